@@ -1,0 +1,118 @@
+"""Parsing: Document → Report, what the document says, as printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, ParagraphKind, Report, Severity
+from flows.parsing.agenda import parse_agenda, parse_official_themes
+from flows.parsing.attendance import parse_attendance
+from flows.parsing.citations import parse_citations
+from flows.parsing.deliberations import parse_positions
+from flows.parsing.detection import detect_language
+from flows.parsing.languages import LANGUAGES
+from flows.parsing.masthead import parse_masthead
+from flows.parsing.officers import parse_officers
+from flows.parsing.outline import parse_outline
+from flows.parsing.recommendations import parse_recommendations
+from flows.parsing.speakers import parse_speakers
+from flows.parsing.wording import pattern
+
+
+def parse_report(document: Document) -> Report:
+    """Return what the document says. A language that is not read yet gives its paragraphs as they are, and an issue."""
+    language = detect_language(document.text)
+    if language not in LANGUAGES:
+        return _unread(document, language)
+    paragraphs = parse_outline(document, language)
+    masthead = parse_masthead(document, paragraphs, language)
+    is_list = masthead.document_type == "list_of_participants"
+    attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
+    themes = parse_official_themes(paragraphs, language)
+    return Report(
+        document=document,
+        masthead=masthead,
+        paragraphs=paragraphs,
+        name_lists=attendance + parse_speakers(paragraphs, language),
+        officers=parse_officers(paragraphs, language),
+        agenda_items=parse_agenda(paragraphs, language),
+        official_themes=themes,
+        recommendations=parse_recommendations(paragraphs, themes, language),
+        positions=parse_positions(paragraphs, language),
+        citations=parse_citations(paragraphs, language),
+        text_coverage=text_coverage(document, paragraphs),
+        issues=document.issues + doubts + _holes(paragraphs, language) + _language_doubt(document, language),
+    )
+
+
+def text_coverage(document: Document, paragraphs: Sequence[Paragraph]) -> float:
+    """Return the share of the visible characters of the file that stand in a paragraph, its label or furniture."""
+    visible = _visible(document.text)
+    kept = {paragraph.block for paragraph in paragraphs}
+    accounted = sum(
+        _visible(block.text)
+        for index, block in enumerate(document.blocks)
+        if index in kept or block.role is BlockRole.FURNITURE
+    )
+    return round(document.read_coverage * accounted / visible, 6) if visible else 1.0
+
+
+def _visible(text: str) -> int:
+    return sum(not character.isspace() for character in text)
+
+
+def _unread(document: Document, language: str) -> Report:
+    paragraphs = tuple(
+        _plain(block, index, number)
+        for number, (index, block) in enumerate(
+            ((index, block) for index, block in enumerate(document.blocks) if block.role is not BlockRole.FURNITURE), 1
+        )
+    )
+    issue = Issue(
+        Severity.WARNING,
+        "language-not-read",
+        "The text is in a language that is not read yet: its paragraphs are published as they are, and nothing else.",
+        value=language,
+    )
+    return Report(
+        document=document,
+        masthead=Masthead(language=language, symbol=document.properties.get("symbol")),
+        paragraphs=paragraphs,
+        text_coverage=text_coverage(document, paragraphs),
+        issues=(*document.issues, issue),
+    )
+
+
+def _plain(block: Block, index: int, number: int) -> Paragraph:
+    return Paragraph(f"u{number}", ParagraphKind.UNNUMBERED, block.text, block.start, block.end, index, page=block.page)
+
+
+def _holes(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
+    """Drafts are printed with holes: "[To be completed]"."""
+    return tuple(
+        Issue(
+            Severity.WARNING,
+            "text-to-be-completed",
+            "The document itself leaves a hole here, to be filled in a later version.",
+            value=hole.group(),
+            paragraph_key=paragraph.key,
+        )
+        for paragraph in paragraphs
+        for hole in pattern(language, "holes", "open").finditer(paragraph.text)
+    )
+
+
+def _language_doubt(document: Document, language: str) -> tuple[Issue, ...]:
+    declared = document.properties.get("language")
+    if declared in (None, language):
+        return ()
+    return (
+        Issue(
+            Severity.WARNING,
+            "language-mismatch",
+            f"The file declares another language than its text is written in ({language}).",
+            value=declared,
+            table_name="documents",
+            field_name="language",
+        ),
+    )

@@ -1,0 +1,197 @@
+"""Who attended: lists in sentences, behind colons, on lines of their own, in tables, with or without a count."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
+from flows.parsing.enumerations import announced_class, announced_count, find_cues, list_span, listed_below
+from flows.parsing.sentences import split_sentences
+from flows.parsing.speakers import statement_kind
+from flows.parsing.wording import pattern
+
+OBSERVER_CLASSES = ("un_entity", "un_institute", "igo", "ngo", "organization")
+
+
+def parse_attendance(
+    paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str, *, is_list: bool = False
+) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
+    """Return the enumerations in the attendance section, and issues for its paragraphs that hold none.
+
+    ``is_list``: the whole document is a list of participants. Cells of a table are read down its columns, as the
+    official lists are printed.
+    """
+    lists: list[NameList] = []
+    issues: list[Issue] = []
+    taken: set[str] = set()
+    for index, paragraph in enumerate(paragraphs):
+        if not _is_about_attendance(paragraph, language, is_list=is_list) or paragraph.key in taken:
+            continue
+        found = _paragraph(paragraphs, index, blocks, language)
+        taken.update(one.paragraph_key for one in found)
+        lists.extend(found)
+        if not found and (issue := _not_understood(paragraph, language)):
+            issues.append(issue)
+    return tuple(lists), tuple(issues)
+
+
+def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) -> bool:
+    if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+        return False
+    if is_list:
+        return True
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    own = pattern(language, "headings", "attendance").search(deepest)
+    other = pattern(language, "headings", "not_attendance").search(deepest)
+    return own is not None and other is None
+
+
+def _paragraph(
+    paragraphs: Sequence[Paragraph],
+    index: int,
+    blocks: Sequence[Block],
+    language: str,
+) -> list[NameList]:
+    paragraph = paragraphs[index]
+    found: list[NameList] = []
+    for start, end in split_sentences(paragraph.text):
+        if statement_kind(paragraph.text[start:end], language) is None:
+            found.extend(_sentence(paragraph, start, end, language))
+    if not found and paragraph.text.rstrip().endswith(":"):
+        below = _down_the_columns(listed_below(paragraphs, index), blocks)
+        found = _lists_below(paragraph.text, below, language)
+    if not found and paragraph.kind is not ParagraphKind.NUMBERED:
+        found = _bare_list(paragraph, language)
+    return found
+
+
+def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    text = paragraph.text
+    colon = text.find(":", start, end)
+    if colon >= 0:
+        opening = text[start:colon]
+        expects = announced_class(opening, language)
+        if expects is None and not pattern(language, "attendance", "verbs").search(opening):
+            return []
+        span = list_span(text, colon + 1, end, language)
+        return [_name_list(paragraph, span, opening, expects, language)] if span else []
+    verb = pattern(language, "attendance", "before_verb").search(text, start, end)
+    cues = [cue for cue in find_cues(text, start, end, language) if text[cue.end : end].strip(" .")]
+    lists: list[NameList] = []
+    for number, cue in enumerate(cues):
+        until = cues[number + 1].start if number + 1 < len(cues) else end
+        span = list_span(text, cue.end, until, language)
+        if span and not pattern(language, "attendance", "no_names").search(text[span[0] : span[1]]):
+            lists.append(
+                NameList(
+                    paragraph.key, span[0], span[1], "attendance", _capacity(cue.capacity, text[start:end], language)
+                )
+            )
+    if not lists and verb and verb.start() > start:
+        opening = _class_in_front(text, start, verb.start(), language)
+        if opening:
+            span = list_span(text, opening, verb.start(), language)
+            words = text[start:opening]
+            return [_name_list(paragraph, span, words, announced_class(words, language), language)] if span else []
+        span = list_span(text, start, verb.start(), language)
+        names = text[span[0] : span[1]] if span else ""
+        if span and names[:1].isupper() and ("," in names or names.istitle()) and not _is_prose(names, language):
+            capacity = _capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
+            lists.append(NameList(paragraph.key, span[0], span[1], "attendance", capacity))
+    return lists
+
+
+def _class_in_front(text: str, start: int, end: int, language: str) -> int | None:
+    """Where the names begin behind "Two individual experts, A and B, attended": behind the comma."""
+    comma = text.find(",", start, end)
+    if comma < 0 or announced_class(text[start:comma], language) != "individual":
+        return None
+    return comma + 1
+
+
+def _is_prose(names: str, language: str) -> bool:
+    return pattern(language, "attendance", "prose").search(names) is not None
+
+
+def _name_list(
+    paragraph: Paragraph, span: tuple[int, int], opening: str, expects: str | None, language: str
+) -> NameList:
+    return NameList(
+        paragraph_key=paragraph.key,
+        start=span[0],
+        end=span[1],
+        source="attendance",
+        capacity=_capacity_of_class(expects, opening, language),
+        expects=expects,
+        declared_count=announced_count(opening, language),
+    )
+
+
+def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> list[NameList]:
+    """One list a line; a line with an opening of its own ("Observers: …") says itself what it holds."""
+    expects = announced_class(opening, language)
+    count = announced_count(opening, language)
+    found: list[NameList] = []
+    for line in below:
+        own = _sentence(line, 0, len(line.text), language) if ":" in line.text else []
+        span = list_span(line.text, 0, len(line.text), language)
+        if own:
+            found.extend(own)
+        elif span:
+            capacity = _capacity_of_class(expects, opening, language)
+            found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
+    return found
+
+
+def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:
+    """Names under a heading that says what they are: "Non-governmental organizations"."""
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    expects = announced_class(deepest, language)
+    span = list_span(paragraph.text, 0, len(paragraph.text), language)
+    if expects is None or span is None or _is_prose(paragraph.text, language):
+        return []
+    capacity = _capacity_of_class(expects, deepest, language)
+    return [NameList(paragraph.key, *span, "attendance", capacity, expects)]
+
+
+def _capacity_of_class(expects: str | None, opening: str, language: str) -> Capacity:
+    if expects == "individual":
+        return Capacity.EXPERT
+    if expects in OBSERVER_CLASSES:
+        return Capacity.OBSERVER
+    return _capacity(Capacity.REPRESENTATIVE, opening, language)
+
+
+def _capacity(told: Capacity, words: str, language: str) -> Capacity:
+    if told is Capacity.REPRESENTATIVE and pattern(language, "attendance", "observers").search(words):
+        return Capacity.OBSERVER
+    return told
+
+
+def _down_the_columns(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Lines as they stand; the cells of a table column by column."""
+
+    def place(numbered: tuple[int, Paragraph]) -> tuple[int, int, int]:
+        position, line = numbered
+        cell = blocks[line.block].cell
+        if cell is None:
+            return (position, 0, 0)
+        first = next(n for n, other in enumerate(lines) if (c := blocks[other.block].cell) and c.table == cell.table)
+        return (first, cell.column, cell.row)
+
+    return tuple(line for _, line in sorted(enumerate(lines), key=place))
+
+
+def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:
+    text = paragraph.text
+    if pattern(language, "attendance", "pointer").search(text) or ("," not in text and ":" not in text):
+        return None
+    if statement_kind(text, language):
+        return None
+    return Issue(
+        Severity.WARNING,
+        "attendance-not-understood",
+        "A paragraph of the attendance section in which no list of participants was recognized.",
+        value=text[:120],
+        paragraph_key=paragraph.key,
+    )

@@ -1,0 +1,106 @@
+"""Where an enumeration of names stands in a sentence: behind its opening words, up to what follows the last name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.model import Capacity, Paragraph, ParagraphKind
+from flows.parsing.wording import number_words, pattern, patterns
+
+LEADING = re.compile(r"[\s,;:–—-]+")
+DIGITS = re.compile(r"\d{1,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """Words that open an enumeration ("the representatives of"), where they stand and the capacity that they tell."""
+
+    start: int
+    end: int
+    capacity: Capacity
+
+
+def find_cues(text: str, start: int, end: int, language: str) -> tuple[Cue, ...]:
+    """Return the cues in ``text[start:end]`` in their order."""
+    cues = [
+        Cue(match.start(), match.end(), Capacity(entry["capacity"]))
+        for entry, cue in patterns(language, "speakers", "cues")
+        for match in cue.finditer(text, start, end)
+    ]
+    return tuple(sorted(_without_nested(cues), key=lambda cue: cue.start))
+
+
+def _without_nested(cues: Sequence[Cue]) -> list[Cue]:
+    return [
+        cue
+        for cue in cues
+        if not any(other is not cue and other.start <= cue.start and cue.end <= other.end for other in cues)
+    ]
+
+
+def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Return the part of ``text[start:end]`` that holds the names, None where nothing is left of it."""
+    stop = pattern(language, "speakers", "stop").search(_masked(text), start, end)
+    if stop and stop.start() > start:
+        end = stop.start()
+    glue = pattern(language, "speakers", "glue").search(text[start:end])
+    if glue:
+        end = start + glue.start()
+    leading = LEADING.match(text, start, end)
+    start = leading.end() if leading else start
+    end = start + len(text[start:end].rstrip())
+    if (
+        end > start
+        and text[end - 1] == "."
+        and text[start:end].count(".") == 1
+        and not _is_abbreviated(text[start:end])
+    ):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _masked(text: str) -> str:
+    """The text with what stands in parentheses blotted out, so that a remark there ends no list."""
+    return re.sub(r"\([^()]*\)", lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
+
+
+def _is_abbreviated(text: str) -> bool:
+    return text.endswith((" Inc.", " Ltd.", " e.V.", " S.A."))
+
+
+def announced_class(words: str, language: str) -> str | None:
+    """Return what the opening words announce (ngo, igo, un_institute, un_entity, individual, organization, state)."""
+    for entry, announced in patterns(language, "attendance", "classes"):
+        if announced.search(words):
+            expects: str = entry["expects"]
+            return expects
+    return None
+
+
+def announced_count(words: str, language: str) -> int | None:
+    """Return the number that the opening words announce ("the following 46 States"), None where they tell none."""
+    numbers: Mapping[str, int] = number_words(language)
+    following = pattern(language, "attendance", "following").search(words)
+    if following is None:
+        return None
+    token = following.group("count")
+    if token is None:
+        return None
+    return int(token) if DIGITS.fullmatch(token) else numbers.get(token.lower())
+
+
+def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph, ...]:
+    """Return the paragraphs that a paragraph ending in a colon announces: the items and lines right behind it."""
+    owner = paragraphs[index]
+    if not owner.text.rstrip().endswith(":"):
+        return ()
+    below: list[Paragraph] = []
+    for paragraph in paragraphs[index + 1 :]:
+        if paragraph.kind is ParagraphKind.FOOTNOTE:
+            continue
+        if paragraph.kind not in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED):
+            break
+        below.append(paragraph)
+    return tuple(below)

@@ -1,0 +1,107 @@
+"""Headings: which blocks are headings, of which level, and the agenda item or workshop that they name."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from flows.parsing.labels import LETTER_HEADING, NUMBER, ROMAN_HEADING, Label, roman_value
+from flows.parsing.wording import pattern
+
+ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS = 0, 1, 2, 3, 4, 5, 6
+MAX_HEADING = 400  # the main theme's title, quoted in full, is the longest heading seen
+MAX_PLAIN_HEADING = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its level (0 annex, 1 chapter "I.", 2 section "A.", 3 "1.", 4 named item, 5 plain, 6 known word)."""
+
+    level: int
+    label: Label | None
+    agenda_item: str | None
+
+
+class HeadingCounter:
+    """Tells chapter numerals from section letters by what came before: "C." after "B." is no hundredth chapter."""
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._chapter = 0
+        self._section: str | None = None
+
+    def reset(self) -> None:
+        """Begin again, as an annex does."""
+        self._chapter = 0
+        self._section = None
+
+    def labelled(self, text: str) -> Heading | None:
+        """Return the chapter, section or annex heading that ``text`` is by its label, and count it; else None."""
+        annex = pattern(self._language, "headings", "annex").match(text)
+        if annex and _could_be_title(text[annex.end() :]):
+            self.reset()
+            return Heading(ANNEX, Label(annex.group(0).rstrip(". "), annex.group(1) or "", annex.end()), None)
+        word = pattern(self._language, "headings", "chapter_word").match(text)
+        if word and _could_be_title(text[word.end() :]):
+            self._count_chapter(word.group(1))
+            return self._heading(CHAPTER, text, Label(word.group(1), word.group(1), word.end()))
+        section = LETTER_HEADING.match(text)
+        if section and self._is_next_section(section.group(1)) and _could_be_title(text[section.end() :]):
+            self._section = section.group(1)
+            return self._heading(SECTION, text, Label(section.group(1), section.group(1), section.end()))
+        chapter = ROMAN_HEADING.match(text)
+        numeral = (chapter.group(1) or chapter.group(2)) if chapter else None
+        if chapter and numeral and self._is_next_chapter(numeral) and _could_be_title(text[chapter.end() :]):
+            self._count_chapter(numeral)
+            return self._heading(CHAPTER, text, Label(numeral, numeral, chapter.end()))
+        return None
+
+    def _heading(self, level: int, text: str, label: Label) -> Heading:
+        return Heading(level, label, named_item(text, self._language))
+
+    def _count_chapter(self, numeral: str) -> None:
+        self._chapter = int(numeral) if numeral.isdigit() else roman_value(numeral) or 0
+        self._section = None
+
+    def _is_next_section(self, letter: str) -> bool:
+        if self._section is None:
+            return letter == "A"
+        return ord(letter) == ord(self._section) + 1
+
+    def _is_next_chapter(self, numeral: str) -> bool:
+        value = roman_value(numeral)
+        if value is None:
+            return False
+        # a draft report is issued in pieces: the first chapter seen may be any
+        return value <= 20 if self._chapter == 0 else value in (self._chapter + 1, self._chapter + 2)
+
+
+def named_item(text: str, language: str) -> str | None:
+    """Return the agenda item ("4", "5 (a)") or workshop ("Workshop 2") that a heading names, None where it names none."""
+    item = pattern(language, "headings", "agenda_item").search(text)
+    if item:
+        return re.sub(r"\s*\(", " (", item.group(1))
+    workshop = pattern(language, "headings", "workshop").match(text)
+    return f"Workshop {workshop.group(1)}" if workshop else None
+
+
+def unlabelled(text: str, language: str, *, hinted: bool, may_be: bool) -> Heading | None:
+    """Return the heading that an unlabelled block is, by the file's own mark (``hinted``) or by its place (``may_be``)."""
+    if pattern(language, "headings", "known").match(text):
+        return Heading(DELIBERATIONS, None, None)
+    if not (hinted or may_be) or not _could_be_title(text) or not text:
+        return None
+    if hinted and len(text) <= MAX_HEADING:
+        item = named_item(text, language)
+        return Heading(PLAIN if item is None else ITEM_HEADING, None, item)
+    if len(text) > MAX_HEADING or text[0].islower() or NUMBER.match(text):
+        return None
+    item = named_item(text, language)
+    if item is not None:
+        return Heading(ITEM_HEADING, None, item)
+    return Heading(PLAIN, None, None) if len(text) <= MAX_PLAIN_HEADING else None
+
+
+def _could_be_title(text: str) -> bool:
+    stripped = text.rstrip()
+    return len(stripped) <= MAX_HEADING and not stripped.endswith((".", ";", ":", ","))

@@ -1,0 +1,73 @@
+"""Printed labels: "16.", "(a)", "(aa)", "(iv)", "II.", "A." – what they are and which comes next."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+NUMBER = re.compile(r"(\d{1,3})(?:\s?(bis|ter|quater))?\.(?:\s+(?=\S)|$)")
+ITEM = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,5})\))\s*(?=\S)")
+ROMAN_HEADING = re.compile(r"([IVXLC]+)\.?(?:\s*[–—-])?\s+(?=\S)|([IVXLC]+)\.?$")
+LETTER_HEADING = re.compile(r"([A-Z])\.\s+(?=\S)")
+BULLET = re.compile(r"([•▪●◦·–—*-])\s+(?=\S)")
+ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
+ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+ALPHABET = 26
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the start of a block: as printed without its dot, and how many characters it takes with the blank."""
+
+    printed: str
+    bare: str
+    width: int
+
+
+def roman_value(numeral: str) -> int | None:
+    """Return the value of a Roman numeral in either case, None where it is none ("iix")."""
+    text = numeral.lower()
+    if not text or not ROMAN_NUMERAL.fullmatch(text):
+        return None
+    values = [ROMAN_VALUES[letter] for letter in text]
+    return sum(-value if value < max(values[index:]) else value for index, value in enumerate(values))
+
+
+def letter_value(letters: str) -> int | None:
+    """Return the place of an item's letters: a = 1, z = 26, then aa = 27, bb = 28 as Word counts them; else None."""
+    if len(set(letters)) != 1:
+        return None
+    return ord(letters[0]) - ord("a") + 1 + ALPHABET * (len(letters) - 1)
+
+
+def follows_double(letters: str, last: int) -> bool:
+    """Return whether ``letters`` come after item ``last`` in the count aa, ab, ac … that other programs use."""
+    if len(letters) != 2 or last < ALPHABET:
+        return False
+    return (ord(letters[0]) - 96) * ALPHABET + ord(letters[1]) - 96 == last + 1
+
+
+def number_label(text: str) -> Label | None:
+    """Return the label of a numbered paragraph ("16.", "3 bis.") at the start of ``text``."""
+    match = NUMBER.match(text)
+    if match is None:
+        return None
+    bare = match.group(1) if match.group(2) is None else f"{match.group(1)} {match.group(2)}"
+    return Label(bare, bare, match.end())
+
+
+def item_label(text: str) -> Label | None:
+    """Return the label of an item: "(a)", or "a)" as Spanish and French print it."""
+    match = ITEM.match(text)
+    if match is None:
+        return None
+    bare = match.group(1) or match.group(2)
+    if letter_value(bare) is None and roman_value(bare) is None and len(bare) > 2:
+        return None
+    return Label(match.group(0).strip(), bare, match.end())
+
+
+def bullet_label(text: str) -> Label | None:
+    """Return the bullet or dash that a list's line begins with."""
+    match = BULLET.match(text)
+    return Label(match.group(1), match.group(1), match.end()) if match else None

@@ -1,0 +1,192 @@
+"""The head of a document: symbol, distribution, date, language, meeting, place and dates, as the first page prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.model import Document, Masthead, Paragraph, ParagraphKind
+from flows.parsing.dates import DateRange, find_dates
+from flows.parsing.languages import language_data
+from flows.parsing.wording import pattern
+
+SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
+SYMBOL_LINES = 6  # the symbol stands at the very top, beside the organ's name
+REGIONS = ("latin_america_caribbean", "western_asia", "asia_pacific", "africa", "europe")
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    city: str
+    country: str | None
+    dates: DateRange
+
+
+def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language: str) -> Masthead:
+    """Return what the head prints; place and dates from the body's "was held in …" where the head has none."""
+    lines = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
+    body = [paragraph.text for paragraph in paragraphs if not paragraph.in_masthead]
+    meeting_title = _meeting_title(lines, language)
+    place = _place_in_head(lines, language) or _place_in_body(body, language)
+    symbol = _symbol(lines, document.properties)
+    return Masthead(
+        language=language,
+        symbol=symbol,
+        distribution=_first_group(lines, pattern(language, "masthead", "distribution")),
+        document_date=_document_date(lines, language),
+        original_language=_original(lines, language),
+        job_number=_job_number(document),
+        document_type=_document_type(lines, symbol, language),
+        title=_title(lines, language),
+        meeting_title=meeting_title,
+        congress=_congress(meeting_title or "", language),
+        region=_region(meeting_title or "", language),
+        city=place.city if place else None,
+        country_as_written=place.country if place else None,
+        start_date=place.dates.first if place else None,
+        end_date=place.dates.last if place else None,
+    )
+
+
+def _first_group(lines: Sequence[str], wanted: re.Pattern[str]) -> str | None:
+    return next((match.group(1).strip() for line in lines if (match := wanted.search(line))), None)
+
+
+def _symbol(lines: Sequence[str], properties: Mapping[str, str]) -> str | None:
+    if "symbol" in properties:
+        return properties["symbol"]
+    for line in lines[:SYMBOL_LINES]:
+        match = SYMBOL.match(line) or SYMBOL.search(line)
+        if match and any(character.isdigit() for character in match.group(1)):
+            return match.group(1)
+    return None
+
+
+def _original(lines: Sequence[str], language: str) -> str | None:
+    printed = _first_group(lines, pattern(language, "masthead", "original"))
+    if printed is None:
+        return None
+    names: dict[str, str] = language_data(language)["masthead"]["language_names"]
+    codes = [code for name, code in names.items() if re.search(rf"\b{name}\b", printed, re.IGNORECASE)]
+    in_print = sorted(codes, key=lambda code: _place_of(printed, names, code))
+    return "/".join(in_print) or None
+
+
+def _place_of(printed: str, names: Mapping[str, str], code: str) -> int:
+    return min(printed.lower().find(name.lower()) for name, its in names.items() if its == code)
+
+
+def _document_date(lines: Sequence[str], language: str) -> str | None:
+    """The first single date of the head; the meeting's own dates are a range behind a city."""
+    for line in lines:
+        for found in find_dates(line, language):
+            if found.first == found.last and found.start == 0:
+                return found.first
+    distribution = pattern(language, "masthead", "distribution")
+    for line in lines:
+        if distribution.search(line) and (dates := find_dates(line, language)):
+            return dates[0].first
+    return None
+
+
+def _job_number(document: Document) -> str | None:
+    if "job_number" in document.properties:
+        return document.properties["job_number"]
+    job = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}")
+    for block in document.blocks:
+        if block.furniture is not None and (match := job.search(block.text)):
+            return match.group(0)
+    return None
+
+
+def _document_type(lines: Sequence[str], symbol: str | None, language: str) -> str:
+    def says(name: str) -> bool:
+        return any(pattern(language, "masthead", name).search(line) for line in lines)
+
+    if says("corrigendum") or (symbol and "/Corr." in symbol):
+        return "corrigendum"
+    if says("list_of_participants") or (symbol and "/INF/" in symbol and not says("report")):
+        return "list_of_participants"
+    if says("draft_report"):
+        return "draft_report_addendum" if says("addendum") or (symbol and "/Add." in symbol) else "draft_report"
+    return "report" if says("report") else "other"
+
+
+def _title(lines: Sequence[str], language: str) -> str | None:
+    """ "Draft report" with "Addendum" behind it; otherwise the line that says what the document is."""
+    for name in ("draft_report", "list_of_participants", "report", "corrigendum"):
+        title = next((line for line in lines if pattern(language, "masthead", name).search(line)), None)
+        if title is not None:
+            more = next((line for line in lines if pattern(language, "masthead", "addendum").search(line)), None)
+            return f"{title}: {more}" if more and more != title else title
+    return None
+
+
+def _meeting_title(lines: Sequence[str], language: str) -> str | None:
+    """The line that names the regional preparatory meeting, without "Report of the" before it."""
+    meeting = pattern(language, "masthead", "meeting")
+    line = next((line for line in lines if meeting.search(line)), None)
+    if line is None:
+        return None
+    own = pattern(language, "masthead", "report_of").sub("", line)
+    dates = find_dates(own, language)
+    place = pattern(language, "masthead", "title_place").search(own)
+    if dates and place:
+        own = own[: place.start()]
+    return own.strip(" ,:")
+
+
+def _congress(title: str, language: str) -> int | None:
+    match = pattern(language, "masthead", "congress").search(title)
+    if match is None:
+        return None
+    printed = match.group("ordinal").lower()
+    ordinals = language_data(language)["ordinals"]
+    if printed in ordinals["words"]:
+        return int(ordinals["words"][printed])
+    digits = re.match(ordinals["digits"], printed, re.IGNORECASE)
+    return int(digits.group(1)) if digits else None
+
+
+def _region(title: str, language: str) -> str | None:
+    return next((region for region in REGIONS if pattern(language, "regions", region).search(title)), None)
+
+
+def _place_in_head(lines: Sequence[str], language: str) -> _Place | None:
+    """ "San José, 4–6 February 2025": a city, perhaps its country, and the dates, at the end of a line."""
+    for line in lines:
+        for dates in find_dates(line, language):
+            before = line[: dates.start].rstrip()
+            match = pattern(language, "masthead", "place").search(before)
+            if match:
+                return _Place(match.group("city").strip(), match.groupdict().get("country"), dates)
+    return None
+
+
+def _place_in_body(texts: Sequence[str], language: str) -> _Place | None:
+    held = pattern(language, "masthead", "held")
+    for text in texts:
+        match = held.search(text)
+        dates = find_dates(match.group("dates"), language) if match else ()
+        if match and dates:
+            return _Place(match.group("city").strip(), match.groupdict().get("country"), dates[0])
+    return None
+
+
+def is_language_readable(language: str) -> bool:
+    """Return whether the parser has the wording of a language."""
+    try:
+        language_data(language)
+    except KeyError:
+        return False
+    return True
+
+
+def body_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return what the report itself says: no headings, no masthead, no footnotes."""
+    return tuple(
+        paragraph
+        for paragraph in paragraphs
+        if not paragraph.in_masthead and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
+    )

@@ -1,0 +1,294 @@
+"""Document → Paragraphs: headings, numbered paragraphs, items and footnotes, each with its place in the outline.
+
+Every block that is no furniture becomes exactly one paragraph: what no rule understands becomes an unnumbered one.
+Numbers restart in annexes and in every addendum; a list with numbers of its own (an agenda) follows a colon.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
+from flows.parsing.headings import ANNEX, CHAPTER, SUBSECTION, Heading, HeadingCounter, unlabelled
+from flows.parsing.items import ItemStack
+from flows.parsing.labels import Label, bullet_label, item_label, number_label
+
+MASTHEAD_BLOCKS = 60  # a title page with its notes has no more
+MAX_SUBSECTION = 160
+
+
+def parse_outline(document: Document, language: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs in reading order; ``language`` names the wording ("en", "es", "fr") of headings."""
+    return _Outline(document, language).paragraphs()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A heading that is still open: its level, key, printed text and the agenda item that it names."""
+
+    level: int
+    key: str
+    text: str
+    label: str | None
+    agenda_item: str | None
+
+
+@dataclass(slots=True)
+class _Run:
+    """A run of numbered paragraphs: 1, 2, 3 … to the next restart."""
+
+    prefix: str = ""
+    last: int = 0
+    list_last: int | None = None
+    started: bool = False
+    number: str | None = None
+    key: str | None = None
+
+
+@dataclass(slots=True)
+class _State:
+    headings: list[_Open] = field(default_factory=list)
+    run: _Run = field(default_factory=_Run)
+    annex: str | None = None
+    runs: int = 1
+    ended: bool = True
+    after_colon: bool = False
+    heading_since_number: bool = True
+
+
+class _Outline:
+    def __init__(self, document: Document, language: str) -> None:
+        self._blocks = document.blocks
+        self._language = language
+        self._has_hints = any(block.role is BlockRole.HEADING for block in self._blocks)
+        self._counter = HeadingCounter(language)
+        self._items = ItemStack()
+        self._state = _State()
+        self._keys: Counter[str] = Counter()
+        self._counts: Counter[str] = Counter()
+        self._result: list[Paragraph] = []
+
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        body = self._body_start()
+        for index, block in enumerate(self._blocks):
+            if block.role is BlockRole.FURNITURE:
+                continue
+            if index < body or block.role is BlockRole.MASTHEAD:
+                self._add(index, ParagraphKind.UNNUMBERED, self._count_key("u"), masthead=True)
+            else:
+                self._body_block(index, block)
+        return tuple(self._result)
+
+    def _body_start(self) -> int:
+        """Index of the first block of the body: the first chapter, section or numbered paragraph."""
+        counter = HeadingCounter(self._language)
+        for index, block in enumerate(self._blocks[:MASTHEAD_BLOCKS]):
+            if block.role in (BlockRole.FURNITURE, BlockRole.MASTHEAD):
+                continue
+            if counter.labelled(block.text) or number_label(block.text):
+                return index
+        roles = [block.role for block in self._blocks]
+        masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
+        return masthead[-1] + 1 if masthead else min(len(roles), MASTHEAD_BLOCKS // 4)
+
+    def _body_block(self, index: int, block: Block) -> None:
+        text = block.text
+        if block.role is BlockRole.FOOTNOTE:
+            self._footnote(index, block)
+            return
+        if block.cell is not None:
+            self._unnumbered(index)
+        elif heading := self._counter.labelled(text):
+            self._heading(index, heading)
+        elif number := number_label(text):
+            self._number(index, number)
+        elif item := item_label(text):
+            self._item(index, item)
+        elif heading := unlabelled(
+            text,
+            self._language,
+            hinted=block.role is BlockRole.HEADING,
+            may_be=not self._has_hints and self._state.ended and not self._state.after_colon,
+        ):
+            self._heading(index, heading)
+        else:
+            self._unnumbered(index, bullet_label(text))
+        self._state.after_colon = text.rstrip().endswith(":") or (self._state.after_colon and self._in_list(block))
+        self._state.ended = text.rstrip()[-1] in '.;:?!)”"’…'
+
+    def _in_list(self, block: Block) -> bool:
+        return block.text.rstrip()[-1] not in ".:" and self._result[-1].kind is ParagraphKind.UNNUMBERED
+
+    # ------------------------------------------------------------------------------------------ headings
+
+    def _heading(self, index: int, heading: Heading) -> None:
+        state = self._state
+        if heading.level == ANNEX:
+            self._begin_annex(heading)
+        while state.headings and state.headings[-1].level >= heading.level:
+            state.headings.pop()
+        text = self._blocks[index].text
+        key = self._count_key(f"{state.run.prefix if state.annex else ''}h")
+        opened = _Open(heading.level, key, text, heading.label.bare if heading.label else None, heading.agenda_item)
+        self._add(index, ParagraphKind.HEADING, key, label=heading.label, level=heading.level, opened=opened)
+        state.headings.append(opened)
+        state.heading_since_number = True
+        state.ended = True
+        self._items.clear()
+
+    def _begin_annex(self, heading: Heading) -> None:
+        numeral = heading.label.bare if heading.label else ""
+        self._state.annex = f"annex{numeral}"
+        self._state.run = _Run(prefix=f"annex{numeral}.")
+
+    # ------------------------------------------------------------------------------------------ numbers
+
+    def _number(self, index: int, label: Label) -> None:
+        run = self._state.run
+        value = int(label.bare.split()[0])
+        if self._is_list_item(index, value, label):
+            run.list_last = value
+            self._items.clear()
+            self._add(index, ParagraphKind.LETTERED, f"{run.key}({value})", label=label, parent=run.key)
+            self._items.under(f"{run.key}({value})")
+            return
+        if self._is_subsection(index, value, label):
+            self._heading(index, Heading(SUBSECTION, label, None))
+            return
+        if run.started and value <= run.last and " " not in label.bare:
+            run = self._restart()
+        run.last, run.list_last, run.started = value, None, True
+        run.number, run.key = label.bare, self._key(f"{run.prefix}p{label.bare.replace(' ', '')}")
+        self._state.heading_since_number = False
+        self._items.clear()
+        self._add(index, ParagraphKind.NUMBERED, run.key, label=label)
+        self._items.under(run.key)
+
+    def _is_list_item(self, index: int, value: int, label: Label) -> bool:
+        run = self._state.run
+        if run.list_last is None:
+            return value == 1 and run.key is not None and self._state.after_colon
+        if value != run.list_last + 1 or label.bare != str(value):
+            return False
+        return value != run.last + 1 or self._comes_again(index, value)
+
+    def _comes_again(self, index: int, value: int) -> bool:
+        """Whether the same number comes again before the numbers restart: then this one belongs to the list."""
+        for block in self._blocks[index + 1 :]:
+            label = number_label(block.text)
+            if label and label.bare == str(value):
+                return True
+            if label and label.bare == "1":
+                return False
+        return False
+
+    def _is_subsection(self, index: int, value: int, label: Label) -> bool:
+        block, run = self._blocks[index], self._state.run
+        title = block.text[label.width :].rstrip()
+        if len(title) > MAX_SUBSECTION or title.endswith((".", ";", ":", ",")) or not title:
+            return False
+        return block.role is BlockRole.HEADING or (run.started and value != run.last + 1)
+
+    def _restart(self) -> _Run:
+        self._state.runs += 1
+        prefix = self._state.annex + "." if self._state.annex else ""
+        self._state.run = _Run(prefix=f"{prefix}r{self._state.runs}.")
+        return self._state.run
+
+    # ------------------------------------------------------------------------------------------ items and the rest
+
+    def _item(self, index: int, label: Label) -> None:
+        parent = self._items.place(label, self._blocks[index].text, self._next_item(index))
+        if parent is None:
+            parent = self._items.begin(label, self._parent_key())
+        key = self._key(f"{parent or self._state.run.prefix}({label.bare})")
+        self._items.opened(key)
+        self._add(index, ParagraphKind.LETTERED, key, label=label, parent=parent)
+
+    def _next_item(self, index: int) -> Label | None:
+        for block in self._blocks[index + 1 :]:
+            if block.role in (BlockRole.FURNITURE, BlockRole.FOOTNOTE):
+                continue
+            return item_label(block.text)
+        return None
+
+    def _unnumbered(self, index: int, label: Label | None = None) -> None:
+        self._add(index, ParagraphKind.UNNUMBERED, self._count_key("u"), label=label, parent=self._parent_key())
+
+    def _footnote(self, index: int, block: Block) -> None:
+        mark = block.footnote or ""
+        width = 0
+        if mark and block.text.startswith(mark):
+            width = len(mark) + len(block.text[len(mark) :]) - len(block.text[len(mark) :].lstrip())
+        label = Label(mark, mark, width) if mark else None
+        self._add(index, ParagraphKind.FOOTNOTE, self._count_key("fn"), label=label, parent=self._parent_key())
+
+    def _parent_key(self) -> str | None:
+        run = self._state.run
+        if run.key is not None and not self._state.heading_since_number:
+            return run.key
+        return self._state.headings[-1].key if self._state.headings else None
+
+    # ------------------------------------------------------------------------------------------ rows
+
+    def _count_key(self, prefix: str) -> str:
+        self._counts[prefix] += 1
+        return f"{prefix}{self._counts[prefix]}"
+
+    def _key(self, wanted: str) -> str:
+        self._keys[wanted] += 1
+        return wanted if self._keys[wanted] == 1 else f"{wanted}~{self._keys[wanted]}"
+
+    def _add(
+        self,
+        index: int,
+        kind: ParagraphKind,
+        key: str,
+        *,
+        label: Label | None = None,
+        parent: str | None = None,
+        level: int | None = None,
+        masthead: bool = False,
+        opened: _Open | None = None,
+    ) -> None:
+        block, state = self._blocks[index], self._state
+        width = label.width if label and label.width < len(block.text) else 0
+        path: Sequence[_Open] = state.headings
+        heading_parent = path[-1].key if path else None
+        belongs = kind in (ParagraphKind.NUMBERED, ParagraphKind.LETTERED) and not state.heading_since_number
+        self._result.append(
+            Paragraph(
+                key=key,
+                kind=kind,
+                text=block.text[width:],
+                start=block.start + width,
+                end=block.end,
+                block=index,
+                label=label.printed if label else None,
+                number=state.run.number if belongs else None,
+                parent_key=None if masthead else parent or heading_parent,
+                chapter=_chapter(path, opened),
+                section_path=" > ".join(open_.text for open_ in path) or None,
+                agenda_item=_agenda_item(path, opened),
+                page=block.page,
+                annex=state.annex,
+                level=level,
+                in_masthead=masthead,
+            )
+        )
+
+
+def _chapter(path: Sequence[_Open], opened: _Open | None) -> str | None:
+    for open_ in (*path, *((opened,) if opened else ())):
+        if open_.level == CHAPTER:
+            return open_.label
+    return None
+
+
+def _agenda_item(path: Sequence[_Open], opened: _Open | None) -> str | None:
+    """The deepest agenda item that a heading names; the workshop only where no heading names an item."""
+    named = [open_.agenda_item for open_ in (*path, *((opened,) if opened else ())) if open_.agenda_item]
+    items = [item for item in named if item[0].isdigit()]
+    return (items or named or [None])[-1]

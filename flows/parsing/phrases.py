@@ -1,0 +1,37 @@
+"""Readable patterns: how the wording in ``parsing/languages`` becomes regular expressions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+_UNIT = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\s\?|\s|’|[^\\\[\s’]+", re.DOTALL)
+_MACRO = re.compile(r"\{([a-z_]+)\}")
+
+
+def phrase_pattern(phrase: str, macros: Mapping[str, object] | None = None) -> str:
+    """Return ``phrase`` as a regular expression: a blank matches any blank space, ’ any apostrophe, {name} a macro.
+
+    The macros are the strings of the same section; a macro may name others, a name that is no macro stays as it is.
+    """
+    return "".join(_translated(unit.group()) for unit in _UNIT.finditer(_expanded(phrase, macros or {})))
+
+
+def _expanded(phrase: str, macros: Mapping[str, object]) -> str:
+    def replacement(match: re.Match[str]) -> str:
+        value = macros.get(match.group(1))
+        return _expanded(value, macros) if isinstance(value, str) else match.group()
+
+    return _MACRO.sub(replacement, phrase)
+
+
+def _translated(unit: str) -> str:
+    if unit.startswith("["):
+        return unit.replace("’", "'’ʼ").replace(" ", r"\s")
+    if unit == "’":
+        return "['’ʼ]"
+    if unit.isspace():
+        return r"\s+"
+    if unit[0].isspace():
+        return r"\s*"
+    return unit

@@ -1,0 +1,64 @@
+"""Where sentences begin and end, in any of the languages of the reports."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.parsing.languages import LANGUAGES, language_data
+
+# A full stop with what closes after it, blank space, then what opens a sentence; or a full-width stop, which needs no space.
+_STOP = re.compile(r"(?P<stop>[.?!…؟]+)[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡—–-]*\s?(?:\w))|[。！？]")
+_TOKEN_BEFORE = re.compile(r"[^\s(\[“\"«/’']+$")
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(
+        word.casefold() for code in LANGUAGES for word in language_data(code)["positions"].get("abbreviations", ())
+    )
+
+
+def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Return the half-open spans of the sentences in ``text``, in order, without the blank space around them.
+
+    Only blank space lies between two spans. A full stop ends no sentence after an abbreviation ("para.", "Mr.", "Inc."),
+    an initial, a list label that opens the text ("3. Election of officers"), or before a small letter.
+    """
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _STOP.finditer(text):
+        if _ends_sentence(text, start, match):
+            _add_trimmed(text, start, match.end(), spans)
+            start = match.end()
+    _add_trimmed(text, start, len(text), spans)
+    return tuple(spans)
+
+
+def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
+    stop = match.group("stop")
+    if stop is None:
+        return True
+    if stop == "." and _is_shortened(text[start : match.start()]):
+        return False
+    following = re.search(r"\w", text[match.end() :])
+    return following is not None and not following.group().islower()
+
+
+def _is_shortened(before: str) -> bool:
+    """Whether the full stop after ``before`` belongs to its last word rather than to the sentence."""
+    found = _TOKEN_BEFORE.search(before)
+    if found is None:
+        return False
+    word = found.group()
+    is_label = word.isdigit() and not before[: found.start()].strip()
+    is_initial = len(word) == 1 and word.isalpha()
+    return is_label or is_initial or word.casefold() in _abbreviations()
+
+
+def _add_trimmed(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    piece = text[start:end]
+    stripped = piece.strip()
+    if stripped:
+        left = start + len(piece) - len(piece.lstrip())
+        spans.append((left, left + len(stripped)))

@@ -1,0 +1,83 @@
+"""Who took the floor: "Statements were made by the representatives of A, B and C and by the observers for D and E."."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.model import Capacity, NameList, Paragraph, ParagraphKind
+from flows.parsing.enumerations import announced_class, announced_count, find_cues, list_span, listed_below
+from flows.parsing.sentences import split_sentences
+from flows.parsing.wording import pattern, patterns
+
+
+def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[NameList, ...]:
+    """Return the enumerations of speakers, in the order of the text, as spans of their paragraphs."""
+    found: list[NameList] = []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+            continue
+        for start, end in split_sentences(paragraph.text):
+            found.extend(_sentence(paragraphs, index, start, end, language))
+    return tuple(found)
+
+
+def statement_kind(sentence: str, language: str) -> str | None:
+    """Return how the sentence says that somebody took the floor (opening, introduction, …), None where it does not."""
+    for entry, form in patterns(language, "speakers", "forms"):
+        if form.search(sentence):
+            kind: str = entry["kind"]
+            return kind
+    return None
+
+
+def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int, language: str) -> list[NameList]:
+    paragraph = paragraphs[index]
+    kind = statement_kind(paragraph.text[start:end], language)
+    if kind is None:
+        return []
+    cues = find_cues(paragraph.text, start, end, language)
+    found: list[NameList] = []
+    for number, cue in enumerate(cues):
+        until = cues[number + 1].start if number + 1 < len(cues) else end
+        opening, list_start = _opening_words(paragraph.text, cue.end, until)
+        span = list_span(paragraph.text, list_start, until, language)
+        if span is None or pattern(language, "speakers", "offices").match(paragraph.text[span[0] : span[1]]):
+            continue
+        experts = pattern(language, "speakers", "experts_behind").search(paragraph.text, span[0], until)
+        if experts and cue.capacity is Capacity.REPRESENTATIVE:
+            span = (span[0], experts.start())
+        found.append(
+            NameList(
+                paragraph_key=paragraph.key,
+                start=span[0],
+                end=span[1],
+                source="statement",
+                capacity=Capacity.EXPERT if experts else cue.capacity,
+                expects="individual" if experts else announced_class(opening, language),
+                declared_count=announced_count(opening, language),
+                statement_kind=kind,
+                on_behalf_of=_on_behalf(paragraph.text, span[1], until, language),
+            )
+        )
+    if cues and not any(one.start > cues[-1].start for one in found):
+        found.extend(
+            NameList(below.key, 0, len(below.text), "statement", cues[-1].capacity, statement_kind=kind)
+            for below in listed_below(paragraphs, index)
+            if end == len(paragraph.text.rstrip())
+        )
+    return found
+
+
+def _opening_words(text: str, start: int, end: int) -> tuple[str, int]:
+    """The words up to a colon ("the following organizations:") and where the list begins behind them."""
+    colon = text.find(":", start, end)
+    return (text[start:colon], colon + 1) if colon >= 0 else ("", start)
+
+
+def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
+    """The group named right behind the names: ", speaking on behalf of the African Group, made a statement"."""
+    match = pattern(language, "speakers", "on_behalf").search(text, start, end)
+    if match is None or not re.fullmatch(r"[\s,]*", text[start : match.start()]):
+        return None
+    return match.group("group").strip()

@@ -1,0 +1,29 @@
+"""Patterns of one language, compiled once. The wording itself stands in ``parsing/languages``."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from flows.parsing.languages import language_data
+
+
+@cache
+def pattern(language: str, section: str, name: str) -> re.Pattern[str]:
+    """Return the compiled pattern ``[section] name`` of a language; KeyError where the language has none."""
+    return re.compile(language_data(language)[section][name], re.IGNORECASE)
+
+
+@cache
+def patterns(language: str, section: str, name: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
+    """Return the entries of ``[[section.name]]`` in their order, each with its compiled pattern."""
+    entries: list[dict[str, Any]] = language_data(language)[section][name]
+    return tuple((entry, re.compile(entry["pattern"], re.IGNORECASE)) for entry in entries)
+
+
+@cache
+def number_words(language: str) -> dict[str, int]:
+    """Return the numbers that are written as words, in lower case."""
+    words: dict[str, int] = language_data(language)["numbers"]["words"]
+    return words

@@ -1,0 +1,51 @@
+"""Lines that belong to the page and not to the report: running symbols, job numbers, page numbers, barcodes.
+
+The forms are those that the official document system prints in every language: "2/5   25-08964", "V.25-09303 (E)
+230625 240625", "GE.19-13879(E)", "*2508964*", "- 3 -".
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.model import FurnitureReason
+
+JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}"
+JOB_NUMBER = re.compile(rf"{JOB}(?:\s*\([A-Z]\))?(?:\s+\d{{6}})*")
+PAGE_AND_JOB = re.compile(
+    rf"(?:\d{{1,4}}(?:/\d{{1,4}})?\s+{JOB}(?:\s*\([A-Z]\))?|{JOB}(?:\s*\([A-Z]\))?\s+\d{{1,4}}(?:/\d{{1,4}})?)"
+)
+PAGE_NUMBER = re.compile(r"(?:\d{1,4}/\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3})")
+BARCODE = re.compile(r"\*[\dA-Z]{6,12}\*|[\uf000-\uf0ff ]{6,}")
+RULE = re.compile(r"[_\-–—=*\s]{3,}")
+NOTICE = re.compile(r"(?:Please recycle|Se ruega reciclar|Merci de recycler)\W*", re.IGNORECASE)
+LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$")
+SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\([A-Za-z0-9 ]+\))?")
+
+
+def job_line(line: str) -> FurnitureReason | None:
+    """Return the reason if the whole line is a job number, with or without a page number, a barcode or a notice."""
+    if PAGE_AND_JOB.fullmatch(line) or JOB_NUMBER.fullmatch(line):
+        return FurnitureReason.JOB_NUMBER
+    if BARCODE.fullmatch(line):
+        return FurnitureReason.BARCODE
+    if NOTICE.fullmatch(line):
+        return FurnitureReason.NOTICE
+    if RULE.fullmatch(line):
+        return FurnitureReason.RULE
+    return None
+
+
+def is_page_number(line: str) -> bool:
+    """Return whether the whole line is a page number; only the top or bottom line of a page should be asked."""
+    return PAGE_NUMBER.fullmatch(line) is not None
+
+
+def is_symbol(line: str) -> bool:
+    """Return whether the whole line is a document symbol, as it runs at the top of every page."""
+    return SYMBOL.fullmatch(line) is not None
+
+
+def is_contents_entry(line: str) -> bool:
+    """Return whether the line ends in the dots of a table of contents."""
+    return LEADER.search(line) is not None

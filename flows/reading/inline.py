@@ -1,0 +1,78 @@
+"""The text of one block as it grows run by run: blank space made one space, footnote marks kept as anchors."""
+
+from __future__ import annotations
+
+from flows.model import FootnoteAnchor
+
+# no-break hyphen → hyphen; Word's bullet of the Symbol font → bullet; characters that nobody sees → nothing
+VISIBLE = str.maketrans(
+    {"\u2011": "-", "\uf0b7": "•", "\uf0a7": "▪", "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None}
+)
+
+
+class InlineText:
+    """One block's text under construction. Runs are added in order; blank space at either end never shows."""
+
+    def __init__(self) -> None:
+        self.length = 0
+        self.last_tab: int | None = None
+        self._parts: list[str] = []
+        self._anchors: list[FootnoteAnchor] = []
+        self._space = False
+
+    def add(self, text: str) -> None:
+        """Append ``text``; every run of blank space in it (no-break and line ends too) counts as one space."""
+        words = text.translate(VISIBLE).split()
+        if not words:
+            self._space = self._space or text.translate(VISIBLE) != ""
+            return
+        if self.length and (self._space or text[0].isspace()):
+            self._append(" ")
+        self._append(" ".join(words))
+        self._space = text[-1].isspace()
+
+    def space(self) -> None:
+        """Append a soft line break or another blank."""
+        self._space = True
+
+    def tab(self) -> None:
+        """Append a tab: a space of which the place is remembered (contents tables end in a tab and a page number)."""
+        self.last_tab = self.length
+        self._space = True
+
+    def anchor(self, footnote: str) -> None:
+        """Note that the mark of ``footnote`` stands here."""
+        self._anchors.append(FootnoteAnchor(self.length, footnote))
+
+    def prepend(self, label: str, gap: str) -> None:
+        """Put a label that is counted, not typed, before the text, with ``gap`` between."""
+        if self.length == 0:
+            gap = ""
+        self._parts.insert(0, label + gap)
+        shift = len(label) + len(gap)
+        self.length += shift
+        self._anchors = [FootnoteAnchor(anchor.offset + shift, anchor.footnote) for anchor in self._anchors]
+        if self.last_tab is not None:
+            self.last_tab += shift
+
+    def append(self, other: InlineText) -> None:
+        """Append another block's text and anchors after one space."""
+        if self.length and other.length:
+            self._append(" ")
+        self._anchors.extend(FootnoteAnchor(self.length + anchor.offset, anchor.footnote) for anchor in other.anchors)
+        self._append(other.text)
+        self._space = False
+
+    @property
+    def text(self) -> str:
+        """The text so far."""
+        return "".join(self._parts)
+
+    @property
+    def anchors(self) -> tuple[FootnoteAnchor, ...]:
+        """The footnote marks so far, in order."""
+        return tuple(self._anchors)
+
+    def _append(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)

@@ -1,0 +1,170 @@
+"""A tagged PDF: the marked contents of its structure tree → blocks with roles, in reading order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.model import BlockRole, TableCell
+from flows.reading.furniture import is_contents_entry
+from flows.reading.pdf_blocks import PdfBlock
+from flows.reading.pdf_structure import MarkedContent, Path, StructureTree
+from flows.reading.pdf_text import NO_MARKED_CONTENT, PageText, Run
+
+HEADING_TYPES = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 1}
+NOTE_TYPES = frozenset({"Note", "FENote", "Footnote", "Endnote"})
+CELL_TYPES = frozenset({"TD", "TH"})
+BLOCK_TYPES = frozenset(HEADING_TYPES) | NOTE_TYPES | CELL_TYPES | {"P", "LBody", "Lbl", "TOCI", "BlockQuote", "Caption"}
+INLINE_TYPES = frozenset({"Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "Ruby", "Form"})
+
+
+@dataclass(frozen=True, slots=True)
+class _CellPlace:
+    """The paths of a cell and of the row and table that hold it."""
+
+    table: Path
+    row: Path
+    cell: Path
+    is_header: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TaggedText:
+    """The blocks of the tree, the visible runs that neither the tree nor an artifact holds, and the share reached.
+
+    ``coverage`` is the share of the visible characters outside artifacts that the tree reaches.
+    """
+
+    blocks: list[PdfBlock]
+    unreached: list[Run]
+    coverage: float
+
+
+def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
+    """Return the document's blocks as its structure tree orders them."""
+    contents = tree.in_order()
+    in_tree = {(content.page, content.mcid) for content in contents}
+    runs: dict[tuple[int, int], list[Run]] = {}
+    unreached: list[Run] = []
+    for page in pages:
+        for run in page.runs:
+            key = (run.page, run.mcid)
+            if run.mcid != NO_MARKED_CONTENT and key in in_tree:
+                runs.setdefault(key, []).append(run)
+            elif not run.artifact:
+                unreached.append(run)
+    reached = sum(_visible(found) for found in runs.values())
+    total = reached + _visible(unreached)
+    blocks = _blocks(contents, runs, tree)
+    return TaggedText(blocks, unreached, reached / total if total else 0.0)
+
+
+def _visible(runs: Iterable[Run]) -> int:
+    return sum(len(run.text) - run.text.count(" ") for run in runs)
+
+
+def _blocks(
+    contents: Iterable[MarkedContent], runs: dict[tuple[int, int], list[Run]], tree: StructureTree
+) -> list[PdfBlock]:
+    found: dict[Path, PdfBlock] = {}
+    places: dict[Path, _CellPlace] = {}
+    waiting_labels: dict[Path, Path] = {}
+    for content in contents:
+        pieces = runs.pop((content.page, content.mcid), None)
+        if not pieces:
+            continue
+        owner = _owner(content.types)
+        key = content.path[: owner + 1]
+        kind = content.types[owner]
+        if kind == "Lbl":
+            key = content.path[:owner]
+            waiting_labels[key] = key
+        item = next((path for path in waiting_labels if content.path[: len(path)] == path), None)
+        if item is not None and kind != "Lbl" and key not in found:
+            # the first paragraph after a list label is the label's own
+            found[key] = found[item]
+            del waiting_labels[item]
+        block = found.get(key)
+        if block is None:
+            block = found[key] = _new_block(kind)
+            place = _cell_place(content)
+            if place is not None and block.role is not BlockRole.FOOTNOTE:
+                places[key] = place
+        block.runs.extend(pieces)
+    _place_cells(found, places, tree)
+    unique = {id(block): block for block in found.values()}
+    return [block for block in unique.values() if any(run.text.strip() for run in block.runs)]
+
+
+def _owner(types: Sequence[str]) -> int:
+    """The index of the element whose block the content belongs to: a note whole, else the innermost block element."""
+    for index, kind in enumerate(types):
+        if kind in NOTE_TYPES:
+            return index
+    for index in range(len(types) - 1, -1, -1):
+        if types[index] in BLOCK_TYPES:
+            return index
+    for index in range(len(types) - 1, 0, -1):
+        if types[index] not in INLINE_TYPES:
+            return index
+    return 0
+
+
+def _new_block(kind: str) -> PdfBlock:
+    if kind in HEADING_TYPES:
+        return PdfBlock([], BlockRole.HEADING, kind, HEADING_TYPES[kind])
+    if kind in NOTE_TYPES:
+        return PdfBlock([], BlockRole.FOOTNOTE, kind)
+    return PdfBlock([], style="LI" if kind == "Lbl" else kind)
+
+
+def _cell_place(content: MarkedContent) -> _CellPlace | None:
+    table = row = cell = None
+    for index, kind in enumerate(content.types):
+        if kind == "Table":
+            table, row, cell = index, None, None
+        elif kind == "TR":
+            row = index
+        elif kind in CELL_TYPES:
+            cell = index
+    if table is None or row is None or cell is None:
+        return None
+    path = content.path
+    return _CellPlace(path[: table + 1], path[: row + 1], path[: cell + 1], content.types[cell] == "TH")
+
+
+def _place_cells(found: dict[Path, PdfBlock], places: dict[Path, _CellPlace], tree: StructureTree) -> None:
+    """Number tables, rows and columns. A table of one column is a box or a list: its text is no table."""
+    number = 0
+    for table in sorted({place.table for place in places.values()}):
+        members = {key: place for key, place in places.items() if place.table == table}
+        grid = _grid({place.cell: place.row for place in members.values()}, tree)
+        blocks = {key: found[key] for key in members}
+        if max(column for _, column in grid.values()) == 0 and not any(
+            is_contents_entry(block.text) for block in blocks.values()
+        ):
+            continue
+        for key, place in members.items():
+            row, column = grid[place.cell]
+            block = blocks[key]
+            block.role = BlockRole.TABLE_CELL
+            block.cell = TableCell(number, row, column, place.is_header)
+        number += 1
+
+
+def _grid(cells: dict[Path, Path], tree: StructureTree) -> dict[Path, tuple[int, int]]:
+    """Cell → (row, column), with cells that span rows or columns pushing the later ones aside."""
+    rows = {row: index for index, row in enumerate(sorted(set(cells.values())))}
+    taken: set[tuple[int, int]] = set()
+    grid: dict[Path, tuple[int, int]] = {}
+    for cell in sorted(cells):
+        row, first = rows[cells[cell]], cells[cell]
+        column = cell[len(first)]
+        earlier = [path for path, span in tree.spans.items() if path[:-1] == first and path < cell]
+        column += sum(tree.spans[path][1] - 1 for path in earlier)
+        while (row, column) in taken:
+            column += 1
+        grid[cell] = (row, column)
+        height, width = tree.spans.get(cell, (1, 1))
+        taken.update((row + down, column + right) for down in range(height) for right in range(width))
+    return grid

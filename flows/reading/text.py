@@ -1,0 +1,279 @@
+"""Plain text → Document: one paragraph a line, or hard-wrapped lines in pages as ``pdftotext`` leaves them."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.model import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, Issue, Severity, UnreadableDocument
+from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.furniture import is_contents_entry, is_page_number, is_symbol, job_line
+
+MAX_BYTES = 20_000_000  # a report of 100 pages has some 300,000 characters
+MAX_LINE = 100_000  # the longest paragraph of a report is some 5,000 characters
+WRAPPED_WIDTH = 130  # lines of a wrapped file are no longer; a paragraph on one line nearly always is
+MIN_PARAGRAPH = 60  # a shorter unfinished line is a heading
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
+LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
+COLUMN = re.compile(r"\S+(?: {1,7}\S+)*")  # eight blanks part the columns of a masthead or a table
+CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
+FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
+
+
+def read_text(data: bytes, name: str) -> Document:
+    """Return the document; UnreadableDocument (too-large, not-text, empty-file) where it is none.
+
+    ``Document.text`` of a file with one paragraph a line is the decoded file itself, with its lines ended by one line
+    feed. Of a wrapped file it is the blocks, their lines joined by a space and a blank line between two blocks.
+    """
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument(
+            "too-large", f"{name}: {len(data):,} bytes of text; a report has at most {MAX_BYTES:,}"
+        )
+    text, issues = _decode(data, name)
+    lines = _lines(text, name)
+    if not lines:
+        raise UnreadableDocument("empty-file", f"{name}: the file holds no visible text")
+    reasons = _furniture(lines)
+    if _is_wrapped(lines):
+        pages = lines[-1].page if "\f" in text else None
+        text, blocks = assemble(_join_lines(lines, reasons, has_pages=pages is not None))
+    else:
+        pages = None
+        blocks = tuple(_block(line, reason) for line, reason in zip(lines, reasons, strict=True))
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type="text/plain",
+        reader="text",
+        text=text,
+        blocks=blocks,
+        pages=pages,
+        issues=issues,
+    )
+
+
+def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
+    """UTF-8, UTF-16 with its mark, otherwise Windows-1252, which every Western text decodes in; the guess is an issue."""
+    issues: tuple[Issue, ...] = ()
+    try:
+        if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+            text = data.decode("utf-16")
+        else:
+            text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = _decode_western(data)
+        issues = (
+            Issue(
+                Severity.WARNING,
+                "encoding-guessed",
+                "The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check the accented letters.",
+                value="windows-1252",
+            ),
+        )
+    if len(CONTROL.findall(text)) > len(text) // 1000:
+        raise UnreadableDocument(
+            "not-text", f"{name}: the file holds control characters; it is neither text nor a known format"
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n"), issues
+
+
+def _decode_western(data: bytes) -> str:
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        return data.decode("latin-1")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line, or one column of it where a wide gap parts two; ``edge`` is the column behind its last character."""
+
+    text: str
+    start: int
+    edge: int
+    page: int
+    after_blank: bool
+    first_on_page: bool = False
+    last_on_page: bool = False
+
+
+def _lines(text: str, name: str) -> tuple[_Line, ...]:
+    """The lines with visible text, without the blanks around them."""
+    found: list[_Line] = []
+    page = 1
+    blank_before = True
+    for match in re.finditer(r"\f|[^\n\f]+\n?|\n", text):
+        if match.group() == "\f":
+            page += 1
+            continue
+        visible = match.group().strip()
+        if len(visible) > MAX_LINE:
+            raise UnreadableDocument(
+                "not-text", f"{name}: a line of {len(visible):,} characters; no paragraph is that long"
+            )
+        for column in COLUMN.finditer(match.group().rstrip()):
+            found.append(_Line(column.group(), match.start() + column.start(), column.end(), page, blank_before))
+        blank_before = not visible
+    return tuple(
+        replace(
+            line,
+            first_on_page=index == 0 or found[index - 1].page != line.page,
+            last_on_page=index + 1 == len(found) or found[index + 1].page != line.page,
+        )
+        for index, line in enumerate(found)
+    )
+
+
+def _is_wrapped(lines: Sequence[_Line]) -> bool:
+    longer = sum(len(line.text) > WRAPPED_WIDTH for line in lines)
+    follows = sum(not line.after_blank for line in lines)
+    return longer <= len(lines) // 100 and follows > len(lines) // 4
+
+
+def _furniture(lines: Sequence[_Line]) -> tuple[FurnitureReason | None, ...]:
+    running = Counter(line.text for line in lines if is_symbol(line.text))
+    has_pages = lines[-1].page > 1
+    reasons: list[FurnitureReason | None] = []
+    seen_symbols: set[str] = set()
+    for line in lines:
+        reason = job_line(line.text)
+        if reason is None and is_contents_entry(line.text):
+            reason = FurnitureReason.CONTENTS_TABLE
+        if reason is None and running[line.text] > 1:
+            # the first one is the masthead's own
+            reason = FurnitureReason.PAGE_HEADER if line.text in seen_symbols else None
+            seen_symbols.add(line.text)
+        if reason is None and has_pages and (line.first_on_page or line.last_on_page) and is_page_number(line.text):
+            reason = FurnitureReason.PAGE_NUMBER
+        reasons.append(reason)
+    return tuple(reasons)
+
+
+def _block(line: _Line, reason: FurnitureReason | None) -> Block:
+    role = BlockRole.PARAGRAPH if reason is None else BlockRole.FURNITURE
+    return Block(text=line.text, start=line.start, end=line.start + len(line.text), role=role, furniture=reason)
+
+
+def _join_lines(
+    lines: Sequence[_Line], reasons: Sequence[FurnitureReason | None], *, has_pages: bool
+) -> tuple[BlockDraft, ...]:
+    """Wrapped lines → blocks: a line goes on the one before where a filled line had no room for its first word."""
+    edges = sorted(line.edge for line, reason in zip(lines, reasons, strict=True) if reason is None)
+    edge = edges[len(edges) * 19 // 20]  # a few lines, of tables and mastheads, stand out
+    drafts: list[BlockDraft] = []
+    current: list[_Line] = []
+    waiting: list[BlockDraft] = []
+    in_footnotes_of: int | None = None
+
+    def close() -> None:
+        if current:
+            drafts.append(_draft(current, has_pages, in_footnotes_of == current[0].page))
+        drafts.extend(waiting)
+        current.clear()
+        waiting.clear()
+
+    for line, reason in zip(lines, reasons, strict=True):
+        if reason is not None:
+            waiting.append(BlockDraft(line.text, BlockRole.FURNITURE, _page(line, has_pages), furniture=reason))
+            if reason is FurnitureReason.RULE and line.text.startswith("_"):
+                close()
+                in_footnotes_of = line.page
+            continue
+        footnotes = in_footnotes_of == line.page
+        if not current or not _goes_on(current, line, edge, footnotes=footnotes):
+            close()
+        current.append(line)
+    close()
+    return _anchored(_carried_over(drafts))
+
+
+def _goes_on(current: Sequence[_Line], line: _Line, edge: int, *, footnotes: bool) -> bool:
+    last = current[-1]
+    if line.after_blank or last.page != line.page or LABEL.match(line.text):
+        return False
+    if footnotes and FOOTNOTE_LINE.match(line.text):
+        return False
+    if last.text.endswith((")", ".", ";")) and CAPTION.match(line.text):
+        return False
+    if _is_unfinished(last.text) and line.text[0].islower():
+        return True
+    return len(line.text.split(maxsplit=1)[0]) >= edge - last.edge
+
+
+def _is_unfinished(text: str) -> bool:
+    return text[-1] not in ".;:?!"
+
+
+def _carried_over(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
+    """Join a paragraph that goes on behind a page's end: the footnotes and furniture between come after it."""
+    joined: list[BlockDraft] = []
+    for draft in drafts:
+        index = next(
+            (place for place in range(len(joined) - 1, -1, -1) if joined[place].role is BlockRole.PARAGRAPH),
+            None,
+        )
+        if index is not None and index + 1 < len(joined) and _continues(joined[index], draft):
+            joined[index] = replace(joined[index], text=_join(joined[index].text, draft.text))
+        else:
+            joined.append(draft)
+    return joined
+
+
+def _continues(before: BlockDraft, draft: BlockDraft) -> bool:
+    if draft.role is not BlockRole.PARAGRAPH or draft.page == before.page or LABEL.match(draft.text):
+        return False
+    opens_lower = draft.text[0].islower() or draft.text[0] in "(“‘" or before.text[-1] in ",-–"
+    return _is_unfinished(before.text) and (opens_lower or len(before.text) > MIN_PARAGRAPH)
+
+
+def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
+    """Take a footnote's mark out of the text where exactly one stands on the footnote's page, and keep its place."""
+    result = list(drafts)
+    for note in drafts:
+        if note.footnote is None or not note.footnote.isdigit():
+            continue
+        mark = re.compile(rf"(?<=[^\W\d]|[,;:.)”’»]){note.footnote}(?=[\s,;.)]|$)")
+        places = [
+            (index, match.start())
+            for index, draft in enumerate(result)
+            if draft.role is BlockRole.PARAGRAPH and draft.page in (note.page, (note.page or 1) - 1)
+            for match in mark.finditer(draft.text)
+        ]
+        on_page = [place for place in places if result[place[0]].page == note.page] or places
+        if len(on_page) == 1:
+            index, offset = on_page[0]
+            text = result[index].text
+            result[index] = replace(
+                result[index],
+                text=text[:offset] + text[offset + len(note.footnote) :],
+                anchors=(*result[index].anchors, FootnoteAnchor(offset, note.footnote)),
+            )
+    return tuple(result)
+
+
+def _draft(lines: Sequence[_Line], has_pages: bool, footnotes: bool) -> BlockDraft:
+    text = ""
+    for line in lines:
+        text = _join(text, re.sub(r"\s+", " ", line.text))
+    page = _page(lines[0], has_pages)
+    mark = FOOTNOTE_LINE.match(text) if footnotes else None
+    if mark:
+        return BlockDraft(text, BlockRole.FOOTNOTE, page, footnote=mark.group(1))
+    return BlockDraft(text, page=page)
+
+
+def _join(text: str, more: str) -> str:
+    """A hyphen at a line's end belongs to the word: UN documents break only words that have one ("Guinea-Bissau")."""
+    if not text or re.search(r"\w-$", text):
+        return text + more
+    return f"{text} {more}"
+
+
+def _page(line: _Line, has_pages: bool) -> int | None:
+    return line.page if has_pages else None

@@ -1,0 +1,150 @@
+"""Word files (DOCX) → Document: a reader of its own, because no library keeps numbers, footnotes and masthead alike."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from flows.model import BlockRole, Document, FurnitureReason, Issue, Severity, UnreadableDocument
+from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.furniture import RULE, is_contents_entry
+from flows.reading.inline import InlineText
+from flows.reading.word_headers import read_margins, sections
+from flows.reading.word_metadata import document_properties
+from flows.reading.word_notes import Notes
+from flows.reading.word_numbering import ListCounters, Lists
+from flows.reading.word_parts import Element, Package, W, main_part, open_package, value
+from flows.reading.word_story import Story, StoryParagraph
+from flows.reading.word_styles import Styles, has_leader, outline_heading
+from flows.reading.word_text import text_size
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+LINE_END = 120  # characters: where the dots before a page number stand
+PAGE_REFERENCE = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,6})")
+
+
+def read_docx(data: bytes, name: str) -> Document:
+    """Return the Word file as blocks in reading order: masthead, body with each note after the block that cites it.
+
+    Labels that Word counts are written out ("16. …"), tracked changes accepted, hidden text left out. Running headers
+    come before the body and footers after it, as furniture. A cell of several paragraphs gives one block for each.
+
+    UnreadableDocument: broken-docx, not-a-word-document, encrypted-office, zip-bomb, too-large, empty-document.
+    """
+    package = open_package(data, name)
+    main = main_part(package)
+    document = package.xml(main)
+    body = None if document is None else document.find(W + "body")
+    if document is None or document.tag != W + "document" or body is None:
+        raise UnreadableDocument("not-a-word-document", f"{name}: the file holds no Word text (is it a spreadsheet?)")
+    relations = package.relations(main)
+    parts = {relation.kind: relation.target for relation in relations.values()}
+    settings = _related(package, parts, "settings")
+    styles = Styles(_related(package, parts, "styles"))
+    section_list = sections(document)
+    notes = Notes(_note_parts(package, parts), settings, section_list)
+    counters = ListCounters(Lists(_related(package, parts, "numbering"), styles.list_styles()))
+
+    margins = read_margins(package, relations, section_list, styles)
+    story = Story(document, styles, notes, counters)
+    drafts = list(_body_drafts(story, body, notes, styles))
+    text, blocks = assemble([*margins.masthead, *margins.headers, *drafts, *margins.footers])
+    if not any(block.role not in (BlockRole.MASTHEAD, BlockRole.FURNITURE) for block in blocks):
+        raise UnreadableDocument("empty-document", f"{name}: the Word file holds no text (only pictures?)")
+    total = text_size(body)
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=MEDIA_TYPE,
+        reader="docx",
+        text=text,
+        blocks=blocks,
+        properties=document_properties(package, relations, settings, margins.variables),
+        read_coverage=min(1.0, story.reader.reached / total) if total else 1.0,
+        issues=(*story.reader.issues, *_format_issues(counters)),
+    )
+
+
+def _related(package: Package, parts: dict[str, str], kind: str) -> Element | None:
+    return package.xml(parts[kind]) if kind in parts else None
+
+
+def _note_parts(package: Package, parts: dict[str, str]) -> dict[str, Element]:
+    roots = {kind: _related(package, parts, f"{kind}s") for kind in ("footnote", "endnote")}
+    return {kind: root for kind, root in roots.items() if root is not None}
+
+
+def _body_drafts(story: Story, body: Element, notes: Notes, styles: Styles) -> Iterator[BlockDraft]:
+    for paragraph in story.paragraphs(body):
+        yield _draft(paragraph)
+        for kind, note_id in paragraph.text.cited:
+            yield from _note_drafts(kind, note_id, notes, styles)
+    if story.left_over is not None:
+        yield BlockDraft(story.left_over.inline.text, anchors=story.left_over.inline.anchors)
+
+
+def _draft(paragraph: StoryParagraph) -> BlockDraft:
+    inline = paragraph.text.inline
+    role, furniture, heading_level = BlockRole.PARAGRAPH, None, None
+    if _is_contents(paragraph):
+        role, furniture = BlockRole.FURNITURE, FurnitureReason.CONTENTS_TABLE
+    elif paragraph.cell is not None:
+        role = BlockRole.TABLE_CELL
+    elif RULE.fullmatch(inline.text):
+        role, furniture = BlockRole.FURNITURE, FurnitureReason.RULE
+    elif paragraph.style.is_masthead:
+        role = BlockRole.MASTHEAD
+    else:
+        heading_level = _heading_level(paragraph)
+        role = BlockRole.PARAGRAPH if heading_level is None else BlockRole.HEADING
+    return BlockDraft(
+        inline.text,
+        role,
+        heading_level=heading_level,
+        style=paragraph.style.name,
+        cell=paragraph.cell if role is BlockRole.TABLE_CELL else None,
+        furniture=furniture,
+        anchors=inline.anchors,
+    )
+
+
+def _heading_level(paragraph: StoryParagraph) -> int | None:
+    own = value(paragraph.properties, "outlineLvl")
+    return paragraph.style.heading_level if own is None else outline_heading(own)
+
+
+def _is_contents(paragraph: StoryParagraph) -> bool:
+    """Return whether the paragraph is a line of a contents table: by field, by style, or by dots and a page number."""
+    text = paragraph.text
+    if text.in_contents or paragraph.style.is_contents or is_contents_entry(text.inline.text[-LINE_END:]):
+        return True
+    tab = text.inline.last_tab
+    if not tab or PAGE_REFERENCE.fullmatch(text.inline.text, tab) is None:
+        return False
+    return paragraph.style.has_leader or has_leader(paragraph.properties)
+
+
+def _note_drafts(kind: str, note_id: str, notes: Notes, styles: Styles) -> Iterator[BlockDraft]:
+    taken = notes.take(kind, note_id)
+    if taken is None:
+        return
+    note, element = taken
+    story = Story(element, styles, notes, None)
+    whole = InlineText()
+    style: str | None = None
+    for paragraph in story.paragraphs(element):
+        style = style or paragraph.style.name
+        whole.append(paragraph.text.inline)
+    if note.is_counted or not whole.text.startswith(note.mark):
+        whole.prepend(note.mark, " ")
+    # a mark typed by hand in the style of marks was read as one that cites this very note
+    anchors = tuple(anchor for anchor in whole.anchors if anchor.footnote != note.mark)
+    yield BlockDraft(whole.text, BlockRole.FOOTNOTE, style=style, footnote=note.key, anchors=anchors)
+
+
+def _format_issues(counters: ListCounters) -> Iterator[Issue]:
+    for number_format in sorted(counters.unknown_formats):
+        message = "Word counts a list in a number format that is not known; its labels are written in plain digits"
+        yield Issue(Severity.WARNING, "unknown-number-format", message, number_format)

@@ -1,0 +1,189 @@
+"""A Word file as its parts: an untrusted zip archive opened within limits, its XML parsed without entities.
+
+Nothing is unpacked to disk and no relation that leads out of the archive is followed.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zipfile
+import zlib
+from dataclasses import dataclass, field
+from io import BytesIO
+from typing import Any, TypeAlias
+
+from lxml import etree
+
+from flows.model import UnreadableDocument
+
+Element: TypeAlias = Any  # an lxml element; lxml ships no types
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+RELATION_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+# "Strict Open XML" is the same vocabulary under other names
+STRICT = (
+    (
+        b"http://purl.oclc.org/ooxml/wordprocessingml/main",
+        b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+)
+
+FILE_LIMIT = 200_000_000  # bytes of the file itself
+UNPACKED_LIMIT = 300_000_000  # bytes of all entries together
+PART_LIMIT = 50_000_000  # bytes of one XML part: a 100-page report has 3 million
+ENTRY_LIMIT = 10_000
+RATIO_LIMIT = 200  # Word's own XML packs 10 to 60 times
+RATIO_FROM = 10_000_000  # bytes: below, a high ratio harms nobody
+
+ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation of a part: ``kind`` is the last word of its type ("footnotes"), ``target`` a part's name."""
+
+    kind: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An opened Word file. Part names are lower case without a leading slash, as they are compared."""
+
+    name: str
+    _archive: zipfile.ZipFile
+    _entries: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
+
+    def xml(self, part: str) -> Element | None:
+        """Return the root element of a part; None where the file has no such part."""
+        entry = self._entries.get(part.lower())
+        if entry is None:
+            return None
+        return parse_xml(self._read(entry), self.name)
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """Return the relations of a part (of the file itself: "") by id, without those that lead out of the file."""
+        folder, base = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        found: dict[str, Relation] = {}
+        for relation in () if root is None else root.iterchildren("{*}Relationship"):
+            target = relation.get("Target")
+            if target and relation.get("TargetMode") != "External":
+                kind = (relation.get("Type") or "").rsplit("/", 1)[-1]
+                found[relation.get("Id") or ""] = Relation(kind, _part_name(folder, target))
+        return found
+
+    def _read(self, entry: zipfile.ZipInfo) -> bytes:
+        if entry.flag_bits & 0x1:
+            raise UnreadableDocument(
+                "encrypted-office", f"{self.name}: the file is encrypted; save it without password"
+            )
+        if entry.file_size > PART_LIMIT:
+            raise UnreadableDocument(
+                "too-large", f"{self.name}: {entry.filename} has {entry.file_size:,} bytes; split the document"
+            )
+        try:
+            return self._archive.read(entry)
+        except ZIP_FAULTS as fault:
+            raise broken(self.name, f"{entry.filename} cannot be unpacked ({fault})") from fault
+
+
+def broken(name: str, why: str) -> UnreadableDocument:
+    """Return the error of a damaged file."""
+    return UnreadableDocument("broken-docx", f"{name}: the Word file is broken: {why}; get it again or save it anew")
+
+
+def open_package(data: bytes, name: str) -> Package:
+    """Return the opened Word file.
+
+    UnreadableDocument: not-a-word-document (not even a zip archive), broken-docx, encrypted-office, too-large, zip-bomb
+    (it unpacks to more than a document can be).
+    """
+    if not data.startswith(b"PK"):
+        raise UnreadableDocument("not-a-word-document", f"{name}: no Word file (DOCX): it does not begin as one")
+    if len(data) > FILE_LIMIT:
+        raise UnreadableDocument("too-large", f"{name}: {len(data):,} bytes are more than the limit {FILE_LIMIT:,}")
+    try:
+        archive = zipfile.ZipFile(BytesIO(data))
+        entries = archive.infolist()
+    except ZIP_FAULTS as fault:
+        raise broken(name, f"no readable zip archive ({fault})") from fault
+    _check_size(entries, name)
+    return Package(name, archive, {_part_name("", entry.filename).lower(): entry for entry in entries})
+
+
+def main_part(package: Package) -> str:
+    """Return the name of the part with the text; UnreadableDocument not-a-word-document where there is none."""
+    for relation in package.relations("").values():
+        if relation.kind == "officeDocument":
+            return relation.target
+    raise UnreadableDocument("not-a-word-document", f"{package.name}: the file names no main text; is it a Word file?")
+
+
+def parse_xml(data: bytes, name: str) -> Element:
+    """Return the root element of an XML part, with Strict names made the usual ones; entities are refused."""
+    if b"purl.oclc.org" in data:
+        for strict, usual in STRICT:
+            data = data.replace(strict, usual)
+    # without huge_tree, libxml2 itself refuses trees deeper than 256 and entities that grow
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    )
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise broken(name, f"its XML cannot be read ({fault})") from fault
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise broken(name, "its XML declares a document type, which Word never writes")
+    return root
+
+
+def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:
+    unpacked = sum(entry.file_size for entry in entries)
+    if len(entries) > ENTRY_LIMIT or unpacked > UNPACKED_LIMIT:
+        raise UnreadableDocument(
+            "zip-bomb", f"{name}: unpacks to {len(entries):,} parts of {unpacked:,} bytes: no document is like that"
+        )
+    for entry in entries:
+        if entry.file_size > RATIO_FROM and entry.file_size > RATIO_LIMIT * max(entry.compress_size, 1):
+            raise UnreadableDocument(
+                "zip-bomb", f"{name}: {entry.filename} unpacks to {entry.file_size:,} bytes of nearly nothing"
+            )
+
+
+def _part_name(folder: str, target: str) -> str:
+    path = target.replace("\\", "/")
+    absolute = path if path.startswith("/") else posixpath.join("/", folder, path)
+    return posixpath.normpath(absolute).lstrip("/")
+
+
+def alternative(element: Element) -> Element | None:
+    """Return the one branch of an mc:AlternateContent that is read: its first choice, else its fallback."""
+    choice = element.find(MC + "Choice")
+    return element.find(MC + "Fallback") if choice is None else choice
+
+
+def is_on(flag: Element | None) -> bool:
+    """Return whether an on/off element (w:b, w:vanish, …) is there and not switched off."""
+    return flag is not None and flag.get(W + "val", "true") not in ("0", "false", "off")
+
+
+def value(parent: Element | None, tag: str) -> str | None:
+    """Return the w:val of the first child named ``tag``; None where there is none."""
+    child = None if parent is None else parent.find(W + tag)
+    return None if child is None else child.get(W + "val")
+
+
+def whole_number(text: str | None, default: int) -> int:
+    """Return the number written in ``text``, or the default where it is none or absurdly long."""
+    if text is None or len(text) > 9:
+        return default
+    try:
+        return int(text)
+    except ValueError:
+        return default

@@ -1,0 +1,130 @@
+"""One story of a Word file (the body, a header, a note) → its paragraphs in reading order, labels written out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.model import TableCell
+from flows.reading.word_numbering import Label, ListCounters
+from flows.reading.word_parts import MC, Element, W, alternative, is_on, value, whole_number
+from flows.reading.word_styles import Style, Styles
+from flows.reading.word_text import DELETED, NOT_READ, NoteMarks, ParagraphText, StoryText
+
+PARAGRAPH = W + "p"
+TABLE = W + "tbl"
+ALTERNATIVE = MC + "AlternateContent"
+
+
+@dataclass(frozen=True, slots=True)
+class StoryParagraph:
+    """One paragraph as found: its text with the counted label, its own properties, its style, its place in a table."""
+
+    text: ParagraphText
+    properties: Element | None
+    style: Style
+    cell: TableCell | None
+
+
+class Story:
+    """Walks one story. ``counters`` is None where the story counts no lists (headers, notes)."""
+
+    def __init__(self, root: Element, styles: Styles, notes: NoteMarks | None, counters: ListCounters | None) -> None:
+        self.reader = StoryText(root, styles, notes)
+        self._styles = styles
+        self._counters = counters
+        self._tables = 0
+        self._joined: ParagraphText | None = None
+
+    def paragraphs(self, container: Element, cell: TableCell | None = None) -> Iterator[StoryParagraph]:
+        """Yield the paragraphs below ``container``, table by table and text boxes after the paragraph they hang on."""
+        for child in container:
+            tag = child.tag
+            if tag == PARAGRAPH:
+                yield from self._paragraph(child, cell)
+            elif tag == TABLE:
+                yield from self._table(child)
+            elif tag in DELETED:
+                self.reader.skip(child)
+            elif tag == ALTERNATIVE:
+                branch = alternative(child)
+                if branch is not None:
+                    yield from self.paragraphs(branch, cell)
+            elif tag == W + "altChunk":
+                self.reader.embedded()
+            elif tag not in NOT_READ:
+                yield from self.paragraphs(child, cell)
+
+    @property
+    def left_over(self) -> ParagraphText | None:
+        """The text of a last paragraph whose end is deleted, so that it joined no other."""
+        return self._joined
+
+    def _paragraph(self, paragraph: Element, cell: TableCell | None) -> Iterator[StoryParagraph]:
+        properties = paragraph.find(W + "pPr")
+        style = self._styles.paragraph(value(properties, "pStyle"))
+        text = self.reader.read(paragraph, self._joined, is_hidden=style.is_hidden)
+        self._joined = None
+        mark = None if properties is None else properties.find(W + "rPr")
+        if mark is not None and any(mark.find(tag) is not None for tag in DELETED):
+            self._joined = text  # the end of this paragraph is deleted: it goes on in the next one
+            return
+        is_unseen = mark is not None and is_on(mark.find(W + "vanish")) and not text.inline.length
+        if not is_unseen:
+            self._write_label(properties, style, text)
+        yield StoryParagraph(text, properties, style, cell)
+        for box in text.boxes:
+            yield from self.paragraphs(box, cell)
+
+    def _write_label(self, properties: Element | None, style: Style, text: ParagraphText) -> None:
+        label = self._label(properties, style)
+        if label is not None and (text.inline.length or not label.is_bullet):
+            text.inline.prepend(label.text, label.gap)
+
+    def _label(self, properties: Element | None, style: Style) -> Label | None:
+        if self._counters is None:
+            return None
+        direct = None if properties is None else properties.find(W + "numPr")
+        num_id = value(direct, "numId")
+        written = value(direct, "ilvl")
+        level = None if written is None else whole_number(written, 0)
+        if num_id is None:
+            num_id = style.num_id
+            if num_id is not None and level is None:
+                level = self._counters.level_of_style(num_id, style.chain)
+                level = style.list_level if level is None else level
+        if num_id is None or num_id == "0":
+            return None
+        return self._counters.next_label(num_id, level or 0)
+
+    def _table(self, table: Element) -> Iterator[StoryParagraph]:
+        number = self._tables
+        self._tables += 1
+        for row_number, row in enumerate(self._rows(table)):
+            properties = row.find(W + "trPr")
+            column = whole_number(value(properties, "gridBefore"), 0)
+            is_header = properties is not None and is_on(properties.find(W + "tblHeader"))
+            for found in _below(row, W + "tc"):
+                cell_properties = found.find(W + "tcPr")
+                if cell_properties is not None and cell_properties.find(W + "cellDel") is not None:
+                    self.reader.skip(found)
+                else:
+                    yield from self.paragraphs(found, TableCell(number, row_number, column, is_header))
+                column += whole_number(value(cell_properties, "gridSpan"), 1)
+
+    def _rows(self, table: Element) -> Iterator[Element]:
+        for row in _below(table, W + "tr"):
+            properties = row.find(W + "trPr")
+            if properties is not None and properties.find(W + "del") is not None:
+                self.reader.skip(row)
+            else:
+                yield row
+
+
+def _below(parent: Element, tag: str) -> Iterator[Element]:
+    """Yield the rows of a table or the cells of a row, also where content controls or custom XML wrap them."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag not in NOT_READ and child.tag not in (PARAGRAPH, TABLE):
+            yield from _below(child, tag)
