@@ -11,6 +11,7 @@ from flows.parsing.headings import named_item
 from flows.parsing.wording import pattern
 
 QUOTED = re.compile(r"[“\"«]\s*(.+?)\s*[”\"»](?=[^”\"»]*$)")
+INLINE_NUMBER = re.compile(r"(?<=[\s:;(])(\d{1,2})[.)]\s+(?=\S)")
 AFTER_NAME = re.compile(r"^[\s.:–—-]+")
 
 
@@ -22,7 +23,7 @@ def parse_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[Agenda
         if paragraph.kind is ParagraphKind.HEADING:
             named.extend(_from_heading(paragraph, language))
         elif not paragraph.in_masthead and pattern(language, "agenda", "chapeau").search(paragraph.text):
-            adopted.extend(_adopted(listed_below(paragraphs, index), language))
+            adopted.extend(_adopted(listed_below(paragraphs, index), language) or _in_one_sentence(paragraph, language))
     return tuple(_each_once([*adopted, *named]))
 
 
@@ -43,9 +44,23 @@ def _adopted(items: Sequence[Paragraph], language: str) -> list[AgendaItem]:
             number = above
         else:
             number = f"{above} {item.label}".strip()
-        title = item.text.rstrip(" .;:")
+        title = item.text.rstrip(" .;:\u00a0\u202f")
         found.append(AgendaItem(number, title, _kind(title, language), item.key))
     return found
+
+
+def _in_one_sentence(paragraph: Paragraph, language: str) -> list[AgendaItem]:
+    """ "… adopted the following agenda: 1. Opening of the Meeting; 2. Organizational matters." in one paragraph."""
+    colon = paragraph.text.find(":")
+    marks = list(INLINE_NUMBER.finditer(paragraph.text, colon)) if colon >= 0 else []
+    if [int(mark.group(1)) for mark in marks] != list(range(1, len(marks) + 1)) or len(marks) < 2:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(paragraph.text)]
+    titles = [paragraph.text[mark.end() : end].strip(" .;,\u00a0\u202f") for mark, end in zip(marks, ends, strict=True)]
+    return [
+        AgendaItem(mark.group(1), title, _kind(title, language), paragraph.key)
+        for mark, title in zip(marks, titles, strict=True)
+    ]
 
 
 def _kind(title: str, language: str) -> str | None:

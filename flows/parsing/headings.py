@@ -65,7 +65,8 @@ class HeadingCounter:
 
     def _is_next_section(self, letter: str) -> bool:
         if self._section is None:
-            return letter == "A"
+            # an addendum of a draft may begin with any section; "I." and "V." are chapters then
+            return letter == "A" or not self._is_next_chapter(letter)
         return ord(letter) == ord(self._section) + 1
 
     def _is_next_chapter(self, numeral: str) -> bool:
@@ -97,9 +98,9 @@ def unlabelled(text: str, language: str, *, hinted: bool, may_be: bool) -> Headi
     if len(text) > MAX_HEADING or text[0].islower() or NUMBER.match(text):
         return None
     item = named_item(text, language)
-    if item is not None:
+    if item is not None or pattern(language, "headings", "substantive_item").match(text):
         return Heading(ITEM_HEADING, None, item)
-    return Heading(PLAIN, None, None) if len(text) <= MAX_PLAIN_HEADING else None
+    return Heading(PLAIN, None, None) if len(text) <= MAX_PLAIN_HEADING and text[0] not in "[(" else None
 
 
 def _could_be_title(text: str) -> bool:

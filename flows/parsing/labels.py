@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NUMBER = re.compile(r"(\d{1,3})(?:\s?(bis|ter|quater))?\.(?:\s+(?=\S)|$)")
+NUMBER = re.compile(r"\[?(\d{1,3})(?:\s?(bis|ter|quater))?\.(?:\s+(?=\S)|$)")
 ITEM = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,5})\))\s*(?=\S)")
 ROMAN_HEADING = re.compile(r"([IVXLC]+)\.?(?:\s*[–—-])?\s+(?=\S)|([IVXLC]+)\.?$")
 LETTER_HEADING = re.compile(r"([A-Z])\.\s+(?=\S)")

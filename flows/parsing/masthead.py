@@ -33,7 +33,7 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
     return Masthead(
         language=language,
         symbol=symbol,
-        distribution=_first_group(lines, pattern(language, "masthead", "distribution")),
+        distribution=_distribution(lines, language),
         document_date=_document_date(lines, language),
         original_language=_original(lines, language),
         job_number=_job_number(document),
@@ -51,6 +51,13 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
 
 def _first_group(lines: Sequence[str], wanted: re.Pattern[str]) -> str | None:
     return next((match.group(1).strip() for line in lines if (match := wanted.search(line))), None)
+
+
+def _distribution(lines: Sequence[str], language: str) -> str | None:
+    """The category by its English name, whatever the language of the document."""
+    names: dict[str, str] = language_data(language)["masthead"]["distributions"]
+    printed = _first_group(lines, pattern(language, "masthead", "distribution"))
+    return names.get(printed.lower()) if printed else None
 
 
 def _symbol(lines: Sequence[str], properties: Mapping[str, str]) -> str | None:

@@ -159,7 +159,7 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
     first = len(words)
     for position in range(len(words) - 1, -1, -1):
         word = words[position].group()
-        if word[-1] in ",;:" and position + 1 < len(words):
+        if ")" in word or (word[-1] in ",;:" and position + 1 < len(words)):
             break
         if word[:1].isupper():
             first = position

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
-from flows.parsing.headings import ANNEX, CHAPTER, SUBSECTION, Heading, HeadingCounter, unlabelled
+from flows.parsing.headings import ANNEX, CHAPTER, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
 from flows.parsing.items import ItemStack
-from flows.parsing.labels import Label, bullet_label, item_label, number_label
+from flows.parsing.labels import LETTER_HEADING, Label, bullet_label, item_label, number_label
 
 MASTHEAD_BLOCKS = 60  # a title page with its notes has no more
 MAX_SUBSECTION = 160
+ENDS = '.;:?!)”"’»…'  # with which a sentence ends
 
 
 def parse_outline(document: Document, language: str) -> tuple[Paragraph, ...]:
@@ -110,13 +111,36 @@ class _Outline:
             text,
             self._language,
             hinted=block.role is BlockRole.HEADING,
-            may_be=not self._has_hints and self._state.ended and not self._state.after_colon,
+            may_be=not self._has_hints and self._could_head(index),
         ):
             self._heading(index, heading)
         else:
             self._unnumbered(index, bullet_label(text))
         self._state.after_colon = text.rstrip().endswith(":") or (self._state.after_colon and self._in_list(block))
-        self._state.ended = text.rstrip()[-1] in '.;:?!)”"’…'
+        is_heading = self._result[-1].kind is ParagraphKind.HEADING
+        self._state.ended = is_heading or text.rstrip()[-1] in ENDS
+
+    def _could_head(self, index: int) -> bool:
+        """Whether a line without a label stands where headings do: behind a finished text and before a text."""
+        if not self._state.ended or self._state.after_colon or "\t" in self._blocks[index].text:
+            return False
+        if self._result[-1].level == ANNEX:
+            return True
+        following = self._next_text(index)
+        return following is not None and (following[-1] in ENDS or self._opens_part(following))
+
+    def _next_text(self, index: int) -> str | None:
+        texts = (
+            block.text.rstrip()
+            for block in self._blocks[index + 1 :]
+            if block.role not in (BlockRole.FURNITURE, BlockRole.FOOTNOTE)
+        )
+        return next(texts, None)
+
+    def _opens_part(self, text: str) -> bool:
+        known = unlabelled(text, self._language, hinted=False, may_be=True)
+        is_named = known is not None and known.level != PLAIN
+        return is_named or number_label(text) is not None or LETTER_HEADING.match(text) is not None
 
     def _in_list(self, block: Block) -> bool:
         return block.text.rstrip()[-1] not in ".:" and self._result[-1].kind is ParagraphKind.UNNUMBERED
@@ -189,7 +213,13 @@ class _Outline:
         title = block.text[label.width :].rstrip()
         if len(title) > MAX_SUBSECTION or title.endswith((".", ";", ":", ",")) or not title:
             return False
-        return block.role is BlockRole.HEADING or (run.started and value != run.last + 1)
+        following = self._next_number(index)
+        takes_its_turn = following == run.last + 1 or (not run.started and following == value)
+        return block.role is BlockRole.HEADING or takes_its_turn or (run.started and value != run.last + 1)
+
+    def _next_number(self, index: int) -> int | None:
+        labels = (number_label(block.text) for block in self._blocks[index + 1 :])
+        return next((int(label.bare.split()[0]) for label in labels if label), None)
 
     def _restart(self) -> _Run:
         self._state.runs += 1

@@ -20,11 +20,20 @@ class InlineText:
         self._anchors: list[FootnoteAnchor] = []
         self._space = False
 
+    @classmethod
+    def of(cls, text: str) -> InlineText:
+        """Return ``text`` as a block's text."""
+        inline = cls()
+        inline.add(text)
+        return inline
+
     def add(self, text: str) -> None:
         """Append ``text``; every run of blank space in it (no-break and line ends too) counts as one space."""
-        words = text.translate(VISIBLE).split()
+        if not text.isascii():
+            text = text.translate(VISIBLE)
+        words = text.split()
         if not words:
-            self._space = self._space or text.translate(VISIBLE) != ""
+            self._space = self._space or text != ""
             return
         if self.length and (self._space or text[0].isspace()):
             self._append(" ")

@@ -7,9 +7,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.furniture import is_contents_entry, is_page_number, is_symbol, job_line
+from flows.reading.furniture import is_page_number, is_symbol, job_line
 from flows.reading.pdf_blocks import PdfBlock, is_new_line, join_runs
 from flows.reading.pdf_text import PageText, Run
 
@@ -19,8 +20,14 @@ HEAD_BAND, FOOT_BAND = 0.86, 0.13
 ENTRY_EMS = 1.5
 _ROMAN_PAGE = re.compile(r"[ivxlc]{1,7}|[IVXLC]{1,7}")
 _PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|/\.\.\.|\.\.\./", re.IGNORECASE)
-_JOB_IN_LINE = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})*")
-CONTENTS_ENDING = re.compile(r"(?:\s|^)(?:\d{1,4}(?:\s?[-–]\s?\d{1,4})?|[ivxlc]{1,7})$")
+# Dots up to the paragraph and page numbers: "........ 13-14 6", in a table the numbers stand in cells of their own.
+_LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{2,})[\s\d\-–−ivxlc]{0,20}$")
+_JOB_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}")
+
+
+def is_contents_entry(text: str) -> bool:
+    """Return whether the text is an entry of a contents table: it ends in dots, with or without the numbers after."""
+    return _LEADER.search(text) is not None
 
 
 def page_lines(runs: Iterable[Run]) -> list[list[Run]]:
@@ -60,11 +67,16 @@ def running_reason(text: str, y: float, height: float) -> FurnitureReason:
     reason = job_line(text)
     if reason is not None:
         return reason
-    if is_page_number(text) or _ROMAN_PAGE.fullmatch(text) or _PAGE_WORD.fullmatch(text):
+    if is_page_number(text) or _ROMAN_PAGE.fullmatch(text) or is_page_word(text):
         return FurnitureReason.PAGE_NUMBER
     if y > height / 2:
         return FurnitureReason.PAGE_HEADER
     return FurnitureReason.PAGE_FOOTER
+
+
+def is_page_word(text: str) -> bool:
+    """Return whether the whole line is a page number with its word ("Page 6") or the sign that the text goes on."""
+    return _PAGE_WORD.fullmatch(text) is not None
 
 
 def mark_page_furniture(blocks: Iterable[PdfBlock]) -> None:
@@ -89,7 +101,7 @@ def mark_contents(blocks: Sequence[PdfBlock]) -> None:
     ]
     for index in entries:
         _mark(blocks[index])
-    for first, last in zip(entries, entries[1:], strict=False):
+    for first, last in pairwise(entries):
         between = blocks[first + 1 : last]
         if len(between) <= 4 and all(len(block.text) < 250 for block in between):
             for block in between:
@@ -99,7 +111,7 @@ def mark_contents(blocks: Sequence[PdfBlock]) -> None:
 
 
 def _mark_contents_head(blocks: Sequence[PdfBlock], entries: Sequence[int]) -> None:
-    """The column heads that stand right before the first entry ("Chapter", "Paragraphs Page")."""
+    """The title and the column heads that stand right before the first entry ("Contents", "Paragraphs Page")."""
     if not entries:
         return
     for block in reversed(blocks[max(entries[0] - 3, 0) : entries[0]]):
@@ -108,7 +120,10 @@ def _mark_contents_head(blocks: Sequence[PdfBlock], entries: Sequence[int]) -> N
             continue
         if len(words) > 4 or not words or block.page != blocks[entries[0]].page:
             return
+        is_title = block.role is BlockRole.HEADING
         _mark(block)
+        if is_title:
+            return
 
 
 def _mark(block: PdfBlock) -> None:
@@ -118,9 +133,7 @@ def _mark(block: PdfBlock) -> None:
 def mark_title_tables(blocks: Sequence[PdfBlock]) -> None:
     """Give the masthead's role to the small tables of the first pages that hold the symbol."""
     found = {
-        block.cell.table
-        for block in blocks
-        if block.cell is not None and block.page <= 3 and is_symbol(block.text)
+        block.cell.table for block in blocks if block.cell is not None and block.page <= 3 and is_symbol(block.text)
     }
     rows = {table: max(b.cell.row for b in blocks if b.cell is not None and b.cell.table == table) for table in found}
     for block in blocks:
@@ -143,7 +156,7 @@ def document_job_number(blocks: Iterable[PdfBlock]) -> str | None:
     """Return the job number at the foot of the pages ("25-08964", "V.25-09303"), with what is printed beside it cut."""
     for block in blocks:
         if block.furniture is FurnitureReason.JOB_NUMBER:
-            match = re.search(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}", block.text)
+            match = _JOB_NUMBER.search(block.text)
             if match is not None:
                 return match.group()
     return None

@@ -12,6 +12,8 @@ from flows.reading.pdf_text import Run
 
 STAR_NOTE = re.compile(r"(\*{1,4}|[†‡])(?=\s|\w)")
 _STARS = re.compile(r"(?<=[^\s*])(\*{1,4}|[†‡])(?=[\s,.;:)]|$)")
+# Before about 1995 a mark stood on the line, with a stroke: "in Haiti 1/ and".
+_STROKE_MARK = re.compile(r"(?<=\s)(\d{1,3})/(?=[\s,.;:)]|$)")
 _LEADING_MARK = re.compile(r"(\d{1,3}|\*{1,4}|[a-z]{1,2}|[†‡§])[/.)]?(?=\s|[A-Z(]|$)")
 
 
@@ -31,7 +33,7 @@ def link_footnotes(blocks: Sequence[PdfBlock]) -> tuple[Issue, ...]:
         if block.role is BlockRole.FURNITURE:
             continue
         if block.role is not BlockRole.FOOTNOTE:
-            _split_stars(block, notes)
+            _split_marks(block, notes)
         own = (block.footnote or "").partition("~")[0]
         for places, mark in raised_marks(block.runs):
             if block.role is BlockRole.FOOTNOTE and mark == own:
@@ -88,30 +90,39 @@ def _nearest(candidates: Sequence[tuple[int, str]], page: int) -> str | None:
     here = [key for number, key in candidates if number == page]
     before = [key for number, key in candidates if number < page]
     after = [key for number, key in candidates if number > page]
-    return (here or before[-1:] or after or [None])[0]
+    found = here or before[-1:] or after
+    return found[0] if found else None
 
 
-def _split_stars(block: PdfBlock, notes: dict[str, list[tuple[int, str]]]) -> None:
-    """Make an asterisk after a word a mark of its own where its page has a note with that asterisk."""
-    if not _has_star(block):
+def _split_marks(block: PdfBlock, notes: dict[str, list[tuple[int, str]]]) -> None:
+    """Make a mark on the line ("agenda*", "Haiti 1/") a run of its own where a note near its page carries it."""
+    if not any(sign in run.text for run in block.runs for sign in "*†‡/"):
         return
     runs: list[Run] = []
-    for index, run in enumerate(block.runs):
-        before = block.runs[index - 1].text if index else ""
-        keys = {mark: key for mark, found in notes.items() for page, key in found if page == run.page}
-        match = _STARS.search(run.text)
-        if match is None and before.strip() and run.text.strip() in keys and not run.text.strip().isalnum():
-            match = re.compile(r"\s*([*†‡]+)").match(run.text)
-        if match is None or match.group(1) not in keys:
-            runs.append(run)
-            continue
-        if match.start(1):
-            runs.append(replace(run, text=run.text[: match.start(1)]))
-        block.marks[len(runs)] = keys[match.group(1)]
-        runs.append(replace(run, text=match.group(1), x0=run.x1))
-        if match.end(1) < len(run.text):
-            runs.append(replace(run, text=run.text[match.end(1) :], x0=run.x1))
+    for run in block.runs:
+        tail = "".join(before.text for before in runs[-3:])[-20:]
+        for match in _mark_matches(tail, run.text):
+            key = _nearest(notes.get(match.group(1), []), run.page)
+            if key is not None and _is_near(notes[match.group(1)], run.page):
+                start, end = match.start() - len(tail), match.end() - len(tail)
+                if start > 0:
+                    runs.append(replace(run, text=run.text[:start]))
+                block.marks[len(runs)] = key
+                runs.append(replace(run, text=run.text[start:end], x0=run.x1))
+                run = replace(run, text=run.text[end:] or " ", x0=run.x1)
+                break
+        runs.append(run)
     block.runs = runs
+
+
+def _mark_matches(tail: str, text: str) -> list[re.Match[str]]:
+    """The marks that lie in ``text`` as it follows ``tail``."""
+    found = [*_STARS.finditer(tail + text), *_STROKE_MARK.finditer(tail + text)]
+    return [match for match in found if match.start() >= len(tail)]
+
+
+def _is_near(candidates: Iterable[tuple[int, str]], page: int) -> bool:
+    return any(abs(number - page) <= 1 for number, _ in candidates)
 
 
 def _follows_word(block: PdfBlock, index: int) -> bool:
@@ -123,4 +134,3 @@ def _follows_word(block: PdfBlock, index: int) -> bool:
 def _blank(block: PdfBlock, places: range) -> None:
     for place in places:
         block.runs[place] = replace(block.runs[place], text=" ") if place < len(block.runs) else block.runs[place]
-

@@ -11,7 +11,7 @@ from ctypes import c_char_p, c_float, c_int, c_ulong, c_void_p
 from dataclasses import dataclass, field
 from typing import Any
 
-from flows.reading.pdf_text import direct
+from flows.reading.pdf_raw import direct
 
 # pdfium follows the tree to a depth of 32; the budget ends the walk of a tree made to keep a reader busy.
 MAX_DEPTH = 64

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.model import BlockRole, TableCell
-from flows.reading.furniture import is_contents_entry
 from flows.reading.pdf_blocks import PdfBlock
+from flows.reading.pdf_furniture import is_contents_entry
 from flows.reading.pdf_structure import MarkedContent, Path, StructureTree
 from flows.reading.pdf_text import NO_MARKED_CONTENT, PageText, Run
 
 HEADING_TYPES = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 1}
 NOTE_TYPES = frozenset({"Note", "FENote", "Footnote", "Endnote"})
 CELL_TYPES = frozenset({"TD", "TH"})
-BLOCK_TYPES = frozenset(HEADING_TYPES) | NOTE_TYPES | CELL_TYPES | {"P", "LBody", "Lbl", "TOCI", "BlockQuote", "Caption"}
+BLOCK_TYPES = (
+    frozenset(HEADING_TYPES) | NOTE_TYPES | CELL_TYPES | {"P", "LBody", "Lbl", "TOCI", "BlockQuote", "Caption"}
+)
 INLINE_TYPES = frozenset({"Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "Ruby", "Form"})
 
 

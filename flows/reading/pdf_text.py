@@ -1,6 +1,6 @@
 """One PDF page → the text that a reader can see on it, in runs with their place, size and marked content.
 
-All calls into pdfium stand here. Lengths are in points, the origin is the page's lower left corner.
+Lengths are in points; the origin is the lower left corner of the page as it is shown, turned and cropped.
 """
 
 from __future__ import annotations
@@ -8,15 +8,15 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Callable, Iterator
-from ctypes import c_double, c_float, c_int, c_long, c_uint, c_ulong, c_void_p
+from collections.abc import Iterator
+from ctypes import c_double, c_float, c_ulong, c_void_p
 from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
-TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 2, 3, 5
-INVISIBLE_RENDER_MODE = 3
+from flows.reading import pdf_raw as raw
+
 NO_MARKED_CONTENT = -1
 # A gap inside one text object that is wider than this (in ems) is a space; wider than the second, a tab or a column.
 SPACE_EMS, SPLIT_EMS = 0.18, 1.2
@@ -24,60 +24,18 @@ MAX_FORM_DEPTH = 4
 RULE_THICKNESS = 3.0
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_SPACES = dict.fromkeys([0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+_SPACES = dict.fromkeys(
+    [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "
+)
 # pdfium reports a hyphen that ends a line as U+0002 or U+FFFE; a soft hyphen that is drawn on the page is a hyphen.
 _HYPHENS = dict.fromkeys([0x02, 0xAD, 0x2010, 0x2011, 0xFFFE], "-")
 _UNSEEN = dict.fromkeys(
-    [*range(0, 2), *range(3, 9), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F)]
-    + [*range(0x2060, 0x2070), 0xFEFF, 0xFFFF],
-    None,
+    (*range(2), *range(3, 9), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
+    + (*range(0x2060, 0x2070), 0xFEFF, 0xFFFF)
 )
 _CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_UNSEEN}
 _WHITESPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a pdfium function that takes and gives plain integers as handles: a third of the time a call costs."""
-    address = ctypes.cast(getattr(pdfium, name), c_void_p).value
-    function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
-    return function
-
-
-_count_chars = direct("FPDFText_CountChars", c_int, c_void_p)
-_char_object = direct("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
-_char_code = direct("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
-_char_is_generated = direct("FPDFText_IsGenerated", c_int, c_void_p, c_int)
-_char_box = direct("FPDFText_GetLooseCharBox", c_int, c_void_p, c_int, c_void_p)
-_char_origin = direct("FPDFText_GetCharOrigin", c_int, c_void_p, c_int, c_void_p, c_void_p)
-_char_matrix = direct("FPDFText_GetMatrix", c_int, c_void_p, c_int, c_void_p)
-_char_font_size = direct("FPDFText_GetFontSize", c_double, c_void_p, c_int)
-_object_count = direct("FPDFPage_CountObjects", c_int, c_void_p)
-_object_at = direct("FPDFPage_GetObject", c_void_p, c_void_p, c_int)
-_form_object_count = direct("FPDFFormObj_CountObjects", c_int, c_void_p)
-_form_object_at = direct("FPDFFormObj_GetObject", c_void_p, c_void_p, c_ulong)
-_object_type = direct("FPDFPageObj_GetType", c_int, c_void_p)
-_object_bounds = direct("FPDFPageObj_GetBounds", c_int, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)
-_object_mcid = direct("FPDFPageObj_GetMarkedContentID", c_int, c_void_p)
-_mark_count = direct("FPDFPageObj_CountMarks", c_int, c_void_p)
-_mark_at = direct("FPDFPageObj_GetMark", c_void_p, c_void_p, c_ulong)
-_mark_name = direct("FPDFPageObjMark_GetName", c_int, c_void_p, c_void_p, c_ulong, c_void_p)
-_render_mode = direct("FPDFTextObj_GetTextRenderMode", c_int, c_void_p)
-_font_of = direct("FPDFTextObj_GetFont", c_void_p, c_void_p)
-_font_name = direct("FPDFFont_GetBaseFontName", c_ulong, c_void_p, c_void_p, c_ulong)
-_clip_of = direct("FPDFPageObj_GetClipPath", c_void_p, c_void_p)
-_clip_path_count = direct("FPDFClipPath_CountPaths", c_int, c_void_p)
-_clip_segment_count = direct("FPDFClipPath_CountPathSegments", c_int, c_void_p, c_int)
-_clip_segment = direct("FPDFClipPath_GetPathSegment", c_void_p, c_void_p, c_int, c_int)
-_segment_point = direct("FPDFPathSegment_GetPoint", c_int, c_void_p, c_void_p, c_void_p)
-
-
-class _Rectangle(ctypes.Structure):
-    _fields_ = (("left", c_float), ("top", c_float), ("right", c_float), ("bottom", c_float))
-
-
-class _Matrix(ctypes.Structure):
-    _fields_ = tuple((name, c_float) for name in "abcdef")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +90,71 @@ class _Object:
     bounds: tuple[float, float, float, float]
 
 
-def page_text(page: Any, number: int, width: float, height: float) -> PageText:
+def page_text(page: Any, number: int) -> PageText:
     """Return the visible text of the open pdfium ``page``, numbered from 1."""
-    handle = ctypes.cast(page, c_void_p).value
+    view = _page_view(page)
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
-        return PageText(number, width, height, ())
+        return PageText(number, view.width, view.height, ())
     try:
-        return _PageReader(handle, ctypes.cast(text_page, c_void_p).value, number, width, height).read()
+        return _PageReader(_address(page), _address(text_page), number, view).read()
     finally:
         pdfium.FPDFText_ClosePage(text_page)
+
+
+def _address(handle: Any) -> int:
+    return ctypes.cast(handle, c_void_p).value or 0
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """The visible box of the page in the file's own space, and how many quarter turns clockwise it is shown at."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    @property
+    def width(self) -> float:
+        return self.top - self.bottom if self.turns % 2 else self.right - self.left
+
+    @property
+    def height(self) -> float:
+        return self.right - self.left if self.turns % 2 else self.top - self.bottom
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the file's space is shown."""
+        if self.turns == 1:
+            return y - self.bottom, self.right - x
+        if self.turns == 2:
+            return self.right - x, self.top - y
+        if self.turns == 3:
+            return self.top - y, x - self.left
+        return x - self.left, y - self.bottom
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
+        """Where a box of the file's space is shown: left, bottom, right, top."""
+        (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
+        return min(a, c), min(b, d), max(a, c), max(b, d)
+
+
+def _page_view(page: Any) -> _View:
+    box = pdfium.FS_RECTF()
+    turns = max(pdfium.FPDFPage_GetRotation(page), 0)
+    if pdfium.FPDF_GetPageBoundingBox(page, box):
+        return _View(box.left, box.bottom, box.right, box.top, turns)
+    return _View(0.0, 0.0, pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page), 0)
 
 
 class _PageReader:
     """Reads one page; holds the buffers that pdfium writes into."""
 
-    def __init__(self, page: int | None, text_page: int | None, number: int, width: float, height: float) -> None:
+    def __init__(self, page: int, text_page: int, number: int, view: _View) -> None:
         self.page, self.text_page = page, text_page
-        self.number, self.width, self.height = number, width, height
-        self.box, self.matrix = _Rectangle(), _Matrix()
+        self.number, self.view = number, view
+        self.box, self.matrix = raw.Rectangle(), raw.Matrix()
         self.x, self.y = c_double(), c_double()
         self.sides = tuple(c_float() for _ in range(4))
         self.side_pointers = tuple(ctypes.addressof(side) for side in self.sides)
@@ -169,7 +173,7 @@ class _PageReader:
             segments = pieces.get(item.handle)
             if segments is None:
                 if item.is_space and item.visible:
-                    x0, bottom, x1, _top = item.bounds
+                    x0, bottom, x1, _top = self.view.box(*item.bounds)
                     runs.append(Run(" ", self.number, x0, x1, bottom, 0.0, item.mcid, item.artifact))
                 continue
             bold = self._is_bold(item.handle)
@@ -181,8 +185,8 @@ class _PageReader:
                     runs.append(run)
                 else:
                     hidden += len(run.text.replace(" ", ""))
-        share = min(self.image_area / max(self.width * self.height, 1.0), 1.0)
-        return PageText(self.number, self.width, self.height, tuple(runs), tuple(self.rules), hidden, share)
+        share = min(self.image_area / max(self.view.width * self.view.height, 1.0), 1.0)
+        return PageText(self.number, self.view.width, self.view.height, tuple(runs), tuple(self.rules), hidden, share)
 
     def _characters(self) -> dict[int, list[tuple[int, int, str]]]:
         """Text object → its pieces (first character, last character, text), parted where a wide gap stands."""
@@ -196,15 +200,15 @@ class _PageReader:
                 pieces.setdefault(current, []).append((first, last, "".join(letters)))
                 letters.clear()
 
-        for index in range(_count_chars(text_page)):
-            owner = _char_object(text_page, index)
+        for index in range(raw.count_chars(text_page)):
+            owner = raw.char_object(text_page, index)
             if not owner:
                 continue
-            code = _char_code(text_page, index)
+            code = raw.char_code(text_page, index)
             if owner != current:
                 close()
                 current, first = owner, index
-            elif code == 32 and letters and _char_is_generated(text_page, index) == 1:
+            elif code == 32 and letters and raw.char_is_generated(text_page, index) == 1:
                 gap = self._gap(last, index + 1, owner)
                 if gap >= SPLIT_EMS:
                     close()
@@ -212,7 +216,7 @@ class _PageReader:
                 elif gap >= SPACE_EMS:
                     letters.append(" ")
                 continue
-            if code in (10, 13) and _char_is_generated(text_page, index) == 1:
+            if code in (10, 13) and raw.char_is_generated(text_page, index) == 1:
                 continue
             if not letters:
                 first = index
@@ -223,17 +227,14 @@ class _PageReader:
 
     def _gap(self, before: int, after: int, owner: int) -> float:
         """The free space between two characters of one text object, in ems; 0 where the next belongs to another."""
-        if _char_object(self.text_page, after) != owner or not _char_box(self.text_page, before, self.box_pointer):
+        if raw.char_object(self.text_page, after) != owner:
             return 0.0
-        right = self.box.right
-        if not _char_box(self.text_page, after, self.box_pointer):
-            return 0.0
-        return (self.box.left - right) / max(self._size(before), 0.1)
+        return (self._box(after)[0] - self._box(before)[2]) / max(self._size(before), 0.1)
 
     def _size(self, index: int) -> float:
         # The font size alone is 1.0 in files where the text matrix carries it.
-        size = float(_char_font_size(self.text_page, index))
-        if _char_matrix(self.text_page, index, self.matrix_pointer):
+        size = float(raw.char_font_size(self.text_page, index))
+        if raw.char_matrix(self.text_page, index, self.matrix_pointer):
             size *= math.hypot(self.matrix.c, self.matrix.d)
         return size
 
@@ -241,53 +242,53 @@ class _PageReader:
         text = clean(text)
         if not text:
             return None
-        _char_origin(self.text_page, first, self.x_pointer, self.y_pointer)
-        _char_box(self.text_page, first, self.box_pointer)
-        x0, first_right = self.box.left, self.box.right
-        _char_box(self.text_page, last, self.box_pointer)
-        x1 = max(self.box.right, first_right)
-        x0 = min(x0, self.box.left)
-        return Run(
-            text, self.number, x0, x1, self.y.value, self._size(first), item.mcid, item.artifact, bold
-        )
+        raw.char_origin(self.text_page, first, self.x_pointer, self.y_pointer)
+        _, y = self.view.point(self.x.value, self.y.value)
+        opening, closing = self._box(first), self._box(last)
+        x0, x1 = min(opening[0], closing[0]), max(opening[2], closing[2])
+        return Run(text, self.number, x0, x1, y, self._size(first), item.mcid, item.artifact, bold)
+
+    def _box(self, index: int) -> tuple[float, float, float, float]:
+        raw.char_box(self.text_page, index, self.box_pointer)
+        return self.view.box(self.box.left, self.box.bottom, self.box.right, self.box.top)
 
     def _is_on_page(self, run: Run) -> bool:
-        return run.x1 > 0 and run.x0 < self.width and -run.size < run.y < self.height
+        return run.x1 > 0 and run.x0 < self.view.width and -run.size < run.y < self.view.height
 
     def _is_bold(self, text_object: int) -> bool:
-        font = _font_of(text_object)
+        font = raw.font_of(text_object)
         if not font:
             return False
         if font not in self.bold_fonts:
             name = ctypes.create_string_buffer(128)
-            _font_name(font, ctypes.addressof(name), 128)
+            raw.font_name(font, ctypes.addressof(name), 128)
             self.bold_fonts[font] = b"bold" in name.value.lower() or b"black" in name.value.lower()
         return self.bold_fonts[font]
 
     def _objects(self) -> Iterator[_Object]:
         """The page's text objects in drawing order; text inside a form carries the marks of the form."""
-        for index in range(_object_count(self.page)):
-            handle = _object_at(self.page, index)
-            kind = _object_type(handle)
-            if kind == TEXT_OBJECT:
-                yield self._object(handle, _object_mcid(handle), self._is_artifact(handle))
-            elif kind == FORM_OBJECT:
-                yield from self._form_objects(handle, _object_mcid(handle), self._is_artifact(handle), 1)
-            elif kind == PATH_OBJECT:
+        for index in range(raw.object_count(self.page)):
+            handle = raw.object_at(self.page, index)
+            kind = raw.object_type(handle)
+            if kind == raw.TEXT_OBJECT:
+                yield self._object(handle, raw.object_mcid(handle), self._is_artifact(handle))
+            elif kind == raw.FORM_OBJECT:
+                yield from self._form_objects(handle, raw.object_mcid(handle), self._is_artifact(handle), 1)
+            elif kind == raw.PATH_OBJECT:
                 self._note_rule(handle)
-            elif kind == IMAGE_OBJECT:
+            elif kind == raw.IMAGE_OBJECT:
                 x0, y0, x1, y1 = self._bounds(handle)
                 self.image_area = max(self.image_area, (x1 - x0) * (y1 - y0))
 
     def _form_objects(self, form: int, mcid: int, artifact: bool, depth: int) -> Iterator[_Object]:
-        for index in range(_form_object_count(form)):
-            handle = _form_object_at(form, index)
-            kind = _object_type(handle)
-            if kind == TEXT_OBJECT:
+        for index in range(raw.form_object_count(form)):
+            handle = raw.form_object_at(form, index)
+            kind = raw.object_type(handle)
+            if kind == raw.TEXT_OBJECT:
                 # Its bounds and clip are in the form's own space: only page objects are tested for visibility.
-                hidden = _render_mode(handle) == INVISIBLE_RENDER_MODE and self.image_area == 0
+                hidden = raw.render_mode(handle) == raw.INVISIBLE_RENDER_MODE and self.image_area == 0
                 yield _Object(handle, mcid, artifact, False, not hidden, (0.0, 0.0, 0.0, 0.0))
-            elif kind == FORM_OBJECT and depth < MAX_FORM_DEPTH:
+            elif kind == raw.FORM_OBJECT and depth < MAX_FORM_DEPTH:
                 yield from self._form_objects(handle, mcid, artifact, depth + 1)
 
     def _object(self, handle: int, mcid: int, artifact: bool) -> _Object:
@@ -297,18 +298,18 @@ class _PageReader:
         return _Object(handle, mcid, artifact, is_space, is_space or self._is_visible(handle, bounds), bounds)
 
     def _is_visible(self, handle: int, bounds: tuple[float, float, float, float]) -> bool:
-        """Whether the middle of the object lies in its clip path; invisible text is seen only on the image of a scan."""
-        if _render_mode(handle) == INVISIBLE_RENDER_MODE and self.image_area == 0:
+        """Whether the object's middle lies in its clip path; invisible text counts only on the image of a scan."""
+        if raw.render_mode(handle) == raw.INVISIBLE_RENDER_MODE and self.image_area == 0:
             return False
         left, bottom, right, top = self._clip_bounds(handle)
         x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
         return left - 0.5 <= x <= right + 0.5 and bottom - 0.5 <= y <= top + 0.5
 
     def _clip_bounds(self, handle: int) -> tuple[float, float, float, float]:
-        clip = _clip_of(handle)
+        clip = raw.clip_of(handle)
         left, bottom, right, top = -math.inf, -math.inf, math.inf, math.inf
-        for path in range(_clip_path_count(clip) if clip else 0):
-            points = [self._clip_point(clip, path, k) for k in range(max(_clip_segment_count(clip, path), 0))]
+        for path in range(raw.clip_path_count(clip) if clip else 0):
+            points = [self._clip_point(clip, path, k) for k in range(max(raw.clip_segment_count(clip, path), 0))]
             if points:
                 left = max(left, min(x for x, _ in points))
                 right = min(right, max(x for x, _ in points))
@@ -317,26 +318,26 @@ class _PageReader:
         return left, bottom, right, top
 
     def _clip_point(self, clip: int, path: int, index: int) -> tuple[float, float]:
-        segment = _clip_segment(clip, path, index)
-        _segment_point(segment, self.side_pointers[0], self.side_pointers[1])
+        segment = raw.clip_segment(clip, path, index)
+        raw.segment_point(segment, self.side_pointers[0], self.side_pointers[1])
         return self.sides[0].value, self.sides[1].value
 
     def _bounds(self, handle: int) -> tuple[float, float, float, float]:
-        if not _object_bounds(handle, *self.side_pointers):
+        if not raw.object_bounds(handle, *self.side_pointers):
             return 0.0, 0.0, 0.0, 0.0
         left, bottom, right, top = (side.value for side in self.sides)
         return left, bottom, right, top
 
     def _note_rule(self, handle: int) -> None:
-        x0, y0, x1, y1 = self._bounds(handle)
+        x0, y0, x1, y1 = self.view.box(*self._bounds(handle))
         if y1 - y0 <= RULE_THICKNESS and x1 - x0 > 20:
             self.rules.append(Rule(x0, x1, (y0 + y1) / 2))
 
     def _is_artifact(self, handle: int) -> bool:
-        for index in range(_mark_count(handle)):
+        for index in range(raw.mark_count(handle)):
             name = ctypes.create_string_buffer(64)
             needed = c_ulong()
-            if _mark_name(_mark_at(handle, index), ctypes.addressof(name), 64, ctypes.addressof(needed)):
+            if raw.mark_name(raw.mark_at(handle, index), ctypes.addressof(name), 64, ctypes.addressof(needed)):
                 label = name.raw[: max(needed.value - 2, 0)].decode("utf-16-le", "ignore")
                 if label == "Artifact":
                     return True

@@ -19,7 +19,7 @@ WRAPPED_WIDTH = 130  # lines of a wrapped file are no longer; a paragraph on one
 MIN_PARAGRAPH = 60  # a shorter unfinished line is a heading
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
-COLUMN = re.compile(r"\S+(?: {1,7}\S+)*")  # eight blanks part the columns of a masthead or a table
+COLUMN = re.compile(r"[^ \n]+(?: {1,7}[^ \n]+)*")  # eight blanks part the columns of a masthead or a table
 CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
 FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
 
@@ -98,9 +98,9 @@ class _Line:
     start: int
     edge: int
     page: int
+    number: int
     after_blank: bool
-    first_on_page: bool = False
-    last_on_page: bool = False
+    at_page_end: bool = False
 
 
 def _lines(text: str, name: str) -> tuple[_Line, ...]:
@@ -118,16 +118,12 @@ def _lines(text: str, name: str) -> tuple[_Line, ...]:
                 "not-text", f"{name}: a line of {len(visible):,} characters; no paragraph is that long"
             )
         for column in COLUMN.finditer(match.group().rstrip()):
-            found.append(_Line(column.group(), match.start() + column.start(), column.end(), page, blank_before))
+            start = match.start() + column.start()
+            found.append(_Line(column.group().strip(), start, column.end(), page, match.start(), blank_before))
         blank_before = not visible
-    return tuple(
-        replace(
-            line,
-            first_on_page=index == 0 or found[index - 1].page != line.page,
-            last_on_page=index + 1 == len(found) or found[index + 1].page != line.page,
-        )
-        for index, line in enumerate(found)
-    )
+    first = {line.page: line.number for line in reversed(found)}
+    last = {line.page: line.number for line in found}
+    return tuple(replace(line, at_page_end=line.number in (first[line.page], last[line.page])) for line in found)
 
 
 def _is_wrapped(lines: Sequence[_Line]) -> bool:
@@ -149,7 +145,7 @@ def _furniture(lines: Sequence[_Line]) -> tuple[FurnitureReason | None, ...]:
             # the first one is the masthead's own
             reason = FurnitureReason.PAGE_HEADER if line.text in seen_symbols else None
             seen_symbols.add(line.text)
-        if reason is None and has_pages and (line.first_on_page or line.last_on_page) and is_page_number(line.text):
+        if reason is None and has_pages and line.at_page_end and is_page_number(line.text):
             reason = FurnitureReason.PAGE_NUMBER
         reasons.append(reason)
     return tuple(reasons)

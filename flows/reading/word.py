@@ -14,9 +14,9 @@ from flows.reading.word_headers import read_margins, sections
 from flows.reading.word_metadata import document_properties
 from flows.reading.word_notes import Notes
 from flows.reading.word_numbering import ListCounters, Lists
-from flows.reading.word_parts import Element, Package, W, main_part, open_package, value
+from flows.reading.word_parts import Element, Package, W, main_part, open_package
 from flows.reading.word_story import Story, StoryParagraph
-from flows.reading.word_styles import Styles, has_leader, outline_heading
+from flows.reading.word_styles import OUTLINE_LEVEL, Styles, has_leader, outline_heading
 from flows.reading.word_text import text_size
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -111,7 +111,7 @@ def _draft(paragraph: StoryParagraph) -> BlockDraft:
 
 
 def _heading_level(paragraph: StoryParagraph) -> int | None:
-    own = value(paragraph.properties, "outlineLvl")
+    own = paragraph.properties.get(OUTLINE_LEVEL)
     return paragraph.style.heading_level if own is None else outline_heading(own)
 
 
@@ -123,7 +123,7 @@ def _is_contents(paragraph: StoryParagraph) -> bool:
     tab = text.inline.last_tab
     if not tab or PAGE_REFERENCE.fullmatch(text.inline.text, tab) is None:
         return False
-    return paragraph.style.has_leader or has_leader(paragraph.properties)
+    return paragraph.style.has_leader or has_leader(paragraph.properties.get(W + "tabs"))
 
 
 def _note_drafts(kind: str, note_id: str, notes: Notes, styles: Styles) -> Iterator[BlockDraft]:

@@ -179,6 +179,11 @@ def value(parent: Element | None, tag: str) -> str | None:
     return None if child is None else child.get(W + "val")
 
 
+def children(parent: Element | None) -> dict[str, Element]:
+    """Return the children of an element by tag; of several with one tag the last."""
+    return {} if parent is None else {child.tag: child for child in parent}
+
+
 def whole_number(text: str | None, default: int) -> int:
     """Return the number written in ``text``, or the default where it is none or absurdly long."""
     if text is None or len(text) > 9:

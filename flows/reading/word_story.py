@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.model import TableCell
 from flows.reading.word_numbering import Label, ListCounters
-from flows.reading.word_parts import MC, Element, W, alternative, is_on, value, whole_number
+from flows.reading.word_parts import MC, Element, W, alternative, children, is_on, value, whole_number
 from flows.reading.word_styles import Style, Styles
 from flows.reading.word_text import DELETED, NOT_READ, NoteMarks, ParagraphText, StoryText
 
+PARAGRAPH_STYLE = W + "pStyle"
 PARAGRAPH = W + "p"
 TABLE = W + "tbl"
 ALTERNATIVE = MC + "AlternateContent"
@@ -21,7 +22,7 @@ class StoryParagraph:
     """One paragraph as found: its text with the counted label, its own properties, its style, its place in a table."""
 
     text: ParagraphText
-    properties: Element | None
+    properties: Mapping[str, Element]
     style: Style
     cell: TableCell | None
 
@@ -61,30 +62,31 @@ class Story:
         return self._joined
 
     def _paragraph(self, paragraph: Element, cell: TableCell | None) -> Iterator[StoryParagraph]:
-        properties = paragraph.find(W + "pPr")
-        style = self._styles.paragraph(value(properties, "pStyle"))
+        properties = children(paragraph.find(W + "pPr"))
+        style_name = properties.get(PARAGRAPH_STYLE)
+        style = self._styles.paragraph(None if style_name is None else style_name.get(W + "val"))
         text = self.reader.read(paragraph, self._joined, is_hidden=style.is_hidden)
         self._joined = None
-        mark = None if properties is None else properties.find(W + "rPr")
-        if mark is not None and any(mark.find(tag) is not None for tag in DELETED):
+        mark = children(properties.get(W + "rPr"))
+        if not DELETED.isdisjoint(mark):
             self._joined = text  # the end of this paragraph is deleted: it goes on in the next one
             return
-        is_unseen = mark is not None and is_on(mark.find(W + "vanish")) and not text.inline.length
+        is_unseen = is_on(mark.get(W + "vanish")) and not text.inline.length
         if not is_unseen:
             self._write_label(properties, style, text)
         yield StoryParagraph(text, properties, style, cell)
         for box in text.boxes:
             yield from self.paragraphs(box, cell)
 
-    def _write_label(self, properties: Element | None, style: Style, text: ParagraphText) -> None:
+    def _write_label(self, properties: Mapping[str, Element], style: Style, text: ParagraphText) -> None:
         label = self._label(properties, style)
         if label is not None and (text.inline.length or not label.is_bullet):
             text.inline.prepend(label.text, label.gap)
 
-    def _label(self, properties: Element | None, style: Style) -> Label | None:
+    def _label(self, properties: Mapping[str, Element], style: Style) -> Label | None:
         if self._counters is None:
             return None
-        direct = None if properties is None else properties.find(W + "numPr")
+        direct = properties.get(W + "numPr")
         num_id = value(direct, "numId")
         written = value(direct, "ilvl")
         level = None if written is None else whole_number(written, 0)

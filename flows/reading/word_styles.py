@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.reading.word_parts import Element, W, is_on, value, whole_number
+from flows.reading.word_parts import Element, W, children, is_on, value, whole_number
 
 NOT_ALNUM = re.compile(r"[^a-z0-9]")
 HEADING = re.compile(r"heading([1-9])")
@@ -39,6 +39,7 @@ UN_MASTHEAD = frozenset(
 # these inherit an outline level in the UN's templates, yet are text
 NOT_HEADINGS = frozenset({"sponsors", "7p", "bodytext"})
 DEEPEST_CHAIN = 20
+OUTLINE_LEVEL = W + "outlineLvl"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class Styles:
             style_id: num_id
             for style_id, element in self._elements.items()
             if element.get(W + "type") == "numbering"
-            and (num_id := value(_numbering(element.find(W + "pPr")), "numId")) is not None
+            and (num_id := value(children(element.find(W + "pPr")).get(W + "numPr"), "numId")) is not None
         }
 
     def _chain(self, style_id: str | None) -> list[Element]:
@@ -106,8 +107,8 @@ class Styles:
 def _style(chain: list[Element], style_id: str | None) -> Style:
     name = value(chain[0], "name") if chain else style_id
     bare = NOT_ALNUM.sub("", (name or "").lower())
-    properties = [style.find(W + "pPr") for style in chain]
-    numberings = [_numbering(found) for found in properties]
+    properties = [children(style.find(W + "pPr")) for style in chain]
+    numberings = [found.get(W + "numPr") for found in properties]
     level = next((written for found in numberings if (written := value(found, "ilvl")) is not None), None)
     hidden = [flag for style in chain if (flag := style.find(W + "rPr/" + W + "vanish")) is not None]
     return Style(
@@ -116,37 +117,32 @@ def _style(chain: list[Element], style_id: str | None) -> Style:
         is_masthead=bare in UN_MASTHEAD,
         is_contents=bare.startswith("toc") or bare == "tableoffigures",
         is_hidden=bool(hidden) and is_on(hidden[0]),
-        has_leader=any(has_leader(found) for found in properties),
+        has_leader=any(has_leader(found.get(W + "tabs")) for found in properties),
         num_id=next((written for found in numberings if (written := value(found, "numId")) is not None), None),
         list_level=None if level is None else whole_number(level, 0),
         chain=tuple(style.get(W + "styleId") for style in chain),
     )
 
 
-def _heading_level(bare: str, properties: list[Element | None]) -> int | None:
+def _heading_level(bare: str, properties: list[dict[str, Element]]) -> int | None:
     if bare in NOT_HEADINGS or bare in UN_MASTHEAD:
         return None
     if named := HEADING.fullmatch(bare):
         return int(named.group(1))
     if bare in UN_HEADINGS:
         return UN_HEADINGS[bare]
-    outline = next((written for found in properties if (written := value(found, "outlineLvl")) is not None), None)
-    return outline_heading(outline)
+    outline = next((found[OUTLINE_LEVEL] for found in properties if OUTLINE_LEVEL in found), None)
+    return None if outline is None else outline_heading(outline)
 
 
-def _numbering(properties: Element | None) -> Element | None:
-    return None if properties is None else properties.find(W + "numPr")
-
-
-def outline_heading(outline: str | None) -> int | None:
+def outline_heading(outline: Element) -> int | None:
     """Return the heading level of a w:outlineLvl ("0" to "8"; "9" means body text)."""
-    level = whole_number(outline, 9)
+    level = whole_number(outline.get(W + "val"), 9)
     return level + 1 if 0 <= level <= 8 else None
 
 
-def has_leader(properties: Element | None) -> bool:
-    """Return whether paragraph properties set a tab stop with a line of dots before it."""
-    tabs = None if properties is None else properties.find(W + "tabs")
+def has_leader(tabs: Element | None) -> bool:
+    """Return whether a w:tabs sets a tab stop with a line of dots before it."""
     return tabs is not None and any(
         tab.get(W + "leader") in ("dot", "middleDot") and tab.get(W + "val") != "clear" for tab in tabs
     )

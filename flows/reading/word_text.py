@@ -254,7 +254,7 @@ class StoryText:
     # ------------------------------------------------------------------------------------------ fields
 
     def _is_visible(self) -> bool:
-        return all(opened.in_result for opened in self._open)
+        return not self._open or all(opened.in_result for opened in self._open)
 
     def _instruction(self, text: str) -> None:
         if self._open and not self._open[-1].in_result:

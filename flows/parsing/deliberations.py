@@ -1,0 +1,351 @@
+"""Views that a summary of deliberations attributes to speakers: how many, with which verb, and the clause.
+
+Reports of United Nations meetings name no speaker in the summary: "some speakers highlighted …", "another delegation asked
+…", "speakers expressed concern …", or, in the passive, "the need … was underscored". There is no official scale behind "some",
+"several" or "many", and language versions of one report differ, so the words are kept as printed beside their class.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from flows.model import Issue, Paragraph, ParagraphKind, Position, Severity
+from flows.parsing.languages import language_data
+from flows.parsing.phrases import phrase_pattern
+from flows.parsing.sentences import split_sentences
+
+_READ_KINDS = (ParagraphKind.NUMBERED, ParagraphKind.UNNUMBERED)
+_FULL_STOP = re.compile(r"[.;:,!?…]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Passive:
+    verb_class: str
+    pattern: re.Pattern[str]
+    noun: re.Pattern[str] | None
+    before: re.Pattern[str] | None
+    expletive: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Grammar:
+    subject: re.Pattern[str]
+    noun: re.Pattern[str]
+    to_verb: re.Pattern[str]
+    verbs: tuple[tuple[str, re.Pattern[str]], ...]
+    passives: tuple[_Passive, ...]
+    any_passive: re.Pattern[str]
+    marks: dict[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    start: int
+    end: int
+    quantifier: str | None
+    noun: str | None
+    quantifier_class: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Antecedents:
+    """Whom "they" can mean (the holder in the sentence before) and whom "the speaker" can mean (the last in the paragraph)."""
+
+    of_pronoun: _Subject | None
+    of_noun: _Subject | None
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """One attribution as found: where its clause starts, who holds it, and where its verb stands."""
+
+    start: int
+    subject: _Subject | None
+    verb_start: int
+    verb_end: int
+    verb_class: str
+
+
+def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Position, ...]:
+    """Return the views attributed to speakers in numbered and unnumbered paragraphs, in order.
+
+    The span runs from the quantifier (in the passive, from the start of the clause) to the end of the sentence or to
+    where a second attribution begins, without the mark that ends it. ``quantifier_text`` holds the quantifier with its noun; it is
+    None for bare "Speakers …" and in the passive. "They", "the speaker" take the class of the attribution before.
+    Empty for a language without a section of this name.
+    """
+    return tuple(
+        _position(paragraph, view, end) for paragraph, _, views in _read(paragraphs, language) for view, end in views
+    )
+
+
+def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
+    """Return an issue for each sentence that opens with "some speakers" or the like and whose verb is not known."""
+    grammar = _grammar(language)
+    if grammar is None:
+        return ()
+    return tuple(
+        Issue(
+            Severity.WARNING,
+            "unread-attribution",
+            "The sentence attributes something to speakers with a verb that is not in the language's list.",
+            value=paragraph.text[start:end],
+            paragraph_key=paragraph.key,
+            table_name="positions",
+        )
+        for paragraph, (start, end), views in _read(paragraphs, language)
+        if not views and _opens_with_speakers(grammar, paragraph.text, start, end)
+    )
+
+
+_Reading = tuple[Paragraph, tuple[int, int], list[tuple[_View, int]]]
+
+
+def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
+    """Yield each sentence with its views and where their clauses end."""
+    grammar = _grammar(language)
+    if grammar is None:
+        return
+    for paragraph in paragraphs:
+        if paragraph.kind not in _READ_KINDS or paragraph.in_masthead:
+            continue
+        antecedents = _Antecedents(None, None)
+        for span in split_sentences(paragraph.text):
+            views = _views(grammar, paragraph.text, span, antecedents)
+            yield paragraph, span, _with_ends(grammar, paragraph.text, views, span[1])
+            holder = views[-1].subject if views else None
+            antecedents = _Antecedents(holder, holder or antecedents.of_noun)
+
+
+def _position(paragraph: Paragraph, view: _View, end: int) -> Position:
+    subject = view.subject
+    return Position(
+        paragraph_key=paragraph.key,
+        subject=subject.noun if subject else None,
+        quantifier_text=subject.quantifier if subject else None,
+        quantifier_class=subject.quantifier_class if subject else "passive",
+        verb=" ".join(paragraph.text[view.verb_start : view.verb_end].split()),
+        verb_class=view.verb_class,
+        start=view.start,
+        end=end,
+    )
+
+
+def _views(grammar: _Grammar, text: str, span: tuple[int, int], antecedents: _Antecedents) -> list[_View]:
+    """Return the attributions of one sentence in the order of their verbs."""
+    start, end = span
+    subjects = list(grammar.subject.finditer(text, start, end))
+    passives = list(grammar.any_passive.finditer(text, start, end))
+    views: list[_View] = []
+    for match in sorted([*subjects, *passives], key=lambda match: match.start()):
+        if views and match.start() < views[-1].verb_end:
+            continue
+        if match.re is grammar.subject:
+            view = _active(grammar, text, span, match, views, antecedents)
+        else:
+            view = _passive(grammar, text, span, match, views)
+        if view is not None:
+            views.append(view)
+            if view.subject is not None:
+                antecedents = _Antecedents(view.subject, view.subject)
+    return views
+
+
+def _active(
+    grammar: _Grammar,
+    text: str,
+    span: tuple[int, int],
+    match: re.Match[str],
+    views: list[_View],
+    antecedents: _Antecedents,
+) -> _View | None:
+    before = text[span[0] : match.start()]
+    if views and grammar.marks["nested"].search(before):
+        return None
+    subject = _subject(grammar, match, antecedents)
+    if subject is None or grammar.marks["not_before"].search(before):
+        return None
+    opens = grammar.marks["clause_start"].search(before) is not None
+    kind = match.lastgroup or ""
+    if kind in ("bare", "anaphor") or kind.startswith("alone_"):
+        if not opens:
+            return None
+        reached = grammar.marks["verb_next"].match(text, match.end(), span[1])
+    else:
+        reached = grammar.to_verb.match(text, match.end(), span[1])
+    if reached is None:
+        return None
+    verb_start = reached.start("verb")
+    verb_class, verb_end = _verb(grammar, text, verb_start, span[1])
+    if grammar.marks["participle"].match(text, verb_start, verb_end) is not None:
+        is_absolute = opens or grammar.marks["participle_before"].search(before) is not None
+        if not is_absolute or kind in ("bare", "anaphor"):
+            return None
+    return _View(match.start(), subject, verb_start, verb_end, verb_class)
+
+
+def _verb(grammar: _Grammar, text: str, start: int, end: int) -> tuple[str, int]:
+    """Return the class of the longest reporting verb at ``start`` and where it ends."""
+    found = [
+        (match.end(), verb_class)
+        for verb_class, pattern in grammar.verbs
+        if (match := pattern.match(text, start, end)) is not None
+    ]
+    verb_end, verb_class = max(found, key=lambda candidate: candidate[0])
+    return verb_class, verb_end
+
+
+def _subject(grammar: _Grammar, match: re.Match[str], antecedents: _Antecedents) -> _Subject | None:
+    kind = match.lastgroup or ""
+    printed = " ".join(match.group().split())
+    nouns = list(grammar.noun.finditer(printed))
+    noun = _as_common_noun(nouns[-1].group()) if nouns else None
+    if kind == "anaphor":
+        antecedent = antecedents.of_noun if noun else antecedents.of_pronoun
+        if antecedent is None:
+            return None
+        return _Subject(match.start(), match.end(), printed, noun or antecedent.noun, antecedent.quantifier_class)
+    if kind == "bare":
+        return _Subject(match.start(), match.end(), None, noun, "bare")
+    return _Subject(match.start(), match.end(), printed, noun, kind.removeprefix("alone_"))
+
+
+def _as_common_noun(noun: str) -> str:
+    """ "Speakers" at the head of a sentence is the noun "speakers"; "Member States" stays."""
+    return noun.lower() if noun[1:].islower() and " " not in noun else noun
+
+
+def _passive(
+    grammar: _Grammar, text: str, span: tuple[int, int], match: re.Match[str], views: list[_View]
+) -> _View | None:
+    clause = span[0]
+    if views:
+        boundary = _boundary(grammar, text, views[-1].verb_end, match.start())
+        if boundary is None:
+            return None
+        clause = boundary
+    segment = text[clause : match.start()]
+    if grammar.marks["subordinate"].search(segment) or grammar.marks["reported"].search(segment):
+        return None
+    row = _passive_row(grammar, text, segment, match, span[1])
+    if row is None:
+        return None
+    verb_class, verb_end = row
+    if verb_class == "request" and grammar.marks["recital"].search(text[span[0] : match.start()]):
+        return None
+    agent = grammar.marks["agent"].match(text, verb_end, span[1])
+    if agent is None:
+        return _View(clause, None, match.start(), verb_end, verb_class)
+    holder = grammar.subject.match(text, agent.end(), span[1])
+    if holder is None or holder.lastgroup == "anaphor":
+        return None
+    subject = _subject(grammar, holder, _Antecedents(None, None))
+    return _View(clause, subject, match.start(), verb_end, verb_class)
+
+
+def _passive_row(grammar: _Grammar, text: str, segment: str, match: re.Match[str], end: int) -> tuple[str, int] | None:
+    """Return the class and the end of the predicate: the longest; of equals, the one whose noun stands at the verb."""
+    has_expletive = "expletive" in grammar.marks and grammar.marks["expletive"].search(segment) is not None
+    fitting: list[tuple[int, int, str]] = []
+    for row in grammar.passives:
+        found = row.pattern.match(text, match.start(), end)
+        if found is None or row.expletive and not has_expletive:
+            continue
+        if has_expletive and grammar.marks["expletive_after"].match(text, found.end(), end) is None:
+            continue
+        if row.before is not None and row.before.search(segment) is None:
+            continue
+        distance = _noun_distance(row, segment)
+        if distance is not None:
+            fitting.append((-found.end(), distance, row.verb_class))
+    if not fitting:
+        return None
+    negative_end, _, verb_class = min(fitting)
+    return verb_class, -negative_end
+
+
+def _noun_distance(row: _Passive, segment: str) -> int | None:
+    """Return 0 for a row whose noun stands next to the verb, otherwise how far into the clause it stands; None: nowhere."""
+    if row.noun is None:
+        return 0
+    nouns = list(row.noun.finditer(segment))
+    if not nouns:
+        return None
+    return 0 if not segment[nouns[-1].end() :].strip() else 1 + nouns[0].start()
+
+
+def _boundary(grammar: _Grammar, text: str, start: int, end: int) -> int | None:
+    """Return where the clause of a further passive starts between two verbs, or None where no clause starts."""
+    strong = list(grammar.marks["boundary_strong"].finditer(text, start, end))
+    if strong:
+        return strong[-1].end()
+    weak = grammar.marks["boundary_weak"].search(text, start, end)
+    return weak.end() if weak is not None else None
+
+
+def _with_ends(grammar: _Grammar, text: str, views: list[_View], sentence_end: int) -> list[tuple[_View, int]]:
+    ends: list[tuple[_View, int]] = []
+    for place, view in enumerate(views):
+        if place + 1 == len(views):
+            end = view.verb_end + len(_FULL_STOP.sub("", text[view.verb_end : sentence_end]))
+        else:
+            end = view.verb_end + len(grammar.marks["connector"].sub("", text[view.verb_end : views[place + 1].start]))
+        ends.append((view, end))
+    return ends
+
+
+def _opens_with_speakers(grammar: _Grammar, text: str, start: int, end: int) -> bool:
+    subject = grammar.subject.match(text, start, end)
+    if subject is None or subject.lastgroup in ("anaphor", "bare", "one", "other"):
+        return False
+    nouns = list(grammar.noun.finditer(subject.group()))
+    return bool(nouns) and grammar.marks["plural_bare"].fullmatch(nouns[-1].group()) is not None
+
+
+@cache
+def _grammar(language: str) -> _Grammar | None:
+    section = language_data(language).get("positions")
+    if not section:
+        return None
+
+    def source(phrase: str) -> str:
+        return phrase_pattern(phrase, section)
+
+    def compiled(pattern: str) -> re.Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    kinds = {name: source(phrase) for name, phrase in section["quantifiers"].items()}
+    kinds |= {f"alone_{name}": source(phrase) for name, phrase in section["alone"].items()}
+    kinds |= {"bare": source(section["bare_lead"] + section["plural_bare"]), "anaphor": source(section["anaphors"])}
+    verbs = {name: source(phrase) for name, phrase in section["verbs"].items()}
+    any_verb = "|".join(f"(?:{phrase})" for phrase in verbs.values())
+    adverbs = source("(?:,? {adverb},?)*")
+    passives = tuple(
+        _Passive(
+            row["class"],
+            compiled(rf"(?:{source(row['pattern'])})(?!\w)"),
+            compiled(rf"\b(?:{source(row['noun'])})\b") if "noun" in row else None,
+            compiled(source(row["before"])) if "before" in row else None,
+            row.get("expletive", False),
+        )
+        for row in section["passives"]
+    )
+    names = (
+        "not_before participle_before participle clause_start nested connector boundary_strong boundary_weak agent "
+        "subordinate reported recital plural_bare"
+    ).split()
+    names += [name for name in ("expletive", "expletive_after") if name in section]
+    marks = {name: compiled(source(section[name])) for name in names}
+    marks["verb_next"] = compiled(rf"{adverbs},?\s+(?P<verb>{any_verb})(?!\w)")
+    return _Grammar(
+        subject=compiled(rf"\b(?:{'|'.join(f'(?P<{name}>{phrase})' for name, phrase in kinds.items())})(?!\w)"),
+        noun=compiled(source(r"\b(?:{plural}|{singular})(?!\w)")),
+        to_verb=compiled(source("{modifier}{insert}") + rf"{adverbs},?\s+(?P<verb>{any_verb})(?!\w)"),
+        verbs=tuple((name, compiled(rf"(?:{phrase})(?!\w)")) for name, phrase in verbs.items()),
+        passives=passives,
+        any_passive=compiled("|".join(f"(?:{row.pattern.pattern})" for row in passives)),
+        marks=marks,
+    )

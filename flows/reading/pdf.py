@@ -1,0 +1,152 @@
+"""A PDF → Document: by its structure tree where the file is tagged, by the layout of its pages where it is not."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.model import Document, Issue, Severity
+from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.pdf_blocks import PdfBlock, join_runs
+from flows.reading.pdf_furniture import (
+    artifact_blocks,
+    document_job_number,
+    document_symbol,
+    mark_contents,
+    mark_page_furniture,
+    mark_title_tables,
+)
+from flows.reading.pdf_joins import join_over_pages
+from flows.reading.pdf_layout import layout_blocks, page_blocks
+from flows.reading.pdf_limits import PdfFile, check_text, open_pdf
+from flows.reading.pdf_notes import link_footnotes
+from flows.reading.pdf_structure import StructureTree
+from flows.reading.pdf_tagged import TaggedText, tagged_text
+from flows.reading.pdf_text import PageText, Run, page_text
+
+MEDIA_TYPE = "application/pdf"
+# Of 569 official tagged files the mean is 0.996; those whose tags are there but empty reach below 0.04.
+TREE_COVERAGE = 0.95
+# A page whose image covers this share of it is a scan; its text is the guess of a character reader.
+SCAN_IMAGE_SHARE, SCAN_PAGE_SHARE = 0.8, 0.5
+
+_one_at_a_time = threading.Lock()  # pdfium keeps global state: two threads in it at once crash the process
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The blocks of one document in reading order, the route they came by and the doubts on the way."""
+
+    reader: str
+    blocks: list[PdfBlock]
+    issues: tuple[Issue, ...]
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """Return the document in the PDF file ``data``; ``name`` is the file's name in messages.
+
+    ``reader`` is "tagged_pdf" or "pdf"; ``read_coverage`` the share of the visible characters that ended in blocks.
+    Raises UnreadableDocument: encrypted-pdf, broken-pdf, too-large, empty-document, needs-ocr, not-a-document.
+    """
+    with _one_at_a_time, open_pdf(data, name) as file:
+        pages, tree = _read_pages(file)
+    check_text(pages, name)
+    reading = _tagged_reading(pages, tree) or _layout_reading(pages)
+    symbol, job_number = document_symbol(reading.blocks), document_job_number(reading.blocks)
+    drafts = [_draft(block) for block in reading.blocks]
+    text, blocks = assemble(drafts)
+    found = {"symbol": symbol, "job_number": job_number}
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=MEDIA_TYPE,
+        reader=reading.reader,
+        text=text,
+        blocks=blocks,
+        pages=len(pages),
+        properties={key: value for key, value in found.items() if value},
+        read_coverage=_coverage(pages, reading.blocks),
+        issues=reading.issues,
+    )
+
+
+def _read_pages(file: PdfFile) -> tuple[list[PageText], StructureTree]:
+    pages: list[PageText] = []
+    tree = StructureTree()
+    for number, page in file.pages():
+        pages.append(page_text(page, number))
+        if file.is_tagged:
+            tree.add_page(page, number)
+    return pages, tree
+
+
+def _tagged_reading(pages: Sequence[PageText], tree: StructureTree) -> _Reading | None:
+    """The document by its structure tree; None where the tree reaches too little of the text."""
+    if not tree.contents or tree.is_exhausted:
+        return None
+    tagged = tagged_text(pages, tree)
+    if tagged.coverage < TREE_COVERAGE:
+        return None
+    mark_page_furniture(tagged.blocks)
+    mark_contents(tagged.blocks)
+    mark_title_tables(tagged.blocks)
+    issues = link_footnotes(tagged.blocks)
+    blocks = join_over_pages(tagged.blocks)
+    return _Reading("tagged_pdf", _with_margins(pages, tagged, blocks), issues)
+
+
+def _with_margins(pages: Sequence[PageText], tagged: TaggedText, blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
+    """The blocks of the tree with each page's artifacts before them, and unmarked text after the block above it."""
+    placed = {id(run) for block in tagged.blocks for run in block.runs}
+    unreached = {id(run) for run in tagged.unreached}
+    margins: dict[int, list[PdfBlock]] = {}
+    for page in pages:
+        artifacts = [run for run in page.runs if id(run) not in placed and id(run) not in unreached]
+        loose = [run for run in page.runs if id(run) in unreached]
+        margins[page.number] = artifact_blocks(page, artifacts) + page_blocks(page, loose)
+    result: list[PdfBlock] = []
+    for block in blocks:
+        for number in [number for number in margins if number <= block.page]:
+            result.extend(margins.pop(number))
+        result.append(block)
+    for rest in margins.values():
+        result.extend(rest)
+    return result
+
+
+def _layout_reading(pages: Sequence[PageText]) -> _Reading:
+    blocks = layout_blocks(pages)
+    mark_contents(blocks)
+    issues = link_footnotes(blocks)
+    scans = sum(page.image_share >= SCAN_IMAGE_SHARE for page in pages)
+    if scans >= SCAN_PAGE_SHARE * len(pages):
+        message = f"{scans} of {len(pages)} pages are scans: their text is a machine's guess at the picture"
+        issues = (*issues, Issue(Severity.WARNING, "ocr-text", message))
+    return _Reading("pdf", join_over_pages(blocks), issues)
+
+
+def _draft(block: PdfBlock) -> BlockDraft:
+    text, anchors = join_runs(block.runs, block.marks)
+    return BlockDraft(
+        text,
+        block.role,
+        block.page,
+        block.heading_level,
+        block.style,
+        block.cell,
+        block.furniture,
+        block.footnote,
+        anchors,
+    )
+
+
+def _coverage(pages: Iterable[PageText], blocks: Iterable[PdfBlock]) -> float:
+    total = sum(_visible(page.runs) for page in pages)
+    return min(sum(_visible(block.runs) for block in blocks) / total, 1.0) if total else 1.0
+
+
+def _visible(runs: Iterable[Run]) -> int:
+    return sum(len(run.text) - run.text.count(" ") for run in runs)

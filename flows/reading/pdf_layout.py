@@ -1,0 +1,336 @@
+"""An untagged PDF: the lines of its pages → blocks, by what a reader's eye goes by: gaps, indents, labels, type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flows.model import BlockRole, FurnitureReason
+from flows.reading.furniture import is_page_number, is_symbol, job_line
+from flows.reading.pdf_blocks import NOTE_MARK, PdfBlock, raised_marks
+from flows.reading.pdf_furniture import FOOT_BAND, HEAD_BAND, is_page_word, running_reason
+from flows.reading.pdf_joins import LABEL
+from flows.reading.pdf_rows import TextLine, body_size, page_lines, page_rows, pieces_of
+from flows.reading.pdf_text import PageText, Rule, Run
+
+# A step to the next line above this share of the usual one opens a paragraph.
+PARAGRAPH_STEP = 1.3
+INDENT_EMS = 1.0
+# A line that ends this share of the column before the right margin is short.
+SHORT_LINE = 0.12
+CENTRED_MARGIN, CENTRED_SKEW = 0.08, 0.03
+# Words count as fitting on a line only with this much room (in ems) to spare; a letter is at most so wide.
+ROOM_EMS, LETTER_EMS = 1.5, 0.6
+SIZE_CHANGE = 0.12
+SMALL_PRINT = 0.88
+MAX_MARGIN_LINES = 4
+_SENTENCE_END = re.compile(r"[.;:?!…。]['’”\"»)\]]*(?:\s?\d{1,2}/)?$")
+_OLD_NOTE = re.compile(r"(?:\d{1,3}/|\*{1,4}/?)\s")
+_JOB_START = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The document's usual type: body size, step from line to line, left and right margin of the text."""
+
+    body: float
+    step: float
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return max(self.right - self.left, 1.0)
+
+
+def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
+    """Return the blocks of all pages, page by page: running heads, masthead, text, footnotes, running feet."""
+    body = body_size(pages)
+    lines = {page.number: page_lines(page, page.runs, body) for page in pages}
+    repeated = _repeated(pages, lines)
+    measure = _measure([line for found in lines.values() for line in found], body)
+    blocks: list[PdfBlock] = []
+    for page in pages:
+        head, middle, foot = _margins(page, lines[page.number], repeated)
+        blocks.extend(_running(page, head))
+        if page.number == 1:
+            masthead, middle = _masthead(page, middle, body)
+            blocks.extend(masthead)
+        text, notes = _footnote_split(page, middle, measure)
+        blocks.extend(_paragraphs(text, measure))
+        blocks.extend(_notes(notes))
+        blocks.extend(_running(page, foot))
+    return _join_untagged(blocks, measure)
+
+
+def page_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
+    """Return the blocks of the runs of one page that a structure tree leaves out."""
+    if not any(run.text.strip() for run in runs):
+        return []
+    body = body_size([page])
+    lines = page_lines(page, runs, body)
+    head, middle, foot = _margins(page, lines, set())
+    if page.number == 1:
+        return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + _running(page, foot)
+    return [*_running(page, head), *_paragraphs(middle, _measure(lines, body)), *_running(page, foot)]
+
+
+# ------------------------------------------------------------------------------------------- running heads and feet
+
+
+def _key(line: TextLine, height: float) -> tuple[str, bool]:
+    return re.sub(r"\d+", "#", line.text), line.y > height / 2
+
+
+def _repeated(pages: Sequence[PageText], lines: dict[int, list[TextLine]]) -> set[tuple[str, bool]]:
+    """What stands at the head or the foot of several pages, figures apart."""
+    counts: Counter[tuple[str, bool]] = Counter()
+    for page in pages:
+        keys = {
+            _key(line, page.height)
+            for line in lines[page.number]
+            if line.y > HEAD_BAND * page.height or line.y < FOOT_BAND * page.height
+        }
+        counts.update(keys)
+    return {key for key, count in counts.items() if count >= max(2, 0.25 * len(pages))}
+
+
+def _margins(
+    page: PageText, lines: Sequence[TextLine], repeated: set[tuple[str, bool]]
+) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
+    """The lines of the running head, the text and the running foot."""
+    by_height = sorted(lines, key=lambda line: -line.y)
+    head: list[TextLine] = []
+    foot: list[TextLine] = []
+    if page.number > 1:
+        for line in by_height[:MAX_MARGIN_LINES]:
+            if line.y < HEAD_BAND * page.height or not _is_running(line, page, repeated):
+                break
+            head.append(line)
+    for line in by_height[: -MAX_MARGIN_LINES - 1 : -1]:
+        if line.y > FOOT_BAND * page.height or line in head or not _is_running(line, page, repeated):
+            break
+        foot.insert(0, line)
+    margin = {id(line) for line in (*head, *foot)}
+    return head, [line for line in lines if id(line) not in margin], foot
+
+
+def _is_running(line: TextLine, page: PageText, repeated: set[tuple[str, bool]]) -> bool:
+    text = line.text
+    if _key(line, page.height) in repeated or job_line(text) is not None or is_page_word(text):
+        return True
+    return is_page_number(text) or is_symbol(text) or _JOB_START.match(text) is not None
+
+
+def _running(page: PageText, lines: Iterable[TextLine]) -> list[PdfBlock]:
+    blocks = []
+    for line in lines:
+        for piece in pieces_of(line.runs, line.size):
+            block = PdfBlock(list(piece), BlockRole.FURNITURE)
+            block.furniture = running_reason(block.text, line.y, page.height)
+            if _JOB_START.match(block.text):
+                block.furniture = FurnitureReason.JOB_NUMBER
+            blocks.append(block)
+    return blocks
+
+
+def _masthead(page: PageText, lines: list[TextLine], body: float) -> tuple[list[PdfBlock], list[TextLine]]:
+    """Part the head of page 1 (organ, symbol, distribution, date, language), which ends with its right-hand column."""
+    top = [line for line in lines if line.y > 0.6 * page.height]
+    pieces = [(line, piece) for line in top for piece in pieces_of(line.runs, body)]
+    column = [line for line, piece in pieces if piece[0].x0 > 0.55 * page.width]
+    has_symbol = any(is_symbol(PdfBlock(list(piece)).text) for _, piece in pieces)
+    if not column or not has_symbol:
+        return [], lines
+    end = min(line.y for line in column)
+    blocks = [PdfBlock(list(piece), BlockRole.MASTHEAD) for line, piece in pieces if line.y >= end]
+    for block in blocks:
+        reason = job_line(block.text)
+        if reason is not None:
+            block.role, block.furniture = BlockRole.FURNITURE, reason
+    return blocks, [line for line in lines if line.y < end]
+
+
+# ------------------------------------------------------------------------------------------- footnotes
+
+
+def _footnote_split(page: PageText, lines: list[TextLine], measure: _Measure) -> tuple[list[TextLine], list[TextLine]]:
+    """Part the text from the footnotes, which stand below a short rule or in small print at the foot."""
+    for rule in sorted(page.rules, key=lambda rule: rule.y):
+        below = [line for line in lines if line.y < rule.y]
+        if below and _is_separator(rule, lines, measure) and _opens_note(below[0]):
+            return [line for line in lines if line.y >= rule.y], below
+    for index in range(len(lines) - 2, -1, -1):
+        if set(lines[index].text) <= set("_ ") and _opens_note(lines[index + 1]):
+            return lines[: index + 1], lines[index + 1 :]
+    start = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.size > SMALL_PRINT * measure.body:
+            break
+        if _opens_note(line):
+            start = index
+    return lines[:start], lines[start:]
+
+
+def _is_separator(rule: Rule, lines: Iterable[TextLine], measure: _Measure) -> bool:
+    """Whether a rule is short, at the left margin, and underlines no words."""
+    if rule.x0 > measure.left + 0.15 * measure.width or not 40 < rule.x1 - rule.x0 < 0.5 * measure.width:
+        return False
+    return not any(
+        0 <= line.y - rule.y < 0.45 * line.size and line.x0 < rule.x1 and line.x1 > rule.x0 for line in lines
+    )
+
+
+def _opens_note(line: TextLine) -> bool:
+    if _OLD_NOTE.match(line.text):
+        return True
+    first = line.runs[0].text.strip()
+    if NOTE_MARK.fullmatch(first) and len(line.runs) > 1 and first.strip("*") == "":
+        return True
+    return any(places[0] == 0 for places, _ in raised_marks(line.runs[:4]))
+
+
+def _notes(lines: Iterable[TextLine]) -> list[PdfBlock]:
+    blocks: list[PdfBlock] = []
+    for line in lines:
+        if not blocks or _opens_note(line):
+            blocks.append(PdfBlock([], BlockRole.FOOTNOTE))
+        blocks[-1].runs.extend(line.runs)
+    return blocks
+
+
+# ------------------------------------------------------------------------------------------- paragraphs
+
+
+def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
+    steps = [
+        above.y - below.y
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0.7 * body < above.y - below.y < 3 * body
+    ]
+    usual = Counter(round(step * 2) / 2 for step in steps)
+    long = [line for line in lines if len(line.text) > 40] or list(lines)
+    lefts = Counter(round(line.x0) for line in long)
+    return _Measure(
+        body,
+        usual.most_common(1)[0][0] if usual else 1.2 * body,
+        float(lefts.most_common(1)[0][0]) if lefts else 0.0,
+        _right_margin(long),
+    )
+
+
+def _right_margin(lines: Sequence[TextLine]) -> float:
+    ends = sorted(line.x1 for line in lines)
+    return ends[int(0.97 * (len(ends) - 1))] if ends else 0.0
+
+
+def _paragraphs(lines: Iterable[TextLine], measure: _Measure) -> list[PdfBlock]:
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if not groups or _starts(groups[-1], line, measure):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_paragraph(group, measure) for group in groups]
+
+
+def _starts(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:
+    """Whether ``line`` opens a paragraph after the lines of ``group``."""
+    last = group[-1]
+    step = last.y - line.y
+    if last.page != line.page or last.column != line.column or step < 0:
+        return True
+    if (
+        step > PARAGRAPH_STEP * measure.step * max(line.size / measure.body, 1.0)
+        or abs(line.size - last.size) > SIZE_CHANGE * last.size
+    ):
+        return True
+    if line.is_bold != last.is_bold and min(len(line.text), len(last.text)) > 3:
+        return True
+    if (line.pieces > 1 and last.pieces > 1) or set(line.text) <= set("_ "):
+        return True
+    ended = _SENTENCE_END.search(last.text) is not None
+    is_short = last.x1 < measure.right - SHORT_LINE * measure.width
+    is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
+    if LABEL.match(line.text):
+        is_level = abs(line.x0 - group[0].x0) < 2.0 and LABEL.match(group[0].text) is not None
+        return ended or is_short or is_indented or is_level
+    if _is_centred(line, measure) and _is_centred(last, measure):
+        return False
+    if len(group) > 1 and is_indented and (ended or is_short):
+        return True
+    return not line.text[:1].islower() and ((is_short and ended) or _had_room(group, line, measure))
+
+
+def _had_room(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:
+    """Whether the first two words of ``line`` would have stood on the line before it: the line end was meant.
+
+    Two, because a title or a figure and its noun ("Mr. Corbin", "5 October") are kept on one line.
+    """
+    right = max(before.x1 for before in group) if len(group) > 1 else measure.right - SHORT_LINE * measure.width
+    words = len(" ".join(line.text.split(" ", 2)[:2])) * LETTER_EMS * line.size
+    return group[-1].x1 + words + ROOM_EMS * line.size < right
+
+
+def _paragraph(group: Sequence[TextLine], measure: _Measure) -> PdfBlock:
+    runs = [run for line in group for run in line.runs]
+    block = PdfBlock(runs)
+    reason = job_line(block.text)
+    if reason is not None:
+        block.role, block.furniture = BlockRole.FURNITURE, reason
+    elif _is_heading(group, block.text, measure):
+        block.role = BlockRole.HEADING
+        block.style = "bold" if group[0].is_bold else "centred"
+    return block
+
+
+def _is_heading(group: Sequence[TextLine], text: str, measure: _Measure) -> bool:
+    if len(text) > 400 or not any(character.isalpha() for character in text) or text[-1] in ".;,":
+        return False
+    if all(line.is_bold for line in group):
+        return True
+    return all(_is_centred(line, measure) for line in group) and not text[0].islower()
+
+
+def _is_centred(line: TextLine, measure: _Measure) -> bool:
+    before, after = line.x0 - measure.left, measure.right - line.x1
+    margin = CENTRED_MARGIN * measure.width
+    return before > margin and after > margin and abs(before - after) < 2 * CENTRED_SKEW * measure.width
+
+
+# ------------------------------------------------------------------------------------------- page ends
+
+
+def _join_untagged(blocks: Sequence[PdfBlock], measure: _Measure) -> list[PdfBlock]:
+    """Join a labelled or indented paragraph with its rest on the next page, even where the page ends in a full stop."""
+    joined: list[PdfBlock] = []
+    before: PdfBlock | None = None
+    for block in blocks:
+        if block.role is BlockRole.PARAGRAPH:
+            if before is not None and block.page == before.last_page + 1 and _runs_on(before, block, measure):
+                before.runs.extend(block.runs)
+                continue
+            before = block
+        elif block.role is BlockRole.HEADING:
+            before = None
+        joined.append(block)
+    return joined
+
+
+def _runs_on(before: PdfBlock, after: PdfBlock, measure: _Measure) -> bool:
+    rows = page_rows([run for run in before.runs if run.page == before.last_page], measure.body)
+    start = page_rows(after.runs, measure.body)[0]
+    if len(rows) < 2 or LABEL.match(after.text):
+        return False
+    left, right = min(run.x0 for run in rows[-1]), max(run.x1 for run in rows[-1])
+    is_full = right > measure.right - SHORT_LINE * measure.width
+    return is_full and abs(start[0].x0 - left) <= 0.5 * measure.body and _opens_apart(before, left, measure)
+
+
+def _opens_apart(before: PdfBlock, left: float, measure: _Measure) -> bool:
+    """Whether a first line in this passage differs from an inner one: by its label or its indent."""
+    return bool(LABEL.match(before.text)) or abs(before.runs[0].x0 - left) > INDENT_EMS * measure.body

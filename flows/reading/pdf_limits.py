@@ -1,0 +1,99 @@
+"""Opening a PDF within limits, and the files that hold no report: encrypted, broken, endless, empty, scanned."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from flows.model import UnreadableDocument
+from flows.reading.pdf_blocks import join_runs
+from flows.reading.pdf_text import PageText
+
+MAX_BYTES = 200_000_000
+MAX_PAGES = 2_000
+MAX_CHARACTERS = 20_000_000
+# A page read by no one: fewer characters than this on a page with an image is a scan without text.
+SCAN_CHARACTERS = 10
+SCAN_IMAGE_SHARE = 0.5
+
+# The official document system answers for a symbol that it does not hold with one page that says so.
+_PLACEHOLDER = re.compile(r"does not exist in the Official Document System|n.existe pas dans le Système de diffusion"
+                          r"|no existe en el Sistema de Archivo de Documentos", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """An open PDF file."""
+
+    name: str
+    document: Any
+    page_count: int
+    is_tagged: bool
+
+    def pages(self) -> Iterator[tuple[int, Any]]:
+        """Yield each page's number (from 1) and its handle, which is open until the next one is asked for."""
+        for index in range(self.page_count):
+            page = pdfium.FPDF_LoadPage(self.document, index)
+            if not page:
+                raise UnreadableDocument("broken-pdf", f"{self.name}: page {index + 1} is damaged; get the file again")
+            try:
+                yield index + 1, page
+            finally:
+                pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
+    """Open the PDF and close it again; UnreadableDocument where it is encrypted, broken or too large."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument("too-large", f"{name}: {len(data):,} bytes; a report has at most {MAX_BYTES:,}")
+    if _is_cut_short(data):
+        raise UnreadableDocument("broken-pdf", f"{name}: the file is cut short; get it again")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(name, error) from None
+    try:
+        count = pdfium.FPDF_GetPageCount(document.raw)
+        if count > MAX_PAGES:
+            raise UnreadableDocument("too-large", f"{name}: {count:,} pages; a report has at most {MAX_PAGES:,}")
+        yield PdfFile(name, document.raw, count, bool(pdfium.FPDFCatalog_IsTagged(document.raw)))
+    finally:
+        document.close()
+
+
+def check_text(pages: Sequence[PageText], name: str) -> None:
+    """Raise UnreadableDocument where the pages hold no report's text: none at all, a scan's, or a placeholder's."""
+    characters = [sum(len(run.text) - run.text.count(" ") for run in page.runs) for page in pages]
+    if sum(characters) < SCAN_CHARACTERS * max(len(pages), 1):
+        if any(page.image_share > SCAN_IMAGE_SHARE for page in pages):
+            raise UnreadableDocument(
+                "needs-ocr", f"{name}: the pages are pictures without text; run a character reader (OCR) on the file"
+            )
+        if sum(characters) < SCAN_CHARACTERS:
+            raise UnreadableDocument("empty-document", f"{name}: the file has {len(pages)} pages and no text")
+    if len(pages) == 1 and _PLACEHOLDER.search(join_runs(pages[0].runs)[0]):
+        raise UnreadableDocument(
+            "not-a-document",
+            f"{name}: the official document system says that it does not hold this document; check the symbol",
+        )
+
+
+def _refusal(name: str, error: pypdfium2.PdfiumError) -> UnreadableDocument:
+    if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return UnreadableDocument("encrypted-pdf", f"{name}: the file is encrypted; save it without a password")
+    return UnreadableDocument("broken-pdf", f"{name}: the file is no PDF that can be opened; get it again")
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """Whether the file lacks its end, which pdfium would mend in silence, the last pages missing."""
+    linearized = re.search(rb"/Linearized\b[^>]*?/L\s+(\d+)", data[:2048])
+    if linearized is not None and int(linearized.group(1)) > len(data):
+        return True
+    return max(data.rfind(b"%%EOF"), data.rfind(b"startxref")) < data.rfind(b"endobj")

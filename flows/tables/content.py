@@ -1,0 +1,304 @@
+"""What was debated and recommended: agenda, themes, recommendations, positions and citations as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.model import Citation, Instrument, OfficialTheme, Paragraph, ParagraphKind, Theme
+from flows.resolving.actions import resolve_action
+from flows.resolving.instruments import load_instruments
+from flows.resolving.themes import load_vocabulary
+from flows.tables.frames import Row
+from flows.tables.identifiers import slug
+from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+
+IMPLICIT_ADDRESSEE = "implicit_member_states"
+HEADING_RULE_VERSION = "1"
+
+
+def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
+    """Return one row an item of each meeting; an item without number is named by its kind."""
+    rows: dict[str, Row] = {}
+    for one in leading(reports):
+        for item in one.report.agenda_items:
+            name = item.number or item.kind or "item"
+            key = f"{one.meeting_id}/{slug(name)}"
+            known = rows.get(key)
+            if known is not None and (known["title"] or not item.title):
+                continue
+            rows[key] = {
+                "agenda_item_id": key,
+                "meeting_id": one.meeting_id,
+                "number": item.number,
+                "title": item.title,
+                "kind": item.kind,
+                "document_id": one.document_id,
+                "paragraph_id": one.paragraph_id(item.paragraph_key),
+            }
+    return list(rows.values())
+
+
+def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
+    """Return "cc15-main-theme", "cc15-workshop-2": the Congress's, shared by its regional meetings."""
+    congress = one.report.masthead.congress
+    owner = f"cc{congress}" if congress is not None else one.meeting_id
+    return f"{owner}-{slug(theme.number or theme.kind)}"
+
+
+def theme_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
+    """Return the themes of the vocabulary and the official ones, with a label in each language that prints them."""
+    rows = [_subject(theme) for theme in load_vocabulary().themes]
+    official: dict[str, dict[str, str | None]] = {}
+    for one in reports:
+        for theme in one.report.official_themes:
+            key = official_theme_id(one, theme)
+            row = official.setdefault(key, _official(key, theme))
+            label = f"label_{one.report.masthead.language}"
+            row[label] = row[label] or theme.title
+    return [*rows, *official.values()]
+
+
+def _subject(theme: Theme) -> Row:
+    return {
+        "theme_id": theme.theme_id,
+        "kind": theme.kind,
+        "label_en": theme.label_en,
+        "label_es": theme.label_es,
+        "label_fr": theme.label_fr,
+        "definition": theme.definition,
+        "broader_theme_id": theme.broader_theme_id,
+        "iccs_code": theme.iccs_code,
+        "sdg_target": theme.sdg_target,
+        "unbis_uri": theme.unbis_uri,
+    }
+
+
+def _official(key: str, theme: OfficialTheme) -> dict[str, str | None]:
+    return {
+        "theme_id": key,
+        "kind": theme.kind,
+        "label_en": None,
+        "label_es": None,
+        "label_fr": None,
+        "definition": None,
+        "broader_theme_id": None,
+        "iccs_code": None,
+        "sdg_target": None,
+        "unbis_uri": None,
+    }
+
+
+def theme_mention_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
+    """Return each place where a theme's phrase, or the heading of an official theme, is printed."""
+    vocabulary = load_vocabulary()
+    rows: list[Row] = []
+    for one in leading(reports):
+        recommended = _recommended(one)
+        for theme in one.report.official_themes:
+            paragraph = one.paragraphs()[theme.paragraph_key]
+            key = official_theme_id(one, theme)
+            span = (theme.start, theme.end)
+            rows.append(_theme_mention(one, paragraph, key, span, None, "heading", HEADING_RULE_VERSION))
+        for paragraph in _body(one):
+            recommendation = recommended.get(paragraph.key)
+            for match in vocabulary.tag(paragraph.text, one.report.masthead.language):
+                span = (match.start, match.end)
+                row = _theme_mention(one, paragraph, match.theme_id, span, recommendation, "phrase", vocabulary.version)
+                rows.append(row)
+    return rows
+
+
+def _theme_mention(
+    one: IdentifiedReport,
+    paragraph: Paragraph,
+    theme: str,
+    span: tuple[int, int],
+    recommendation: str | None,
+    method: str,
+    version: str,
+) -> Row:
+    paragraph_id = one.paragraph_id(paragraph.key)
+    return {
+        "theme_mention_id": f"{paragraph_id}/{theme}@{span[0]}",
+        "theme_id": theme,
+        "paragraph_id": paragraph_id,
+        "recommendation_id": recommendation,
+        "matched_text": paragraph.text[span[0] : span[1]],
+        "char_start": span[0],
+        "char_end": span[1],
+        "method": method,
+        "method_version": version,
+    }
+
+
+def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row], list[LocatedIssue]]:
+    """Return one row a recommendation, and an issue for each lead verb that the table of verbs does not know."""
+    rows: list[Row] = []
+    issues: list[LocatedIssue] = []
+    for one in leading(reports):
+        paragraphs = one.paragraphs()
+        language = one.report.masthead.language
+        themes = one.report.official_themes
+        for item in one.report.recommendations:
+            paragraph = paragraphs[item.paragraph_key]
+            verb, category = resolve_action(item.lead_word, language) if item.lead_word else (None, None)
+            if category is None:
+                issues.append(_unknown_verb(one, item.lead_word, paragraph))
+            rows.append(
+                {
+                    "recommendation_id": one.paragraph_id(paragraph.key),
+                    "meeting_id": one.meeting_id,
+                    "document_id": one.document_id,
+                    "paragraph_id": one.paragraph_id(paragraph.key),
+                    "agenda_item": paragraph.agenda_item,
+                    "label": item.label,
+                    "position": item.position,
+                    "text": paragraph.text[item.start : item.end],
+                    "lead_verb": verb,
+                    "action_category": category,
+                    "addressee": item.addressee or IMPLICIT_ADDRESSEE,
+                    "addressee_explicit": item.addressee is not None,
+                    "negotiated": item.negotiated,
+                    "language": language,
+                    "official_theme_id": None
+                    if item.official_theme is None
+                    else official_theme_id(one, themes[item.official_theme]),
+                    "char_start": item.start,
+                    "char_end": item.end,
+                }
+            )
+    return rows, issues
+
+
+def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph) -> LocatedIssue:
+    issue = warning(
+        "lead-verb-unknown",
+        "The word that opens the recommendation is not in the table of verbs; it has no action category.",
+        value=word,
+        key=paragraph.key,
+        table="recommendations",
+        field="lead_verb",
+    )
+    return LocatedIssue(issue, one.document_id, one.source.path)
+
+
+def position_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
+    """Return one row a view that a summary attributes to speakers."""
+    rows: list[Row] = []
+    counts: dict[str | None, int] = {}
+    for one in leading(reports):
+        paragraphs = one.paragraphs()
+        for position in one.report.positions:
+            paragraph_id = one.paragraph_id(position.paragraph_key)
+            counts[paragraph_id] = counts.get(paragraph_id, 0) + 1
+            rows.append(
+                {
+                    "position_id": f"{paragraph_id}/v{counts[paragraph_id]}",
+                    "document_id": one.document_id,
+                    "paragraph_id": paragraph_id,
+                    "subject": position.subject,
+                    "quantifier_text": position.quantifier_text,
+                    "quantifier_class": position.quantifier_class,
+                    "verb": position.verb,
+                    "verb_class": position.verb_class,
+                    "text": paragraphs[position.paragraph_key].text[position.start : position.end],
+                    "char_start": position.start,
+                    "char_end": position.end,
+                }
+            )
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    instrument: Instrument
+    start: int
+    end: int
+    is_official_name: bool
+
+
+def citation_rows(
+    reports: tuple[IdentifiedReport, ...],
+) -> tuple[list[Row], list[Row], list[LocatedIssue]]:
+    """Return one row a mention, one row an instrument, and an issue for each number whose body nothing tells."""
+    citations: list[Row] = []
+    instruments: dict[str, Instrument] = {}
+    issues: list[LocatedIssue] = []
+    for one in leading(reports):
+        recommended = _recommended(one)
+        numbered: dict[str, list[Citation]] = {}
+        for citation in one.report.citations:
+            numbered.setdefault(citation.paragraph_key, []).append(citation)
+            if citation.body is None and citation.kind != "document":
+                issues.append(_untold_body(one, citation))
+        for paragraph in one.report.paragraphs:
+            if paragraph.in_masthead:
+                continue
+            for cited in _cited(paragraph, numbered.get(paragraph.key, ()), one.report.masthead.language):
+                instruments[cited.instrument.instrument_id] = cited.instrument
+                citations.append(_citation(one, paragraph, cited, recommended.get(paragraph.key)))
+    return citations, [_instrument(instrument) for instrument in instruments.values()], issues
+
+
+def _cited(paragraph: Paragraph, numbered: Sequence[Citation], language: str) -> list[_Cited]:
+    """Mentions by number and by name; of two that overlap the longer one says more."""
+    index = load_instruments()
+    found = [_Cited(index.identify(one), one.start, one.end, True) for one in numbered]
+    found += [
+        _Cited(one.instrument, one.start, one.end, one.is_official_name) for one in index.find(paragraph.text, language)
+    ]
+    kept: list[_Cited] = []
+    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
+        if all(one.end <= other.start or other.end <= one.start for other in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda one: one.start)
+
+
+def _untold_body(one: IdentifiedReport, citation: Citation) -> LocatedIssue:
+    issue = warning(
+        "adopting-body-unknown",
+        "The words around a number do not tell which body adopted it.",
+        value=citation.as_written,
+        key=citation.paragraph_key,
+        table="instruments",
+        field="adopted_by",
+    )
+    return LocatedIssue(issue, one.document_id, one.source.path)
+
+
+def _citation(one: IdentifiedReport, paragraph: Paragraph, cited: _Cited, recommendation: str | None) -> Row:
+    paragraph_id = one.paragraph_id(paragraph.key)
+    return {
+        "citation_id": f"{paragraph_id}/c{cited.start}",
+        "instrument_id": cited.instrument.instrument_id,
+        "document_id": one.document_id,
+        "paragraph_id": paragraph_id,
+        "recommendation_id": recommendation,
+        "as_written": paragraph.text[cited.start : cited.end],
+        "is_official_name": cited.is_official_name,
+        "char_start": cited.start,
+        "char_end": cited.end,
+    }
+
+
+def _instrument(instrument: Instrument) -> Row:
+    return {
+        "instrument_id": instrument.instrument_id,
+        "title": instrument.title,
+        "kind": instrument.kind,
+        "symbol": instrument.symbol,
+        "adopted_by": instrument.adopted_by,
+    }
+
+
+def _recommended(one: IdentifiedReport) -> dict[str, str | None]:
+    return {item.paragraph_key: one.paragraph_id(item.paragraph_key) for item in one.report.recommendations}
+
+
+def _body(one: IdentifiedReport) -> list[Paragraph]:
+    return [
+        paragraph
+        for paragraph in one.report.paragraphs
+        if not paragraph.in_masthead and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
+    ]

@@ -1,0 +1,37 @@
+"""Rows → DataFrames with exactly the columns of their schemas, in the schemas' order and types, sorted by key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from flows.schemas import TableSchema
+from flows.tables.identifiers import natural_key
+
+PANDAS_TYPES = {"integer": "Int64", "boolean": "boolean", "number": "Float64"}
+READING_ORDER = ("paragraphs", "recommendations")
+
+Row = Mapping[str, Any]
+
+
+def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:
+    """Return one table; a row with a column that the schema does not have, or without one that it has, is a KeyError."""
+    names = [field.name for field in schema.fields]
+    ordered = sorted(rows, key=lambda row: _sort_key(schema, row))
+    for row in ordered:
+        if set(row) != set(names):
+            raise KeyError(f"{schema.name}: columns {sorted(set(row) ^ set(names))}")
+    columns = {
+        field.name: pd.array([row[field.name] for row in ordered], dtype=PANDAS_TYPES.get(field.type, "object"))
+        for field in schema.fields
+    }
+    return pd.DataFrame(columns, columns=names)
+
+
+def _sort_key(schema: TableSchema, row: Row) -> tuple[Any, ...]:
+    """The primary key with its numbers in their order; what is read in order stands in order."""
+    if schema.name in READING_ORDER:
+        return (natural_key(row["document_id"]), row["position"])
+    return tuple(natural_key(row[name]) for name in schema.primary_key)

@@ -1,0 +1,297 @@
+"""Names → entities, participants, statements and officers, each with the place where it is printed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from flows.model import Capacity, Entity, EntityType, NameList, Officer, Paragraph, ResolvedName
+from flows.parsing.wording import pattern
+from flows.resolving.names import resolve_list, resolve_name
+from flows.tables.frames import Row
+from flows.tables.identifiers import slug
+from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+
+SECRETARIAT = "org:un-secretariat"
+OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
+DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name at one place: who, in which list, where in the paragraph, and for whom else."""
+
+    one: IdentifiedReport
+    names: NameList
+    paragraph: Paragraph
+    resolved: ResolvedName
+    start: int
+    end: int
+    capacity: Capacity
+    on_behalf_of: str | None
+
+
+def find_mentions(
+    reports: tuple[IdentifiedReport, ...],
+) -> tuple[tuple[Mention, ...], tuple[LocatedIssue, ...]]:
+    """Return every name in attendance and statement lists of the leading reports, in printed order; and doubts."""
+    mentions: list[Mention] = []
+    issues: list[LocatedIssue] = []
+    for one in leading(reports):
+        paragraphs = one.paragraphs()
+        counted: dict[str, tuple[NameList, int]] = {}
+        latest: NameList | None = None
+        for names in one.report.name_lists:
+            found = _mentions(one, names, paragraphs[names.paragraph_key])
+            mentions.extend(found)
+            issues.extend(_doubts(found))
+            latest = _counting(names, latest, paragraphs)
+            if latest is not None:
+                key = f"{latest.paragraph_key}:{latest.start}"
+                counted[key] = (latest, counted.get(key, (latest, 0))[1] + len(found))
+        issues.extend(_miscounts(one, list(counted.values())))
+    return tuple(mentions), tuple(issues)
+
+
+def _counting(names: NameList, latest: NameList | None, paragraphs: dict[str, Paragraph]) -> NameList | None:
+    """The list whose announced number a list counts for: its own, or that of the first line of the same list."""
+    if names.declared_count is not None:
+        return names
+    if latest is None or names.source != latest.source or names.expects != latest.expects:
+        return None
+    same_owner = paragraphs[names.paragraph_key].parent_key == paragraphs[latest.paragraph_key].parent_key
+    is_line = names.paragraph_key != latest.paragraph_key and latest.start == 0 and names.start == 0
+    return latest if same_owner and is_line else None
+
+
+def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> list[Mention]:
+    text = paragraph.text[names.start : names.end]
+    language = one.report.masthead.language
+    found: list[Mention] = []
+    for resolved in _resolve(text, names, language):
+        start, end = names.start + resolved.start, names.start + resolved.end
+        capacity = Capacity.SECRETARIAT if resolved.entity.entity_id == SECRETARIAT else names.capacity
+        behind = _on_behalf_behind(paragraph.text, end, language) or names.on_behalf_of
+        found.append(Mention(one, names, paragraph, resolved, start, end, capacity, behind))
+    return found
+
+
+def _resolve(text: str, names: NameList, language: str) -> tuple[ResolvedName, ...]:
+    if names.statement_kind in OFFICEHOLDER_KINDS and pattern(language, "speakers", "title").search(text):
+        return tuple(_officeholders(text, language))
+    return resolve_list(text, language, names.expects)
+
+
+def _officeholders(text: str, language: str) -> list[ResolvedName]:
+    """ "the Minister of Justice of Uruguay and the Director of …, UNODC": what the office belongs to takes part."""
+    found: list[ResolvedName] = []
+    begin = 0
+    for part in [*pattern(language, "speakers", "before_title").finditer(text), None]:
+        end = part.start() if part else len(text)
+        found.extend(_one_officeholder(text, begin, end, language))
+        begin = part.end() if part else len(text)
+    return found
+
+
+def _one_officeholder(text: str, start: int, end: int, language: str) -> list[ResolvedName]:
+    if not pattern(language, "speakers", "title").match(text[start:end].lstrip()):
+        return [_shifted(name, start) for name in resolve_list(text[start:end], language)]
+    for belongs in pattern(language, "speakers", "belongs_to").finditer(text, start, end):
+        name = resolve_name(text[belongs.end() : end], language)
+        if name.entity.resolved and name.doubt is None:
+            return [_shifted(name, belongs.end())]
+    whole = text[start:end].strip(" ,;.")
+    begin = text.index(whole, start)
+    person = Entity(f"person:{slug(whole)}", whole, EntityType.INDIVIDUAL, resolved=False)
+    return [ResolvedName(begin, begin + len(whole), whole, person, "new", "An office that names no known entity.")]
+
+
+def _shifted(name: ResolvedName, by: int) -> ResolvedName:
+    return replace(name, start=name.start + by, end=name.end + by)
+
+
+def _on_behalf_behind(text: str, end: int, language: str) -> str | None:
+    """The group in a remark right behind a name: "Morocco (on behalf of the Group of African States)"."""
+    remark = re.compile(r"\s*\(").match(text, end)
+    if remark is None:
+        return None
+    behalf = pattern(language, "speakers", "on_behalf").match(text, remark.end())
+    return behalf.group("group").strip() if behalf else None
+
+
+def _doubts(mentions: Sequence[Mention]) -> list[LocatedIssue]:
+    return [
+        LocatedIssue(
+            warning(
+                DOUBTS.get(mention.resolved.method, "name-doubtful"),
+                mention.resolved.doubt,
+                value=mention.resolved.as_written,
+                key=mention.paragraph.key,
+                table="participants",
+                field="entity_id",
+            ),
+            mention.one.document_id,
+            mention.one.source.path,
+        )
+        for mention in mentions
+        if mention.resolved.doubt is not None
+    ]
+
+
+def _miscounts(one: IdentifiedReport, counted: Sequence[tuple[NameList, int]]) -> list[LocatedIssue]:
+    return [
+        LocatedIssue(
+            warning(
+                "declared-count",
+                f"The document announces {names.declared_count} names and {found} were read.",
+                value=str(found),
+                key=names.paragraph_key,
+                table="participants",
+            ),
+            one.document_id,
+            one.source.path,
+        )
+        for names, found in counted
+        if names.declared_count not in (None, found)
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- rows
+
+
+def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
+    """Return one row an entity and meeting, at its first place in the attendance section, else where it first spoke."""
+    groups: dict[tuple[str, str], list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault((mention.one.meeting_id, mention.resolved.entity.entity_id), []).append(mention)
+    return [_participant(meeting, group) for (meeting, _), group in groups.items()]
+
+
+def _participant(meeting: str, group: Sequence[Mention]) -> Row:
+    attended = [mention for mention in group if mention.names.source == "attendance"]
+    first = (attended or group)[0]
+    entity = first.resolved.entity
+    return {
+        "participant_id": f"{meeting}/{entity.entity_id}",
+        "meeting_id": meeting,
+        "entity_id": entity.entity_id,
+        "name": entity.name,
+        "name_as_written": first.paragraph.text[first.start : first.end],
+        "entity_type": entity.entity_type.value,
+        "capacity": first.capacity.value,
+        "iso3": entity.iso3,
+        "in_attendance": bool(attended),
+        "made_statement": len(attended) < len(group),
+        "document_id": first.one.document_id,
+        "paragraph_id": first.one.paragraph_id(first.paragraph.key),
+        "char_start": first.start,
+        "char_end": first.end,
+    }
+
+
+def statement_rows(mentions: Sequence[Mention]) -> list[Row]:
+    """Return one row a speaker and paragraph, in the printed order."""
+    rows: list[Row] = []
+    positions: dict[str | None, int] = {}
+    for mention in mentions:
+        if mention.names.source != "statement":
+            continue
+        paragraph = mention.one.paragraph_id(mention.paragraph.key)
+        positions[paragraph] = positions.get(paragraph, 0) + 1
+        rows.append(
+            {
+                "statement_id": f"{paragraph}/s{positions[paragraph]}",
+                "meeting_id": mention.one.meeting_id,
+                "agenda_item": mention.paragraph.agenda_item,
+                "entity_id": mention.resolved.entity.entity_id,
+                "name_as_written": mention.paragraph.text[mention.start : mention.end],
+                "capacity": mention.capacity.value,
+                "statement_kind": mention.names.statement_kind,
+                "on_behalf_of": mention.on_behalf_of,
+                "document_id": mention.one.document_id,
+                "paragraph_id": paragraph,
+                "position": positions[paragraph],
+                "char_start": mention.start,
+                "char_end": mention.end,
+            }
+        )
+    return rows
+
+
+def officer_rows(
+    reports: tuple[IdentifiedReport, ...],
+) -> tuple[list[Row], list[Entity], list[LocatedIssue]]:
+    """Return one row an officer of each meeting, the States that they come from, and doubts."""
+    rows: list[Row] = []
+    entities: list[Entity] = []
+    issues: list[LocatedIssue] = []
+    seen: dict[tuple[str, str], list[str]] = {}
+    for one in leading(reports):
+        for officer in one.report.officers:
+            names = seen.setdefault((one.meeting_id, officer.role), [])
+            if officer.name.casefold() in names:
+                continue  # each addendum of a draft names the Rapporteur again
+            names.append(officer.name.casefold())
+            state = _state_of(officer, one.report.masthead.language)
+            if state is not None:
+                entities.append(state)
+            else:
+                issues.append(_unknown_country(one, officer))
+            rows.append(_officer(one, officer, state, len(names)))
+    return rows, entities, issues
+
+
+def _state_of(officer: Officer, language: str) -> Entity | None:
+    if officer.country_as_written is None:
+        return None
+    resolved = resolve_name(officer.country_as_written, language, "state")
+    return resolved.entity if resolved.entity.resolved else None
+
+
+def _unknown_country(one: IdentifiedReport, officer: Officer) -> LocatedIssue:
+    issue = warning(
+        "officer-country-unknown",
+        "The country behind an officer's name is not in the reference.",
+        value=officer.country_as_written,
+        key=officer.paragraph_key,
+        table="officers",
+        field="country_iso3",
+    )
+    return LocatedIssue(issue, one.document_id, one.source.path)
+
+
+def _officer(one: IdentifiedReport, officer: Officer, state: Entity | None, number: int) -> Row:
+    return {
+        "officer_id": f"{one.meeting_id}/{slug(officer.role)}-{number}",
+        "meeting_id": one.meeting_id,
+        "role": officer.role,
+        "name": officer.name,
+        "country_iso3": state.iso3 if state else None,
+        "entity_id": state.entity_id if state else None,
+        "country_as_written": officer.country_as_written,
+        "document_id": one.document_id,
+        "paragraph_id": one.paragraph_id(officer.paragraph_key),
+        "char_start": officer.start,
+        "char_end": officer.end,
+    }
+
+
+def entity_rows(entities: Sequence[Entity]) -> list[Row]:
+    """Return one row an entity; the same entity found twice is one row."""
+    unique = {entity.entity_id: entity for entity in reversed(entities)}
+    return [
+        {
+            "entity_id": entity.entity_id,
+            "name": entity.name,
+            "name_es": entity.name_es,
+            "name_fr": entity.name_fr,
+            "entity_type": entity.entity_type.value,
+            "iso3": entity.iso3,
+            "m49": entity.m49,
+            "un_regional_group": entity.un_regional_group,
+            "wikidata_id": entity.wikidata_id,
+            "resolved": entity.resolved,
+        }
+        for entity in unique.values()
+    ]

@@ -1,0 +1,131 @@
+"""Whole fictional reports: what a person wrote down of each, before seeing any output, is what comes out."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.model import ParagraphKind, Report
+from flows.parsing import parse_report
+from flows.reading import read_document
+
+GOLDEN = Path(__file__).parent / "golden"
+TRUTHS = sorted(GOLDEN.rglob("*.truth.json"))
+MASTHEAD_FIELDS = (
+    "symbol",
+    "distribution",
+    "document_date",
+    "original_language",
+    "language",
+    "document_type",
+    "congress",
+    "region",
+    "city",
+    "start_date",
+    "end_date",
+    "job_number",
+)
+
+
+def name_of(path: Path) -> str:
+    return path.name.removesuffix(".truth.json")
+
+
+@cache
+def truth_of(path: Path) -> dict[str, Any]:
+    truth: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return truth
+
+
+@cache
+def report_of(path: Path) -> Report:
+    text = path.with_name(name_of(path) + ".txt")
+    return parse_report(read_document(text.read_bytes(), text.name))
+
+
+every_report = pytest.mark.parametrize("path", TRUTHS, ids=name_of)
+
+
+@every_report
+def test_masthead(path: Path) -> None:
+    truth, masthead = truth_of(path)["masthead"], report_of(path).masthead
+    declared = {name: truth[name] for name in MASTHEAD_FIELDS if name in truth}
+    assert {name: getattr(masthead, name) for name in declared} == declared
+
+
+@every_report
+def test_headings_in_order(path: Path) -> None:
+    report = report_of(path)
+    printed = [
+        report.document.blocks[paragraph.block].text
+        for paragraph in report.paragraphs
+        if paragraph.kind is ParagraphKind.HEADING
+    ]
+    assert printed == truth_of(path)["headings"]
+
+
+def plain(text: str) -> str:
+    """The text with no-break spaces as plain ones, which a person does not see."""
+    return text.replace("\u00a0", " ").replace("\u202f", " ")
+
+
+@every_report
+def test_numbered_paragraphs_and_items_with_their_boundaries(path: Path) -> None:
+    paragraphs = {paragraph.key: paragraph for paragraph in report_of(path).paragraphs}
+    expected = truth_of(path)["paragraphs"]
+    wrong = [
+        one["key"]
+        for one in expected
+        if one["key"] not in paragraphs
+        or paragraphs[one["key"]].label != one["label"]
+        or not plain(paragraphs[one["key"]].text).startswith(plain(one["first_words"]))
+        or not plain(paragraphs[one["key"]].text).endswith(plain(one["last_words"]))
+    ]
+    assert wrong == []
+    numbered = [paragraph.key for paragraph in paragraphs.values() if paragraph.kind is ParagraphKind.NUMBERED]
+    assert numbered == [one["key"] for one in expected if one["label"].split()[0].isdigit()]
+
+
+@every_report
+def test_officers(path: Path) -> None:
+    found = [(officer.role, officer.name) for officer in report_of(path).officers]
+    expected = list(dict.fromkeys((one["role"], one["name"]) for one in truth_of(path)["officers"]))
+    assert sorted(found) == sorted(expected)
+
+
+@every_report
+def test_agenda_that_the_meeting_adopted(path: Path) -> None:
+    found = [(item.number, item.title) for item in report_of(path).agenda_items]
+    expected = [(one["number"], one["title"]) for one in truth_of(path)["agenda_items"]]
+    assert [item for item in found if item in expected] == expected
+
+
+@every_report
+def test_recommendations_to_the_letter(path: Path) -> None:
+    report = report_of(path)
+    paragraphs = {paragraph.key: paragraph for paragraph in report.paragraphs}
+    found = [
+        (
+            item.label,
+            paragraphs[item.paragraph_key].text[item.start : item.end],
+            item.negotiated,
+            paragraphs[item.paragraph_key].agenda_item,
+        )
+        for item in report.recommendations
+    ]
+    expected = [
+        (one["label"], one["text"], one["negotiated"], one["agenda_item"]) for one in truth_of(path)["recommendations"]
+    ]
+    assert found == expected
+
+
+@every_report
+def test_every_character_is_accounted_for(path: Path) -> None:
+    report = report_of(path)
+    assert report.text_coverage == 1.0
+    for paragraph in report.paragraphs:
+        assert report.document.text[paragraph.start : paragraph.end] == paragraph.text
