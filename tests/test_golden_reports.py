@@ -9,9 +9,12 @@ from typing import Any
 
 import pytest
 
-from flows.model import ParagraphKind, Report
+from flows.model import ParagraphKind, Report, SourceFile
 from flows.parsing import parse_report
 from flows.reading import read_document
+from flows.tables.inputs import ReadReport
+from flows.tables.people import Mention, find_mentions
+from flows.tables.sets import identify
 
 GOLDEN = Path(__file__).parent / "golden"
 TRUTHS = sorted(GOLDEN.rglob("*.truth.json"))
@@ -129,3 +132,62 @@ def test_every_character_is_accounted_for(path: Path) -> None:
     assert report.text_coverage == 1.0
     for paragraph in report.paragraphs:
         assert report.document.text[paragraph.start : paragraph.end] == paragraph.text
+
+
+@cache
+def mentions_of(path: Path) -> tuple[Mention, ...]:
+    """Every name in the report's lists, resolved."""
+    report = report_of(path)
+    source = SourceFile(path.name, report.document.size, report.document.sha256)
+    reports, _ = identify([ReadReport(source, report)])
+    return find_mentions(reports)[0]
+
+
+def entry(mention: Mention) -> tuple[str, str | None, str, str]:
+    entity = mention.resolved.entity
+    return (plain(mention.resolved.as_written), entity.iso3, entity.entity_type.value, mention.capacity.value)
+
+
+def entry_in_truth(one: dict[str, Any]) -> tuple[str, str | None, str, str]:
+    return (plain(one["name_as_written"]), one["iso3"], one["entity_type"], one["capacity"])
+
+
+@every_report
+def test_attendance_in_printed_order(path: Path) -> None:
+    found = [entry(mention) for mention in mentions_of(path) if mention.names.source == "attendance"]
+    assert found == [entry_in_truth(one) for one in truth_of(path)["attendance"]]
+
+
+@every_report
+def test_speakers_of_every_paragraph(path: Path) -> None:
+    found: dict[str, list[Any]] = {}
+    for mention in mentions_of(path):
+        if mention.names.source == "statement":
+            speaker = (*entry(mention), mention.names.statement_kind)
+            found.setdefault(mention.paragraph.key, []).append(speaker)
+    optional = {
+        one["paragraph"] for one in truth_of(path)["statements"] if any(s.get("optional") for s in one["speakers"])
+    }
+    expected = {
+        one["paragraph"]: [(*entry_in_truth(speaker), speaker["kind"]) for speaker in one["speakers"]]
+        for one in truth_of(path)["statements"]
+    }
+    assert {key: value for key, value in found.items() if key not in optional} == {
+        key: value for key, value in expected.items() if key not in optional
+    }
+
+
+@every_report
+def test_groups_that_speakers_spoke_for(path: Path) -> None:
+    found = {
+        (mention.paragraph.key, mention.on_behalf_of.removeprefix("the "))
+        for mention in mentions_of(path)
+        if mention.on_behalf_of
+    }
+    expected = {
+        (one["paragraph"], speaker["on_behalf_of"])
+        for one in truth_of(path)["statements"]
+        for speaker in one["speakers"]
+        if speaker["on_behalf_of"]
+    }
+    assert found == expected

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import announced_class, announced_count, find_cues, list_span, listed_below
@@ -10,7 +11,7 @@ from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
 
-OBSERVER_CLASSES = ("un_entity", "un_institute", "igo", "ngo", "organization")
+OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 
 
 def parse_attendance(
@@ -71,6 +72,8 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
     if colon >= 0:
         opening = text[start:colon]
         expects = announced_class(opening, language)
+        if _lists_something_else(opening, language):
+            return []
         if expects is None and not pattern(language, "attendance", "verbs").search(opening):
             return []
         span = list_span(text, colon + 1, end, language)
@@ -94,19 +97,43 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
             words = text[start:opening]
             return [_name_list(paragraph, span, words, announced_class(words, language), language)] if span else []
         span = list_span(text, start, verb.start(), language)
-        names = text[span[0] : span[1]] if span else ""
-        if span and names[:1].isupper() and ("," in names or names.istitle()) and not _is_prose(names, language):
+        parts = _around_asides(text, span, language) if span else []
+        if _are_names(" ".join(text[first:last] for first, last in parts), language):
             capacity = _capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
-            lists.append(NameList(paragraph.key, span[0], span[1], "attendance", capacity))
+            lists.extend(NameList(paragraph.key, *part, "attendance", capacity) for part in parts)
     return lists
+
+
+def _lists_something_else(opening: str, language: str) -> bool:
+    """ "adopted the following agenda:", "elected the following officers:" in a chapter on attendance and organization."""
+    is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
+    return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
 
 
 def _class_in_front(text: str, start: int, end: int, language: str) -> int | None:
     """Where the names begin behind "Two individual experts, A and B, attended": behind the comma."""
     comma = text.find(",", start, end)
-    if comma < 0 or announced_class(text[start:comma], language) != "individual":
+    if comma < 0 or not pattern(language, "speakers", "class_in_front").match(text[start:comma].strip()):
         return None
     return comma + 1
+
+
+def _around_asides(text: str, span: tuple[int, int], language: str) -> list[tuple[int, int]]:
+    """The list without words of the sentence's own: "A and three States from outside the region, B, C and D"."""
+    parts: list[tuple[int, int]] = []
+    start = span[0]
+    for aside in pattern(language, "attendance", "asides").finditer(text, *span):
+        parts.append((start, aside.start()))
+        start = aside.end()
+    return [*parts, (start, span[1])]
+
+
+def _are_names(words: str, language: str) -> bool:
+    """Whether a sentence's subject is a list of names and no "The Meeting" or "All speakers"."""
+    tokens = [token for token in words.split() if token[0].isalpha()]
+    capitals = sum(token[0].isupper() for token in tokens)
+    subject = pattern(language, "attendance", "subject").match(words)
+    return words[:1].isupper() and capitals * 2 > len(tokens) and not subject and not _is_prose(words, language)
 
 
 def _is_prose(names: str, language: str) -> bool:
@@ -133,7 +160,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     count = announced_count(opening, language)
     found: list[NameList] = []
     for line in below:
-        own = _sentence(line, 0, len(line.text), language) if ":" in line.text else []
+        own = _with_capacity_above(line, opening, language) if ":" in line.text else []
         span = list_span(line.text, 0, len(line.text), language)
         if own:
             found.extend(own)
@@ -141,6 +168,14 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             capacity = _capacity_of_class(expects, opening, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
     return found
+
+
+def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[NameList]:
+    """What an item says of its names; "represented by observers" in the words above holds for all items."""
+    return [
+        replace(names, capacity=_capacity(names.capacity, opening, language))
+        for names in _sentence(line, 0, len(line.text), language)
+    ]
 
 
 def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:

@@ -2,9 +2,9 @@
 
 How the organs number what they adopt is a fact of United Nations practice, the same in every language: the General
 Assembly by session ("77/231", before 1976 "1514 (XV)"), the Security Council by year in brackets ("1373 (2001)"), the
-Economic and Social Council by year ("2024/15"), the Human Rights Council, the commissions of Vienna and the conferences of
-parties by session ("48/13", "33/1", "10/6"). The number alone therefore never tells the body: "10/6" has the form of a General
-Assembly resolution and is one of the Conference of the Parties to the Organized Crime Convention.
+Economic and Social Council by year ("2024/15"), the Human Rights Council, the commissions of Vienna and the conferences
+of parties by session ("48/13", "33/1", "10/6"). The number alone therefore never tells the body: "10/6" has the form of
+a General Assembly resolution and is one of the Conference of the Parties to the Organized Crime Convention.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from flows.model import Citation, Paragraph, ParagraphKind
 from flows.parsing.languages import language_data
 from flows.parsing.phrases import phrase_pattern
 
-_SESSION, _YEAR_SLASH, _YEAR_BRACKET, _ROMAN, _CONFERENCE, _PLAIN = "session year/n n(year) n(roman) n/CP.n n".split()
+_SESSION, _YEAR_SLASH, _YEAR_BRACKET, _ROMAN, _CONFERENCE, _PLAIN = range(6)
 
 _NUMBERING = {
     "GA": {_SESSION, _ROMAN},
@@ -96,17 +96,17 @@ class _Number:
     start: int
     end: int
     text: str
-    form: str
+    form: int
 
 
 def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Citation, ...]:
     """Return every mention of a resolution, decision or document by number, in order, masthead apart.
 
-    A list ("resolutions 67/78, 75/239 and 78/69") gives one citation a number: the span of the first covers the words and
-    its number, a later one the number alone. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a document.
-    The body is what the words around say; a short name ("the Council") is the organ that numbers in that way, or the
-    one that the document last named in full. A session number from 31 to 99 without any body named is the General
-    Assembly's; otherwise an untold body stays None. Empty for a language without a section of this name.
+    A list ("resolutions 67/78, 75/239 and 78/69") gives one citation a number: the span of the first covers the words
+    and its number, a later one the number alone. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a
+    document. The body is what the words around say; a short name ("the Council") is the organ that numbers in that way,
+    or the one that the document last named in full. A session number from 31 to 99 without any body named is the
+    General Assembly's; otherwise an untold body stays None. Empty for a language without a section of this name.
     """
     grammar = _grammar(language)
     if grammar is None:
@@ -141,7 +141,7 @@ class _Context:
             (self.enacting,) = mention.codes
         return mentions
 
-    def body_of(self, mention: _BodyMention, form: str) -> str | None:
+    def body_of(self, mention: _BodyMention, form: int) -> str | None:
         """Return the one body that a mention can mean for a number of this form."""
         codes = [code for code in mention.codes if form in _NUMBERING.get(code, _BY_SESSION)]
         if len(codes) <= 1:
@@ -211,7 +211,7 @@ def _names_council(before: _BodyMention | None, after: _BodyMention | None) -> b
 def _owner(context: _Context, text: str, bodies: list[_BodyMention], position: int, number: _Number) -> str | None:
     """Return the body that "its" stands for: the last one named before, the one that follows, or the enacting one.
 
-    In a preamble ("Recalling also its resolution …") the one named before belongs to another recital and does not count.
+    In a preamble ("Recalling also its resolution …") the one named before belongs to another recital: it is passed over.
     """
     for mention in reversed([body for body in bodies if body.end <= position]):
         if context.grammar.recital.search(text, mention.end, position) is not None:

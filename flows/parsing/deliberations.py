@@ -1,8 +1,9 @@
 """Views that a summary of deliberations attributes to speakers: how many, with which verb, and the clause.
 
-Reports of United Nations meetings name no speaker in the summary: "some speakers highlighted …", "another delegation asked
-…", "speakers expressed concern …", or, in the passive, "the need … was underscored". There is no official scale behind "some",
-"several" or "many", and language versions of one report differ, so the words are kept as printed beside their class.
+Reports of United Nations meetings name no speaker in the summary: "some speakers highlighted …", "another delegation
+asked …", "speakers expressed concern …", or, in the passive, "the need … was underscored". There is no official scale
+behind "some", "several" or "many", and language versions of one report differ, so the words are kept as printed beside
+their class.
 """
 
 from __future__ import annotations
@@ -18,6 +19,24 @@ from flows.parsing.phrases import phrase_pattern
 from flows.parsing.sentences import split_sentences
 
 _READ_KINDS = (ParagraphKind.NUMBERED, ParagraphKind.UNNUMBERED)
+# Patterns that stand in the language's section under these names; a language without an expletive subject has none.
+_MARKS = (
+    "not_before",
+    "participle_before",
+    "participle",
+    "clause_start",
+    "nested",
+    "connector",
+    "boundary_strong",
+    "boundary_weak",
+    "agent",
+    "subordinate",
+    "reported",
+    "recital",
+    "plural_bare",
+    "expletive",
+    "expletive_after",
+)
 _FULL_STOP = re.compile(r"[.;:,!?…]+\Z")
 
 
@@ -52,7 +71,7 @@ class _Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Antecedents:
-    """Whom "they" can mean (the holder in the sentence before) and whom "the speaker" can mean (the last in the paragraph)."""
+    """Whom "they" can mean (the holder in the sentence before) and "the speaker" (the last one in the paragraph)."""
 
     of_pronoun: _Subject | None
     of_noun: _Subject | None
@@ -73,8 +92,9 @@ def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Pos
     """Return the views attributed to speakers in numbered and unnumbered paragraphs, in order.
 
     The span runs from the quantifier (in the passive, from the start of the clause) to the end of the sentence or to
-    where a second attribution begins, without the mark that ends it. ``quantifier_text`` holds the quantifier with its noun; it is
-    None for bare "Speakers …" and in the passive. "They", "the speaker" take the class of the attribution before.
+    where a second attribution begins, without the mark that ends it. ``quantifier_text`` holds the quantifier with its
+    noun; it is None for bare "Speakers …" and in the passive. "They" and "the speaker" take the class of the attribution
+    before. A passive with a named agent ("by the Chair") is no speaker's view and is left out.
     Empty for a language without a section of this name.
     """
     return tuple(
@@ -248,13 +268,14 @@ def _passive(
 
 def _passive_row(grammar: _Grammar, text: str, segment: str, match: re.Match[str], end: int) -> tuple[str, int] | None:
     """Return the class and the end of the predicate: the longest; of equals, the one whose noun stands at the verb."""
-    has_expletive = "expletive" in grammar.marks and grammar.marks["expletive"].search(segment) is not None
+    expletive, expletive_after = grammar.marks.get("expletive"), grammar.marks.get("expletive_after")
+    has_expletive = expletive is not None and expletive.search(segment) is not None
     fitting: list[tuple[int, int, str]] = []
     for row in grammar.passives:
         found = row.pattern.match(text, match.start(), end)
-        if found is None or row.expletive and not has_expletive:
+        if found is None or (row.expletive and not has_expletive):
             continue
-        if has_expletive and grammar.marks["expletive_after"].match(text, found.end(), end) is None:
+        if has_expletive and expletive_after is not None and expletive_after.match(text, found.end(), end) is None:
             continue
         if row.before is not None and row.before.search(segment) is None:
             continue
@@ -268,7 +289,7 @@ def _passive_row(grammar: _Grammar, text: str, segment: str, match: re.Match[str
 
 
 def _noun_distance(row: _Passive, segment: str) -> int | None:
-    """Return 0 for a row whose noun stands next to the verb, otherwise how far into the clause it stands; None: nowhere."""
+    """Return 0 for a row whose noun stands next to the verb, otherwise its distance from the start; None: no noun."""
     if row.noun is None:
         return 0
     nouns = list(row.noun.finditer(segment))
@@ -279,11 +300,11 @@ def _noun_distance(row: _Passive, segment: str) -> int | None:
 
 def _boundary(grammar: _Grammar, text: str, start: int, end: int) -> int | None:
     """Return where the clause of a further passive starts between two verbs, or None where no clause starts."""
-    strong = list(grammar.marks["boundary_strong"].finditer(text, start, end))
+    strong = [match.end() for match in grammar.marks["boundary_strong"].finditer(text, start) if match.end() <= end]
     if strong:
-        return strong[-1].end()
-    weak = grammar.marks["boundary_weak"].search(text, start, end)
-    return weak.end() if weak is not None else None
+        return strong[-1]
+    weak = grammar.marks["boundary_weak"].search(text, start)
+    return weak.end() if weak is not None and weak.end() <= end else None
 
 
 def _with_ends(grammar: _Grammar, text: str, views: list[_View], sentence_end: int) -> list[tuple[_View, int]]:
@@ -333,12 +354,7 @@ def _grammar(language: str) -> _Grammar | None:
         )
         for row in section["passives"]
     )
-    names = (
-        "not_before participle_before participle clause_start nested connector boundary_strong boundary_weak agent "
-        "subordinate reported recital plural_bare"
-    ).split()
-    names += [name for name in ("expletive", "expletive_after") if name in section]
-    marks = {name: compiled(source(section[name])) for name in names}
+    marks = {name: compiled(source(section[name])) for name in _MARKS if name in section}
     marks["verb_next"] = compiled(rf"{adverbs},?\s+(?P<verb>{any_verb})(?!\w)")
     return _Grammar(
         subject=compiled(rf"\b(?:{'|'.join(f'(?P<{name}>{phrase})' for name, phrase in kinds.items())})(?!\w)"),

@@ -10,6 +10,7 @@ from flows.model import Capacity, Paragraph, ParagraphKind
 from flows.parsing.wording import number_words, pattern, patterns
 
 LEADING = re.compile(r"[\s,;:–—-]+")
+HONORIFIC = re.compile(r"(?:H\.\s?E\.|Mrs?\.?|Ms\.?|MM\.|Mme|M\.|Sra?\.?|Dr\.|Prof\.|Sir|Dame)\s+")
 DIGITS = re.compile(r"\d{1,3}")
 
 

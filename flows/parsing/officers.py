@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.model import Officer, Paragraph, ParagraphKind
-from flows.parsing.enumerations import listed_below
+from flows.parsing.enumerations import HONORIFIC, listed_below
 from flows.parsing.wording import pattern, patterns
 
 IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-HONORIFIC = re.compile(r"^(?:H\.\s?E\.|Mrs?\.?|Ms\.?|MM\.|Mme|M\.|Sra?\.?|Dr\.|Prof\.|Sir|Dame)\s+", re.IGNORECASE)
 PARTICLES = frozenset(
     [
         "de",

@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.parsing.languages import LANGUAGES, language_data
 
-# A full stop with what closes after it, blank space, then what opens a sentence; or a full-width stop, which needs no space.
+# A full stop with what closes after it, blank space, what opens a sentence; or a full-width stop, which needs no space.
 _STOP = re.compile(r"(?P<stop>[.?!…؟]+)[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡—–-]*\s?(?:\w))|[。！？]")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"«/’']+$")
 
@@ -22,8 +22,8 @@ def _abbreviations() -> frozenset[str]:
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Return the half-open spans of the sentences in ``text``, in order, without the blank space around them.
 
-    Only blank space lies between two spans. A full stop ends no sentence after an abbreviation ("para.", "Mr.", "Inc."),
-    an initial, a list label that opens the text ("3. Election of officers"), or before a small letter.
+    Only blank space lies between two spans. A full stop ends no sentence after an abbreviation ("para.", "Mr."), an
+    initial or a list label that opens the text ("3. Election of officers"), nor before a small letter.
     """
     spans: list[tuple[int, int]] = []
     start = 0

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import announced_class, announced_count, find_cues, list_span, listed_below
+from flows.parsing.languages import language_data
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, patterns
 
@@ -36,6 +36,9 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
     kind = statement_kind(paragraph.text[start:end], language)
     if kind is None:
         return []
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
+        kind = "opening"
     cues = find_cues(paragraph.text, start, end, language)
     found: list[NameList] = []
     for number, cue in enumerate(cues):
@@ -54,19 +57,32 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
                 end=span[1],
                 source="statement",
                 capacity=Capacity.EXPERT if experts else cue.capacity,
-                expects="individual" if experts else announced_class(opening, language),
+                expects="individual"
+                if experts
+                else announced_class(opening or paragraph.text[cue.start : cue.end], language),
                 declared_count=announced_count(opening, language),
                 statement_kind=kind,
                 on_behalf_of=_on_behalf(paragraph.text, span[1], until, language),
             )
         )
-    if cues and not any(one.start > cues[-1].start for one in found):
+    if not cues:
+        return _expert_in_front(paragraph, start, end, kind, language)
+    if not any(one.start > cues[-1].start for one in found):
         found.extend(
             NameList(below.key, 0, len(below.text), "statement", cues[-1].capacity, statement_kind=kind)
             for below in listed_below(paragraphs, index)
             if end == len(paragraph.text.rstrip())
         )
     return found
+
+
+def _expert_in_front(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:
+    """ "Ms. A, an individual expert, gave a presentation": the name before the words that say what the person is."""
+    behind = pattern(language, "speakers", "experts_behind").search(paragraph.text, start, end)
+    span = list_span(paragraph.text, start, behind.start(), language) if behind else None
+    if span is None:
+        return []
+    return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
 
 
 def _opening_words(text: str, start: int, end: int) -> tuple[str, int]:
@@ -76,8 +92,15 @@ def _opening_words(text: str, start: int, end: int) -> tuple[str, int]:
 
 
 def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
-    """The group named right behind the names: ", speaking on behalf of the African Group, made a statement"."""
+    """The group named behind the names: "…, speaking on behalf of the African Group, made a statement"."""
     match = pattern(language, "speakers", "on_behalf").search(text, start, end)
-    if match is None or not re.fullmatch(r"[\s,]*", text[start : match.start()]):
+    if match is None or _opens_next(text[start : match.start()], language):
         return None
-    return match.group("group").strip()
+    return match.group("group").strip(" .")
+
+
+def _opens_next(between: str, language: str) -> bool:
+    """Whether the words before "on behalf of" open the next speaker: "A and, on behalf of the Director, by B"."""
+    conjunctions = language_data(language)["detection"]["conjunctions"]
+    last = between.rstrip(" ,").rsplit(maxsplit=1)
+    return bool(last) and last[-1] in conjunctions

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.model import Citation, Instrument, OfficialTheme, Paragraph, ParagraphKind, Theme
+from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, ParagraphKind, Theme
 from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
@@ -95,6 +95,9 @@ def theme_mention_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
     rows: list[Row] = []
     for one in leading(reports):
         recommended = _recommended(one)
+        names: dict[str, list[NameList]] = {}
+        for listed in one.report.name_lists:
+            names.setdefault(listed.paragraph_key, []).append(listed)
         for theme in one.report.official_themes:
             paragraph = one.paragraphs()[theme.paragraph_key]
             key = official_theme_id(one, theme)
@@ -104,9 +107,15 @@ def theme_mention_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
             recommendation = recommended.get(paragraph.key)
             for match in vocabulary.tag(paragraph.text, one.report.masthead.language):
                 span = (match.start, match.end)
+                if _in_names(span, names.get(paragraph.key, ())):
+                    continue  # a speaker's name is no theme of the debate
                 row = _theme_mention(one, paragraph, match.theme_id, span, recommendation, "phrase", vocabulary.version)
                 rows.append(row)
     return rows
+
+
+def _in_names(span: tuple[int, int], lists: Sequence[NameList]) -> bool:
+    return any(one.start <= span[0] and span[1] <= one.end for one in lists)
 
 
 def _theme_mention(

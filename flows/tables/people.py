@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.model import Capacity, Entity, EntityType, NameList, Officer, Paragraph, ResolvedName
+from flows.parsing.enumerations import HONORIFIC
 from flows.parsing.wording import pattern
 from flows.resolving.names import resolve_list, resolve_name
 from flows.tables.frames import Row
@@ -69,7 +70,9 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> l
     text = paragraph.text[names.start : names.end]
     language = one.report.masthead.language
     found: list[Mention] = []
-    for resolved in _resolve(text, names, language):
+    for resolved in map(_without_honorific, _resolve(text, names, language)):
+        if pattern(language, "holes", "open").match(resolved.as_written):
+            continue  # the hole has an issue of its own
         start, end = names.start + resolved.start, names.start + resolved.end
         capacity = Capacity.SECRETARIAT if resolved.entity.entity_id == SECRETARIAT else names.capacity
         behind = _on_behalf_behind(paragraph.text, end, language) or names.on_behalf_of
@@ -81,6 +84,15 @@ def _resolve(text: str, names: NameList, language: str) -> tuple[ResolvedName, .
     if names.statement_kind in OFFICEHOLDER_KINDS and pattern(language, "speakers", "title").search(text):
         return tuple(_officeholders(text, language))
     return resolve_list(text, language, names.expects)
+
+
+def _without_honorific(name: ResolvedName) -> ResolvedName:
+    honorific = HONORIFIC.match(name.as_written)
+    if name.entity.entity_type is not EntityType.INDIVIDUAL or honorific is None:
+        return name
+    bare = name.as_written[honorific.end() :]
+    entity = replace(name.entity, entity_id=f"person:{slug(bare)}", name=bare)
+    return replace(name, start=name.start + honorific.end(), as_written=bare, entity=entity)
 
 
 def _officeholders(text: str, language: str) -> list[ResolvedName]:
