@@ -211,7 +211,7 @@ def _names_council(before: _BodyMention | None, after: _BodyMention | None) -> b
 def _owner(context: _Context, text: str, bodies: list[_BodyMention], position: int, number: _Number) -> str | None:
     """Return the body that "its" stands for: the last one named before, the one that follows, or the enacting one.
 
-    In a preamble ("Recalling also its resolution …") the one named before belongs to another recital: it is passed over.
+    In a preamble ("Recalling also its resolution …") the one named before belongs to another recital and is no owner.
     """
     for mention in reversed([body for body in bodies if body.end <= position]):
         if context.grammar.recital.search(text, mention.end, position) is not None:

@@ -93,7 +93,7 @@ def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Pos
 
     The span runs from the quantifier (in the passive, from the start of the clause) to the end of the sentence or to
     where a second attribution begins, without the mark that ends it. ``quantifier_text`` holds the quantifier with its
-    noun; it is None for bare "Speakers …" and in the passive. "They" and "the speaker" take the class of the attribution
+    noun; it is None for bare "Speakers …" and in the passive. "They" and "the speaker" take the class of the one
     before. A passive with a named agent ("by the Chair") is no speaker's view and is left out.
     Empty for a language without a section of this name.
     """

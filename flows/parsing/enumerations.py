@@ -11,6 +11,7 @@ from flows.parsing.wording import number_words, pattern, patterns
 
 LEADING = re.compile(r"[\s,;:–—-]+")
 HONORIFIC = re.compile(r"(?:H\.\s?E\.|Mrs?\.?|Ms\.?|MM\.|Mme|M\.|Sra?\.?|Dr\.|Prof\.|Sir|Dame)\s+")
+ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
 DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -52,12 +53,7 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
     leading = LEADING.match(text, start, end)
     start = leading.end() if leading else start
     end = start + len(text[start:end].rstrip())
-    if (
-        end > start
-        and text[end - 1] == "."
-        and text[start:end].count(".") == 1
-        and not _is_abbreviated(text[start:end])
-    ):
+    if text[start:end].endswith(".") and not text[start:end].endswith(ABBREVIATIONS):
         end -= 1
     return (start, end) if end > start else None
 
@@ -65,10 +61,6 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
 def _masked(text: str) -> str:
     """The text with what stands in parentheses blotted out, so that a remark there ends no list."""
     return re.sub(r"\([^()]*\)", lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
-
-
-def _is_abbreviated(text: str) -> bool:
-    return text.endswith((" Inc.", " Ltd.", " e.V.", " S.A."))
 
 
 def announced_class(words: str, language: str) -> str | None:

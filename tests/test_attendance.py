@@ -1,0 +1,106 @@
+"""Who attended: one form of the attendance section, one case."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.parsing.attendance import parse_attendance
+from tests.documents import document, outline
+
+
+def attended(text: str, language: str = "en") -> list[tuple[str, str | None, str, int | None]]:
+    """Capacity, announced class, names as printed and announced count of each list."""
+    heading = {"en": "I. Attendance", "es": "I. Asistencia", "fr": "I. Participation"}[language]
+    whole = f"{heading}\n\n{text}"
+    paragraphs = tuple(outline(whole, language).values())
+    by_key = {paragraph.key: paragraph for paragraph in paragraphs}
+    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
+    return [
+        (one.capacity.value, one.expects, by_key[one.paragraph_key].text[one.start : one.end], one.declared_count)
+        for one in lists
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. The Meeting was attended by representatives of the following 3 States: Kenya, Mali and Togo.",
+         [("representative", "state", "Kenya, Mali and Togo", 3)]),
+        ("1. The following States were represented: Kenya; Mali; and Togo.",
+         [("representative", "state", "Kenya; Mali; and Togo", None)]),
+        ("1. The following two States were represented by observers: Japan and Spain.",
+         [("observer", "state", "Japan and Spain", 2)]),
+        ("1. Observers for the following States also attended: Japan and Spain.",
+         [("observer", "state", "Japan and Spain", None)]),
+        ("1. The following United Nations entities were represented: UNODC and UNDP.",
+         [("representative", "un_entity", "UNODC and UNDP", None)]),
+        ("1. The following intergovernmental organizations were represented: African Union and INTERPOL.",
+         [("observer", "igo", "African Union and INTERPOL", None)]),
+        ("1. The following non-governmental organizations attended: Legal Aid Now and Women in Law.",
+         [("observer", "ngo", "Legal Aid Now and Women in Law", None)]),
+        ("1. Three individual experts also attended: Ana Ruiz (Peru), Tom Otieno (Kenya) and Li Wei (China).",
+         [("expert", "individual", "Ana Ruiz (Peru), Tom Otieno (Kenya) and Li Wei (China)", 3)]),
+        ("1. Portugal and Spain took part as observers.", [("observer", None, "Portugal and Spain", None)]),
+        ("1. The Meeting was attended by representatives of Kenya, Mali and Togo.",
+         [("representative", None, "Kenya, Mali and Togo", None)]),
+    ],
+)  # fmt: skip
+def test_english_forms(text: str, expected: list[tuple[str, str | None, str, int | None]]) -> None:
+    assert attended(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "1. Asistieron a la Reunión representantes de los siguientes Estados: Chile, Cuba y el Perú.",
+         [("representative", "state", "Chile, Cuba y el Perú", None)]),
+        ("fr", "1. Les États suivants étaient représentés par des observateurs : Japon et Espagne.",
+         [("observer", "state", "Japon et Espagne", None)]),
+    ],
+)  # fmt: skip
+def test_spanish_and_french_forms(language: str, text: str, expected: list[tuple[str, str, str, None]]) -> None:
+    assert attended(text, language) == expected
+
+
+def test_names_on_lines_below_the_announcement() -> None:
+    assert attended("1. The following two States were represented:\n\nKenya\n\nMali\n\n2. The Meeting rose.") == [
+        ("representative", "state", "Kenya", 2),
+        ("representative", "state", "Mali", None),
+    ]
+
+
+def test_items_say_what_they_list_and_the_words_above_say_the_capacity() -> None:
+    text = (
+        "1. The following were represented by observers:\n\n(a) United Nations system: UNODC; UNDP;\n\n"
+        "(b) Non-governmental organizations: Legal Aid Now."
+    )
+    assert attended(text) == [
+        ("observer", "un_entity", "UNODC; UNDP", None),
+        ("observer", "ngo", "Legal Aid Now", None),
+    ]
+
+
+def test_names_under_a_heading_that_says_what_they_are() -> None:
+    text = "1. The list follows.\n\nA. Participants: non-governmental organizations\n\nLegal Aid Now, Women in Law"
+    assert ("observer", "ngo", "Legal Aid Now, Women in Law", None) in attended(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. The list of participants is contained in document A/CONF.251/INF/1.",
+        "1. The Meeting adopted the following agenda: 1. Opening; 2. Closure.",
+        "1. The Meeting elected the following officers: Chair: Ana Ruiz (Peru).",
+        "1. The Meeting was attended by over 120 experts.",
+    ],
+)
+def test_paragraphs_without_participants(text: str) -> None:
+    assert attended(text) == []
+
+
+def test_a_paragraph_that_is_not_understood_is_an_issue() -> None:
+    whole = "I. Attendance\n\n1. Present on the day: some, others, and a few more."
+    paragraphs = tuple(outline(whole).values())
+    lists, issues = parse_attendance(paragraphs, document(whole).blocks, "en")
+    assert [(issue.code, issue.paragraph_key) for issue in issues] == [("attendance-not-understood", "p1")]
+    assert lists == ()

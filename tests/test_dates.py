@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from flows.parsing.dates import find_dates
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "first", "last"),
+    [
+        ("en", "5 February 2025", "2025-02-05", "2025-02-05"),
+        ("en", "San José, 4–6 February 2025", "2025-02-04", "2025-02-06"),
+        ("en", "from 25 to 28 February 2025", "2025-02-25", "2025-02-28"),
+        ("en", "30 May–1 June 2035", "2035-05-30", "2035-06-01"),
+        ("en", "from 30 December 2024 to 2 January 2025", "2024-12-30", "2025-01-02"),
+        ("es", "del 19 al 21 de febrero de 2014", "2014-02-19", "2014-02-21"),
+        ("es", "30 de mayo a 1 de junio de 2035", "2035-05-30", "2035-06-01"),
+        ("fr", "1er mars 2030", "2030-03-01", "2030-03-01"),
+        ("fr", "du 4 au 6 février 2025", "2025-02-04", "2025-02-06"),
+        ("fr", "du 31 janvier au 2 février 2025", "2025-01-31", "2025-02-02"),
+    ],
+)
+def test_dates_and_ranges(language: str, text: str, first: str, last: str) -> None:
+    found = find_dates(text, language)
+    assert [(one.first, one.last) for one in found] == [(first, last)]
+
+
+@pytest.mark.parametrize("text", ["31 February 2025", "6–4 February 2025", "February 2025", "the 5 members of 2025"])
+def test_what_is_no_date_is_left_out(text: str) -> None:
+    assert find_dates(text, "en") == ()

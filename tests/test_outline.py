@@ -1,0 +1,133 @@
+"""The outline: headings, numbers, letters; which list an item belongs to."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.model import ParagraphKind
+from tests.documents import document, outline
+
+
+def keys(text: str) -> list[str]:
+    return list(outline(text))
+
+
+def test_a_numbered_paragraph_has_its_number_and_its_text_without_the_label() -> None:
+    paragraph = outline("I. Introduction\n\n1. The Meeting was opened on Monday.")["p1"]
+    assert (paragraph.label, paragraph.number, paragraph.text) == ("1", "1", "The Meeting was opened on Monday.")
+
+
+def test_text_before_the_first_chapter_is_the_masthead() -> None:
+    found = outline("General Assembly\n\nDistr.: General\n\nI. Introduction\n\n1. The Meeting was opened.")
+    assert [paragraph.in_masthead for paragraph in found.values()] == [True, True, False, False]
+
+
+def test_i_after_h_is_a_letter() -> None:
+    items = "".join(f"({letter}) Adopt a law;\n\n" for letter in "abcdefghij")
+    assert keys(f"1. It was recommended to:\n\n{items}")[-2:] == ["p1(i)", "p1(j)"]
+
+
+def test_i_after_a_chapeau_item_opens_a_roman_list() -> None:
+    text = "1. It was recommended to:\n\n(a) Act, by:\n\n(i) Adopting laws;\n\n(ii) Applying them;\n\n(b) Report."
+    assert keys(text) == ["p1", "p1(a)", "p1(a)(i)", "p1(a)(ii)", "p1(b)"]
+
+
+def test_i_after_h_is_roman_where_ii_follows() -> None:
+    letters = "".join(f"({letter}) Adopt a law;\n\n" for letter in "abcdefg")
+    text = f"1. It was recommended to:\n\n{letters}(h) Act, by:\n\n(i) Adopting;\n\n(ii) Applying;\n\n(i) Report."
+    assert keys(text)[-4:] == ["p1(h)", "p1(h)(i)", "p1(h)(ii)", "p1(i)"]
+
+
+@pytest.mark.parametrize("after_z", [["aa", "bb"], ["aa", "ab"]])
+def test_letters_go_on_after_z(after_z: list[str]) -> None:
+    letters = [*"abcdefghijklmnopqrstuvwxyz", *after_z]
+    items = "".join(f"({letter}) Adopt a law;\n\n" for letter in letters)
+    assert keys(f"1. It was recommended to:\n\n{items}") == ["p1", *(f"p1({letter})" for letter in letters)]
+
+
+def test_spanish_and_french_items_have_one_parenthesis() -> None:
+    found = outline("1. Se recomendó lo siguiente:\n\na) Adoptar leyes;\n\nb) Aplicarlas.", "es")
+    assert (found["p1(b)"].label, found["p1(b)"].text) == ("b)", "Aplicarlas.")
+
+
+def test_an_agenda_has_numbers_of_its_own() -> None:
+    text = (
+        "1. The Meeting was opened.\n\n2. The Meeting adopted the following agenda:\n\n1. Opening of the Meeting.\n\n"
+        "2. Election of officers.\n\n3. Adoption of the report.\n\n3. The Meeting approved its timetable."
+    )
+    assert keys(text) == ["p1", "p2", "p2(1)", "p2(2)", "p2(3)", "p3"]
+
+
+def test_items_of_an_agenda_item_stand_under_it() -> None:
+    text = "1. The agenda was as follows:\n\n1. Opening;\n\n2. Organization:\n\n(a) Officers;\n\n(b) Agenda.\n\n2. It rose."
+    assert outline(text)["p1(2)(b)"].parent_key == "p1(2)"
+
+
+def test_numbers_begin_again_in_an_annex() -> None:
+    text = "I. Opening\n\n1. The Meeting was opened.\n\nAnnex II\n\nStatement\n\n1. The Chair made a statement."
+    assert keys(text)[-1] == "annexII.p1"
+
+
+def test_numbers_that_begin_again_without_an_annex_get_a_run_of_their_own() -> None:
+    text = "I. First part\n\n1. The first.\n\n2. The second.\n\nII. Second part\n\n1. The first again."
+    assert keys(text) == ["h1", "p1", "p2", "h2", "r2.p1"]
+
+
+def test_c_after_b_is_a_section_and_no_hundredth_chapter() -> None:
+    text = "II. Recommendations\n\nA. Theme\n\n1. One.\n\nB. Items\n\n2. Two.\n\nC. Other matters\n\n3. Three."
+    assert outline(text)["p3"].section_path == "II. Recommendations > C. Other matters"
+
+
+def test_d_and_i_are_sections_where_sections_stand_before_them() -> None:
+    letters = "ABCDEFGHI"
+    text = "I. Chapter\n\n" + "".join(f"{c}. Section\n\n{n}. Text.\n\n" for n, c in enumerate(letters, 1))
+    assert outline(text)["p9"].section_path == "I. Chapter > I. Section"
+
+
+def test_an_addendum_may_begin_with_any_chapter_and_section() -> None:
+    text = "Draft report\n\nIV. Recommendations (continued)\n\nB. Workshops\n\n1. The workshop was held."
+    paragraph = outline(text)["p1"]
+    assert (paragraph.chapter, paragraph.section_path) == ("IV", "IV. Recommendations (continued) > B. Workshops")
+
+
+def test_a_numbered_subheading_is_told_from_a_paragraph() -> None:
+    text = "I. Work\n\n1. Opening of the Meeting\n\n1. The Chair opened the Meeting.\n\n2. Officers\n\n2. They were elected."
+    assert [outline(text)[key].kind for key in keys(text)] == [
+        ParagraphKind.HEADING,
+        ParagraphKind.HEADING,
+        ParagraphKind.NUMBERED,
+        ParagraphKind.HEADING,
+        ParagraphKind.NUMBERED,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("II. Recommendations – Agenda item 4", "4"),
+        ("B. Workshops (agenda item 5 (b))", "5 (b)"),
+        ("Workshop 2. Cities and prevention", "Workshop 2"),
+        ("Substantive item 2. Legal aid", None),
+    ],
+)
+def test_the_agenda_item_comes_from_the_heading(heading: str, item: str | None) -> None:
+    assert outline(f"Report\n\nI. Work\n\n{heading}\n\n1. Text of the paragraph.")["p1"].agenda_item == item
+
+
+def test_a_workshop_under_an_agenda_item_keeps_the_item() -> None:
+    text = "I. Work\n\nB. Workshops (agenda item 4)\n\nWorkshop 1. Statistics\n\n1. The workshop was held."
+    assert outline(text)["p1"].agenda_item == "4"
+
+
+def test_names_on_lines_of_their_own_are_no_headings() -> None:
+    text = "I. Attendance\n\n1. The following States were represented:\n\nKenya\n\nMali\n\n2. Observers attended."
+    found = outline(text)
+    assert [found[key].kind for key in ("u1", "u2")] == [ParagraphKind.UNNUMBERED] * 2
+    assert found["u2"].parent_key == "p1"
+
+
+def test_every_block_becomes_one_paragraph() -> None:
+    text = "Head\n\nI. One\n\n1. Text.\n\nA line that no rule knows\n\n(q) An item out of turn\n\n• A bullet"
+    read = document(text)
+    found = outline(text)
+    assert sorted(paragraph.block for paragraph in found.values()) == list(range(len(read.blocks)))
