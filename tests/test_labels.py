@@ -38,7 +38,9 @@ def test_dates_and_decimals_are_no_paragraph_numbers(text: str) -> None:
     assert number_label(text) is None
 
 
-@pytest.mark.parametrize(("text", "printed"), [("(a) Adopt laws", "(a)"), ("a) Adoptar leyes", "a)"), ("(iv) Laws", "(iv)")])
+@pytest.mark.parametrize(
+    ("text", "printed"), [("(a) Adopt laws", "(a)"), ("a) Adoptar leyes", "a)"), ("(iv) Laws", "(iv)")]
+)
 def test_items(text: str, printed: str) -> None:
     label = item_label(text)
     assert label is not None

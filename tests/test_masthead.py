@@ -71,7 +71,9 @@ def test_city_and_dates_in_the_head(line: str) -> None:
 
 
 def test_city_and_dates_in_the_body_where_the_head_has_none() -> None:
-    body = "\n\nI. Attendance\n\n1. The Meeting was held in Kampala from 2 to 4 April 2030 at the invitation of Uganda.\n"
+    body = (
+        "\n\nI. Attendance\n\n1. The Meeting was held in Kampala from 2 to 4 April 2030 at the invitation of Uganda.\n"
+    )
     head = masthead("General Assembly", body=body)
     assert (head.city, head.start_date, head.end_date) == ("Kampala", "2030-04-02", "2030-04-04")
 

@@ -14,7 +14,9 @@ def spoken(sentence: str, language: str = "en") -> list[tuple[str, str, str | No
     paragraphs = tuple(outline(f"I. Work\n\n1. {sentence}", language).values())
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
     lists: tuple[NameList, ...] = parse_speakers(paragraphs, language)
-    return [(one.capacity.value, by_key[one.paragraph_key].text[one.start : one.end], one.statement_kind) for one in lists]
+    return [
+        (one.capacity.value, by_key[one.paragraph_key].text[one.start : one.end], one.statement_kind) for one in lists
+    ]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +84,10 @@ def test_sentences_that_name_no_speaker(sentence: str) -> None:
         ("The representative of Egypt made a statement on behalf of the African Group.", "African Group"),
         ("The representative of Egypt, speaking on behalf of the African Group, made a statement.", "African Group"),
         ("The representative of Egypt made a statement.", None),
-        ("Statements were made by the Minister of Egypt and, on behalf of the Director, by the observer for Japan.", None),
+        (
+            "Statements were made by the Minister of Egypt and, on behalf of the Director, by the observer for Japan.",
+            None,
+        ),
     ],
 )
 def test_on_behalf_of(sentence: str, group: str | None) -> None:

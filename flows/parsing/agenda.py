@@ -16,7 +16,7 @@ AFTER_NAME = re.compile(r"^[\s.:–—-]+")
 
 
 def parse_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[AgendaItem, ...]:
-    """Return the items of the adopted agenda, then those that only headings name, each once, in the order of the text."""
+    """Return the items of the adopted agenda, then those that only headings name, each once."""
     adopted: list[AgendaItem] = []
     named: list[AgendaItem] = []
     for index, paragraph in enumerate(paragraphs):
@@ -28,7 +28,7 @@ def parse_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[Agenda
 
 
 def parse_official_themes(paragraphs: Sequence[Paragraph], language: str) -> tuple[OfficialTheme, ...]:
-    """Return the themes that the Congress set: its main theme, substantive items and workshops, as headings print them."""
+    """Return the themes that the Congress set (main theme, substantive items, workshops), as headings print them."""
     themes = (_official_theme(paragraph, language) for paragraph in paragraphs)
     return tuple(theme for theme in themes if theme is not None)
 

@@ -91,10 +91,10 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
                 )
             )
     if not lists and verb and verb.start() > start:
-        opening = _class_in_front(text, start, verb.start(), language)
-        if opening:
-            span = list_span(text, opening, verb.start(), language)
-            words = text[start:opening]
+        names_start = _class_in_front(text, start, verb.start(), language)
+        if names_start:
+            span = list_span(text, names_start, verb.start(), language)
+            words = text[start:names_start]
             return [_name_list(paragraph, span, words, announced_class(words, language), language)] if span else []
         span = list_span(text, start, verb.start(), language)
         parts = _around_asides(text, span, language) if span else []
@@ -105,7 +105,7 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
 
 
 def _lists_something_else(opening: str, language: str) -> bool:
-    """ "adopted the following agenda:", "elected the following officers:" in a chapter on attendance and organization."""
+    """ "adopted the following agenda:" and "elected the following officers:" list no participants."""
     is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
 

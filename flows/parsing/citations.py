@@ -29,6 +29,9 @@ _NUMBERING = {
 }
 _BY_SESSION = {_SESSION}
 
+# "The Assembly", where no assembly is named in full, is the principal organ.
+_PRINCIPAL_ORGANS = ("GA", "SC", "ECOSOC")
+
 # The part of a resolution: "46/242 A", when a mark or a short word follows.
 _LETTER = r"(?:\s[A-Z](?=\s*(?:[,.;:)(]|$)|\s[a-z]{1,3}\b))?"
 _NUMBER = re.compile(
@@ -146,7 +149,8 @@ class _Context:
         codes = [code for code in mention.codes if form in _NUMBERING.get(code, _BY_SESSION)]
         if len(codes) <= 1:
             return codes[0] if codes else None
-        return next((code for code in reversed(self.last_full) if code in codes), None)
+        named = next((code for code in reversed(self.last_full) if code in codes), None)
+        return named or next((code for code in codes if code in _PRINCIPAL_ORGANS), None)
 
 
 def _by_words(paragraph: Paragraph, bodies: list[_BodyMention], context: _Context) -> Iterator[Citation]:

@@ -15,7 +15,7 @@ MAX_PLAIN_HEADING = 160
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its level (0 annex, 1 chapter "I.", 2 section "A.", 3 "1.", 4 named item, 5 plain, 6 known word)."""
+    """A heading with its level: 0 annex, 1 chapter "I.", 2 section "A.", 3 "1.", 4 named item, 5 plain, 6 known."""
 
     level: int
     label: Label | None
@@ -78,7 +78,7 @@ class HeadingCounter:
 
 
 def named_item(text: str, language: str) -> str | None:
-    """Return the agenda item ("4", "5 (a)") or workshop ("Workshop 2") that a heading names, None where it names none."""
+    """Return the agenda item ("4", "5 (a)") or workshop ("Workshop 2") that a heading names, else None."""
     item = pattern(language, "headings", "agenda_item").search(text)
     if item:
         return re.sub(r"\s*\(", " (", item.group(1))
@@ -87,7 +87,7 @@ def named_item(text: str, language: str) -> str | None:
 
 
 def unlabelled(text: str, language: str, *, hinted: bool, may_be: bool) -> Heading | None:
-    """Return the heading that an unlabelled block is, by the file's own mark (``hinted``) or by its place (``may_be``)."""
+    """Return the heading that an unlabelled block is, by the file's mark (``hinted``) or its place (``may_be``)."""
     if pattern(language, "headings", "known").match(text):
         return Heading(DELIBERATIONS, None, None)
     if not (hinted or may_be) or not _could_be_title(text) or not text:

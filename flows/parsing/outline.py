@@ -311,14 +311,20 @@ class _Outline:
 
 
 def _chapter(path: Sequence[_Open], opened: _Open | None) -> str | None:
-    for open_ in (*path, *((opened,) if opened else ())):
-        if open_.level == CHAPTER:
-            return open_.label
+    for heading in _with(path, opened):
+        if heading.level == CHAPTER:
+            return heading.label
     return None
 
 
 def _agenda_item(path: Sequence[_Open], opened: _Open | None) -> str | None:
     """The deepest agenda item that a heading names; the workshop only where no heading names an item."""
-    named = [open_.agenda_item for open_ in (*path, *((opened,) if opened else ())) if open_.agenda_item]
+    named = [heading.agenda_item for heading in _with(path, opened) if heading.agenda_item]
     items = [item for item in named if item[0].isdigit()]
-    return (items or named or [None])[-1]
+    found = items or named
+    return found[-1] if found else None
+
+
+def _with(path: Sequence[_Open], opened: _Open | None) -> list[_Open]:
+    """The headings above, and the heading itself where the paragraph is one."""
+    return [*path, opened] if opened else [*path]

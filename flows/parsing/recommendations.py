@@ -32,7 +32,7 @@ def parse_recommendations(
         if verdict is None:
             continue
         start = _sentence_start(paragraph, language) if paragraph.kind is not ParagraphKind.LETTERED else 0
-        lead, addressee = _lead(paragraph.text[start:], language)
+        lead, addressee = _lead(paragraph.text[start:], language, follows_that=start > 0)
         found.append(
             Recommendation(
                 paragraph_key=paragraph.key,
@@ -93,9 +93,11 @@ def _sentence_start(paragraph: Paragraph, language: str) -> int:
     return match.end() if match else 0
 
 
-def _lead(text: str, language: str) -> tuple[str | None, str | None]:
-    """The word that opens the proposal, and to whom it is addressed where the text says so ("Member States should …")."""
+def _lead(text: str, language: str, *, follows_that: bool) -> tuple[str | None, str | None]:
+    """The word that opens the proposal, and the addressee where the text names one ("Member States should …")."""
     told = pattern(language, "recommendations", "addressee").match(text.lstrip())
+    if told is None and follows_that:
+        told = pattern(language, "recommendations", "addressee_that").match(text.lstrip())
     if told:
         return told.group("verb"), told.group("addressee").strip(" ,")
     opening = pattern(language, "recommendations", "lead_skip").sub("", text.lstrip())

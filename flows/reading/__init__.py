@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from flows.model import Document
+from flows.reading.html import read_html
+from flows.reading.legacy_word import read_legacy_doc
+from flows.reading.pdf import read_pdf
 from flows.reading.sniff import FileFormat, sniff
+from flows.reading.text import read_text
+from flows.reading.word import read_docx
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Return the document in ``data``; ``name`` only names it in messages. UnreadableDocument where it cannot be read."""
-    match sniff(data, name):
+    """Return the document in ``data``; ``name`` only names it in messages.
+
+    Raises UnreadableDocument with a stable code and one clear line where the bytes cannot be read.
+    """
+    return _reader(sniff(data, name))(data, name)
+
+
+def _reader(file_format: FileFormat) -> Callable[[bytes, str], Document]:
+    match file_format:
         case FileFormat.PDF:
-            from flows.reading.pdf import read_pdf
-
-            return read_pdf(data, name)
+            return read_pdf
         case FileFormat.DOCX:
-            from flows.reading.word import read_docx
-
-            return read_docx(data, name)
+            return read_docx
         case FileFormat.LEGACY_WORD:
-            from flows.reading.legacy_word import read_legacy_doc
-
-            return read_legacy_doc(data, name)
+            return read_legacy_doc
         case FileFormat.HTML:
-            from flows.reading.html import read_html
-
-            return read_html(data, name)
+            return read_html
         case FileFormat.TEXT:
-            from flows.reading.text import read_text
-
-            return read_text(data, name)
+            return read_text

@@ -16,11 +16,12 @@ from flows.reading.pdf_furniture import (
     document_symbol,
     mark_contents,
     mark_page_furniture,
-    mark_title_tables,
+    mark_title,
+    number_tables,
 )
 from flows.reading.pdf_joins import join_over_pages
 from flows.reading.pdf_layout import layout_blocks, page_blocks
-from flows.reading.pdf_limits import PdfFile, check_text, open_pdf
+from flows.reading.pdf_limits import PdfFile, check_amount, check_text, open_pdf
 from flows.reading.pdf_notes import link_footnotes
 from flows.reading.pdf_structure import StructureTree
 from flows.reading.pdf_tagged import TaggedText, tagged_text
@@ -76,8 +77,11 @@ def read_pdf(data: bytes, name: str) -> Document:
 def _read_pages(file: PdfFile) -> tuple[list[PageText], StructureTree]:
     pages: list[PageText] = []
     tree = StructureTree()
+    runs = 0
     for number, page in file.pages():
         pages.append(page_text(page, number))
+        runs += len(pages[-1].runs)
+        check_amount(len(pages[-1].runs), runs, file.name)
         if file.is_tagged:
             tree.add_page(page, number)
     return pages, tree
@@ -92,29 +96,34 @@ def _tagged_reading(pages: Sequence[PageText], tree: StructureTree) -> _Reading 
         return None
     mark_page_furniture(tagged.blocks)
     mark_contents(tagged.blocks)
-    mark_title_tables(tagged.blocks)
+    mark_title(tagged.blocks)
+    number_tables(tagged.blocks)
     issues = link_footnotes(tagged.blocks)
     blocks = join_over_pages(tagged.blocks)
     return _Reading("tagged_pdf", _with_margins(pages, tagged, blocks), issues)
 
 
 def _with_margins(pages: Sequence[PageText], tagged: TaggedText, blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
-    """The blocks of the tree with each page's artifacts before them, and unmarked text after the block above it."""
-    placed = {id(run) for block in tagged.blocks for run in block.runs}
-    unreached = {id(run) for run in tagged.unreached}
-    margins: dict[int, list[PdfBlock]] = {}
-    for page in pages:
-        artifacts = [run for run in page.runs if id(run) not in placed and id(run) not in unreached]
-        loose = [run for run in page.runs if id(run) in unreached]
-        margins[page.number] = artifact_blocks(page, artifacts) + page_blocks(page, loose)
+    """The blocks of the tree, each page's after the artifacts of the page and the text that the tree leaves out."""
+    artifacts, loose = _by_page(tagged.artifacts), _by_page(tagged.unreached)
     result: list[PdfBlock] = []
-    for block in blocks:
-        for number in [number for number in margins if number <= block.page]:
-            result.extend(margins.pop(number))
-        result.append(block)
-    for rest in margins.values():
-        result.extend(rest)
+    waiting = iter(pages)
+    page = next(waiting, None)
+    for block in (*blocks, None):
+        while page is not None and (block is None or page.number <= block.page):
+            result.extend(artifact_blocks(page, artifacts.get(page.number, [])))
+            result.extend(page_blocks(page, loose.get(page.number, [])))
+            page = next(waiting, None)
+        if block is not None:
+            result.append(block)
     return result
+
+
+def _by_page(runs: Iterable[Run]) -> dict[int, list[Run]]:
+    pages: dict[int, list[Run]] = {}
+    for run in runs:
+        pages.setdefault(run.page, []).append(run)
+    return pages
 
 
 def _layout_reading(pages: Sequence[PageText]) -> _Reading:

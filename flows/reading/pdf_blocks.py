@@ -14,6 +14,8 @@ LINE_STEP = 0.55
 # Between two runs of one line: Word writes its spaces out, and kerning opens gaps of up to 0.2 em inside a word.
 GAP_EMS = 0.3
 MARK_SIZE, MARK_RISE = 0.82, 0.08
+# The line that a mark is raised above is looked for among so many runs on either side.
+MARK_REACH = 12
 NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z]{1,2}|[†‡§])")
 _OPEN_END = re.compile(r"(?:\S[-‐–—/]|(?:https?://|www\.)\S*[/_=&?%#.])$")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -43,6 +45,11 @@ class PdfBlock:
         return self.runs[-1].page
 
     @property
+    def tail(self) -> str:
+        """The last pieces of the text, cheap to have: enough to see how it ends."""
+        return "".join(run.text for run in self.runs[-8:]).rstrip()
+
+    @property
     def text(self) -> str:
         """The text with the footnote marks in it."""
         return join_runs(self.runs)[0]
@@ -60,9 +67,9 @@ def join_runs(runs: Iterable[Run], marks: Mapping[int, str] | None = None) -> tu
     for index, run in enumerate(runs):
         body = run.text.strip()
         if not body:
-            wants_space = True
+            wants_space = wants_space or run.text != ""
             continue
-        if run.text[0] == " " or (before is not None and not wants_space and _parts(before, run, text)):
+        if run.text[:1] == " " or (before is not None and not wants_space and _parts(before, run, text)):
             wants_space = True
         if marks and index in marks:
             anchors.append(FootnoteAnchor(len(text), marks[index]))
@@ -113,6 +120,8 @@ def _is_raised(runs: Sequence[Run], index: int) -> bool:
         other = index + step
         while 0 <= other < len(runs) and (not runs[other].text.strip() or _same_script(runs[other], run)):
             other += step
+            if abs(other - index) > MARK_REACH:
+                break
         if 0 <= other < len(runs):
             base = runs[other]
             rise = run.y - base.y

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
@@ -18,10 +19,13 @@ from flows.reading.pdf_text import PageText, Run
 HEAD_BAND, FOOT_BAND = 0.86, 0.13
 # Two pieces on one line further apart than this (in ems) are two entries of the masthead.
 ENTRY_EMS = 1.5
+# The title page of an official record is the third at the latest; its table with the symbol has fewer rows than this.
+TITLE_PAGES, TITLE_ROWS = 3, 5
 _ROMAN_PAGE = re.compile(r"[ivxlc]{1,7}|[IVXLC]{1,7}")
-_PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|/\.\.\.|\.\.\./", re.IGNORECASE)
+_PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|[/Il1|] ?(?:[.,] ?){2,4}|\.\.\./", re.IGNORECASE)
 # Dots up to the paragraph and page numbers: "........ 13-14 6", in a table the numbers stand in cells of their own.
 _LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{2,})[\s\d\-–−ivxlc]{0,20}$")
+_REISSUED = re.compile(r"(?<=\d)\*(?=\s|$)")
 _JOB_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}")
 
 
@@ -30,16 +34,32 @@ def is_contents_entry(text: str) -> bool:
     return _LEADER.search(text) is not None
 
 
+def margin_reason(text: str) -> FurnitureReason | None:
+    """Return the reason if the text is a job number (of a reissue too, "25-03320* (E)"), barcode, rule or notice."""
+    return job_line(text) or job_line(_REISSUED.sub("", text))
+
+
 def page_lines(runs: Iterable[Run]) -> list[list[Run]]:
     """Return ``runs`` of one page as the pieces that stand together on a line, from top to bottom and left to right."""
     pieces: list[list[Run]] = []
-    for run in sorted((run for run in runs if run.text.strip()), key=lambda run: (-run.y, run.x0)):
+    for run in _from_top(run for run in runs if run.text.strip()):
         best = next((piece for piece in reversed(pieces[-6:]) if _goes_on(piece, run)), None)
         if best is None:
             pieces.append([run])
         else:
             best.append(run)
     return pieces
+
+
+def _from_top(runs: Iterable[Run]) -> list[Run]:
+    """From top to bottom, and from left to right where baselines are nearly one (large and small type side by side)."""
+    rows: list[list[Run]] = []
+    for run in sorted(runs, key=lambda run: -run.y):
+        if rows and rows[-1][0].y - run.y < 0.5 * min(run.size, rows[-1][0].size):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    return [run for row in rows for run in sorted(row, key=lambda run: run.x0)]
 
 
 def _goes_on(piece: Sequence[Run], run: Run) -> bool:
@@ -52,7 +72,7 @@ def artifact_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
     blocks = []
     for piece in page_lines(runs):
         text = join_runs(piece)[0]
-        reason = job_line(text)
+        reason = margin_reason(text)
         if reason is None and page.number > 1:
             reason = running_reason(text, piece[0].y, page.height)
         if reason is None and page.number == 1 and piece[0].y < FOOT_BAND * page.height:
@@ -64,7 +84,7 @@ def artifact_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
 
 def running_reason(text: str, y: float, height: float) -> FurnitureReason:
     """Return why a running line is furniture, by its form and its place on the page."""
-    reason = job_line(text)
+    reason = margin_reason(text)
     if reason is not None:
         return reason
     if is_page_number(text) or _ROMAN_PAGE.fullmatch(text) or is_page_word(text):
@@ -83,42 +103,42 @@ def mark_page_furniture(blocks: Iterable[PdfBlock]) -> None:
     """Mark the blocks of the text itself that are job numbers, barcodes, rules or notices."""
     for block in blocks:
         if block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING, BlockRole.MASTHEAD) and len(block.runs) < 40:
-            reason = job_line(block.text)
+            reason = margin_reason(block.text)
             if reason is not None:
                 block.role, block.furniture = BlockRole.FURNITURE, reason
 
 
 def mark_contents(blocks: Sequence[PdfBlock]) -> None:
     """Mark tables of contents: tables with dot leaders, and neighbouring lines that end in dots or a page number."""
-    tables = {block.cell.table for block in blocks if block.cell is not None and is_contents_entry(block.text)}
+    tables = {block.cell.table for block in blocks if block.cell is not None and is_contents_entry(block.tail)}
     for block in blocks:
         if block.cell is not None and block.cell.table in tables:
             _mark(block)
-    entries = [
+    lines = [
         index
         for index, block in enumerate(blocks)
-        if block.cell is None and block.role is not BlockRole.FURNITURE and is_contents_entry(block.text)
+        if block.cell is None and block.role is not BlockRole.FURNITURE and is_contents_entry(block.tail)
     ]
-    for index in entries:
+    for index in lines:
         _mark(blocks[index])
-    for first, last in pairwise(entries):
+    for first, last in pairwise(lines):
         between = blocks[first + 1 : last]
         if len(between) <= 4 and all(len(block.text) < 250 for block in between):
             for block in between:
                 if block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING):
                     _mark(block)
-    _mark_contents_head(blocks, entries)
+    _mark_contents_head(blocks)
 
 
-def _mark_contents_head(blocks: Sequence[PdfBlock], entries: Sequence[int]) -> None:
+def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:
     """The title and the column heads that stand right before the first entry ("Contents", "Paragraphs Page")."""
-    if not entries:
-        return
-    for block in reversed(blocks[max(entries[0] - 3, 0) : entries[0]]):
+    contents = (index for index, block in enumerate(blocks) if block.furniture is FurnitureReason.CONTENTS_TABLE)
+    first = next(contents, 0)
+    for block in reversed(blocks[max(first - 3, 0) : first]):
         words = block.text.split()
         if block.role is BlockRole.FURNITURE:
             continue
-        if len(words) > 4 or not words or block.page != blocks[entries[0]].page:
+        if len(words) > 4 or not words or block.page != blocks[first].page:
             return
         is_title = block.role is BlockRole.HEADING
         _mark(block)
@@ -130,25 +150,47 @@ def _mark(block: PdfBlock) -> None:
     block.role, block.furniture, block.cell = BlockRole.FURNITURE, FurnitureReason.CONTENTS_TABLE, None
 
 
-def mark_title_tables(blocks: Sequence[PdfBlock]) -> None:
-    """Give the masthead's role to the small tables of the first pages that hold the symbol."""
-    found = {
-        block.cell.table for block in blocks if block.cell is not None and block.page <= 3 and is_symbol(block.text)
-    }
+def mark_title(blocks: Sequence[PdfBlock]) -> None:
+    """Give the masthead's role to the symbol on the first pages, and to the small tables that hold it there."""
+    found = set()
+    for block in blocks:
+        if block.page <= TITLE_PAGES and len(block.runs) < 20 and _symbols(block.text):
+            if block.cell is not None:
+                found.add(block.cell.table)
+            elif block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING):
+                block.role = BlockRole.MASTHEAD
     rows = {table: max(b.cell.row for b in blocks if b.cell is not None and b.cell.table == table) for table in found}
     for block in blocks:
-        if block.cell is not None and rows.get(block.cell.table, 99) < 4:
+        if block.cell is not None and rows.get(block.cell.table, TITLE_ROWS) < TITLE_ROWS:
             block.role, block.cell = BlockRole.MASTHEAD, None
 
 
+def number_tables(blocks: Iterable[PdfBlock]) -> None:
+    """Number the tables that are left from 0."""
+    numbers: dict[int, int] = {}
+    for block in blocks:
+        if block.cell is not None:
+            number = numbers.setdefault(block.cell.table, len(numbers))
+            block.cell = replace(block.cell, table=number)
+
+
+def _symbols(text: str) -> list[str]:
+    """The symbols that make up the whole text ("E/2025/26*-E/CN.5/2025/6*"); none where there is other text."""
+    found = re.split(r"(?<=\w)\s*[-–,]\s*(?=[A-Z]{1,3}/)|\s+(?=[A-Z]{1,3}/)", text.replace("*", ""))
+    return found if all(is_symbol(symbol) for symbol in found) else []
+
+
 def document_symbol(blocks: Iterable[PdfBlock]) -> str | None:
-    """Return the symbol that the masthead prints, else the one that runs at the head of the pages."""
+    """Return the symbol that the masthead prints (the first of two), else the one at the head of most pages."""
     heads: Counter[str] = Counter()
     for block in blocks:
-        if block.role is BlockRole.MASTHEAD and is_symbol(block.text):
-            return block.text
-        if block.furniture is FurnitureReason.PAGE_HEADER and is_symbol(block.text):
-            heads[block.text] += 1
+        is_head = block.furniture is FurnitureReason.PAGE_HEADER
+        if block.role is not BlockRole.MASTHEAD and not is_head:
+            continue
+        symbols = _symbols(block.text)
+        if symbols and not is_head:
+            return symbols[0]
+        heads.update(symbols[:1])
     return heads.most_common(1)[0][0] if heads else None
 
 

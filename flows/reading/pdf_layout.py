@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.furniture import is_page_number, is_symbol, job_line
+from flows.reading.furniture import is_page_number, is_symbol
 from flows.reading.pdf_blocks import NOTE_MARK, PdfBlock, raised_marks
-from flows.reading.pdf_furniture import FOOT_BAND, HEAD_BAND, is_page_word, running_reason
+from flows.reading.pdf_furniture import FOOT_BAND, HEAD_BAND, is_page_word, margin_reason, running_reason
 from flows.reading.pdf_joins import LABEL
 from flows.reading.pdf_rows import TextLine, body_size, page_lines, page_rows, pieces_of
 from flows.reading.pdf_text import PageText, Rule, Run
@@ -120,7 +120,7 @@ def _margins(
 
 def _is_running(line: TextLine, page: PageText, repeated: set[tuple[str, bool]]) -> bool:
     text = line.text
-    if _key(line, page.height) in repeated or job_line(text) is not None or is_page_word(text):
+    if _key(line, page.height) in repeated or margin_reason(text) is not None or is_page_word(text):
         return True
     return is_page_number(text) or is_symbol(text) or _JOB_START.match(text) is not None
 
@@ -148,7 +148,7 @@ def _masthead(page: PageText, lines: list[TextLine], body: float) -> tuple[list[
     end = min(line.y for line in column)
     blocks = [PdfBlock(list(piece), BlockRole.MASTHEAD) for line, piece in pieces if line.y >= end]
     for block in blocks:
-        reason = job_line(block.text)
+        reason = margin_reason(block.text)
         if reason is not None:
             block.role, block.furniture = BlockRole.FURNITURE, reason
     return blocks, [line for line in lines if line.y < end]
@@ -279,7 +279,7 @@ def _had_room(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> b
 def _paragraph(group: Sequence[TextLine], measure: _Measure) -> PdfBlock:
     runs = [run for line in group for run in line.runs]
     block = PdfBlock(runs)
-    reason = job_line(block.text)
+    reason = margin_reason(block.text)
     if reason is not None:
         block.role, block.furniture = BlockRole.FURNITURE, reason
     elif _is_heading(group, block.text, measure):

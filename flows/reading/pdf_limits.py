@@ -17,7 +17,7 @@ from flows.reading.pdf_text import PageText
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
-MAX_CHARACTERS = 20_000_000
+MAX_PAGE_RUNS, MAX_RUNS = 50_000, 1_000_000  # a dense page of a report has 700 pieces of text, a scan 600
 # A page read by no one: fewer characters than this on a page with an image is a scan without text.
 SCAN_CHARACTERS = 10
 SCAN_IMAGE_SHARE = 0.5
@@ -68,16 +68,22 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
         document.close()
 
 
+def check_amount(page_runs: int, runs: int, name: str) -> None:
+    """Raise UnreadableDocument where a page or the file so far has more pieces of text than any report."""
+    if page_runs > MAX_PAGE_RUNS or runs > MAX_RUNS:
+        raise UnreadableDocument("too-large", f"{name}: {max(page_runs, runs):,} pieces of text; this is no report")
+
+
 def check_text(pages: Sequence[PageText], name: str) -> None:
     """Raise UnreadableDocument where the pages hold no report's text: none at all, a scan's, or a placeholder's."""
     characters = [sum(len(run.text) - run.text.count(" ") for run in page.runs) for page in pages]
-    if sum(characters) < SCAN_CHARACTERS * max(len(pages), 1):
-        if any(page.image_share > SCAN_IMAGE_SHARE for page in pages):
-            raise UnreadableDocument(
-                "needs-ocr", f"{name}: the pages are pictures without text; run a character reader (OCR) on the file"
-            )
-        if sum(characters) < SCAN_CHARACTERS:
-            raise UnreadableDocument("empty-document", f"{name}: the file has {len(pages)} pages and no text")
+    is_scan = any(page.image_share > SCAN_IMAGE_SHARE for page in pages)
+    if is_scan and sum(characters) < SCAN_CHARACTERS * len(pages):
+        raise UnreadableDocument(
+            "needs-ocr", f"{name}: the pages are pictures without text; run a character reader (OCR) on the file"
+        )
+    if sum(characters) == 0:
+        raise UnreadableDocument("empty-document", f"{name}: the file has {len(pages)} pages and no text")
     if len(pages) == 1 and _PLACEHOLDER.search(join_runs(pages[0].runs)[0]):
         raise UnreadableDocument(
             "not-a-document",

@@ -45,7 +45,8 @@ def link_footnotes(blocks: Sequence[PdfBlock]) -> tuple[Issue, ...]:
                 issues.append(Issue(Severity.WARNING, "footnote-not-found", message, mark))
             if key is not None:
                 block.marks[places[0]] = key
-                _blank(block, places[1:])
+                for place in places[1:]:
+                    block.runs[place] = replace(block.runs[place], text="")
     return tuple(issues)
 
 
@@ -109,7 +110,7 @@ def _split_marks(block: PdfBlock, notes: dict[str, list[tuple[int, str]]]) -> No
                     runs.append(replace(run, text=run.text[:start]))
                 block.marks[len(runs)] = key
                 runs.append(replace(run, text=run.text[start:end], x0=run.x1))
-                run = replace(run, text=run.text[end:] or " ", x0=run.x1)
+                run = replace(run, text=run.text[end:], x0=run.x1)
                 break
         runs.append(run)
     block.runs = runs
@@ -129,8 +130,3 @@ def _follows_word(block: PdfBlock, index: int) -> bool:
     """Whether the mark follows a word or its punctuation; a raised figure after one letter is a unit ("m2")."""
     before = "".join(run.text for run in block.runs[max(index - 12, 0) : index]).rstrip()
     return re.search(r"(?:\w{3,}[.,;:”’\")\]]*|[.,;:”’\")\]])$", before) is not None
-
-
-def _blank(block: PdfBlock, places: range) -> None:
-    for place in places:
-        block.runs[place] = replace(block.runs[place], text=" ") if place < len(block.runs) else block.runs[place]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,12 +57,18 @@ def page_rows(runs: Iterable[Run], body: float) -> list[list[Run]]:
             rows[-1].append(run)
         else:
             rows.append([run])
+    baselines = [-row[0].y for row in rows]
+    added: list[list[Run]] = []
     for run in small:
-        near = min(rows, key=lambda row: _distance(row, run, body), default=None)
+        first = bisect_left(baselines, -run.y - body)
+        near = min(rows[first : first + 4], key=lambda row: _distance(row, run, body), default=None)
         if near is not None and _distance(near, run, body) < float("inf"):
             near.append(run)
+        elif added and abs(added[-1][-1].y - run.y) <= SAME_BASELINE * body:
+            added[-1].append(run)
         else:
-            rows.append([run])
+            added.append([run])
+    rows.extend(added)
     rows.sort(key=lambda row: -row[0].y)
     return [_spaced(sorted(row, key=lambda run: run.x0)) for row in rows]
 

@@ -32,12 +32,13 @@ class _CellPlace:
 
 @dataclass(frozen=True, slots=True)
 class TaggedText:
-    """The blocks of the tree, the visible runs that neither the tree nor an artifact holds, and the share reached.
+    """The blocks of the tree, the runs marked as artifacts, and the visible runs that neither of them holds.
 
     ``coverage`` is the share of the visible characters outside artifacts that the tree reaches.
     """
 
     blocks: list[PdfBlock]
+    artifacts: list[Run]
     unreached: list[Run]
     coverage: float
 
@@ -47,18 +48,19 @@ def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
     contents = tree.in_order()
     in_tree = {(content.page, content.mcid) for content in contents}
     runs: dict[tuple[int, int], list[Run]] = {}
+    artifacts: list[Run] = []
     unreached: list[Run] = []
     for page in pages:
         for run in page.runs:
             key = (run.page, run.mcid)
             if run.mcid != NO_MARKED_CONTENT and key in in_tree:
                 runs.setdefault(key, []).append(run)
-            elif not run.artifact:
-                unreached.append(run)
+            else:
+                (artifacts if run.artifact else unreached).append(run)
     reached = sum(_visible(found) for found in runs.values())
     total = reached + _visible(unreached)
     blocks = _blocks(contents, runs, tree)
-    return TaggedText(blocks, unreached, reached / total if total else 0.0)
+    return TaggedText(blocks, artifacts, unreached, reached / total if total else 0.0)
 
 
 def _visible(runs: Iterable[Run]) -> int:
@@ -70,7 +72,7 @@ def _blocks(
 ) -> list[PdfBlock]:
     found: dict[Path, PdfBlock] = {}
     places: dict[Path, _CellPlace] = {}
-    waiting_labels: dict[Path, Path] = {}
+    waiting_labels: set[Path] = set()
     for content in contents:
         pieces = runs.pop((content.page, content.mcid), None)
         if not pieces:
@@ -80,12 +82,14 @@ def _blocks(
         kind = content.types[owner]
         if kind == "Lbl":
             key = content.path[:owner]
-            waiting_labels[key] = key
-        item = next((path for path in waiting_labels if content.path[: len(path)] == path), None)
+            waiting_labels.add(key)
+        item = next(
+            (content.path[:depth] for depth in range(owner, 0, -1) if content.path[:depth] in waiting_labels), None
+        )
         if item is not None and kind != "Lbl" and key not in found:
             # the first paragraph after a list label is the label's own
             found[key] = found[item]
-            del waiting_labels[item]
+            waiting_labels.discard(item)
         block = found.get(key)
         if block is None:
             block = found[key] = _new_block(kind)
@@ -137,36 +141,36 @@ def _cell_place(content: MarkedContent) -> _CellPlace | None:
 
 def _place_cells(found: dict[Path, PdfBlock], places: dict[Path, _CellPlace], tree: StructureTree) -> None:
     """Number tables, rows and columns. A table of one column is a box or a list: its text is no table."""
-    number = 0
-    for table in sorted({place.table for place in places.values()}):
-        members = {key: place for key, place in places.items() if place.table == table}
-        grid = _grid({place.cell: place.row for place in members.values()}, tree)
-        blocks = {key: found[key] for key in members}
-        if max(column for _, column in grid.values()) == 0 and not any(
-            is_contents_entry(block.text) for block in blocks.values()
-        ):
+    tables: dict[Path, dict[Path, _CellPlace]] = {}
+    for key, place in places.items():
+        tables.setdefault(place.table, {})[key] = place
+    spans: dict[Path, dict[Path, tuple[int, int]]] = {}
+    for path, span in tree.spans.items():
+        spans.setdefault(path[:-1], {})[path] = span
+    for number, table in enumerate(sorted(tables)):
+        members = tables[table]
+        grid = _grid({place.cell: place.row for place in members.values()}, spans)
+        is_list = max(column for _, column in grid.values()) == 0
+        if is_list and not any(is_contents_entry(found[key].tail) for key in members):
             continue
         for key, place in members.items():
             row, column = grid[place.cell]
-            block = blocks[key]
-            block.role = BlockRole.TABLE_CELL
-            block.cell = TableCell(number, row, column, place.is_header)
-        number += 1
+            found[key].role = BlockRole.TABLE_CELL
+            found[key].cell = TableCell(number, row, column, place.is_header)
 
 
-def _grid(cells: dict[Path, Path], tree: StructureTree) -> dict[Path, tuple[int, int]]:
+def _grid(cells: dict[Path, Path], spans: dict[Path, dict[Path, tuple[int, int]]]) -> dict[Path, tuple[int, int]]:
     """Cell → (row, column), with cells that span rows or columns pushing the later ones aside."""
     rows = {row: index for index, row in enumerate(sorted(set(cells.values())))}
     taken: set[tuple[int, int]] = set()
     grid: dict[Path, tuple[int, int]] = {}
     for cell in sorted(cells):
-        row, first = rows[cells[cell]], cells[cell]
-        column = cell[len(first)]
-        earlier = [path for path, span in tree.spans.items() if path[:-1] == first and path < cell]
-        column += sum(tree.spans[path][1] - 1 for path in earlier)
+        row, row_path = rows[cells[cell]], cells[cell]
+        in_row = spans.get(row_path, {})
+        column = cell[len(row_path)] + sum(width - 1 for path, (_, width) in in_row.items() if path < cell)
         while (row, column) in taken:
             column += 1
         grid[cell] = (row, column)
-        height, width = tree.spans.get(cell, (1, 1))
+        height, width = in_row.get(cell, (1, 1))
         taken.update((row + down, column + right) for down in range(height) for right in range(width))
     return grid

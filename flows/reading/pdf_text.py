@@ -21,6 +21,7 @@ NO_MARKED_CONTENT = -1
 # A gap inside one text object that is wider than this (in ems) is a space; wider than the second, a tab or a column.
 SPACE_EMS, SPLIT_EMS = 0.18, 1.2
 MAX_FORM_DEPTH = 4
+NAME_BYTES = 256
 RULE_THICKNESS = 3.0
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
@@ -31,8 +32,8 @@ _SPACES = dict.fromkeys(
 _HYPHENS = dict.fromkeys([0x02, 0xAD, 0x2010, 0x2011, 0xFFFE], "-")
 _UNSEEN = dict.fromkeys(
     (*range(2), *range(3, 9), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
-    + (*range(0x2060, 0x2070), 0xFEFF, 0xFFFF)
 )
+_UNSEEN |= dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, 0xFFFF))
 _CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_UNSEEN}
 _WHITESPACE = re.compile(r"\s+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -160,6 +161,8 @@ class _PageReader:
         self.side_pointers = tuple(ctypes.addressof(side) for side in self.sides)
         self.box_pointer, self.matrix_pointer = ctypes.addressof(self.box), ctypes.addressof(self.matrix)
         self.x_pointer, self.y_pointer = ctypes.addressof(self.x), ctypes.addressof(self.y)
+        self.name, self.needed = ctypes.create_string_buffer(NAME_BYTES), c_ulong()
+        self.name_pointer = ctypes.addressof(self.name)
         self.bold_fonts: dict[int, bool] = {}
         self.rules: list[Rule] = []
         self.image_area = 0.0
@@ -171,8 +174,8 @@ class _PageReader:
         hidden = 0
         for item in objects.values():
             segments = pieces.get(item.handle)
-            if segments is None:
-                if item.is_space and item.visible:
+            if not segments:
+                if (item.is_space or segments is not None) and item.visible:
                     x0, bottom, x1, _top = self.view.box(*item.bounds)
                     runs.append(Run(" ", self.number, x0, x1, bottom, 0.0, item.mcid, item.artifact))
                 continue
@@ -193,12 +196,15 @@ class _PageReader:
         text_page = self.text_page
         pieces: dict[int, list[tuple[int, int, str]]] = {}
         letters: list[str] = []
-        current, first, last = 0, 0, 0
+        current = 0
+        first = last = -1  # of the characters that are no blanks
 
         def close() -> None:
-            if letters:
+            nonlocal first, last
+            if first >= 0:
                 pieces.setdefault(current, []).append((first, last, "".join(letters)))
-                letters.clear()
+            letters.clear()
+            first = last = -1
 
         for index in range(raw.count_chars(text_page)):
             owner = raw.char_object(text_page, index)
@@ -207,21 +213,20 @@ class _PageReader:
             code = raw.char_code(text_page, index)
             if owner != current:
                 close()
-                current, first = owner, index
-            elif code == 32 and letters and raw.char_is_generated(text_page, index) == 1:
+                current = owner
+                pieces.setdefault(current, [])
+            elif code == 32 and last >= 0 and raw.char_is_generated(text_page, index) == 1:
                 gap = self._gap(last, index + 1, owner)
                 if gap >= SPLIT_EMS:
                     close()
-                    first = index + 1
                 elif gap >= SPACE_EMS:
                     letters.append(" ")
                 continue
             if code in (10, 13) and raw.char_is_generated(text_page, index) == 1:
                 continue
-            if not letters:
-                first = index
             letters.append(chr(code))
-            last = index
+            if code not in (32, 160):
+                first, last = (index if first < 0 else first), index
         close()
         return pieces
 
@@ -260,9 +265,9 @@ class _PageReader:
         if not font:
             return False
         if font not in self.bold_fonts:
-            name = ctypes.create_string_buffer(128)
-            raw.font_name(font, ctypes.addressof(name), 128)
-            self.bold_fonts[font] = b"bold" in name.value.lower() or b"black" in name.value.lower()
+            raw.font_name(font, self.name_pointer, NAME_BYTES)
+            name = self.name.value.lower()
+            self.bold_fonts[font] = b"bold" in name or b"black" in name
         return self.bold_fonts[font]
 
     def _objects(self) -> Iterator[_Object]:
@@ -271,7 +276,8 @@ class _PageReader:
             handle = raw.object_at(self.page, index)
             kind = raw.object_type(handle)
             if kind == raw.TEXT_OBJECT:
-                yield self._object(handle, raw.object_mcid(handle), self._is_artifact(handle))
+                mcid = raw.object_mcid(handle)
+                yield self._object(handle, mcid, mcid == NO_MARKED_CONTENT and self._is_artifact(handle))
             elif kind == raw.FORM_OBJECT:
                 yield from self._form_objects(handle, raw.object_mcid(handle), self._is_artifact(handle), 1)
             elif kind == raw.PATH_OBJECT:
@@ -335,12 +341,11 @@ class _PageReader:
 
     def _is_artifact(self, handle: int) -> bool:
         for index in range(raw.mark_count(handle)):
-            name = ctypes.create_string_buffer(64)
-            needed = c_ulong()
-            if raw.mark_name(raw.mark_at(handle, index), ctypes.addressof(name), 64, ctypes.addressof(needed)):
-                label = name.raw[: max(needed.value - 2, 0)].decode("utf-16-le", "ignore")
-                if label == "Artifact":
-                    return True
+            mark = raw.mark_at(handle, index)
+            if not mark or not raw.mark_name(mark, self.name_pointer, NAME_BYTES, ctypes.addressof(self.needed)):
+                continue
+            if self.name.raw[: max(self.needed.value - 2, 0)].decode("utf-16-le", "ignore") == "Artifact":
+                return True
         return False
 
 

@@ -59,7 +59,7 @@ def read_text(data: bytes, name: str) -> Document:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
-    """UTF-8, UTF-16 with its mark, otherwise Windows-1252, which every Western text decodes in; the guess is an issue."""
+    """UTF-8, UTF-16 with its mark, otherwise Windows-1252, in which every Western text decodes: with an issue."""
     issues: tuple[Issue, ...] = ()
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -118,8 +118,10 @@ def _lines(text: str, name: str) -> tuple[_Line, ...]:
                 "not-text", f"{name}: a line of {len(visible):,} characters; no paragraph is that long"
             )
         for column in COLUMN.finditer(match.group().rstrip()):
-            start = match.start() + column.start()
-            found.append(_Line(column.group().strip(), start, column.end(), page, match.start(), blank_before))
+            text_of = column.group().strip()
+            start = match.start() + column.start() + column.group().index(text_of)
+            if text_of:
+                found.append(_Line(text_of, start, column.end(), page, match.start(), blank_before))
         blank_before = not visible
     first = {line.page: line.number for line in reversed(found)}
     last = {line.page: line.number for line in found}

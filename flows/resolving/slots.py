@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from flows.resolving.normalize import fold
 from flows.resolving.organizations import without_acronym
-from flows.resolving.wording import articles_pattern, legal_form_pattern, remark_pattern, separator_pattern
+from flows.resolving.wording import (
+    articles,
+    articles_pattern,
+    conjunctions,
+    legal_form_pattern,
+    prepositions,
+    remark_pattern,
+    separator_pattern,
+)
 
 MOST_ARTICLES = 3
 _BRACKETS = re.compile(r"\(([^()]*)\)")
@@ -103,12 +111,19 @@ def _names_part(inside: str) -> bool:
 def _cuts(masked: str, language: str) -> list[tuple[str, int, int]]:
     depth_at = _depths(masked)
     found = separator_pattern(language).finditer(masked)
-    lines_may_part = masked.count("\n") > masked.count(",") + masked.count(";")
+    lines_may_part = masked.count("\n") > masked.count(",") + masked.count(";")  # else lines are merely wrapped
     return [
         (cut.lastgroup or "", cut.start(), cut.end())
         for cut in found
-        if depth_at[cut.start()] == 0 and (cut.lastgroup != "line" or lines_may_part)
+        if depth_at[cut.start()] == 0
+        and (cut.lastgroup != "line" or (lines_may_part and _line_may_end(masked, cut.start())))
     ]
+
+
+def _line_may_end(masked: str, end: int) -> bool:
+    """Tell whether a name may end with the line: not after "and", "of", "de la"."""
+    last_word = fold(masked[:end]).rpartition(" ")[2]
+    return last_word not in prepositions() | conjunctions() | articles()
 
 
 def _depths(text: str) -> list[int]:

@@ -49,6 +49,12 @@ def conjunctions() -> frozenset[str]:
 
 
 @cache
+def articles() -> frozenset[str]:
+    """Return the articles and contractions of all languages, folded."""
+    return frozenset(fold(word) for word in words_of("article"))
+
+
+@cache
 def articles_pattern() -> re.Pattern[str]:
     """Return a pattern of one leading article or contraction with the blank after it ("the ", "du ", "l’")."""
     forms = [re.escape(word[:-1]) + f"[{_APOSTROPHES}]\\s*" if word.endswith("'") else re.escape(word) + r"\s+"

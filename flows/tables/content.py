@@ -151,8 +151,8 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
         themes = one.report.official_themes
         for item in one.report.recommendations:
             paragraph = paragraphs[item.paragraph_key]
-            verb, category = resolve_action(item.lead_word, language) if item.lead_word else (None, None)
-            if category is None:
+            action = resolve_action(_from_lead(paragraph.text, item.lead_word), language)
+            if action.category is None:
                 issues.append(_unknown_verb(one, item.lead_word, paragraph))
             rows.append(
                 {
@@ -164,8 +164,8 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                     "label": item.label,
                     "position": item.position,
                     "text": paragraph.text[item.start : item.end],
-                    "lead_verb": verb,
-                    "action_category": category,
+                    "lead_verb": action.lead_verb,
+                    "action_category": action.category,
                     "addressee": item.addressee or IMPLICIT_ADDRESSEE,
                     "addressee_explicit": item.addressee is not None,
                     "negotiated": item.negotiated,
@@ -178,6 +178,11 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                 }
             )
     return rows, issues
+
+
+def _from_lead(text: str, lead_word: str | None) -> str:
+    """The recommendation from the word that opens the proposal on: a verb may have several words ("put in place")."""
+    return text[max(text.find(lead_word), 0) :] if lead_word else ""
 
 
 def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph) -> LocatedIssue:

@@ -10,21 +10,21 @@ import pandas as pd
 from flows.schemas import TableSchema
 from flows.tables.identifiers import natural_key
 
-PANDAS_TYPES = {"integer": "Int64", "boolean": "boolean", "number": "Float64"}
+PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "boolean": "boolean", "number": "Float64"}
 READING_ORDER = ("paragraphs", "recommendations")
 
 Row = Mapping[str, Any]
 
 
 def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:
-    """Return one table; a row with a column that the schema does not have, or without one that it has, is a KeyError."""
+    """Return one table; KeyError for a row whose columns are not exactly those of the schema."""
     names = [field.name for field in schema.fields]
     ordered = sorted(rows, key=lambda row: _sort_key(schema, row))
     for row in ordered:
         if set(row) != set(names):
             raise KeyError(f"{schema.name}: columns {sorted(set(row) ^ set(names))}")
     columns = {
-        field.name: pd.array([row[field.name] for row in ordered], dtype=PANDAS_TYPES.get(field.type, "object"))
+        field.name: pd.Series([row[field.name] for row in ordered], dtype=PANDAS_TYPES.get(field.type, "object"))
         for field in schema.fields
     }
     return pd.DataFrame(columns, columns=names)

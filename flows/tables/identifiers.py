@@ -25,7 +25,7 @@ def slug(text: str) -> str:
 
 
 def document_id(report: Report) -> str:
-    """Return symbol and language as printed ("A/CONF.222/RPM.3/1-en"), or the content's digest where none is printed."""
+    """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the content's digest where no symbol is printed."""
     symbol = report.masthead.symbol
     name = symbol if symbol else f"sha256-{report.document.sha256[:DIGEST_DIGITS]}"
     return f"{name}-{report.masthead.language}"
@@ -44,7 +44,7 @@ def printed_meeting_id(masthead: Masthead) -> str | None:
 
 
 def other_meeting_id(masthead: Masthead, document: Document) -> str:
-    """Return an id for a meeting outside the Crime Congress: the series of its symbol, so that drafts and final agree."""
+    """Return an id for a meeting outside the Crime Congress: its series of symbols, which drafts and final share."""
     if masthead.symbol:
         return f"meeting-{slug(SERIES.sub('', masthead.symbol))}"
     return f"meeting-{document.sha256[:DIGEST_DIGITS]}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.model import Capacity, Entity, EntityType, NameList, Officer, Paragraph, ResolvedName
@@ -55,7 +55,7 @@ def find_mentions(
     return tuple(mentions), tuple(issues)
 
 
-def _counting(names: NameList, latest: NameList | None, paragraphs: dict[str, Paragraph]) -> NameList | None:
+def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str, Paragraph]) -> NameList | None:
     """The list whose announced number a list counts for: its own, or that of the first line of the same list."""
     if names.declared_count is not None:
         return names

@@ -14,7 +14,7 @@ LANGUAGE_ORDER = ("en", "es", "fr", "ru", "ar", "zh")
 
 
 def identify(read: Sequence[ReadReport]) -> tuple[tuple[IdentifiedReport, ...], tuple[LocatedIssue, ...]]:
-    """Return the reports with their ids, each with what supersedes it and whether it leads, sorted by id; and doubts."""
+    """Return the reports with their ids, what supersedes each and whether it leads, sorted by id; and doubts."""
     issues: list[LocatedIssue] = []
     taken: dict[str, int] = {}
     found: list[IdentifiedReport] = []

@@ -1,0 +1,103 @@
+"""The environment that Prefect starts in, and the server that lives no longer than the command."""
+
+import os
+import subprocess
+import sys
+import textwrap
+import urllib.request
+from pathlib import Path
+
+import pytest
+from processes import children, is_running, wait_until
+
+from flows.engine import EMBEDDED_SETTINGS, engine_environment, foreign_settings, prepare_environment
+from flows.model import PrepmeetError
+
+
+def test_both_switches_of_the_telemetry_are_off_in_either_mode(tmp_path: Path) -> None:
+    for user in ({}, {"PREFECT_API_URL": "http://prefect.example/api"}):
+        settings = engine_environment(user, tmp_path)
+        assert (settings["PREFECT_SERVER_ANALYTICS_ENABLED"], settings["DO_NOT_TRACK"]) == ("false", "1")
+
+
+def test_the_embedded_engine_lives_in_its_own_home(tmp_path: Path) -> None:
+    settings = engine_environment({"PREFECT_HOME": "/home/someone/.prefect"}, tmp_path)
+    assert settings["PREFECT_HOME"] == str(tmp_path.resolve())
+    assert settings.items() >= EMBEDDED_SETTINGS.items()
+
+
+def test_a_user_s_own_server_keeps_its_settings(tmp_path: Path) -> None:
+    settings = engine_environment({"PREFECT_API_URL": "http://prefect.example/api", "PREFECT_HOME": "/h"}, tmp_path)
+    assert "PREFECT_HOME" not in settings and "PREFECT_API_URL" not in settings
+    assert not settings.keys() & EMBEDDED_SETTINGS.keys()
+
+
+def test_a_proxy_is_never_asked_for_this_machine(tmp_path: Path) -> None:
+    settings = engine_environment({"HTTP_PROXY": "http://proxy.example", "NO_PROXY": "un.example"}, tmp_path)
+    assert settings["NO_PROXY"] == "un.example,127.0.0.1,localhost"
+    assert settings["no_proxy"] == "127.0.0.1,localhost"
+
+
+def test_settings_that_lead_elsewhere_are_taken_out_of_an_embedded_run_only() -> None:
+    user = {"PREFECT_PROFILE": "cloud", "PREFECT_API_KEY": "k", "PREFECT_SERVER_DATABASE_PASSWORD": "p", "PATH": "/bin"}
+    assert foreign_settings(user) == ("PREFECT_PROFILE", "PREFECT_API_KEY", "PREFECT_SERVER_DATABASE_PASSWORD")
+    assert foreign_settings(user | {"PREFECT_API_URL": "http://prefect.example/api"}) == ()
+
+
+def test_a_home_that_cannot_be_written_is_named_before_anything_starts(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(PrepmeetError, match=r"file/\.prefect: cannot be written to"):
+        prepare_environment(tmp_path / "file" / ".prefect")
+
+
+def test_the_server_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
+    script = textwrap.dedent(
+        """
+        import sys, time
+        from pathlib import Path
+        from flows.engine import EmbeddedServer, prepare_environment
+        home = Path(sys.argv[1])
+        prepare_environment(home)
+        with EmbeddedServer(home) as server:
+            print(server.api_url, flush=True)
+            time.sleep(60)
+        """
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    parent = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    parent.stdout.readline()
+    wait_until(lambda: len(children(parent.pid)) == 2, "the warden and the server to start")
+    family = children(parent.pid)
+    parent.kill()
+    parent.wait()
+    wait_until(lambda: not any(is_running(pid) for pid in family), "the warden and the server to end")
+
+
+def test_a_server_that_cannot_start_is_an_error_that_names_its_log(tmp_path: Path) -> None:
+    script = textwrap.dedent(
+        """
+        import os, sys
+        from pathlib import Path
+        from flows.engine import EmbeddedServer, prepare_environment
+        from flows.model import PrepmeetError
+        home = Path(sys.argv[1])
+        prepare_environment(home)
+        os.environ["PREFECT_API_DATABASE_CONNECTION_URL"] = "nonsense://"
+        try:
+            with EmbeddedServer(home) as server:
+                server.wait()
+        except PrepmeetError as error:
+            print(error)
+        """
+    )
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+    assert said == f"Prefect's engine did not start; its last words are in {tmp_path / 'server.log'}\n"
+    assert (tmp_path / "server.log").stat().st_size > 0
+
+
+def test_the_session_s_server_answers_and_shows_no_pages(engine: str) -> None:
+    with urllib.request.urlopen(f"{engine}/health") as answer:
+        assert answer.read() == b"true"
+    assert os.environ["PREFECT_API_URL"] == engine

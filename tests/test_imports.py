@@ -1,0 +1,129 @@
+"""Imports run one way: model ← the stages ← pipeline ← command line; and each heavy library has its one place."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).resolve().parents[1] / "flows"
+
+# what each part of the package may import of the others; what is not listed here is a fault
+MAY_IMPORT = {
+    "__init__": set(),
+    "model": set(),
+    "plain": set(),
+    "schema_rules": {"model"},
+    "schemas": {"model", "schema_rules"},
+    "reading": {"model"},
+    "parsing": {"model", "reading"},
+    "resolving": {"model"},
+    "sources": {"model"},
+    "tables": {"model", "schemas", "schema_rules", "parsing", "resolving"},
+    "publishing": {"model", "schemas", "schema_rules", "tables"},
+    "validation": {"model", "schemas", "schema_rules"},
+    "workers": {"model", "reading", "parsing"},
+    "records": {"model", "sources", "workers"},
+    "runs": {"model", "sources", "publishing", "records", "workers"},
+    "engine": {"model"},
+    "query": {"model"},
+    "pipeline": {
+        "__init__",
+        "model",
+        "schemas",
+        "sources",
+        "tables",
+        "publishing",
+        "validation",
+        "workers",
+        "records",
+        "runs",
+    },
+    "console": {"model", "sources", "records", "query"},
+    "cli": {
+        "__init__",
+        "model",
+        "plain",
+        "schemas",
+        "reading",
+        "parsing",
+        "sources",
+        "publishing",
+        "validation",
+        "records",
+        "runs",
+        "engine",
+        "query",
+        "pipeline",
+        "console",
+    },
+}
+ONLY_IN = {
+    "prefect": {"pipeline"},
+    "frictionless": {"validation"},
+    "httpx": {"sources"},
+    "pypdfium2": {"reading"},
+    "lxml": {"reading"},
+    "pebble": {"workers"},
+    "rich": {"console"},
+    "typer": {"cli"},
+    "jsonschema": {"sources"},
+    "yaml": {"sources"},
+}
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+def part_of(path: Path) -> str:
+    """The part of the package that a file belongs to: a module's name, or that of the folder it is in."""
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imported_names(tree: ast.AST) -> Iterator[str]:
+    """Every dotted name that is imported anywhere in the module, also inside functions."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "imports are absolute"
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def wrong_imports(part: str, source: str) -> list[str]:
+    """What a module of ``part`` imports against the rules."""
+    wrong = []
+    for name in imported_names(ast.parse(source)):
+        first, _, rest = name.partition(".")
+        if first == "flows":
+            target = rest.split(".")[0]
+            if not (PACKAGE / target).exists() and not (PACKAGE / f"{target}.py").exists():
+                target = "__init__"
+            if target != part and target not in MAY_IMPORT[part]:
+                wrong.append(name)
+        elif part not in ONLY_IN.get(first, {part}):
+            wrong.append(name)
+    return wrong
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
+def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
+    assert wrong_imports(part_of(path), path.read_text("utf-8")) == []
+
+
+def test_every_part_has_a_rule_and_every_rule_a_part() -> None:
+    assert {part_of(path) for path in FILES} == set(MAY_IMPORT)
+
+
+@pytest.mark.parametrize(
+    ("part", "line"),
+    [
+        ("parsing", "from flows.tables import build_tables"),
+        ("model", "import flows.schemas"),
+        ("reading", "def f():\n    from flows import parsing"),
+        ("runs", "from prefect import flow"),
+        ("tables", "import prefect.states as states"),
+        ("publishing", "from frictionless import validate"),
+        ("validation", "from flows.publishing.release import promote"),
+    ],
+)
+def test_a_wrong_import_is_found(part: str, line: str) -> None:
+    assert len(wrong_imports(part, line)) == 1

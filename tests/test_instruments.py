@@ -1,0 +1,226 @@
+from __future__ import annotations
+
+import csv
+from importlib.resources import files
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.model import Citation
+from flows.resolving.instruments import load_instruments
+
+INDEX = load_instruments()
+
+
+def named(text: str, language: str = "en") -> list[tuple[str, bool, str]]:
+    return [
+        (mention.instrument.instrument_id, mention.is_official_name, text[mention.start : mention.end])
+        for mention in INDEX.find(text, language)
+    ]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    text = files("flows.resolving.reference").joinpath(name).read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "instrument_id", "is_official"),
+    [
+        ("United Nations Convention against Transnational Organized Crime", "en", "untoc", True),
+        ("United Nations Convention on Transnational Organized Crime", "en", "untoc", False),
+        ("UNTOC", "en", "untoc", False),
+        ("United Nations Convention against Cybercrime", "en", "cybercrime-convention", True),
+        ("United Nations Cybercrime Convention", "en", "cybercrime-convention", False),
+        ("Convention on Cybercrime", "en", "budapest-convention", True),
+        ("2030 Agenda for Sustainable Development", "en", "2030-agenda", True),
+        ("2030 Agenda", "en", "2030-agenda", False),
+        ("Pact for the Future", "en", "pact-for-the-future", True),
+        ("Nelson Mandela Rules", "en", "nelson-mandela-rules", True),
+        ("Convención de las Naciones Unidas contra la Corrupción", "es", "uncac", True),
+        ("Agenda 2030 para el Desarrollo Sostenible", "es", "2030-agenda", True),
+        ("Reglas de Tokio", "es", "tokyo-rules", True),
+        ("Convention des Nations Unies contre la criminalité transnationale organisée", "fr", "untoc", True),
+        ("Programme de développement durable à l’horizon 2030", "fr", "2030-agenda", True),
+        ("Convention des droits de l'enfant", "fr", "crc", False),
+    ],
+)
+def test_a_name_is_its_instrument_and_official_or_not(
+    name: str, language: str, instrument_id: str, is_official: bool
+) -> None:
+    assert named(f"({name}),", language) == [(instrument_id, is_official, name)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "United\u00a0Nations Convention against\nCorruption",
+        "UNITED NATIONS CONVENTION AGAINST CORRUPTION",
+        "United  Nations Convention against Corrup\u00adtion",
+    ],
+)
+def test_blanks_hyphens_and_case_do_not_hide_a_name(text: str) -> None:
+    assert named(text) == [("uncac", True, text)]
+
+
+def test_the_ligature_and_its_letters_are_one() -> None:
+    written = "Convention sur le commerce international des espèces de faune et de flore sauvages menacées d'extinction"
+    assert [mention[0] for mention in named(written, "fr")] == ["cites"]
+
+
+def test_the_longest_name_counts_once() -> None:
+    text = "the Optional Protocol to the Convention against Torture"
+    assert named(text) == [("opcat", False, "Optional Protocol to the Convention against Torture")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the untoc",
+        "UNTOCS",
+        "a convention on cybercrime",
+        "the Conference of the Parties to the United Nations Convention against Transnational Organized Crime",
+        "the UNTOC COP resolution 10/6",
+        "It agreed on Paris. Agreement was near.",
+    ],
+)
+def test_what_is_no_instrument_s_name_is_left(text: str) -> None:
+    assert named(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "protocols"),
+    [
+        (
+            "the United Nations Convention against Transnational Organized Crime and its Protocols",
+            "en",
+            "its Protocols",
+        ),
+        ("la Convención contra la Delincuencia Organizada y sus Protocolos", "es", "sus Protocolos"),
+        ("la Convention contre la criminalité organisée et ses Protocoles", "fr", "ses Protocoles"),
+    ],
+)
+def test_its_protocols_are_those_of_the_convention_before(text: str, language: str, protocols: str) -> None:
+    assert named(text, language)[1:] == [("untoc-protocols", False, protocols)]
+
+
+def test_protocols_of_another_convention_are_left_out() -> None:
+    assert [mention[0] for mention in named("the Convention on the Rights of the Child and its Protocols")] == ["crc"]
+
+
+def test_the_convention_is_the_last_one_named() -> None:
+    text = "The United Nations Convention against Corruption matters. States parties to the Convention agreed."
+    assert named(text)[1:] == [("uncac", False, "the Convention")]
+
+
+@pytest.mark.parametrize("text", ["States parties to the Convention agreed.", "the Convention on Rivers"])
+def test_the_convention_alone_is_left_out(text: str) -> None:
+    assert named(text) == []
+
+
+def test_the_convention_on_something_else_is_not_the_last_one_named() -> None:
+    assert [m[0] for m in named("UNCAC and the Convention on Rivers")] == ["uncac"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "body", "number", "instrument_id", "title", "symbol"),
+    [
+        ("resolution", "GA", "77/231", "A/RES/77/231", "General Assembly resolution 77/231", "A/RES/77/231"),
+        (
+            "resolution",
+            "SC",
+            "1373 (2001)",
+            "S/RES/1373(2001)",
+            "Security Council resolution 1373 (2001)",
+            "S/RES/1373(2001)",
+        ),
+        (
+            "resolution",
+            "ECOSOC",
+            "2024/15",
+            "E/RES/2024/15",
+            "Economic and Social Council resolution 2024/15",
+            "E/RES/2024/15",
+        ),
+        ("resolution", "GA", "1514 (XV)", "A/RES/1514(XV)", "General Assembly resolution 1514 (XV)", "A/RES/1514(XV)"),
+        ("resolution", "GA", "46/242 A", "A/RES/46/242A", "General Assembly resolution 46/242 A", "A/RES/46/242A"),
+        (
+            "decision",
+            "ECOSOC",
+            "2023/214",
+            "E/DEC/2023/214",
+            "Economic and Social Council decision 2023/214",
+            "E/DEC/2023/214",
+        ),
+        (
+            "resolution",
+            "CCPCJ",
+            "33/1",
+            "CCPCJ/RES/33/1",
+            "Commission on Crime Prevention and Criminal Justice resolution 33/1",
+            None,
+        ),
+        ("resolution", None, "10/6", "resolution-10-6", "Resolution 10/6", None),
+        ("document", None, "A/CONF.900/3", "A/CONF.900/3", "A/CONF.900/3", "A/CONF.900/3"),
+    ],
+)
+def test_a_number_gives_id_title_and_symbol(
+    kind: str, body: str | None, number: str, instrument_id: str, title: str, symbol: str | None
+) -> None:
+    instrument = INDEX.identify(Citation("p1", kind, body, number, number, 0, len(number)))
+    assert (instrument.instrument_id, instrument.title, instrument.symbol) == (instrument_id, title, symbol)
+    assert instrument.kind == kind
+
+
+def test_a_conference_s_resolution_is_never_the_assembly_s() -> None:
+    instrument = INDEX.identify(Citation("p1", "resolution", "UNTOC-COP", "10/6", "", 0, 0))
+    assert instrument.instrument_id == "CTOC/COP/RES/10/6"
+    assert instrument.adopted_by is not None
+    assert instrument.adopted_by.startswith("Conference of the Parties")
+
+
+def test_a_resolution_of_nobody_has_no_adopter() -> None:
+    assert INDEX.identify(Citation("p1", "resolution", None, "10/6", "", 0, 0)).adopted_by is None
+
+
+def test_a_symbol_of_one_named_instrument_is_that_instrument() -> None:
+    agenda = INDEX.identify(Citation("p1", "resolution", "GA", "70/1", "", 0, 0))
+    assert agenda.instrument_id == "2030-agenda"
+
+
+def test_a_symbol_of_several_instruments_stays_a_resolution() -> None:
+    assert INDEX.identify(Citation("p1", "resolution", "GA", "55/25", "", 0, 0)).instrument_id == "A/RES/55/25"
+
+
+def test_every_name_belongs_to_a_listed_instrument_or_to_a_body() -> None:
+    listed = {row["instrument_id"] for row in rows("instruments.csv")} | {""}
+    assert {row["instrument_id"] for row in rows("instrument_names.csv")} <= listed
+
+
+def test_every_instrument_has_its_title_as_an_official_name() -> None:
+    official = {
+        (row["instrument_id"], row["name"]) for row in rows("instrument_names.csv") if row["is_official"] == "true"
+    }
+    assert {(row["instrument_id"], row["title"]) for row in rows("instruments.csv")} <= official
+
+
+@pytest.mark.parametrize("row", rows("instrument_names.csv"), ids=lambda row: f"{row['language']}:{row['name'][:40]}")
+def test_each_reference_name_finds_its_instrument(row: dict[str, str]) -> None:
+    expected = [(row["instrument_id"], row["is_official"] == "true", row["name"])] if row["instrument_id"] else []
+    assert named(row["name"], row["language"]) == expected
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            ["UNCAC", " and ", "its Protocols", "the Convention", "UNTOC", "\u00a0", "2030 Agenda", "œ", ". ", "’"]
+        ),
+        max_size=10,
+    ).map("".join)
+)
+def test_mentions_lie_in_order_inside_the_text(text: str) -> None:
+    found = INDEX.find(text, "en")
+    assert all(0 <= m.start < m.end <= len(text) for m in found)
+    assert all(left.end <= right.start for left, right in pairwise(found))

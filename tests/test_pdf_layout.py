@@ -1,0 +1,207 @@
+"""Untagged PDFs: blocks from the look of the page."""
+
+from __future__ import annotations
+
+from pdf_writer import Page, Pdf
+
+from flows.model import BlockRole, Document, FootnoteAnchor, FurnitureReason
+from flows.reading.pdf import read_pdf
+
+LONG = "the Meeting considered the item and heard statements by many speakers who"
+SHORT = "agreed with the report."
+
+
+def read(pdf: Pdf) -> Document:
+    pdf.tagged = False
+    return read_pdf(pdf.bytes(), "old.pdf")
+
+
+def column(page: Page, lines: list[str | tuple[float, str]], x: float = 100, y: float = 680, step: float = 12) -> float:
+    """Draw lines downwards, an indent with a line if given, "" for a blank line; return the next baseline."""
+    for line in lines:
+        indent, text = line if isinstance(line, tuple) else (0.0, line)
+        if text:
+            page.text(x + indent, y, text)
+        y -= step
+    return y
+
+
+def texts(document: Document, role: BlockRole = BlockRole.PARAGRAPH) -> list[str]:
+    return [block.text for block in document.blocks if block.role is role]
+
+
+def test_numbered_paragraphs_are_parted_by_blank_lines() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"1. At first {LONG}", SHORT, "", f"2. Then {LONG}", SHORT])
+    assert texts(read(pdf)) == [f"1. At first {LONG} {SHORT}", f"2. Then {LONG} {SHORT}"]
+
+
+def test_numbered_paragraphs_are_parted_by_labels_without_blank_lines() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"1. At first {LONG}", SHORT, f"2. Then {LONG}", SHORT, f"3. At last {LONG}", SHORT])
+    assert [text[:2] for text in texts(read(pdf))] == ["1.", "2.", "3."]
+
+
+def test_an_indented_first_line_opens_a_paragraph() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [(30, f"First {LONG}"), f"and {LONG}", SHORT, (30, f"Second {LONG}"), f"and {LONG}", SHORT])
+    assert [text.split()[0] for text in texts(read(pdf))] == ["First", "Second"]
+
+
+def test_a_hanging_item_is_one_paragraph() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"1. At first {LONG}", f"and {LONG}", "", (20, f"(a) Noted {LONG}"), (40, "were many;"), (20, "(b) Decided.")])  # fmt: skip # noqa: E501
+    assert texts(read(pdf))[1:] == [f"(a) Noted {LONG} were many;", "(b) Decided."]
+
+
+def test_a_date_at_a_line_start_opens_no_paragraph() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"1. At first {LONG} met on", f"13 June 2031 and {LONG}", SHORT])
+    assert len(texts(read(pdf))) == 1
+
+
+def test_a_bold_line_is_a_heading() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(100, 700, "I. Attendance", bold=True)
+    column(page, [f"1. At first {LONG}", SHORT], y=670)
+    assert texts(read(pdf), BlockRole.HEADING) == ["I. Attendance"]
+
+
+def test_a_centred_line_is_a_heading() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(238, 700, "I. INTRODUCTION")
+    column(page, [f"1. At first {LONG}", f"and {LONG}", SHORT], y=670)
+    assert texts(read(pdf), BlockRole.HEADING) == ["I. INTRODUCTION"]
+
+
+def test_two_columns_are_read_one_after_the_other() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    column(page, [f"left {number} says that all is well in both columns" for number in range(10)], x=60)
+    column(page, [f"right {number} says that all is well in both columns" for number in range(10)], x=330)
+    text = " ".join(texts(read(pdf)))
+    assert text.index("left 9") < text.index("right 0")
+
+
+def test_a_size_that_stands_in_the_matrix_makes_no_false_spaces() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    for x, piece in ((100, "domi"), (119.5, "nation "), (153, "ended")):
+        page.text(x, 600, piece, scale=10)
+    assert texts(read(pdf)) == ["domination ended"]
+
+
+def test_running_heads_and_feet_are_furniture() -> None:
+    pdf = Pdf()
+    for number in range(1, 5):
+        page = pdf.page()
+        page.text(60, 750, "A/CONF.888/7").text(60, 738, "English").text(60, 726, f"Page {number}")
+        column(page, [f"{number}. At first {LONG}", SHORT])
+        page.text(500, 40, "/...")
+    document = read(pdf)
+    reasons = {block.text: block.furniture for block in document.blocks if block.page == 3 and block.furniture}
+    assert reasons == {
+        "A/CONF.888/7": FurnitureReason.PAGE_HEADER,
+        "English": FurnitureReason.PAGE_HEADER,
+        "Page 3": FurnitureReason.PAGE_NUMBER,
+        "/...": FurnitureReason.PAGE_NUMBER,
+    }
+
+
+def test_the_masthead_ends_with_its_right_hand_column() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(60, 740, "UNITED NATIONS").text(420, 700, "Distr. GENERAL").text(420, 680, "A/CONF.888/7")
+    page.text(420, 668, "19 November 1997")
+    column(page, ["Fifty-second session", "", f"1. At first {LONG}", SHORT], y=600)
+    document = read(pdf)
+    expected = ["UNITED NATIONS", "Distr. GENERAL", "A/CONF.888/7", "19 November 1997"]
+    assert texts(document, BlockRole.MASTHEAD) == expected
+    assert document.properties["symbol"] == "A/CONF.888/7"
+
+
+def test_short_lines_of_a_title_are_not_run_together() -> None:
+    pdf = Pdf()
+    column(pdf.page(), ["Fifty-second session", "Agenda item 18", "", f"1. At first {LONG}", f"and {LONG}", SHORT])
+    assert texts(read(pdf))[:2] == ["Fifty-second session", "Agenda item 18"]
+
+
+def test_footnotes_below_a_rule_are_anchored() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    column(page, [f"1. At first {LONG}", f"and {LONG}", "a fourth session;"])
+    page.text(174, 660, "1", size=6).text(182, 656, "it then closed.")
+    page.rule(100, 180, 120).text(130, 104, "1", size=6).text(136, 100, "See the annex.")
+    document = read(pdf)
+    assert texts(document, BlockRole.FOOTNOTE) == ["1 See the annex."]
+    cited = document.blocks[0]
+    assert cited.text.endswith("a fourth session; it then closed.")
+    assert cited.anchors == (FootnoteAnchor(cited.text.index(" it then closed"), "1"),)
+
+
+def test_marks_with_a_stroke_are_footnote_marks() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    column(page, [f"1. At first {LONG}", "and the report on Utopia 1/ and the item."])
+    page.text(100, 120, "______________").text(130, 100, "1/").text(160, 100, "A/88/803.")
+    document = read(pdf)
+    assert document.blocks[0].text.endswith("on Utopia and the item.")
+    assert [block.footnote for block in document.blocks if block.role is BlockRole.FOOTNOTE] == ["1"]
+
+
+def test_a_paragraph_goes_on_over_the_page_end() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    column(first, [f"1. At first {LONG}", f"and {LONG}"], y=120)
+    column(second, [f"later {LONG}", SHORT, "", f"2. Then {LONG}", SHORT])
+    assert [text[:2] for text in texts(read(pdf))] == ["1.", "2."]
+
+
+def test_a_labelled_paragraph_goes_on_after_a_full_stop_at_the_page_end() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    column(first, [f"1. At first {LONG}", f"and {LONG[:-4]} met."], y=120)
+    column(second, [f"Later {LONG}", SHORT, "", f"2. Then {LONG}", SHORT])
+    assert [text[:2] for text in texts(read(pdf))] == ["1.", "2."]
+
+
+def test_dot_leaders_make_a_contents_table() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    column(page, ["I. Introduction ................................ 1-2 3", "II. Attendance ................................. 3 4"])  # fmt: skip # noqa: E501
+    column(pdf.page(), [f"1. At first {LONG}", SHORT])
+    document = read(pdf)
+    assert {block.furniture for block in document.blocks if block.page == 1} == {FurnitureReason.CONTENTS_TABLE}
+
+
+def test_a_turned_page_is_read_as_it_is_shown() -> None:
+    pdf = Pdf()
+    page = pdf.page(rotate=180)
+    page.content.append(
+        "q -1 0 0 -1 612 792 cm BT /F1 10 Tf 100 600 Td (Upper line.) Tj 0 -40 Td (Lower line.) Tj ET Q"
+    )
+    assert texts(read(pdf)) == ["Upper line.", "Lower line."]
+
+
+def test_a_cropped_page_is_measured_from_its_crop_box() -> None:
+    pdf = Pdf()
+    page = pdf.page(width=1000, crop=(300, 100, 912, 892))
+    page.text(850, 500, "Right edge.")
+    assert texts(read(pdf)) == ["Right edge."]
+
+
+def test_the_text_layer_of_a_scan_is_read_with_a_warning() -> None:
+    pdf = Pdf()
+    page = pdf.page().image()
+    page.text(100, 600, f"1. At first {LONG}", mode=3)
+    document = read(pdf)
+    assert document.text.startswith("1. At first")
+    assert [issue.code for issue in document.issues] == ["ocr-text"]
+
+
+def test_invisible_text_without_a_picture_is_not_read() -> None:
+    pdf = Pdf()
+    pdf.page().text(100, 600, "Visible words.").text(100, 500, "Hidden words.", mode=3)
+    assert read(pdf).text == "Visible words."

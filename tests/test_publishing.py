@@ -1,0 +1,400 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from planted_faults import digest
+from small_package import SOURCE, small_tables, staged
+
+from flows.model import PrepmeetError, SourceFile
+from flows.publishing.arrow import arrow_table
+from flows.publishing.delimited import csv_bytes
+from flows.publishing.descriptor import CSV, package_descriptor
+from flows.publishing.staging import stage_release
+from flows.publishing.views import VIEWS
+from flows.schemas import duckdb_type, load_package, load_schemas
+
+SCHEMAS = load_schemas()
+TABLES = tuple(SCHEMAS)
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return staged(tmp_path_factory.mktemp("staged") / "release")
+
+
+@pytest.fixture(scope="module")
+def database(release: Path) -> Any:
+    with duckdb.connect(str(release / "prepmeet.duckdb"), read_only=True) as connection:
+        yield connection
+
+
+def descriptor(release: Path, kind: str) -> Any:
+    return json.loads((release / kind / "datapackage.json").read_text(encoding="utf-8"))
+
+
+def entities(**values: Any) -> pd.DataFrame:
+    row = dict.fromkeys(SCHEMAS["entities"].field_names) | {
+        "entity_id": "XAA",
+        "name": "Avaria",
+        "entity_type": "state",
+        "resolved": True,
+    }
+    return pd.DataFrame([row | values], dtype=object)
+
+
+def documents(**values: Any) -> pd.DataFrame:
+    frame = small_tables()["documents"]
+    for name, value in values.items():
+        frame.at[0, name] = value
+    return frame
+
+
+# ------------------------------------------------------------------------------------------ tables → Arrow
+
+
+@pytest.mark.parametrize("missing", [None, float("nan"), pd.NA, pd.NaT])
+def test_every_kind_of_missing_value_is_null(missing: Any) -> None:
+    table = arrow_table(entities(iso3=missing), SCHEMAS["entities"])
+    assert table.column("iso3").to_pylist() == [None]
+
+
+@pytest.mark.parametrize("value", ["2031-03-06", date(2031, 3, 6), datetime(2031, 3, 6), pd.Timestamp("2031-03-06")])
+def test_dates_may_be_texts_or_dates(value: Any) -> None:
+    table = arrow_table(documents(document_date=value), SCHEMAS["documents"])
+    assert table.column("document_date").to_pylist() == [date(2031, 3, 6)]
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "2031-04-01T12:30:00Z",
+        datetime(2031, 4, 1, 12, 30),
+        pd.Timestamp("2031-04-01T12:30:00"),
+        pd.Timestamp("2031-04-01T14:30:00+02:00"),
+    ],
+)
+def test_times_become_naive_utc(value: Any) -> None:
+    table = arrow_table(documents(retrieved_at_utc=value), SCHEMAS["documents"])
+    assert table.column("retrieved_at_utc").to_pylist() == [datetime(2031, 4, 1, 12, 30)]
+
+
+def test_rows_are_sorted_by_their_key() -> None:
+    frame = pd.concat([entities(entity_id=key) for key in ("b", "É", "a", "B")])
+    assert arrow_table(frame, SCHEMAS["entities"]).column("entity_id").to_pylist() == ["B", "a", "b", "É"]
+
+
+def test_a_table_without_rows_keeps_its_types() -> None:
+    table = arrow_table(entities().iloc[:0], SCHEMAS["entities"])
+    assert (table.num_rows, str(table.schema.field("resolved").type)) == (0, "bool")
+
+
+@pytest.mark.parametrize(
+    ("frame", "message"),
+    [
+        (documents(bytes="800"), "field bytes, row .*: '800' is no integer"),
+        (documents(bytes=1.5), "field bytes, row .*: 1.5 is no integer"),
+        (documents(bytes=True), "field bytes, row .*: True is no integer"),
+        (documents(bytes=2**70), "field bytes, row .* is no integer"),
+        (documents(document_date="6 March 2031"), "field document_date, row .*: '6 March 2031' is no date"),
+        (documents(document_date=datetime(2031, 3, 6, 9)), "field document_date, row .* is no date"),
+        (documents(retrieved_at_utc="2031-04-01"), "field retrieved_at_utc, row .*: '2031-04-01' is no datetime"),
+        (documents(symbol=5), "field symbol, row .*: 5 is no string"),
+        (documents(symbol="\ud800"), "field symbol, row .* is no string"),
+        (documents(symbol=""), "field symbol, row .*: an empty text stands for a missing value"),
+        (documents(language=None), "field language, row .*: the value is required and missing"),
+    ],
+)
+def test_a_value_that_its_field_does_not_take_is_refused_and_named(frame: pd.DataFrame, message: str) -> None:
+    with pytest.raises(PrepmeetError, match=f"table documents, {message}"):
+        arrow_table(frame, SCHEMAS["documents"])
+
+
+@pytest.mark.parametrize("columns", [["entity_id"], [*reversed(SCHEMAS["entities"].field_names)]])
+def test_other_columns_than_the_schema_has_are_refused(columns: list[str]) -> None:
+    with pytest.raises(PrepmeetError, match="table entities: the columns are "):
+        arrow_table(entities()[columns], SCHEMAS["entities"])
+
+
+# ------------------------------------------------------------------------------------------ CSV
+
+
+def test_csv_is_plain_and_quotes_only_what_needs_it() -> None:
+    frame = entities(name='Blue, "Coast"', name_fr="Côte\nBleue", resolved=False)
+    text = csv_bytes(arrow_table(frame, SCHEMAS["entities"]), SCHEMAS["entities"]).decode("utf-8")
+    header, _, rest = text.partition("\n")
+    assert header == ",".join(SCHEMAS["entities"].field_names)
+    assert rest == 'XAA,"Blue, ""Coast""",,"Côte\nBleue",state,,,,,false\n'
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
+def test_any_text_survives_csv(text: str) -> None:
+    written = csv_bytes(arrow_table(entities(name=text), SCHEMAS["entities"]), SCHEMAS["entities"])
+    rows = list(csv.reader(io.StringIO(written.decode("utf-8"), newline="")))
+    assert [row[1] for row in rows] == ["name", text]
+
+
+def test_dates_times_and_numbers_are_written_by_iso_8601_and_in_full(release: Path) -> None:
+    rows = list(csv.DictReader((release / "csv" / "documents.csv").open(encoding="utf-8", newline="")))
+    assert rows[0]["document_date"] == "2031-03-06"
+    assert rows[0]["retrieved_at_utc"] == "2031-04-01T12:30:00Z"
+    assert rows[0]["text_coverage"] == "1.0"
+    assert rows[0]["superseded_by"] == ""
+
+
+def test_csv_files_have_neither_mark_nor_carriage_returns(release: Path) -> None:
+    for path in (release / "csv").glob("*.csv"):
+        data = path.read_bytes()
+        assert not data.startswith(b"\xef\xbb\xbf")
+        assert b"\r" not in data
+
+
+# ------------------------------------------------------------------------------------------ the whole release
+
+
+def test_a_release_holds_every_table_in_every_kind(release: Path) -> None:
+    names = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
+    tables = {f"{kind}/{table}.{kind}" for kind in ("csv", "parquet") for table in TABLES}
+    assert names == tables | {
+        "csv/datapackage.json",
+        "parquet/datapackage.json",
+        "prepmeet.duckdb",
+        "README.md",
+        "release.json",
+        "SHA256SUMS",
+    }
+
+
+def test_the_same_tables_give_the_same_bytes_under_another_version(release: Path, tmp_path: Path) -> None:
+    shuffled = {name: frame.iloc[::-1].reset_index(drop=True) for name, frame in small_tables().items()}
+    again = staged(tmp_path / "again", shuffled, version="2026-12-01")
+    for kind in ("csv", "parquet"):
+        for table in TABLES:
+            name = f"{kind}/{table}.{kind}"
+            assert digest(again / name) == digest(release / name), name
+
+
+def test_sums_tell_the_digest_of_every_other_file(release: Path) -> None:
+    lines = (release / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    told = dict(reversed(line.split("  ", 1)) for line in lines)  # type: ignore[misc]
+    found = {
+        path.relative_to(release).as_posix(): digest(path)
+        for path in release.rglob("*")
+        if path.is_file() and path.name != "SHA256SUMS"
+    }
+    assert told == found
+
+
+def test_release_json_tells_rows_sources_and_fingerprint(release: Path) -> None:
+    told = json.loads((release / "release.json").read_text(encoding="utf-8"))
+    assert told["rows"] == {name: len(frame) for name, frame in small_tables().items()}
+    assert (told["version"], told["created"], told["code_version"]) == ("2026-11-24", "2026-11-24T09:00:00Z", "0.1.0")
+    assert told["fingerprint"] == "f" * 64
+    assert told["sources"][0]["sha256"] == SOURCE.sha256
+
+
+def test_a_folder_that_is_not_empty_is_refused(release: Path) -> None:
+    with pytest.raises(PrepmeetError, match="is not empty"):
+        stage_release(small_tables(), release, version="1", created="", sources=[], fingerprint=None, code_version="0")
+
+
+@pytest.mark.parametrize("change", ["missing", "unknown"])
+def test_tables_other_than_those_of_the_schemas_are_refused(tmp_path: Path, change: str) -> None:
+    tables = small_tables()
+    themes = tables.pop("themes")
+    if change == "unknown":
+        tables |= {"themes": themes, "topics": themes}
+    with pytest.raises(PrepmeetError, match=r"missing or unknown: (themes|topics)$"):
+        staged(tmp_path / "release", tables)
+
+
+# ------------------------------------------------------------------------------------------ descriptors
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str) -> None:
+    package, told = load_package(), descriptor(release, kind)
+    assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
+    assert (told["version"], told["created"]) == ("2026-11-24", "2026-11-24T09:00:00Z")
+    assert set(told) == {
+        *("$schema", "name", "title", "description", "version", "created", "keywords", "licenses"),
+        *("contributors", "sources", "resources"),
+    }
+    assert told["sources"] == [
+        {"title": SOURCE.symbol, "path": SOURCE.source_url, "version": f"sha256:{SOURCE.sha256}"}
+    ]
+    assert [item["name"] for item in told["resources"]] == list(TABLES)
+    for item in told["resources"]:
+        path = release / kind / item["path"]
+        assert (item["type"], item["hash"]) == ("table", f"sha256:{digest(path)}")
+        assert item["$schema"] == "https://datapackage.org/profiles/2.0/dataresource.json"
+        assert item["schema"] == SCHEMAS[item["name"]].descriptor()
+        assert "fieldsMatch" not in item["schema"]
+        assert item.get("bytes") == (path.stat().st_size if kind == "csv" else None)
+        verbatim = item["name"] in package.verbatim_tables
+        assert item.get("licenses") == ([dict(part) for part in package.text_licenses] if verbatim else None)
+
+
+def test_a_source_without_symbol_and_address_is_told_by_its_name() -> None:
+    source = SourceFile(path="files/a.txt", size=1, sha256="1" * 64)
+    told = package_descriptor(CSV, {}, {}, load_package(), version="1", created="x", sources=[source])
+    assert told["sources"] == [{"title": "files/a.txt", "version": f"sha256:{'1' * 64}"}]
+
+
+# ------------------------------------------------------------------------------------------ Parquet
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_parquet_carries_its_schema_licences_and_words(release: Path, table: str) -> None:
+    file = pq.ParquetFile(release / "parquet" / f"{table}.parquet")
+    metadata = file.schema_arrow.metadata
+    assert json.loads(metadata[b"table_schema"]) == SCHEMAS[table].descriptor()
+    assert json.loads(metadata[b"licenses"]) == [dict(item) for item in load_package().licenses_of(table)]
+    for field in SCHEMAS[table].fields:
+        column = file.schema_arrow.field(field.name)
+        assert column.metadata[b"description"] == field.description.encode()
+    if file.metadata.num_row_groups:
+        group = file.metadata.row_group(0)
+        assert group.column(0).compression == "ZSTD"
+        assert group.sorting_columns[0].column_index == SCHEMAS[table].field_names.index(SCHEMAS[table].primary_key[0])
+
+
+# ------------------------------------------------------------------------------------------ DuckDB
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_database_tables_are_typed_and_commented(database: Any, table: str) -> None:
+    rows = database.execute(
+        "SELECT column_name, data_type, is_nullable, comment FROM duckdb_columns() "
+        "WHERE table_name = $table ORDER BY column_index",
+        {"table": table},
+    ).fetchall()
+    schema = SCHEMAS[table]
+    assert rows == [(field.name, duckdb_type(field), not field.required, field.description) for field in schema.fields]
+    [(comment,)] = database.execute(
+        "SELECT comment FROM duckdb_tables() WHERE table_name = $table", {"table": table}
+    ).fetchall()
+    assert comment == schema.description
+
+
+def test_the_database_has_no_indexes_and_the_storage_of_duckdb_1_2(database: Any) -> None:
+    assert database.execute("SELECT count(*) FROM duckdb_indexes()").fetchall() == [(0,)]
+    [(tags,)] = database.execute("SELECT tags FROM duckdb_databases() WHERE path LIKE '%prepmeet.duckdb'").fetchall()
+    assert tags["storage_version"].startswith("v1.2.0")
+
+
+def test_every_view_is_commented(database: Any) -> None:
+    rows = database.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
+    assert dict(rows) == {view.name: view.comment for view in VIEWS}
+
+
+def test_views_answer_when_the_file_is_attached_under_another_name(release: Path) -> None:
+    with duckdb.connect() as connection:
+        connection.execute(f"ATTACH '{release / 'prepmeet.duckdb'}' AS un (READ_ONLY)")
+        assert connection.execute("SELECT count(*) FROM un.v_recommendations").fetchall() == [(3,)]
+
+
+def test_a_value_outside_its_enum_is_refused_by_the_database(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["meetings"].at[0, "status"] = "planned"
+    with pytest.raises(PrepmeetError, match=r"table meetings: the database refuses a value: .*planned"):
+        staged(tmp_path / "release", tables)
+
+
+def test_recommendations_come_with_themes_and_instruments(database: Any) -> None:
+    rows = database.execute("SELECT label, region, city, themes, instruments FROM v_recommendations").fetchall()
+    place = ("western_asia", "Bleue-sur-Mer")
+    assert rows == [
+        ("4 (a)", *place, ["Access to courts"], None),
+        ("4 (b)", *place, None, ["Harbour Convention"]),
+        ("4 (c)", *place, ["Access to courts"], None),
+    ]
+
+
+def test_themes_are_counted_by_region(database: Any) -> None:
+    rows = database.execute(
+        "SELECT theme, congress, regions, recommendations, western_asia, europe FROM v_theme_by_region"
+    ).fetchall()
+    assert rows == [("Access to courts", 99, 1, 2, 2, 0)]
+
+
+def test_speakers_are_counted_by_regional_group(database: Any) -> None:
+    rows = database.execute("SELECT un_regional_group, speakers, names FROM v_speakers_by_regional_group").fetchall()
+    assert rows == [("weog", 2, ["Avaria", "Côte Bleue"]), (None, 1, ["Orchid Network 🌸"])]
+
+
+def test_positions_are_counted_by_quantifier(database: Any) -> None:
+    rows = database.execute(
+        "SELECT quantifier_class, verb_class, positions, quantifiers FROM v_positions_by_quantifier"
+    ).fetchall()
+    assert rows == [("some", "evaluate_positive", 1, ["Some speakers"])]
+
+
+def test_coverage_lists_meetings_that_are_awaited_too(database: Any) -> None:
+    rows = database.execute(
+        "SELECT meeting_id, status, documents, document_names, recommendations, issues FROM v_coverage"
+    ).fetchall()
+    assert rows == [
+        ("cc99-eur", "awaited", 0, None, 0, 0),
+        ("cc99-wa", "final", 1, ["A/CONF.999/RPM.1/1 (en)"], 3, 1),
+    ]
+
+
+def test_participants_carry_what_is_known_of_them(database: Any) -> None:
+    rows = database.execute("SELECT name, entity_type, capacity, un_regional_group FROM v_participants").fetchall()
+    assert rows == [
+        ("Avaria", "state", "representative", "weog"),
+        ("Côte Bleue", "state", "representative", "weog"),
+        ("Orchid Network 🌸", "ngo", "observer", None),
+    ]
+
+
+def test_superseded_drafts_and_other_languages_are_not_counted_again(tmp_path: Path) -> None:
+    tables = small_tables(documents=3)
+    frame = tables["documents"]
+    frame.at[0, "superseded_by"] = frame.at[1, "document_id"]
+    frame.loc[2, ["symbol", "language"]] = [frame.at[1, "symbol"], "es"]
+    release = staged(tmp_path / "release", tables)
+    with duckdb.connect(str(release / "prepmeet.duckdb"), read_only=True) as connection:
+        rows = connection.execute("SELECT document_id FROM v_current_documents").fetchall()
+        assert rows == [("A/CONF.999/RPM.2/1-en",)]
+        assert connection.execute("SELECT recommendations FROM v_theme_by_region").fetchall() == [(2,)]
+
+
+# ------------------------------------------------------------------------------------------ README
+
+
+def test_the_readme_tells_rows_views_licences_and_version(release: Path) -> None:
+    text = (release / "README.md").read_text(encoding="utf-8")
+    for name, frame in small_tables().items():
+        assert f"| {name} | {len(frame)} | " in text
+    for view in VIEWS:
+        assert f"| {view.name} | " in text
+    for item in (*load_package().licenses, *load_package().text_licenses):
+        assert item["title"] in text
+    assert "version 2026-11-24" in text
+    assert "{" not in text.replace("${", "")
+
+
+def test_the_readme_s_queries_run(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (release / "README.md").read_text(encoding="utf-8")
+    monkeypatch.chdir(release)
+    load, back = (part.split("```")[0] for part in text.split("```sql\n")[1:])
+    with duckdb.connect() as connection:
+        for statement in load.split(";")[:-1]:
+            rows = connection.execute(statement).fetchall()
+        assert rows == [("Access to courts", 1, 2)]
+        connection.execute("USE prepmeet")
+        names = {row[0]: row[1] for row in connection.execute(back).fetchall()}
+        assert names == {name: name for name in ("Avaria", "Côte Bleue", "Orchid Network 🌸")}

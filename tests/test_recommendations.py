@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+import pytest
+
+from flows.model import Recommendation
+from flows.parsing.agenda import parse_official_themes
+from flows.parsing.recommendations import parse_recommendations
+from tests.documents import outline
+
+
+def recommended(text: str, language: str = "en") -> list[Recommendation]:
+    paragraphs = tuple(outline(text, language).values())
+    return list(parse_recommendations(paragraphs, parse_official_themes(paragraphs, language), language))
+
+
+ITEMS = "\n\n(a) Adopt a law on legal aid;\n\n(b) Train judges."
+
+
+@pytest.mark.parametrize(
+    ("chapeau", "negotiated"),
+    [
+        ("The following recommendations, which were not negotiated by the participants, were identified:", False),
+        ("The participants, without negotiating them, put forward the following recommendations:", False),
+        ("The following recommendations were negotiated and adopted by consensus:", True),
+        ("The Meeting made the following recommendations:", None),
+        ("The Meeting recommended that:", None),
+    ],
+)
+def test_items_under_a_chapeau_that_recommends(chapeau: str, negotiated: bool | None) -> None:
+    found = recommended(f"II. Outcome\n\n1. {chapeau}{ITEMS}")
+    assert [(one.label, one.position, one.negotiated) for one in found] == [
+        ("1 (a)", 1, negotiated),
+        ("1 (b)", 2, negotiated),
+    ]
+
+
+@pytest.mark.parametrize(
+    "chapeau",
+    ["The Meeting had before it the following documents:", "The Meeting was informed of the following measures:"],
+)
+def test_items_under_another_chapeau_are_no_recommendations(chapeau: str) -> None:
+    assert recommended(f"II. Outcome\n\n1. {chapeau}{ITEMS}") == []
+
+
+def test_a_paragraph_that_recommends_by_itself() -> None:
+    found = recommended("II. Outcome\n\n1. The Meeting recommended that Member States train judges.")
+    assert [(one.label, one.lead_word, one.addressee) for one in found] == [("1", "train", "Member States")]
+
+
+def test_nested_items_are_recommendations_of_their_own() -> None:
+    text = "II. Outcome\n\n1. The Meeting recommended the following:\n\n(a) Act, by:\n\n(i) Adopting laws;\n\n(ii) Applying them."
+    assert [one.label for one in recommended(text)] == ["1 (a)", "1 (a) (i)", "1 (a) (ii)"]
+
+
+@pytest.mark.parametrize(
+    ("item", "lead", "addressee"),
+    [
+        ("Strengthen legal aid;", "Strengthen", None),
+        ("To strengthen legal aid;", "strengthen", None),
+        ("Member States should audit their prisons;", "audit", "Member States"),
+        ("UNODC is requested to collect good practices;", "collect", "UNODC"),
+    ],
+)
+def test_lead_word_and_addressee(item: str, lead: str, addressee: str | None) -> None:
+    found = recommended(f"II. Outcome\n\n1. The Meeting made the following recommendations:\n\n(a) {item}")
+    assert [(one.lead_word, one.addressee) for one in found] == [(lead, addressee)]
+
+
+@pytest.mark.parametrize(
+    ("language", "chapeau", "item", "lead"),
+    [
+        (
+            "es",
+            "Se formularon las siguientes recomendaciones, que no fueron negociadas:",
+            "a) Fortalecer la ley;",
+            "Fortalecer",
+        ),
+        (
+            "fr",
+            "Les recommandations ci-après, non négociées, ont été formulées :",
+            "a) Renforcer la loi ;",
+            "Renforcer",
+        ),
+    ],
+)
+def test_spanish_and_french(language: str, chapeau: str, item: str, lead: str) -> None:
+    heading = {"es": "II. Resultados", "fr": "II. Résultats"}[language]
+    found = recommended(f"{heading}\n\n1. {chapeau}\n\n{item}", language)
+    assert [(one.lead_word, one.negotiated) for one in found] == [(lead, False)]
+
+
+def test_the_official_theme_is_that_of_the_heading_above() -> None:
+    text = (
+        "II. Recommendations\n\nA. Main theme: “Safe cities”\n\n1. The Meeting made the following recommendations:\n\n"
+        "(a) Light streets.\n\nB. Other matters\n\n2. The Meeting made the following recommendations:\n\n(a) Meet again."
+    )
+    assert [one.official_theme for one in recommended(text)] == [0, None]

@@ -1,0 +1,256 @@
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pytest
+
+from flows.model import PrepmeetError
+from flows.publishing.dictionary import data_dictionary
+from flows.schemas import (
+    Field,
+    arrow_schema,
+    check_schema_files,
+    duckdb_type,
+    load_package,
+    load_schemas,
+    schema_directory,
+)
+
+SCHEMAS = load_schemas()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(schema_directory(), tmp_path / "schemas"))
+
+
+def change(folder: Path, name: str, edit: Callable[[Any], Any]) -> None:
+    path = folder / name
+    value = json.loads(path.read_text(encoding="utf-8"))
+    edit(value)
+    path.write_text(json.dumps(value), encoding="utf-8")
+
+
+def field(raw: Any, name: str) -> Any:
+    return next(item for item in raw["fields"] if item["name"] == name)
+
+
+def test_the_schema_files_have_no_fault() -> None:
+    assert check_schema_files() == ()
+
+
+def test_schemas_come_in_the_order_of_the_package_file() -> None:
+    assert tuple(SCHEMAS) == load_package().resources
+    assert SCHEMAS["meetings"].primary_key == ("meeting_id",)
+
+
+def test_a_link_without_a_resource_leads_to_the_table_itself() -> None:
+    [link] = [key for key in SCHEMAS["themes"].foreign_keys if key.fields == ("broader_theme_id",)]
+    assert (link.table, link.target_fields) == ("themes", ("theme_id",))
+
+
+def test_verbatim_tables_have_the_licences_of_the_text() -> None:
+    package = load_package()
+    assert package.licenses_of("positions") == package.text_licenses
+    assert package.licenses_of("meetings") == package.licenses != package.text_licenses
+
+
+FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
+    "misspelt key": ("themes", lambda raw: raw.update(primaryKy=raw.pop("primaryKey")), "unknown key 'primaryKy'"),
+    "no key": ("themes", lambda raw: raw.pop("primaryKey"), "primaryKey is missing"),
+    "key field unknown": ("themes", lambda raw: raw.update(primaryKey=["id"]), "primaryKey names 'id'"),
+    "key not required": (
+        "themes",
+        lambda raw: field(raw, "theme_id")["constraints"].pop("required"),
+        "key field theme_id must be required",
+    ),
+    "other name": ("themes", lambda raw: raw.update(name="topics"), "the name must be 'themes'"),
+    "no title": ("themes", lambda raw: field(raw, "kind").pop("title"), "field kind: title is missing"),
+    "blank description": (
+        "themes",
+        lambda raw: field(raw, "kind").update(description=" "),
+        "field kind: description must be a text",
+    ),
+    "no example": ("themes", lambda raw: field(raw, "kind").pop("example"), "field kind: example is missing"),
+    "example of another type": (
+        "documents",
+        lambda raw: field(raw, "pages").update(example="24"),
+        "the example '24' is no integer",
+    ),
+    "true is no integer": (
+        "documents",
+        lambda raw: field(raw, "pages").update(example=True),
+        "the example True is no integer",
+    ),
+    "example is no date": (
+        "documents",
+        lambda raw: field(raw, "document_date").update(example="2025-02-30"),
+        "is no date",
+    ),
+    "example outside the enum": ("themes", lambda raw: field(raw, "kind").update(example="topic"), "not in the enum"),
+    "example against the pattern": (
+        "themes",
+        lambda raw: field(raw, "iccs_code").update(example="A1"),
+        "does not match the pattern",
+    ),
+    "example out of range": (
+        "documents",
+        lambda raw: field(raw, "text_coverage").update(example=1.5),
+        "the example 1.5 is out of range",
+    ),
+    "unknown type": ("themes", lambda raw: field(raw, "kind").update(type="text"), "the type 'text' is none of"),
+    "unknown field key": ("themes", lambda raw: field(raw, "kind").update(unit="m"), "unknown key 'unit'"),
+    "unknown constraint": (
+        "themes",
+        lambda raw: field(raw, "kind")["constraints"].update(minLength=3),
+        "unknown constraint 'minLength'",
+    ),
+    "constraint of another type": (
+        "themes",
+        lambda raw: field(raw, "kind")["constraints"].update(minimum=3),
+        "minimum does not go with the type string",
+    ),
+    "enum with a repeat": (
+        "themes",
+        lambda raw: field(raw, "kind")["constraints"].update(enum=["subject", "subject"]),
+        "the constraint enum cannot be",
+    ),
+    "pattern that DuckDB lacks": (
+        "themes",
+        lambda raw: field(raw, "iccs_code")["constraints"].update(pattern="^(?=0)\\d+$"),
+        "the constraint pattern cannot be",
+    ),
+    "datetime without its format": (
+        "documents",
+        lambda raw: field(raw, "retrieved_at_utc").pop("format"),
+        "a datetime has the format",
+    ),
+    "field twice": ("themes", lambda raw: raw["fields"].append(field(raw, "kind")), "kind is defined twice"),
+    "fields no list": ("themes", lambda raw: raw.update(fields={}), "fields must be a list"),
+    "link to a missing table": (
+        "themes",
+        lambda raw: raw["foreignKeys"][0]["reference"].update(resource="topics"),
+        "leads to the table 'topics', which is not there",
+    ),
+    "link to a missing field": (
+        "themes",
+        lambda raw: raw["foreignKeys"][0]["reference"].update(fields=["id"]),
+        "reference.fields names 'id', which is no field of themes",
+    ),
+    "link of a missing field": (
+        "themes",
+        lambda raw: raw["foreignKeys"][0].update(fields=["broader"]),
+        "fields names 'broader', which is no field of themes",
+    ),
+    "link to another field than the key": (
+        "themes",
+        lambda raw: raw["foreignKeys"][0]["reference"].update(fields=["kind"]),
+        "must lead to the primary key of themes",
+    ),
+    "misspelt link key": (
+        "themes",
+        lambda raw: raw["foreignKeys"][0].update(referense=raw["foreignKeys"][0].pop("reference")),
+        "unknown key 'referense'",
+    ),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_fault_in_a_schema_file_is_refused_and_named(folder: Path, fault: str) -> None:
+    table, edit, message = FAULTS[fault]
+    change(folder, f"{table}.schema.json", edit)
+    issues = check_schema_files(folder)
+    assert any(issue.code == "schema-fault" and message in issue.message for issue in issues), issues
+    assert all(issue.table_name == table for issue in issues)
+    with pytest.raises(PrepmeetError, match=f"{table}.schema.json: "):
+        load_schemas(folder)
+
+
+PACKAGE_FAULTS: dict[str, tuple[Callable[[Any], Any], str]] = {
+    "table not listed": (lambda raw: raw["resources"].remove("themes"), "resources does not name it"),
+    "listed without file": (lambda raw: raw["resources"].append("topics"), "no file topics.schema.json"),
+    "unknown key": (lambda raw: raw.update(homePage="x"), "unknown key 'homePage'"),
+    "no licence": (lambda raw: raw.update(licenses=[]), "licenses must be a list"),
+    "licence without title": (lambda raw: raw["licenses"][0].pop("title"), "each of licenses must be an object"),
+    "verbatim table unknown": (lambda raw: raw["verbatimTables"].append("texts"), "which is no resource"),
+    "name listed twice": (lambda raw: raw["keywords"].append(raw["keywords"][0]), "keywords must list different"),
+}
+
+
+@pytest.mark.parametrize("fault", PACKAGE_FAULTS)
+def test_a_fault_in_the_package_file_is_refused_and_named(folder: Path, fault: str) -> None:
+    edit, message = PACKAGE_FAULTS[fault]
+    change(folder, "package.json", edit)
+    assert any(message in issue.message for issue in check_schema_files(folder))
+    with pytest.raises(PrepmeetError, match=r"package\.json: "):
+        load_package(folder)
+
+
+def test_a_key_that_stands_twice_in_a_file_is_refused(folder: Path) -> None:
+    path = folder / "themes.schema.json"
+    path.write_text(path.read_text(encoding="utf-8").replace("{", '{"name": "themes",', 1), encoding="utf-8")
+    [issue] = check_schema_files(folder)
+    assert "the key 'name' stands twice" in issue.message
+
+
+def test_a_folder_without_schema_files_is_named(tmp_path: Path) -> None:
+    with pytest.raises(PrepmeetError, match=r"package.json is missing"):
+        load_schemas(tmp_path)
+
+
+def test_duckdb_types_follow_the_field() -> None:
+    documents = SCHEMAS["documents"]
+    names = ("document_id", "bytes", "text_coverage", "document_date", "retrieved_at_utc")
+    assert [duckdb_type(documents.field(name)) for name in names] == [
+        "VARCHAR",
+        "BIGINT",
+        "DOUBLE",
+        "DATE",
+        "TIMESTAMP",
+    ]
+    assert duckdb_type(SCHEMAS["entities"].field("resolved")) == "BOOLEAN"
+    assert duckdb_type(SCHEMAS["meetings"].field("status")) == "ENUM('awaited', 'draft', 'final')"
+
+
+def test_a_quote_in_an_enum_is_doubled_for_duckdb() -> None:
+    assert duckdb_type(Field("f", "string", "F", "F.", "o'clock", enum=("o'clock",))) == "ENUM('o''clock')"
+
+
+@pytest.mark.parametrize("table", SCHEMAS)
+def test_the_arrow_schema_has_the_columns_types_and_words_of_the_schema(table: str) -> None:
+    types = {"string": pa.string(), "integer": pa.int64(), "number": pa.float64(), "boolean": pa.bool_()}
+    types |= {"date": pa.date32(), "datetime": pa.timestamp("us")}
+    schema = SCHEMAS[table]
+    arrow = arrow_schema(schema)
+    assert tuple(arrow.names) == schema.field_names
+    for column, item in zip(arrow, schema.fields, strict=True):
+        assert (column.type, column.nullable) == (types[item.type], not item.required)
+        assert column.metadata == {b"title": item.title.encode(), b"description": item.description.encode()}
+
+
+def test_the_data_dictionary_tells_every_column_with_its_rules_and_links() -> None:
+    lines = data_dictionary(SCHEMAS).splitlines()
+    for schema in SCHEMAS.values():
+        start = lines.index(f"## {schema.name}")
+        rows = [line for line in lines[start:] if line.startswith("| `")][: len(schema.fields)]
+        assert [row.split("`")[1] for row in rows] == list(schema.field_names)
+    status = next(line for line in lines if line.startswith("| `status`"))
+    assert "One of: `awaited`, `draft`, `final`." in status
+    assert any("Leads to [documents](#documents)." in line for line in lines if line.startswith("| `document_id`"))
+
+
+def test_the_contract_is_read_with_the_standard_library_alone() -> None:
+    code = (
+        "import sys, flows.schemas, flows.publishing.release, flows.publishing.dictionary;"
+        "flows.schemas.load_schemas();"
+        "print({'pandas', 'pyarrow', 'duckdb', 'frictionless', 'prefect'} & set(sys.modules))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.strip() == "set()"

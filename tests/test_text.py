@@ -1,0 +1,180 @@
+"""Plain text: encodings, one paragraph a line, wrapped lines, pages."""
+
+from __future__ import annotations
+
+import codecs
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flows.model import BlockRole, FurnitureReason, UnreadableDocument
+from flows.reading import read_document
+from flows.reading.sniff import FileFormat, sniff
+from flows.reading.text import read_text
+
+LONG = (
+    "The Meeting considered the question at length and took note of the views that had been expressed by all regions. "
+    * 2
+)
+
+
+def wrapped(*lines: str) -> bytes:
+    return ("\n".join(lines) + "\n").encode()
+
+
+def texts(data: bytes) -> list[str]:
+    return [block.text for block in read_text(data, "r.txt").blocks if block.role is not BlockRole.FURNITURE]
+
+
+def test_a_text_with_one_paragraph_a_line_is_kept_as_it_is() -> None:
+    text = f"\n\nTitle\n\n1. {LONG}\n2. {LONG}\n"
+    document = read_text(text.encode(), "r.txt")
+    assert document.text == text
+    assert [block.text for block in document.blocks] == ["Title", f"1. {LONG}".strip(), f"2. {LONG}".strip()]
+
+
+@given(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1).filter(str.strip))
+def test_every_block_is_the_slice_of_the_text_that_it_says(text: str) -> None:
+    document = read_text(text.encode(), "r.txt")
+    assert all(document.text[block.start : block.end] == block.text for block in document.blocks)
+    visible = "".join(document.text.split())
+    assert "".join("".join(block.text.split()) for block in document.blocks) == visible
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_unicode_is_read_without_doubt(encoding: str) -> None:
+    document = read_text("São Tomé – “Türkiye”".encode(encoding), "r.txt")
+    assert (document.text, document.issues) == ("São Tomé – “Türkiye”", ())
+
+
+def test_latin_1_is_read_with_an_issue() -> None:
+    document = read_text("Côte d’Ivoire".encode("cp1252"), "r.txt")
+    assert document.text == "Côte d’Ivoire"
+    assert [issue.code for issue in document.issues] == ["encoding-guessed"]
+
+
+def test_line_ends_of_windows() -> None:
+    assert texts(b"One\r\n\r\nTwo\r\n") == ["One", "Two"]
+
+
+def test_wrapped_lines_are_joined_by_a_space() -> None:
+    data = wrapped(
+        "1.   The Meeting considered the question at some length and took",
+        "note of the views that had been expressed by the participants in",
+        "the debate.",
+        "",
+        "2.   The Meeting rose.",
+    )
+    assert texts(data) == [
+        "1. The Meeting considered the question at some length and took note of the views that had been expressed by the "
+        "participants in the debate.",
+        "2. The Meeting rose.",
+    ]
+
+
+def test_a_hyphen_at_a_lines_end_belongs_to_the_word() -> None:
+    data = wrapped(
+        "1.   Statements were made by the representatives of Kenya, Guinea-",
+        "Bissau and of many other States that had asked for the floor on the",
+        "first day.",
+    )
+    assert "Guinea-Bissau" in texts(data)[0]
+
+
+def test_names_on_short_lines_stay_apart() -> None:
+    data = wrapped(
+        "1.   The following States were represented at the Meeting, as shown",
+        "in the list that the Secretariat had made available:",
+        "Kenya",
+        "Mali",
+        "Togo",
+    )
+    assert texts(data)[1:] == ["Kenya", "Mali", "Togo"]
+
+
+def pages() -> bytes:
+    first = wrapped(
+        "1.   The Meeting considered the question of legal aid and heard a",
+        "statement by the representative of Kenya,1 who described the law",
+        "of that State and the",
+        "__________",
+        "1  The text of the statement is with the Secretariat.",
+        "",
+        "V.30-01234 (E)   110330   120330",
+    )
+    second = wrapped(
+        "A/CONF.251/RPM.1/1",
+        "",
+        "practice of its courts in the districts and in the capital city.",
+        "",
+        "2.   The Meeting rose.",
+        "2/2                                            V.30-01234",
+    )
+    return b"A/CONF.251/RPM.1/1\n\n" + first + b"\f" + second
+
+
+def test_headers_footers_and_job_numbers_are_furniture_with_a_reason() -> None:
+    document = read_text(pages(), "r.txt")
+    reasons = [block.furniture for block in document.blocks if block.role is BlockRole.FURNITURE]
+    assert sorted(reason.value for reason in reasons if reason) == [
+        "job_number",
+        "job_number",
+        "page_header",
+        "page_number",
+        "rule",
+    ]
+    assert document.pages == 2
+
+
+def test_a_paragraph_goes_on_behind_a_pages_end_and_a_footnotes_mark_becomes_an_anchor() -> None:
+    document = read_text(pages(), "r.txt")
+    first = next(block for block in document.blocks if block.text.startswith("1. The Meeting"))
+    assert first.text.endswith("of that State and the practice of its courts in the districts and in the capital city.")
+    assert "Kenya, who" in first.text
+    assert [(anchor.footnote, first.text[: anchor.offset][-6:]) for anchor in first.anchors] == [("1", "Kenya,")]
+
+
+def test_a_contents_table_is_furniture() -> None:
+    document = read_text(
+        b"I. Introduction ............. 2\n\nII. Work ........ 3\n\nI. Introduction\n\n1. Text.", "r.txt"
+    )
+    assert [block.furniture for block in document.blocks[:2]] == [FurnitureReason.CONTENTS_TABLE] * 2
+    assert document.blocks[2].furniture is None
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "empty-file"),
+        (b" \n\n ", "empty-file"),
+        (b"\x89PNG\r\n\x1a\n\x00\x00", "unsupported-format"),
+        (b"PK\x03\x04 xl/workbook.xml", "unsupported-format"),
+        (b"{\\rtf1 text}", "unsupported-format"),
+        (b"text \x00\x01\x02 with control characters", "not-text"),
+        (b"word " * 60_000, "not-text"),
+        (b"word\n" * 5_000_000, "too-large"),
+        (codecs.BOM_UTF8, "empty-file"),
+    ],
+    ids=["empty", "blank", "png", "zip", "rtf", "control", "one-line", "huge", "mark-only"],
+)
+def test_what_is_no_text_says_why(data: bytes, code: str) -> None:
+    with pytest.raises(UnreadableDocument, match=r"^r\.txt: ") as caught:
+        read_document(data, "r.txt")
+    assert caught.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"%PDF-1.7\n", FileFormat.PDF),
+        (b"\n\n%PDF-1.4", FileFormat.PDF),
+        (b"PK\x03\x04 _rels/.rels word/document.xml", FileFormat.DOCX),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 doc", FileFormat.LEGACY_WORD),
+        (b"<!DOCTYPE html><html>", FileFormat.HTML),
+        (b"\xef\xbb\xbf<html lang='en'>", FileFormat.HTML),
+        (b"General Assembly <draft>", FileFormat.TEXT),
+    ],
+)
+def test_the_bytes_tell_the_format_and_not_the_name(data: bytes, expected: FileFormat) -> None:
+    assert sniff(data, "report.txt") is expected

@@ -1,0 +1,112 @@
+"""The stock tool (frictionless) beside our own checks: neither may drift from the other."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import duckdb
+import frictionless
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from planted_faults import CSV_FAULTS, set_cell, sign
+from small_package import small_tables, staged
+
+from flows.schemas import Field, load_schemas
+from flows.validation import stock as stock_module
+from flows.validation import validate_release
+from flows.validation.constraints import WRITTEN_FORMS, typed_sql, written_sql
+from flows.validation.stock import stock_findings
+
+SCHEMAS = load_schemas()
+
+
+@pytest.fixture(scope="session")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return staged(tmp_path_factory.mktemp("whole") / "release")
+
+
+@pytest.fixture
+def release(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(whole, tmp_path / "release"))
+
+
+def test_a_right_release_has_no_issue(whole: Path) -> None:
+    assert validate_release(whole, SCHEMAS) == ()
+
+
+def test_a_package_above_the_limit_is_sampled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = staged(tmp_path / "release", small_tables(documents=4))
+    set_cell(release, "documents", "language", "", row=4)
+    monkeypatch.setattr("flows.validation.check_constraints", lambda _: ())
+    assert "missing-value" in {issue.code for issue in validate_release(release, SCHEMAS)}
+    monkeypatch.setattr(stock_module, "FULL_ROWS", 10)
+    monkeypatch.setattr(stock_module, "SAMPLE_ROWS", 3)
+    assert "missing-value" not in {issue.code for issue in validate_release(release, SCHEMAS)}
+
+
+@pytest.mark.parametrize("fault", CSV_FAULTS)
+def test_both_find_every_csv_fault_and_ours_names_it(
+    release: Path, fault: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, field, value, code = CSV_FAULTS[fault]
+    set_cell(release, table, field, value)
+    stock = {(finding.code, finding.table) for finding in stock_findings(release / "csv" / "datapackage.json")}
+    monkeypatch.setattr("flows.validation.check_stock", lambda *_: [])
+    issues = validate_release(release, SCHEMAS)
+    ours = {(issue.code, issue.table_name) for issue in issues}
+    assert (code, table) in stock & ours
+    assert stock <= ours
+
+    [issue] = [issue for issue in issues if issue.code == code]
+    assert (issue.table_name, issue.field_name, issue.value) == (table, field, value or None)
+    key = value if field == "entity_id" else {"documents": "A/CONF.999/RPM.1/1-en", "entities": "XAA"}[table]
+    assert issue.message.startswith(f"csv/{table}.csv, row {key}: ")
+
+
+def test_the_stock_tool_finds_nothing_in_a_right_package(whole: Path) -> None:
+    assert stock_findings(whole / "csv" / "datapackage.json") == []
+
+
+def test_what_only_the_stock_tool_refuses_is_told(release: Path) -> None:
+    path = release / "csv" / "datapackage.json"
+    descriptor = json.loads(path.read_text(encoding="utf-8"))
+    descriptor["created"] = "yesterday"
+    path.write_text(json.dumps(descriptor), encoding="utf-8")
+    sign(release)
+    [issue] = validate_release(release, SCHEMAS)
+    assert issue.code == "frictionless-package-error"
+    assert 'property "created" is not valid' in issue.message
+
+
+TEXTS = st.one_of(
+    st.text(alphabet="0123456789+-.eE_TZ: truefalsnINx/٣", max_size=12),
+    st.from_regex(r"[+-]?[0-9]{1,20}(\.[0-9]{0,3})?([eE][+-]?[0-9]{1,2})?", fullmatch=True),
+    st.from_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(T[0-9]{2}:[0-9]{2}:[0-9]{2}Z?)?", fullmatch=True),
+    st.sampled_from(["true", "false", "True", "1", "infinity", "epoch", "0000-01-01", "2024-02-29", "9999-12-31"]),
+).filter(bool)
+
+
+@pytest.mark.parametrize("kind", WRITTEN_FORMS)
+def test_what_duckdb_reads_under_a_type_frictionless_reads_as_the_same_value(kind: str) -> None:
+    field = Field("f", kind, "F", "F.", "x")
+    stock = frictionless.Field.from_descriptor(
+        {"name": "f", "type": kind} | ({"format": "%Y-%m-%dT%H:%M:%SZ"} if kind == "datetime" else {})
+    )
+    connection = duckdb.connect()
+
+    @settings(max_examples=100, deadline=None)
+    @given(st.lists(TEXTS, min_size=1, max_size=20))
+    def check(texts: list[str]) -> None:
+        rows = connection.execute(
+            f"SELECT f, {written_sql(field)}, {typed_sql(field)} FROM (SELECT unnest($texts) AS f)", {"texts": texts}
+        ).fetchall()
+        for text, readable, value in rows:
+            if readable:
+                read, notes = stock.read_cell(text)
+                assert not notes, text
+                assert (float(read) if kind == "number" else read) == value
+
+    check()
