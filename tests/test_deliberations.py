@@ -135,6 +135,11 @@ def test_a_bare_subject_has_no_quantifier() -> None:
             ["The cost was highlighted", "the need for training was underlined"],
         ),
         (
+            "The view was expressed that fees helped and, in that connection, delegations were urged to pay.",
+            "en",
+            ["The view was expressed that fees helped", "in that connection, delegations were urged to pay"],
+        ),
+        (
             "Some speakers noted the cost, while others called for more funds.",
             "en",
             ["Some speakers noted the cost", "others called for more funds"],
@@ -178,6 +183,9 @@ def test_they_without_anybody_before_is_nobody() -> None:
         ("The items were introduced by the Secretary.", "en"),
         ("The need for training was stressed by the representative of Norland.", "en"),
         ("The Chair thanked all speakers.", "en"),
+        ("A representative of Norland noted the delay.", "en"),
+        ("In the report, it was noted that fees were high.", "en"),
+        ("The fund served several countries of the region, and highlighted its results.", "en"),
         ("The Chair explained that the need for training was recognized.", "en"),
         ("Formularon declaraciones los representantes de Norlandia.", "es"),
         ("Se celebró la reunión en Puerto Valle.", "es"),

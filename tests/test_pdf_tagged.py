@@ -327,3 +327,10 @@ def test_every_block_is_a_slice_of_the_text(pdf: Pdf, page: Page) -> None:
     table(pdf, page, [["Office", "Officer"], ["Chair", "A. Person"]])
     document = read(pdf)
     assert [document.text[block.start : block.end] for block in document.blocks] == [b.text for b in document.blocks]
+
+
+def test_text_that_the_tree_announces_and_the_page_lacks_is_an_issue(pdf: Pdf, page: Page) -> None:
+    for number in range(6):
+        paragraph(pdf, page, f"{number + 1}. The speakers welcomed the report.", y=700 - 20 * number)
+    del page.content[2:]
+    assert [(issue.code, issue.value) for issue in read(pdf).issues] == [("missing-text", "1")]

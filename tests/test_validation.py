@@ -318,6 +318,13 @@ def test_a_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> N
     assert issue.message.endswith("the number 4 follows 2")
 
 
+def test_the_first_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:
+    tables = drop_paragraph("p1")
+    [issue] = issues_of(staged(tmp_path / "release", tables))
+    assert (issue.code, issue.paragraph_key) == ("paragraph-number-gap", "p2")
+    assert issue.message.endswith("the first number is 2")
+
+
 def test_a_lettered_item_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:
     [issue] = issues_of(staged(tmp_path / "release", drop_paragraph("p4(b)")))
     assert (issue.code, issue.severity, issue.paragraph_key) == ("letter-gap", Severity.WARNING, "p4(c)")

@@ -98,9 +98,15 @@ def _tagged_reading(pages: Sequence[PageText], tree: StructureTree) -> _Reading 
     mark_contents(tagged.blocks)
     mark_title(tagged.blocks)
     number_tables(tagged.blocks)
-    issues = link_footnotes(tagged.blocks)
+    issues = (*_damage(tagged), *link_footnotes(tagged.blocks))
     blocks = join_over_pages(tagged.blocks)
     return _Reading("tagged_pdf", _with_margins(pages, tagged, blocks), issues)
+
+
+def _damage(tagged: TaggedText) -> Iterable[Issue]:
+    for page in tagged.damaged_pages:
+        message = f"page {page}: the file announces text that the page does not draw; get the file again"
+        yield Issue(Severity.ERROR, "missing-text", message, str(page))
 
 
 def _with_margins(pages: Sequence[PageText], tagged: TaggedText, blocks: Sequence[PdfBlock]) -> list[PdfBlock]:

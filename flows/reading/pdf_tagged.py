@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.model import BlockRole, TableCell
@@ -18,6 +19,7 @@ BLOCK_TYPES = (
     frozenset(HEADING_TYPES) | NOTE_TYPES | CELL_TYPES | {"P", "LBody", "Lbl", "TOCI", "BlockQuote", "Caption"}
 )
 INLINE_TYPES = frozenset({"Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "Ruby", "Form"})
+MISSING_SHARE = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +36,15 @@ class _CellPlace:
 class TaggedText:
     """The blocks of the tree, the runs marked as artifacts, and the visible runs that neither of them holds.
 
-    ``coverage`` is the share of the visible characters outside artifacts that the tree reaches.
+    ``coverage`` is the share of the visible characters outside artifacts that the tree reaches; ``damaged_pages`` are
+    those where the tree announces text that the page does not draw.
     """
 
     blocks: list[PdfBlock]
     artifacts: list[Run]
     unreached: list[Run]
     coverage: float
+    damaged_pages: tuple[int, ...]
 
 
 def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
@@ -59,8 +63,20 @@ def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
                 (artifacts if run.artifact else unreached).append(run)
     reached = sum(_visible(found) for found in runs.values())
     total = reached + _visible(unreached)
+    damaged = _damaged_pages(contents, runs)
     blocks = _blocks(contents, runs, tree)
-    return TaggedText(blocks, artifacts, unreached, reached / total if total else 0.0)
+    return TaggedText(blocks, artifacts, unreached, reached / total if total else 0.0, damaged)
+
+
+def _damaged_pages(contents: Iterable[MarkedContent], runs: Container[tuple[int, int]]) -> tuple[int, ...]:
+    """The pages that lack many of the marked contents of their tree; intact files lack 2 of 1,500 (pictures apart)."""
+    total: Counter[int] = Counter()
+    missing: Counter[int] = Counter()
+    for content in contents:
+        if "Figure" not in content.types:
+            total[content.page] += 1
+            missing[content.page] += (content.page, content.mcid) not in runs
+    return tuple(page for page in sorted(total) if missing[page] >= 3 and missing[page] > MISSING_SHARE * total[page])
 
 
 def _visible(runs: Iterable[Run]) -> int:

@@ -148,6 +148,11 @@ def may_join(listed: Enumeration, separator: int) -> bool:
     return listed.separators[separator - 1] not in ("semicolon", "row")
 
 
+def is_hopeless(listed: Enumeration, last: int, cost: float) -> bool:
+    """Tell whether an unknown name up to ``last`` swallows a comma that parts names, so that none longer can win."""
+    return cost > JOIN_COMMA and (last == len(listed.atoms) or listed.separators[last - 1] != "conjunction")
+
+
 def remark(listed: Enumeration, last: int) -> float:
     """Return what it costs to read atoms up to ``last`` as a remark; it should not end at a conjunction."""
     ends = last == len(listed.atoms) or listed.separators[last - 1] != "conjunction"

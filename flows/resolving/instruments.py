@@ -2,7 +2,8 @@
 
 The reference stands in ``reference/``: ``instruments.csv``, ``instrument_names.csv`` (official titles, short names,
 acronyms and known misnomers; a name without an instrument is a body's, such as a conference of parties: passed over),
-``instrument_generics.csv`` ("its Protocols", "the Convention") and ``adopting_bodies.csv``. Each row names its source.
+``instrument_generics.csv`` ("its Protocols", "the Convention") and ``adopting_bodies.csv``. Each instrument and each
+body names its source.
 """
 
 from __future__ import annotations

@@ -88,6 +88,8 @@ def _known(listed: Enumeration, first: int) -> Iterator[Match]:
                     yield _match_of(first, last, start, entity, method)
                 if last == len(listed.atoms) or last - first == LONGEST_KNOWN or key not in _openings():
                     break
+                if not costs.may_join(listed, last):
+                    break
                 following = listed.atoms[last].keys if keys is atom.keys else listed.atoms[last].bare_keys
                 key = " ".join(filter(None, (key, listed.links[last - 1], following[0])))
                 last += 1
@@ -127,6 +129,8 @@ def _near(listed: Enumeration, path: list[Match], expects: str | None) -> list[M
     for first, last in costs.unknown_stretches(path, len(listed.atoms)):
         for i in range(first, last):
             for j in range(i + 1, min(i + costs.LONGEST_NEAR, last) + 1):
+                if j - i > 1 and listed.separators[j - 2] not in ("conjunction", "line"):
+                    break
                 match = _near_match(listed, i, j, expects)
                 if match:
                     found.append(match)
@@ -168,6 +172,8 @@ def _steps(listed: Enumeration, known: list[list[Match]], expects: str | None) -
             else:
                 cost, doubt = costs.unknown(listed, first, last, start, known_ends, organizations_only)
                 steps[first].append(Match(first, last, start, cost, doubt=doubt))
+                if costs.is_hopeless(listed, last, cost):
+                    break
     return steps
 
 

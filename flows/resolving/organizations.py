@@ -27,11 +27,15 @@ _ACRONYM_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 @dataclass(frozen=True, slots=True)
 class OrganizationIndex:
-    """``entities`` by id; ``ids`` by folded name; ``acronyms`` by acronym as written, those of one body only."""
+    """``entities`` by id; ``ids`` by folded name; ``acronyms`` by acronym as written, those of one body only.
+
+    ``parted`` are the folded names with a comma: "United Nations, Economic Commission for Africa" is not one of them.
+    """
 
     entities: Mapping[str, Entity]
     ids: Mapping[str, str]
     acronyms: Mapping[str, str]
+    parted: frozenset[str]
     joined: Mapping[str, str]
 
 
@@ -41,6 +45,7 @@ def organization_index() -> OrganizationIndex:
     entities: dict[str, Entity] = {}
     ids: dict[str, str] = {}
     acronyms: dict[str, set[str]] = {}
+    parted: set[str] = set()
     for row in reference_rows("organizations.csv"):
         entity = _entity(row)
         entities[entity.entity_id] = entity
@@ -50,12 +55,14 @@ def organization_index() -> OrganizationIndex:
                 acronyms.setdefault(name, set()).add(entity.entity_id)
             else:
                 ids.setdefault(fold(name), entity.entity_id)
+                parted.update([fold(name)] if "," in name else [])
         for acronym in filter(None, row["acronyms"].split("|")):
             acronyms.setdefault(acronym, set()).add(entity.entity_id)
     return OrganizationIndex(
         entities=MappingProxyType(entities),
         ids=MappingProxyType(ids),
         acronyms=MappingProxyType({acronym: min(found) for acronym, found in acronyms.items() if len(found) == 1}),
+        parted=frozenset(parted),
         joined=MappingProxyType({key.replace(" ", ""): entity_id for key, entity_id in ids.items()}),
     )
 
@@ -74,7 +81,7 @@ def _entity(row: Mapping[str, str]) -> Entity:
 def known_organization(key: str, as_written: str) -> tuple[Entity, str] | None:
     """Return the organization of the folded name ``key`` (exact) or of the acronym ``as_written`` (acronym)."""
     index = organization_index()
-    if key in index.ids:
+    if key in index.ids and ("," not in as_written or key in index.parted):
         return index.entities[index.ids[key]], "exact"
     acronym = without_acronym(as_written).strip()
     return (index.entities[index.acronyms[acronym]], "acronym") if acronym in index.acronyms else None

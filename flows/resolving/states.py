@@ -27,12 +27,14 @@ SHORTEST_NEAR_NAME = 6
 class StateIndex:
     """``entities`` by id; ``ids`` by folded name; ``acronyms``: folded names that count in capitals only ("USA").
 
+    ``parted`` are the folded names that a comma may part ("Iran, Islamic Republic of", "Hong Kong, China").
     ``spans`` gives the years of a State that no longer exists ("1918–1992"), ``joined`` the names without spaces.
     """
 
     entities: Mapping[str, Entity]
     ids: Mapping[str, str]
     acronyms: frozenset[str]
+    parted: frozenset[str]
     spans: Mapping[str, str]
     joined: Mapping[str, str]
 
@@ -50,6 +52,7 @@ def state_index() -> StateIndex:
     shorts: dict[tuple[str, str], str] = {}
     ids: dict[str, str] = {}
     capitals: set[str] = set()
+    parted: set[str] = set()
     for name in reference_rows("state_names.csv"):
         if name["form"] == "short":
             shorts[name["entity_id"], name["language"]] = name["name"]
@@ -57,10 +60,13 @@ def state_index() -> StateIndex:
         ids.setdefault(key, name["entity_id"])
         if is_acronym(name["name"]):
             capitals.add(key)
+        if "," in name["name"] or "(" in name["name"]:
+            parted.add(key)
     return StateIndex(
         entities=MappingProxyType({entity_id: _entity(row, shorts) for entity_id, row in rows.items()}),
         ids=MappingProxyType(ids),
         acronyms=frozenset(capitals),
+        parted=frozenset(parted),
         spans=MappingProxyType(
             {i: f"{r['valid_from'][:4]}–{r['valid_to'][:4]}" for i, r in rows.items() if r["valid_to"]}
         ),
@@ -95,10 +101,12 @@ def find_state(name: str) -> Entity | None:
 
 
 def state_of_key(key: str, as_written: str) -> Entity | None:
-    """Return the State of the folded name ``key``; ``as_written`` tells whether it is printed in capitals."""
+    """Return the State of the folded name ``key``; ``as_written`` tells whether it is in capitals or has a comma."""
     index = state_index()
     entity_id = index.ids.get(key)
     if entity_id is None or (key in index.acronyms and not as_written.isupper()):
+        return None
+    if "," in as_written and key not in index.parted:
         return None
     return index.entities[entity_id]
 

@@ -1,0 +1,213 @@
+"""What a person sees in the terminal: progress, summaries, tables. Plain lines where the output is no terminal."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from flows.model import Issue, Meeting, Paragraph, ParagraphKind, Report
+from flows.query import Answer, as_text
+from flows.records import RunReport
+from flows.sources.registry import Registry
+
+PIPE_WIDTH = 120
+OUTLINE_WIDTH = 100
+
+
+def console(*, stderr: bool = False, width: int | None = None) -> Console:
+    """Return a console that measures a terminal, and is PIPE_WIDTH wide and without colours on anything else."""
+    stream = sys.stderr if stderr else sys.stdout
+    if stream.isatty():
+        return Console(stderr=stderr, highlight=False)
+    return Console(stderr=stderr, highlight=False, width=width or PIPE_WIDTH, no_color=True)
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show what the pipeline logs: in one moving line on a terminal, line by line elsewhere, always on stderr.
+
+    Yields a function that shows one more text in the same way.
+    """
+    out = console(stderr=True)
+    if not out.is_terminal:
+        with _logged_to(lambda text: out.print(text, markup=False, soft_wrap=True)) as say:
+            yield say
+        return
+    with (
+        out.status("loading …") as status,
+        _logged_to(lambda text: status.update(f"{escape(text[:PIPE_WIDTH])} …")) as say,
+    ):
+        yield say
+
+
+@contextmanager
+def _logged_to(say: Callable[[str], None]) -> Iterator[Callable[[str], None]]:
+    logger = logging.getLogger("flows")
+    logger.setLevel(logging.INFO)
+    handler = _Speaker(say)
+    logger.addHandler(handler)
+    try:
+        yield say
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Speaker(logging.Handler):
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(logging.INFO)
+        self._say = say
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._say(record.getMessage())
+
+
+# ---------------------------------------------------------------------------------------------- run
+
+
+def show_run(report: RunReport, folder: str) -> None:
+    """Print the summary of a run: documents, rows, issues, and where the release is."""
+    out = console()
+    not_read = [(item.path, item.code or "", item.message or "") for item in report.quarantined()]
+    not_read += [(item.path, item.code or "", item.message or "") for item in report.duplicates()]
+    if not_read:
+        _print(out, "Not read", ("file", "code", "reason"), not_read)
+    if report.tables:
+        _print(out, "Tables", ("table", "rows"), [(name, str(rows)) for name, rows in report.tables.items()])
+    if report.issues:
+        _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in report.issues.items()])
+    documents = f"documents: {len(report.read())} read, {len(report.quarantined())} quarantined"
+    if report.duplicates():
+        documents += f", {len(report.duplicates())} there twice"
+    out.print(f"{documents}; issues: {sum(report.issues.values())}; time: {report.seconds:.1f} s", markup=False)
+    if report.exit_code() != 1:
+        out.print(report.message, markup=False, soft_wrap=True)
+    out.print(f"record of the run: {folder}", markup=False, soft_wrap=True)
+
+
+def show_no_news(previous: RunReport, output: str) -> None:
+    """Print that a run has nothing to do, and what was quarantined when it last had."""
+    out = console()
+    out.print(f"no news: {output}/latest is release {previous.release}, made from these inputs", soft_wrap=True)
+    for item in previous.quarantined():
+        out.print(f"still quarantined, {item.code}: {item.message}", markup=False, soft_wrap=True)
+
+
+# ---------------------------------------------------------------------------------------------- other commands
+
+
+def show_answer(answer: Answer) -> None:
+    """Print the answer to a query as a table; nothing is cut off where the output is no terminal."""
+    rows = [[as_text(value) for value in row] for row in answer.rows]
+    numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]
+    widths = [max((len(row[index]) for row in rows), default=0) for index in range(len(answer.columns))]
+    width = sum(max(w, len(name)) + 3 for w, name in zip(widths, answer.columns, strict=True)) + 4
+    table = Table(box=box.SIMPLE_HEAD)
+    for name, is_number in zip(answer.columns, numeric, strict=True):
+        table.add_column(name, justify="right" if is_number else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[escape(cell) for cell in row])
+    out = console(width=width)
+    out.print(table)
+    out.print(f"{len(rows)} rows")
+
+
+def show_findings(release: str, findings: Sequence[Issue]) -> None:
+    """Print what the checks found in a release."""
+    out = console()
+    for finding in findings:
+        place = ".".join(filter(None, (finding.table_name, finding.field_name)))
+        text = f"{finding.severity} {finding.code}{f' ({place})' if place else ''}: {finding.message}"
+        out.print(text, markup=False, soft_wrap=True)
+    out.print(f"{release}: {len(findings)} faults found" if findings else f"{release}: no faults", markup=False)
+
+
+def show_sources(registry: Registry, undeclared: Sequence[str]) -> None:
+    """Print the meetings that are known, by Congress and region, and whether a document of theirs is archived."""
+    out = console()
+    kinds: dict[str, list[str]] = {}
+    for document in registry.documents:
+        if document.meeting_id:
+            kinds.setdefault(document.meeting_id, []).append((document.document_type or "document").replace("_", " "))
+    meetings = sorted(registry.meetings, key=lambda meeting: (meeting.congress or 0, meeting.region or ""))
+    rows = [
+        (
+            f"{meeting.congress or ''} {meeting.congress_city or ''}".strip(),
+            (meeting.region or "").replace("_", " "),
+            _when(meeting),
+            ", ".join(filter(None, (meeting.city, meeting.country_iso3))),
+            ", ".join(kinds[meeting.meeting_id]) if meeting.meeting_id in kinds else "awaited",
+        )
+        for meeting in meetings
+    ]
+    _print(out, "Meetings", ("Congress", "region", "when", "where", "archived"), rows)
+    archived = sum(meeting.meeting_id in kinds for meeting in meetings)
+    out.print(f"{len(rows)} meetings known, {archived} archived, {len(rows) - archived} awaited")
+    if undeclared:
+        out.print(f"{len(undeclared)} files without an entry: {', '.join(undeclared)}", markup=False, soft_wrap=True)
+
+
+def _when(meeting: Meeting) -> str:
+    if meeting.start_date and meeting.end_date:
+        return f"{meeting.start_date} to {meeting.end_date}"
+    return meeting.month or "not established"
+
+
+def show_outline(report: Report) -> None:
+    """Print what was read from a document, one line a paragraph."""
+    out = console()
+    for line in outline(report):
+        out.print(line, markup=False, no_wrap=True, overflow="ellipsis", crop=True)
+
+
+def outline(report: Report) -> Iterator[str]:
+    """Yield the lines of an outline: what the document is, its paragraphs, and what was found in it."""
+    head = report.masthead
+    facts = (head.symbol, head.document_type, head.language, head.document_date, head.meeting_title)
+    yield f"{report.document.name}: {', '.join(fact for fact in facts if fact)}"
+    open_headings: list[int] = []
+    for paragraph in report.paragraphs:
+        indent = "  " * _depth(paragraph, open_headings)
+        label = f"{paragraph.label} " if paragraph.label else ""
+        mark = "# " if paragraph.kind is ParagraphKind.HEADING else ""
+        text = " ".join(paragraph.text.split())
+        short = text if len(text) <= OUTLINE_WIDTH else f"{text[: OUTLINE_WIDTH - 1]}…"
+        yield f"{indent}{mark}{label}{short}"
+    counts = (
+        ("paragraphs", report.paragraphs),
+        ("lists of names", report.name_lists),
+        ("officers", report.officers),
+        ("recommendations", report.recommendations),
+        ("positions", report.positions),
+        ("citations", report.citations),
+        ("issues", (*report.document.issues, *report.issues)),
+    )
+    yield ", ".join(f"{len(found)} {name}" for name, found in counts)
+    yield f"text accounted for: {report.text_coverage:.1%}"
+
+
+def _depth(paragraph: Paragraph, open_headings: list[int]) -> int:
+    """How far a line stands in: below the headings of higher rank, which ``open_headings`` keeps by their levels."""
+    if paragraph.kind is not ParagraphKind.HEADING:
+        return len(open_headings) + (1 if paragraph.kind is ParagraphKind.LETTERED else 0)
+    level = paragraph.level or 1
+    while open_headings and open_headings[-1] >= level:
+        open_headings.pop()
+    open_headings.append(level)
+    return len(open_headings) - 1
+
+
+def _print(out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for index, name in enumerate(columns):
+        numeric = bool(rows) and all(row[index].isdecimal() for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[escape(cell) for cell in row])
+    out.print(table)

@@ -1,0 +1,152 @@
+"""The settings under which Prefect runs inside one command: no account, no network, nothing sent, nothing left running.
+
+They must stand in the environment before Prefect is imported, so nothing here imports it. A user's own server, named
+by PREFECT_API_URL, is respected: then only the telemetry is switched off.
+"""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from flows.model import PrepmeetError
+
+START_SECONDS = 180.0  # a first start on a busy machine has been seen to take 25
+LOCAL_HOSTS = "127.0.0.1,localhost"
+# each reason is a measurement: by default the recorder writes one event at a time and loses what is queued at the end
+EMBEDDED_SETTINGS = {
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+}
+# what Prefect itself gives the server of a run without one: no pages, no schedules
+SERVER_PROCESS_SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+# both are needed: the first stops the server, the second the client
+NO_TELEMETRY = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+
+
+def uses_own_server(environment: Mapping[str, str]) -> bool:
+    """Whether the user names a Prefect server, which then does the embedded one's work."""
+    return bool(environment.get("PREFECT_API_URL"))
+
+
+def engine_environment(environment: Mapping[str, str], home: Path) -> dict[str, str]:
+    """Return the variables to set before Prefect is imported; ``home`` is the folder that it may write to."""
+    settings = dict(NO_TELEMETRY)
+    settings["PREFECT_LOGGING_EXTRA_LOGGERS"] = environment.get("PREFECT_LOGGING_EXTRA_LOGGERS", "flows")
+    for name in ("NO_PROXY", "no_proxy"):
+        # behind a proxy, the client would ask the proxy for the server on this machine
+        settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS)))
+    if uses_own_server(environment):
+        return settings
+    return settings | EMBEDDED_SETTINGS | {"PREFECT_HOME": str(home.resolve())}
+
+
+def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of Prefect settings that would lead an embedded run elsewhere: to be taken out."""
+    if uses_own_server(environment):
+        return ()
+    names = ("PREFECT_PROFILE", "PREFECT_API_KEY", "PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_API_AUTH_STRING")
+    prefixes = ("PREFECT_SERVER_DATABASE_", "PREFECT_PROFILES_", "PREFECT_CLOUD_", "PREFECT_RESULTS_")
+    return tuple(name for name in environment if name in names or name.startswith(prefixes))
+
+
+def prepare_environment(home: Path) -> None:
+    """Set this process's environment for Prefect. PrepmeetError where ``home`` cannot be written to."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            pass
+    except OSError as error:
+        raise PrepmeetError(
+            f"{home}: cannot be written to ({error.strerror}); name another folder by --output"
+        ) from error
+    settings = engine_environment(os.environ, home)
+    # a setting of the user's shell must not reach in: it could name an account or another database
+    for name in foreign_settings(os.environ):
+        del os.environ[name]
+    os.environ.update(settings)
+
+
+class EmbeddedServer:
+    """A Prefect server on this machine that lives as long as the ``with`` block, and never longer than this process.
+
+    It starts at once and in the background, so that the caller can import what it needs meanwhile; ``wait`` returns
+    when it answers. Its parent is a small warden process, which ends it when this process is gone, however it went.
+    """
+
+    WARDEN = (
+        "import os, subprocess, sys, threading\n"
+        "server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)\n"
+        "threading.Thread(target=lambda: os._exit(server.wait() or 1), daemon=True).start()\n"
+        "sys.stdin.read()\n"  # ends when the process that holds the other end does
+        "server.terminate()\n"
+        "try:\n"
+        "    server.wait(5)\n"
+        "except subprocess.TimeoutExpired:\n"
+        "    server.kill()\n"
+        "os._exit(0)\n"
+    )
+
+    def __init__(self, home: Path) -> None:
+        self._log = home / "server.log"
+        self._port = _free_port()
+        self.api_url = f"http://127.0.0.1:{self._port}/api"
+
+    def __enter__(self) -> Self:
+        server = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+        server += ["--host", "127.0.0.1", "--port", str(self._port), "--log-level", "error", "--lifespan", "on"]
+        with self._log.open("wb") as log:
+            self._warden = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", self.WARDEN, *server],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                env=os.environ | SERVER_PROCESS_SETTINGS,
+                # in a session of its own: an interrupt from the keyboard must not stop it before the flow has ended
+                start_new_session=True,
+            )
+        return self
+
+    def wait(self) -> None:
+        """Return when the server answers. PrepmeetError, naming its log, where it does not within START_SECONDS."""
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self._warden.poll() is None:
+            if self._answers():
+                return
+            time.sleep(0.05)
+        raise PrepmeetError(f"Prefect's engine did not start; its last words are in {self._log}")
+
+    def _answers(self) -> bool:
+        connection = HTTPConnection("127.0.0.1", self._port, timeout=5)
+        try:
+            connection.request("GET", "/api/health")
+            return connection.getresponse().status == HTTPStatus.OK
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._warden.communicate()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

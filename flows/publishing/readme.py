@@ -1,0 +1,149 @@
+"""The README.md that travels with the data: what the release holds, how to load it, how far to trust it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from flows.publishing.views import VIEWS
+from flows.schemas import PackageMetadata, TableSchema
+
+
+def release_readme(
+    schemas: Mapping[str, TableSchema],
+    package: PackageMetadata,
+    rows: Mapping[str, int],
+    *,
+    version: str,
+    created: str,
+) -> str:
+    """The README of one release, in Markdown; ``rows`` are the numbers of rows by table name."""
+    tables = "\n".join(
+        f"| {name} | {rows[name]} | {schema.description} | {', '.join(schema.primary_key)} |"
+        for name, schema in schemas.items()
+    )
+    views = "\n".join(f"| {view.name} | {view.comment} |" for view in VIEWS)
+    return _TEXT.format(
+        title=package.title,
+        description=package.description,
+        version=version,
+        created=created,
+        year=created[:4],
+        tables=tables,
+        views=views,
+        license=_license_lines(package),
+        text_license=_text_license_lines(package),
+        verbatim=", ".join(package.verbatim_tables),
+    )
+
+
+def _license_lines(package: PackageMetadata) -> str:
+    return "\n".join(f"* {item['title']}{_address(item)}" for item in package.licenses)
+
+
+def _text_license_lines(package: PackageMetadata) -> str:
+    return "\n".join(f"* {item['title']}{_address(item)}" for item in package.text_licenses)
+
+
+def _address(item: Mapping[str, str]) -> str:
+    return f": {item['path']}" if "path" in item else ""
+
+
+_TEXT = """\
+# {title}
+
+{description}
+
+Version {version}, made {created}.
+
+## Files
+
+| File | What it is |
+| --- | --- |
+| `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
+| `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
+| `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
+| `release.json` | Version, numbers of rows, and the source files with their SHA-256 digests |
+| `SHA256SUMS` | Digests of all files; check with `sha256sum --check SHA256SUMS` |
+
+## Tables
+
+| Table | Rows | One row is | Primary key |
+| --- | ---: | --- | --- |
+{tables}
+
+Every column is described in `csv/datapackage.json`, with its type, its rules and an example, and in the comments of
+the DuckDB file (`SELECT * FROM duckdb_columns()`).
+
+## Views in prepmeet.duckdb
+
+| View | One row is |
+| --- | --- |
+{views}
+
+## Loading
+
+DuckDB:
+
+```sql
+ATTACH 'prepmeet.duckdb' (READ_ONLY);
+SELECT theme, regions, recommendations FROM prepmeet.v_theme_by_region;
+```
+
+Python with pandas:
+
+```python
+import pandas as pd
+recommendations = pd.read_parquet("parquet/recommendations.parquet")
+```
+
+R:
+
+```r
+recommendations <- arrow::read_parquet("parquet/recommendations.parquet")
+# or, from the CSV package with all types and descriptions:
+package <- frictionless::read_package("csv/datapackage.json")
+recommendations <- frictionless::read_resource(package, "recommendations")
+```
+
+The CSV package can be checked with `frictionless validate csv/datapackage.json`.
+
+## From a value back to the page
+
+A row that was read from a report carries `paragraph_id` and the offsets `char_start` and `char_end`: characters
+(Unicode code points, from 0) of `paragraphs.text`, the end not included. They give back the words as printed:
+
+```sql
+SELECT p.name, substring(q.text, p.char_start + 1, p.char_end - p.char_start) AS as_printed, q.page, d.symbol
+FROM participants AS p
+JOIN paragraphs AS q USING (paragraph_id)
+JOIN documents AS d ON d.document_id = q.document_id;
+```
+
+`documents` names the archived file, its SHA-256 digest and, where it is known, the address that it came from.
+The name as printed (`name_as_written`) stands beside the name as resolved (`name`, `entity_id`).
+
+## Limits
+
+* The reports are summaries that the meetings adopted, not records of what was said: a speaker who is not named in a
+  report is not in the data, and a report that lists no attendance says nothing about who was absent.
+* `meetings.status` tells what is archived: no report yet (awaited), only drafts, or the final report. Count with
+  `v_current_documents` and the views built on it; the plain tables also hold superseded drafts and other languages.
+* `documents.text_coverage` is the share of the document's characters that is accounted for.
+* Themes are found by phrases and headings, positions by their quantifiers and verbs: by rules, not by persons who
+  read and coded. The words that brought a row in stand in it. Quantifiers ("some", "several") have no official scale.
+* What a rule doubted is in `issues`, and nothing was dropped for being doubtful.
+
+## Licences
+
+{license}
+
+The tables {verbatim} hold text of the United Nations:
+
+{text_license}
+
+This is not a publication of the United Nations.
+
+## Citation
+
+prepmeet contributors ({year}): {title}. Data set, version {version}.
+"""

@@ -1,0 +1,159 @@
+"""Putting a staged release in its place, so that a run killed at any moment leaves the last release whole.
+
+output/.staging/<version>-<n>/   a run's own folder, locked while its process lives
+output/releases/<version>/       immutable: arrives by one rename, is never written again
+output/latest                    a link to the newest release, moved last and by one rename
+"""
+
+from __future__ import annotations
+
+import fcntl
+import json
+import os
+import re
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flows.model import PrepmeetError
+
+STAGING = ".staging"
+RELEASES = "releases"
+LATEST = "latest"
+RELEASE_FILE = "release.json"
+_VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_LOCK_SUFFIX = ".lock"
+
+
+def next_version(output: Path, day: str) -> str:
+    """The first free version of a day (ISO 8601): "2026-11-24", then "2026-11-24.1", "2026-11-24.2" …"""
+    if not _DAY.fullmatch(day):
+        raise PrepmeetError(f"{day!r} is no day; write it as 2026-11-24")
+    numbers = [number for version, number in map(_version_key, _versions(output)) if version == day]
+    return f"{day}.{max(numbers) + 1}" if numbers else day
+
+
+@contextmanager
+def staging_area(output: Path, version: str) -> Iterator[Path]:
+    """An empty folder under output/.staging/, held by this process; what is left of it at the end is removed."""
+    parent = output / STAGING
+    parent.mkdir(parents=True, exist_ok=True)
+    # The lock comes before the folder, so that no other run takes a folder in use for a leftover.
+    with tempfile.NamedTemporaryFile(dir=parent, prefix=f"{version}-", suffix=_LOCK_SUFFIX, delete=False) as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        folder = Path(lock.name.removesuffix(_LOCK_SUFFIX))
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            shutil.rmtree(folder, ignore_errors=True)
+            Path(lock.name).unlink(missing_ok=True)
+
+
+def clean_stale_staging(output: Path) -> tuple[str, ...]:
+    """Remove what killed runs left under output/.staging/; returns the names of the folders removed.
+
+    Only folders that ``staging_area`` made are touched (they have a lock beside them), and only where the process
+    that held the lock is gone.
+    """
+    removed = []
+    for lock_path in sorted((output / STAGING).glob(f"*{_LOCK_SUFFIX}")):
+        with lock_path.open("rb") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                continue
+            folder = Path(str(lock_path).removesuffix(_LOCK_SUFFIX))
+            if folder.is_dir():
+                shutil.rmtree(folder)
+                removed.append(folder.name)
+            lock_path.unlink(missing_ok=True)
+    return tuple(removed)
+
+
+def promote(staging: Path, output: Path, version: str) -> Path:
+    """Make the staged folder output/releases/<version>, then let output/latest lead to it; returns the new folder.
+
+    PrepmeetError where the version exists already (it is left as it is) or is no version.
+    """
+    if not _VERSION.fullmatch(version):
+        raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
+    staged_version = json.loads((staging / RELEASE_FILE).read_text(encoding="utf-8"))["version"]
+    if staged_version != version:
+        raise PrepmeetError(f"{staging} holds version {staged_version}; it cannot become release {version}")
+    target = output / RELEASES / version
+    if target.exists():
+        raise PrepmeetError(
+            f"release {version} exists in {target.parent}; a release is never changed, take a new version"
+        )
+    target.parent.mkdir(parents=True, exist_ok=True)
+    _sync_tree(staging)
+    try:
+        staging.rename(target)
+    except OSError as error:
+        raise PrepmeetError(f"release {version} cannot be moved to {target}: {error.strerror}") from error
+    _sync(target.parent)
+    _point_latest(output, version)
+    return target
+
+
+def finish_promotion(output: Path) -> str | None:
+    """Let output/latest lead to the newest release where a run was killed in between; the version, or None."""
+    versions = _versions(output)
+    current = latest_release(output)
+    if not versions or (current is not None and current.name == versions[-1]):
+        return None
+    _point_latest(output, versions[-1])
+    return versions[-1]
+
+
+def latest_release(output: Path) -> Path | None:
+    """The folder that output/latest leads to, or None where no release has been made."""
+    link = output / LATEST
+    return link.resolve() if (link / RELEASE_FILE).is_file() else None
+
+
+def same_data(staging_release: Path, latest_release: Path) -> bool:
+    """True where both releases hold the same CSV files, byte for byte."""
+    return _csv_files(staging_release) == _csv_files(latest_release)
+
+
+def _csv_files(release: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in (release / "csv").glob("*.csv")}
+
+
+def _versions(output: Path) -> list[str]:
+    folder = output / RELEASES
+    names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    return sorted(filter(_VERSION.fullmatch, names), key=_version_key)
+
+
+def _version_key(version: str) -> tuple[str, int]:
+    day, _, number = version.partition(".")
+    return day, int(number or 0)
+
+
+def _point_latest(output: Path, version: str) -> None:
+    link = output / STAGING / f"{LATEST}-{version}"
+    link.parent.mkdir(exist_ok=True)
+    link.unlink(missing_ok=True)
+    link.symlink_to(Path(RELEASES) / version, target_is_directory=True)
+    link.replace(output / LATEST)
+    _sync(output)
+
+
+def _sync_tree(folder: Path) -> None:
+    for path in folder.rglob("*"):
+        _sync(path)
+    _sync(folder)
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,168 @@
+"""The views of prepmeet.duckdb: the questions that are asked most, answered without a join by the reader."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One view: its name, what one row is, and its SELECT."""
+
+    name: str
+    comment: str
+    sql: str
+
+
+# Counts must not rise because a report is archived as a draft and as a final text, or in two languages.
+CURRENT_DOCUMENTS = View(
+    "v_current_documents",
+    "One document that counts: superseded ones are left out, and of one symbol in several languages the English text "
+    "stands for all (else the first by language code).",
+    """
+    SELECT * FROM documents
+    WHERE superseded_by IS NULL
+    QUALIFY row_number() OVER (
+        PARTITION BY meeting_id, coalesce(symbol, document_id)
+        ORDER BY (language = 'en') DESC, CAST(language AS VARCHAR), document_id
+    ) = 1
+    """,
+)
+
+COVERAGE = View(
+    "v_coverage",
+    "One meeting, held or known of: its status, and what the release holds of it.",
+    """
+    SELECT
+        m.congress, m.region, m.meeting_id, m.city, m.month, m.start_date, m.end_date, m.status, m.report_symbol,
+        (SELECT count(*) FROM documents AS d WHERE d.meeting_id = m.meeting_id) AS documents,
+        (SELECT list_sort(list(coalesce(d.symbol, d.source_file) || ' (' || d.language || ')'))
+            FROM documents AS d WHERE d.meeting_id = m.meeting_id) AS document_names,
+        (SELECT min(d.text_coverage) FROM documents AS d WHERE d.meeting_id = m.meeting_id) AS lowest_text_coverage,
+        (SELECT count(*) FROM participants AS p WHERE p.meeting_id = m.meeting_id) AS participants,
+        (SELECT count(*) FROM recommendations AS r JOIN v_current_documents AS d USING (document_id)
+            WHERE r.meeting_id = m.meeting_id) AS recommendations,
+        (SELECT count(*) FROM issues AS i JOIN documents AS d USING (document_id)
+            WHERE d.meeting_id = m.meeting_id) AS issues
+    FROM meetings AS m
+    ORDER BY m.congress DESC NULLS LAST, m.region, m.meeting_id
+    """,
+)
+
+RECOMMENDATIONS = View(
+    "v_recommendations",
+    "One recommendation of a current document, with its meeting, the themes that its words name and the instruments "
+    "that it cites.",
+    """
+    SELECT
+        m.congress, m.region, m.meeting_id, m.city, m.start_date, r.agenda_item, r.label, r.position, r.text,
+        r.lead_verb, r.action_category, r.addressee, r.addressee_explicit, r.negotiated, r.language,
+        coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme,
+        (SELECT list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)))
+            FROM theme_mentions AS x JOIN themes AS t USING (theme_id)
+            WHERE x.recommendation_id = r.recommendation_id) AS themes,
+        (SELECT list_sort(list(DISTINCT i.title))
+            FROM citations AS c JOIN instruments AS i USING (instrument_id)
+            WHERE c.recommendation_id = r.recommendation_id) AS instruments,
+        d.symbol, r.document_id, r.paragraph_id, r.recommendation_id
+    FROM recommendations AS r
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = r.meeting_id
+    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+    ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position
+    """,
+)
+
+RECOMMENDATIONS_BY_THEME = View(
+    "v_recommendations_by_theme",
+    "One theme in one recommendation of a current document.",
+    """
+    SELECT DISTINCT
+        t.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
+        r.congress, r.region, r.meeting_id, r.label, r.text, r.action_category, r.paragraph_id, r.recommendation_id
+    FROM theme_mentions AS x
+    JOIN themes AS t USING (theme_id)
+    JOIN v_recommendations AS r USING (recommendation_id)
+    ORDER BY t.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
+    """,
+)
+
+THEME_BY_REGION = View(
+    "v_theme_by_region",
+    "One theme at one Congress: in how many regions at least one recommendation names it (regions), and the number of "
+    "such recommendations in each region.",
+    """
+    SELECT
+        theme_id, theme, theme_kind, congress,
+        count(DISTINCT region) AS regions,
+        count(*) AS recommendations,
+        count(*) FILTER (region = 'africa') AS africa,
+        count(*) FILTER (region = 'asia_pacific') AS asia_pacific,
+        count(*) FILTER (region = 'europe') AS europe,
+        count(*) FILTER (region = 'latin_america_caribbean') AS latin_america_caribbean,
+        count(*) FILTER (region = 'western_asia') AS western_asia
+    FROM v_recommendations_by_theme
+    GROUP BY theme_id, theme, theme_kind, congress
+    ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
+    """,
+)
+
+POSITIONS_BY_QUANTIFIER = View(
+    "v_positions_by_quantifier",
+    "One class of quantifier and one class of verb at one meeting: how many views its current documents attribute so.",
+    """
+    SELECT
+        m.congress, m.region, m.meeting_id, p.quantifier_class, p.verb_class,
+        count(*) AS positions,
+        list_sort(list(DISTINCT p.quantifier_text) FILTER (p.quantifier_text IS NOT NULL)) AS quantifiers
+    FROM positions AS p
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    GROUP BY ALL
+    ORDER BY m.congress DESC NULLS LAST, m.region, m.meeting_id, positions DESC, p.quantifier_class, p.verb_class
+    """,
+)
+
+SPEAKERS_BY_REGIONAL_GROUP = View(
+    "v_speakers_by_regional_group",
+    "One United Nations regional group at one meeting (null: no member State): who of it took the floor.",
+    """
+    SELECT
+        m.congress, m.region, m.meeting_id, e.un_regional_group,
+        count(DISTINCT s.entity_id) AS speakers,
+        count(*) AS statements,
+        list_sort(list(DISTINCT e.name)) AS names
+    FROM statements AS s
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = s.meeting_id
+    JOIN entities AS e USING (entity_id)
+    GROUP BY ALL
+    ORDER BY m.congress DESC NULLS LAST, m.region, m.meeting_id, speakers DESC, e.un_regional_group
+    """,
+)
+
+PARTICIPANTS = View(
+    "v_participants",
+    "One State, organization or person at one meeting, with what is known of it.",
+    """
+    SELECT
+        m.congress, m.region, m.meeting_id, m.city, m.start_date, p.name, p.name_as_written, p.entity_type,
+        p.capacity, e.iso3, e.m49, e.un_regional_group, p.in_attendance, p.made_statement, e.resolved,
+        p.entity_id, p.document_id, p.paragraph_id, p.char_start, p.char_end
+    FROM participants AS p
+    JOIN meetings AS m ON m.meeting_id = p.meeting_id
+    JOIN entities AS e USING (entity_id)
+    ORDER BY m.congress DESC NULLS LAST, m.region, m.meeting_id, p.entity_type, p.name
+    """,
+)
+
+VIEWS = (
+    CURRENT_DOCUMENTS,
+    COVERAGE,
+    RECOMMENDATIONS,
+    RECOMMENDATIONS_BY_THEME,
+    THEME_BY_REGION,
+    POSITIONS_BY_QUANTIFIER,
+    SPEAKERS_BY_REGIONAL_GROUP,
+    PARTICIPANTS,
+)

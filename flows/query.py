@@ -1,0 +1,108 @@
+"""SQL over a release's database: read only, and with no way from the query to files or the network."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.model import PrepmeetError
+
+DATABASE_NAME = "prepmeet.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns and rows of a query's last statement; values as Python has them, None where there is none."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def release_folder(output: Path, release: str | None) -> Path:
+    """Return the folder of a release: a version or a path, None for the latest. PrepmeetError where there is none."""
+    if release is None:
+        latest = output / "latest"
+        if not latest.is_dir():
+            raise PrepmeetError(f"{latest}: no release yet; make one with: prepmeet run")
+        return latest.resolve()
+    for folder in (output / "releases" / release, Path(release)):
+        if folder.is_dir():
+            return folder
+    releases = output / "releases"
+    known = sorted(path.name for path in releases.iterdir()) if releases.is_dir() else []
+    raise PrepmeetError(f"{release}: no such release in {releases}; there are: {', '.join(known) or 'none'}")
+
+
+def run_query(folder: Path, sql: str) -> Answer:
+    """Return what ``sql`` answers over the release in ``folder``. PrepmeetError with DuckDB's own first lines."""
+    database = folder / DATABASE_NAME
+    if not database.is_file():
+        raise PrepmeetError(f"{database}: there is no database in this release")
+    try:
+        with duckdb.connect(str(database), read_only=True) as connection:
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            result = connection.execute(sql)
+            columns = tuple(column[0] for column in result.description or ())
+            return Answer(columns, tuple(result.fetchall()))
+    except duckdb.Error as error:
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        raise PrepmeetError(" ".join(lines[:2])) from error
+
+
+def as_csv(answer: Answer) -> str:
+    """Return the answer as CSV with a header; no value is an empty cell."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows([as_text(value) for value in row] for row in answer.rows)
+    return text.getvalue()
+
+
+def as_json(answer: Answer) -> str:
+    """Return the answer as a JSON array with one object a row."""
+    names = _distinct(answer.columns)
+    rows = [dict(zip(names, (_json_value(value) for value in row), strict=True)) for row in answer.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_text(value: Any) -> str:
+    """Return a value as the published CSV files write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, list | dict):
+        return json.dumps(_json_value(value), ensure_ascii=False)
+    return str(_json_value(value))
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [_json_value(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _json_value(item) for key, item in value.items()}
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return str(value)
+
+
+def _distinct(columns: Sequence[str]) -> list[str]:
+    """The names of the columns, with a number where one is there twice: an object would lose the first."""
+    names: list[str] = []
+    for column in columns:
+        name, count = column, 2
+        while name in names:
+            name, count = f"{column}_{count}", count + 1
+        names.append(name)
+    return names

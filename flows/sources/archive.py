@@ -1,0 +1,241 @@
+"""The files of a raw folder: found, hashed, and held against the lock raw/datapackage.json.
+
+The lock is a small Data Package: path, bytes and hash of every archived file. A file that is in it may neither change
+nor vanish; a file that is new is added to it. A folder without sources.yml has no lock, and nothing is written into it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from flows.model import PrepmeetError, SourceFile
+from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
+
+LOCK_NAME = "datapackage.json"
+MAX_BYTES = 200_000_000  # the largest report seen has some 10 MB; no reader is fed more than this
+CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """One file that is not handed to a reader: a stable code and one line that says why."""
+
+    source: SourceFile
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inventory:
+    """All files of a raw folder in order of their paths: to read, and not to be read with the reason.
+
+    ``duplicates`` hold the bytes of a file in ``files``; ``refused`` are too large or cannot be opened.
+    """
+
+    files: tuple[SourceFile, ...]
+    duplicates: tuple[Refusal, ...] = ()
+    refused: tuple[Refusal, ...] = ()
+
+    def all_sources(self) -> tuple[SourceFile, ...]:
+        """Every file that was found, whether it is read or not, in order of path."""
+        others = (refusal.source for refusal in (*self.duplicates, *self.refused))
+        return tuple(sorted((*self.files, *others), key=lambda source: source.path))
+
+
+def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = ()) -> Inventory:
+    """Return the files of ``raw``; folders in ``outside`` (the output) are left out even where they lie inside it.
+
+    PrepmeetError where the folder is missing or a declared file is. Nothing is written.
+    """
+    if not raw.is_dir():
+        raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
+    declared = {document.path: document for document in registry.documents}
+    paths = find_files(raw, outside=outside)
+    missing = sorted(declared.keys() - set(paths))
+    if missing:
+        raise PrepmeetError(
+            f"{raw / missing[0]}: declared in {raw / REGISTRY_NAME}, but there is no such file; "
+            "put the file there or take the entry out"
+        )
+    files: list[SourceFile] = []
+    refused: list[Refusal] = []
+    for path in paths:
+        source, refusal = _examine(raw, path, declared.get(path))
+        if refusal is not None:
+            refused.append(refusal)
+        else:
+            files.append(source)
+    return _without_duplicates(files, refused, declared.keys())
+
+
+def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Return the paths of all files below ``raw``, sorted, with "/" between their parts.
+
+    Left out: hidden files and folders, the registry and the lock, and what is no file (folder links, sockets).
+    """
+    closed = {folder.resolve() for folder in outside}
+    found: list[str] = []
+    for folder, subfolders, names in os.walk(raw):
+        here = Path(folder)
+        subfolders[:] = [
+            name for name in subfolders if not name.startswith(".") and (here / name).resolve() not in closed
+        ]
+        for name in names:
+            path = (here / name).relative_to(raw).as_posix()
+            if (
+                not name.startswith(".")
+                and path not in (REGISTRY_NAME, LOCK_NAME)
+                and ((here / name).is_file() or (here / name).is_symlink())
+            ):
+                found.append(path)
+    return tuple(sorted(found))
+
+
+def hash_file(path: Path) -> tuple[int, str]:
+    """Return the size in bytes and the SHA-256 of a file, read in pieces. OSError where it cannot be read."""
+    digest = hashlib.sha256()
+    size = 0
+    with path.open("rb") as stream:
+        for piece in iter(lambda: stream.read(CHUNK), b""):
+            size += len(piece)
+            digest.update(piece)
+    return size, digest.hexdigest()
+
+
+def _examine(raw: Path, path: str, declaration: SourceDeclaration | None) -> tuple[SourceFile, Refusal | None]:
+    where = raw / path
+    try:
+        if not where.resolve(strict=True).is_relative_to(raw.resolve()):
+            source = _source(path, 0, "", declaration)
+            return source, Refusal(source, "link-outside", f"{path}: a link to a file outside the folder; not followed")
+        size, digest = hash_file(where)
+    except OSError as error:
+        source = _source(path, 0, "", declaration)
+        reason = error.strerror or type(error).__name__
+        return source, Refusal(source, "unreadable-file", f"{path}: the file cannot be opened ({reason})")
+    source = _source(path, size, digest, declaration)
+    if size > MAX_BYTES:
+        return source, Refusal(source, "too-large", f"{path}: {size:,} bytes; no file over {MAX_BYTES:,} bytes is read")
+    return source, None
+
+
+def _source(path: str, size: int, digest: str, declaration: SourceDeclaration | None) -> SourceFile:
+    if declaration is None:
+        return SourceFile(path, size, digest)
+    return SourceFile(
+        path,
+        size,
+        digest,
+        meeting_id=declaration.meeting_id,
+        document_type=declaration.document_type,
+        language=declaration.language,
+        symbol=declaration.symbol,
+        source_url=declaration.source_url,
+        retrieved_at_utc=declaration.retrieved_at_utc,
+        licence_note=declaration.licence_note,
+    )
+
+
+def _without_duplicates(files: list[SourceFile], refused: list[Refusal], declared: Iterable[str]) -> Inventory:
+    """Of files with the same bytes, keep one that is declared, else the first by path."""
+    known = set(declared)
+    kept: dict[str, SourceFile] = {}
+    duplicates: list[Refusal] = []
+    for source in sorted(files, key=lambda source: (source.path not in known, source.path)):
+        first = kept.setdefault(source.sha256, source)
+        if first is not source:
+            message = f"{source.path}: the same bytes as {first.path}; read once, under that name"
+            duplicates.append(Refusal(source, "duplicate-file", message))
+    by_path = sorted(kept.values(), key=lambda source: source.path)
+    return Inventory(tuple(by_path), tuple(sorted(duplicates, key=lambda item: item.source.path)), tuple(refused))
+
+
+# ---------------------------------------------------------------------------------------------- the lock
+
+
+def has_lock(raw: Path) -> bool:
+    """Whether the folder is an archive: it has a sources.yml, and with it a lock."""
+    return (raw / REGISTRY_NAME).exists()
+
+
+def read_lock(raw: Path) -> dict[str, tuple[int, str]]:
+    """Return path → (bytes, SHA-256) of the locked files; empty where no lock has been written yet."""
+    path = raw / LOCK_NAME
+    if not path.exists():
+        return {}
+    try:
+        resources = json.loads(path.read_text("utf-8"))["resources"]
+        return {item["path"]: (int(item["bytes"]), str(item["hash"]).removeprefix("sha256:")) for item in resources}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PrepmeetError(
+            f"{path}: the lock is damaged ({type(error).__name__}: {error}); restore it from version control"
+        ) from error
+
+
+def verify_lock(raw: Path, sources: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+    """Hold the files against the lock and return those that are not in it yet.
+
+    PrepmeetError names the first locked file that is missing or changed, and says what to do.
+    """
+    lock = read_lock(raw)
+    found = {source.path: source for source in sources}
+    for path, (size, digest) in lock.items():
+        source = found.get(path)
+        if source is None:
+            raise PrepmeetError(
+                f"{raw / path}: archived and locked, but the file is missing; restore it, "
+                f"or take its entry out of {raw / LOCK_NAME}"
+            )
+        if (source.size, source.sha256) != (size, digest):
+            raise PrepmeetError(
+                f"{raw / path}: not the file that was archived ({source.size:,} bytes, sha256 {source.sha256[:12]}…; "
+                f"locked: {size:,} bytes, sha256 {digest[:12]}…); restore it, or take its entry out of "
+                f"{raw / LOCK_NAME} if the change is meant"
+            )
+    return tuple(source for source in sources if source.path not in lock and source.sha256)
+
+
+def write_lock(raw: Path, sources: Sequence[SourceFile]) -> None:
+    """Write the lock of these files, whole or not at all. PrepmeetError where the folder cannot be written to."""
+    target = raw / LOCK_NAME
+    content = json.dumps(lock_package(sources), ensure_ascii=False, indent=2) + "\n"
+    temporary = raw / f".{LOCK_NAME}.new"
+    try:
+        temporary.write_text(content, "utf-8")
+        temporary.replace(target)
+    except OSError as error:
+        raise PrepmeetError(
+            f"{target}: the lock cannot be written ({error.strerror}); make the folder writable"
+        ) from error
+
+
+def lock_package(sources: Sequence[SourceFile]) -> dict[str, Any]:
+    """Return the lock as a Data Package descriptor: one resource a file, in order of path."""
+    ordered = sorted((source for source in sources if source.sha256), key=lambda source: source.path)
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "prepmeet-raw",
+        "title": "Lock of the archived documents: generated, not to be edited",
+        "resources": [
+            {"name": name, "path": source.path, "bytes": source.size, "hash": f"sha256:{source.sha256}"}
+            for name, source in zip(_resource_names(ordered), ordered, strict=True)
+        ],
+    }
+
+
+def _resource_names(sources: Sequence[SourceFile]) -> Iterator[str]:
+    taken: set[str] = set()
+    for source in sources:
+        slug = re.sub(r"[^a-z0-9._-]+", "-", source.path.lower()).strip("-") or "file"
+        name = slug if slug not in taken else f"{slug}-{source.sha256[:12]}"
+        while name in taken:
+            name += "-"
+        taken.add(name)
+        yield name

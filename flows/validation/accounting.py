@@ -1,0 +1,231 @@
+"""Nothing is lost: coverage, positions without a hole, numbers and letters in sequence, counts as declared."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.model import ParagraphKind, PrepmeetError, Severity
+from flows.validation.finding import Finding
+from flows.validation.opening import PARQUET, OpenRelease, identifier
+
+COVERAGE_WANTED = 0.999
+COVERAGE_NEEDED = 0.95
+PARAGRAPHS = "paragraphs"
+_PLACE = "parquet/paragraphs.parquet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    paragraph_id: str
+    document_id: str
+    position: int
+    kind: str
+    label: str | None
+    parent_id: str | None
+    start: int
+    end: int
+    length: int
+
+
+def check_accounting(release: OpenRelease) -> Iterator[Finding]:
+    """What the documents' paragraphs leave out or tell twice, as far as numbers, letters and offsets show it."""
+    if release.complete(PARQUET, "documents"):
+        yield from _coverage(release)
+    if not release.complete(PARQUET, PARAGRAPHS):
+        return
+    for _, group in itertools.groupby(_paragraphs(release), key=lambda row: row.document_id):
+        rows = list(group)
+        yield from _positions(rows)
+        yield from _offsets(rows)
+        yield from _numbers(rows)
+        yield from _letters(rows)
+    if release.complete(PARQUET, "recommendations"):
+        yield from _numbered_rows(release, "recommendations", "document_id")
+    if release.complete(PARQUET, "statements"):
+        yield from _numbered_rows(release, "statements", "paragraph_id")
+
+
+def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int]]) -> Iterator[Finding]:
+    """Declared counts that the release does not meet; see ``validate_release`` for their names."""
+    for key, counts in expected.items():
+        documents = _documents_named(release, key)
+        if not documents:
+            message = "counts are declared for a document that is not in the release"
+            yield Finding("expected-count", message, "parquet/documents.parquet", "documents", value=key)
+            continue
+        for name, wanted in counts.items():
+            table, condition = _counted(release, name)
+            if not release.complete(PARQUET, table):
+                continue
+            relation = release.relations[PARQUET, table]
+            found = _count(
+                release, f"{relation.name} WHERE list_contains($documents, document_id) AND {condition}", documents
+            )
+            if found != wanted:
+                message = f"{wanted} {name} are declared for {key}, {found} were found"
+                yield Finding("expected-count", message, relation.place, table, value=str(found))
+
+
+def _coverage(release: OpenRelease) -> Iterator[Finding]:
+    relation = release.relations[PARQUET, "documents"]
+    rows = release.rows(
+        f"SELECT document_id, text_coverage FROM {relation.name} WHERE text_coverage < {COVERAGE_WANTED} ORDER BY 1"
+    )
+    for document, coverage in rows:
+        share = float(str(coverage))
+        severity = Severity.ERROR if share < COVERAGE_NEEDED else Severity.WARNING
+        message = f"{1 - share:.2%} of the document's characters are not accounted for"
+        yield Finding(
+            "low-text-coverage",
+            message,
+            relation.place,
+            "documents",
+            "text_coverage",
+            str(coverage),
+            str(document),
+            severity=severity,
+        )
+
+
+def _paragraphs(release: OpenRelease) -> list[_Row]:
+    relation = release.relations[PARQUET, PARAGRAPHS]
+    rows = release.rows(
+        "SELECT paragraph_id, document_id, position, kind, label, parent_paragraph_id, char_start, char_end, "
+        f"length(text) FROM {relation.name} WHERE text IS NOT NULL AND char_start IS NOT NULL AND char_end IS NOT NULL "
+        "AND position IS NOT NULL ORDER BY document_id, position, paragraph_id"
+    )
+    return [_Row(*row) for row in rows]  # type: ignore[arg-type]
+
+
+def _positions(rows: Sequence[_Row]) -> Iterator[Finding]:
+    for wanted, row in enumerate(rows, start=1):
+        if row.position != wanted:
+            message = f"the document's positions run without a hole; {wanted} stands nowhere or twice"
+            yield _finding("position-gap", message, row, "position", str(row.position))
+            return
+
+
+def _offsets(rows: Sequence[_Row]) -> Iterator[Finding]:
+    for row in rows:
+        if row.end - row.start != row.length:
+            message = f"the text has {row.length} characters, the span {row.end - row.start}"
+            yield _finding("span-mismatch", message, row, "char_end", f"{row.start}:{row.end}")
+    for before, row in itertools.pairwise(rows):
+        if row.start < before.end:
+            message = f"the paragraph begins before {before.paragraph_id} ends, at {before.end}"
+            yield _finding("paragraph-overlap", message, row, "char_start", str(row.start))
+
+
+def _numbers(rows: Sequence[_Row]) -> Iterator[Finding]:
+    """A number follows the one before it, or is 1: an annex or the next part of a report begins anew."""
+    numbered = [row for row in rows if row.kind == ParagraphKind.NUMBERED and row.label and row.label.isdecimal()]
+    for series in _series(numbered).values():
+        last = 0
+        for row in series:
+            number = int(row.label or "")
+            if number not in (last + 1, 1):
+                message = f"the number {number} follows {last}" if last else f"the first number is {number}"
+                yield _finding("paragraph-number-gap", message, row, "label", row.label, Severity.WARNING)
+            last = number
+
+
+def _series(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
+    """The rows by the part of the document that they stand in: the key's prefix before "p16" ("annexI.")."""
+    series: dict[str, list[_Row]] = {}
+    for row in rows:
+        key = row.paragraph_id.rpartition("#")[2]
+        series.setdefault(key[: key.rfind(".") + 1], []).append(row)
+    return series
+
+
+def _letters(rows: Sequence[_Row]) -> Iterator[Finding]:
+    """Letters under one parent run a, b, … z, aa, bb; small Roman numerals and numbers likewise from the first on."""
+    children: dict[str | None, list[_Row]] = {}
+    for row in rows:
+        if row.kind == ParagraphKind.LETTERED:
+            children.setdefault(row.parent_id, []).append(row)
+    for siblings in children.values():
+        before = 0
+        for row, rank in zip(siblings, ranks([row.label or "" for row in siblings]), strict=True):
+            if rank is None:
+                break
+            if rank not in (before + 1, 1):
+                message = f"the label {row.label} is number {rank} of its list, but stands behind number {before}"
+                yield _finding("letter-gap", message, row, "label", row.label, Severity.WARNING)
+            before = rank
+
+
+def ranks(labels: Sequence[str]) -> list[int | None]:
+    """The places that labels of one list print: "(a)" 1, "(aa)" 27, "(iv)" 4 in a Roman list, "(3)" 3; None: no place.
+
+    A list is Roman where it begins with i and goes on with ii, or holds i alone.
+    """
+    plain = [re.sub(r"[^\w]", "", label).lower() for label in labels]
+    roman = plain[:2] in (["i"], ["i", "ii"])
+    return [_roman(text) if roman else _place(text) for text in plain]
+
+
+def _place(text: str) -> int | None:
+    if text.isascii() and text.isdecimal():
+        return int(text)
+    if re.fullmatch(r"([a-z])\1*", text):
+        return ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
+    return None
+
+
+def _roman(text: str) -> int | None:
+    match = re.fullmatch(r"(x{0,3})(ix|iv|v?i{0,3})", text)
+    if not match or not text:
+        return None
+    ones = {"ix": 9, "iv": 4}.get(match[2], 5 * match[2].count("v") + match[2].count("i"))
+    return 10 * len(match[1]) + ones
+
+
+def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Finding]:
+    """Positions 1, 2, 3 … of the rows of one document or paragraph."""
+    relation = release.relations[PARQUET, table]
+    rows = release.rows(
+        f"SELECT {identifier(group)}, count(*), max(position) FROM {relation.name} GROUP BY ALL "
+        "HAVING min(position) <> 1 OR max(position) <> count(*) OR count(DISTINCT position) <> count(*) ORDER BY 1"
+    )
+    for value, number, last in rows:
+        message = f"{number} rows of {value} have positions up to {last}; they run from 1 without a hole"
+        yield Finding("position-gap", message, relation.place, table, "position", str(last), str(value))
+
+
+def _documents_named(release: OpenRelease, key: str) -> list[str]:
+    if not release.complete(PARQUET, "documents"):
+        return []
+    relation = release.relations[PARQUET, "documents"]
+    rows = release.connection.execute(
+        f"SELECT document_id FROM {relation.name} WHERE $key IN (document_id, sha256, meeting_id)", {"key": key}
+    ).fetchall()
+    return [str(row[0]) for row in rows]
+
+
+def _counted(release: OpenRelease, name: str) -> tuple[str, str]:
+    kind = name.removeprefix(f"{PARAGRAPHS}_")
+    if kind in {kind.value for kind in ParagraphKind}:
+        return PARAGRAPHS, f"kind = '{kind}'"
+    schema = release.schemas.get(name)
+    if schema is None or "document_id" not in schema.field_names:
+        raise PrepmeetError(
+            f"a count is declared for {name!r}; name a table with a document_id, or paragraphs_numbered"
+        )
+    return name, "true"
+
+
+def _count(release: OpenRelease, rest: str, documents: list[str]) -> int:
+    rows = release.connection.execute(f"SELECT count(*) FROM {rest}", {"documents": documents}).fetchall()
+    return int(rows[0][0])
+
+
+def _finding(
+    code: str, message: str, row: _Row, field: str, value: str | None, severity: Severity = Severity.ERROR
+) -> Finding:
+    return Finding(
+        code, message, _PLACE, PARAGRAPHS, field, value, row.paragraph_id, row.paragraph_id, severity=severity
+    )

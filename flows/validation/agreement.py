@@ -1,0 +1,95 @@
+"""CSV, Parquet and database hold the same rows, and the database's views answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import duckdb
+
+from flows.schemas import TableSchema, duckdb_type
+from flows.validation.constraints import typed_sql
+from flows.validation.finding import Finding
+from flows.validation.opening import CSV, DATABASE, PARQUET, OpenRelease, identifier, limited, literal
+
+
+def check_agreement(release: OpenRelease) -> Iterator[Finding]:
+    """Rows that one kind of file has and another has not."""
+    for table, schema in release.schemas.items():
+        if not release.complete(PARQUET, table):
+            continue
+        parquet = _select(schema, release.relations[PARQUET, table].name)
+        if release.complete(CSV, table):
+            columns = ", ".join(f"{typed_sql(field)} AS {identifier(field.name)}" for field in schema.fields)
+            text_rows = f"SELECT {columns} FROM {release.relations[CSV, table].name}"
+            yield from _differing(release, schema, text_rows, parquet, f"csv/{table}.csv")
+        if release.has_database:
+            yield from _check_table(release, schema, parquet)
+    if release.has_database:
+        yield from _check_views(release)
+
+
+def _select(schema: TableSchema, relation: str) -> str:
+    return f"SELECT {', '.join(identifier(name) for name in schema.field_names)} FROM {relation}"
+
+
+def _differing(release: OpenRelease, schema: TableSchema, rows: str, parquet: str, place: str) -> Iterator[Finding]:
+    key = "concat_ws(', ', " + ", ".join(identifier(name) for name in schema.primary_key) + ")"
+    columns = ", ".join(identifier(name) for name in schema.field_names)
+    # Row hashes are quick to compare; the rows themselves are, where the hashes differ.
+    digest = f"SELECT count(*), sum(CAST(hash({columns}) AS HUGEINT))"
+    try:
+        if release.rows(f"{digest} FROM ({rows})") == release.rows(f"{digest} FROM ({parquet})"):
+            return
+        differing = release.rows(
+            limited(
+                f"WITH a AS ({rows}), b AS ({parquet}), differing AS ((FROM a EXCEPT ALL FROM b) UNION ALL "
+                f"(FROM b EXCEPT ALL FROM a)) SELECT DISTINCT {key} FROM differing ORDER BY 1"
+            )
+        )
+    except duckdb.ConversionException as error:
+        reason = str(error).splitlines()[0]
+        yield Finding("rows-differ", f"the rows cannot be compared with Parquet: {reason}", place, schema.name)
+        return
+    for (row_key,) in differing:
+        message = f"the row differs from parquet/{schema.name}.parquet"
+        yield Finding("rows-differ", message, place, schema.name, value=str(row_key), key=str(row_key))
+
+
+def _check_table(release: OpenRelease, schema: TableSchema, parquet: str) -> Iterator[Finding]:
+    columns = {
+        str(name): str(kind)
+        for name, kind in release.rows(
+            "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = 'shipped' "
+            f"AND table_name = {literal(schema.name)} ORDER BY column_index"
+        )
+    }
+    if not columns:
+        yield Finding("missing-table", "the database has no such table", DATABASE, schema.name)
+        return
+    if tuple(columns) != schema.field_names:
+        message = "the table's columns are not those of the schema"
+        yield Finding("missing-column", message, DATABASE, schema.name, value=", ".join(columns))
+        return
+    for field in schema.fields:
+        if columns[field.name] != duckdb_type(field):
+            message = f"the column is stored as {columns[field.name]}, the schema wants {duckdb_type(field)}"
+            yield Finding("wrong-type", message, DATABASE, schema.name, field.name, columns[field.name])
+    shipped = ", ".join(
+        f"CAST({identifier(field.name)} AS VARCHAR) AS {identifier(field.name)}"
+        if field.enum is not None
+        else identifier(field.name)
+        for field in schema.fields
+    )
+    rows = f"SELECT {shipped} FROM shipped.main.{identifier(schema.name)}"
+    yield from _differing(release, schema, rows, parquet, DATABASE)
+
+
+def _check_views(release: OpenRelease) -> Iterator[Finding]:
+    views = release.rows(
+        "SELECT view_name FROM duckdb_views() WHERE database_name = 'shipped' AND NOT internal ORDER BY 1"
+    )
+    for (name,) in views:
+        try:
+            release.rows(f"SELECT count(*) FROM shipped.main.{identifier(str(name))}")
+        except duckdb.Error as error:
+            yield Finding("broken-view", f"the view fails: {str(error).splitlines()[0]}", DATABASE, value=str(name))

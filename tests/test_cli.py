@@ -1,0 +1,275 @@
+"""The command line as a person meets it: help, answers, mistakes, exit codes."""
+
+import csv
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY, Command, SeedRun, command_environment
+from processes import children, is_running, wait_until
+
+from flows import __version__
+from flows.publishing.dictionary import data_dictionary
+from flows.schemas import load_schemas
+
+SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
+COMMANDS = ("run", "read", "check", "sql", "sources", "docs")
+
+
+def loaded_modules(*arguments: str | Path) -> tuple[int, set[str]]:
+    """Exit code of a command, and the modules that it had imported when it ended."""
+    script = (
+        "import sys\n"
+        "from flows.cli import main\n"
+        "code = 0\n"
+        "try:\n"
+        "    main()\n"
+        "except SystemExit as end:\n"
+        "    code = end.code or 0\n"
+        "print(code, *sorted({name.split('.')[0] for name in sys.modules}), file=sys.stderr)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, *map(str, arguments)],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=command_environment(),
+    )
+    code, *names = done.stderr.split()
+    return int(code), set(names)
+
+
+# ---------------------------------------------------------------------------------------------- help and mistakes
+
+
+def test_help_names_every_command_and_the_exit_codes(prepmeet: Command) -> None:
+    done = prepmeet("--help")
+    assert done.returncode == 0
+    listed = [line.split()[0] for line in done.stdout.splitlines() if line.startswith("  ") and line.split()]
+    assert [name for name in COMMANDS if name not in listed] == []
+    assert "Exit codes" in done.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help(prepmeet: Command, command: str) -> None:
+    done = prepmeet(command, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("Usage: ") and f" {command} " in done.stdout.splitlines()[0]
+
+
+def test_help_imports_nothing_heavy() -> None:
+    code, names = loaded_modules("--help")
+    assert code == 0
+    assert not names & {"prefect", "pandas", "pyarrow", "duckdb", "frictionless", "pebble", "yaml", "rich"}
+
+
+def test_the_version_is_printed(prepmeet: Command) -> None:
+    assert prepmeet("--version").stdout == f"prepmeet {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [("walk",), ("run", "--fast"), ("read",), ("sql",), ("sql", "SELECT 1", "--format", "xml"), ("run", "--raw")],
+)
+def test_wrong_usage_is_exit_code_2(prepmeet: Command, arguments: tuple[str, ...]) -> None:
+    done = prepmeet(*arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "Error: " in done.stderr and "Traceback" not in done.stderr
+
+
+MISTAKES = {
+    "no such folder": (("run", "--raw", "nowhere", "--output", "{tmp}"), "nowhere: there is no such folder"),
+    "no version": (("run", "--version", "1.0", "--output", "{tmp}/output"), "'1.0' is no version"),
+    "output is a file": (("run", "--output", "{tmp}/file"), "file/.prefect: cannot be written to"),
+    "no such file": (("read", "{tmp}/gone.txt"), "gone.txt: the file cannot be opened"),
+    "no report": (("read", "{tmp}/picture.txt"), "picture.txt: the file is a PNG image"),
+    "no release": (("check", "--output", "{tmp}"), "latest: no release yet"),
+    "no release to ask": (("sql", "SELECT 1", "--output", "{tmp}"), "latest: no release yet"),
+    "no such release": (("check", "1999-01-01", "--output", "{tmp}"), "1999-01-01: no such release"),
+    "no registry folder": (("sources", "--raw", "{tmp}/nowhere"), "nowhere: there is no such folder"),
+}
+
+
+@pytest.mark.parametrize(("arguments", "message"), MISTAKES.values(), ids=MISTAKES.keys())
+def test_a_mistake_is_one_line_and_exit_code_1(
+    prepmeet: Command, tmp_path: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    (tmp_path / "file").write_text("x")
+    (tmp_path / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(64))
+    done = prepmeet(*(argument.format(tmp=tmp_path) for argument in arguments))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("prepmeet: ") and message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+# ---------------------------------------------------------------------------------------------- run
+
+
+def test_a_run_says_what_it_did_and_where_the_release_is(seed_run: SeedRun) -> None:
+    assert "documents: 1 read, 0 quarantined" in seed_run.stdout
+    assert "release 2029-03-09" in seed_run.stdout
+    assert ["recommendations", "12"] in [line.split() for line in seed_run.stdout.splitlines()]
+    assert (seed_run.output / "latest").resolve().name == "2029-03-09"
+
+
+def test_a_run_tells_its_progress_on_stderr_without_colours(seed_run: SeedRun) -> None:
+    assert seed_run.stderr.splitlines()[:2] == ["starting Prefect's engine", "reading 1 documents"]
+    assert "\x1b" not in seed_run.stdout + seed_run.stderr
+
+
+def test_a_run_asks_nobody_and_writes_nowhere_else(seed_run: SeedRun) -> None:
+    assert seed_run.asked_of_proxy == 0
+    assert seed_run.files_in_home == ()
+    assert sorted(path.name for path in seed_run.raw.iterdir()) == ["datapackage.json", "files", "sources.yml"]
+
+
+def test_a_run_leaves_a_record(seed_run: SeedRun) -> None:
+    (record,) = (seed_run.output / "runs").iterdir()
+    report = json.loads((record / "report.json").read_text("utf-8"))
+    assert (report["status"], report["release"], report["traceback"]) == ("released", "2029-03-09", None)
+    assert report["tables"]["meetings"] == 28
+    assert report["issues"].keys() <= {row["code"] for row in csv.DictReader((record / "issues.csv").open())}
+
+
+def test_a_second_run_has_no_news_and_starts_no_engine(seed_run: SeedRun) -> None:
+    before = sorted(path.name for path in (seed_run.output / "runs").iterdir())
+    code, names = loaded_modules("run", "--raw", seed_run.raw, "--output", seed_run.output)
+    assert code == 0
+    assert not names & {"prefect", "pandas", "duckdb", "pyarrow"}
+    assert sorted(path.name for path in (seed_run.output / "runs").iterdir()) == before
+
+
+def test_a_locked_file_that_changed_stops_the_run(prepmeet: Command, seed_run: SeedRun, tmp_path: Path) -> None:
+    shutil.copytree(seed_run.raw, tmp_path / "raw")
+    (tmp_path / "raw" / "files" / SEED.name).write_text("something else")
+    done = prepmeet("run", "--raw", tmp_path / "raw", "--output", tmp_path / "output")
+    assert done.returncode == 1
+    assert f"{SEED.name}: not the file that was archived" in done.stderr
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_run_that_is_asked_to_end_leaves_no_process_and_a_record(seed_run: SeedRun, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "flows.cli", "run", "--raw", seed_run.raw, "--output", tmp_path / "output"]
+    shutil.copytree(seed_run.output / ".prefect", tmp_path / "output" / ".prefect")
+    running = subprocess.Popen(
+        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=command_environment()
+    )
+    assert running.stderr is not None
+    said = iter(running.stderr.readline, "")
+    assert any(line.startswith("reading") for line in said)
+    family = children(running.pid)
+    running.send_signal(signal.SIGTERM)
+    assert running.wait(timeout=60) == 128 + signal.SIGTERM
+    assert "Traceback" not in running.stderr.read()
+    wait_until(lambda: not any(is_running(pid) for pid in family), "the engine to end")
+    (record,) = (tmp_path / "output" / "runs").glob("[0-9]*")
+    assert json.loads((record / "report.json").read_text())["message"] == "the run was interrupted"
+    assert not (tmp_path / "output" / "latest").exists()
+
+
+# ---------------------------------------------------------------------------------------------- the other commands
+
+
+def test_reading_a_file_gives_json_by_default(prepmeet: Command) -> None:
+    done = prepmeet("read", SEED)
+    report = json.loads(done.stdout)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert report["masthead"]["city"] == "San José"
+    assert [item["label"] for item in report["recommendations"]][:2] == ["16 (a)", "16 (b)"]
+
+
+def test_reading_a_file_gives_an_outline(prepmeet: Command) -> None:
+    lines = prepmeet("read", SEED, "--outline").stdout.splitlines()
+    assert lines[0].startswith(f"{SEED.name}: draft_report_addendum, en, 2025-02-05")
+    indents = {line.split()[0]: len(line) - len(line.lstrip()) for line in lines}
+    assert indents["1"] < indents["16"] < indents["(l)"]
+    assert lines[-1] == "text accounted for: 100.0%"
+
+
+def test_both_forms_at_once_are_wrong_usage(prepmeet: Command) -> None:
+    assert prepmeet("read", SEED, "--outline", "--json").returncode == 2
+
+
+def test_a_good_release_passes_the_check(prepmeet: Command, seed_run: SeedRun) -> None:
+    done = prepmeet("check", "--output", seed_run.output)
+    assert (done.returncode, done.stdout) == (0, "2029-03-09: no faults\n")
+
+
+def test_a_damaged_release_fails_the_check(prepmeet: Command, seed_run: SeedRun, tmp_path: Path) -> None:
+    shutil.copytree(seed_run.output / "latest", tmp_path / "release")
+    path = tmp_path / "release" / "csv" / "meetings.csv"
+    path.write_text(path.read_text("utf-8").replace("Kampala", "Entebbe"), "utf-8")
+    done = prepmeet("check", tmp_path / "release")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "error hash-mismatch (meetings): csv/meetings.csv" in done.stdout
+
+
+QUERY = "SELECT label, position FROM recommendations ORDER BY position LIMIT 2"
+
+
+def test_an_answer_comes_as_csv_json_and_table(prepmeet: Command, seed_run: SeedRun) -> None:
+    def ask(form: str) -> str:
+        done = prepmeet("sql", QUERY, "--format", form, "--output", seed_run.output)
+        assert (done.returncode, done.stderr) == (0, "")
+        return done.stdout
+
+    rows = [row["label"] for row in csv.DictReader(StringIO(ask("csv")))]
+    assert rows == ["16 (a)", "16 (b)"]
+    assert [row["label"] for row in json.loads(ask("json"))] == rows
+    assert [row for row in rows if row not in ask("table")] == []
+
+
+def test_a_long_value_is_not_cut_where_the_output_is_no_terminal(prepmeet: Command, seed_run: SeedRun) -> None:
+    done = prepmeet("sql", "SELECT text FROM recommendations", "--output", seed_run.output)
+    assert "government funded public defenders;" in done.stdout
+    assert "…" not in done.stdout
+
+
+def test_a_mistake_in_a_query_is_exit_code_1(prepmeet: Command, seed_run: SeedRun) -> None:
+    done = prepmeet("sql", "SELECT nothing FROM nowhere", "--output", seed_run.output)
+    assert done.returncode == 1
+    assert done.stderr.startswith("prepmeet: Catalog Error") and done.stderr.count("\n") == 1
+
+
+def test_a_reader_who_leaves_early_is_no_fault(seed_run: SeedRun) -> None:
+    command = (
+        f'"{sys.executable}" -m flows.cli sql "SELECT range FROM range(100000)" --format csv --output "$OUT" | head -1'
+    )
+    done = subprocess.run(
+        ["bash", "-c", command],
+        capture_output=True,
+        text=True,
+        check=False,
+        env=command_environment(OUT=str(seed_run.output)),
+    )
+    assert (done.stdout, done.stderr) == ("range\n", "")
+
+
+def test_sources_shows_what_is_archived_and_awaited(prepmeet: Command) -> None:
+    done = prepmeet("sources")
+    assert done.returncode == 0
+    assert "28 meetings known, 1 archived, 27 awaited" in done.stdout
+    (lac,) = (line for line in done.stdout.splitlines() if "2025-02-04 to 2025-02-06" in line)
+    assert "draft report addendum" in lac
+
+
+def test_sources_of_a_folder_without_a_registry_are_its_files(prepmeet: Command, tmp_path: Path) -> None:
+    (tmp_path / "report.txt").write_text("x")
+    done = prepmeet("sources", "--raw", tmp_path)
+    assert "0 meetings known" in done.stdout and "1 files without an entry: report.txt" in done.stdout
+
+
+def test_the_data_dictionary_is_that_of_the_schemas() -> None:
+    assert (REPOSITORY / "schemas" / "README.md").read_text("utf-8") == data_dictionary(load_schemas())
+
+
+def test_the_installed_command_is_this_one() -> None:
+    installed = Path(sys.executable).with_name("prepmeet")
+    done = subprocess.run([installed, "--version"], capture_output=True, text=True, check=True, env=dict(os.environ))
+    assert done.stdout == f"prepmeet {__version__}\n"
