@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from flows.parsing.agenda import parse_agenda, parse_official_themes
-from tests.documents import outline
+from documents import outline
 
 
 def agenda(text: str) -> list[tuple[str | None, str | None, str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.parsing.attendance import parse_attendance
-from tests.documents import document, outline
+from documents import document, outline
 
 
 def attended(text: str, language: str = "en") -> list[tuple[str, str | None, str, int | None]]:

@@ -191,8 +191,9 @@ def test_marks_become_anchors_and_notes_keep_their_mark(writer: str) -> None:
 
 
 def test_a_note_of_several_paragraphs_is_one_block() -> None:
-    body = '<p>A<a href="#ftn1"><sup>1</sup></a></p><div id="ftn1"><p><a href="#r">1</a> See B.</p><p>And C.</p></div>'
-    assert texts(body) == ["A", "1 See B. And C."]
+    note = '<div id="ftn1"><p><a name="_ftn1" href="#_ftnref1">1</a> See B.</p><p>And C.</p></div>'
+    for target in ("ftn1", "_ftn1"):
+        assert texts(f'<p>A<a href="#{target}"><sup>1</sup></a></p>{note}') == ["A", "1 See B. And C."]
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from flows.model import Masthead
-from tests.documents import report
+from documents import report
 
 BODY = "\n\nI. Introduction\n\n1. The Meeting was opened and the work of the region was discussed in it.\n"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.parsing.officers import parse_officers
-from tests.documents import outline
+from documents import outline
 
 
 def officers(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from flows.model import ParagraphKind
-from tests.documents import document, outline
+from documents import document, outline
 
 
 def keys(text: str) -> list[str]:

@@ -42,7 +42,10 @@ def raw(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def run(pipeline: ModuleType, raw: Path, tmp_path: Path) -> Run:
+def run(pipeline: ModuleType, raw: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    # the code counts as an input; a test is about the others, also while somebody works on the code
+    monkeypatch.setattr("flows.runs.code_fingerprint", lambda: "the same code")
+
     def run_once(version: str | None = None) -> RunReport | None:
         result: RunReport | None = pipeline.run_once(raw, tmp_path / "output", version)
         return result
@@ -241,7 +244,7 @@ def test_a_run_killed_at_any_moment_leaves_the_last_release_whole(
     for number, (stage, delay) in enumerate(STAGES):
         text = (GOLDEN / "en_full_lac.txt").read_text("utf-8")
         (raw / f"attempt_{number}.txt").write_text(f"{text}\nThis is attempt {number}.\n", "utf-8")
-        before = (output / "latest").resolve().name
+        before = (output / "latest").resolve()
         killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         assert killed.stderr is not None
         assert any(line.startswith(stage) for line in iter(killed.stderr.readline, "")), stage
@@ -256,7 +259,7 @@ def test_a_run_killed_at_any_moment_leaves_the_last_release_whole(
         report = run()
         assert report is None or report.exit_code() == 0
         assert_whole((output / "latest").resolve())
-        assert (output / "latest").resolve().name > before
+        assert (output / "latest").resolve() != before
         assert not any((output / ".staging").iterdir())
 
 
@@ -287,7 +290,7 @@ def test_the_engine_has_recorded_every_task_and_the_figures(run: Run, raw: Path,
     assert flow_run.state is not None
     assert (flow_run.state.name, flow_run.state.message) == ("Partial", report.message)
     assert sorted(task.name.split("-")[0] for task in tasks) == sorted(
-        ["plan", "read", "read", "tables", "stage", "validate", "publish", "report"]
+        ["plan", "read", "tables", "stage", "validate", "publish", "report"]
     )
     assert {task.state_name for task in tasks} == {"Completed"}
     assert str(artifacts["run-report"]).startswith(f"# Run {report.run_id}: released")

@@ -5,7 +5,7 @@ import pytest
 from flows.model import Recommendation
 from flows.parsing.agenda import parse_official_themes
 from flows.parsing.recommendations import parse_recommendations
-from tests.documents import outline
+from documents import outline
 
 
 def recommended(text: str, language: str = "en") -> list[Recommendation]:

@@ -6,7 +6,7 @@ import pytest
 
 from flows.model import NameList
 from flows.parsing.speakers import parse_speakers
-from tests.documents import outline
+from documents import outline
 
 
 def spoken(sentence: str, language: str = "en") -> list[tuple[str, str, str | None]]:

@@ -308,6 +308,18 @@ def test_a_mark_typed_by_hand_is_the_note_s_mark_and_not_counted() -> None:
     ]
 
 
+def test_a_mark_typed_in_the_style_of_marks_is_the_note_s_own() -> None:
+    starred = Xml('<w:r><w:footnoteReference w:id="1" w:customMarkFollows="1"/><w:t>*</w:t></w:r>')
+    own = run("*", '<w:rStyle w:val="FootnoteReference"/>')
+    document = noted(paragraph("Title", starred), contents={1: paragraph(own, "\tIssued late.")})
+    assert (document.blocks[1].text, document.blocks[1].anchors) == ("* Issued late.", ())
+
+
+def test_a_note_may_begin_with_a_number_that_looks_like_its_mark() -> None:
+    document = noted(paragraph("A", footnote_mark(1)), contents={1: note("1 January 2024.")})
+    assert document.blocks[1].text == "1 1 January 2024."
+
+
 def test_two_notes_with_one_mark_have_two_keys() -> None:
     starred = '<w:r><w:footnoteReference w:id="{}" w:customMarkFollows="1"/><w:t>*</w:t></w:r>'
     document = noted(

@@ -163,6 +163,13 @@ def test_an_unknown_format_is_digits_and_an_issue() -> None:
     assert [(issue.code, issue.value) for issue in document.issues] == [("unknown-number-format", "aiueo")]
 
 
+def test_of_a_custom_format_the_fallback_counts() -> None:
+    formats = '<mc:AlternateContent><mc:Choice Requires="w14"><w:numFmt w:val="custom"/></mc:Choice>'
+    formats += '<mc:Fallback><w:numFmt w:val="lowerRoman"/></mc:Fallback></mc:AlternateContent>'
+    custom = level(0, "%1.").replace('<w:numFmt w:val="decimal"/>', formats)
+    assert counted((1, 0), (1, 0), abstracts={0: custom}, nums={1: (0, "")}) == ["i.", "ii."]
+
+
 def test_a_missing_list_prints_no_label() -> None:
     assert counted((9, 0), (1, 7), abstracts={0: UN_LIST}, nums={1: (0, "")}) == ["", ""]
 

@@ -71,6 +71,9 @@ _KINDS = {"RES": "resolution", "DEC": "decision"}
 _FIRST_ASSEMBLY_DECISION = 301
 _NUMBERED_ASSEMBLY_SESSIONS = range(31, 100)
 
+# "its own " and the like stand directly before the word.
+_LONGEST_POSSESSIVE = 40
+
 
 @dataclass(frozen=True, slots=True)
 class _BodyMention:
@@ -162,7 +165,11 @@ def _by_words(paragraph: Paragraph, bodies: list[_BodyMention], context: _Contex
         kind = "decision" if grammar.decision.fullmatch(word.group()) else "resolution"
         before = _adjacent_before(grammar, text, bodies, word.start())
         after = None if before else _adjacent_after(grammar, text, bodies, numbers[-1].end)
-        possessive = None if before else grammar.possessive.search(text, 0, word.start())
+        possessive = (
+            None
+            if before
+            else grammar.possessive.search(text, max(0, word.start() - _LONGEST_POSSESSIVE), word.start())
+        )
         if numbers[0].form == _PLAIN and not _names_council(before, after):
             continue
         start = before.start if before else possessive.start() if possessive else word.start()
@@ -274,19 +281,17 @@ def _by_symbol(paragraph: Paragraph) -> Iterator[Citation]:
 
 
 def _body_mentions(grammar: _Grammar, text: str) -> list[_BodyMention]:
+    """Return the bodies named in ``text`` in order, the longest name where several start together or overlap."""
+    found = [
+        _BodyMention(match.start(), match.end(), full, codes)
+        for pattern, full, codes in grammar.bodies
+        for match in pattern.finditer(text)
+    ]
     mentions: list[_BodyMention] = []
-    taken = 0
-    while True:
-        candidates = [
-            (match.start(), -match.end(), full, codes)
-            for pattern, full, codes in grammar.bodies
-            if (match := pattern.search(text, taken)) is not None
-        ]
-        if not candidates:
-            return mentions
-        start, negative_end, full, codes = min(candidates, key=lambda candidate: candidate[:2])
-        taken = -negative_end
-        mentions.append(_BodyMention(start, taken, full, codes))
+    for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
+        if not mentions or mention.start >= mentions[-1].end:
+            mentions.append(mention)
+    return mentions
 
 
 @cache

@@ -343,7 +343,7 @@ def _grammar(language: str) -> _Grammar | None:
     kinds |= {"bare": source(section["bare_lead"] + section["plural_bare"]), "anaphor": source(section["anaphors"])}
     verbs = {name: source(phrase) for name, phrase in section["verbs"].items()}
     any_verb = "|".join(f"(?:{phrase})" for phrase in verbs.values())
-    adverbs = source("(?:,? {adverb},?)*")
+    adverbs = source("(?:,? {adverb})*")
     passives = tuple(
         _Passive(
             row["class"],

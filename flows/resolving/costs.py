@@ -30,12 +30,13 @@ UNKNOWN = 4.0
 REMARK = 2.0
 
 CUT_BEFORE_END = 3.0  # a conjunction that parts names before the last comma
-CUT_COMMA_OF_SEMICOLONS = 3.0  # a comma that parts names where semicolons do
+CUT_OF_SEMICOLONS = 6.0  # a comma or conjunction that parts names where semicolons do
 NO_CLOSING_CONJUNCTION = 10.0
 JOIN_COMMA = 12.0
 JOIN_COMMA_WITH_CLUE = 0.5
 JOIN_LAST_CONJUNCTION = 0.5
 JOIN_CONJUNCTION = 0.2
+JOIN_IN_CLOSING_NAME = 0.25  # of two last conjunctions the second closes the list
 JOIN_LINE = 1.0
 JOIN_AFTER_COMPLETE = 4.0  # "Peace Foundation and …"
 JOIN_AFTER_KNOWN = 10.0  # "Norway and …"
@@ -102,9 +103,9 @@ def _cut(listed: Enumeration, atom: int) -> float:
     if atom == len(listed.atoms):
         return 0.0
     kind = listed.separators[atom - 1]
-    if kind == "conjunction" and atom <= listed.last_segment:
-        return CUT_BEFORE_END
-    return CUT_COMMA_OF_SEMICOLONS if kind == "comma" and listed.has_semicolons else 0.0
+    if listed.has_semicolons and kind in ("comma", "conjunction", "line"):
+        return CUT_OF_SEMICOLONS
+    return CUT_BEFORE_END if kind == "conjunction" and atom <= listed.last_segment else 0.0
 
 
 def _closes(listed: Enumeration, atom: int) -> bool:
@@ -168,7 +169,7 @@ def unknown(
     """
     text = listed.masked
     likeness = _unlikeness(text[start : listed.atoms[last - 1].end])
-    cost = UNKNOWN + likeness
+    cost = UNKNOWN + likeness + JOIN_IN_CLOSING_NAME * (0 < listed.last_segment < first and last - first > 1)
     doubt = NOT_A_NAME if likeness >= UNLIKELY_NAME else None
     if likeness >= HEADLESS and last - first > 1:
         doubt = doubt or OPEN_END
@@ -257,6 +258,8 @@ def _unlikeness(written: str) -> float:
     if len(words) > 1 and _has_head(first):
         return 0.0
     if len(lead) > 1 and _has_head(lead) and lead[-2] not in conjunctions():
+        return 0.5
+    if len(words) > 1 and legal_form_pattern().search(written):
         return 0.5
     capitals = sum(word[:1].isupper() for word in written.split())
     return HEADLESS if capitals > 1 else UNLIKELY_NAME

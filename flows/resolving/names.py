@@ -27,7 +27,7 @@ from flows.resolving.organizations import (
 )
 from flows.resolving.slots import Enumeration, enumeration, written_start
 from flows.resolving.states import near_state, state_index, state_of_joined_key, state_of_key, years_of
-from flows.resolving.wording import remark_pattern
+from flows.resolving.wording import organ_pattern, remark_pattern
 
 LONGEST_KNOWN = 12  # atoms: "United Nations Latin American Institute for …" and the like hold up to five conjunctions
 LONGEST_UNKNOWN = 7
@@ -124,14 +124,17 @@ def _openings() -> frozenset[str]:
 
 
 def _near(listed: Enumeration, path: list[Match], expects: str | None) -> list[Match]:
-    """Return near spellings of known names in the stretches of the list that nothing known fills."""
+    """Return near spellings of known names in the stretches of the list that nothing known fills.
+
+    A name with commas may run on over one known name after its stretch: "…, Beijing Normal University, China".
+    """
     found = []
     for first, last in costs.unknown_stretches(path, len(listed.atoms)):
         for i in range(first, last):
-            for j in range(i + 1, min(i + costs.LONGEST_NEAR, last) + 1):
-                if j - i > 1 and listed.separators[j - 2] not in ("conjunction", "line"):
+            for j in range(i + 1, min(i + costs.LONGEST_NEAR, last + 1, len(listed.atoms)) + 1):
+                if j - i > 1 and not costs.may_join(listed, j - 1):
                     break
-                match = _near_match(listed, i, j, expects)
+                match = _near_match(listed, i, j, expects) if j <= last or j - i > 1 else None
                 if match:
                     found.append(match)
     return found
@@ -142,16 +145,22 @@ def _near_match(listed: Enumeration, first: int, last: int, expects: str | None)
     start = atom.starts[-1]
     written = listed.masked[start : listed.atoms[last - 1].end]
     key = fold(without_acronym(written))
-    entity = state_of_joined_key(key) or near_organization(key)
-    if entity is None and not costs.has_head_noun(key):
-        if expects == "state":
-            entity = near_state(key)
-        elif expects is None and last - first == 1:
-            entity = near_state(key, GUESSED_STATE)
+    if "," in written:
+        entity = near_organization(key, parted=True)
+    else:
+        entity = state_of_joined_key(key) or near_organization(key) or _near_state(key, expects, last - first == 1)
     if entity is None:
         return None
     doubt = f"printed “{' '.join(written.split())}”, read as “{entity.name}”"
     return Match(first, last, start, costs.NEAR, entity, "fuzzy", doubt)
+
+
+def _near_state(key: str, expects: str | None, is_one_piece: bool) -> Entity | None:
+    if costs.has_head_noun(key):
+        return None
+    if expects == "state":
+        return near_state(key)
+    return near_state(key, GUESSED_STATE) if expects is None and is_one_piece else None
 
 
 def _steps(listed: Enumeration, known: list[list[Match]], expects: str | None) -> list[list[Match]]:
@@ -190,10 +199,17 @@ def _resolved(listed: Enumeration, match: Match, expects: str | None) -> Resolve
     written = listed.text[match.start : end]
     entity, doubt = match.entity, match.doubt
     if entity is None:
-        entity = new_organization(" ".join(written.split()), expects)
+        entity = _whose_organ(written) or new_organization(" ".join(written.split()), expects)
         if expects == "state":
             doubt = "announced as a State, but the reference knows no State of this name"
     return ResolvedName(match.start, end, written, entity, match.method, doubt)
+
+
+def _whose_organ(written: str) -> Entity | None:
+    """Return the known organization whose secretariat or the like ``written`` names: it is who takes part."""
+    organ = organ_pattern().match(written)
+    known = known_organization(fold(written[organ.end() :]), written[organ.end() :]) if organ else None
+    return known[0] if known else None
 
 
 def _person(listed: Enumeration, first: int, last: int | None = None) -> ResolvedName:

@@ -35,7 +35,7 @@ class OrganizationIndex:
     entities: Mapping[str, Entity]
     ids: Mapping[str, str]
     acronyms: Mapping[str, str]
-    parted: frozenset[str]
+    parted: tuple[str, ...]
     joined: Mapping[str, str]
 
 
@@ -62,7 +62,7 @@ def organization_index() -> OrganizationIndex:
         entities=MappingProxyType(entities),
         ids=MappingProxyType(ids),
         acronyms=MappingProxyType({acronym: min(found) for acronym, found in acronyms.items() if len(found) == 1}),
-        parted=frozenset(parted),
+        parted=tuple(sorted(parted)),
         joined=MappingProxyType({key.replace(" ", ""): entity_id for key, entity_id in ids.items()}),
     )
 
@@ -87,15 +87,19 @@ def known_organization(key: str, as_written: str) -> tuple[Entity, str] | None:
     return (index.entities[index.acronyms[acronym]], "acronym") if acronym in index.acronyms else None
 
 
-def near_organization(key: str) -> Entity | None:
-    """Return the organization whose name is spelt nearly like ``key`` or differs in spaces only; one for review."""
+def near_organization(key: str, parted: bool = False) -> Entity | None:
+    """Return the organization whose name is spelt nearly like ``key`` or differs in spaces only; one for review.
+
+    Where a comma parts ``key`` as printed (``parted``), only names that have a comma themselves are near.
+    """
     index = organization_index()
-    joined = index.joined.get(key.replace(" ", ""))
+    joined = None if parted else index.joined.get(key.replace(" ", ""))
     if joined:
         return index.entities[joined]
     if len(key) < SHORTEST_NEAR_NAME:
         return None
-    found = process.extractOne(key, index.ids.keys(), scorer=fuzz.ratio, score_cutoff=NEAR_SPELLING)
+    names = index.parted if parted else index.ids.keys()
+    found = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=NEAR_SPELLING)
     return index.entities[index.ids[found[0]]] if found else None
 
 

@@ -73,6 +73,13 @@ def remark_pattern() -> re.Pattern[str]:
 
 
 @cache
+def organ_pattern() -> re.Pattern[str]:
+    """Return a pattern of an organ's name before its body's: "secretariat of the ", "secrétariat de la "."""
+    organs = "|".join(re.escape(word) for word in words_of("organ"))
+    return re.compile(rf"(?:{organs})\s+(?:{articles_pattern().pattern})+", re.IGNORECASE)
+
+
+@cache
 def legal_form_pattern() -> re.Pattern[str]:
     """Return a pattern of a legal form that closes a name, with its dots: "Inc.", "e.V."."""
     forms = (r"\.?\s?".join(re.escape(letter) for letter in form) if len(form) < 3 else re.escape(form)

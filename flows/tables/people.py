@@ -52,7 +52,22 @@ def find_mentions(
                 key = f"{latest.paragraph_key}:{latest.start}"
                 counted[key] = (latest, counted.get(key, (latest, 0))[1] + len(found))
         issues.extend(_miscounts(one, list(counted.values())))
-    return tuple(mentions), tuple(issues)
+    return tuple(_with_one_type(mentions)), tuple(issues)
+
+
+def _with_one_type(mentions: Sequence[Mention]) -> list[Mention]:
+    """The same unknown name is of one type everywhere: what the words before any list of it announce."""
+    told = {
+        mention.resolved.entity.entity_id: mention.resolved.entity
+        for mention in reversed(mentions)
+        if mention.resolved.entity.entity_type is not EntityType.OTHER
+    }
+    return [
+        replace(mention, resolved=replace(mention.resolved, entity=told[mention.resolved.entity.entity_id]))
+        if mention.resolved.entity.entity_id in told
+        else mention
+        for mention in mentions
+    ]
 
 
 def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str, Paragraph]) -> NameList | None:

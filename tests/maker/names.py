@@ -133,8 +133,10 @@ def _organization(entity: str, language: str, name: str, is_ngo: bool) -> Name:
     acronym = ACRONYMS.get(entity)
     short = acronym[LANGUAGES.index(language)] if acronym else None
     article = _organization_article(language, name)
-    if is_ngo or short == "INTERPOL":
+    if is_ngo or short == "INTERPOL" or (short and language == "en"):
         article = ""
+    elif short == "ACNUDH":
+        article = "el"
     return Name(entity, f"{name} ({short})" if short else name, short or name, article)
 
 

@@ -89,7 +89,7 @@ class Section:
 class Listed:
     """A list of the attendance section. ``shape``: commas, semicolons, lines (one name a line) or items."""
 
-    who: str  # states, observer_states, un, institutes, igos, ngos, experts
+    who: str  # states, observer_states, observer (one in a sentence), un, institutes, igos, ngos, experts
     names: tuple[str, ...]
     shape: str
     counted: bool
@@ -121,7 +121,6 @@ class Truth:
     references: tuple[Reference, ...]
     sections: tuple[Section, ...]
     attendance: tuple[Listed, ...]
-    observer: str | None  # a non-member State in a sentence of its own
     experts: tuple[Person, ...]
     officers: Officers
     opening: str  # the State whose representative made an opening statement

@@ -1,0 +1,114 @@
+"""The README tells the truth: its commands run, its query gives the printed result, its links lead somewhere."""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+import yaml
+
+from flows.publishing.dictionary import data_dictionary
+from flows.schemas import load_schemas
+from conftest import Command, SeedRun
+
+REPOSITORY = Path(__file__).parents[1]
+README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
+
+
+def fenced(language: str) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+
+
+COMMANDS = [line.split("  #")[0].strip() for block in fenced("sh") for line in block.splitlines() if line.strip()]
+PREPMEET = [line for line in COMMANDS if line.startswith("prepmeet ")]
+ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check")]
+
+
+def test_every_command_is_known_to_these_tests() -> None:
+    assert {line.split()[0] for line in COMMANDS} == {"make", "prepmeet", "prefect"}
+    assert {line.split()[1] for line in PREPMEET} == {"run", "sources", "check", "read", "sql"}
+
+
+@pytest.mark.parametrize("line", ON_A_RELEASE)
+def test_commands_on_a_release(line: str, prepmeet: Command, seed_run: SeedRun) -> None:
+    done = prepmeet(*shlex.split(line)[1:], "--output", seed_run.output)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("line", [line for line in PREPMEET if line.split()[1] in ("sources", "read")])
+def test_commands_on_the_archive(line: str, prepmeet: Command) -> None:
+    done = prepmeet(*shlex.split(line)[1:])
+    assert done.returncode == 0, done.stderr
+    assert "San José" in done.stdout
+
+
+def test_the_run_command(prepmeet: Command, seed_run: SeedRun) -> None:
+    line = next(line for line in PREPMEET if line.split()[1] == "run")
+    places = {"raw": str(seed_run.raw), "output": str(seed_run.output)}
+    done = prepmeet(*[places.get(word, word) for word in shlex.split(line)[1:]])
+    assert done.returncode == 0, done.stderr
+    assert "no news" in done.stdout
+
+
+def test_the_printed_result_is_the_querys_own(prepmeet: Command, seed_run: SeedRun) -> None:
+    line = next(line for line in PREPMEET if "--format csv" in line)
+    done = prepmeet(*shlex.split(line)[1:], "--output", seed_run.output)
+    assert fenced("csv") == [done.stdout]
+
+
+def test_the_pandas_example(seed_run: SeedRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(seed_run.output.parent)
+    values: dict[str, pd.DataFrame] = {}
+    exec(fenced("python")[0], {}, values)
+    assert len(values["recommendations"]) == 12
+    assert len(values["participants"]) == 28
+
+
+def test_the_duckdb_example(seed_run: SeedRun, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(seed_run.output.parent)
+    rows = duckdb.connect().execute(fenced("sql")[0]).fetchall()
+    assert rows[0] == ("state", "representative", 17)
+
+
+def test_the_stock_validator_accepts_the_csv_package(seed_run: SeedRun) -> None:
+    package = seed_run.output / "latest" / "csv" / "datapackage.json"
+    command = [sys.executable, "-m", "frictionless", "validate", "--json", str(package)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
+    assert json.loads(done.stdout)["valid"] is True
+
+
+def test_make_targets_exist() -> None:
+    makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    named = {line.split()[1] for line in COMMANDS if line.startswith("make ")} | set(re.findall(r"`make ([a-z]+)", README))
+    assert named <= targets
+
+
+def test_the_deployment_is_the_one_that_the_readme_schedules() -> None:
+    deployment = yaml.safe_load((REPOSITORY / "prefect.yaml").read_text(encoding="utf-8"))["deployments"][0]
+    assert deployment["work_pool"]["name"] == "prepmeet"
+    assert deployment["schedules"][0]["cron"].split()[-1] == "1"
+
+
+def test_links_lead_to_files() -> None:
+    targets = re.findall(r"\]\(([^)#]+)\)", README)
+    assert [target for target in targets if not (REPOSITORY / target).exists()] == []
+
+
+def test_the_data_dictionary_is_made_from_the_schemas() -> None:
+    written = (REPOSITORY / "schemas" / "README.md").read_text(encoding="utf-8")
+    assert written == data_dictionary(load_schemas())
+
+
+def test_the_citation_file_names_this_version() -> None:
+    citation = yaml.safe_load((REPOSITORY / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors", "version", "license"} <= set(citation)
+    assert f'version = "{citation["version"]}"' in (REPOSITORY / "pyproject.toml").read_text(encoding="utf-8")
