@@ -238,12 +238,13 @@ def test_a_run_killed_at_any_moment_leaves_the_last_release_whole(
     run: Run, raw: Path, tmp_path: Path, engine: str
 ) -> None:
     output = tmp_path / "output"
+    text = (GOLDEN / "latin1_short.txt").read_text("latin-1")
+    (raw / "en_full_lac.txt").rename(raw / "short.txt").write_text(text, "utf-8")
     done(run)
     assert engine
     command = [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--output", str(output)]
     for number, (stage, delay) in enumerate(STAGES):
-        text = (GOLDEN / "en_full_lac.txt").read_text("utf-8")
-        (raw / f"attempt_{number}.txt").write_text(f"{text}\nThis is attempt {number}.\n", "utf-8")
+        (raw / "short.txt").write_text(f"{text}\nThis is attempt {number}.\n", "utf-8")
         before = (output / "latest").resolve()
         killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         assert killed.stderr is not None

@@ -196,6 +196,11 @@ def test_a_style_based_on_a_heading_is_a_heading_but_the_session_line_is_masthea
     assert [block.role for block in document.blocks] == [BlockRole.HEADING, BlockRole.MASTHEAD]
 
 
+def test_the_list_of_sponsors_has_an_outline_level_and_is_no_heading() -> None:
+    styles = style("Sponsors", "Sponsors", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>')
+    assert read(paragraph("Chile and Peru", style="Sponsors"), styles=styles).blocks[0].role is BlockRole.PARAGRAPH
+
+
 def test_an_outline_level_of_its_own_makes_a_heading() -> None:
     assert read(paragraph("Opening", properties='<w:outlineLvl w:val="2"/>')).blocks[0].heading_level == 3
 

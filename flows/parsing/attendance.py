@@ -11,6 +11,7 @@ from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
 
+SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 
 
@@ -67,41 +68,54 @@ def _paragraph(
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    text = paragraph.text
-    colon = text.find(":", start, end)
+    colon = paragraph.text.find(":", start, end)
     if colon >= 0:
-        opening = text[start:colon]
-        expects = announced_class(opening, language)
-        if _lists_something_else(opening, language):
-            return []
-        if expects is None and not pattern(language, "attendance", "verbs").search(opening):
-            return []
-        span = list_span(text, colon + 1, end, language)
-        return [_name_list(paragraph, span, opening, expects, language)] if span else []
-    verb = pattern(language, "attendance", "before_verb").search(text, start, end)
-    cues = [cue for cue in find_cues(text, start, end, language) if text[cue.end : end].strip(" .")]
+        return _behind_colon(paragraph, start, colon, end, language)
+    return _behind_cues(paragraph, start, end, language) or _before_verb(paragraph, start, end, language)
+
+
+def _behind_colon(paragraph: Paragraph, start: int, colon: int, end: int, language: str) -> list[NameList]:
+    """ "The following 23 States were represented: A, B and C." """
+    opening = paragraph.text[start:colon]
+    expects = announced_class(opening, language)
+    announces = expects is not None or pattern(language, "attendance", "verbs").search(opening) is not None
+    if not announces or _lists_something_else(opening, language):
+        return []
+    span = list_span(paragraph.text, colon + 1, end, language)
+    return [_name_list(paragraph, span, opening, expects, language)] if span else []
+
+
+def _behind_cues(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """ "… attended by representatives of A, B and C and by observers for D." """
+    text = paragraph.text
+    cues = find_cues(text, start, end, language)
     lists: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
         span = list_span(text, cue.end, until, language)
-        if span and not pattern(language, "attendance", "no_names").search(text[span[0] : span[1]]):
-            lists.append(
-                NameList(
-                    paragraph.key, span[0], span[1], "attendance", _capacity(cue.capacity, text[start:end], language)
-                )
-            )
-    if not lists and verb and verb.start() > start:
-        names_start = _class_in_front(text, start, verb.start(), language)
-        if names_start:
-            span = list_span(text, names_start, verb.start(), language)
-            words = text[start:names_start]
-            return [_name_list(paragraph, span, words, announced_class(words, language), language)] if span else []
-        span = list_span(text, start, verb.start(), language)
-        parts = _around_asides(text, span, language) if span else []
-        if _are_names(" ".join(text[first:last] for first, last in parts), language):
-            capacity = _capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
-            lists.extend(NameList(paragraph.key, *part, "attendance", capacity) for part in parts)
+        if span and _are_names(text[span[0] : span[1]], language):
+            capacity = _capacity(cue.capacity, text[start:end], language)
+            lists.append(NameList(paragraph.key, *span, "attendance", capacity))
     return lists
+
+
+def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """ "A and B took part as observers." and "Two individual experts, A and B, attended." """
+    text = paragraph.text
+    verb = pattern(language, "attendance", "before_verb").search(text, start, end)
+    if verb is None:
+        return []
+    names_start = _class_in_front(text, start, verb.start(), language)
+    if names_start:
+        span = list_span(text, names_start, verb.start(), language)
+        words = text[start:names_start]
+        return [_name_list(paragraph, span, words, announced_class(words, language), language)] if span else []
+    span = list_span(text, start, verb.start(), language)
+    parts = _around_asides(text, span, language) if span else []
+    if not _are_names(" ".join(text[first:last] for first, last in parts), language):
+        return []
+    capacity = _capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
+    return [NameList(paragraph.key, *part, "attendance", capacity) for part in parts]
 
 
 def _lists_something_else(opening: str, language: str) -> bool:
@@ -129,11 +143,13 @@ def _around_asides(text: str, span: tuple[int, int], language: str) -> list[tupl
 
 
 def _are_names(words: str, language: str) -> bool:
-    """Whether a sentence's subject is a list of names and no "The Meeting" or "All speakers"."""
-    tokens = [token for token in words.split() if token[0].isalpha()]
+    """Whether words are names and no "The Meeting" or "youth and academia": most of the longer ones have capitals."""
+    tokens = [
+        token for token in words.split() if token[0].isalpha() and (len(token) > SMALL_WORD or token[0].isupper())
+    ]
     capitals = sum(token[0].isupper() for token in tokens)
     subject = pattern(language, "attendance", "subject").match(words)
-    return words[:1].isupper() and capitals * 2 > len(tokens) and not subject and not _is_prose(words, language)
+    return capitals * 2 > len(tokens) and not subject and not _is_prose(words, language)
 
 
 def _is_prose(names: str, language: str) -> bool:

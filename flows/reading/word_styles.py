@@ -37,7 +37,7 @@ UN_MASTHEAD = frozenset(
     {"session", "agendaitemnormal", "distribution", "original", "publication", "releasedate", "xlarge", "hdbanner"}
 )
 # these inherit an outline level in the UN's templates, yet are text
-NOT_HEADINGS = frozenset({"sponsors", "7p", "bodytext"})
+NOT_HEADINGS = frozenset({"sponsors", "7p"})
 DEEPEST_CHAIN = 20
 OUTLINE_LEVEL = W + "outlineLvl"
 
@@ -125,7 +125,7 @@ def _style(chain: list[Element], style_id: str | None) -> Style:
 
 
 def _heading_level(bare: str, properties: list[dict[str, Element]]) -> int | None:
-    if bare in NOT_HEADINGS or bare in UN_MASTHEAD:
+    if bare in NOT_HEADINGS:
         return None
     if named := HEADING.fullmatch(bare):
         return int(named.group(1))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from flows.model import Issue, Meeting, Severity
 from flows.schemas import TableSchema, load_schemas
-from flows.tables import content, documents, people
+from flows.tables import content, documents, people, versions
 from flows.tables.frames import Row, frame
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, Quarantined, ReadReport
@@ -35,8 +35,10 @@ def build_tables(
     meeting_rows, meeting_issues = documents.meeting_rows(meetings, reports)
     recommendations, verb_issues = content.recommendation_rows(reports)
     citations, instruments, citation_issues = content.citation_rows(reports)
+    texts, language_issues = versions.recommendation_text_rows(reports)
     issues = [
         *set_issues,
+        *language_issues,
         *_reported(reports),
         *name_issues,
         *officer_issues,
@@ -49,6 +51,8 @@ def build_tables(
         "meetings": meeting_rows,
         "documents": documents.document_rows(reports),
         "paragraphs": documents.paragraph_rows(reports),
+        "paragraph_concordance": versions.concordance_rows(reports),
+        "corrections": versions.correction_rows(reports),
         "entities": people.entity_rows([*(mention.resolved.entity for mention in mentions), *states]),
         "participants": people.participant_rows(mentions),
         "statements": people.statement_rows(mentions),
@@ -57,6 +61,7 @@ def build_tables(
         "themes": content.theme_rows(reports),
         "theme_mentions": content.theme_mention_rows(reports),
         "recommendations": recommendations,
+        "recommendation_texts": texts,
         "recommendation_links": [],
         "positions": content.position_rows(reports),
         "instruments": instruments,

@@ -70,6 +70,14 @@ def _with_one_type(mentions: Sequence[Mention]) -> list[Mention]:
     ]
 
 
+def find_names(one: IdentifiedReport) -> tuple[Mention, ...]:
+    """Return every name in the lists of one report, whether it leads or not."""
+    paragraphs = one.paragraphs()
+    return tuple(
+        mention for names in one.report.name_lists for mention in _mentions(one, names, paragraphs[names.paragraph_key])
+    )
+
+
 def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str, Paragraph]) -> NameList | None:
     """The list whose announced number a list counts for: its own, or that of the first line of the same list."""
     if names.declared_count is not None:

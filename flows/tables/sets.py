@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.tables.identifiers import document_id, natural_key, other_meeting_id, printed_meeting_id
@@ -83,14 +84,43 @@ def _with_ranks(found: Sequence[IdentifiedReport]) -> list[IdentifiedReport]:
 
 def _rank(reports: Sequence[IdentifiedReport]) -> list[IdentifiedReport]:
     """The final report of a language supersedes its drafts; the first language that has a report leads."""
-    finals = {one.report.masthead.language: one for one in reports if document_type(one) == "report"}
-    ranked = []
-    for one in reports:
-        final = finals.get(one.report.masthead.language)
-        by_final = final is not None and document_type(one) in DRAFTS
-        ranked.append(replace(one, superseded_by=final.document_id if by_final and final else None))
+    finals = {
+        one.report.masthead.language: one
+        for one in sorted(reports, key=lambda one: _revision(one.report.masthead.symbol)[1])
+        if document_type(one) == "report"
+    }
+    ranked = [replace(one, superseded_by=_superseder(one, finals, reports)) for one in reports]
     first = _first_language(ranked, bool(finals))
     return [replace(one, leads=_leads(one, first)) for one in ranked]
+
+
+def _superseder(
+    one: IdentifiedReport, finals: Mapping[str, IdentifiedReport], reports: Sequence[IdentifiedReport]
+) -> str | None:
+    """The final report for a draft, and the latest revision for what it revises ("…/L.1/Rev.1" for "…/L.1")."""
+    final = finals.get(one.report.masthead.language)
+    if final is not None and document_type(one) in DRAFTS:
+        return final.document_id
+    base, revision = _revision(one.report.masthead.symbol)
+    if base is None or document_type(one) == "corrigendum":
+        return None
+    later = [
+        (_revision(other.report.masthead.symbol)[1], other.document_id)
+        for other in reports
+        if other.report.masthead.language == one.report.masthead.language
+        and _revision(other.report.masthead.symbol)[0] == base
+        and document_type(other) != "corrigendum"
+    ]
+    newest = max(later)
+    return newest[1] if newest[0] > revision else None
+
+
+def _revision(symbol: str | None) -> tuple[str | None, int]:
+    """The symbol without its revision, and the revision's number (0 for the first edition)."""
+    match = re.search(r"/Rev\.(\d+)", symbol or "")
+    if symbol is None or match is None:
+        return symbol, 0
+    return symbol[: match.start()] + symbol[match.end() :], int(match.group(1))
 
 
 def _first_language(reports: Sequence[IdentifiedReport], has_final: bool) -> str | None:

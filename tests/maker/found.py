@@ -14,13 +14,17 @@ from flows.tables.sets import identify
 from maker.script import Expected
 
 
-def read_back(data: bytes, name: str, masthead: dict[str, Any]) -> tuple[Report, Expected]:
-    """Return the report and what was found in it; of the masthead only the fields that ``masthead`` names."""
+def read_back(data: bytes, name: str, expected: Expected) -> tuple[Report, Expected]:
+    """Return the report and what was found in it: of the masthead the fields that ``expected`` names, and the views
+    that stand in its summaries of deliberations.
+    """
     report = parse_report(read_document(data, name))
     source = SourceFile(name, report.document.size, report.document.sha256)
     reports, _ = identify([ReadReport(source, report)])
-    found = Expected(masthead={field: getattr(report.masthead, field) for field in masthead})
+    found = Expected(masthead={field: getattr(report.masthead, field) for field in expected.masthead})
     _outline(report, found)
+    summaries = {key for key, _ in expected.positions}
+    found.positions = [[one.paragraph_key, one.quantifier_class] for one in report.positions if one.paragraph_key in summaries]
     for mention in find_mentions(reports)[0]:
         entity, written = mention.resolved.entity.entity_id, plain(mention.resolved.as_written)
         if mention.names.source == "attendance":
@@ -59,7 +63,6 @@ def _outline(report: Report, found: Expected) -> None:
         ]
         for one in report.recommendations
     ]
-    found.positions = [[one.paragraph_key, one.quantifier_class] for one in report.positions]
     found.citations = [
         [one.paragraph_key, one.kind, one.body, one.number]
         for one in report.citations

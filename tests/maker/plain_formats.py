@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from maker.script import Piece, Script
 
 WIDTH = 76
 PAGE_LINES = 56
+BLOCK = 44  # where the distribution block begins
 RULE = "__________________"
 # a line may break at a blank and behind the hyphen of a word
 BREAKS = re.compile(r"[^ -]*-(?=[^\W\d])|[^ ]+? +|[^ ]+$|[^ -]*-")
@@ -55,7 +57,7 @@ def _groups(script: Script) -> Iterator[_Group]:
         if piece.kind == "masthead":
             continue
         following = pieces[place + 1].kind if place + 1 < len(pieces) else ""
-        tight = piece.kind == following == "line"
+        tight = piece.kind == following == "line" and len(piece.text) < WIDTH - 34  # long lines would read as one text
         if piece.kind == "table":
             yield _Group([*_table_lines(piece), ""], {})
             continue
@@ -70,12 +72,12 @@ def _head_lines(head: Sequence[str]) -> list[str]:
     organization, symbol, congress, *block = head
     right, titles = [], []
     for line in block:
-        (titles if titles or len(line) > 40 else right).append(line)
+        (titles if titles or len(line) > WIDTH - BLOCK else right).append(line)
     lines = [f"{organization}{symbol:>{WIDTH - len(organization)}}", ""]
     left = _wrap(congress, 34)
     for place in range(max(len(left), len(right))):
         beside = left[place] if place < len(left) else ""
-        lines.append(f"{beside}{right[place] if place < len(right) else '':>{WIDTH - len(beside)}}".rstrip())
+        lines.append(f"{beside:<{BLOCK}}{right[place] if place < len(right) else ''}".rstrip())
     lines.append("")
     for title in titles:
         lines.extend([*(f"    {line}" for line in _wrap(title, WIDTH - 4)), ""])
@@ -131,23 +133,30 @@ def _wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
 
 
 def _pages(groups: Sequence[_Group], script: Script) -> Iterator[tuple[list[str], list[int]]]:
-    """Fill pages line by line; a heading stands on the page of what it heads, a footnote on that of its mark."""
+    """Fill pages as a word processor does: headings stay with their text, two lines of a paragraph with each other."""
     body: list[str] = []
     cited: list[int] = []
     for place, group in enumerate(groups):
-        wanted = len(group.lines) + (4 if group.keep_with_next else 0)
-        if body and group.keep_with_next and len(body) + _note_lines(cited, script) + wanted > PAGE_LINES:
-            yield body, cited
-            body, cited = [], []
-        for line_number, line in enumerate(group.lines):
-            new = [group.notes[line_number]] if line_number in group.notes else []
-            if body and len(body) + 1 + _note_lines(cited + new, script) > PAGE_LINES:
+        kept = list(takewhile(lambda one: one.keep_with_next, groups[place:]))
+        rest = sum(len(one.lines) for one in kept) + 3 if kept else 0
+        for line_number in range(len(group.lines)):
+            together = rest if line_number == 0 and rest else _inseparable(group.lines, line_number)
+            new = [note for line, note in group.notes.items() if line_number <= line < line_number + together]
+            if body and len(body) + together + _note_lines(cited + new, script) > PAGE_LINES:
                 yield body, cited
                 body, cited = [], []
-            body.append(line)
-            cited.extend(new)
-        if place + 1 == len(groups):
-            yield body, cited
+            body.append(group.lines[line_number])
+            cited.extend([group.notes[line_number]] if line_number in group.notes else [])
+    yield body, cited
+
+
+def _inseparable(lines: Sequence[str], first: int) -> int:
+    """How many lines from ``first`` on must stand on one page: the first two and the last two of a paragraph."""
+    count = len([line for line in lines if line])
+    at_start = first == 0 or not lines[first - 1]
+    if at_start:
+        return min(count, 3 if count == 3 else 2)
+    return 2 if first == count - 2 else 1
 
 
 def _note_lines(cited: Sequence[int], script: Script) -> int:

@@ -347,7 +347,8 @@ class _Report:
                 self.out.line(other)
             self.out.line(f"{values['rapporteur_office']}{colon}{values['rapporteur_person']}")
         everybody = [("Chair", officers.chair), *(("Vice-Chair", one) for one in officers.vice_chairs)]
-        everybody.append(("Rapporteur", officers.rapporteur))
+        # a draft names its Rapporteur on the first page already
+        everybody.insert(0 if self.truth.meeting.is_draft else len(everybody), ("Rapporteur", officers.rapporteur))
         self.out.expected.officers = [[role, person.name, person.country] for role, person in everybody]
 
     def _agenda(self) -> None:

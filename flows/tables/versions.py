@@ -1,0 +1,184 @@
+"""Versions of one report: drafts against the final text, languages against each other, corrigenda."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from flows.model import EntityType, Issue, Paragraph, ParagraphKind
+from flows.parsing.wording import pattern
+from flows.tables.frames import Row
+from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+from flows.tables.people import Mention, find_names
+from flows.tables.sets import document_type
+
+LIKE = 80.0  # of 100: a reworded paragraph stays above, two of one report stay below
+TEXT_KINDS = (ParagraphKind.NUMBERED, ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED)
+
+
+def concordance_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
+    """Return for each paragraph of a superseded document the one that it became: same, else likest, text."""
+    by_id = {one.document_id: one for one in reports}
+    rows: list[Row] = []
+    for one in reports:
+        later = by_id.get(one.superseded_by or "")
+        if later is not None:
+            rows.extend(_concordance(one, later))
+    return rows
+
+
+def _concordance(one: IdentifiedReport, later: IdentifiedReport) -> list[Row]:
+    targets = {paragraph.key: _plain(paragraph.text) for paragraph in _texts(later)}
+    exact: dict[str, str] = {}
+    for key, text in targets.items():
+        exact.setdefault(text, key)
+    rows: list[Row] = []
+    for paragraph in _texts(one):
+        text = _plain(paragraph.text)
+        found = (exact[text], 100.0) if text in exact else _likest(text, targets)
+        if found is not None:
+            paragraph_id = one.paragraph_id(paragraph.key)
+            rows.append(
+                {
+                    "paragraph_concordance_id": paragraph_id,
+                    "paragraph_id": paragraph_id,
+                    "later_paragraph_id": later.paragraph_id(found[0]),
+                    "likeness": round(found[1] / 100, 4),
+                }
+            )
+    return rows
+
+
+def _likest(text: str, targets: Mapping[str, str]) -> tuple[str, float] | None:
+    found = process.extractOne(text, targets, scorer=fuzz.ratio, score_cutoff=LIKE)
+    return (found[2], found[1]) if found else None
+
+
+def _texts(one: IdentifiedReport) -> list[Paragraph]:
+    return [
+        paragraph for paragraph in one.report.paragraphs if paragraph.kind in TEXT_KINDS and not paragraph.in_masthead
+    ]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+# ---------------------------------------------------------------------------------------------- languages
+
+
+def recommendation_text_rows(
+    reports: tuple[IdentifiedReport, ...],
+) -> tuple[list[Row], list[LocatedIssue]]:
+    """Return the text of each recommendation in the other languages of its report, and issues where they disagree."""
+    rows: list[Row] = []
+    issues: list[LocatedIssue] = []
+    for one in reports:
+        first = _first_language(one, reports)
+        if first is None:
+            continue
+        own, others = _by_place(first), _by_place(one)
+        for place in own.keys() & others.keys():
+            key, (start, end) = others[place]
+            rows.append(
+                {
+                    "recommendation_text_id": one.paragraph_id(key),
+                    "recommendation_id": first.paragraph_id(own[place][0]),
+                    "language": one.report.masthead.language,
+                    "text": one.paragraphs()[key].text[start:end],
+                    "document_id": one.document_id,
+                    "paragraph_id": one.paragraph_id(key),
+                    "char_start": start,
+                    "char_end": end,
+                }
+            )
+        issues.extend(LocatedIssue(issue, one.document_id, one.source.path) for issue in _disagreements(first, one))
+    return rows, issues
+
+
+def _first_language(one: IdentifiedReport, reports: tuple[IdentifiedReport, ...]) -> IdentifiedReport | None:
+    """The leading document that ``one`` is a version of: of the same symbol, or the meeting's only report."""
+    if one.leads or one.superseded_by is not None or document_type(one) == "corrigendum":
+        return None
+    same_type = [
+        other
+        for other in leading(reports)
+        if other.meeting_id == one.meeting_id and document_type(other) == document_type(one)
+    ]
+    same_symbol = [other for other in same_type if other.report.masthead.symbol == one.report.masthead.symbol]
+    found = same_symbol or same_type
+    return found[0] if len(found) == 1 else None
+
+
+def _by_place(one: IdentifiedReport) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Recommendations by their key, in which "(a)" and "a)" are the same."""
+    return {item.paragraph_key: (item.paragraph_key, (item.start, item.end)) for item in one.report.recommendations}
+
+
+def _disagreements(first: IdentifiedReport, one: IdentifiedReport) -> list[Issue]:
+    checks = (
+        ("numbered paragraphs", _numbered(first), _numbered(one)),
+        ("recommendations", set(_by_place(first)), set(_by_place(one))),
+        ("participating States", _states(first), _states(one)),
+    )
+    return [
+        warning(
+            "languages-disagree",
+            f"The {what} of this version and of {first.document_id} are not the same.",
+            value=", ".join(sorted(own ^ other))[:400],
+        )
+        for what, own, other in checks
+        if own != other
+    ]
+
+
+def _numbered(one: IdentifiedReport) -> set[str]:
+    return {paragraph.key for paragraph in one.report.paragraphs if paragraph.kind is ParagraphKind.NUMBERED}
+
+
+def _states(one: IdentifiedReport) -> set[str]:
+    states = (EntityType.STATE, EntityType.NON_MEMBER_STATE)
+    mentions: Sequence[Mention] = find_names(one)
+    return {mention.resolved.entity.entity_id for mention in mentions if mention.resolved.entity.entity_type in states}
+
+
+# ---------------------------------------------------------------------------------------------- corrigenda
+
+
+def correction_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
+    """Return one row a correction: a heading that says what is corrected, with the paragraphs below it."""
+    by_symbol = {(one.report.masthead.symbol, one.report.masthead.language): one.document_id for one in reports}
+    rows: list[Row] = []
+    for one in reports:
+        if document_type(one) != "corrigendum":
+            continue
+        symbol = re.sub(r"/Corr\.\d+$", "", one.report.masthead.symbol or "")
+        corrected = by_symbol.get((symbol, one.report.masthead.language))
+        rows.extend(_corrections(one, corrected))
+    return rows
+
+
+def _corrections(one: IdentifiedReport, corrected: str | None) -> list[Row]:
+    """A line that names a place ("Paragraph 44") opens a correction; what follows, up to the next one, is its text."""
+    found: list[tuple[Paragraph, list[str]]] = []
+    for paragraph in one.report.paragraphs:
+        if paragraph.in_masthead:
+            continue
+        if pattern(one.report.masthead.language, "corrections", "target").match(paragraph.text):
+            found.append((paragraph, []))
+        elif found:
+            found[-1][1].append(paragraph.text)
+    return [
+        {
+            "correction_id": one.paragraph_id(target.key),
+            "document_id": one.document_id,
+            "corrected_document_id": corrected,
+            "paragraph_id": one.paragraph_id(target.key),
+            "target": target.text,
+            "text": "\n".join(texts),
+        }
+        for target, texts in found
+        if texts
+    ]

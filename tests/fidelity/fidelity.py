@@ -1,0 +1,208 @@
+"""Measure what the program reads in real documents against what a person read in them.
+
+The documents are not part of the repository: the environment variable PREPMEET_CORPUS names their folder.
+``--misses`` lists every miss and every false hit.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.model import PrepmeetError
+
+from . import scoring
+from .found import Found, find
+from .scoring import Fact, Tally
+from .spaces import broken_words, vocabulary
+
+TRUTH = Path(__file__).parent / "truth"
+CORPUS = Path(__file__).parents[2].parent / "shared" / "corpus"
+KINDS = (
+    "paragraphs",
+    "participants",
+    "statements",
+    "officers",
+    "agenda",
+    "recommendations",
+    "masthead",
+    "declared counts",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """One document: a tally a kind that its truth tells, the coverage of its text, its broken words."""
+
+    name: str
+    tallies: dict[str, Tally]
+    text_coverage: float = 0.0
+    broken: tuple[str, ...] = ()
+    failure: str | None = None
+
+
+def corpus_folder() -> Path:
+    """The folder of the real documents, which need not exist."""
+    return Path(os.environ.get("PREPMEET_CORPUS", CORPUS))
+
+
+@cache
+def truths() -> tuple[dict[str, Any], ...]:
+    """Every truth file, in order of its name."""
+    return tuple(json.loads(path.read_text(encoding="utf-8")) for path in sorted(TRUTH.glob("*.json")))
+
+
+def measure_all(corpus: Path) -> tuple[Measured, ...]:
+    """Read each document that has a truth file and score it; a document that cannot be read misses everything."""
+    read: list[tuple[dict[str, Any], Found | str]] = []
+    for truth in truths():
+        try:
+            read.append((truth, find(corpus / truth["file"])))
+        except PrepmeetError as error:
+            read.append((truth, str(error)))
+    texts = [text for _, found in read if isinstance(found, Found) for text in found.texts]
+    sentences = corpus / "aligned_sentences_6lang.txt"
+    general = vocabulary([*texts, sentences.read_text(encoding="utf-8") if sentences.is_file() else ""])
+    return tuple(measure(truth, found, general) for truth, found in read)
+
+
+def measure(truth: Fact, found: Found | str, words: frozenset[str]) -> Measured:
+    """Score one document. ``found`` is the reason where it could not be read."""
+    name = str(truth["file"])
+    if isinstance(found, str):
+        return Measured(name, {}, failure=found)
+    printed = truth.get("blanks_printed", ())
+    broken = tuple(pair for pair in broken_words(found.texts, words) if pair not in printed)
+    return Measured(name, score(truth, found), found.text_coverage, broken)
+
+
+def score(truth: Fact, found: Found) -> dict[str, Tally]:
+    """Return one tally for each kind of fact that the truth file tells."""
+    tallies: dict[str, Tally] = {}
+    if "paragraphs" in truth:
+        tallies["paragraphs"] = scoring.compare(
+            truth["paragraphs"], found.paragraphs, scoring.same_paragraph, _tell_paragraph
+        )
+    if "attendance" in truth:
+        tallies["participants"] = scoring.compare(
+            truth["attendance"], found.participants, scoring.same_participant, _tell_name
+        )
+    if "statements" in truth:
+        tallies["statements"] = _score_statements(truth, found)
+    if "officers" in truth:
+        tallies["officers"] = scoring.compare(truth["officers"], found.officers, scoring.same_officer, str)
+    if "agenda_items" in truth:
+        tallies["agenda"] = scoring.compare(truth["agenda_items"], found.agenda_items, scoring.same_title, str)
+    if "recommendations" in truth:
+        tallies["recommendations"] = scoring.compare(
+            truth["recommendations"], found.recommendations, scoring.same_recommendation, _tell_recommendation
+        )
+    tallies["masthead"] = scoring.score_masthead(truth["masthead"], found.masthead)
+    if any(one["listed"] for one in truth.get("declared_counts", ())):
+        tallies["declared counts"] = scoring.compare(
+            [one for one in truth["declared_counts"] if one["listed"]], found.declared, _same_count, str
+        )
+    return tallies
+
+
+def _score_statements(truth: Fact, found: Found) -> Tally:
+    unscored = truth.get("statements_unscored", ())
+    speakers = [one for one in found.speakers if scoring.is_scored(one.paragraph, unscored)]
+    expected = scoring.speakers_of(truth["statements"])
+    return scoring.compare(expected, speakers, scoring.same_speaker, _tell_speaker)
+
+
+def _same_count(fact: Fact, declared: tuple[str | None, int]) -> bool:
+    return (fact["paragraph"], fact["declared"]) == declared
+
+
+def _tell_paragraph(fact: Fact) -> str:
+    place = "" if fact["annex"] is None else f"annex {fact['annex']} "
+    return f"{place}{' '.join(fact['labels'])}: {fact['first_words']} … {fact['last_words']}"
+
+
+def _tell_name(fact: Fact) -> str:
+    return f"{fact['name_as_written']} [{fact['iso3']}, {fact['entity_type']}, {fact['capacity']}]"
+
+
+def _tell_speaker(fact: Fact) -> str:
+    return f"{fact['paragraph']}: {_tell_name(fact)}"
+
+
+def _tell_recommendation(fact: Fact) -> str:
+    return f"{fact['label']}: {fact['first_words']} … {fact['last_words']} ({fact['letters']} letters)"
+
+
+def totals(measured: Sequence[Measured]) -> dict[str, Tally]:
+    """The sum of each kind over the documents whose truth tells it."""
+    return {kind: scoring.total(one.tallies[kind] for one in measured if kind in one.tallies) for kind in KINDS}
+
+
+def table_of_documents(measured: Sequence[Measured]) -> Table:
+    """One row a document: F1 of each kind (nothing where there is nothing to find), coverage, broken words."""
+    table = Table(title="F1 by document")
+    table.add_column("document", no_wrap=True)
+    for heading in (*KINDS, "coverage", "broken words"):
+        table.add_column(heading, justify="right")
+    for one in measured:
+        if one.failure is not None:
+            table.add_row(one.name, one.failure)
+            continue
+        cells = [_share(one.tallies[kind].f1) if kind in one.tallies else "" for kind in KINDS]
+        table.add_row(one.name, *cells, f"{one.text_coverage:.4f}", str(len(one.broken)))
+    return table
+
+
+def table_of_kinds(sums: dict[str, Tally]) -> Table:
+    """One row a kind: what stands there, hits, misses, false hits, precision, recall, F1."""
+    table = Table(title="All documents")
+    table.add_column("kind", no_wrap=True)
+    for heading in ("facts", "hits", "misses", "false hits", "precision", "recall", "F1"):
+        table.add_column(heading, justify="right")
+    for kind, tally in sums.items():
+        counts = (tally.expected, tally.hits, len(tally.misses), len(tally.false_hits))
+        shares = (tally.precision, tally.recall, tally.f1)
+        table.add_row(kind, *map(str, counts), *map(_share, shares))
+    return table
+
+
+def _share(value: float | None) -> str:
+    return "–" if value is None else f"{value:.4f}"
+
+
+def list_misses(console: Console, measured: Sequence[Measured]) -> None:
+    """Print each miss (−), each false hit (+) and each broken word."""
+    for one in measured:
+        for kind, tally in one.tallies.items():
+            for mark, texts in (("−", tally.misses), ("+", tally.false_hits)):
+                for text in texts:
+                    console.print(f"{one.name} {kind} {mark} {text}", markup=False, highlight=False, soft_wrap=True)
+        for pair in one.broken:
+            console.print(f"{one.name} broken word {pair!r}", markup=False, highlight=False, soft_wrap=True)
+
+
+def main() -> None:
+    """Print the scores; it is a measurement and never fails."""
+    console = Console(width=None if sys.stdout.isatty() else 200)
+    corpus = corpus_folder()
+    if not corpus.is_dir():
+        console.print(f"No corpus at {corpus}: set PREPMEET_CORPUS to the folder of the real documents.", markup=False)
+        return
+    measured = measure_all(corpus)
+    if "--misses" in sys.argv[1:]:
+        list_misses(console, measured)
+    console.print(table_of_documents(measured))
+    console.print(table_of_kinds(totals(measured)))
+
+
+if __name__ == "__main__":
+    main()

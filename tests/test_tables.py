@@ -1,0 +1,240 @@
+"""Reports → tables: ids, sets of documents, versions, spans, issues."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pandas as pd
+import pytest
+
+from flows.model import Meeting, SourceFile
+from flows.parsing import parse_report
+from flows.reading import read_document
+from flows.schemas import load_schemas
+from flows.tables import Quarantined, ReadReport, build_tables
+from flows.tables.identifiers import natural_key, slug
+
+TITLE = {
+    "en": "African Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention and Criminal Justice",
+    "es": "Reunión Regional Preparatoria de África del 16º Congreso de las Naciones Unidas sobre Prevención del Delito y Justicia Penal",
+}
+
+
+def head(symbol: str, kind: str, language: str = "en") -> str:
+    place = {"en": "Nairobi, 4–6 March 2030", "es": "Nairobi, 4 a 6 de marzo de 2030"}[language]
+    return f"{symbol}\n\n{TITLE[language]}\n\n{place}\n\n{kind}\n\n"
+
+
+BODY = (
+    "I. Attendance\n\n1. The following 2 States were represented: Kenya and Mali.\n\n"
+    "2. Statements were made by the representatives of Kenya and Mali and by the observer for Legal Aid Now.\n\n"
+    "II. Recommendations\n\n3. The Meeting made the following recommendations:\n\n"
+    "(a) Strengthen legal aid in the country;\n\n(b) Train the judges of all the courts."
+)
+CUERPO = (
+    "I. Asistencia\n\n1. Estuvieron representados los siguientes 2 Estados: Kenya y Malí.\n\n"
+    "2. Formularon declaraciones los representantes de Kenya y Malí y el observador de Legal Aid Now.\n\n"
+    "II. Recomendaciones\n\n3. La Reunión formuló las recomendaciones siguientes:\n\n"
+    "a) Fortalecer la asistencia jurídica en el país;\n\nb) Capacitar a los jueces de todos los tribunales."
+)
+
+
+def read(text: str, name: str = "r.txt", meeting: str | None = None) -> ReadReport:
+    data = text.encode()
+    source = SourceFile(name, len(data), hashlib.sha256(data).hexdigest(), meeting_id=meeting)
+    return ReadReport(source, parse_report(read_document(data, name)))
+
+
+def tables(*texts: str, meetings: tuple[Meeting, ...] = ()) -> dict[str, pd.DataFrame]:
+    return build_tables([read(text, f"{number}.txt") for number, text in enumerate(texts)], meetings)
+
+
+def codes(built: dict[str, pd.DataFrame]) -> list[str]:
+    return sorted(built["issues"].code)
+
+
+def test_every_table_has_exactly_the_columns_of_its_schema() -> None:
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)
+    assert {name: list(frame.columns) for name, frame in built.items()} == {
+        name: list(schema.field_names) for name, schema in load_schemas().items()
+    }
+
+
+def test_ids_are_what_an_authority_printed() -> None:
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)
+    assert list(built["documents"].document_id) == ["A/CONF.251/RPM.1/1-en"]
+    assert list(built["meetings"].meeting_id) == ["cc16-afr"]
+    assert list(built["recommendations"].recommendation_id) == [
+        "A/CONF.251/RPM.1/1-en#p3(a)",
+        "A/CONF.251/RPM.1/1-en#p3(b)",
+    ]
+
+
+def test_a_file_without_symbol_is_named_by_its_content() -> None:
+    text = "Report of the Meeting\n\n" + BODY
+    built = tables(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:12]
+    assert list(built["documents"].document_id) == [f"sha256-{digest}-en"]
+    assert "symbol-not-printed" in codes(built)
+
+
+def test_the_same_input_in_another_order_gives_the_same_tables() -> None:
+    one = read(head("A/CONF.251/RPM.1/L.1", "Draft report") + BODY, "a.txt")
+    two = read(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY, "b.txt")
+    first, second = build_tables([one, two], ()), build_tables([two, one], ())
+    assert all(first[name].equals(second[name]) for name in first)
+
+
+def test_an_entity_that_attended_and_spoke_is_one_participant() -> None:
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
+    flags = {row.entity_id: (row.in_attendance, row.made_statement) for row in built.itertuples()}
+    assert flags == {"KEN": (True, True), "MLI": (True, True), "org:legal-aid-now": (False, True)}
+
+
+def test_an_unknown_name_is_kept_and_doubted() -> None:
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)
+    entity = built["entities"].set_index("entity_id").loc["org:legal-aid-now"]
+    assert (entity["name"], entity["resolved"]) == ("Legal Aid Now", False)
+
+
+def test_a_miscount_is_an_issue() -> None:
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace("following 2", "following 3"))
+    found = built["issues"][built["issues"].code == "declared-count"]
+    assert [(row.paragraph_id, row.value) for row in found.itertuples()] == [("A/CONF.251/RPM.1/1-en#p1", "2")]
+
+
+def test_the_final_report_supersedes_its_drafts() -> None:
+    draft, final = (
+        head("A/CONF.251/RPM.1/L.1", "Draft report") + BODY,
+        head("A/CONF.251/RPM.1/1", "Report of the Meeting") + "I. Opening\n\n1. It was opened.\n\n"
+        + BODY.replace("I. Att", "II. Att").replace("\n\n1. ", "\n\n2. ").replace("\n\n2. S", "\n\n3. S").replace("II. Rec", "III. Rec").replace("3. The M", "4. The M"),
+    )  # fmt: skip
+    built = tables(draft, final)
+    documents = built["documents"].set_index("document_id")
+    assert documents.loc["A/CONF.251/RPM.1/L.1-en", "superseded_by"] == "A/CONF.251/RPM.1/1-en"
+    assert set(built["recommendations"].document_id) == {"A/CONF.251/RPM.1/1-en"}
+    moved = built["paragraph_concordance"].set_index("paragraph_id").later_paragraph_id
+    assert moved["A/CONF.251/RPM.1/L.1-en#p3(a)"] == "A/CONF.251/RPM.1/1-en#p4(a)"
+    assert built["meetings"].status.item() == "final"
+
+
+def test_addenda_of_a_draft_stand_side_by_side() -> None:
+    first = (
+        head("A/CONF.251/RPM.1/L.1", "Draft report")
+        + "I. Attendance\n\n1. Two States attended the Meeting as observers."
+    )
+    second = head("A/CONF.251/RPM.1/L.1/Add.1", "Draft report") + BODY
+    built = tables(first, second)
+    assert list(built["documents"].superseded_by) == [None, None]
+    assert set(built["documents"].meeting_id) == {"cc16-afr"}
+    assert built["meetings"].status.item() == "draft"
+
+
+def test_a_revision_replaces_what_it_revises() -> None:
+    first = head("A/CONF.251/RPM.1/L.1", "Draft report") + BODY
+    second = head("A/CONF.251/RPM.1/L.1/Rev.1", "Draft report") + BODY.replace("Train", "Instruct")
+    built = tables(first, second)
+    superseded = built["documents"].set_index("document_id").superseded_by
+    assert superseded["A/CONF.251/RPM.1/L.1-en"] == "A/CONF.251/RPM.1/L.1/Rev.1-en"
+    assert superseded["A/CONF.251/RPM.1/L.1/Rev.1-en"] is None
+
+
+def test_languages_give_one_list_of_recommendations_with_their_texts() -> None:
+    english = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY
+    spanish = head("A/CONF.251/RPM.1/1", "Informe de la Reunión", "es") + CUERPO
+    built = tables(english, spanish)
+    assert set(built["recommendations"].language) == {"en"}
+    texts = built["recommendation_texts"].set_index("recommendation_id")
+    assert texts.loc["A/CONF.251/RPM.1/1-en#p3(a)", "text"] == "Fortalecer la asistencia jurídica en el país;"
+    assert len(built["participants"]) == 3
+    assert "languages-disagree" not in codes(built)
+
+
+@pytest.mark.parametrize(
+    ("change", "what"),
+    [(("Kenya y Malí.\n\n2", "Kenya y Togo.\n\n2"), "States"), (("\n\nb) Capacitar a los jueces de todos los tribunales", ""), "recommendations")],
+)  # fmt: skip
+def test_languages_that_disagree_are_an_issue(change: tuple[str, str], what: str) -> None:
+    english = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY
+    spanish = head("A/CONF.251/RPM.1/1", "Informe de la Reunión", "es") + CUERPO.replace(*change)
+    issues = tables(english, spanish)["issues"]
+    messages = list(issues[issues.code == "languages-disagree"].message)
+    assert [what in message for message in messages] == [True]
+
+
+def test_corrections_are_listed_and_not_applied() -> None:
+    report = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY
+    corrigendum = head("A/CONF.251/RPM.1/1/Corr.1", "Corrigendum") + "1. Paragraph 2\n\nFor Mali read Togo."
+    built = tables(report, corrigendum)
+    row = built["corrections"].iloc[0]
+    assert (row.corrected_document_id, row.target, row.text) == (
+        "A/CONF.251/RPM.1/1-en",
+        "Paragraph 2",
+        "For Mali read Togo.",
+    )
+    assert "TGO" not in set(built["participants"].entity_id)
+
+
+def test_the_document_counts_where_the_registry_disagrees() -> None:
+    known = Meeting("cc16-afr", 16, "Lisbon", "africa", start_date="2030-03-05", city="Nairobi", country_iso3="KEN")
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY, meetings=(known,))
+    meeting = built["meetings"].iloc[0]
+    assert (meeting.start_date, meeting.country_iso3, meeting.congress_city) == ("2030-03-04", "KEN", "Lisbon")
+    assert "registry-disagrees" in codes(built)
+
+
+def test_a_meeting_without_document_is_awaited() -> None:
+    built = tables(meetings=(Meeting("cc12-afr", 12, "Salvador", "africa"),))
+    assert built["meetings"].status.item() == "awaited"
+    assert len(built["documents"]) == 0
+
+
+def test_a_declared_meeting_that_the_document_contradicts_is_an_issue() -> None:
+    built = build_tables([read(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY, meeting="cc15-lac")], ())
+    assert list(built["documents"].meeting_id) == ["cc16-afr"]
+    assert "meeting-mismatch" in codes(built)
+
+
+def test_two_files_with_one_symbol_are_both_kept() -> None:
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY
+    built = tables(text, text + " ")
+    assert list(built["documents"].document_id) == ["A/CONF.251/RPM.1/1-en", "A/CONF.251/RPM.1/1-en~2"]
+    assert "same-symbol-twice" in codes(built)
+
+
+def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
+    source = SourceFile("files/empty.txt", 0, "0" * 64)
+    built = build_tables([], (), [Quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
+    row = built["issues"].iloc[0]
+    assert (row.severity, row.code, row.source_file) == ("error", "empty-file", "files/empty.txt")
+
+
+def test_every_span_gives_back_what_is_written() -> None:
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)
+    texts = built["paragraphs"].set_index("paragraph_id").text
+    columns = {
+        "participants": "name_as_written",
+        "statements": "name_as_written",
+        "theme_mentions": "matched_text",
+        "recommendations": "text",
+        "citations": "as_written",
+        "positions": "text",
+    }
+    for name, column in columns.items():
+        for row in built[name].itertuples():
+            assert texts[row.paragraph_id][row.char_start : row.char_end] == getattr(row, column)
+
+
+def test_a_language_that_is_not_read_gives_paragraphs_and_an_issue() -> None:
+    built = tables("Доклад совещания\n\n1. Совещание было открыто в понедельник представителем страны.")
+    assert len(built["paragraphs"]) == 2
+    assert codes(built) == ["language-not-read", "symbol-not-printed"]
+    assert len(built["participants"]) == len(built["recommendations"]) == 0
+
+
+def test_natural_order() -> None:
+    assert sorted(["p10", "p2", "p2(b)", "p2(a)"], key=natural_key) == ["p2", "p2(a)", "p2(b)", "p10"]
+
+
+def test_slugs_are_plain() -> None:
+    assert slug("Côte d’Ivoire – São Tomé") == "cote-divoire-sao-tome"
