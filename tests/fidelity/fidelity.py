@@ -71,7 +71,7 @@ def measure_all(corpus: Path) -> tuple[Measured, ...]:
             read.append((truth, str(error)))
     texts = [text for _, found in read if isinstance(found, Found) for text in found.texts]
     sentences = corpus / "aligned_sentences_6lang.txt"
-    general = vocabulary([*texts, sentences.read_text(encoding="utf-8") if sentences.is_file() else ""])
+    general = vocabulary(texts, sentences.read_text(encoding="utf-8") if sentences.is_file() else "")
     return tuple(measure(truth, found, general) for truth, found in read)
 
 

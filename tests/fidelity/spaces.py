@@ -6,15 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-TOKEN = re.compile(r"-?[^\W\d_]+(?:[’'-][^\W\d_]+)*-?")
+TOKEN = re.compile(r"-?[^\W\d_]+(?:[’'-][^\W\d_]+)*[-’']?")
 LETTERS_THAT_ARE_WORDS = frozenset("aàyoei")
 OFTEN = 3
 
 
-def vocabulary(texts: Iterable[str]) -> frozenset[str]:
-    """The words that stand in the texts again and again, in small letters: a fragment hardly does."""
+def vocabulary(texts: Iterable[str], trusted: str = "") -> frozenset[str]:
+    """The words of a trusted text, and those that the texts hold again and again: a fragment hardly is among them."""
     counted = Counter(token.casefold() for text in texts for token in TOKEN.findall(text))
-    return frozenset(word for word, times in counted.items() if times >= OFTEN)
+    often = {word for word, times in counted.items() if times >= OFTEN}
+    return frozenset(often | {token.casefold() for token in TOKEN.findall(trusted)})
 
 
 def broken_words(texts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
@@ -34,6 +35,8 @@ def _is_broken(left: str, right: str, words: frozenset[str]) -> bool:
 
 def _is_word(token: str, words: frozenset[str]) -> bool:
     word = token.casefold()
+    if word.endswith(("’", "'")):
+        return True
     if word.startswith("-") or word.endswith("-"):
         return False
     return word in LETTERS_THAT_ARE_WORDS if len(word) == 1 else word in words

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from maker.script import Piece, Script
+from maker.script import Piece, Script, side_by_side
 
 WIDTH = 76
 PAGE_LINES = 56
@@ -51,8 +51,7 @@ class _Group:
 
 def _groups(script: Script) -> Iterator[_Group]:
     pieces = script.pieces
-    head = [piece.text for piece in pieces if piece.kind == "masthead"]
-    yield _Group(_head_lines(head), {})
+    yield _Group(_head_lines(script), {})
     for place, piece in enumerate(pieces):
         if piece.kind == "masthead":
             continue
@@ -67,12 +66,9 @@ def _groups(script: Script) -> Iterator[_Group]:
         yield _Group(lines if tight else [*lines, ""], notes, piece.kind == "heading")
 
 
-def _head_lines(head: Sequence[str]) -> list[str]:
+def _head_lines(script: Script) -> list[str]:
     """The first two lines side by side, the distribution block to the right, the titles below, as on a first page."""
-    organization, symbol, congress, *block = head
-    right, titles = [], []
-    for line in block:
-        (titles if titles or len(line) > WIDTH - BLOCK else right).append(line)
+    organization, symbol, congress, right, titles = side_by_side(script)
     lines = [f"{organization}{symbol:>{WIDTH - len(organization)}}", ""]
     left = _wrap(congress, 34)
     for place in range(max(len(left), len(right))):

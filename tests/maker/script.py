@@ -8,6 +8,7 @@ from typing import Any
 
 from maker.names import Name
 
+LONGEST_IN_BLOCK = 36  # of the lines to the right of a masthead
 NOTE = "\ue000"  # stands where a footnote's mark will be
 
 
@@ -149,6 +150,15 @@ class ScriptWriter:
             place += 1  # French alone prints the mark before the stop
         self.notes.append(note)
         return clean, ((place, len(self.notes)),)
+
+
+def side_by_side(script: Script) -> tuple[str, str, str, list[str], list[str]]:
+    """Return a first page's organization, symbol and Congress, the distribution block to the right, the titles below."""
+    organization, symbol, congress, *block = [piece.text for piece in script.pieces if piece.kind == "masthead"]
+    right, titles = [], []
+    for line in block:
+        (titles if titles or len(line) > LONGEST_IN_BLOCK else right).append(line)
+    return organization, symbol, congress, right, titles
 
 
 def name_row(name: Name, written: str, capacity: str) -> list[str]:
