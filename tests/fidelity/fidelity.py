@@ -6,6 +6,7 @@ The documents are not part of the repository: the environment variable PREPMEET_
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -21,7 +22,7 @@ from rich.table import Table
 from flows.model import PrepmeetError
 
 from . import scoring
-from .found import Found, find
+from .found import NOTHING, Found, find
 from .scoring import Fact, Tally
 from .spaces import broken_words, vocabulary
 
@@ -63,23 +64,42 @@ def truths() -> tuple[dict[str, Any], ...]:
 
 def measure_all(corpus: Path) -> tuple[Measured, ...]:
     """Read each document that has a truth file and score it; a document that cannot be read misses everything."""
-    read: list[tuple[dict[str, Any], Found | str]] = []
-    for truth in truths():
-        try:
-            read.append((truth, find(corpus / truth["file"])))
-        except PrepmeetError as error:
-            read.append((truth, str(error)))
-    texts = [text for _, found in read if isinstance(found, Found) for text in found.texts]
+    read = [(truth, read_one(corpus / truth["file"], truth["sha256"])) for truth in truths()]
+    words = {language: known_words(corpus, language, read) for language in {language_of(truth) for truth, _ in read}}
+    return tuple(measure(truth, found, words[language_of(truth)]) for truth, found in read)
+
+
+def read_one(path: Path, sha256: str) -> Found | str:
+    """What the program finds in one document, or why it cannot be scored."""
+    if not path.is_file():
+        return "not in the corpus"
+    if hashlib.sha256(path.read_bytes()).hexdigest() != sha256:
+        return "the truth file is of another version of this document"
+    try:
+        return find(path)
+    except PrepmeetError as error:
+        return str(error)
+
+
+def language_of(truth: Fact) -> str:
+    """The language of the document's text."""
+    return str(truth["masthead"]["language"])
+
+
+def known_words(corpus: Path, language: str, read: Sequence[tuple[Fact, Found | str]]) -> frozenset[str]:
+    """The vocabulary of a language: of the documents themselves, and of the aligned sentences of the corpus."""
+    same = [found for truth, found in read if isinstance(found, Found) and language_of(truth) == language]
     sentences = corpus / "aligned_sentences_6lang.txt"
-    general = vocabulary(texts, sentences.read_text(encoding="utf-8") if sentences.is_file() else "")
-    return tuple(measure(truth, found, general) for truth, found in read)
+    lines = sentences.read_text(encoding="utf-8").splitlines() if sentences.is_file() else []
+    trusted = " ".join(line for line in lines if line.startswith(f"{language}: "))
+    return vocabulary((text for found in same for text in found.texts), trusted)
 
 
 def measure(truth: Fact, found: Found | str, words: frozenset[str]) -> Measured:
-    """Score one document. ``found`` is the reason where it could not be read."""
+    """Score one document. ``found`` is the reason where there is nothing to score."""
     name = str(truth["file"])
     if isinstance(found, str):
-        return Measured(name, {}, failure=found)
+        return Measured(name, score(truth, NOTHING), failure=found)
     printed = truth.get("blanks_printed", ())
     broken = tuple(pair for pair in broken_words(found.texts, words) if pair not in printed)
     return Measured(name, score(truth, found), found.text_coverage, broken)
@@ -99,9 +119,9 @@ def score(truth: Fact, found: Found) -> dict[str, Tally]:
     if "statements" in truth:
         tallies["statements"] = _score_statements(truth, found)
     if "officers" in truth:
-        tallies["officers"] = scoring.compare(truth["officers"], found.officers, scoring.same_officer, str)
+        tallies["officers"] = scoring.compare(truth["officers"], found.officers, scoring.same_officer, _tell_officer)
     if "agenda_items" in truth:
-        tallies["agenda"] = scoring.compare(truth["agenda_items"], found.agenda_items, scoring.same_title, str)
+        tallies["agenda"] = scoring.compare(truth["agenda_items"], found.agenda_items, scoring.same_title, _tell_item)
     if "recommendations" in truth:
         tallies["recommendations"] = scoring.compare(
             truth["recommendations"], found.recommendations, scoring.same_recommendation, _tell_recommendation
@@ -136,6 +156,14 @@ def _tell_name(fact: Fact) -> str:
 
 def _tell_speaker(fact: Fact) -> str:
     return f"{fact['paragraph']}: {_tell_name(fact)}"
+
+
+def _tell_officer(fact: Fact) -> str:
+    return f"{' or '.join(map(str, scoring.acceptable(fact['role'])))}: {fact['name']} [{fact['iso3']}]"
+
+
+def _tell_item(fact: Fact) -> str:
+    return f"{fact['number']}: {fact['title']}"
 
 
 def _tell_recommendation(fact: Fact) -> str:
@@ -182,6 +210,9 @@ def _share(value: float | None) -> str:
 def list_misses(console: Console, measured: Sequence[Measured]) -> None:
     """Print each miss (−), each false hit (+) and each broken word."""
     for one in measured:
+        if one.failure is not None:
+            console.print(f"{one.name}: {one.failure}", markup=False, highlight=False, soft_wrap=True)
+            continue
         for kind, tally in one.tallies.items():
             for mark, texts in (("−", tally.misses), ("+", tally.false_hits)):
                 for text in texts:

@@ -72,11 +72,17 @@ class Officer:
     name: str
     iso3: str | None
 
+    def __str__(self) -> str:
+        return f"{self.role}: {self.name} [{self.iso3}]"
+
 
 @dataclass(frozen=True, slots=True)
 class Title:
     number: str | None
     title: str | None
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.title}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +109,9 @@ class Found:
     texts: tuple[str, ...]
     text_coverage: float
     read_coverage: float
+
+
+NOTHING = Found({}, (), (), (), (), (), (), (), (), 0.0, 0.0)
 
 
 def find(path: Path) -> Found:

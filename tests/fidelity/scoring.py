@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from .found import Name, Officer, Part, Recommendation, Speaker, Title
 
 Fact = Mapping[str, Any]
 ANY = "*"
+One = TypeVar("One")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def acceptable(expected: object) -> tuple[object, ...]:
 
 def compare(
     expected: Sequence[Fact],
-    found: Sequence[Found],
-    same: Callable[[Fact, Found], bool],
+    found: Sequence[One],
+    same: Callable[[Fact, One], bool],
     tell: Callable[[Fact], str],
 ) -> Tally:
     """Pair each fact with one finding. Optional facts count neither when found nor when missing."""

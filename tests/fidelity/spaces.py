@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 TOKEN = re.compile(r"-?[^\W\d_]+(?:[’'-][^\W\d_]+)*[-’']?")
 LETTERS_THAT_ARE_WORDS = frozenset("aàyoei")
@@ -22,7 +23,7 @@ def broken_words(texts: Iterable[str], words: frozenset[str]) -> Iterator[str]:
     """Yield each pair of neighbours that one blank parts, that are no two words, but together one word."""
     for text in texts:
         tokens = list(TOKEN.finditer(text))
-        for left, right in zip(tokens, tokens[1:], strict=False):
+        for left, right in pairwise(tokens):
             if text[left.end() : right.start()] == " " and _is_broken(left.group(), right.group(), words):
                 yield f"{left.group()} {right.group()}"
 
