@@ -38,6 +38,8 @@ class FurnitureReason(StrEnum):
 
 
 class ParagraphKind(StrEnum):
+    """What a paragraph of a report is."""
+
     HEADING = "heading"
     NUMBERED = "numbered"
     LETTERED = "lettered"
@@ -46,6 +48,8 @@ class ParagraphKind(StrEnum):
 
 
 class Capacity(StrEnum):
+    """In what capacity an entity takes part."""
+
     REPRESENTATIVE = "representative"
     OBSERVER = "observer"
     SECRETARIAT = "secretariat"
@@ -54,6 +58,8 @@ class Capacity(StrEnum):
 
 
 class EntityType(StrEnum):
+    """What kind of participant an entity is."""
+
     STATE = "state"
     NON_MEMBER_STATE = "non_member_state"
     TERRITORY = "territory"
@@ -66,6 +72,8 @@ class EntityType(StrEnum):
 
 
 class Severity(StrEnum):
+    """Whether an issue keeps data back (error) or is for a person to look at (warning)."""
+
     ERROR = "error"
     WARNING = "warning"
 
@@ -74,7 +82,7 @@ class PrepmeetError(Exception):
     """A user's mistake or a broken file: one clear line that names the file and what to do."""
 
 
-class UnreadableDocument(PrepmeetError):
+class UnreadableDocument(PrepmeetError):  # noqa: N818 - the document is named, not the error
     """One document cannot be read: it is quarantined under ``code`` and the others go on."""
 
     def __init__(self, code: str, message: str) -> None:
@@ -214,8 +222,8 @@ class Masthead:
 class NameList:
     """A printed enumeration of participants or speakers, not yet cut into names: ``paragraph.text[start:end]``.
 
-    ``source`` is attendance or statement. ``expects`` says what the words before it announce (state, un_entity, un_institute,
-    igo, ngo, organization, individual; None: anything). ``declared_count`` is the number that the words announce.
+    ``source`` is attendance or statement. ``expects`` says what the words before it announce (state, un_entity,
+    un_institute, igo, ngo, organization, individual; None: anything). ``declared_count`` is the number that the words announce.
     ``statement_kind`` is statement, presentation, introduction or opening (None in attendance).
     """
 
@@ -232,6 +240,8 @@ class NameList:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
+    """One elected officer: office, name and country as printed, with the name's span."""
+
     role: str
     name: str
     country_as_written: str | None
@@ -359,6 +369,8 @@ class ResolvedName:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
+    """One theme of the vocabulary, its labels in three languages, and where it stands in other classifications."""
+
     theme_id: str
     kind: str
     label_en: str | None
@@ -373,6 +385,8 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ThemeMatch:
+    """One place where a theme's phrase is printed: ``text[start:end]``."""
+
     theme_id: str
     start: int
     end: int
@@ -391,6 +405,8 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentMention:
+    """One place where an instrument is named: ``text[start:end]``."""
+
     instrument: Instrument
     start: int
     end: int

@@ -50,7 +50,8 @@ def test_an_indented_first_line_opens_a_paragraph() -> None:
 
 def test_a_hanging_item_is_one_paragraph() -> None:
     pdf = Pdf()
-    column(pdf.page(), [f"1. At first {LONG}", f"and {LONG}", "", (20, f"(a) Noted {LONG}"), (40, "were many;"), (20, "(b) Decided.")])  # fmt: skip # noqa: E501
+    items = [(20, f"(a) Noted {LONG}"), (40, "were many;"), (20, "(b) Decided.")]
+    column(pdf.page(), [f"1. At first {LONG}", f"and {LONG}", "", *items])
     assert texts(read(pdf))[1:] == [f"(a) Noted {LONG} were many;", "(b) Decided."]
 
 
@@ -170,7 +171,8 @@ def test_a_labelled_paragraph_goes_on_after_a_full_stop_at_the_page_end() -> Non
 def test_dot_leaders_make_a_contents_table() -> None:
     pdf = Pdf()
     page = pdf.page()
-    column(page, ["I. Introduction ................................ 1-2 3", "II. Attendance ................................. 3 4"])  # fmt: skip # noqa: E501
+    dots = 32 * "."
+    column(page, [f"I. Introduction {dots} 1-2 3", f"II. Attendance {dots} 3 4"])
     column(pdf.page(), [f"1. At first {LONG}", SHORT])
     document = read(pdf)
     assert {block.furniture for block in document.blocks if block.page == 1} == {FurnitureReason.CONTENTS_TABLE}

@@ -76,6 +76,17 @@ def test_a_page_with_too_many_pieces_is_refused() -> None:
     assert refusal(pdf.bytes()).code == "too-large"
 
 
+def test_a_stream_that_unpacks_without_measure_is_refused() -> None:
+    pdf = Pdf(tagged=False)
+    pdf.page().text(100, 600, "Words.").content.append(" " * 110_000_000)
+    assert refusal(pdf.bytes()).code == "too-large"
+
+
+def test_a_stream_packed_twice_is_refused() -> None:
+    data = simple().bytes().replace(b"/Filter /FlateDecode", b"/Filter [/FlateDecode /FlateDecode]", 1)
+    assert refusal(data).code == "too-large"
+
+
 def test_a_cyclic_tree_ends_and_its_text_is_read() -> None:
     pdf = simple()
     pdf.cyclic = True

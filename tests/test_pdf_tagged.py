@@ -127,15 +127,19 @@ def test_paragraphs_that_end_or_start_anew_are_not_joined(pdf: Pdf, page: Page, 
     assert texts(read(pdf)) == [first, second]
 
 
+NAMES = "Statements were made by the representatives of Utopia, "
+
+
 def test_a_list_of_names_goes_on_over_the_page_end_after_a_full_line(pdf: Pdf, page: Page) -> None:
-    paragraph(pdf, page, "Statements were made by the representatives of Utopia, ", "Arcadia, Laputa, Ruritania, Freedonia and of ", y=100)  # fmt: skip # noqa: E501
+    paragraph(pdf, page, NAMES, "Arcadia, Laputa, Ruritania, Freedonia, Zembla and of the ", y=100)
     paragraph(pdf, pdf.page(), "Brobdingnag.", y=700)
-    assert len(texts(read(pdf))) == 2
-    fresh = Pdf()
-    first = fresh.page()
-    paragraph(fresh, first, "Statements were made by the representatives of Utopia, ", "Arcadia, Laputa, Ruritania, Freedonia, Zembla and of the ", y=100)  # fmt: skip # noqa: E501
-    paragraph(fresh, fresh.page(), "Brobdingnag.", y=700)
-    assert texts(read(fresh))[0].endswith("and of the Brobdingnag.")
+    assert [text[-23:] for text in texts(read(pdf))] == ["and of the Brobdingnag."]
+
+
+def test_a_capital_after_a_short_line_starts_anew(pdf: Pdf, page: Page) -> None:
+    paragraph(pdf, page, NAMES, "Arcadia and of ", y=100)
+    paragraph(pdf, pdf.page(), "Brobdingnag.", y=700)
+    assert texts(read(pdf))[1:] == ["Brobdingnag."]
 
 
 def test_a_heading_between_two_halves_keeps_them_apart(pdf: Pdf, page: Page) -> None:

@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
-from flows.parsing.enumerations import announced_class, announced_count, find_cues, list_span, listed_below
+from flows.parsing.enumerations import (
+    announced_class,
+    announced_count,
+    are_names,
+    find_cues,
+    is_prose,
+    list_span,
+    listed_below,
+)
 from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
 
-SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
+PERMANENT = ("Permanent ", "permanente ", "permanent ")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 
 
@@ -26,6 +34,9 @@ def parse_attendance(
     lists: list[NameList] = []
     issues: list[Issue] = []
     taken: set[str] = set()
+    if is_list:
+        lists.extend(_first_column(paragraphs, blocks))
+        taken.update(paragraph.key for paragraph in paragraphs if blocks[paragraph.block].cell is not None)
     for index, paragraph in enumerate(paragraphs):
         if not _is_about_attendance(paragraph, language, is_list=is_list) or paragraph.key in taken:
             continue
@@ -35,6 +46,21 @@ def parse_attendance(
         if not found and (issue := _not_understood(paragraph, language)):
             issues.append(issue)
     return tuple(lists), tuple(issues)
+
+
+def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list[NameList]:
+    """The names in the first column of a list's tables, of the rows in which a person is named beside them."""
+    rows: dict[tuple[int, int], list[tuple[int, Paragraph]]] = {}
+    for paragraph in paragraphs:
+        cell = blocks[paragraph.block].cell
+        if cell is not None and cell.row > 0 and not cell.is_header:
+            rows.setdefault((cell.table, cell.row), []).append((cell.column, paragraph))
+    return [
+        NameList(first.key, 0, len(first.text), "attendance", Capacity.REPRESENTATIVE)
+        for row in rows.values()
+        for column, first in row[:1]
+        if column == 0 and any(other > 0 for other, _ in row)
+    ]
 
 
 def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) -> bool:
@@ -71,7 +97,7 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
     colon = paragraph.text.find(":", start, end)
     if colon >= 0:
         return _behind_colon(paragraph, start, colon, end, language)
-    return _behind_cues(paragraph, start, end, language) or _before_verb(paragraph, start, end, language)
+    return _before_verb(paragraph, start, end, language) or _behind_cues(paragraph, start, end, language)
 
 
 def _behind_colon(paragraph: Paragraph, start: int, colon: int, end: int, language: str) -> list[NameList]:
@@ -93,7 +119,8 @@ def _behind_cues(paragraph: Paragraph, start: int, end: int, language: str) -> l
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
         span = list_span(text, cue.end, until, language)
-        if span and _are_names(text[span[0] : span[1]], language):
+        of_one_person = text[: cue.start].endswith(PERMANENT)  # "the Permanent Representative of …" is a person
+        if span and not of_one_person and are_names(text[span[0] : span[1]], language):
             capacity = _capacity(cue.capacity, text[start:end], language)
             lists.append(NameList(paragraph.key, *span, "attendance", capacity))
     return lists
@@ -112,7 +139,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
         return [_name_list(paragraph, span, words, announced_class(words, language), language)] if span else []
     span = list_span(text, start, verb.start(), language)
     parts = _around_asides(text, span, language) if span else []
-    if not _are_names(" ".join(text[first:last] for first, last in parts), language):
+    opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
+    if opened_by_cue or not are_names(" ".join(text[first:last] for first, last in parts), language):
         return []
     capacity = _capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
     return [NameList(paragraph.key, *part, "attendance", capacity) for part in parts]
@@ -140,20 +168,6 @@ def _around_asides(text: str, span: tuple[int, int], language: str) -> list[tupl
         parts.append((start, aside.start()))
         start = aside.end()
     return [*parts, (start, span[1])]
-
-
-def _are_names(words: str, language: str) -> bool:
-    """Whether words are names and no "The Meeting" or "youth and academia": most of the longer ones have capitals."""
-    tokens = [
-        token for token in words.split() if token[0].isalpha() and (len(token) > SMALL_WORD or token[0].isupper())
-    ]
-    capitals = sum(token[0].isupper() for token in tokens)
-    subject = pattern(language, "attendance", "subject").match(words)
-    return capitals * 2 > len(tokens) and not subject and not _is_prose(words, language)
-
-
-def _is_prose(names: str, language: str) -> bool:
-    return pattern(language, "attendance", "prose").search(names) is not None
 
 
 def _name_list(
@@ -199,7 +213,7 @@ def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     expects = announced_class(deepest, language)
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
-    if expects is None or span is None or _is_prose(paragraph.text, language):
+    if expects is None or span is None or is_prose(paragraph.text, language):
         return []
     capacity = _capacity_of_class(expects, deepest, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects)]

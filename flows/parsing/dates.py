@@ -31,7 +31,7 @@ def _range_pattern(language: str) -> re.Pattern[str]:
         if of
         else rf"{day}(?:\s+{month}(?:\s+{year})?)?"
     )
-    last = rf"{day}\s+{of}\s*{month}\s+{of}\s*{year}" if of else rf"{day}\s+{month}\s+{year}"
+    last = rf"{day}\s+{of}\s*{month}\s+{of}\s*{year}" if of else rf"{day}\s*{month}\s+{year}"
     return re.compile(rf"\b(?:{first}\s*{data['to']}\s*)?{last}\b", re.IGNORECASE)
 
 

@@ -12,6 +12,8 @@ from flows.parsing.wording import number_words, pattern, patterns
 LEADING = re.compile(r"[\s,;:–—-]+")
 HONORIFIC = re.compile(r"(?:H\.\s?E\.|Mrs?\.?|Ms\.?|MM\.|Mme|M\.|Sra?\.?|Dr\.|Prof\.|Sir|Dame)\s+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
+ELISION = re.compile("^[ldLD]['’]")
+SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
 DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -85,15 +87,32 @@ def announced_count(words: str, language: str) -> int | None:
 
 
 def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph, ...]:
-    """Return the paragraphs that a paragraph ending in a colon announces: the items and lines right behind it."""
+    """Return the items and lines that a paragraph ending in a colon announces, also those behind captions."""
     owner = paragraphs[index]
     if not owner.text.rstrip().endswith(":"):
         return ()
     below: list[Paragraph] = []
+    goes_on = True
     for paragraph in paragraphs[index + 1 :]:
-        if paragraph.kind is ParagraphKind.FOOTNOTE:
-            continue
-        if paragraph.kind not in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED):
+        own = paragraph.key.startswith(f"{owner.key}(")
+        if paragraph.kind is ParagraphKind.NUMBERED:
             break
-        below.append(paragraph)
+        goes_on = own or (goes_on and paragraph.kind is not ParagraphKind.HEADING)
+        if goes_on and paragraph.kind in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED):
+            below.append(paragraph)
     return tuple(below)
+
+
+def are_names(words: str, language: str) -> bool:
+    """Return whether words are names, not "The Meeting" or "youth and academia": most have capitals."""
+    bare = [ELISION.sub("", token) for token in words.split()]
+    tokens = [token for token in bare if token[:1].isalpha() and (len(token) > SMALL_WORD or token[0].isupper())]
+    capitals = sum(token[0].isupper() for token in tokens)
+    numbered = pattern(language, "attendance", "no_names").match(words)
+    subject = pattern(language, "attendance", "subject").match(words)
+    return capitals * 2 > len(tokens) and not subject and not numbered and not is_prose(words, language)
+
+
+def is_prose(names: str, language: str) -> bool:
+    """Return whether words hold a verb or the like, as a sentence does and a list of names does not."""
+    return pattern(language, "attendance", "prose").search(names) is not None

@@ -18,7 +18,7 @@ REGIONS = ("latin_america_caribbean", "western_asia", "asia_pacific", "africa", 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    city: str
+    city: str | None
     country: str | None
     dates: DateRange
 
@@ -28,7 +28,7 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
     lines = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
     body = [paragraph.text for paragraph in paragraphs if not paragraph.in_masthead]
     meeting_title = _meeting_title(lines, language)
-    place = _place_in_head(lines, language) or _place_in_body(body, language)
+    place = _place_in_head(lines, language) or _dates_in_head(lines, language) or _place_in_body(body, language)
     symbol = _symbol(lines, document.properties)
     return Masthead(
         language=language,
@@ -168,6 +168,15 @@ def _place_in_head(lines: Sequence[str], language: str) -> _Place | None:
             match = pattern(language, "masthead", "place").search(before)
             if match:
                 return _Place(match.group("city").strip(), match.groupdict().get("country"), dates)
+    return None
+
+
+def _dates_in_head(lines: Sequence[str], language: str) -> _Place | None:
+    """ "18–26 February 2025" on a line of its own: only a meeting has a range of days."""
+    for line in lines:
+        for dates in find_dates(line, language):
+            if dates.first != dates.last and dates.start == 0 and dates.end == len(line):
+                return _Place(None, None, dates)
     return None
 
 

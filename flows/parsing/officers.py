@@ -65,6 +65,8 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
     for index, paragraph in enumerate(paragraphs):
         if paragraph.in_masthead:
             found.extend(_masthead_line(paragraph, language))
+        elif _is_office(paragraph, language):
+            found.extend(_below(_lines_from(paragraphs, index), language))
         elif _tells_officers(paragraph, language):
             found.extend(_in_text(paragraph, language, None))
             found.extend(_below(listed_below(paragraphs, index), language))
@@ -81,6 +83,23 @@ def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
     if person is None or not role:
         return []
     return [_officer(role[0].role, person, paragraph)]
+
+
+def _is_office(paragraph: Paragraph, language: str) -> bool:
+    """Whether a line is an office and nothing else: "Vice-Chairs:", with the names on the lines below."""
+    if paragraph.kind is not ParagraphKind.UNNUMBERED:
+        return False
+    offices = _offices(paragraph.text, language)
+    return len(offices) == 1 and offices[0].start == 0 and paragraph.text[offices[0].end :].strip(" :") == ""
+
+
+def _lines_from(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:
+    lines = [paragraphs[index]]
+    for paragraph in paragraphs[index + 1 :]:
+        if paragraph.kind is not ParagraphKind.UNNUMBERED:
+            break
+        lines.append(paragraph)
+    return lines
 
 
 def _tells_officers(paragraph: Paragraph, language: str) -> bool:
@@ -143,8 +162,8 @@ def _offices(text: str, language: str) -> list[_Office]:
 def _persons(text: str, language: str) -> list[_Person]:
     persons: list[_Person] = []
     for match in IN_PARENTHESES.finditer(text):
-        if not match.group(1)[:1].isupper():
-            continue
+        if not match.group(1)[:1].isupper() or match.group(1).isupper():
+            continue  # a remark, or an acronym
         start, end = _name_before(text, match.start(), language)
         if end > start:
             persons.append(_Person(text[start:end], start, end, match.group(1).strip(), match.end()))

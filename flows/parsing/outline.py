@@ -11,12 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
-from flows.parsing.headings import ANNEX, CHAPTER, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
+from flows.parsing.headings import ANNEX, CHAPTER, ITEM_HEADING, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
 from flows.parsing.items import ItemStack
 from flows.parsing.labels import LETTER_HEADING, Label, bullet_label, item_label, number_label
+from flows.parsing.wording import pattern
 
 MASTHEAD_BLOCKS = 60  # a title page with its notes has no more
-MAX_SUBSECTION = 160
+MAX_SUBSECTION = 250
+MAX_ITEM_HEADING = 300
 ENDS = '.;:?!)”"’»…'  # with which a sentence ends
 
 
@@ -106,11 +108,14 @@ class _Outline:
         elif number := number_label(text):
             self._number(index, number)
         elif item := item_label(text):
-            self._item(index, item)
+            if self._is_item_heading(index, item):
+                self._heading(index, Heading(ITEM_HEADING, item, None))
+            else:
+                self._item(index, item)
         elif heading := unlabelled(
             text,
             self._language,
-            hinted=block.role is BlockRole.HEADING,
+            hinted=block.role is BlockRole.HEADING and not self._parts_a_list(index),
             may_be=not self._has_hints and self._could_head(index),
         ):
             self._heading(index, heading)
@@ -119,6 +124,19 @@ class _Outline:
         self._state.after_colon = text.rstrip().endswith(":") or (self._state.after_colon and self._in_list(block))
         is_heading = self._result[-1].kind is ParagraphKind.HEADING
         self._state.ended = is_heading or text.rstrip()[-1] in ENDS
+
+    def _parts_a_list(self, index: int) -> bool:
+        """Whether a caption stands between a chapeau and its items: the list belongs to the chapeau."""
+        following = self._next_text(index)
+        return self._state.after_colon and following is not None and item_label(following) is not None
+
+    def _is_item_heading(self, index: int, label: Label) -> bool:
+        """Whether "(a) Introduction" is a heading: without an item's full stop or semicolon, before a new paragraph."""
+        title = self._blocks[index].text[label.width :].rstrip()
+        if not title or title[-1] in ENDS + "," or len(title) > MAX_ITEM_HEADING or title[0].islower():
+            return False
+        following = self._next_text(index)
+        return following is not None and number_label(following) is not None
 
     def _could_head(self, index: int) -> bool:
         """Whether a line without a label stands where headings do: behind a finished text and before a text."""
@@ -193,10 +211,16 @@ class _Outline:
     def _is_list_item(self, index: int, value: int, label: Label) -> bool:
         run = self._state.run
         if run.list_last is None:
-            return value == 1 and run.key is not None and self._state.after_colon
+            return value == 1 and run.key is not None and (self._state.after_colon or self._under_agenda())
         if value != run.list_last + 1 or label.bare != str(value):
             return False
         return value != run.last + 1 or self._comes_again(index, value)
+
+    def _under_agenda(self) -> bool:
+        """Whether the heading right above says that an agenda follows, whose items are no paragraphs."""
+        above = self._state.headings[-1].text if self._state.headings else ""
+        agenda = pattern(self._language, "headings", "agenda_list").search(above)
+        return self._state.heading_since_number and agenda is not None
 
     def _comes_again(self, index: int, value: int) -> bool:
         """Whether the same number comes again before the numbers restart: then this one belongs to the list."""

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
-from flows.parsing.enumerations import announced_class, announced_count, find_cues, list_span, listed_below
+from flows.parsing.enumerations import (
+    announced_class,
+    announced_count,
+    are_names,
+    find_cues,
+    list_span,
+    listed_below,
+)
 from flows.parsing.languages import language_data
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, patterns
+
+QUOTES = ("“", '"', "«")
 
 
 def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[NameList, ...]:
@@ -17,6 +26,8 @@ def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Name
     for index, paragraph in enumerate(paragraphs):
         if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             continue
+        if paragraph.text.startswith(QUOTES):
+            continue  # a text that the meeting adopted is quoted, not reported
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, start, end, language))
     return tuple(found)
@@ -45,8 +56,9 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
         until = cues[number + 1].start if number + 1 < len(cues) else end
         opening, list_start = _opening_words(paragraph.text, cue.end, until)
         span = list_span(paragraph.text, list_start, until, language)
-        if span is None or pattern(language, "speakers", "offices").match(paragraph.text[span[0] : span[1]]):
+        if span is None or not _are_speakers(paragraph.text[span[0] : span[1]], language):
             continue
+        observes = pattern(language, "speakers", "observer_remark").search(paragraph.text, span[0], until)
         experts = pattern(language, "speakers", "experts_behind").search(paragraph.text, span[0], until)
         if experts and cue.capacity is Capacity.REPRESENTATIVE:
             span = (span[0], experts.start())
@@ -56,7 +68,7 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
                 start=span[0],
                 end=span[1],
                 source="statement",
-                capacity=Capacity.EXPERT if experts else cue.capacity,
+                capacity=Capacity.EXPERT if experts else Capacity.OBSERVER if observes else cue.capacity,
                 expects="individual"
                 if experts
                 else announced_class(opening or paragraph.text[cue.start : cue.end], language),
@@ -65,15 +77,34 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
                 on_behalf_of=_on_behalf(paragraph.text, span[1], until, language),
             )
         )
-    if not cues:
-        return _expert_in_front(paragraph, start, end, kind, language)
-    if not any(one.start > cues[-1].start for one in found):
-        found.extend(
-            NameList(below.key, 0, len(below.text), "statement", cues[-1].capacity, statement_kind=kind)
-            for below in listed_below(paragraphs, index)
-            if end == len(paragraph.text.rstrip())
+    if found and found[-1].start > cues[-1].start:
+        return found
+    in_front = _expert_in_front(paragraph, start, end, kind, language) if not cues else []
+    if in_front or end < len(paragraph.text.rstrip()):
+        return found + in_front
+    capacity = cues[-1].capacity if cues else Capacity.REPRESENTATIVE
+    return found + _lines_below(listed_below(paragraphs, index), capacity, kind, language)
+
+
+def _are_speakers(words: str, language: str) -> bool:
+    """Whether words name somebody: no office of the meeting itself ("the Chair"), no "youth and academia"."""
+    return are_names(words, language) and not pattern(language, "speakers", "offices").match(words)
+
+
+def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:
+    """One speaker a line: "Permanent Representative of A (on behalf of the African Group)"."""
+    return [
+        NameList(
+            line.key,
+            0,
+            len(line.text),
+            "statement",
+            capacity,
+            statement_kind=kind,
+            on_behalf_of=_on_behalf(line.text, 0, len(line.text), language),
         )
-    return found
+        for line in lines
+    ]
 
 
 def _expert_in_front(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:

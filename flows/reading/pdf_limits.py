@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,12 +18,17 @@ from flows.reading.pdf_text import PageText
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
+MAX_STREAM = 100_000_000  # unpacked; pdfium takes about three times as much memory
+UNPACK_STEP = 1_000_000
+DEFLATE_RATIO = 1032  # zlib packs no more than this
 MAX_PAGE_RUNS, MAX_RUNS = 50_000, 1_000_000  # a dense page of a report has 700 pieces of text, a scan 600
 # A page read by no one: fewer characters than this on a page with an image is a scan without text.
 SCAN_CHARACTERS = 10
 SCAN_IMAGE_SHARE = 0.5
 
 # The official document system answers for a symbol that it does not hold with one page that says so.
+_STREAM = re.compile(rb"\bstream\r?\n")
+_PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 _PLACEHOLDER = re.compile(r"does not exist in the Official Document System|n.existe pas dans le Système de diffusion"
                           r"|no existe en el Sistema de Archivo de Documentos", re.IGNORECASE)  # fmt: skip
 
@@ -55,6 +61,10 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
         raise UnreadableDocument("too-large", f"{name}: {len(data):,} bytes; a report has at most {MAX_BYTES:,}")
     if _is_cut_short(data):
         raise UnreadableDocument("broken-pdf", f"{name}: the file is cut short; get it again")
+    if _unpacks_too_large(data):
+        raise UnreadableDocument(
+            "too-large", f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes; no report does"
+        )
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -103,3 +113,27 @@ def _is_cut_short(data: bytes) -> bool:
     if linearized is not None and int(linearized.group(1)) > len(data):
         return True
     return max(data.rfind(b"%%EOF"), data.rfind(b"startxref")) < data.rfind(b"endobj")
+
+
+def _unpacks_too_large(data: bytes) -> bool:
+    """Whether a stream of the file unpacks to more than MAX_STREAM bytes (or is packed twice, which hides its size)."""
+    if _PACKED_TWICE.search(data):
+        return True
+    for match in _STREAM.finditer(data):
+        start, end = match.end(), data.find(b"endstream", match.end())
+        if end - start > MAX_STREAM // DEFLATE_RATIO and _unpacked_size(data[start:end]) > MAX_STREAM:
+            return True
+    return False
+
+
+def _unpacked_size(packed: bytes) -> int:
+    """The size that zlib unpacks ``packed`` to, counted to just above MAX_STREAM; 0 where it is packed otherwise."""
+    unpacker = zlib.decompressobj()
+    size = 0
+    try:
+        while packed and size <= MAX_STREAM:
+            size += len(unpacker.decompress(packed, UNPACK_STEP))
+            packed = unpacker.unconsumed_tail
+    except zlib.error:
+        return size
+    return size

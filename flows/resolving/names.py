@@ -31,6 +31,7 @@ from flows.resolving.wording import organ_pattern, remark_pattern
 
 LONGEST_KNOWN = 12  # atoms: "United Nations Latin American Institute for …" and the like hold up to five conjunctions
 LONGEST_UNKNOWN = 7
+FEW_STATES = 3
 GUESSED_STATE = 90.0  # near spelling of a State where the words before do not announce States
 _HONORIFIC = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Sra?|Srta|Mme|Mlle|M|H\.E|S\.E)\.?\s+", re.IGNORECASE)
 
@@ -49,13 +50,20 @@ def resolve_list(text: str, language: str, expects: str | None = None) -> tuple[
     known = [list(_known(listed, first)) for first in range(len(listed.atoms))]
     path = costs.cheapest(listed, _steps(listed, known, expects))
     if any(match.entity is None and not match.remark for match in path):
-        near = _near(listed, path, expects)
+        near = _near(listed, path, expects or _told_by_company(path))
         if near:
             for match in near:
                 known[match.first].append(match)
             path = costs.cheapest(listed, _steps(listed, known, expects))
     path = [_doubt_of_historical(match, known) for match in path]
     return tuple(_resolved(listed, match, expects) for match in path if not match.remark)
+
+
+def _told_by_company(path: list[Match]) -> str | None:
+    """Return "state" where all known names of a list are States: a misspelt one among them is likely one too."""
+    known = [match.entity for match in path if match.entity is not None]
+    states = all(entity.entity_type is EntityType.STATE for entity in known)
+    return "state" if states and len(known) >= FEW_STATES else None
 
 
 def resolve_name(text: str, language: str, expects: str | None = None) -> ResolvedName:

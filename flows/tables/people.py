@@ -104,7 +104,8 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> l
 
 
 def _resolve(text: str, names: NameList, language: str) -> tuple[ResolvedName, ...]:
-    if names.statement_kind in OFFICEHOLDER_KINDS and pattern(language, "speakers", "title").search(text):
+    title = pattern(language, "speakers", "title")
+    if title.match(text) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(text)):
         return tuple(_officeholders(text, language))
     return resolve_list(text, language, names.expects)
 
@@ -133,9 +134,11 @@ def _one_officeholder(text: str, start: int, end: int, language: str) -> list[Re
     if not pattern(language, "speakers", "title").match(text[start:end].lstrip()):
         return [_shifted(name, start) for name in resolve_list(text[start:end], language)]
     for belongs in pattern(language, "speakers", "belongs_to").finditer(text, start, end):
-        name = resolve_name(text[belongs.end() : end], language)
-        if name.entity.resolved and name.doubt is None:
-            return [_shifted(name, belongs.end())]
+        shorter = pattern(language, "speakers", "belongs_end").search(text, belongs.end(), end)
+        for until in (end, shorter.start()) if shorter else (end,):
+            name = resolve_name(text[belongs.end() : until], language)
+            if name.entity.resolved and name.doubt is None:
+                return [_shifted(name, belongs.end())]
     whole = text[start:end].strip(" ,;.")
     begin = text.index(whole, start)
     person = Entity(f"person:{slug(whole)}", whole, EntityType.INDIVIDUAL, resolved=False)

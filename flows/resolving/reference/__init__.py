@@ -1,0 +1,1 @@
+"""The reference tables: States, organizations, themes, instruments, lead verbs."""

@@ -1,0 +1,117 @@
+"""Addresses: which may be asked, and which document of the United Nations an old or a short link stands for."""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+import httpx
+
+LANGUAGES = ("en", "es", "fr", "ru", "ar", "zh")
+LANGUAGE_LETTERS = {"E": "en", "S": "es", "F": "fr", "R": "ru", "A": "ar", "C": "zh"}
+LIBRARY_HOST = "digitallibrary.un.org"
+LINK_HOSTS = ("docs.un.org", "undocs.org", "www.undocs.org")
+# the parameter that names the document, by the last part of the path, as met in citations of thirty years
+SYMBOL_PARAMETERS = {
+    "access": "s",
+    "get": "ds",
+    "getfile": "ds",
+    "view_doc.asp": "symbol",
+    "pdf": "symbol",
+}
+USUAL_PORTS = {"http": 80, "https": 443}
+SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.\-]*(?:/[A-Za-z0-9.()\[\]&*,\- ]+)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A document that a link stands for: its symbol, and the language if the link says one."""
+
+    symbol: str
+    language: str | None
+
+
+def address_fault(url: str, hosts: Sequence[str], resolve: Callable[[str], Iterable[str]]) -> str | None:
+    """Return why ``url`` may not be asked; None where it may.
+
+    It may if it is http or https, carries no name or password, and its host (with its port, unless that is the usual
+    one) is in ``hosts``; a host that is listed without a port must lead to public addresses only.
+    """
+    try:
+        address = httpx.URL(url)
+    except httpx.InvalidURL:
+        return "not a web address"
+    if address.scheme not in USUAL_PORTS or not address.host:
+        return "only http and https addresses are asked"
+    if address.userinfo:
+        return "an address with a name or a password in it is not asked"
+    name = f"[{address.host}]" if ":" in address.host else address.host
+    port = address.port or USUAL_PORTS[address.scheme]
+    if f"{name}:{port}" in hosts:
+        return None
+    if name not in hosts or port != USUAL_PORTS[address.scheme]:
+        return f"the host {address.netloc.decode('ascii')} is not on the allow-list"
+    private = next((found for found in resolve(address.host) if not is_public(found)), None)
+    return f"the host {address.host} leads to the private address {private}" if private else None
+
+
+def is_public(address: str) -> bool:
+    """Whether an IP address belongs to the open internet."""
+    parsed = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is not None:
+        parsed = parsed.ipv4_mapped
+    return parsed.is_global and not parsed.is_multicast
+
+
+def find_reference(url: str) -> Reference | None:
+    """Return the document that a link into the official document system stands for, old or new; None for any other.
+
+    Known are docs.un.org/LANGUAGE/SYMBOL, undocs.org/SYMBOL, undocs.org/pdf?symbol=…, the system's own look-up
+    (api/symbol/access?s=…), its forerunner in Lotus Notes (access.nsf/Get?Open&DS=…&Lang=E) and view_doc.asp?symbol=….
+    """
+    try:
+        parts = urlsplit(url.strip())
+        host = parts.hostname or ""
+    except ValueError:
+        return None
+    if parts.scheme not in USUAL_PORTS or not (host.endswith(".un.org") or host in LINK_HOSTS):
+        return None
+    query = {name.lower(): text for name, text in parse_qsl(parts.query, keep_blank_values=True)}
+    parameter = SYMBOL_PARAMETERS.get(parts.path.rstrip("/").rpartition("/")[2].lower())
+    if parameter is not None and parameter in query:
+        return _reference(query[parameter], query)
+    if host in LINK_HOSTS:
+        return _reference(unquote(parts.path).strip("/"), query)
+    return None
+
+
+def _reference(text: str, query: Mapping[str, str]) -> Reference | None:
+    first, slash, rest = text.partition("/")
+    language = query.get("l") or query.get("lang") or ""
+    if slash and first.lower() in LANGUAGES:
+        language, text = first, rest
+    symbol = clean_symbol(text)
+    if symbol is None:
+        return None
+    if language.lower() in LANGUAGES:
+        return Reference(symbol, language.lower())
+    return Reference(symbol, LANGUAGE_LETTERS.get(language.upper()))
+
+
+def clean_symbol(text: str) -> str | None:
+    """Return a document symbol with single spaces; None where the text has not the form of one."""
+    symbol = " ".join(text.split())
+    return symbol if SYMBOL.fullmatch(symbol) and any(character.isdigit() for character in symbol) else None
+
+
+def same_symbol(one: str, other: str) -> bool:
+    """Whether two writings are the same symbol: case and spaces do not count."""
+    return symbol_key(one) == symbol_key(other)
+
+
+def symbol_key(symbol: str) -> str:
+    """Return the writing of a symbol by which it is looked up."""
+    return "".join(symbol.split()).upper()
