@@ -223,7 +223,8 @@ class NameList:
     """A printed enumeration of participants or speakers, not yet cut into names: ``paragraph.text[start:end]``.
 
     ``source`` is attendance or statement. ``expects`` says what the words before it announce (state, un_entity,
-    un_institute, igo, ngo, organization, individual; None: anything). ``declared_count`` is the number that the words announce.
+    un_institute, igo, ngo, organization, individual; officeholder: one person in office; None: anything).
+    ``declared_count`` is the number that the words announce.
     ``statement_kind`` is statement, presentation, introduction or opening (None in attendance).
     """
 
@@ -252,7 +253,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """``number`` as printed ("4", "5 (a)", "Workshop 1"); ``kind`` main_theme, substantive_item, workshop, procedural."""
+    """``number`` as printed ("4", "5 (a)"); ``kind`` as in the schema of agenda_items."""
 
     number: str | None
     title: str | None
@@ -262,7 +263,7 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTheme:
-    """A theme that the Congress itself set (its main theme, a substantive item, a workshop), as a heading prints it."""
+    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it."""
 
     kind: str
     number: str | None

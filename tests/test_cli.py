@@ -154,6 +154,23 @@ def test_a_locked_file_that_changed_stops_the_run(prepmeet: Command, seed_run: S
     assert not (tmp_path / "output").exists()
 
 
+def test_a_user_s_own_server_is_used_and_a_quarantine_is_exit_code_3(
+    prepmeet: Command, engine: str, tmp_path: Path
+) -> None:
+    (tmp_path / "raw").mkdir()
+    shutil.copy(SEED, tmp_path / "raw")
+    (tmp_path / "raw" / "empty.txt").write_bytes(b"")
+    arguments = ("run", "--raw", tmp_path / "raw", "--output", tmp_path / "output")
+    first = prepmeet(*arguments, PREFECT_API_URL=engine, PREFECT_HOME=str(tmp_path / "home"))
+    assert first.returncode == 3, first.stderr
+    assert "empty-file" in first.stdout and "documents: 1 read, 1 quarantined" in first.stdout
+    assert "starting Prefect's engine" not in first.stderr
+    assert not (tmp_path / "output" / ".prefect" / "server.log").exists()
+    second = prepmeet(*arguments)
+    assert (second.returncode, second.stderr) == (3, "")
+    assert second.stdout.splitlines()[1:] == ["still quarantined, empty-file: empty.txt: the file is empty"]
+
+
 def test_a_run_that_is_asked_to_end_leaves_no_process_and_a_record(seed_run: SeedRun, tmp_path: Path) -> None:
     command = [sys.executable, "-m", "flows.cli", "run", "--raw", seed_run.raw, "--output", tmp_path / "output"]
     shutil.copytree(seed_run.output / ".prefect", tmp_path / "output" / ".prefect")

@@ -39,6 +39,8 @@ def _adopted(items: Sequence[Paragraph], language: str) -> list[AgendaItem]:
     for item in items:
         if item.label is None:
             continue
+        if not above and not item.label.rstrip(".").isdigit():
+            return []  # an agenda has numbers; these letters belong to one item that is quoted
         if item.label.rstrip(".").isdigit():
             above = item.label.rstrip(".")
             number = above

@@ -35,7 +35,7 @@ def parse_attendance(
     issues: list[Issue] = []
     taken: set[str] = set()
     if is_list:
-        lists.extend(_first_column(paragraphs, blocks))
+        lists.extend(_first_column(paragraphs, blocks, language))
         taken.update(paragraph.key for paragraph in paragraphs if blocks[paragraph.block].cell is not None)
     for index, paragraph in enumerate(paragraphs):
         if not _is_about_attendance(paragraph, language, is_list=is_list) or paragraph.key in taken:
@@ -48,19 +48,23 @@ def parse_attendance(
     return tuple(lists), tuple(issues)
 
 
-def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list[NameList]:
+def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:
     """The names in the first column of a list's tables, of the rows in which a person is named beside them."""
-    rows: dict[tuple[int, int], list[tuple[int, Paragraph]]] = {}
+    lists: list[NameList] = []
+    opening = ""
+    rows: dict[tuple[int, int], list[tuple[int, Paragraph, str]]] = {}
     for paragraph in paragraphs:
         cell = blocks[paragraph.block].cell
-        if cell is not None and cell.row > 0 and not cell.is_header:
-            rows.setdefault((cell.table, cell.row), []).append((cell.column, paragraph))
-    return [
-        NameList(first.key, 0, len(first.text), "attendance", Capacity.REPRESENTATIVE)
-        for row in rows.values()
-        for column, first in row[:1]
-        if column == 0 and any(other > 0 for other, _ in row)
-    ]
+        if cell is None:
+            opening = paragraph.text
+        elif cell.row > 0:
+            rows.setdefault((cell.table, cell.row), []).append((cell.column, paragraph, opening))
+    for row in rows.values():
+        column, first, words = row[0]
+        if column == 0 and any(other > 0 for other, _, _ in row):
+            capacity = _capacity_of_class(announced_class(words, language), words, language)
+            lists.append(NameList(first.key, 0, len(first.text), "attendance", capacity))
+    return lists
 
 
 def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) -> bool:

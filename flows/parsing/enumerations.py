@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import Capacity, Paragraph, ParagraphKind
+from flows.parsing.languages import language_data
 from flows.parsing.wording import number_words, pattern, patterns
 
 LEADING = re.compile(r"[\s,;:–—-]+")
@@ -105,12 +106,14 @@ def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph
 
 def are_names(words: str, language: str) -> bool:
     """Return whether words are names, not "The Meeting" or "youth and academia": most have capitals."""
+    words = re.sub(r"\([^()]*\)", "", words)  # a remark on a participant is no name
     bare = [ELISION.sub("", token) for token in words.split()]
     tokens = [token for token in bare if token[:1].isalpha() and (len(token) > SMALL_WORD or token[0].isupper())]
     capitals = sum(token[0].isupper() for token in tokens)
     numbered = pattern(language, "attendance", "no_names").match(words)
     subject = pattern(language, "attendance", "subject").match(words)
-    return capitals * 2 > len(tokens) and not subject and not numbered and not is_prose(words, language)
+    share = language_data(language)["attendance"]["capitals"]
+    return capitals > share * len(tokens) and not subject and not numbered and not is_prose(words, language)
 
 
 def is_prose(names: str, language: str) -> bool:

@@ -9,6 +9,7 @@ from flows.parsing.labels import LETTER_HEADING, NUMBER, ROMAN_HEADING, Label, r
 from flows.parsing.wording import pattern
 
 ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS = 0, 1, 2, 3, 4, 5, 6
+FIRST_SECTIONS = "ABCDEFGH"
 MAX_HEADING = 400  # the main theme's title, quoted in full, is the longest heading seen
 MAX_PLAIN_HEADING = 160
 
@@ -65,8 +66,8 @@ class HeadingCounter:
 
     def _is_next_section(self, letter: str) -> bool:
         if self._section is None:
-            # an addendum of a draft may begin with any section; "I." and "V." are chapters then
-            return letter == "A" or not self._is_next_chapter(letter)
+            # an addendum of a draft may begin with a later section; "I." is a chapter then, and "M." a gentleman
+            return letter in FIRST_SECTIONS
         return ord(letter) == ord(self._section) + 1
 
     def _is_next_chapter(self, numeral: str) -> bool:

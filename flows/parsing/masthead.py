@@ -13,6 +13,8 @@ from flows.parsing.wording import pattern
 
 SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
 SYMBOL_LINES = 6  # the symbol stands at the very top, beside the organ's name
+BODY_PARAGRAPHS = 400  # the chapter on attendance comes behind the recommendations
+LINES_BELOW_HEAD = 4
 REGIONS = ("latin_america_caribbean", "western_asia", "asia_pacific", "africa", "europe")
 
 
@@ -26,9 +28,15 @@ class _Place:
 def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language: str) -> Masthead:
     """Return what the head prints; place and dates from the body's "was held in …" where the head has none."""
     lines = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
-    body = [paragraph.text for paragraph in paragraphs if not paragraph.in_masthead]
+    body = [paragraph.text for paragraph in paragraphs if not paragraph.in_masthead and not paragraph.annex][
+        :BODY_PARAGRAPHS
+    ]
     meeting_title = _meeting_title(lines, language)
-    place = _place_in_head(lines, language) or _dates_in_head(lines, language) or _place_in_body(body, language)
+    place = (
+        _place_in_head(lines, language)
+        or _dates_in_head([*lines, *body[:LINES_BELOW_HEAD]], language)
+        or _place_in_body(body, language)
+    )
     symbol = _symbol(lines, document.properties)
     return Masthead(
         language=language,

@@ -66,7 +66,7 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
         if paragraph.in_masthead:
             found.extend(_masthead_line(paragraph, language))
         elif _is_office(paragraph, language):
-            found.extend(_below(_lines_from(paragraphs, index), language))
+            found.extend(_below(_lines_from(paragraphs, index, language), language))
         elif _tells_officers(paragraph, language):
             found.extend(_in_text(paragraph, language, None))
             found.extend(_below(listed_below(paragraphs, index), language))
@@ -93,10 +93,11 @@ def _is_office(paragraph: Paragraph, language: str) -> bool:
     return len(offices) == 1 and offices[0].start == 0 and paragraph.text[offices[0].end :].strip(" :") == ""
 
 
-def _lines_from(paragraphs: Sequence[Paragraph], index: int) -> list[Paragraph]:
+def _lines_from(paragraphs: Sequence[Paragraph], index: int, language: str) -> list[Paragraph]:
     lines = [paragraphs[index]]
     for paragraph in paragraphs[index + 1 :]:
-        if paragraph.kind is not ParagraphKind.UNNUMBERED:
+        names_somebody = _persons(paragraph.text, language) or _is_office(paragraph, language)
+        if paragraph.kind is not ParagraphKind.UNNUMBERED or not names_somebody:
             break
         lines.append(paragraph)
     return lines

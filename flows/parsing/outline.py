@@ -16,6 +16,7 @@ from flows.parsing.items import ItemStack
 from flows.parsing.labels import LETTER_HEADING, Label, bullet_label, item_label, number_label
 from flows.parsing.wording import pattern
 
+NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
 MASTHEAD_BLOCKS = 60  # a title page with its notes has no more
 MAX_SUBSECTION = 250
 MAX_ITEM_HEADING = 300
@@ -87,10 +88,9 @@ class _Outline:
     def _body_start(self) -> int:
         """Index of the first block of the body: the first chapter, section or numbered paragraph."""
         counter = HeadingCounter(self._language)
-        for index, block in enumerate(self._blocks[:MASTHEAD_BLOCKS]):
-            if block.role in (BlockRole.FURNITURE, BlockRole.MASTHEAD):
-                continue
-            if counter.labelled(block.text) or number_label(block.text):
+        spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
+        for index, block in spoken[:MASTHEAD_BLOCKS]:
+            if block.cell is None and (counter.labelled(block.text) or number_label(block.text)):
                 return index
         roles = [block.role for block in self._blocks]
         masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]

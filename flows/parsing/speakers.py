@@ -10,6 +10,7 @@ from flows.parsing.enumerations import (
     announced_count,
     are_names,
     find_cues,
+    is_prose,
     list_span,
     listed_below,
 )
@@ -93,6 +94,9 @@ def _are_speakers(words: str, language: str) -> bool:
 
 def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:
     """One speaker a line: "Permanent Representative of A (on behalf of the African Group)"."""
+    names = [line for line in lines if not line.text.startswith(QUOTES) and not is_prose(line.text, language)]
+    if len(names) * 2 < len(lines):
+        return []  # what follows is a text that somebody read out
     return [
         NameList(
             line.key,
@@ -100,10 +104,11 @@ def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, lang
             len(line.text),
             "statement",
             capacity,
+            "officeholder",
             statement_kind=kind,
             on_behalf_of=_on_behalf(line.text, 0, len(line.text), language),
         )
-        for line in lines
+        for line in names
     ]
 
 

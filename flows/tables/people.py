@@ -104,6 +104,8 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> l
 
 
 def _resolve(text: str, names: NameList, language: str) -> tuple[ResolvedName, ...]:
+    if names.expects == "officeholder":
+        return tuple(_one_officeholder(text, 0, len(text), language))
     title = pattern(language, "speakers", "title")
     if title.match(text) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(text)):
         return tuple(_officeholders(text, language))
@@ -123,16 +125,21 @@ def _officeholders(text: str, language: str) -> list[ResolvedName]:
     """ "the Minister of Justice of Uruguay and the Director of …, UNODC": what the office belongs to takes part."""
     found: list[ResolvedName] = []
     begin = 0
+    title = pattern(language, "speakers", "title")
     for part in [*pattern(language, "speakers", "before_title").finditer(text), None]:
         end = part.start() if part else len(text)
-        found.extend(_one_officeholder(text, begin, end, language))
+        if title.match(text[begin:end].lstrip()):
+            found.extend(_one_officeholder(text, begin, end, language))
+        else:
+            found.extend(_shifted(name, begin) for name in resolve_list(text[begin:end], language))
         begin = part.end() if part else len(text)
     return found
 
 
 def _one_officeholder(text: str, start: int, end: int, language: str) -> list[ResolvedName]:
-    if not pattern(language, "speakers", "title").match(text[start:end].lstrip()):
-        return [_shifted(name, start) for name in resolve_list(text[start:end], language)]
+    whole_name = resolve_name(text[start:end], language)
+    if whole_name.entity.resolved and whole_name.doubt is None:
+        return [_shifted(whole_name, start)]
     for belongs in pattern(language, "speakers", "belongs_to").finditer(text, start, end):
         shorter = pattern(language, "speakers", "belongs_end").search(text, belongs.end(), end)
         for until in (end, shorter.start()) if shorter else (end,):

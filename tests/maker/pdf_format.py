@@ -11,7 +11,7 @@ from pdf_writer import Element, Page, Pdf
 from maker.script import Piece, Script, side_by_side
 
 SIZE, LEADING, NOTE_SIZE = 10.0, 12.0, 8.0
-LEFT, RIGHT, TOP, BOTTOM = 130.0, 510.0, 716.0, 92.0
+LEFT, RIGHT, TOP, BOTTOM = 130.0, 510.0, 692.0, 112.0
 GAP = 8.0  # between paragraphs
 # widths of Helvetica's characters from the blank on, in thousandths of the size
 WIDTHS = (
@@ -228,7 +228,7 @@ def _piece_group(piece: Piece) -> _Group:
     if piece.kind == "heading":
         lines = _lines(piece.text, LEFT, LEFT, RIGHT, piece.label, 98.0, bold=True)
         return _Group(lines, "heading", bold=True, level=piece.level, keep=True)
-    indents = {"numbered": (LEFT + 30, LEFT, LEFT), "line": (LEFT + 40, LEFT + 40, LEFT)}
+    indents = {"numbered": (LEFT + 30, LEFT, LEFT), "line": (LEFT + 24, LEFT + 24, LEFT)}
     item = LEFT + 30 + 24 * piece.level
     first, rest, label = indents.get(piece.kind, (item + 24, item if piece.kind == "item" else item + 24, item))
     return _Group(_lines(piece.text, first, rest, RIGHT, piece.label, label, piece.notes), piece.kind)
