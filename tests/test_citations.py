@@ -177,9 +177,17 @@ def test_its_in_a_preamble_is_the_enacting_body() -> None:
     assert [citation.body for citation in parse_citations(paragraphs, "en")] == ["CND"]
 
 
-def test_the_masthead_cites_nothing() -> None:
-    masthead = Paragraph("u1", ParagraphKind.UNNUMBERED, "A/CONF.900/L.1", 0, 14, 0, in_masthead=True)
-    assert parse_citations([masthead], "en") == ()
+def masthead(text: str) -> Paragraph:
+    return Paragraph("u1", ParagraphKind.UNNUMBERED, text, 0, len(text), 0, in_masthead=True)
+
+
+def test_a_symbol_in_the_masthead_is_the_document_s_own() -> None:
+    assert parse_citations([masthead("A/CONF.900/L.1")], "en") == ()
+
+
+def test_a_title_in_the_masthead_cites_its_resolution() -> None:
+    found = parse_citations([masthead("Report submitted under General Assembly resolution 77/231")], "en")
+    assert [citation.number for citation in found] == ["77/231"]
 
 
 PIECES = st.sampled_from(

@@ -130,6 +130,18 @@ def test_a_part_too_large_to_parse() -> None:
     assert code(document(f"<w:p><w:r><w:t>{noise}</w:t></w:r></w:p>")) == "too-large"
 
 
+def test_many_parts_that_are_too_large_together() -> None:
+    part = random.Random(1).randbytes(1_000_000).hex() * 12
+    assert code(docx(paragraph("x"), parts={f"word/header{n}.xml": part for n in range(3)})) == "too-large"
+
+
+def test_fields_nested_without_end_in_sight() -> None:
+    marks = "".join(f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate")) * 20_000
+    ends = '<w:r><w:fldChar w:fldCharType="end"/></w:r>' * 20_000
+    body = f"<w:p>{marks}{'<w:r><w:t>x</w:t></w:r>' * 20_000}{ends}</w:p>"
+    assert len(read_docx(document(body), "a.docx").blocks[0].text) == 20_000
+
+
 def test_an_encrypted_entry() -> None:
     buffer = BytesIO(WHOLE)
     with zipfile.ZipFile(buffer) as opened:

@@ -255,7 +255,7 @@ def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:
     text = paragraph.text
     if pattern(language, "attendance", "pointer").search(text) or ("," not in text and ":" not in text):
         return None
-    if statement_kind(text, language):
+    if statement_kind(text, language) or _lists_something_else(text, language):
         return None
     return Issue(
         Severity.WARNING,

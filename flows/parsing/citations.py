@@ -106,7 +106,7 @@ class _Number:
 
 
 def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Citation, ...]:
-    """Return every mention of a resolution, decision or document by number, in order, masthead apart.
+    """Return every mention of a resolution, decision or document by number, in order; symbols in the masthead apart.
 
     A list ("resolutions 67/78, 75/239 and 78/69") gives one citation a number: the span of the first covers the words
     and its number, a later one the number alone. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a
@@ -120,10 +120,11 @@ def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Cit
     citations: list[Citation] = []
     context = _Context(grammar)
     for paragraph in paragraphs:
-        if not paragraph.in_masthead:
-            bodies = context.enter(paragraph.text)
-            found = [*_by_words(paragraph, bodies, context), *_by_symbol(paragraph)]
-            citations.extend(sorted(found, key=lambda citation: citation.start))
+        bodies = context.enter(paragraph.text)
+        found = [*_by_words(paragraph, bodies, context)]
+        if not paragraph.in_masthead:  # a symbol there is the document's own
+            found.extend(_by_symbol(paragraph))
+        citations.extend(sorted(found, key=lambda citation: citation.start))
     return tuple(citations)
 
 

@@ -15,7 +15,7 @@ from flows.reading.html_blocks import page_blocks
 from flows.reading.html_notes import find_notes
 from flows.reading.word_parts import Element
 
-SIZE_LIMIT = 50_000_000  # bytes
+SIZE_LIMIT = 20_000_000  # bytes
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

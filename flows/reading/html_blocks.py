@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from lxml import etree
 
@@ -53,6 +54,7 @@ HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\
 OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,3}|[A-Z]|[ivx]{1,5})[.)]|[•·▪–—-])(?:\s|$)")
 CONTENTS_NAMES = frozenset({"toc", "table-of-contents", "tableofcontents"})
 WIDEST_SPAN = 1000  # what browsers allow
+WIDEST_TABLE = 200  # columns in which a cell reaches down; no report has a wider table
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
@@ -67,6 +69,7 @@ class _Place:
     furniture: FurnitureReason | None = None
     is_preformatted: bool = False
     is_in_article: bool = False
+    is_in_head: bool = False
 
 
 @dataclass(slots=True)
@@ -82,18 +85,19 @@ class _Table:
         self.row += 1
         self.column = 0
 
-    def place(self, cell: Element) -> TableCell | None:
+    def place(self, cell: Element, *, is_header: bool) -> TableCell | None:
         """Return where the next cell stands; None in a table that only lays out the page."""
         if self.number is None:
             return None
+        self.row = max(self.row, 0)
         while self.taken.get(self.column, 0) > self.row:
             self.column += 1
         start = self.column
         self.column += _span(cell, "colspan")
-        for column in range(start, self.column):
-            self.taken[column] = self.row + _span(cell, "rowspan")
-        is_header = cell.tag == "th" or any(ancestor.tag == "thead" for ancestor in cell.iterancestors())
-        return TableCell(self.number, max(self.row, 0), start, is_header)
+        height = _span(cell, "rowspan")
+        for column in range(start, min(self.column, WIDEST_TABLE) if height > 1 else start):
+            self.taken[column] = self.row + height
+        return TableCell(self.number, self.row, start, is_header or cell.tag == "th")
 
 
 def page_blocks(body: Element, notes: HtmlNotes) -> Iterator[BlockDraft]:
@@ -195,7 +199,9 @@ class _Walk:
         if tag in ("heading", "subheading"):
             return replace(place, is_heading=True)
         if tag in ("td", "th") and self._tables:
-            return replace(place, cell=self._tables[-1].place(element) or place.cell)
+            return replace(place, cell=self._tables[-1].place(element, is_header=place.is_in_head) or place.cell)
+        if tag in ("table", "thead"):
+            return replace(place, is_in_head=tag == "thead")
         if tag in ("article", "main"):
             return replace(place, is_in_article=True)
         if tag == "pre":
@@ -207,8 +213,9 @@ class _Walk:
         return element.tag in BLOCKS or element in self._notes.notes
 
     def _table_number(self, table: Element) -> int | None:
-        cell_count = sum(1 for _ in table.iter("td", "th"))
-        if table.get("role") in ("presentation", "none") or cell_count < 2 or table.find(".//table") is not None:
+        if table.get("role") in ("presentation", "none") or table.find(".//table") is not None:
+            return None
+        if len(list(islice(table.iter("td", "th"), 2))) < 2:
             return None
         self._table_count += 1
         return self._table_count - 1
@@ -243,9 +250,10 @@ class _Walk:
         if parent.tag == "ul":
             return None if styled and styled.group(1) == "none" else "•"
         step = -1 if parent.get("reversed") is not None else 1
-        length = sum(1 for child in parent if child.tag == "li") if step < 0 else 1
-        count = self._counts.get(parent, whole_number(parent.get("start"), length) - step) + step
-        self._counts[parent] = count = whole_number(item.get("value"), count)
+        if parent not in self._counts:
+            first = 1 if step > 0 else sum(1 for child in parent if child.tag == "li")
+            self._counts[parent] = whole_number(parent.get("start"), first) - step
+        self._counts[parent] = count = whole_number(item.get("value"), self._counts[parent] + step)
         written = styled.group(1) if styled else item.get("type") or parent.get("type") or "1"
         text = format_number(count, LIST_FORMATS.get(written, "decimal"))
         return f"{text}." if text else None

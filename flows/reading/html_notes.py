@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from flows.reading.word_parts import Element
 
@@ -21,6 +22,7 @@ NOTE_HINTS = frozenset(
     {"sdfootnoteanc", "sdendnoteanc", "footnote-ref", "footnote-reference", "noteref", "footnoteref"}
 )
 NOTE_ID = re.compile(r"_?(?:sd)?(?:ftn|edn|fn|en|footnote|endnote|note)[-_:.]?\w+", re.IGNORECASE)
+NEAR = 30  # elements: a note's mark stands at its beginning, and a link not far below the note that it is in
 NOTE_BLOCKS = frozenset({"p", "li", "div", "td", "dd", "aside", "section"})
 
 
@@ -85,14 +87,14 @@ def _note_block(target: Element) -> Element | None:
 
 
 def _begins_with(block: Element, mark: str) -> bool:
-    text = "".join(block.itertext()).lstrip()
+    text = "".join(islice(block.itertext(), NEAR)).lstrip()
     return re.match(rf"[\[(]?{re.escape(mark)}[\])]?(?!\w)", text) is not None
 
 
 def _own_marks(block: Element, mark: str) -> set[Element]:
     """Return the links of a note that hold nothing but its own mark or an arrow back."""
     own: set[Element] = set()
-    for link in block.iter("a"):
+    for link in islice(block.iter("a"), NEAR):
         text = "".join(link.itertext())
         is_own = MARK.fullmatch(text)
         if (is_own and is_own.group(1) == mark) or BACK_ARROW.fullmatch(text):
@@ -140,4 +142,4 @@ def _opened_block(sup: Element) -> Element | None:
 
 
 def _inside(element: Element, elements: dict[Element, str]) -> bool:
-    return element in elements or any(ancestor in elements for ancestor in element.iterancestors())
+    return element in elements or any(ancestor in elements for ancestor in islice(element.iterancestors(), NEAR))

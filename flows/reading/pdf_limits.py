@@ -62,9 +62,7 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
     if _is_cut_short(data):
         raise UnreadableDocument("broken-pdf", f"{name}: the file is cut short; get it again")
     if _unpacks_too_large(data):
-        raise UnreadableDocument(
-            "too-large", f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes; no report does"
-        )
+        raise UnreadableDocument("too-large", f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes")
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -131,7 +129,7 @@ def _unpacked_size(packed: bytes) -> int:
     unpacker = zlib.decompressobj()
     size = 0
     try:
-        while packed and size <= MAX_STREAM:
+        while packed and not unpacker.eof and size <= MAX_STREAM:
             size += len(unpacker.decompress(packed, UNPACK_STEP))
             packed = unpacker.unconsumed_tail
     except zlib.error:

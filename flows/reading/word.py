@@ -49,7 +49,7 @@ def read_docx(data: bytes, name: str) -> Document:
     margins = read_margins(package, relations, section_list, styles)
     story = Story(document, styles, notes, counters)
     drafts = list(_body_drafts(story, body, notes, styles))
-    text, blocks = assemble([*margins.masthead, *margins.headers, *drafts, *margins.footers])
+    text, blocks = assemble([*margins.masthead, *margins.headers.values(), *drafts, *margins.footers.values()])
     if not any(block.role not in (BlockRole.MASTHEAD, BlockRole.FURNITURE) for block in blocks):
         raise UnreadableDocument("empty-document", f"{name}: the Word file holds no text (only pictures?)")
     total = text_size(body)

@@ -19,11 +19,12 @@ LARGE_LETTER = re.compile(r"^([A-Z]{1,2}) (?=/[A-Z0-9])")
 
 @dataclass(slots=True)
 class Margins:
-    """What stands above and below the text: the masthead of the first page, running headers, footers, variables."""
+    """What stands above and below the text: the masthead of the first page, running headers and footers (each once, by
+    what makes it the same as another), document variables."""
 
     masthead: list[BlockDraft] = field(default_factory=list)
-    headers: list[BlockDraft] = field(default_factory=list)
-    footers: list[BlockDraft] = field(default_factory=list)
+    headers: dict[object, BlockDraft] = field(default_factory=dict)
+    footers: dict[object, BlockDraft] = field(default_factory=dict)
     variables: dict[str, str] = field(default_factory=dict)
 
 
@@ -101,13 +102,8 @@ def _furniture(paragraphs: Iterable[StoryParagraph], usual: FurnitureReason) -> 
         yield BlockDraft(text, BlockRole.FURNITURE, style=paragraph.style.name, furniture=reason or usual)
 
 
-def _add_new(drafts: list[BlockDraft], more: Iterable[BlockDraft]) -> None:
+def _add_new(drafts: dict[object, BlockDraft], more: Iterable[BlockDraft]) -> None:
     """Add what is not there yet: the same line on left and right pages; page numbers, of which a file holds samples."""
-    there = {(draft.furniture, draft.text) for draft in drafts}
-    reasons = {draft.furniture for draft in drafts}
     for draft in more:
-        is_page_number = draft.furniture is FurnitureReason.PAGE_NUMBER and draft.furniture in reasons
-        if (draft.furniture, draft.text) not in there and not is_page_number:
-            drafts.append(draft)
-            there.add((draft.furniture, draft.text))
-            reasons.add(draft.furniture)
+        is_page_number = draft.furniture is FurnitureReason.PAGE_NUMBER
+        drafts.setdefault(draft.furniture if is_page_number else (draft.furniture, draft.text), draft)

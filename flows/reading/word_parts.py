@@ -35,7 +35,8 @@ STRICT = (
 
 FILE_LIMIT = 200_000_000  # bytes of the file itself
 UNPACKED_LIMIT = 300_000_000  # bytes of all entries together
-PART_LIMIT = 50_000_000  # bytes of one XML part: a 100-page report has 3 million
+PART_LIMIT = 30_000_000  # bytes of one XML part: a 100-page report has 3 million
+TEXT_LIMIT = 60_000_000  # bytes of all XML parts together
 ENTRY_LIMIT = 10_000
 RATIO_LIMIT = 200  # Word's own XML packs 10 to 60 times
 RATIO_FROM = 10_000_000  # bytes: below, a high ratio harms nobody
@@ -149,11 +150,14 @@ def _check_size(entries: list[zipfile.ZipInfo], name: str) -> None:
         raise UnreadableDocument(
             "zip-bomb", f"{name}: unpacks to {len(entries):,} parts of {unpacked:,} bytes: no document is like that"
         )
+    text = sum(entry.file_size for entry in entries if entry.filename.lower().endswith((".xml", ".rels")))
     for entry in entries:
         if entry.file_size > RATIO_FROM and entry.file_size > RATIO_LIMIT * max(entry.compress_size, 1):
             raise UnreadableDocument(
                 "zip-bomb", f"{name}: {entry.filename} unpacks to {entry.file_size:,} bytes of nearly nothing"
             )
+    if text > TEXT_LIMIT:
+        raise UnreadableDocument("too-large", f"{name}: {text:,} bytes of XML are more than the limit {TEXT_LIMIT:,}")
 
 
 def _part_name(folder: str, target: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Protocol
 
 from flows.model import Issue, Severity
@@ -33,6 +34,9 @@ TEXT = W + "t"
 TEXTS = frozenset({TEXT, MATH + "t"})
 FIELD_MARK = W + "fldChar"
 INSTRUCTION = W + "instrText"
+LONGEST_INSTRUCTION = 2000  # characters
+LONGEST_MARK = 10  # elements of a run
+DEEPEST_FIELDS = 10  # of nested fields, as many are asked what their text is
 REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 TAB = W + "tab"
 SYMBOL = W + "sym"
@@ -120,6 +124,7 @@ class StoryText:
         self._notes = notes
         self._marks = _matched_fields(root)
         self._open: list[_Field] = []
+        self._in_instruction = 0  # how many of the open fields are not yet at their result
         self._content = ParagraphText()
 
     def read(self, paragraph: Element, into: ParagraphText | None = None, *, is_hidden: bool = False) -> ParagraphText:
@@ -209,7 +214,7 @@ class StoryText:
             self._content.inline.anchor(text.strip())
         else:
             self._content.inline.add(text)
-            for opened in self._open:
+            for opened in self._open[-DEEPEST_FIELDS:]:
                 self._note_field(opened, text)
 
     def _sign(self, element: Element, is_hidden: bool) -> None:
@@ -240,7 +245,11 @@ class StoryText:
 
     def _cite(self, reference: Element, is_hidden: bool) -> bool:
         """Anchor the note cited here; return whether its mark, typed by hand, fills the rest of the run."""
-        typed = list(reference.itersiblings()) if reference.get(W + "customMarkFollows") in ("1", "true", "on") else []
+        typed = (
+            list(islice(reference.itersiblings(), LONGEST_MARK))
+            if reference.get(W + "customMarkFollows") in ("1", "true", "on")
+            else []
+        )
         mark = "".join(sign.text or "" for sign in typed if sign.tag == TEXT).strip()
         if self._notes is not None and not is_hidden and self._is_visible():
             kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
@@ -254,10 +263,10 @@ class StoryText:
     # ------------------------------------------------------------------------------------------ fields
 
     def _is_visible(self) -> bool:
-        return not self._open or all(opened.in_result for opened in self._open)
+        return self._in_instruction == 0
 
     def _instruction(self, text: str) -> None:
-        if self._open and not self._open[-1].in_result:
+        if self._open and not self._open[-1].in_result and len(self._open[-1].instruction) < LONGEST_INSTRUCTION:
             self._open[-1].instruction += text
 
     def _field_mark(self, element: Element) -> None:
@@ -267,9 +276,12 @@ class StoryText:
         kind = element.get(W + "fldCharType")
         if kind == "begin":
             self._open.append(_Field())
+            self._in_instruction += 1
         elif self._open and kind == "separate":
+            self._in_instruction -= not self._open[-1].in_result
             self._open[-1].in_result = True
-        elif self._open:
+        elif self._open and kind == "end":
+            self._in_instruction -= not self._open[-1].in_result
             self._close(self._open.pop())
 
     def _simple_field(self, element: Element, is_hidden: bool) -> None:

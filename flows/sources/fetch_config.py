@@ -86,11 +86,12 @@ def _utc_now() -> datetime:
 class Outside:
     """What comes from outside of the program; a test puts its own in place.
 
-    ``clock`` counts seconds, ``sleep`` waits for some, ``random`` gives 0 to 1, ``now`` is the time in UTC.
+    ``clock`` counts seconds, ``random`` gives 0 to 1, ``now`` is the time in UTC, ``resolve`` gives a host's addresses.
+    ``sleep`` waits for some seconds; None waits too, but no longer than the run goes on.
     """
 
     clock: Callable[[], float] = time.monotonic
-    sleep: Callable[[float], object] = time.sleep
+    sleep: Callable[[float], object] | None = None
     random: Callable[[], float] = random.random
     now: Callable[[], datetime] = _utc_now
     resolve: Callable[[str], Iterable[str]] = resolve_host

@@ -1,0 +1,274 @@
+"""Asking a server for one document: politely, again after a fault that passes, and with every answer on record."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import httpx
+
+from flows.model import UnreadableDocument
+from flows.sources.addresses import address_fault
+from flows.sources.fetch_config import FetchConfig, Outside
+from flows.sources.fetch_log import KEPT_HEADERS, AnswerRecord, FetchLog
+from flows.sources.official_answers import (
+    AnswerCode,
+    Challenged,
+    Delivered,
+    Inspected,
+    Moved,
+    Outcome,
+    Refused,
+    Request,
+    TryAgain,
+    Unchanged,
+    classify_answer,
+    judge_document,
+)
+from flows.sources.politeness import Limiter, backoff_seconds, retry_after_seconds
+from flows.sources.transfer import (
+    Answer,
+    Partial,
+    TransferError,
+    get,
+    join_rest,
+    open_client,
+    partial_of,
+    rest_headers,
+)
+
+MOST_ADDRESSES = 6  # a look-up leads to a file in one step, an old link in three
+# an answer for the path in small letters after which the path as given is worth a try
+NO_SUCH_PATH = frozenset(
+    {AnswerCode.NOT_FOUND, AnswerCode.HTML_SHELL, AnswerCode.EMPTY_BODY, AnswerCode.UNEXPECTED_STATUS}
+)
+# an answer that is the same again if its bytes are the same
+LASTING = frozenset({AnswerCode.PLACEHOLDER, AnswerCode.WRONG_LANGUAGE, AnswerCode.UNEXPECTED_FORMAT})
+VERSION_HEADERS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
+
+Inspect = Callable[[bytes], Inspected]
+
+
+class StoppedError(Exception):
+    """The run is to end: the server wants no more requests, or another worker failed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What asking for one document came to; ``stored`` is where its bytes are, ``url`` what gave the last answer."""
+
+    outcome: Outcome
+    url: str
+    time_utc: str
+    stored: Stored | None = None
+
+
+class Client:
+    """Asks for documents in one run, and keeps what is delivered. Several workers may use it at a time."""
+
+    def __init__(
+        self, http: httpx.Client, raw: Path, config: FetchConfig, inspect: Inspect, outside: Outside
+    ) -> None:
+        self.log = FetchLog(raw)
+        self.store = FileStore(raw)
+        self.requests = 0
+        self.received = 0
+        self._http = http
+        self._raw = raw
+        self._config = config
+        self._inspect = inspect
+        self._outside = outside
+        self._stop = threading.Event()
+        self._limiter = Limiter(config.requests_per_second, outside.clock, self._sleep)
+        # one at a time reads and stores: the PDF library must not be used by two threads at once
+        self._at_the_archive = threading.Lock()
+
+    def stop(self) -> None:
+        """Let nothing more be asked or stored: workers end at their next step."""
+        self._stop.set()
+
+    def check_going(self) -> None:
+        """Raise StoppedError after ``stop``."""
+        if self._stop.is_set():
+            raise StoppedError
+
+    def ask(self, request: Request, *, any_language: bool = False, unless_changed: bool = False) -> Reply:
+        """Ask for a document and follow where the answers lead; a document that is delivered is stored.
+
+        ``any_language`` is for documents printed in several languages at once; ``unless_changed`` asks only for bytes
+        that differ from those stored from the same address. Raises StoppedError when the run is to end.
+        """
+        addresses, asked = [request.url], set[str]()
+        first_refusal: Reply | None = None
+        while addresses and len(asked) < MOST_ADDRESSES:
+            url = addresses.pop(0)
+            if url in asked:
+                continue
+            asked.add(url)
+            reply = self._ask_patiently(url, request, any_language=any_language, unless_changed=unless_changed)
+            if isinstance(reply.outcome, Moved):
+                addresses = [reply.outcome.url, reply.outcome.as_given]
+            elif isinstance(reply.outcome, Refused) and reply.outcome.code in NO_SUCH_PATH and len(asked) > 1:
+                first_refusal = first_refusal or reply
+            else:
+                return reply
+        if first_refusal is not None:
+            return first_refusal
+        endless = Refused(AnswerCode.TOO_MANY_REDIRECTS, "the server leads from one address to the next without end")
+        return Reply(endless, request.url, self._time())
+
+    def _ask_patiently(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> Reply:
+        fault = address_fault(url, self._config.hosts, self._outside.resolve)
+        if fault is not None:
+            refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{url}: not asked; {fault}")
+            return self._record(url, request, None, refusal, None)
+        headers = dict(request.headers) | self._conditions(url, unless_changed=unless_changed)
+        partial: Partial | None = None
+        attempt = 1
+        while True:
+            self._limiter.wait_turn()
+            answer = self._send(url, headers | (rest_headers(partial) if partial is not None else {}))
+            if partial is not None and isinstance(answer, Answer):
+                answer = join_rest(partial, answer)
+            reply = self._settle(url, request, answer, any_language=any_language)
+            if not isinstance(reply.outcome, TryAgain) or attempt == self._config.attempts:
+                return reply
+            if isinstance(answer, Answer):
+                partial = partial_of(answer)
+            if not self._wait(reply.outcome, attempt):
+                return reply
+            attempt += 1
+
+    def _send(self, url: str, headers: Mapping[str, str]) -> Answer | Refused | TryAgain:
+        self.check_going()
+        try:
+            answer = get(self._http, url, headers, self._outside.clock, self._config.longest_answer_seconds)
+        except TransferError as error:
+            self._count(0)
+            if error.code is AnswerCode.TOO_LARGE:
+                return Refused(error.code, str(error))
+            return TryAgain(error.code, str(error))
+        self._count(len(answer.body))
+        return answer
+
+    def _settle(
+        self, url: str, request: Request, answer: Answer | Refused | TryAgain, *, any_language: bool
+    ) -> Reply:
+        """What an answer means; a document is read and stored. Either way it goes on record."""
+        if not isinstance(answer, Answer):
+            return self._record(url, request, None, answer, None)
+        outcome = classify_answer(answer.status, answer.headers, answer.body, request, is_whole=answer.is_whole)
+        stored = None
+        if isinstance(outcome, Delivered):
+            with self._at_the_archive:
+                self.check_going()
+                outcome = self._judge(outcome, request, any_language=any_language)
+                if isinstance(outcome, Delivered):
+                    stored = self._keep(outcome, request)
+        elif isinstance(outcome, Unchanged):
+            outcome = self._as_before(url)
+        elif isinstance(outcome, Challenged):
+            self.stop()
+        return self._record(url, request, answer, outcome, stored)
+
+    def _judge(self, delivered: Delivered, request: Request, *, any_language: bool) -> Outcome:
+        try:
+            inspected = self._inspect(delivered.body)
+        except UnreadableDocument as error:
+            return Refused(AnswerCode.UNREADABLE, f"the document cannot be read: {error}")
+        return judge_document(delivered, inspected, request, any_language=any_language)
+
+    def _keep(self, delivered: Delivered, request: Request) -> Stored:
+        inspected = delivered.inspected
+        if inspected is None:
+            raise AssertionError("a document is stored after it was read")
+        symbol = request.symbol or inspected.symbol
+        language = request.language or inspected.language
+        name = document_name(symbol, language) or page_name(request.url)
+        return self.store.store(delivered.body, name, EXTENSIONS[inspected.format])
+
+    # ------------------------------------------------------------------------------------------ waiting
+
+    def _wait(self, outcome: TryAgain, attempt: int) -> bool:
+        """Wait before the next attempt; False where the server wants to be left alone for longer than a run waits."""
+        config = self._config
+        asked_for = retry_after_seconds(outcome.retry_after, self._outside.now()) or 0.0
+        if asked_for > config.longest_wait_seconds:
+            self.stop()
+            return False
+        own = backoff_seconds(attempt, config.backoff_seconds, config.longest_wait_seconds, self._outside.random())
+        if outcome.code is AnswerCode.SERVER_BUSY:
+            # the server has too much to do: no worker asks meanwhile
+            self._limiter.hold(max(own, asked_for))
+        else:
+            self._sleep(own)
+        return True
+
+    def _sleep(self, seconds: float) -> None:
+        self.check_going()
+        wait = self._stop.wait if self._outside.sleep is None else self._outside.sleep
+        wait(seconds)
+        self.check_going()
+
+    # ------------------------------------------------------------------------------------------ the record
+
+    def _conditions(self, url: str, *, unless_changed: bool) -> dict[str, str]:
+        """Headers that ask for the bytes only if they are not those that came last."""
+        last = self.log.last_answer(url)
+        if last is None:
+            return {}
+        is_kept = last.path is not None and (self._raw / last.path).is_file()
+        if last.code in LASTING or (unless_changed and is_kept):
+            return {VERSION_HEADERS[name]: text for name, text in last.headers.items() if name in VERSION_HEADERS}
+        return {}
+
+    def _as_before(self, url: str) -> Outcome:
+        last = self.log.last_answer(url)
+        if last is not None and last.code in LASTING:
+            return Refused(AnswerCode(last.code), last.message)
+        return Unchanged()
+
+    def _count(self, size: int) -> None:
+        with self._counting:
+            self.requests += 1
+            self.received += size
+
+    def _time(self) -> str:
+        return self._outside.now().strftime("%Y-%m-%dT%H:%M:%SZ")
+
+    def _record(
+        self, url: str, request: Request, answer: Answer | None, outcome: Outcome, stored: Stored | None
+    ) -> Reply:
+        time_utc = self._time()
+        inspected = outcome.inspected if isinstance(outcome, Delivered) else None
+        headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers} if answer else {}
+        path = stored.path if stored else None
+        last = self.log.last_answer(url)
+        if answer is not None and answer.status == 304 and last is not None:
+            headers = {name: text for name, text in last.headers.items() if name in VERSION_HEADERS} | headers
+            path = last.path
+        self.log.add(
+            AnswerRecord(
+                time_utc=time_utc,
+                asked_url=request.url,
+                final_url=url,
+                code=outcome.code.value,
+                message=outcome.message,
+                status=answer.status if answer else None,
+                headers=headers,
+                bytes=len(answer.body) if answer else 0,
+                sha256=hashlib.sha256(answer.body).hexdigest() if answer and answer.body else None,
+                asked_symbol=request.symbol,
+                asked_language=request.language,
+                asked_kind=request.kind.value if request.kind else None,
+                symbol_found=inspected.symbol if inspected else None,
+                language_found=inspected.language if inspected else None,
+                format_found=inspected.format if inspected else None,
+                path=path,
+            )
+        )
+        return Reply(outcome, url, time_utc, stored)

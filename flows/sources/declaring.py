@@ -1,0 +1,88 @@
+"""Entries for raw/sources.yml, added to the text as it stands: what a person wrote there, comments and order, stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+
+import yaml
+
+from flows.model import PrepmeetError
+from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
+from flows.sources.storing import ASIDE_FOLDER, write_aside
+
+KEY = "documents"
+
+
+def declare_documents(raw: Path, entries: Sequence[SourceDeclaration]) -> Registry:
+    """Append ``entries`` to the documents of raw/sources.yml and return the registry as it is then.
+
+    The new text is checked before it takes the place of the old one. PrepmeetError where the old text is not valid,
+    an entry is not, or the documents are written in one line, where nothing can be put behind them.
+    """
+    before = load_registry(raw)
+    if not entries:
+        return before
+    path = raw / REGISTRY_NAME
+    text = path.read_bytes().decode("utf-8") if path.exists() else ""
+    added = append_entries(text, entries, path)
+    # checked under its own name in a folder aside, then moved into place: a reader sees the old text or the new one
+    checked = raw / ASIDE_FOLDER
+    write_aside(raw, checked / REGISTRY_NAME, added.encode("utf-8"))
+    after = load_registry(checked)
+    if after.meetings != before.meetings or after.documents != (*before.documents, *entries):
+        raise PrepmeetError(f"{path}: the new entries do not fit in; write the documents one below the other, by hand")
+    write_aside(raw, path, added.encode("utf-8"))
+    return after
+
+
+def append_entries(text: str, entries: Sequence[SourceDeclaration], path: Path) -> str:
+    """Return the text of a sources.yml with ``entries`` behind its documents; all else is as it was, byte by byte."""
+    line_end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.splitlines(keepends=True)
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    keys = node.value if isinstance(node, yaml.MappingNode) else []
+    place = next((index for index, (key, _) in enumerate(keys) if key.value == KEY), None)
+    indent = 2
+    if place is None:
+        at, opening = len(lines), f"{KEY}:{line_end}"
+    else:
+        key, value = keys[place]
+        opening = ""
+        at = _end_of_value(lines, keys[place + 1][0].start_mark.line if place + 1 < len(keys) else len(lines))
+        if isinstance(value, yaml.SequenceNode) and value.flow_style and value.value:
+            raise PrepmeetError(f"{path}: documents are in one line; write them one below the other")
+        if isinstance(value, yaml.SequenceNode) and not value.flow_style:
+            indent = value.start_mark.column
+        elif value.start_mark.index < value.end_mark.index:
+            lines[key.start_mark.line] = _without(lines[key.start_mark.line], value)
+    blank = line_end if at and lines[at - 1].strip() and not lines[at - 1].rstrip().endswith(f"{KEY}:") else ""
+    if at and not lines[at - 1].endswith("\n"):
+        lines[at - 1] += line_end
+    written = line_end.join(_entry(entry, indent, line_end) for entry in entries)
+    after = line_end if at < len(lines) else ""
+    return "".join(lines[:at]) + blank + opening + written + after + "".join(lines[at:])
+
+
+def _end_of_value(lines: Sequence[str], limit: int) -> int:
+    """The line behind a value that ends before ``limit``; comments and blank lines before the next key belong to that."""
+    if limit == len(lines):
+        return limit
+    while limit and (not lines[limit - 1].strip() or lines[limit - 1].startswith("#")):
+        limit -= 1
+    return limit
+
+
+def _without(line: str, value: yaml.Node) -> str:
+    """An empty list or a null behind the key is taken out of its line, so that entries can stand below."""
+    start, end = value.start_mark.column, value.end_mark.column
+    return line[:start].rstrip(" ") + line[end:]
+
+
+def _entry(entry: SourceDeclaration, indent: int, line_end: str) -> str:
+    facts = {name: fact for name, fact in asdict(entry).items() if fact is not None and fact != {}}
+    order = ("path", "meeting_id", "document_type", "language", "symbol", "description")
+    ordered = {name: facts[name] for name in order if name in facts} | facts
+    text = yaml.safe_dump([ordered], allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
+    return "".join(" " * indent + line + line_end for line in text.splitlines())

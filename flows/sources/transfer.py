@@ -1,0 +1,133 @@
+"""One GET over the network: its answer with the whole body, or what came of it; and the way to ask for the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+import httpx
+
+from flows.sources.archive import MAX_BYTES
+from flows.sources.fetch_config import FetchConfig
+from flows.sources.official_answers import AnswerCode
+
+CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
+CONNECT_SECONDS = 30.0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer; header names are in small letters. ``is_whole`` is False where the connection broke in the body."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    is_whole: bool = True
+
+
+class TransferError(Exception):
+    """There is no answer: the server cannot be reached, is silent for too long, or sends too much."""
+
+    def __init__(self, code: AnswerCode, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@contextmanager
+def open_client(config: FetchConfig) -> Iterator[httpx.Client]:
+    """Hold connections for a run. Redirects are not followed here: each is checked first."""
+    timeout = httpx.Timeout(config.timeout_seconds, connect=min(CONNECT_SECONDS, config.timeout_seconds))
+    limits = httpx.Limits(max_connections=config.workers)
+    with httpx.Client(timeout=timeout, limits=limits, follow_redirects=False) as client:
+        yield client
+
+
+def get(
+    client: httpx.Client, url: str, headers: Mapping[str, str], clock: Callable[[], float], longest_seconds: float
+) -> Answer:
+    """Return the answer to a GET. TransferError where there is none, or where it is too large or too slow."""
+    started = clock()
+    body = bytearray()
+    try:
+        with client.stream("GET", url, headers=dict(headers)) as response:
+            is_whole = True
+            try:
+                for piece in response.iter_bytes():
+                    body += piece
+                    if len(body) > MAX_BYTES:
+                        raise TransferError(AnswerCode.TOO_LARGE, f"the answer has more than {MAX_BYTES:,} bytes")
+                    if clock() - started > longest_seconds:
+                        raise TransferError(AnswerCode.CONNECTION_FAILED, "the answer comes too slowly")
+            except (httpx.TransportError, httpx.DecodingError):
+                is_whole = False
+            received = {name.lower(): text for name, text in response.headers.items()}
+            return Answer(response.status_code, received, bytes(body), is_whole)
+    except (httpx.TransportError, httpx.InvalidURL) as error:
+        raise TransferError(AnswerCode.CONNECTION_FAILED, f"no answer ({describe(error)})") from error
+    finally:
+        # cookies keep a client on one server and serve nothing else; none is sent back
+        client.cookies.clear()
+
+
+def describe(error: Exception) -> str:
+    """Return a fault of the network in a few words."""
+    if isinstance(error, httpx.TimeoutException):
+        return "the server is silent"
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+# ---------------------------------------------------------------------------------------------- the rest of a body
+
+
+@dataclass(frozen=True, slots=True)
+class Partial:
+    """The beginning of a body: its bytes, the length that it shall have, and the server's mark of this version."""
+
+    body: bytes
+    total: int
+    version: str | None
+
+
+def partial_of(answer: Answer) -> Partial | None:
+    """Return the beginning that can be gone on from; None where the server or the answer does not allow for it."""
+    length = answer.headers.get("content-length", "")
+    encoded = "content-encoding" in answer.headers
+    if answer.status != 200 or not answer.body or not length.isdigit() or encoded:
+        return None
+    if answer.headers.get("accept-ranges") == "none" or len(answer.body) >= int(length):
+        return None
+    return Partial(answer.body, int(length), _version(answer.headers))
+
+
+def rest_headers(partial: Partial) -> dict[str, str]:
+    """Return the headers that ask for the rest, if the document is still the same."""
+    headers = {"Range": f"bytes={len(partial.body)}-"}
+    return headers | ({"If-Range": partial.version} if partial.version else {})
+
+
+def join_rest(partial: Partial, answer: Answer) -> Answer | None:
+    """Return the whole answer of a beginning and the answer to the request of its rest.
+
+    A server may send the whole body instead (200), or say anything else: that answer stands as it is. None where it
+    sends a piece that does not fit: then all is to be asked for anew.
+    """
+    if answer.status == 416:
+        return None
+    if answer.status != 206:
+        return answer
+    match = CONTENT_RANGE.fullmatch(answer.headers.get("content-range", ""))
+    if match is None or (int(match[1]), int(match[3])) != (len(partial.body), partial.total):
+        return None
+    if _version(answer.headers) != partial.version:
+        return None
+    headers = {name: text for name, text in answer.headers.items() if name != "content-range"}
+    body = partial.body + answer.body
+    return Answer(200, headers | {"content-length": str(partial.total)}, body, len(body) == partial.total)
+
+
+def _version(headers: Mapping[str, str]) -> str | None:
+    """The server's own mark of this version; a weak one says nothing about single bytes."""
+    tag = headers.get("etag", "")
+    return tag if tag and not tag.startswith("W/") else headers.get("last-modified")

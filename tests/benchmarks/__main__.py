@@ -1,0 +1,62 @@
+"""What a person waits for: the command's answers and its runs. Run: make bench (about a minute).
+
+Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+REPOSITORY = Path(__file__).resolve().parents[2]
+COPIES = 40
+
+
+def main() -> None:
+    """Measure, in the order in which a new user meets them."""
+    with tempfile.TemporaryDirectory() as folder:
+        raw, output, many = Path(folder, "raw"), Path(folder, "output"), Path(folder, "many")
+        shutil.copytree(REPOSITORY / "raw", raw)
+        here = ("--raw", str(raw), "--output", str(output))
+        measure("--help", "--help")
+        measure("run: first, engine's database made anew", "run", *here)
+        measure("run: no news", "run", *here)
+        (raw / "sources.yml").write_text((raw / "sources.yml").read_text("utf-8") + "\n", "utf-8")
+        measure("run: news that change no table", "run", *here)
+        report = REPOSITORY / "tests" / "golden" / "en_full_lac.txt"
+        shutil.copy(report, raw / "new.txt")
+        measure("run: one new document", "run", *here)
+        measure("check", "check", "--output", str(output))
+        measure("sql", "sql", "SELECT count(*) FROM recommendations", "--output", str(output))
+        measure("read", "read", str(report))
+        many.mkdir()
+        text = report.read_text("utf-8")
+        for number in range(COPIES):
+            (many / f"report_{number:03}.txt").write_text(f"{text}\nCopy {number}.\n", "utf-8")
+        measure(
+            f"run: {COPIES} documents of {len(text):,} characters", "run", "--raw", str(many), "--output", str(output)
+        )
+
+
+def measure(what: str, *arguments: str) -> None:
+    """Run the command once and print how long it took; a run that fails is shown with its code."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    started = time.perf_counter()
+    command = [sys.executable, "-m", "flows.cli", *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=kept)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    failure = "" if done.returncode == 0 else f"   exit code {done.returncode}: {done.stderr.strip().splitlines()[-1:]}"
+    print(f"{what:60} {wall:7.2f} s {processor:7.2f} s processor{failure}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
