@@ -289,7 +289,8 @@ def test_a_cell_outside_any_row_ends() -> None:
 
 
 def test_a_page_too_large() -> None:
-    assert code(b"<p>" + b" " * 20_000_001) == "too-large"
+    assert code(b"<p>" + b" " * 10_000_001) == "too-large"
+    assert code(b"<p>x" * 500_001) == "too-large"
 
 
 def test_external_entities_are_not_read() -> None:

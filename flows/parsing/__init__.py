@@ -8,7 +8,7 @@ from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, 
 from flows.parsing.agenda import parse_agenda, parse_official_themes
 from flows.parsing.attendance import parse_attendance
 from flows.parsing.citations import parse_citations
-from flows.parsing.deliberations import parse_positions
+from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
@@ -41,7 +41,11 @@ def parse_report(document: Document) -> Report:
         positions=parse_positions(paragraphs, language),
         citations=parse_citations(paragraphs, language),
         text_coverage=text_coverage(document, paragraphs),
-        issues=document.issues + doubts + _holes(paragraphs, language) + _language_doubt(document, language),
+        issues=document.issues
+        + doubts
+        + unread_attributions(paragraphs, language)
+        + _holes(paragraphs, language)
+        + _language_doubt(document, language),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
+from itertools import islice
 
 import lxml.html
 from lxml import etree
@@ -15,7 +16,8 @@ from flows.reading.html_blocks import page_blocks
 from flows.reading.html_notes import find_notes
 from flows.reading.word_parts import Element
 
-SIZE_LIMIT = 20_000_000  # bytes
+SIZE_LIMIT = 10_000_000  # bytes; a report of 100 pages has less than one million
+ELEMENT_LIMIT = 500_000
 BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -92,6 +94,8 @@ def _parse(markup: str, name: str) -> Element:
         raise UnreadableDocument("not-a-document", f"{name}: the page is empty") from fault
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise UnreadableDocument("broken-html", f"{name}: the page is nested too deeply to be read; save it anew")
+    if len(list(islice(root.iter(), ELEMENT_LIMIT + 1))) > ELEMENT_LIMIT:
+        raise UnreadableDocument("too-large", f"{name}: more than {ELEMENT_LIMIT:,} elements; split the page")
     return root
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -16,6 +16,7 @@ from flows.sources.addresses import address_fault
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import KEPT_HEADERS, AnswerRecord, FetchLog
 from flows.sources.official_answers import (
+    EXTENSIONS,
     AnswerCode,
     Challenged,
     Delivered,
@@ -30,16 +31,8 @@ from flows.sources.official_answers import (
     judge_document,
 )
 from flows.sources.politeness import Limiter, backoff_seconds, retry_after_seconds
-from flows.sources.transfer import (
-    Answer,
-    Partial,
-    TransferError,
-    get,
-    join_rest,
-    open_client,
-    partial_of,
-    rest_headers,
-)
+from flows.sources.storing import FileStore, Stored, document_name
+from flows.sources.transfer import Answer, Partial, TransferError, get, join_rest, partial_of, rest_headers
 
 MOST_ADDRESSES = 6  # a look-up leads to a file in one step, an old link in three
 # an answer for the path in small letters after which the path as given is worth a try
@@ -48,6 +41,7 @@ NO_SUCH_PATH = frozenset(
 )
 # an answer that is the same again if its bytes are the same
 LASTING = frozenset({AnswerCode.PLACEHOLDER, AnswerCode.WRONG_LANGUAGE, AnswerCode.UNEXPECTED_FORMAT})
+MISFIT = TryAgain(AnswerCode.TRUNCATED, "the server sent another piece than the one that is missing")
 VERSION_HEADERS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 Inspect = Callable[[bytes], Inspected]
@@ -70,9 +64,7 @@ class Reply:
 class Client:
     """Asks for documents in one run, and keeps what is delivered. Several workers may use it at a time."""
 
-    def __init__(
-        self, http: httpx.Client, raw: Path, config: FetchConfig, inspect: Inspect, outside: Outside
-    ) -> None:
+    def __init__(self, http: httpx.Client, raw: Path, config: FetchConfig, inspect: Inspect, outside: Outside) -> None:
         self.log = FetchLog(raw)
         self.store = FileStore(raw)
         self.requests = 0
@@ -86,10 +78,15 @@ class Client:
         self._limiter = Limiter(config.requests_per_second, outside.clock, self._sleep)
         # one at a time reads and stores: the PDF library must not be used by two threads at once
         self._at_the_archive = threading.Lock()
+        self._counting = threading.Lock()
 
     def stop(self) -> None:
         """Let nothing more be asked or stored: workers end at their next step."""
         self._stop.set()
+
+    def is_stopped(self) -> bool:
+        """Whether the run is to end."""
+        return self._stop.is_set()
 
     def check_going(self) -> None:
         """Raise StoppedError after ``stop``."""
@@ -133,13 +130,18 @@ class Client:
             self._limiter.wait_turn()
             answer = self._send(url, headers | (rest_headers(partial) if partial is not None else {}))
             if partial is not None and isinstance(answer, Answer):
-                answer = join_rest(partial, answer)
+                answer = join_rest(partial, answer) or MISFIT
             reply = self._settle(url, request, answer, any_language=any_language)
-            if not isinstance(reply.outcome, TryAgain) or attempt == self._config.attempts:
+            outcome = reply.outcome
+            if not isinstance(outcome, TryAgain):
                 return reply
-            if isinstance(answer, Answer):
-                partial = partial_of(answer)
-            if not self._wait(reply.outcome, attempt):
+            if outcome.code is AnswerCode.TRUNCATED:
+                partial = partial_of(answer) if isinstance(answer, Answer) else None
+            if self._is_sent_away(outcome):
+                message = f"{outcome.message} and wants no requests for now (Retry-After: {outcome.retry_after})"
+                return replace(reply, outcome=replace(outcome, message=message))
+            self._back_off(outcome, attempt)
+            if attempt == self._config.attempts:
                 return reply
             attempt += 1
 
@@ -155,9 +157,7 @@ class Client:
         self._count(len(answer.body))
         return answer
 
-    def _settle(
-        self, url: str, request: Request, answer: Answer | Refused | TryAgain, *, any_language: bool
-    ) -> Reply:
+    def _settle(self, url: str, request: Request, answer: Answer | Refused | TryAgain, *, any_language: bool) -> Reply:
         """What an answer means; a document is read and stored. Either way it goes on record."""
         if not isinstance(answer, Answer):
             return self._record(url, request, None, answer, None)
@@ -186,27 +186,31 @@ class Client:
         inspected = delivered.inspected
         if inspected is None:
             raise AssertionError("a document is stored after it was read")
-        symbol = request.symbol or inspected.symbol
-        language = request.language or inspected.language
-        name = document_name(symbol, language) or page_name(request.url)
+        symbol = inspected.symbol or request.symbol
+        last_part = PurePosixPath(urlsplit(request.url).path).stem
+        name = document_name(symbol, inspected.language or request.language) if symbol else last_part
         return self.store.store(delivered.body, name, EXTENSIONS[inspected.format])
 
     # ------------------------------------------------------------------------------------------ waiting
 
-    def _wait(self, outcome: TryAgain, attempt: int) -> bool:
-        """Wait before the next attempt; False where the server wants to be left alone for longer than a run waits."""
-        config = self._config
-        asked_for = retry_after_seconds(outcome.retry_after, self._outside.now()) or 0.0
-        if asked_for > config.longest_wait_seconds:
-            self.stop()
+    def _is_sent_away(self, outcome: TryAgain) -> bool:
+        """Whether the server wants to be left alone for longer than a run waits; then the run ends."""
+        if self._asked_wait(outcome) <= self._config.longest_wait_seconds:
             return False
+        self.stop()
+        return True
+
+    def _asked_wait(self, outcome: TryAgain) -> float:
+        return retry_after_seconds(outcome.retry_after, self._outside.now()) or 0.0
+
+    def _back_off(self, outcome: TryAgain, attempt: int) -> None:
+        """Wait after a failed attempt; a server with too much to do is left alone by all workers meanwhile."""
+        config = self._config
         own = backoff_seconds(attempt, config.backoff_seconds, config.longest_wait_seconds, self._outside.random())
         if outcome.code is AnswerCode.SERVER_BUSY:
-            # the server has too much to do: no worker asks meanwhile
-            self._limiter.hold(max(own, asked_for))
-        else:
+            self._limiter.hold(max(own, self._asked_wait(outcome)))
+        elif attempt < config.attempts:
             self._sleep(own)
-        return True
 
     def _sleep(self, seconds: float) -> None:
         self.check_going()
@@ -244,7 +248,7 @@ class Client:
         self, url: str, request: Request, answer: Answer | None, outcome: Outcome, stored: Stored | None
     ) -> Reply:
         time_utc = self._time()
-        inspected = outcome.inspected if isinstance(outcome, Delivered) else None
+        inspected = outcome.inspected if isinstance(outcome, Delivered | Refused) else None
         headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers} if answer else {}
         path = stored.path if stored else None
         last = self.log.last_answer(url)

@@ -5,14 +5,81 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import yaml
 
 from flows.model import PrepmeetError
+from flows.sources.addresses import symbol_key
+from flows.sources.fetch_log import AnswerRecord, read_records
+from flows.sources.official_answers import AnswerCode
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
 from flows.sources.storing import ASIDE_FOLDER, write_aside
+from flows.sources.wanted import wanted_documents
 
 KEY = "documents"
+OFFICIAL_SOURCE = "Official Document System of the United Nations"
+OFFICIAL_LICENCE = (
+    "Document issued under a symbol of the United Nations and not offered for sale: left in the public domain by "
+    "ST/AI/189/Add.9/Rev.2. Attribution: United Nations"
+)
+UNKNOWN_LICENCE = "Not established: the document prints no symbol of the United Nations"
+
+
+def declare_fetched(raw: Path) -> None:
+    """Declare the files of raw/fetched.jsonl that are there and not declared yet.
+
+    The document's own word on symbol and language goes before what was asked for; what meeting and what type it is
+    of, the registry says, where it knows the symbol.
+    """
+    records = [record for record in read_records(raw) if record.code == AnswerCode.DOCUMENT and record.path]
+    registry = load_registry(raw)
+    declared = {entry.path for entry in registry.documents}
+    entries = {
+        record.path: _fetched_entry(record, record.path, registry)
+        for record in records
+        if record.path and record.path not in declared and (raw / record.path).is_file()
+    }
+    declare_documents(raw, tuple(entries.values()))
+
+
+def _fetched_entry(record: AnswerRecord, path: str, registry: Registry) -> SourceDeclaration:
+    is_official = record.asked_symbol is not None
+    return describe_document(
+        path,
+        record.symbol_found or record.asked_symbol,
+        record.language_found or record.asked_language,
+        registry,
+        source=OFFICIAL_SOURCE if is_official else f"Downloaded from {urlsplit(record.asked_url).hostname}",
+        source_url=record.final_url,
+        retrieved_at_utc=record.time_utc,
+    )
+
+
+def describe_document(
+    path: str,
+    symbol: str | None,
+    language: str | None,
+    registry: Registry,
+    *,
+    source: str,
+    source_url: str | None = None,
+    retrieved_at_utc: str | None = None,
+) -> SourceDeclaration:
+    """Return the entry of a file, with the meeting and the type of document that the registry knows of its symbol."""
+    known = {symbol_key(wanted.symbol): wanted for wanted in wanted_documents(registry)}
+    wanted = known.get(symbol_key(symbol or ""))
+    return SourceDeclaration(
+        path=path,
+        source=source,
+        licence_note=OFFICIAL_LICENCE if symbol else UNKNOWN_LICENCE,
+        meeting_id=wanted.meeting_id if wanted else None,
+        document_type=wanted.document_type if wanted else None,
+        language=language,
+        symbol=symbol,
+        source_url=source_url,
+        retrieved_at_utc=retrieved_at_utc,
+    )
 
 
 def declare_documents(raw: Path, entries: Sequence[SourceDeclaration]) -> Registry:
@@ -66,7 +133,7 @@ def append_entries(text: str, entries: Sequence[SourceDeclaration], path: Path) 
 
 
 def _end_of_value(lines: Sequence[str], limit: int) -> int:
-    """The line behind a value that ends before ``limit``; comments and blank lines before the next key belong to that."""
+    """The line behind a value that ends before ``limit``; comments and blank lines before a next key go with that."""
     if limit == len(lines):
         return limit
     while limit and (not lines[limit - 1].strip() or lines[limit - 1].startswith("#")):

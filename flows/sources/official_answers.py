@@ -20,6 +20,7 @@ from flows.sources.addresses import LANGUAGES
 from flows.sources.fetch_config import FetchConfig
 
 LOOK_UP_PATH = "/api/symbol/access"
+FILE_PATH = "/doc/"
 EXTENSIONS = {"pdf": "pdf", "docx": "docx", "legacy_word": "doc", "html": "html", "text": "txt"}
 SERVED_FORMATS = frozenset({"pdf", "docx", "legacy_word"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -104,7 +105,7 @@ class Inspected:
 class Delivered:
     """Bytes that may be the document. ``inspected`` is filled in once a reader has looked at them."""
 
-    body: bytes
+    body: bytes = field(repr=False)
     inspected: Inspected | None = None
     code: AnswerCode = AnswerCode.DOCUMENT
     message: str = ""
@@ -126,16 +127,16 @@ class Refused:
 
     code: AnswerCode
     message: str
+    inspected: Inspected | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """A fault that passes. ``retry_after`` is the server's header as sent; ``body`` is what came of a cut answer."""
+    """A fault that passes. ``retry_after`` is the server's header as sent."""
 
     code: AnswerCode
     message: str
     retry_after: str | None = None
-    body: bytes = field(default=b"", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +200,7 @@ def classify_answer(
         return Refused(AnswerCode.UNEXPECTED_STATUS, f"the server answered {status}, which means nothing known")
     if not is_whole or _is_short(headers, body):
         expected = headers.get("content-length", "more")
-        return TryAgain(AnswerCode.TRUNCATED, f"the answer broke off after {len(body)} of {expected} bytes", body=body)
+        return TryAgain(AnswerCode.TRUNCATED, f"the answer broke off after {len(body)} of {expected} bytes")
     return _body(body, asked)
 
 
@@ -213,7 +214,7 @@ def _redirect(location: str | None, asked: Request) -> Outcome:
     if target.path.rstrip("/").lower() == "/error":
         return Refused(AnswerCode.ERROR_PAGE, "the server leads to its error page: it has no such document")
     # the look-up names files in capitals, the file server knows most of them in small letters only
-    url = target.copy_with(path=target.path.lower()) if target.path.lower().startswith("/doc/") else target
+    url = target.copy_with(path=target.path.lower()) if target.path.lower().startswith(FILE_PATH) else target
     return Moved(str(url), str(target))
 
 
@@ -224,8 +225,11 @@ def _is_short(headers: Mapping[str, str], body: bytes) -> bool:
 
 def _body(body: bytes, asked: Request) -> Outcome:
     if not body.strip():
-        return Refused(AnswerCode.EMPTY_BODY, "the server sent nothing: the symbol may be reserved, the document not yet out")
-    if is_html(body) and (asked.kind is not None or _is_no_page(body)):
+        return Refused(
+            AnswerCode.EMPTY_BODY, "the server sent nothing: the symbol may be reserved, the document not yet out"
+        )
+    is_file_path = httpx.URL(asked.url).path.lower().startswith(FILE_PATH)
+    if is_html(body) and (asked.kind is not None or is_file_path or is_frame(body)):
         return Refused(AnswerCode.HTML_SHELL, "the server sent a web page without the document")
     return Delivered(body)
 
@@ -235,8 +239,8 @@ def is_html(body: bytes) -> bool:
     return HTML.match(body[:HTML_WITHIN].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
-def _is_no_page(body: bytes) -> bool:
-    """A page that only leads on (as the old system's do), or the frame around a document (docs.un.org)."""
+def is_frame(body: bytes) -> bool:
+    """Whether a page only leads on (as the old system's do), or is the frame around a document (docs.un.org)."""
     return META_REFRESH.search(body[:HTML_WITHIN]) is not None or VIEWER.search(body[:HTML_WITHIN]) is not None
 
 
@@ -246,10 +250,12 @@ def judge_document(delivered: Delivered, inspected: Inspected, asked: Request, *
     ``any_language`` is for a document that is printed in several languages at once, as lists of participants are.
     """
     if inspected.is_placeholder:
-        return Refused(AnswerCode.PLACEHOLDER, "the server sent a page that says that it has no such document")
-    if asked.kind is not None and inspected.format not in SERVED_FORMATS:
-        return Refused(AnswerCode.UNEXPECTED_FORMAT, f"neither a PDF nor a Word file, but {inspected.format}")
+        return Refused(
+            AnswerCode.PLACEHOLDER, "the server sent a page that says that it has no such document", inspected
+        )
+    if inspected.format not in (EXTENSIONS if asked.kind is None else SERVED_FORMATS):
+        return Refused(AnswerCode.UNEXPECTED_FORMAT, f"no document, but {inspected.format}", inspected)
     wanted, found = asked.language, inspected.language
     if not any_language and wanted is not None and found is not None and wanted != found:
-        return Refused(AnswerCode.WRONG_LANGUAGE, f"asked for in {wanted}, the text is in {found}")
+        return Refused(AnswerCode.WRONG_LANGUAGE, f"asked for in {wanted}, the text is in {found}", inspected)
     return Delivered(delivered.body, inspected)

@@ -64,6 +64,11 @@ def file_name(text: str) -> str:
     return re.sub(r"[^A-Za-z0-9.-]+", "_", plain)[:MOST_LETTERS].strip("_.-") or "document"
 
 
+def document_name(symbol: str, language: str | None) -> str:
+    """Return the name of a document's file, as the official ones are formed: "A_CONF.234_RPM.3_1-EN"."""
+    return file_name(f"{symbol}-{language.upper()}" if language else symbol)
+
+
 def write_aside(raw: Path, target: Path, data: bytes) -> None:
     """Write ``target`` whole or not at all: to a file aside, onto the disk, then into its place."""
     aside = raw / ASIDE_FOLDER / target.name

@@ -40,7 +40,7 @@ FICTIONAL_NGOS = (
     "Association des Jeunes Médiatrices",
     "North Shore Reintegration Centre",
 )
-# the names with commas of their own stand in lists with semicolons only, as UN editors do it
+# names with commas of their own stand in lists with semicolons only, as UN editors do it
 FICTIONAL_NGOS_WITH_COMMAS = ("Mujeres, Memoria y Territorio", "Bridges, Roads and Bread Foundation")
 # an alliance and a society whose names hold a conjunction
 HARD_ORGANIZATIONS = (

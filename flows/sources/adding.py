@@ -1,0 +1,218 @@
+"""Adding what a user has, files, folders and addresses: read, recognized, archived by content and declared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flows.model import PrepmeetError, UnreadableDocument
+from flows.sources.addresses import LIBRARY_HOST, Reference, find_reference
+from flows.sources.archive import MAX_BYTES, find_files
+from flows.sources.client import Client, Inspect
+from flows.sources.declaring import declare_documents, declare_fetched, describe_document
+from flows.sources.fetch_config import FetchConfig, Outside
+from flows.sources.fetch_log import read_records
+from flows.sources.official import FetchStatus, fetch_with
+from flows.sources.official_answers import (
+    EXTENSIONS,
+    USER_ROUTE,
+    AnswerCode,
+    Challenged,
+    Delivered,
+    Inspected,
+    build_page_request,
+    is_frame,
+)
+from flows.sources.registry import SourceDeclaration, load_registry
+from flows.sources.storing import FileStore, Stored, archive_lock, document_name
+from flows.sources.transfer import open_client
+from flows.sources.wanted import WantedDocument, held_documents
+
+DEFAULT_LANGUAGE = "en"  # of a link that names a document and no language
+
+
+class AddStatus(StrEnum):
+    """What adding one item came to."""
+
+    ADDED = "added"
+    NEW_VERSION = "new-version"
+    DUPLICATE = "duplicate"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What came of one file or address. ``path`` is its file below the raw folder, ``code`` says why it was refused."""
+
+    item: str
+    status: AddStatus
+    code: str | None = None
+    message: str = ""
+    path: str | None = None
+    symbol: str | None = None
+    language: str | None = None
+
+
+def add_documents(
+    items: Sequence[str],
+    raw: Path,
+    inspect: Inspect,
+    *,
+    config: FetchConfig | None = None,
+    outside: Outside | None = None,
+) -> tuple[Added, ...]:
+    """Archive files, the files of folders, and what addresses lead to; one result a file or address, in order.
+
+    ``inspect`` reads bytes and raises UnreadableDocument where it cannot: such a file is refused and the others go on.
+    A link to an official document is fetched from the official document system. PrepmeetError, before anything is
+    added, where a file does not exist or addresses are given without ``config``, and where ``raw`` cannot be added to.
+    """
+    files = {item: _files_of(item) for item in items if not _is_address(item)}
+    if len(files) < len(set(items)) and config is None:
+        raise PrepmeetError("to fetch from an address, give a contact: --contact name@example.org")
+    with archive_lock(raw), open_client(config) if config else nullcontext() as http:
+        declare_fetched(raw)
+        client = Client(http, raw, config, inspect, outside or Outside()) if http and config else None
+        adding = _Adding(raw, inspect, client.store if client else FileStore(raw))
+        results: list[Added] = []
+        try:
+            for item in dict.fromkeys(items):
+                if item in files:
+                    results += [adding.add_file(path) for path in files[item]]
+                elif client is not None and config is not None:
+                    results.append(_add_address(item, raw, client, config))
+        finally:
+            adding.declare()
+        return tuple(results)
+
+
+def _is_address(item: str) -> bool:
+    return item.lower().startswith(("http://", "https://"))
+
+
+def _files_of(item: str) -> tuple[Path, ...]:
+    """The files that an item stands for: itself, or those of a folder without hidden ones, in order of their paths."""
+    path = Path(item)
+    if path.is_dir():
+        found = tuple(path / name for name in find_files(path))
+        if not found:
+            raise PrepmeetError(f"{item}: there are no files in this folder")
+        return found
+    if not path.exists():
+        raise PrepmeetError(f"{item}: there is no such file; an address begins with https://")
+    return (path,)
+
+
+class _Adding:
+    """One command's additions of files; what they add to sources.yml is written at the end."""
+
+    def __init__(self, raw: Path, inspect: Inspect, store: FileStore) -> None:
+        self._raw = raw
+        self._inspect = inspect
+        self._store = store
+        self._registry = load_registry(raw)
+        self._declared = {entry.path for entry in self._registry.documents}
+        self._entries: list[SourceDeclaration] = []
+        self._held = held_documents(raw, self._registry, tuple(read_records(raw)))
+
+    def add_file(self, path: Path) -> Added:
+        """Archive one file, or say why not."""
+        try:
+            data = _read(path)
+            inspected = self._inspect(data)
+        except UnreadableDocument as error:
+            return Added(str(path), AddStatus.REFUSED, error.code, str(error))
+        if inspected.is_placeholder:
+            message = "the page that the official document system sends for a document that it does not have"
+            return Added(str(path), AddStatus.REFUSED, AnswerCode.PLACEHOLDER.value, message)
+        if inspected.format not in EXTENSIONS or (inspected.format == "html" and is_frame(data)):
+            message = "a web page around a document, not the document; open it in a browser and save the document"
+            return Added(str(path), AddStatus.REFUSED, AnswerCode.HTML_SHELL.value, message)
+        name = document_name(inspected.symbol, inspected.language) if inspected.symbol else path.stem
+        stored = self._store.store(data, name, EXTENSIONS[inspected.format])
+        return self._settle(path, inspected, stored)
+
+    def _settle(self, path: Path, inspected: Inspected, stored: Stored) -> Added:
+        if stored.path not in self._declared:
+            self._declared.add(stored.path)
+            source = f"Supplied by the user as the file {path.name}"
+            entry = describe_document(stored.path, inspected.symbol, inspected.language, self._registry, source=source)
+            self._entries.append(entry)
+        held = self._hold(inspected, stored)
+        added = Added(str(path), AddStatus.ADDED, None, "", stored.path, inspected.symbol, inspected.language)
+        if not stored.is_new:
+            return replace(added, status=AddStatus.DUPLICATE, message=f"the same bytes as {stored.path}")
+        if held is None:
+            return added
+        if Path(held).suffix == Path(stored.path).suffix:
+            return replace(added, status=AddStatus.NEW_VERSION, message=f"a new version, kept beside {held}")
+        return replace(added, message=f"the same document in another format as {held}")
+
+    def _hold(self, inspected: Inspected, stored: Stored) -> str | None:
+        """The file that held this document up to now; from now on it is the stored one."""
+        if inspected.symbol is None or inspected.language is None:
+            return None
+        key = WantedDocument(inspected.symbol, inspected.language).key
+        held = self._held.get(key)
+        self._held[key] = stored.path
+        return held
+
+    def declare(self) -> None:
+        """Write the entries of what was stored, but for what an address has led to as well."""
+        declared = {entry.path for entry in load_registry(self._raw).documents}
+        declare_documents(self._raw, [entry for entry in self._entries if entry.path not in declared])
+
+
+def _read(path: Path) -> bytes:
+    try:
+        if not path.is_file():
+            raise UnreadableDocument("unreadable-file", f"{path}: no file that can be read")
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableDocument("too-large", f"{path}: no file over {MAX_BYTES:,} bytes is read")
+        return path.read_bytes()
+    except OSError as error:
+        raise UnreadableDocument("unreadable-file", f"{path}: the file cannot be opened ({error.strerror})") from error
+
+
+# ---------------------------------------------------------------------------------------------- addresses
+
+
+def _add_address(url: str, raw: Path, client: Client, config: FetchConfig) -> Added:
+    if (urlsplit(url).hostname or "").lower() == LIBRARY_HOST:
+        message = f"the terms of {LIBRARY_HOST} do not permit programs to download from it; {USER_ROUTE}"
+        return Added(url, AddStatus.REFUSED, AnswerCode.CHALLENGE.value, message)
+    reference = find_reference(url)
+    if reference is not None:
+        return _add_reference(url, reference, raw, client, config)
+    return _add_page(url, raw, client, config)
+
+
+def _add_reference(url: str, reference: Reference, raw: Path, client: Client, config: FetchConfig) -> Added:
+    wanted = WantedDocument(reference.symbol, reference.language or DEFAULT_LANGUAGE)
+    fetched = fetch_with(client, [wanted], raw, config).documents[0]
+    added = Added(url, AddStatus.ADDED, None, fetched.message, fetched.path, wanted.symbol, wanted.language)
+    if fetched.status is FetchStatus.ARCHIVED:
+        return added
+    if fetched.status is FetchStatus.HELD:
+        return replace(added, status=AddStatus.DUPLICATE, message=f"archived already as {fetched.path}")
+    return replace(added, status=AddStatus.REFUSED, code=fetched.code or fetched.status.value)
+
+
+def _add_page(url: str, raw: Path, client: Client, config: FetchConfig) -> Added:
+    if client.is_stopped():
+        return Added(url, AddStatus.REFUSED, FetchStatus.NOT_ASKED.value, "not asked: the run ended before")
+    reply = client.ask(build_page_request(url, config))
+    outcome, stored = reply.outcome, reply.stored
+    if not isinstance(outcome, Delivered) or outcome.inspected is None or stored is None:
+        message = outcome.message if isinstance(outcome, Challenged) else f"{url}: {outcome.message}; {USER_ROUTE}"
+        return Added(url, AddStatus.REFUSED, outcome.code.value, message)
+    declare_fetched(raw)
+    inspected = outcome.inspected
+    added = Added(url, AddStatus.ADDED, None, "", stored.path, inspected.symbol, inspected.language)
+    if stored.is_new:
+        return added
+    return replace(added, status=AddStatus.DUPLICATE, message=f"the same bytes as {stored.path}")

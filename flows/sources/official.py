@@ -1,0 +1,229 @@
+"""Fetching official documents that the archive lacks: what is wanted, what is asked, what came of it."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from flows.sources.addresses import same_symbol
+from flows.sources.client import Client, Inspect, Reply, StoppedError
+from flows.sources.declaring import declare_fetched
+from flows.sources.fetch_config import FetchConfig, Outside
+from flows.sources.fetch_log import read_records
+from flows.sources.official_answers import (
+    NOT_THERE,
+    AnswerCode,
+    Challenged,
+    Delivered,
+    Kind,
+    Refused,
+    Request,
+    TryAgain,
+    Unchanged,
+    build_request,
+)
+from flows.sources.registry import load_registry
+from flows.sources.storing import archive_lock
+from flows.sources.transfer import open_client
+from flows.sources.wanted import WantedDocument, held_documents
+
+# lists of participants are printed once, for all languages
+ANY_LANGUAGE_TYPES = frozenset({"list_of_participants"})
+
+
+class FetchStatus(StrEnum):
+    """What fetching one document came to."""
+
+    ARCHIVED = "archived"
+    HELD = "held"
+    UNCHANGED = "unchanged"
+    ABSENT = "absent"
+    FAILED = "failed"
+    NOT_ASKED = "not-asked"
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What would be done for one document: ``held`` is the file that holds it, ``request`` what is asked first."""
+
+    wanted: WantedDocument
+    held: str | None
+    request: Request | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """What came of one document: ``path`` is its file below the raw folder, ``code`` one of AnswerCode's."""
+
+    wanted: WantedDocument
+    status: FetchStatus
+    code: str | None = None
+    message: str = ""
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FetchReport:
+    """What came of all wanted documents, in their order; ``received`` is bytes, ``stopped`` says why a run ended."""
+
+    documents: tuple[Fetched, ...]
+    requests: int = 0
+    received: int = 0
+    stopped: str | None = None
+
+    def count(self, status: FetchStatus) -> int:
+        """Return how many documents came to this."""
+        return sum(document.status is status for document in self.documents)
+
+    def is_complete(self) -> bool:
+        """Whether every wanted document was asked for and answered, be it that it is not there."""
+        return not self.count(FetchStatus.FAILED) and not self.count(FetchStatus.NOT_ASKED)
+
+
+def plan_fetch(
+    wanted: Sequence[WantedDocument], raw: Path, config: FetchConfig, *, refresh: bool = False
+) -> tuple[Planned, ...]:
+    """Return what a fetch would ask for first, document by document; nothing is asked and nothing is written.
+
+    A document that is held is not asked for, unless ``refresh`` asks whether there is a new version of it.
+    """
+    held = held_documents(raw, load_registry(raw), tuple(read_records(raw)))
+    return tuple(_plan(document, held.get(document.key), config, refresh=refresh) for document in dict.fromkeys(wanted))
+
+
+def _plan(wanted: WantedDocument, held: str | None, config: FetchConfig, *, refresh: bool) -> Planned:
+    is_asked = held is None or refresh
+    first = build_request(wanted.symbol, wanted.language, Kind.WORD, config) if is_asked else None
+    return Planned(wanted, held, first)
+
+
+def fetch_documents(
+    wanted: Sequence[WantedDocument],
+    raw: Path,
+    config: FetchConfig,
+    inspect: Inspect,
+    *,
+    refresh: bool = False,
+    outside: Outside | None = None,
+) -> FetchReport:
+    """Ask the official document system for what ``raw`` does not hold, and archive and declare what comes.
+
+    ``inspect`` reads bytes and raises UnreadableDocument where it cannot. Every answer goes on record in
+    raw/fetched.jsonl. Killed at any moment, a run leaves no half file, and the next one goes on where it was.
+    PrepmeetError where another command adds to the folder, or it cannot be written to.
+    """
+    with archive_lock(raw), open_client(config) as http:
+        client = Client(http, raw, config, inspect, outside or Outside())
+        return fetch_with(client, wanted, raw, config, refresh=refresh)
+
+
+def fetch_with(
+    client: Client, wanted: Sequence[WantedDocument], raw: Path, config: FetchConfig, *, refresh: bool = False
+) -> FetchReport:
+    """Do what ``fetch_documents`` does with a client at hand; the caller holds the folder's lock."""
+    declare_fetched(raw)  # what an earlier run stored and, killed at that moment, did not declare
+    run = _Run(client, config, plan_fetch(wanted, raw, config, refresh=refresh))
+    run.work()
+    declare_fetched(raw)
+    return run.report()
+
+
+class _Run:
+    """One run of the workers over a plan."""
+
+    def __init__(self, client: Client, config: FetchConfig, plan: Sequence[Planned]) -> None:
+        self._client = client
+        self._config = config
+        self._plan = plan
+        self._results: dict[int, Fetched] = {}
+        self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
+        self._failure: BaseException | None = None
+        self._stopped: str | None = None
+        for index, planned in enumerate(plan):
+            if planned.request is None:
+                self._results[index] = Fetched(planned.wanted, FetchStatus.HELD, path=planned.held)
+            else:
+                self._waiting.put(index)
+
+    def work(self) -> None:
+        """Let the workers ask until all is asked. What stops one of them stops all, and is raised here."""
+        # daemons: an interrupt ends the program at once, whatever they wait for; half files they do not leave
+        workers = [threading.Thread(target=self._worker, daemon=True) for _ in range(self._config.workers)]
+        for worker in workers:
+            worker.start()
+        try:
+            for worker in workers:
+                worker.join()
+        except BaseException:
+            self._client.stop()
+            raise
+        if self._failure is not None:
+            raise self._failure
+
+    def _worker(self) -> None:
+        try:
+            while True:
+                index = self._waiting.get_nowait()
+                self._results[index] = self._fetch(self._plan[index])
+        except (queue.Empty, StoppedError):
+            return
+        except BaseException as error:
+            self._failure = error
+            self._client.stop()
+
+    def report(self) -> FetchReport:
+        """Return what came of all documents."""
+        documents = tuple(
+            self._results.get(index) or Fetched(planned.wanted, FetchStatus.NOT_ASKED, message="the run ended before")
+            for index, planned in enumerate(self._plan)
+        )
+        return FetchReport(documents, self._client.requests, self._client.received, self._stopped)
+
+    # ------------------------------------------------------------------------------------------ one document
+
+    def _fetch(self, planned: Planned) -> Fetched:
+        """Ask for the Word file, and for the PDF where there is none; a fault that passes is no reason to take less."""
+        wanted = planned.wanted
+        messages = []
+        for kind in Kind:
+            reply = self._client.ask(
+                build_request(wanted.symbol, wanted.language, kind, self._config),
+                any_language=wanted.document_type in ANY_LANGUAGE_TYPES,
+                unless_changed=planned.held is not None,
+            )
+            outcome = reply.outcome
+            if not isinstance(outcome, Refused) or outcome.code is AnswerCode.MALFORMED_SYMBOL:
+                break
+            messages.append(f"as {kind.value}: {outcome.message}")
+        return self._result(planned, reply, "; ".join(messages) if len(messages) == len(Kind) else outcome.message)
+
+    def _result(self, planned: Planned, reply: Reply, message: str) -> Fetched:
+        wanted, outcome = planned.wanted, reply.outcome
+        code = outcome.code.value
+        match outcome:
+            case Delivered():
+                return self._archived(planned, outcome, reply)
+            case Unchanged():
+                return Fetched(wanted, FetchStatus.UNCHANGED, code, message, planned.held)
+            case Refused() if outcome.code in NOT_THERE or outcome.code is AnswerCode.WRONG_LANGUAGE:
+                return Fetched(wanted, FetchStatus.ABSENT, code, message)
+            case Challenged() | TryAgain() if self._client.is_stopped():
+                self._stopped = message
+        return Fetched(wanted, FetchStatus.FAILED, code, message)
+
+    def _archived(self, planned: Planned, delivered: Delivered, reply: Reply) -> Fetched:
+        wanted, inspected, stored = planned.wanted, delivered.inspected, reply.stored
+        if inspected is None or stored is None:
+            raise AssertionError("what is delivered was read and stored")
+        message = ""
+        if inspected.symbol is not None and not same_symbol(inspected.symbol, wanted.symbol):
+            message = f"the document prints another symbol: {inspected.symbol}"
+        if planned.held == stored.path:
+            return Fetched(wanted, FetchStatus.UNCHANGED, delivered.code.value, message, stored.path)
+        if planned.held is not None:
+            message = f"a new version, kept beside {planned.held}"
+        return Fetched(wanted, FetchStatus.ARCHIVED, delivered.code.value, message, stored.path)

@@ -1,0 +1,113 @@
+"""What the tests of fetching share: a time that costs none, fictional official documents, and a reader of them."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+
+from docx_writer import docx, paragraph
+from pdf_writer import Pdf
+
+from flows.model import UnreadableDocument
+from flows.parsing import detect_language
+from flows.parsing.languages import LANGUAGES
+from flows.parsing.masthead import parse_masthead
+from flows.parsing.outline import parse_outline
+from flows.reading import read_document
+from flows.reading.sniff import sniff
+from flows.sources.fetch_config import FetchConfig, Outside
+from flows.sources.official_answers import Inspected
+
+START = datetime(2029, 3, 1, 9, 0, tzinfo=UTC)
+CONTACT = "reader@example.org"
+TEXTS = {
+    "en": "The Meeting was held in Port Example. The representatives of the States that took part in the meeting "
+    "made statements on the items of the agenda, and the Chair thanked them for their views.",
+    "fr": "La Réunion s’est tenue à Port Exemple. Les représentants des États qui ont pris part à la réunion ont fait "
+    "des déclarations sur les points de l’ordre du jour, et le Président les a remerciés de leurs vues.",
+    "es": "La Reunión se celebró en Puerto Ejemplo. Los representantes de los Estados que participaron en la reunión "
+    "hicieron declaraciones sobre los temas del programa, y la Presidencia les dio las gracias por sus opiniones.",
+}
+
+
+class FakeTime:
+    """A clock that only sleeping moves. Several threads may sleep; each moves the clock on."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self.sleeps: list[float] = []
+        self._lock = threading.Lock()
+
+    def clock(self) -> float:
+        with self._lock:
+            return self.seconds
+
+    def sleep(self, seconds: float) -> None:
+        with self._lock:
+            self.seconds += seconds
+            self.sleeps.append(seconds)
+
+    def now(self) -> datetime:
+        return START + timedelta(seconds=self.clock())
+
+    def outside(self, chance: Callable[[], float] = lambda: 0.0) -> Outside:
+        return Outside(clock=self.clock, sleep=self.sleep, random=chance, now=self.now)
+
+
+def settings(stub_origin: str, **changes: object) -> FetchConfig:
+    """A configuration that asks the stub, and nothing else."""
+    host = stub_origin.removeprefix("http://")
+    facts: dict[str, object] = {
+        "contact": CONTACT,
+        "version": "0.0",
+        "base_url": stub_origin,
+        "hosts": (host,),
+        "timeout_seconds": 10.0,
+        "longest_answer_seconds": 1e9,
+    }
+    return FetchConfig(**(facts | changes))  # type: ignore[arg-type]
+
+
+def word_file(symbol: str, language: str = "en", more: str = "") -> bytes:
+    """A fictional official Word file, with its symbol among its properties."""
+    body = [paragraph(f"1.\t{TEXTS[language]} {more}"), paragraph(f"2.\t{TEXTS[language]}")]
+    return docx(*body, custom={"Symbol1": symbol})
+
+
+def pdf_file(symbol: str, language: str = "en", more: str = "") -> bytes:
+    """A fictional official PDF of one page, with its symbol at the top."""
+    pdf = Pdf(tagged=False)
+    page = pdf.page()
+    page.text(400, 750, symbol)
+    words = f"1. {TEXTS[language]} {more}".split()
+    for line in range(0, len(words), 12):
+        page.text(60, 700 - line * 2, " ".join(words[line : line + 12]))
+    return pdf.bytes()
+
+
+def placeholder_file() -> bytes:
+    """A page as the official system sends it for a symbol that it does not hold."""
+    pdf = Pdf(tagged=False)
+    pdf.page().text(60, 700, "The document does not exist in the Official Document System (ODS)")
+    return pdf.bytes()
+
+
+OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
+WORD_PERFECT_FILE = b"\xffWPC" + b"\x00" * 600
+
+
+def inspect_document(data: bytes) -> Inspected:
+    """Read a document as the program does."""
+    found = sniff(data, "answer").value
+    try:
+        document = read_document(data, "answer")
+    except UnreadableDocument as error:
+        if error.code == "not-a-document":
+            return Inspected(found, is_placeholder=True)
+        raise
+    language = detect_language(document.text)
+    symbol = document.properties.get("symbol")
+    if language in LANGUAGES:
+        symbol = parse_masthead(document, parse_outline(document, language), language).symbol
+    return Inspected(found, language, symbol)
