@@ -47,7 +47,7 @@ def test_preformatted_text_is_cut_at_blank_lines() -> None:
 
 
 def test_a_tag_inside_a_word_splits_nothing() -> None:
-    assert texts("<p>Cri<b>me</b> follow\u2011up co\u00adoperation 1<sup>st</sup></p>") == [
+    assert texts("<p>Cri<b>m\x07e</b> follow\u2011up co\u00adoperation 1<sup>st</sup></p>") == [
         "Crime follow-up cooperation 1st"
     ]
 
@@ -188,6 +188,12 @@ def test_marks_become_anchors_and_notes_keep_their_mark(writer: str) -> None:
     ]
     assert blocks[0].anchors == (FootnoteAnchor(11, "1"),)
     assert blocks[2].role is BlockRole.FOOTNOTE
+
+
+def test_a_repeated_mark_without_a_link_is_an_anchor_and_an_exponent_is_not() -> None:
+    mark, note = WRITERS["libreoffice"]
+    block = read(f"<p>A{mark}</p><p>B<sup>\x031</sup> of 5 m<sup>1</sup></p>{note}").blocks[1]
+    assert (block.text, block.anchors) == ("B of 5 m1", (FootnoteAnchor(1, "1"),))
 
 
 def test_a_note_of_several_paragraphs_is_one_block() -> None:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from itertools import islice
 
+from flows.reading.inline import VISIBLE
 from flows.reading.word_parts import Element
 
 MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[ivx]{1,5}|[a-z]|\*{1,3}|†|‡)\s*[\])]?\s*")
@@ -22,6 +23,7 @@ NOTE_HINTS = frozenset(
     {"sdfootnoteanc", "sdendnoteanc", "footnote-ref", "footnote-reference", "noteref", "footnoteref"}
 )
 NOTE_ID = re.compile(r"_?(?:sd)?(?:ftn|edn|fn|en|footnote|endnote|note)[-_:.]?\w+", re.IGNORECASE)
+UNIT = re.compile(r"\b[kcm]?m$")
 NEAR = 30  # elements: a note's mark stands at its beginning, and a link not far below the note that it is in
 NOTE_BLOCKS = frozenset({"p", "li", "div", "td", "dd", "aside", "section"})
 
@@ -63,7 +65,7 @@ def find_notes(body: Element) -> HtmlNotes:
 
 def _link_mark(link: Element) -> str | None:
     href = link.get("href") or ""
-    mark = MARK.fullmatch("".join(link.itertext()))
+    mark = MARK.fullmatch(_seen_text(link))
     if not href.startswith("#") or mark is None:
         return None
     classes = set((link.get("class") or "").lower().split())
@@ -95,7 +97,7 @@ def _own_marks(block: Element, mark: str) -> set[Element]:
     """Return the links of a note that hold nothing but its own mark or an arrow back."""
     own: set[Element] = set()
     for link in islice(block.iter("a"), NEAR):
-        text = "".join(link.itertext())
+        text = _seen_text(link)
         is_own = MARK.fullmatch(text)
         if (is_own and is_own.group(1) == mark) or BACK_ARROW.fullmatch(text):
             own.add(link)
@@ -106,7 +108,7 @@ def _find_superscripts(body: Element, found: HtmlNotes, keys: Counter[str]) -> N
     """Pair raised marks without links: one in the text, one that opens a later block."""
     raised: list[tuple[Element, str]] = []
     for sup in body.iter("sup"):
-        match = MARK.fullmatch("".join(sup.itertext()))
+        match = MARK.fullmatch(_seen_text(sup))
         if match and sup.find(".//a") is None and not _inside(sup, found.marks) and not _inside(sup, found.notes):
             raised.append((sup, match.group(1)))
     openers: dict[str, tuple[int, Element, Element]] = {}  # by mark: the last one, with its place and block
@@ -114,14 +116,29 @@ def _find_superscripts(body: Element, found: HtmlNotes, keys: Counter[str]) -> N
         block = _opened_block(sup)
         if block is not None:
             openers[mark] = (position, sup, block)
+    linked = set(found.notes.values())
     for position, (sup, mark) in enumerate(raised):
+        if mark in linked and mark not in openers and not _follows_unit(sup):
+            found.marks[sup] = mark  # a repeated mark, which Word's writers raise without a link
+            continue
         place, opener, block = openers.get(mark, (-1, sup, sup))
-        if position >= place:
+        if position >= place or _follows_unit(sup):
             continue
         if block not in found.notes:
             found.notes[block] = _new_key(keys, mark)
             found.unread.add(opener)
         found.marks[sup] = found.notes[block]
+
+
+def _seen_text(element: Element) -> str:
+    return "".join(element.itertext()).translate(VISIBLE)
+
+
+def _follows_unit(sup: Element) -> bool:
+    """Return whether a raised sign is an exponent: m², km³."""
+    before = sup.getprevious()
+    text = (sup.getparent().text if before is None else before.tail) or ""
+    return UNIT.search(text) is not None
 
 
 def _new_key(keys: Counter[str], mark: str) -> str:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from flows.model import FootnoteAnchor
 
-# no-break hyphen → hyphen; Word's bullet of the Symbol font → bullet; characters that nobody sees → nothing
-VISIBLE = str.maketrans(
-    {"\u2011": "-", "\uf0b7": "•", "\uf0a7": "▪", "\u00ad": None, "\u200b": None, "\u2060": None, "\ufeff": None}
-)
+# control characters and others that nobody sees → nothing
+UNSEEN = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()]
+UNSEEN += ["\u00ad", "\u200b", "\u2060", "\ufeff"]
+# no-break hyphen → hyphen; Word's bullets of symbol fonts → bullets
+VISIBLE = str.maketrans({"\u2011": "-", "\uf0b7": "•", "\uf0a7": "▪", **dict.fromkeys(UNSEEN)})
 
 
 class InlineText:
     """One block's text under construction. Runs are added in order; blank space at either end never shows."""
+
+    __slots__ = ("_anchors", "_parts", "_space", "last_tab", "length")
 
     def __init__(self) -> None:
         self.length = 0
@@ -29,7 +32,7 @@ class InlineText:
 
     def add(self, text: str) -> None:
         """Append ``text``; every run of blank space in it (no-break and line ends too) counts as one space."""
-        if not text.isascii():
+        if not (text.isascii() and text.isprintable()):
             text = text.translate(VISIBLE)
         words = text.split()
         if not words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.model import BlockRole, FootnoteAnchor, FurnitureReason, TableCell
@@ -13,6 +13,8 @@ from flows.reading.pdf_text import Run
 LINE_STEP = 0.55
 # Between two runs of one line: Word writes its spaces out, and kerning opens gaps of up to 0.2 em inside a word.
 GAP_EMS = 0.3
+# A written blank narrower than this is none: true ones measure 0.15 em and more, in justified lines too.
+NO_GAP_EMS = 0.1
 MARK_SIZE, MARK_RISE = 0.82, 0.08
 # The line that a mark is raised above is looked for among so many runs on either side.
 MARK_REACH = 12
@@ -55,7 +57,7 @@ class PdfBlock:
         return join_runs(self.runs)[0]
 
 
-def join_runs(runs: Iterable[Run], marks: Mapping[int, str] | None = None) -> tuple[str, tuple[FootnoteAnchor, ...]]:
+def join_runs(runs: Sequence[Run], marks: Mapping[int, str] | None = None) -> tuple[str, tuple[FootnoteAnchor, ...]]:
     """Return the text of ``runs`` on one line, and the anchors of those that are footnote marks (left out of it).
 
     A line end counts as one space, but for a line that ends in a hyphen, a dash or a slash without blank.
@@ -69,6 +71,8 @@ def join_runs(runs: Iterable[Run], marks: Mapping[int, str] | None = None) -> tu
         if not body:
             wants_space = wants_space or run.text != ""
             continue
+        if wants_space and before is not None and _has_no_blank(before, run, runs, index):
+            wants_space = False
         if run.text[:1] == " " or (before is not None and not wants_space and _parts(before, run, text)):
             wants_space = True
         if marks and index in marks:
@@ -81,6 +85,13 @@ def join_runs(runs: Iterable[Run], marks: Mapping[int, str] | None = None) -> tu
         wants_space = wants_space or run.text[-1] == " "
         before = run
     return text, tuple(anchors)
+
+
+def _has_no_blank(before: Run, after: Run, runs: Sequence[Run], index: int) -> bool:
+    """Whether the blank that ends ``before`` has no width on the page: "non- " with "governmental" right behind it."""
+    if index == 0 or runs[index - 1] is not before or is_new_line(before, after):
+        return False
+    return abs(after.x0 - before.x1) < NO_GAP_EMS * max(min(before.size, after.size), 1.0)
 
 
 def _parts(before: Run, after: Run, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.model import BlockRole
-from flows.reading.pdf_blocks import Line, PdfBlock, block_lines
+from flows.reading.pdf_blocks import PdfBlock, block_lines
 
 _TERMINAL = re.compile(r"[.;:?!…。；：]['’”\"»)\]]*$")
 _OPEN_END = re.compile(r"(?:[,\-–(«“]|[^\W\d_])$")
@@ -15,14 +15,15 @@ LABEL = re.compile(
     r"|[•▪◦*·–—-](?=\s)|[“\"«]?\d{1,3}\.)(?=\s|$)"
 )
 # Lines that end this near to the widest line's end are full; starts this near to each other are at one margin.
-FULL_LINE, SAME_MARGIN = 0.9, 4.0
+FULL_LINE, JUSTIFIED_LINE, SAME_MARGIN = 0.9, 0.99, 4.0
 
 
 def join_over_pages(blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
     """Return the blocks with those joined that one paragraph makes on two neighbouring pages.
 
     The first half ends without ``. ; : ? !`` and is the last of its role on its page, the second is the first of that
-    role on the next page and starts in lower case, or at the margin after a full line (a list of names goes on).
+    role on the next page and starts in lower case, or at the margin after a full line (a list of names goes on). A
+    numbered paragraph goes on even after a full stop, if that stands at the right margin (E/2025/26, paragraph 15).
     Footnotes and furniture between the two are passed over; a heading or a table between them parts them.
     """
     joined: list[PdfBlock] = []
@@ -49,23 +50,24 @@ def _goes_on(before: PdfBlock, after: PdfBlock) -> bool:
     if after.page != before.last_page + 1:
         return False
     first, second = before.text, after.text
-    if _TERMINAL.search(first) or LABEL.match(second):
+    if LABEL.match(second) or (before.role is BlockRole.FOOTNOTE and after.footnote is not None):
         return False
-    if before.role is BlockRole.FOOTNOTE and after.footnote is not None:
-        return False
+    if _TERMINAL.search(first):
+        # the page ends in a full stop, but at the margin, in a paragraph whose first line is told by its number
+        is_numbered = before.role is BlockRole.PARAGRAPH and LABEL.match(first) is not None
+        return is_numbered and first.endswith(".") and _is_full_to_margin(before, after, JUSTIFIED_LINE, 2)
     if second[0].islower():
         return True
-    return _OPEN_END.search(first) is not None and _is_full_to_margin(block_lines(before.runs), block_lines(after.runs))
+    return _OPEN_END.search(first) is not None and _is_full_to_margin(before, after, FULL_LINE, 1)
 
 
-def _is_full_to_margin(before: Sequence[Line], after: Sequence[Line]) -> bool:
-    """Whether the last line of the first half is full and the second half starts where its inner lines start."""
-    inner = [line for line in before if line.page == before[-1].page][-4:]
-    if len(before) < 2 or abs(before[-1].size - after[0].size) > 0.1 * after[0].size:
+def _is_full_to_margin(before: PdfBlock, after: PdfBlock, share: float, lines_after: int) -> bool:
+    """Whether the last line of the first half is full and the second half starts where the inner lines start."""
+    first, second = block_lines(before.runs), block_lines(after.runs)
+    if len(first) < 2 or len(second) < lines_after or abs(first[-1].size - second[0].size) > 0.1 * second[0].size:
         return False
-    left, right = before[-1].x0, max(line.x1 for line in before)
-    is_full = before[-1].x1 - left >= FULL_LINE * (right - left)
-    return is_full and abs(after[0].x0 - inner[-1].x0) <= SAME_MARGIN
+    left, right = first[-1].x0, max(line.x1 for line in first)
+    return first[-1].x1 - left >= share * (right - left) and abs(second[0].x0 - left) <= SAME_MARGIN
 
 
 def _append(before: PdfBlock, after: PdfBlock) -> None:

@@ -11,7 +11,14 @@ from itertools import pairwise
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.furniture import is_page_number, is_symbol
 from flows.reading.pdf_blocks import NOTE_MARK, PdfBlock, raised_marks
-from flows.reading.pdf_furniture import FOOT_BAND, HEAD_BAND, is_page_word, margin_reason, running_reason
+from flows.reading.pdf_furniture import (
+    FOOT_BAND,
+    HEAD_BAND,
+    is_contents_entry,
+    is_page_word,
+    margin_reason,
+    running_reason,
+)
 from flows.reading.pdf_joins import LABEL
 from flows.reading.pdf_rows import TextLine, body_size, page_lines, page_rows, pieces_of
 from flows.reading.pdf_text import PageText, Rule, Run
@@ -27,6 +34,7 @@ ROOM_EMS, LETTER_EMS = 1.5, 0.6
 SIZE_CHANGE = 0.12
 SMALL_PRINT = 0.88
 MAX_MARGIN_LINES = 4
+JUSTIFIED_SHARE, JUSTIFIED_LINES = 0.3, 5
 _SENTENCE_END = re.compile(r"[.;:?!…。]['’”\"»)\]]*(?:\s?\d{1,2}/)?$")
 _OLD_NOTE = re.compile(r"(?:\d{1,3}/|\*{1,4}/?)\s")
 _JOB_START = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\b")
@@ -51,10 +59,11 @@ def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     body = body_size(pages)
     lines = {page.number: page_lines(page, page.runs, body) for page in pages}
     repeated = _repeated(pages, lines)
-    measure = _measure([line for found in lines.values() for line in found], body)
+    parts = {page.number: _margins(page, lines[page.number], repeated) for page in pages}
+    measure = _measure([line for _, middle, _ in parts.values() for line in middle], body)
     blocks: list[PdfBlock] = []
     for page in pages:
-        head, middle, foot = _margins(page, lines[page.number], repeated)
+        head, middle, foot = parts[page.number]
         blocks.extend(_running(page, head))
         if page.number == 1:
             masthead, middle = _masthead(page, middle, body)
@@ -75,7 +84,7 @@ def page_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
     head, middle, foot = _margins(page, lines, set())
     if page.number == 1:
         return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + _running(page, foot)
-    return [*_running(page, head), *_paragraphs(middle, _measure(lines, body)), *_running(page, foot)]
+    return [*_running(page, head), *_paragraphs(middle, _measure(middle, body)), *_running(page, foot)]
 
 
 # ------------------------------------------------------------------------------------------- running heads and feet
@@ -213,7 +222,8 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
         if above.page == below.page and 0.7 * body < above.y - below.y < 3 * body
     ]
     usual = Counter(round(step * 2) / 2 for step in steps)
-    long = [line for line in lines if len(line.text) > 40] or list(lines)
+    text = [line for line in lines if line.pieces == 1 and not is_contents_entry(line.text)]
+    long = [line for line in text if len(line.text) > 40] or list(lines)
     lefts = Counter(round(line.x0) for line in long)
     return _Measure(
         body,
@@ -224,6 +234,10 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
 
 
 def _right_margin(lines: Sequence[TextLine]) -> float:
+    """Where most lines end in justified text; in ragged text, where the longest do, a few that stick out apart."""
+    usual = Counter(round(line.x1 / 2) * 2 for line in lines).most_common(1)
+    if usual and usual[0][1] >= max(JUSTIFIED_SHARE * len(lines), JUSTIFIED_LINES):
+        return float(usual[0][0])
     ends = sorted(line.x1 for line in lines)
     return ends[int(0.97 * (len(ends) - 1))] if ends else 0.0
 

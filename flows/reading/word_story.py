@@ -17,7 +17,7 @@ TABLE = W + "tbl"
 ALTERNATIVE = MC + "AlternateContent"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StoryParagraph:
     """One paragraph as found: its text with the counted label, its own properties, its style, its place in a table."""
 
@@ -38,7 +38,7 @@ class Story:
         self._joined: ParagraphText | None = None
 
     def paragraphs(self, container: Element, cell: TableCell | None = None) -> Iterator[StoryParagraph]:
-        """Yield the paragraphs below ``container``, table by table and text boxes after the paragraph they hang on."""
+        """Yield the paragraphs below ``container`` that print something, text boxes after the paragraph they hang on."""
         for child in container:
             tag = child.tag
             if tag == PARAGRAPH:
@@ -74,7 +74,8 @@ class Story:
         is_unseen = is_on(mark.get(W + "vanish")) and not text.inline.length
         if not is_unseen:
             self._write_label(properties, style, text)
-        yield StoryParagraph(text, properties, style, cell)
+        if text.inline.length or text.cited:
+            yield StoryParagraph(text, properties, style, cell)
         for box in text.boxes:
             yield from self.paragraphs(box, cell)
 

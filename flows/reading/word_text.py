@@ -143,7 +143,10 @@ class StoryText:
 
     def _walk(self, element: Element, is_hidden: bool, is_mark: bool) -> None:
         for child in element:
-            if child.tag not in NOT_READ:
+            tag = child.tag
+            if tag == RUN:
+                self._run(child, is_hidden)
+            elif tag not in NOT_READ:
                 self._read(child, is_hidden, is_mark)
 
     def _read(self, child: Element, is_hidden: bool, is_mark: bool) -> None:

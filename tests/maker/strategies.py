@@ -104,7 +104,7 @@ def _first_statement(draw: st.DrawFn) -> Statement:
 def _ngos_of_any_name() -> st.SearchStrategy[tuple[str, ...]]:
     with_comma = tuple(f"org:{names.slug(name)}" for name in names.FICTIONAL_NGOS_WITH_COMMAS)
     plain = some_organizations("ngo", least=2, most=4)
-    return st.tuples(plain, st.sets(st.sampled_from(with_comma)).map(sorted)).map(lambda both: (*both[0], *both[1]))
+    return st.tuples(plain, st.sets(st.sampled_from(with_comma)).map(sorted)).map(lambda both: (*both[1], *both[0]))
 
 
 def proposals() -> st.SearchStrategy[Proposal]:
