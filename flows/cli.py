@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
+from contextlib import ExitStack
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -107,24 +108,41 @@ def _run_on_engine(raw: Path, output: Path, version: str | None) -> RunReport | 
     from flows.engine import EmbeddedServer, prepare_environment, uses_own_server
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
+    interrupts = _count_interrupts()
     home = output / ".prefect"
+    own_server = uses_own_server(os.environ)
     prepare_environment(home)
     try:
-        with console.progress() as say:
-            if uses_own_server(os.environ):
-                from flows.pipeline import run_once
-
-                return run_once(raw, output, version)
-            say("starting Prefect's engine")
-            with EmbeddedServer(home) as server:
+        with console.progress() as say, ExitStack() as stack:
+            server = None
+            if not own_server:
+                say("starting Prefect's engine")
+                server = stack.enter_context(EmbeddedServer(home))
                 os.environ["PREFECT_API_URL"] = server.api_url
-                from flows.pipeline import run_once
+            from flows.pipeline import run_once
 
+            if server is not None:
                 server.wait()
-                return run_once(raw, output, version)
+            report = run_once(raw, output, version)
+        if interrupts and report is not None and report.exit_code() == EXIT_ERROR:
+            raise KeyboardInterrupt
+        return report
     except KeyboardInterrupt:
         print("prepmeet: interrupted; the last release is as it was", file=sys.stderr)
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _count_interrupts() -> list[int]:
+    """Return a list that grows with each interrupt from the keyboard: a query that it stops raises another error."""
+    interrupts: list[int] = []
+
+    def interrupt(number: int, _frame: object) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
+    return interrupts
 
 
 @app.command()

@@ -285,9 +285,11 @@ def run_once(raw: Path, output: Path, version: str | None) -> RunReport | None:
     before = {report.run_id for report in runs_newest_first(output)}
     # without the heartbeat: the sleep of its thread holds every flow up for a second
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        state = prepmeet(raw, output, version, return_state=True)
-        APILogHandler().flush()
-        _drain(state)
+        try:
+            state = prepmeet(raw, output, version, return_state=True)
+            _drain(state)
+        finally:
+            APILogHandler().flush()
     report = next((report for report in runs_newest_first(output) if report.run_id not in before), None)
     if report is None and not state.is_completed():
         state.result()

@@ -8,7 +8,7 @@ import os
 import threading
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import Future
+from concurrent.futures import CancelledError, Future
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
@@ -56,6 +56,9 @@ class DocumentReaders:
         self._read = read or read_file
         # spawned, not forked: the parent has threads, and a forked child would inherit their locks
         context = multiprocessing.get_context("spawn")
+        self._waited_for: set[Future[Outcome]] = set()
+        self._is_stopped = False
+        self._lock = threading.Lock()
         self._pool = ProcessPool(max_workers=workers, context=context, initializer=_end_with_parent)
 
     def __enter__(self) -> Self:
@@ -67,15 +70,30 @@ class DocumentReaders:
         if kind is None:
             self._pool.close()  # type: ignore[no-untyped-call]
         else:
+            # stopping the pool ends its processes, but not the wait of a thread for what they will not deliver
+            with self._lock:
+                self._is_stopped = True
+                waited_for = tuple(self._waited_for)
+            for future in waited_for:
+                future.cancel()
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
 
     def read(self, sources: Sequence[SourceFile]) -> tuple[Outcome, ...]:
-        """Return one outcome for each file, in their order. Safe to call from several threads at once."""
-        futures = [
-            self._pool.schedule(self._read, args=(self._raw, source), timeout=self._seconds) for source in sources
-        ]
+        """Return one outcome for each file, in their order. Safe to call from several threads at once.
+
+        CancelledError where the ``with`` block is left by an error meanwhile.
+        """
+        futures = [self._schedule(source) for source in sources]
         return tuple(self._outcome(source, future) for source, future in zip(sources, futures, strict=True))
+
+    def _schedule(self, source: SourceFile) -> Future[Outcome]:
+        with self._lock:
+            if self._is_stopped:
+                raise CancelledError
+            future: Future[Outcome] = self._pool.schedule(self._read, args=(self._raw, source), timeout=self._seconds)
+            self._waited_for.add(future)
+            return future
 
     def _outcome(self, source: SourceFile, future: Future[Outcome]) -> Outcome:
         try:
@@ -86,6 +104,9 @@ class DocumentReaders:
         except ProcessExpired as error:
             message = f"{source.path}: the reading process died (exit code {error.exitcode})"
             return Outcome(source, 0.0, code="reader-crash", message=message)
+        finally:
+            with self._lock:
+                self._waited_for.discard(future)
 
 
 def read_file(raw: Path, source: SourceFile) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import cache
 
 from docx_writer import docx, paragraph
 from pdf_writer import Pdf
@@ -69,6 +70,7 @@ def settings(stub_origin: str, **changes: object) -> FetchConfig:
     return FetchConfig(**(facts | changes))  # type: ignore[arg-type]
 
 
+@cache  # the time is in the file: made twice, it is not the same twice
 def word_file(symbol: str, language: str = "en", more: str = "") -> bytes:
     """A fictional official Word file, with its symbol among its properties."""
     body = [paragraph(f"1.\t{TEXTS[language]} {more}"), paragraph(f"2.\t{TEXTS[language]}")]

@@ -172,22 +172,42 @@ def test_a_user_s_own_server_is_used_and_a_quarantine_is_exit_code_3(
 
 
 def test_a_run_that_is_asked_to_end_leaves_no_process_and_a_record(seed_run: SeedRun, tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "flows.cli", "run", "--raw", seed_run.raw, "--output", tmp_path / "output"]
     shutil.copytree(seed_run.output / ".prefect", tmp_path / "output" / ".prefect")
+    family, record = stop_at("reading", signal.SIGTERM, 143, seed_run.raw, tmp_path / "output")
+    wait_until(lambda: not any(is_running(pid) for pid in family), "the engine to end")
+    assert record["message"] == "the run was interrupted"
+
+
+@pytest.mark.parametrize("stage", ["reading", "staging"])
+def test_an_interrupt_from_the_keyboard_is_one_line(seed_run: SeedRun, engine: str, tmp_path: Path, stage: str) -> None:
+    _, record = stop_at(stage, signal.SIGINT, 130, seed_run.raw, tmp_path / "output", PREFECT_API_URL=engine)
+    assert (record["status"], record["release"]) == ("failed", None)
+
+
+def stop_at(
+    stage: str, number: signal.Signals, code: int, raw: Path, output: Path, **changes: str
+) -> tuple[list[int], dict[str, object]]:
+    """Send a signal to a run when it says what it is at; return the processes that it had started, and its record."""
     running = subprocess.Popen(
-        list(map(str, command)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=command_environment()
+        [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--output", str(output)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=command_environment(**changes),
+        # a shell's background jobs ignore the interrupt, and so would what they start
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stderr is not None
-    said = iter(running.stderr.readline, "")
-    assert any(line.startswith("reading") for line in said)
+    assert any(line.startswith(stage) for line in iter(running.stderr.readline, ""))
     family = children(running.pid)
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(timeout=60) == 128 + signal.SIGTERM
-    assert "Traceback" not in running.stderr.read()
-    wait_until(lambda: not any(is_running(pid) for pid in family), "the engine to end")
-    (record,) = (tmp_path / "output" / "runs").glob("[0-9]*")
-    assert json.loads((record / "report.json").read_text())["message"] == "the run was interrupted"
-    assert not (tmp_path / "output" / "latest").exists()
+    running.send_signal(number)
+    _, said = running.communicate(timeout=60)
+    assert running.returncode == code
+    assert "Traceback" not in said and said.count("prepmeet: ") == (code == 130)
+    (folder,) = (output / "runs").glob("[0-9]*")
+    assert not (output / "latest").exists()
+    record: dict[str, object] = json.loads((folder / "report.json").read_text("utf-8"))
+    return family, record
 
 
 # ---------------------------------------------------------------------------------------------- the other commands

@@ -42,6 +42,25 @@ def test_numbered_paragraphs_are_parted_by_labels_without_blank_lines() -> None:
     assert [text[:2] for text in texts(read(pdf))] == ["1.", "2.", "3."]
 
 
+def test_the_next_number_opens_a_paragraph_after_a_full_line_without_a_full_stop() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"1. At first {LONG}", f"and then {LONG}", f"2. Then {LONG}", f"and then {LONG}"])
+    assert [text[:2] for text in texts(read(pdf))] == ["1.", "2."]
+
+
+def test_a_dash_at_a_line_start_after_a_full_line_opens_none() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"1. At first {LONG}", f"– some of them twice – and {LONG}", SHORT])
+    assert len(texts(read(pdf))) == 1
+
+
+def test_a_contents_table_that_reaches_further_right_does_not_make_lines_short() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"{number}. Chapter {90 * '.'} {number}" for number in range(1, 20)])
+    column(pdf.page(), [f"1. At first {LONG[:-8]} met.", f"Then {LONG}", SHORT])
+    assert texts(read(pdf)) == [f"1. At first {LONG[:-8]} met. Then {LONG} {SHORT}"]
+
+
 def test_an_indented_first_line_opens_a_paragraph() -> None:
     pdf = Pdf()
     column(pdf.page(), [(30, f"First {LONG}"), f"and {LONG}", SHORT, (30, f"Second {LONG}"), f"and {LONG}", SHORT])

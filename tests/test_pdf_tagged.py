@@ -65,10 +65,22 @@ def test_a_blank_drawn_alone_parts_two_words(pdf: Pdf, page: Page) -> None:
     assert texts(read(pdf)) == ["promotion of consensus"]
 
 
+def test_a_blank_without_width_after_a_hyphen_is_none(pdf: Pdf, page: Page) -> None:
+    element = pdf.root.element("P").text(page, 100, 600, "the non- ")
+    element.text(page, 136.9, 600, "governmental sector")
+    assert texts(read(pdf)) == ["the non-governmental sector"]
+
+
 def test_a_label_and_its_tab_become_one_space(pdf: Pdf, page: Page) -> None:
     element = pdf.root.element("P").text(page, 100, 600, "16.")
     element.text(page, 130, 600, "The Meeting was opened.")
     assert texts(read(pdf)) == ["16. The Meeting was opened."]
+
+
+def test_a_long_label_close_to_its_title_is_parted_from_it(pdf: Pdf, page: Page) -> None:
+    element = pdf.root.element("H1").text(page, 100, 600, "2031/11.")
+    element.text(page, 140.2, 600, "Strengthening of courts")
+    assert texts(read(pdf), BlockRole.HEADING) == ["2031/11. Strengthening of courts"]
 
 
 def test_a_list_label_joins_its_body(pdf: Pdf, page: Page) -> None:
@@ -125,6 +137,30 @@ def test_paragraphs_that_end_or_start_anew_are_not_joined(pdf: Pdf, page: Page, 
     paragraph(pdf, page, first, y=100)
     paragraph(pdf, pdf.page(), second, y=700)
     assert texts(read(pdf)) == [first, second]
+
+
+def test_a_numbered_paragraph_goes_on_after_a_full_stop_at_the_margin(pdf: Pdf, page: Page) -> None:
+    paragraph(
+        pdf,
+        page,
+        "15. The Meeting heard statements by many of the ",
+        "speakers. The observer made a statement as well.",
+        y=100,
+    )
+    paragraph(pdf, pdf.page(), "Representatives of organizations also made ", "statements.", y=700)
+    assert len(texts(read(pdf))) == 1
+
+
+def test_an_unnumbered_paragraph_ends_at_the_full_stop(pdf: Pdf, page: Page) -> None:
+    paragraph(
+        pdf,
+        page,
+        "The Meeting heard statements by many of the other ",
+        "speakers. The observer made a statement as well.",
+        y=100,
+    )
+    paragraph(pdf, pdf.page(), "Representatives of organizations also made ", "statements.", y=700)
+    assert len(texts(read(pdf))) == 2
 
 
 NAMES = "Statements were made by the representatives of Utopia, "

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import textwrap
 import time
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -47,6 +48,24 @@ def test_a_document_that_kills_or_hangs_its_reader_costs_only_itself() -> None:
         "hangs": "reader-timeout",
     }
     assert all(outcome.report is None for outcome in outcomes)
+
+
+def test_a_run_that_is_stopped_waits_for_no_reader() -> None:
+    with ThreadPoolExecutor(1) as thread:
+        with pytest.raises(KeyboardInterrupt), DocumentReaders(Path(), workers=1, read=misbehave) as readers:
+            waiting = thread.submit(readers.read, [source("a"), source("hangs"), source("b")])
+            wait_until(waiting.running, "the reading to start")
+            time.sleep(0.5)
+            raise KeyboardInterrupt
+        with pytest.raises(CancelledError):
+            waiting.result(timeout=20)
+
+
+def test_a_reading_that_begins_after_the_stop_does_not_wait() -> None:
+    with pytest.raises(KeyboardInterrupt), DocumentReaders(Path(), workers=1, read=misbehave) as readers:
+        raise KeyboardInterrupt
+    with pytest.raises(CancelledError):
+        readers.read([source("a")])
 
 
 def test_a_report_is_read_in_a_worker() -> None:

@@ -37,6 +37,7 @@ MAX_MARGIN_LINES = 4
 JUSTIFIED_SHARE, JUSTIFIED_LINES = 0.3, 5
 _SENTENCE_END = re.compile(r"[.;:?!…。]['’”\"»)\]]*(?:\s?\d{1,2}/)?$")
 _OLD_NOTE = re.compile(r"(?:\d{1,3}/|\*{1,4}/?)\s")
+_NUMBER = re.compile(r"(\d{1,3})\.\s")
 _JOB_START = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\b")
 
 
@@ -271,13 +272,18 @@ def _starts(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> boo
     is_short = last.x1 < measure.right - SHORT_LINE * measure.width
     is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
     if LABEL.match(line.text):
-        is_level = abs(line.x0 - group[0].x0) < 2.0 and LABEL.match(group[0].text) is not None
-        return ended or is_short or is_indented or is_level
+        return ended or is_short or is_indented or _counts_on(group[0].text, line.text)
     if _is_centred(line, measure) and _is_centred(last, measure):
         return False
     if len(group) > 1 and is_indented and (ended or is_short):
         return True
     return not line.text[:1].islower() and ((is_short and ended) or _had_room(group, line, measure))
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Whether two paragraphs bear numbers that follow each other: told even where the first ends with a full line."""
+    first, second = _NUMBER.match(before), _NUMBER.match(after)
+    return first is not None and second is not None and int(second.group(1)) == int(first.group(1)) + 1
 
 
 def _had_room(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:

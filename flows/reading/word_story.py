@@ -38,7 +38,7 @@ class Story:
         self._joined: ParagraphText | None = None
 
     def paragraphs(self, container: Element, cell: TableCell | None = None) -> Iterator[StoryParagraph]:
-        """Yield the paragraphs below ``container`` that print something, text boxes after the paragraph they hang on."""
+        """Yield the printing paragraphs of ``container``, text boxes after the paragraph that holds them."""
         for child in container:
             tag = child.tag
             if tag == PARAGRAPH:

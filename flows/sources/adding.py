@@ -26,6 +26,7 @@ from flows.sources.official_answers import (
     Inspected,
     build_page_request,
     is_frame,
+    is_html,
 )
 from flows.sources.registry import SourceDeclaration, load_registry
 from flows.sources.storing import FileStore, Stored, archive_lock, document_name
@@ -123,15 +124,14 @@ class _Adding:
         """Archive one file, or say why not."""
         try:
             data = _read(path)
+            if is_html(data) and is_frame(data):
+                raise UnreadableDocument(AnswerCode.HTML_SHELL, f"{path}: a page around a document; save the document")
             inspected = self._inspect(data)
         except UnreadableDocument as error:
-            return Added(str(path), AddStatus.REFUSED, error.code, str(error))
+            return Added(str(path), AddStatus.REFUSED, str(error.code), str(error))
         if inspected.is_placeholder:
-            message = "the page that the official document system sends for a document that it does not have"
+            message = f"{path}: the page that the official document system sends for what it does not have"
             return Added(str(path), AddStatus.REFUSED, AnswerCode.PLACEHOLDER.value, message)
-        if inspected.format not in EXTENSIONS or (inspected.format == "html" and is_frame(data)):
-            message = "a web page around a document, not the document; open it in a browser and save the document"
-            return Added(str(path), AddStatus.REFUSED, AnswerCode.HTML_SHELL.value, message)
         name = document_name(inspected.symbol, inspected.language) if inspected.symbol else path.stem
         stored = self._store.store(data, name, EXTENSIONS[inspected.format])
         return self._settle(path, inspected, stored)

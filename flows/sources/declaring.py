@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -105,44 +105,61 @@ def declare_documents(raw: Path, entries: Sequence[SourceDeclaration]) -> Regist
 
 
 def append_entries(text: str, entries: Sequence[SourceDeclaration], path: Path) -> str:
-    """Return the text of a sources.yml with ``entries`` behind its documents; all else is as it was, byte by byte."""
+    """Return the text of a sources.yml with ``entries`` behind its documents; all else is as it was, byte by byte.
+
+    PrepmeetError, which names ``path``, where the documents are written in one line.
+    """
     line_end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
+    place = _find_place(text, lines, path)
+    before, behind = lines[: place.line], lines[place.line :]
+    if before and not before[-1].endswith("\n"):
+        before[-1] += line_end
+    if not place.has_key:
+        before += [line_end] * bool(before) + [f"{KEY}:{line_end}"]
+    elif place.has_entries and before[-1].strip():
+        before.append(line_end)
+    written = line_end.join(_entry(entry, place.indent, line_end) for entry in entries)
+    return "".join(before) + written + line_end * bool(behind) + "".join(behind)
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where entries go: before a line, indented so far; whether the key and entries of it are there already."""
+
+    line: int
+    indent: int = 2
+    has_key: bool = True
+    has_entries: bool = False
+
+
+def _find_place(text: str, lines: list[str], path: Path) -> _Place:
+    """Where the value of documents ends; an empty list that is written out is taken out of ``lines``."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     keys = node.value if isinstance(node, yaml.MappingNode) else []
-    place = next((index for index, (key, _) in enumerate(keys) if key.value == KEY), None)
-    indent = 2
-    if place is None:
-        at, opening = len(lines), f"{KEY}:{line_end}"
-    else:
-        key, value = keys[place]
-        opening = ""
-        at = _end_of_value(lines, keys[place + 1][0].start_mark.line if place + 1 < len(keys) else len(lines))
-        if isinstance(value, yaml.SequenceNode) and value.flow_style and value.value:
-            raise PrepmeetError(f"{path}: documents are in one line; write them one below the other")
-        if isinstance(value, yaml.SequenceNode) and not value.flow_style:
-            indent = value.start_mark.column
-        elif value.start_mark.index < value.end_mark.index:
-            lines[key.start_mark.line] = _without(lines[key.start_mark.line], value)
-    blank = line_end if at and lines[at - 1].strip() and not lines[at - 1].rstrip().endswith(f"{KEY}:") else ""
-    if at and not lines[at - 1].endswith("\n"):
-        lines[at - 1] += line_end
-    written = line_end.join(_entry(entry, indent, line_end) for entry in entries)
-    after = line_end if at < len(lines) else ""
-    return "".join(lines[:at]) + blank + opening + written + after + "".join(lines[at:])
+    index = next((index for index, (key, _) in enumerate(keys) if key.value == KEY), None)
+    if index is None:
+        return _Place(len(lines), has_key=False)
+    value = keys[index][1]
+    following = keys[index + 1][0].start_mark.line if index + 1 < len(keys) else None
+    end = len(lines) if following is None else _without_comments(lines, following)
+    if value.value and value.flow_style:
+        raise PrepmeetError(f"{path}: documents are in one line; write them one below the other")
+    if value.value:
+        return _Place(end, value.start_mark.column, has_entries=True)
+    lines[value.start_mark.line] = _without(lines[value.start_mark.line], value)
+    return _Place(end)
 
 
-def _end_of_value(lines: Sequence[str], limit: int) -> int:
-    """The line behind a value that ends before ``limit``; comments and blank lines before a next key go with that."""
-    if limit == len(lines):
-        return limit
-    while limit and (not lines[limit - 1].strip() or lines[limit - 1].startswith("#")):
-        limit -= 1
-    return limit
+def _without_comments(lines: Sequence[str], line: int) -> int:
+    """Go back over comments and blank lines: they belong to the key that follows them."""
+    while line and (not lines[line - 1].strip() or lines[line - 1].startswith("#")):
+        line -= 1
+    return line
 
 
 def _without(line: str, value: yaml.Node) -> str:
-    """An empty list or a null behind the key is taken out of its line, so that entries can stand below."""
+    """An empty list is taken out of its line, so that entries can stand below."""
     start, end = value.start_mark.column, value.end_mark.column
     return line[:start].rstrip(" ") + line[end:]
 

@@ -63,7 +63,9 @@ def _groups(script: Script) -> Iterator[_Group]:
         lines, notes = _piece_lines(piece)
         if piece.kind == "heading":
             lines = ["", *lines]
-        yield _Group(lines if tight else [*lines, ""], notes, piece.kind == "heading")
+        # long lines of a list stay on one page: behind a page end nobody could tell them from a text that goes on
+        is_listed = piece.kind == following == "line" and not tight
+        yield _Group(lines if tight else [*lines, ""], notes, piece.kind == "heading" or is_listed)
 
 
 def _head_lines(script: Script) -> list[str]:

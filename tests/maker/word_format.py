@@ -23,16 +23,31 @@ from docx_writer import (
 from maker.script import Piece, Script
 
 LANGUAGES = {"en": "English", "es": "Spanish", "fr": "French"}
+INDENTS = (0, 567, 1134)  # of paragraphs, items and nested items behind the margin, in twentieths of a point
+SPACE = '<w:spacing w:after="120"/>'
 STYLES = "".join(
     [
-        style("HCh", "_ H _Ch_G", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
-        style("H1", "heading 1", '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'),
-        style("H2", "heading 2", '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'),
-        style("H3", "heading 3", '<w:pPr><w:outlineLvl w:val="2"/></w:pPr>'),
-        style("H4", "heading 4", '<w:pPr><w:outlineLvl w:val="3"/></w:pPr>'),
-        style("SingleTxt", "__Single Txt"),
-        style("FootnoteReference", "footnote reference", kind="character"),
+        *(
+            style(
+                f"H{level}",
+                f"heading {level}",
+                f'<w:pPr><w:keepNext/><w:spacing w:before="240" w:after="120"/><w:outlineLvl w:val="{level - 1}"/></w:pPr>'
+                "<w:rPr><w:b/></w:rPr>",
+            )
+            for level in range(1, 5)
+        ),
+        style("SingleTxt", "__Single Txt", f"<w:pPr>{SPACE}</w:pPr>"),
+        style("FootnoteReference", "footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', kind="character"),
+        style("FootnoteText", "footnote text", '<w:rPr><w:sz w:val="18"/></w:rPr>'),
     ]
+)
+DEFAULTS = (
+    '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif"/>'
+    '<w:sz w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults>'
+)
+PAGE = (
+    '<w:pgSz w:w="12240" w:h="15840"/>'
+    '<w:pgMar w:top="1742" w:right="1200" w:bottom="1898" w:left="1200" w:header="576" w:footer="1030"/><w:titlePg/>'
 )
 OUTLINE, PARAGRAPHS, AGENDA = 1, 2, 3
 FIRST_OWN_LIST = 10
@@ -93,7 +108,14 @@ def _block(piece: Piece, label: str, num: tuple[int, int] | None = None) -> Xml:
     if piece.kind == "table":
         return table(*piece.rows, header_rows=1)
     styles = {"heading": f"H{piece.level + 1}"}
-    return paragraph(*_runs(piece, label), style=styles.get(piece.kind, "SingleTxt"), num=num)
+    return paragraph(*_runs(piece, label), style=styles.get(piece.kind, "SingleTxt"), num=num, properties=_indent(piece))
+
+
+def _indent(piece: Piece) -> str:
+    if piece.kind == "heading":
+        return ""
+    level = piece.level + (piece.kind != "numbered")
+    return f'<w:ind w:left="{1134 + INDENTS[level] if piece.kind in ("line", "agenda") else 1134}" w:right="1134" w:firstLine="{INDENTS[level] if piece.kind == "item" else 0}"/>'
 
 
 def _runs(piece: Piece, label: str) -> list[str]:
@@ -118,7 +140,7 @@ def _file(script: Script, body: list[Xml], part: str | None = None, custom: dict
     job = margin("ftr", paragraph(field('DOCVARIABLE "FooterJN"', script.job)))
     pages = margin("ftr", paragraph(field("PAGE", "2"), "/", field("NUMPAGES", "9"), "\t", script.job))
     related = {
-        "styles.xml": ("styles", f"<w:styles {NAMESPACES}>{STYLES}</w:styles>"),
+        "styles.xml": ("styles", f"<w:styles {NAMESPACES}>{DEFAULTS}{STYLES}</w:styles>"),
         "header1.xml": ("header", first),
         "header2.xml": ("header", running),
         "footer1.xml": ("footer", job),
@@ -135,4 +157,4 @@ def _file(script: Script, body: list[Xml], part: str | None = None, custom: dict
         for page, number in (("first", 1), ("default", 2))
     )
     titles = [paragraph(line) for line in head[in_header:]]
-    return docx(*titles, *body, section(references, "<w:titlePg/>"), related=related, custom=custom)
+    return docx(*titles, *body, section(references, PAGE), related=related, custom=custom)
