@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench docs lock
+.PHONY: help install run test check bench fidelity docs lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -35,6 +35,9 @@ check: $(STAMP) ## check style and types
 
 bench: $(STAMP) ## measure the command and the pipeline
 	$(BIN)/python -m tests.benchmarks
+
+fidelity: $(STAMP) ## score the reading of real documents (PREPMEET_CORPUS names their folder)
+	$(BIN)/python -m tests.fidelity
 
 docs: $(STAMP) ## write the data dictionary, schemas/README.md
 	$(BIN)/prepmeet docs

@@ -275,7 +275,7 @@ class OfficialTheme:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """``lead_word`` is the word that opens the proposal as printed ("Strengthen"); its verb and category are resolved."""
+    """``lead_word`` is the word that opens the proposal as printed ("Strengthen"); its verb is resolved later."""
 
     paragraph_key: str
     label: str

@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from documents import outline
 
 from flows.parsing.agenda import parse_agenda, parse_official_themes
-from documents import outline
 
 
 def agenda(text: str) -> list[tuple[str | None, str | None, str | None]]:

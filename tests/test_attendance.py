@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from documents import document, outline
 
 from flows.parsing.attendance import parse_attendance
-from documents import document, outline
 
 
 def attended(text: str, language: str = "en") -> list[tuple[str, str | None, str, int | None]]:

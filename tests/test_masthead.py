@@ -1,9 +1,9 @@
 from __future__ import annotations
 
 import pytest
+from documents import report
 
 from flows.model import Masthead
-from documents import report
 
 BODY = "\n\nI. Introduction\n\n1. The Meeting was opened and the work of the region was discussed in it.\n"
 

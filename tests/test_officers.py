@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from documents import outline
 
 from flows.parsing.officers import parse_officers
-from documents import outline
 
 
 def officers(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:

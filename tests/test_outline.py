@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from documents import document, outline
 
 from flows.model import ParagraphKind
-from documents import document, outline
 
 
 def keys(text: str) -> list[str]:

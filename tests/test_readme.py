@@ -13,10 +13,10 @@ import duckdb
 import pandas as pd
 import pytest
 import yaml
+from conftest import Command, SeedRun
 
 from flows.publishing.dictionary import data_dictionary
 from flows.schemas import load_schemas
-from conftest import Command, SeedRun
 
 REPOSITORY = Path(__file__).parents[1]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")

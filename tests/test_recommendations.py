@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
+from documents import outline
 
 from flows.model import Recommendation
 from flows.parsing.agenda import parse_official_themes
 from flows.parsing.recommendations import parse_recommendations
-from documents import outline
 
 
 def recommended(text: str, language: str = "en") -> list[Recommendation]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from documents import outline
 
 from flows.model import NameList
 from flows.parsing.speakers import parse_speakers
-from documents import outline
 
 
 def spoken(sentence: str, language: str = "en") -> list[tuple[str, str, str | None]]:

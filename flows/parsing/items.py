@@ -29,6 +29,10 @@ class ItemStack:
         self._lists.clear()
         self._owner = None
 
+    def is_open(self) -> bool:
+        """Return whether a list is open that further items may continue."""
+        return bool(self._lists)
+
     def under(self, key: str) -> None:
         """Let the next list stand under the paragraph ``key``."""
         self._owner = key

@@ -127,14 +127,18 @@ class _Outline:
 
     def _parts_a_list(self, index: int) -> bool:
         """Whether a caption stands between a chapeau and its items: the list belongs to the chapeau."""
-        following = self._next_text(index)
-        return self._state.after_colon and following is not None and item_label(following) is not None
+        following = item_label(self._next_text(index) or "")
+        if following is None:
+            return False
+        return self._state.after_colon or (self._items.is_open() and following.bare not in ("a", "i"))
 
     def _is_item_heading(self, index: int, label: Label) -> bool:
         """Whether "(a) Introduction" is a heading: without an item's full stop or semicolon, before a new paragraph."""
         title = self._blocks[index].text[label.width :].rstrip()
         if not title or title[-1] in ENDS + "," or len(title) > MAX_ITEM_HEADING or title[0].islower():
             return False
+        if self._blocks[index].role is BlockRole.HEADING:
+            return True
         following = self._next_text(index)
         return following is not None and number_label(following) is not None
 

@@ -15,12 +15,13 @@ from fidelity.scoring import Tally
 from fidelity.spaces import broken_words, vocabulary
 
 FLOORS = {
-    "paragraphs": 0.962,
-    "participants": 0.595,
-    "statements": 0.694,
-    "officers": 0.595,
-    "agenda": 0.526,
-    "masthead": 0.876,
+    "paragraphs": 0.999,
+    "participants": 1.0,
+    "statements": 0.977,
+    "officers": 0.966,
+    "agenda": 1.0,
+    "recommendations": 1.0,
+    "masthead": 0.942,
     "declared counts": 1.0,
 }
 BROKEN_WORDS = 1
