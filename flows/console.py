@@ -6,6 +6,7 @@ import logging
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from rich import box
 from rich.console import Console
@@ -13,9 +14,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows.model import Issue, Meeting, Paragraph, ParagraphKind, Report
-from flows.query import Answer, as_text
 from flows.records import RunReport
 from flows.sources.registry import Registry
+
+if TYPE_CHECKING:
+    from flows.query import Answer
 
 PIPE_WIDTH = 120
 OUTLINE_WIDTH = 100
@@ -104,6 +107,8 @@ def show_no_news(previous: RunReport, output: str) -> None:
 
 def show_answer(answer: Answer) -> None:
     """Print the answer to a query as a table; nothing is cut off where the output is no terminal."""
+    from flows.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
+
     rows = [[as_text(value) for value in row] for row in answer.rows]
     numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]
     widths = [max((len(row[index]) for row in rows), default=0) for index in range(len(answer.columns))]

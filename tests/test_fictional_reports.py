@@ -19,9 +19,7 @@ from maker.writing import write_report
 MADE = Path(__file__).parent / "golden" / "made"
 REPORTS = sorted(path.name for path in MADE.iterdir() if path.is_dir())
 
-few = settings(
-    max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck)
-)
+few = settings(max_examples=6, deadline=None, derandomize=True, database=None, suppress_health_check=list(HealthCheck))
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 every_format = pytest.mark.parametrize("form", FORMATS)
 

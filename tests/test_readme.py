@@ -88,7 +88,9 @@ def test_the_stock_validator_accepts_the_csv_package(seed_run: SeedRun) -> None:
 def test_make_targets_exist() -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
-    named = {line.split()[1] for line in COMMANDS if line.startswith("make ")} | set(re.findall(r"`make ([a-z]+)", README))
+    named = {line.split()[1] for line in COMMANDS if line.startswith("make ")} | set(
+        re.findall(r"`make ([a-z]+)", README)
+    )
     assert named <= targets
 
 

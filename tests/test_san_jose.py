@@ -17,7 +17,25 @@ from flows.tables import ReadReport, build_tables
 
 RAW = Path(__file__).parents[1] / "raw"
 SOURCE = "files/cc15-lac_draft-report_addendum_en.txt"
-REPRESENTATIVES = ["ARG", "MEX", "CHL", "ECU", "PRY", "COL", "BRA", "TTO", "CUB", "URY", "GTM", "PER", "DOM", "GUY", "CAN", "PAN", "HND"]
+REPRESENTATIVES = [
+    "ARG",
+    "MEX",
+    "CHL",
+    "ECU",
+    "PRY",
+    "COL",
+    "BRA",
+    "TTO",
+    "CUB",
+    "URY",
+    "GTM",
+    "PER",
+    "DOM",
+    "GUY",
+    "CAN",
+    "PAN",
+    "HND",
+]
 ORGANIZATIONS = {
     "Instituto Brasileiro de Direitos Humanos",
     "Global Initiative against Transnational Organized Crime",
@@ -82,7 +100,20 @@ def test_twelve_recommendations_to_the_letter() -> None:
     assert found.text.iloc[8].startswith("Protect smuggled and undocumented migrants")
     assert list(found.negotiated) == [False] * 12
     assert set(found.addressee) == {"implicit_member_states"}
-    assert list(found.lead_verb) == ["strengthen", "promote", "strengthen", "increase", "strengthen", "strengthen", "integrate", "develop", "protect", "strengthen", "implement", "foster"]
+    assert list(found.lead_verb) == [
+        "strengthen",
+        "promote",
+        "strengthen",
+        "increase",
+        "strengthen",
+        "strengthen",
+        "integrate",
+        "develop",
+        "protect",
+        "strengthen",
+        "implement",
+        "foster",
+    ]
 
 
 def test_representatives_in_the_printed_order() -> None:

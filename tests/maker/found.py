@@ -24,7 +24,9 @@ def read_back(data: bytes, name: str, expected: Expected) -> tuple[Report, Expec
     found = Expected(masthead={field: getattr(report.masthead, field) for field in expected.masthead})
     _outline(report, found)
     summaries = {key for key, _ in expected.positions}
-    found.positions = [[one.paragraph_key, one.quantifier_class] for one in report.positions if one.paragraph_key in summaries]
+    found.positions = [
+        [one.paragraph_key, one.quantifier_class] for one in report.positions if one.paragraph_key in summaries
+    ]
     for mention in find_mentions(reports)[0]:
         entity, written = mention.resolved.entity.entity_id, plain(mention.resolved.as_written)
         if mention.names.source == "attendance":
@@ -85,7 +87,9 @@ def differences(expected: Expected, found: Expected) -> list[str]:
         if isinstance(wanted, dict) and isinstance(seen, dict):
             keys = [*wanted, *(key for key in seen if key not in wanted)]
             lines.extend(
-                f"{part}[{key}]: {wanted.get(key)} != {seen.get(key)}" for key in keys if wanted.get(key) != seen.get(key)
+                f"{part}[{key}]: {wanted.get(key)} != {seen.get(key)}"
+                for key in keys
+                if wanted.get(key) != seen.get(key)
             )
             continue
         place = next((n for n, both in enumerate(zip(wanted, seen, strict=False)) if both[0] != both[1]), None)

@@ -36,7 +36,13 @@ def drawn(number: int) -> Truth:
     found: list[tuple[int, Truth]] = []
 
     @seed(number)
-    @settings(max_examples=TRIES, database=None, deadline=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+    @settings(
+        max_examples=TRIES,
+        database=None,
+        deadline=None,
+        phases=[Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
     @given(truths())
     def collect(truth: Truth) -> None:
         found.append((len(write_report(truth, "en")[1].paragraphs), truth))
@@ -51,7 +57,16 @@ def printed_pdf(docx: bytes, *, tagged: bool) -> bytes:
         source = Path(folder) / "report.docx"
         source.write_bytes(docx)
         profile = f"-env:UserInstallation=file://{folder}/profile"
-        command = ["soffice", profile, "--headless", "--convert-to", FILTER % str(tagged).lower(), "--outdir", folder, source]
+        command = [
+            "soffice",
+            profile,
+            "--headless",
+            "--convert-to",
+            FILTER % str(tagged).lower(),
+            "--outdir",
+            folder,
+            source,
+        ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return source.with_suffix(".pdf").read_bytes()
 
@@ -74,7 +89,12 @@ def main() -> None:
 
 
 def _json(value: dict[str, Any]) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1, default=lambda day: day.isoformat() if isinstance(day, date) else day) + "\n"
+    return (
+        json.dumps(
+            value, ensure_ascii=False, indent=1, default=lambda day: day.isoformat() if isinstance(day, date) else day
+        )
+        + "\n"
+    )
 
 
 if __name__ == "__main__":

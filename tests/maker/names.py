@@ -89,9 +89,10 @@ class Name:
 def states() -> Mapping[str, Mapping[str, Name]]:
     """Return the names of all Member States and of the Holy See and Palestine, by id and language."""
     rows = {row["entity_id"]: row for row in _rows("states.csv")}
-    wanted = {
-        entity for entity, row in rows.items() if row["entity_type"] == "state" and not row["valid_to"]
-    } | {"VAT", "PSE"}
+    wanted = {entity for entity, row in rows.items() if row["entity_type"] == "state" and not row["valid_to"]} | {
+        "VAT",
+        "PSE",
+    }
     printed: dict[tuple[str, str, str], dict[str, str]] = {}
     for row in _rows("state_names.csv"):
         printed.setdefault((row["entity_id"], row["language"], row["form"]), row)

@@ -10,7 +10,18 @@ from maker import names
 from maker.truth import Listed, Meeting, Officers, Outcome, Person, Proposal, Reference, Section, Statement, Truth, View
 
 REGIONS = ("africa", "asia_pacific", "europe", "latin_america_caribbean", "western_asia")
-CITIES = ("Montevideo", "Lusaka", "Quito", "Suva", "Kampala", "Doha", "Bangkok", "Santo Domingo", "Addis Ababa", "Tashkent")
+CITIES = (
+    "Montevideo",
+    "Lusaka",
+    "Quito",
+    "Suva",
+    "Kampala",
+    "Doha",
+    "Bangkok",
+    "Santo Domingo",
+    "Addis Ababa",
+    "Tashkent",
+)
 PERSONS = (
     ("Inés Larraburu Otegui", "f"),
     ("Marlon D. Prescod", "m"),
@@ -73,7 +84,9 @@ def statements(draw: st.DrawFn, experts: tuple[Person, ...]) -> tuple[Statement,
     if draw(st.booleans()):
         found.append(Statement("behalf", draw(some_states(1, 1)), group=draw(st.integers(0, 4)), wording=draw(WORDING)))
     if found[0].form != "both":
-        mixed = draw(st.one_of(some_states(2, 4), some_organizations("igo", "un_entity", "un_institute", "ngo", least=2)))
+        mixed = draw(
+            st.one_of(some_states(2, 4), some_organizations("igo", "un_entity", "un_institute", "ngo", least=2))
+        )
         found.append(Statement("observers", mixed, wording=draw(WORDING)))
     extra = draw(st.sampled_from(["none", "eu", "ngos", "introduction", "experts", "representative"]))
     if extra == "eu":
@@ -116,7 +129,9 @@ def proposals() -> st.SearchStrategy[Proposal]:
 
 @st.composite
 def outcomes(draw: st.DrawFn) -> Outcome:
-    form = draw(st.sampled_from(["not_negotiated", "not_negotiated", "negotiated", "neutral", "addressed", "sentences"]))
+    form = draw(
+        st.sampled_from(["not_negotiated", "not_negotiated", "negotiated", "neutral", "addressed", "sentences"])
+    )
     few = st.lists(proposals(), min_size=2, max_size=12)
     past_z = st.lists(proposals(), min_size=27, max_size=31)
     listed = draw(past_z if form == "not_negotiated" and draw(st.integers(0, 3)) == 0 else few)
@@ -147,7 +162,9 @@ def attendance(draw: st.DrawFn, experts: tuple[Person, ...]) -> tuple[Listed, ..
         found.append(Listed("observer_states", observing, draw(shapes), draw(st.booleans()), draw(WORDING)))
     if draw(st.booleans()):
         found.append(Listed("observer", ("VAT",), "commas", False))
-    found.append(Listed("un", draw(some_organizations("un_entity", least=2)), draw(shapes), draw(st.booleans()), draw(WORDING)))
+    found.append(
+        Listed("un", draw(some_organizations("un_entity", least=2)), draw(shapes), draw(st.booleans()), draw(WORDING))
+    )
     in_items = draw(st.booleans())
     for who, kind in (("institutes", "un_institute"), ("igos", "igo"), ("ngos", "ngo")):
         shape = "items" if in_items else draw(shapes)
@@ -156,7 +173,11 @@ def attendance(draw: st.DrawFn, experts: tuple[Person, ...]) -> tuple[Listed, ..
         found.append(Listed(who, listed, shape, not in_items and draw(st.booleans()), draw(WORDING)))
     if len(experts) > 1:
         people = tuple(person.name for person in experts)
-        found.append(Listed("experts", people, draw(st.sampled_from(["commas", "semicolons"])), draw(st.booleans()), draw(WORDING)))
+        found.append(
+            Listed(
+                "experts", people, draw(st.sampled_from(["commas", "semicolons"])), draw(st.booleans()), draw(WORDING)
+            )
+        )
     return tuple(found)
 
 

@@ -37,7 +37,12 @@ STYLES = "".join(
             for level in range(1, 5)
         ),
         style("SingleTxt", "__Single Txt", f"<w:pPr>{SPACE}</w:pPr>"),
-        style("FootnoteReference", "footnote reference", '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>', kind="character"),
+        style(
+            "FootnoteReference",
+            "footnote reference",
+            '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>',
+            kind="character",
+        ),
         style("FootnoteText", "footnote text", '<w:rPr><w:sz w:val="18"/></w:rPr>'),
     ]
 )
@@ -79,7 +84,11 @@ class _Counted:
             + level(2, mark.format(3), "lowerRoman"),
             AGENDA: level(0, "%1.") + level(1, mark.format(2), "lowerLetter"),
         }
-        self._nums: dict[int, tuple[int, str]] = {OUTLINE: (OUTLINE, ""), PARAGRAPHS: (PARAGRAPHS, ""), AGENDA: (AGENDA, "")}
+        self._nums: dict[int, tuple[int, str]] = {
+            OUTLINE: (OUTLINE, ""),
+            PARAGRAPHS: (PARAGRAPHS, ""),
+            AGENDA: (AGENDA, ""),
+        }
         self._run = PARAGRAPHS
         self._in_annex = False
 
@@ -90,7 +99,10 @@ class _Counted:
             if piece.in_annex and not self._in_annex:
                 self._in_annex = True
                 self._run = FIRST_OWN_LIST
-                self._nums[self._run] = (PARAGRAPHS, '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>')
+                self._nums[self._run] = (
+                    PARAGRAPHS,
+                    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>',
+                )
             return self._run, 0
         if piece.kind == "item":
             return self._run, 1 + piece.level
@@ -108,7 +120,9 @@ def _block(piece: Piece, label: str, num: tuple[int, int] | None = None) -> Xml:
     if piece.kind == "table":
         return table(*piece.rows, header_rows=1)
     styles = {"heading": f"H{piece.level + 1}"}
-    return paragraph(*_runs(piece, label), style=styles.get(piece.kind, "SingleTxt"), num=num, properties=_indent(piece))
+    return paragraph(
+        *_runs(piece, label), style=styles.get(piece.kind, "SingleTxt"), num=num, properties=_indent(piece)
+    )
 
 
 def _indent(piece: Piece) -> str:

@@ -76,9 +76,18 @@ class _Report:
         days = (meeting.first_day, meeting.last_day)
         rapporteur = self.truth.officers.rapporteur
         titles = (
-            [head["draft"], head["rapporteur"].format(person=self._person(rapporteur), Office=self._office("rapporteur", rapporteur))]
+            [
+                head["draft"],
+                head["rapporteur"].format(
+                    person=self._person(rapporteur), Office=self._office("rapporteur", rapporteur)
+                ),
+            ]
             if meeting.is_draft
-            else [head["report"].format(meeting=self.meeting, city=self.city, from_to=dates.range_in_text(*days, self.language))]
+            else [
+                head["report"].format(
+                    meeting=self.meeting, city=self.city, from_to=dates.range_in_text(*days, self.language)
+                )
+            ]
         )
         self.out.masthead(
             head["organization"],
@@ -236,11 +245,21 @@ class _Report:
         group = None
         if statement.group is not None:
             values["group"] = self.wording["groups"]["names"][statement.group]
-            group = values["group"].removeprefix("del ").removeprefix("de los ").removeprefix("du ").removeprefix("des ")
+            group = (
+                values["group"].removeprefix("del ").removeprefix("de los ").removeprefix("du ").removeprefix("des ")
+            )
         note = None if statement.note is None else self.wording["notes"]["texts"][statement.wording % 3]
         key = self.out.numbered(self.say("statements", statement.form, statement.wording, **values), note)
-        capacity = "expert" if is_expert else "observer" if statement.form in ("observers", "observer", "ngos") else "representative"
-        kind = {"introduction": "introduction", "expert": "presentation", "experts": "presentation"}.get(statement.form, "statement")
+        capacity = (
+            "expert"
+            if is_expert
+            else "observer"
+            if statement.form in ("observers", "observer", "ngos")
+            else "representative"
+        )
+        kind = {"introduction": "introduction", "expert": "presentation", "experts": "presentation"}.get(
+            statement.form, "statement"
+        )
         rows: list[list[str | None]] = [
             [name.entity_id, name.listed if in_list else name.spoken, capacity, kind, group] for name in names
         ]
@@ -297,7 +316,9 @@ class _Report:
             for line in printed:
                 self.out.line(line)
         else:
-            self.out.numbered(self.say("attendance", form, one.wording, count=word, Count=word.capitalize(), listed=listed))
+            self.out.numbered(
+                self.say("attendance", form, one.wording, count=word, Count=word.capitalize(), listed=listed)
+            )
         self.out.expected.attendance.extend(name_row(name, name.listed, CAPACITIES[one.who]) for name in names)
 
     def _listed_in_items(self, lists: Sequence[Listed]) -> None:
@@ -313,7 +334,9 @@ class _Report:
     def _attending(self, one: Listed) -> tuple[list[Name], list[str]]:
         if one.who == "experts":
             persons = {person.name: person for person in self.truth.experts}
-            return [_person_name(name) for name in one.names], [self._person(persons[name], False) for name in one.names]
+            return [_person_name(name) for name in one.names], [
+                self._person(persons[name], False) for name in one.names
+            ]
         names = alphabetical(one.names, self.language)
         return names, [name.listed for name in names]
 
@@ -329,7 +352,9 @@ class _Report:
     def _officers(self, officers: Officers) -> None:
         vice = [self._person(person) for person in officers.vice_chairs]
         one_vice = len(officers.vice_chairs) == 1
-        vice_office = self._office("vice_chair", officers.vice_chairs[0]) if one_vice else self.wording["officers"]["vice_chairs"]
+        vice_office = (
+            self._office("vice_chair", officers.vice_chairs[0]) if one_vice else self.wording["officers"]["vice_chairs"]
+        )
         values = {
             "chair_person": self._person(officers.chair),
             "chair_office": self._office("chair", officers.chair),
