@@ -28,8 +28,12 @@ EMBEDDED_SETTINGS = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+}
+# the terminal is the command's own: what the engine has to say goes to its server
+QUIET = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
 }
 # what Prefect itself gives the server of a run without one: no pages, no schedules
 SERVER_PROCESS_SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
@@ -44,8 +48,7 @@ def uses_own_server(environment: Mapping[str, str]) -> bool:
 
 def engine_environment(environment: Mapping[str, str], home: Path) -> dict[str, str]:
     """Return the variables to set before Prefect is imported; ``home`` is the folder that it may write to."""
-    settings = dict(NO_TELEMETRY)
-    settings["PREFECT_LOGGING_EXTRA_LOGGERS"] = environment.get("PREFECT_LOGGING_EXTRA_LOGGERS", "flows")
+    settings = NO_TELEMETRY | {name: environment.get(name, value) for name, value in QUIET.items()}
     for name in ("NO_PROXY", "no_proxy"):
         # behind a proxy, the client would ask the proxy for the server on this machine
         settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS)))

@@ -224,6 +224,7 @@ def _carry_out(plan: Plan, version: str, started: datetime) -> RunReport:
     """Read, build, stage, check and publish; the run's record is written however that ends."""
     clock = time.perf_counter()
     report = start_report(plan, started)
+    interrupted = False
     rows: list[dict[str, object]] = []
     try:
         outcomes = _read_all(plan)
@@ -240,12 +241,14 @@ def _carry_out(plan: Plan, version: str, started: datetime) -> RunReport:
             report = _settle(report, plan, folder, version, findings)
     except BaseException as error:
         report = replace(report, message=describe_failure(error), traceback=traceback.format_exc())
+        interrupted = not isinstance(error, Exception)
         raise
     finally:
         report = replace(report, seconds=round(time.perf_counter() - clock, 3))
         write_run(plan.output, report, rows)
-        # the data stand, whatever becomes of the artifacts
-        report_run(_whole(report), return_state=True)
+        if not interrupted:
+            # the data stand, whatever becomes of the artifacts
+            report_run(_whole(report), return_state=True)
     return report
 
 

@@ -201,7 +201,10 @@ def stop_at(
     assert any(line.startswith(stage) for line in iter(running.stderr.readline, ""))
     family = children(running.pid)
     running.send_signal(number)
-    _, said = running.communicate(timeout=60)
+    try:
+        _, said = running.communicate(timeout=60)
+    finally:
+        running.kill()
     assert running.returncode == code
     assert "Traceback" not in said and said.count("prepmeet: ") == (code == 130)
     (folder,) = (output / "runs").glob("[0-9]*")

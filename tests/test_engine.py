@@ -32,6 +32,13 @@ def test_a_user_s_own_server_keeps_its_settings(tmp_path: Path) -> None:
     assert not settings.keys() & EMBEDDED_SETTINGS.keys()
 
 
+def test_the_engine_keeps_off_the_terminal_unless_the_user_wants_it_there(tmp_path: Path) -> None:
+    name = "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"
+    for user in ({}, {"PREFECT_API_URL": "http://prefect.example/api"}):
+        assert engine_environment(user, tmp_path)[name] == "CRITICAL"
+        assert engine_environment(user | {name: "DEBUG"}, tmp_path)[name] == "DEBUG"
+
+
 def test_a_proxy_is_never_asked_for_this_machine(tmp_path: Path) -> None:
     settings = engine_environment({"HTTP_PROXY": "http://proxy.example", "NO_PROXY": "un.example"}, tmp_path)
     assert settings["NO_PROXY"] == "un.example,127.0.0.1,localhost"

@@ -209,6 +209,14 @@ def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
     assert (row.severity, row.code, row.source_file) == ("error", "empty-file", "files/empty.txt")
 
 
+def test_a_second_copy_of_a_file_is_a_warning() -> None:
+    source = SourceFile("files/copy.txt", 10, "0" * 64)
+    built = build_tables(
+        [], (), [Quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
+    )
+    assert list(built["issues"].severity) == ["warning"]
+
+
 def test_every_span_gives_back_what_is_written() -> None:
     built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)
     texts = built["paragraphs"].set_index("paragraph_id").text

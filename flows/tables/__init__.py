@@ -14,6 +14,8 @@ from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, Quarantined, ReadReport
 from flows.tables.sets import identify
 
+HARMLESS = ("duplicate-file",)
+
 __all__ = ["Quarantined", "ReadReport", "build_tables"]
 
 
@@ -77,7 +79,15 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
 
 
 def _quarantined(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
-    return [LocatedIssue(Issue(Severity.ERROR, one.code, one.message), None, one.source.path) for one in quarantined]
+    """Files that could not be read are errors; a second copy of a file that was read is only worth a look."""
+    return [
+        LocatedIssue(
+            Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message),
+            None,
+            one.source.path,
+        )
+        for one in quarantined
+    ]
 
 
 def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:
