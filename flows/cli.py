@@ -228,6 +228,70 @@ def sources(raw: Raw = Path("raw")) -> None:
     show_sources(registry, [path for path in find_files(raw) if path not in declared])
 
 
+Contact = Annotated[
+    str,
+    typer.Option("--contact", metavar="C", envvar="PREPMEET_CONTACT", help="E-mail or page of those who ask."),
+]
+
+
+@app.command()
+def fetch(
+    raw: Raw = Path("raw"),
+    symbol: Annotated[str | None, typer.Option("--symbol", metavar="S", help="Only this document symbol.")] = None,
+    congress: Annotated[int | None, typer.Option("--congress", metavar="N", help="Only this Congress.")] = None,
+    language: Annotated[
+        str | None, typer.Option("--language", metavar="L", help="Only this language (en, es, …).")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
+    contact: Contact = "",
+) -> None:
+    """Fetch known reports that the archive lacks from the official document system, politely."""
+    from flows.inspection import inspect_document
+    from flows.sources.fetch_config import FetchConfig
+    from flows.sources.official import fetch_documents, plan_fetch
+    from flows.sources.registry import load_registry
+    from flows.sources.wanted import wanted_documents
+
+    wanted = wanted_documents(load_registry(raw), congress=congress, symbol=symbol, language=language)
+    if not wanted:
+        raise PrepmeetError(
+            f"{raw / 'sources.yml'}: no document symbol is known for what you ask; see prepmeet sources"
+        )
+    config = FetchConfig(contact=contact, version=__version__)
+    if dry_run:
+        for planned in plan_fetch(wanted, raw, config):
+            what = planned.request.url if planned.request else f"held as {planned.held}"
+            print(f"{planned.wanted.symbol} {planned.wanted.language}: {what}")
+        return
+    report = fetch_documents(wanted, raw, config, inspect_document)
+    for one in report.documents:
+        outcome = one.path or one.message or one.code or ""
+        print(f"{one.wanted.symbol} {one.wanted.language}: {one.status} {outcome}".rstrip())
+    print(f"{report.requests} requests, {report.received:,} bytes")
+    if report.stopped:
+        raise PrepmeetError(report.stopped)
+    raise typer.Exit(0 if report.is_complete() else EXIT_ERROR)
+
+
+@app.command()
+def add(
+    items: Annotated[list[str], typer.Argument(metavar="FILE|URL|FOLDER…", help="What to archive.")],
+    raw: Raw = Path("raw"),
+    contact: Contact = "",
+) -> None:
+    """Archive reports that you have: what each one is, is read out of it."""
+    from flows.inspection import inspect_document
+    from flows.sources.adding import AddStatus, add_documents
+    from flows.sources.fetch_config import FetchConfig
+
+    has_address = any("://" in item for item in items)
+    config = FetchConfig(contact=contact, version=__version__) if has_address else None
+    added = add_documents(items, raw, inspect_document, config=config)
+    for one in added:
+        print(f"{one.item}: {one.status} {one.path or one.message or one.code or ''}".rstrip())
+    raise typer.Exit(EXIT_ERROR if any(one.status is AddStatus.REFUSED for one in added) else 0)
+
+
 @app.command()
 def docs() -> None:
     """Write the data dictionary, schemas/README.md, from the schema files."""

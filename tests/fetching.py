@@ -6,19 +6,17 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 from docx_writer import docx, paragraph
 from pdf_writer import Pdf
+from stub_server import StubServer
 
-from flows.model import UnreadableDocument
-from flows.parsing import detect_language
-from flows.parsing.languages import LANGUAGES
-from flows.parsing.masthead import parse_masthead
-from flows.parsing.outline import parse_outline
-from flows.reading import read_document
-from flows.reading.sniff import sniff
+from flows.inspection import inspect_document
 from flows.sources.fetch_config import FetchConfig, Outside
-from flows.sources.official_answers import Inspected
+from flows.sources.fetch_log import read_records
+from flows.sources.official import FetchReport, fetch_documents
+from flows.sources.wanted import WantedDocument
 
 START = datetime(2029, 3, 1, 9, 0, tzinfo=UTC)
 CONTACT = "reader@example.org"
@@ -99,17 +97,26 @@ OLE_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\x00" * 600
 WORD_PERFECT_FILE = b"\xffWPC" + b"\x00" * 600
 
 
-def inspect_document(data: bytes) -> Inspected:
-    """Read a document as the program does."""
-    found = sniff(data, "answer").value
-    try:
-        document = read_document(data, "answer")
-    except UnreadableDocument as error:
-        if error.code == "not-a-document":
-            return Inspected(found, is_placeholder=True)
-        raise
-    language = detect_language(document.text)
-    symbol = document.properties.get("symbol")
-    if language in LANGUAGES:
-        symbol = parse_masthead(document, parse_outline(document, language), language).symbol
-    return Inspected(found, language, symbol)
+# ---------------------------------------------------------------------------------------------- a fetch in a test
+
+SYMBOL = "A/CONF.999/RPM.1/1"
+
+
+def wanted(symbol: str = SYMBOL, language: str = "en", document_type: str | None = "report") -> WantedDocument:
+    return WantedDocument(symbol, language, None, document_type)
+
+
+def fetch(stub: StubServer, raw: Path, time: FakeTime, *documents: WantedDocument, **changes: object) -> FetchReport:
+    refresh = bool(changes.pop("refresh", False))
+    config = settings(stub.origin, **changes)
+    return fetch_documents(
+        documents or (wanted(),), raw, config, inspect_document, refresh=refresh, outside=time.outside()
+    )
+
+
+def codes(raw: Path) -> list[str]:
+    return [record.code for record in read_records(raw)]
+
+
+def archived(raw: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted((raw / "files").glob("*"))}

@@ -251,6 +251,16 @@ def test_a_link_to_a_document_is_asked_of_the_official_system(
     assert len(stub.log) == 2
 
 
+def test_what_was_fetched_and_not_declared_yet_is_not_taken_for_the_user_s(
+    stub: StubServer, raw: Path, here: Path, time: FakeTime
+) -> None:
+    stub.page("/a.pdf", Say(body=pdf_file(SYMBOL)))
+    add_from(stub, raw, time, f"{stub.origin}/a.pdf")
+    (raw / "sources.yml").write_text(AUTHORED, "utf-8")  # as after a kill
+    add(raw, saved(here, "a.pdf", pdf_file(SYMBOL)))
+    assert [entry.source for entry in load_registry(raw).documents] == ["invented", "Downloaded from 127.0.0.1"]
+
+
 def test_a_link_to_what_is_not_there_says_so(stub: StubServer, raw: Path, time: FakeTime) -> None:
     (refused,) = add_from(stub, raw, time, "https://docs.un.org/en/A/80/16")
     assert (refused.status, refused.code) == (AddStatus.REFUSED, "not-found-404")
@@ -361,6 +371,8 @@ def test_entries_fit_into_any_shape_of_the_file(tmp_path: Path, shape: str) -> N
     for line in SHAPES[shape].splitlines():
         if "documents:" not in line and "[]" not in line:
             assert line in text
+    if shape == "documents first":
+        assert "\n\n# the meetings\nmeetings:\n" in text
     if shape == "windows":
         assert text.count("\n") == text.count("\r\n")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,7 @@ ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check")
 
 def test_every_command_is_known_to_these_tests() -> None:
     assert {line.split()[0] for line in COMMANDS} == {"make", "prepmeet", "prefect"}
-    assert {line.split()[1] for line in PREPMEET} == {"run", "sources", "check", "read", "sql"}
+    assert {line.split()[1] for line in PREPMEET} == {"run", "sources", "check", "read", "sql", "add", "fetch"}
 
 
 @pytest.mark.parametrize("line", ON_A_RELEASE)
@@ -48,6 +49,18 @@ def test_commands_on_the_archive(line: str, prepmeet: Command) -> None:
     done = prepmeet(*shlex.split(line)[1:])
     assert done.returncode == 0, done.stderr
     assert "San José" in done.stdout
+
+
+def test_adding_and_fetching(prepmeet: Command, tmp_path: Path) -> None:
+    shutil.copytree(REPOSITORY / "raw", tmp_path / "raw")
+    report = REPOSITORY / "tests" / "golden" / "en_full_lac.txt"
+    add, fetch = (next(line for line in PREPMEET if line.split()[1] == name) for name in ("add", "fetch"))
+    done = prepmeet(*shlex.split(add.replace("report.pdf", str(report)))[1:], "--raw", tmp_path / "raw")
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "raw" / "files").iterdir())) == 2
+    done = prepmeet(*shlex.split(fetch)[1:], "--raw", tmp_path / "raw")
+    assert done.returncode == 0, done.stderr
+    assert "A/CONF.222/RPM.3/1 en: https://" in done.stdout
 
 
 def test_the_run_command(prepmeet: Command, seed_run: SeedRun) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from flows.model import PrepmeetError, UnreadableDocument
 from flows.sources.addresses import LIBRARY_HOST, Reference, find_reference
 from flows.sources.archive import MAX_BYTES, find_files
-from flows.sources.client import Client, Inspect
+from flows.sources.client import Archived, Client, Inspect
 from flows.sources.declaring import declare_documents, declare_fetched, describe_document
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import read_records
@@ -22,7 +22,6 @@ from flows.sources.official_answers import (
     USER_ROUTE,
     AnswerCode,
     Challenged,
-    Delivered,
     Inspected,
     build_page_request,
     is_frame,
@@ -205,13 +204,12 @@ def _add_reference(url: str, reference: Reference, raw: Path, client: Client, co
 def _add_page(url: str, raw: Path, client: Client, config: FetchConfig) -> Added:
     if client.is_stopped():
         return Added(url, AddStatus.REFUSED, FetchStatus.NOT_ASKED.value, "not asked: the run ended before")
-    reply = client.ask(build_page_request(url, config))
-    outcome, stored = reply.outcome, reply.stored
-    if not isinstance(outcome, Delivered) or outcome.inspected is None or stored is None:
+    outcome = client.ask(build_page_request(url, config))
+    if not isinstance(outcome, Archived):
         message = outcome.message if isinstance(outcome, Challenged) else f"{url}: {outcome.message}; {USER_ROUTE}"
         return Added(url, AddStatus.REFUSED, outcome.code.value, message)
     declare_fetched(raw)
-    inspected = outcome.inspected
+    inspected, stored = outcome.inspected, outcome.stored
     added = Added(url, AddStatus.ADDED, None, "", stored.path, inspected.symbol, inspected.language)
     if stored.is_new:
         return added

@@ -18,6 +18,7 @@ from typing import Any
 from flows.model import PrepmeetError, SourceFile
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
 
+FETCH_LOG = "fetched.jsonl"
 LOCK_NAME = "datapackage.json"
 MAX_BYTES = 200_000_000  # the largest report seen has some 10 MB; no reader is fed more than this
 CHUNK = 1 << 20
@@ -78,7 +79,8 @@ def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = (
 def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
     """Return the paths of all files below ``raw``, sorted, with "/" between their parts.
 
-    Left out: hidden files and folders, the registry and the lock, and what is no file (folder links, sockets).
+    Left out: hidden files and folders, the registry, the lock and the record of fetching, and what is no file
+    (folder links, sockets).
     """
     closed = {folder.resolve() for folder in outside}
     found: list[str] = []
@@ -91,7 +93,7 @@ def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
             path = (here / name).relative_to(raw).as_posix()
             if (
                 not name.startswith(".")
-                and path not in (REGISTRY_NAME, LOCK_NAME)
+                and path not in (REGISTRY_NAME, LOCK_NAME, FETCH_LOG)
                 and ((here / name).is_file() or (here / name).is_symlink())
             ):
                 found.append(path)

@@ -52,13 +52,16 @@ class StoppedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """What asking for one document came to; ``stored`` is where its bytes are, ``url`` what gave the last answer."""
+class Archived:
+    """A document that was delivered, read and stored."""
 
-    outcome: Outcome
-    url: str
-    time_utc: str
-    stored: Stored | None = None
+    inspected: Inspected
+    stored: Stored
+    code: AnswerCode = AnswerCode.DOCUMENT
+    message: str = ""
+
+
+Settled = Outcome | Archived
 
 
 class Client:
@@ -81,7 +84,7 @@ class Client:
         self._counting = threading.Lock()
 
     def stop(self) -> None:
-        """Let nothing more be asked or stored: workers end at their next step."""
+        """Let nothing more be asked: workers end when they have dealt with the answer at hand."""
         self._stop.set()
 
     def is_stopped(self) -> bool:
@@ -93,36 +96,35 @@ class Client:
         if self._stop.is_set():
             raise StoppedError
 
-    def ask(self, request: Request, *, any_language: bool = False, unless_changed: bool = False) -> Reply:
+    def ask(self, request: Request, *, any_language: bool = False, unless_changed: bool = False) -> Settled:
         """Ask for a document and follow where the answers lead; a document that is delivered is stored.
 
         ``any_language`` is for documents printed in several languages at once; ``unless_changed`` asks only for bytes
         that differ from those stored from the same address. Raises StoppedError when the run is to end.
         """
         addresses, asked = [request.url], set[str]()
-        first_refusal: Reply | None = None
+        first_refusal: Refused | None = None
         while addresses and len(asked) < MOST_ADDRESSES:
             url = addresses.pop(0)
             if url in asked:
                 continue
             asked.add(url)
-            reply = self._ask_patiently(url, request, any_language=any_language, unless_changed=unless_changed)
-            if isinstance(reply.outcome, Moved):
-                addresses = [reply.outcome.url, reply.outcome.as_given]
-            elif isinstance(reply.outcome, Refused) and reply.outcome.code in NO_SUCH_PATH and len(asked) > 1:
-                first_refusal = first_refusal or reply
+            outcome = self._ask_patiently(url, request, any_language=any_language, unless_changed=unless_changed)
+            if isinstance(outcome, Moved):
+                addresses = [outcome.url, outcome.as_given]
+            elif isinstance(outcome, Refused) and outcome.code in NO_SUCH_PATH:
+                first_refusal = first_refusal or outcome
             else:
-                return reply
+                return outcome
         if first_refusal is not None:
             return first_refusal
-        endless = Refused(AnswerCode.TOO_MANY_REDIRECTS, "the server leads from one address to the next without end")
-        return Reply(endless, request.url, self._time())
+        return Refused(AnswerCode.TOO_MANY_REDIRECTS, "the server leads from one address to the next without end")
 
-    def _ask_patiently(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> Reply:
+    def _ask_patiently(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> Settled:
         fault = address_fault(url, self._config.hosts, self._outside.resolve)
         if fault is not None:
             refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{url}: not asked; {fault}")
-            return self._record(url, request, None, refusal, None)
+            return self._record(url, request, None, refusal)
         headers = dict(request.headers) | self._conditions(url, unless_changed=unless_changed)
         partial: Partial | None = None
         attempt = 1
@@ -131,18 +133,17 @@ class Client:
             answer = self._send(url, headers | (rest_headers(partial) if partial is not None else {}))
             if partial is not None and isinstance(answer, Answer):
                 answer = join_rest(partial, answer) or MISFIT
-            reply = self._settle(url, request, answer, any_language=any_language)
-            outcome = reply.outcome
+            outcome = self._settle(url, request, answer, any_language=any_language)
             if not isinstance(outcome, TryAgain):
-                return reply
+                return outcome
             if outcome.code is AnswerCode.TRUNCATED:
                 partial = partial_of(answer) if isinstance(answer, Answer) else None
             if self._is_sent_away(outcome):
                 message = f"{outcome.message} and wants no requests for now (Retry-After: {outcome.retry_after})"
-                return replace(reply, outcome=replace(outcome, message=message))
+                return replace(outcome, message=message)
             self._back_off(outcome, attempt)
             if attempt == self._config.attempts:
-                return reply
+                return outcome
             attempt += 1
 
     def _send(self, url: str, headers: Mapping[str, str]) -> Answer | Refused | TryAgain:
@@ -157,39 +158,37 @@ class Client:
         self._count(len(answer.body))
         return answer
 
-    def _settle(self, url: str, request: Request, answer: Answer | Refused | TryAgain, *, any_language: bool) -> Reply:
+    def _settle(
+        self, url: str, request: Request, answer: Answer | Refused | TryAgain, *, any_language: bool
+    ) -> Settled:
         """What an answer means; a document is read and stored. Either way it goes on record."""
         if not isinstance(answer, Answer):
-            return self._record(url, request, None, answer, None)
-        outcome = classify_answer(answer.status, answer.headers, answer.body, request, is_whole=answer.is_whole)
-        stored = None
+            return self._record(url, request, None, answer)
+        outcome: Settled = classify_answer(
+            answer.status, answer.headers, answer.body, request, is_whole=answer.is_whole
+        )
         if isinstance(outcome, Delivered):
-            with self._at_the_archive:
-                self.check_going()
-                outcome = self._judge(outcome, request, any_language=any_language)
-                if isinstance(outcome, Delivered):
-                    stored = self._keep(outcome, request)
+            outcome = self._archive(outcome.body, request, any_language=any_language)
         elif isinstance(outcome, Unchanged):
             outcome = self._as_before(url)
         elif isinstance(outcome, Challenged):
             self.stop()
-        return self._record(url, request, answer, outcome, stored)
+        return self._record(url, request, answer, outcome)
 
-    def _judge(self, delivered: Delivered, request: Request, *, any_language: bool) -> Outcome:
-        try:
-            inspected = self._inspect(delivered.body)
-        except UnreadableDocument as error:
-            return Refused(AnswerCode.UNREADABLE, f"the document cannot be read: {error}")
-        return judge_document(delivered, inspected, request, any_language=any_language)
-
-    def _keep(self, delivered: Delivered, request: Request) -> Stored:
-        inspected = delivered.inspected
-        if inspected is None:
-            raise AssertionError("a document is stored after it was read")
-        symbol = inspected.symbol or request.symbol
-        last_part = PurePosixPath(urlsplit(request.url).path).stem
-        name = document_name(symbol, inspected.language or request.language) if symbol else last_part
-        return self.store.store(delivered.body, name, EXTENSIONS[inspected.format])
+    def _archive(self, body: bytes, request: Request, *, any_language: bool) -> Archived | Refused:
+        """Read a body and store it, if it is what was asked for."""
+        with self._at_the_archive:
+            try:
+                inspected = self._inspect(body)
+            except UnreadableDocument as error:
+                return Refused(AnswerCode.UNREADABLE, f"the document cannot be read: {error}")
+            refusal = judge_document(inspected, request, any_language=any_language)
+            if refusal is not None:
+                return refusal
+            symbol = inspected.symbol or request.symbol
+            last_part = PurePosixPath(urlsplit(request.url).path).stem
+            name = document_name(symbol, inspected.language or request.language) if symbol else last_part
+            return Archived(inspected, self.store.store(body, name, EXTENSIONS[inspected.format]))
 
     # ------------------------------------------------------------------------------------------ waiting
 
@@ -230,7 +229,7 @@ class Client:
             return {VERSION_HEADERS[name]: text for name, text in last.headers.items() if name in VERSION_HEADERS}
         return {}
 
-    def _as_before(self, url: str) -> Outcome:
+    def _as_before(self, url: str) -> Refused | Unchanged:
         last = self.log.last_answer(url)
         if last is not None and last.code in LASTING:
             return Refused(AnswerCode(last.code), last.message)
@@ -241,23 +240,17 @@ class Client:
             self.requests += 1
             self.received += size
 
-    def _time(self) -> str:
-        return self._outside.now().strftime("%Y-%m-%dT%H:%M:%SZ")
-
-    def _record(
-        self, url: str, request: Request, answer: Answer | None, outcome: Outcome, stored: Stored | None
-    ) -> Reply:
-        time_utc = self._time()
-        inspected = outcome.inspected if isinstance(outcome, Delivered | Refused) else None
+    def _record(self, url: str, request: Request, answer: Answer | None, outcome: Settled) -> Settled:
+        inspected = outcome.inspected if isinstance(outcome, Archived | Refused) else None
+        path = outcome.stored.path if isinstance(outcome, Archived) else None
         headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers} if answer else {}
-        path = stored.path if stored else None
         last = self.log.last_answer(url)
         if answer is not None and answer.status == 304 and last is not None:
             headers = {name: text for name, text in last.headers.items() if name in VERSION_HEADERS} | headers
             path = last.path
         self.log.add(
             AnswerRecord(
-                time_utc=time_utc,
+                time_utc=self._outside.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
                 asked_url=request.url,
                 final_url=url,
                 code=outcome.code.value,
@@ -275,4 +268,4 @@ class Client:
                 path=path,
             )
         )
-        return Reply(outcome, url, time_utc, stored)
+        return outcome

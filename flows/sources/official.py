@@ -10,7 +10,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from flows.sources.addresses import same_symbol
-from flows.sources.client import Client, Inspect, Reply, StoppedError
+from flows.sources.client import Archived, Client, Inspect, Settled, StoppedError
 from flows.sources.declaring import declare_fetched
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import read_records
@@ -18,7 +18,6 @@ from flows.sources.official_answers import (
     NOT_THERE,
     AnswerCode,
     Challenged,
-    Delivered,
     Kind,
     Refused,
     Request,
@@ -125,10 +124,9 @@ def fetch_with(
     client: Client, wanted: Sequence[WantedDocument], raw: Path, config: FetchConfig, *, refresh: bool = False
 ) -> FetchReport:
     """Do what ``fetch_documents`` does with a client at hand; the caller holds the folder's lock."""
-    declare_fetched(raw)  # what an earlier run stored and, killed at that moment, did not declare
     run = _Run(client, config, plan_fetch(wanted, raw, config, refresh=refresh))
     run.work()
-    declare_fetched(raw)
+    declare_fetched(raw)  # and what an earlier run stored and, killed at that moment, did not declare
     return run.report()
 
 
@@ -190,23 +188,22 @@ class _Run:
         wanted = planned.wanted
         messages = []
         for kind in Kind:
-            reply = self._client.ask(
+            outcome = self._client.ask(
                 build_request(wanted.symbol, wanted.language, kind, self._config),
                 any_language=wanted.document_type in ANY_LANGUAGE_TYPES,
                 unless_changed=planned.held is not None,
             )
-            outcome = reply.outcome
             if not isinstance(outcome, Refused) or outcome.code is AnswerCode.MALFORMED_SYMBOL:
                 break
             messages.append(f"as {kind.value}: {outcome.message}")
-        return self._result(planned, reply, "; ".join(messages) if len(messages) == len(Kind) else outcome.message)
+        return self._result(planned, outcome, "; ".join(messages) if len(messages) == len(Kind) else outcome.message)
 
-    def _result(self, planned: Planned, reply: Reply, message: str) -> Fetched:
-        wanted, outcome = planned.wanted, reply.outcome
+    def _result(self, planned: Planned, outcome: Settled, message: str) -> Fetched:
+        wanted = planned.wanted
         code = outcome.code.value
         match outcome:
-            case Delivered():
-                return self._archived(planned, outcome, reply)
+            case Archived():
+                return self._archived(planned, outcome)
             case Unchanged():
                 return Fetched(wanted, FetchStatus.UNCHANGED, code, message, planned.held)
             case Refused() if outcome.code in NOT_THERE or outcome.code is AnswerCode.WRONG_LANGUAGE:
@@ -215,15 +212,13 @@ class _Run:
                 self._stopped = message
         return Fetched(wanted, FetchStatus.FAILED, code, message)
 
-    def _archived(self, planned: Planned, delivered: Delivered, reply: Reply) -> Fetched:
-        wanted, inspected, stored = planned.wanted, delivered.inspected, reply.stored
-        if inspected is None or stored is None:
-            raise AssertionError("what is delivered was read and stored")
+    def _archived(self, planned: Planned, archived: Archived) -> Fetched:
+        wanted, symbol, path = planned.wanted, archived.inspected.symbol, archived.stored.path
         message = ""
-        if inspected.symbol is not None and not same_symbol(inspected.symbol, wanted.symbol):
-            message = f"the document prints another symbol: {inspected.symbol}"
-        if planned.held == stored.path:
-            return Fetched(wanted, FetchStatus.UNCHANGED, delivered.code.value, message, stored.path)
+        if symbol is not None and not same_symbol(symbol, wanted.symbol):
+            message = f"the document prints another symbol: {symbol}"
+        if planned.held == path:
+            return Fetched(wanted, FetchStatus.UNCHANGED, archived.code.value, message, path)
         if planned.held is not None:
             message = f"a new version, kept beside {planned.held}"
-        return Fetched(wanted, FetchStatus.ARCHIVED, delivered.code.value, message, stored.path)
+        return Fetched(wanted, FetchStatus.ARCHIVED, archived.code.value, message, path)

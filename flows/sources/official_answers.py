@@ -103,10 +103,9 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Bytes that may be the document. ``inspected`` is filled in once a reader has looked at them."""
+    """Bytes that may be the document: a reader has to look at them."""
 
     body: bytes = field(repr=False)
-    inspected: Inspected | None = None
     code: AnswerCode = AnswerCode.DOCUMENT
     message: str = ""
 
@@ -244,8 +243,8 @@ def is_frame(body: bytes) -> bool:
     return META_REFRESH.search(body[:HTML_WITHIN]) is not None or VIEWER.search(body[:HTML_WITHIN]) is not None
 
 
-def judge_document(delivered: Delivered, inspected: Inspected, asked: Request, *, any_language: bool) -> Outcome:
-    """Return whether what was read is what was asked for.
+def judge_document(inspected: Inspected, asked: Request, *, any_language: bool) -> Refused | None:
+    """Return why what was read is not what was asked for; None where it is.
 
     ``any_language`` is for a document that is printed in several languages at once, as lists of participants are.
     """
@@ -258,4 +257,4 @@ def judge_document(delivered: Delivered, inspected: Inspected, asked: Request, *
     wanted, found = asked.language, inspected.language
     if not any_language and wanted is not None and found is not None and wanted != found:
         return Refused(AnswerCode.WRONG_LANGUAGE, f"asked for in {wanted}, the text is in {found}", inspected)
-    return Delivered(delivered.body, inspected)
+    return None

@@ -49,11 +49,11 @@ def retry_after_seconds(value: str | None, now: datetime) -> float | None:
     """Return the seconds that a Retry-After header asks for, given as seconds or as an HTTP date; None for no such."""
     if value is None:
         return None
-    if re.fullmatch(r"[0-9]{1,9}", value.strip()):
-        return float(value)
+    if re.fullmatch(r"\s*[0-9]{1,9}\s*", value, re.ASCII):
+        return float(value.strip())
     try:
         moment = parsedate_to_datetime(value)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
