@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test check bench fidelity docs lock
+.PHONY: help install run test check bench fidelity fictional docs lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,9 @@ bench: $(STAMP) ## measure the command and the pipeline
 
 fidelity: $(STAMP) ## score the reading of real documents (PREPMEET_CORPUS names their folder)
 	$(BIN)/python -m tests.fidelity
+
+fictional: $(STAMP) ## read made-up reports in seven formats and three languages (slow; some differences are open)
+	$(BIN)/pytest tests/maker/fictional_reports.py
 
 docs: $(STAMP) ## write the data dictionary, schemas/README.md
 	$(BIN)/prepmeet docs

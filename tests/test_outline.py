@@ -131,3 +131,11 @@ def test_every_block_becomes_one_paragraph() -> None:
     read = document(text)
     found = outline(text)
     assert sorted(paragraph.block for paragraph in found.values()) == list(range(len(read.blocks)))
+
+
+@pytest.mark.parametrize(("behind", "key"), [("w", "p1(v)"), ("vi", "p1(u)(v)")])
+def test_v_after_u_and_after_iv_is_told_by_what_follows(behind: str, key: str) -> None:
+    letters = "".join(f"({letter}) Adopt a law;\n\n" for letter in "abcdefghijklmnopqrst")
+    nested = "".join(f"({numeral}) Apply it;\n\n" for numeral in ("i", "ii", "iii", "iv"))
+    text = f"1. It was recommended to:\n\n{letters}(u) Act, by:\n\n{nested}(v) Report;\n\n({behind}) Meet."
+    assert key in keys(text)

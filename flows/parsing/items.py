@@ -44,7 +44,7 @@ class ItemStack:
             parent = self._lists[-1].item
             self._lists.append(_List(letter_value if bare == "a" else roman_value, 1, parent))
         else:
-            continued = self._continued(bare)
+            continued = self._continued(bare, text, following)
             if continued is None:
                 return None
             del self._lists[continued + 1 :]
@@ -78,17 +78,36 @@ class ItemStack:
             return True
         return following is not None and following.bare == "ii"
 
-    def _continued(self, bare: str) -> int | None:
-        """Index of the innermost open list whose next item this is; else of the innermost that it may skip ahead in."""
-        for index in range(len(self._lists) - 1, -1, -1):
-            open_list = self._lists[index]
-            value = open_list.value_of(bare)
-            if value == open_list.last + 1 or (
-                open_list.value_of is letter_value and follows_double(bare, open_list.last)
-            ):
-                return index
+    def _continued(self, bare: str, text: str, following: Label | None) -> int | None:
+        """Index of the open list whose next item this is; else of the innermost that it may skip ahead in.
+
+        (v) may come after (iv) and after (u): the label behind it tells, or a Roman list of its own, which no Roman
+        item has; else the innermost list counts.
+        """
+        nexts = [index for index in range(len(self._lists) - 1, -1, -1) if self._is_next(index, bare)]
+        if len(nexts) > 1 and following is not None:
+            owns_list = following.bare == "i" and text.rstrip().endswith(":")
+            agreed = [
+                index
+                for index in nexts
+                if self._agrees(index, bare, following.bare)
+                or (owns_list and self._lists[index].value_of is letter_value)
+            ]
+            nexts = agreed or nexts
+        if nexts:
+            return nexts[0]
         for index in range(len(self._lists) - 1, -1, -1):
             value = self._lists[index].value_of(bare)
             if value is not None and value > self._lists[index].last:
                 return index
         return None
+
+    def _is_next(self, index: int, bare: str) -> bool:
+        open_list = self._lists[index]
+        is_double = open_list.value_of is letter_value and follows_double(bare, open_list.last)
+        return open_list.value_of(bare) == open_list.last + 1 or is_double
+
+    def _agrees(self, index: int, bare: str, following: str) -> bool:
+        value_of = self._lists[index].value_of
+        value, after = value_of(bare), value_of(following)
+        return value is not None and after == value + 1

@@ -20,6 +20,7 @@ MIN_PARAGRAPH = 60  # a shorter unfinished line is a heading
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
 COLUMN = re.compile(r"[^ \n]+(?: {1,7}[^ \n]+)*")  # eight blanks part the columns of a masthead or a table
+ITEM = re.compile(r"\(?[a-z]{1,4}\)\s")
 CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
 FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
 
@@ -201,7 +202,7 @@ def _goes_on(current: Sequence[_Line], line: _Line, edge: int, *, footnotes: boo
         return False
     if _is_unfinished(last.text) and line.text[0].islower():
         return True
-    return len(line.text.split(maxsplit=1)[0]) >= edge - last.edge
+    return len(line.text.split(" ", 1)[0]) >= edge - last.edge  # a no-break space breaks no line
 
 
 def _is_unfinished(text: str) -> bool:
@@ -227,7 +228,10 @@ def _continues(before: BlockDraft, draft: BlockDraft) -> bool:
     if draft.role is not BlockRole.PARAGRAPH or draft.page == before.page or LABEL.match(draft.text):
         return False
     opens_lower = draft.text[0].islower() or draft.text[0] in "(“‘" or before.text[-1] in ",-–"
-    return _is_unfinished(before.text) and (opens_lower or len(before.text) > MIN_PARAGRAPH)
+    is_item = ITEM.match(before.text) is not None  # an item ends with a stop or a semicolon
+    return _is_unfinished(before.text) and (
+        opens_lower or draft.text[0].isdigit() or is_item or len(before.text) > MIN_PARAGRAPH
+    )
 
 
 def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:

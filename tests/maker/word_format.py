@@ -18,6 +18,7 @@ from docx_writer import (
     section,
     style,
     table,
+    tc,
 )
 
 from maker.script import Piece, Script
@@ -132,6 +133,10 @@ def _indent(piece: Piece) -> str:
     return f'<w:ind w:left="{1134 + INDENTS[level] if piece.kind in ("line", "agenda") else 1134}" w:right="1134" w:firstLine="{INDENTS[level] if piece.kind == "item" else 0}"/>'
 
 
+def _spaced(line: str) -> Xml:
+    return tc(paragraph(line, style="SingleTxt"))
+
+
 def _runs(piece: Piece, label: str) -> list[str]:
     runs: list[str] = [run(label)] if label else []
     last = 0
@@ -147,8 +152,8 @@ def _file(script: Script, body: list[Xml], part: str | None = None, custom: dict
     in_header = 7 if script.language == "en" else 8
     first = margin(
         "hdr",
-        table([head[0], head[1]], [head[2], ""], *(["", line] for line in head[3 : in_header - 1])),
-        paragraph(head[in_header - 1]),
+        table([head[0], head[1]], [head[2], ""], *(["", _spaced(line)] for line in head[3:in_header])),
+        paragraph(""),
     )
     running = margin("hdr", paragraph(script.symbol))
     job = margin("ftr", paragraph(field('DOCVARIABLE "FooterJN"', script.job)))
@@ -170,5 +175,5 @@ def _file(script: Script, body: list[Xml], part: str | None = None, custom: dict
         for kind in ("header", "footer")
         for page, number in (("first", 1), ("default", 2))
     )
-    titles = [paragraph(line) for line in head[in_header:]]
+    titles = [paragraph(line, style="SingleTxt") for line in head[in_header:]]
     return docx(*titles, *body, section(references, PAGE), related=related, custom=custom)
