@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
+
 from maker.formats import FORMATS, Format
 from maker.found import differences, hidden_text, read_back
 from maker.names import LANGUAGES

@@ -65,7 +65,7 @@ def printed_pdf(docx: bytes, *, tagged: bool) -> bytes:
             FILTER % str(tagged).lower(),
             "--outdir",
             folder,
-            source,
+            str(source),
         ]
         subprocess.run(command, check=True, capture_output=True, timeout=120)
         return source.with_suffix(".pdf").read_bytes()

@@ -20,7 +20,7 @@ HEADING_INDENTS = (4, 4, 10, 10)
 
 def paragraph_per_line(script: Script) -> bytes:
     """Return UTF-8 text with a blank line between paragraphs and tabs in tables; footnotes are lost, as in such files."""
-    lines = []
+    lines: list[str] = []
     for piece in script.pieces:
         if piece.kind == "table":
             lines.extend("\t".join(row) for row in piece.rows)

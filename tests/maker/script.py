@@ -155,7 +155,8 @@ class ScriptWriter:
 def side_by_side(script: Script) -> tuple[str, str, str, list[str], list[str]]:
     """Return a first page's organization, symbol and Congress, the distribution block to the right, the titles below."""
     organization, symbol, congress, *block = [piece.text for piece in script.pieces if piece.kind == "masthead"]
-    right, titles = [], []
+    right: list[str] = []
+    titles: list[str] = []
     for line in block:
         (titles if titles or len(line) > LONGEST_IN_BLOCK else right).append(line)
     return organization, symbol, congress, right, titles
