@@ -57,12 +57,14 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
         until = cues[number + 1].start if number + 1 < len(cues) else end
         opening, list_start = _opening_words(paragraph.text, cue.end, until)
         span = list_span(paragraph.text, list_start, until, language)
-        if span is None or not _are_speakers(paragraph.text[span[0] : span[1]], language):
+        if span is None:
             continue
         observes = pattern(language, "speakers", "observer_remark").search(paragraph.text, span[0], until)
         experts = pattern(language, "speakers", "experts_behind").search(paragraph.text, span[0], until)
         if experts and cue.capacity is Capacity.REPRESENTATIVE:
             span = (span[0], experts.start())
+        if not _are_speakers(paragraph.text[span[0] : span[1]], language):
+            continue
         found.append(
             NameList(
                 paragraph_key=paragraph.key,

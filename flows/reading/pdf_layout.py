@@ -25,6 +25,8 @@ from flows.reading.pdf_text import PageText, Rule, Run
 
 # A step to the next line above this share of the usual one opens a paragraph.
 PARAGRAPH_STEP = 1.3
+# A step that has this share of all steps is common.
+COMMON_STEP = 0.15
 INDENT_EMS = 1.0
 # A line that ends this share of the column before the right margin is short.
 SHORT_LINE = 0.12
@@ -228,10 +230,15 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
     lefts = Counter(round(line.x0) for line in long)
     return _Measure(
         body,
-        usual.most_common(1)[0][0] if usual else 1.2 * body,
+        _line_step(usual) if usual else 1.2 * body,
         float(lefts.most_common(1)[0][0]) if lefts else 0.0,
         _right_margin(long),
     )
+
+
+def _line_step(usual: Counter[float]) -> float:
+    """The step from line to line: the smallest common one, as short paragraphs have more steps between them."""
+    return min(step for step, count in usual.items() if count >= COMMON_STEP * usual.total())
 
 
 def _right_margin(lines: Sequence[TextLine]) -> float:
@@ -277,7 +284,13 @@ def _starts(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> boo
         return False
     if len(group) > 1 and is_indented and (ended or is_short):
         return True
-    return not line.text[:1].islower() and ((is_short and ended) or _had_room(group, line, measure))
+    had_room = _had_room(group, line, measure)
+    return not line.text[:1].islower() and (had_room or (is_short and ended and _fits_first_word(last, line, measure)))
+
+
+def _fits_first_word(last: TextLine, line: TextLine, measure: _Measure) -> bool:
+    word = len(line.text.split(" ", 1)[0]) * LETTER_EMS * line.size
+    return last.x1 + word + line.size < measure.right
 
 
 def _counts_on(before: str, after: str) -> bool:

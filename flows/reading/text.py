@@ -20,6 +20,11 @@ MIN_PARAGRAPH = 60  # a shorter unfinished line is a heading
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
 COLUMN = re.compile(r"[^ \n]+(?: {1,7}[^ \n]+)*")  # eight blanks part the columns of a masthead or a table
+INITIAL = re.compile(r"[A-Z]\.\s")  # "M. Abdul", "D. Prescod": behind a full line a name, elsewhere a section's letter
+# what no line end parts: a number and its noun, a word and the mark or number that a no-break space ties to it
+UNIT = re.compile(r"\S+[ \u00a0](?:\d[\d,.]*(?=[\s;,.)]|$)|[:;?!»%](?=\s|$))|(?:\d[\d.,]*|«)\s\S+|[^ ]+")
+CLOSING = re.compile(r"[^\W\d]+\)")
+SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
 ITEM = re.compile(r"\(?[a-z]{1,4}\)\s")
 CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
 FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
@@ -159,27 +164,37 @@ def _block(line: _Line, reason: FurnitureReason | None) -> Block:
     return Block(text=line.text, start=line.start, end=line.start + len(line.text), role=role, furniture=reason)
 
 
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """A block with the lines that it was joined from (none: furniture)."""
+
+    draft: BlockDraft
+    lines: tuple[_Line, ...] = ()
+
+
 def _join_lines(
     lines: Sequence[_Line], reasons: Sequence[FurnitureReason | None], *, has_pages: bool
 ) -> tuple[BlockDraft, ...]:
     """Wrapped lines → blocks: a line goes on the one before where a filled line had no room for its first word."""
     edges = sorted(line.edge for line, reason in zip(lines, reasons, strict=True) if reason is None)
     edge = edges[len(edges) * 19 // 20]  # a few lines, of tables and mastheads, stand out
-    drafts: list[BlockDraft] = []
+    drafts: list[_Joined] = []
     current: list[_Line] = []
-    waiting: list[BlockDraft] = []
+    waiting: list[_Joined] = []
     in_footnotes_of: int | None = None
 
     def close() -> None:
         if current:
-            drafts.append(_draft(current, has_pages, in_footnotes_of == current[0].page))
+            draft = _draft(current, has_pages, in_footnotes_of == current[0].page)
+            drafts.append(_Joined(draft, tuple(current)))
         drafts.extend(waiting)
         current.clear()
         waiting.clear()
 
     for line, reason in zip(lines, reasons, strict=True):
         if reason is not None:
-            waiting.append(BlockDraft(line.text, BlockRole.FURNITURE, _page(line, has_pages), furniture=reason))
+            draft = BlockDraft(line.text, BlockRole.FURNITURE, _page(line, has_pages), furniture=reason)
+            waiting.append(_Joined(draft))
             if reason is FurnitureReason.RULE and line.text.startswith("_"):
                 close()
                 in_footnotes_of = line.page
@@ -189,48 +204,69 @@ def _join_lines(
             close()
         current.append(line)
     close()
-    return _anchored(_carried_over(drafts))
+    return _anchored(_carried_over(drafts, edge))
 
 
 def _goes_on(current: Sequence[_Line], line: _Line, edge: int, *, footnotes: bool) -> bool:
     last = current[-1]
-    if line.after_blank or last.page != line.page or LABEL.match(line.text):
+    if line.after_blank or last.page != line.page:
+        return False
+    had_room = _had_room(last, line, edge)
+    if CLOSING.match(line.text) and _leaves_open(current):
+        return True
+    if LABEL.match(line.text) and (had_room or not INITIAL.match(line.text)):
         return False
     if footnotes and FOOTNOTE_LINE.match(line.text):
         return False
-    if last.text.endswith((")", ".", ";")) and CAPTION.match(line.text):
+    ended = last.text.endswith(")") or (had_room and last.text.endswith((".", ";")))
+    if ended and CAPTION.match(line.text):
         return False
-    if _is_unfinished(last.text) and line.text[0].islower():
-        return True
-    return len(line.text.split(" ", 1)[0]) >= edge - last.edge  # a no-break space breaks no line
+    return not had_room or (_is_unfinished(last.text) and line.text[0].islower())
+
+
+def _leaves_open(lines: Sequence[_Line]) -> bool:
+    """Whether a bracket is still open: "Netherlands (Kingdom of" goes on with "the)"."""
+    return sum(line.text.count("(") - line.text.count(")") for line in lines) > 0
+
+
+def _had_room(last: _Line, line: _Line, edge: int) -> bool:
+    """Whether the first words of ``line`` would have stood on the line before it."""
+    unit = UNIT.match(line.text)
+    return len(unit.group() if unit else line.text) < edge - last.edge
 
 
 def _is_unfinished(text: str) -> bool:
     return text[-1] not in ".;:?!"
 
 
-def _carried_over(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
+def _carried_over(drafts: Sequence[_Joined], edge: int) -> list[BlockDraft]:
     """Join a paragraph that goes on behind a page's end: the footnotes and furniture between come after it."""
-    joined: list[BlockDraft] = []
+    joined: list[_Joined] = []
     for draft in drafts:
         index = next(
-            (place for place in range(len(joined) - 1, -1, -1) if joined[place].role is BlockRole.PARAGRAPH),
+            (place for place in range(len(joined) - 1, -1, -1) if joined[place].draft.role is BlockRole.PARAGRAPH),
             None,
         )
-        if index is not None and index + 1 < len(joined) and _continues(joined[index], draft):
-            joined[index] = replace(joined[index], text=_join(joined[index].text, draft.text))
+        if index is not None and index + 1 < len(joined) and _continues(joined[index], draft, edge):
+            before = joined[index]
+            text = _join(before.draft.text, draft.draft.text)
+            joined[index] = _Joined(replace(before.draft, text=text), before.lines + draft.lines)
         else:
             joined.append(draft)
-    return joined
+    return [one.draft for one in joined]
 
 
-def _continues(before: BlockDraft, draft: BlockDraft) -> bool:
-    if draft.role is not BlockRole.PARAGRAPH or draft.page == before.page or LABEL.match(draft.text):
+def _continues(before: _Joined, after: _Joined, edge: int) -> bool:
+    """Whether a block is the rest of the one before it: by its words, or behind a full line of a longer text."""
+    draft = after.draft
+    if draft.role is not BlockRole.PARAGRAPH or draft.page == before.draft.page or LABEL.match(draft.text):
         return False
-    opens_lower = draft.text[0].islower() or draft.text[0] in "(“‘" or before.text[-1] in ",-–"
-    is_item = ITEM.match(before.text) is not None  # an item ends with a stop or a semicolon
-    return _is_unfinished(before.text) and (
-        opens_lower or draft.text[0].isdigit() or is_item or len(before.text) > MIN_PARAGRAPH
+    if len(before.lines) > 1 and not _had_room(before.lines[-1], after.lines[0], edge):
+        return _is_unfinished(before.draft.text) or not _is_unfinished(draft.text)  # no heading goes on
+    opens_lower = draft.text[0].islower() or draft.text[0] in "(“‘" or before.draft.text[-1] in ",-–"
+    is_item = ITEM.match(before.draft.text) is not None  # an item ends with a stop or a semicolon
+    return _is_unfinished(before.draft.text) and (
+        opens_lower or draft.text[0].isdigit() or is_item or len(before.draft.text) > MIN_PARAGRAPH
     )
 
 
@@ -246,6 +282,7 @@ def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
             for index, draft in enumerate(result)
             if draft.role is BlockRole.PARAGRAPH and draft.page in (note.page, (note.page or 1) - 1)
             for match in mark.finditer(draft.text)
+            if not SYMBOL_BEFORE.search(draft.text[: match.start()])  # "A/CONF.999/RPM.1/L.1"
         ]
         on_page = [place for place in places if result[place[0]].page == note.page] or places
         if len(on_page) == 1:
