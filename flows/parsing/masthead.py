@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.model import Document, Masthead, Paragraph, ParagraphKind
+from flows.model import Document, Masthead, Paragraph
 from flows.parsing.dates import DateRange, find_dates
 from flows.parsing.languages import language_data
 from flows.parsing.wording import pattern
@@ -196,21 +196,3 @@ def _place_in_body(texts: Sequence[str], language: str) -> _Place | None:
         if match and dates:
             return _Place(match.group("city").strip(), match.groupdict().get("country"), dates[0])
     return None
-
-
-def is_language_readable(language: str) -> bool:
-    """Return whether the parser has the wording of a language."""
-    try:
-        language_data(language)
-    except KeyError:
-        return False
-    return True
-
-
-def body_paragraphs(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Return what the report itself says: no headings, no masthead, no footnotes."""
-    return tuple(
-        paragraph
-        for paragraph in paragraphs
-        if not paragraph.in_masthead and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
-    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.model import Issue, Meeting, Paragraph, Report, Severity, SourceFile
+from flows.model import Issue, Paragraph, Report, Severity, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +52,6 @@ class LocatedIssue:
     issue: Issue
     document_id: str | None
     source_file: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class KnownMeeting:
-    """A meeting of the registry, or one that only a document names (``facts`` then holds what the document prints)."""
-
-    facts: Meeting
-    registered: bool
 
 
 def warning(
