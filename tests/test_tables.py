@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from flows.model import Meeting, SourceFile
 from flows.parsing import parse_report
 from flows.reading import read_document
 from flows.schemas import load_schemas
-from flows.tables import Quarantined, ReadReport, build_tables
+from flows.tables import (
+    IdentifiedReport,
+    Quarantined,
+    ReadReport,
+    build_part,
+    build_tables,
+    identify,
+    merge_parts,
+)
+from flows.tables.frames import frame
 from flows.tables.identifiers import natural_key, slug
 
 TITLE = {
@@ -246,3 +258,72 @@ def test_natural_order() -> None:
 
 def test_slugs_are_plain() -> None:
     assert slug("Côte d’Ivoire – São Tomé") == "cote-divoire-sao-tome"
+
+
+UNKNOWN = (
+    "I. Attendance\n\n1. Statements were made by the representatives of Kenya and Mali and by the observer for {name}.\n\n"
+    "2. {list}\n\n"
+)
+PLACES = ["African", "Asian and Pacific", "European", "Latin American and Caribbean", "Western Asian"]
+
+
+def regional(region: str, number: int, body: str, language: str = "en") -> str:
+    text = head(f"A/CONF.251/RPM.{number}/1", "Report of the Meeting", language)
+    return text.replace("African", region).replace("África", region) + body
+
+
+def divided(reports: list[ReadReport], parts: list[int]) -> dict[str, pd.DataFrame]:
+    """The tables of the reports, their meetings built in as many parts as ``parts`` has numbers."""
+    identities, issues = identify([one.head for one in reports])
+    by_file = {one.source: one.report for one in reports}
+    groups: dict[int, list[IdentifiedReport]] = {}
+    for identity in identities:
+        part = parts[sorted({one.meeting_id for one in identities}).index(identity.meeting_id)]
+        groups.setdefault(part, []).append(identity.of(by_file[identity.source]))
+    built = [
+        build_part(
+            tuple(group), (), [issue for issue in issues if issue.source_file in {one.source.path for one in group}]
+        )
+        for group in groups.values()
+    ]
+    rows = merge_parts(built)
+    return {name: frame(schema, rows[name]) for name, schema in load_schemas().items()}
+
+
+@pytest.fixture(scope="module")
+def regional_reports() -> list[ReadReport]:
+    """Five meetings that name the same unknown bodies, some as non-governmental and some without a word."""
+    announced = "Observers for the following non-governmental organizations attended: Bread for Judges, Legal Aid Now."
+    silent = "The representative of Kenya also made a statement."
+    return [
+        read(regional(region, number, UNKNOWN.format(name=name, list=text) + BODY), f"{number}.txt")
+        for number, (region, name, text) in enumerate(
+            zip(
+                PLACES,
+                ["Legal aid now", "Bread for Judges", "Bread for judges", "Legal Aid Now", "Legal Aid now"],
+                [silent, silent, announced, silent, announced],
+                strict=True,
+            ),
+            start=1,
+        )
+    ]
+
+
+@given(parts=st.lists(st.integers(0, 3), min_size=5, max_size=5))
+@settings(max_examples=20, deadline=None)
+def test_reports_built_in_parts_give_the_tables_of_all_at_once(
+    regional_reports: list[ReadReport], parts: list[int]
+) -> None:
+    whole = build_tables(regional_reports, ())
+    assert len(whole["meetings"]) == 5
+    pieces = divided(regional_reports, parts)
+    assert {name: pieces[name].equals(table) for name, table in whole.items()} == dict.fromkeys(whole, True)
+
+
+@given(st.text(alphabet="ab0129/#.", max_size=8), st.text(alphabet="ab0129/#.", max_size=8))
+def test_a_natural_key_orders_words_by_letter_and_numbers_by_size(one: str, other: str) -> None:
+    def parts(text: str) -> list[tuple[int, int, str]]:
+        found = re.findall("[0-9]+|[^0-9]+", text)
+        return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in found]
+
+    assert (natural_key(one) < natural_key(other)) == (parts(one) < parts(other))

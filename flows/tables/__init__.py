@@ -1,22 +1,46 @@
-"""Reports → tables: one DataFrame a schema, exactly its columns, sorted by key."""
+"""Reports → tables: one DataFrame a schema, exactly its columns, sorted by key.
+
+Reports can be divided: ``identify`` says from the heads of all documents which report each file holds, ``build_part``
+makes the rows of any number of whole meetings, ``merge_parts`` puts parts together. ``build_tables`` does it at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from flows.model import Issue, Meeting, Severity
 from flows.schemas import TableSchema, load_schemas
 from flows.tables import content, documents, people, versions
-from flows.tables.frames import Row, frame
+from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key
-from flows.tables.inputs import IdentifiedReport, LocatedIssue, Quarantined, ReadReport
+from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, Quarantined, ReadReport, ReportHead
 from flows.tables.sets import identify
+from flows.tables.shared import KEYS, PRECEDENCE, merge_shared, with_entity
 
 HARMLESS = ("duplicate-file",)
 
-__all__ = ["Quarantined", "ReadReport", "build_tables"]
+__all__ = [
+    "KEYS",
+    "PRECEDENCE",
+    "IdentifiedReport",
+    "Identity",
+    "LocatedIssue",
+    "Quarantined",
+    "ReadReport",
+    "ReportHead",
+    "build_part",
+    "build_tables",
+    "identify",
+    "merge_parts",
+    "merge_shared",
+    "quarantine_issues",
+    "sort_key",
+    "with_entity",
+]
+
+Part = Mapping[str, Sequence[Row]]
 
 
 def build_tables(
@@ -31,7 +55,21 @@ def build_tables(
     not be read, which become issues. The same input gives the same tables.
     """
     schemas = load_schemas() if schemas is None else schemas
-    reports, set_issues = identify(read)
+    identities, issues = identify([one.head for one in read])
+    by_file = {one.source: one.report for one in read}
+    reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
+    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)])])
+    return {name: frame(schema, rows[name]) for name, schema in schemas.items()}
+
+
+def build_part(
+    reports: tuple[IdentifiedReport, ...], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue] = ()
+) -> dict[str, list[Row]]:
+    """Return the rows by table of some meetings, with all their reports.
+
+    ``meetings`` are the registry's entries of these meetings, ``doubts`` what is known already to be doubtful. Rows of
+    entities, themes and instruments, which other parts may have as well, carry their precedence.
+    """
     mentions, name_issues = people.find_mentions(reports)
     officers, states, officer_issues = people.officer_rows(reports)
     meeting_rows, meeting_issues = documents.meeting_rows(meetings, reports)
@@ -39,7 +77,7 @@ def build_tables(
     citations, instruments, citation_issues = content.citation_rows(reports)
     texts, language_issues = versions.recommendation_text_rows(reports)
     issues = [
-        *set_issues,
+        *doubts,
         *language_issues,
         *_reported(reports),
         *name_issues,
@@ -47,20 +85,19 @@ def build_tables(
         *meeting_issues,
         *verb_issues,
         *citation_issues,
-        *_quarantined(quarantined),
     ]
-    rows: dict[str, list[Row]] = {
+    return {
         "meetings": meeting_rows,
         "documents": documents.document_rows(reports),
         "paragraphs": documents.paragraph_rows(reports),
         "paragraph_concordance": versions.concordance_rows(reports),
         "corrections": versions.correction_rows(reports),
-        "entities": people.entity_rows([*(mention.resolved.entity for mention in mentions), *states]),
+        "entities": people.entity_rows(mentions, states),
         "participants": people.participant_rows(mentions),
         "statements": people.statement_rows(mentions),
         "officers": officers,
         "agenda_items": content.agenda_rows(reports),
-        "themes": content.theme_rows(reports),
+        "themes": [*content.vocabulary_rows(), *content.official_theme_rows(reports)],
         "theme_mentions": content.theme_mention_rows(reports),
         "recommendations": recommendations,
         "recommendation_texts": texts,
@@ -70,7 +107,18 @@ def build_tables(
         "citations": citations,
         "issues": issue_rows(issues),
     }
-    return {name: frame(schema, rows[name]) for name, schema in schemas.items()}
+
+
+def merge_parts(parts: Iterable[Part]) -> dict[str, list[Row]]:
+    """Return the rows by table of all parts together, as if they had been built as one."""
+    merged: dict[str, list[Row]] = {}
+    for part in parts:
+        for name, rows in part.items():
+            merged.setdefault(name, []).extend(rows)
+    merged |= {name: merge_shared(name, merged[name]) for name in KEYS if name in merged}
+    entities = {row["entity_id"]: row for row in merged.get("entities", ())}
+    merged["participants"] = [with_entity(row, entities) for row in merged.get("participants", ())]
+    return merged
 
 
 def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
@@ -78,8 +126,8 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
     return [LocatedIssue(issue, one.document_id, one.source.path) for one in reports for issue in one.report.issues]
 
 
-def _quarantined(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
-    """Files that could not be read are errors; a second copy of a file that was read is only worth a look."""
+def quarantine_issues(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
+    """Return an issue a file: an error for what could not be read, a warning for a second copy of what was."""
     return [
         LocatedIssue(
             Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message),

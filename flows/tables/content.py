@@ -10,8 +10,9 @@ from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
 from flows.tables.frames import Row
-from flows.tables.identifiers import slug
+from flows.tables.identifiers import natural_key, slug
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+from flows.tables.shared import PRECEDENCE
 
 IMPLICIT_ADDRESSEE = "implicit_member_states"
 HEADING_RULE_VERSION = "1"
@@ -46,17 +47,20 @@ def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
     return f"{owner}-{slug(theme.number or theme.kind)}"
 
 
-def theme_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return the themes of the vocabulary and the official ones, with a label in each language that prints them."""
-    rows = [_subject(theme) for theme in load_vocabulary().themes]
-    official: dict[str, dict[str, str | None]] = {}
+def vocabulary_rows() -> list[Row]:
+    """Return one shared row a theme of the vocabulary."""
+    return [_subject(theme) for theme in load_vocabulary().themes]
+
+
+def official_theme_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
+    """Return the official themes as shared rows, one a theme and label, in the language that prints it."""
+    rows: dict[tuple[str, str], Row] = {}
     for one in reports:
         for theme in one.report.official_themes:
-            key = official_theme_id(one, theme)
-            row = official.setdefault(key, _official(key, theme))
-            label = f"label_{one.report.masthead.language}"
-            row[label] = row[label] or theme.title
-    return [*rows, *official.values()]
+            key, label = official_theme_id(one, theme), f"label_{one.report.masthead.language}"
+            row = {**_official(key, theme), label: theme.title, PRECEDENCE: natural_key(one.document_id)}
+            rows.setdefault((key, label), row)
+    return list(rows.values())
 
 
 def _subject(theme: Theme) -> Row:
@@ -71,10 +75,11 @@ def _subject(theme: Theme) -> Row:
         "iccs_code": theme.iccs_code,
         "sdg_target": theme.sdg_target,
         "unbis_uri": theme.unbis_uri,
+        PRECEDENCE: "",
     }
 
 
-def _official(key: str, theme: OfficialTheme) -> dict[str, str | None]:
+def _official(key: str, theme: OfficialTheme) -> Row:
     return {
         "theme_id": key,
         "kind": theme.kind,
@@ -235,9 +240,9 @@ class _Cited:
 def citation_rows(
     reports: tuple[IdentifiedReport, ...],
 ) -> tuple[list[Row], list[Row], list[LocatedIssue]]:
-    """Return one row a mention, one row an instrument, and an issue for each number whose body nothing tells."""
+    """Return one row a mention, one shared row an instrument, and an issue for each number whose body nothing tells."""
     citations: list[Row] = []
-    instruments: dict[str, Instrument] = {}
+    instruments: dict[str, Row] = {}
     issues: list[LocatedIssue] = []
     for one in leading(reports):
         recommended = _recommended(one)
@@ -250,9 +255,9 @@ def citation_rows(
             if paragraph.in_masthead:
                 continue
             for cited in _cited(paragraph, numbered.get(paragraph.key, ()), one.report.masthead.language):
-                instruments[cited.instrument.instrument_id] = cited.instrument
+                instruments.setdefault(cited.instrument.instrument_id, _instrument(cited.instrument, one))
                 citations.append(_citation(one, paragraph, cited, recommended.get(paragraph.key)))
-    return citations, [_instrument(instrument) for instrument in instruments.values()], issues
+    return citations, list(instruments.values()), issues
 
 
 def _cited(paragraph: Paragraph, numbered: Sequence[Citation], language: str) -> list[_Cited]:
@@ -296,13 +301,14 @@ def _citation(one: IdentifiedReport, paragraph: Paragraph, cited: _Cited, recomm
     }
 
 
-def _instrument(instrument: Instrument) -> Row:
+def _instrument(instrument: Instrument, one: IdentifiedReport) -> Row:
     return {
         "instrument_id": instrument.instrument_id,
         "title": instrument.title,
         "kind": instrument.kind,
         "symbol": instrument.symbol,
         "adopted_by": instrument.adopted_by,
+        PRECEDENCE: natural_key(one.document_id),
     }
 
 

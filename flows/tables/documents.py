@@ -8,7 +8,6 @@ from flows.model import Meeting
 from flows.resolving.names import resolve_name
 from flows.tables.frames import Row
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
-from flows.tables.sets import document_type
 
 
 def meeting_rows(
@@ -34,8 +33,8 @@ def _meeting(known: Meeting, own: Sequence[IdentifiedReport]) -> Row:
     congress = next((one.report.masthead.congress for one in own if one.report.masthead.congress), None)
     start = printed("start_date") or known.start_date
     country = printed("country_as_written")
-    finals = [one for one in own if document_type(one) == "report"]
-    drafts = [one for one in own if document_type(one).startswith("draft")]
+    finals = [one for one in own if one.document_type == "report"]
+    drafts = [one for one in own if one.document_type.startswith("draft")]
     return {
         "meeting_id": known.meeting_id,
         "congress": congress or known.congress,
@@ -93,7 +92,7 @@ def _document(one: IdentifiedReport) -> Row:
         "symbol": masthead.symbol,
         "language": masthead.language,
         "original_language": masthead.original_language,
-        "document_type": document_type(one),
+        "document_type": one.document_type,
         "distribution": masthead.distribution,
         "document_date": masthead.document_date,
         "title": masthead.title,

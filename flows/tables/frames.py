@@ -19,7 +19,7 @@ Row = Mapping[str, Any]
 def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:
     """Return one table; KeyError for a row whose columns are not exactly those of the schema."""
     names = [field.name for field in schema.fields]
-    ordered = sorted(rows, key=lambda row: _sort_key(schema, row))
+    ordered = sorted(rows, key=lambda row: sort_key(schema, row))
     for row in ordered:
         if set(row) != set(names):
             raise KeyError(f"{schema.name}: columns {sorted(set(row) ^ set(names))}")
@@ -30,8 +30,9 @@ def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:
     return pd.DataFrame(columns, columns=names)
 
 
-def _sort_key(schema: TableSchema, row: Row) -> tuple[Any, ...]:
-    """The primary key with its numbers in their order; what is read in order stands in order."""
+def sort_key(schema: TableSchema, row: Row) -> str:
+    """Return a text that sorts the rows by key, numbers in their order; what is read in order stands in order."""
     if schema.name in READING_ORDER:
-        return (natural_key(row["document_id"]), row["position"])
-    return tuple(natural_key(row[name]) for name in schema.primary_key)
+        return natural_key(row["document_id"]) + natural_key(str(row["position"]))
+    keys = [str(row[name]) for name in schema.primary_key]
+    return "".join(map(natural_key, keys)) + "".join(keys)

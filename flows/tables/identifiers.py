@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from flows.model import Document, Masthead, Report
+from flows.model import Masthead
 
 REGION_CODES = {
     "africa": "afr",
@@ -15,6 +15,7 @@ REGION_CODES = {
     "western_asia": "wa",
 }
 DIGEST_DIGITS = 12
+END = "\x01"  # stands before every character that is printed
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
 
 
@@ -24,11 +25,10 @@ def slug(text: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
-def document_id(report: Report) -> str:
+def document_id(masthead: Masthead, sha256: str) -> str:
     """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the content's digest where no symbol is printed."""
-    symbol = report.masthead.symbol
-    name = symbol if symbol else f"sha256-{report.document.sha256[:DIGEST_DIGITS]}"
-    return f"{name}-{report.masthead.language}"
+    name = masthead.symbol or f"sha256-{sha256[:DIGEST_DIGITS]}"
+    return f"{name}-{masthead.language}"
 
 
 def congress_meeting_id(congress: int, region: str) -> str:
@@ -43,13 +43,23 @@ def printed_meeting_id(masthead: Masthead) -> str | None:
     return congress_meeting_id(masthead.congress, masthead.region)
 
 
-def other_meeting_id(masthead: Masthead, document: Document) -> str:
+def other_meeting_id(masthead: Masthead, sha256: str) -> str:
     """Return an id for a meeting outside the Crime Congress: its series of symbols, which drafts and final share."""
     if masthead.symbol:
         return f"meeting-{slug(SERIES.sub('', masthead.symbol))}"
-    return f"meeting-{document.sha256[:DIGEST_DIGITS]}"
+    return f"meeting-{sha256[:DIGEST_DIGITS]}"
 
 
-def natural_key(text: str) -> tuple[tuple[int, int, str], ...]:
-    """Return a key that sorts p2 before p10."""
-    return tuple((0, int(part), "") if part.isdigit() else (1, 0, part) for part in re.split(r"(\d+)", text) if part)
+def natural_key(text: str) -> str:
+    """Return a text that sorts by the numbers in it: p2 before p10. No key is the beginning of another."""
+    parts = re.split(r"([0-9]+)", text)
+    return "".join(_number_key(part) if at % 2 else _word_key(part) for at, part in enumerate(parts) if part) + END
+
+
+def _number_key(digits: str) -> str:
+    plain = digits.lstrip("0") or "0"
+    return f"0{len(plain):03}{plain}"
+
+
+def _word_key(word: str) -> str:
+    return f"1{word}{END}"

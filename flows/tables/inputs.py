@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.model import Issue, Paragraph, Report, Severity, SourceFile
+from flows.model import Issue, Masthead, Paragraph, Report, Severity, SourceFile
+
+
+@dataclass(frozen=True, slots=True)
+class ReportHead:
+    """One archived file and what the head of its document prints: all that it takes to say which report it is."""
+
+    source: SourceFile
+    masthead: Masthead
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +22,11 @@ class ReadReport:
 
     source: SourceFile
     report: Report
+
+    @property
+    def head(self) -> ReportHead:
+        """The report without its content."""
+        return ReportHead(self.source, self.report.masthead)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +39,29 @@ class Quarantined:
 
 
 @dataclass(frozen=True, slots=True)
+class Identity:
+    """Which report a file holds. ``leads``: it speaks for its meeting (not superseded, in its first language)."""
+
+    source: SourceFile
+    masthead: Masthead
+    document_id: str
+    meeting_id: str
+    superseded_by: str | None = None
+    leads: bool = True
+
+    @property
+    def document_type(self) -> str:
+        """What the document itself says that it is, else what is declared of the file."""
+        return document_type(self.masthead, self.source)
+
+    def of(self, report: Report) -> IdentifiedReport:
+        """Return the report with its ids."""
+        return IdentifiedReport(self.source, report, self.document_id, self.meeting_id, self.superseded_by, self.leads)
+
+
+@dataclass(frozen=True, slots=True)
 class IdentifiedReport:
-    """A report with its ids. ``leads``: it speaks for its meeting (not superseded, in the meeting's first language)."""
+    """A report with its ids; ``superseded_by`` and ``leads`` as in its Identity."""
 
     source: SourceFile
     report: Report
@@ -35,6 +69,11 @@ class IdentifiedReport:
     meeting_id: str
     superseded_by: str | None = None
     leads: bool = True
+
+    @property
+    def document_type(self) -> str:
+        """What the document itself says that it is, else what is declared of the file."""
+        return document_type(self.report.masthead, self.source)
 
     def paragraph_id(self, key: str | None) -> str | None:
         """Return the id of the paragraph with this key in the report; None for none."""
@@ -65,6 +104,12 @@ def warning(
 ) -> Issue:
     """Return a warning for a person to look at."""
     return Issue(Severity.WARNING, code, message, value, key, table, field)
+
+
+def document_type(masthead: Masthead, source: SourceFile) -> str:
+    """Return what a document itself says that it is, else what is declared of the file."""
+    printed = masthead.document_type
+    return printed if printed != "other" else source.document_type or "other"
 
 
 def leading(reports: tuple[IdentifiedReport, ...]) -> Iterator[IdentifiedReport]:

@@ -11,8 +11,9 @@ from flows.parsing.enumerations import HONORIFIC
 from flows.parsing.wording import pattern
 from flows.resolving.names import resolve_list, resolve_name
 from flows.tables.frames import Row
-from flows.tables.identifiers import slug
+from flows.tables.identifiers import natural_key, slug
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+from flows.tables.shared import PRECEDENCE
 
 SECRETARIAT = "org:un-secretariat"
 OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
@@ -21,7 +22,7 @@ DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One name at one place: who, in which list, where in the paragraph, and for whom else."""
+    """One name at one place: who (as the document ``told_by`` tells), in which list, where, and for whom else."""
 
     one: IdentifiedReport
     names: NameList
@@ -31,6 +32,7 @@ class Mention:
     end: int
     capacity: Capacity
     on_behalf_of: str | None
+    told_by: str = ""
 
 
 def find_mentions(
@@ -52,22 +54,23 @@ def find_mentions(
                 key = f"{latest.paragraph_key}:{latest.start}"
                 counted[key] = (latest, counted.get(key, (latest, 0))[1] + len(found))
         issues.extend(_miscounts(one, list(counted.values())))
-    return tuple(_with_one_type(mentions)), tuple(issues)
+    return tuple(_with_one_entity(mentions)), tuple(issues)
 
 
-def _with_one_type(mentions: Sequence[Mention]) -> list[Mention]:
-    """The same unknown name is of one type everywhere: what the words before any list of it announce."""
-    told = {
-        mention.resolved.entity.entity_id: mention.resolved.entity
-        for mention in reversed(mentions)
-        if mention.resolved.entity.entity_type is not EntityType.OTHER
-    }
-    return [
-        replace(mention, resolved=replace(mention.resolved, entity=told[mention.resolved.entity.entity_id]))
-        if mention.resolved.entity.entity_id in told
-        else mention
-        for mention in mentions
-    ]
+def _with_one_entity(mentions: Sequence[Mention]) -> list[Mention]:
+    """The same unknown name is one entity everywhere: as the words before a list announce, else as first written."""
+    first: dict[str, Mention] = {}
+    for mention in mentions:
+        entity = mention.resolved.entity
+        known = first.setdefault(entity.entity_id, mention).resolved.entity
+        if known.entity_type is EntityType.OTHER and entity.entity_type is not EntityType.OTHER:
+            first[entity.entity_id] = mention
+    return [_told_by(mention, first[mention.resolved.entity.entity_id]) for mention in mentions]
+
+
+def _told_by(mention: Mention, first: Mention) -> Mention:
+    resolved = replace(mention.resolved, entity=first.resolved.entity)
+    return replace(mention, resolved=resolved, told_by=first.one.document_id)
 
 
 def find_names(one: IdentifiedReport) -> tuple[Mention, ...]:
@@ -322,21 +325,30 @@ def _officer(one: IdentifiedReport, officer: Officer, state: Entity | None, numb
     }
 
 
-def entity_rows(entities: Sequence[Entity]) -> list[Row]:
-    """Return one row an entity; the same entity found twice is one row."""
-    unique = {entity.entity_id: entity for entity in reversed(entities)}
-    return [
-        {
-            "entity_id": entity.entity_id,
-            "name": entity.name,
-            "name_es": entity.name_es,
-            "name_fr": entity.name_fr,
-            "entity_type": entity.entity_type.value,
-            "iso3": entity.iso3,
-            "m49": entity.m49,
-            "un_regional_group": entity.un_regional_group,
-            "wikidata_id": entity.wikidata_id,
-            "resolved": entity.resolved,
-        }
-        for entity in unique.values()
-    ]
+def entity_rows(mentions: Sequence[Mention], states: Sequence[Entity]) -> list[Row]:
+    """Return one shared row an entity; ``states`` are those that officers come from.
+
+    What a list announces of an unknown name goes before what none does, then the first document counts.
+    """
+    rows = {state.entity_id: _entity(state, "") for state in states}
+    for mention in mentions:
+        entity = mention.resolved.entity
+        untold = "1" if entity.entity_type is EntityType.OTHER else "0"
+        rows.setdefault(entity.entity_id, _entity(entity, untold + natural_key(mention.told_by)))
+    return list(rows.values())
+
+
+def _entity(entity: Entity, precedence: str) -> Row:
+    return {
+        "entity_id": entity.entity_id,
+        "name": entity.name,
+        "name_es": entity.name_es,
+        "name_fr": entity.name_fr,
+        "entity_type": entity.entity_type.value,
+        "iso3": entity.iso3,
+        "m49": entity.m49,
+        "un_regional_group": entity.un_regional_group,
+        "wikidata_id": entity.wikidata_id,
+        "resolved": entity.resolved,
+        PRECEDENCE: precedence,
+    }

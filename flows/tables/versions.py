@@ -12,7 +12,6 @@ from flows.parsing.wording import pattern
 from flows.tables.frames import Row
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.people import Mention, find_names
-from flows.tables.sets import document_type
 
 LIKE = 80.0  # of 100: a reworded paragraph stays above, two of one report stay below
 TEXT_KINDS = (ParagraphKind.NUMBERED, ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED)
@@ -100,12 +99,12 @@ def recommendation_text_rows(
 
 def _first_language(one: IdentifiedReport, reports: tuple[IdentifiedReport, ...]) -> IdentifiedReport | None:
     """The leading document that ``one`` is a version of: of the same symbol, or the meeting's only report."""
-    if one.leads or one.superseded_by is not None or document_type(one) == "corrigendum":
+    if one.leads or one.superseded_by is not None or one.document_type == "corrigendum":
         return None
     same_type = [
         other
         for other in leading(reports)
-        if other.meeting_id == one.meeting_id and document_type(other) == document_type(one)
+        if other.meeting_id == one.meeting_id and other.document_type == one.document_type
     ]
     same_symbol = [other for other in same_type if other.report.masthead.symbol == one.report.masthead.symbol]
     found = same_symbol or same_type
@@ -152,7 +151,7 @@ def correction_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
     by_symbol = {(one.report.masthead.symbol, one.report.masthead.language): one.document_id for one in reports}
     rows: list[Row] = []
     for one in reports:
-        if document_type(one) != "corrigendum":
+        if one.document_type != "corrigendum":
             continue
         symbol = re.sub(r"/Corr\.\d+$", "", one.report.masthead.symbol or "")
         corrected = by_symbol.get((symbol, one.report.masthead.language))

@@ -1,0 +1,33 @@
+"""Rows that several meetings share (entities, themes, instruments): one row each, whatever parts they were found in.
+
+A shared row carries a ``precedence`` beside its columns: the place of the document that it was found in. The row with
+the lowest one counts, so that the tables do not depend on how the reports were divided.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from flows.tables.frames import Row
+
+PRECEDENCE = "precedence"
+KEYS: Mapping[str, str] = {"entities": "entity_id", "themes": "theme_id", "instruments": "instrument_id"}
+OF_ENTITY = ("name", "entity_type", "iso3")
+
+
+def merge_shared(table: str, rows: Iterable[Row]) -> list[Row]:
+    """Return one row a key, without its precedence. A theme takes each label from the first document that prints it."""
+    key = KEYS[table]
+    merged: dict[str, dict[str, Any]] = {}
+    for row in sorted(rows, key=lambda row: str(row[PRECEDENCE])):
+        kept = merged.setdefault(row[key], {name: value for name, value in row.items() if name != PRECEDENCE})
+        if table == "themes":
+            kept.update({name: row[name] for name, value in kept.items() if value is None})
+    return list(merged.values())
+
+
+def with_entity(participant: Row, entities: Mapping[str, Row]) -> Row:
+    """Return a participant's row under the name, type and code that its entity has in the whole release."""
+    entity = entities[participant["entity_id"]]
+    return {**participant, **{name: entity[name] for name in OF_ENTITY}}
