@@ -43,6 +43,19 @@ def attended(text: str, language: str = "en") -> list[tuple[str, str | None, str
         ("1. Portugal and Spain took part as observers.", [("observer", None, "Portugal and Spain", None)]),
         ("1. The Meeting was attended by representatives of Kenya, Mali and Togo.",
          [("representative", None, "Kenya, Mali and Togo", None)]),
+        ("1. The Meeting was attended by experts from 3 States: Kenya, Mali and Togo.",
+         [("representative", "state", "Kenya, Mali and Togo", 3)]),
+        ("1. The African Meeting was attended by representatives of 2 States (Kenya and Mali) and observers for 1 State "
+         "(Japan).", [("representative", "state", "Kenya and Mali", 2), ("observer", "state", "Japan", 1)]),
+        ("1. The Meeting was attended by the following members: Kenya and Mali, as well as by the following observers: "
+         "Japan and Spain.",
+         [("representative", None, "Kenya and Mali", None), ("observer", None, "Japan and Spain", None)]),
+        ("1. Two intergovernmental organizations, namely the African Union and INTERPOL, and one non-governmental "
+         "organization, Legal Aid Now, attended.",
+         [("observer", "igo", "the African Union and INTERPOL", 2), ("observer", "ngo", "Legal Aid Now", 1)]),
+        ("1. The observer State of Palestine was represented.", [("observer", None, "State of Palestine", None)]),
+        ("1. Also represented were the African Union and INTERPOL.",
+         [("representative", None, "African Union and INTERPOL", None)]),
     ],
 )  # fmt: skip
 def test_english_forms(text: str, expected: list[tuple[str, str | None, str, int | None]]) -> None:
@@ -56,9 +69,17 @@ def test_english_forms(text: str, expected: list[tuple[str, str | None, str, int
          [("representative", "state", "Chile, Cuba y el Perú", None)]),
         ("fr", "1. Les États suivants étaient représentés par des observateurs : Japon et Espagne.",
          [("observer", "state", "Japon et Espagne", None)]),
+        ("es", "1. Asistieron a la Reunión expertos de 3 Estados: Chile, Cuba y el Perú.",
+         [("representative", "state", "Chile, Cuba y el Perú", 3)]),
+        ("fr", "1. Ont participé à la Réunion des experts de 2 États : Mali et Togo.",
+         [("representative", "state", "Mali et Togo", 2)]),
+        ("es", "1. También estuvieron representadas la Unión Africana e INTERPOL.",
+         [("representative", None, "la Unión Africana e INTERPOL", None)]),
     ],
 )  # fmt: skip
-def test_spanish_and_french_forms(language: str, text: str, expected: list[tuple[str, str, str, None]]) -> None:
+def test_spanish_and_french_forms(
+    language: str, text: str, expected: list[tuple[str, str | None, str, int | None]]
+) -> None:
     assert attended(text, language) == expected
 
 
@@ -78,6 +99,14 @@ def test_items_say_what_they_list_and_the_words_above_say_the_capacity() -> None
         ("observer", "un_entity", "UNODC; UNDP", None),
         ("observer", "ngo", "Legal Aid Now", None),
     ]
+
+
+def test_items_whose_words_before_the_colon_are_no_names() -> None:
+    text = (
+        "1. The following non-governmental organizations attended:\n\n(a) General status: Legal Aid Now, River Trust;\n\n"
+        "(b) Special status: Women in Law."
+    )
+    assert [names for _, _, names, _ in attended(text)] == ["Legal Aid Now, River Trust", "Women in Law"]
 
 
 def test_names_under_a_heading_that_says_what_they_are() -> None:

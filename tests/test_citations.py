@@ -141,6 +141,21 @@ def test_joined_symbols_are_two_documents() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("en", "See A/52/364 and Add.1.", ["A/52/364", "A/52/364/Add.1"]),
+        ("en", "See A/52/L.4/Add.1, Add.2 and Corr.1.", ["A/52/L.4/Add.1", "A/52/L.4/Add.2", "A/52/L.4/Add.1/Corr.1"]),
+        ("es", "Véase A/52/364 y Corr.1.", ["A/52/364", "A/52/364/Corr.1"]),
+        ("fr", "Voir A/52/364 et Add.1.", ["A/52/364", "A/52/364/Add.1"]),
+        ("en", "See A/52/364 and Add.1–3.", ["A/52/364"]),
+        ("en", "See A/52/364 and Add.1 to 3.", ["A/52/364"]),
+    ],
+)
+def test_a_symbol_printed_in_part(language: str, text: str, numbers: list[str]) -> None:
+    assert [number for _, _, number, _ in cited(text, language)] == numbers
+
+
+@pytest.mark.parametrize(
     ("symbol", "body", "number"),
     [
         ("A/RES/79/243", "GA", "79/243"),

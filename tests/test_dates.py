@@ -18,6 +18,10 @@ from flows.parsing.dates import find_dates
         ("fr", "1er mars 2030", "2030-03-01", "2030-03-01"),
         ("fr", "du 4 au 6 février 2025", "2025-02-04", "2025-02-06"),
         ("fr", "du 31 janvier au 2 février 2025", "2025-01-31", "2025-02-02"),
+        ("en", "Nairobi, 14–18 and 21–23 July 2031", "2031-07-14", "2031-07-23"),
+        ("en", "28 February–4 March and 7–9 March 2031", "2031-02-28", "2031-03-09"),
+        ("es", "del 14 al 18 y del 21 al 23 de julio de 2031", "2031-07-14", "2031-07-23"),
+        ("fr", "du 14 au 18 et du 21 au 23 juillet 2031", "2031-07-14", "2031-07-23"),
     ],
 )
 def test_dates_and_ranges(language: str, text: str, first: str, last: str) -> None:

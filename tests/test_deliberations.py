@@ -3,6 +3,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
+from documents import outline
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -53,6 +54,20 @@ def positions(text: str, language: str = "en") -> tuple[Position, ...]:
         ("Reference was made to the fund.", "passive", "was made", "refer"),
         ("Mediation emerged as a shared priority.", "passive", "emerged as", "emphasize"),
         ("The use of drones was welcomed by some delegations.", "some", "was welcomed", "evaluate_positive"),
+        ("A large number of speakers noted the delay.", "a_number", "noted", "assert"),
+        ("The role of mediators was also discussed.", "passive", "was also discussed", "refer"),
+        ("Almost all delegations supported the draft.", "most", "supported", "evaluate_positive"),
+        ("More than half of the speakers mentioned fees.", "counted", "mentioned", "refer"),
+        ("Speakers from the islands, in particular, stressed the cost.", "bare", "stressed", "emphasize"),
+        ("Many of the participants echoed those views.", "many", "echoed", "evaluate_positive"),
+        ("Participants exchanged views on mediation.", "bare", "exchanged views", "refer"),
+        (
+            "There was general agreement that fees were high.",
+            "passive",
+            "There was general agreement",
+            "evaluate_positive",
+        ),
+        ("Views differed as to the fees.", "passive", "differed", "assert"),
     ],
 )
 def test_english_attributions_are_classed(text: str, quantifier_class: str, verb: str, verb_class: str) -> None:
@@ -78,6 +93,11 @@ def test_english_attributions_are_classed(text: str, quantifier_class: str, verb
         ),
         ("Se destacó la importancia de la mediación.", "passive", "Se destacó", "emphasize"),
         ("El uso de drones fue mencionado por dos delegaciones.", "counted", "fue mencionado", "refer"),
+        ("Un gran número de oradores señaló el retraso.", "a_number", "señaló", "assert"),
+        ("Se debatió la función de los mediadores.", "passive", "Se debatió", "refer"),
+        ("Casi todas las delegaciones apoyaron el plan.", "most", "apoyaron", "evaluate_positive"),
+        ("Hubo acuerdo general en que el plan era bueno.", "passive", "Hubo acuerdo", "evaluate_positive"),
+        ("Se formularon sugerencias sobre los jueces.", "passive", "Se formularon sugerencias", "request"),
     ],
 )
 def test_spanish_attributions_are_classed(text: str, quantifier_class: str, verb: str, verb_class: str) -> None:
@@ -98,6 +118,11 @@ def test_spanish_attributions_are_classed(text: str, quantifier_class: str, verb
         ("L’importance de la médiation a été soulignée.", "passive", "a été soulignée", "emphasize"),
         ("Il a été noté que le délai était court.", "passive", "a été noté", "assert"),
         ("L’emploi de drones a été mentionné par deux délégations.", "counted", "a été mentionné", "refer"),
+        ("Un grand nombre d’orateurs ont noté le retard.", "a_number", "ont noté", "assert"),
+        ("On s’est inquiété de ce que le délai était court.", "passive", "s’est inquiété", "evaluate_negative"),
+        ("On s’est demandé si le fonds existait.", "passive", "s’est demandé", "ask"),
+        ("Presque toutes les délégations ont appuyé le plan.", "most", "ont appuyé", "evaluate_positive"),
+        ("Les orateurs ont échangé des vues sur le vol.", "bare", "ont échangé des vues", "refer"),
     ],
 )
 def test_french_attributions_are_classed(text: str, quantifier_class: str, verb: str, verb_class: str) -> None:
@@ -187,6 +212,12 @@ def test_they_without_anybody_before_is_nobody() -> None:
         ("In the report, it was noted that fees were high.", "en"),
         ("The fund served several countries of the region, and highlighted its results.", "en"),
         ("The Chair explained that the need for training was recognized.", "en"),
+        ("The draft report was discussed paragraph by paragraph.", "en"),
+        ("No questions were raised under the item.", "en"),
+        ("Information on the fund was provided to the Committee.", "en"),
+        ("Noting also that the island has emerged as a centre of trade,", "en"),
+        ("Se debatió el proyecto de informe.", "es"),
+        ("Aucune question n’a été soulevée au titre de ce point.", "fr"),
         ("Formularon declaraciones los representantes de Norlandia.", "es"),
         ("Se celebró la reunión en Puerto Valle.", "es"),
         ("Se determinaron las siguientes recomendaciones:", "es"),
@@ -212,6 +243,46 @@ def test_an_unknown_verb_is_an_issue_and_not_silence() -> None:
 
 def test_a_read_sentence_is_no_issue() -> None:
     assert unread_attributions([paragraph("Some speakers noted the delay.")], "en") == ()
+
+
+def told(*sections: str) -> list[str]:
+    """The views in a report of these sections, one after the other."""
+    text = "I. Recommendations\n\n" + "\n\n".join(sections)
+    paragraphs = outline(text)
+    return [
+        paragraphs[one.paragraph_key].text[one.start : one.end] for one in parse_positions([*paragraphs.values()], "en")
+    ]
+
+
+VIEW = "Some speakers noted the delay"
+SUMMARY = f"A. Main theme\n\nSummary of deliberations\n\n1. {VIEW}."
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        "Outcome of deliberations\n\n2. The participants identified the use of drones.",
+        "Outcome of deliberations\n\n2. The following measures were recommended by some speakers:\n\n(a) Build bridges.",
+        "II. Attendance\n\n2. Some speakers noted the rain.",
+        "Annex\n\n2. The panellists invited the Meeting to think again.",
+    ],
+    ids=["outcome", "list", "attendance", "annex"],
+)
+def test_views_are_read_in_summaries_alone(section: str) -> None:
+    assert told(SUMMARY, section) == [VIEW]
+
+
+@pytest.mark.parametrize(
+    "section",
+    [f"Annex\n\n1. {VIEW}.", f"A. Debate\n\n1. {VIEW}.", f"Conclusions\n\n1. Text.\n\nB. Debate\n\n2. {VIEW}."],
+    ids=["annex", "section", "next section"],
+)
+def test_a_report_without_summaries_is_read_whole(section: str) -> None:
+    assert told(section) == [VIEW]
+
+
+def test_the_words_before_recommendations_are_no_view() -> None:
+    assert positions("Some speakers made the following recommendations, which were not negotiated:") == ()
 
 
 PIECES = st.sampled_from(

@@ -12,7 +12,7 @@ import pytest
 from flows.model import ParagraphKind, Report, SourceFile
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.tables.inputs import ReadReport
+from flows.tables.inputs import ReportHead
 from flows.tables.people import Mention, find_mentions
 from flows.tables.sets import identify
 
@@ -139,7 +139,8 @@ def mentions_of(path: Path) -> tuple[Mention, ...]:
     """Every name in the report's lists, resolved."""
     report = report_of(path)
     source = SourceFile(path.name, report.document.size, report.document.sha256)
-    reports, _ = identify([ReadReport(source, report)])
+    identities, _ = identify([ReportHead(source, report.masthead)])
+    reports = tuple(identity.of(report) for identity in identities)
     return find_mentions(reports)[0]
 
 
@@ -191,3 +192,47 @@ def test_groups_that_speakers_spoke_for(path: Path) -> None:
         if speaker["on_behalf_of"]
     }
     assert found == expected
+
+
+def plain_words(text: str) -> str:
+    return " ".join(plain(text).split()).rstrip(".")
+
+
+@every_report
+def test_views_of_speakers(path: Path) -> None:
+    report = report_of(path)
+    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
+    found = sorted(
+        (one.paragraph_key, one.quantifier_class, plain_words(texts[one.paragraph_key][one.start : one.end]))
+        for one in report.positions
+    )
+    expected = sorted(
+        (one["paragraph"], one["quantifier_class"], plain_words(one["first_words"]))
+        for one in truth_of(path)["positions"]
+    )
+    assert [one[:2] for one in found] == [one[:2] for one in expected]
+    pairs = zip(found, expected, strict=True)
+    assert [(read, told) for read, told in pairs if not read[2].startswith(told[2])] == []
+
+
+NUMBERED = ("resolution", "decision", "document")
+
+
+@every_report
+def test_resolutions_decisions_and_documents_by_number(path: Path) -> None:
+    """What is cited by its name alone (treaties, rules) is found in another step."""
+    report = report_of(path)
+    paragraphs = {paragraph.key: paragraph for paragraph in report.paragraphs}
+
+    def place(key: str) -> str:
+        """A line of the list of documents has no number: the truth calls it "annex"."""
+        in_list = paragraphs[key].kind is ParagraphKind.UNNUMBERED and paragraphs[key].annex is not None
+        return "annex" if in_list else key
+
+    found = [(place(one.paragraph_key), one.kind, one.body, one.number) for one in report.citations]
+    expected = [
+        (one["paragraph"], one["kind"], one.get("body"), one.get("number", one["id"]))
+        for one in truth_of(path)["citations"]
+        if one["kind"] in NUMBERED
+    ]
+    assert sorted(map(str, found)) == sorted(map(str, expected))

@@ -23,6 +23,8 @@ def masthead(*lines: str, body: str = BODY) -> Masthead:
          "Criminal Justice", 11, "western_asia"),
         ("European Regional Preparatory Meeting for the Fourteenth United Nations Congress on Crime Prevention and Criminal "
          "Justice", 14, "europe"),
+        ("Regional Preparatory Meeting for Europe for the Sixteenth United Nations Congress on Crime Prevention and Criminal "
+         "Justice", 16, "europe"),
         ("Asia and Pacific Regional Preparatory Meeting for the Ninth United Nations Congress on the Prevention of Crime and "
          "the Treatment of Offenders", 9, "asia_pacific"),
     ],
@@ -48,6 +50,8 @@ def test_the_region_is_not_told_by_the_symbols_digit() -> None:
         (("A/CONF.251/RPM.1/1/Corr.1", "Report of the Meeting", "Corrigendum"), "corrigendum"),
         (("A/CONF.251/RPM.1/INF/1", "List of participants"), "list_of_participants"),
         (("A note",), "other"),
+        (("E/RES/2031/5", "Resolution adopted by the Economic and Social Council", "Report of a meeting"), "other"),
+        (("Draft resolution", "The Report"), "other"),
     ],
 )
 def test_document_types(lines: tuple[str, ...], kind: str) -> None:
@@ -81,3 +85,136 @@ def test_city_and_dates_in_the_body_where_the_head_has_none() -> None:
 def test_what_is_not_printed_is_none() -> None:
     head = masthead("A note")
     assert (head.symbol, head.congress, head.region, head.city, head.job_number) == (None,) * 5
+
+
+def place_of(sentence: str, language: str = "en") -> tuple[str | None, str | None, str | None, str | None]:
+    """City, country, first and last day as one sentence of the chapter on attendance tells them."""
+    head, chapter, filler = {
+        "en": (
+            "Report of the Meeting",
+            "I. Attendance and organization of work",
+            "was discussed by the members of the",
+        ),
+        "es": ("Informe de la Reunión", "I. Asistencia y organización", "de los Estados de la región y en la que se"),
+        "fr": ("Rapport de la Réunion", "I. Participation et organisation", "des États de la région et dans la"),
+    }[language]
+    found = report(f"{head}\n\n{chapter}\n\n1. {sentence}\n\n2. {filler} {filler}.\n").masthead
+    assert found.language == language
+    return found.city, found.country_as_written, found.start_date, found.end_date
+
+
+TWO_DAYS = ("2031-03-04", "2031-03-05")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "city", "country"),
+    [
+        ("The Meeting was held in Nairobi on 4 and 5 March 2031.", "Nairobi", None),
+        ("The Meeting was held on 4 and 5 March 2031 in Nairobi, Kenya.", "Nairobi", "Kenya"),
+        ("The Meeting met in Port of Spain, Trinidad and Tobago, on 4 and 5 March 2031.", "Port of Spain",
+         "Trinidad and Tobago"),
+        ("The Meeting took place at the Lake Hotel, Kampala, from 4 to 5 March 2031.", "Kampala", None),
+        ("The second session of the Forum was held in a hybrid format at the Lake Centre in Kampala, Uganda, with online "
+         "participation, from 4 to 5 March 2031.", "Kampala", "Uganda"),
+        ("The Office convened the Meeting in Banjul (Gambia) from 4 to 5 March 2031.", "Banjul", "Gambia"),
+        ("The Meeting was held pursuant to resolution 83/214 of 22 December 2028 in Accra from 4 to 5 March 2031.",
+         "Accra", None),
+        ("The Meeting was held at the Vienna International Centre from 4 to 5 March 2031.", "Vienna", None),
+        ("The Meeting was held online from 4 to 5 March 2031.", None, None),
+    ],
+)  # fmt: skip
+def test_venue_and_days_in_one_sentence(sentence: str, city: str | None, country: str | None) -> None:
+    assert place_of(sentence) == (city, country, *TWO_DAYS)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "city", "country"),
+    [
+        (
+            "es",
+            "La Reunión se celebró en San José (Costa Rica) los días 4 y 5 de marzo de 2031.",
+            "San José",
+            "Costa Rica",
+        ),
+        ("es", "La Reunión tuvo lugar del 4 al 5 de marzo de 2031 en la Ciudad de México.", "Ciudad de México", None),
+        ("fr", "La Réunion s’est tenue à Addis-Abeba (Éthiopie) du 4 au 5 mars 2031.", "Addis-Abeba", "Éthiopie"),
+        ("fr", "La Réunion a eu lieu les 4 et 5 mars 2031 à Yaoundé.", "Yaoundé", None),
+    ],
+)
+def test_venue_and_days_in_spanish_and_french(language: str, sentence: str, city: str, country: str | None) -> None:
+    assert place_of(sentence, language) == (city, country, *TWO_DAYS)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Chair recalled that the Fifteenth Congress was held in Hanoi from 4 to 9 May 2029.",
+        "A regional seminar was held in Hanoi from 4 to 9 May 2029.",
+        "Noting that the seminar was held in Hanoi from 4 to 9 May 2029, the Meeting rose.",
+        "The Meeting welcomed the seminar, held in Hanoi from 4 to 9 May 2029.",
+    ],
+)
+def test_another_meetings_place_is_not_the_meetings_own(sentence: str) -> None:
+    assert place_of(sentence) == (None,) * 4
+
+
+COVER = ("Great Forum", "New Town, 14–18 and 21–23 July 2031", "Report of the Lake Forum on its ninth session")
+TRANSMITS = (
+    "The Secretariat hereby transmits the report of the Lake Forum on its ninth session, held on 2 and 3 April 2031."
+)
+
+
+def test_a_cover_that_transmits_anothers_report_is_not_about_its_own_meeting() -> None:
+    body = "\n\nI. Attendance\n\n1. The ninth session of the Forum was held in Riverton on 2 and 3 April 2031.\n"
+    head = masthead(*COVER, TRANSMITS, body=body)
+    assert (head.city, head.start_date, head.end_date) == ("Riverton", "2031-04-02", "2031-04-03")
+
+
+def test_without_a_transmittal_the_heads_place_counts() -> None:
+    body = "\n\nI. Attendance\n\n1. The ninth session of the Forum was held in Riverton on 2 and 3 April 2031.\n"
+    head = masthead(*COVER, body=body)
+    assert (head.city, head.start_date, head.end_date) == ("New Town", "2031-07-14", "2031-07-23")
+
+
+def test_a_preparatory_meetings_report_does_not_take_the_days_of_a_congress() -> None:
+    title = "African Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention and Criminal Justice"
+    body = "\n\nI. Introduction\n\n1. The Fifteenth Congress was held in Hanoi from 4 to 9 May 2029.\n"
+    assert masthead(f"Report of the {title}", body=body).start_date is None
+
+
+def test_days_of_a_session_in_parentheses() -> None:
+    head = masthead("Report on the sixth session", "(6 December 2030 and 10–14 March 2031)")
+    assert (head.city, head.start_date, head.end_date) == (None, "2030-12-06", "2031-03-14")
+
+
+def test_a_resolution_has_no_place_and_its_own_title() -> None:
+    head = masthead(
+        "E/RES/2031/5",
+        "Resolution adopted by the Economic and Social Council",
+        "Recalling the Lake Conference, held in Hanoi, Viet Nam, from 4 to 9 May 2029,",
+    )
+    assert (head.city, head.start_date, head.title) == (
+        None,
+        None,
+        "Resolution adopted by the Economic and Social Council",
+    )
+
+
+CONGRESS = "Sixteenth United Nations Congress on Crime Prevention and Criminal Justice"
+
+
+@pytest.mark.parametrize(
+    ("title", "city"),
+    [
+        (f"Report of the Asia-Pacific Regional Preparatory Meeting for the {CONGRESS}, held in Bangkok from 4 to 6 March 2031",
+         "Bangkok"),
+        (f"Report of the Asia-Pacific Regional Preparatory Meeting for the {CONGRESS}", None),
+    ],
+)  # fmt: skip
+def test_the_congress_s_own_city_and_days_are_not_the_meetings(title: str, city: str | None) -> None:
+    head = masthead(CONGRESS, "Nairobi, 4–12 April 2032", title)
+    assert (head.city, head.congress, head.region) == (city, 16, "asia_pacific")
+
+
+def test_a_document_of_the_congress_has_its_city() -> None:
+    assert masthead(CONGRESS, "Nairobi, 4–12 April 2032", "Report of the Committee").city == "Nairobi"

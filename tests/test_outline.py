@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from documents import document, outline
 
-from flows.model import ParagraphKind
+from flows.model import BlockRole, ParagraphKind
+from flows.parsing.outline import parse_outline
 
 
 def keys(text: str) -> list[str]:
@@ -139,3 +142,17 @@ def test_v_after_u_and_after_iv_is_told_by_what_follows(behind: str, key: str) -
     nested = "".join(f"({numeral}) Apply it;\n\n" for numeral in ("i", "ii", "iii", "iv"))
     text = f"1. It was recommended to:\n\n{letters}(u) Act, by:\n\n{nested}(v) Report;\n\n({behind}) Meet."
     assert key in keys(text)
+
+
+@pytest.mark.parametrize(
+    ("role", "kind"),
+    [(BlockRole.HEADING, ParagraphKind.HEADING), (BlockRole.PARAGRAPH, ParagraphKind.LETTERED)],
+    ids=["marked by the file", "not marked"],
+)
+def test_a_lettered_title_of_any_length_is_a_heading_where_the_file_says_so(
+    role: BlockRole, kind: ParagraphKind
+) -> None:
+    title = "(a) Consideration of a proposal to move " + "methyl and ethyl compounds and " * 12 + "others"
+    plain = document(f"I. Scope\n\n1. Text.\n\n{title}\n\n2. More text.")
+    marked = replace(plain, blocks=tuple(replace(one, role=role) if one.text == title else one for one in plain.blocks))
+    assert [one.kind for one in parse_outline(marked, "en") if one.text.startswith("Consideration")] == [kind]

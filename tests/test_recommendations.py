@@ -95,3 +95,61 @@ def test_the_official_theme_is_that_of_the_heading_above() -> None:
         "(a) Light streets.\n\nB. Other matters\n\n2. The Meeting made the following recommendations:\n\n(a) Meet again."
     )
     assert [one.official_theme for one in recommended(text)] == [0, None]
+
+
+def test_lines_with_bullets_below_a_chapeau() -> None:
+    found = recommended(
+        "II. Outcome\n\n1. The Meeting made the following recommendations:\n\n• Build tunnels;\n\n• Dig canals."
+    )
+    assert [(one.position, one.lead_word) for one in found] == [(1, "Build"), (2, "Dig")]
+
+
+@pytest.mark.parametrize(
+    ("language", "chapeau"),
+    [
+        ("es", "La Reunión recomendó a los Estados Miembros que adoptaran las medidas que figuran a continuación:"),
+        ("fr", "La Réunion a recommandé aux États Membres de prendre les mesures énoncées ci-dessous :"),
+    ],
+)
+def test_a_chapeau_that_names_whom_it_recommends_to(language: str, chapeau: str) -> None:
+    found = recommended(f"II. Resultado\n\n1. {chapeau}\n\na) Primero;\n\nb) Segundo.", language)
+    assert [one.label for one in found] == ["1 a)", "1 b)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("es", "La Reunión recomendó a los Estados Miembros que formaran a los jueces."),
+        ("fr", "La Réunion a recommandé aux États Membres de former les juges."),
+    ],
+)
+def test_a_paragraph_that_recommends_to_states(language: str, text: str) -> None:
+    assert [one.label for one in recommended(f"II. Resultado\n\n1. {text}", language)] == ["1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "owner", "addressee"),
+    [
+        ("en", "Member States should:", "Member States"),
+        ("es", "Los Estados Miembros deberían:", "Los Estados Miembros"),
+        ("fr", "Les États Membres devraient :", "Les États Membres"),
+    ],
+)
+def test_the_addressee_that_an_item_names_for_those_below_it(language: str, owner: str, addressee: str) -> None:
+    chapeau = {
+        "en": "The Meeting made the following recommendations:",
+        "es": "La Reunión formuló las siguientes recomendaciones:",
+        "fr": "La Réunion a formulé les recommandations suivantes :",
+    }[language]
+    found = recommended(f"II. Work\n\n1. {chapeau}\n\na) {owner}\n\ni) Uno;\n\nii) Dos;\n\nb) Tres.", language)
+    assert [(one.lead_word, one.addressee) for one in found] == [
+        (None, addressee),
+        ("Uno", addressee),
+        ("Dos", addressee),
+        ("Tres", None),
+    ]
+
+
+def test_a_french_item_that_invites() -> None:
+    text = "II. Résultats\n\n1. La Réunion a recommandé ce qui suit :\n\na) Les États Membres sont invités à former les juges."
+    assert [(one.lead_word, one.addressee) for one in recommended(text, "fr")] == [("former", "Les États Membres")]

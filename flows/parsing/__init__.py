@@ -12,7 +12,7 @@ from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
-from flows.parsing.officers import parse_officers
+from flows.parsing.officers import parse_officers, unread_officers
 from flows.parsing.outline import parse_outline
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
@@ -44,6 +44,7 @@ def parse_report(document: Document) -> Report:
         issues=document.issues
         + doubts
         + unread_attributions(paragraphs, language)
+        + unread_officers(paragraphs, language)
         + _holes(paragraphs, language)
         + _language_doubt(document, language),
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import (
@@ -98,10 +99,27 @@ def _paragraph(
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    colon = paragraph.text.find(":", start, end)
-    if colon >= 0:
-        return _behind_colon(paragraph, start, colon, end, language)
+    if ":" in paragraph.text[start:end]:
+        return [
+            names
+            for opening, colon, until in _openings(paragraph.text, start, end, language)
+            for names in _behind_colon(paragraph, opening, colon, until, language)
+        ]
     return _before_verb(paragraph, start, end, language) or _behind_cues(paragraph, start, end, language)
+
+
+def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
+    """Where the words before each list begin, its colon, its end: "States: A, as well as the following bodies: B"."""
+    colons = [start + place for place, character in enumerate(text[start:end]) if character == ":"]
+    found: list[tuple[int, int, int]] = []
+    opening = start
+    for colon, following in pairwise([*colons, end]):
+        again = pattern(language, "attendance", "next_opening").search(text, colon + 1, following)
+        if following == end or again is None:
+            return [*found, (opening, colon, end)]
+        found.append((opening, colon, again.start()))
+        opening = again.start()
+    return found
 
 
 def _behind_colon(paragraph: Paragraph, start: int, colon: int, end: int, language: str) -> list[NameList]:
@@ -124,10 +142,26 @@ def _behind_cues(paragraph: Paragraph, start: int, end: int, language: str) -> l
         until = cues[number + 1].start if number + 1 < len(cues) else end
         span = list_span(text, cue.end, until, language)
         of_one_person = text[: cue.start].endswith(PERMANENT)  # "the Permanent Representative of …" is a person
-        if span and not of_one_person and are_names(text[span[0] : span[1]], language):
+        if span is None or of_one_person:
+            continue
+        bracketed = _in_brackets(text, span, language)
+        if are_names(text[span[0] : span[1]], language):
             capacity = _capacity(cue.capacity, text[start:end], language)
             lists.append(NameList(paragraph.key, *span, "attendance", capacity))
+        elif bracketed:
+            words = text[span[0] : bracketed[0]]
+            names = _name_list(paragraph, bracketed, words, announced_class(words, language), language)
+            lists.append(replace(names, capacity=cue.capacity, declared_count=announced_count(f"of {words}", language)))
     return lists
+
+
+def _in_brackets(text: str, span: tuple[int, int], language: str) -> tuple[int, int] | None:
+    """ "3 States (A, B and C)": the names stand in brackets behind their number."""
+    opening, closing = text.find("(", *span), text.rfind(")", *span)
+    if closing < opening or not pattern(language, "attendance", "no_names").match(text[span[0] : span[1]]):
+        return None
+    inner = list_span(text, opening + 1, closing, language)
+    return inner if inner and are_names(text[inner[0] : inner[1]], language) else None
 
 
 def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -136,11 +170,9 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     verb = pattern(language, "attendance", "before_verb").search(text, start, end)
     if verb is None:
         return []
-    names_start = _class_in_front(text, start, verb.start(), language)
-    if names_start:
-        span = list_span(text, names_start, verb.start(), language)
-        words = text[start:names_start]
-        return [_name_list(paragraph, span, words, announced_class(words, language), language)] if span else []
+    by_class = _by_class(paragraph, start, verb.start(), language)
+    if by_class:
+        return by_class
     span = list_span(text, start, verb.start(), language)
     parts = _around_asides(text, span, language) if span else []
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
@@ -156,12 +188,23 @@ def _lists_something_else(opening: str, language: str) -> bool:
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
 
 
-def _class_in_front(text: str, start: int, end: int, language: str) -> int | None:
-    """Where the names begin behind "Two individual experts, A and B, attended": behind the comma."""
-    comma = text.find(",", start, end)
-    if comma < 0 or not pattern(language, "speakers", "class_in_front").match(text[start:comma].strip()):
-        return None
-    return comma + 1
+def _by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """ "Two bodies, namely A and B, and one institute, C": each list behind the words that say what it holds."""
+    text = paragraph.text
+    heads = [
+        head
+        for head in pattern(language, "attendance", "class_heads").finditer(text, start, end)
+        if head.start() == start or text[head.start()] in ", "
+    ]
+    if not heads or heads[0].start() != start:
+        return []
+    lists: list[NameList] = []
+    for head, following in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
+        span = list_span(text, head.end(), following, language)
+        words = head.group("words")
+        if span:
+            lists.append(_name_list(paragraph, span, words, announced_class(words, language), language))
+    return lists
 
 
 def _around_asides(text: str, span: tuple[int, int], language: str) -> list[tuple[int, int]]:
@@ -196,6 +239,8 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     for line in below:
         own = _with_capacity_above(line, opening, language) if ":" in line.text else []
         span = list_span(line.text, 0, len(line.text), language)
+        if not own and ":" in line.text:  # "Special consultative status: A, B"
+            span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
         if own:
             found.extend(own)
         elif span:

@@ -57,6 +57,7 @@ _SYMBOL = re.compile(
     r"(?<![\w/.:])(?:(?:A|E|S|ST|T|CD|DP|TD|CAC|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|CTOC|CBD|FCCC|HRI|NPT|UNEP|UNW)"
     rf"/(?=[A-Z0-9./()S-]*\d){_ELEMENT}(?:/{_ELEMENT})+|[AES]/\d{{3,5}})(?![\w/])"
 )
+_PART = re.compile(r"(?P<kind>Add|Corr|Rev)\.\d+(?![\w/]|\s*[–—-]\s*\d|\s(?:to|a|à)\s\d)")
 _NUMBERED_SYMBOLS = (
     (re.compile(r"^A/HRC/(RES|DEC)/(.+)$"), "HRC"),
     (re.compile(r"^A/(RES|DEC)/(.+)$"), "GA"),
@@ -123,7 +124,7 @@ def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Cit
         bodies = context.enter(paragraph.text)
         found = [*_by_words(paragraph, bodies, context)]
         if not paragraph.in_masthead:  # a symbol there is the document's own
-            found.extend(_by_symbol(paragraph))
+            found.extend(_by_symbol(paragraph, grammar))
         citations.extend(sorted(found, key=lambda citation: citation.start))
     return tuple(citations)
 
@@ -269,9 +270,10 @@ def _session(number: _Number) -> int:
     return int(number.text.split("/")[0])
 
 
-def _by_symbol(paragraph: Paragraph) -> Iterator[Citation]:
+def _by_symbol(paragraph: Paragraph, grammar: _Grammar) -> Iterator[Citation]:
     for match in _SYMBOL.finditer(paragraph.text):
         symbol = match.group()
+        yield from _further_parts(paragraph, match, grammar)
         kind, body, number = "document", None, symbol
         for pattern, code in _NUMBERED_SYMBOLS:
             parts = pattern.match(symbol)
@@ -279,6 +281,18 @@ def _by_symbol(paragraph: Paragraph) -> Iterator[Citation]:
                 kind, body, number = _KINDS[parts.group(1)], code, parts.group(2)
                 break
         yield Citation(paragraph.key, kind, body, number, symbol, match.start(), match.end())
+
+
+def _further_parts(paragraph: Paragraph, symbol: re.Match[str], grammar: _Grammar) -> Iterator[Citation]:
+    """ "A/52/364 and Add.1": a second document, whose symbol is printed in part. A range ("Add.1–3") names none."""
+    at = symbol.end()
+    while between := grammar.separator.match(paragraph.text, at):
+        part = _PART.match(paragraph.text, between.end())
+        if part is None:
+            return
+        whole = re.sub(rf"/{part.group('kind')}\.\d+$", "", symbol.group()) + f"/{part.group()}"
+        yield Citation(paragraph.key, "document", None, whole, part.group(), part.start(), part.end())
+        at = part.end()
 
 
 def _body_mentions(grammar: _Grammar, text: str) -> list[_BodyMention]:

@@ -23,41 +23,57 @@ class DateRange:
 @cache
 def _range_pattern(language: str) -> re.Pattern[str]:
     data = language_data(language)["dates"]
-    month = "(" + "|".join(data["months"]) + ")"
-    day, of = data["day"], data["of"]
-    year = r"(\d{4})"
-    first = (
-        rf"{day}(?:\s+{of}\s*{month}(?:\s+{of}\s*{year}|,?\s+{year})?)?"
-        if of
-        else rf"{day}(?:\s+{month}(?:\s+{year})?)?"
-    )
-    last = rf"{day}\s+{of}\s*{month}\s+{of}\s*{year}" if of else rf"{day}\s*{month}\s+{year}"
-    return re.compile(rf"\b(?:{first}\s*{data['to']}\s*)?{last}\b", re.IGNORECASE)
+    to, also = data["to"], data["also"]
+    first = _day(language, "first", year="(?:{year})?", month="?")
+    early = _day(language, "early", year="", month="?")
+    break_ = _day(language, "break", year="", month="?")
+    last = _day(language, "last", year="{year}", month="")
+    # "14–18 and 21–23 July 2025": a meeting that breaks off over the weekend
+    parted = rf"{early}\s*{to}\s*{break_}\s*{also}\s*"
+    return re.compile(rf"\b(?:{parted})?(?:{first}\s*{to}\s*)?{last}\b", re.IGNORECASE)
+
+
+def _day(language: str, name: str, *, year: str, month: str) -> str:
+    """A day with its month and year, as groups of a name; ``year`` and ``month`` say whether these may be missing."""
+    data = language_data(language)["dates"]
+    of, months = data["of"], "|".join(data["months"])
+    blank = rf"\s+{of}\s*" if of else r"\s*"
+    printed_year = year.format(year=rf"(?:\s+{of}\s*|,?\s+)(?P<{name}_year>\d{{4}})")
+    return rf"(?P<{name}_day>\d{{1,2}}){data['mark']}(?:{blank}(?P<{name}_month>{months}){printed_year}){month}"
 
 
 def find_dates(text: str, language: str) -> tuple[DateRange, ...]:
-    """Return every full date (day, month, year) and range of dates in ``text``; an impossible date is left out."""
+    """Return every full date (day, month, year) and range of dates in ``text``; an impossible date is left out.
+
+    A range of two parts ("14–18 and 21–23 July 2025", E/HLPF/2025/3/Add.1) is one, from its first to its last day.
+    """
     found = (_date_range(match, language) for match in _range_pattern(language).finditer(text))
     return tuple(one for one in found if one is not None)
 
 
 def _date_range(match: re.Match[str], language: str) -> DateRange | None:
     months = [name.lower() for name in language_data(language)["dates"]["months"]]
-    numbers = [
-        months.index(group.lower()) + 1 if group and group.lower() in months else group for group in match.groups()
-    ]
-    first_day, first_month = numbers[0], numbers[1]
-    last_day, last_month, last_year = numbers[-3:]
-    first_year = next((year for year in numbers[2:-3] if year), last_year)
-    last = _iso(last_year, last_month, last_day)
-    first = _iso(first_year, first_month or last_month, first_day) if first_day else last
+    printed = match.groupdict()
+    opening = next(name for name in ("early", "first", "last") if printed[f"{name}_day"])
+    opening_months = (printed[f"{name}_month"] for name in _from(opening))
+    opening_years = (printed.get(f"{name}_year") for name in _from(opening))
+    month = next(name for name in opening_months if name)
+    year = next(number for number in opening_years if number)
+    first = _iso(year, months.index(month.lower()) + 1, printed[f"{opening}_day"])
+    last = _iso(printed["last_year"], months.index(printed["last_month"].lower()) + 1, printed["last_day"])
     if first is None or last is None or first > last:
         return None
     return DateRange(first, last, match.start(), match.end())
 
 
-def _iso(year: str | int | None, month: str | int | None, day: str | int | None) -> str | None:
+def _from(opening: str) -> tuple[str, ...]:
+    """The days from the opening one on: the first month and the first year behind a day are its own."""
+    names = ("early", "break", "first", "last")
+    return names[names.index(opening) :]
+
+
+def _iso(year: str, month: int, day: str) -> str | None:
     try:
-        return date(int(year or 0), int(month or 0), int(day or 0)).isoformat()
+        return date(int(year), month, int(day)).isoformat()
     except ValueError:
         return None

@@ -13,12 +13,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from flows.model import Issue, Paragraph, ParagraphKind, Position, Severity
+from flows.model import Issue, Paragraph, Position, Severity
+from flows.parsing.debates import told_of_speakers
 from flows.parsing.languages import language_data
 from flows.parsing.phrases import phrase_pattern
 from flows.parsing.sentences import split_sentences
 
-_READ_KINDS = (ParagraphKind.NUMBERED, ParagraphKind.UNNUMBERED)
 # Patterns that stand in the language's section under these names; a language without an expletive subject has none.
 _MARKS = (
     "not_before",
@@ -33,6 +33,7 @@ _MARKS = (
     "subordinate",
     "reported",
     "recital",
+    "nobody",
     "plural_bare",
     "expletive",
     "expletive_after",
@@ -89,7 +90,7 @@ class _View:
 
 
 def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Position, ...]:
-    """Return the views attributed to speakers in numbered and unnumbered paragraphs, in order.
+    """Return the views attributed to speakers where a report tells what speakers said, in order.
 
     The span runs from the quantifier (in the passive, from the start of the clause) to the end of the sentence or to
     where a second attribution begins, without the mark that ends it. ``quantifier_text`` holds the quantifier with its
@@ -129,9 +130,7 @@ def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
     grammar = _grammar(language)
     if grammar is None:
         return
-    for paragraph in paragraphs:
-        if paragraph.kind not in _READ_KINDS or paragraph.in_masthead:
-            continue
+    for paragraph in told_of_speakers(paragraphs, language):
         antecedents = _Antecedents(None, None)
         for span in split_sentences(paragraph.text):
             views = _views(grammar, paragraph.text, span, antecedents)
@@ -193,7 +192,8 @@ def _active(
     if kind in ("bare", "anaphor") or kind.startswith("alone_"):
         if not opens:
             return None
-        reached = grammar.marks["verb_next"].match(text, match.end(), span[1])
+        next_verb = grammar.to_verb if kind == "bare" and not before else grammar.marks["verb_next"]
+        reached = next_verb.match(text, match.end(), span[1])
     else:
         reached = grammar.to_verb.match(text, match.end(), span[1])
     if reached is None:
@@ -248,7 +248,7 @@ def _passive(
             return None
         clause = boundary
     segment = text[clause : match.start()]
-    if grammar.marks["subordinate"].search(segment) or grammar.marks["reported"].search(segment):
+    if any(grammar.marks[mark].search(segment) for mark in ("subordinate", "reported", "nobody")):
         return None
     row = _passive_row(grammar, text, segment, match, span[1])
     if row is None:

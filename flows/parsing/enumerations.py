@@ -78,13 +78,13 @@ def announced_class(words: str, language: str) -> str | None:
 def announced_count(words: str, language: str) -> int | None:
     """Return the number that the opening words announce ("the following 46 States"), None where they tell none."""
     numbers: Mapping[str, int] = number_words(language)
-    following = pattern(language, "attendance", "following").search(words)
-    if following is None:
-        return None
-    token = following.group("count")
-    if token is None:
-        return None
-    return int(token) if DIGITS.fullmatch(token) else numbers.get(token.lower())
+    for following in pattern(language, "attendance", "following").finditer(words):
+        token = following.group("count").lower()
+        if DIGITS.fullmatch(token):
+            return int(token)
+        if token in numbers:
+            return numbers[token]
+    return None
 
 
 def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph, ...]:

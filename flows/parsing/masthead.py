@@ -4,40 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from flows.model import Document, Masthead, Paragraph
-from flows.parsing.dates import DateRange, find_dates
+from flows.parsing.dates import find_dates
 from flows.parsing.languages import language_data
+from flows.parsing.place import find_place
 from flows.parsing.wording import pattern
 
 SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
 SYMBOL_LINES = 6  # the symbol stands at the very top, beside the organ's name
-BODY_PARAGRAPHS = 400  # the chapter on attendance comes behind the recommendations
-LINES_BELOW_HEAD = 4
 REGIONS = ("latin_america_caribbean", "western_asia", "asia_pacific", "africa", "europe")
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    city: str | None
-    country: str | None
-    dates: DateRange
-
-
 def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language: str) -> Masthead:
-    """Return what the head prints; place and dates from the body's "was held in …" where the head has none."""
+    """Return what the head prints; place and dates from the body's "was held in …" where the head has none.
+
+    A resolution is no meeting's report: the place and the days of a meeting in its text are another's.
+    """
     lines = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
-    body = [paragraph.text for paragraph in paragraphs if not paragraph.in_masthead and not paragraph.annex][
-        :BODY_PARAGRAPHS
-    ]
     meeting_title = _meeting_title(lines, language)
-    place = (
-        _place_in_head(lines, language)
-        or _dates_in_head([*lines, *body[:LINES_BELOW_HEAD]], language)
-        or _place_in_body(body, language)
-    )
     symbol = _symbol(lines, document.properties)
+    is_resolution = _is_resolution(lines, symbol, language)
+    place = None if is_resolution else find_place(paragraphs, language, is_preparatory=meeting_title is not None)
     return Masthead(
         language=language,
         symbol=symbol,
@@ -45,7 +33,7 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
         document_date=_document_date(lines, language),
         original_language=_original(lines, language),
         job_number=_job_number(document),
-        document_type=_document_type(lines, symbol, language),
+        document_type="other" if is_resolution else _document_type(lines, symbol, language),
         title=_title(lines, language),
         meeting_title=meeting_title,
         congress=_congress(meeting_title or "", language),
@@ -115,6 +103,12 @@ def _job_number(document: Document) -> str | None:
     return None
 
 
+def _is_resolution(lines: Sequence[str], symbol: str | None, language: str) -> bool:
+    """ "Resolution adopted by …" on a line of the head, or RES in the symbol (E/RES/2018/5)."""
+    adopted = pattern(language, "masthead", "resolution")
+    return (symbol is not None and "RES" in symbol.split("/")) or any(adopted.search(line) for line in lines)
+
+
 def _document_type(lines: Sequence[str], symbol: str | None, language: str) -> str:
     def says(name: str) -> bool:
         return any(pattern(language, "masthead", name).search(line) for line in lines)
@@ -129,9 +123,10 @@ def _document_type(lines: Sequence[str], symbol: str | None, language: str) -> s
 
 
 def _title(lines: Sequence[str], language: str) -> str | None:
-    """ "Draft report" with "Addendum" behind it; otherwise the line that says what the document is."""
-    for name in ("draft_report", "list_of_participants", "report", "corrigendum"):
-        title = next((line for line in lines if pattern(language, "masthead", name).search(line)), None)
+    """ "Draft report" with "Addendum" behind it; otherwise the line that says what the document is, no sentence."""
+    titles = [line for line in lines if not line.endswith((".", ",", ";", ":"))]
+    for name in ("resolution", "draft_report", "list_of_participants", "report", "corrigendum"):
+        title = next((line for line in titles if pattern(language, "masthead", name).search(line)), None)
         if title is not None:
             more = next((line for line in lines if pattern(language, "masthead", "addendum").search(line)), None)
             return f"{title}: {more}" if more and more != title else title
@@ -166,33 +161,3 @@ def _congress(title: str, language: str) -> int | None:
 
 def _region(title: str, language: str) -> str | None:
     return next((region for region in REGIONS if pattern(language, "regions", region).search(title)), None)
-
-
-def _place_in_head(lines: Sequence[str], language: str) -> _Place | None:
-    """ "San José, 4–6 February 2025": a city, perhaps its country, and the dates, at the end of a line."""
-    for line in lines:
-        for dates in find_dates(line, language):
-            before = line[: dates.start].rstrip()
-            match = pattern(language, "masthead", "place").search(before)
-            if match:
-                return _Place(match.group("city").strip(), match.groupdict().get("country"), dates)
-    return None
-
-
-def _dates_in_head(lines: Sequence[str], language: str) -> _Place | None:
-    """ "18–26 February 2025" on a line of its own: only a meeting has a range of days."""
-    for line in lines:
-        for dates in find_dates(line, language):
-            if dates.first != dates.last and dates.start == 0 and dates.end == len(line):
-                return _Place(None, None, dates)
-    return None
-
-
-def _place_in_body(texts: Sequence[str], language: str) -> _Place | None:
-    held = pattern(language, "masthead", "held")
-    for text in texts:
-        match = held.search(text)
-        dates = find_dates(match.group("dates"), language) if match else ()
-        if match and dates:
-            return _Place(match.group("city").strip(), match.groupdict().get("country"), dates[0])
-    return None

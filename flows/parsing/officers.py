@@ -4,73 +4,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from flows.model import Officer, Paragraph, ParagraphKind
-from flows.parsing.enumerations import HONORIFIC, listed_below
-from flows.parsing.wording import pattern, patterns
+from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
+from flows.parsing.enumerations import SMALL_WORD, listed_below
+from flows.parsing.persons import Office, Person, find_offices, find_persons
+from flows.parsing.sentences import split_sentences
+from flows.parsing.wording import pattern
 
-IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-PARTICLES = frozenset(
-    [
-        "de",
-        "da",
-        "do",
-        "das",
-        "dos",
-        "del",
-        "della",
-        "di",
-        "la",
-        "las",
-        "le",
-        "los",
-        "van",
-        "von",
-        "der",
-        "den",
-        "ten",
-        "bin",
-        "ibn",
-        "binti",
-        "bint",
-        "al",
-        "el",
-        "y",
-        "e",
-    ]
-)
+WORDS_BEFORE, WORDS_BEHIND = 20, 40  # characters around an office that can say whose it is
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Person:
-    name: str
-    start: int
-    end: int
-    country: str
-    after: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Office:
-    role: str
-    start: int
-    end: int
-
-
 def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Officer, ...]:
-    """Return the officers in the order of the text: "NAME (COUNTRY)" with the office that the words give them."""
+    """Return the officers in the order of the text, each with the office that the words give him or her.
+
+    A person is known by a country: "NAME (COUNTRY)" or "the President of COUNTRY, NAME" (A/CONF.230/2025/L.2).
+    """
+    return tuple(_without_repeats(_mentions(paragraphs, language)))
+
+
+def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
+    """Return an issue for each paragraph on an election in sections on officers in which no officer was recognized."""
+    keys = {officer.paragraph_key for officer in _mentions(paragraphs, language)}
+    read = {paragraph.section_path for paragraph in paragraphs if paragraph.key in keys}
+    votes, officers = pattern(language, "officers", "votes"), pattern(language, "headings", "officers")
+    return tuple(
+        Issue(
+            Severity.WARNING,
+            "officers-not-understood",
+            "A paragraph that tells of elected officers, in which no name with a country was recognized.",
+            value=paragraph.text[:120],
+            paragraph_key=paragraph.key,
+            table_name="officers",
+        )
+        for index, paragraph in enumerate(paragraphs)
+        if paragraph.section_path not in read
+        and officers.search(paragraph.section_path or "")
+        and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
+        and votes.search(paragraph.text)
+        and _names_office(paragraphs, index, language)
+    )
+
+
+def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
     found: list[Officer] = []
     for index, paragraph in enumerate(paragraphs):
         if paragraph.in_masthead:
             found.extend(_masthead_line(paragraph, language))
         elif _is_office(paragraph, language):
             found.extend(_below(_lines_from(paragraphs, index, language), language))
-        elif _tells_officers(paragraph, language):
-            found.extend(_in_text(paragraph, language, None))
+        elif _tells_officers(paragraphs, index, language):
+            found.extend(_in_text(paragraph, language))
             found.extend(_below(listed_below(paragraphs, index), language))
-    return tuple(_without_repeats(found))
+    return found
 
 
 def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
@@ -78,8 +64,8 @@ def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
     line = pattern(language, "masthead", "rapporteur").match(paragraph.text)
     if line is None:
         return []
-    role = _offices(line.group(1), language)
-    person = next(iter(_persons(paragraph.text, language)), None)
+    role = find_offices(line.group(1), language)
+    person = next(iter(find_persons(paragraph.text, language)), None)
     if person is None or not role:
         return []
     return [_officer(role[0].role, person, paragraph)]
@@ -89,58 +75,101 @@ def _is_office(paragraph: Paragraph, language: str) -> bool:
     """Whether a line is an office and nothing else: "Vice-Chairs:", with the names on the lines below."""
     if paragraph.kind is not ParagraphKind.UNNUMBERED:
         return False
-    offices = _offices(paragraph.text, language)
+    offices = find_offices(paragraph.text, language)
     return len(offices) == 1 and offices[0].start == 0 and paragraph.text[offices[0].end :].strip(" :") == ""
 
 
 def _lines_from(paragraphs: Sequence[Paragraph], index: int, language: str) -> list[Paragraph]:
     lines = [paragraphs[index]]
     for paragraph in paragraphs[index + 1 :]:
-        names_somebody = _persons(paragraph.text, language) or _is_office(paragraph, language)
+        names_somebody = find_persons(paragraph.text, language) or _is_office(paragraph, language)
         if paragraph.kind is not ParagraphKind.UNNUMBERED or not names_somebody:
             break
         lines.append(paragraph)
     return lines
 
 
-def _tells_officers(paragraph: Paragraph, language: str) -> bool:
+def _tells_officers(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
+    paragraph = paragraphs[index]
     if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
         return False
+    if _in_section(paragraph, language):
+        return True
+    elects = pattern(language, "officers", "elected").search(paragraph.text) is not None
+    return elects and _names_office(paragraphs, index, language)
+
+
+def _in_section(paragraph: Paragraph, language: str) -> bool:
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
-    in_section = pattern(language, "headings", "officers").search(deepest) is not None
-    elected = pattern(language, "officers", "elected").search(paragraph.text) is not None
-    return in_section or (elected and bool(_offices(paragraph.text, language)))
+    return pattern(language, "headings", "officers").search(deepest) is not None
 
 
-def _in_text(paragraph: Paragraph, language: str, role: str | None) -> list[Officer]:
+def _names_office(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
+    texts = (paragraphs[index].text, *(line.text for line in listed_below(paragraphs, index)))
+    return any(find_offices(text, language) for text in texts)
+
+
+def _in_text(paragraph: Paragraph, language: str, role: str | None = None) -> list[Officer]:
+    """The officers of each sentence; ``role`` is the office that the lines above announce."""
+    return [
+        officer
+        for start, end in split_sentences(paragraph.text)
+        for officer in _in_sentence(paragraph, start, end, language, role)
+    ]
+
+
+def _in_sentence(paragraph: Paragraph, start: int, end: int, language: str, role: str | None) -> list[Officer]:
     """ "elected A (X) as Chair, B (Y) and C (Z) as Vice-Chairs" or "Chair: A (X); Vice-Chairs: B (Y), C (Z)"."""
-    persons = _persons(paragraph.text, language)
+    text = paragraph.text[start:end]
+    persons = find_persons(text, language)
     offices = [
         office
-        for office in _offices(paragraph.text, language)
-        if not any(person.start <= office.start < person.after for person in persons)
+        for office in find_offices(text, language)
+        if not any(person.first <= office.start < person.after for person in persons)
+        and not _is_anothers(text, office, language)
     ]
-    if not persons or not (offices or role):
-        return []
-    before = role is not None or offices[0].start < persons[0].start
+    before = bool(persons and offices) and offices[0].start < persons[0].start
+    elects = pattern(language, "officers", "elected").search(text) is not None
     found: list[Officer] = []
     for person in persons:
-        if before:
-            office = next((one for one in reversed(offices) if one.start < person.start), None)
-        else:
-            office = next((one for one in offices if one.start >= person.end), None)
-        name = office.role if office else role
+        office = _office_of(person, offices, before=before)
+        if office is not None and not elects and not _is_beside(text, person, office, persons):
+            continue  # "Ana Ruiz (Peru) thanked the Chair."
+        name = office.role if office else None if offices else role
         if name is not None:
-            found.append(_officer(name, person, paragraph))
+            found.append(_officer(name, person, paragraph, start))
     return found
+
+
+def _is_anothers(text: str, office: Office, language: str) -> bool:
+    """ "Chair of the previous session" (A/80/33), "Chair of the Drafting Committee": no office of this meeting."""
+    around = text[max(0, office.start - WORDS_BEFORE) : office.end + WORDS_BEHIND]
+    return pattern(language, "officers", "not_own").search(around) is not None
+
+
+def _office_of(person: Person, offices: Sequence[Office], *, before: bool) -> Office | None:
+    if before:
+        return next((one for one in reversed(offices) if one.start < person.start), None)
+    return next((one for one in offices if one.start >= person.end), None)
+
+
+def _is_beside(text: str, person: Person, office: Office, persons: Sequence[Person]) -> bool:
+    """Whether nothing but other persons and small words ("as", "and") stand between a person and an office."""
+    first, last = (office.end, person.first) if office.start < person.start else (person.after, office.start)
+    between = "".join(
+        character
+        for place, character in enumerate(text[first:last], first)
+        if not any(one.first <= place < one.after for one in persons)
+    )
+    return not any(word[0].islower() and len(word) > SMALL_WORD for word in re.findall(r"[^\W\d_]+", between))
 
 
 def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:
     found: list[Officer] = []
     role: str | None = None
     for line in lines:
-        offices = _offices(line.text, language)
-        persons = _persons(line.text, language)
+        offices = find_offices(line.text, language)
+        persons = find_persons(line.text, language)
         if offices and not persons:
             role = offices[0].role  # an office on a line, or in a cell, of its own
             continue
@@ -151,58 +180,9 @@ def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:
     return found
 
 
-def _offices(text: str, language: str) -> list[_Office]:
-    offices: list[_Office] = []
-    for entry, office in patterns(language, "officers", "roles"):
-        for match in office.finditer(text):
-            if not any(one.start < match.end() and match.start() < one.end for one in offices):
-                offices.append(_Office(entry["role"], match.start(), match.end()))
-    return sorted(offices, key=lambda one: one.start)
-
-
-def _persons(text: str, language: str) -> list[_Person]:
-    persons: list[_Person] = []
-    for match in IN_PARENTHESES.finditer(text):
-        if not match.group(1)[:1].isupper() or match.group(1).isupper():
-            continue  # a remark, or an acronym
-        start, end = _name_before(text, match.start(), language)
-        if end > start:
-            persons.append(_Person(text[start:end], start, end, match.group(1).strip(), match.end()))
-    return persons
-
-
-def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
-    """The capitalized words right before the parenthesis, without honorifics and the office's own word."""
-    end = len(text[:end].rstrip())
-    words = list(re.finditer(r"\S+", text[:end]))
-    first = len(words)
-    for position in range(len(words) - 1, -1, -1):
-        word = words[position].group()
-        if ")" in word or (word[-1] in ",;:" and position + 1 < len(words)):
-            break
-        if word[:1].isupper():
-            first = position
-        elif word.lower() not in PARTICLES:
-            break
-    if first == len(words):
-        return end, end
-    start = words[first].start()
-    return _past_office(text, start, end, language), end
-
-
-def _past_office(text: str, start: int, end: int, language: str) -> int:
-    while True:
-        honorific = HONORIFIC.match(text[start:end])
-        office = next((one for one in _offices(text[start:end], language) if one.start == 0), None)
-        width = honorific.end() if honorific else office.end if office else 0
-        if width == 0 or start + width >= end:
-            return start
-        start += width + len(text[start + width : end]) - len(text[start + width : end].lstrip(" :,"))
-
-
-def _officer(role: str, person: _Person, paragraph: Paragraph) -> Officer:
+def _officer(role: str, person: Person, paragraph: Paragraph, offset: int = 0) -> Officer:
     name = GENDER_MARK.sub("", person.name)
-    return Officer(role, name, person.country, paragraph.key, person.start, person.end)
+    return Officer(role, name, person.country, paragraph.key, offset + person.start, offset + person.end)
 
 
 def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:

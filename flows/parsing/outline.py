@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
+from flows.parsing.enumerations import ABBREVIATIONS
 from flows.parsing.headings import ANNEX, CHAPTER, ITEM_HEADING, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
 from flows.parsing.items import ItemStack
 from flows.parsing.labels import LETTER_HEADING, Label, bullet_label, item_label, number_label
@@ -135,10 +136,12 @@ class _Outline:
     def _is_item_heading(self, index: int, label: Label) -> bool:
         """Whether "(a) Introduction" is a heading: without an item's full stop or semicolon, before a new paragraph."""
         title = self._blocks[index].text[label.width :].rstrip()
-        if not title or title[-1] in ENDS + "," or len(title) > MAX_ITEM_HEADING or title[0].islower():
+        if not title or title[-1] in ENDS + "," or title[0].islower():
             return False
         if self._blocks[index].role is BlockRole.HEADING:
-            return True
+            return True  # the file says so, however long it is
+        if len(title) > MAX_ITEM_HEADING:
+            return False
         following = self._next_text(index)
         return following is not None and number_label(following) is not None
 
@@ -165,7 +168,9 @@ class _Outline:
         return is_named or number_label(text) is not None or LETTER_HEADING.match(text) is not None
 
     def _in_list(self, block: Block) -> bool:
-        return block.text.rstrip()[-1] not in ".:" and self._result[-1].kind is ParagraphKind.UNNUMBERED
+        text = block.text.rstrip()
+        goes_on = text[-1] not in ".:" or text.endswith(ABBREVIATIONS)
+        return goes_on and self._result[-1].kind is ParagraphKind.UNNUMBERED
 
     # ------------------------------------------------------------------------------------------ headings
 

@@ -31,7 +31,7 @@ def parse_recommendations(
         verdict = _verdict(paragraph, by_key, language)
         if verdict is None:
             continue
-        start = _sentence_start(paragraph, language) if paragraph.kind is not ParagraphKind.LETTERED else 0
+        start = 0 if paragraph.kind is ParagraphKind.LETTERED else _sentence_start(paragraph, language)
         lead, addressee = _lead(paragraph.text[start:], language, follows_that=start > 0)
         found.append(
             Recommendation(
@@ -41,7 +41,7 @@ def parse_recommendations(
                 start=0,
                 end=len(paragraph.text),
                 lead_word=lead,
-                addressee=addressee,
+                addressee=addressee or _addressee_above(paragraph, by_key, language),
                 negotiated=verdict.negotiated,
                 official_theme=_theme_above(paragraph, by_key, headings),
             )
@@ -52,13 +52,20 @@ def parse_recommendations(
 def _verdict(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
     if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
         return None
-    if paragraph.kind is ParagraphKind.LETTERED:
+    if paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key):
         above = _chapeau(paragraph, by_key, language)
         return above if above is not None and above.recommends else None
     recommends = pattern(language, "recommendations", "sentence").search(paragraph.text)
     if recommends is None or paragraph.text.rstrip().endswith(":"):
         return None
     return _Chapeau(_negotiated(paragraph.text, language), recommends=True)
+
+
+def _is_bulleted(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> bool:
+    """Whether a line with a bullet or dash stands in the list that a paragraph ending in a colon announces."""
+    owner = by_key.get(paragraph.parent_key or "")
+    is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
+    return is_line and owner is not None and owner.text.rstrip().endswith(":")
 
 
 def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
@@ -103,6 +110,14 @@ def _lead(text: str, language: str, *, follows_that: bool) -> tuple[str | None, 
     opening = pattern(language, "recommendations", "lead_skip").sub("", text.lstrip())
     word = WORD.match(opening)
     return (word.group() if word else None), None
+
+
+def _addressee_above(item: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> str | None:
+    """Whom the item above names for all below it: "(a) Member States should:"."""
+    owner = by_key.get(item.parent_key or "")
+    if item.kind is not ParagraphKind.LETTERED or owner is None or owner.kind is not ParagraphKind.LETTERED:
+        return None
+    return _lead(owner.text, language, follows_that=False)[1] if owner.text.rstrip().endswith(":") else None
 
 
 def _theme_above(paragraph: Paragraph, by_key: Mapping[str, Paragraph], headings: Mapping[str, int]) -> int | None:

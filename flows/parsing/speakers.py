@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import (
+    Cue,
     announced_class,
     announced_count,
     are_names,
@@ -27,11 +30,12 @@ def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Name
     for index, paragraph in enumerate(paragraphs):
         if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             continue
-        if paragraph.text.startswith(QUOTES):
+        if paragraph.text.startswith(QUOTES) or pattern(language, "speakers", "recital").match(paragraph.text):
             continue  # a text that the meeting adopted is quoted, not reported
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, start, end, language))
-    return tuple(found)
+    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
+    return tuple(part for names in found for part in _apart(names, texts[names.paragraph_key], language))
 
 
 def statement_kind(sentence: str, language: str) -> str | None:
@@ -55,38 +59,98 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
     found: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
-        opening, list_start = _opening_words(paragraph.text, cue.end, until)
-        span = list_span(paragraph.text, list_start, until, language)
-        if span is None:
-            continue
-        observes = pattern(language, "speakers", "observer_remark").search(paragraph.text, span[0], until)
-        experts = pattern(language, "speakers", "experts_behind").search(paragraph.text, span[0], until)
-        if experts and cue.capacity is Capacity.REPRESENTATIVE:
-            span = (span[0], experts.start())
-        if not _are_speakers(paragraph.text[span[0] : span[1]], language):
-            continue
-        found.append(
-            NameList(
-                paragraph_key=paragraph.key,
-                start=span[0],
-                end=span[1],
-                source="statement",
-                capacity=Capacity.EXPERT if experts else Capacity.OBSERVER if observes else cue.capacity,
-                expects="individual"
-                if experts
-                else announced_class(opening or paragraph.text[cue.start : cue.end], language),
-                declared_count=announced_count(opening, language),
-                statement_kind=kind,
-                on_behalf_of=_on_behalf(paragraph.text, span[1], until, language),
-            )
-        )
+        found.extend(_behind_cue(paragraph, cue, (found[-1].end if found else start, until), kind, language))
     if found and found[-1].start > cues[-1].start:
         return found
-    in_front = _expert_in_front(paragraph, start, end, kind, language) if not cues else []
+    in_front = _in_front(paragraph, start, end, kind, language) if not cues else []
     if in_front or end < len(paragraph.text.rstrip()):
         return found + in_front
     capacity = cues[-1].capacity if cues else Capacity.REPRESENTATIVE
     return found + _lines_below(listed_below(paragraphs, index), capacity, kind, language)
+
+
+def _behind_cue(paragraph: Paragraph, cue: Cue, room: tuple[int, int], kind: str, language: str) -> list[NameList]:
+    """The speakers whom a cue opens; ``room``: the end of the list before it, and where the next cue begins."""
+    text, (start, until) = paragraph.text, room
+    opening, list_start = _opening_words(text, cue.end, until)
+    span = list_span(text, list_start, until, language)
+    if span is None:
+        return []
+    observes = pattern(language, "speakers", "observer_remark").search(text, span[0], until)
+    experts = pattern(language, "speakers", "experts_behind").search(text, span[0], until)
+    if experts and cue.capacity is Capacity.REPRESENTATIVE:
+        span = (span[0], experts.start())
+    by_name = cue.capacity is Capacity.EXPERT and not text[cue.start : cue.end].endswith(":")
+    of_experts = experts is not None or by_name
+    if not _are_speakers(text[span[0] : span[1]], language):
+        return []
+    first = NameList(
+        paragraph_key=paragraph.key,
+        start=span[0],
+        end=span[1],
+        source="statement",
+        capacity=Capacity.EXPERT if of_experts else Capacity.OBSERVER if observes else cue.capacity,
+        expects="individual" if of_experts else announced_class(opening or text[cue.start : cue.end], language),
+        declared_count=announced_count(opening, language),
+        statement_kind=kind,
+        on_behalf_of=_on_behalf(text, span[1], until, language) or _on_behalf_before(text, start, cue.start, language),
+    )
+    return _with_the_rest(text, first, until, language)
+
+
+def _with_the_rest(text: str, names: NameList, until: int, language: str) -> list[NameList]:
+    """The list and its rest: "A, B on behalf of X, C", "A, on behalf of X, and B", "A and, on behalf of X, B"."""
+    behalf = pattern(language, "speakers", "on_behalf").search(text, names.end, until)
+    if behalf is None or text[behalf.end() : behalf.end() + 1] != ",":
+        return [names]
+    conjunction = pattern(language, "speakers", "and_next").match(text, behalf.end(), until)
+    before = text[names.end : behalf.start()]
+    opens_next = _opens_next(before, language)
+    is_list = "," not in before and "," in text[names.start : names.end]
+    more = list_span(text, conjunction.end() if conjunction else behalf.end() + 1, until, language)
+    goes_on = opens_next or is_list or conjunction is not None
+    if not goes_on or more is None or not _are_speakers(text[more[0] : more[1]], language):
+        return [names]
+    rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
+    if opens_next:
+        rest = replace(rest, on_behalf_of=_group(behalf, language))
+        return [names, *_with_the_rest(text, rest, until, language)]
+    return [*_of_the_last(text, names, language), *_with_the_rest(text, rest, until, language)]
+
+
+def _of_the_last(text: str, names: NameList, language: str) -> list[NameList]:
+    """The names before the last comma, and the last name, for whom alone the remark behind it holds."""
+    comma = text.rfind(",", names.start, names.end)
+    last = list_span(text, comma + 1, names.end, language) if comma >= 0 else None
+    if last is None:
+        return [names]
+    before = replace(names, end=comma, on_behalf_of=None)
+    return [before, replace(names, start=last[0], end=last[1], declared_count=None)]
+
+
+def _on_behalf_before(text: str, start: int, end: int, language: str) -> str | None:
+    """The group before the speaker: "A statement was made on behalf of the European Union by the representative of"."""
+    by = pattern(language, "speakers", "by").search(text, start, end)
+    behalf = pattern(language, "speakers", "on_behalf").search(text, start, by.start()) if by else None
+    return _group(behalf, language) if behalf else None
+
+
+def _group(behalf: re.Match[str], language: str) -> str | None:
+    """The group that a speaker spoke for; "on behalf of the Executive Director" names a person, no group."""
+    group = behalf.group("group").strip(" .")
+    return None if pattern(language, "speakers", "title").match(group) else group
+
+
+def _apart(names: NameList, text: str, language: str) -> list[NameList]:
+    """ "The Head of A, the Council B and C": behind a person in office, ", the …" without an office is another name."""
+    title = pattern(language, "speakers", "title")
+    if names.expects is not None or not title.match(text, names.start, names.end):
+        return [names]
+    for comma in pattern(language, "speakers", "comma_article").finditer(text, names.start, names.end):
+        article = comma.start("article")
+        if not title.match(text, article, names.end):
+            return [replace(names, end=comma.start(), on_behalf_of=None), replace(names, start=article)]
+    return [names]
 
 
 def _are_speakers(words: str, language: str) -> bool:
@@ -96,7 +160,7 @@ def _are_speakers(words: str, language: str) -> bool:
 
 def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:
     """One speaker a line: "Permanent Representative of A (on behalf of the African Group)"."""
-    names = [line for line in lines if not line.text.startswith(QUOTES) and not is_prose(line.text, language)]
+    names = [line for line in lines if not line.text.startswith(QUOTES) and not _is_prose(line.text, language)]
     if len(names) * 2 < len(lines):
         return []  # what follows is a text that somebody read out
     return [
@@ -114,19 +178,36 @@ def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, lang
     ]
 
 
-def _expert_in_front(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:
-    """ "Ms. A, an individual expert, gave a presentation": the name before the words that say what the person is."""
-    behind = pattern(language, "speakers", "experts_behind").search(paragraph.text, start, end)
-    span = list_span(paragraph.text, start, behind.start(), language) if behind else None
-    if span is None:
+def _is_prose(line: str, language: str) -> bool:
+    """Whether a line is a sentence; "(on behalf of the States that are members of …)" makes none of a name."""
+    return is_prose(re.sub(r"\([^()]*\)", "", line), language)
+
+
+def _in_front(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:
+    """ "Ms. A, an individual expert, gave a presentation" or "A, B and C also took the floor": the names come first."""
+    text = paragraph.text
+    behind = pattern(language, "speakers", "experts_behind").search(text, start, end)
+    span = list_span(text, start, behind.start(), language) if behind else None
+    if span is not None:
+        return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
+    verb = pattern(language, "speakers", "took_floor").search(text, start, end)
+    lead = pattern(language, "speakers", "lead").match(text, start, end)
+    first = lead.end() if lead else start
+    span = list_span(text, first, verb.start(), language) if verb and first < verb.start() else None
+    if verb is None or span is None or not _are_speakers(text[span[0] : span[1]], language):
         return []
-    return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
+    behalf = _on_behalf(text, span[1], verb.end(), language)
+    names = NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)
+    return [replace(names, on_behalf_of=behalf)]
 
 
 def _opening_words(text: str, start: int, end: int) -> tuple[str, int]:
-    """The words up to a colon ("the following organizations:") and where the list begins behind them."""
+    """The words up to a colon ("the following organizations:") and where the list begins behind them.
+
+    A colon with nothing behind it opens what stands below ("… made a statement, reading:"), not the list.
+    """
     colon = text.find(":", start, end)
-    return (text[start:colon], colon + 1) if colon >= 0 else ("", start)
+    return (text[start:colon], colon + 1) if colon >= 0 and text[colon + 1 : end].strip() else ("", start)
 
 
 def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
@@ -134,7 +215,7 @@ def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
     match = pattern(language, "speakers", "on_behalf").search(text, start, end)
     if match is None or _opens_next(text[start : match.start()], language):
         return None
-    return match.group("group").strip(" .")
+    return _group(match, language)
 
 
 def _opens_next(between: str, language: str) -> bool:

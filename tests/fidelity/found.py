@@ -8,7 +8,7 @@ from pathlib import Path
 from flows.model import Paragraph, ParagraphKind, Report, SourceFile
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.tables.inputs import IdentifiedReport, ReadReport
+from flows.tables.inputs import IdentifiedReport, ReportHead
 from flows.tables.people import Mention, find_mentions, officer_rows
 from flows.tables.sets import identify
 
@@ -118,7 +118,8 @@ def find(path: Path) -> Found:
     """Read and parse one file. Raises UnreadableDocument where the program cannot read it."""
     report = parse_report(read_document(path.read_bytes(), path.name))
     source = SourceFile(path.name, report.document.size, report.document.sha256)
-    reports, _ = identify([ReadReport(source, report)])
+    identities, _ = identify([ReportHead(source, report.masthead)])
+    reports = tuple(identity.of(report) for identity in identities)
     mentions = find_mentions(reports)[0]
     places = numbered_places(report)
     paragraphs = {paragraph.key: paragraph for paragraph in report.paragraphs}

@@ -15,13 +15,13 @@ from fidelity.scoring import Tally
 from fidelity.spaces import broken_words, vocabulary
 
 FLOORS = {
-    "paragraphs": 0.999,
+    "paragraphs": 1.0,
     "participants": 1.0,
-    "statements": 0.977,
-    "officers": 0.966,
+    "statements": 0.991,
+    "officers": 1.0,
     "agenda": 1.0,
     "recommendations": 1.0,
-    "masthead": 0.942,
+    "masthead": 1.0,
     "declared counts": 1.0,
 }
 BROKEN_WORDS = 1

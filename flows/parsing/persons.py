@@ -1,0 +1,129 @@
+"""Persons with their countries: "NAME (COUNTRY)", "the Minister of Justice of COUNTRY, NAME", "NAME, Minister of …"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.parsing.enumerations import HONORIFIC
+from flows.parsing.wording import pattern, patterns
+
+IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
+PARTICLE = "de|da|do|das|dos|del|della|di|la|las|le|los|van|von|der|den|ten|bin|ibn|binti|bint|al|el|y|e"
+INITIAL = 3  # letters, with the full stop, of "J." and "St."
+_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
+_NAME = rf"(?P<name>{_WORD}(?:\s(?:(?:{PARTICLE})\s)*{_WORD})+)"
+_NAME_BEHIND = re.compile(rf",\s+(?:{HONORIFIC.pattern})*{_NAME}")
+_NAME_IN_FRONT = re.compile(rf"{_NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A name and where it stands, the country as printed, and where both begin and end."""
+
+    name: str
+    start: int
+    end: int
+    country: str
+    first: int
+    after: int
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office of a meeting ("Vice-Chair") and where it stands."""
+
+    role: str
+    start: int
+    end: int
+
+
+def find_offices(text: str, language: str) -> list[Office]:
+    """Return the offices that the words name, in their order, by their English names."""
+    offices: list[Office] = []
+    for entry, office in patterns(language, "officers", "roles"):
+        for match in office.finditer(text):
+            if not any(one.start < match.end() and match.start() < one.end for one in offices):
+                offices.append(Office(entry["role"], match.start(), match.end()))
+    return sorted(offices, key=lambda one: one.start)
+
+
+def find_persons(text: str, language: str) -> list[Person]:
+    """Return the persons of whom the words tell a country, in their order."""
+    in_parentheses = _before_parentheses(text, language)
+    return sorted([*in_parentheses, *_by_title(text, in_parentheses, language)], key=lambda one: one.start)
+
+
+def _before_parentheses(text: str, language: str) -> list[Person]:
+    persons: list[Person] = []
+    for match in IN_PARENTHESES.finditer(text):
+        if not match.group(1)[:1].isupper() or match.group(1).isupper():
+            continue  # a remark, or an acronym
+        start, end = _name_before(text, match.start(), language)
+        if end > start:
+            persons.append(Person(text[start:end], start, end, match.group(1).strip(), start, match.end()))
+    return persons
+
+
+def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
+    """The capitalized words right before the parenthesis, without honorifics and the office's own word."""
+    end = len(text[:end].rstrip())
+    words = list(re.finditer(r"\S+", text[:end]))
+    first = len(words)
+    for position in range(len(words) - 1, -1, -1):
+        word = words[position].group()
+        if ")" in word or (position + 1 < len(words) and _ends_before(word)):
+            break
+        if word[:1].isupper():
+            first = position
+        elif re.fullmatch(PARTICLE, word.lower()) is None:
+            break
+    if first == len(words):
+        return end, end
+    start = words[first].start()
+    return _past_office(text, start, end, language), end
+
+
+def _ends_before(word: str) -> bool:
+    """Whether a name cannot go on over the end of this word: a comma, or a full stop that is no abbreviation's."""
+    if word[-1] != ".":
+        return word[-1] in ",;:"
+    return len(word) > INITIAL and HONORIFIC.fullmatch(word + " ") is None
+
+
+def _past_office(text: str, start: int, end: int, language: str) -> int:
+    while True:
+        honorific = HONORIFIC.match(text[start:end])
+        office = next((one for one in find_offices(text[start:end], language) if one.start == 0), None)
+        width = honorific.end() if honorific else office.end if office else 0
+        if width == 0 or start + width >= end:
+            return start
+        start += width + len(text[start + width : end]) - len(text[start + width : end].lstrip(" \t:,–—"))
+
+
+def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]:
+    """ "The President of COUNTRY, NAME, and …" (A/CONF.230/2025/L.2), or the name before its own country's office."""
+    persons: list[Person] = []
+    for title in pattern(language, "speakers", "title").finditer(text):
+        if any(one.first <= title.start() < one.after for one in (*taken, *persons)):
+            continue
+        words_end = next((at for at in range(title.end(), len(text)) if text[at] in ",;.("), len(text))
+        country = pattern(language, "officers", "country").match(text, title.start(), words_end)
+        name = _name_beside(text, title.start(), words_end, persons)
+        if country is None or name is None or find_offices(name.group("name"), language):
+            continue
+        start, end = name.span("name")
+        honorific = HONORIFIC.match(text, start, end)
+        start = honorific.end() if honorific else start
+        first, after = min(start, title.start()), max(end, words_end)
+        persons.append(Person(text[start:end], start, end, country.group("country"), first, after))
+    return persons
+
+
+def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:
+    """The name right before an office's words, if it is nobody's yet; else the one right behind them."""
+    in_front = _NAME_IN_FRONT.search(text, 0, start)
+    if in_front and not any(one.start == in_front.start("name") for one in persons):
+        return in_front
+    return _NAME_BEHIND.match(text, end)
