@@ -1,10 +1,11 @@
-"""SQL over a release's database: read only, and with no way from the query to files or the network."""
+"""SQL over a release's database: read only, and with no way from the query to other files or the network."""
 
 from __future__ import annotations
 
 import csv
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
@@ -14,6 +15,7 @@ from typing import Any
 import duckdb
 
 from flows.model import PrepmeetError
+from flows.storage import Location, RemoteOutput
 
 DATABASE_NAME = "prepmeet.duckdb"
 
@@ -41,13 +43,31 @@ def release_folder(output: Path, release: str | None) -> Path:
     raise PrepmeetError(f"{release}: no such release in {releases}; there are: {', '.join(known) or 'none'}")
 
 
-def run_query(folder: Path, sql: str) -> Answer:
-    """Return what ``sql`` answers over the release in ``folder``. PrepmeetError with DuckDB's own first lines."""
-    database = folder / DATABASE_NAME
-    if not database.is_file():
-        raise PrepmeetError(f"{database}: there is no database in this release")
+def find_release(output: str | Path, release: str | None) -> Location:
+    """Return where a release lies, in a folder or in object storage: a version or a place, None for the latest.
+
+    PrepmeetError where there is none.
+    """
+    if release is not None and Location(release).is_local is False:
+        return Location(release)
+    where = Location(output)
+    if where.is_local:
+        return Location(release_folder(where.local_path, release))
+    remote = RemoteOutput(where)
+    version = release or remote.latest_version()
+    if version is None:
+        raise PrepmeetError(f"{where}: no release yet; make one with: prepmeet run --output {where}")
+    known = remote.versions()
+    if version not in known:
+        raise PrepmeetError(f"{version}: no such release in {where}; there are: {', '.join(known) or 'none'}")
+    return where.below(f"releases/{version}")
+
+
+def run_query(release: Path | Location, sql: str) -> Answer:
+    """Return what ``sql`` answers over a release. PrepmeetError with DuckDB's own first lines."""
+    where = release if isinstance(release, Location) else Location(release)
     try:
-        with duckdb.connect(str(database), read_only=True) as connection:
+        with _database(where) as connection:
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             result = connection.execute(sql)
@@ -56,6 +76,21 @@ def run_query(folder: Path, sql: str) -> Answer:
     except duckdb.Error as error:
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
         raise PrepmeetError(" ".join(lines[:2])) from error
+
+
+@contextmanager
+def _database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
+    if not release.is_local:
+        from flows.storage.database import remote_database  # noqa: PLC0415 - a local query needs no file system of ours
+
+        with remote_database(release) as connection:
+            yield connection
+        return
+    database = release.local_path / DATABASE_NAME
+    if not database.is_file():
+        raise PrepmeetError(f"{database}: there is no database in this release")
+    with duckdb.connect(str(database), read_only=True) as connection:
+        yield connection
 
 
 def as_csv(answer: Answer) -> str:

@@ -1,16 +1,24 @@
-"""SQL over a release: the answer in three forms, and no way out of the database."""
+"""SQL over a release, here or in object storage: the answer in three forms, and no way out of the release."""
 
 import csv
+import hashlib
 import json
+import tempfile
+from collections.abc import Iterator
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 
 import duckdb
 import pytest
+from object_store import StorageServer, object_storage
+from small_package import staged
 
 from flows.model import PrepmeetError
-from flows.query import Answer, as_csv, as_json, release_folder, run_query
+from flows.query import Answer, as_csv, as_json, find_release, release_folder, run_query
+from flows.storage import Location, RemoteOutput
+from flows.storage.database import remote_database
+from flows.storage.objects import ObjectStore
 
 
 @pytest.fixture
@@ -112,3 +120,207 @@ def test_an_answer_as_json_keeps_every_column() -> None:
 def test_an_answer_without_rows_keeps_its_header(output: Path) -> None:
     answer = run_query(output / "latest", "SELECT * FROM meetings WHERE false")
     assert (as_csv(answer), as_json(answer)) == ("meeting_id,start_date\n", "[]\n")
+
+
+# ---------------------------------------------------------------------------------------------- object storage
+
+VERSION = "2026-11-24"
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
+    with object_storage(tmp_path_factory.mktemp("storage")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A staged release on this machine."""
+    return staged(tmp_path_factory.mktemp("local") / VERSION, version=VERSION)
+
+
+@pytest.fixture(scope="module")
+def remote(server: StorageServer, local: Path) -> str:
+    """An output in object storage that holds the same release."""
+    output = RemoteOutput(Location(f"s3://{server.new_bucket()}/open/data"))
+    with output.hold():
+        output.publish(local, VERSION)
+    return str(output.location)
+
+
+def test_a_folder_is_found_as_before(output: Path) -> None:
+    folder = output / "releases" / "2029-03-09"
+    assert find_release(output, None) == Location(folder.resolve())
+    assert find_release(str(output), "2029-03-09") == Location(folder)
+    assert run_query(find_release(output, None), "SELECT count(*) FROM meetings").rows == ((2,),)
+
+
+def test_a_release_in_object_storage_is_found_by_version_and_by_address(remote: str) -> None:
+    where = Location(f"{remote}/releases/{VERSION}")
+    assert find_release(remote, None) == find_release(remote, VERSION) == where
+    assert find_release("elsewhere", str(where)) == where
+
+
+def test_a_release_that_is_not_in_object_storage_is_named_with_those_that_are(remote: str) -> None:
+    with pytest.raises(PrepmeetError, match=f"1999-01-01: no such release in {remote}; there are: {VERSION}"):
+        find_release(remote, "1999-01-01")
+
+
+def test_an_output_without_releases_is_named(server: StorageServer) -> None:
+    place = f"s3://{server.new_bucket()}/data"
+    with pytest.raises(PrepmeetError, match=f"{place}: no release yet; make one with: prepmeet run --output {place}"):
+        find_release(place, None)
+    with pytest.raises(PrepmeetError, match=f"{place}: there is no release here"):
+        run_query(Location(place), "SELECT 1")
+
+
+def test_every_table_and_view_answers_there_as_here(remote: str, local: Path) -> None:
+    here = local / "prepmeet.duckdb"
+    with (
+        remote_database(find_release(remote, None)) as there_connection,
+        duckdb.connect(str(here), read_only=True) as here_connection,
+    ):
+        names = here_connection.execute("SHOW TABLES").fetchall()
+        assert there_connection.execute("SHOW TABLES").fetchall() == names
+        assert len(names) > 20
+        for (name,) in names:
+            for sql in (
+                f"SELECT column_name, column_type FROM (DESCRIBE {name})",
+                f"SELECT * FROM {name} ORDER BY ALL",
+            ):
+                answer = here_connection.execute(sql).fetchall()
+                assert there_connection.execute(sql).fetchall() == answer, sql
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "SELECT * FROM prepmeet.main.meetings",
+        "SELECT severity, count(*) FROM issues GROUP BY severity ORDER BY severity",
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal AND table_name[:2] <> 'v_' ORDER BY ALL",
+        "SELECT view_name, comment FROM duckdb_views() WHERE view_name[:2] = 'v_' ORDER BY ALL",
+    ],
+)
+def test_a_query_answers_there_as_here(remote: str, local: Path, sql: str) -> None:
+    answer = run_query(local, sql)
+    assert answer.rows
+    assert run_query(find_release(remote, None), sql) == answer
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "DELETE FROM meetings",
+        "CREATE TABLE t AS SELECT 1",
+        "COPY meetings TO '{folder}/out.csv'",
+        "COPY (SELECT 1 AS a) TO 'release://parquet/meetings.parquet' (FORMAT parquet)",
+        "COPY meetings TO 'release://parquet/out.parquet'",
+        "SELECT * FROM read_csv('{folder}/secret.csv')",
+        "SELECT * FROM '{remote}/secret.csv'",
+        "SELECT * FROM read_text('release://SHA256SUMS')",
+        "SELECT * FROM read_text('release://parquet/../../../secret.csv')",
+        "SELECT * FROM glob('release://parquet/*')",
+        "ATTACH '{folder}/other.duckdb'",
+        "SET allowed_directories = ['/']",
+        "SET enable_external_access = true",
+        "INSTALL httpfs",
+    ],
+)
+def test_a_query_neither_writes_into_object_storage_nor_leaves_the_release(
+    server: StorageServer, remote: str, tmp_path: Path, sql: str
+) -> None:
+    (tmp_path / "secret.csv").write_text("a,b\n1,2\n")
+    Location(remote).write_bytes("secret.csv", b"a,b\n1,2\n")
+    before = server.contents(remote)
+    with pytest.raises(PrepmeetError) as caught:
+        run_query(find_release(remote, None), sql.format(folder=tmp_path, remote=remote))
+    assert "\n" not in str(caught.value)
+    assert server.contents(remote) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["secret.csv"]
+
+
+def test_a_mistake_in_a_query_is_one_line_there_too(remote: str) -> None:
+    with pytest.raises(PrepmeetError, match=r"Binder Error.*meeting_name") as caught:
+        run_query(find_release(remote, None), "SELECT meeting_name FROM meetings")
+    assert "\n" not in str(caught.value)
+
+
+def test_of_a_large_table_only_what_a_query_needs_is_read(
+    server: StorageServer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place = Location(f"s3://{server.new_bucket()}/releases/{VERSION}")
+    path = tmp_path / "large.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(
+            "COPY (SELECT range AS number, md5(range::VARCHAR) AS text FROM range(200000)) "
+            f"TO '{path}' (ROW_GROUP_SIZE 20000)"
+        )
+    fields = [
+        {"name": name, "type": kind, "description": "."} for name, kind in (("number", "integer"), ("text", "string"))
+    ]
+    table = {"name": "large", "description": "Large.", "path": "large.parquet", "schema": {"fields": fields}}
+    place.write_bytes("parquet/datapackage.json", json.dumps({"resources": [table]}).encode())
+    place.write_bytes("parquet/large.parquet", path.read_bytes())
+    sizes: list[int] = []
+    read_range = ObjectStore.read_range
+
+    def counting(store: ObjectStore, relative: str, start: int, end: int) -> bytes:
+        data = read_range(store, relative, start, end)
+        sizes.append(len(data))
+        return data
+
+    monkeypatch.setattr(ObjectStore, "read_range", counting)
+    assert run_query(place, "SELECT count(*) FROM large").rows == ((200_000,),)
+    assert sum(sizes) <= 64 << 10
+    sizes.clear()
+    text = hashlib.md5(b"12345").hexdigest()
+    assert run_query(place, "SELECT text FROM large WHERE number = 12345").rows == ((text,),)
+    assert sum(sizes) < path.stat().st_size / 2
+
+
+def test_a_release_without_a_view_s_tables_answers_from_those_it_has(server: StorageServer, local: Path) -> None:
+    place = Location(f"s3://{server.new_bucket()}/old")
+    descriptor = json.loads((local / "parquet" / "datapackage.json").read_text())
+    descriptor["resources"] = [item for item in descriptor["resources"] if item["name"] in ("meetings", "documents")]
+    place.write_bytes("parquet/datapackage.json", json.dumps(descriptor).encode())
+    for name in ("meetings.parquet", "documents.parquet"):
+        place.write_bytes(f"parquet/{name}", (local / "parquet" / name).read_bytes())
+    assert run_query(place, "SHOW TABLES").rows == (("documents",), ("meetings",), ("v_current_documents",))
+    assert run_query(place, "FROM v_current_documents") == run_query(local, "FROM v_current_documents")
+
+
+@pytest.mark.parametrize(
+    ("descriptor", "message"),
+    [
+        (b"{", r"parquet/datapackage\.json: not a descriptor that prepmeet wrote"),
+        (
+            b'{"resources": [{"name": "a", "description": "", "path": "a.parquet", "schema": {"fields": '
+            b'[{"name": "b", "type": "string", "description": ""}]}}]}',
+            r"a\.parquet",
+        ),
+    ],
+)
+def test_a_release_that_is_damaged_is_told_in_one_line(server: StorageServer, descriptor: bytes, message: str) -> None:
+    place = Location(f"s3://{server.new_bucket()}/data")
+    place.write_bytes("parquet/datapackage.json", descriptor)
+    with pytest.raises(PrepmeetError, match=message) as caught:
+        run_query(place, "SELECT 1")
+    assert "\n" not in str(caught.value)
+
+
+def test_object_storage_that_fails_in_the_middle_is_named(remote: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    release = find_release(remote, None)
+
+    def fail(*_: object) -> bytes:
+        raise PrepmeetError("s3://somewhere: the object storage cannot be reached")
+
+    monkeypatch.setattr(ObjectStore, "read_range", fail)
+    with pytest.raises(PrepmeetError, match="the object storage cannot be reached") as caught:
+        run_query(release, "SELECT * FROM meetings")
+    assert "\n" not in str(caught.value)
+
+
+def test_a_query_leaves_nothing_on_this_machine(remote: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    run_query(find_release(remote, None), "SELECT * FROM meetings")
+    assert list(tmp_path.iterdir()) == []

@@ -7,13 +7,13 @@ output/latest                    a link to the newest release, moved last and by
 
 from __future__ import annotations
 
-import fcntl
+import filecmp
 import json
 import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -26,19 +26,41 @@ RELEASE_FILE = "release.json"
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOCK_SUFFIX = ".lock"
+_SCRATCH_SUFFIX = ".scratch"
 
 
 def next_version(output: Path, day: str) -> str:
     """The first free version of a day (ISO 8601): "2026-11-24", then "2026-11-24.1", "2026-11-24.2" …"""
+    return following_version(_versions(output), day)
+
+
+def following_version(versions: Iterable[str], day: str) -> str:
+    """The first version of a day (ISO 8601) after those that there are."""
     if not _DAY.fullmatch(day):
         raise PrepmeetError(f"{day!r} is no day; write it as 2026-11-24")
-    numbers = [number for version, number in map(_version_key, _versions(output)) if version == day]
+    numbers = [number for version, number in map(_version_key, versions) if version == day]
     return f"{day}.{max(numbers) + 1}" if numbers else day
+
+
+def sorted_versions(names: Iterable[str]) -> list[str]:
+    """Those of the names that are versions, the oldest first."""
+    return sorted(filter(_VERSION.fullmatch, names), key=_version_key)
+
+
+def check_staged(staging: Path, version: str) -> None:
+    """PrepmeetError where ``version`` is no version, or where the staged folder holds another one."""
+    if not _VERSION.fullmatch(version):
+        raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
+    staged_version = json.loads((staging / RELEASE_FILE).read_text(encoding="utf-8"))["version"]
+    if staged_version != version:
+        raise PrepmeetError(f"{staging} holds version {staged_version}; it cannot become release {version}")
 
 
 @contextmanager
 def staging_area(output: Path, version: str) -> Iterator[Path]:
     """An empty folder under output/.staging/, held by this process; what is left of it at the end is removed."""
+    import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
+
     parent = output / STAGING
     parent.mkdir(parents=True, exist_ok=True)
     # The lock comes before the folder, so that no other run takes a folder in use for a leftover.
@@ -53,12 +75,19 @@ def staging_area(output: Path, version: str) -> Iterator[Path]:
             Path(lock.name).unlink(missing_ok=True)
 
 
+def scratch_folder(staging: Path) -> Path:
+    """Where a run may put what it needs while it fills its staging folder; a killed run's is removed with that."""
+    return staging.with_name(f"{staging.name}{_SCRATCH_SUFFIX}")
+
+
 def clean_stale_staging(output: Path) -> tuple[str, ...]:
     """Remove what killed runs left under output/.staging/; returns the names of the folders removed.
 
     Only folders that ``staging_area`` made are touched (they have a lock beside them), and only where the process
     that held the lock is gone.
     """
+    import fcntl  # noqa: PLC0415
+
     removed = []
     for lock_path in sorted((output / STAGING).glob(f"*{_LOCK_SUFFIX}")):
         with lock_path.open("rb") as lock:
@@ -67,6 +96,7 @@ def clean_stale_staging(output: Path) -> tuple[str, ...]:
             except BlockingIOError:
                 continue
             folder = Path(str(lock_path).removesuffix(_LOCK_SUFFIX))
+            shutil.rmtree(scratch_folder(folder), ignore_errors=True)
             if folder.is_dir():
                 shutil.rmtree(folder)
                 removed.append(folder.name)
@@ -79,11 +109,7 @@ def promote(staging: Path, output: Path, version: str) -> Path:
 
     PrepmeetError where the version exists already (it is left as it is) or is no version.
     """
-    if not _VERSION.fullmatch(version):
-        raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
-    staged_version = json.loads((staging / RELEASE_FILE).read_text(encoding="utf-8"))["version"]
-    if staged_version != version:
-        raise PrepmeetError(f"{staging} holds version {staged_version}; it cannot become release {version}")
+    check_staged(staging, version)
     target = output / RELEASES / version
     if target.exists():
         raise PrepmeetError(
@@ -118,17 +144,16 @@ def latest_release(output: Path) -> Path | None:
 
 def same_data(staging_release: Path, latest_release: Path) -> bool:
     """True where both releases hold the same CSV files, byte for byte."""
-    return _csv_files(staging_release) == _csv_files(latest_release)
-
-
-def _csv_files(release: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (release / "csv").glob("*.csv")}
+    names = [{path.name for path in (release / "csv").glob("*.csv")} for release in (staging_release, latest_release)]
+    return names[0] == names[1] and all(
+        filecmp.cmp(staging_release / "csv" / name, latest_release / "csv" / name, shallow=False) for name in names[0]
+    )
 
 
 def _versions(output: Path) -> list[str]:
     folder = output / RELEASES
     names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    return sorted(filter(_VERSION.fullmatch, names), key=_version_key)
+    return sorted_versions(names)
 
 
 def _version_key(version: str) -> tuple[str, int]:
