@@ -15,7 +15,7 @@ from small_package import small_tables, staged
 
 from flows.model import Issue, PrepmeetError, Severity
 from flows.schemas import load_schemas
-from flows.validation import validate_release
+from flows.validation import scratch, validate_release
 from flows.validation.accounting import ranks
 from flows.validation.finding import ROWS_TOLD
 
@@ -238,6 +238,43 @@ def test_a_database_that_is_missing_or_broken_is_found(release: Path) -> None:
     assert find(issues_of(release), "unreadable-file").message.startswith("prepmeet.duckdb")
     (release / "prepmeet.duckdb").unlink()
     assert find(issues_of(release), "missing-file").message.startswith("prepmeet.duckdb")
+
+
+def test_rows_that_the_database_has_twice_differ(release: Path) -> None:
+    with duckdb.connect(str(release / "prepmeet.duckdb")) as connection:
+        connection.execute("INSERT INTO entities FROM entities WHERE entity_id = 'XAA'")
+    sign(release)
+    assert [issue.value for issue in issues_of(release) if issue.code == "rows-differ"] == ["XAA"]
+
+
+def test_a_column_of_another_type_with_the_same_values_has_no_other_rows(release: Path) -> None:
+    set_column(release, "documents", "bytes", pa.array(["800"]))
+    assert "rows-differ" not in {issue.code for issue in issues_of(release)}
+
+
+def test_a_view_that_asks_for_more_memory_than_there_is_is_not_broken(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(scratch, "SETTINGS", {**scratch.SETTINGS, "memory_limit": "50MB"})
+    with duckdb.connect(str(release / "prepmeet.duckdb")) as connection:
+        connection.execute(
+            "CREATE VIEW v_large AS SELECT list(i) AS numbers FROM range(10_000_000) AS r(i) HAVING len(numbers) > 0"
+        )
+    sign(release)
+    assert issues_of(release) == ()
+
+
+def test_a_release_that_there_is_no_room_to_check_is_not_blamed(whole: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings = {**scratch.SETTINGS, "memory_limit": "1MB", "max_temp_directory_size": "0KB"}
+    monkeypatch.setattr(scratch, "SETTINGS", settings)
+    with pytest.raises(PrepmeetError, match=r"no room to check the release: .*TMPDIR"):
+        issues_of(whole)
+
+
+def test_a_validation_leaves_no_temporary_file(whole: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert issues_of(whole) == ()
+    assert list(tmp_path.iterdir()) == []
 
 
 # ------------------------------------------------------------------------------------------ spans

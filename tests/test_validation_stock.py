@@ -47,6 +47,13 @@ def test_a_package_above_the_limit_is_sampled(tmp_path: Path, monkeypatch: pytes
     assert "missing-value" not in {issue.code for issue in validate_release(release, SCHEMAS)}
 
 
+def test_a_sample_does_not_follow_links_into_other_tables(release: Path) -> None:
+    set_cell(release, "documents", "meeting_id", "cc99-xx")
+    descriptor = release / "csv" / "datapackage.json"
+    assert {finding.code for finding in stock_findings(descriptor)} == {"broken-link"}
+    assert stock_findings(descriptor, limit_rows=10) == []
+
+
 @pytest.mark.parametrize("fault", CSV_FAULTS)
 def test_both_find_every_csv_fault_and_ours_names_it(
     release: Path, fault: str, monkeypatch: pytest.MonkeyPatch

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-import duckdb
-
 from flows.model import Issue, PrepmeetError
 from flows.schemas import TableSchema
 from flows.validation.accounting import check_accounting, check_expected
@@ -20,6 +18,7 @@ from flows.validation.files import check_files, check_row_counts
 from flows.validation.finding import distinct
 from flows.validation.keys import check_keys
 from flows.validation.opening import open_release
+from flows.validation.scratch import scratch_connection
 from flows.validation.spans import check_spans
 from flows.validation.stock import check_stock
 
@@ -38,8 +37,7 @@ def validate_release(
     if not directory.is_dir():
         raise PrepmeetError(f"{directory} is no folder; name the folder of a release")
     findings = list(check_files(directory, schemas))
-    connection = duckdb.connect(":memory:")
-    try:
+    with scratch_connection() as connection:
         release = open_release(connection, directory, schemas)
         findings += release.findings
         findings += check_constraints(release)
@@ -50,8 +48,6 @@ def validate_release(
         findings += check_accounting(release)
         findings += check_expected(release, expected or {})
         rows = release.total_rows
-    finally:
-        connection.close()
     found = distinct(findings)
     found += check_stock(directory, found, rows)
     return tuple(finding.as_issue() for finding in found)

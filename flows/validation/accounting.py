@@ -90,14 +90,15 @@ def _coverage(release: OpenRelease) -> Iterator[Finding]:
         )
 
 
-def _paragraphs(release: OpenRelease) -> list[_Row]:
+def _paragraphs(release: OpenRelease) -> Iterator[_Row]:
+    """The paragraphs, document by document, in their order."""
     relation = release.relations[PARQUET, PARAGRAPHS]
-    rows = release.rows(
+    rows = release.streamed(
         "SELECT paragraph_id, document_id, position, kind, label, parent_paragraph_id, char_start, char_end, "
         f"length(text) FROM {relation.name} WHERE text IS NOT NULL AND char_start IS NOT NULL AND char_end IS NOT NULL "
         "AND position IS NOT NULL ORDER BY document_id, position, paragraph_id"
     )
-    return [_Row(*row) for row in rows]  # type: ignore[arg-type]
+    return (_Row(*row) for row in rows)  # type: ignore[arg-type]
 
 
 def _positions(rows: Sequence[_Row]) -> Iterator[Finding]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,10 +11,12 @@ import duckdb
 
 from flows.schemas import TableSchema
 from flows.validation.finding import ROWS_TOLD, Finding
+from flows.validation.scratch import SCRATCH
 
 CSV = "csv"
 PARQUET = "parquet"
 DATABASE = "prepmeet.duckdb"
+_ROWS_AT_ONCE = 2_048
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,16 @@ class OpenRelease:
         """All rows of a query."""
         return self.connection.execute(sql).fetchall()
 
+    def streamed(self, sql: str) -> Iterator[tuple[object, ...]]:
+        """The rows of a query one after the other, never all in memory."""
+        cursor = self.connection.cursor()
+        try:
+            cursor.execute(sql)
+            while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+                yield from rows
+        finally:
+            cursor.close()
+
     @property
     def total_rows(self) -> int:
         """Number of rows of all CSV files together."""
@@ -78,12 +90,14 @@ def open_release(
         for table, schema in schemas.items():
             path = directory / file_format / f"{table}.{file_format}"
             place = f"{file_format}/{path.name}"
-            name = identifier(f"{file_format}_{table}")
+            name = f"{SCRATCH}.{identifier(f'{file_format}_{table}')}"
             try:
                 columns = _load_csv(connection, path, name) if file_format == CSV else _load(connection, path, name)
             except FileNotFoundError:
                 findings.append(Finding("missing-file", "the file of the table is missing", place, table))
                 continue
+            except duckdb.OutOfMemoryException:
+                raise
             except (duckdb.Error, csv.Error, UnicodeDecodeError) as error:
                 reason = str(error).splitlines()[0] if str(error) else type(error).__name__
                 findings.append(Finding("unreadable-file", f"the file cannot be read: {reason}", place, table))

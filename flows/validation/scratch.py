@@ -1,0 +1,40 @@
+"""A database of DuckDB in a temporary folder, in which a release of any size is checked within the same memory."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import MappingProxyType
+
+import duckdb
+
+from flows.model import PrepmeetError
+
+SCRATCH = "scratch"
+# What does not fit goes to the disk. Each thread needs memory of its own, so their number is fixed as well.
+SETTINGS = MappingProxyType({"memory_limit": "128MB", "threads": "2", "preserve_insertion_order": "false"})
+
+
+@contextmanager
+def scratch_connection() -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection with an empty database "scratch" in a temporary folder, which is removed at the end.
+
+    PrepmeetError where that folder or the memory is full.
+    """
+    with tempfile.TemporaryDirectory(prefix="prepmeet-") as folder:
+        try:
+            with duckdb.connect(config={**SETTINGS, "temp_directory": folder}) as connection:
+                # The file is thrown away: nothing of it has to outlive a crash or the last query.
+                connection.execute("PRAGMA disable_checkpoint_on_shutdown")
+                path = f"{folder}/{SCRATCH}.duckdb".replace("'", "''")
+                connection.execute(f"ATTACH '{path}' AS {SCRATCH} (RECOVERY_MODE NO_WAL_WRITES)")
+                yield connection
+        except duckdb.OperationalError as error:
+            if not isinstance(error, duckdb.OutOfMemoryException) and folder not in str(error):
+                raise
+            reason = str(error).splitlines()[0]
+            raise PrepmeetError(
+                f"there is no room to check the release: {reason}; free space in {tempfile.gettempdir()}, "
+                "or name another folder for temporary files in the variable TMPDIR"
+            ) from error
