@@ -1,4 +1,4 @@
-"""What a document says of itself, for the archive: format, language, symbol, or that it is no document at all."""
+"""What a document says of itself, for the archive: format, language, symbol, type and meeting, or that it is none."""
 
 from __future__ import annotations
 
@@ -24,7 +24,14 @@ def inspect_document(data: bytes) -> Inspected:
             return Inspected(found, is_placeholder=True)
         raise
     language = detect_language(document.text)
-    symbol = document.properties.get("symbol")
-    if language in LANGUAGES:
-        symbol = parse_masthead(document, parse_outline(document, language), language).symbol
-    return Inspected(found, language, symbol)
+    if language not in LANGUAGES:
+        return Inspected(found, language, document.properties.get("symbol"))
+    head = parse_masthead(document, parse_outline(document, language), language)
+    return Inspected(
+        found,
+        language,
+        head.symbol,
+        congress=head.congress,
+        region=head.region,
+        document_type=head.document_type if head.document_type != "other" else None,
+    )

@@ -13,8 +13,15 @@ from stub_server import CHALLENGE, Say, StubServer, running_stub
 from flows.model import PrepmeetError
 from flows.sources.adding import Added, AddStatus, add_documents
 from flows.sources.archive import MAX_BYTES
-from flows.sources.declaring import OFFICIAL_LICENCE, UNKNOWN_LICENCE, append_entries, declare_documents
+from flows.sources.declaring import (
+    OFFICIAL_LICENCE,
+    UNKNOWN_LICENCE,
+    append_entries,
+    declare_documents,
+    describe_document,
+)
 from flows.sources.fetch_log import read_records
+from flows.sources.official_answers import Inspected
 from flows.sources.registry import SourceDeclaration, load_registry
 from flows.sources.storing import FileStore, file_name
 
@@ -25,7 +32,8 @@ meetings:
   - meeting_id: cc99-ap
     congress: 99
     region: asia_pacific
-    report_symbol: A/CONF.999/RPM.1/1   # from its title page
+    documents_expected:
+      - {document_type: report, symbol: A/CONF.999/RPM.1/1}   # from its title page
     evidence: invented
 
 documents:
@@ -109,6 +117,37 @@ def test_what_a_person_wrote_in_sources_yml_stays_byte_by_byte(raw: Path, here: 
     assert load_registry(raw).documents[0].licence_note == "none at all"
 
 
+def head_of(region: str, congress: str, kind: str) -> bytes:
+    """A fictional report that prints which meeting it is of and what it is, and no symbol."""
+    lines = (
+        "Distr.: Limited",
+        "5 March 2030",
+        "Original: English",
+        f"{region} Regional Preparatory Meeting for the {congress} United Nations Congress on Crime Prevention and "
+        "Criminal Justice",
+        "Port Example, 4–6 March 2030",
+        kind,
+        "1. The representatives of the States that took part in the meeting made statements on the items.",
+    )
+    return "\n\n".join(lines).encode()
+
+
+def test_the_meeting_and_the_type_are_read_out_of_the_document(raw: Path, here: Path) -> None:
+    text = AUTHORED.replace("cc99", "cc12").replace("congress: 99", "congress: 12")
+    (raw / "sources.yml").write_text(text, "utf-8")
+    add(raw, saved(here, "known.txt", head_of("Asia and Pacific", "Twelfth", "Draft report")))
+    add(raw, saved(here, "unknown.txt", head_of("African", "Twelfth", "Draft report")))
+    known, unknown = load_registry(raw).documents[1:]
+    assert (known.meeting_id, known.document_type) == ("cc12-ap", "draft_report")
+    assert (unknown.meeting_id, unknown.document_type) == (None, "draft_report")
+
+
+def test_what_the_registry_knows_of_a_symbol_goes_before_what_the_document_says(raw: Path) -> None:
+    inspected = Inspected("docx", "en", SYMBOL, congress=12, region="africa", document_type="draft_report")
+    entry = describe_document("a.docx", inspected, load_registry(raw), source="invented")
+    assert (entry.meeting_id, entry.document_type) == ("cc99-ap", "report")
+
+
 def test_a_file_without_a_symbol_keeps_its_name_and_claims_no_licence(raw: Path, here: Path) -> None:
     (added,) = add(raw, saved(here, "Überblick (final).txt", b"1. The meeting was held in Port Example in March."))
     assert added.path is not None
@@ -143,7 +182,8 @@ def test_a_new_version_is_kept_beside_the_old_one(raw: Path, here: Path) -> None
     (new,) = add(raw, saved(here, "report.docx", word_file(SYMBOL, more="Amended.")))
     assert new.status is AddStatus.NEW_VERSION
     assert old.path is not None
-    assert old.path in new.message
+    assert f"replaces: {old.path}" in new.message
+    assert [entry.replaces for entry in load_registry(raw).documents] == [None] * 3
     assert (raw / old.path).read_bytes() == word_file(SYMBOL)
     assert [entry.path for entry in load_registry(raw).documents[1:]] == [old.path, new.path]
 

@@ -25,6 +25,7 @@ from fetching import (
 )
 from stub_server import CHALLENGE, SHELL, Say, StubServer, running_stub
 
+from flows.model import PrepmeetError
 from flows.sources.fetch_log import read_records
 from flows.sources.official import FetchStatus, fetch_documents
 from flows.sources.official_answers import AnswerCode
@@ -356,3 +357,41 @@ def test_too_much_is_not_taken(stub: StubServer, raw: Path, time: FakeTime, monk
     (document,) = fetch(stub, raw, time).documents
     assert (document.status, document.code) == (FetchStatus.FAILED, "too-large")
     assert len(stub.log) == 2
+
+
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "https://user:secret@documents.un.org/x", "//example.org/x"]
+)
+def test_a_redirect_to_what_is_no_open_address_is_not_followed(
+    stub: StubServer, raw: Path, time: FakeTime, location: str
+) -> None:
+    stub.script(SYMBOL, Say(302, {"Location": location}))
+    (document,) = fetch(stub, raw, time).documents
+    assert (document.status, document.code) == (FetchStatus.FAILED, "refused-address")
+    assert archived(raw) == {}
+
+
+def test_a_redirect_to_a_listed_host_at_a_private_address_is_not_followed(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    stub.script(SYMBOL, Say(302, {"Location": "https://docs.un.org/report.pdf"}))
+    config = settings(stub.origin, hosts=(stub.host, "docs.un.org"))
+    outside = replace(time.outside(), resolve=lambda _: ["169.254.169.254"])
+    (document,) = fetch_documents([wanted()], raw, config, inspect_document, outside=outside).documents
+    assert (document.status, document.code) == (FetchStatus.FAILED, "refused-address")
+    assert "private address 169.254.169.254" in document.message
+
+
+def test_where_nobody_is_named_who_asks_nothing_is_asked(stub: StubServer, raw: Path, time: FakeTime) -> None:
+    with pytest.raises(PrepmeetError, match="--contact"):
+        fetch(stub, raw, time, contact="")
+    assert stub.log == []
+
+
+def test_one_cause_is_said_once_and_two_are_told_apart(stub: StubServer, raw: Path, time: FakeTime) -> None:
+    stub.script("A/1/1", Say(404))
+    stub.script("A/1/2", Say(404), kind="doc")
+    stub.script("A/1/2", Say(200), kind="pdf")
+    one, two = fetch(stub, raw, time, wanted("A/1/1"), wanted("A/1/2")).documents
+    assert one.message == "the server has no such document (404)"
+    assert two.message.startswith("as doc: the server has no such document (404); as pdf: the server sent nothing")

@@ -11,14 +11,15 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from fetching import SYMBOL, FakeTime, archived, fetch, placeholder_file, settings, wanted, word_file
+from docx_writer import docx, paragraph
+from fetching import SYMBOL, TEXTS, FakeTime, archived, fetch, placeholder_file, settings, wanted, word_file
 from stub_server import Say, StubServer, running_stub
 
 from flows.model import PrepmeetError
 from flows.sources.fetch_log import FETCH_LOG_NAME, AnswerRecord, read_records
 from flows.sources.official import FetchStatus, plan_fetch
 from flows.sources.registry import load_registry
-from flows.sources.wanted import WantedDocument, wanted_documents
+from flows.sources.wanted import WantedDocument, awaited_documents, held_documents, wanted_documents
 
 
 @pytest.fixture
@@ -103,7 +104,12 @@ def test_a_refresh_asks_for_what_changed_only(stub: StubServer, raw: Path, time:
     assert first.path is not None
     assert first.path in changed.message
     assert (raw / first.path).read_bytes() == word_file(SYMBOL)
-    assert sorted(entry.path for entry in load_registry(raw).documents) == sorted([first.path, changed.path or ""])
+    old, new = load_registry(raw).documents
+    assert (old.path, old.replaces) == (first.path, None)
+    assert (new.path, new.replaces) == (changed.path, first.path)
+    assert fetch(stub, raw, time).documents[0].path == changed.path
+    (third,) = fetch(stub, raw, time, refresh=True).documents
+    assert (third.status, third.path) == (FetchStatus.UNCHANGED, changed.path)
 
 
 def test_a_refresh_without_marks_of_versions_compares_the_bytes(stub: StubServer, raw: Path, time: FakeTime) -> None:
@@ -259,8 +265,25 @@ def test_a_record_is_one_line_of_json(stub: StubServer, raw: Path, time: FakeTim
 
 REGISTRY = """\
 meetings:
-  - {meeting_id: cc98-ap, congress: 98, region: asia_pacific, report_symbol: A/CONF.998/RPM.1/1, evidence: invented}
-  - {meeting_id: cc99-ap, congress: 99, region: asia_pacific, report_symbol: A/CONF.999/RPM.1/1, evidence: invented}
+  - meeting_id: cc97-ap
+    congress: 97
+    region: asia_pacific
+    evidence: invented
+    documents_expected:
+      - {document_type: report, symbol_one_of: [A/CONF.997/RPM.1/1, A/CONF.997/RPM.2/1], languages: [en]}
+      - {document_type: draft_report}
+      - {document_type: discussion_guide, symbol: A/CONF.997/PM.1, languages: [en], status: not_published}
+      - {document_type: list_of_participants, symbol: A/CONF.997/INF/1, languages: [en], status: unknown}
+  - meeting_id: cc97-eur
+    congress: 97
+    region: europe
+    evidence: invented
+    documents_expected:
+      - {document_type: report, symbol_one_of: [A/CONF.997/RPM.1/1, A/CONF.997/RPM.2/1], languages: [en, ru]}
+  - {meeting_id: cc98-ap, congress: 98, region: asia_pacific, evidence: invented,
+     documents_expected: [{document_type: report, symbol: A/CONF.998/RPM.1/1}]}
+  - {meeting_id: cc99-ap, congress: 99, region: asia_pacific, evidence: invented,
+     documents_expected: [{document_type: report, symbol: A/CONF.999/RPM.1/1}]}
   - {meeting_id: cc99-eur, congress: 99, region: europe, evidence: invented}
 """
 
@@ -273,7 +296,7 @@ def registry_of(raw: Path) -> None:
 def test_wanted_is_what_the_registry_gives_a_symbol_of(raw: Path) -> None:
     registry_of(raw)
     registry = load_registry(raw)
-    assert len(wanted_documents(registry)) == 2 * 6
+    assert len(wanted_documents(registry)) == 2 * 6 + 5
     assert wanted_documents(registry, congress=99, language="fr") == (
         WantedDocument("A/CONF.999/RPM.1/1", "fr", "cc99-ap", "report"),
     )
@@ -288,9 +311,64 @@ def test_wanted_is_what_the_registry_gives_a_symbol_of(raw: Path) -> None:
     assert wanted_documents(registry, symbol="E/2025/28", language="es") == (WantedDocument("E/2025/28", "es"),)
 
 
+def test_each_symbol_that_a_document_may_have_is_wanted_once_and_of_no_meeting(raw: Path) -> None:
+    registry_of(raw)
+    assert wanted_documents(load_registry(raw), congress=97) == (
+        WantedDocument("A/CONF.997/RPM.1/1", "en", None, "report"),
+        WantedDocument("A/CONF.997/RPM.2/1", "en", None, "report"),
+        WantedDocument("A/CONF.997/INF/1", "en", "cc97-ap", "list_of_participants"),
+        WantedDocument("A/CONF.997/RPM.1/1", "ru", None, "report"),
+        WantedDocument("A/CONF.997/RPM.2/1", "ru", None, "report"),
+    )
+
+
+def test_wanted_can_be_narrowed_to_a_meeting_and_a_language(raw: Path) -> None:
+    registry_of(raw)
+    registry = load_registry(raw)
+    wanted = wanted_documents(registry, meeting="cc97-eur", language="ru")
+    assert [(one.symbol, one.language) for one in wanted] == [
+        ("A/CONF.997/RPM.1/1", "ru"),
+        ("A/CONF.997/RPM.2/1", "ru"),
+    ]
+    (one,) = wanted_documents(registry, symbol="A/CONF.997/INF/1", language="fr")
+    assert one == WantedDocument("A/CONF.997/INF/1", "fr", "cc97-ap", "list_of_participants")
+
+
+def test_what_was_awaited_before_a_fetch_and_is_not_after_it_has_been_found(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    registry_of(raw)
+    registry = load_registry(raw)
+    stub.hold(SYMBOL, "fr", "doc", word_file(SYMBOL, "fr"))
+
+    def awaited() -> tuple[WantedDocument, ...]:
+        return awaited_documents(registry, held_documents(raw, load_registry(raw), tuple(read_records(raw))))
+
+    before = awaited()
+    assert before == wanted_documents(registry)
+    fetch(stub, raw, time, *wanted_documents(registry, congress=99))
+    after = awaited()
+    assert set(before) - set(after) == {WantedDocument(SYMBOL, "fr", "cc99-ap", "report")}
+    assert len(after) == len(before) - 1
+
+
+def test_a_version_that_another_one_replaces_is_not_the_one_that_is_held(raw: Path) -> None:
+    raw.mkdir()
+    for name in ("a.txt", "b.txt"):
+        (raw / name).write_text(name)
+    facts = f"symbol: {SYMBOL}, language: en, source: s, licence_note: n"
+    text = f"documents:\n  - {{path: b.txt, replaces: a.txt, {facts}}}\n  - {{path: a.txt, {facts}}}\n"
+    (raw / "sources.yml").write_text(text, "utf-8")
+    assert held_documents(raw, load_registry(raw), ()) == {(SYMBOL, "en"): "b.txt"}
+
+
 @pytest.mark.parametrize(
     ("choice", "message"),
     [
+        ({"meeting": "cc99-lac"}, "meeting 'cc99-lac' is not in sources.yml"),
+        ({"meeting": "cc99-eur"}, "cc99-eur: no document with a known symbol is expected"),
+        ({"congress": 97, "language": "fr"}, "Congress 97, fr: no document"),
+        ({"congress": 99, "symbol": "A/CONF.998/RPM.1/1"}, "A/CONF.998/RPM.1/1, Congress 99: no document"),
         ({"symbol": "the report"}, "no document symbol"),
         ({"language": "de"}, "no language"),
         ({"congress": 7}, "Congress 7"),
@@ -309,3 +387,59 @@ def test_a_fetched_report_is_declared_with_its_meeting(stub: StubServer, raw: Pa
     (entry,) = load_registry(raw).documents
     assert (entry.meeting_id, entry.document_type) == ("cc99-ap", "report")
     assert (raw / "sources.yml").read_text("utf-8").startswith(REGISTRY)
+
+
+def test_a_report_under_one_of_several_symbols_is_declared_with_the_meeting_that_it_names(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    raw.mkdir()
+    (raw / "sources.yml").write_text(REGISTRY.replace("97", "12"), "utf-8")
+    congress = "the Twelfth United Nations Congress on Crime Prevention and Criminal Justice"
+    title = f"European Regional Preparatory Meeting for {congress}"
+    symbol = "A/CONF.912/RPM.2/1"
+    head = [paragraph(text) for text in (symbol, title, "Port Example, 4–6 March 2030", "Report of the Meeting")]
+    stub.hold(symbol, "en", "doc", docx(*head, paragraph(f"1.\t{TEXTS['en']}")))
+    report = fetch(stub, raw, time, *wanted_documents(load_registry(raw), congress=12, language="en"))
+    assert report.count(FetchStatus.ARCHIVED) == 1
+    (entry,) = load_registry(raw).documents
+    assert (entry.symbol, entry.meeting_id, entry.document_type) == (symbol, "cc12-eur", "report")
+
+
+def test_a_document_under_another_symbol_than_was_asked_for_replaces_nothing(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    other = "A/CONF.999/RPM.2/1"
+    stub.hold(other, "en", "doc", word_file(other))
+    stub.hold(SYMBOL, "en", "doc", word_file(other, more="Amended."))
+    fetch(stub, raw, time, wanted(other), wanted(SYMBOL), workers=1)
+    entries = load_registry(raw).documents
+    assert [(entry.symbol, entry.replaces) for entry in entries] == [(other, None)] * 2
+
+
+def test_a_document_of_another_meeting_than_is_declared_replaces_nothing(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    raw.mkdir()
+    (raw / "old.txt").write_text("old")
+    facts = f"symbol: {SYMBOL}, language: en, meeting_id: other, source: s, licence_note: n"
+    meetings = "  - {meeting_id: other, evidence: invented}\n  - " + (
+        "{meeting_id: cc12-eur, congress: 12, region: europe, evidence: invented}\n"
+    )
+    (raw / "sources.yml").write_text(f"meetings:\n{meetings}documents:\n  - {{path: old.txt, {facts}}}\n", "utf-8")
+    congress = "the Twelfth United Nations Congress on Crime Prevention and Criminal Justice"
+    head = [paragraph(text) for text in (SYMBOL, f"European Regional Preparatory Meeting for {congress}")]
+    stub.hold(SYMBOL, "en", "doc", docx(*head, paragraph(f"1.\t{TEXTS['en']}")))
+    assert fetch(stub, raw, time, refresh=True).count(FetchStatus.ARCHIVED) == 1
+    assert [(entry.meeting_id, entry.replaces) for entry in load_registry(raw).documents] == [
+        ("other", None),
+        ("cc12-eur", None),
+    ]
+
+
+def test_a_fetch_tells_its_progress_document_by_document(
+    stub: StubServer, raw: Path, time: FakeTime, caplog: pytest.LogCaptureFixture
+) -> None:
+    stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL))
+    with caplog.at_level("INFO", "flows"):
+        fetch(stub, raw, time, wanted(), wanted(language="fr"), workers=1)
+    assert caplog.messages == [f"1 of 2: {SYMBOL} en archived", f"2 of 2: {SYMBOL} fr absent"]

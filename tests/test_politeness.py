@@ -11,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from flows.model import PrepmeetError
-from flows.sources.fetch_config import FetchConfig
+from flows.sources.fetch_config import FetchConfig, configure_fetch
 from flows.sources.politeness import Limiter, backoff_seconds, retry_after_seconds
 
 NOW = datetime(2029, 3, 1, 9, 0, tzinfo=UTC)
@@ -127,8 +127,8 @@ def test_a_page_is_a_contact() -> None:
     )
 
 
-@pytest.mark.parametrize("contact", ["", "nobody", "a b@example.org", "a@example.org\r\nX-Evil: 1", "mailto:", "@"])
-def test_without_a_contact_nothing_is_asked(contact: str) -> None:
+@pytest.mark.parametrize("contact", ["nobody", "a b@example.org", "a@example.org\r\nX-Evil: 1", "mailto:", "@"])
+def test_who_asks_is_an_e_mail_address_or_a_page(contact: str) -> None:
     with pytest.raises(PrepmeetError, match="--contact"):
         FetchConfig(contact=contact, version="1.2")
 
@@ -140,8 +140,13 @@ def test_without_a_contact_nothing_is_asked(contact: str) -> None:
         ({"workers": 10}, "between 1 and 4"),
         ({"requests_per_second": 0.0}, "over 0"),
         ({"requests_per_second": 50.0}, "at most 4"),
-        ({"attempts": 0}, "attempts"),
-        ({"timeout_seconds": 0.0}, "timeout_seconds"),
+        ({"attempts": 0}, "attempts is 0"),
+        ({"timeout_seconds": 0.0}, "timeout_seconds is 0"),
+        ({"backoff_seconds": -1.0}, "backoff_seconds is -1"),
+        ({"longest_wait_seconds": float("nan")}, "longest_wait_seconds is nan"),
+        ({"base_url": "https://example.org"}, r"example\.org is not on the allow-list"),
+        ({"base_url": "documents.un.org"}, "only http and https"),
+        ({"base_url": "ftp://127.0.0.1:1"}, "only http and https"),
         ({"hosts": ("https://documents.un.org",)}, "no host name"),
         ({"hosts": ("Documents.un.org",)}, "small letters"),
         ({"hosts": ("*.un.org",)}, "no host name"),
@@ -150,3 +155,42 @@ def test_without_a_contact_nothing_is_asked(contact: str) -> None:
 def test_a_figure_out_of_range_is_refused(change: dict[str, object], message: str) -> None:
     with pytest.raises(PrepmeetError, match=message):
         settings("http://127.0.0.1:1", **change)
+
+
+# ---------------------------------------------------------------------------------------------- from sources.yml
+
+
+def test_settings_go_before_what_is_usual_and_a_contact_that_is_given_before_both() -> None:
+    chosen = {
+        "contact": "archive@example.org",
+        "hosts": ["127.0.0.1:1"],
+        "base_url": "http://127.0.0.1:1",
+        "workers": 1,
+    }
+    config = configure_fetch(chosen, "raw/sources.yml", contact="", version="1.2")
+    assert (config.user_agent, config.hosts, config.workers) == (
+        "prepmeet/1.2 (+archive@example.org)",
+        ("127.0.0.1:1",),
+        1,
+    )
+    assert config.requests_per_second == 1.0
+    other = configure_fetch(chosen, "raw/sources.yml", contact="reader@example.org", version="1.2")
+    assert other.contact == "reader@example.org"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "message"),
+    [
+        ({"workers": 9}, "raw/sources.yml: fetching: workers is 9; between 1 and 4 may ask at a time"),
+        ({"contact": "nobody"}, "raw/sources.yml: fetching: 'nobody' is no contact"),
+        ({"hosts": ["docs.un.org"]}, "raw/sources.yml: fetching: base_url is https://documents.un.org: the host"),
+    ],
+)
+def test_a_fault_in_the_settings_names_their_place(chosen: dict[str, object], message: str) -> None:
+    with pytest.raises(PrepmeetError, match=f"^{message}"):
+        configure_fetch(chosen, "raw/sources.yml", contact="", version="1.2")
+
+
+def test_a_contact_that_is_none_is_no_fault_of_the_settings() -> None:
+    with pytest.raises(PrepmeetError, match=r"^'nobody' is no contact"):
+        configure_fetch({}, "raw/sources.yml", contact="nobody", version="1.2")

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.model import PrepmeetError
+from flows.model import ExpectedDocument, PrepmeetError
 from flows.sources.registry import Registry, load_registry
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -61,7 +61,147 @@ def test_a_document_carries_its_declared_counts(tmp_path: Path) -> None:
     )
 
 
+EXPECTED = """\
+    symbol_series: A/CONF.999
+    documents_expected:
+      - document_type: report
+        symbol: A/CONF.999/RPM.1/1
+        languages: [en, fr]
+      - document_type: discussion_guide
+        status: unknown
+        notes: invented
+      - document_type: list_of_participants
+        symbol_one_of: [A/CONF.999/INF/1, A/CONF.999/INF/2]
+"""
+VERSIONS = """\
+documents:
+  - {path: old.txt, symbol: A/CONF.999/RPM.1/1, language: en, source: invented, licence_note: none}
+  - {path: new.txt, symbol: A/CONF.999/RPM.1/1, language: en, source: invented, licence_note: none, replaces: old.txt}
+"""
+LATER = "  - {path: later.txt, source: invented, licence_note: none, replaces: PATH}\n"
+
+
+def test_the_documents_expected_of_a_meeting_are_as_declared(tmp_path: Path) -> None:
+    registry = load(tmp_path, MEETING + EXPECTED)
+    assert registry.expected == (
+        ExpectedDocument("cc16-ap", "report", "A/CONF.999/RPM.1/1", ("en", "fr")),
+        ExpectedDocument("cc16-ap", "discussion_guide", status="unknown", notes="invented"),
+        ExpectedDocument("cc16-ap", "list_of_participants", symbol_one_of=("A/CONF.999/INF/1", "A/CONF.999/INF/2")),
+    )
+    assert registry.meetings[0].report_symbol == "A/CONF.999/RPM.1/1"
+
+
+def test_a_meeting_without_expected_documents_has_none(tmp_path: Path) -> None:
+    registry = load(tmp_path, MEETING)
+    assert (registry.expected, registry.meetings[0].report_symbol) == ((), None)
+
+
+def test_a_version_names_the_file_that_it_replaces(tmp_path: Path) -> None:
+    registry = load(tmp_path, VERSIONS)
+    assert [document.replaces for document in registry.documents] == [None, "old.txt"]
+    assert registry.replaced() == {"old.txt"}
+
+
+def test_each_of_three_versions_may_replace_the_one_before_it(tmp_path: Path) -> None:
+    assert load(tmp_path, VERSIONS + LATER.replace("PATH", "new.txt")).replaced() == {"old.txt", "new.txt"}
+
+
+def test_the_settings_of_fetching_are_handed_on(tmp_path: Path) -> None:
+    registry = load(tmp_path, "fetching: {contact: reader@example.org, workers: 1, hosts: [documents.un.org]}\n")
+    assert registry.fetching == {"contact": "reader@example.org", "workers": 1, "hosts": ["documents.un.org"]}
+
+
+def test_a_meeting_is_found_by_congress_and_region(tmp_path: Path) -> None:
+    registry = load(tmp_path, MEETING + "  - {meeting_id: other, evidence: invented}\n")
+    assert registry.meeting_of(16, "asia_pacific") == "cc16-ap"
+    assert registry.meeting_of(16, "europe") is None
+    assert registry.meeting_of(None, None) is None
+
+
 FAULTS = {
+    "expected: unknown type": (
+        MEETING + EXPECTED.replace("discussion_guide", "guide"),
+        r"meetings, entry 1 \(cc16-ap\), documents_expected, entry 2 \(guide\), document_type: 'guide' is none of report,",
+    ),
+    "expected: no type": (
+        MEETING + EXPECTED.replace("document_type: report", "notes: x"),
+        r"documents_expected, entry 1 \(A/CONF.999/RPM.1/1\): 'document_type' is a required property",
+    ),
+    "expected: archived": (
+        MEETING + EXPECTED.replace("unknown", "archived"),
+        r"entry 2 \(discussion_guide\), status: archived is not declared, it follows from the files",
+    ),
+    "expected: unknown status": (
+        MEETING + EXPECTED.replace("status: unknown", "status: lost"),
+        "status: 'lost' is none of awaited, unknown, not_published",
+    ),
+    "expected: unknown language": (
+        MEETING + EXPECTED.replace("[en, fr]", "[en, de]"),
+        "languages, entry 2: 'de' is none of en, es, fr, ru, ar, zh",
+    ),
+    "expected: language twice": (MEETING + EXPECTED.replace("[en, fr]", "[en, en]"), "languages: .* non-unique"),
+    "expected: one symbol to choose from": (
+        MEETING + EXPECTED.replace("[A/CONF.999/INF/1, A/CONF.999/INF/2]", "[A/CONF.999/INF/1]"),
+        "symbol_one_of: .* too short",
+    ),
+    "expected: no symbol": (
+        MEETING + EXPECTED.replace("A/CONF.999/RPM.1/1", "the report"),
+        "cc16-ap, documents_expected, the report: 'the report' is no document symbol; one looks like",
+    ),
+    "expected: symbol of another series": (
+        MEETING + EXPECTED.replace("A/CONF.999/INF/2", "A/CONF.998/INF/2"),
+        "list_of_participants: the symbol A/CONF.998/INF/2 is not of the meeting's symbol_series A/CONF.999",
+    ),
+    "expected: symbol known and not known": (
+        MEETING + EXPECTED.replace("symbol_one_of:", "symbol: A/CONF.999/INF/3\n        symbol_one_of:"),
+        "A/CONF.999/INF/3: symbol and symbol_one_of exclude each other",
+    ),
+    "expected: symbol twice": (
+        MEETING + EXPECTED + "      - {document_type: other, symbol: A/CONF.999/RPM.1/1}\n",
+        "expected symbol A/CONF.999/RPM.1/1 is there more than once",
+    ),
+    "expected: type twice": (
+        MEETING + EXPECTED + "      - {document_type: discussion_guide}\n",
+        "cc16-ap, documents_expected: discussion_guide without a symbol is there more than once",
+    ),
+    "expected of another meeting": (
+        MEETING
+        + EXPECTED
+        + "  - {meeting_id: other, evidence: invented}\n"
+        + DOCUMENT.replace("cc16-ap", "other\n    symbol: A/CONF.999/RPM.1/1"),
+        "files/report.txt: the symbol A/CONF.999/RPM.1/1 is expected of cc16-ap, not of other",
+    ),
+    "replaces nothing": (
+        VERSIONS + LATER.replace("PATH", "gone.txt"),
+        "documents, later.txt: replaces gone.txt, which has no entry in this file",
+    ),
+    "replaces itself": (
+        VERSIONS + LATER.replace("PATH", "later.txt"),
+        "documents, later.txt: its versions replace each other in a circle",
+    ),
+    "versions in a circle": (
+        VERSIONS.replace("path: old.txt", "path: old.txt, replaces: new.txt"),
+        "documents, new.txt: its versions replace each other in a circle",
+    ),
+    "replaced twice": (
+        VERSIONS + LATER.replace("PATH", "old.txt"),
+        "later.txt: replaces old.txt, which new.txt replaces already",
+    ),
+    "replaces another document": (
+        VERSIONS.replace("new.txt, symbol: A/CONF.999/RPM.1/1", "new.txt, symbol: A/CONF.999/RPM.2/1"),
+        "new.txt: replaces old.txt, but its symbol is A/CONF.999/RPM.2/1, that of the other A/CONF.999/RPM.1/1",
+    ),
+    "replaces another language": (
+        VERSIONS.replace(
+            "language: en, source: invented, licence_note: none, replaces",
+            "language: fr, source: invented, licence_note: none, replaces",
+        ),
+        "new.txt: replaces old.txt, but its language is fr, that of the other en",
+    ),
+    "unknown setting": ("fetching: {speed: 3}\n", "fetching: .*speed"),
+    "setting of another kind": ("fetching: {workers: two}\n", "fetching, workers: 'two' is not of type 'integer'"),
+    "no hosts": ("fetching: {hosts: []}\n", "fetching, hosts: "),
+    "no day": (MEETING.replace("2029-03-07", "7 March"), "end_date: '7 March' is no day written YYYY-MM-DD"),
     "no mapping": ("- cc16-ap\n", "must be a mapping"),
     "no YAML": ("meetings: [\n", "line 2: not valid YAML"),
     "unknown key": (MEETING + "    citty: Bangkok\n", r"meetings, entry 1 \(cc16-ap\): .*citty"),
@@ -110,6 +250,19 @@ def test_the_archive_knows_the_meetings_of_seven_congresses() -> None:
     for meeting in registry.meetings:
         by_congress[meeting.congress] = by_congress.get(meeting.congress, 0) + 1
     assert by_congress == {9: 2, 10: 4, 11: 4, 12: 4, 13: 4, 14: 5, 15: 5}
+
+
+def test_the_archive_expects_a_report_of_every_meeting_and_guesses_no_symbol() -> None:
+    registry = load_registry(REPOSITORY / "raw")
+    reports = [one for one in registry.expected if one.document_type == "report"]
+    assert [one.meeting_id for one in reports] == [meeting.meeting_id for meeting in registry.meetings]
+    assert {one.meeting_id: one.symbol for one in registry.expected if one.symbol} == {
+        "cc13-lac": "A/CONF.222/RPM.3/1",
+        "cc14-lac": "A/CONF.234/RPM.3/1",
+    }
+    undecided = {one.meeting_id: one.symbol_one_of for one in registry.expected if one.symbol_one_of}
+    assert undecided.keys() == {"cc12-afr", "cc12-ap", "cc12-lac", "cc12-wa"}
+    assert set(undecided.values()) == {tuple(f"A/CONF.213/RPM.{number}/1" for number in range(1, 5))}
 
 
 def test_the_archive_declares_the_san_jose_report() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -327,3 +328,17 @@ def test_a_natural_key_orders_words_by_letter_and_numbers_by_size(one: str, othe
         return [(0, int(part), "") if part.isdecimal() else (1, 0, part) for part in found]
 
     assert (natural_key(one) < natural_key(other)) == (parts(one) < parts(other))
+
+
+def test_of_two_versions_the_registry_says_which_counts() -> None:
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY
+    old, new = read(text, "old.txt"), read(text.replace("Kenya and Mali", "Mali and Kenya"), "new.txt")
+    new = ReadReport(replace(new.source, replaces="old.txt"), new.report)
+    built = build_tables([old, new], ())
+    rows = {row.source_file: (row.document_id, row.superseded_by) for row in built["documents"].itertuples()}
+    assert rows == {
+        "new.txt": ("A/CONF.251/RPM.1/1-en", None),
+        "old.txt": ("A/CONF.251/RPM.1/1-en~2", "A/CONF.251/RPM.1/1-en"),
+    }
+    assert "same-symbol-twice" not in codes(built)
+    assert set(built["participants"].document_id) == {"A/CONF.251/RPM.1/1-en"}

@@ -49,6 +49,20 @@ COVERAGE = View(
     """,
 )
 
+EXPECTED_DOCUMENTS = View(
+    "v_expected_documents",
+    "One document that is expected of a meeting, in one language: archived, awaited or unknown, with its file.",
+    """
+    SELECT
+        m.congress, m.region, m.meeting_id, m.city, m.start_date, e.document_type, e.symbol, e.language, e.status,
+        d.source_file, d.source_url, e.archived_documents, e.notes, e.document_id, e.expected_document_id
+    FROM expected_documents AS e
+    JOIN meetings AS m USING (meeting_id)
+    LEFT JOIN documents AS d USING (document_id)
+    ORDER BY m.congress DESC NULLS LAST, m.region, e.document_type, e.symbol, e.language
+    """,
+)
+
 RECOMMENDATIONS = View(
     "v_recommendations",
     "One recommendation of a current document, with its meeting, the themes that its words name and the instruments "
@@ -159,6 +173,7 @@ PARTICIPANTS = View(
 VIEWS = (
     CURRENT_DOCUMENTS,
     COVERAGE,
+    EXPECTED_DOCUMENTS,
     RECOMMENDATIONS,
     RECOMMENDATIONS_BY_THEME,
     THEME_BY_REGION,

@@ -27,7 +27,7 @@ from flows.sources.official_answers import (
     is_frame,
     is_html,
 )
-from flows.sources.registry import SourceDeclaration, load_registry
+from flows.sources.registry import REGISTRY_NAME, SourceDeclaration, load_registry
 from flows.sources.storing import FileStore, Stored, archive_lock, document_name
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents
@@ -139,7 +139,7 @@ class _Adding:
         if stored.path not in self._declared:
             self._declared.add(stored.path)
             source = f"Supplied by the user as the file {path.name}"
-            entry = describe_document(stored.path, inspected.symbol, inspected.language, self._registry, source=source)
+            entry = describe_document(stored.path, inspected, self._registry, source=source)
             self._entries.append(entry)
         held = self._hold(inspected, stored)
         added = Added(str(path), AddStatus.ADDED, None, "", stored.path, inspected.symbol, inspected.language)
@@ -147,9 +147,11 @@ class _Adding:
             return replace(added, status=AddStatus.DUPLICATE, message=f"the same bytes as {stored.path}")
         if held is None:
             return added
+        advice = f"if it counts instead of that file, say so in its entry of {REGISTRY_NAME}: replaces: {held}"
         if Path(held).suffix == Path(stored.path).suffix:
-            return replace(added, status=AddStatus.NEW_VERSION, message=f"a new version, kept beside {held}")
-        return replace(added, message=f"the same document in another format as {held}")
+            message = f"another version of {held}, kept beside it; {advice}"
+            return replace(added, status=AddStatus.NEW_VERSION, message=message)
+        return replace(added, message=f"the same document in another format as {held}; {advice}")
 
     def _hold(self, inspected: Inspected, stored: Stored) -> str | None:
         """The file that held this document up to now; from now on it is the stored one."""

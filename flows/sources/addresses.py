@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import ipaddress
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
+
+from flows.symbols import clean_symbol
 
 LANGUAGES = ("en", "es", "fr", "ru", "ar", "zh")
 LANGUAGE_LETTERS = {"E": "en", "S": "es", "F": "fr", "R": "ru", "A": "ar", "C": "zh"}
@@ -23,7 +24,6 @@ SYMBOL_PARAMETERS = {
     "pdf": "symbol",
 }
 USUAL_PORTS = {"http": 80, "https": 443}
-SYMBOL = re.compile(r"[A-Z][A-Za-z0-9.\-]*(?:/[A-Za-z0-9.()\[\]&*,\- ]+)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +99,3 @@ def _reference(text: str, query: Mapping[str, str]) -> Reference | None:
     if language.lower() in LANGUAGES:
         return Reference(symbol, language.lower())
     return Reference(symbol, LANGUAGE_LETTERS.get(language.upper()))
-
-
-def clean_symbol(text: str) -> str | None:
-    """Return a document symbol with single spaces; None where the text has not the form of one."""
-    symbol = " ".join(text.split())
-    return symbol if SYMBOL.fullmatch(symbol) and any(character.isdigit() for character in symbol) else None
-
-
-def same_symbol(one: str, other: str) -> bool:
-    """Whether two writings are the same symbol: case and spaces do not count."""
-    return symbol_key(one) == symbol_key(other)
-
-
-def symbol_key(symbol: str) -> str:
-    """Return the writing of a symbol by which it is looked up."""
-    return "".join(symbol.split()).upper()

@@ -142,6 +142,7 @@ def _source(path: str, size: int, digest: str, declaration: SourceDeclaration | 
         source_url=declaration.source_url,
         retrieved_at_utc=declaration.retrieved_at_utc,
         licence_note=declaration.licence_note,
+        replaces=declaration.replaces,
     )
 
 

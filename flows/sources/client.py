@@ -265,6 +265,9 @@ class Client:
                 symbol_found=inspected.symbol if inspected else None,
                 language_found=inspected.language if inspected else None,
                 format_found=inspected.format if inspected else None,
+                congress_found=inspected.congress if inspected else None,
+                region_found=inspected.region if inspected else None,
+                type_found=inspected.document_type if inspected else None,
                 path=path,
             )
         )

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
 
 from flows.model import PrepmeetError
-from flows.sources.addresses import symbol_key
 from flows.sources.fetch_log import AnswerRecord, read_records
-from flows.sources.official_answers import AnswerCode
+from flows.sources.official_answers import AnswerCode, Inspected
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
 from flows.sources.storing import ASIDE_FOLDER, write_aside
-from flows.sources.wanted import wanted_documents
+from flows.sources.wanted import Key, held_documents
+from flows.symbols import same_symbol, symbol_key
 
 KEY = "documents"
 OFFICIAL_SOURCE = "Official Document System of the United Nations"
@@ -29,26 +29,34 @@ UNKNOWN_LICENCE = "Not established: the document prints no symbol of the United 
 def declare_fetched(raw: Path) -> None:
     """Declare the files of raw/fetched.jsonl that are there and not declared yet.
 
-    The document's own word on symbol and language goes before what was asked for; what meeting and what type it is
-    of, the registry says, where it knows the symbol.
+    The document's own word on symbol and language goes before what was asked for. A file that the official system
+    sends in place of one that was held of the same symbol and language replaces it.
     """
     records = [record for record in read_records(raw) if record.code == AnswerCode.DOCUMENT and record.path]
     registry = load_registry(raw)
-    declared = {entry.path for entry in registry.documents}
-    entries = {
-        record.path: _fetched_entry(record, record.path, registry)
-        for record in records
-        if record.path and record.path not in declared and (raw / record.path).is_file()
-    }
+    declared = {entry.path: entry for entry in registry.documents}
+    held = {key: declared[path] for key, path in held_documents(raw, registry, ()).items()}
+    entries: dict[str, SourceDeclaration] = {}
+    for record in records:
+        if record.path and record.path not in declared | entries and (raw / record.path).is_file():
+            entry = _fetched_entry(record, record.path, registry)
+            entries[record.path] = _as_version(entry, record, held)
     declare_documents(raw, tuple(entries.values()))
 
 
 def _fetched_entry(record: AnswerRecord, path: str, registry: Registry) -> SourceDeclaration:
     is_official = record.asked_symbol is not None
+    inspected = Inspected(
+        record.format_found or "",
+        record.language_found or record.asked_language,
+        record.symbol_found or record.asked_symbol,
+        congress=record.congress_found,
+        region=record.region_found,
+        document_type=record.type_found,
+    )
     return describe_document(
         path,
-        record.symbol_found or record.asked_symbol,
-        record.language_found or record.asked_language,
+        inspected,
         registry,
         source=OFFICIAL_SOURCE if is_official else f"Downloaded from {urlsplit(record.asked_url).hostname}",
         source_url=record.final_url,
@@ -56,27 +64,48 @@ def _fetched_entry(record: AnswerRecord, path: str, registry: Registry) -> Sourc
     )
 
 
+def _as_version(
+    entry: SourceDeclaration, record: AnswerRecord, held: dict[Key, SourceDeclaration]
+) -> SourceDeclaration:
+    """What the official system sends now replaces what was held of the document; ``held`` is brought up to date.
+
+    Not where the document prints another symbol than was asked for, or another meeting than is declared.
+    """
+    if entry.symbol is None or entry.language is None or not same_symbol(entry.symbol, record.asked_symbol or ""):
+        return entry
+    key = symbol_key(entry.symbol), entry.language
+    old = held.get(key)
+    if old is not None and None not in (old.meeting_id, entry.meeting_id) and old.meeting_id != entry.meeting_id:
+        return entry
+    version = entry if old is None else replace(entry, replaces=old.path)
+    held[key] = version
+    return version
+
+
 def describe_document(
     path: str,
-    symbol: str | None,
-    language: str | None,
+    inspected: Inspected,
     registry: Registry,
     *,
     source: str,
     source_url: str | None = None,
     retrieved_at_utc: str | None = None,
 ) -> SourceDeclaration:
-    """Return the entry of a file, with the meeting and the type of document that the registry knows of its symbol."""
-    known = {symbol_key(wanted.symbol): wanted for wanted in wanted_documents(registry)}
-    wanted = known.get(symbol_key(symbol or ""))
+    """Return the entry of a file: of what meeting and what type it is, as the registry knows of its symbol.
+
+    What the registry does not know, the document says itself.
+    """
+    key = symbol_key(inspected.symbol or "")
+    known = next((one for one in registry.expected if one.symbol and symbol_key(one.symbol) == key), None)
+    likely = known or next((one for one in registry.expected if key in map(symbol_key, one.symbol_one_of)), None)
     return SourceDeclaration(
         path=path,
         source=source,
-        licence_note=OFFICIAL_LICENCE if symbol else UNKNOWN_LICENCE,
-        meeting_id=wanted.meeting_id if wanted else None,
-        document_type=wanted.document_type if wanted else None,
-        language=language,
-        symbol=symbol,
+        licence_note=OFFICIAL_LICENCE if inspected.symbol else UNKNOWN_LICENCE,
+        meeting_id=known.meeting_id if known else registry.meeting_of(inspected.congress, inspected.region),
+        document_type=likely.document_type if likely else inspected.document_type,
+        language=inspected.language,
+        symbol=inspected.symbol,
         source_url=source_url,
         retrieved_at_utc=retrieved_at_utc,
     )
@@ -98,7 +127,10 @@ def declare_documents(raw: Path, entries: Sequence[SourceDeclaration]) -> Regist
     checked = raw / ASIDE_FOLDER
     write_aside(raw, checked / REGISTRY_NAME, added.encode("utf-8"))
     after = load_registry(checked)
-    if after.meetings != before.meetings or after.documents != (*before.documents, *entries):
+    if replace(after, documents=()) != replace(before, documents=()) or after.documents != (
+        *before.documents,
+        *entries,
+    ):
         raise PrepmeetError(f"{path}: the new entries do not fit in; write the documents one below the other, by hand")
     write_aside(raw, path, added.encode("utf-8"))
     return after
@@ -166,7 +198,7 @@ def _without(line: str, value: yaml.Node) -> str:
 
 def _entry(entry: SourceDeclaration, indent: int, line_end: str) -> str:
     facts = {name: fact for name, fact in asdict(entry).items() if fact is not None and fact != {}}
-    order = ("path", "meeting_id", "document_type", "language", "symbol", "description")
+    order = ("path", "meeting_id", "document_type", "language", "symbol", "replaces", "description")
     ordered = {name: facts[name] for name in order if name in facts} | facts
     text = yaml.safe_dump([ordered], allow_unicode=True, sort_keys=False, width=10_000, default_flow_style=False)
     return "".join(" " * indent + line + line_end for line in text.splitlines())

@@ -6,26 +6,34 @@ import random
 import re
 import socket
 import time
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import Any
 
 from flows.model import PrepmeetError
+from flows.sources.addresses import address_fault
 
 # hosts of the United Nations that serve documents without a sign-in or a ban on programs
 OFFICIAL_HOSTS = ("documents.un.org", "docs.un.org", "undocs.org", "www.un.org", "www.unodc.org")
 CONTACT = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+|https?://[^\s<>()]+")
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
+CONTACT_ADVICE = (
+    "give an e-mail address or the address of a page by --contact name@example.org, by PREPMEET_CONTACT, "
+    "or below fetching in sources.yml"
+)
 # with four workers the official system failed as rarely as with two, with ten up to 13 % of its answers were 503
 MOST_WORKERS = 4
 MOST_REQUESTS_PER_SECOND = 4.0
+ABOVE_ZERO = ("attempts", "backoff_seconds", "longest_wait_seconds", "timeout_seconds", "longest_answer_seconds")
 
 
 @dataclass(frozen=True, slots=True)
 class FetchConfig:
-    """How to ask. PrepmeetError where the contact is missing or a figure is out of its range.
+    """How to ask. PrepmeetError where the contact is none or a figure is out of its range.
 
-    ``contact`` is an e-mail address or a page of those who ask; it is sent with every request. ``hosts`` is the
+    ``contact`` is an e-mail address or a page of those who ask; it is sent with every request, and without one a fetch
+    can be planned, not made. ``hosts`` is the
     allow-list: "host" allows the usual ports and public addresses only, "host:port" just that, wherever it leads.
     Times are in seconds. ``timeout_seconds`` is for one silence of the server (a look-up takes up to half a minute),
     ``longest_answer_seconds`` for a whole answer, ``longest_wait_seconds`` for one wait that the server asks for.
@@ -44,11 +52,8 @@ class FetchConfig:
     longest_answer_seconds: float = 900.0
 
     def __post_init__(self) -> None:
-        if not CONTACT.fullmatch(self.contact):
-            raise PrepmeetError(
-                "fetching needs a contact that the server's people can write to; give an e-mail address or the "
-                "address of a page: --contact name@example.org, or PREPMEET_CONTACT"
-            )
+        if self.contact and not CONTACT.fullmatch(self.contact):
+            raise PrepmeetError(f"{self.contact!r} is no contact; {CONTACT_ADVICE}")
         if not 1 <= self.workers <= MOST_WORKERS:
             raise PrepmeetError(f"workers is {self.workers}; between 1 and {MOST_WORKERS} may ask at a time")
         if not 0 < self.requests_per_second <= MOST_REQUESTS_PER_SECOND:
@@ -56,18 +61,42 @@ class FetchConfig:
                 f"requests_per_second is {self.requests_per_second:g}; it must be over 0 and at most "
                 f"{MOST_REQUESTS_PER_SECOND:g}"
             )
-        if self.attempts < 1 or self.backoff_seconds <= 0 or self.timeout_seconds <= 0:
-            raise PrepmeetError("attempts, backoff_seconds and timeout_seconds must be over 0")
+        for name in ABOVE_ZERO:
+            if not getattr(self, name) > 0:
+                raise PrepmeetError(f"{name} is {getattr(self, name):g}; it must be over 0")
         for host in self.hosts:
             if not HOST.fullmatch(host):
                 raise PrepmeetError(
-                    f"{host!r} in the allow-list is no host name, in small letters, with or without :port"
+                    f"{host!r} in the allow-list (hosts) is no host name, in small letters, with or without :port"
                 )
+        fault = address_fault(self.base_url, self.hosts, resolve=lambda _: ())
+        if fault is not None:
+            raise PrepmeetError(f"base_url is {self.base_url}: {fault} (hosts)")
+
+    def check_contact(self) -> None:
+        """Raise PrepmeetError where nobody is named who asks: then nothing may be sent."""
+        if not self.contact:
+            raise PrepmeetError(f"fetching needs a contact that the server's people can write to; {CONTACT_ADVICE}")
 
     @property
     def user_agent(self) -> str:
         """Who asks, as every request says it: "prepmeet/0.1.0 (+name@example.org)"."""
         return f"prepmeet/{self.version} (+{self.contact})"
+
+
+def configure_fetch(settings: Mapping[str, Any], where: str, *, contact: str, version: str) -> FetchConfig:
+    """Return the configuration of ``settings`` (Registry.fetching); ``contact``, if not empty, goes before theirs.
+
+    PrepmeetError begins with ``where``, the place that the settings are from, where one of them is at fault.
+    """
+    values: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
+    }
+    try:
+        config = FetchConfig(version=version, **({"contact": ""} | values))
+    except PrepmeetError as error:
+        raise PrepmeetError(f"{where}: fetching: {error}") from error
+    return replace(config, contact=contact) if contact else config
 
 
 def resolve_host(host: str) -> Iterable[str]:

@@ -53,6 +53,9 @@ class AnswerRecord:
     symbol_found: str | None = None
     language_found: str | None = None
     format_found: str | None = None
+    congress_found: int | None = None
+    region_found: str | None = None
+    type_found: str | None = None
     path: str | None = None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from collections.abc import Sequence
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from flows.sources.addresses import same_symbol
+from flows.expected import ANY_LANGUAGE_TYPES
 from flows.sources.client import Archived, Client, Inspect, Settled, StoppedError
 from flows.sources.declaring import declare_fetched
 from flows.sources.fetch_config import FetchConfig, Outside
@@ -28,10 +29,10 @@ from flows.sources.official_answers import (
 from flows.sources.registry import load_registry
 from flows.sources.storing import archive_lock
 from flows.sources.transfer import open_client
-from flows.sources.wanted import WantedDocument, held_documents
+from flows.sources.wanted import WantedDocument, held_documents, missing_documents
+from flows.symbols import same_symbol
 
-# lists of participants are printed once, for all languages
-ANY_LANGUAGE_TYPES = frozenset({"list_of_participants"})
+logger = logging.getLogger(__name__)
 
 
 class FetchStatus(StrEnum):
@@ -90,14 +91,15 @@ def plan_fetch(
 
     A document that is held is not asked for, unless ``refresh`` asks whether there is a new version of it.
     """
+    distinct = tuple(dict.fromkeys(wanted))
     held = held_documents(raw, load_registry(raw), tuple(read_records(raw)))
-    return tuple(_plan(document, held.get(document.key), config, refresh=refresh) for document in dict.fromkeys(wanted))
-
-
-def _plan(wanted: WantedDocument, held: str | None, config: FetchConfig, *, refresh: bool) -> Planned:
-    is_asked = held is None or refresh
-    first = build_request(wanted.symbol, wanted.language, Kind.WORD, config) if is_asked else None
-    return Planned(wanted, held, first)
+    asked = frozenset(distinct if refresh else missing_documents(distinct, held))
+    return tuple(
+        Planned(
+            one, held.get(one.key), build_request(one.symbol, one.language, Kind.WORD, config) if one in asked else None
+        )
+        for one in distinct
+    )
 
 
 def fetch_documents(
@@ -166,7 +168,10 @@ class _Run:
         try:
             while True:
                 index = self._waiting.get_nowait()
-                self._results[index] = self._fetch(self._plan[index])
+                fetched = self._fetch(self._plan[index])
+                self._results[index] = fetched
+                wanted, done = fetched.wanted, len(self._results)
+                logger.info("%d of %d: %s %s %s", done, len(self._plan), wanted.symbol, wanted.language, fetched.status)
         except (queue.Empty, StoppedError):
             return
         except BaseException as error:
@@ -186,7 +191,7 @@ class _Run:
     def _fetch(self, planned: Planned) -> Fetched:
         """Ask for the Word file, and for the PDF where there is none; a fault that passes is no reason to take less."""
         wanted = planned.wanted
-        messages = []
+        refusals: dict[Kind, str] = {}
         for kind in Kind:
             outcome = self._client.ask(
                 build_request(wanted.symbol, wanted.language, kind, self._config),
@@ -195,8 +200,10 @@ class _Run:
             )
             if not isinstance(outcome, Refused) or outcome.code is AnswerCode.MALFORMED_SYMBOL:
                 break
-            messages.append(f"as {kind.value}: {outcome.message}")
-        return self._result(planned, outcome, "; ".join(messages) if len(messages) == len(Kind) else outcome.message)
+            refusals[kind] = outcome.message
+        if len(refusals) == len(Kind) and len(set(refusals.values())) > 1:
+            return self._result(planned, outcome, "; ".join(f"as {kind}: {said}" for kind, said in refusals.items()))
+        return self._result(planned, outcome, outcome.message)
 
     def _result(self, planned: Planned, outcome: Settled, message: str) -> Fetched:
         wanted = planned.wanted
@@ -220,5 +227,5 @@ class _Run:
         if planned.held == path:
             return Fetched(wanted, FetchStatus.UNCHANGED, archived.code.value, message, path)
         if planned.held is not None:
-            message = f"a new version, kept beside {planned.held}"
+            message = f"a new version; it replaces {planned.held}, which is kept"
         return Fetched(wanted, FetchStatus.ARCHIVED, archived.code.value, message, path)

@@ -93,12 +93,18 @@ class Request:
 class Inspected:
     """What the caller's reader finds in bytes: format (pdf, docx, legacy_word, html, text), language (ISO 639-1) and
     symbol as printed, and whether it is the page that says that there is no such document.
+
+    ``congress`` and ``region`` name the regional preparatory meeting, ``document_type`` says what the document is; None
+    where the document does not tell.
     """
 
     format: str
     language: str | None = None
     symbol: str | None = None
     is_placeholder: bool = False
+    congress: int | None = None
+    region: str | None = None
+    document_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

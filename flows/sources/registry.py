@@ -1,31 +1,23 @@
-"""raw/sources.yml → the meetings and documents that are known of, archived or awaited."""
+"""raw/sources.yml → the meetings that are known, and their documents, expected or archived."""
 
 from __future__ import annotations
 
 import json
-from collections import Counter
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
 from functools import cache
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Any
 
 import yaml
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
-from flows.model import Meeting, PrepmeetError
+from flows.model import ExpectedDocument, Meeting, PrepmeetError
+from flows.sources.registry_facts import check_facts
 
 REGISTRY_NAME = "sources.yml"
 SCHEMA_PATH = Path(__file__).with_name("sources.schema.json")
-REGION_CODES = {
-    "africa": "afr",
-    "asia_pacific": "ap",
-    "europe": "eur",
-    "latin_america_caribbean": "lac",
-    "western_asia": "wa",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +25,7 @@ class SourceDeclaration:
     """What a person states about one archived file; ``path`` is below the raw folder, with "/" between its parts.
 
     ``expect`` maps the name of something that can be counted (paragraphs_numbered, recommendations) to its number.
+    ``replaces`` is the path of an older version, which is kept and no longer counts.
     """
 
     path: str
@@ -42,6 +35,7 @@ class SourceDeclaration:
     document_type: str | None = None
     language: str | None = None
     symbol: str | None = None
+    replaces: str | None = None
     description: str | None = None
     source_url: str | None = None
     retrieved_at_utc: str | None = None
@@ -50,10 +44,29 @@ class SourceDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The authored registry of a raw folder; empty for a folder that has none."""
+    """The authored registry of a raw folder; empty for a folder that has none.
+
+    ``fetching`` are settings by name, as FetchConfig takes them.
+    """
 
     meetings: tuple[Meeting, ...] = ()
     documents: tuple[SourceDeclaration, ...] = ()
+    fetching: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def expected(self) -> tuple[ExpectedDocument, ...]:
+        """The documents that are expected of all meetings, archived or not, in the order of their meetings."""
+        return tuple(document for meeting in self.meetings for document in meeting.documents_expected)
+
+    def meeting_of(self, congress: int | None, region: str | None) -> str | None:
+        """Return the id of the meeting of a region for a Congress; None for one that is not known."""
+        facts = (congress, region)
+        ids = (one.meeting_id for one in self.meetings if (one.congress, one.region) == facts)
+        return next(ids, None) if None not in facts else None
+
+    def replaced(self) -> frozenset[str]:
+        """Return the paths of the files that a newer version replaces."""
+        return frozenset(document.replaces for document in self.documents if document.replaces)
 
 
 def load_registry(raw: Path) -> Registry:
@@ -66,8 +79,9 @@ def load_registry(raw: Path) -> Registry:
     registry = Registry(
         meetings=tuple(_meeting(entry) for entry in content.get("meetings", [])),
         documents=tuple(SourceDeclaration(**entry) for entry in content.get("documents", [])),
+        fetching=content.get("fetching", {}),
     )
-    _check_facts(registry, path)
+    check_facts(registry, path)
     return registry
 
 
@@ -116,93 +130,53 @@ def _validator() -> Draft202012Validator:
 def _check_form(content: dict[str, Any], path: Path) -> None:
     error = best_match(_validator().iter_errors(content))
     if error is not None:
-        raise PrepmeetError(f"{path}: {_place(error, content)}{error.message}")
+        raise PrepmeetError(f"{path}: {_place(error, content)}{_fault(error)}")
+
+
+def _fault(error: ValidationError) -> str:
+    """What is wrong, in words where JSON Schema would show its pattern."""
+    if error.validator == "enum" and error.instance == "archived":
+        return "archived is not declared, it follows from the files; take the status out"
+    if error.validator == "enum":
+        return f"{error.instance!r} is none of {', '.join(error.validator_value)}"
+    if error.validator == "pattern" and "description" in error.schema:
+        return f"{error.instance!r} is no {error.schema['description']}"
+    return str(error.message)
 
 
 def _place(error: ValidationError, content: dict[str, Any]) -> str:
     """The entry that an error is in, by its id where it has one: "meetings, entry 3 (cc10-ap), region: "."""
-    steps = list(error.absolute_path)
-    if not steps:
-        return ""
-    words = [str(steps[0])]
-    if len(steps) > 1 and isinstance(steps[1], int):
-        entry = content[str(steps[0])][steps[1]]
-        name = entry.get("meeting_id" if steps[0] == "meetings" else "path") if isinstance(entry, dict) else None
-        words.append(f"entry {steps[1] + 1}" + (f" ({name})" if name else ""))
-    words += [str(step) for step in steps[2:]]
-    return ", ".join(words) + ": "
+    words: list[str] = []
+    here: Any = content
+    for step in error.absolute_path:
+        here = here[step]
+        names = (
+            (here.get(key) for key in ("meeting_id", "path", "symbol", "document_type"))
+            if isinstance(here, dict)
+            else ()
+        )
+        name = next((name for name in names if name), None)
+        entry = f"entry {step + 1}" if isinstance(step, int) else str(step)
+        words.append(f"{entry} ({name})" if name and isinstance(step, int) else entry)
+    return ", ".join(words) + ": " if words else ""
 
 
 def _meeting(entry: dict[str, Any]) -> Meeting:
     start = entry.get("start_date")
+    expected = tuple(_expected(entry["meeting_id"], document) for document in entry.get("documents_expected", []))
+    symbols = (one.symbol for one in expected if one.document_type == "report" and one.symbol)
     facts = {
         "congress": None,
         "congress_city": None,
         "region": None,
         "month": start[:7] if start else None,
+        "report_symbol": next(symbols, None),
         **entry,
+        "documents_expected": expected,
     }
     return Meeting(**facts)
 
 
-def _check_facts(registry: Registry, path: Path) -> None:
-    """What a JSON Schema cannot say: unique ids that agree with the facts, real dates, known meetings, safe paths."""
-    known = [meeting.meeting_id for meeting in registry.meetings]
-    _refuse_doubles(known, "meeting_id", path)
-    _refuse_doubles((document.path for document in registry.documents), "path", path)
-    for meeting in registry.meetings:
-        fault = _meeting_fault(meeting)
-        if fault:
-            raise PrepmeetError(f"{path}: meetings, {meeting.meeting_id}: {fault}")
-    for document in registry.documents:
-        fault = _document_fault(document, known)
-        if fault:
-            raise PrepmeetError(f"{path}: documents, {document.path}: {fault}")
-
-
-def _refuse_doubles(values: Iterable[str], name: str, path: Path) -> None:
-    doubles = [value for value, count in Counter(values).items() if count > 1]
-    if doubles:
-        raise PrepmeetError(f"{path}: {name} {doubles[0]} is there more than once; keep one entry")
-
-
-def _meeting_fault(meeting: Meeting) -> str | None:
-    if meeting.congress is not None and meeting.region is not None:
-        expected = f"cc{meeting.congress}-{REGION_CODES[meeting.region]}"
-        if meeting.meeting_id != expected:
-            return f"the Congress and the region make the meeting_id {expected}"
-    for name, value in (("start_date", meeting.start_date), ("end_date", meeting.end_date)):
-        if value is not None and not _is_date(value):
-            return f"{name} {value} is no day of the calendar"
-    if meeting.start_date and meeting.end_date and meeting.end_date < meeting.start_date:
-        return f"end_date {meeting.end_date} is before start_date {meeting.start_date}"
-    if meeting.start_date and meeting.month != meeting.start_date[:7]:
-        return f"month {meeting.month} is not the month of start_date {meeting.start_date}"
-    return None
-
-
-def _document_fault(document: SourceDeclaration, known: list[str]) -> str | None:
-    path = PurePosixPath(document.path)
-    if path.is_absolute() or "\\" in document.path or document.path != str(path) or ".." in path.parts:
-        return "path must lead to a file below this folder, with / between its parts"
-    if document.meeting_id is not None and document.meeting_id not in known:
-        return f"meeting_id {document.meeting_id} is not among the meetings of this file"
-    if document.retrieved_at_utc is not None and not _is_time(document.retrieved_at_utc):
-        return f"retrieved_at_utc {document.retrieved_at_utc} is no time"
-    return None
-
-
-def _is_date(value: str) -> bool:
-    try:
-        date.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
-
-
-def _is_time(value: str) -> bool:
-    try:
-        datetime.fromisoformat(value)
-    except ValueError:
-        return False
-    return True
+def _expected(meeting_id: str, entry: dict[str, Any]) -> ExpectedDocument:
+    facts: dict[str, Any] = {name: tuple(fact) if isinstance(fact, list) else fact for name, fact in entry.items()}
+    return ExpectedDocument(meeting_id, **facts)

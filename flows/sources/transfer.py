@@ -37,7 +37,11 @@ class TransferError(Exception):
 
 @contextmanager
 def open_client(config: FetchConfig) -> Iterator[httpx.Client]:
-    """Hold connections for a run. Redirects are not followed here: each is checked first."""
+    """Hold connections for a run. Redirects are not followed here: each is checked first.
+
+    PrepmeetError where the configuration does not say who asks.
+    """
+    config.check_contact()
     timeout = httpx.Timeout(config.timeout_seconds, connect=min(CONNECT_SECONDS, config.timeout_seconds))
     limits = httpx.Limits(max_connections=config.workers)
     with httpx.Client(timeout=timeout, limits=limits, follow_redirects=False) as client:

@@ -7,37 +7,41 @@ makes the rows of any number of whole meetings, ``merge_parts`` puts parts toget
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from flows.model import Issue, Meeting, Severity
 from flows.schemas import TableSchema, load_schemas
-from flows.tables import content, documents, people, versions
+from flows.tables import content, documents, people, sources, versions
 from flows.tables.frames import Row, frame, sort_key
-from flows.tables.identifiers import natural_key
+from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, Quarantined, ReadReport, ReportHead
 from flows.tables.sets import identify
-from flows.tables.shared import KEYS, PRECEDENCE, merge_shared, with_entity
+from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
 
-HARMLESS = ("duplicate-file",)
+if TYPE_CHECKING:
+    import pandas as pd
+
+HARMLESS = ("duplicate-file", "held-back")
 
 __all__ = [
     "KEYS",
-    "PRECEDENCE",
+    "OF_ENTITY",
     "IdentifiedReport",
     "Identity",
     "LocatedIssue",
     "Quarantined",
     "ReadReport",
     "ReportHead",
+    "Row",
     "build_part",
     "build_tables",
+    "frame",
     "identify",
     "merge_parts",
     "merge_shared",
+    "printed_meeting_id",
     "quarantine_issues",
     "sort_key",
-    "with_entity",
 ]
 
 Part = Mapping[str, Sequence[Row]]
@@ -89,6 +93,7 @@ def build_part(
     return {
         "meetings": meeting_rows,
         "documents": documents.document_rows(reports),
+        "expected_documents": sources.expected_document_rows(meetings, reports),
         "paragraphs": documents.paragraph_rows(reports),
         "paragraph_concordance": versions.concordance_rows(reports),
         "corrections": versions.correction_rows(reports),
@@ -127,7 +132,7 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
 
 
 def quarantine_issues(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
-    """Return an issue a file: an error for what could not be read, a warning for a second copy of what was."""
+    """Return an issue a file: an error for what could not be read, a warning for what need not or not yet."""
     return [
         LocatedIssue(
             Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message),

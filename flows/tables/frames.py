@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
-
-import pandas as pd
+from typing import TYPE_CHECKING, Any
 
 from flows.schemas import TableSchema
 from flows.tables.identifiers import natural_key
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "boolean": "boolean", "number": "Float64"}
 READING_ORDER = ("paragraphs", "recommendations")
@@ -18,6 +19,8 @@ Row = Mapping[str, Any]
 
 def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:
     """Return one table; KeyError for a row whose columns are not exactly those of the schema."""
+    import pandas as pd  # noqa: PLC0415 - planning a run takes the rules of the tables, and no tables
+
     names = [field.name for field in schema.fields]
     ordered = sorted(rows, key=lambda row: sort_key(schema, row))
     for row in ordered:

@@ -1,4 +1,4 @@
-"""Documents of one meeting: drafts give way to the final report, languages to the first one, copies to the newest."""
+"""Documents of one meeting: drafts give way to the final report, languages to the first one, versions to the newest."""
 
 from __future__ import annotations
 
@@ -16,20 +16,45 @@ LANGUAGE_ORDER = ("en", "es", "fr", "ru", "ar", "zh")
 
 
 def identify(heads: Sequence[ReportHead]) -> tuple[tuple[Identity, ...], tuple[LocatedIssue, ...]]:
-    """Return which report each file holds, what supersedes it and whether it leads, sorted by id; and doubts."""
+    """Return which report each file holds, what supersedes it and whether it leads, sorted by id; and doubts.
+
+    Of several versions the registry says which one replaces which; the one that nothing replaces has the plain id.
+    """
     issues: list[LocatedIssue] = []
     taken: dict[str, int] = {}
     found: list[Identity] = []
     homes = _meetings_by_symbol(heads)
-    for one in sorted(heads, key=lambda one: (one.source.path, one.source.sha256)):
+    replacing = {one.source.replaces: one.source.path for one in heads if one.source.replaces}
+    for one in sorted(heads, key=lambda one: (_age(one, replacing), one.source.path, one.source.sha256)):
         wanted = document_id(one.masthead, one.source.sha256)
         taken[wanted] = taken.get(wanted, 0) + 1
         name = wanted if taken[wanted] == 1 else f"{wanted}~{taken[wanted]}"
         identity = Identity(one.source, one.masthead, name, _meeting_id(one, homes))
         found.append(identity)
-        issues.extend(_doubts(identity, wanted))
-    ranked = _with_ranks(found)
+        issues.extend(_doubts(identity, wanted, is_replaced=one.source.path in replacing))
+    ranked = _with_versions(_with_ranks([one for one in found if one.source.path not in replacing]), found, replacing)
     return tuple(sorted(ranked, key=lambda one: natural_key(one.document_id))), tuple(issues)
+
+
+def _age(one: ReportHead, replacing: Mapping[str, str]) -> int:
+    """How many versions came after this one."""
+    age, path = 0, one.source.path
+    while path in replacing:
+        age, path = age + 1, replacing[path]
+    return age
+
+
+def _with_versions(
+    ranked: Sequence[Identity], found: Sequence[Identity], replacing: Mapping[str, str]
+) -> list[Identity]:
+    """The documents that count, and behind them the older versions, each superseded by the one that replaces it."""
+    ids = {one.source.path: one.document_id for one in found}
+    older = [
+        replace(one, superseded_by=ids[replacing[one.source.path]], leads=False)
+        for one in found
+        if one.source.path in replacing
+    ]
+    return [*ranked, *older]
 
 
 def _meetings_by_symbol(heads: Sequence[ReportHead]) -> dict[str, str]:
@@ -51,7 +76,7 @@ def _meeting_id(one: ReportHead, homes: Mapping[str, str]) -> str:
     )
 
 
-def _doubts(one: Identity, wanted: str) -> list[LocatedIssue]:
+def _doubts(one: Identity, wanted: str, *, is_replaced: bool) -> list[LocatedIssue]:
     issues = []
     if one.source.meeting_id not in (None, one.meeting_id):
         issues.append(
@@ -63,11 +88,12 @@ def _doubts(one: Identity, wanted: str) -> list[LocatedIssue]:
                 field="meeting_id",
             )
         )
-    if one.document_id != wanted:
+    if one.document_id != wanted and not is_replaced:
         issues.append(
             warning(
                 "same-symbol-twice",
-                "Two files print the same symbol and language; both are kept, the later one under a number.",
+                "Two files print the same symbol and language, and the registry does not say which one counts "
+                "(replaces); both are kept, the later one under a number.",
                 value=wanted,
                 table="documents",
                 field="symbol",

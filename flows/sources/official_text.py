@@ -1,0 +1,55 @@
+"""What a fetch or an addition would do and has done, in lines for people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from flows.sources.adding import Added
+from flows.sources.official import Fetched, FetchReport, FetchStatus, Planned
+from flows.sources.wanted import WantedDocument
+
+WORDS = {
+    FetchStatus.ARCHIVED: "archived",
+    FetchStatus.HELD: "held already",
+    FetchStatus.UNCHANGED: "unchanged",
+    FetchStatus.ABSENT: "not there",
+    FetchStatus.FAILED: "failed",
+    FetchStatus.NOT_ASKED: "not asked",
+}
+
+
+def planned_lines(plan: Sequence[Planned]) -> Iterator[str]:
+    """Yield a line a document: the address that would be asked first, or the file that holds it; then a summary."""
+    for planned in plan:
+        held = f"held as {planned.held}" if planned.held else "awaited"
+        first = f"; would ask {planned.request.url}" if planned.request else ""
+        yield f"{_name(planned.wanted)}: {held}{first}"
+    asked = sum(planned.request is not None for planned in plan)
+    held_count = sum(planned.held is not None for planned in plan)
+    yield f"{len(plan)} documents: {held_count} held, {asked} would be asked for; nothing was asked"
+
+
+def fetched_lines(report: FetchReport) -> Iterator[str]:
+    """Yield a line a document and what came of it, then the totals."""
+    for one in report.documents:
+        parts = (WORDS[one.status], one.path, one.message, one.code if _is_worth_telling(one) else None)
+        yield f"{_name(one.wanted)}: {'; '.join(part for part in parts if part)}"
+    counts = Counter(one.status for one in report.documents)
+    totals = ", ".join(f"{counts[status]} {word}" for status, word in WORDS.items() if counts[status])
+    yield f"{len(report.documents)} documents: {totals}; {report.requests} requests, {report.received:,} bytes"
+
+
+def added_lines(added: Sequence[Added]) -> Iterator[str]:
+    """Yield a line a file or address and what came of it."""
+    for one in added:
+        parts = (f"{one.status} {one.path or ''}".rstrip(), one.message or one.code)
+        yield f"{one.item}: {'; '.join(part for part in parts if part)}"
+
+
+def _is_worth_telling(one: Fetched) -> bool:
+    return one.status in (FetchStatus.ABSENT, FetchStatus.FAILED)
+
+
+def _name(wanted: WantedDocument) -> str:
+    return f"{wanted.symbol} {wanted.language}"
