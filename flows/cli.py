@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from contextlib import ExitStack
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -15,7 +16,9 @@ from flows import __version__
 from flows.model import PrepmeetError
 
 if TYPE_CHECKING:
+    from flows.jobs import RunSettings
     from flows.records import RunReport
+    from flows.runs import Selection
 
 # ruff: noqa: PLC0415
 
@@ -34,7 +37,47 @@ app = typer.Typer(
 )
 
 Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Folder with the reports.")]
-Output = Annotated[Path, typer.Option("--output", metavar="DIR", help="Folder of the releases and run records.")]
+
+
+RawPlace = Annotated[
+    str, typer.Option("--raw", metavar="PLACE", help="Folder with the reports, or s3://bucket/prefix.")
+]
+OutputPlace = Annotated[
+    str, typer.Option("--output", metavar="PLACE", help="Folder or s3://bucket/prefix of the releases and run records.")
+]
+Version = Annotated[
+    str | None, typer.Option("--version", metavar="V", help="Version of the release; by default today's next one.")
+]
+Only = Annotated[str | None, typer.Option("--only", metavar="MEETING", help="Only new documents of this meeting.")]
+Congress = Annotated[int | None, typer.Option("--congress", metavar="N", help="Only new documents of this Congress.")]
+Since = Annotated[
+    datetime | None,
+    typer.Option(
+        "--since", metavar="DATE", formats=["%Y-%m-%d"], help="Only documents retrieved on this day or later."
+    ),
+]
+Force = Annotated[
+    bool, typer.Option("--force", help="Read the selected documents again, though nothing has changed in them.")
+]
+Dask = Annotated[
+    str | None, typer.Option("--dask", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local.")
+]
+Cache = Annotated[
+    str | None, typer.Option("--cache", metavar="PLACE", help="Where intermediate results are kept: folder or s3://…")
+]
+Work = Annotated[
+    str | None,
+    typer.Option("--work", metavar="DIR", help="Folder for what is in the making, where the output is a bucket."),
+]
+Notify = Annotated[
+    str | None,
+    typer.Option(
+        "--notify",
+        metavar="TARGET",
+        envvar="PREPMEET_NOTIFY",
+        help="Command or http(s) address that is told of releases and failures, as JSON.",
+    ),
+]
 
 
 class AnswerFormat(StrEnum):
@@ -75,41 +118,103 @@ def _options(
 
 @app.command()
 def run(
-    raw: Raw = Path("raw"),
-    output: Output = Path("output"),
-    version: Annotated[
-        str | None, typer.Option("--version", metavar="V", help="Version of the release; by default today's next one.")
-    ] = None,
+    raw: RawPlace = "raw",
+    output: OutputPlace = "output",
+    version: Version = None,
+    only: Only = None,
+    congress: Congress = None,
+    since: Since = None,
+    force: Force = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be done, and do nothing.")] = False,
+    dask: Dask = None,
+    cache: Cache = None,
+    work: Work = None,
+    notify: Notify = None,
 ) -> None:
     """Make a release of the reports in a folder, where there is news."""
-    from flows import console
-    from flows.runs import choose_version, make_plan, utc_now
+    from flows.jobs import RunSettings, Stages
 
-    plan = make_plan(raw, output)
+    selection = _selection(only, congress, since, force)
+    _run(RunSettings(raw, output, version, selection, Stages.ALL, work, cache, dask, notify), dry_run)
+
+
+@app.command()
+def ingest(
+    raw: RawPlace = "raw",
+    output: OutputPlace = "output",
+    only: Only = None,
+    congress: Congress = None,
+    since: Since = None,
+    force: Force = False,
+    dask: Dask = None,
+    cache: Cache = None,
+    work: Work = None,
+    notify: Notify = None,
+) -> None:
+    """Read the new reports of a folder, and make no release of them yet."""
+    from flows.jobs import RunSettings, Stages
+
+    selection = _selection(only, congress, since, force)
+    _run(RunSettings(raw, output, None, selection, Stages.INGEST, work, cache, dask, notify))
+
+
+@app.command()
+def publish(
+    raw: RawPlace = "raw",
+    output: OutputPlace = "output",
+    version: Version = None,
+    dask: Dask = None,
+    cache: Cache = None,
+    work: Work = None,
+    notify: Notify = None,
+) -> None:
+    """Make a release of the reports that have been read, and read nothing."""
+    from flows.jobs import RunSettings, Stages
+    from flows.runs import Selection
+
+    _run(RunSettings(raw, output, version, Selection(), Stages.PUBLISH, work, cache, dask, notify))
+
+
+def _selection(only: str | None, congress: int | None, since: datetime | None, force: bool) -> Selection:
+    from flows.runs import Selection
+
+    return Selection(only, congress, since.date() if since else None, force)
+
+
+def _run(settings: RunSettings, dry_run: bool = False) -> None:
+    from flows import console
+    from flows.jobs import planned
+    from flows.runs import choose_version, sort_out, utc_now
+
+    plan, output = planned(settings)
+    if dry_run:
+        console.show_plan(plan, sort_out(plan))
+        return
     if not plan.has_news() and plan.previous is not None:
-        console.show_no_news(plan.previous, str(output))
+        console.show_no_news(plan.previous, settings.output)
         raise typer.Exit(plan.previous.exit_code())
-    choose_version(output, version, utc_now())
-    report = _run_on_engine(raw, output, version)
+    choose_version(output, settings.version, utc_now())
+    report = _run_on_engine(settings)
     if report is None:
         print("no news: another run has released these inputs meanwhile")
         return
-    console.show_run(report, str(output / "runs" / report.run_id))
+    console.show_run(report, f"{settings.output.rstrip('/')}/runs/{report.run_id}")
     if report.exit_code() == EXIT_ERROR:
         raise PrepmeetError(report.message)
     raise typer.Exit(report.exit_code())
 
 
-def _run_on_engine(raw: Path, output: Path, version: str | None) -> RunReport | None:
+def _run_on_engine(settings: RunSettings) -> RunReport | None:
     """Run the flow under Prefect, with a server of its own unless the user names one; nothing is left running."""
     import os
 
     from flows import console
     from flows.engine import EmbeddedServer, prepare_environment, uses_own_server
+    from flows.outputs import work_folder
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
     interrupts = _count_interrupts()
-    home = output / ".prefect"
+    home = work_folder(settings.output, Path(settings.work) if settings.work else None) / ".prefect"
     own_server = uses_own_server(os.environ)
     prepare_environment(home)
     try:
@@ -123,7 +228,7 @@ def _run_on_engine(raw: Path, output: Path, version: str | None) -> RunReport | 
 
             if server is not None:
                 server.wait()
-            report = run_once(raw, output, version)
+            report = run_once(settings)
         if interrupts and report is not None and report.exit_code() == EXIT_ERROR:
             raise KeyboardInterrupt
         return report
@@ -178,18 +283,22 @@ def check(
     release: Annotated[
         str | None, typer.Argument(metavar="[RELEASE]", help="Version or folder of a release; by default the latest.")
     ] = None,
-    output: Output = Path("output"),
+    output: OutputPlace = "output",
+    work: Work = None,
 ) -> None:
     """Check a release: files, every row, every link, every span."""
     from flows.console import show_findings
     from flows.model import Severity
-    from flows.query import release_folder
+    from flows.outputs import work_folder
+    from flows.query import find_release
     from flows.schemas import load_schemas
+    from flows.storage import mirror
     from flows.validation import validate_release
 
-    folder = release_folder(output, release)
+    place = find_release(output, release)
+    folder = mirror(place, work_folder(output, Path(work) if work else None) / "checked")
     findings = validate_release(folder, load_schemas())
-    show_findings(folder.name, findings)
+    show_findings(str(place), findings)
     raise typer.Exit(EXIT_ERROR if any(item.severity is Severity.ERROR for item in findings) else 0)
 
 
@@ -198,12 +307,12 @@ def sql(
     query: Annotated[str, typer.Argument(metavar="QUERY", help='A query in DuckDB\'s SQL: "SELECT …".')],
     release: Annotated[str | None, typer.Option("--release", metavar="R", help="By default the latest.")] = None,
     answer_format: Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")] = AnswerFormat.TABLE,
-    output: Output = Path("output"),
+    output: OutputPlace = "output",
 ) -> None:
     """Answer a query over a release."""
     from flows import query as queries
 
-    answer = queries.run_query(queries.release_folder(output, release), query)
+    answer = queries.run_query(queries.find_release(output, release), query)
     if answer_format is AnswerFormat.CSV:
         print(queries.as_csv(answer), end="")
     elif answer_format is AnswerFormat.JSON:
@@ -215,17 +324,33 @@ def sql(
 
 
 @app.command()
-def sources(raw: Raw = Path("raw")) -> None:
-    """Show the meetings that are known, archived and awaited."""
-    from flows.console import show_sources
+def sources(
+    raw: Raw = Path("raw"),
+    answer_format: Annotated[
+        AnswerFormat, typer.Option("--format", help="How to print it; csv and json have a row a document and language.")
+    ] = AnswerFormat.TABLE,
+) -> None:
+    """Show which documents are expected of which meeting, archived or awaited."""
     from flows.sources.archive import find_files
+    from flows.sources.coverage import coverage_csv, coverage_json, take_coverage
     from flows.sources.registry import load_registry
 
     if not raw.is_dir():
         raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
     registry = load_registry(raw)
-    declared = {document.path for document in registry.documents}
-    show_sources(registry, [path for path in find_files(raw) if path not in declared])
+    coverage = take_coverage(registry, find_files(raw))
+    if answer_format is AnswerFormat.CSV:
+        print(coverage_csv(coverage), end="")
+    elif answer_format is AnswerFormat.JSON:
+        print(coverage_json(coverage))
+    else:
+        from flows.console import show_sources
+        from flows.sources.coverage_text import coverage_lines, coverage_tables
+        from flows.sources.fetch_log import read_records
+        from flows.sources.wanted import awaited_documents, held_documents
+
+        awaited = awaited_documents(registry, held_documents(raw, registry, tuple(read_records(raw))))
+        show_sources(coverage_tables(coverage), coverage_lines(coverage, awaited))
 
 
 Contact = Annotated[
@@ -239,35 +364,34 @@ def fetch(
     raw: Raw = Path("raw"),
     symbol: Annotated[str | None, typer.Option("--symbol", metavar="S", help="Only this document symbol.")] = None,
     congress: Annotated[int | None, typer.Option("--congress", metavar="N", help="Only this Congress.")] = None,
+    meeting: Annotated[str | None, typer.Option("--meeting", metavar="M", help="Only this meeting (cc15-lac).")] = None,
     language: Annotated[
         str | None, typer.Option("--language", metavar="L", help="Only this language (en, es, …).")
     ] = None,
+    refresh: Annotated[
+        bool, typer.Option("--refresh", help="Ask also whether archived documents have a new version.")
+    ] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
     contact: Contact = "",
 ) -> None:
-    """Fetch known reports that the archive lacks from the official document system, politely."""
+    """Fetch expected documents that the archive lacks from the official document system, politely."""
+    from flows import console
     from flows.inspection import inspect_document
-    from flows.sources.fetch_config import FetchConfig
+    from flows.sources.fetch_config import configure_fetch
     from flows.sources.official import fetch_documents, plan_fetch
-    from flows.sources.registry import load_registry
+    from flows.sources.official_text import fetched_lines, planned_lines
+    from flows.sources.registry import REGISTRY_NAME, load_registry
     from flows.sources.wanted import wanted_documents
 
-    wanted = wanted_documents(load_registry(raw), congress=congress, symbol=symbol, language=language)
-    if not wanted:
-        raise PrepmeetError(
-            f"{raw / 'sources.yml'}: no document symbol is known for what you ask; see prepmeet sources"
-        )
-    config = FetchConfig(contact=contact, version=__version__)
+    registry = load_registry(raw)
+    wanted = wanted_documents(registry, congress=congress, meeting=meeting, symbol=symbol, language=language)
+    config = configure_fetch(registry.fetching, str(raw / REGISTRY_NAME), contact=contact, version=__version__)
     if dry_run:
-        for planned in plan_fetch(wanted, raw, config):
-            what = planned.request.url if planned.request else f"held as {planned.held}"
-            print(f"{planned.wanted.symbol} {planned.wanted.language}: {what}")
+        print(*planned_lines(plan_fetch(wanted, raw, config, refresh=refresh)), sep="\n")
         return
-    report = fetch_documents(wanted, raw, config, inspect_document)
-    for one in report.documents:
-        outcome = one.path or one.message or one.code or ""
-        print(f"{one.wanted.symbol} {one.wanted.language}: {one.status} {outcome}".rstrip())
-    print(f"{report.requests} requests, {report.received:,} bytes")
+    with console.progress():
+        report = fetch_documents(wanted, raw, config, inspect_document, refresh=refresh)
+    print(*fetched_lines(report), sep="\n")
     if report.stopped:
         raise PrepmeetError(report.stopped)
     raise typer.Exit(0 if report.is_complete() else EXIT_ERROR)
@@ -282,14 +406,52 @@ def add(
     """Archive reports that you have: what each one is, is read out of it."""
     from flows.inspection import inspect_document
     from flows.sources.adding import AddStatus, add_documents
-    from flows.sources.fetch_config import FetchConfig
+    from flows.sources.fetch_config import configure_fetch
+    from flows.sources.official_text import added_lines
+    from flows.sources.registry import REGISTRY_NAME, load_registry
 
     has_address = any("://" in item for item in items)
-    config = FetchConfig(contact=contact, version=__version__) if has_address else None
-    added = add_documents(items, raw, inspect_document, config=config)
-    for one in added:
-        print(f"{one.item}: {one.status} {one.path or one.message or one.code or ''}".rstrip())
+    settings = load_registry(raw).fetching if has_address else {}
+    config = configure_fetch(settings, str(raw / REGISTRY_NAME), contact=contact, version=__version__)
+    added = add_documents(items, raw, inspect_document, config=config if has_address else None)
+    print(*added_lines(added), sep="\n")
     raise typer.Exit(EXIT_ERROR if any(one.status is AddStatus.REFUSED for one in added) else 0)
+
+
+@app.command()
+def schedule(
+    raw: RawPlace = "raw",
+    output: OutputPlace = "output",
+    cron: Annotated[str, typer.Option("--cron", help="When to run, in UTC.")] = "0 5 * * 1",
+    check: Annotated[
+        str | None, typer.Option("--check", metavar="CRON", help="When to ask for awaited documents; needs --contact.")
+    ] = None,
+    port: Annotated[int, typer.Option("--port", help="Port of the engine's pages on this machine.")] = 4200,
+    work: Work = None,
+    notify: Notify = None,
+    contact: Contact = "",
+) -> None:
+    """Keep running: make releases on a schedule, with the engine's pages in a browser. Stop it by Ctrl-C or SIGTERM."""
+    import os
+
+    from flows.engine import EmbeddedServer, prepare_environment, uses_own_server
+    from flows.jobs import RunSettings
+    from flows.outputs import work_folder
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
+    home = work_folder(output, Path(work) if work else None) / ".prefect"
+    own_server = uses_own_server(os.environ)
+    prepare_environment(home)
+    with ExitStack() as stack:
+        if not own_server:
+            server = stack.enter_context(EmbeddedServer(home, port=port, is_served=True))
+            os.environ["PREFECT_API_URL"] = server.api_url
+            server.wait()
+        from flows.pipeline import serve_schedule
+
+        where = os.environ["PREFECT_API_URL"].removesuffix("/api")
+        print(f"scheduled: run at {cron}" + (f", check at {check}" if check else "") + f"; see {where}", flush=True)
+        serve_schedule(RunSettings(str(raw), str(output), work=work, notify=notify), cron, check, contact)
 
 
 @app.command()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,15 +13,17 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from flows.model import Issue, Meeting, Paragraph, ParagraphKind, Report
-from flows.records import RunReport
-from flows.sources.registry import Registry
+from flows.model import Issue, Paragraph, ParagraphKind, Report
+from flows.records import RunReport, documents_line
+from flows.sources.coverage_text import TextTable
 
 if TYPE_CHECKING:
     from flows.query import Answer
+    from flows.runs import Plan, Sorting
 
 PIPE_WIDTH = 120
 OUTLINE_WIDTH = 100
+SOURCES_WIDTH = 160  # so that a row of the list of documents is one line
 
 
 def console(*, stderr: bool = False, width: int | None = None) -> Console:
@@ -85,13 +87,37 @@ def show_run(report: RunReport, folder: str) -> None:
         _print(out, "Tables", ("table", "rows"), [(name, str(rows)) for name, rows in report.tables.items()])
     if report.issues:
         _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in report.issues.items()])
-    documents = f"documents: {len(report.read())} read, {len(report.quarantined())} quarantined"
-    if report.duplicates():
-        documents += f", {len(report.duplicates())} there twice"
-    out.print(f"{documents}; issues: {sum(report.issues.values())}; time: {report.seconds:.1f} s", markup=False)
+    out.print(
+        f"documents: {documents_line(report)}; issues: {sum(report.issues.values())}; time: {report.seconds:.1f} s",
+        markup=False,
+        soft_wrap=True,
+    )
     if report.exit_code() != 1:
         out.print(report.message, markup=False, soft_wrap=True)
     out.print(f"record of the run: {folder}", markup=False, soft_wrap=True)
+
+
+def show_plan(plan: Plan, sorting: Sorting) -> None:
+    """Print what a run would do: which files it would read, and whether it could come to a release."""
+    out = console()
+    if not plan.has_news():
+        out.print(f"no news: release {plan.latest} is made from these inputs; nothing would be done", soft_wrap=True)
+        return
+    rows = [(one.path, "read", "") for one in sorting.to_read]
+    rows += [(one.path, "hold back for a later run", "") for one in sorting.held_back]
+    rows += [
+        (one.source.path, "leave out", one.message) for one in (*plan.inventory.refused, *plan.inventory.duplicates)
+    ]
+    if rows:
+        _print(out, "Files", ("file", "would", "reason"), rows)
+    told = f"{len(sorting.to_read)} documents would be read, {len(sorting.kept)} are kept of earlier runs"
+    if sorting.held_back:
+        told += f", {len(sorting.held_back)} would be held back"
+    out.print(told, soft_wrap=True)
+    if plan.latest is None:
+        out.print("there is no release yet: a run would make the first one", soft_wrap=True)
+    else:
+        out.print(f"a run would make a release, where the tables are not those of {plan.latest}", soft_wrap=True)
 
 
 def show_no_news(previous: RunReport, output: str) -> None:
@@ -133,35 +159,13 @@ def show_findings(release: str, findings: Sequence[Issue]) -> None:
     out.print(f"{release}: {len(findings)} faults found" if findings else f"{release}: no faults", markup=False)
 
 
-def show_sources(registry: Registry, undeclared: Sequence[str]) -> None:
-    """Print the meetings that are known, by Congress and region, and whether a document of theirs is archived."""
-    out = console()
-    kinds: dict[str, list[str]] = {}
-    for document in registry.documents:
-        if document.meeting_id:
-            kinds.setdefault(document.meeting_id, []).append((document.document_type or "document").replace("_", " "))
-    meetings = sorted(registry.meetings, key=lambda meeting: (meeting.congress or 0, meeting.region or ""))
-    rows = [
-        (
-            f"{meeting.congress or ''} {meeting.congress_city or ''}".strip(),
-            (meeting.region or "").replace("_", " "),
-            _when(meeting),
-            ", ".join(filter(None, (meeting.city, meeting.country_iso3))),
-            ", ".join(kinds[meeting.meeting_id]) if meeting.meeting_id in kinds else "awaited",
-        )
-        for meeting in meetings
-    ]
-    _print(out, "Meetings", ("Congress", "region", "when", "where", "archived"), rows)
-    archived = sum(meeting.meeting_id in kinds for meeting in meetings)
-    out.print(f"{len(rows)} meetings known, {archived} archived, {len(rows) - archived} awaited")
-    if undeclared:
-        out.print(f"{len(undeclared)} files without an entry: {', '.join(undeclared)}", markup=False, soft_wrap=True)
-
-
-def _when(meeting: Meeting) -> str:
-    if meeting.start_date and meeting.end_date:
-        return f"{meeting.start_date} to {meeting.end_date}"
-    return meeting.month or "not established"
+def show_sources(tables: Sequence[TextTable], lines: Iterable[str]) -> None:
+    """Print what the archive covers: a matrix, the list of expected documents, and what is to be said of both."""
+    out = console(width=SOURCES_WIDTH)
+    for table in tables:
+        _print(out, table.title, table.columns, table.rows)
+    for line in lines:
+        out.print(line, markup=False, soft_wrap=True)
 
 
 def show_outline(report: Report) -> None:

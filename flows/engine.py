@@ -103,10 +103,12 @@ class EmbeddedServer:
         "os._exit(0)\n"
     )
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, port: int | None = None, is_served: bool = False) -> None:
+        """``is_served``: with the pages for a browser and the services that keep schedules; by default without."""
         self._log = home / "server.log"
-        self._port = _free_port()
+        self._port = port or _free_port()
         self.api_url = f"http://127.0.0.1:{self._port}/api"
+        self._settings = {"PREFECT_UI_API_URL": self.api_url} if is_served else SERVER_PROCESS_SETTINGS
 
     def __enter__(self) -> Self:
         server = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
@@ -117,7 +119,7 @@ class EmbeddedServer:
                 stdin=subprocess.PIPE,
                 stdout=log,
                 stderr=log,
-                env=os.environ | SERVER_PROCESS_SETTINGS,
+                env=os.environ | self._settings,
                 # in a session of its own: an interrupt from the keyboard must not stop it before the flow has ended
                 start_new_session=True,
             )

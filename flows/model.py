@@ -418,6 +418,24 @@ class InstrumentMention:
 
 
 @dataclass(frozen=True, slots=True)
+class ExpectedDocument:
+    """One document that is expected of a meeting: established to be or to be due (``status`` awaited), or not.
+
+    ``status`` is awaited, unknown (whether it was ever issued is not established) or not_published; whether it is
+    archived follows from the files. ``languages`` are those it is known to be issued in, empty where none is.
+    ``symbol_one_of``: it has one of these symbols, which one is not established.
+    """
+
+    meeting_id: str
+    document_type: str
+    symbol: str | None = None
+    languages: tuple[str, ...] = ()
+    status: str = "awaited"
+    symbol_one_of: tuple[str, ...] = ()
+    notes: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meeting:
     """One regional preparatory meeting that the registry (raw/sources.yml) knows of. Blank facts are None."""
 
@@ -435,11 +453,15 @@ class Meeting:
     title: str | None = None
     notes: str | None = None
     evidence: str | None = None
+    documents_expected: tuple[ExpectedDocument, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One archived file and what is declared of it: its name below raw/, size, digest and authored facts."""
+    """One archived file and what is declared of it: its name below raw/, size, digest and authored facts.
+
+    ``replaces`` is the path of an older version of the same document, which is kept and no longer counts.
+    """
 
     path: str
     size: int
@@ -451,3 +473,4 @@ class SourceFile:
     source_url: str | None = None
     retrieved_at_utc: str | None = None
     licence_note: str | None = None
+    replaces: str | None = None

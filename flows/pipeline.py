@@ -1,83 +1,97 @@
-"""The Prefect flow: plan → read batches → tables → stage, validate, publish → report.
+"""The Prefect flows: plan → read batches → build parts → stage, validate, publish → report.
 
 This is the only module that imports Prefect. Every stage is a plain function of another module; here they become tasks.
-Results stay in memory: nothing is cached or persisted, because what is news is decided by the data and not by the
-engine. Only what the outside can disturb is retried.
+Nothing is cached or persisted by the engine: what is news is decided by the data. Only what the outside can disturb
+is retried. ``ingest`` reads, ``publish`` makes a release of what has been read, ``prepmeet`` does both.
 """
 
 from __future__ import annotations
 
 import logging
+import multiprocessing
 import os
 import shutil
 import time
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import Any, TypeVar, cast
 
-from prefect import Task, flow, task
+from prefect import Flow, Task, flow, serve, task
 from prefect.artifacts import create_markdown_artifact, create_table_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.events import emit_event
 from prefect.futures import PrefectFuture
 from prefect.logging.handlers import APILogHandler
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
 from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.annotations import quote, unmapped
 
 from flows import __version__
-from flows.model import Issue, Severity, SourceFile
-from flows.publishing.release import (
-    clean_stale_staging,
-    finish_promotion,
-    latest_release,
-    promote,
-    same_data,
-    staging_area,
+from flows.intermediate import has_part, local_parts
+from flows.jobs import (
+    Opened,
+    RunSettings,
+    Stages,
+    divide_for,
+    failure_notice,
+    fetch_awaited,
+    ingested,
+    notice_of,
+    opened,
+    plan_for,
+    prune_cache,
+    sort_for,
 )
+from flows.model import Issue, PrepmeetError, Severity, SourceFile
+from flows.notices import send_notice
+from flows.outputs import Output, staging, work_folder
+from flows.publishing.release import scratch_folder
+from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
 from flows.records import (
+    RunInProgress,
     RunReport,
     RunStatus,
-    clean_unfinished_records,
-    count_codes,
     document_results,
-    finding_rows,
     runs_newest_first,
-    table_rows,
     to_markdown,
     write_run,
 )
-from flows.runs import (
-    Plan,
-    choose_version,
-    describe_failure,
-    lock_new_files,
-    make_plan,
-    output_lock,
-    start_report,
-    utc_now,
-)
+from flows.runs import Plan, Selection, Sorting, choose_version, describe_failure, start_report, utc_now
 from flows.schemas import load_schemas
-from flows.tables import Quarantined, ReadReport, build_tables
+from flows.sources.official import FetchReport, FetchStatus
+from flows.steps import (
+    Outcome,
+    PartResult,
+    PartWork,
+    Places,
+    batches,
+    build_parts,
+    part_batches,
+    quarantine,
+    read_sources,
+)
+from flows.storage import Location
 from flows.validation import validate_release
-from flows.workers import DocumentReaders, Outcome, batches
-
-if TYPE_CHECKING:
-    import pandas as pd
+from flows.workers import WorkerPool
 
 T = TypeVar("T")
 
-logger = logging.getLogger(__name__)
+logger = logging.getLogger("flows.pipeline")  # the engine may load this file under another name
 
 WORKERS = os.cpu_count() or 1
+PART_TASKS = 16
 ARTIFACT_ROWS = 500
+EVENT_DOCUMENTS = 90  # the server refuses an event with more than a hundred related resources
 DRAIN_SECONDS = 15.0
 STALL_SECONDS = 5.0
 
@@ -101,9 +115,9 @@ def _is_io_fault(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> boo
 
 
 @task(name="plan", description="Find and hash the inputs, hold them against the lock", cache_policy=NO_CACHE)
-def plan_run(raw: Path, output: Path) -> Plan:
+def plan_run(settings: RunSettings, raw: Path, output: Output) -> Plan:
     """Return the plan of the run."""
-    return make_plan(raw, output)
+    return plan_for(settings, raw, output)
 
 
 @task(
@@ -111,47 +125,71 @@ def plan_run(raw: Path, output: Path) -> Plan:
     description="Read and parse a batch of documents in worker processes",
     cache_policy=NO_CACHE,
 )
-def read_batch(sources: tuple[SourceFile, ...], readers: DocumentReaders) -> tuple[Outcome, ...]:
+def read_batch(sources: tuple[SourceFile, ...], places: Places, pool: WorkerPool | None) -> tuple[Outcome, ...]:
     """Return one outcome a document; a document that cannot be read is an outcome, too."""
-    outcomes = readers.read(sources)
+    with _pool_here(pool) as workers:
+        outcomes = read_sources(workers, places, sources)
     for outcome in outcomes:
-        if outcome.report is None:
+        if outcome.masthead is None:
             logger.warning("quarantined, %s: %s", outcome.code, outcome.message)
         else:
             logger.info("read %s (%.1f s)", outcome.source.path, outcome.seconds)
     return outcomes
 
 
-@task(name="tables", description="Resolve the names and build one table a schema", cache_policy=NO_CACHE)
-def make_tables(plan: Plan, outcomes: Sequence[Outcome]) -> dict[str, pd.DataFrame]:
-    """Return the tables by name."""
-    read = [ReadReport(outcome.source, outcome.report) for outcome in outcomes if outcome.report is not None]
-    refused = [(item.source, item.code, item.message) for item in (*plan.inventory.refused, *plan.inventory.duplicates)]
-    refused += [(item.source, item.code, item.message) for item in outcomes if item.code and item.message]
-    return build_tables(read, plan.registry.meetings, [Quarantined(*item) for item in refused])
+@task(
+    name="build-parts",
+    description="Resolve the names and build the rows of some meetings in worker processes",
+    cache_policy=NO_CACHE,
+)
+def build_batch(works: tuple[PartWork, ...], places: Places, pool: WorkerPool | None) -> tuple[PartResult, ...]:
+    """Return one result a part."""
+    with _pool_here(pool) as workers:
+        results = build_parts(workers, places, works)
+    for result in results:
+        for culprit in result.culprits:
+            logger.warning("quarantined, %s: %s", culprit.code, culprit.message)
+    return results
+
+
+@contextmanager
+def _pool_here(pool: WorkerPool | None) -> Iterator[WorkerPool]:
+    """The pool of this run, or one of its own for a task that runs on another machine."""
+    if pool is not None:
+        yield pool
+        return
+    if multiprocessing.current_process().daemon:
+        raise PrepmeetError("start Dask's workers with DASK_DISTRIBUTED__WORKER__DAEMON=False: they read in processes")
+    with WorkerPool(1) as own:
+        yield own
 
 
 @task(
     name="stage",
-    description="Write the release aside",
+    description="Merge the parts and write the release aside",
     cache_policy=NO_CACHE,
     retries=2,
     retry_delay_seconds=[1, 5],
     retry_condition_fn=_is_io_fault,
 )
-def stage(tables: Mapping[str, pd.DataFrame], folder: Path, plan: Plan, version: str, created: datetime) -> None:
+def stage(parts: Sequence[str], folder: Path, plan: Plan, version: str, created: datetime) -> None:
     """Write all files of the release into ``folder``, over what an attempt that failed has left there."""
     for left in folder.iterdir():
         shutil.rmtree(left) if left.is_dir() else left.unlink()
-    stage_release(
-        tables,
-        folder,
-        version=version,
-        created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        sources=plan.inventory.files,
-        fingerprint=plan.fingerprint,
-        code_version=__version__,
-    )
+    scratch = scratch_folder(folder)
+    try:
+        with PartRows(local_parts(Location(plan.places.cache), parts, scratch), scratch) as rows:
+            stage_release(
+                rows,
+                folder,
+                version=version,
+                created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                sources=plan.inventory.files,
+                fingerprint=plan.fingerprint,
+                code_version=__version__,
+            )
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 @task(name="validate", description="Check the staged files, all rows and links", cache_policy=NO_CACHE)
@@ -168,135 +206,395 @@ def validate(folder: Path, expected: Mapping[str, Mapping[str, int]]) -> tuple[I
     retry_delay_seconds=[1, 5],
     retry_condition_fn=_is_io_fault,
 )
-def publish(folder: Path, output: Path, version: str) -> None:
+def publish_release(folder: Path, output: Output, version: str) -> None:
     """Make the staged folder the latest release; an attempt that failed after the move is taken up where it stopped."""
-    if folder.is_dir():
-        promote(folder, output, version)
-    else:
-        finish_promotion(output)
+    output.publish(folder, version)
 
 
 @task(name="report", description="Show the run's figures as artifacts", cache_policy=NO_CACHE, retries=2)
-def report_run(report: RunReport) -> None:
-    """Create the artifacts run-report (Markdown) and quarantine (table)."""
+def report_run(report: RunReport, output: str, sources: Sequence[Mapping[str, str]]) -> None:
+    """Create the artifacts run-report, quarantine and lineage, and tell of a release by an event."""
     create_markdown_artifact(key="run-report", markdown=to_markdown(report), description="Figures of the run")
     rows = [
         {"file": item.path, "code": item.code, "reason": item.message, "bytes": item.bytes}
         for item in report.quarantined()[:ARTIFACT_ROWS]
     ]
     create_table_artifact(key="quarantine", table=rows, description="Documents that could not be read")
+    if report.status is not RunStatus.RELEASED:
+        return
+    lineage = [{"release": str(report.release), **source} for source in sources[:ARTIFACT_ROWS]]
+    create_table_artifact(key="lineage", table=lineage, description="Documents that the release is made from")
+    emit_event(
+        "prepmeet.release.published",
+        resource={"prefect.resource.id": f"prepmeet.release.{report.release}", "prefect.resource.name": output},
+        related=[
+            {"prefect.resource.id": f"prepmeet.document.{source['sha256']}", "prefect.resource.role": "source"}
+            for source in sources[:EVENT_DOCUMENTS]
+        ],
+        payload={"run": report.run_id, "documents": len(sources), "rows": dict(report.tables)},
+    )
 
 
-# ---------------------------------------------------------------------------------------------- the flow
+# ---------------------------------------------------------------------------------------------- the run
 
 
-@flow(
-    name="prepmeet",
-    description="Turn the reports of a folder into a published, validated data package",
-    task_runner=cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=WORKERS + 2)),
-    persist_result=False,
-)
-def prepmeet(raw: Path = Path("raw"), output: Path = Path("output"), version: str | None = None) -> State[None]:
-    """Make a release of the reports in a folder, where there is news.
-
-    Args:
-        raw: Folder with the reports; with a sources.yml in it, an archive under a lock.
-        output: Folder for releases and run records.
-        version: Version of the release, a day or a day and a number (2026-11-24.1); by default today's next one.
-    """
+def _run(settings: RunSettings) -> State[None]:
+    """Carry out one run; tell of a release or a failure where the user wants to hear of it."""
     logging.getLogger("flows").setLevel(logging.INFO)
-    started = utc_now()
-    with output_lock(output):
-        clean_unfinished_records(output)
-        clean_stale_staging(output)
-        finish_promotion(output)
-        plan = plan_run(raw, output)
-        if not plan.has_news():
-            return Completed(name="NoNews", message="No news: the inputs are those of the latest release")
-        lock_new_files(plan)
-        report = _carry_out(plan, choose_version(output, version, started), started)
+    try:
+        report = _hold_and_run(settings)
+    except Exception as error:
+        _tell(settings, failure_notice(describe_failure(error), settings.output))
+        raise
+    if report is None:
+        return Completed(name="NoNews", message="No news: the inputs are those of the latest release")
+    _tell(settings, notice_of(report, settings.output))
     if report.exit_code() == 1:
         return Failed(message=report.message)
     return Completed(name="Partial" if report.quarantined() else "Completed", message=report.message)
 
 
-def _carry_out(plan: Plan, version: str, started: datetime) -> RunReport:
+def _tell(settings: RunSettings, notice: Mapping[str, object] | None) -> None:
+    if settings.notify is not None and notice is not None:
+        fault = send_notice(settings.notify, notice)
+        if fault is not None:
+            logger.warning(fault)
+
+
+def _hold_and_run(settings: RunSettings) -> RunReport | None:
+    started = utc_now()
+    with opened(settings) as places:
+        plan = plan_run(_whole(settings), places.folder, _whole(places.output))
+        if not plan.has_news():
+            return None
+        places.lock_new_files(plan)
+        if settings.dask is not None and not places.raw.is_local:
+            # the copy on this machine is none of a worker elsewhere
+            plan = replace(plan, places=replace(plan.places, raw=str(places.raw)))
+        return _carry_out(settings, places, plan, started)
+
+
+def _carry_out(settings: RunSettings, places: Opened, plan: Plan, started: datetime) -> RunReport:
     """Read, build, stage, check and publish; the run's record is written however that ends."""
-    clock = time.perf_counter()
-    report = start_report(plan, started)
+    work = places.output.work
+    run = RunInProgress(start_report(plan, work, started))
     interrupted = False
-    rows: list[dict[str, object]] = []
     try:
-        outcomes = _read_all(plan)
-        report = replace(report, documents=document_results(plan.inventory, outcomes))
-        tables = make_tables(_whole(plan), _whole(outcomes))
-        rows += table_rows(tables["issues"])
-        report = replace(report, tables={name: len(table) for name, table in tables.items()}, issues=count_codes(rows))
-        with staging_area(plan.output, version) as folder:
-            logger.info("staging and checking %d tables", len(tables))
-            stage(_whole(tables), folder, _whole(plan), version, started)
-            findings = validate(folder, plan.expected_counts(report.read()))
-            rows += finding_rows(findings)
-            report = replace(report, issues=count_codes(rows))
-            report = _settle(report, plan, folder, version, findings)
+        _go(settings, places, plan, run, started)
     except BaseException as error:
-        report = replace(report, message=describe_failure(error), traceback=traceback.format_exc())
+        run.fail(describe_failure(error), traceback.format_exc())
         interrupted = not isinstance(error, Exception)
         raise
     finally:
-        report = replace(report, seconds=round(time.perf_counter() - clock, 3))
-        write_run(plan.output, report, rows)
+        places.output.keep_record(write_run(work, run.ended(), run.findings))
         if not interrupted:
             # the data stand, whatever becomes of the artifacts
-            report_run(_whole(report), return_state=True)
-    return report
+            report_run(_whole(run.report), settings.output, _whole(run.sources), return_state=True)
+    return run.report
 
 
-def _read_all(plan: Plan) -> tuple[Outcome, ...]:
-    files = plan.inventory.files
-    if not files:
+def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, started: datetime) -> None:
+    output = places.output
+    version = choose_version(output, settings.version, started)
+    with nullcontext() if settings.dask is not None else WorkerPool(WORKERS) as pool:
+        with run.timed("read"):
+            sorting = sort_for(settings, plan)
+            outcomes = (*sorting.kept, *_read_all(plan.places, sorting.to_read, pool))
+            run.note(documents=document_results(plan.inventory, outcomes, sorting.held_back))
+        if settings.stages is Stages.INGEST:
+            run.report = ingested(run.report)
+            return
+        with run.timed("build"):
+            works, outcomes = _build_all(plan, outcomes, sorting, pool)
+            run.note(documents=document_results(plan.inventory, outcomes, sorting.held_back))
+    with staging(output, version) as folder:
+        with run.timed("stage"):
+            logger.info("writing the tables of %d documents", len(run.report.read()))
+            stage(_whole([work.key for work in works]), folder, _whole(plan), version, started)
+            run.take_staged(output.work, folder)
+        with run.timed("validate"):
+            logger.info("checking all rows")
+            findings = validate(folder, plan.expected_counts(run.report.read()))
+            run.add_findings(findings)
+        with run.timed("publish"):
+            _settle(run, output, folder, version, findings)
+    prune_cache(plan, works, started)
+
+
+def _read_all(places: Places, sources: Sequence[SourceFile], pool: WorkerPool | None) -> tuple[Outcome, ...]:
+    if not sources:
         return ()
-    cut = batches(files)
-    logger.info("reading %d documents", len(files))
-    with DocumentReaders(plan.raw, workers=min(WORKERS, len(files))) as readers:
-        futures = read_batch.map(cut, unmapped(readers))
-        return tuple(outcome for future in futures for outcome in future.result())
+    logger.info("reading %d documents", len(sources))
+    futures = read_batch.map(batches(sources), unmapped(places), unmapped(pool))
+    return tuple(outcome for future in futures for outcome in future.result())
 
 
-def _settle(report: RunReport, plan: Plan, folder: Path, version: str, findings: Sequence[Issue]) -> RunReport:
+def _build_all(
+    plan: Plan, outcomes: tuple[Outcome, ...], sorting: Sorting, pool: WorkerPool | None
+) -> tuple[tuple[PartWork, ...], tuple[Outcome, ...]]:
+    """Build the parts that are not kept. Documents of which no rows can be made are quarantined; the rest goes on."""
+    while True:
+        works = divide_for(plan, outcomes, sorting)
+        wanted = [work for work in works if not has_part(Location(plan.places.cache), work.key)]
+        if not wanted:
+            return works, outcomes
+        logger.info("making rows: %d of %d parts", len(wanted), len(works))
+        futures = build_batch.map(part_batches(wanted, PART_TASKS), unmapped(plan.places), unmapped(pool))
+        results = [result for future in futures for result in future.result()]
+        if not any(result.culprits for result in results):
+            return works, outcomes
+        outcomes = quarantine(outcomes, results)
+
+
+def _settle(run: RunInProgress, output: Output, folder: Path, version: str, findings: Sequence[Issue]) -> None:
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors:
         message = f"no release: {len(errors)} errors in the staged tables; the first: {errors[0].message}"
-        return replace(report, status=RunStatus.INVALID, message=message)
-    latest = latest_release(plan.output)
-    if latest is not None and same_data(folder, latest):
-        message = f"no release: the tables are those of release {latest.name}"
-        return replace(report, status=RunStatus.UNCHANGED, release=latest.name, message=message)
+        run.note(status=RunStatus.INVALID, message=message)
+        return
+    if output.same_as_latest(folder):
+        latest = output.latest_version()
+        message = f"no release: the tables are those of release {latest}"
+        run.note(status=RunStatus.UNCHANGED, release=latest, message=message)
+        return
     logger.info("publishing release %s", version)
-    publish(folder, plan.output, version)
-    return replace(report, status=RunStatus.RELEASED, release=version, message=f"release {version}")
+    publish_release(folder, _whole(output), version)
+    run.note(status=RunStatus.RELEASED, release=version, message=f"release {version}")
+
+
+# ---------------------------------------------------------------------------------------------- the flows
+
+LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=WORKERS + 2))
+
+
+@flow(
+    name="prepmeet",
+    description="Turn the reports of a folder into a published, validated data package, where there is news",
+    task_runner=LOCAL_TASKS,
+    persist_result=False,
+)
+def prepmeet(
+    raw: str = "raw",
+    output: str = "output",
+    version: str | None = None,
+    meeting: str | None = None,
+    congress: int | None = None,
+    since: date | None = None,
+    force: bool = False,
+    dask: str | None = None,
+    cache: str | None = None,
+    work: str | None = None,
+    notify: str | None = None,
+) -> State[None]:
+    """Read what is new and make a release of it; no release where nothing is.
+
+    Args:
+        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
+        output: Folder or s3://bucket/prefix for releases and the records of runs.
+        version: Version of the release, a day or a day and a number (2026-11-24.1); by default today's next one.
+        meeting: Only new documents of this meeting (cc15-lac).
+        congress: Only new documents of the meetings before this Congress (15).
+        since: Only documents retrieved on this day or later.
+        force: Read the selected documents again, though nothing has changed in them.
+        dask: Address of a Dask scheduler (tcp://host:8786), or local; by default processes of this machine.
+        cache: Folder or s3://bucket/prefix for intermediate results; by default inside the working folder.
+        work: Folder of this machine for what is in the making, where the output is a bucket.
+        notify: Command or http(s) address that is told of releases and failures, as JSON.
+    """
+    selection = Selection(meeting, congress, since, force)
+    return _run(RunSettings(raw, output, version, selection, Stages.ALL, work, cache, dask, notify))
+
+
+@flow(
+    name="ingest",
+    description="Read the new reports of a folder and keep what is read; no release",
+    task_runner=LOCAL_TASKS,
+    persist_result=False,
+)
+def ingest(
+    raw: str = "raw",
+    output: str = "output",
+    meeting: str | None = None,
+    congress: int | None = None,
+    since: date | None = None,
+    force: bool = False,
+    dask: str | None = None,
+    cache: str | None = None,
+    work: str | None = None,
+    notify: str | None = None,
+) -> State[None]:
+    """Read what is new; the flow publish makes a release of it.
+
+    Args:
+        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
+        output: Folder or s3://bucket/prefix for releases and the records of runs.
+        meeting: Only new documents of this meeting (cc15-lac).
+        congress: Only new documents of the meetings before this Congress (15).
+        since: Only documents retrieved on this day or later.
+        force: Read the selected documents again, though nothing has changed in them.
+        dask: Address of a Dask scheduler (tcp://host:8786), or local; by default processes of this machine.
+        cache: Folder or s3://bucket/prefix for intermediate results; by default inside the working folder.
+        work: Folder of this machine for what is in the making, where the output is a bucket.
+        notify: Command or http(s) address that is told of releases and failures, as JSON.
+    """
+    selection = Selection(meeting, congress, since, force)
+    return _run(RunSettings(raw, output, None, selection, Stages.INGEST, work, cache, dask, notify))
+
+
+@flow(
+    name="publish",
+    description="Make a release of the reports that have been read; nothing is read",
+    task_runner=LOCAL_TASKS,
+    persist_result=False,
+)
+def publish(
+    raw: str = "raw",
+    output: str = "output",
+    version: str | None = None,
+    dask: str | None = None,
+    cache: str | None = None,
+    work: str | None = None,
+    notify: str | None = None,
+) -> State[None]:
+    """Make a release of what the flow ingest has read; documents that it has not read are held back.
+
+    Args:
+        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
+        output: Folder or s3://bucket/prefix for releases and the records of runs.
+        version: Version of the release, a day or a day and a number (2026-11-24.1); by default today's next one.
+        dask: Address of a Dask scheduler (tcp://host:8786), or local; by default processes of this machine.
+        cache: Folder or s3://bucket/prefix for intermediate results; by default inside the working folder.
+        work: Folder of this machine for what is in the making, where the output is a bucket.
+        notify: Command or http(s) address that is told of releases and failures, as JSON.
+    """
+    return _run(RunSettings(raw, output, version, Selection(), Stages.PUBLISH, work, cache, dask, notify))
+
+
+@task(name="fetch-awaited", description="Ask for the documents that the registry awaits", cache_policy=NO_CACHE)
+def fetch(raw: Path, contact: str) -> FetchReport:
+    """Return what came of each awaited document."""
+    return fetch_awaited(raw, contact, __version__)
+
+
+@flow(
+    name="check-awaited",
+    description="Ask the official document system for awaited documents; where some have come, make a release",
+    task_runner=LOCAL_TASKS,
+    persist_result=False,
+)
+def check_awaited(
+    raw: str = "raw",
+    output: str = "output",
+    contact: str = "",
+    work: str | None = None,
+    notify: str | None = None,
+) -> State[None]:
+    """Fetch what is awaited, and make a release where something has come.
+
+    Args:
+        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
+        output: Folder or s3://bucket/prefix for releases and the records of runs.
+        contact: E-mail or page of those who ask; by default the one in sources.yml.
+        work: Folder of this machine for what is in the making, where the output is a bucket.
+        notify: Command or http(s) address that is told of releases and failures, as JSON.
+    """
+    settings = RunSettings(raw, output, work=work, notify=notify)
+    try:
+        report = fetch(Location(raw).local_path, contact)
+    except Exception as error:
+        _tell(settings, failure_notice(describe_failure(error), output))
+        raise
+    for document in report.documents:
+        logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
+    if report.stopped:
+        _tell(settings, failure_notice(report.stopped, output))
+        return Failed(message=report.stopped)
+    arrived = report.count(FetchStatus.ARCHIVED)
+    if not arrived:
+        return Completed(name="NothingNew", message=f"{len(report.documents)} documents are awaited, none has come")
+    logger.info("%d documents have come", arrived)
+    return _run(settings)
 
 
 # ---------------------------------------------------------------------------------------------- one run from the edge
 
 
-def run_once(raw: Path, output: Path, version: str | None) -> RunReport | None:
-    """Run the flow on the server that the environment names; return the run's record, None where there was no news.
+def run_once(settings: RunSettings) -> RunReport | None:
+    """Run a flow on the server that the environment names; return the run's record, None where there was no news.
 
     PrepmeetError as the flow raises it before it has a record.
     """
-    before = {report.run_id for report in runs_newest_first(output)}
+    work = work_folder(settings.output, Path(settings.work) if settings.work else None)
+    before = {report.run_id for report in runs_newest_first(work)}
+    chosen = cast(
+        Flow[..., State[None]], {Stages.INGEST: ingest, Stages.PUBLISH: publish}.get(settings.stages, prepmeet)
+    )
+    if settings.dask is not None:
+        chosen = chosen.with_options(task_runner=dask_runner(settings.dask))
     # without the heartbeat: the sleep of its thread holds every flow up for a second
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         try:
-            state = prepmeet(raw, output, version, return_state=True)
+            state = chosen(**_parameters(settings), return_state=True)
             _drain(state)
         finally:
             APILogHandler().flush()
-    report = next((report for report in runs_newest_first(output) if report.run_id not in before), None)
+    report = next((report for report in runs_newest_first(work) if report.run_id not in before), None)
     if report is None and not state.is_completed():
         state.result()
     return report
+
+
+def _parameters(settings: RunSettings) -> dict[str, Any]:
+    given: dict[str, Any] = {
+        "raw": settings.raw,
+        "output": settings.output,
+        "dask": settings.dask,
+        "cache": settings.cache,
+        "work": settings.work,
+        "notify": settings.notify,
+    }
+    if settings.stages is not Stages.INGEST:
+        given["version"] = settings.version
+    if settings.stages is not Stages.PUBLISH:
+        chosen = settings.selection
+        given |= {"meeting": chosen.meeting_id, "congress": chosen.congress}
+        given |= {"since": chosen.since, "force": chosen.force}
+    return given
+
+
+def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, contact: str) -> None:
+    """Serve the flows on their schedules until the process is told to stop; times are UTC.
+
+    ``check_cron`` None leaves the check for awaited documents out.
+    """
+    given = {name: value for name, value in _parameters(settings).items() if value is not None}
+    # the schedules stay on when this process ends: the next one goes on with them
+    common: dict[str, Any] = {"concurrency_limit": 1, "entrypoint_type": EntrypointType.MODULE_PATH}
+    deployments = [prepmeet.to_deployment("scheduled", cron=cron, parameters=given, **common)]
+    if check_cron is not None:
+        checked = {name: value for name, value in given.items() if name in ("raw", "output", "work", "notify")}
+        checked["contact"] = contact
+        deployments.append(
+            check_awaited.to_deployment("daily", cron=check_cron, parameters=checked, concurrency_limit=1)
+        )
+    serve(*deployments, pause_on_shutdown=False, print_starting_message=False)  # type: ignore[arg-type]
+
+
+def dask_runner(address: str) -> TaskRunner[PrefectFuture[Any]]:
+    """Return a task runner on a Dask cluster: the scheduler at an address, or a cluster of this machine ("local").
+
+    PrepmeetError where the extra that it takes is not installed.
+    """
+    # a worker of Dask is a daemon by default, which may have no processes of its own, and each document is read in one
+    os.environ.setdefault("DASK_DISTRIBUTED__WORKER__DAEMON", "False")
+    try:
+        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 - an extra
+    except ImportError as error:
+        raise PrepmeetError("Dask is not installed; pip install 'prepmeet[dask]'") from error
+    if address != "local":
+        return cast(TaskRunner[PrefectFuture[Any]], DaskTaskRunner(address=address))
+    cluster = {"n_workers": WORKERS, "threads_per_worker": 1, "dashboard_address": "127.0.0.1:0"}
+    return cast(TaskRunner[PrefectFuture[Any]], DaskTaskRunner(cluster_kwargs=cluster))
 
 
 def _drain(state: State[Any]) -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from csv import DictWriter
-from dataclasses import asdict, dataclass, field
+from contextlib import contextmanager
+from csv import DictReader, DictWriter
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Any
 
 from flows.model import Issue, SourceFile
 from flows.sources.archive import Inventory
-from flows.workers import Outcome
+from flows.steps import Outcome
 
-if TYPE_CHECKING:
-    import pandas as pd
-
+ISSUES_FILE = "issues.csv"
+SOURCE_COLUMNS = ("document_id", "source_file", "sha256")
 RUN_ID_FORMAT = "%Y%m%dT%H%M%SZ"
 ISSUE_COLUMNS = (
     "issue_id",
@@ -36,10 +37,15 @@ ISSUE_COLUMNS = (
 
 
 class RunStatus(StrEnum):
-    """How a run ended. UNCHANGED: the tables came out as they are in the latest release, so there is no new one."""
+    """How a run ended.
+
+    UNCHANGED: the tables came out as they are in the latest release, so there is no new one. INGESTED: documents were
+    read, and no release was asked for.
+    """
 
     RELEASED = "released"
     UNCHANGED = "unchanged"
+    INGESTED = "ingested"
     INVALID = "invalid"
     FAILED = "failed"
 
@@ -49,7 +55,11 @@ SETTLED = frozenset({RunStatus.RELEASED, RunStatus.UNCHANGED})
 
 @dataclass(frozen=True, slots=True)
 class DocumentResult:
-    """What became of one file: ``outcome`` is read, duplicate or quarantined (then with code and message)."""
+    """What became of one file.
+
+    ``outcome`` is read, kept (read by an earlier run), held-back (for a later run), duplicate or quarantined; the last
+    two have code and message.
+    """
 
     path: str
     bytes: int
@@ -59,13 +69,18 @@ class DocumentResult:
     code: str | None = None
     message: str | None = None
 
+    def is_in_release(self) -> bool:
+        """Whether the release of the run holds what the file says."""
+        return self.outcome in ("read", "kept")
+
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
     """The record of one run: ``tables`` maps a table to its number of rows, ``issues`` a code to its number.
 
     ``release`` is the version of the release that was in place at the end of a run that settled.
-    ``fingerprint`` stands for all that the tables depend on: file bytes, registry and code.
+    ``fingerprint`` stands for all that the tables depend on: file bytes, registry and code. ``selection`` says which
+    documents the run was about (None: all), ``timings`` how many seconds each stage took.
     """
 
     run_id: str
@@ -80,6 +95,8 @@ class RunReport:
     tables: Mapping[str, int] = field(default_factory=dict)
     issues: Mapping[str, int] = field(default_factory=dict)
     traceback: str | None = None
+    selection: str | None = None
+    timings: Mapping[str, float] = field(default_factory=dict)
 
     def quarantined(self) -> tuple[DocumentResult, ...]:
         """The documents that could not be read."""
@@ -90,14 +107,75 @@ class RunReport:
         return tuple(document for document in self.documents if document.outcome == "duplicate")
 
     def read(self) -> tuple[DocumentResult, ...]:
-        """The documents that were read."""
-        return tuple(document for document in self.documents if document.outcome == "read")
+        """The documents that the release holds, whether this run read them or an earlier one."""
+        return tuple(document for document in self.documents if document.is_in_release())
+
+    def kept(self) -> tuple[DocumentResult, ...]:
+        """The documents that an earlier run had read."""
+        return tuple(document for document in self.documents if document.outcome == "kept")
+
+    def held_back(self) -> tuple[DocumentResult, ...]:
+        """The documents that were left for a later run."""
+        return tuple(document for document in self.documents if document.outcome == "held-back")
 
     def exit_code(self) -> int:
         """0 fine; 1 no release for an error; 3 fine, but some documents are quarantined."""
-        if self.status not in SETTLED:
+        if self.status in (RunStatus.INVALID, RunStatus.FAILED):
             return 1
         return 3 if self.quarantined() else 0
+
+
+class RunInProgress:
+    """The record of a run while it goes on: what is known so far, also where the run is cut off."""
+
+    def __init__(self, report: RunReport) -> None:
+        self.report = report
+        self.findings: list[dict[str, object]] = []
+        self.sources: list[dict[str, str]] = []
+        self._started = time.perf_counter()
+        self._codes: Counter[str] = Counter()
+
+    def note(self, **facts: Any) -> None:
+        """Take down fields of the report."""
+        self.report = replace(self.report, **facts)
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Take down how many seconds a stage takes."""
+        started = time.perf_counter()
+        try:
+            yield
+        finally:
+            self.note(timings={**self.report.timings, stage: round(time.perf_counter() - started, 3)})
+
+    def take_staged(self, output: Path, folder: Path) -> None:
+        """Take over what a staged release tells: rows a table, its issues, the documents that it is made from."""
+        target = _unfinished(output, self.report.run_id) / ISSUES_FILE
+        shutil.copyfile(folder / "csv" / ISSUES_FILE, target)
+        with target.open(encoding="utf-8", newline="") as stream:
+            self._codes = Counter(row["code"] for row in DictReader(stream))
+        with (folder / "csv" / "documents.csv").open(encoding="utf-8", newline="") as stream:
+            self.sources = [{name: row[name] for name in SOURCE_COLUMNS} for row in DictReader(stream)]
+        rows = json.loads((folder / "release.json").read_text("utf-8"))["rows"]
+        self.note(tables=rows, issues=_ordered(self._codes))
+
+    def add_findings(self, findings: Sequence[Issue]) -> None:
+        """Take down what the checks of the staged release found."""
+        self.findings = finding_rows(findings)
+        self.note(issues=_ordered(self._codes + Counter(finding.code for finding in findings)))
+
+    def fail(self, message: str, traceback: str) -> None:
+        """Take down what stopped the run."""
+        self.note(status=RunStatus.FAILED, message=message, traceback=traceback)
+
+    def ended(self) -> RunReport:
+        """Return the record, with the seconds that the run took."""
+        self.note(seconds=round(time.perf_counter() - self._started, 3))
+        return self.report
+
+
+def _ordered(counts: Counter[str]) -> dict[str, int]:
+    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def new_run_id(output: Path, now: datetime) -> str:
@@ -107,27 +185,27 @@ def new_run_id(output: Path, now: datetime) -> str:
     return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
 
 
-def document_results(inventory: Inventory, outcomes: Sequence[Outcome]) -> tuple[DocumentResult, ...]:
+def document_results(
+    inventory: Inventory, outcomes: Sequence[Outcome], held_back: Sequence[SourceFile] = ()
+) -> tuple[DocumentResult, ...]:
     """Return what became of each file that was found, in order of path."""
-    results = [
-        _result(item.source, "read" if item.report else "quarantined", item.code, item.message, item.seconds)
-        for item in outcomes
-    ]
+    results = [_result(item.source, _word(item), item.code, item.message, item.seconds) for item in outcomes]
+    results += [_result(source, "held-back") for source in held_back]
     results += [_result(item.source, "quarantined", item.code, item.message) for item in inventory.refused]
     results += [_result(item.source, "duplicate", item.code, item.message) for item in inventory.duplicates]
     return tuple(sorted(results, key=lambda result: result.path))
 
 
+def _word(outcome: Outcome) -> str:
+    if outcome.code is not None:
+        return "quarantined"
+    return "kept" if outcome.is_kept else "read"
+
+
 def _result(
-    source: SourceFile, outcome: str, code: str | None, message: str | None, seconds: float = 0.0
+    source: SourceFile, outcome: str, code: str | None = None, message: str | None = None, seconds: float = 0.0
 ) -> DocumentResult:
     return DocumentResult(source.path, source.size, source.sha256, outcome, round(seconds, 3), code, message)
-
-
-def table_rows(frame: pd.DataFrame) -> list[dict[str, object]]:
-    """Return the rows of a table, with None where there is no value."""
-    objects = frame.astype(object).where(frame.notna(), None)
-    return [{str(name): value for name, value in row.items()} for row in objects.to_dict("records")]
 
 
 def finding_rows(findings: Sequence[Issue]) -> list[dict[str, object]]:
@@ -150,34 +228,42 @@ def finding_rows(findings: Sequence[Issue]) -> list[dict[str, object]]:
     return rows
 
 
-def count_codes(rows: Sequence[Mapping[str, object]]) -> dict[str, int]:
-    """Return how many rows of the issues table each code has, the most frequent first."""
-    counts = Counter(str(row["code"]) for row in rows)
-    return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
-
-
-def write_run(output: Path, report: RunReport, issues: Sequence[Mapping[str, object]]) -> Path:
-    """Write the record of a run and return its folder. ``issues`` are rows with the columns of the issues table."""
-    runs = output / "runs"
-    temporary = runs / f".{report.run_id}"
-    temporary.mkdir(parents=True, exist_ok=True)
+def write_run(output: Path, report: RunReport, findings: Sequence[Mapping[str, object]] = ()) -> Path:
+    """Write the record of a run and return its folder; ``findings`` come behind the issues that it holds already."""
+    temporary = _unfinished(output, report.run_id)
     (temporary / "report.json").write_text(json.dumps(asdict(report), ensure_ascii=False, indent=2) + "\n", "utf-8")
     (temporary / "report.md").write_text(to_markdown(report), "utf-8")
-    with (temporary / "issues.csv").open("w", encoding="utf-8", newline="") as stream:
+    path = temporary / ISSUES_FILE
+    is_new = not path.exists()
+    with path.open("a", encoding="utf-8", newline="") as stream:
         writer = DictWriter(stream, ISSUE_COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(issues)
-    return temporary.rename(runs / report.run_id)
+        if is_new:
+            writer.writeheader()
+        writer.writerows(findings)
+    return temporary.rename(output / "runs" / report.run_id)
+
+
+def _unfinished(output: Path, run_id: str) -> Path:
+    folder = output / "runs" / f".{run_id}"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 def read_run(folder: Path) -> RunReport | None:
     """Return the record in ``folder``; None where it is not whole."""
     try:
-        content = json.loads((folder / "report.json").read_text("utf-8"))
-        documents = tuple(DocumentResult(**document) for document in content.pop("documents"))
-        status = RunStatus(content.pop("status"))
-        return RunReport(**content, status=status, documents=documents)
-    except (OSError, ValueError, TypeError, KeyError):
+        return parse_run((folder / "report.json").read_bytes())
+    except OSError:
+        return None
+
+
+def parse_run(content: bytes) -> RunReport | None:
+    """Return the record that a report.json holds; None where it holds none."""
+    try:
+        facts = json.loads(content)
+        documents = tuple(DocumentResult(**document) for document in facts.pop("documents"))
+        return RunReport(**facts | {"status": RunStatus(facts["status"]), "documents": documents})
+    except (ValueError, TypeError, KeyError):
         return None
 
 
@@ -208,18 +294,33 @@ def to_markdown(report: RunReport) -> str:
         "",
         f"* started {report.started_at_utc}, took {report.seconds:.1f} s",
         f"* release: {report.release or 'none'}",
-        f"* documents: {len(report.read())} read, {len(report.quarantined())} quarantined, "
-        f"{len(report.duplicates())} duplicates",
+        f"* documents: {documents_line(report)}",
         f"* issues: {sum(report.issues.values())}",
         "",
     ]
-    not_read = (*report.quarantined(), *report.duplicates())
+    if report.selection:
+        lines[5:5] = [f"* selection: {report.selection}"]
+    not_read = (*report.quarantined(), *report.duplicates(), *report.held_back())
     rows = [(item.path, item.outcome, item.code or "", item.message or "") for item in not_read]
     lines += _markdown_table("Not read", ("file", "outcome", "code", "reason"), rows)
     lines += _markdown_table("Tables", ("table", "rows"), [(name, str(rows)) for name, rows in report.tables.items()])
-    counts = sorted(report.issues.items(), key=lambda item: (-item[1], item[0]))
-    lines += _markdown_table("Issues", ("code", "number"), [(code, str(number)) for code, number in counts])
+    lines += _markdown_table("Issues", ("code", "number"), [(code, str(n)) for code, n in report.issues.items()])
+    timings = [(name, f"{seconds:.1f}") for name, seconds in report.timings.items()]
+    lines += _markdown_table("Timings", ("stage", "seconds"), timings)
     return "\n".join(lines)
+
+
+def documents_line(report: RunReport) -> str:
+    """Return how many documents came to what: "28 in the release (27 of them read by earlier runs), 1 quarantined"."""
+    told = f"{len(report.read())} in the release"
+    if report.kept():
+        told += f" ({len(report.kept())} of them read by earlier runs)"
+    told += f", {len(report.quarantined())} quarantined"
+    if report.duplicates():
+        told += f", {len(report.duplicates())} there twice"
+    if report.held_back():
+        told += f", {len(report.held_back())} held back for a later run"
+    return told
 
 
 def _markdown_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,44 +1,84 @@
-"""What a run is, apart from the engine: its inputs, whether there is news in them, and that one run goes at a time."""
+"""What a run is, apart from the engine: its inputs, whether there is news in them, and what of them is to be read."""
 
 from __future__ import annotations
 
-import hashlib
 import re
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from flows.fingerprints import code_fingerprints, input_fingerprint
 from flows.model import PrepmeetError, SourceFile
-from flows.publishing.release import next_version
-from flows.records import DocumentResult, RunReport, RunStatus, last_settled_run, new_run_id
+from flows.outputs import Output
+from flows.records import DocumentResult, RunReport, RunStatus, new_run_id
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
-from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
-from flows.workers import TRANSIENT_CODES
+from flows.sources.registry import Registry, load_registry
+from flows.steps import TRANSIENT_CODES, Outcome, Places, kept_outcome
+from flows.tables import printed_meeting_id
 
-CODE_FOLDER = Path(__file__).resolve().parent
-CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
+CACHE = ".cache"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Which documents a run is about; all of them by default.
+
+    Without ``force``, documents outside of the selection that no release holds yet are held back, and the others stay
+    as they are. With ``force``, the selected documents are read again, though nothing has changed in them.
+    ``since`` is the first day of retrieval (of the file's last change, where no retrieval is declared).
+    """
+
+    meeting_id: str | None = None
+    congress: int | None = None
+    since: date | None = None
+    force: bool = False
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether there are documents that are not selected."""
+        return self.meeting_id is not None or self.congress is not None or self.since is not None
+
+    def words(self) -> str:
+        """Return what is selected, as the record of the run says it; empty for all documents."""
+        told = [f"meeting {self.meeting_id}"] if self.meeting_id else []
+        told += [f"Congress {self.congress}"] if self.congress is not None else []
+        told += [f"retrieved since {self.since}"] if self.since else []
+        return ", ".join(told) + (" (read again)" if self.force else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """What a run does with each file: read it, take what an earlier run read, or leave it for a later run."""
+
+    to_read: tuple[SourceFile, ...]
+    kept: tuple[Outcome, ...] = ()
+    held_back: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would work on. ``previous`` is the last run that settled on a release, None where there is none."""
+    """What a run would work on. ``previous`` is the last run that settled on a release, None where there is none.
+
+    ``latest`` is the version of the latest release.
+    """
 
     raw: Path
-    output: Path
+    places: Places
     registry: Registry
     inventory: Inventory
     fingerprint: str
+    selection: Selection = Selection()
     unlocked: tuple[SourceFile, ...] = ()
     previous: RunReport | None = None
+    latest: str | None = None
 
     def has_news(self) -> bool:
         """Whether a run could come to other tables than the latest release holds."""
         previous = self.previous
-        if previous is None or previous.fingerprint != self.fingerprint or self.unlocked:
+        if previous is None or previous.fingerprint != self.fingerprint or self.unlocked or self.selection.force:
             return True
-        if previous.release is None or not is_latest(self.output, previous.release):
+        if previous.release is None or previous.release != self.latest:
             return True
         return any(document.code in TRANSIENT_CODES for document in previous.quarantined())
 
@@ -52,25 +92,94 @@ class Plan:
         }
 
 
-def make_plan(raw: Path, output: Path) -> Plan:
+def make_plan(raw: Path, output: Output, selection: Selection | None = None, cache: str | None = None) -> Plan:
     """Look at the inputs and at what the last run made of them; writes nothing.
 
-    PrepmeetError where the registry or the lock is broken, or where there is nothing to read.
+    ``cache`` is a folder or URL for intermediate results, by default one in the output's working folder.
+    PrepmeetError where the registry or the lock is broken, where there is nothing to read or nothing to select.
     """
+    selection = selection or Selection()
     registry = load_registry(raw)
-    inventory = take_inventory(raw, registry, outside=[output])
+    _check_selection(selection, registry)
+    inventory = take_inventory(raw, registry, outside=[output.work])
     sources = inventory.all_sources()
     if not sources and not registry.meetings:
         raise PrepmeetError(f"{raw}: there are no files to read in this folder")
-    return Plan(
+    code = code_fingerprints()
+    places = Places(str(raw.resolve()), cache or str((output.work / CACHE).resolve()), code.reading, code.tables)
+    previous = output.last_settled()
+    plan = Plan(
         raw=raw,
-        output=output,
+        places=places,
         registry=registry,
         inventory=inventory,
-        fingerprint=input_fingerprint(raw, sources, code_fingerprint()),
+        fingerprint=input_fingerprint(raw, sources, code),
+        selection=selection,
         unlocked=verify_lock(raw, sources) if has_lock(raw) else (),
-        previous=last_settled_run(output),
+        previous=previous,
+        latest=output.latest_version(),
     )
+    return without_held_back(plan, sort_out(plan).held_back) if selection.is_limited else plan
+
+
+def _check_selection(selection: Selection, registry: Registry) -> None:
+    """A slip of the pen must not select nothing in silence."""
+    known = {meeting.meeting_id for meeting in registry.meetings}
+    if selection.meeting_id is not None and known and selection.meeting_id not in known:
+        raise PrepmeetError(f"{selection.meeting_id}: no such meeting in the registry; prepmeet sources lists them")
+    congresses = {meeting.congress for meeting in registry.meetings}
+    if selection.congress is not None and congresses and selection.congress not in congresses:
+        raise PrepmeetError(f"Congress {selection.congress}: no meeting of it in the registry; see prepmeet sources")
+
+
+def without_held_back(plan: Plan, held_back: Sequence[SourceFile]) -> Plan:
+    """Return the plan under the fingerprint of the other files only, so that these are news to a later run."""
+    left = [source for source in plan.inventory.all_sources() if source not in set(held_back)]
+    return replace(plan, fingerprint=input_fingerprint(plan.raw, left, code_fingerprints()))
+
+
+def sort_out(plan: Plan) -> Sorting:
+    """Return what is to be read, what is kept of earlier runs, and what is held back.
+
+    Whatever the latest release holds, or tells to be quarantined, is never held back: a release loses nothing. What
+    is held back does not depend on what happens to be kept of it.
+    """
+    settled = {one.sha256 for one in plan.previous.documents if one.outcome != "held-back"} if plan.previous else set()
+    to_read: list[SourceFile] = []
+    kept: list[Outcome] = []
+    held_back: list[SourceFile] = []
+    for source in plan.inventory.files:
+        outcome = kept_outcome(plan.places, source)
+        is_selected = _is_selected(plan, source, outcome)
+        if not (is_selected or source.sha256 in settled or plan.selection.force):
+            held_back.append(source)
+        elif outcome is not None and not (plan.selection.force and is_selected):
+            kept.append(outcome)
+        else:
+            to_read.append(source)
+    return Sorting(tuple(to_read), tuple(kept), tuple(held_back))
+
+
+def _is_selected(plan: Plan, source: SourceFile, kept: Outcome | None) -> bool:
+    """Whether a file is selected; where nothing tells its meeting before it is read, it is."""
+    selection = plan.selection
+    if selection.since is not None and _retrieved_on(plan.raw, source) < selection.since:
+        return False
+    meeting_id = source.meeting_id
+    if kept is not None and kept.masthead is not None:
+        meeting_id = printed_meeting_id(kept.masthead) or meeting_id
+    if meeting_id is None:
+        return True
+    if selection.meeting_id not in (None, meeting_id):
+        return False
+    congress = next((one.congress for one in plan.registry.meetings if one.meeting_id == meeting_id), None)
+    return selection.congress is None or congress in (None, selection.congress)
+
+
+def _retrieved_on(raw: Path, source: SourceFile) -> date:
+    if source.retrieved_at_utc is not None:
+        return datetime.fromisoformat(source.retrieved_at_utc).date()
+    return datetime.fromtimestamp((raw / source.path).stat().st_mtime, UTC).date()
 
 
 def lock_new_files(plan: Plan) -> None:
@@ -79,44 +188,17 @@ def lock_new_files(plan: Plan) -> None:
         write_lock(plan.raw, plan.inventory.all_sources())
 
 
-def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: str) -> str:
-    """Return one digest of all that the tables depend on."""
-    digest = hashlib.sha256(code.encode())
-    registry = raw / REGISTRY_NAME
-    digest.update(registry.read_bytes() if registry.exists() else b"")
-    for source in sources:
-        digest.update(f"\0{source.path}\0{source.sha256}".encode())
-    return digest.hexdigest()
-
-
-def code_fingerprint(folder: Path = CODE_FOLDER) -> str:
-    """Return one digest of the program: code, language and reference data, and the schemas of the tables."""
-    schemas = folder.parent / "schemas"
-    files = [path for path in folder.rglob("*") if path.suffix in CODE_SUFFIXES]
-    files += schemas.glob("*.json")
-    digest = hashlib.sha256()
-    for path in sorted(files):
-        digest.update(f"\0{path.relative_to(folder.parent).as_posix()}\0".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def is_latest(output: Path, version: str) -> bool:
-    """Whether ``output/latest`` leads to this release."""
-    latest = output / "latest"
-    return latest.is_dir() and latest.resolve() == (output / "releases" / version).resolve()
-
-
-def start_report(plan: Plan, started: datetime) -> RunReport:
+def start_report(plan: Plan, work: Path, started: datetime) -> RunReport:
     """Return the record of a run that starts at ``started`` (UTC) and, as yet, has come to nothing."""
     return RunReport(
-        run_id=new_run_id(plan.output, started),
+        run_id=new_run_id(work, started),
         status=RunStatus.FAILED,
         started_at_utc=started.strftime("%Y-%m-%dT%H:%M:%SZ"),
         seconds=0.0,
         raw=str(plan.raw),
         fingerprint=plan.fingerprint,
         message="the run did not end",
+        selection=plan.selection.words() or None,
     )
 
 
@@ -124,6 +206,9 @@ def describe_failure(error: BaseException) -> str:
     """Return one line for what stopped a run."""
     if isinstance(error, PrepmeetError):
         return str(error)
+    if isinstance(error, OSError) and error.strerror:
+        where = f"{error.filename}: " if error.filename else ""
+        return f"{where}{error.strerror}; the last release is as it was"
     if not isinstance(error, Exception):
         return "the run was interrupted"
     reason = " ".join(str(error).split())[:300]
@@ -135,13 +220,13 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-def choose_version(output: Path, version: str | None, now: datetime) -> str:
+def choose_version(output: Output, version: str | None, now: datetime) -> str:
     """Return the version of the release: the one asked for, else the next one of the day (UTC).
 
     PrepmeetError where the version asked for is none or exists, before any work is done.
     """
     if version is None:
-        return next_version(output, now.date().isoformat())
+        return output.next_version(now.date().isoformat())
     day, dot, number = version.partition(".")
     try:
         well_formed = date.fromisoformat(day).isoformat() == day and (not dot or re.fullmatch(r"[1-9][0-9]*", number))
@@ -149,32 +234,6 @@ def choose_version(output: Path, version: str | None, now: datetime) -> str:
         well_formed = False
     if not well_formed:
         raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
-    if (output / "releases" / version).exists():
-        raise PrepmeetError(f"release {version} exists in {output / 'releases'}; a release is never changed")
+    if output.has_version(version):
+        raise PrepmeetError(f"release {version} exists in {output}; a release is never changed")
     return version
-
-
-# ---------------------------------------------------------------------------------------------- one run at a time
-
-
-@contextmanager
-def output_lock(output: Path) -> Iterator[None]:
-    """Hold the output folder for one run; PrepmeetError where another run holds it or it cannot be written to.
-
-    The lock goes with the process that holds it, however that ends.
-    """
-    import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
-
-    try:
-        output.mkdir(parents=True, exist_ok=True)
-        handle = (output / ".lock").open("w")
-    except OSError as error:
-        raise PrepmeetError(
-            f"{output}: cannot be written to ({error.strerror}); name another folder by --output"
-        ) from error
-    with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise PrepmeetError(f"{output}: another run is writing into this folder; wait for it to end") from error
-        yield

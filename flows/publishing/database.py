@@ -1,4 +1,4 @@
-"""Arrow tables → prepmeet.duckdb: typed, required columns NOT NULL, everything commented, views for common questions.
+"""Parquet files → prepmeet.duckdb: typed, required columns NOT NULL, everything commented, views for common questions.
 
 The file is written in the storage format of DuckDB 1.2, which DuckDB 1.2 to 2.0 and its browser build open. It has
 no keys or indexes: they more than double its size, and the validator has checked the keys before.
@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from flows.model import PrepmeetError
 from flows.publishing.views import VIEWS
@@ -18,12 +17,18 @@ from flows.schemas import Field, TableSchema, duckdb_type
 
 DATABASE_FILE = "prepmeet.duckdb"
 STORAGE_VERSION = "v1.2.0"
+MEMORY_LIMIT = "384MB"  # above it the database works on disk
 
 
-def write_database(tables: Mapping[str, pa.Table], schemas: Mapping[str, TableSchema], path: Path) -> None:
-    """Write all tables and views into a new file. PrepmeetError where a value is none of its field's enum."""
+def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema], path: Path) -> None:
+    """Write all tables, from their Parquet files, and views into a new file.
+
+    PrepmeetError where a value is none of its field's enum.
+    """
     connection = duckdb.connect(":memory:")
     try:
+        connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
+        connection.execute("SET temp_directory = ?", [str(path.with_suffix(".scratch"))])
         connection.execute(f"ATTACH {_text(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE release")
         for name, schema in schemas.items():
@@ -36,17 +41,14 @@ def write_database(tables: Mapping[str, pa.Table], schemas: Mapping[str, TableSc
         connection.close()
 
 
-def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, rows: pa.Table) -> None:
+def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, rows: Path) -> None:
     columns = ", ".join(_column(field) for field in schema.fields)
     connection.execute(f"CREATE TABLE {schema.name} ({columns})")
-    connection.register("incoming_rows", rows)
     try:
-        connection.execute(f"INSERT INTO {schema.name} SELECT * FROM incoming_rows")
+        connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({_text(str(rows))})")
     except (duckdb.ConversionException, duckdb.ConstraintException) as error:
         reason = str(error).splitlines()[0]
         raise PrepmeetError(f"table {schema.name}: the database refuses a value: {reason}") from error
-    finally:
-        connection.unregister("incoming_rows")
     connection.execute(f"COMMENT ON TABLE {schema.name} IS {_text(schema.description)}")
     for field in schema.fields:
         connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {_text(field.description)}')

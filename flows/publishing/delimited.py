@@ -1,4 +1,4 @@
-"""An Arrow table → CSV bytes: UTF-8 without BOM, LF, quotes only where they are needed, the same bytes every time."""
+"""Arrow tables → CSV bytes: UTF-8 without BOM, LF, quotes only where they are needed, the same bytes every time."""
 
 from __future__ import annotations
 
@@ -14,12 +14,16 @@ from flows.schemas import TableSchema
 _NEEDS_QUOTES = frozenset(',"\r\n')
 
 
-def csv_bytes(table: pa.Table, schema: TableSchema) -> bytes:
-    """Header and rows. Null is an empty cell, true and false are written so, dates and times by ISO 8601."""
-    header = [_cell(name) for name in schema.field_names]
+def csv_header(schema: TableSchema) -> bytes:
+    """The first line: the names of the columns."""
+    return (",".join(_cell(name) for name in schema.field_names) + "\n").encode("utf-8")
+
+
+def csv_rows(table: pa.Table, schema: TableSchema) -> bytes:
+    """A line a row. Null is an empty cell, true and false are written so, dates and times by ISO 8601."""
     columns = [_cells(table.column(field.name), field.type) for field in schema.fields]
-    lines = [",".join(header), *(",".join(row) for row in zip(*columns, strict=True))]
-    return ("\n".join(lines) + "\n").encode("utf-8")
+    lines = [",".join(row) for row in zip(*columns, strict=True)]
+    return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
 def _cells(column: pa.ChunkedArray, kind: str) -> list[str]:

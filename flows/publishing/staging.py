@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import pandas as pd
-import pyarrow as pa
-
 from flows.model import PrepmeetError, SourceFile
-from flows.publishing.arrow import arrow_table
 from flows.publishing.database import DATABASE_FILE, write_database
-from flows.publishing.delimited import csv_bytes
+from flows.publishing.delimited import csv_header, csv_rows
 from flows.publishing.descriptor import CSV, PARQUET, FileFormat, WrittenFile, json_text, package_descriptor
-from flows.publishing.parquet import write_parquet
+from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
+from flows.publishing.rows import ReleaseRows
 from flows.schemas import PackageMetadata, TableSchema, load_package, load_schemas
 
 DESCRIPTOR_FILE = "datapackage.json"
@@ -25,7 +22,7 @@ SUMS_FILE = "SHA256SUMS"
 
 
 def stage_release(
-    tables: Mapping[str, pd.DataFrame],
+    rows: ReleaseRows,
     staging: Path,
     *,
     version: str,
@@ -43,54 +40,51 @@ def stage_release(
     if any(staging.iterdir()):
         raise PrepmeetError(f"{staging} is not empty; a release is staged in a new folder")
     schemas, package = load_schemas(), load_package()
-    arrow_tables = _arrow_tables(tables, schemas)
-    rows = {name: table.num_rows for name, table in arrow_tables.items()}
-
     for file_format in (CSV, PARQUET):
         (staging / file_format.name).mkdir()
-        files = _write_tables(arrow_tables, schemas, package, file_format, staging)
+    counts = {name: _write_table(rows, schema, package, staging) for name, schema in schemas.items()}
+    for file_format in (CSV, PARQUET):
+        files = {name: _written(_path(staging, file_format, name)) for name in schemas}
         descriptor = package_descriptor(
             file_format, files, schemas, package, version=version, created=created, sources=sources
         )
         _write_text(staging / file_format.name / DESCRIPTOR_FILE, json_text(descriptor))
-    write_database(arrow_tables, schemas, staging / DATABASE_FILE)
-    _write_text(staging / "README.md", release_readme(schemas, package, rows, version=version, created=created))
+    write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
+    _write_text(staging / "README.md", release_readme(schemas, package, counts, version=version, created=created))
     release = {
         "name": package.name,
         "version": version,
         "created": created,
         "code_version": code_version,
         "fingerprint": fingerprint,
-        "rows": rows,
+        "rows": counts,
         "sources": [asdict(source) for source in sources],
     }
     _write_text(staging / RELEASE_FILE, json_text(release))
     _write_text(staging / SUMS_FILE, _sums(staging))
 
 
-def _arrow_tables(tables: Mapping[str, pd.DataFrame], schemas: Mapping[str, TableSchema]) -> Mapping[str, pa.Table]:
-    if set(tables) != set(schemas):
-        wrong = ", ".join(sorted(set(tables) ^ set(schemas)))
-        raise PrepmeetError(f"the tables do not match the schema files; missing or unknown: {wrong}")
-    return {name: arrow_table(tables[name], schema) for name, schema in schemas.items()}
+def _write_table(rows: ReleaseRows, schema: TableSchema, package: PackageMetadata, staging: Path) -> int:
+    """Write one table in both formats, piece by piece; returns its number of rows."""
+    count = 0
+    with (
+        _path(staging, CSV, schema.name).open("wb") as csv,
+        parquet_writer(schema, package, _path(staging, PARQUET, schema.name)) as parquet,
+    ):
+        csv.write(csv_header(schema))
+        for piece in rows.pieces(schema):
+            csv.write(csv_rows(piece, schema))
+            parquet.write_table(piece)
+            count += piece.num_rows
+    return count
 
 
-def _write_tables(
-    tables: Mapping[str, pa.Table],
-    schemas: Mapping[str, TableSchema],
-    package: PackageMetadata,
-    file_format: FileFormat,
-    staging: Path,
-) -> dict[str, WrittenFile]:
-    written = {}
-    for name, schema in schemas.items():
-        path = staging / file_format.name / f"{name}.{file_format.name}"
-        if file_format is CSV:
-            path.write_bytes(csv_bytes(tables[name], schema))
-        else:
-            write_parquet(tables[name], schema, package, path)
-        written[name] = WrittenFile(size=path.stat().st_size, sha256=_digest(path))
-    return written
+def _path(staging: Path, file_format: FileFormat, table: str) -> Path:
+    return staging / file_format.name / f"{table}.{file_format.name}"
+
+
+def _written(path: Path) -> WrittenFile:
+    return WrittenFile(size=path.stat().st_size, sha256=_digest(path))
 
 
 def _sums(staging: Path) -> str:

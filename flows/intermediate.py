@@ -1,0 +1,141 @@
+"""Intermediate results between reading and publishing, kept under what they were made from.
+
+reports/<ab>/<key>   one document as read: what its head prints and the report, or why there is none
+parts/<key>/         rows of some meetings: a Parquet file a table, and one with the rows that other parts share
+
+Everything here may be deleted at any time: what is missing or damaged is made again. A key is a digest of the bytes
+and of the code that made the result, so that two versions of the code never take each other's results.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from flows.model import Masthead, Report, SourceFile
+from flows.schemas import load_schemas
+from flows.storage import Location, mirror
+from flows.tables import Row
+
+HEAD_BYTES = 4
+COMPRESSION = 1  # a report shrinks to a third at once; more effort saves little
+WHOLE = "whole"  # written last: the names and checksums of the other files
+DAMAGED = (OSError, zlib.error, msgspec.MsgspecError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHead:
+    """What became of one document: its masthead, or a stable ``code`` and one line that says why there is none."""
+
+    seconds: float
+    masthead: Masthead | None = None
+    code: str | None = None
+    message: str | None = None
+
+
+def report_key(source: SourceFile, reading_code: str) -> str:
+    """Return where the reading of a file by this code is kept."""
+    digest = hashlib.sha256(f"{source.path}\0{source.sha256}\0{reading_code}".encode()).hexdigest()
+    return f"reports/{digest[:2]}/{digest}"
+
+
+def write_report(cache: Location, key: str, head: ReadHead, report: Report | None) -> None:
+    """Keep the reading of one document."""
+    first = zlib.compress(msgspec.msgpack.encode(head), COMPRESSION)
+    rest = zlib.compress(msgspec.msgpack.encode(report), COMPRESSION)
+    cache.write_bytes(key, len(first).to_bytes(HEAD_BYTES, "big") + first + rest)
+
+
+def read_head(cache: Location, key: str) -> ReadHead | None:
+    """Return what is kept of one document without its content; None where nothing whole is."""
+    try:
+        first, _ = _halves(cache.read_bytes(key))
+        return msgspec.msgpack.decode(zlib.decompress(first), type=ReadHead)
+    except DAMAGED:
+        return None
+
+
+def read_report(cache: Location, key: str) -> Report:
+    """Return the report that is kept; ValueError where there is none that is whole."""
+    try:
+        _, rest = _halves(cache.read_bytes(key))
+        return msgspec.msgpack.decode(zlib.decompress(rest), type=Report)
+    except DAMAGED as error:
+        raise ValueError(f"{key}: the intermediate result is gone or damaged") from error
+
+
+def _halves(kept: bytes | None) -> tuple[bytes, bytes]:
+    if kept is None:
+        raise ValueError("nothing is kept")
+    end = HEAD_BYTES + int.from_bytes(kept[:HEAD_BYTES], "big")
+    return kept[HEAD_BYTES:end], kept[end:]
+
+
+# ---------------------------------------------------------------------------------------------- parts
+
+
+def part_key(made_from: Sequence[object], tables_code: str) -> str:
+    """Return where the rows made from these values (identities, meetings, doubts, keys of reports) are kept."""
+    digest = hashlib.sha256(tables_code.encode())
+    for value in made_from:
+        digest.update(b"\0" + msgspec.msgpack.encode(value))
+    return f"parts/{digest.hexdigest()}"
+
+
+def has_part(cache: Location, key: str) -> bool:
+    """Whether a whole part is kept; in a folder each file is looked at, as a report is when it is read."""
+    try:
+        kept = cache.read_bytes(f"{key}/{WHOLE}")
+        if kept is None or not cache.is_local:
+            return kept is not None
+        sums = msgspec.msgpack.decode(kept, type=dict[str, int])
+        return all(zlib.crc32(cache.read_bytes(f"{key}/{name}") or b"") == total for name, total in sums.items())
+    except DAMAGED:
+        return False
+
+
+def write_part(cache: Location, key: str, rows: Mapping[str, Sequence[Row]]) -> None:
+    """Keep the rows of some meetings. PrepmeetError where a row is not as its schema says."""
+    from flows.publishing.parts import part_files  # noqa: PLC0415 - planning a run makes no parts
+
+    sums: dict[str, int] = {}
+    for name, content in part_files(rows, load_schemas()):
+        cache.write_bytes(f"{key}/{name}", content)
+        sums[name] = zlib.crc32(content)
+    cache.write_bytes(f"{key}/{WHOLE}", msgspec.msgpack.encode(sums))
+
+
+def check_part(rows: Mapping[str, Sequence[Row]]) -> None:
+    """PrepmeetError where rows could not be kept because one of them is not as its schema says."""
+    from flows.publishing.parts import part_files  # noqa: PLC0415
+
+    for _ in part_files(rows, load_schemas()):
+        pass
+
+
+def local_parts(cache: Location, keys: Sequence[str], scratch: Path) -> list[Path]:
+    """Return the folders of parts on this machine; parts in object storage are copied below ``scratch``."""
+    if cache.is_local:
+        return [cache.local_path / key for key in keys]
+    return [mirror(cache.below(key), scratch / key) for key in keys]
+
+
+def prune(cache: Location, used: Collection[str], before: float) -> None:
+    """Remove what no run has made or used since ``before`` (seconds of Unix time) and this run has not used.
+
+    Only in a folder: object storage has rules of its own for what is old.
+    """
+    if not cache.is_local:
+        return
+    for kept in cache.local_path.glob("reports/*/*"):
+        if kept.relative_to(cache.local_path).as_posix() not in used and kept.stat().st_mtime < before:
+            kept.unlink(missing_ok=True)
+    for part in cache.local_path.glob("parts/*"):
+        if part.relative_to(cache.local_path).as_posix() not in used and part.stat().st_mtime < before:
+            shutil.rmtree(part, ignore_errors=True)

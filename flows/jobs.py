@@ -1,0 +1,180 @@
+"""One run from its settings to its record, apart from the engine: what is opened, what is read, what it came to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from flows.intermediate import prune, report_key
+from flows.model import PrepmeetError
+from flows.outputs import Output, open_output, open_raw
+from flows.records import RunReport, RunStatus
+from flows.runs import Plan, Selection, Sorting, lock_new_files, make_plan, sort_out, without_held_back
+from flows.sources.archive import LOCK_NAME
+from flows.sources.fetch_config import configure_fetch
+from flows.sources.fetch_log import read_records
+from flows.sources.registry import REGISTRY_NAME, load_registry
+from flows.sources.wanted import awaited_documents, held_documents
+from flows.steps import Outcome, PartWork, divide
+from flows.storage import Location, put_back
+from flows.tables import Quarantined, quarantine_issues
+
+KEEP_DAYS = 30
+
+
+class Stages(StrEnum):
+    """Which stages a run goes through."""
+
+    ALL = "all"
+    INGEST = "ingest"
+    PUBLISH = "publish"
+
+
+if TYPE_CHECKING:
+    from flows.sources.official import FetchReport
+
+
+@dataclass(frozen=True, slots=True)
+class RunSettings:
+    """What a user asks of a run. Places are folders or "s3://bucket/prefix".
+
+    ``work`` is a folder of this machine for what is in the making (None: inside the output), ``cache`` a place for
+    intermediate results (None: inside ``work``), ``dask`` the address of a scheduler or "local" (None: processes of
+    this machine), ``notify`` a command or address that is told of releases and failures.
+    """
+
+    raw: str = "raw"
+    output: str = "output"
+    version: str | None = None
+    selection: Selection = field(default_factory=Selection)
+    stages: Stages = Stages.ALL
+    work: str | None = None
+    cache: str | None = None
+    dask: str | None = None
+    notify: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The places of a run: where the reports lie, the folder of this machine that holds them, and the output."""
+
+    raw: Location
+    folder: Path
+    output: Output
+
+    def lock_new_files(self, plan: Plan) -> None:
+        """Add new files to the lock of the raw folder, where it has one, also where that is in a bucket."""
+        lock_new_files(plan)
+        if plan.unlocked and not self.raw.is_local:
+            put_back(self.raw, self.folder.parent, LOCK_NAME)
+
+
+@contextmanager
+def opened(settings: RunSettings) -> Iterator[Opened]:
+    """Hold the output for one run, with what a killed run left taken away. PrepmeetError where another run holds it."""
+    output = open_output(settings.output, Path(settings.work) if settings.work else None)
+    with output.hold():
+        output.recover()
+        raw, folder = open_raw(settings.raw, output)
+        yield Opened(raw, folder, output)
+
+
+def planned(settings: RunSettings) -> tuple[Plan, Output]:
+    """Return what a run would work on, without holding anything: the run looks again."""
+    output = open_output(settings.output, Path(settings.work) if settings.work else None)
+    _, folder = open_raw(settings.raw, output)
+    return plan_for(settings, folder, output), output
+
+
+def plan_for(settings: RunSettings, raw: Path, output: Output) -> Plan:
+    """Return what a run would work on; publishing alone leaves what is unread, which stays news to other runs."""
+    plan = make_plan(raw, output, settings.selection, settings.cache)
+    if settings.stages is Stages.PUBLISH and plan.has_news():
+        return without_held_back(plan, sort_for(settings, plan).held_back)
+    return plan
+
+
+def fetch_awaited(raw: Path, contact: str, version: str) -> FetchReport:
+    """Ask the official document system for the documents that the registry awaits, and archive what comes.
+
+    PrepmeetError where nobody is named who asks. Takes some seconds a document, by the system's rules.
+    """
+    from flows.inspection import inspect_document  # noqa: PLC0415 - only fetching needs the readers here
+    from flows.sources.official import fetch_documents  # noqa: PLC0415
+
+    registry = load_registry(raw)
+    held = held_documents(raw, registry, tuple(read_records(raw)))
+    wanted = awaited_documents(registry, held)
+    config = configure_fetch(registry.fetching, str(raw / REGISTRY_NAME), contact=contact, version=version)
+    return fetch_documents(wanted, raw, config, inspect_document)
+
+
+def sort_for(settings: RunSettings, plan: Plan) -> Sorting:
+    """Return what this run reads, keeps and holds back; publishing alone reads nothing.
+
+    PrepmeetError where publishing alone would lose a document of the latest release.
+    """
+    sorting = sort_out(plan)
+    if settings.stages is not Stages.PUBLISH:
+        return sorting
+    released = {one.sha256 for one in plan.previous.documents if one.is_in_release()} if plan.previous else set()
+    unread = [source for source in sorting.to_read if source.sha256 in released]
+    if unread:
+        raise PrepmeetError(
+            f"{len(unread)} documents of release {plan.latest} have not been read by this code, the first of them "
+            f"{unread[0].path}; run prepmeet ingest first, or prepmeet run"
+        )
+    return Sorting((), sorting.kept, (*sorting.held_back, *sorting.to_read))
+
+
+def divide_for(plan: Plan, outcomes: Sequence[Outcome], sorting: Sorting) -> tuple[PartWork, ...]:
+    """Return the parts of the release; what is not in it is an issue of it."""
+    absent = [Quarantined(one.source, one.code, one.message) for one in plan.inventory.refused]
+    absent += [Quarantined(one.source, one.code, one.message) for one in plan.inventory.duplicates]
+    absent += [Quarantined(one.source, one.code, one.message) for one in outcomes if one.code and one.message]
+    absent += [Quarantined(one, "held-back", f"{one.path}: left for a later run") for one in sorting.held_back]
+    return divide(plan.places, outcomes, plan.registry.meetings, quarantine_issues(absent))
+
+
+def prune_cache(plan: Plan, works: Sequence[PartWork], now: datetime) -> None:
+    """Remove intermediate results that have not been used for KEEP_DAYS."""
+    used = {work.key for work in works}
+    used |= {report_key(source, plan.places.reading_code) for source in plan.inventory.files}
+    prune(Location(plan.places.cache), used, (now - timedelta(days=KEEP_DAYS)).timestamp())
+
+
+def ingested(report: RunReport) -> RunReport:
+    """Return the record of a run that reads and publishes nothing."""
+    number = len(report.read()) - len(report.kept())
+    message = f"{number} documents read; prepmeet publish makes a release of what has been read"
+    return replace(report, status=RunStatus.INGESTED, message=message)
+
+
+def notice_of(report: RunReport, output: str) -> dict[str, object] | None:
+    """Return what is told of a run that made a release or failed; None for one that nobody waits for."""
+    if report.status in (RunStatus.UNCHANGED, RunStatus.INGESTED):
+        return None
+    return {
+        "event": "release" if report.status is RunStatus.RELEASED else "failure",
+        "status": str(report.status),
+        "message": report.message,
+        "output": output,
+        "release": report.release,
+        "run_id": report.run_id,
+        "documents": {
+            "read": len(report.read()) - len(report.kept()),
+            "kept": len(report.kept()),
+            "quarantined": [{"file": one.path, "code": one.code} for one in report.quarantined()[:100]],
+        },
+        "rows": dict(report.tables),
+    }
+
+
+def failure_notice(message: str, output: str) -> dict[str, object]:
+    """Return what is told of a run that failed before it had a record."""
+    return {"event": "failure", "status": str(RunStatus.FAILED), "message": message, "output": output}

@@ -1,0 +1,223 @@
+"""Where releases and the records of runs go: one face for a folder of this machine and for object storage."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from flows.model import PrepmeetError
+from flows.publishing import release
+from flows.records import (
+    SETTLED,
+    RunReport,
+    clean_unfinished_records,
+    last_settled_run,
+    parse_run,
+    runs_newest_first,
+)
+from flows.storage import Location, RemoteOutput, cache_name, mirror
+
+WORK_FOLDER = ".prepmeet"
+
+
+class Output(Protocol):
+    """A place of releases. ``work`` is a folder of this machine for what is in the making."""
+
+    work: Path
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Hold the place for one run; PrepmeetError where another run holds it or it cannot be written to."""
+
+    def recover(self) -> None:
+        """Take away what a killed run left, and finish a publication that was cut off. Only while holding."""
+
+    def latest_version(self) -> str | None:
+        """The version of the latest release; None where there is none."""
+
+    def has_version(self, version: str) -> bool:
+        """Whether there is a release of that version."""
+
+    def next_version(self, day: str) -> str:
+        """The first free version of a day ("2026-11-24")."""
+
+    def runs(self) -> Iterator[RunReport]:
+        """Yield the records of runs, the newest first."""
+
+    def last_settled(self) -> RunReport | None:
+        """The record of the last run that ended with a valid release in place."""
+
+    def same_as_latest(self, staged: Path) -> bool:
+        """Whether the latest release holds the same tables, byte for byte."""
+
+    def publish(self, staged: Path, version: str) -> None:
+        """Make a staged folder the latest release; called again after a failure, it goes on where it stopped."""
+
+    def keep_record(self, record: Path) -> None:
+        """Keep the record of a run, which lies in ``work``/runs."""
+
+
+class FolderOutput:
+    """A folder of this machine; what is in the making lies in it, too, so that a rename publishes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.work = folder
+
+    def __str__(self) -> str:
+        return str(self.folder)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the folder. The lock goes with the process that holds it, however that ends."""
+        import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
+
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle = (self.folder / ".lock").open("w")
+        except OSError as error:
+            raise PrepmeetError(
+                f"{self.folder}: cannot be written to ({error.strerror}); name another folder by --output"
+            ) from error
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise PrepmeetError(
+                    f"{self.folder}: another run is writing into this folder; wait for it to end"
+                ) from error
+            yield
+
+    def recover(self) -> None:
+        """Remove unfinished records and stages, and let ``latest`` lead to the newest release."""
+        clean_unfinished_records(self.folder)
+        release.clean_stale_staging(self.folder)
+        release.finish_promotion(self.folder)
+
+    def latest_version(self) -> str | None:
+        """The version that ``latest`` leads to."""
+        latest = release.latest_release(self.folder)
+        return latest.name if latest is not None else None
+
+    def has_version(self, version: str) -> bool:
+        """Whether there is a release of that version."""
+        return (self.folder / release.RELEASES / version).exists()
+
+    def next_version(self, day: str) -> str:
+        """The first free version of a day."""
+        return release.next_version(self.folder, day)
+
+    def runs(self) -> Iterator[RunReport]:
+        """Yield the records of runs, the newest first."""
+        return runs_newest_first(self.folder)
+
+    def last_settled(self) -> RunReport | None:
+        """The record of the last run that ended with a valid release in place."""
+        return last_settled_run(self.folder)
+
+    def same_as_latest(self, staged: Path) -> bool:
+        """Whether the latest release holds the same tables."""
+        latest = release.latest_release(self.folder)
+        return latest is not None and release.same_data(staged, latest)
+
+    def publish(self, staged: Path, version: str) -> None:
+        """Rename the staged folder into place, then let ``latest`` lead to it."""
+        if staged.is_dir():
+            release.promote(staged, self.folder, version)
+        else:
+            release.finish_promotion(self.folder)
+
+    def keep_record(self, record: Path) -> None:
+        """The record lies where it belongs."""
+
+
+class BucketOutput:
+    """A prefix of a bucket; releases and records are made in ``work``, checked there, and then uploaded."""
+
+    def __init__(self, location: Location, work: Path) -> None:
+        self.location = location
+        self.work = work
+        self._remote = RemoteOutput(location)
+
+    def __str__(self) -> str:
+        return str(self.location)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the prefix by a lock object, and the working folder by a lock of this machine."""
+        with FolderOutput(self.work).hold(), self._remote.hold():
+            yield
+
+    def recover(self) -> None:
+        """Delete what is not whole, here and there, and let the pointer name the newest release."""
+        clean_unfinished_records(self.work)
+        release.clean_stale_staging(self.work)
+        self._remote.clean_leftovers()
+        self._remote.finish_publication()
+
+    def latest_version(self) -> str | None:
+        """The version that the pointer names."""
+        return self._remote.latest_version()
+
+    def has_version(self, version: str) -> bool:
+        """Whether there is a release of that version."""
+        return version in self._remote.versions()
+
+    def next_version(self, day: str) -> str:
+        """The first free version of a day."""
+        return self._remote.next_version(day)
+
+    def runs(self) -> Iterator[RunReport]:
+        """Yield the records of runs, the newest first."""
+        for run_id in self._remote.run_ids():
+            content = self._remote.read_report(run_id)
+            report = parse_run(content) if content is not None else None
+            if report is not None:
+                yield report
+
+    def last_settled(self) -> RunReport | None:
+        """The record of the last run that ended with a valid release in place."""
+        return next((report for report in self.runs() if report.status in SETTLED), None)
+
+    def same_as_latest(self, staged: Path) -> bool:
+        """Whether the latest release holds the same tables, by their digests."""
+        latest = self._remote.latest_version()
+        return latest is not None and self._remote.same_data(staged, latest)
+
+    def publish(self, staged: Path, version: str) -> None:
+        """Upload the staged folder, then let the pointer name it."""
+        self._remote.publish(staged, version)
+
+    def keep_record(self, record: Path) -> None:
+        """Upload the record."""
+        self._remote.put_record(record)
+
+
+def open_output(given: str, work: Path | None = None) -> Output:
+    """Return the place that a user names: a folder or "s3://bucket/prefix", with ``work`` for what is in the making."""
+    location = Location(given)
+    if location.is_local:
+        return FolderOutput(location.local_path)
+    return BucketOutput(location, work_folder(given, work))
+
+
+def work_folder(output: str, work: Path | None = None) -> Path:
+    """Return the folder of this machine for the engine and what is in the making: the output itself where it is one."""
+    location = Location(output)
+    if location.is_local:
+        return location.local_path
+    return work if work is not None else Path(WORK_FOLDER) / cache_name(location)
+
+
+def open_raw(given: str, output: Output) -> tuple[Location, Path]:
+    """Return where the reports lie, and the folder of this machine that holds them: of a bucket, a copy."""
+    location = Location(given)
+    if location.is_local:
+        return location, location.local_path
+    return location, mirror(location, output.work / "mirror" / cache_name(location))
+
+
+def staging(output: Output, version: str) -> AbstractContextManager[Path]:
+    """An empty folder for a release in the making; what is left of it at the end is removed."""
+    return release.staging_area(output.work, version)

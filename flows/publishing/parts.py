@@ -1,0 +1,46 @@
+"""The rows of some meetings as files: a part of a release, to be merged with the others."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.publishing.arrow import arrow_table
+from flows.schemas import TableSchema
+from flows.tables import KEYS, Row, frame, sort_key
+
+SORT_KEY = "sort_key"
+SHARED_FILE = "shared.msgpack"
+
+
+def part_files(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSchema]) -> Iterator[tuple[str, bytes]]:
+    """Yield name and content of each file of a part. PrepmeetError where a row is not as its schema says."""
+    for name, schema in schemas.items():
+        if name not in KEYS:
+            yield f"{name}.parquet", _parquet(rows[name], schema)
+    yield SHARED_FILE, msgspec.msgpack.encode({name: rows[name] for name in KEYS})
+
+
+def shared_rows(parts: Sequence[Path]) -> dict[str, list[Row]]:
+    """Return the rows that parts share by table, as the parts hold them."""
+    shared: dict[str, list[Row]] = {name: [] for name in KEYS}
+    for part in parts:
+        content: dict[str, list[dict[str, Any]]] = msgspec.msgpack.decode((part / SHARED_FILE).read_bytes())
+        for name, rows in content.items():
+            shared[name] += rows
+    return shared
+
+
+def _parquet(rows: Sequence[Row], schema: TableSchema) -> bytes:
+    table = arrow_table(frame(schema, rows), schema)
+    keys = sorted(sort_key(schema, row) for row in rows)
+    table = table.append_column(SORT_KEY, pa.array(keys, pa.string()))
+    written = io.BytesIO()
+    pq.write_table(table, written, compression="zstd")
+    return written.getvalue()

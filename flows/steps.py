@@ -1,0 +1,295 @@
+"""The two steps that are done document by document: reading files, and building the rows of meetings.
+
+Both work through processes of a pool and keep what they make in the cache, so that only what tells it is handed on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from math import ceil
+
+from flows.intermediate import (
+    ReadHead,
+    check_part,
+    has_part,
+    part_key,
+    read_head,
+    read_report,
+    report_key,
+    write_part,
+    write_report,
+)
+from flows.model import Masthead, Meeting, Report, SourceFile, UnreadableDocument
+from flows.storage import Location
+from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
+from flows.workers import WorkerPool, WorkFailure
+
+DOCUMENT_SECONDS = 120.0  # a report of 100 pages takes some seconds in the slowest format
+PART_SECONDS = 600.0
+MAX_BATCHES = 64  # enough to keep any one machine busy, few enough for the engine's records
+MAX_PARTS = 64
+TRANSIENT_CODES = frozenset(
+    {"reader-timeout", "reader-crash", "file-changed", "unreadable-file", "tables-timeout", "tables-crash"}
+)  # may not happen again: worth a new try
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the workers find the files, where they keep what they make of them, and by which code.
+
+    ``raw`` and ``cache`` are folders or URLs; ``reading_code`` and ``tables_code`` are digests of these stages' code.
+    """
+
+    raw: str
+    cache: str
+    reading_code: str
+    tables_code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file: its masthead, or a stable ``code`` and one line that says why there is no report.
+
+    ``is_kept``: it was read by an earlier run, in ``seconds``.
+    """
+
+    source: SourceFile
+    seconds: float
+    masthead: Masthead | None = None
+    code: str | None = None
+    message: str | None = None
+    is_kept: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PartWork:
+    """Some meetings with all their documents, of which one part of the release is made, and where it will be kept."""
+
+    identities: tuple[Identity, ...]
+    meetings: tuple[Meeting, ...]
+    doubts: tuple[LocatedIssue, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """What became of a part; ``culprits`` are the files for which its rows could not be made, with code and message."""
+
+    key: str
+    seconds: float
+    culprits: tuple[Outcome, ...] = ()
+
+
+# ---------------------------------------------------------------------------------------------- reading
+
+
+def kept_outcome(places: Places, source: SourceFile) -> Outcome | None:
+    """Return what an earlier run made of the file by the same code; None where it must be read."""
+    head = read_head(Location(places.cache), report_key(source, places.reading_code))
+    if head is None or head.code in TRANSIENT_CODES:
+        return None
+    return Outcome(source, head.seconds, head.masthead, head.code, head.message, is_kept=True)
+
+
+def read_sources(pool: WorkerPool, places: Places, sources: Sequence[SourceFile]) -> tuple[Outcome, ...]:
+    """Read the files and keep their reports; returns one outcome a file, in their order."""
+    results = pool.run(partial(read_and_keep, places), sources, DOCUMENT_SECONDS)
+    return tuple(
+        Outcome(source, 0.0, code=f"reader-{result.kind}", message=f"{source.path}: reading: {result.detail}")
+        if isinstance(result, WorkFailure)
+        else result
+        for source, result in zip(sources, results, strict=True)
+    )
+
+
+def read_and_keep(places: Places, source: SourceFile) -> Outcome:
+    """Read one file and keep what came of it. Never raises for a fault of the document or of its reader."""
+    started = time.perf_counter()
+    report, code, message = read_file(Location(places.raw), source)
+    head = ReadHead(time.perf_counter() - started, report.masthead if report else None, code, message)
+    write_report(Location(places.cache), report_key(source, places.reading_code), head, report)
+    return Outcome(source, head.seconds, head.masthead, code, message)
+
+
+def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, str | None, str | None]:
+    """Return the report that is in a file, or else code and message that say why there is none. Never raises."""
+    from flows.parsing import parse_report  # noqa: PLC0415 - the parent process never needs the readers
+    from flows.reading import read_document  # noqa: PLC0415
+
+    try:
+        data = raw.read_bytes(source.path)
+        if data is None:
+            raise UnreadableDocument("unreadable-file", f"{source.path}: the file has gone while the run went on")
+        if hashlib.sha256(data).hexdigest() != source.sha256:
+            raise UnreadableDocument("file-changed", f"{source.path}: the file changed while the run went on")
+        return parse_report(read_document(data, source.path)), None, None
+    except UnreadableDocument as error:
+        return None, error.code, str(error)
+    except OSError as error:
+        return None, "unreadable-file", f"{source.path}: the file cannot be opened ({error.strerror or error})"
+    except MemoryError:
+        return None, "reader-memory", f"{source.path}: reading took more memory than one document may"
+    except Exception as error:
+        # any other fault is the reader's own; it must cost this document only, and must be seen
+        reason = " ".join(str(error).split())[:200]
+        message = f"{source.path}: the reader failed ({type(error).__name__}: {reason}); please report the document"
+        return None, "reader-error", message
+
+
+def batches(sources: Sequence[SourceFile]) -> tuple[tuple[SourceFile, ...], ...]:
+    """Cut the files into at most MAX_BATCHES runs of about the same number of bytes, order kept."""
+    target = ceil(sum(source.size for source in sources) / MAX_BATCHES)
+    cut: list[tuple[SourceFile, ...]] = []
+    current: list[SourceFile] = []
+    size = 0
+    for source in sources:
+        current.append(source)
+        size += source.size
+        if size >= target:
+            cut.append(tuple(current))
+            current, size = [], 0
+    if current:
+        cut.append(tuple(current))
+    return tuple(cut)
+
+
+# ---------------------------------------------------------------------------------------------- building
+
+
+def divide(
+    places: Places, outcomes: Sequence[Outcome], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+) -> tuple[PartWork, ...]:
+    """Divide the documents that were read into parts of whole meetings, the same ones in every run.
+
+    ``meetings`` is the registry, ``doubts`` are issues of files that were not read. Meetings without a document and
+    these issues are a part of their own.
+    """
+    heads = [ReportHead(outcome.source, outcome.masthead) for outcome in outcomes if outcome.masthead is not None]
+    identities, issues = identify(heads)
+    groups: dict[int, list[Identity]] = {}
+    for identity in identities:
+        groups.setdefault(_part_number(identity.meeting_id), []).append(identity)
+    by_id = {meeting.meeting_id: meeting for meeting in meetings}
+    owners = {identity.document_id: _part_number(identity.meeting_id) for identity in identities}
+    works = [
+        _part(
+            places,
+            group,
+            [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
+            [issue for issue in issues if owners.get(issue.document_id or "") == number],
+        )
+        for number, group in sorted(groups.items())
+    ]
+    met = {identity.meeting_id for identity in identities}
+    return (_part(places, (), [one for one in meetings if one.meeting_id not in met], doubts), *works)
+
+
+def _part_number(meeting_id: str) -> int:
+    return int(hashlib.sha256(meeting_id.encode()).hexdigest()[:8], 16) % MAX_PARTS
+
+
+def _part(
+    places: Places, identities: Sequence[Identity], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+) -> PartWork:
+    made_from = (tuple(identities), tuple(meetings), tuple(doubts))
+    return PartWork(*made_from, part_key(made_from, places.tables_code))
+
+
+def build_parts(pool: WorkerPool, places: Places, works: Sequence[PartWork]) -> tuple[PartResult, ...]:
+    """Build the parts that are not kept yet; returns one result a part, in their order."""
+    results = pool.run(partial(build_and_keep, places), works, PART_SECONDS)
+    return tuple(
+        _search_culprits(pool, places, work, result) if isinstance(result, WorkFailure) else result
+        for work, result in zip(works, results, strict=True)
+    )
+
+
+def build_and_keep(places: Places, work: PartWork) -> PartResult:
+    """Build and keep one part; where that fails, find the documents that it fails for. Never raises for a document."""
+    started = time.perf_counter()
+    cache = Location(places.cache)
+    if has_part(cache, work.key):
+        return PartResult(work.key, 0.0)
+    try:
+        reports = tuple(identity.of(_report(places, identity.source)) for identity in work.identities)
+        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts))
+        culprits: tuple[Outcome, ...] = ()
+    except OSError:
+        raise
+    except Exception as error:
+        if not work.identities:
+            raise
+        culprits = _culprits(places, work, error)
+    return PartResult(work.key, time.perf_counter() - started, culprits)
+
+
+def _report(places: Places, source: SourceFile) -> Report:
+    """The report as kept, or read anew where the cache lost it meanwhile."""
+    try:
+        return read_report(Location(places.cache), report_key(source, places.reading_code))
+    except ValueError:
+        report, _, message = read_file(Location(places.raw), source)
+        if report is None:
+            raise ValueError(message) from None
+        return report
+
+
+def _culprits(places: Places, work: PartWork, error: Exception) -> tuple[Outcome, ...]:
+    """The documents that cannot be built each by itself; where each can, those of the whole part."""
+    failing = tuple(
+        failure
+        for identity in work.identities
+        if (failure := _failure_alone(places, identity, work.meetings)) is not None
+    )
+    return failing or tuple(_culprit(identity.source, "tables-error", error) for identity in work.identities)
+
+
+def _failure_alone(places: Places, identity: Identity, meetings: Sequence[Meeting]) -> Outcome | None:
+    try:
+        check_part(build_part((identity.of(_report(places, identity.source)),), meetings))
+    except Exception as error:
+        return _culprit(identity.source, "tables-error", error)
+    return None
+
+
+def _culprit(source: SourceFile, code: str, error: Exception) -> Outcome:
+    reason = " ".join(str(error).split())[:200]
+    message = (
+        f"{source.path}: no rows could be made of it ({type(error).__name__}: {reason}); please report the document"
+    )
+    return Outcome(source, 0.0, code=code, message=message)
+
+
+def _search_culprits(pool: WorkerPool, places: Places, work: PartWork, failure: WorkFailure) -> PartResult:
+    """Build each document of a part whose process was lost by itself, to find the one that costs it."""
+    alone = [replace(work, identities=(one,), key=f"{work.key}-{at}") for at, one in enumerate(work.identities)]
+    results = pool.run(partial(build_and_keep, places), alone, DOCUMENT_SECONDS)
+    lost = [
+        one.source
+        for one, result in zip(work.identities, results, strict=True)
+        if isinstance(result, WorkFailure) or result.culprits
+    ] or [one.source for one in work.identities]
+    message = f"making rows: {failure.detail}"
+    return PartResult(
+        work.key,
+        0.0,
+        tuple(Outcome(one, 0.0, code=f"tables-{failure.kind}", message=f"{one.path}: {message}") for one in lost),
+    )
+
+
+def part_batches(works: Sequence[PartWork], tasks: int) -> tuple[tuple[PartWork, ...], ...]:
+    """Deal the parts out to so many tasks, the largest first."""
+    dealt: list[list[PartWork]] = [[] for _ in range(min(tasks, len(works)))]
+    for at, work in enumerate(sorted(works, key=lambda work: -len(work.identities))):
+        dealt[at % len(dealt)].append(work)
+    return tuple(tuple(batch) for batch in dealt)
+
+
+def quarantine(outcomes: Sequence[Outcome], results: Sequence[PartResult]) -> tuple[Outcome, ...]:
+    """Return the outcomes with the culprits of the parts in the place of what was read of them."""
+    culprits: Mapping[str, Outcome] = {one.source.path: one for result in results for one in result.culprits}
+    return tuple(culprits.get(outcome.source.path, outcome) for outcome in outcomes)

@@ -1,0 +1,65 @@
+"""Any number of distinct reports, made from the fictional ones: each of a meeting of its own, in four formats, mixed.
+
+Run: python -m tests.benchmarks.synthetic FOLDER NUMBER
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+MADE = Path(__file__).resolve().parents[1] / "golden" / "made"
+BASES = (
+    "first/en.line.txt",
+    "second/en.html.html",
+    "first/fr.line.txt",
+    "second/en.literal.docx",
+    "second/es.wrapped.txt",
+    "first/en.html.html",
+    "second/en.line.txt",
+    "first/es.automatic.docx",
+)
+# without the number of the Congress, a report's meeting is that of its series of symbols
+CONGRESS = re.compile(
+    r"(?:\b(?:Six|Seven|Eigh?)teenth (?=United Nations Congress)|\b1[678]\N{MASCULINE ORDINAL INDICATOR} (?=Congreso)"
+    r"|\b(?:seizième|dix-septième|dix-huitième) (?=Congrès)|\b(?:décimo\w+|decimo\w+) (?=Congreso))",
+    re.IGNORECASE,
+)
+SERIES = re.compile(r"A/CONF\.\d+")
+
+
+def write_reports(folder: Path, number: int) -> int:
+    """Write so many reports into the folder and return their bytes."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return sum((folder / name).write_bytes(data) for name, data in reports(number))
+
+
+def reports(number: int) -> Iterator[tuple[str, bytes]]:
+    """Yield names and contents."""
+    contents = [(base, (MADE / base).read_bytes()) for base in BASES]
+    for at in range(number):
+        base, data = contents[at % len(contents)]
+        suffix = base.rpartition(".")[2]
+        name = f"{at // 1000:03}/report_{at:06}.{suffix}"
+        yield name.replace("/", "_"), _docx(data, at) if suffix == "docx" else _text(data, at)
+
+
+def _text(data: bytes, at: int) -> bytes:
+    return SERIES.sub(f"A/CONF.{1000 + at}", CONGRESS.sub("", data.decode("utf-8"))).encode("utf-8")
+
+
+def _docx(data: bytes, at: int) -> bytes:
+    written = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            content = old.read(item)
+            new.writestr(item.filename, _text(content, at) if item.filename.endswith(".xml") else content)
+    return written.getvalue()
+
+
+if __name__ == "__main__":
+    write_reports(Path(sys.argv[1]), int(sys.argv[2]))

@@ -1,0 +1,151 @@
+"""The same run on other machines' terms: a Dask cluster of separate processes, and object storage for everything."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from hashlib import sha256
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from conftest import REPOSITORY, run_prepmeet
+from object_store import StorageServer, object_storage
+from processes import wait_until
+
+from flows.jobs import RunSettings
+from flows.records import RunReport, RunStatus
+
+GOLDEN = Path(__file__).parent / "golden"
+REPORTS = ("en_full_lac.txt", "fr_full_lac.txt", "made/first/es.automatic.docx", "made/second/en.html.html")
+
+
+@pytest.fixture(scope="module")
+def pipeline(engine: str) -> ModuleType:
+    assert engine
+    from flows import pipeline
+
+    return pipeline
+
+
+@pytest.fixture(scope="module")
+def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("raw")
+    for name in REPORTS:
+        shutil.copy(GOLDEN / name, folder / name.replace("/", "_"))
+    (folder / "empty.txt").write_bytes(b"")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def here(pipeline: ModuleType, raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The digests of the data files of a run in this machine's own processes."""
+    output = tmp_path_factory.mktemp("here")
+    report = pipeline.run_once(RunSettings(str(raw), str(output)))
+    assert report is not None and report.status is RunStatus.RELEASED
+    return digests(output / "latest")
+
+
+def digests(release: Path) -> dict[str, str]:
+    paths = [*release.glob("csv/*.csv"), *release.glob("parquet/*.parquet")]
+    return {path.relative_to(release).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
+
+
+# ---------------------------------------------------------------------------------------------- Dask
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    """The address of a Dask scheduler with two workers, each in a process of its own."""
+    pytest.importorskip("prefect_dask", reason="a Dask cluster needs the extra: pip install 'prepmeet[dask]'")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    address = f"tcp://127.0.0.1:{port}"
+    environment = os.environ | {"DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
+    dask = [sys.executable, "-m", "distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port)]
+    worker = [sys.executable, "-m", "distributed.cli.dask_worker", address, "--nthreads", "1", "--no-dashboard"]
+    with ExitStack() as stack:
+        for command in ([*dask, "--no-dashboard"], worker, worker):
+            process = subprocess.Popen(
+                command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, cwd=REPOSITORY
+            )
+            stack.callback(process.wait)
+            stack.callback(process.terminate)
+        yield address
+
+
+def test_a_dask_cluster_gives_the_same_bytes(
+    pipeline: ModuleType, raw: Path, here: dict[str, str], scheduler: str, tmp_path: Path
+) -> None:
+    report = pipeline.run_once(RunSettings(str(raw), str(tmp_path / "output"), dask=scheduler))
+    assert report is not None
+    assert (report.status, len(report.read()), len(report.quarantined())) == (RunStatus.RELEASED, 4, 1)
+    assert digests(tmp_path / "output" / "latest") == here
+
+
+# ---------------------------------------------------------------------------------------------- object storage
+
+
+@pytest.fixture(scope="module")
+def storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
+    with object_storage(tmp_path_factory.mktemp("moto")) as server:
+        yield server
+
+
+@pytest.fixture
+def places(storage: StorageServer, raw: Path) -> tuple[str, str]:
+    """A bucket with the reports, and an empty one for releases."""
+    reports, releases = storage.new_bucket(), storage.new_bucket()
+    storage.files().put(f"{raw}/", f"{reports}/archive/", recursive=True)
+    return f"s3://{reports}/archive", f"s3://{releases}/prepmeet"
+
+
+def released(storage: StorageServer, output: str, version: str) -> dict[str, str]:
+    """Path → SHA-256 of the data files of a release in a bucket."""
+    found = storage.contents(f"{output}/releases/{version}")
+    return {path: sha256(data).hexdigest() for path, data in found.items() if path.endswith((".csv", ".parquet"))}
+
+
+def test_reports_from_a_bucket_are_released_into_one(
+    pipeline: ModuleType, storage: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path
+) -> None:
+    source, output = places
+    settings = RunSettings(source, output, work=str(tmp_path / "work"))
+    report = pipeline.run_once(settings)
+    assert isinstance(report, RunReport) and report.release is not None
+    assert (report.status, report.exit_code()) == (RunStatus.RELEASED, 3)
+    assert released(storage, output, report.release) == here
+    assert f"runs/{report.run_id}/report.json" in storage.contents(output)
+    shutil.rmtree(tmp_path / "work")
+    assert pipeline.run_once(settings) is None  # another machine, with nothing but the bucket, has no news either
+
+
+@pytest.mark.parametrize("stage", ["reading", "checking", "publishing"])
+def test_a_run_killed_before_it_has_published_leaves_nothing_that_counts(
+    storage: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path, stage: str
+) -> None:
+    source, output = places
+    arguments = ["run", "--raw", source, "--output", output, "--work", str(tmp_path), "--version", "2029-03-09"]
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    command = [sys.executable, "-m", "flows.cli", *arguments]
+    killed = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, env=environment, cwd=REPOSITORY
+    )
+    assert killed.stderr is not None
+    assert any(line.startswith(stage) for line in iter(killed.stderr.readline, ""))
+    killed.kill()
+    killed.wait()
+    killed.stderr.close()
+    assert "latest.json" not in storage.contents(output)
+    done = run_prepmeet(*arguments)
+    assert done.returncode == 3, done.stderr
+    assert released(storage, output, "2029-03-09") == here
+    answer = run_prepmeet("sql", "SELECT count(*) AS documents FROM documents", "--output", output, "--format", "csv")
+    assert answer.stdout == "documents\n4\n"
+    wait_until(lambda: not any(tmp_path.glob(".staging/*")), "the killed run's staged files to be gone")
