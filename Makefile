@@ -39,8 +39,8 @@ bench: $(STAMP) ## measure the command and the pipeline
 fidelity: $(STAMP) ## score the reading of real documents (PREPMEET_CORPUS names their folder)
 	$(BIN)/python -m tests.fidelity
 
-fictional: $(STAMP) ## read made-up reports in seven formats and three languages (slow; some differences are open)
-	$(BIN)/pytest tests/maker/fictional_reports.py
+fictional: $(STAMP) ## draw and read many more made-up reports than the tests do
+	PREPMEET_FICTIONAL_REPORTS=60 $(BIN)/pytest tests/test_fictional_reports.py
 
 docs: $(STAMP) ## write the data dictionary, schemas/README.md
 	$(BIN)/prepmeet docs

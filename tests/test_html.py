@@ -79,6 +79,11 @@ def test_a_contents_table_is_furniture() -> None:
     assert [block.furniture for block in blocks] == [FurnitureReason.CONTENTS_TABLE] * 2 + [None]
 
 
+def test_the_title_of_a_contents_table_is_furniture() -> None:
+    blocks = read("<p>Draft report</p><p>Contents</p><p>Page</p><p>I. Opening ........ 2</p><p>Text.</p>").blocks
+    assert [block.text for block in blocks if block.furniture is None] == ["Draft report", "Text."]
+
+
 def test_spans_give_back_the_text() -> None:
     document = read("<p>One.</p><p> </p><p>Two.</p>")
     assert [document.text[block.start : block.end] for block in document.blocks] == ["One.", "Two."]

@@ -372,6 +372,24 @@ def test_what_parts_unknown_names(language: str, text: str, names: list[str]) ->
     assert [name.as_written for name in resolve_list(text, language, "ngo")] == names
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("fr", "du Réseau Port Libre, de la Banque mondiale et de Fundación Casa Azul",
+         ["Réseau Port Libre", "Banque mondiale", "Fundación Casa Azul"]),
+        ("fr", "du Réseau Port de Mer et de Oxfam", ["Réseau Port de Mer", "Oxfam"]),
+        ("en", "Lights for Youth and Oxfam", ["Lights for Youth", "Oxfam"]),
+        ("en", "Bridges, Roads and Bread Foundation, Penal Watch and Oxfam",
+         ["Bridges, Roads and Bread Foundation", "Penal Watch", "Oxfam"]),
+        ("es", "Mujeres, Memoria y Territorio, Oxfam y Colectivo Orilla Norte",
+         ["Mujeres, Memoria y Territorio", "Oxfam", "Colectivo Orilla Norte"]),
+        ("en", "Riverbend Clinic\tPenal Watch\tOxfam", ["Riverbend Clinic", "Penal Watch", "Oxfam"]),
+    ],
+)  # fmt: skip
+def test_unknown_names_end_where_a_known_one_begins(language: str, text: str, names: list[str]) -> None:
+    assert written(text, language) == names
+
+
 def test_a_secretariat_takes_part_as_its_body() -> None:
     (name,) = resolve_list("secretariat of the Economic Commission for Africa", "en")
     assert (name.as_written, name.entity.name) == (

@@ -142,6 +142,18 @@ def test_the_masthead_ends_with_its_right_hand_column() -> None:
     assert document.properties["symbol"] == "A/CONF.888/7"
 
 
+def test_the_right_hand_column_of_a_masthead_may_begin_in_the_middle() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(60, 740, "United Nations").text(302, 740, "A/CONF.888/7")
+    page.text(60, 716, "Congress on Harbours").text(302, 704, "Distr.: General")
+    page.text(280, 640, "Draft report")
+    column(page, [f"1. At first {LONG}", f"and {LONG}", SHORT], y=600)
+    document = read(pdf)
+    expected = ["United Nations", "A/CONF.888/7", "Congress on Harbours", "Distr.: General"]
+    assert texts(document, BlockRole.MASTHEAD) == expected
+
+
 def test_short_lines_of_a_title_are_not_run_together() -> None:
     pdf = Pdf()
     column(pdf.page(), ["Fifty-second session", "Agenda item 18", "", f"1. At first {LONG}", f"and {LONG}", SHORT])
@@ -195,6 +207,106 @@ def test_dot_leaders_make_a_contents_table() -> None:
     column(pdf.page(), [f"1. At first {LONG}", SHORT])
     document = read(pdf)
     assert {block.furniture for block in document.blocks if block.page == 1} == {FurnitureReason.CONTENTS_TABLE}
+
+
+def test_one_line_of_an_item_goes_on_over_the_page_end() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    column(first, [f"1. At first {LONG}", f"and {LONG}", SHORT, (20, f"(a) Develop {LONG[:-16]},")], y=136)
+    column(second, ["7 days a week.", "", f"2. Then {LONG}", f"and {LONG}", SHORT])
+    assert texts(read(pdf))[1] == f"(a) Develop {LONG[:-16]}, 7 days a week."
+
+
+def test_a_line_too_full_for_the_next_word_goes_on_over_the_page_end() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    column(first, [f"1. At first {LONG}", f"and {LONG[:-14]}"], y=120)
+    column(second, [f"Intergovernmental {LONG[:-20]}", SHORT])
+    assert [text[:2] for text in texts(read(pdf))] == ["1."]
+
+
+def test_an_item_that_happens_to_stand_in_the_middle_is_no_heading() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(160, 700, "(i) Establishing alternatives to imprisonment, such as fines")
+    column(page, [f"1. At first {LONG}", f"and {LONG}", SHORT], y=670)
+    assert texts(read(pdf), BlockRole.HEADING) == []
+
+
+def test_a_gentleman_at_a_line_start_after_a_full_line_opens_no_paragraph() -> None:
+    pdf = Pdf()
+    column(pdf.page(), [f"1. At first {LONG[:-8]} were:", f"M. Abdul Said and {LONG[:-16]}", SHORT])
+    assert len(texts(read(pdf))) == 1
+
+
+def test_the_same_footnote_on_many_pages_is_no_running_foot() -> None:
+    pdf = Pdf()
+    for number in range(1, 5):
+        page = pdf.page()
+        column(page, [f"{number}. At first {LONG}", f"and {LONG}"])
+        page.rule(100, 180, 92).text(100, 84, str(number), size=6).text(110, 80, "See the annex.")
+    assert len(texts(read(pdf), BlockRole.FOOTNOTE)) == 4
+
+
+def cells(document: Document) -> dict[tuple[int, int], str]:
+    return {(block.cell.row, block.cell.column): block.text for block in document.blocks if block.cell}
+
+
+def test_lines_in_pieces_at_the_same_places_are_a_table() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    column(page, [f"1. At first {LONG}", SHORT, "", "Angola", "Bosnia and Herzegovina", "Chad", "", f"2. Then {LONG}"])
+    column(page, ["Denmark", "Ecuador"], x=300, y=644)
+    document = read(pdf)
+    assert cells(document) == {
+        (0, 0): "Angola",
+        (0, 1): "Denmark",
+        (1, 0): "Bosnia and Herzegovina",
+        (1, 1): "Ecuador",
+        (2, 0): "Chad",
+    }
+    assert [text[:2] for text in texts(document)] == ["1.", "2."]
+
+
+def test_the_last_row_of_a_table_may_stand_on_the_next_page() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    column(first, ["Angola", "Bolivia"], y=120)
+    column(first, ["Denmark", "Ecuador"], x=300, y=120)
+    column(second, ["Chad", "Gabon", "", f"2. Then {LONG}", f"and {LONG}"])
+    column(second, ["France"], x=300)
+    assert texts(read(pdf), BlockRole.TABLE_CELL) == [
+        "Angola",
+        "Denmark",
+        "Bolivia",
+        "Ecuador",
+        "Chad",
+        "France",
+        "Gabon",
+    ]
+
+
+def test_a_line_nearer_than_the_rows_goes_on_its_cell() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    column(page, ["Chair"])
+    column(page, ["Vice-Chair", "Rapporteur"], y=654, step=14)
+    column(page, ["Ana Ruiz (Democratic", "Republic of the Congo)"], x=300)
+    column(page, ["Bo Li (Chad)", "Eva Sand (Togo)"], x=300, y=654, step=14)
+    found = cells(read(pdf))
+    assert [found[row, 1] for row in range(3)] == [
+        "Ana Ruiz (Democratic Republic of the Congo)",
+        "Bo Li (Chad)",
+        "Eva Sand (Togo)",
+    ]
+
+
+def test_a_numbered_list_in_columns_stays_a_list() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    column(page, ["1. Angola", "2. Bolivia", "3. Chad"])
+    column(page, ["4 June 1992", "8 June 1992", "9 June 1992"], x=300)
+    assert texts(read(pdf)) == ["1. Angola 4 June 1992", "2. Bolivia 8 June 1992", "3. Chad 9 June 1992"]
 
 
 def test_a_turned_page_is_read_as_it_is_shown() -> None:

@@ -280,6 +280,30 @@ def test_a_box_of_one_cell_is_text_and_no_table(pdf: Pdf, page: Page) -> None:
     assert (block.role, block.cell) == (BlockRole.PARAGRAPH, None)
 
 
+def test_a_contents_table_whose_dots_are_drawn_is_told_by_its_title_and_its_page_numbers(pdf: Pdf, page: Page) -> None:
+    pdf.root.element("P").text(page, 100, 660, "Contents")
+    for y, title, number in ((640, "I. Introduction", "2"), (628, "II. Attendance", "11"), (616, "A. Officers", "12")):
+        entry = pdf.root.element("P").text(page, 100, y, title)
+        page.artifact(200, y, "." * 60)
+        entry.text(page, 500 - 5.56 * len(number), y, number)
+    paragraph(pdf, page, "I. Introduction", "1. The Meeting was held in 2031")
+    document = read(pdf)
+    contents = [block.text for block in document.blocks if block.furniture is FurnitureReason.CONTENTS_TABLE]
+    assert [text for text in contents if text.strip(".")] == [
+        "Contents",
+        "I. Introduction 2",
+        "II. Attendance 11",
+        "A. Officers 12",
+    ]
+    assert texts(document) == ["I. Introduction 1. The Meeting was held in 2031"]
+    assert texts(document, BlockRole.MASTHEAD) == []
+
+
+def test_a_label_that_fills_its_tab_is_parted_from_its_text(pdf: Pdf, page: Page) -> None:
+    pdf.root.element("P").text(page, 100, 600, "47.").text(page, 115.6, 600, "[To be completed]")
+    assert texts(read(pdf)) == ["47. [To be completed]"]
+
+
 def test_a_contents_table_is_furniture_with_its_title(pdf: Pdf, page: Page) -> None:
     pdf.root.element("H1").text(page, 100, 540, "Contents")
     table(pdf, page, [["Chapter", "Page"], ["I. Introduction ...........", "3"], ["II. Attendance", "4"]])

@@ -143,6 +143,39 @@ def test_a_contents_table_is_furniture() -> None:
     assert document.blocks[2].furniture is None
 
 
+def test_the_title_and_wrapped_entries_of_a_contents_table_are_furniture() -> None:
+    entry = ["   A.  A title that goes on over", "       two lines " + "." * 20 + " 3"]
+    head = ["Draft report", "", "   Contents", "", "   Chapter" + " " * 40 + "Page", ""]
+    data = wrapped(*head, "   I.  Introduction " + "." * 20 + " 2", *entry, "", "   I.  Introduction", *[LONG[:70]] * 8)
+    assert texts(data)[:2] == ["Draft report", "I. Introduction"]
+
+
+def test_columns_that_stand_side_by_side_are_not_run_together() -> None:
+    names = ["Angola" + " " * 30 + "Venezuela (Bolivarian Republic of)", "Nigeria" + " " * 29 + "Zimbabwe", "Palau"]
+    assert texts(wrapped(*[LONG[:70]] * 4, "", *names))[1:] == [
+        "Angola",
+        "Venezuela (Bolivarian Republic of)",
+        "Nigeria",
+        "Zimbabwe",
+        "Palau",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("data", "found"),
+    [
+        (b"\xffWPC\x10\x00", FileFormat.LEGACY_WORD),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", FileFormat.LEGACY_WORD),
+        (b"\n\n%PDF-1.7", FileFormat.PDF),
+        (b"<!DOCTYPE html><p>Text", FileFormat.HTML),
+        (b"PK\x03\x04 word/document.xml _rels/.rels", FileFormat.DOCX),
+        (b"MZ is how this text begins", FileFormat.TEXT),
+    ],
+)
+def test_the_bytes_decide_what_a_file_is(data: bytes, found: FileFormat) -> None:
+    assert sniff(data, "report.txt") is found
+
+
 @pytest.mark.parametrize(
     ("data", "code"),
     [

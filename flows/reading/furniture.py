@@ -19,7 +19,7 @@ PAGE_NUMBER = re.compile(r"(?:\d{1,4}/\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|\d
 BARCODE = re.compile(r"\*[\dA-Z]{6,12}\*|[\uf000-\uf0ff ]{6,}")
 RULE = re.compile(r"[_\-–—=*\s]{3,}")
 NOTICE = re.compile(r"(?:Please recycle|Se ruega reciclar|Merci de recycler)\W*", re.IGNORECASE)
-LEADER = re.compile(r"(?:\.\s?){4,}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$")
+LEADER = re.compile(r"(?:\.\s?){4}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$")
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\([A-Za-z0-9 ]+\))?")
 
 
@@ -48,4 +48,4 @@ def is_symbol(line: str) -> bool:
 
 def is_contents_entry(line: str) -> bool:
     """Return whether the line ends in the dots of a table of contents."""
-    return LEADER.search(line) is not None
+    return (line.count(".") >= 4 or "……" in line) and LEADER.search(line) is not None  # most lines: not searched

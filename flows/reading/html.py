@@ -12,6 +12,7 @@ from lxml import etree
 
 from flows.model import BlockRole, Document, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.contents import mark_contents
 from flows.reading.html_blocks import page_blocks
 from flows.reading.html_notes import find_notes
 from flows.reading.word_parts import Element
@@ -49,7 +50,7 @@ def read_html(data: bytes, name: str) -> Document:
     markup, encoding_issue = _decode(data)
     root = _parse(markup, name)
     body = _main_element(root)
-    drafts = list(page_blocks(body, find_notes(body)))
+    drafts = mark_contents(list(page_blocks(body, find_notes(body))))
     title = " ".join((root.findtext(".//title") or "").split())
     _check_is_document(root, title, drafts, name)
     text, blocks = assemble(drafts)

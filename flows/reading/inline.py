@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.model import FootnoteAnchor
 
 # control characters and others that nobody sees → nothing
 UNSEEN = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()]
 UNSEEN += ["\u00ad", "\u200b", "\u2060", "\ufeff"]
 # no-break hyphen → hyphen; Word's bullets of symbol fonts → bullets
-VISIBLE = str.maketrans({"\u2011": "-", "\uf0b7": "•", "\uf0a7": "▪", **dict.fromkeys(UNSEEN)})
+NO_BREAK_HYPHEN = "\u2011"
+VISIBLE = str.maketrans({NO_BREAK_HYPHEN: "-", "\uf0b7": "•", "\uf0a7": "▪", **dict.fromkeys(UNSEEN)})
+CHANGED = re.compile(f"[{re.escape(''.join(map(chr, VISIBLE)))}]")  # to look for these is quicker than to translate
 
 
 class InlineText:
@@ -32,15 +36,19 @@ class InlineText:
 
     def add(self, text: str) -> None:
         """Append ``text``; every run of blank space in it (no-break and line ends too) counts as one space."""
-        if not (text.isascii() and text.isprintable()):
-            text = text.translate(VISIBLE)
-        words = text.split()
-        if not words:
+        if text.isprintable() and "  " not in text and NO_BREAK_HYPHEN not in text:
+            shown = text.strip()  # the usual run: its only blanks are single spaces
+        else:
+            if CHANGED.search(text):
+                text = text.translate(VISIBLE)
+            shown = " ".join(text.split())
+        if not shown:
             self._space = self._space or text != ""
             return
         if self.length and (self._space or text[0].isspace()):
-            self._append(" ")
-        self._append(" ".join(words))
+            shown = f" {shown}"
+        self._parts.append(shown)
+        self.length += len(shown)
         self._space = text[-1].isspace()
 
     def space(self) -> None:

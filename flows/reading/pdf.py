@@ -135,6 +135,7 @@ def _by_page(runs: Iterable[Run]) -> dict[int, list[Run]]:
 def _layout_reading(pages: Sequence[PageText]) -> _Reading:
     blocks = layout_blocks(pages)
     mark_contents(blocks)
+    number_tables(blocks)
     issues = link_footnotes(blocks)
     scans = sum(page.image_share >= SCAN_IMAGE_SHARE for page in pages)
     if scans >= SCAN_PAGE_SHARE * len(pages):

@@ -20,7 +20,8 @@ MARK_SIZE, MARK_RISE = 0.82, 0.08
 MARK_REACH = 12
 NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z]{1,2}|[†‡§])")
 _OPEN_END = re.compile(r"(?:\S[-‐–—/]|(?:https?://|www\.)\S*[/_=&?%#.])$")
-_LABEL_END = re.compile(r"\d\.$")
+_LABEL_END = re.compile(r"\d\.$|^\([a-z]{1,5}\)$")
+_TITLE_START = re.compile(r"[A-ZÀ-Þ\[(“«‘\"]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 
@@ -101,8 +102,8 @@ def _parts(before: Run, after: Run, text: str) -> bool:
         if _CJK.match(after.text) and text and _CJK.match(text[-1]):
             return False
         return _OPEN_END.search(text[-200:]) is None
-    # a label that overruns its tab stop stands close to the title: "2018/11." "Strengthening"
-    is_label = _LABEL_END.search(text[-12:]) is not None and after.text[0].isupper()
+    # a label that overruns its tab stop stands close to the title: "2018/11." "Strengthening", "(xviii)" "Develop"
+    is_label = _LABEL_END.search(text[-12:]) is not None and _TITLE_START.match(after.text) is not None
     return after.x0 - before.x1 > (NO_GAP_EMS if is_label else GAP_EMS) * max(min(before.size, after.size), 1.0)
 
 

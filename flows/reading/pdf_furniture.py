@@ -6,11 +6,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
+from flows.reading.contents import is_contents_title
 from flows.reading.furniture import is_page_number, is_symbol, job_line
 from flows.reading.pdf_blocks import PdfBlock, is_new_line, join_runs
 from flows.reading.pdf_text import PageText, Run
@@ -19,12 +20,16 @@ from flows.reading.pdf_text import PageText, Run
 HEAD_BAND, FOOT_BAND = 0.86, 0.13
 # Two pieces on one line further apart than this (in ems) are two entries of the masthead.
 ENTRY_EMS = 1.5
+# Page numbers that end so near to each other, in points, stand at one margin; so many column heads stand above them.
+SAME_MARGIN, COLUMN_HEADS = 2.0, 2
 # The title page of an official record is the third at the latest; its table with the symbol has fewer rows than this.
 TITLE_PAGES, TITLE_ROWS = 3, 5
 _ROMAN_PAGE = re.compile(r"[ivxlc]{1,7}|[IVXLC]{1,7}")
 _PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|[/Il1|] ?(?:[.,] ?){2,4}|\.\.\./", re.IGNORECASE)
 # Dots up to the paragraph and page numbers: "........ 13-14 6", in a table the numbers stand in cells of their own.
 _LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{2,})[\s\d\-–−ivxlc]{0,20}$")
+_PAGE = re.compile(r"(?:^|\s)(?:\d{1,3}|[ivxlc]{1,6})$")
+_DOTS = re.compile(r"[. ]{10,}|…+")
 _REISSUED = re.compile(r"(?<=\d)\*(?=\s|$)")
 _JOB_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}")
 
@@ -72,7 +77,7 @@ def artifact_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
     blocks = []
     for piece in page_lines(runs):
         text = join_runs(piece)[0]
-        reason = margin_reason(text)
+        reason = margin_reason(text) or (FurnitureReason.CONTENTS_TABLE if _DOTS.fullmatch(text) else None)
         if reason is None and page.number > 1:
             reason = running_reason(text, piece[0].y, page.height)
         if reason is None and page.number == 1 and piece[0].y < FOOT_BAND * page.height:
@@ -119,6 +124,7 @@ def mark_contents(blocks: Sequence[PdfBlock]) -> None:
         for index, block in enumerate(blocks)
         if block.cell is None and block.role is not BlockRole.FURNITURE and is_contents_entry(block.tail)
     ]
+    lines = lines or list(_entries_without_dots(blocks))
     for index in lines:
         _mark(blocks[index])
     for first, last in pairwise(lines):
@@ -128,6 +134,24 @@ def mark_contents(blocks: Sequence[PdfBlock]) -> None:
                 if block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING):
                     _mark(block)
     _mark_contents_head(blocks)
+
+
+def _entries_without_dots(blocks: Sequence[PdfBlock]) -> Iterator[int]:
+    """The lines behind the title "Contents" whose page numbers stand at one margin: the dots are drawn, not written."""
+    titles = (place for place, block in enumerate(blocks) if len(block.runs) < 8 and is_contents_title(block.text))
+    title = next(titles, len(blocks))
+    margin: float | None = None
+    for place in range(title + 1, len(blocks)):
+        block = blocks[place]
+        number = block.runs[-1]
+        if block.role is BlockRole.FURNITURE:
+            continue
+        is_entry = _PAGE.search(block.text) is not None and (margin is None or abs(number.x1 - margin) <= SAME_MARGIN)
+        if is_entry:
+            margin = number.x1
+            yield place
+        elif margin is not None or place > title + COLUMN_HEADS:
+            return
 
 
 def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:
@@ -140,7 +164,7 @@ def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:
             continue
         if len(words) > 4 or not words or block.page != blocks[first].page:
             return
-        is_title = block.role is BlockRole.HEADING
+        is_title = block.role is BlockRole.HEADING or is_contents_title(block.text)
         _mark(block)
         if is_title:
             return

@@ -16,6 +16,7 @@ LABEL = re.compile(
 )
 # Lines that end this near to the widest line's end are full; starts this near to each other are at one margin.
 FULL_LINE, JUSTIFIED_LINE, SAME_MARGIN = 0.9, 0.99, 4.0
+LETTER_EMS = 0.5  # how wide a letter is, a word's letters taken together
 
 
 def join_over_pages(blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
@@ -62,12 +63,22 @@ def _goes_on(before: PdfBlock, after: PdfBlock) -> bool:
 
 
 def _is_full_to_margin(before: PdfBlock, after: PdfBlock, share: float, lines_after: int) -> bool:
-    """Whether the last line of the first half is full and the second half starts where the inner lines start."""
+    """Whether the last line of the first half is full and the second half starts where the inner lines start.
+
+    A line is full that ends near the margin, or too near for the word that follows.
+    """
     first, second = block_lines(before.runs), block_lines(after.runs)
     if len(first) < 2 or len(second) < lines_after or abs(first[-1].size - second[0].size) > 0.1 * second[0].size:
         return False
     left, right = first[-1].x0, max(line.x1 for line in first)
-    return first[-1].x1 - left >= share * (right - left) and abs(second[0].x0 - left) <= SAME_MARGIN
+    is_full = first[-1].x1 - left >= share * (right - left)
+    has_room = first[-1].x1 + word_width(after) < right
+    return (is_full or (share < JUSTIFIED_LINE and not has_room)) and abs(second[0].x0 - left) <= SAME_MARGIN
+
+
+def word_width(block: PdfBlock) -> float:
+    """Return about how much of a line the first word of a block takes with the blank before it, in points."""
+    return len(block.text.split(" ", 1)[0] + " ") * LETTER_EMS * block.runs[0].size
 
 
 def _append(before: PdfBlock, after: PdfBlock) -> None:

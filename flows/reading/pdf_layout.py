@@ -8,19 +8,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from flows.model import BlockRole, FurnitureReason
-from flows.reading.furniture import is_page_number, is_symbol
-from flows.reading.pdf_blocks import NOTE_MARK, PdfBlock, raised_marks
-from flows.reading.pdf_furniture import (
-    FOOT_BAND,
-    HEAD_BAND,
-    is_contents_entry,
-    is_page_word,
-    margin_reason,
-    running_reason,
-)
-from flows.reading.pdf_joins import LABEL
-from flows.reading.pdf_rows import TextLine, body_size, page_lines, page_rows, pieces_of
+from flows.model import BlockRole
+from flows.reading.pdf_blocks import PdfBlock
+from flows.reading.pdf_furniture import is_contents_entry, margin_reason
+from flows.reading.pdf_joins import LABEL, word_width
+from flows.reading.pdf_margins import margin_lines, masthead_blocks, opens_note, repeated_lines, running_blocks
+from flows.reading.pdf_rows import TextLine, body_size, page_lines, page_rows
+from flows.reading.pdf_tables import find_table, table_cells
 from flows.reading.pdf_text import PageText, Rule, Run
 
 # A step to the next line above this share of the usual one opens a paragraph.
@@ -35,12 +29,12 @@ CENTRED_MARGIN, CENTRED_SKEW = 0.08, 0.03
 ROOM_EMS, LETTER_EMS = 1.5, 0.6
 SIZE_CHANGE = 0.12
 SMALL_PRINT = 0.88
-MAX_MARGIN_LINES = 4
+MOST_LINES = 100_000  # of one page: makes a table's number, by its place, its own
 JUSTIFIED_SHARE, JUSTIFIED_LINES = 0.3, 5
 _SENTENCE_END = re.compile(r"[.;:?!…。]['’”\"»)\]]*(?:\s?\d{1,2}/)?$")
-_OLD_NOTE = re.compile(r"(?:\d{1,3}/|\*{1,4}/?)\s")
 _NUMBER = re.compile(r"(\d{1,3})\.\s")
-_JOB_START = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\b")
+_ITEM = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6})\)\s")
+_INITIAL = re.compile(r"[A-Z]\.\s[^\W\d_]")  # "M. Abdul": behind a full line a name, elsewhere a section's letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,20 +55,22 @@ def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     """Return the blocks of all pages, page by page: running heads, masthead, text, footnotes, running feet."""
     body = body_size(pages)
     lines = {page.number: page_lines(page, page.runs, body) for page in pages}
-    repeated = _repeated(pages, lines)
-    parts = {page.number: _margins(page, lines[page.number], repeated) for page in pages}
+    repeated = repeated_lines(pages, lines)
+    parts = {page.number: margin_lines(page, lines[page.number], repeated) for page in pages}
     measure = _measure([line for _, middle, _ in parts.values() for line in middle], body)
     blocks: list[PdfBlock] = []
+    columns: Sequence[float] = ()
     for page in pages:
         head, middle, foot = parts[page.number]
-        blocks.extend(_running(page, head))
+        blocks.extend(running_blocks(page, head))
         if page.number == 1:
-            masthead, middle = _masthead(page, middle, body)
+            masthead, middle = masthead_blocks(page, middle, body)
             blocks.extend(masthead)
         text, notes = _footnote_split(page, middle, measure)
-        blocks.extend(_paragraphs(text, measure))
+        found, columns = _paragraphs(text, measure, columns)
+        blocks.extend(found)
         blocks.extend(_notes(notes))
-        blocks.extend(_running(page, foot))
+        blocks.extend(running_blocks(page, foot))
     return _join_untagged(blocks, measure)
 
 
@@ -84,86 +80,11 @@ def page_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
         return []
     body = body_size([page])
     lines = page_lines(page, runs, body)
-    head, middle, foot = _margins(page, lines, set())
+    head, middle, foot = margin_lines(page, lines, set())
     if page.number == 1:
-        return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + _running(page, foot)
-    return [*_running(page, head), *_paragraphs(middle, _measure(middle, body)), *_running(page, foot)]
-
-
-# ------------------------------------------------------------------------------------------- running heads and feet
-
-
-def _key(line: TextLine, height: float) -> tuple[str, bool]:
-    return re.sub(r"\d+", "#", line.text), line.y > height / 2
-
-
-def _repeated(pages: Sequence[PageText], lines: dict[int, list[TextLine]]) -> set[tuple[str, bool]]:
-    """What stands at the head or the foot of several pages, figures apart."""
-    counts: Counter[tuple[str, bool]] = Counter()
-    for page in pages:
-        keys = {
-            _key(line, page.height)
-            for line in lines[page.number]
-            if line.y > HEAD_BAND * page.height or line.y < FOOT_BAND * page.height
-        }
-        counts.update(keys)
-    return {key for key, count in counts.items() if count >= max(2, 0.25 * len(pages))}
-
-
-def _margins(
-    page: PageText, lines: Sequence[TextLine], repeated: set[tuple[str, bool]]
-) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
-    """The lines of the running head, the text and the running foot."""
-    by_height = sorted(lines, key=lambda line: -line.y)
-    head: list[TextLine] = []
-    foot: list[TextLine] = []
-    if page.number > 1:
-        for line in by_height[:MAX_MARGIN_LINES]:
-            if line.y < HEAD_BAND * page.height or not _is_running(line, page, repeated):
-                break
-            head.append(line)
-    for line in by_height[: -MAX_MARGIN_LINES - 1 : -1]:
-        if line.y > FOOT_BAND * page.height or line in head or not _is_running(line, page, repeated):
-            break
-        foot.insert(0, line)
-    margin = {id(line) for line in (*head, *foot)}
-    return head, [line for line in lines if id(line) not in margin], foot
-
-
-def _is_running(line: TextLine, page: PageText, repeated: set[tuple[str, bool]]) -> bool:
-    text = line.text
-    if _key(line, page.height) in repeated or margin_reason(text) is not None or is_page_word(text):
-        return True
-    return is_page_number(text) or is_symbol(text) or _JOB_START.match(text) is not None
-
-
-def _running(page: PageText, lines: Iterable[TextLine]) -> list[PdfBlock]:
-    blocks = []
-    for line in lines:
-        for piece in pieces_of(line.runs, line.size):
-            block = PdfBlock(list(piece), BlockRole.FURNITURE)
-            block.furniture = running_reason(block.text, line.y, page.height)
-            if _JOB_START.match(block.text):
-                block.furniture = FurnitureReason.JOB_NUMBER
-            blocks.append(block)
-    return blocks
-
-
-def _masthead(page: PageText, lines: list[TextLine], body: float) -> tuple[list[PdfBlock], list[TextLine]]:
-    """Part the head of page 1 (organ, symbol, distribution, date, language), which ends with its right-hand column."""
-    top = [line for line in lines if line.y > 0.6 * page.height]
-    pieces = [(line, piece) for line in top for piece in pieces_of(line.runs, body)]
-    column = [line for line, piece in pieces if piece[0].x0 > 0.55 * page.width]
-    has_symbol = any(is_symbol(PdfBlock(list(piece)).text) for _, piece in pieces)
-    if not column or not has_symbol:
-        return [], lines
-    end = min(line.y for line in column)
-    blocks = [PdfBlock(list(piece), BlockRole.MASTHEAD) for line, piece in pieces if line.y >= end]
-    for block in blocks:
-        reason = margin_reason(block.text)
-        if reason is not None:
-            block.role, block.furniture = BlockRole.FURNITURE, reason
-    return blocks, [line for line in lines if line.y < end]
+        return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + running_blocks(page, foot)
+    text, _ = _paragraphs(middle, _measure(middle, body), ())
+    return [*running_blocks(page, head), *text, *running_blocks(page, foot)]
 
 
 # ------------------------------------------------------------------------------------------- footnotes
@@ -173,17 +94,17 @@ def _footnote_split(page: PageText, lines: list[TextLine], measure: _Measure) ->
     """Part the text from the footnotes, which stand below a short rule or in small print at the foot."""
     for rule in sorted(page.rules, key=lambda rule: rule.y):
         below = [line for line in lines if line.y < rule.y]
-        if below and _is_separator(rule, lines, measure) and _opens_note(below[0]):
+        if below and _is_separator(rule, lines, measure) and opens_note(below[0]):
             return [line for line in lines if line.y >= rule.y], below
     for index in range(len(lines) - 2, -1, -1):
-        if set(lines[index].text) <= set("_ ") and _opens_note(lines[index + 1]):
+        if set(lines[index].text) <= set("_ ") and opens_note(lines[index + 1]):
             return lines[: index + 1], lines[index + 1 :]
     start = len(lines)
     for index in range(len(lines) - 1, -1, -1):
         line = lines[index]
         if line.size > SMALL_PRINT * measure.body:
             break
-        if _opens_note(line):
+        if opens_note(line):
             start = index
     return lines[:start], lines[start:]
 
@@ -197,19 +118,10 @@ def _is_separator(rule: Rule, lines: Iterable[TextLine], measure: _Measure) -> b
     )
 
 
-def _opens_note(line: TextLine) -> bool:
-    if _OLD_NOTE.match(line.text):
-        return True
-    first = line.runs[0].text.strip()
-    if NOTE_MARK.fullmatch(first) and len(line.runs) > 1 and first.strip("*") == "":
-        return True
-    return any(places[0] == 0 for places, _ in raised_marks(line.runs[:4]))
-
-
 def _notes(lines: Iterable[TextLine]) -> list[PdfBlock]:
     blocks: list[PdfBlock] = []
     for line in lines:
-        if not blocks or _opens_note(line):
+        if not blocks or opens_note(line):
             blocks.append(PdfBlock([], BlockRole.FOOTNOTE))
         blocks[-1].runs.extend(line.runs)
     return blocks
@@ -250,7 +162,29 @@ def _right_margin(lines: Sequence[TextLine]) -> float:
     return ends[int(0.97 * (len(ends) - 1))] if ends else 0.0
 
 
-def _paragraphs(lines: Iterable[TextLine], measure: _Measure) -> list[PdfBlock]:
+def _paragraphs(
+    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float]
+) -> tuple[list[PdfBlock], Sequence[float]]:
+    """The paragraphs and the cells of the tables that the lines of one page make; the columns of a table at its end.
+
+    ``above`` are those of a table at the end of the page before.
+    """
+    blocks: list[PdfBlock] = []
+    text: list[TextLine] = []
+    place = 0
+    while place < len(lines):
+        end, above = find_table(lines, place, measure.body, () if place else above)
+        if end > place:
+            blocks.extend(_text_blocks(text, measure))
+            text = []
+            blocks.extend(table_cells(lines[place:end], above, lines[place].page * MOST_LINES + place))
+        else:
+            text.append(lines[place])
+        place = max(end, place + 1)
+    return [*blocks, *_text_blocks(text, measure)], above
+
+
+def _text_blocks(lines: Iterable[TextLine], measure: _Measure) -> list[PdfBlock]:
     groups: list[list[TextLine]] = []
     for line in lines:
         if not groups or _starts(groups[-1], line, measure):
@@ -278,7 +212,7 @@ def _starts(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> boo
     ended = _SENTENCE_END.search(last.text) is not None
     is_short = last.x1 < measure.right - SHORT_LINE * measure.width
     is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
-    if LABEL.match(line.text):
+    if LABEL.match(line.text) and (is_short or is_indented or not _INITIAL.match(line.text)):
         return ended or is_short or is_indented or _counts_on(group[0].text, line.text)
     if _is_centred(line, measure) and _is_centred(last, measure):
         return False
@@ -326,6 +260,8 @@ def _is_heading(group: Sequence[TextLine], text: str, measure: _Measure) -> bool
         return False
     if all(line.is_bold for line in group):
         return True
+    if _ITEM.match(text):  # one line of an item may happen to stand in the middle
+        return False
     return all(_is_centred(line, measure) for line in group) and not text[0].islower()
 
 
@@ -348,7 +284,7 @@ def _join_untagged(blocks: Sequence[PdfBlock], measure: _Measure) -> list[PdfBlo
                 before.runs.extend(block.runs)
                 continue
             before = block
-        elif block.role is BlockRole.HEADING:
+        elif block.role in (BlockRole.HEADING, BlockRole.TABLE_CELL):
             before = None
         joined.append(block)
     return joined
@@ -356,12 +292,15 @@ def _join_untagged(blocks: Sequence[PdfBlock], measure: _Measure) -> list[PdfBlo
 
 def _runs_on(before: PdfBlock, after: PdfBlock, measure: _Measure) -> bool:
     rows = page_rows([run for run in before.runs if run.page == before.last_page], measure.body)
-    start = page_rows(after.runs, measure.body)[0]
-    if len(rows) < 2 or LABEL.match(after.text):
-        return False
+    start = page_rows(after.runs, measure.body)[0][0].x0
     left, right = min(run.x0 for run in rows[-1]), max(run.x1 for run in rows[-1])
-    is_full = right > measure.right - SHORT_LINE * measure.width
-    return is_full and abs(start[0].x0 - left) <= 0.5 * measure.body and _opens_apart(before, left, measure)
+    room = max(SHORT_LINE * measure.width, word_width(after))
+    if LABEL.match(after.text) or right < measure.right - room:
+        return False
+    if len(rows) == 1:  # where its inner lines begin is not seen yet: the margin or below its first line
+        is_open = LABEL.match(before.text) is not None and _SENTENCE_END.search(before.text) is None
+        return is_open and min(abs(start - left), abs(start - measure.left)) <= 0.5 * measure.body
+    return abs(start - left) <= 0.5 * measure.body and _opens_apart(before, left, measure)
 
 
 def _opens_apart(before: PdfBlock, left: float, measure: _Measure) -> bool:

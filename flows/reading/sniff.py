@@ -13,7 +13,7 @@ class FileFormat(StrEnum):
 
     PDF = "pdf"
     DOCX = "docx"
-    LEGACY_WORD = "legacy_word"
+    LEGACY_WORD = "legacy_word"  # Word before DOCX, WordPerfect
     HTML = "html"
     TEXT = "text"
 
@@ -24,16 +24,16 @@ OTHER_FORMATS = (
     (b"GIF8", "a GIF image"),
     (b"II*\x00", "a TIFF image"),
     (b"MM\x00*", "a TIFF image"),
-    (b"{\\rtf", "a Rich Text file; save it as DOCX"),
-    (b"\xffWPC", "a WordPerfect file; convert it to DOCX"),
-    (b"\x1f\x8b", "a gzip archive; unpack it first"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive; unpack it first"),
-    (b"Rar!", "a RAR archive; unpack it first"),
+    (b"{\\rtf", "a Rich Text file (save it as DOCX)"),
+    (b"\x1f\x8b", "a gzip archive (unpack it first)"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7z archive (unpack it first)"),
+    (b"Rar!", "a RAR archive (unpack it first)"),
     (b"PAR1", "a Parquet file"),
     (b"SQLite format 3", "an SQLite database"),
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+LEGACY_WORD_MARKS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xffWPC")
 PDF_MARK_WITHIN = 1024  # the PDF standard allows other bytes before the mark
 HTML_START = re.compile(
     rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
@@ -50,7 +50,7 @@ def sniff(data: bytes, name: str) -> FileFormat:
             raise UnreadableDocument("unsupported-format", f"{name}: the file is {what}, not a report")
     if b"%PDF-" in data[:PDF_MARK_WITHIN]:
         return FileFormat.PDF
-    if data.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+    if data.startswith(LEGACY_WORD_MARKS):
         return FileFormat.LEGACY_WORD
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data, name)

@@ -11,11 +11,13 @@ from dataclasses import dataclass, replace
 
 from flows.model import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.contents import contents_places
 from flows.reading.furniture import is_contents_entry, is_page_number, is_symbol, job_line
 
 MAX_BYTES = 20_000_000  # a report of 100 pages has some 300,000 characters
 MAX_LINE = 100_000  # the longest paragraph of a report is some 5,000 characters
 WRAPPED_WIDTH = 130  # lines of a wrapped file are no longer; a paragraph on one line nearly always is
+SAME_COLUMN = 3  # lines of a text in a column begin within so many characters
 MIN_PARAGRAPH = 60  # a shorter unfinished line is a heading
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
@@ -98,14 +100,16 @@ def _decode_western(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line, or one column of it where a wide gap parts two; ``edge`` is the column behind its last character."""
+    """One line, or one column of it where a wide gap parts two; it stands between the columns ``left`` and ``edge``."""
 
     text: str
     start: int
+    left: int
     edge: int
     page: int
     number: int
     after_blank: bool
+    is_beside: bool  # not the first of its row
     at_page_end: bool = False
 
 
@@ -123,11 +127,12 @@ def _lines(text: str, name: str) -> tuple[_Line, ...]:
             raise UnreadableDocument(
                 "not-text", f"{name}: a line of {len(visible):,} characters; no paragraph is that long"
             )
-        for column in COLUMN.finditer(match.group().rstrip()):
+        for number, column in enumerate(COLUMN.finditer(match.group().rstrip())):
             text_of = column.group().strip()
             start = match.start() + column.start() + column.group().index(text_of)
             if text_of:
-                found.append(_Line(text_of, start, column.end(), page, match.start(), blank_before))
+                left = start - match.start()
+                found.append(_Line(text_of, start, left, column.end(), page, match.start(), blank_before, number > 0))
         blank_before = not visible
     first = {line.page: line.number for line in reversed(found)}
     last = {line.page: line.number for line in found}
@@ -156,6 +161,8 @@ def _furniture(lines: Sequence[_Line]) -> tuple[FurnitureReason | None, ...]:
         if reason is None and has_pages and line.at_page_end and is_page_number(line.text):
             reason = FurnitureReason.PAGE_NUMBER
         reasons.append(reason)
+    for place in contents_places([line.text for line in lines], reasons):
+        reasons[place] = FurnitureReason.CONTENTS_TABLE
     return tuple(reasons)
 
 
@@ -209,7 +216,9 @@ def _join_lines(
 
 def _goes_on(current: Sequence[_Line], line: _Line, edge: int, *, footnotes: bool) -> bool:
     last = current[-1]
-    if line.after_blank or last.page != line.page:
+    if line.after_blank or last.page != line.page or last.number == line.number:
+        return False
+    if current[0].is_beside and abs(line.left - current[0].left) > SAME_COLUMN:
         return False
     had_room = _had_room(last, line, edge)
     if CLOSING.match(line.text) and _leaves_open(current):
@@ -273,20 +282,19 @@ def _continues(before: _Joined, after: _Joined, edge: int) -> bool:
 def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
     """Take a footnote's mark out of the text where exactly one stands on the footnote's page, and keep its place."""
     result = list(drafts)
+    on_pages: dict[int, list[int]] = {}
+    for index, draft in enumerate(drafts):
+        if draft.role is BlockRole.PARAGRAPH:
+            on_pages.setdefault(draft.page or 1, []).append(index)
     for note in drafts:
         if note.footnote is None or not note.footnote.isdigit():
             continue
+        page = note.page or 1
         mark = re.compile(rf"(?<=[^\W\d]|[,;:.)”’»]){note.footnote}(?=[\s,;.)]|$)")
-        places = [
-            (index, match.start())
-            for index, draft in enumerate(result)
-            if draft.role is BlockRole.PARAGRAPH and draft.page in (note.page, (note.page or 1) - 1)
-            for match in mark.finditer(draft.text)
-            if not SYMBOL_BEFORE.search(draft.text[: match.start()])  # "A/CONF.999/RPM.1/L.1"
-        ]
-        on_page = [place for place in places if result[place[0]].page == note.page] or places
-        if len(on_page) == 1:
-            index, offset = on_page[0]
+        here = _places(mark, result, on_pages.get(page, []))
+        places = here or _places(mark, result, on_pages.get(page - 1, []))
+        if len(places) == 1:
+            index, offset = places[0]
             text = result[index].text
             result[index] = replace(
                 result[index],
@@ -294,6 +302,15 @@ def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
                 anchors=(*result[index].anchors, FootnoteAnchor(offset, note.footnote)),
             )
     return tuple(result)
+
+
+def _places(mark: re.Pattern[str], drafts: Sequence[BlockDraft], indexes: Sequence[int]) -> list[tuple[int, int]]:
+    return [
+        (index, match.start())
+        for index in indexes
+        for match in mark.finditer(drafts[index].text)
+        if not SYMBOL_BEFORE.search(drafts[index].text[: match.start()])  # "A/CONF.999/RPM.1/L.1"
+    ]
 
 
 def _draft(lines: Sequence[_Line], has_pages: bool, footnotes: bool) -> BlockDraft:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from flows.model import BlockRole, Document, FurnitureReason, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.contents import mark_contents
 from flows.reading.furniture import RULE, is_contents_entry
 from flows.reading.inline import InlineText
 from flows.reading.word_headers import read_margins, sections
@@ -48,7 +49,7 @@ def read_docx(data: bytes, name: str) -> Document:
 
     margins = read_margins(package, relations, section_list, styles)
     story = Story(document, styles, notes, counters)
-    drafts = list(_body_drafts(story, body, notes, styles))
+    drafts = mark_contents(list(_body_drafts(story, body, notes, styles)))
     text, blocks = assemble([*margins.masthead, *margins.headers.values(), *drafts, *margins.footers.values()])
     if not any(block.role not in (BlockRole.MASTHEAD, BlockRole.FURNITURE) for block in blocks):
         raise UnreadableDocument("empty-document", f"{name}: the Word file holds no text (only pictures?)")
@@ -86,13 +87,13 @@ def _body_drafts(story: Story, body: Element, notes: Notes, styles: Styles) -> I
 
 
 def _draft(paragraph: StoryParagraph) -> BlockDraft:
-    inline = paragraph.text.inline
+    text = paragraph.text.inline.text
     role, furniture, heading_level = BlockRole.PARAGRAPH, None, None
-    if _is_contents(paragraph):
+    if _is_contents(paragraph, text):
         role, furniture = BlockRole.FURNITURE, FurnitureReason.CONTENTS_TABLE
     elif paragraph.cell is not None:
         role = BlockRole.TABLE_CELL
-    elif RULE.fullmatch(inline.text):
+    elif RULE.fullmatch(text):
         role, furniture = BlockRole.FURNITURE, FurnitureReason.RULE
     elif paragraph.style.is_masthead:
         role = BlockRole.MASTHEAD
@@ -100,13 +101,13 @@ def _draft(paragraph: StoryParagraph) -> BlockDraft:
         heading_level = _heading_level(paragraph)
         role = BlockRole.PARAGRAPH if heading_level is None else BlockRole.HEADING
     return BlockDraft(
-        inline.text,
+        text,
         role,
         heading_level=heading_level,
         style=paragraph.style.name,
         cell=paragraph.cell if role is BlockRole.TABLE_CELL else None,
         furniture=furniture,
-        anchors=inline.anchors,
+        anchors=paragraph.text.inline.anchors,
     )
 
 
@@ -115,13 +116,12 @@ def _heading_level(paragraph: StoryParagraph) -> int | None:
     return paragraph.style.heading_level if own is None else outline_heading(own)
 
 
-def _is_contents(paragraph: StoryParagraph) -> bool:
+def _is_contents(paragraph: StoryParagraph, text: str) -> bool:
     """Return whether the paragraph is a line of a contents table: by field, by style, or by dots and a page number."""
-    text = paragraph.text
-    if text.in_contents or paragraph.style.is_contents or is_contents_entry(text.inline.text[-LINE_END:]):
+    inline = paragraph.text.inline
+    if paragraph.text.in_contents or paragraph.style.is_contents or is_contents_entry(text[-LINE_END:]):
         return True
-    tab = text.inline.last_tab
-    if not tab or PAGE_REFERENCE.fullmatch(text.inline.text, tab) is None:
+    if not inline.last_tab or PAGE_REFERENCE.fullmatch(text, inline.last_tab) is None:
         return False
     return paragraph.style.has_leader or has_leader(paragraph.properties.get(W + "tabs"))
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.model import Entity
+from flows.model import Entity, EntityType
 from flows.resolving.normalize import fold, is_acronym
 from flows.resolving.slots import Enumeration
 from flows.resolving.states import state_of_key
@@ -40,13 +40,17 @@ JOIN_IN_CLOSING_NAME = 0.25  # of two last conjunctions the second closes the li
 JOIN_LINE = 1.0
 JOIN_AFTER_COMPLETE = 4.0  # "Peace Foundation and …"
 JOIN_AFTER_KNOWN = 10.0  # "Norway and …"
+JOIN_BEFORE_KNOWN = 10.0  # "… and Oxfam"
 JOIN_BEFORE_ARTICLE = 1.5  # "… and the …"
+JOIN_BEFORE_REPEATED_OF = 2.5  # French says "de" before each name: "… et de Fundación …"
 JOIN_BEFORE_HEAD = 2.0  # "Peace and Security Institute" is one name as a rule
 JOIN_TWO_HEADS = 5.0  # "… and Association for …", "Legal Clinic and Research Centre"
 
 LONGEST_NEAR = 4
 HEADLESS = 2.0
 UNLIKELY_NAME = 3.0
+
+ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO, EntityType.OTHER)
 
 OPEN_END = "a conjunction leaves it open where this name ends"
 NOT_A_NAME = "does not look like a name"
@@ -161,12 +165,14 @@ def remark(listed: Enumeration, last: int) -> float:
 
 
 def unknown(
-    listed: Enumeration, first: int, last: int, start: int, known_ends: frozenset[int], organizations_only: bool
+    listed: Enumeration, first: int, last: int, start: int, known: Sequence[Sequence[Match]], organizations_only: bool
 ) -> tuple[float, str | None]:
     """Return what it costs to read atoms ``first`` to ``last`` as one unknown name, and the doubt about it.
 
-    ``known_ends`` are the atoms before which a known name ends that begins where this one does.
+    ``known`` holds, for each atom, the known names that begin there. One that begins where this name does or that is an
+    organization tells that a name ends or begins there.
     """
+    known_ends = {match.last for match in known[first]}
     text = listed.masked
     likeness = _unlikeness(text[start : listed.atoms[last - 1].end])
     cost = UNKNOWN + likeness + JOIN_IN_CLOSING_NAME * (0 < listed.last_segment < first and last - first > 1)
@@ -178,8 +184,13 @@ def unknown(
         after = text[listed.atoms[atom].start : listed.atoms[last - 1].end]
         price, reason = _join(listed, atom, before, after, organizations_only)
         cost += price + JOIN_AFTER_KNOWN * (atom in known_ends)
+        cost += JOIN_BEFORE_KNOWN * any(_is_organization(match) and match.last <= last for match in known[atom])
         doubt = doubt or reason
     return cost, doubt or _open_border(listed, first, last)
+
+
+def _is_organization(match: Match) -> bool:
+    return match.entity is not None and match.entity.entity_type in ORGANIZATIONS
 
 
 def _join(
@@ -200,7 +211,7 @@ def _join_comma(
     if _continues(listed, atom, organizations_only):
         return JOIN_COMMA_WITH_CLUE, None
     inner = listed.separators[atom] == "conjunction" if atom < listed.last_segment else False
-    if listed.has_semicolons or (inner and _ends_an_inner_list(before, after)):
+    if listed.has_semicolons or (inner and (_ends_an_inner_list(before, after) or _is_list_of_words(before, after))):
         return JOIN_COMMA_WITH_CLUE, COMMA_INSIDE
     return JOIN_COMMA, COMMA_INSIDE
 
@@ -211,6 +222,12 @@ def _ends_an_inner_list(before: str, after: str) -> bool:
     return complement and _unlikeness(before) == 0.0 and _unlikeness(after) >= HEADLESS
 
 
+def _is_list_of_words(before: str, after: str) -> bool:
+    """Tell whether single words stand before a conjunction that closes no list: "Bridges, Roads and Bread Fund, …"."""
+    opening = [*before.split(","), " ".join(_before_conjunction(after.split()))]
+    return all(len(words.split()) == 1 and not is_acronym(words.strip()) for words in opening)
+
+
 def _join_conjunction(listed: Enumeration, atom: int, before: str, after: str) -> tuple[float, str | None]:
     at_end = atom > listed.last_segment
     price = JOIN_LAST_CONJUNCTION if at_end else JOIN_CONJUNCTION
@@ -219,9 +236,18 @@ def _join_conjunction(listed: Enumeration, atom: int, before: str, after: str) -
         price += JOIN_TWO_HEADS if _unlikeness(before) == 0.0 or _starts_with_head(after) else JOIN_BEFORE_HEAD
     if _is_complete(before):
         price += JOIN_AFTER_COMPLETE
-    if listed.language == "en" and len(listed.atoms[atom].starts) > 1:
-        price += JOIN_BEFORE_ARTICLE
+    if len(listed.atoms[atom].starts) > 1:
+        price += _article_price(listed, atom)
     return price, OPEN_END if strong_after or (at_end and _end_is_open(listed)) else None
+
+
+def _article_price(listed: Enumeration, atom: int) -> float:
+    """Return what it costs to run on over an article that is likely to open a new name."""
+    piece = listed.atoms[atom]
+    if listed.language == "en":
+        return JOIN_BEFORE_ARTICLE
+    opens_with_of = listed.masked[piece.start] == "d" and listed.masked[piece.starts[-1]].isupper()
+    return JOIN_BEFORE_REPEATED_OF * (listed.language == "fr" and opens_with_of)
 
 
 def _open_border(listed: Enumeration, first: int, last: int) -> str | None:

@@ -179,7 +179,6 @@ def _steps(listed: Enumeration, known: list[list[Match]], expects: str | None) -
     organizations_only = expects in ("un_entity", "un_institute", "igo", "ngo", "organization")
     for first, atom in enumerate(listed.atoms):
         start = written_start(listed.text, atom)
-        known_ends = frozenset(match.last for match in known[first])
         remark = _is_remark(listed.masked, atom.start)
         for last in range(first + 1, min(first + LONGEST_UNKNOWN, len(listed.atoms)) + 1):
             if last - first > 1 and not costs.may_join(listed, last - 1):
@@ -187,7 +186,7 @@ def _steps(listed: Enumeration, known: list[list[Match]], expects: str | None) -
             if remark:
                 steps[first].append(Match(first, last, start, costs.remark(listed, last), remark=True))
             else:
-                cost, doubt = costs.unknown(listed, first, last, start, known_ends, organizations_only)
+                cost, doubt = costs.unknown(listed, first, last, start, known, organizations_only)
                 steps[first].append(Match(first, last, start, cost, doubt=doubt))
                 if costs.is_hopeless(listed, last, cost):
                     break

@@ -91,8 +91,9 @@ def legal_form_pattern() -> re.Pattern[str]:
 def separator_pattern(language: str) -> re.Pattern[str]:
     """Return a pattern of what parts the names of a list in ``language``; the group that matched tells the kind.
 
-    A comma or semicolon may be followed by the conjunction. A line that a bullet opens and a blank line part names;
-    a single line break only may (``line``). Spanish "e" is a conjunction before the sound i only.
+    A comma or semicolon may be followed by the conjunction. A line that a bullet opens, a blank line and the tab
+    between the columns of a table part names; a single line break only may (``line``). Spanish "e" is a conjunction
+    before the sound i only.
     """
     forms = (re.escape(word).replace(r"\ ", r"\s+") for word in words_of("conjunction", language))
     words = "|".join(r"e(?=\s+h?[ií])" if form == "e" else form for form in forms)
@@ -101,7 +102,7 @@ def separator_pattern(language: str) -> re.Pattern[str]:
         rf"(?P<semicolon>\s*[;؛](?:\s+{conjunction})?\s*)"
         rf"|(?P<comma_conjunction>\s*[,،、，]\s*{conjunction}\s*)"
         rf"|(?P<comma>\s*[,،、，]\s*)"
-        rf"|(?P<row>\s*(?:\n\s*\n|\n\s*[•·▪\-–—*]\s)\s*|\s*[•▪]\s*)"
+        rf"|(?P<row>\s*(?:\n\s*\n|\n\s*[•·▪\-–—*]\s|\t)\s*|\s*[•▪]\s*)"
         rf"|(?P<conjunction>\s+{conjunction}\s+)"
         rf"|(?P<line>[^\S\n]*\n\s*)"
     )

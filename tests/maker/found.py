@@ -8,7 +8,7 @@ from typing import Any
 from flows.model import BlockRole, ParagraphKind, Report, SourceFile
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.tables.inputs import ReadReport
+from flows.tables.inputs import ReportHead
 from flows.tables.people import find_mentions, officer_rows
 from flows.tables.sets import identify
 from maker.script import Expected
@@ -20,7 +20,8 @@ def read_back(data: bytes, name: str, expected: Expected) -> tuple[Report, Expec
     """
     report = parse_report(read_document(data, name))
     source = SourceFile(name, report.document.size, report.document.sha256)
-    reports, _ = identify([ReadReport(source, report)])
+    identities, _ = identify([ReportHead(source, report.masthead)])
+    reports = tuple(identity.of(report) for identity in identities)
     found = Expected(masthead={field: getattr(report.masthead, field) for field in expected.masthead})
     _outline(report, found)
     summaries = {key for key, _ in expected.positions}

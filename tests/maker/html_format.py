@@ -6,6 +6,8 @@ from html import escape
 
 from maker.script import Piece, Script
 
+LEADER = "." * 20
+
 
 def html_page(script: Script) -> bytes:
     """Return a UTF-8 page without job number; the masthead is a table that only lays out the page."""
@@ -23,6 +25,8 @@ def html_page(script: Script) -> bytes:
 def _piece(piece: Piece) -> str:
     if piece.kind == "table":
         return _table(piece)
+    if piece.kind == "contents":
+        return f"<p>{escape(piece.full_text)}{f' {LEADER} {piece.page}' if piece.page.isdigit() else f' {piece.page}'}</p>\n"
     text = _noted(piece)
     if piece.kind == "heading":
         return f"<h{piece.level + 2}>{_labelled(piece, text)}</h{piece.level + 2}>\n"
@@ -52,5 +56,6 @@ def _note(number: int, text: str) -> str:
 
 def _table(piece: Piece) -> str:
     head, *rows = ["".join(f"<td>{escape(cell)}</td>" for cell in row) for row in piece.rows]
-    lines = "".join(f"<tr>{row}</tr>\n" for row in [head.replace("td>", "th>"), *rows])
+    head = head.replace("td>", "th>") if piece.has_head else head
+    lines = "".join(f"<tr>{row}</tr>\n" for row in [head, *rows])
     return f"<table>\n{lines}</table>\n"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from pdf_writer import Element, Pdf
 
@@ -135,7 +135,7 @@ class _Group:
     bold: bool = False
     level: int = 0
     keep: bool = False
-    cells: list[tuple[float, str]] = field(default_factory=list)  # of a table's row
+    cells: list[tuple[float, list[str]]] = field(default_factory=list)  # of a table's row: place and lines
 
 
 def tagged_pdf(script: Script) -> bytes:
@@ -226,14 +226,20 @@ class _Layout:
             self.page.text(x, y, printed, size=size, bold=bold)
 
     def _row(self, group: _Group) -> None:
-        if not self._fits(LEADING, ()):
+        height = max(len(lines) for _, lines in group.cells)
+        if not self._fits(LEADING * height, ()):
             self._new_page()
         self.y -= LEADING + 2
         if self.tagged and self.table is None:
             self.table = self.pdf.root.element("Table")
         row = self.table.element("TR") if self.table is not None else self.pdf.root
-        for x, cell in group.cells:
-            self._text(row.element("TD").element("P") if self.tagged else row, x, cell)
+        top = self.y
+        for x, lines in group.cells:
+            cell = row.element("TD").element("P") if self.tagged else row
+            for number, line in enumerate(lines):
+                self.y = top - LEADING * number
+                self._text(cell, x, line)
+        self.y = top - LEADING * (height - 1)
 
     # ------------------------------------------------------------------------------------------ pages
 
@@ -311,10 +317,31 @@ def _letter(script: Script) -> str:
 def _groups(pieces: Sequence[Piece]) -> Iterator[_Group]:
     for piece in pieces:
         if piece.kind == "table":
-            columns = [LEFT, LEFT + 150, LEFT + 250]
-            yield from (_Group([], "row", cells=list(zip(columns, row, strict=True))) for row in piece.rows)
+            yield from _rows(piece)
+        elif piece.kind == "contents":
+            yield _contents(piece)
         elif piece.kind != "masthead":
             yield _piece_group(piece)
+
+
+def _rows(piece: Piece) -> Iterator[_Group]:
+    columns = [LEFT, LEFT + 150, LEFT + 250] if len(piece.rows[0]) == 3 else [LEFT, LEFT + 200]
+    rooms = [after - here - 10 for here, after in zip(columns, [*columns[1:], RIGHT], strict=True)]
+    for row in piece.rows:
+        wrapped = [_wrap(cell, room, room, SIZE) for cell, room in zip(row, rooms, strict=True)]
+        yield _Group([], "row", cells=list(zip(columns, wrapped, strict=True)))
+
+
+def _contents(piece: Piece) -> _Group:
+    """An entry of the contents table: dots behind its last line up to the page number at the right margin."""
+    start, end = LEFT + 20 * piece.level, RIGHT - 30
+    lines = _lines(piece.full_text, start, start + 20, end - 60)
+    if piece.page:
+        last = lines[-1]
+        fill = "." if piece.page.isdigit() else " "
+        text = last.text + fill * int((end - last.x - width(last.text)) / width(fill))
+        lines[-1] = replace(last, text=f"{text}{' ' * 3}{piece.page}")
+    return _Group(lines, "contents")
 
 
 def _piece_group(piece: Piece) -> _Group:

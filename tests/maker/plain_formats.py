@@ -24,8 +24,11 @@ def paragraph_per_line(script: Script) -> bytes:
     for piece in script.pieces:
         if piece.kind == "table":
             lines.extend("\t".join(row) for row in piece.rows)
+        elif piece.page:
+            leader = "." * 20 if piece.page.isdigit() else ""
+            lines.append(f"{piece.full_text} {leader} {piece.page}")
         else:
-            lines.append(f"{piece.label} {piece.text}".strip())
+            lines.append(piece.full_text)
         if piece.kind == "masthead" and len(lines) == len([one for one in script.pieces if one.kind == "masthead"]):
             lines.extend([f"{script.job} ({_letter(script)}) 110330 120330", f"*{_barcode(script)}*"])
     return ("\n\n".join(lines) + "\n").encode()
@@ -59,6 +62,9 @@ def _groups(script: Script) -> Iterator[_Group]:
         tight = piece.kind == following == "line" and len(piece.text) < WIDTH - 34  # long lines would read as one text
         if piece.kind == "table":
             yield _Group([*_table_lines(piece), ""], {})
+            continue
+        if piece.kind == "contents":
+            yield _Group([*_contents_lines(piece), ""], {})
             continue
         lines, notes = _piece_lines(piece)
         if piece.kind == "heading":
@@ -108,6 +114,17 @@ def _indents(piece: Piece) -> tuple[str, int]:
         indent = 14 + 4 * piece.level
         return f"{' ' * indent}{piece.label:<4}", indent + 4
     return " " * 14, 14
+
+
+def _contents_lines(piece: Piece) -> list[str]:
+    """The entry, dots behind its last line, and the page at the right margin."""
+    if not piece.page:
+        return [" " * 10 + piece.text]
+    first = f"{' ' * (4 + 4 * piece.level)}{piece.label:<6}"
+    fill = "." if piece.page.isdigit() else " "
+    *lines, last = _wrap(piece.text, WIDTH - len(first) - 12)
+    indented = [f"{first if n == 0 else ' ' * len(first)}{line}" for n, line in enumerate([*lines, last])]
+    return [*indented[:-1], f"{indented[-1] + ' ':{fill}<{WIDTH - 6}}{piece.page:>6}"]
 
 
 def _table_lines(piece: Piece) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from maker.names import Name
@@ -14,9 +14,10 @@ NOTE = "\ue000"  # stands where a footnote's mark will be
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One block. ``kind`` is masthead, heading, numbered, item, agenda, line or table; ``level`` counts from 0.
+    """One block. ``kind`` is masthead, contents, heading, numbered, item, agenda, line or table; ``level`` from 0.
 
-    ``label`` is as printed with its stop ("16.", "(a)", "II."); ``notes`` are (offset in the text, number of the note).
+    ``label`` is as printed with its stop ("16.", "(a)", "II."); ``notes`` are (offset in the text, number of the note);
+    ``page`` is what a line of the contents table ends with, "" in its title.
     """
 
     kind: str
@@ -26,6 +27,12 @@ class Piece:
     notes: tuple[tuple[int, int], ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
     in_annex: bool = False
+    has_head: bool = False  # the first row of a table names its columns
+    page: str = ""
+
+    @property
+    def full_text(self) -> str:
+        return f"{self.label} {self.text}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,8 +138,18 @@ class ScriptWriter:
     def line(self, text: str) -> None:
         self.pieces.append(Piece("line", text))
 
-    def table(self, *rows: Sequence[str]) -> None:
-        self.pieces.append(Piece("table", "", rows=tuple(tuple(row) for row in rows)))
+    def table(self, *rows: Sequence[str], has_head: bool = False) -> None:
+        self.pieces.append(Piece("table", "", rows=tuple(tuple(row) for row in rows), has_head=has_head))
+
+    def contents(self, title: str, chapter: str, page: str) -> None:
+        """Put the table of contents, which is no text of the report, behind the masthead."""
+        place = next(n for n, piece in enumerate(self.pieces) if piece.kind != "masthead")
+        headings = [piece for piece in self.pieces[place:] if piece.kind == "heading" and piece.level < 2]
+        lines = [
+            replace(piece, kind="contents", page=str(2 + number // 4), in_annex=False)
+            for number, piece in enumerate(headings)
+        ]
+        self.pieces[place:place] = [Piece("contents", title), Piece("contents", chapter, page=page), *lines]
 
     def script(self, symbol: str, job: str) -> Script:
         self.expected.notes = list(self.notes)

@@ -39,6 +39,7 @@ PERSONS = (
 )
 QUANTIFIERS = ("all", "most", "many", "several", "a_number", "some", "few", "counted", "one", "other", "passive")
 STATES = tuple(names.states())
+FEWEST_IN_COLUMNS = 6  # names: a table of one row is none
 WORDING = st.integers(0, 11)
 
 
@@ -56,7 +57,7 @@ def some_organizations(*kinds: str, least: int = 1, most: int = 5) -> st.SearchS
     pools = [st.sampled_from(pool) for pool in (known, fictional, hard) if pool]
     listed = st.lists(st.one_of(pools), min_size=least, max_size=most, unique=True).map(tuple)
     # two unknown names around one conjunction may be one name: no reader can tell
-    return listed.filter(lambda some: len(some) > 2 or not set(some) & set(fictional))
+    return listed.filter(lambda some: len(some) > 2 or len(set(some) & set(fictional)) < 2)
 
 
 @st.composite
@@ -158,7 +159,9 @@ def attendance(draw: st.DrawFn, experts: tuple[Person, ...]) -> tuple[Listed, ..
     attending = draw(some_states(2, 24))
     observing = tuple(one for one in draw(some_states(2, 6)) if one not in attending)
     shapes = st.sampled_from(["commas", "commas", "semicolons", "lines"])
-    found = [Listed("states", attending, draw(shapes), draw(st.booleans()), draw(WORDING))]
+    shapes_of_states = st.one_of(shapes, st.just("columns"))
+    shape = draw(shapes_of_states if len(attending) >= FEWEST_IN_COLUMNS else shapes)
+    found = [Listed("states", attending, shape, draw(st.booleans()), draw(WORDING))]
     if len(observing) > 1:
         found.append(Listed("observer_states", observing, draw(shapes), draw(st.booleans()), draw(WORDING)))
     if draw(st.booleans()):
@@ -206,7 +209,7 @@ def truths(draw: st.DrawFn) -> Truth:
         persons[0],
         persons[1 : 1 + vice],
         persons[5],
-        draw(st.sampled_from(["sentence", "offices", "lines"])),
+        draw(st.sampled_from(["sentence", "offices", "lines", "table"])),
         draw(WORDING),
     )
     return Truth(
@@ -220,5 +223,7 @@ def truths(draw: st.DrawFn) -> Truth:
         attendance_first=draw(st.booleans()),
         lettered_sections=draw(st.booleans()),
         chair_summary=draw(st.integers(0, 3)),
+        has_contents=draw(st.booleans()),
+        has_holes=draw(st.booleans()),
         wording=draw(WORDING),
     )

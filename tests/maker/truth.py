@@ -87,7 +87,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """A list of the attendance section. ``shape``: commas, semicolons, lines (one name a line) or items."""
+    """A list of the attendance section.
+
+    ``shape``: commas, semicolons, lines (one name a line), columns (a table that is read down its columns) or items.
+    """
 
     who: str  # states, observer_states, observer (one in a sentence), un, institutes, igos, ngos, experts
     names: tuple[str, ...]
@@ -101,7 +104,7 @@ class Officers:
     chair: Person
     vice_chairs: tuple[Person, ...]
     rapporteur: Person
-    form: str  # sentence, offices, lines
+    form: str  # sentence, offices, lines, table
     wording: int = 0
 
 
@@ -127,4 +130,6 @@ class Truth:
     attendance_first: bool
     lettered_sections: bool  # each theme in a section of its own ("C. Workshop 1."), or under "B. Substantive items …"
     chair_summary: int  # paragraphs of a second annex with numbers of its own; 0: no such annex
+    has_contents: bool
+    has_holes: bool  # parts are still "[To be completed]"
     wording: int

@@ -38,6 +38,7 @@ STYLES = "".join(
             for level in range(1, 5)
         ),
         style("SingleTxt", "__Single Txt", f"<w:pPr>{SPACE}</w:pPr>"),
+        *(style(f"TOC{level}", f"toc {level}", f"<w:pPr>{SPACE}</w:pPr>") for level in (1, 2)),
         style(
             "FootnoteReference",
             "footnote reference",
@@ -51,6 +52,7 @@ DEFAULTS = (
     '<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="Liberation Serif" w:hAnsi="Liberation Serif"/>'
     '<w:sz w:val="20"/></w:rPr></w:rPrDefault></w:docDefaults>'
 )
+LEADER = '<w:tabs><w:tab w:val="left" w:pos="567"/><w:tab w:val="right" w:leader="dot" w:pos="9840"/></w:tabs>'
 PAGE = (
     '<w:pgSz w:w="12240" w:h="15840"/>'
     '<w:pgMar w:top="1742" w:right="1200" w:bottom="1898" w:left="1200" w:header="576" w:footer="1030"/><w:titlePg/>'
@@ -119,11 +121,20 @@ def _in_body(piece: Piece) -> bool:
 
 def _block(piece: Piece, label: str, num: tuple[int, int] | None = None) -> Xml:
     if piece.kind == "table":
-        return table(*piece.rows, header_rows=1)
+        return table(*piece.rows, header_rows=int(piece.has_head))
+    if piece.kind == "contents":
+        return _contents(piece)
     styles = {"heading": f"H{piece.level + 1}"}
     return paragraph(
         *_runs(piece, label), style=styles.get(piece.kind, "SingleTxt"), num=num, properties=_indent(piece)
     )
+
+
+def _contents(piece: Piece) -> Xml:
+    if not piece.page:
+        return paragraph(piece.text, style="SingleTxt")
+    line = f"{piece.label}\t{piece.text}" if piece.label else piece.text
+    return paragraph(f"{line}\t{piece.page}", style=f"TOC{piece.level + 1}", properties=LEADER * piece.page.isdigit())
 
 
 def _indent(piece: Piece) -> str:

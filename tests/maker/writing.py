@@ -61,6 +61,8 @@ class _Report:
             part()
         self._adoption()
         self._annexes()
+        if self.truth.has_contents:
+            self.out.contents(**self.wording["contents"])
         return self.out.script(self.symbol, self.truth.meeting.job), self.out.expected
 
     def say(self, section: str, name: str, choice: int = 0, /, **values: object) -> str:
@@ -145,6 +147,8 @@ class _Report:
                 has_block = True
             self._section(section, numbers[section.kind], place)
         self.out.section(self.say("headings", "other"))
+        if self.truth.has_holes:
+            self.out.line(self.say("body", "hole"))
         self.out.numbered(self.say("body", "other"))
 
     def _section(self, section: Section, number: int, place: int) -> None:
@@ -310,11 +314,14 @@ class _Report:
         word = self.wording["numbers"]["words"][count] if count < 10 else str(count)
         form = f"{one.who}_counted" if one.counted else one.who
         listed = enumerated(printed, self.language, semicolons=one.shape == "semicolons")
-        if one.shape == "lines":
+        if one.shape in ("lines", "columns"):
             text = self.say("attendance", form, one.wording, count=word, Count=word.capitalize(), listed=NOTE)
             self.out.numbered(text.partition(NOTE)[0].rstrip())
-            for line in printed:
-                self.out.line(line)
+            if one.shape == "columns":
+                self.out.table(*down_the_columns(printed))
+            else:
+                for line in printed:
+                    self.out.line(line)
         else:
             self.out.numbered(
                 self.say("attendance", form, one.wording, count=word, Count=word.capitalize(), listed=listed)
@@ -363,7 +370,8 @@ class _Report:
             "rapporteur_person": self._person(officers.rapporteur),
             "rapporteur_office": self._office("rapporteur", officers.rapporteur),
         }
-        self.out.numbered(self.say("officers", officers.form, officers.wording, **values))
+        form = "lines" if officers.form == "table" else officers.form
+        self.out.numbered(self.say("officers", form, officers.wording, **values))
         if officers.form == "lines":
             colon = "\u00a0: " if self.language == "fr" else ": "
             self.out.line(f"{values['chair_office']}{colon}{values['chair_person']}")
@@ -371,6 +379,11 @@ class _Report:
             for other in vice[1:]:
                 self.out.line(other)
             self.out.line(f"{values['rapporteur_office']}{colon}{values['rapporteur_person']}")
+        if officers.form == "table":
+            persons = [officers.chair, *officers.vice_chairs, officers.rapporteur]
+            offices = ["chair", *("vice_chair" for _ in vice), "rapporteur"]
+            rows = [(self._office(one, who), self._person(who)) for one, who in zip(offices, persons, strict=True)]
+            self.out.table(self.wording["officers"]["head"], *rows, has_head=True)
         everybody = [("Chair", officers.chair), *(("Vice-Chair", one) for one in officers.vice_chairs)]
         # a draft names its Rapporteur on the first page already
         everybody.insert(0 if self.truth.meeting.is_draft else len(everybody), ("Rapporteur", officers.rapporteur))
@@ -399,7 +412,7 @@ class _Report:
     def _adoption(self) -> None:
         self.out.chapter(self.say("headings", "adoption"))
         self.out.numbered(self.say("body", "adoption", **self._session(5)))
-        self.out.numbered(self.say("body", "closing"))
+        self.out.numbered(self.say("body", "hole" if self.truth.has_holes else "closing"))
 
     def _annexes(self) -> None:
         series, words = self.truth.meeting.series, self.wording["documents"]
@@ -408,11 +421,18 @@ class _Report:
         two = self.truth.chair_summary > 0
         word = self.say("headings", "annex")
         self.out.annex(word, "I" if two else "", self.say("headings", "documents"))
-        self.out.table(words["head"], *zip(symbols, items, words["titles"], strict=True))
+        self.out.table(words["head"], *zip(symbols, items, words["titles"], strict=True), has_head=True)
         if two:
             self.out.annex(word, "II", self.say("headings", "chair"))
             for text in self.wording["body"]["chair_paragraphs"][: self.truth.chair_summary]:
                 self.out.numbered(text)
+
+
+def down_the_columns(names: Sequence[str], columns: int = 2) -> list[tuple[str, ...]]:
+    """Return the rows of a table whose names run down the first column, then down the second."""
+    height = -(-len(names) // columns)
+    padded = [*names, *("" for _ in range(columns * height - len(names)))]
+    return [tuple(padded[row::height]) for row in range(height)]
 
 
 def _person_name(name: str) -> Name:
