@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
-from flows.records import RunReport, documents_line
+from flows.records import RunReport, documents_line, signed
 from flows.sources.coverage_text import TextTable
 
 if TYPE_CHECKING:
@@ -84,7 +84,8 @@ def show_run(report: RunReport, folder: str) -> None:
     if not_read:
         _print(out, "Not read", ("file", "code", "reason"), not_read)
     if report.tables:
-        _print(out, "Tables", ("table", "rows"), [(name, str(rows)) for name, rows in report.tables.items()])
+        rows = [(name, str(count), signed(report.changed_rows.get(name, 0))) for name, count in report.tables.items()]
+        _print(out, "Tables", ("table", "rows", "change"), rows)
     if report.issues:
         _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in report.issues.items()])
     out.print(
@@ -181,9 +182,11 @@ def outline(report: Report) -> Iterator[str]:
     facts = (head.symbol, head.document_type, head.language, head.document_date, head.meeting_title)
     yield f"{report.document.name}: {', '.join(fact for fact in facts if fact)}"
     open_headings: list[int] = []
+    nesting: dict[str, int] = {}
     for paragraph in report.paragraphs:
-        indent = "  " * _depth(paragraph, open_headings)
-        label = f"{paragraph.label} " if paragraph.label else ""
+        nesting[paragraph.key] = _nesting(paragraph, nesting)
+        indent = "  " * (_headings_above(paragraph, open_headings) + nesting[paragraph.key])
+        label = f"{paragraph.label} " if _is_label_apart(report, paragraph) else ""
         mark = "# " if paragraph.kind is ParagraphKind.HEADING else ""
         text = " ".join(paragraph.text.split())
         short = text if len(text) <= OUTLINE_WIDTH else f"{text[: OUTLINE_WIDTH - 1]}…"
@@ -201,11 +204,24 @@ def outline(report: Report) -> Iterator[str]:
     yield f"text accounted for: {report.text_coverage:.1%}"
 
 
-def _depth(paragraph: Paragraph, open_headings: list[int]) -> int:
-    """How far a line stands in: below the headings of higher rank, which ``open_headings`` keeps by their levels."""
+def _is_label_apart(report: Report, paragraph: Paragraph) -> bool:
+    """Tell whether the label stands before the text and not within it, as it does in the heading "Annex II"."""
+    block = report.document.blocks[paragraph.block]
+    return paragraph.label is not None and paragraph.label in report.document.text[block.start : paragraph.start]
+
+
+def _nesting(paragraph: Paragraph, nesting: Mapping[str, int]) -> int:
+    """How deep a lettered item stands below its numbered paragraph: (a) 1, (i) below it 2; any other paragraph 0."""
+    if paragraph.kind is not ParagraphKind.LETTERED:
+        return 0
+    return nesting.get(paragraph.parent_key or "", 0) + 1
+
+
+def _headings_above(paragraph: Paragraph, open_headings: list[int]) -> int:
+    """How many headings of higher rank a line stands below; ``open_headings`` keeps their levels."""
     if paragraph.kind is not ParagraphKind.HEADING:
-        return len(open_headings) + (1 if paragraph.kind is ParagraphKind.LETTERED else 0)
-    level = paragraph.level or 1
+        return len(open_headings)
+    level = 1 if paragraph.level is None else paragraph.level
     while open_headings and open_headings[-1] >= level:
         open_headings.pop()
     open_headings.append(level)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from flows.intermediate import prune, report_key
 from flows.model import PrepmeetError
@@ -57,6 +57,25 @@ class RunSettings:
     cache: str | None = None
     dask: str | None = None
     notify: str | None = None
+
+
+def flow_parameters(settings: RunSettings) -> dict[str, Any]:
+    """Return the settings as the parameters of the flow that carries them out."""
+    given: dict[str, Any] = {
+        "raw": settings.raw,
+        "output": settings.output,
+        "dask": settings.dask,
+        "cache": settings.cache,
+        "work": settings.work,
+        "notify": settings.notify,
+    }
+    if settings.stages is not Stages.INGEST:
+        given["version"] = settings.version
+    if settings.stages is not Stages.PUBLISH:
+        chosen = settings.selection
+        given |= {"meeting": chosen.meeting_id, "congress": chosen.congress}
+        given |= {"since": chosen.since, "force": chosen.force}
+    return given
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,7 @@ from flows.jobs import (
     divide_for,
     failure_notice,
     fetch_awaited,
+    flow_parameters,
     ingested,
     notice_of,
     opened,
@@ -61,6 +62,7 @@ from flows.records import (
     RunInProgress,
     RunReport,
     RunStatus,
+    changes_since,
     document_results,
     runs_newest_first,
     to_markdown,
@@ -312,6 +314,7 @@ def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, s
             logger.info("writing the tables of %d documents", len(run.report.read()))
             stage(_whole([work.key for work in works]), folder, _whole(plan), version, started)
             run.take_staged(output.work, folder)
+            run.report = changes_since(plan.previous, run.report)
         with run.timed("validate"):
             logger.info("checking all rows")
             findings = validate(folder, plan.expected_counts(run.report.read()))
@@ -534,7 +537,7 @@ def run_once(settings: RunSettings) -> RunReport | None:
     # without the heartbeat: the sleep of its thread holds every flow up for a second
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
         try:
-            state = chosen(**_parameters(settings), return_state=True)
+            state = chosen(**flow_parameters(settings), return_state=True)
             _drain(state)
         finally:
             APILogHandler().flush()
@@ -544,39 +547,19 @@ def run_once(settings: RunSettings) -> RunReport | None:
     return report
 
 
-def _parameters(settings: RunSettings) -> dict[str, Any]:
-    given: dict[str, Any] = {
-        "raw": settings.raw,
-        "output": settings.output,
-        "dask": settings.dask,
-        "cache": settings.cache,
-        "work": settings.work,
-        "notify": settings.notify,
-    }
-    if settings.stages is not Stages.INGEST:
-        given["version"] = settings.version
-    if settings.stages is not Stages.PUBLISH:
-        chosen = settings.selection
-        given |= {"meeting": chosen.meeting_id, "congress": chosen.congress}
-        given |= {"since": chosen.since, "force": chosen.force}
-    return given
-
-
 def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, contact: str) -> None:
     """Serve the flows on their schedules until the process is told to stop; times are UTC.
 
     ``check_cron`` None leaves the check for awaited documents out.
     """
-    given = {name: value for name, value in _parameters(settings).items() if value is not None}
+    given = {name: value for name, value in flow_parameters(settings).items() if value is not None}
     # the schedules stay on when this process ends: the next one goes on with them
     common: dict[str, Any] = {"concurrency_limit": 1, "entrypoint_type": EntrypointType.MODULE_PATH}
     deployments = [prepmeet.to_deployment("scheduled", cron=cron, parameters=given, **common)]
     if check_cron is not None:
         checked = {name: value for name, value in given.items() if name in ("raw", "output", "work", "notify")}
         checked["contact"] = contact
-        deployments.append(
-            check_awaited.to_deployment("daily", cron=check_cron, parameters=checked, concurrency_limit=1)
-        )
+        deployments.append(check_awaited.to_deployment("daily", cron=check_cron, parameters=checked, **common))
     serve(*deployments, pause_on_shutdown=False, print_starting_message=False)  # type: ignore[arg-type]
 
 

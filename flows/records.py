@@ -19,6 +19,7 @@ from flows.model import Issue, SourceFile
 from flows.sources.archive import Inventory
 from flows.steps import Outcome
 
+CHANGES_SHOWN = 100
 ISSUES_FILE = "issues.csv"
 SOURCE_COLUMNS = ("document_id", "source_file", "sha256")
 RUN_ID_FORMAT = "%Y%m%dT%H%M%SZ"
@@ -81,6 +82,8 @@ class RunReport:
     ``release`` is the version of the release that was in place at the end of a run that settled.
     ``fingerprint`` stands for all that the tables depend on: file bytes, registry and code. ``selection`` says which
     documents the run was about (None: all), ``timings`` how many seconds each stage took.
+    Against the run before: ``changed_documents`` says of a file that it is new, changed or gone, ``changed_rows`` how
+    many rows a table has more or less.
     """
 
     run_id: str
@@ -97,6 +100,8 @@ class RunReport:
     traceback: str | None = None
     selection: str | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
+    changed_documents: Mapping[str, str] = field(default_factory=dict)
+    changed_rows: Mapping[str, int] = field(default_factory=dict)
 
     def quarantined(self) -> tuple[DocumentResult, ...]:
         """The documents that could not be read."""
@@ -123,6 +128,17 @@ class RunReport:
         if self.status in (RunStatus.INVALID, RunStatus.FAILED):
             return 1
         return 3 if self.quarantined() else 0
+
+
+def changes_since(before: RunReport | None, now: RunReport) -> RunReport:
+    """Return the record with what has changed since the run before; everything is new where there was none."""
+    old = {document.path: document.sha256 for document in before.read()} if before else {}
+    new = {document.path: document.sha256 for document in now.read()}
+    changed = {path: "changed" if path in old else "new" for path, digest in new.items() if old.get(path) != digest}
+    changed |= {path: "gone" for path in old if path not in new}
+    counts = {name: rows - (before.tables.get(name, 0) if before else 0) for name, rows in now.tables.items()}
+    rows = {name: count for name, count in counts.items() if count}
+    return replace(now, changed_documents=dict(sorted(changed.items())), changed_rows=rows)
 
 
 class RunInProgress:
@@ -303,7 +319,12 @@ def to_markdown(report: RunReport) -> str:
     not_read = (*report.quarantined(), *report.duplicates(), *report.held_back())
     rows = [(item.path, item.outcome, item.code or "", item.message or "") for item in not_read]
     lines += _markdown_table("Not read", ("file", "outcome", "code", "reason"), rows)
-    lines += _markdown_table("Tables", ("table", "rows"), [(name, str(rows)) for name, rows in report.tables.items()])
+    tables = [(name, str(rows), signed(report.changed_rows.get(name, 0))) for name, rows in report.tables.items()]
+    lines += _markdown_table("Tables", ("table", "rows", "change"), tables)
+    changed = list(report.changed_documents.items())
+    lines += _markdown_table("Changed documents", ("file", "what"), changed[:CHANGES_SHOWN])
+    if len(changed) > CHANGES_SHOWN:
+        lines += [f"… and {len(changed) - CHANGES_SHOWN} more: report.json has them all", ""]
     lines += _markdown_table("Issues", ("code", "number"), [(code, str(n)) for code, n in report.issues.items()])
     timings = [(name, f"{seconds:.1f}") for name, seconds in report.timings.items()]
     lines += _markdown_table("Timings", ("stage", "seconds"), timings)
@@ -321,6 +342,11 @@ def documents_line(report: RunReport) -> str:
     if report.held_back():
         told += f", {len(report.held_back())} held back for a later run"
     return told
+
+
+def signed(rows: int) -> str:
+    """Return a difference with its sign, nothing for none."""
+    return f"{rows:+}" if rows else ""
 
 
 def _markdown_table(title: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

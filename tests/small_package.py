@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from flows.model import SourceFile
+from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
 from flows.schemas import load_schemas
 
@@ -50,7 +51,7 @@ def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version:
     """The small package staged in ``folder``, which is made for it."""
     folder.mkdir(parents=True)
     stage_release(
-        small_tables() if tables is None else tables,
+        FrameRows(small_tables() if tables is None else tables, load_schemas()),
         folder,
         version=version,
         created=f"{version[:10]}T09:00:00Z",
@@ -86,6 +87,15 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
         }
     )
     rows["meetings"].append({"meeting_id": "cc99-eur", "congress": 99, "region": "europe", "status": "awaited"})
+    rows["expected_documents"].append(
+        {
+            "expected_document_id": "cc99-eur/report",
+            "meeting_id": "cc99-eur",
+            "document_type": "report",
+            "status": "awaited",
+            "archived_documents": 0,
+        }
+    )
     for entity_id, name in ENTITIES.items():
         state = len(entity_id) == 3
         rows["entities"].append(
@@ -125,6 +135,18 @@ def _add_document(rows: defaultdict[str, list[dict[str, Any]]], number: int) -> 
             "bytes": 800,
             "text_coverage": 1.0,
             "retrieved_at_utc": "2031-04-01T12:30:00Z",
+        }
+    )
+    rows["expected_documents"].append(
+        {
+            "expected_document_id": f"{MEETING}/{document}",
+            "meeting_id": MEETING,
+            "document_type": "report",
+            "symbol": symbol,
+            "language": "en",
+            "status": "archived",
+            "document_id": document,
+            "archived_documents": 1,
         }
     )
     offset = 0

@@ -19,7 +19,10 @@ from flows.publishing.dictionary import data_dictionary
 from flows.schemas import load_schemas
 
 SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
-COMMANDS = ("run", "read", "check", "sql", "sources", "docs")
+COMMANDS = (
+    *("run", "ingest", "publish", "schedule", "read", "check", "sql"),
+    *("sources", "fetch", "add", "docs"),
+)
 
 
 def loaded_modules(*arguments: str | Path) -> tuple[int, set[str]]:
@@ -75,7 +78,16 @@ def test_the_version_is_printed(prepmeet: Command) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("walk",), ("run", "--fast"), ("read",), ("sql",), ("sql", "SELECT 1", "--format", "xml"), ("run", "--raw")],
+    [
+        ("walk",),
+        ("run", "--fast"),
+        ("read",),
+        ("sql",),
+        ("sql", "SELECT 1", "--format", "xml"),
+        ("run", "--raw"),
+        ("run", "--since", "May"),
+        ("publish", "--only", "cc15-lac"),
+    ],
 )
 def test_wrong_usage_is_exit_code_2(prepmeet: Command, arguments: tuple[str, ...]) -> None:
     done = prepmeet(*arguments)
@@ -85,6 +97,9 @@ def test_wrong_usage_is_exit_code_2(prepmeet: Command, arguments: tuple[str, ...
 
 MISTAKES = {
     "no such folder": (("run", "--raw", "nowhere", "--output", "{tmp}"), "nowhere: there is no such folder"),
+    "no such meeting": (("run", "--only", "cc99-xx", "--output", "{tmp}/output"), "cc99-xx: no such meeting"),
+    "no such Congress": (("ingest", "--congress", "99", "--output", "{tmp}/output"), "Congress 99: no meeting of it"),
+    "a slip in a dry run": (("run", "--dry-run", "--only", "x", "--output", "{tmp}/output"), "x: no such meeting"),
     "no version": (("run", "--version", "1.0", "--output", "{tmp}/output"), "'1.0' is no version"),
     "output is a file": (("run", "--output", "{tmp}/file"), "file/.prefect: cannot be written to"),
     "no such file": (("read", "{tmp}/gone.txt"), "gone.txt: the file cannot be opened"),
@@ -112,7 +127,7 @@ def test_a_mistake_is_one_line_and_exit_code_1(
 
 
 def test_a_run_says_what_it_did_and_where_the_release_is(seed_run: SeedRun) -> None:
-    assert "documents: 1 read, 0 quarantined" in seed_run.stdout
+    assert "documents: 1 in the release, 0 quarantined" in seed_run.stdout
     assert "release 2029-03-09" in seed_run.stdout
     assert ["recommendations", "12"] in [line.split() for line in seed_run.stdout.splitlines()]
     assert (seed_run.output / "latest").resolve().name == "2029-03-09"
@@ -145,6 +160,66 @@ def test_a_second_run_has_no_news_and_starts_no_engine(seed_run: SeedRun) -> Non
     assert sorted(path.name for path in (seed_run.output / "runs").iterdir()) == before
 
 
+def contents(folder: Path) -> dict[str, int]:
+    """The files below a folder, with their times of change."""
+    return {path.relative_to(folder).as_posix(): path.lstat().st_mtime_ns for path in folder.rglob("*")}
+
+
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
+    prepmeet: Command, seed_run: SeedRun, tmp_path: Path
+) -> None:
+    shutil.copytree(seed_run.raw, tmp_path / "raw")
+    (tmp_path / "raw" / "sources.yml").write_text(
+        (tmp_path / "raw" / "sources.yml").read_text("utf-8")
+        + "  - {path: files/later.txt, source: invented, licence_note: none, meeting_id: cc15-eur}\n",
+        "utf-8",
+    )
+    (tmp_path / "raw" / "files" / "later.txt").write_text("Something else.\n")
+    before = contents(tmp_path)
+    arguments = ("run", "--dry-run", "--raw", tmp_path / "raw", "--output", tmp_path / "output")
+    first = prepmeet(*arguments, "--only", "cc15-lac")
+    assert (first.returncode, first.stderr) == (0, "")
+    words = [line.split(maxsplit=1) for line in first.stdout.splitlines() if line.startswith(" ")]
+    assert [f"files/{SEED.name}", "read"] in [[cell.strip() for cell in word] for word in words]
+    assert ["files/later.txt", "hold back for a later run"] in [[cell.strip() for cell in word] for word in words]
+    assert "1 documents would be read, 0 are kept of earlier runs, 1 would be held back" in first.stdout
+    assert "there is no release yet: a run would make the first one" in first.stdout
+    assert contents(tmp_path) == before
+    second = prepmeet(*arguments[:-1], seed_run.output)
+    assert "1 documents would be read, 1 are kept of earlier runs" in second.stdout
+    assert "a run would make a release, where the tables are not those of 2029-03-09" in second.stdout
+
+
+def test_a_dry_run_without_news_says_so_and_starts_no_engine(prepmeet: Command, seed_run: SeedRun) -> None:
+    before = contents(seed_run.output)
+    arguments = ("run", "--dry-run", "--raw", seed_run.raw, "--output", seed_run.output)
+    assert prepmeet(*arguments).stdout == (
+        "no news: release 2029-03-09 is made from these inputs; nothing would be done\n"
+    )
+    code, names = loaded_modules(*arguments)
+    assert code == 0
+    assert not names & {"prefect", "pandas", "duckdb", "pyarrow"}
+    assert contents(seed_run.output) == before
+
+
+def test_reading_and_publishing_are_commands_of_their_own(prepmeet: Command, engine: str, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    shutil.copy(SEED, tmp_path / "raw")
+    (tmp_path / "tell.py").write_text("import sys; print(sys.stdin.read(), file=open(sys.argv[1], 'a'))")
+    told = tmp_path / "told.jsonl"
+    places = ("--raw", tmp_path / "raw", "--output", tmp_path / "output")
+    own = {"PREFECT_API_URL": engine, "PREPMEET_NOTIFY": f"{sys.executable} {tmp_path / 'tell.py'} {told}"}
+    read = prepmeet("ingest", *places, **own)
+    assert read.returncode == 0, read.stderr
+    assert "1 documents read; prepmeet publish makes a release of what has been read" in read.stdout
+    assert not (tmp_path / "output" / "latest").exists() and not told.exists()
+    published = prepmeet("publish", *places, "--version", "2029-03-09", **own)
+    assert published.returncode == 0, published.stderr
+    assert "documents: 1 in the release (1 of them read by earlier runs), 0 quarantined" in published.stdout
+    assert (tmp_path / "output" / "latest").resolve().name == "2029-03-09"
+    assert json.loads(told.read_text())["release"] == "2029-03-09"
+
+
 def test_a_locked_file_that_changed_stops_the_run(prepmeet: Command, seed_run: SeedRun, tmp_path: Path) -> None:
     shutil.copytree(seed_run.raw, tmp_path / "raw")
     (tmp_path / "raw" / "files" / SEED.name).write_text("something else")
@@ -163,7 +238,7 @@ def test_a_user_s_own_server_is_used_and_a_quarantine_is_exit_code_3(
     arguments = ("run", "--raw", tmp_path / "raw", "--output", tmp_path / "output")
     first = prepmeet(*arguments, PREFECT_API_URL=engine, PREFECT_HOME=str(tmp_path / "home"))
     assert first.returncode == 3, first.stderr
-    assert "empty-file" in first.stdout and "documents: 1 read, 1 quarantined" in first.stdout
+    assert "empty-file" in first.stdout and "documents: 1 in the release, 1 quarantined" in first.stdout
     assert "starting Prefect's engine" not in first.stderr
     assert not (tmp_path / "output" / ".prefect" / "server.log").exists()
     second = prepmeet(*arguments)
@@ -178,7 +253,7 @@ def test_a_run_that_is_asked_to_end_leaves_no_process_and_a_record(seed_run: See
     assert record["message"] == "the run was interrupted"
 
 
-@pytest.mark.parametrize("stage", ["reading", "staging"])
+@pytest.mark.parametrize("stage", ["reading", "writing the tables"])
 def test_an_interrupt_from_the_keyboard_is_one_line(seed_run: SeedRun, engine: str, tmp_path: Path, stage: str) -> None:
     _, record = stop_at(stage, signal.SIGINT, 130, seed_run.raw, tmp_path / "output", PREFECT_API_URL=engine)
     assert (record["status"], record["release"]) == ("failed", None)
@@ -238,7 +313,7 @@ def test_both_forms_at_once_are_wrong_usage(prepmeet: Command) -> None:
 
 def test_a_good_release_passes_the_check(prepmeet: Command, seed_run: SeedRun) -> None:
     done = prepmeet("check", "--output", seed_run.output)
-    assert (done.returncode, done.stdout) == (0, "2029-03-09: no faults\n")
+    assert (done.returncode, done.stdout) == (0, f"{seed_run.output / 'releases' / '2029-03-09'}: no faults\n")
 
 
 def test_a_damaged_release_fails_the_check(prepmeet: Command, seed_run: SeedRun, tmp_path: Path) -> None:
@@ -294,15 +369,16 @@ def test_a_reader_who_leaves_early_is_no_fault(seed_run: SeedRun) -> None:
 def test_sources_shows_what_is_archived_and_awaited(prepmeet: Command) -> None:
     done = prepmeet("sources")
     assert done.returncode == 0
-    assert "28 meetings known, 1 archived, 27 awaited" in done.stdout
-    (lac,) = (line for line in done.stdout.splitlines() if "2025-02-04 to 2025-02-06" in line)
-    assert "draft report addendum" in lac
+    assert "28 meetings known, 1 with an archived document, 27 without" in done.stdout
+    assert "each language for itself: 1 archived, 17 awaited, 14 unknown" in done.stdout
+    (addendum,) = (line for line in done.stdout.splitlines() if "draft report addendum (en)" in line)
+    assert addendum.split()[-1] == "archived"
 
 
 def test_sources_of_a_folder_without_a_registry_are_its_files(prepmeet: Command, tmp_path: Path) -> None:
     (tmp_path / "report.txt").write_text("x")
     done = prepmeet("sources", "--raw", tmp_path)
-    assert "0 meetings known" in done.stdout and "1 files without an entry: report.txt" in done.stdout
+    assert "0 meetings known" in done.stdout and "without an entry in sources.yml: report.txt" in done.stdout
 
 
 def test_the_data_dictionary_is_that_of_the_schemas() -> None:

@@ -45,6 +45,9 @@ def rows(name: str) -> list[dict[str, str]]:
         ("Convention des Nations Unies contre la criminalité transnationale organisée", "fr", "untoc", True),
         ("Programme de développement durable à l’horizon 2030", "fr", "2030-agenda", True),
         ("Convention des droits de l'enfant", "fr", "crc", False),
+        ("African Charter on Human and Peoples' Rights", "en", "african-charter", True),
+        ("Carta Africana de Derechos Humanos y de los Pueblos", "es", "african-charter", True),
+        ("Charte africaine des droits de l'homme et des peuples", "fr", "african-charter", True),
     ],
 )
 def test_a_name_is_its_instrument_and_official_or_not(
@@ -81,8 +84,8 @@ def test_the_longest_name_counts_once() -> None:
         "the untoc",
         "UNTOCS",
         "a convention on cybercrime",
-        "the Conference of the Parties to the United Nations Convention against Transnational Organized Crime",
         "the UNTOC COP resolution 10/6",
+        "the Special Committee on the Charter of the United Nations and on the Strengthening of the Role of the Organization",
         "It agreed on Paris. Agreement was near.",
     ],
 )
@@ -108,6 +111,26 @@ def test_its_protocols_are_those_of_the_convention_before(text: str, language: s
 
 def test_protocols_of_another_convention_are_left_out() -> None:
     assert [mention[0] for mention in named("the Convention on the Rights of the Child and its Protocols")] == ["crc"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "convention"),
+    [
+        ("the Conference of the Parties to the Organized Crime Convention met", "en", "Organized Crime Convention"),
+        (
+            "la Conferencia de las Partes en la Convención contra la Delincuencia Organizada se reunió",
+            "es",
+            "Convención contra la Delincuencia Organizada",
+        ),
+        (
+            "la Conférence des Parties à la Convention contre la criminalité organisée s'est réunie",
+            "fr",
+            "Convention contre la criminalité organisée",
+        ),
+    ],
+)
+def test_a_conference_of_the_parties_mentions_its_convention(text: str, language: str, convention: str) -> None:
+    assert named(text, language) == [("untoc", False, convention)]
 
 
 def test_the_convention_is_the_last_one_named() -> None:

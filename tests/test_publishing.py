@@ -18,8 +18,9 @@ from small_package import SOURCE, small_tables, staged
 
 from flows.model import PrepmeetError, SourceFile
 from flows.publishing.arrow import arrow_table
-from flows.publishing.delimited import csv_bytes
+from flows.publishing.delimited import csv_header, csv_rows
 from flows.publishing.descriptor import CSV, package_descriptor
+from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
 from flows.publishing.views import VIEWS
 from flows.schemas import duckdb_type, load_package, load_schemas
@@ -51,6 +52,12 @@ def entities(**values: Any) -> pd.DataFrame:
         "resolved": True,
     }
     return pd.DataFrame([row | values], dtype=object)
+
+
+def csv_text(frame: pd.DataFrame) -> str:
+    """What a file with these entities holds."""
+    schema = SCHEMAS["entities"]
+    return (csv_header(schema) + csv_rows(arrow_table(frame, schema), schema)).decode("utf-8")
 
 
 def documents(**values: Any) -> pd.DataFrame:
@@ -131,7 +138,7 @@ def test_other_columns_than_the_schema_has_are_refused(columns: list[str]) -> No
 
 def test_csv_is_plain_and_quotes_only_what_needs_it() -> None:
     frame = entities(name='Blue, "Coast"', name_fr="Côte\nBleue", resolved=False)
-    text = csv_bytes(arrow_table(frame, SCHEMAS["entities"]), SCHEMAS["entities"]).decode("utf-8")
+    text = csv_text(frame)
     header, _, rest = text.partition("\n")
     assert header == ",".join(SCHEMAS["entities"].field_names)
     assert rest == 'XAA,"Blue, ""Coast""",,"Côte\nBleue",state,,,,,false\n'
@@ -140,8 +147,7 @@ def test_csv_is_plain_and_quotes_only_what_needs_it() -> None:
 @settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_survives_csv(text: str) -> None:
-    written = csv_bytes(arrow_table(entities(name=text), SCHEMAS["entities"]), SCHEMAS["entities"])
-    rows = list(csv.reader(io.StringIO(written.decode("utf-8"), newline="")))
+    rows = list(csv.reader(io.StringIO(csv_text(entities(name=text)), newline="")))
     assert [row[1] for row in rows] == ["name", text]
 
 
@@ -205,7 +211,8 @@ def test_release_json_tells_rows_sources_and_fingerprint(release: Path) -> None:
 
 def test_a_folder_that_is_not_empty_is_refused(release: Path) -> None:
     with pytest.raises(PrepmeetError, match="is not empty"):
-        stage_release(small_tables(), release, version="1", created="", sources=[], fingerprint=None, code_version="0")
+        rows = FrameRows(small_tables(), SCHEMAS)
+        stage_release(rows, release, version="1", created="", sources=[], fingerprint=None, code_version="0")
 
 
 @pytest.mark.parametrize("change", ["missing", "unknown"])
@@ -345,6 +352,16 @@ def test_coverage_lists_meetings_that_are_awaited_too(database: Any) -> None:
     assert rows == [
         ("cc99-eur", "awaited", 0, None, 0, 0),
         ("cc99-wa", "final", 1, ["A/CONF.999/RPM.1/1 (en)"], 3, 1),
+    ]
+
+
+def test_expected_documents_are_shown_with_their_meeting_and_file(database: Any) -> None:
+    rows = database.execute(
+        "SELECT meeting_id, document_type, symbol, language, status, source_file FROM v_expected_documents"
+    ).fetchall()
+    assert rows == [
+        ("cc99-eur", "report", None, None, "awaited", None),
+        ("cc99-wa", "report", "A/CONF.999/RPM.1/1", "en", "archived", "files/avaria.txt"),
     ]
 
 

@@ -60,7 +60,7 @@ def test_adding_and_fetching(prepmeet: Command, tmp_path: Path) -> None:
     assert len(list((tmp_path / "raw" / "files").iterdir())) == 2
     done = prepmeet(*shlex.split(fetch)[1:], "--raw", tmp_path / "raw")
     assert done.returncode == 0, done.stderr
-    assert "A/CONF.222/RPM.3/1 en: https://" in done.stdout
+    assert "A/CONF.222/RPM.3/1 en: awaited; would ask https://" in done.stdout
 
 
 def test_the_run_command(prepmeet: Command, seed_run: SeedRun) -> None:

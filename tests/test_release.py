@@ -106,6 +106,7 @@ def test_the_same_data_are_known_by_their_csv_bytes(tmp_path: Path) -> None:
     other = fill(tmp_path / "d", DAY)
     (other / "csv" / "themes.csv").write_text("id\n", encoding="utf-8")
     assert not same_data(first, other)
+    assert not same_data(other, first)
 
 
 def test_a_run_that_fails_leaves_nothing_aside(tmp_path: Path) -> None:
@@ -173,9 +174,10 @@ def test_a_promotion_that_was_finished_is_left_alone(tmp_path: Path) -> None:
 def run_and_hold(output: Path) -> subprocess.Popen[str]:
     """Another process that holds a staging area until it is killed."""
     code = (
-        "import sys, time; from pathlib import Path; from flows.publishing.release import staging_area\n"
+        "import sys, time; from pathlib import Path; from flows.publishing.release import scratch_folder, staging_area\n"
         f"with staging_area(Path(sys.argv[1]), '{DAY}') as folder:\n"
-        "    (folder / 'csv').mkdir(); print('ready', flush=True); time.sleep(60)"
+        "    (folder / 'csv').mkdir(); scratch_folder(folder).mkdir(); (scratch_folder(folder) / 'x').touch()\n"
+        "    print('ready', flush=True); time.sleep(60)"
     )
     process = subprocess.Popen([sys.executable, "-c", code, str(output)], stdout=subprocess.PIPE, text=True)
     assert process.stdout is not None
@@ -190,6 +192,7 @@ def test_only_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     process = run_and_hold(tmp_path)
     try:
         assert clean_stale_staging(tmp_path) == ()
+        assert len(list((tmp_path / ".staging").iterdir())) == 4
         process.send_signal(signal.SIGKILL)
         process.wait()
         [removed] = clean_stale_staging(tmp_path)

@@ -1,44 +1,52 @@
-"""Whether there is news, what a run leaves behind, and that one run goes at a time."""
+"""Whether there is news, what of it is to be read, and what a run leaves behind."""
 
 import csv
 import json
+import os
 import shutil
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
-import pandas as pd
 import pytest
 
-from flows.model import Issue, PrepmeetError, Report, Severity, SourceFile
+from flows.fingerprints import code_fingerprints
+from flows.intermediate import ReadHead, report_key, write_report
+from flows.model import Issue, Masthead, PrepmeetError, Severity, SourceFile
+from flows.outputs import FolderOutput
 from flows.records import (
     ISSUE_COLUMNS,
     DocumentResult,
+    RunInProgress,
     RunReport,
     RunStatus,
-    count_codes,
+    changes_since,
+    clean_unfinished_records,
     document_results,
+    documents_line,
     finding_rows,
     last_settled_run,
     new_run_id,
+    parse_run,
     read_run,
     runs_newest_first,
-    table_rows,
     to_markdown,
     write_run,
 )
 from flows.runs import (
+    Plan,
+    Selection,
     choose_version,
-    code_fingerprint,
     describe_failure,
     lock_new_files,
     make_plan,
-    output_lock,
+    sort_out,
     start_report,
 )
-from flows.schemas import load_schemas
+from flows.schemas import load_schemas, schema_directory
 from flows.sources.archive import Inventory, Refusal
-from flows.workers import Outcome
+from flows.steps import Outcome
+from flows.storage import Location
 
 NOON = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
 REPORT = RunReport(
@@ -56,6 +64,8 @@ REPORT = RunReport(
     ),
     tables={"meetings": 2},
     issues={"unsupported-format": 1},
+    selection="meeting cc15-lac",
+    timings={"read": 1.25},
 )
 
 
@@ -72,11 +82,16 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
+def plan(raw: Path, output: Path, selection: Selection | None = None) -> Plan:
+    return make_plan(raw, FolderOutput(output), selection)
+
+
 def settle(raw: Path, output: Path, **changes: object) -> None:
     """Leave behind what a run that released these inputs leaves."""
-    fingerprint = make_plan(raw, output).fingerprint
+    fingerprint = plan(raw, output).fingerprint
     release = output / "releases" / "2029-03-09"
     release.mkdir(parents=True, exist_ok=True)
+    (release / "release.json").write_text("{}")
     if not (output / "latest").exists():
         (output / "latest").symlink_to(Path("releases") / "2029-03-09")
     report = replace(REPORT, fingerprint=fingerprint, documents=())
@@ -87,29 +102,29 @@ def settle(raw: Path, output: Path, **changes: object) -> None:
 
 
 def test_the_first_run_has_news(raw: Path, output: Path) -> None:
-    assert make_plan(raw, output).has_news()
+    assert plan(raw, output).has_news()
 
 
 def test_a_run_after_a_release_of_the_same_inputs_has_none(raw: Path, output: Path) -> None:
     settle(raw, output)
-    assert not make_plan(raw, output).has_news()
+    assert not plan(raw, output).has_news()
 
 
 def test_a_run_that_came_to_the_same_tables_counts_as_settled(raw: Path, output: Path) -> None:
     settle(raw, output, status=RunStatus.UNCHANGED)
-    assert not make_plan(raw, output).has_news()
+    assert not plan(raw, output).has_news()
 
 
 @pytest.mark.parametrize("status", [RunStatus.FAILED, RunStatus.INVALID])
 def test_a_run_that_made_no_release_does_not_settle_anything(raw: Path, output: Path, status: RunStatus) -> None:
     settle(raw, output, status=status, release=None)
-    assert make_plan(raw, output).has_news()
+    assert plan(raw, output).has_news()
 
 
 def test_a_failed_run_does_not_hide_the_settled_one_before_it(raw: Path, output: Path) -> None:
     settle(raw, output)
     write_run(output, replace(REPORT, run_id="20290309T130000Z", status=RunStatus.FAILED, release=None), [])
-    assert not make_plan(raw, output).has_news()
+    assert not plan(raw, output).has_news()
 
 
 CHANGES = {
@@ -124,72 +139,95 @@ CHANGES = {
 def test_a_change_of_the_inputs_is_news(raw: Path, output: Path, change: object) -> None:
     settle(raw, output)
     change(raw)  # type: ignore[operator]
-    assert make_plan(raw, output).has_news()
+    assert plan(raw, output).has_news()
 
 
 def test_a_release_that_is_gone_is_news(raw: Path, output: Path) -> None:
     settle(raw, output)
     (output / "latest").unlink()
-    assert make_plan(raw, output).has_news()
+    assert plan(raw, output).has_news()
 
 
 def test_a_latest_that_leads_elsewhere_is_news(raw: Path, output: Path) -> None:
     settle(raw, output)
-    (output / "releases" / "2029-03-08").mkdir()
+    shutil.copytree(output / "releases" / "2029-03-09", output / "releases" / "2029-03-08")
     (output / "latest").unlink()
     (output / "latest").symlink_to(Path("releases") / "2029-03-08")
-    assert make_plan(raw, output).has_news()
+    assert plan(raw, output).has_news()
 
 
 @pytest.mark.parametrize(("code", "news"), [("reader-timeout", True), ("empty-file", False)])
 def test_only_what_may_not_happen_again_is_tried_again(raw: Path, output: Path, code: str, news: bool) -> None:
     settle(raw, output, documents=(DocumentResult("a.txt", 5, "a" * 64, "quarantined", 0.0, code, "a.txt: …"),))
-    assert make_plan(raw, output).has_news() is news
+    assert plan(raw, output).has_news() is news
 
 
 def test_a_folder_with_nothing_in_it_is_an_error(tmp_path: Path, output: Path) -> None:
     (tmp_path / "empty").mkdir()
     with pytest.raises(PrepmeetError, match="there are no files to read"):
-        make_plan(tmp_path / "empty", output)
+        plan(tmp_path / "empty", output)
 
 
 def test_planning_writes_nothing(raw: Path, output: Path) -> None:
     (raw / "sources.yml").write_text("meetings: []\n")
     before = sorted(path.name for path in raw.iterdir())
-    make_plan(raw, output)
+    plan(raw, output)
     assert sorted(path.name for path in raw.iterdir()) == before
     assert not output.exists()
 
 
 def test_new_files_go_into_the_lock_of_an_archive_only(raw: Path, output: Path) -> None:
-    lock_new_files(make_plan(raw, output))
+    lock_new_files(plan(raw, output))
     assert not (raw / "datapackage.json").exists()
     (raw / "sources.yml").write_text("meetings: []\n")
-    lock_new_files(make_plan(raw, output))
+    lock_new_files(plan(raw, output))
     assert [item["path"] for item in json.loads((raw / "datapackage.json").read_text())["resources"]] == ["a.txt"]
 
 
-def test_the_code_s_fingerprint_changes_with_code_data_and_schemas(tmp_path: Path) -> None:
-    code = tmp_path / "flows"
-    shutil.copytree(Path(__file__).resolve().parents[1] / "schemas", tmp_path / "schemas")
-    (code / "words").mkdir(parents=True)
-    (code / "a.py").write_text("A = 1\n")
-    (code / "words" / "en.toml").write_text("a = 1\n")
-    (code / "notes.txt").write_text("x")
-    seen = [code_fingerprint(code)]
-    (code / "notes.txt").write_text("y")
-    assert code_fingerprint(code) == seen[0]
-    for path in (code / "a.py", code / "words" / "en.toml", tmp_path / "schemas" / "meetings.schema.json"):
-        path.write_text(path.read_text() + "\n")
-        seen.append(code_fingerprint(code))
-    assert len(set(seen)) == 4
+@pytest.fixture
+def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the code that runs are planned for."""
+    flows = Path(__file__).resolve().parents[1] / "flows"
+    shutil.copytree(flows, tmp_path / "flows", ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(schema_directory(), tmp_path / "schemas")
+    monkeypatch.setattr(
+        "flows.runs.code_fingerprints", lambda: code_fingerprints(tmp_path / "flows", tmp_path / "schemas")
+    )
+    return tmp_path
+
+
+CODE_CHANGES = {
+    "cli.py": ("flows/cli.py", False, True),
+    "console.py": ("flows/console.py", False, True),
+    "a reader": ("flows/reading/text.py", True, False),
+    "wording": ("flows/parsing/languages/fr.toml", True, False),
+    "a resolver": ("flows/resolving/names.py", True, True),
+    "a schema": ("schemas/meetings.schema.json", True, True),
+    "publishing": ("flows/publishing/delimited.py", True, True),
+}
+
+
+@pytest.mark.parametrize(("path", "news", "kept"), CODE_CHANGES.values(), ids=CODE_CHANGES.keys())
+def test_code_is_news_where_results_depend_on_it(
+    raw: Path, output: Path, code: Path, path: str, news: bool, kept: bool
+) -> None:
+    keep_read(plan(raw, output))
+    settle(raw, output)
+    before = plan(raw, output).places
+    with (code / path).open("a") as file:
+        file.write("\n")
+    changed = plan(raw, output)
+    assert changed.has_news() is news
+    assert [one.source.path for one in sort_out(changed).kept] == (["a.txt"] if kept else [])
+    parts_are_kept = changed.places.tables_code == before.tables_code
+    assert parts_are_kept is (path in ("flows/cli.py", "flows/console.py", "flows/publishing/delimited.py"))
 
 
 def test_declared_counts_are_those_of_the_documents_that_were_read(raw: Path, output: Path) -> None:
     entry = "  - {path: %s, source: invented, licence_note: none, expect: {recommendations: %d}}\n"
     (raw / "b.txt").write_text("second")
     (raw / "sources.yml").write_text("documents:\n" + entry % ("a.txt", 4) + entry % ("b.txt", 5))
-    counts = make_plan(raw, output).expected_counts((DocumentResult("a.txt", 5, "a" * 64, "read"),))
+    counts = plan(raw, output).expected_counts((DocumentResult("a.txt", 5, "a" * 64, "read"),))
     assert counts == {"a" * 64: {"recommendations": 4}}
 
 
@@ -197,13 +235,13 @@ def test_declared_counts_are_those_of_the_documents_that_were_read(raw: Path, ou
 
 
 def test_a_version_asked_for_is_taken(output: Path) -> None:
-    assert choose_version(output, "2029-03-09.7", NOON) == "2029-03-09.7"
+    assert choose_version(FolderOutput(output), "2029-03-09.7", NOON) == "2029-03-09.7"
 
 
 def test_the_version_is_the_day_of_the_run_with_a_number_where_that_is_taken(output: Path) -> None:
-    assert choose_version(output, None, NOON) == "2029-03-09"
+    assert choose_version(FolderOutput(output), None, NOON) == "2029-03-09"
     (output / "releases" / "2029-03-09").mkdir(parents=True)
-    assert choose_version(output, None, NOON) == "2029-03-09.1"
+    assert choose_version(FolderOutput(output), None, NOON) == "2029-03-09.1"
 
 
 @pytest.mark.parametrize(
@@ -211,13 +249,13 @@ def test_the_version_is_the_day_of_the_run_with_a_number_where_that_is_taken(out
 )
 def test_what_is_no_version_is_refused(output: Path, version: str) -> None:
     with pytest.raises(PrepmeetError, match="is no version"):
-        choose_version(output, version, NOON)
+        choose_version(FolderOutput(output), version, NOON)
 
 
 def test_a_version_that_exists_is_refused(output: Path) -> None:
     (output / "releases" / "2029-03-09").mkdir(parents=True)
     with pytest.raises(PrepmeetError, match="release 2029-03-09 exists"):
-        choose_version(output, "2029-03-09", NOON)
+        choose_version(FolderOutput(output), "2029-03-09", NOON)
 
 
 # ---------------------------------------------------------------------------------------------- records
@@ -257,42 +295,92 @@ def test_the_issues_of_a_record_have_the_columns_of_the_issues_table(output: Pat
     assert (written[0]["severity"], written[0]["table_name"], written[0]["value"]) == ("error", "documents", "")
 
 
-def test_missing_values_of_a_table_are_none_in_its_rows() -> None:
-    frame = pd.DataFrame({"code": ["a", "b"], "value": ["x", None], "number": [1, None]})
-    assert table_rows(frame) == [
-        {"code": "a", "value": "x", "number": 1},
-        {"code": "b", "value": None, "number": None},
-    ]
+def stage_tables(folder: Path) -> Path:
+    """As much of a staged release as the record of a run takes over."""
+    (folder / "csv").mkdir(parents=True)
+    header = ",".join(ISSUE_COLUMNS)
+    rows = ["a.txt/b-1,warning,b", "a.txt/c-1,warning,c", "a.txt/c-2,warning,c", "a.txt/a-1,error,a"]
+    (folder / "csv" / "issues.csv").write_text(
+        "".join(f"{line}\n" for line in [header, *(f"{row},,,,,,,x" for row in rows)])
+    )
+    (folder / "csv" / "documents.csv").write_text("document_id,source_file,sha256,bytes\nA/1-en,a.txt,aa,5\n")
+    (folder / "release.json").write_text('{"rows": {"documents": 1, "issues": 4}}')
+    return folder
 
 
-def test_codes_are_counted_the_most_frequent_first() -> None:
-    counts = count_codes([{"code": "b"}, {"code": "c"}, {"code": "c"}, {"code": "a"}])
-    assert list(counts.items()) == [("c", 2), ("a", 1), ("b", 1)]
+def test_a_record_takes_over_rows_issues_and_sources_of_the_staged_release(output: Path, tmp_path: Path) -> None:
+    run = RunInProgress(REPORT)
+    run.take_staged(output, stage_tables(tmp_path / "staged"))
+    assert run.report.tables == {"documents": 1, "issues": 4}
+    assert list(run.report.issues.items()) == [("c", 2), ("a", 1), ("b", 1)]
+    assert run.sources == [{"document_id": "A/1-en", "source_file": "a.txt", "sha256": "aa"}]
 
 
-def test_every_file_that_was_found_is_accounted_for(report_stub: Report) -> None:
-    files = [SourceFile(f"{name}.txt", 1, name * 64) for name in "abcd"]
+def test_findings_are_counted_and_written_behind_the_issues_of_the_release(output: Path, tmp_path: Path) -> None:
+    run = RunInProgress(REPORT)
+    run.take_staged(output, stage_tables(tmp_path / "staged"))
+    run.add_findings([Issue(Severity.ERROR, code, "…") for code in ("c", "z")])
+    assert list(run.report.issues.items()) == [("c", 3), ("a", 1), ("b", 1), ("z", 1)]
+    folder = write_run(output, run.ended(), run.findings)
+    with (folder / "issues.csv").open(encoding="utf-8", newline="") as stream:
+        ids = [row["issue_id"] for row in csv.DictReader(stream)]
+    assert ids == ["a.txt/b-1", "a.txt/c-1", "a.txt/c-2", "a.txt/a-1", "validation/c-1", "validation/z-1"]
+    assert not list((output / "runs").glob(".*"))
+
+
+def test_what_a_killed_run_left_of_its_record_is_taken_away(output: Path, tmp_path: Path) -> None:
+    kept = write_run(output, REPORT)
+    RunInProgress(replace(REPORT, run_id="20290309T130000Z")).take_staged(output, stage_tables(tmp_path / "staged"))
+    assert list(runs_newest_first(output)) == [REPORT]
+    clean_unfinished_records(output)
+    assert list((output / "runs").iterdir()) == [kept]
+
+
+def test_a_run_notes_how_long_each_stage_took_also_one_that_fails() -> None:
+    run = RunInProgress(replace(REPORT, timings={}))
+    with run.timed("read"):
+        pass
+    with pytest.raises(ZeroDivisionError), run.timed("build"):
+        raise ZeroDivisionError
+    assert list(run.report.timings) == ["read", "build"]
+
+
+def test_a_record_of_an_older_version_is_read(output: Path) -> None:
+    facts = json.loads((write_run(output, REPORT) / "report.json").read_bytes())
+    for name in ("selection", "timings"):
+        del facts[name]
+    assert parse_run(json.dumps(facts).encode()) == replace(REPORT, selection=None, timings={})
+
+
+def test_every_file_that_was_found_is_accounted_for() -> None:
+    files = [SourceFile(f"{name}.txt", 1, name * 64) for name in "abcdef"]
     inventory = Inventory(
-        files=(files[0], files[2]),
+        files=(files[0], files[2], files[4], files[5]),
         duplicates=(Refusal(files[1], "duplicate-file", "b.txt: …"),),
         refused=(Refusal(files[3], "too-large", "d.txt: …"),),
     )
     outcomes = [
         Outcome(files[2], 0.25, code="empty-file", message="c.txt: …"),
-        Outcome(files[0], 0.5, report=report_stub),
+        Outcome(files[0], 0.5, masthead=Masthead("en")),
+        Outcome(files[4], 0.5, masthead=Masthead("en"), is_kept=True),
     ]
-    results = document_results(inventory, outcomes)
+    results = document_results(inventory, outcomes, held_back=[files[5]])
     assert [(item.path, item.outcome, item.code) for item in results] == [
         ("a.txt", "read", None),
         ("b.txt", "duplicate", "duplicate-file"),
         ("c.txt", "quarantined", "empty-file"),
         ("d.txt", "quarantined", "too-large"),
+        ("e.txt", "kept", None),
+        ("f.txt", "held-back", None),
     ]
-
-
-@pytest.fixture
-def report_stub() -> Report:
-    return object.__new__(Report)
+    assert [item.path for item in results if item.is_in_release()] == ["a.txt", "e.txt"]
+    report = replace(REPORT, documents=results)
+    assert documents_line(report) == (
+        "2 in the release (1 of them read by earlier runs), 2 quarantined, 1 there twice, 1 held back for a later run"
+    )
+    page = to_markdown(report)
+    assert "| f.txt | held-back |  |  |" in page
+    assert "* selection: meeting cc15-lac" in page
 
 
 def test_the_exit_code_tells_release_quarantine_and_error_apart() -> None:
@@ -309,8 +397,9 @@ def test_the_page_for_people_names_each_quarantined_file() -> None:
 
 
 def test_a_run_that_never_ends_its_work_has_failed(raw: Path, output: Path) -> None:
-    report = start_report(make_plan(raw, output), NOON)
+    report = start_report(plan(raw, output, Selection(congress=16)), output, NOON)
     assert (report.run_id, report.exit_code(), report.release) == ("20290309T120000Z", 1, None)
+    assert report.selection == "Congress 16"
 
 
 @pytest.mark.parametrize(
@@ -325,17 +414,185 @@ def test_what_stopped_a_run_is_one_line(error: BaseException, words: str) -> Non
     assert describe_failure(error) == words
 
 
-# ---------------------------------------------------------------------------------------------- one at a time
+# ---------------------------------------------------------------------------------------------- what is to be read
 
 
-def test_a_second_run_is_kept_out_of_the_folder_of_the_first(output: Path) -> None:
-    with output_lock(output), pytest.raises(PrepmeetError, match="another run is writing"), output_lock(output):
-        pass
-    with output_lock(output):
-        assert output.is_dir()
+REGISTRY = """
+meetings:
+  - {meeting_id: cc15-lac, congress: 15, region: latin_america_caribbean, evidence: invented}
+  - {meeting_id: cc16-afr, congress: 16, region: africa, evidence: invented}
+  - {meeting_id: cc16-eur, congress: 16, region: europe, evidence: invented}
+documents:
+  - {path: old.txt, source: invented, licence_note: none, meeting_id: cc15-lac, retrieved_at_utc: "2029-01-05T23:59:59Z"}
+  - {path: new.txt, source: invented, licence_note: none, meeting_id: cc16-afr, retrieved_at_utc: "2029-02-01T00:00:00Z"}
+  - {path: last.txt, source: invented, licence_note: none, meeting_id: cc16-eur, retrieved_at_utc: "2029-03-01T00:00:00Z"}
+"""
 
 
-def test_an_output_that_cannot_be_written_is_named(tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("x")
-    with pytest.raises(PrepmeetError, match="cannot be written to"), output_lock(tmp_path / "file" / "output"):
-        pass
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    """Three declared documents, and one of which nothing is known."""
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for name in ("old", "new", "last", "unknown"):
+        (folder / f"{name}.txt").write_text(name)
+    os.utime(folder / "unknown.txt", (datetime(2029, 2, 15, tzinfo=UTC).timestamp(),) * 2)
+    (folder / "sources.yml").write_text(REGISTRY)
+    return folder
+
+
+def keep_read(planned: Plan, *names: str, mastheads: dict[str, Masthead] | None = None) -> None:
+    """Keep of these files (of all, where none is named) that they were read."""
+    for source in planned.inventory.files:
+        if not names or source.path in names:
+            masthead = (mastheads or {}).get(source.path, Masthead("en"))
+            key = report_key(source, planned.places.reading_code)
+            write_report(Location(planned.places.cache), key, ReadHead(0.5, masthead), None)
+
+
+def release(archive: Path, output: Path, **outcomes: str) -> None:
+    """Leave behind a release of the archive in which the named files (without .txt) had these outcomes."""
+    lock_new_files(plan(archive, output))
+    documents = tuple(
+        DocumentResult(source.path, source.size, source.sha256, outcomes[name])
+        for source in plan(archive, output).inventory.files
+        if (name := source.path.removesuffix(".txt")) in outcomes
+    )
+    settle(archive, output, documents=documents)
+
+
+def sorted_names(planned: Plan) -> dict[str, set[str]]:
+    sorting = sort_out(planned)
+    names = {
+        "read": {one.path for one in sorting.to_read},
+        "kept": {one.source.path for one in sorting.kept},
+        "held back": {one.path for one in sorting.held_back},
+    }
+    return {word: {path.removesuffix(".txt") for path in paths} for word, paths in names.items() if paths}
+
+
+SELECTIONS = {
+    "all": (Selection(), {"old", "new", "last", "unknown"}),
+    "meeting": (Selection(meeting_id="cc16-afr"), {"new", "unknown"}),
+    "congress": (Selection(congress=16), {"new", "last", "unknown"}),
+    "day": (Selection(since=date(2029, 2, 1)), {"new", "last", "unknown"}),
+    "later day": (Selection(since=date(2029, 2, 16)), {"last"}),
+    "both": (Selection(congress=16, since=date(2029, 2, 16)), {"last"}),
+}
+
+
+@pytest.mark.parametrize(("selection", "selected"), SELECTIONS.values(), ids=SELECTIONS.keys())
+def test_new_documents_outside_of_the_selection_are_held_back(
+    archive: Path, output: Path, selection: Selection, selected: set[str]
+) -> None:
+    expected = {"read": selected, "held back": {"old", "new", "last", "unknown"} - selected}
+    assert sorted_names(plan(archive, output, selection)) == {word: names for word, names in expected.items() if names}
+
+
+@pytest.mark.parametrize("is_kept", [True, False])
+def test_what_a_release_holds_is_never_held_back(archive: Path, output: Path, is_kept: bool) -> None:
+    """Also where the code has changed, so that nothing is kept of it: then it is read again."""
+    release(archive, output, old="read", last="kept", unknown="quarantined", new="held-back")
+    if is_kept:
+        keep_read(plan(archive, output), "old.txt", "last.txt", "unknown.txt")
+    found = sorted_names(plan(archive, output, Selection(since=date(2029, 12, 1))))
+    assert found == {"kept" if is_kept else "read": {"old", "last", "unknown"}, "held back": {"new"}}
+
+
+def test_what_is_held_back_does_not_depend_on_the_cache(archive: Path, output: Path) -> None:
+    selection = Selection(meeting_id="cc16-afr")
+    before = sorted_names(plan(archive, output, selection))["held back"]
+    keep_read(plan(archive, output))
+    assert sorted_names(plan(archive, output, selection)) == {"kept": {"new", "unknown"}, "held back": before}
+
+
+def test_a_document_that_has_been_read_is_of_the_meeting_that_it_prints(archive: Path, output: Path) -> None:
+    """Whatever the registry declares of it."""
+    mastheads = {
+        "unknown.txt": Masthead("en", congress=16, region="europe"),
+        "new.txt": Masthead("en", congress=16, region="europe"),
+        "last.txt": Masthead("en", congress=16, region="africa"),
+    }
+    keep_read(plan(archive, output), mastheads=mastheads)
+    assert sorted_names(plan(archive, output, Selection(meeting_id="cc16-eur"))) == {
+        "kept": {"unknown", "new"},
+        "held back": {"old", "last"},
+    }
+
+
+def test_force_reads_what_is_selected_again_and_holds_nothing_back(archive: Path, output: Path) -> None:
+    keep_read(plan(archive, output), "old.txt", "new.txt")
+    assert sorted_names(plan(archive, output, Selection(force=True))) == {"read": {"old", "new", "last", "unknown"}}
+    assert sorted_names(plan(archive, output, Selection(congress=16, force=True))) == {
+        "read": {"new", "last", "unknown"},
+        "kept": {"old"},
+    }
+
+
+def test_a_selection_that_holds_back_is_settled_and_the_rest_is_news(archive: Path, output: Path) -> None:
+    selection = Selection(congress=16)
+    limited = plan(archive, output, selection)
+    assert limited.fingerprint != plan(archive, output).fingerprint
+    lock_new_files(limited)
+    settle(archive, output, fingerprint=limited.fingerprint)
+    assert not plan(archive, output, selection).has_news()
+    assert plan(archive, output).has_news()
+    assert plan(archive, output, Selection(congress=15)).has_news()
+
+
+def test_a_selection_that_holds_nothing_back_is_no_news_after_a_release(archive: Path, output: Path) -> None:
+    release(archive, output, new="read", last="read", unknown="read", old="read")
+    assert not plan(archive, output, Selection(congress=16)).has_news()
+    assert plan(archive, output, Selection(force=True)).has_news()
+
+
+SLIPS = {
+    "meeting": (Selection(meeting_id="cc16-arf"), "cc16-arf: no such meeting in the registry"),
+    "congress": (Selection(congress=61), "Congress 61: no meeting of it in the registry"),
+}
+
+
+@pytest.mark.parametrize(("selection", "message"), SLIPS.values(), ids=SLIPS.keys())
+def test_a_slip_of_the_pen_selects_nothing_in_silence(
+    archive: Path, output: Path, selection: Selection, message: str
+) -> None:
+    with pytest.raises(PrepmeetError, match=message):
+        plan(archive, output, selection)
+
+
+def test_a_folder_without_a_registry_has_no_meetings_to_hold_against(raw: Path, output: Path) -> None:
+    assert sorted_names(plan(raw, output, Selection(meeting_id="cc16-afr"))) == {"read": {"a"}}
+
+
+@pytest.mark.parametrize(
+    ("selection", "words"),
+    [
+        (Selection(), ""),
+        (Selection("cc15-lac", 15, date(2029, 2, 1)), "meeting cc15-lac, Congress 15, retrieved since 2029-02-01"),
+        (Selection(congress=15, force=True), "Congress 15 (read again)"),
+    ],
+)
+def test_a_selection_is_told_in_words(selection: Selection, words: str) -> None:
+    assert selection.words() == words
+
+
+def test_a_record_tells_what_changed_since_the_run_before() -> None:
+    before = replace(
+        REPORT,
+        documents=(DocumentResult("a.txt", 5, "a" * 64, "read"), DocumentResult("gone.txt", 5, "c" * 64, "kept")),
+        tables={"meetings": 2, "documents": 2},
+    )
+    now = replace(
+        REPORT,
+        documents=(
+            DocumentResult("a.txt", 6, "d" * 64, "read"),
+            DocumentResult("b.txt", 5, "b" * 64, "read"),
+            DocumentResult("bad.txt", 5, "e" * 64, "quarantined", code="empty-file"),
+        ),
+        tables={"meetings": 5, "documents": 2},
+    )
+    told = changes_since(before, now)
+    assert told.changed_documents == {"a.txt": "changed", "b.txt": "new", "gone.txt": "gone"}
+    assert told.changed_rows == {"meetings": 3}
+    assert "| meetings | 5 | +3 |" in to_markdown(told)
+    assert "| gone.txt | gone |" in to_markdown(told)

@@ -1,0 +1,36 @@
+"""The golden reports as the pipeline meets them: files of a raw folder, and what is read from them."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flows.model import Meeting, Report, SourceFile
+from flows.parsing import parse_report
+from flows.reading import read_document
+from flows.tables import ReadReport
+
+GOLDEN = Path(__file__).parent / "golden"
+TEXTS = tuple(sorted(path.relative_to(GOLDEN).as_posix() for path in GOLDEN.rglob("*.txt")))
+# one that the reports are of, one that they are not of
+MEETINGS = (
+    Meeting("cc16-lac", 16, "Abu Dhabi", "latin_america_caribbean", month="2030-02"),
+    Meeting("cc17-eur", 17, None, "europe", month="2035-03"),
+)
+
+
+def source_of(path: str) -> SourceFile:
+    """One of TEXTS as the inventory of the folder ``GOLDEN`` lists it."""
+    data = (GOLDEN / path).read_bytes()
+    return SourceFile(path, len(data), hashlib.sha256(data).hexdigest())
+
+
+@cache
+def report_of(path: str) -> Report:
+    return parse_report(read_document((GOLDEN / path).read_bytes(), path))
+
+
+def read_reports() -> list[ReadReport]:
+    """All of TEXTS, read."""
+    return [ReadReport(source_of(path), report_of(path)) for path in TEXTS]

@@ -1,0 +1,180 @@
+"""The rows of a release, merged from parts: the same bytes as from frames of everything together."""
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+from documents import report
+from golden_set import MEETINGS, read_reports
+
+from flows import steps
+from flows.intermediate import ReadHead, local_parts, report_key, write_report
+from flows.model import PrepmeetError, SourceFile
+from flows.publishing.rows import FrameRows, PartRows, ReleaseRows
+from flows.publishing.staging import stage_release
+from flows.schemas import load_schemas
+from flows.steps import Outcome, Places, build_and_keep, divide
+from flows.storage import Location
+from flows.tables import KEYS, Quarantined, ReadReport, build_tables, quarantine_issues
+
+SCHEMAS = load_schemas()
+PIECE = 20
+EMPTY = Quarantined(SourceFile("empty.txt", 0, "e" * 64), "empty-file", "empty.txt: the file is empty")
+HELD_BACK = Quarantined(SourceFile("later.txt", 9, "f" * 64), "held-back", "later.txt: left for a later run")
+TITLE = (
+    "{} Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention and Criminal Justice"
+)
+# two meetings that write the name of one unknown body in two ways
+NAMED = (
+    f"A/CONF.251/RPM.8/1\n\n{TITLE.format('African')}\n\nNairobi, 4–6 March 2030\n\nReport of the Meeting\n\n"
+    "I. Attendance\n\n1. A statement was made by the observer for Legal aid now.\n",
+    f"A/CONF.251/RPM.9/1\n\n{TITLE.format('European')}\n\nVienna, 4–6 April 2030\n\nReport of the Meeting\n\n"
+    "I. Attendance\n\n1. A statement was made by the observer for Legal Aid Now.\n",
+)
+MakeParts = Callable[[int], list[Path]]
+
+
+@pytest.fixture(autouse=True)
+def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.publishing.rows.PIECE_ROWS", PIECE)
+
+
+@pytest.fixture(scope="module")
+def read() -> list[ReadReport]:
+    """The golden reports, and two more."""
+    more = [
+        ReadReport(SourceFile(f"named{number}.txt", len(text), f"{number}" * 64), report(text))
+        for number, text in enumerate(NAMED)
+    ]
+    return [*read_reports(), *more]
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory, read: list[ReadReport]) -> Places:
+    """A cache that holds all these reports."""
+    cache = Location(tmp_path_factory.mktemp("cache"))
+    for one in read:
+        write_report(cache, report_key(one.source, "reading"), ReadHead(0.0, one.report.masthead), one.report)
+    return Places("nowhere", str(cache), "reading", "tables")
+
+
+@pytest.fixture(scope="module")
+def tables(read: list[ReadReport]) -> dict[str, pd.DataFrame]:
+    return build_tables(read, MEETINGS, [EMPTY, HELD_BACK])
+
+
+@pytest.fixture
+def make_parts(places: Places, read: list[ReadReport], monkeypatch: pytest.MonkeyPatch) -> MakeParts:
+    """Builds the parts of the same release: at most so many, and one for what has no document."""
+
+    def make(number: int) -> list[Path]:
+        monkeypatch.setattr(steps, "MAX_PARTS", number)
+        outcomes = [Outcome(one.source, 0.0, one.report.masthead) for one in read]
+        works = divide(places, outcomes, MEETINGS, quarantine_issues([EMPTY, HELD_BACK]))
+        assert [build_and_keep(places, work).culprits for work in works] == [()] * len(works)
+        return local_parts(Location(places.cache), [work.key for work in works], Path("unused"))
+
+    return make
+
+
+def stage(rows: ReleaseRows, folder: Path) -> dict[str, bytes]:
+    """The files of a release with these rows that do not tell its version."""
+    folder.mkdir()
+    facts: dict[str, Any] = {"version": "2029-03-09", "created": "2029-03-09T12:00:00Z", "code_version": "1"}
+    stage_release(rows, folder, sources=[], fingerprint=None, **facts)
+    paths = [folder / kind / f"{name}.{kind}" for kind in ("csv", "parquet") for name in SCHEMAS]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def test_parts_give_the_bytes_of_everything_together(
+    make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path
+) -> None:
+    whole = stage(FrameRows(tables, SCHEMAS), tmp_path / "whole")
+    parts = make_parts(64)
+    assert len(parts) > 3
+    with PartRows(parts, tmp_path / "scratch") as rows:
+        merged = stage(rows, tmp_path / "merged")
+    assert [name for name in whole if merged[name] != whole[name]] == []
+    assert merged.keys() == whole.keys()
+    groups = pq.ParquetFile(tmp_path / "merged" / "parquet" / "paragraphs.parquet").metadata
+    sizes = [groups.row_group(index).num_rows for index in range(groups.num_row_groups)]
+    assert len(sizes) > 10 and set(sizes[:-1]) == {PIECE} and sum(sizes) == len(tables["paragraphs"])
+
+
+def test_the_release_holds_every_report_and_what_is_absent(
+    tables: dict[str, pd.DataFrame], read: list[ReadReport]
+) -> None:
+    """What makes the other tests here mean something: several meetings, shared rows, issues of every owner."""
+    assert set(tables["documents"]["source_file"]) == {one.source.path for one in read}
+    assert tables["documents"]["meeting_id"].nunique() > 3
+    assert {"empty.txt", "later.txt"} < set(tables["issues"]["source_file"])
+    assert {"cc17-eur", "cc16-lac"} <= set(tables["meetings"]["meeting_id"])
+    assert all(len(tables[name]) > PIECE for name in KEYS)
+    shared = tables["participants"].groupby("entity_id")["meeting_id"].nunique()
+    assert shared.max() > 1
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 5])
+def test_pieces_do_not_depend_on_how_the_parts_are_cut(
+    make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path, number: int
+) -> None:
+    whole = FrameRows(tables, SCHEMAS)
+    with PartRows(make_parts(number), tmp_path / "scratch") as rows:
+        for schema in SCHEMAS.values():
+            pieces, expected = list(rows.pieces(schema)), list(whole.pieces(schema))
+            assert [piece.num_rows for piece in pieces] == [piece.num_rows for piece in expected], schema.name
+            assert all(one.equals(other) for one, other in zip(pieces, expected, strict=True)), schema.name
+
+
+def test_the_order_of_the_parts_does_not_count(make_parts: MakeParts, tmp_path: Path) -> None:
+    parts = make_parts(64)
+    with PartRows(parts, tmp_path / "a") as rows, PartRows(parts[::-1], tmp_path / "b") as reversed_rows:
+        for schema in SCHEMAS.values():
+            assert joined(rows.pieces(schema)) == joined(reversed_rows.pieces(schema)), schema.name
+
+
+def joined(pieces: Iterator[pa.Table]) -> Sequence[dict[str, Any]]:
+    return [row for piece in pieces for row in piece.to_pylist()]
+
+
+def test_a_participant_stands_under_the_name_that_its_entity_has_in_the_whole_release(
+    make_parts: MakeParts, tmp_path: Path
+) -> None:
+    parts = make_parts(64)
+    with PartRows(parts, tmp_path / "scratch") as rows:
+        names = {row["entity_id"]: row["name"] for row in joined(rows.pieces(SCHEMAS["entities"]))}
+        participants = joined(rows.pieces(SCHEMAS["participants"]))
+    printed = [
+        (row["entity_id"], row["name"])
+        for part in parts
+        for row in pq.read_table(part / "participants.parquet").to_pylist()
+    ]
+    assert {name for entity, name in printed if names[entity] != name}, "no part has another name of an entity"
+    assert all(names[row["entity_id"]] == row["name"] for row in participants)
+    assert len(participants) == len(printed)
+
+
+@pytest.mark.parametrize("size", [1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE - 1, 2 * PIECE, 2 * PIECE + 1])
+def test_pieces_are_full_but_for_the_last(size: int) -> None:
+    meetings = pd.DataFrame(
+        [
+            dict.fromkeys(SCHEMAS["meetings"].field_names) | {"meeting_id": f"m{n}", "status": "awaited"}
+            for n in range(size)
+        ],
+        dtype=object,
+    )
+    tables = {name: pd.DataFrame(columns=schema.field_names) for name, schema in SCHEMAS.items()}
+    rows = FrameRows(tables | {"meetings": meetings}, SCHEMAS)
+    sizes = [piece.num_rows for piece in rows.pieces(SCHEMAS["meetings"])]
+    assert sum(sizes) == size
+    assert set(sizes[:-1]) <= {PIECE} and 0 < sizes[-1] <= PIECE
+    assert list(rows.pieces(SCHEMAS["themes"])) == []
+
+
+def test_frames_of_other_tables_are_refused(tables: dict[str, pd.DataFrame]) -> None:
+    with pytest.raises(PrepmeetError, match=r"missing or unknown: themes$"):
+        FrameRows({name: frame for name, frame in tables.items() if name != "themes"}, SCHEMAS)
