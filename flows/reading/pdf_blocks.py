@@ -116,10 +116,11 @@ def is_new_line(before: Run, after: Run) -> bool:
 
 def raised_marks(runs: Sequence[Run]) -> Iterator[tuple[range, str]]:
     """Yield the places of small raised runs that read as a footnote mark, with the mark."""
+    small = MARK_SIZE * max((run.size for run in runs), default=0.0)  # larger ones are raised above none
     index = 0
     while index < len(runs):
         end = index
-        while end < len(runs) and _is_raised(runs, end):
+        while end < len(runs) and runs[end].size <= small and _is_raised(runs, end):
             end += 1
         mark = "".join(run.text for run in runs[index:end]).strip()
         if end > index and NOTE_MARK.fullmatch(mark):

@@ -27,7 +27,7 @@ SCAN_CHARACTERS = 10
 SCAN_IMAGE_SHARE = 0.5
 
 # The official document system answers for a symbol that it does not hold with one page that says so.
-_STREAM = re.compile(rb"\bstream\r?\n")
+_STREAM = re.compile(rb"stream(?<!\wstream)\r?\n")  # a pattern that begins with plain letters is found much sooner
 _PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 _PLACEHOLDER = re.compile(r"does not exist in the Official Document System|n.existe pas dans le Système de diffusion"
                           r"|no existe en el Sistema de Archivo de Documentos", re.IGNORECASE)  # fmt: skip

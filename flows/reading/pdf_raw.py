@@ -33,6 +33,7 @@ def direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
 
 
 count_chars = direct("FPDFText_CountChars", c_int, c_void_p)
+page_characters = direct("FPDFText_GetText", c_int, c_void_p, c_int, c_int, c_void_p)
 char_object = direct("FPDFText_GetTextObject", c_void_p, c_void_p, c_int)
 char_code = direct("FPDFText_GetUnicode", c_uint, c_void_p, c_int)
 char_is_generated = direct("FPDFText_IsGenerated", c_int, c_void_p, c_int)

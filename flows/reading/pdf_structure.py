@@ -9,6 +9,7 @@ from __future__ import annotations
 import ctypes
 from ctypes import c_char_p, c_float, c_int, c_ulong, c_void_p
 from dataclasses import dataclass, field
+from itertools import repeat
 from typing import Any
 
 from flows.reading.pdf_raw import direct
@@ -16,6 +17,7 @@ from flows.reading.pdf_raw import direct
 # pdfium follows the tree to a depth of 32; the budget ends the walk of a tree made to keep a reader busy.
 MAX_DEPTH = 64
 MAX_VISITS = 4_000_000
+NAME_BYTES = 128
 
 _tree_for_page = direct("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
 _close_tree = direct("FPDF_StructTree_Close", None, c_void_p)
@@ -50,6 +52,8 @@ class StructureTree:
     contents: list[MarkedContent] = field(default_factory=list)
     spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
     visits: int = 0
+    name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # pdfium writes a type into it
+    names: dict[bytes, str] = field(default_factory=dict)
 
     @property
     def is_exhausted(self) -> bool:
@@ -79,13 +83,12 @@ class StructureTree:
         if element in seen or len(path) > MAX_DEPTH or self.is_exhausted:
             return
         seen.add(element)
-        types = (*types, _element_type(element))
+        types = (*types, self._type(element))
         if types[-1] in ("TD", "TH"):
             self._note_spans(element, path)
-        count = _child_count(element)
-        self.visits += max(count, 0)
-        for index in range(count):
-            child = _child_at(element, index)
+        count = max(_child_count(element), 0)
+        self.visits += count
+        for index, child in enumerate(map(_child_at, repeat(element), range(count))):
             if child:
                 self._walk(child, (*path, index), types, page, seen)
                 continue
@@ -93,16 +96,17 @@ class StructureTree:
             if mcid >= 0:
                 self.contents.append(MarkedContent((*path, index), types, page, mcid))
 
+    def _type(self, element: int) -> str:
+        size = _type_of(element, ctypes.addressof(self.name), NAME_BYTES)
+        written = ctypes.string_at(self.name, max(min(size, NAME_BYTES) - 2, 0))
+        if written not in self.names:
+            self.names[written] = written.decode("utf-16-le", "ignore")
+        return self.names[written]
+
     def _note_spans(self, element: int, path: Path) -> None:
         rows, columns = _span(element, b"RowSpan"), _span(element, b"ColSpan")
         if (rows, columns) != (1, 1):
             self.spans[path] = (rows, columns)
-
-
-def _element_type(element: int) -> str:
-    name = ctypes.create_string_buffer(128)
-    size = _type_of(element, ctypes.addressof(name), 128)
-    return name.raw[: max(min(size, 128) - 2, 0)].decode("utf-16-le", "ignore")
 
 
 def _span(element: int, name: bytes) -> int:

@@ -89,19 +89,21 @@ def _blocks(
     found: dict[Path, PdfBlock] = {}
     places: dict[Path, _CellPlace] = {}
     waiting_labels: set[Path] = set()
+    owners: dict[tuple[str, ...], int] = {}
     for content in contents:
         pieces = runs.pop((content.page, content.mcid), None)
         if not pieces:
             continue
-        owner = _owner(content.types)
+        if content.types not in owners:
+            owners[content.types] = _owner(content.types)
+        owner = owners[content.types]
         key = content.path[: owner + 1]
         kind = content.types[owner]
         if kind == "Lbl":
             key = content.path[:owner]
             waiting_labels.add(key)
-        item = next(
-            (content.path[:depth] for depth in range(owner, 0, -1) if content.path[:depth] in waiting_labels), None
-        )
+        above = range(owner, 0, -1) if waiting_labels else ()
+        item = next((content.path[:depth] for depth in above if content.path[:depth] in waiting_labels), None)
         if item is not None and kind != "Lbl" and key not in found:
             # the first paragraph after a list label is the label's own
             found[key] = found[item]

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import ctypes
 import math
-import re
 from collections.abc import Iterator
 from ctypes import c_double, c_float, c_ulong, c_void_p
 from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from flows.reading import pdf_raw as raw
+from flows.reading.pdf_characters import LOOSE, RIGHT_TO_LEFT, clean, last_visible, page_characters, piece
 
 NO_MARKED_CONTENT = -1
 # A gap inside one text object that is wider than this (in ems) is a space; wider than the second, a tab or a column.
@@ -23,20 +24,6 @@ SPACE_EMS, SPLIT_EMS = 0.18, 1.2
 MAX_FORM_DEPTH = 4
 NAME_BYTES = 256
 RULE_THICKNESS = 3.0
-
-_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
-_SPACES = dict.fromkeys(
-    [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "
-)
-# pdfium reports a hyphen that ends a line as U+0002 or U+FFFE; a soft hyphen that is drawn on the page is a hyphen.
-_HYPHENS = dict.fromkeys([0x02, 0xAD, 0x2010, 0x2011, 0xFFFE], "-")
-_UNSEEN = dict.fromkeys(
-    (*range(2), *range(3, 9), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
-)
-_UNSEEN |= dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, 0xFFFF))
-_CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_UNSEEN}
-_WHITESPACE = re.compile(r"\s+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +124,8 @@ class _View:
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
         """Where a box of the file's space is shown: left, bottom, right, top."""
+        if self.turns == 0 and x0 <= x1 and y0 <= y1:
+            return x0 - self.left, y0 - self.bottom, x1 - self.left, y1 - self.bottom
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
         return min(a, c), min(b, d), max(a, c), max(b, d)
 
@@ -193,42 +182,65 @@ class _PageReader:
 
     def _characters(self) -> dict[int, list[tuple[int, int, str]]]:
         """Text object → its pieces (first character, last character, text), parted where a wide gap stands."""
-        text_page = self.text_page
+        text = page_characters(self.text_page)
         pieces: dict[int, list[tuple[int, int, str]]] = {}
-        letters: list[str] = []
-        current = 0
-        first = last = -1  # of the characters that are no blanks
-
-        def close() -> None:
-            nonlocal first, last
-            if first >= 0:
-                pieces.setdefault(current, []).append((first, last, "".join(letters)))
-            letters.clear()
-            first = last = -1
-
-        for index in range(raw.count_chars(text_page)):
-            owner = raw.char_object(text_page, index)
-            if not owner:
-                continue
-            code = raw.char_code(text_page, index)
-            if owner != current:
-                close()
-                current = owner
-                pieces.setdefault(current, [])
-            elif code == 32 and last >= 0 and raw.char_is_generated(text_page, index) == 1:
-                gap = self._gap(last, index + 1, owner)
-                if gap >= SPLIT_EMS:
-                    close()
-                elif gap >= SPACE_EMS:
-                    letters.append(" ")
-                continue
-            if code in (10, 13) and raw.char_is_generated(text_page, index) == 1:
-                continue
-            letters.append(chr(code))
-            if code not in (32, 160):
-                first, last = (index if first < 0 else first), index
-        close()
+        for owner, start, end in self._owners(text):
+            pieces.setdefault(owner, []).extend(self._pieces(text, start, end, owner))
         return pieces
+
+    def _owners(self, text: str) -> Iterator[tuple[int, int, int]]:
+        """The text objects in the order of their characters, each with the places of its first and behind its last.
+
+        pdfium adds blanks and line ends that belong to no object.
+        """
+        # the characters of an object stand together, but where a line is turned around to read from right to left
+        most = 1 if RIGHT_TO_LEFT.search(text) else len(text)
+        current, start, end, index = 0, 0, 0, 0
+        while index < len(text):
+            owner = raw.char_object(self.text_page, index)
+            if owner and owner != current:
+                if current:
+                    yield current, start, end
+                current, start = owner, index
+            index = self._end(index, owner, len(text), most) if owner else index + 1
+            end = index if owner else end
+        if current:
+            yield current, start, end
+
+    def _end(self, start: int, owner: int, count: int, most: int) -> int:
+        """The place behind the last of the characters of one object from ``start`` on, found in growing steps."""
+        text_page, last, step = self.text_page, start, 1
+        while last + step < count and raw.char_object(text_page, last + step) == owner:
+            last += step
+            step = min(2 * step, most)
+        while step > 1:
+            step //= 2
+            if last + step < count and raw.char_object(text_page, last + step) == owner:
+                last += step
+        return last + 1
+
+    def _pieces(self, text: str, start: int, end: int, owner: int) -> list[tuple[int, int, str]]:
+        """The pieces of one object: a blank that pdfium added is kept, dropped or parts them, by its gap."""
+        pieces: list[tuple[int, int, str] | None] = []
+        kept: list[tuple[int, int]] = []
+        begin = start
+        for loose in LOOSE.finditer(text, start, end):
+            index = loose.start()
+            if raw.char_is_generated(self.text_page, index) != 1:
+                continue
+            gap = 0.0
+            if text[index] == " " and raw.char_object(self.text_page, index) == owner:
+                last = last_visible(text, [*kept, (begin, index)])
+                gap = SPACE_EMS if last < 0 else self._gap(last, index + 1, owner)
+                if SPACE_EMS <= gap < SPLIT_EMS:
+                    continue
+            kept.append((begin, index))
+            begin = index + 1
+            if gap >= SPLIT_EMS:
+                pieces.append(piece(text, kept))
+                kept = []
+        pieces.append(piece(text, [*kept, (begin, end)]))
+        return [found for found in pieces if found is not None]
 
     def _gap(self, before: int, after: int, owner: int) -> float:
         """The free space between two characters of one text object, in ems; 0 where the next belongs to another."""
@@ -249,7 +261,8 @@ class _PageReader:
             return None
         raw.char_origin(self.text_page, first, self.x_pointer, self.y_pointer)
         _, y = self.view.point(self.x.value, self.y.value)
-        opening, closing = self._box(first), self._box(last)
+        opening = self._box(first)
+        closing = opening if last == first else self._box(last)
         x0, x1 = min(opening[0], closing[0]), max(opening[2], closing[2])
         return Run(text, self.number, x0, x1, y, self._size(first), item.mcid, item.artifact, bold)
 
@@ -272,8 +285,7 @@ class _PageReader:
 
     def _objects(self) -> Iterator[_Object]:
         """The page's text objects in drawing order; text inside a form carries the marks of the form."""
-        for index in range(raw.object_count(self.page)):
-            handle = raw.object_at(self.page, index)
+        for handle in map(raw.object_at, repeat(self.page), range(raw.object_count(self.page))):
             kind = raw.object_type(handle)
             if kind == raw.TEXT_OBJECT:
                 mcid = raw.object_mcid(handle)
@@ -331,8 +343,8 @@ class _PageReader:
     def _bounds(self, handle: int) -> tuple[float, float, float, float]:
         if not raw.object_bounds(handle, *self.side_pointers):
             return 0.0, 0.0, 0.0, 0.0
-        left, bottom, right, top = (side.value for side in self.sides)
-        return left, bottom, right, top
+        left, bottom, right, top = self.sides
+        return left.value, bottom.value, right.value, top.value
 
     def _note_rule(self, handle: int) -> None:
         x0, y0, x1, y1 = self.view.box(*self._bounds(handle))
@@ -347,11 +359,3 @@ class _PageReader:
             if self.name.raw[: max(self.needed.value - 2, 0)].decode("utf-16-le", "ignore") == "Artifact":
                 return True
         return False
-
-
-def clean(text: str) -> str:
-    """Return ``text`` with every kind of blank as one plain space, ligatures apart and unseen characters left out."""
-    text = _WHITESPACE.sub(" ", text.translate(_CHARACTERS))
-    if _SURROGATE.search(text):
-        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return text

@@ -196,7 +196,8 @@ class ListCounters:
 
     def _count(self, definition: ListDefinition, num_id: str, level: int, counters: dict[int, int]) -> None:
         for higher in range(level):
-            counters.setdefault(higher, definition.start(higher))
+            if higher not in counters:
+                counters[higher] = definition.start(higher)
         if level in definition.overrides and (num_id, level) not in self._restarted:
             self._restarted.add((num_id, level))
             counters[level] = definition.overrides[level]
@@ -217,20 +218,24 @@ class ListCounters:
             text = BULLETS.get(own.text, own.text).strip()
             return Label("•" if _is_private(text) else text, own.gap, is_bullet=True) if text else None
 
-        def number(placeholder: re.Match[str]) -> str:
-            index = int(placeholder.group(1)) - 1
+        pieces = PLACEHOLDER.split(own.text)  # between the texts, at the odd places, the numbers of levels
+        for place in range(1, len(pieces), 2):
+            index = int(pieces[place]) - 1
             shown = definition.levels.get(index)
             if shown is None or index > level:
-                return ""
-            if shown.number_format not in KNOWN_FORMATS:
-                self.unknown_formats.add(shown.number_format)
-            number_format = shown.number_format
-            if own.is_legal and number_format not in ("none", "bullet", "decimalZero"):
-                number_format = "decimal"
-            return format_number(counters[index], number_format)
-
-        text = PLACEHOLDER.sub(number, own.text).strip()
+                pieces[place] = ""
+            else:
+                pieces[place] = self._number(counters[index], shown.number_format, own)
+        text = "".join(pieces).strip()
         return Label(text, own.gap) if text else None
+
+    def _number(self, number: int, number_format: str, level: Level) -> str:
+        """Return the number of a level as the label of ``level`` shows it."""
+        if number_format not in KNOWN_FORMATS:
+            self.unknown_formats.add(number_format)
+        if level.is_legal and number_format not in ("none", "bullet", "decimalZero"):
+            number_format = "decimal"
+        return format_number(number, number_format)
 
 
 def format_number(number: int, number_format: str) -> str:

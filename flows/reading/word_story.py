@@ -7,11 +7,26 @@ from dataclasses import dataclass
 
 from flows.model import TableCell
 from flows.reading.word_numbering import Label, ListCounters
-from flows.reading.word_parts import MC, Element, W, alternative, children, is_on, value, whole_number
+from flows.reading.word_parts import (
+    MC,
+    VALUE,
+    Element,
+    W,
+    alternative,
+    children,
+    first_child,
+    is_on,
+    value,
+    whole_number,
+)
 from flows.reading.word_styles import Style, Styles
 from flows.reading.word_text import DELETED, NOT_READ, NoteMarks, ParagraphText, StoryText
 
 PARAGRAPH_STYLE = W + "pStyle"
+PROPERTIES = W + "pPr"
+MARK_PROPERTIES = W + "rPr"
+NUMBERING = W + "numPr"
+ROW_PROPERTIES, CELL_PROPERTIES = W + "trPr", W + "tcPr"
 PARAGRAPH = W + "p"
 TABLE = W + "tbl"
 ALTERNATIVE = MC + "AlternateContent"
@@ -62,12 +77,12 @@ class Story:
         return self._joined
 
     def _paragraph(self, paragraph: Element, cell: TableCell | None) -> Iterator[StoryParagraph]:
-        properties = children(paragraph.find(W + "pPr"))
+        properties = children(first_child(paragraph, PROPERTIES))
         style_name = properties.get(PARAGRAPH_STYLE)
-        style = self._styles.paragraph(None if style_name is None else style_name.get(W + "val"))
+        style = self._styles.paragraph(None if style_name is None else style_name.get(VALUE))
         text = self.reader.read(paragraph, self._joined, is_hidden=style.is_hidden)
         self._joined = None
-        mark = children(properties.get(W + "rPr"))
+        mark = children(properties.get(MARK_PROPERTIES))
         if not DELETED.isdisjoint(mark):
             self._joined = text  # the end of this paragraph is deleted: it goes on in the next one
             return
@@ -87,7 +102,7 @@ class Story:
     def _label(self, properties: Mapping[str, Element], style: Style) -> Label | None:
         if self._counters is None:
             return None
-        direct = properties.get(W + "numPr")
+        direct = properties.get(NUMBERING)
         num_id = value(direct, "numId")
         written = value(direct, "ilvl")
         level = None if written is None else whole_number(written, 0)
@@ -104,12 +119,12 @@ class Story:
         number = self._tables
         self._tables += 1
         for row_number, row in enumerate(self._rows(table)):
-            properties = row.find(W + "trPr")
+            properties = first_child(row, ROW_PROPERTIES)
             column = whole_number(value(properties, "gridBefore"), 0)
             is_header = properties is not None and is_on(properties.find(W + "tblHeader"))
             for found in _below(row, W + "tc"):
-                cell_properties = found.find(W + "tcPr")
-                if cell_properties is not None and cell_properties.find(W + "cellDel") is not None:
+                cell_properties = first_child(found, CELL_PROPERTIES)
+                if cell_properties is not None and first_child(cell_properties, W + "cellDel") is not None:
                     self.reader.skip(found)
                 else:
                     yield from self.paragraphs(found, TableCell(number, row_number, column, is_header))
@@ -117,7 +132,7 @@ class Story:
 
     def _rows(self, table: Element) -> Iterator[Element]:
         for row in _below(table, W + "tr"):
-            properties = row.find(W + "trPr")
+            properties = first_child(row, ROW_PROPERTIES)
             if properties is not None and properties.find(W + "del") is not None:
                 self.reader.skip(row)
             else:

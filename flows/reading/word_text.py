@@ -176,10 +176,10 @@ class StoryText:
         is_mark = False
         for child in run:
             tag = child.tag
-            if tag == RUN_PROPERTIES:
-                is_hidden, is_mark = self._run_properties(child, is_hidden)
-            elif tag == TEXT:
+            if tag == TEXT:
                 self._text(child.text or "", is_hidden, is_mark)
+            elif tag == RUN_PROPERTIES:
+                is_hidden, is_mark = self._run_properties(child, is_hidden)
             elif tag in REFERENCES:
                 if self._cite(child, is_hidden):
                     break
@@ -208,7 +208,7 @@ class StoryText:
 
     def _text(self, text: str, is_hidden: bool, is_mark: bool) -> None:
         self.reached += len(text)
-        if is_hidden or not self._is_visible():
+        if is_hidden or self._in_instruction:
             return
         code = self._open[-1] if self._open else None
         if code is not None and code.code == "NOTEREF" and (is_mark or "\\f" in code.words):
@@ -217,11 +217,12 @@ class StoryText:
             self._content.inline.anchor(text.strip())
         else:
             self._content.inline.add(text)
-            for opened in self._open[-DEEPEST_FIELDS:]:
-                self._note_field(opened, text)
+            if code is not None:
+                for opened in self._open[-DEEPEST_FIELDS:]:
+                    self._note_field(opened, text)
 
     def _sign(self, element: Element, is_hidden: bool) -> None:
-        if is_hidden or not self._is_visible():
+        if is_hidden or self._in_instruction:
             return
         inline = self._content.inline
         if element.tag == TAB:
@@ -254,7 +255,7 @@ class StoryText:
             else []
         )
         mark = "".join(sign.text or "" for sign in typed if sign.tag == TEXT).strip()
-        if self._notes is not None and not is_hidden and self._is_visible():
+        if self._notes is not None and not is_hidden and not self._in_instruction:
             kind = "footnote" if reference.tag == W + "footnoteReference" else "endnote"
             note_id = reference.get(W + "id") or ""
             self._content.inline.anchor(self._notes.cite(kind, note_id, mark or None))
@@ -264,9 +265,6 @@ class StoryText:
         return bool(mark)
 
     # ------------------------------------------------------------------------------------------ fields
-
-    def _is_visible(self) -> bool:
-        return self._in_instruction == 0
 
     def _instruction(self, text: str) -> None:
         if self._open and not self._open[-1].in_result and len(self._open[-1].instruction) < LONGEST_INSTRUCTION:

@@ -1,6 +1,7 @@
-"""What a person waits for: the command's answers and its runs. Run: make bench (about a minute).
+"""What a person waits for: the command's answers and its runs, and the readers. Run: make bench (about two minutes).
 
-Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own.
+Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own; then the
+readers of Word and PDF files, beside other libraries where these are installed (with the corpus, ten minutes more).
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from . import bench_pdf, bench_word
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COPIES = 40
@@ -42,6 +45,8 @@ def main() -> None:
         measure(
             f"run: {COPIES} documents of {len(text):,} characters", "run", "--raw", str(many), "--output", str(output)
         )
+    bench_word.main()
+    bench_pdf.main()
 
 
 def measure(what: str, *arguments: str) -> None:

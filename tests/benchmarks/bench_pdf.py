@@ -1,91 +1,77 @@
-"""Time and memory of the PDF reader on a folder of PDFs, beside plain pypdfium2 text and, where installed, pdfplumber.
+"""The PDF reader beside plain pypdfium2 text (the floor), pdfplumber and markitdown, in one run on the same bytes.
 
-Run: python tests/benchmarks/bench_pdf.py FOLDER. Prints milliseconds per page of each reader, all in one run, and the
-peak memory of the process after ours.
+Run: python -m tests.benchmarks.bench_pdf [FILE …]. Without files: those of the folder PREPMEET_CORPUS and the fixed set
+of fictional reports. Prints milliseconds of processor time a page, the best of the rounds, and how many times as long
+as ours a reader took, the median of the rounds; then the peak memory on a report of 100 pages.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import io
-import resource
 import sys
-import time
-from collections.abc import Callable
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-
-import pypdfium2
 
 from flows.model import UnreadableDocument
 from flows.reading.pdf import read_pdf
 
+from . import readers
+from .long_report import LONG_REPORTS, long_script
+from .measuring import (
+    Rival,
+    Timing,
+    added,
+    corpus_files,
+    installed,
+    made_files,
+    print_head,
+    print_lowest,
+    print_memory,
+    print_row,
+    take_turns,
+)
 
-def plain_text(data: bytes) -> None:
-    document = pypdfium2.PdfDocument(data)
-    for page in document:
-        page.get_textpage().get_text_range()
-    document.close()
-
-
-def ours(data: bytes) -> None:
-    read_pdf(data, "bench.pdf")
-
-
-def pdfplumber_text(data: bytes) -> None:
-    import pdfplumber
-
-    with pdfplumber.open(io.BytesIO(data)) as document:
-        for page in document.pages:
-            page.extract_text()
-
-
-def markitdown_text(data: bytes) -> None:
-    from markitdown import MarkItDown
-
-    MarkItDown().convert_stream(io.BytesIO(data), file_extension=".pdf")
-
-
-def readers() -> dict[str, Callable[[bytes], None]]:
-    found: dict[str, Callable[[bytes], None]] = {"ours": ours, "pypdfium2 text": plain_text}
-    for module, reader in (("pdfplumber", pdfplumber_text), ("markitdown", markitdown_text)):
-        if importlib.util.find_spec(module):
-            found[module] = reader
-    return found
+ROUNDS = 3
+RIVALS = (
+    Rival("ours", readers.ours_pdf),
+    Rival("pypdfium2 text", readers.pypdfium2_text),
+    Rival("pdfplumber", readers.pdfplumber, "pdfplumber", "pdfplumber"),
+    Rival("markitdown", readers.markitdown, "markitdown", "'markitdown[pdf]'"),
+)
+PARSED = Rival("ours and parsed", readers.ours_pdf_parsed)
+KINDS = {"tagged_pdf": "tagged", "pdf": "untagged"}
 
 
-def milliseconds(reader: Callable[[bytes], None], data: bytes, rounds: int) -> float:
-    best = float("inf")
-    for _ in range(rounds):
-        start = time.perf_counter()
-        reader(data)
-        best = min(best, time.perf_counter() - start)
-    return 1000 * best
-
-
-def main(folder: Path) -> None:
-    totals = dict.fromkeys(readers(), 0.0)
-    pages = 0
-    peak = 0
-    for path in sorted(folder.glob("*.pdf")):
-        data = path.read_bytes()
+def main(files: Sequence[Path] = ()) -> None:
+    """Measure each file, then all tagged and all untagged ones together, then memory."""
+    rivals = installed(RIVALS)
+    timings: dict[str, list[Timing]] = {}
+    print_head("PDF, ms a page", "pages", rivals)
+    for name, data in _documents(files):
         try:
-            count = read_pdf(data, path.name).pages or 1
+            document = read_pdf(data, name)
         except UnreadableDocument as error:
-            print(f"{path.name:32} {error.code}")
+            print(f"{name:32} not read: {error.code}")
             continue
-        peak = max(peak, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
-        pages += count
-        line = [f"{path.name:32} {count:4} pp"]
-        for name, reader in readers().items():
-            spent = milliseconds(reader, data, 3 if name in ("ours", "pypdfium2 text") else 1)
-            totals[name] += spent
-            line.append(f"{name} {spent / count:7.1f}")
-        print("  ".join(line))
-    print(
-        f"{'all, ms per page':32} {pages:4} pp  " + "  ".join(f"{name} {t / pages:.1f}" for name, t in totals.items())
-    )
-    print(f"peak memory with ours alone run first on each file: {peak} MB")
+        timing = Timing(name, document.pages or 1, take_turns(rivals, data, ROUNDS))
+        timings.setdefault(KINDS[document.reader], []).append(timing)
+        print_row(timing)
+    for kind, found in sorted(timings.items()):
+        print_row(added(f"all {len(found)} {kind}", found))
+    for kind, found in sorted(timings.items()):
+        print_lowest(kind, found, rivals[2:])
+    name, write = next(iter(LONG_REPORTS.items()))
+    print_memory(name, write(long_script()), [*rivals, PARSED])
+
+
+def _documents(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    for path in files or corpus_files(b"%PDF"):
+        yield path.name, path.read_bytes()
+    for path in () if files else made_files("en.*.pdf"):
+        yield f"made, {path.parent.name}/{path.name}", path.read_bytes()
+    for name, write in () if files else LONG_REPORTS.items():
+        if name.endswith(".pdf"):
+            yield name, write(long_script())
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main([Path(argument) for argument in sys.argv[1:]])

@@ -1,113 +1,85 @@
-"""Word files side by side: this project's reader, python-docx and docx2python, in one run on the same bytes.
+"""The Word reader beside python-docx and docx2python, in one run on the same bytes.
 
-Usage: python tests/benchmarks/bench_word.py [FILE …]   (default: the Word files in the folder PREPMEET_CORPUS)
-
-Each reader does what gets all text that it can: ours a whole Document (numbers, notes, masthead, properties),
-python-docx the text of paragraphs and table cells, docx2python its plain text. Prints milliseconds a document (the best
-of several runs), how many times as long as ours, and what the texts keep: paragraphs 1..n and no-break hyphens.
+Run: python -m tests.benchmarks.bench_word [FILE …]. Without files: those of the folder PREPMEET_CORPUS, the fixed set of
+fictional reports and one of 100 pages. Ours gives a whole Document: counted labels, notes, masthead, properties.
+Prints milliseconds of processor time a document, the best of the rounds, and how many times as long as ours a reader
+took, the median of the rounds; what the texts keep; the peak memory on 100 pages.
 """
 
 from __future__ import annotations
 
-import importlib.util
-import os
 import re
 import sys
-import time
-from collections.abc import Callable, Iterable
-from io import BytesIO
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from flows.reading.word import read_docx
+from . import readers
+from .long_report import LONG_REPORTS, long_script
+from .measuring import (
+    Rival,
+    Timing,
+    added,
+    corpus_files,
+    installed,
+    made_files,
+    print_head,
+    print_lowest,
+    print_memory,
+    print_row,
+    take_turns,
+)
 
-RUNS = 10
-NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s")
-
-
-def ours(data: bytes) -> str:
-    return read_docx(data, "bench").text
-
-
-def python_docx(data: bytes) -> str:
-    import docx
-
-    document = docx.Document(BytesIO(data))
-    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-    return "\n".join([*(paragraph.text for paragraph in document.paragraphs), *cells])
-
-
-def docx2python(data: bytes) -> str:
-    import docx2python as library
-
-    with library.docx2python(BytesIO(data)) as opened:
-        return str(opened.text)
-
-
-READERS: dict[str, tuple[str, Callable[[bytes], str]]] = {
-    "ours": ("flows", ours),
-    "python-docx": ("docx", python_docx),
-    "docx2python": ("docx2python", docx2python),
-}
+ROUNDS = 5
+RIVALS = (
+    Rival("ours", readers.ours_docx),
+    Rival("python-docx, text", readers.python_docx, "docx", "python-docx"),
+    Rival("… and styles", readers.python_docx_styles, "docx", "python-docx"),
+    Rival("docx2python", readers.docx2python, "docx2python", "docx2python"),
+)
+PARSED = Rival("ours and parsed", readers.ours_docx_parsed)
+LABEL = re.compile(r"\s*(\d{1,4})[.)]\s")
 
 
-def best_times(readers: dict[str, Callable[[bytes], str]], data: bytes) -> dict[str, tuple[float, str]]:
-    """Return each reader's shortest time in milliseconds and its text; the readers take turns, so that a busy moment of
-    the machine hits all of them.
-    """
-    best: dict[str, tuple[float, str]] = {}
-    for _ in range(RUNS):
-        for name, reader in readers.items():
-            start = time.perf_counter()
-            text = reader(data)
-            took = (time.perf_counter() - start) * 1000
-            if name not in best or took < best[name][0]:
-                best[name] = (took, text)
-    return best
+def main(files: Sequence[Path] = ()) -> None:
+    """Measure each file, then all together, then what the texts keep and memory."""
+    rivals = installed(RIVALS)
+    documents = dict(_documents(files))
+    if not documents:
+        sys.exit("no Word file: name one")
+    print_head("DOCX, ms a document", "files", rivals)
+    timings = []
+    for name, data in documents.items():
+        timings.append(Timing(name, 1, take_turns(rivals, data, ROUNDS)))
+        print_row(timings[-1])
+    print_row(added("all", timings))
+    print_lowest("all", timings, rivals[1:])
+    kept = [
+        (rival.name, sum(labels_in_order(str(rival.read(data))) for data in documents.values())) for rival in rivals
+    ]
+    print(f"numbered paragraphs kept in order: {', '.join(f'{name} {count:,}' for name, count in kept)}")
+    name, write = next((name, write) for name, write in LONG_REPORTS.items() if name.endswith(".docx"))
+    print_memory(name, write(long_script()), [*rivals, PARSED])
 
 
-def highest_in_sequence(text: str) -> int:
+def labels_in_order(text: str) -> int:
     """Return n of the paragraphs 1..n that follow each other without a gap."""
     expected = 1
     for line in text.splitlines():
-        label = NUMBERED.match(line)
+        label = LABEL.match(line)
         if label and int(label.group(1)) == expected:
             expected += 1
     return expected - 1
 
 
-def compare(path: Path) -> None:
-    """Print one line a reader for one file."""
-    data = path.read_bytes()
-    print(f"{path.name} ({len(data):,} bytes)")
-    installed = {
-        name: reader for name, (module, reader) in READERS.items() if importlib.util.find_spec(module) is not None
-    }
-    best = best_times(installed, data)
-    for name in READERS:
-        if name not in best:
-            print(f"  {name:12} not installed")
-            continue
-        took, text = best[name]
-        kept = f"paragraphs 1..{highest_in_sequence(text)}, {len(text):,} characters, {text.count('-')} hyphens"
-        print(f"  {name:12} {took:8.1f} ms  {took / best['ours'][0]:5.1f} times  {kept}")
-
-
-def corpus_files() -> Iterable[Path]:
-    """Return the corpus files that are DOCX by their first bytes, whatever they are called."""
-    folder = Path(os.environ.get("PREPMEET_CORPUS", "../shared/corpus"))
-    for path in sorted(folder.glob("*.[dD][oO][cC]*")):
-        if path.read_bytes().startswith(b"PK\x03\x04"):
-            yield path
-
-
-def main() -> None:
-    """Compare the readers on each file."""
-    files = [Path(argument) for argument in sys.argv[1:]] or list(corpus_files())
-    if not files:
-        sys.exit("no Word file: name one, or set PREPMEET_CORPUS to the folder of the corpus")
-    for path in files:
-        compare(path)
+def _documents(files: Sequence[Path]) -> Iterator[tuple[str, bytes]]:
+    for path in files or corpus_files(b"PK\x03\x04"):
+        yield path.name, path.read_bytes()
+    for path in () if files else made_files("en.*.docx"):
+        yield f"made, {path.parent.name}/{path.name}", path.read_bytes()
+    for name, write in () if files else LONG_REPORTS.items():
+        if name.endswith(".docx"):
+            yield name, write(long_script())
 
 
 if __name__ == "__main__":
-    main()
+    main([Path(argument) for argument in sys.argv[1:]])

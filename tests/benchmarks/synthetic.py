@@ -25,9 +25,7 @@ BASES = (
 )
 # without the number of the Congress, a report's meeting is that of its series of symbols
 CONGRESS = re.compile(
-    r"(?:\b(?:Six|Seven|Eigh?)teenth (?=United Nations Congress)|\b1[678]\N{MASCULINE ORDINAL INDICATOR} (?=Congreso)"
-    r"|\b(?:seizième|dix-septième|dix-huitième) (?=Congrès)|\b(?:décimo\w+|decimo\w+) (?=Congreso))",
-    re.IGNORECASE,
+    r"\b\w+ (?=United Nations Congress\b)|\b\w+\N{MASCULINE ORDINAL INDICATOR}? (?=Congreso de las)|\b[\w-]+ (?=Congrès des Nations)"
 )
 SERIES = re.compile(r"A/CONF\.\d+")
 
