@@ -13,6 +13,7 @@ from flows.model import EntityType
 from flows.resolving.names import resolve_list, resolve_name
 from flows.resolving.organizations import organization_index
 from flows.resolving.states import find_state, reference_rows, years_of
+from flows.resolving.wording import announces_several
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}
 CONTRACTIONS = {"le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"}
@@ -396,3 +397,59 @@ def test_a_secretariat_takes_part_as_its_body() -> None:
         "secretariat of the Economic Commission for Africa",
         "Economic Commission for Africa",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Life Lantern and Puentes Cambiando Río", ["Life Lantern", "Puentes Cambiando Río"]),
+        ("Bread for Women and Children", ["Bread for Women and Children"]),
+        ("Bosnia and Herzegovina", ["Bosnia and Herzegovina"]),
+    ],
+)
+def test_where_several_are_announced_two_names_are_parted_and_a_name_with_a_conjunction_is_not(
+    text: str, names: list[str]
+) -> None:
+    assert [name.as_written for name in resolve_list(text, "en", "ngo", several=True)] == names
+
+
+def test_where_nothing_is_announced_two_unknown_names_stay_one_with_a_doubt() -> None:
+    (name,) = resolve_list("Life Lantern and Puentes Cambiando Río", "en", "ngo")
+    assert name.doubt is not None
+
+
+@pytest.mark.parametrize("text", ["Oxfam and Life Lantern", "Life Lantern and Oxfam", "Norway and Life Lantern"])
+def test_beside_a_known_name_the_split_is_certain(text: str) -> None:
+    names = resolve_list(text, "en")
+    assert [name.as_written for name in names] == text.split(" and ")
+    assert [name.doubt for name in names] == [None, None]
+
+
+def test_beside_a_known_name_another_conjunction_stays_open() -> None:
+    names = resolve_list("Oxfam and Life Lantern and Blue Shore", "en")
+    assert names[0].doubt is None
+    assert all(name.doubt is not None for name in names[1:])
+
+
+def test_an_acronym_behind_a_name_with_a_conjunction_leaves_the_name_exact() -> None:
+    (name,) = resolve_list("United Nations Conference on Trade and Development (UNCTAD)", "en")
+    assert (name.entity.entity_id, name.method, name.doubt) == ("org:unctad", "exact", None)
+
+
+@pytest.mark.parametrize(
+    ("language", "before", "expected"),
+    [
+        ("en", "The following non-governmental organizations made statements: ", True),
+        ("en", "The following non-governmental organization made statements: ", False),
+        ("en", "Many organizations came. The representative of ", False),
+        ("en", "The observer for the World Health Organizations, ", False),
+        ("es", "Formularon declaraciones las organizaciones no gubernamentales ", True),
+        ("es", "Formuló una declaración la organización no gubernamental ", False),
+        ("fr", "Les organisations non gouvernementales suivantes ont fait une déclaration : ", True),
+        ("fr", "L’organisation non gouvernementale suivante a fait une déclaration : ", False),
+    ],
+)
+def test_the_last_noun_before_a_list_tells_whether_several_are_announced(
+    language: str, before: str, expected: bool
+) -> None:
+    assert announces_several(before, language) is expected

@@ -103,3 +103,33 @@ def test_a_new_organization_keeps_its_name_and_is_unresolved():
 
 def test_a_bracket_that_is_no_acronym_stays():
     assert without_acronym("Prison Watch (Northern Chapter)") == "Prison Watch (Northern Chapter)"
+
+
+@pytest.mark.parametrize(
+    ("organ", "whole"),
+    [
+        ("European Commission", "European Union"),
+        ("Commission européenne", "Union européenne"),
+        ("Comisión Europea", "Unión Europea"),
+        ("European External Action Service", "European Union"),
+        ("African Union Commission", "African Union"),
+        ("ECOWAS Commission", "Economic Community of West African States"),
+        ("Eurasian Economic Commission", "Eurasian Economic Union"),
+        ("Executive Committee of the Commonwealth of Independent States", "Commonwealth of Independent States"),
+        ("Quaker United Nations Office", "Friends World Committee for Consultation"),
+        ("International Bar Association’s Human Rights Institute", "International Bar Association"),
+    ],
+)
+def test_an_organ_is_not_the_organization_that_it_belongs_to(organ: str, whole: str) -> None:
+    found, belongs = find_organization(organ), find_organization(whole)
+    assert found is not None and belongs is not None
+    assert found[1] == belongs[1] == "exact"
+    assert found[0].entity_id != belongs[0].entity_id
+
+
+def test_a_delegation_and_a_secretariat_stand_for_their_organization() -> None:
+    names = ("Delegation of the European Union", "CARICOM Secretariat")
+    assert [found[0].entity_id for found in map(find_organization, names) if found] == [
+        "org:european-union",
+        "org:caricom",
+    ]

@@ -186,7 +186,7 @@ def unknown(
         cost += price + JOIN_AFTER_KNOWN * (atom in known_ends)
         cost += JOIN_BEFORE_KNOWN * any(_is_organization(match) and match.last <= last for match in known[atom])
         doubt = doubt or reason
-    return cost, doubt or _open_border(listed, first, last)
+    return cost, doubt or _open_border(listed, first, last, known)
 
 
 def _is_organization(match: Match) -> bool:
@@ -218,7 +218,7 @@ def _join_comma(
 
 def _ends_an_inner_list(before: str, after: str) -> bool:
     """Tell whether ``after`` closes a list inside a name: "Centre for Law, Justice and Society, …"."""
-    complement = len(_lead(fold(before).split())) < len(fold(before).split())
+    complement = len(lead_words(fold(before).split())) < len(fold(before).split())
     return complement and _unlikeness(before) == 0.0 and _unlikeness(after) >= HEADLESS
 
 
@@ -250,15 +250,33 @@ def _article_price(listed: Enumeration, atom: int) -> float:
     return JOIN_BEFORE_REPEATED_OF * (listed.language == "fr" and opens_with_of)
 
 
-def _open_border(listed: Enumeration, first: int, last: int) -> str | None:
-    """Return a doubt where several conjunctions could have closed the list and one of them borders this name."""
-    at_border = any(0 < atom < len(listed.atoms) and _closes(listed, atom) for atom in (first, last))
+def _open_border(listed: Enumeration, first: int, last: int, known: Sequence[Sequence[Match]]) -> str | None:
+    """Return a doubt where several conjunctions could have closed the list and one of them borders this name.
+
+    A border with a known name is certain.
+    """
+    before_known = last < len(listed.atoms) and bool(known[last])
+    behind_known = any(match.last == first for matches in known[:first] for match in matches)
+    borders = [atom for atom, certain in ((first, behind_known), (last, before_known)) if not certain]
+    at_border = any(0 < atom < len(listed.atoms) and _closes(listed, atom) for atom in borders)
     return OPEN_END if at_border and _end_is_open(listed) else None
 
 
 def _end_is_open(listed: Enumeration) -> bool:
     """Tell whether the list's last names cannot be told by commas: it has no comma, or several last conjunctions."""
+    if len(listed.atoms) == 2 and must_part(listed):
+        return False
     return listed.last_segment == 0 or len(listed.atoms) - listed.last_segment > 2
+
+
+def must_part(listed: Enumeration) -> bool:
+    """Tell whether conjunctions alone part names: several are announced, and both sides of one look like names."""
+    if not listed.several or set(listed.separators) != {"conjunction"}:
+        return False
+    text, atoms = listed.masked, listed.atoms
+    sides = [(text[atoms[0].start : atoms[i - 1].end], text[atoms[i].start : atoms[-1].end])
+             for i in range(1, len(atoms))]  # fmt: skip
+    return any(max(map(_unlikeness, pair)) < UNLIKELY_NAME for pair in sides)
 
 
 def _continues(listed: Enumeration, atom: int, organizations_only: bool) -> bool:
@@ -275,7 +293,7 @@ def _unlikeness(written: str) -> float:
     words = fold(written).split()
     if not words:
         return UNKNOWN
-    lead = _lead(words)
+    lead = lead_words(words)
     if is_acronym(written.split(maxsplit=1)[0]):
         return 0.5
     if written[:1].islower() and not articles_pattern().match(written):
@@ -303,7 +321,7 @@ def _has_head(phrase: list[str]) -> bool:
     return any(word in head_nouns() and (word not in closing_heads() or word == phrase[-1]) for word in phrase)
 
 
-def _lead(words: list[str]) -> list[str]:
+def lead_words(words: list[str]) -> list[str]:
     """Return the words before the first preposition that is not the first word."""
     for i, word in enumerate(words):
         if i and word in prepositions():

@@ -1,9 +1,9 @@
 """Instruments that reports cite: treaties, agendas, declarations, rules by name, resolutions and decisions by number.
 
 The reference stands in ``reference/``: ``instruments.csv``, ``instrument_names.csv`` (official titles, short names,
-acronyms and known misnomers; a name without an instrument is a body's, such as a conference of parties: passed over),
-``instrument_generics.csv`` ("its Protocols", "the Convention") and ``adopting_bodies.csv``. Each instrument and each
-body names its source.
+acronyms and known misnomers; a name without an instrument is the proper name of a body, such as the CEDAW Committee:
+passed over), ``instrument_generics.csv`` ("its Protocols", "the Convention") and ``adopting_bodies.csv``. Each
+instrument and each body names its source. "Conference of the Parties to …" mentions the convention behind it.
 """
 
 from __future__ import annotations

@@ -29,6 +29,7 @@ from flows.resolving.slots import Enumeration, enumeration, written_start
 from flows.resolving.states import near_state, state_index, state_of_joined_key, state_of_key, years_of
 from flows.resolving.wording import organ_pattern, remark_pattern
 
+ANNOUNCED_ORGANIZATIONS = ("un_entity", "un_institute", "igo", "ngo", "organization")
 LONGEST_KNOWN = 12  # atoms: "United Nations Latin American Institute for …" and the like hold up to five conjunctions
 LONGEST_UNKNOWN = 7
 FEW_STATES = 3
@@ -36,13 +37,16 @@ GUESSED_STATE = 90.0  # near spelling of a State where the words before do not a
 _HONORIFIC = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Sra?|Srta|Mme|Mlle|M|H\.E|S\.E)\.?\s+", re.IGNORECASE)
 
 
-def resolve_list(text: str, language: str, expects: str | None = None) -> tuple[ResolvedName, ...]:
+def resolve_list(
+    text: str, language: str, expects: str | None = None, several: bool = False
+) -> tuple[ResolvedName, ...]:
     """Return every name of the enumeration ``text`` in printed order; ``text[start:end]`` is ``as_written``.
 
-    ``expects`` is what the words before announce (state, un_entity, un_institute, igo, ngo, organization, individual).
+    ``expects`` is what the words before announce (state, un_entity, un_institute, igo, ngo, organization, individual),
+    ``several`` that they announce more than one.
     A name that the reference does not know becomes an entity of its own; ``doubt`` says why a person should look.
     """
-    listed = enumeration(text, language, people=expects == "individual")
+    listed = enumeration(text, language, people=expects == "individual", several=several)
     if not listed.atoms:
         return ()
     if expects == "individual":
@@ -87,8 +91,9 @@ def resolve_name(text: str, language: str, expects: str | None = None) -> Resolv
 def _known(listed: Enumeration, first: int) -> Iterator[Match]:
     """Yield what the reference knows by exact name or acronym from atom ``first`` on, of any length."""
     atom = listed.atoms[first]
-    for keys in dict.fromkeys((atom.keys, atom.bare_keys)):
-        for start, key in zip(atom.starts, keys, strict=True):
+    forms = [[one.keys for one in listed.atoms], [one.bare_keys for one in listed.atoms]]
+    for form in forms if forms[0] != forms[1] else forms[:1]:
+        for start, key in zip(atom.starts, form[first], strict=True):
             last = first + 1
             while True:
                 entity, method = _exact(key, listed.masked[start : listed.atoms[last - 1].end])
@@ -98,8 +103,7 @@ def _known(listed: Enumeration, first: int) -> Iterator[Match]:
                     break
                 if not costs.may_join(listed, last):
                     break
-                following = listed.atoms[last].keys if keys is atom.keys else listed.atoms[last].bare_keys
-                key = " ".join(filter(None, (key, listed.links[last - 1], following[0])))
+                key = " ".join(filter(None, (key, listed.links[last - 1], form[last][0])))
                 last += 1
 
 
@@ -176,12 +180,14 @@ def _steps(listed: Enumeration, known: list[list[Match]], expects: str | None) -
     if costs.covers(known):
         return known
     steps = [list(matches) for matches in known]
-    organizations_only = expects in ("un_entity", "un_institute", "igo", "ngo", "organization")
+    organizations_only = expects in ANNOUNCED_ORGANIZATIONS
     for first, atom in enumerate(listed.atoms):
         start = written_start(listed.text, atom)
         remark = _is_remark(listed.masked, atom.start)
         for last in range(first + 1, min(first + LONGEST_UNKNOWN, len(listed.atoms)) + 1):
             if last - first > 1 and not costs.may_join(listed, last - 1):
+                break
+            if last - first == len(listed.atoms) and costs.must_part(listed):
                 break
             if remark:
                 steps[first].append(Match(first, last, start, costs.remark(listed, last), remark=True))

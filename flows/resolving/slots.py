@@ -43,7 +43,7 @@ class Enumeration:
     """A list as atoms; ``separators[i]`` stands before atom ``i + 1`` and ``links[i]`` is it as words ("and").
 
     ``last_segment`` is the index of the first atom after the last comma, semicolon or row: a conjunction from there on
-    may close the list; one before it is likelier to stand inside a name.
+    may close the list; one before it is likelier to stand inside a name. ``several``: more than one name is announced.
     """
 
     text: str
@@ -54,9 +54,10 @@ class Enumeration:
     last_segment: int
     has_semicolons: bool
     language: str
+    several: bool = False
 
 
-def enumeration(text: str, language: str, people: bool = False) -> Enumeration:
+def enumeration(text: str, language: str, people: bool = False, several: bool = False) -> Enumeration:
     """Return ``text`` cut at its separators; remarks in brackets are blanked out, brackets of names are kept whole.
 
     With ``people`` every bracket is a remark (a person's State or office).
@@ -89,6 +90,7 @@ def enumeration(text: str, language: str, people: bool = False) -> Enumeration:
         last_segment=strong[-1] + 1 if strong else 0,
         has_semicolons="semicolon" in separators,
         language=language,
+        several=several,
     )
 
 

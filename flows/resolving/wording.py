@@ -63,6 +63,27 @@ def articles_pattern() -> re.Pattern[str]:
 
 
 @cache
+def parts() -> frozenset[str]:
+    """Return the folded nouns that head the name of a part of an organization or State ("division", "ministerio")."""
+    return frozenset(words_of("part"))
+
+
+def announces_several(before: str, language: str) -> bool:
+    """Tell whether the sentence that ``before`` ends with announces more than one organization behind it.
+
+    The last common noun counts: "the following non-governmental organizations …", but "the organization …".
+    """
+    found = _announcing_pattern(language).findall(before.rpartition(". ")[2])
+    return bool(found) and found[-1] in words_of("announces_several", language)
+
+
+@cache
+def _announcing_pattern(language: str) -> re.Pattern[str]:
+    nouns = (*words_of("announces_several", language), *words_of("announces_one", language))
+    return re.compile(rf"\b(?:{'|'.join(nouns)})\b" if nouns else r"(?!)")
+
+
+@cache
 def remark_pattern() -> re.Pattern[str]:
     """Return a pattern of the opening of a remark on a speaker: "on behalf of", "en sa qualité"."""
     phrases = []

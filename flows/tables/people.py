@@ -9,7 +9,9 @@ from dataclasses import dataclass, replace
 from flows.model import Capacity, Entity, EntityType, NameList, Officer, Paragraph, ResolvedName
 from flows.parsing.enumerations import HONORIFIC
 from flows.parsing.wording import pattern
-from flows.resolving.names import resolve_list, resolve_name
+from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name
+from flows.resolving.offices import names_organization
+from flows.resolving.wording import announces_several
 from flows.tables.frames import Row
 from flows.tables.identifiers import natural_key, slug
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
@@ -93,10 +95,9 @@ def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str,
 
 
 def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> list[Mention]:
-    text = paragraph.text[names.start : names.end]
     language = one.report.masthead.language
     found: list[Mention] = []
-    for resolved in map(_without_honorific, _resolve(text, names, language)):
+    for resolved in map(_without_honorific, _resolve(paragraph.text, names, language)):
         if pattern(language, "holes", "open").match(resolved.as_written):
             continue  # the hole has an issue of its own
         start, end = names.start + resolved.start, names.start + resolved.end
@@ -106,13 +107,15 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> l
     return found
 
 
-def _resolve(text: str, names: NameList, language: str) -> tuple[ResolvedName, ...]:
+def _resolve(paragraph: str, names: NameList, language: str) -> tuple[ResolvedName, ...]:
+    text = paragraph[names.start : names.end]
     if names.expects == "officeholder":
         return tuple(_one_officeholder(text, 0, len(text), language))
     title = pattern(language, "speakers", "title")
     if title.match(text) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(text)):
         return tuple(_officeholders(text, language))
-    return resolve_list(text, language, names.expects)
+    several = names.expects in ANNOUNCED_ORGANIZATIONS and announces_several(paragraph[: names.start], language)
+    return resolve_list(text, language, names.expects, several)
 
 
 def _without_honorific(name: ResolvedName) -> ResolvedName:
@@ -149,10 +152,25 @@ def _one_officeholder(text: str, start: int, end: int, language: str) -> list[Re
             name = resolve_name(text[belongs.end() : until], language)
             if name.entity.resolved and name.doubt is None:
                 return [_shifted(name, belongs.end())]
+    unknown = _unknown_organization(text, start, end, language)
+    if unknown is not None:
+        return [unknown]
     whole = text[start:end].strip(" ,;.")
     begin = text.index(whole, start)
     person = Entity(f"person:{slug(whole)}", whole, EntityType.INDIVIDUAL, resolved=False)
     return [ResolvedName(begin, begin + len(whole), whole, person, "new", "An office that names no known entity.")]
+
+
+def _unknown_organization(text: str, start: int, end: int, language: str) -> ResolvedName | None:
+    """ "the Director-General of Health Canada": the organization of an office, kept as named where nobody knows it."""
+    for belongs in pattern(language, "speakers", "belongs_to").finditer(text, start, end):
+        shorter = pattern(language, "speakers", "belongs_end").search(text, belongs.end(), end)
+        named = text[belongs.end() : shorter.start() if shorter else end].rstrip(" ,;.")
+        inner_office = pattern(language, "speakers", "title").search(named)
+        if inner_office is None and names_organization(named, language):
+            name = _shifted(resolve_name(named, language), belongs.end())
+            return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
+    return None
 
 
 def _shifted(name: ResolvedName, by: int) -> ResolvedName:

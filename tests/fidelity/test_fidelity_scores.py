@@ -17,7 +17,7 @@ from fidelity.spaces import broken_words, vocabulary
 FLOORS = {
     "paragraphs": 1.0,
     "participants": 1.0,
-    "statements": 0.991,
+    "statements": 0.997,
     "officers": 1.0,
     "agenda": 1.0,
     "recommendations": 1.0,

@@ -1,0 +1,61 @@
+"""Which of the words behind an office ("the Director of …") name an organization and not a field or a place.
+
+An office belongs to an organization where the words behind it are a proper name with its head noun ("Head of the United
+Nations Youth Office"), an acronym, or a name that closes with its State ("Director-General of Health Canada"). A part
+of an organization ("Directorate of …") and a field ("Director of Public Prosecutions") name none.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from flows.resolving.costs import lead_words
+from flows.resolving.normalize import fold, is_acronym
+from flows.resolving.states import state_of_key
+from flows.resolving.wording import conjunctions, legal_form_pattern, parts, words_of
+
+SHORTEST_ACRONYM = 3
+_HEAD_FIRST = ("es", "fr", "pt")
+
+
+def names_organization(written: str, language: str) -> bool:
+    """Tell whether ``written`` (without article) looks like an organization's name in a text of ``language``."""
+    if not written[:1].isupper():
+        return False
+    if is_acronym(written):
+        return len(fold(written)) >= SHORTEST_ACRONYM
+    words = fold(written).split()
+    if len(words) < 2:  # "the Commission" alone names none
+        return False
+    lead = lead_words(words)
+    if lead[0] in parts() or lead[-1] in parts():
+        return False
+    first, last = _heads(language)
+    return (
+        lead[0] in first
+        or lead[-1] in last
+        or legal_form_pattern().search(written) is not None
+        or _ends_in_state(written)
+    )
+
+
+def _ends_in_state(written: str) -> bool:
+    """Tell whether a State's name closes ``written`` without a preposition: "Health Canada", not "Northern Ireland"."""
+    words = written.split()
+    folded = fold(written).split()
+    plain = lead_words(folded) == folded and conjunctions().isdisjoint(folded) and "," not in written
+    if not plain or not all(word[:1].isupper() for word in words):
+        return False
+    ends = range(1, len(words))
+    return any(
+        state_of_key(fold(" ".join(words[i:])), " ".join(words[i:])) and fold(words[i - 1]) not in words_of("direction")
+        for i in ends
+    )
+
+
+@cache
+def _heads(language: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the head nouns that open a name and those that close one; of both, the place of ``language`` counts."""
+    first = frozenset(word for one in _HEAD_FIRST for word in words_of("head", one))
+    last = frozenset(words_of("head", "en"))
+    return (first, last - first) if language in _HEAD_FIRST else (first - last, last)
