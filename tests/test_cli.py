@@ -129,7 +129,7 @@ def test_a_mistake_is_one_line_and_exit_code_1(
 def test_a_run_says_what_it_did_and_where_the_release_is(seed_run: SeedRun) -> None:
     assert "documents: 1 in the release, 0 quarantined" in seed_run.stdout
     assert "release 2029-03-09" in seed_run.stdout
-    assert ["recommendations", "12"] in [line.split() for line in seed_run.stdout.splitlines()]
+    assert ["recommendations", "12", "+12"] in [line.split() for line in seed_run.stdout.splitlines()]
     assert (seed_run.output / "latest").resolve().name == "2029-03-09"
 
 
