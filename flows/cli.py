@@ -183,10 +183,16 @@ def _selection(only: str | None, congress: int | None, since: datetime | None, f
 
 def _run(settings: RunSettings, dry_run: bool = False) -> None:
     from flows import console
-    from flows.jobs import planned
+    from flows.jobs import failure_notice, planned
+    from flows.notices import send_notice
     from flows.runs import choose_version, sort_out, utc_now
 
-    plan, output = planned(settings)
+    try:
+        plan, output = planned(settings)
+    except PrepmeetError as error:
+        if settings.notify is not None and not dry_run:
+            send_notice(settings.notify, failure_notice(str(error), settings.output))
+        raise
     if dry_run:
         console.show_plan(plan, sort_out(plan))
         return

@@ -509,14 +509,13 @@ def check_awaited(
         raise
     for document in report.documents:
         logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
+    arrived = report.count(FetchStatus.ARCHIVED)
+    logger.info("%d of %d awaited documents have come", arrived, len(report.documents))
+    state = _run(settings) if arrived else None
     if report.stopped:
         _tell(settings, failure_notice(report.stopped, output))
         return Failed(message=report.stopped)
-    arrived = report.count(FetchStatus.ARCHIVED)
-    if not arrived:
-        return Completed(name="NothingNew", message=f"{len(report.documents)} documents are awaited, none has come")
-    logger.info("%d documents have come", arrived)
-    return _run(settings)
+    return state or Completed(name="NothingNew", message=f"{len(report.documents)} documents awaited, none has come")
 
 
 # ---------------------------------------------------------------------------------------------- one run from the edge

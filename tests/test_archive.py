@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -176,3 +177,12 @@ def test_the_repository_s_archive_is_as_it_was_locked() -> None:
     raw = REPOSITORY / "raw"
     inventory = take_inventory(raw, load_registry(raw))
     assert verify_lock(raw, inventory.all_sources()) == ()
+
+
+def test_a_file_whose_name_is_no_text_is_refused_by_an_escaped_name(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("first")
+    Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.txt")).write_text("second")
+    inventory = take_inventory(tmp_path, Registry())
+    assert [source.path for source in inventory.files] == ["a.txt"]
+    (refusal,) = inventory.refused
+    assert (refusal.source.path, refusal.code) == ("caf\\udce9.txt", "file-name-not-utf-8")

@@ -111,8 +111,21 @@ def hash_file(path: Path) -> tuple[int, str]:
     return size, digest.hexdigest()
 
 
+def _is_text(path: str) -> bool:
+    """Whether a name can be published: a byte of another encoding comes as half a surrogate pair."""
+    try:
+        path.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _examine(raw: Path, path: str, declaration: SourceDeclaration | None) -> tuple[SourceFile, Refusal | None]:
     where = raw / path
+    if not _is_text(path):
+        name = path.encode("utf-8", "backslashreplace").decode()
+        source = _source(name, 0, "", None)
+        return source, Refusal(source, "file-name-not-utf-8", f"{name}: the file's name is not UTF-8; rename it")
     try:
         if not where.resolve(strict=True).is_relative_to(raw.resolve()):
             source = _source(path, 0, "", declaration)
