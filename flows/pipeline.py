@@ -14,7 +14,7 @@ import shutil
 import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -298,9 +298,9 @@ def _carry_out(settings: RunSettings, places: Opened, plan: Plan, started: datet
 def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, started: datetime) -> None:
     output = places.output
     version = choose_version(output, settings.version, started)
-    with nullcontext() if settings.dask is not None else WorkerPool(WORKERS) as pool:
+    sorting = sort_for(settings, plan)
+    with _pool_for(settings, len(sorting.to_read) + len(sorting.kept)) as pool:
         with run.timed("read"):
-            sorting = sort_for(settings, plan)
             outcomes = (*sorting.kept, *_read_all(plan.places, sorting.to_read, pool))
             run.note(documents=document_results(plan.inventory, outcomes, sorting.held_back))
         if settings.stages is Stages.INGEST:
@@ -322,6 +322,11 @@ def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, s
         with run.timed("publish"):
             _settle(run, output, folder, version, findings)
     prune_cache(plan, works, started)
+
+
+def _pool_for(settings: RunSettings, documents: int) -> AbstractContextManager[WorkerPool | None]:
+    """The processes of this run: no more than it has documents; none of this machine where a cluster does the work."""
+    return nullcontext() if settings.dask is not None else WorkerPool(max(1, min(WORKERS, documents)))
 
 
 def _read_all(places: Places, sources: Sequence[SourceFile], pool: WorkerPool | None) -> tuple[Outcome, ...]:
