@@ -26,7 +26,7 @@ run: $(STAMP) ## make a release of the reports in raw/, where there is news
 	$(BIN)/prepmeet run
 
 test: $(STAMP) ## run the tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 check: $(STAMP) ## check style and types
 	$(BIN)/ruff check .

@@ -15,7 +15,9 @@ import pandas as pd
 import pytest
 import yaml
 from conftest import Command, SeedRun
+from typer.main import get_command
 
+from flows.cli import app
 from flows.publishing.dictionary import data_dictionary
 from flows.schemas import load_schemas
 
@@ -23,18 +25,32 @@ REPOSITORY = Path(__file__).parents[1]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")
 
 
-def fenced(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", README, re.DOTALL)
+def fenced(language: str, page: str = README) -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", page, re.DOTALL)
 
 
-COMMANDS = [line.split("  #")[0].strip() for block in fenced("sh") for line in block.splitlines() if line.strip()]
+def commands(page: str) -> list[str]:
+    return [line.split("  #")[0].strip() for block in fenced("sh", page) for line in block.splitlines() if line.strip()]
+
+
+COMMANDS = commands(README)
 PREPMEET = [line for line in COMMANDS if line.startswith("prepmeet ")]
+MANUAL = (REPOSITORY / "docs" / "operations.md").read_text(encoding="utf-8")
+IN_TABLES = re.findall(r"`(prepmeet [^`]+)`", MANUAL)
+OPERATIONS = [line for line in (*commands(MANUAL), *IN_TABLES) if line.startswith("prepmeet ")]
 ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check")]
 
 
 def test_every_command_is_known_to_these_tests() -> None:
     assert {line.split()[0] for line in COMMANDS} == {"make", "prepmeet", "prefect"}
-    assert {line.split()[1] for line in PREPMEET} == {"run", "sources", "check", "read", "sql", "add", "fetch"}
+    known = {"run", "schedule", "sources", "check", "read", "sql", "add", "fetch"}
+    assert {line.split()[1] for line in PREPMEET} == known
+
+
+@pytest.mark.parametrize("line", sorted({*PREPMEET, *OPERATIONS}))
+def test_every_command_and_option_exists(line: str) -> None:
+    name, *arguments = shlex.split(line)[1:]
+    get_command(app).commands[name].make_context(name, arguments)  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("line", ON_A_RELEASE)
@@ -65,8 +81,7 @@ def test_adding_and_fetching(prepmeet: Command, tmp_path: Path) -> None:
 
 def test_the_run_command(prepmeet: Command, seed_run: SeedRun) -> None:
     line = next(line for line in PREPMEET if line.split()[1] == "run")
-    places = {"raw": str(seed_run.raw), "output": str(seed_run.output)}
-    done = prepmeet(*[places.get(word, word) for word in shlex.split(line)[1:]])
+    done = prepmeet(*shlex.split(line)[1:], "--raw", seed_run.raw, "--output", seed_run.output)
     assert done.returncode == 0, done.stderr
     assert "no news" in done.stdout
 
