@@ -8,7 +8,7 @@ from contextlib import ExitStack
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -206,8 +206,17 @@ def _run(settings: RunSettings, dry_run: bool = False) -> None:
         return
     console.show_run(report, f"{settings.output.rstrip('/')}/runs/{report.run_id}")
     if report.exit_code() == EXIT_ERROR:
-        raise PrepmeetError(report.message)
-    raise typer.Exit(report.exit_code())
+        print(f"prepmeet: {report.message}", file=sys.stderr)
+    _leave(report.exit_code())
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process at once: at its exit the engine would try for minutes to reach a server that has gone."""
+    import os
+
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)
 
 
 def _run_on_engine(settings: RunSettings) -> RunReport | None:

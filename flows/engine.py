@@ -34,6 +34,8 @@ QUIET = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
+    # a server that has gone for good must not hold a finished run up for minutes
+    "PREFECT_CLIENT_MAX_RETRIES": "2",
 }
 # what Prefect itself gives the server of a run without one: no pages, no schedules
 SERVER_PROCESS_SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}

@@ -540,15 +540,30 @@ def run_once(settings: RunSettings) -> RunReport | None:
         chosen = chosen.with_options(task_runner=dask_runner(settings.dask))
     # without the heartbeat: the sleep of its thread holds every flow up for a second
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        try:
-            state = chosen(**flow_parameters(settings), return_state=True)
-            _drain(state)
-        finally:
-            APILogHandler().flush()
+        state, fault = _run_and_drain(chosen, flow_parameters(settings))
     report = next((report for report in runs_newest_first(work) if report.run_id not in before), None)
-    if report is None and not state.is_completed():
+    if fault is not None:
+        if report is None:
+            raise fault
+        # what the run did stands, whatever its server could still take down
+        logger.warning("the engine's own record of this run is not whole: %s", type(fault).__name__)
+    elif report is None and state is not None and not state.is_completed():
         state.result()
     return report
+
+
+def _run_and_drain(
+    chosen: Flow[..., State[None]], parameters: Mapping[str, Any]
+) -> tuple[State[Any] | None, Exception | None]:
+    """Run a flow and wait for its records; an error of the engine, such as a server that has gone, is returned."""
+    try:
+        state = chosen(**parameters, return_state=True)
+        _drain(state)
+    except Exception as error:
+        return None, error
+    finally:
+        APILogHandler().flush()
+    return state, None
 
 
 def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, contact: str) -> None:

@@ -68,6 +68,7 @@ MAY_IMPORT = {
     },
     "console": {"model", "sources", "query", "records", "runs"},
     "cli": {
+        "notices",
         "__init__",
         "model",
         "plain",
