@@ -15,11 +15,11 @@ from rich.table import Table
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
 from flows.records import RunReport, documents_line, signed
-from flows.sources.coverage_text import TextTable
 
 if TYPE_CHECKING:
     from flows.query import Answer
     from flows.runs import Plan, Sorting
+    from flows.sources.coverage_text import TextTable
 
 PIPE_WIDTH = 120
 OUTLINE_WIDTH = 100

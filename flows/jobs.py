@@ -16,10 +16,6 @@ from flows.outputs import Output, open_output, open_raw
 from flows.records import RunReport, RunStatus
 from flows.runs import Plan, Selection, Sorting, lock_new_files, make_plan, sort_out, without_held_back
 from flows.sources.archive import LOCK_NAME
-from flows.sources.fetch_config import configure_fetch
-from flows.sources.fetch_log import read_records
-from flows.sources.registry import REGISTRY_NAME, load_registry
-from flows.sources.wanted import awaited_documents, held_documents
 from flows.steps import Outcome, PartWork, divide
 from flows.storage import Location, put_back
 from flows.tables import Quarantined, quarantine_issues
@@ -123,8 +119,13 @@ def fetch_awaited(raw: Path, contact: str, version: str) -> FetchReport:
 
     PrepmeetError where nobody is named who asks. Takes some seconds a document, by the system's rules.
     """
-    from flows.inspection import inspect_document  # noqa: PLC0415 - only fetching needs the readers here
+    # only fetching needs these, and with them an HTTP client: every run would wait for it
+    from flows.inspection import inspect_document  # noqa: PLC0415
+    from flows.sources.fetch_config import configure_fetch  # noqa: PLC0415
+    from flows.sources.fetch_log import read_records  # noqa: PLC0415
     from flows.sources.official import fetch_documents  # noqa: PLC0415
+    from flows.sources.registry import REGISTRY_NAME, load_registry  # noqa: PLC0415
+    from flows.sources.wanted import awaited_documents, held_documents  # noqa: PLC0415
 
     registry = load_registry(raw)
     held = held_documents(raw, registry, tuple(read_records(raw)))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import shlex
 import subprocess
-import urllib.request
 from collections.abc import Mapping
 from http.client import HTTPException
 
@@ -24,6 +23,8 @@ def send_notice(target: str, notice: Mapping[str, object]) -> str | None:
 
 
 def _post(address: str, body: bytes) -> str | None:
+    import urllib.request  # noqa: PLC0415 - a run that tells nobody does not wait for it
+
     try:
         request = urllib.request.Request(address, body, {"Content-Type": "application/json"})
         with urllib.request.urlopen(request, timeout=SECONDS):
