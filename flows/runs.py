@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from flows.fingerprints import code_fingerprints, input_fingerprint
+from flows.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
 from flows.model import PrepmeetError, SourceFile
 from flows.outputs import Output
 from flows.records import DocumentResult, RunReport, RunStatus, new_run_id
@@ -65,6 +65,7 @@ class Plan:
 
     raw: Path
     places: Places
+    code: CodeFingerprints
     registry: Registry
     inventory: Inventory
     fingerprint: str
@@ -111,6 +112,7 @@ def make_plan(raw: Path, output: Output, selection: Selection | None = None, cac
     plan = Plan(
         raw=raw,
         places=places,
+        code=code,
         registry=registry,
         inventory=inventory,
         fingerprint=input_fingerprint(raw, sources, code),
@@ -134,8 +136,9 @@ def _check_selection(selection: Selection, registry: Registry) -> None:
 
 def without_held_back(plan: Plan, held_back: Sequence[SourceFile]) -> Plan:
     """Return the plan under the fingerprint of the other files only, so that these are news to a later run."""
-    left = [source for source in plan.inventory.all_sources() if source not in set(held_back)]
-    return replace(plan, fingerprint=input_fingerprint(plan.raw, left, code_fingerprints()))
+    absent = set(held_back)
+    left = [source for source in plan.inventory.all_sources() if source not in absent]
+    return replace(plan, fingerprint=input_fingerprint(plan.raw, left, plan.code))
 
 
 def sort_out(plan: Plan) -> Sorting:

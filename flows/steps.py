@@ -173,16 +173,18 @@ def divide(
     groups: dict[int, list[Identity]] = {}
     for identity in identities:
         groups.setdefault(_part_number(identity.meeting_id), []).append(identity)
+    doubts_about: dict[str | None, list[LocatedIssue]] = {}
+    for issue in issues:
+        doubts_about.setdefault(issue.document_id, []).append(issue)
     by_id = {meeting.meeting_id: meeting for meeting in meetings}
-    owners = {identity.document_id: _part_number(identity.meeting_id) for identity in identities}
     works = [
         _part(
             places,
             group,
             [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
-            [issue for issue in issues if owners.get(issue.document_id or "") == number],
+            [issue for one in group for issue in doubts_about.get(one.document_id, ())],
         )
-        for number, group in sorted(groups.items())
+        for _, group in sorted(groups.items())
     ]
     met = {identity.meeting_id for identity in identities}
     return (_part(places, (), [one for one in meetings if one.meeting_id not in met], doubts), *works)
@@ -245,23 +247,23 @@ def _culprits(places: Places, work: PartWork, error: Exception) -> tuple[Outcome
         for identity in work.identities
         if (failure := _failure_alone(places, identity, work.meetings)) is not None
     )
-    return failing or tuple(_culprit(identity.source, "tables-error", error) for identity in work.identities)
+    return failing or tuple(_culprit(identity.source, error) for identity in work.identities)
 
 
 def _failure_alone(places: Places, identity: Identity, meetings: Sequence[Meeting]) -> Outcome | None:
     try:
         check_part(build_part((identity.of(_report(places, identity.source)),), meetings))
     except Exception as error:
-        return _culprit(identity.source, "tables-error", error)
+        return _culprit(identity.source, error)
     return None
 
 
-def _culprit(source: SourceFile, code: str, error: Exception) -> Outcome:
+def _culprit(source: SourceFile, error: Exception) -> Outcome:
     reason = " ".join(str(error).split())[:200]
     message = (
         f"{source.path}: no rows could be made of it ({type(error).__name__}: {reason}); please report the document"
     )
-    return Outcome(source, 0.0, code=code, message=message)
+    return Outcome(source, 0.0, code="tables-error", message=message)
 
 
 def _search_culprits(pool: WorkerPool, places: Places, work: PartWork, failure: WorkFailure) -> PartResult:

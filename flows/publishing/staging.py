@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -43,8 +43,10 @@ def stage_release(
     for file_format in (CSV, PARQUET):
         (staging / file_format.name).mkdir()
     counts = {name: _write_table(rows, schema, package, staging) for name, schema in schemas.items()}
+    digests: dict[Path, str] = {}
     for file_format in (CSV, PARQUET):
         files = {name: _written(_path(staging, file_format, name)) for name in schemas}
+        digests |= {_path(staging, file_format, name): file.sha256 for name, file in files.items()}
         descriptor = package_descriptor(
             file_format, files, schemas, package, version=version, created=created, sources=sources
         )
@@ -61,7 +63,7 @@ def stage_release(
         "sources": [asdict(source) for source in sources],
     }
     _write_text(staging / RELEASE_FILE, json_text(release))
-    _write_text(staging / SUMS_FILE, _sums(staging))
+    _write_text(staging / SUMS_FILE, _sums(staging, digests))
 
 
 def _write_table(rows: ReleaseRows, schema: TableSchema, package: PackageMetadata, staging: Path) -> int:
@@ -87,9 +89,11 @@ def _written(path: Path) -> WrittenFile:
     return WrittenFile(size=path.stat().st_size, sha256=_digest(path))
 
 
-def _sums(staging: Path) -> str:
+def _sums(staging: Path, digests: Mapping[Path, str]) -> str:
+    """One line a file; those of ``digests`` have been read already."""
     paths = sorted(path for path in staging.rglob("*") if path.is_file())
-    return "".join(f"{_digest(path)}  {path.relative_to(staging).as_posix()}\n" for path in paths)
+    lines = (f"{digests.get(path) or _digest(path)}  {path.relative_to(staging).as_posix()}\n" for path in paths)
+    return "".join(lines)
 
 
 def _digest(path: Path) -> str:
