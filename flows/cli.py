@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import signal
 import sys
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
@@ -37,8 +38,6 @@ app = typer.Typer(
 )
 
 Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Folder with the reports.")]
-
-
 RawPlace = Annotated[
     str, typer.Option("--raw", metavar="PLACE", help="Folder with the reports, or s3://bucket/prefix.")
 ]
@@ -184,14 +183,13 @@ def _selection(only: str | None, congress: int | None, since: datetime | None, f
 def _run(settings: RunSettings, dry_run: bool = False) -> None:
     from flows import console
     from flows.jobs import failure_notice, planned
-    from flows.notices import send_notice
+    from flows.notices import tell
     from flows.runs import choose_version, sort_out, utc_now
 
     try:
         plan, output = planned(settings)
     except PrepmeetError as error:
-        if settings.notify is not None and not dry_run:
-            send_notice(settings.notify, failure_notice(str(error), settings.output))
+        tell(None if dry_run else settings.notify, failure_notice(str(error), settings.output))
         raise
     if dry_run:
         console.show_plan(plan, sort_out(plan))
@@ -221,28 +219,13 @@ def _leave(code: int) -> NoReturn:
 
 def _run_on_engine(settings: RunSettings) -> RunReport | None:
     """Run the flow under Prefect, with a server of its own unless the user names one; nothing is left running."""
-    import os
-
     from flows import console
-    from flows.engine import EmbeddedServer, prepare_environment, uses_own_server
-    from flows.outputs import work_folder
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
     interrupts = _count_interrupts()
-    home = work_folder(settings.output, Path(settings.work) if settings.work else None) / ".prefect"
-    own_server = uses_own_server(os.environ)
-    prepare_environment(home)
     try:
-        with console.progress() as say, ExitStack() as stack:
-            server = None
-            if not own_server:
-                say("starting Prefect's engine")
-                server = stack.enter_context(EmbeddedServer(home))
-                os.environ["PREFECT_API_URL"] = server.api_url
+        with console.progress() as say, _engine(settings, say):
             from flows.pipeline import run_once
 
-            if server is not None:
-                server.wait()
             report = run_once(settings)
         if interrupts and report is not None and report.exit_code() == EXIT_ERROR:
             raise KeyboardInterrupt
@@ -250,6 +233,31 @@ def _run_on_engine(settings: RunSettings) -> RunReport | None:
     except KeyboardInterrupt:
         print("prepmeet: interrupted; the last release is as it was", file=sys.stderr)
         sys.exit(EXIT_INTERRUPTED)
+
+
+@contextmanager
+def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, **served: Any) -> Iterator[None]:
+    """A Prefect server of our own for the block, unless the user names one; ``served`` goes to EmbeddedServer."""
+    import os
+
+    from flows.engine import EmbeddedServer, prepare_environment, uses_own_server
+    from flows.outputs import work_folder
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
+    home = work_folder(settings.output, settings.work) / ".prefect"
+    own_server = uses_own_server(os.environ)
+    prepare_environment(home)
+    if own_server:
+        yield
+        return
+    if say is not None:
+        say("starting Prefect's engine")
+    with EmbeddedServer(home, **served) as server:
+        os.environ["PREFECT_API_URL"] = server.api_url
+        import flows.pipeline  # noqa: F401 - it takes seconds, in which the server starts
+
+        server.wait()
+        yield
 
 
 def _count_interrupts() -> list[int]:
@@ -311,7 +319,7 @@ def check(
     from flows.validation import validate_release
 
     place = find_release(output, release)
-    folder = mirror(place, work_folder(output, Path(work) if work else None) / "checked")
+    folder = mirror(place, work_folder(output, work) / "checked")
     findings = validate_release(folder, load_schemas())
     show_findings(str(place), findings)
     raise typer.Exit(EXIT_ERROR if any(item.severity is Severity.ERROR for item in findings) else 0)
@@ -449,24 +457,15 @@ def schedule(
     """Keep running: make releases on a schedule, with the engine's pages in a browser. Stop it by Ctrl-C or SIGTERM."""
     import os
 
-    from flows.engine import EmbeddedServer, prepare_environment, uses_own_server
     from flows.jobs import RunSettings
-    from flows.outputs import work_folder
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
-    home = work_folder(output, Path(work) if work else None) / ".prefect"
-    own_server = uses_own_server(os.environ)
-    prepare_environment(home)
-    with ExitStack() as stack:
-        if not own_server:
-            server = stack.enter_context(EmbeddedServer(home, port=port, is_served=True))
-            os.environ["PREFECT_API_URL"] = server.api_url
-            server.wait()
+    settings = RunSettings(raw, output, work=work, notify=notify)
+    with _engine(settings, port=port, is_served=True):
         from flows.pipeline import serve_schedule
 
         where = os.environ["PREFECT_API_URL"].removesuffix("/api")
         print(f"scheduled: run at {cron}" + (f", check at {check}" if check else "") + f"; see {where}", flush=True)
-        serve_schedule(RunSettings(str(raw), str(output), work=work, notify=notify), cron, check, contact)
+        serve_schedule(settings, cron, check, contact)
 
 
 @app.command()

@@ -127,7 +127,7 @@ def local_parts(cache: Location, keys: Sequence[str], scratch: Path) -> list[Pat
 
 
 def prune(cache: Location, used: Collection[str], before: float) -> None:
-    """Remove what no run has made or used since ``before`` (seconds of Unix time) and this run has not used.
+    """Remove what was made before ``before`` (seconds of Unix time) and is not among ``used``.
 
     Only in a folder: object storage has rules of its own for what is old.
     """

@@ -20,6 +20,9 @@ from flows.steps import Outcome, PartWork, divide
 from flows.storage import Location, put_back
 from flows.tables import Quarantined, quarantine_issues
 
+if TYPE_CHECKING:
+    from flows.sources.official import FetchReport
+
 KEEP_DAYS = 30
 
 
@@ -29,10 +32,6 @@ class Stages(StrEnum):
     ALL = "all"
     INGEST = "ingest"
     PUBLISH = "publish"
-
-
-if TYPE_CHECKING:
-    from flows.sources.official import FetchReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ class Opened:
 @contextmanager
 def opened(settings: RunSettings) -> Iterator[Opened]:
     """Hold the output for one run, with what a killed run left taken away. PrepmeetError where another run holds it."""
-    output = open_output(settings.output, Path(settings.work) if settings.work else None)
+    output = open_output(settings.output, settings.work)
     with output.hold():
         output.recover()
         raw, folder = open_raw(settings.raw, output)
@@ -101,7 +100,7 @@ def opened(settings: RunSettings) -> Iterator[Opened]:
 
 def planned(settings: RunSettings) -> tuple[Plan, Output]:
     """Return what a run would work on, without holding anything: the run looks again."""
-    output = open_output(settings.output, Path(settings.work) if settings.work else None)
+    output = open_output(settings.output, settings.work)
     _, folder = open_raw(settings.raw, output)
     return plan_for(settings, folder, output), output
 
@@ -162,7 +161,7 @@ def divide_for(plan: Plan, outcomes: Sequence[Outcome], sorting: Sorting) -> tup
 
 
 def prune_cache(plan: Plan, works: Sequence[PartWork], now: datetime) -> None:
-    """Remove intermediate results that have not been used for KEEP_DAYS."""
+    """Remove intermediate results that are older than KEEP_DAYS and that this run has not used."""
     used = {work.key for work in works}
     used |= {report_key(source, plan.places.reading_code) for source in plan.inventory.files}
     prune(Location(plan.places.cache), used, (now - timedelta(days=KEEP_DAYS)).timestamp())

@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import json
+import logging
 import shlex
 import subprocess
 from collections.abc import Mapping
 from http.client import HTTPException
 
 SECONDS = 30.0
+
+logger = logging.getLogger(__name__)
+
+
+def tell(target: str | None, notice: Mapping[str, object] | None) -> None:
+    """Send a notice where there is one and somebody to take it; one that does not arrive is a warning in the log."""
+    if target is None or notice is None:
+        return
+    fault = send_notice(target, notice)
+    if fault is not None:
+        logger.warning(fault)
 
 
 def send_notice(target: str, notice: Mapping[str, object]) -> str | None:

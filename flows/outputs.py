@@ -9,14 +9,7 @@ from typing import Protocol
 
 from flows.model import PrepmeetError
 from flows.publishing import release
-from flows.records import (
-    SETTLED,
-    RunReport,
-    clean_unfinished_records,
-    last_settled_run,
-    parse_run,
-    runs_newest_first,
-)
+from flows.records import RunReport, clean_unfinished_records, last_settled, parse_run, runs_newest_first
 from flows.storage import Location, RemoteOutput, cache_name, mirror
 
 WORK_FOLDER = ".prepmeet"
@@ -114,7 +107,7 @@ class FolderOutput:
 
     def last_settled(self) -> RunReport | None:
         """The record of the last run that ended with a valid release in place."""
-        return last_settled_run(self.folder)
+        return last_settled(self.runs())
 
     def same_as_latest(self, staged: Path) -> bool:
         """Whether the latest release holds the same tables."""
@@ -178,7 +171,7 @@ class BucketOutput:
 
     def last_settled(self) -> RunReport | None:
         """The record of the last run that ended with a valid release in place."""
-        return next((report for report in self.runs() if report.status in SETTLED), None)
+        return last_settled(self.runs())
 
     def same_as_latest(self, staged: Path) -> bool:
         """Whether the latest release holds the same tables, by their digests."""
@@ -194,7 +187,7 @@ class BucketOutput:
         self._remote.put_record(record)
 
 
-def open_output(given: str, work: Path | None = None) -> Output:
+def open_output(given: str, work: str | Path | None = None) -> Output:
     """Return the place that a user names: a folder or "s3://bucket/prefix", with ``work`` for what is in the making."""
     location = Location(given)
     if location.is_local:
@@ -202,12 +195,12 @@ def open_output(given: str, work: Path | None = None) -> Output:
     return BucketOutput(location, work_folder(given, work))
 
 
-def work_folder(output: str, work: Path | None = None) -> Path:
+def work_folder(output: str, work: str | Path | None = None) -> Path:
     """Return the folder of this machine for the engine and what is in the making: the output itself where it is one."""
     location = Location(output)
     if location.is_local:
         return location.local_path
-    return work if work is not None else Path(WORK_FOLDER) / cache_name(location)
+    return Path(work) if work else Path(WORK_FOLDER) / cache_name(location)
 
 
 def open_raw(given: str, output: Output) -> tuple[Location, Path]:

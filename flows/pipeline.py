@@ -53,7 +53,7 @@ from flows.jobs import (
     sort_for,
 )
 from flows.model import Issue, PrepmeetError, Severity, SourceFile
-from flows.notices import send_notice
+from flows.notices import tell
 from flows.outputs import Output, staging, work_folder
 from flows.publishing.release import scratch_folder
 from flows.publishing.rows import PartRows
@@ -246,21 +246,14 @@ def _run(settings: RunSettings) -> State[None]:
     try:
         report = _hold_and_run(settings)
     except Exception as error:
-        _tell(settings, failure_notice(describe_failure(error), settings.output))
+        tell(settings.notify, failure_notice(describe_failure(error), settings.output))
         raise
     if report is None:
         return Completed(name="NoNews", message="No news: the inputs are those of the latest release")
-    _tell(settings, notice_of(report, settings.output))
+    tell(settings.notify, notice_of(report, settings.output))
     if report.exit_code() == 1:
         return Failed(message=report.message)
     return Completed(name="Partial" if report.quarantined() else "Completed", message=report.message)
-
-
-def _tell(settings: RunSettings, notice: Mapping[str, object] | None) -> None:
-    if settings.notify is not None and notice is not None:
-        fault = send_notice(settings.notify, notice)
-        if fault is not None:
-            logger.warning(fault)
 
 
 def _hold_and_run(settings: RunSettings) -> RunReport | None:
@@ -510,7 +503,7 @@ def check_awaited(
     try:
         report = fetch(Location(raw).local_path, contact)
     except Exception as error:
-        _tell(settings, failure_notice(describe_failure(error), output))
+        tell(settings.notify, failure_notice(describe_failure(error), output))
         raise
     for document in report.documents:
         logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
@@ -518,7 +511,7 @@ def check_awaited(
     logger.info("%d of %d awaited documents have come", arrived, len(report.documents))
     state = _run(settings) if arrived else None
     if report.stopped:
-        _tell(settings, failure_notice(report.stopped, output))
+        tell(settings.notify, failure_notice(report.stopped, output))
         return Failed(message=report.stopped)
     return state or Completed(name="NothingNew", message=f"{len(report.documents)} documents awaited, none has come")
 
@@ -531,7 +524,7 @@ def run_once(settings: RunSettings) -> RunReport | None:
 
     PrepmeetError as the flow raises it before it has a record.
     """
-    work = work_folder(settings.output, Path(settings.work) if settings.work else None)
+    work = work_folder(settings.output, settings.work)
     before = {report.run_id for report in runs_newest_first(work)}
     chosen = cast(
         Flow[..., State[None]], {Stages.INGEST: ingest, Stages.PUBLISH: publish}.get(settings.stages, prepmeet)

@@ -6,7 +6,7 @@ import json
 import shutil
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from csv import DictReader, DictWriter
 from dataclasses import asdict, dataclass, field, replace
@@ -296,9 +296,9 @@ def _run_order(folder: Path) -> tuple[str, int]:
     return second, int(count) if count.isdecimal() else 1
 
 
-def last_settled_run(output: Path) -> RunReport | None:
+def last_settled(newest_first: Iterable[RunReport]) -> RunReport | None:
     """Return the record of the last run that ended with a valid release in place."""
-    return next((report for report in runs_newest_first(output) if report.status in SETTLED), None)
+    return next((report for report in newest_first if report.status in SETTLED), None)
 
 
 def to_markdown(report: RunReport) -> str:

@@ -25,7 +25,7 @@ from flows.records import (
     document_results,
     documents_line,
     finding_rows,
-    last_settled_run,
+    last_settled,
     new_run_id,
     parse_run,
     read_run,
@@ -281,7 +281,7 @@ def test_runs_of_one_second_keep_their_order(output: Path) -> None:
         run_id = new_run_id(output, NOON)
         assert run_id == ("20290309T120000Z" if number == 1 else f"20290309T120000Z-{number}")
         write_run(output, replace(REPORT, run_id=run_id, release=str(number)), [])
-    last = last_settled_run(output)
+    last = last_settled(runs_newest_first(output))
     assert last is not None and last.release == "11"
 
 
