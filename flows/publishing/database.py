@@ -29,13 +29,13 @@ def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema
     try:
         connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
         connection.execute("SET temp_directory = ?", [str(path.with_suffix(".scratch"))])
-        connection.execute(f"ATTACH {_text(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute(f"ATTACH {sql_text(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE release")
         for name, schema in schemas.items():
             _write_table(connection, schema, tables[name])
         for view in VIEWS:
             connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {view.name} IS {_text(view.comment)}")
+            connection.execute(f"COMMENT ON VIEW {view.name} IS {sql_text(view.comment)}")
         connection.execute("CHECKPOINT release")
     finally:
         connection.close()
@@ -45,18 +45,19 @@ def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, row
     columns = ", ".join(_column(field) for field in schema.fields)
     connection.execute(f"CREATE TABLE {schema.name} ({columns})")
     try:
-        connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({_text(str(rows))})")
+        connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({sql_text(str(rows))})")
     except (duckdb.ConversionException, duckdb.ConstraintException) as error:
         reason = str(error).splitlines()[0]
         raise PrepmeetError(f"table {schema.name}: the database refuses a value: {reason}") from error
-    connection.execute(f"COMMENT ON TABLE {schema.name} IS {_text(schema.description)}")
+    connection.execute(f"COMMENT ON TABLE {schema.name} IS {sql_text(schema.description)}")
     for field in schema.fields:
-        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {_text(field.description)}')
+        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {sql_text(field.description)}')
 
 
 def _column(field: Field) -> str:
     return f'"{field.name}" {duckdb_type(field)}{" NOT NULL" if field.required else ""}'
 
 
-def _text(value: str) -> str:
+def sql_text(value: str) -> str:
+    """A text as SQL writes it."""
     return "'" + value.replace("'", "''") + "'"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.model import Entity, EntityType
 from flows.resolving.normalize import fold, is_acronym
@@ -274,8 +275,8 @@ def must_part(listed: Enumeration) -> bool:
     if not listed.several or set(listed.separators) != {"conjunction"}:
         return False
     text, atoms = listed.masked, listed.atoms
-    sides = [(text[atoms[0].start : atoms[i - 1].end], text[atoms[i].start : atoms[-1].end])
-             for i in range(1, len(atoms))]  # fmt: skip
+    opening, closing = atoms[0].start, atoms[-1].end
+    sides = ((text[opening : left.end], text[right.start : closing]) for left, right in pairwise(atoms))
     return any(max(map(_unlikeness, pair)) < UNLIKELY_NAME for pair in sides)
 
 
