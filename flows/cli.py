@@ -184,7 +184,8 @@ def _run(settings: RunSettings, dry_run: bool = False) -> None:
     from flows import console
     from flows.jobs import failure_notice, planned
     from flows.notices import tell
-    from flows.runs import choose_version, sort_out, utc_now
+    from flows.outputs import choose_version
+    from flows.runs import sort_out, utc_now
 
     try:
         plan, output = planned(settings)

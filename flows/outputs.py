@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
 from flows.model import PrepmeetError
 from flows.publishing import release
-from flows.records import RunReport, clean_unfinished_records, last_settled, parse_run, runs_newest_first
+from flows.records import (
+    RunReport,
+    clean_unfinished_records,
+    last_settled,
+    local_run_ids,
+    newest_run_first,
+    parse_run,
+    runs_newest_first,
+)
 from flows.storage import Location, RemoteOutput, cache_name, mirror
 
 WORK_FOLDER = ".prepmeet"
@@ -29,11 +38,11 @@ class Output(Protocol):
     def latest_version(self) -> str | None:
         """The version of the latest release; None where there is none."""
 
-    def has_version(self, version: str) -> bool:
-        """Whether there is a release of that version."""
+    def versions(self) -> Sequence[str]:
+        """The versions of the releases, the oldest first."""
 
-    def next_version(self, day: str) -> str:
-        """The first free version of a day ("2026-11-24")."""
+    def run_ids(self) -> Sequence[str]:
+        """The ids of the runs that there are records of, the newest first."""
 
     def runs(self) -> Iterator[RunReport]:
         """Yield the records of runs, the newest first."""
@@ -93,13 +102,13 @@ class FolderOutput:
         latest = release.latest_release(self.folder)
         return latest.name if latest is not None else None
 
-    def has_version(self, version: str) -> bool:
-        """Whether there is a release of that version."""
-        return (self.folder / release.RELEASES / version).exists()
+    def versions(self) -> Sequence[str]:
+        """The names of the folders of releases."""
+        return release.versions(self.folder)
 
-    def next_version(self, day: str) -> str:
-        """The first free version of a day."""
-        return release.next_version(self.folder, day)
+    def run_ids(self) -> Sequence[str]:
+        """The names of the folders of records."""
+        return local_run_ids(self.folder)
 
     def runs(self) -> Iterator[RunReport]:
         """Yield the records of runs, the newest first."""
@@ -153,17 +162,17 @@ class BucketOutput:
         """The version that the pointer names."""
         return self._remote.latest_version()
 
-    def has_version(self, version: str) -> bool:
-        """Whether there is a release of that version."""
-        return version in self._remote.versions()
+    def versions(self) -> Sequence[str]:
+        """The versions of the releases that are whole."""
+        return self._remote.versions()
 
-    def next_version(self, day: str) -> str:
-        """The first free version of a day."""
-        return self._remote.next_version(day)
+    def run_ids(self) -> Sequence[str]:
+        """The ids of the records in the bucket, and of those that never got there."""
+        return newest_run_first({*self._remote.run_ids(), *local_run_ids(self.work)})
 
     def runs(self) -> Iterator[RunReport]:
         """Yield the records of runs, the newest first."""
-        for run_id in self._remote.run_ids():
+        for run_id in newest_run_first(self._remote.run_ids()):
             content = self._remote.read_report(run_id)
             report = parse_run(content) if content is not None else None
             if report is not None:
@@ -193,6 +202,23 @@ def open_output(given: str, work: str | Path | None = None) -> Output:
     if location.is_local:
         return FolderOutput(location.local_path)
     return BucketOutput(location, work_folder(given, work))
+
+
+def choose_version(output: Output, version: str | None, now: datetime) -> str:
+    """Return the version of the release: the one asked for, else the next one of the day (UTC).
+
+    PrepmeetError where the version asked for is none, exists, or comes before the latest one: before any work is done.
+    """
+    versions = output.versions()
+    if version is None:
+        return release.following_version(versions, now.date())
+    release.check_version(version)
+    if version in versions:
+        raise PrepmeetError(f"release {version} exists in {output}; a release is never changed")
+    newest = release.sorted_versions([*versions, version])[-1]
+    if newest != version:
+        raise PrepmeetError(f"{output} holds release {newest}; a version must come after it, and {version} does not")
+    return version
 
 
 def work_folder(output: str, work: str | Path | None = None) -> Path:

@@ -54,7 +54,7 @@ from flows.jobs import (
 )
 from flows.model import Issue, PrepmeetError, Severity, SourceFile
 from flows.notices import tell
-from flows.outputs import Output, staging, work_folder
+from flows.outputs import Output, choose_version, staging, work_folder
 from flows.publishing.release import scratch_folder
 from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
@@ -68,7 +68,7 @@ from flows.records import (
     to_markdown,
     write_run,
 )
-from flows.runs import Plan, Selection, Sorting, choose_version, describe_failure, start_report, utc_now
+from flows.runs import Plan, Selection, Sorting, describe_failure, start_report, utc_now
 from flows.schemas import load_schemas
 from flows.sources.official import FetchReport, FetchStatus
 from flows.steps import (
@@ -272,7 +272,7 @@ def _hold_and_run(settings: RunSettings) -> RunReport | None:
 def _carry_out(settings: RunSettings, places: Opened, plan: Plan, started: datetime) -> RunReport:
     """Read, build, stage, check and publish; the run's record is written however that ends."""
     work = places.output.work
-    run = RunInProgress(start_report(plan, work, started))
+    run = RunInProgress(start_report(plan, places.output, started))
     interrupted = False
     try:
         _go(settings, places, plan, run, started)

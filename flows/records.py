@@ -194,11 +194,24 @@ def _ordered(counts: Counter[str]) -> dict[str, int]:
     return dict(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
-def new_run_id(output: Path, now: datetime) -> str:
-    """Return the id of a run that starts at ``now`` (UTC): its second, with a count where that is taken."""
-    base = now.strftime(RUN_ID_FORMAT)
-    taken = {path.name for path in (output / "runs").glob(f"{base}*")}
-    return next(name for name in (base, *(f"{base}-{n}" for n in range(2, len(taken) + 3))) if name not in taken)
+def new_run_id(newest: str | None, now: datetime) -> str:
+    """Return the id of a run that starts at ``now`` (UTC): its second, with a count where the last run has that one.
+
+    Where the clock went back behind the ``newest`` run, that run's second is kept: the order of ids is that of runs.
+    """
+    second = now.strftime(RUN_ID_FORMAT)
+    last, count = _run_order(newest) if newest is not None else ("", 0)
+    return second if second > last else f"{last}-{count + 1}"
+
+
+def newest_run_first(run_ids: Iterable[str]) -> list[str]:
+    """Return the ids of runs in the order of the runs, the last one first."""
+    return sorted(run_ids, key=_run_order, reverse=True)
+
+
+def local_run_ids(output: Path) -> list[str]:
+    """The ids of the runs with a record in a folder, the last one first."""
+    return newest_run_first(folder.name for folder in (output / "runs").glob("[0-9]*"))
 
 
 def document_results(
@@ -285,14 +298,14 @@ def parse_run(content: bytes) -> RunReport | None:
 
 def runs_newest_first(output: Path) -> Iterator[RunReport]:
     """Yield the records of the runs, the last one first."""
-    for folder in sorted((output / "runs").glob("[0-9]*"), key=_run_order, reverse=True):
-        report = read_run(folder)
+    for run_id in local_run_ids(output):
+        report = read_run(output / "runs" / run_id)
         if report is not None:
             yield report
 
 
-def _run_order(folder: Path) -> tuple[str, int]:
-    second, _, count = folder.name.partition("-")
+def _run_order(run_id: str) -> tuple[str, int]:
+    second, _, count = run_id.partition("-")
     return second, int(count) if count.isdecimal() else 1
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -191,10 +190,10 @@ def lock_new_files(plan: Plan) -> None:
         write_lock(plan.raw, plan.inventory.all_sources())
 
 
-def start_report(plan: Plan, work: Path, started: datetime) -> RunReport:
+def start_report(plan: Plan, output: Output, started: datetime) -> RunReport:
     """Return the record of a run that starts at ``started`` (UTC) and, as yet, has come to nothing."""
     return RunReport(
-        run_id=new_run_id(work, started),
+        run_id=new_run_id(next(iter(output.run_ids()), None), started),
         status=RunStatus.FAILED,
         started_at_utc=started.strftime("%Y-%m-%dT%H:%M:%SZ"),
         seconds=0.0,
@@ -221,22 +220,3 @@ def describe_failure(error: BaseException) -> str:
 def utc_now() -> datetime:
     """Return the time, for the edge of the program: all else takes it as an argument."""
     return datetime.now(UTC)
-
-
-def choose_version(output: Output, version: str | None, now: datetime) -> str:
-    """Return the version of the release: the one asked for, else the next one of the day (UTC).
-
-    PrepmeetError where the version asked for is none or exists, before any work is done.
-    """
-    if version is None:
-        return output.next_version(now.date().isoformat())
-    day, dot, number = version.partition(".")
-    try:
-        well_formed = date.fromisoformat(day).isoformat() == day and (not dot or re.fullmatch(r"[1-9][0-9]*", number))
-    except ValueError:
-        well_formed = False
-    if not well_formed:
-        raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
-    if output.has_version(version):
-        raise PrepmeetError(f"release {version} exists in {output}; a release is never changed")
-    return version

@@ -30,7 +30,8 @@ from flows.workers import WorkerPool, WorkFailure
 
 DOCUMENT_SECONDS = 120.0  # a report of 100 pages takes some seconds in the slowest format
 PART_SECONDS = 600.0
-MAX_BATCHES = 64  # enough to keep any one machine busy, few enough for the engine's records
+MIN_BATCHES, MAX_BATCHES = 8, 64  # enough to keep a cluster busy, few enough for the engine's records
+BATCH_BYTES = 2_000_000  # some five seconds of work: a worker elsewhere starts a process for each batch
 MAX_PARTS = 64
 TRANSIENT_CODES = frozenset(
     {"reader-timeout", "reader-crash", "file-changed", "unreadable-file", "tables-timeout", "tables-crash"}
@@ -141,8 +142,12 @@ def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, str | N
 
 
 def batches(sources: Sequence[SourceFile]) -> tuple[tuple[SourceFile, ...], ...]:
-    """Cut the files into at most MAX_BATCHES runs of about the same number of bytes, order kept."""
-    target = ceil(sum(source.size for source in sources) / MAX_BATCHES)
+    """Cut the files into runs of about BATCH_BYTES, or as much as makes MAX_BATCHES at most of them; order kept.
+
+    Where that would be fewer than MIN_BATCHES, the runs are smaller, down to one file each.
+    """
+    size_of_all = sum(source.size for source in sources)
+    target = ceil(size_of_all / min(MAX_BATCHES, max(MIN_BATCHES, size_of_all // BATCH_BYTES)))
     cut: list[tuple[SourceFile, ...]] = []
     current: list[SourceFile] = []
     size = 0

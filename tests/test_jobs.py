@@ -63,7 +63,7 @@ def settle(settings: RunSettings, outcomes: Sequence[Outcome], plan: Plan | None
         (output / "latest").symlink_to(Path("releases") / "2029-03-09")
     sorting = sort_for(settings, plan)
     report = replace(
-        start_report(plan, output, NOON),
+        start_report(plan, FolderOutput(output), NOON),
         status=RunStatus.RELEASED,
         release="2029-03-09",
         documents=document_results(plan.inventory, outcomes, sorting.held_back),

@@ -68,15 +68,14 @@ def record(output: Output, number: int, **changes: object) -> None:
 
 def test_a_new_place_holds_nothing(output: Output) -> None:
     assert (output.latest_version(), output.last_settled(), list(output.runs())) == (None, None, [])
-    assert not output.has_version(DAY)
-    assert output.next_version(DAY) == DAY
+    assert (list(output.versions()), list(output.run_ids())) == ([], [])
 
 
 def test_a_published_release_is_the_latest_and_stays(output: Output) -> None:
     release(output, DAY)
-    assert (output.latest_version(), output.has_version(DAY), output.next_version(DAY)) == (DAY, True, f"{DAY}.1")
+    assert (output.latest_version(), list(output.versions())) == (DAY, [DAY])
     release(output, f"{DAY}.1", "id\n2\n")
-    assert (output.latest_version(), output.has_version(DAY)) == (f"{DAY}.1", True)
+    assert (output.latest_version(), list(output.versions())) == (f"{DAY}.1", [DAY, f"{DAY}.1"])
 
 
 def test_a_version_is_published_once(output: Output) -> None:
@@ -99,6 +98,7 @@ def test_records_come_the_newest_first_and_the_settled_one_is_found(output: Outp
     record(output, 2, status=RunStatus.INGESTED)
     record(output, 3, status=RunStatus.FAILED, release=None)
     assert [report.run_id[-2] for report in output.runs()] == ["3", "2", "1"]
+    assert [run_id[-2] for run_id in output.run_ids()] == ["3", "2", "1"]
     settled = output.last_settled()
     assert settled is not None and settled.run_id[-2] == "1"
 
@@ -115,7 +115,7 @@ def test_what_is_staged_does_not_outlive_the_run(output: Output) -> None:
         fill(folder, DAY)
         raise ZeroDivisionError
     assert not folder.exists()
-    assert not output.has_version(DAY)
+    assert list(output.versions()) == []
 
 
 def test_what_a_killed_run_left_is_taken_away(output: Output) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,11 +17,13 @@ from flows.publishing import release as release_module
 from flows.publishing.release import (
     clean_stale_staging,
     finish_promotion,
+    following_version,
     latest_release,
-    next_version,
     promote,
     same_data,
+    sorted_versions,
     staging_area,
+    versions,
 )
 
 DAY = "2026-11-24"
@@ -43,23 +46,28 @@ def contents(output: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
-def test_the_first_version_of_a_day_is_the_day(tmp_path: Path) -> None:
-    assert next_version(tmp_path, DAY) == DAY
+def test_versions_are_in_order_of_their_numbers(tmp_path: Path) -> None:
+    for number in (f"{DAY}.10", f"{DAY}.9", "2026-11-23.2", DAY):
+        publish(tmp_path, number)
+    (tmp_path / "releases" / "notes").mkdir()
+    assert versions(tmp_path) == ["2026-11-23.2", DAY, f"{DAY}.9", f"{DAY}.10"]
 
 
-def test_later_versions_of_a_day_are_numbered(tmp_path: Path) -> None:
-    publish(tmp_path, DAY)
-    assert next_version(tmp_path, DAY) == f"{DAY}.1"
-    for number in range(1, 11):
-        publish(tmp_path, f"{DAY}.{number}")
-    assert next_version(tmp_path, DAY) == f"{DAY}.11"
-    assert next_version(tmp_path, "2026-11-25") == "2026-11-25"
-
-
-@pytest.mark.parametrize("day", ["24 November 2026", "20261124", ""])
-def test_what_is_no_day_is_refused(tmp_path: Path, day: str) -> None:
-    with pytest.raises(PrepmeetError, match="is no day"):
-        next_version(tmp_path, day)
+@pytest.mark.parametrize(
+    ("there", "following"),
+    [
+        ([], DAY),
+        (["2026-11-23", "2026-11-23.1"], DAY),
+        ([DAY], f"{DAY}.1"),
+        ([DAY, f"{DAY}.9", f"{DAY}.10"], f"{DAY}.11"),
+        # the clock went back
+        ([DAY, "2026-12-01"], "2026-12-01.1"),
+        ([DAY, "2026-12-01", "2026-12-01.4"], "2026-12-01.5"),
+    ],
+)
+def test_a_version_follows_those_that_there_are(there: list[str], following: str) -> None:
+    assert following_version(there, date.fromisoformat(DAY)) == following
+    assert sorted_versions([*there, following]) == [*there, following]
 
 
 def test_a_promoted_release_is_whole_and_the_latest(tmp_path: Path) -> None:

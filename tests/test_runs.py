@@ -13,7 +13,7 @@ import pytest
 from flows.fingerprints import code_fingerprints
 from flows.intermediate import ReadHead, report_key, write_report
 from flows.model import Issue, Masthead, PrepmeetError, Severity, SourceFile
-from flows.outputs import FolderOutput
+from flows.outputs import FolderOutput, choose_version
 from flows.records import (
     ISSUE_COLUMNS,
     DocumentResult,
@@ -26,6 +26,7 @@ from flows.records import (
     documents_line,
     finding_rows,
     last_settled,
+    local_run_ids,
     new_run_id,
     parse_run,
     read_run,
@@ -36,7 +37,6 @@ from flows.records import (
 from flows.runs import (
     Plan,
     Selection,
-    choose_version,
     describe_failure,
     lock_new_files,
     make_plan,
@@ -244,6 +244,12 @@ def test_the_version_is_the_day_of_the_run_with_a_number_where_that_is_taken(out
     assert choose_version(FolderOutput(output), None, NOON) == "2029-03-09.1"
 
 
+def test_a_version_before_the_latest_release_is_refused(output: Path) -> None:
+    (output / "releases" / "2029-03-10.1").mkdir(parents=True)
+    with pytest.raises(PrepmeetError, match=r"holds release 2029-03-10.1; a version must come after it"):
+        choose_version(FolderOutput(output), "2029-03-10", NOON)
+
+
 @pytest.mark.parametrize(
     "version", ["", "1.0", "2029-3-9", "20290309", "2029-02-30", "2029-03-09.", "2029-03-09.0", "../x"]
 )
@@ -278,11 +284,17 @@ def test_a_record_that_is_not_whole_is_passed_over(output: Path) -> None:
 
 def test_runs_of_one_second_keep_their_order(output: Path) -> None:
     for number in range(1, 12):
-        run_id = new_run_id(output, NOON)
+        run_id = new_run_id(next(iter(local_run_ids(output)), None), NOON)
         assert run_id == ("20290309T120000Z" if number == 1 else f"20290309T120000Z-{number}")
         write_run(output, replace(REPORT, run_id=run_id, release=str(number)), [])
     last = last_settled(runs_newest_first(output))
     assert last is not None and last.release == "11"
+
+
+def test_a_run_comes_after_the_last_one_whatever_the_clock_says() -> None:
+    assert new_run_id("20290309T115959Z-4", NOON) == "20290309T120000Z"
+    assert new_run_id("20290310T080000Z", NOON) == "20290310T080000Z-2"
+    assert new_run_id("20290310T080000Z-2", NOON) == "20290310T080000Z-3"
 
 
 def test_the_issues_of_a_record_have_the_columns_of_the_issues_table(output: Path) -> None:
@@ -397,7 +409,7 @@ def test_the_page_for_people_names_each_quarantined_file() -> None:
 
 
 def test_a_run_that_never_ends_its_work_has_failed(raw: Path, output: Path) -> None:
-    report = start_report(plan(raw, output, Selection(congress=16)), output, NOON)
+    report = start_report(plan(raw, output, Selection(congress=16)), FolderOutput(output), NOON)
     assert (report.run_id, report.exit_code(), report.release) == ("20290309T120000Z", 1, None)
     assert report.selection == "Congress 16"
 

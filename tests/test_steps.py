@@ -176,6 +176,11 @@ def test_few_files_make_one_batch_each() -> None:
     assert [len(batch) for batch in batches([source(name) for name in "abcde"])] == [1, 1, 1, 1, 1]
 
 
+def test_many_small_files_share_batches_worth_a_process_each() -> None:
+    cut = batches([SourceFile(f"{at}.txt", 25_000, "") for at in range(1_000)])
+    assert {len(batch) for batch in cut[:-1]} == {84}  # 12 runs of 25 MB: 84 files are the first to reach a twelfth
+
+
 # ---------------------------------------------------------------------------------------------- dividing
 
 

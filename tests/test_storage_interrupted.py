@@ -148,8 +148,10 @@ def test_a_run_that_slept_too_long_changes_nothing_when_it_wakes(
 
 RACE = """
 import sys, time
+from datetime import date
 from pathlib import Path
 from flows.model import PrepmeetError
+from flows.publishing.release import following_version
 from flows.storage import Location, RemoteOutput
 place, folder = sys.argv[1:]
 sys.path.insert(0, "tests")
@@ -160,7 +162,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 try:
     with output.hold():
-        version = output.next_version("2026-11-24")
+        version = following_version(output.versions(), date(2026, 11, 24))
         output.publish(stage(Path(folder), version, f"id\\n{folder}\\n", created=folder), version)
         print(version)
 except PrepmeetError as error:

@@ -13,8 +13,9 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from flows.model import PrepmeetError
@@ -24,22 +25,25 @@ RELEASES = "releases"
 LATEST = "latest"
 RELEASE_FILE = "release.json"
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?")
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _LOCK_SUFFIX = ".lock"
 _SCRATCH_SUFFIX = ".scratch"
 
 
-def next_version(output: Path, day: str) -> str:
-    """The first free version of a day (ISO 8601): "2026-11-24", then "2026-11-24.1", "2026-11-24.2" …"""
-    return following_version(_versions(output), day)
+def versions(output: Path) -> list[str]:
+    """The versions of the releases that there are, the oldest first."""
+    folder = output / RELEASES
+    names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
+    return sorted_versions(names)
 
 
-def following_version(versions: Iterable[str], day: str) -> str:
-    """The first version of a day (ISO 8601) after those that there are."""
-    if not _DAY.fullmatch(day):
-        raise PrepmeetError(f"{day!r} is no day; write it as 2026-11-24")
-    numbers = [number for version, number in map(_version_key, versions) if version == day]
-    return f"{day}.{max(numbers) + 1}" if numbers else day
+def following_version(versions: Sequence[str], day: date) -> str:
+    """The version that a release made on a day takes: "2026-11-24", then "2026-11-24.1", "2026-11-24.2" …
+
+    ``versions`` are those that there are, the oldest first. Where the clock went back, it is the next one of the newest
+    release's day: the order of the versions is that in which they were made.
+    """
+    newest_day, number = _version_key(versions[-1]) if versions else ("", 0)
+    return day.isoformat() if day.isoformat() > newest_day else f"{newest_day}.{number + 1}"
 
 
 def sorted_versions(names: Iterable[str]) -> list[str]:
@@ -47,10 +51,20 @@ def sorted_versions(names: Iterable[str]) -> list[str]:
     return sorted(filter(_VERSION.fullmatch, names), key=_version_key)
 
 
+def check_version(version: str) -> None:
+    """PrepmeetError where ``version`` is no version."""
+    form = _VERSION.fullmatch(version)
+    try:
+        is_version = form is not None and bool(date.fromisoformat(form[1]))
+    except ValueError:
+        is_version = False
+    if not is_version:
+        raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
+
+
 def check_staged(staging: Path, version: str) -> None:
     """PrepmeetError where ``version`` is no version, or where the staged folder holds another one."""
-    if not _VERSION.fullmatch(version):
-        raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
+    check_version(version)
     staged_version = json.loads((staging / RELEASE_FILE).read_text(encoding="utf-8"))["version"]
     if staged_version != version:
         raise PrepmeetError(f"{staging} holds version {staged_version}; it cannot become release {version}")
@@ -128,12 +142,12 @@ def promote(staging: Path, output: Path, version: str) -> Path:
 
 def finish_promotion(output: Path) -> str | None:
     """Let output/latest lead to the newest release where a run was killed in between; the version, or None."""
-    versions = _versions(output)
+    there = versions(output)
     current = latest_release(output)
-    if not versions or (current is not None and current.name == versions[-1]):
+    if not there or (current is not None and current.name == there[-1]):
         return None
-    _point_latest(output, versions[-1])
-    return versions[-1]
+    _point_latest(output, there[-1])
+    return there[-1]
 
 
 def latest_release(output: Path) -> Path | None:
@@ -148,12 +162,6 @@ def same_data(staging_release: Path, latest_release: Path) -> bool:
     return names[0] == names[1] and all(
         filecmp.cmp(staging_release / "csv" / name, latest_release / "csv" / name, shallow=False) for name in names[0]
     )
-
-
-def _versions(output: Path) -> list[str]:
-    folder = output / RELEASES
-    names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
-    return sorted_versions(names)
 
 
 def _version_key(version: str) -> tuple[str, int]:

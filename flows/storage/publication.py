@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.publishing.release import RELEASES, check_staged, following_version, sorted_versions
+from flows.publishing.release import RELEASES, check_staged, sorted_versions
 from flows.storage.location import Location
 from flows.storage.locking import BEAT, STALE, RunLock
 from flows.storage.mirror import mirror
@@ -60,10 +60,6 @@ class RemoteOutput:
         """The version that the pointer names, None where there has been no release."""
         found = self._store.read(POINTER)
         return _pointed(found.data, f"{self.location}/{POINTER}") if found else None
-
-    def next_version(self, day: str) -> str:
-        """The first free version of a day (ISO 8601): "2026-11-24", then "2026-11-24.1", "2026-11-24.2" …"""
-        return following_version(self.versions(), day)
 
     def same_data(self, staged: Path, version: str) -> bool:
         """Whether the CSV files of the staged folder are those of a release, by the digests in both SHA256SUMS."""
@@ -122,9 +118,9 @@ class RemoteOutput:
 
     # ------------------------------------------------------------------------------------------ run records
 
-    def run_ids(self) -> tuple[str, ...]:
-        """The ids of the runs whose records are whole, the last one first."""
-        return tuple(sorted(_whole(self._store.list(f"{RUNS}/"), REPORT), key=_run_order, reverse=True))
+    def run_ids(self) -> set[str]:
+        """The ids of the runs whose records are whole."""
+        return _whole(self._store.list(f"{RUNS}/"), REPORT)
 
     def read_report(self, run_id: str) -> bytes | None:
         """The report.json of a run, None where there is none."""
@@ -199,8 +195,3 @@ def _sums(data: bytes) -> dict[str, str]:
 
 def _csv_sums(data: bytes) -> dict[str, str]:
     return {path: digest for path, digest in _sums(data).items() if path.startswith("csv/") and path.endswith(".csv")}
-
-
-def _run_order(run_id: str) -> tuple[str, int]:
-    second, _, count = run_id.partition("-")
-    return second, int(count) if count.isdecimal() else 1

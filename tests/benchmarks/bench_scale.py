@@ -1,7 +1,8 @@
 """A run of many reports against the bare loop that does the same in one process, and against itself without news.
 
-Run: python -m tests.benchmarks.bench_scale [NUMBER …]; by default 1,000. Everything is measured one after the other
-in the same session, each in a process of its own: wall clock, and the peak memory of the process with its children.
+Run: python -m tests.benchmarks.bench_scale [short] [NUMBER …]; by default 1,000. Everything is measured one after the
+other in the same session, each in a process of its own: wall clock, and the peak memory of the process with its
+children. Reports of one page (short) make many documents affordable.
 """
 
 from __future__ import annotations
@@ -50,14 +51,14 @@ class Measured(NamedTuple):
     peak: int
 
 
-def main(numbers: list[int]) -> None:
+def main(numbers: list[int], *, short: bool) -> None:
     """Measure each number of reports; the last two tell how time and memory grow."""
     runs: list[Measured] = []
     with tempfile.TemporaryDirectory() as folder:
         here = Path(folder)
         for number in numbers:
             raw, output = here / f"raw-{number}", here / f"output-{number}"
-            size = write_reports(raw, number)
+            size = write_reports(raw, number, short=short)
             print(f"{number:,} reports, {size / 1e6:.0f} MB")
             command = [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--output", str(output)]
             run = measure("  run, cold", command)
@@ -96,4 +97,4 @@ def _held(process: psutil.Process) -> int:
 
 
 if __name__ == "__main__":
-    main([int(number) for number in sys.argv[1:]] or [1_000])
+    main([int(number) for number in sys.argv[1:] if number.isdigit()] or [1_000], short="short" in sys.argv[1:])

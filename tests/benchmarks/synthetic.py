@@ -1,6 +1,6 @@
 """Any number of distinct reports, made from the fictional ones: each of a meeting of its own, in four formats, mixed.
 
-Run: python -m tests.benchmarks.synthetic FOLDER NUMBER
+Run: python -m tests.benchmarks.synthetic FOLDER NUMBER [short]; short ones are of one page, of plain text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-MADE = Path(__file__).resolve().parents[1] / "golden" / "made"
+GOLDEN = Path(__file__).resolve().parents[1] / "golden"
+MADE = GOLDEN / "made"
 BASES = (
     "first/en.line.txt",
     "second/en.html.html",
@@ -28,12 +29,21 @@ CONGRESS = re.compile(
     r"\b\w+ (?=United Nations Congress\b)|\b\w+\N{MASCULINE ORDINAL INDICATOR}? (?=Congreso de las)|\b[\w-]+ (?=Congrès des Nations)"
 )
 SERIES = re.compile(r"A/CONF\.\d+")
+SHORT = GOLDEN / "latin1_short.txt"
 
 
-def write_reports(folder: Path, number: int) -> int:
+def write_reports(folder: Path, number: int, *, short: bool = False) -> int:
     """Write so many reports into the folder and return their bytes."""
     folder.mkdir(parents=True, exist_ok=True)
-    return sum((folder / name).write_bytes(data) for name, data in reports(number))
+    made = short_reports(number) if short else reports(number)
+    return sum((folder / name).write_bytes(data) for name, data in made)
+
+
+def short_reports(number: int) -> Iterator[tuple[str, bytes]]:
+    """Yield names and contents of reports of one page."""
+    first, _, rest = CONGRESS.sub("", SHORT.read_text("latin-1")).partition("\n")
+    for at in range(number):
+        yield f"report_{at:06}.txt", f"{first}\nA/CONF.{1000 + at}/RPM.1/1\n{rest}".encode()
 
 
 def reports(number: int) -> Iterator[tuple[str, bytes]]:
@@ -60,4 +70,4 @@ def _docx(data: bytes, at: int) -> bytes:
 
 
 if __name__ == "__main__":
-    write_reports(Path(sys.argv[1]), int(sys.argv[2]))
+    write_reports(Path(sys.argv[1]), int(sys.argv[2]), short="short" in sys.argv[3:])
