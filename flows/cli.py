@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
@@ -182,23 +182,20 @@ def _selection(only: str | None, congress: int | None, since: datetime | None, f
 
 def _run(settings: RunSettings, dry_run: bool = False) -> None:
     from flows import console
-    from flows.jobs import failure_notice, planned
-    from flows.notices import tell
+    from flows.jobs import planned
     from flows.outputs import choose_version
     from flows.runs import sort_out, utc_now
 
-    try:
+    with _told(None if dry_run else settings.notify, settings.output):
         plan, output = planned(settings)
-    except PrepmeetError as error:
-        tell(None if dry_run else settings.notify, failure_notice(str(error), settings.output))
-        raise
+        if dry_run or plan.has_news() or plan.previous is None:
+            choose_version(output, settings.version, utc_now())
     if dry_run:
         console.show_plan(plan, sort_out(plan))
         return
     if not plan.has_news() and plan.previous is not None:
         console.show_no_news(plan.previous, settings.output)
         raise typer.Exit(plan.previous.exit_code())
-    choose_version(output, settings.version, utc_now())
     report = _run_on_engine(settings)
     if report is None:
         print("no news: another run has released these inputs meanwhile")
@@ -207,6 +204,19 @@ def _run(settings: RunSettings, dry_run: bool = False) -> None:
     if report.exit_code() == EXIT_ERROR:
         print(f"prepmeet: {report.message}", file=sys.stderr)
     _leave(report.exit_code())
+
+
+@contextmanager
+def _told(target: str | None, output: str) -> Iterator[None]:
+    """Tell of an error of the block; those of a flow are told by the flow."""
+    from flows.jobs import failure_notice
+    from flows.notices import tell
+
+    try:
+        yield
+    except PrepmeetError as error:
+        tell(target, failure_notice(str(error), output))
+        raise
 
 
 def _leave(code: int) -> NoReturn:
@@ -247,17 +257,17 @@ def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, **s
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
     home = work_folder(settings.output, settings.work) / ".prefect"
     own_server = uses_own_server(os.environ)
-    prepare_environment(home)
-    if own_server:
-        yield
-        return
-    if say is not None:
-        say("starting Prefect's engine")
-    with EmbeddedServer(home, **served) as server:
-        os.environ["PREFECT_API_URL"] = server.api_url
-        import flows.pipeline  # noqa: F401 - it takes seconds, in which the server starts
+    with ExitStack() as running:
+        with _told(settings.notify, settings.output):
+            prepare_environment(home)
+            if not own_server:
+                if say is not None:
+                    say("starting Prefect's engine")
+                server = running.enter_context(EmbeddedServer(home, **served))
+                os.environ["PREFECT_API_URL"] = server.api_url
+                import flows.pipeline  # noqa: F401 - it takes seconds, in which the server starts
 
-        server.wait()
+                server.wait()
         yield
 
 
@@ -458,8 +468,12 @@ def schedule(
     """Keep running: make releases on a schedule, with the engine's pages in a browser. Stop it by Ctrl-C or SIGTERM."""
     import os
 
-    from flows.jobs import RunSettings
+    from flows.jobs import RunSettings, fetch_settings
+    from flows.outputs import check_places
 
+    check_places(raw, output)
+    if check is not None:
+        fetch_settings(raw, contact, __version__)
     settings = RunSettings(raw, output, work=work, notify=notify)
     with _engine(settings, port=port, is_served=True):
         from flows.pipeline import serve_schedule

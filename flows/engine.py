@@ -113,6 +113,7 @@ class EmbeddedServer:
         self._settings = {"PREFECT_UI_API_URL": self.api_url} if is_served else SERVER_PROCESS_SETTINGS
 
     def __enter__(self) -> Self:
+        _check_free(self._port)
         server = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
         server += ["--host", "127.0.0.1", "--port", str(self._port), "--log-level", "error", "--lifespan", "on"]
         with self._log.open("wb") as log:
@@ -150,6 +151,17 @@ class EmbeddedServer:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._warden.communicate()
+
+
+def _check_free(port: int) -> None:
+    """PrepmeetError where another program has the port: its answers would be taken for the server's."""
+    with socket.socket() as probe:
+        # what is only waiting to be forgotten by the system counts as free
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise PrepmeetError(f"port {port} of this machine is taken; choose another one by --port") from error
 
 
 def _free_port() -> int:

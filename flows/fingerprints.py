@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from flows.model import SourceFile
-from flows.schemas import SCHEMA_SUFFIX, schema_directory
+from flows.schemas import PACKAGE_FILE, SCHEMA_SUFFIX, schema_directory
 from flows.sources.registry import REGISTRY_NAME
 
 CODE_FOLDER = Path(__file__).resolve().parent
@@ -42,10 +42,11 @@ class CodeFingerprints:
 
 def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -> CodeFingerprints:
     """Return the digests of the code in ``folder``, with its language and reference data and the schemas."""
-    contract = sorted((schemas or schema_directory()).glob(f"*{SCHEMA_SUFFIX}"))
+    schemas = schemas or schema_directory()
+    contract = sorted(schemas.glob(f"*{SCHEMA_SUFFIX}"))
     reading = _digest(folder, "", READING, READING_LIBRARIES)
     tables = _digest(folder, reading, TABLES, TABLES_LIBRARIES, contract)
-    return CodeFingerprints(reading, tables, _digest(folder, tables, RELEASE, ()))
+    return CodeFingerprints(reading, tables, _digest(folder, tables, RELEASE, (), [schemas / PACKAGE_FILE]))
 
 
 def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints) -> str:

@@ -13,12 +13,13 @@ import hashlib
 import shutil
 import zlib
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from flows.model import Masthead, Report, SourceFile
+from flows.model import Masthead, Report, SourceFile, StorageFault
 from flows.schemas import load_schemas
 from flows.storage import Location, mirror
 from flows.tables import Row
@@ -57,6 +58,8 @@ def read_head(cache: Location, key: str) -> ReadHead | None:
     try:
         first, _ = _halves(cache.read_bytes(key))
         return msgspec.msgpack.decode(zlib.decompress(first), type=ReadHead)
+    except StorageFault:
+        raise
     except DAMAGED:
         return None
 
@@ -66,6 +69,8 @@ def read_report(cache: Location, key: str) -> Report:
     try:
         _, rest = _halves(cache.read_bytes(key))
         return msgspec.msgpack.decode(zlib.decompress(rest), type=Report)
+    except StorageFault:
+        raise
     except DAMAGED as error:
         raise ValueError(f"{key}: the intermediate result is gone or damaged") from error
 
@@ -81,7 +86,7 @@ def _halves(kept: bytes | None) -> tuple[bytes, bytes]:
 
 
 def part_key(made_from: Sequence[object], tables_code: str) -> str:
-    """Return where the rows made from these values (identities, meetings, doubts, keys of reports) are kept."""
+    """Return where the rows made from these values (identities, meetings, doubts) are kept."""
     digest = hashlib.sha256(tables_code.encode())
     for value in made_from:
         digest.update(b"\0" + msgspec.msgpack.encode(value))
@@ -96,6 +101,8 @@ def has_part(cache: Location, key: str) -> bool:
             return kept is not None
         sums = msgspec.msgpack.decode(kept, type=dict[str, int])
         return all(zlib.crc32(cache.read_bytes(f"{key}/{name}") or b"") == total for name, total in sums.items())
+    except StorageFault:
+        raise
     except DAMAGED:
         return False
 
@@ -133,9 +140,19 @@ def prune(cache: Location, used: Collection[str], before: float) -> None:
     """
     if not cache.is_local:
         return
-    for kept in cache.local_path.glob("reports/*/*"):
-        if kept.relative_to(cache.local_path).as_posix() not in used and kept.stat().st_mtime < before:
+    for pattern in ("reports/*/*", "parts/*"):
+        # a folder may go by another hand while it is looked through: what is left over is no fault of the run
+        with suppress(OSError):
+            for kept in cache.local_path.glob(pattern):
+                if kept.relative_to(cache.local_path).as_posix() not in used:
+                    _remove_if_old(kept, before)
+
+
+def _remove_if_old(kept: Path, before: float) -> None:
+    with suppress(OSError):
+        if kept.lstat().st_mtime >= before:
+            return
+        if kept.is_dir() and not kept.is_symlink():
+            shutil.rmtree(kept, ignore_errors=True)
+        else:
             kept.unlink(missing_ok=True)
-    for part in cache.local_path.glob("parts/*"):
-        if part.relative_to(cache.local_path).as_posix() not in used and part.stat().st_mtime < before:
-            shutil.rmtree(part, ignore_errors=True)

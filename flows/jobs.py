@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.intermediate import prune, report_key
 from flows.model import PrepmeetError
-from flows.outputs import Output, open_output, open_raw
+from flows.outputs import Output, check_places, open_output, open_raw
 from flows.records import RunReport, RunStatus
 from flows.runs import Plan, Selection, Sorting, lock_new_files, make_plan, sort_out, without_held_back
 from flows.sources.archive import LOCK_NAME
@@ -21,7 +21,9 @@ from flows.storage import Location, put_back
 from flows.tables import Quarantined, quarantine_issues
 
 if TYPE_CHECKING:
+    from flows.sources.fetch_config import FetchConfig
     from flows.sources.official import FetchReport
+    from flows.sources.registry import Registry
 
 KEEP_DAYS = 30
 
@@ -91,6 +93,7 @@ class Opened:
 @contextmanager
 def opened(settings: RunSettings) -> Iterator[Opened]:
     """Hold the output for one run, with what a killed run left taken away. PrepmeetError where another run holds it."""
+    check_places(settings.raw, settings.output, settings.cache)
     output = open_output(settings.output, settings.work)
     with output.hold():
         output.recover()
@@ -100,6 +103,7 @@ def opened(settings: RunSettings) -> Iterator[Opened]:
 
 def planned(settings: RunSettings) -> tuple[Plan, Output]:
     """Return what a run would work on, without holding anything: the run looks again."""
+    check_places(settings.raw, settings.output, settings.cache)
     output = open_output(settings.output, settings.work)
     _, folder = open_raw(settings.raw, output)
     return plan_for(settings, folder, output), output
@@ -113,30 +117,44 @@ def plan_for(settings: RunSettings, raw: Path, output: Output) -> Plan:
     return plan
 
 
-def fetch_awaited(raw: Path, contact: str, version: str) -> FetchReport:
+def fetch_awaited(raw: str, contact: str, version: str) -> FetchReport:
     """Ask the official document system for the documents that the registry awaits, and archive what comes.
 
     PrepmeetError where nobody is named who asks. Takes some seconds a document, by the system's rules.
     """
     # only fetching needs these, and with them an HTTP client: every run would wait for it
     from flows.inspection import inspect_document  # noqa: PLC0415
-    from flows.sources.fetch_config import configure_fetch  # noqa: PLC0415
     from flows.sources.fetch_log import read_records  # noqa: PLC0415
     from flows.sources.official import fetch_documents  # noqa: PLC0415
-    from flows.sources.registry import REGISTRY_NAME, load_registry  # noqa: PLC0415
     from flows.sources.wanted import awaited_documents, held_documents  # noqa: PLC0415
 
-    registry = load_registry(raw)
-    held = held_documents(raw, registry, tuple(read_records(raw)))
-    wanted = awaited_documents(registry, held)
-    config = configure_fetch(registry.fetching, str(raw / REGISTRY_NAME), contact=contact, version=version)
-    return fetch_documents(wanted, raw, config, inspect_document)
+    folder, registry, config = fetch_settings(raw, contact, version)
+    held = held_documents(folder, registry, tuple(read_records(folder)))
+    return fetch_documents(awaited_documents(registry, held), folder, config, inspect_document)
+
+
+def fetch_settings(raw: str, contact: str, version: str) -> tuple[Path, Registry, FetchConfig]:
+    """Return the folder to fetch into, its registry, and how to ask.
+
+    PrepmeetError where the place is a bucket, or where nobody is named who asks.
+    """
+    from flows.sources.fetch_config import configure_fetch  # noqa: PLC0415
+    from flows.sources.registry import REGISTRY_NAME, load_registry  # noqa: PLC0415
+
+    place = Location(raw)
+    if not place.is_local:
+        raise PrepmeetError(f"{raw}: documents are fetched into a folder of this machine only; name it by --raw")
+    folder = place.local_path
+    registry = load_registry(folder)
+    config = configure_fetch(registry.fetching, str(folder / REGISTRY_NAME), contact=contact, version=version)
+    config.check_contact()
+    return folder, registry, config
 
 
 def sort_for(settings: RunSettings, plan: Plan) -> Sorting:
     """Return what this run reads, keeps and holds back; publishing alone reads nothing.
 
-    PrepmeetError where publishing alone would lose a document of the latest release.
+    PrepmeetError where publishing alone would lose a document of the latest release, or have none to publish.
     """
     sorting = sort_out(plan)
     if settings.stages is not Stages.PUBLISH:
@@ -148,6 +166,8 @@ def sort_for(settings: RunSettings, plan: Plan) -> Sorting:
             f"{len(unread)} documents of release {plan.latest} have not been read by this code, the first of them "
             f"{unread[0].path}; run prepmeet ingest first, or prepmeet run"
         )
+    if sorting.to_read and not sorting.kept:
+        raise PrepmeetError(f"{plan.raw}: nothing in it has been read yet; run prepmeet ingest first, or prepmeet run")
     return Sorting((), sorting.kept, (*sorting.held_back, *sorting.to_read))
 
 

@@ -82,6 +82,10 @@ class PrepmeetError(Exception):
     """A user's mistake or a broken file: one clear line that names the file and what to do."""
 
 
+class StorageFault(PrepmeetError, OSError):  # noqa: N818 - the storage is at fault, not the program
+    """An object storage did not do as it was told. As with a fault of a disk, it may when it is told again."""
+
+
 class UnreadableDocument(PrepmeetError):  # noqa: N818 - the document is named, not the error
     """One document cannot be read: it is quarantined under ``code`` and the others go on."""
 

@@ -51,7 +51,7 @@ class Output(Protocol):
         """The record of the last run that ended with a valid release in place."""
 
     def same_as_latest(self, staged: Path) -> bool:
-        """Whether the latest release holds the same tables, byte for byte."""
+        """Whether the latest release holds the same tables, byte for byte, and describes them alike."""
 
     def publish(self, staged: Path, version: str) -> None:
         """Make a staged folder the latest release; called again after a failure, it goes on where it stopped."""
@@ -119,9 +119,11 @@ class FolderOutput:
         return last_settled(self.runs())
 
     def same_as_latest(self, staged: Path) -> bool:
-        """Whether the latest release holds the same tables."""
+        """Whether the descriptors tell of the same tables."""
         latest = release.latest_release(self.folder)
-        return latest is not None and release.same_data(staged, latest)
+        if latest is None:
+            return False
+        return release.same_data(*((folder / release.DESCRIPTOR).read_bytes() for folder in (staged, latest)))
 
     def publish(self, staged: Path, version: str) -> None:
         """Rename the staged folder into place, then let ``latest`` lead to it."""
@@ -183,7 +185,7 @@ class BucketOutput:
         return last_settled(self.runs())
 
     def same_as_latest(self, staged: Path) -> bool:
-        """Whether the latest release holds the same tables, by their digests."""
+        """Whether the descriptors tell of the same tables."""
         latest = self._remote.latest_version()
         return latest is not None and self._remote.same_data(staged, latest)
 
@@ -194,6 +196,25 @@ class BucketOutput:
     def keep_record(self, record: Path) -> None:
         """Upload the record."""
         self._remote.put_record(record)
+
+
+def check_places(raw: str, output: str, cache: str | None = None) -> None:
+    """PrepmeetError where what a run makes would be taken for reports by the next one."""
+    if _lies_in(raw, output):
+        raise PrepmeetError(f"{raw}: the reports may not lie in the output, {output}; name another folder by --output")
+    if cache is not None and _lies_in(cache, raw) and not _lies_in(cache, output):
+        raise PrepmeetError(
+            f"{cache}: the cache may not lie among the reports in {raw}; name another folder by --cache"
+        )
+
+
+def _lies_in(place: str, parent: str) -> bool:
+    return f"{_absolute(place)}/".startswith(f"{_absolute(parent)}/")
+
+
+def _absolute(place: str) -> str:
+    location = Location(place)
+    return str(location.local_path.resolve()) if location.is_local else str(location).rstrip("/")
 
 
 def open_output(given: str, work: str | Path | None = None) -> Output:

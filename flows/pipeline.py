@@ -15,6 +15,7 @@ import time
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -26,6 +27,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import State, TaskRun
+from prefect.client.schemas.schedules import CronSchedule
 from prefect.events import emit_event
 from prefect.futures import PrefectFuture
 from prefect.logging.handlers import APILogHandler
@@ -54,7 +56,7 @@ from flows.jobs import (
 )
 from flows.model import Issue, PrepmeetError, Severity, SourceFile
 from flows.notices import tell
-from flows.outputs import Output, choose_version, staging, work_folder
+from flows.outputs import Output, choose_version, staging
 from flows.publishing.release import scratch_folder
 from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
@@ -64,7 +66,6 @@ from flows.records import (
     RunStatus,
     changes_since,
     document_results,
-    runs_newest_first,
     to_markdown,
     write_run,
 )
@@ -88,6 +89,8 @@ from flows.workers import WorkerPool
 
 T = TypeVar("T")
 
+_RECORDS: ContextVar[list[RunReport]] = ContextVar("records of the runs that this call has made")
+
 logger = logging.getLogger("flows.pipeline")  # the engine may load this file under another name
 
 WORKERS = os.cpu_count() or 1
@@ -98,8 +101,8 @@ DRAIN_SECONDS = 15.0
 STALL_SECONDS = 5.0
 
 
-def _whole(value: T) -> T:
-    """Hand a value to a task as it is: the engine would search it for futures, row by row."""
+def _as_it_is(value: T) -> T:
+    """Hand a value to a task untouched: the engine would search it for futures, row by row."""
     return cast(T, quote(value))
 
 
@@ -243,23 +246,29 @@ def report_run(report: RunReport, output: str, sources: Sequence[Mapping[str, st
 def _run(settings: RunSettings) -> State[None]:
     """Carry out one run; tell of a release or a failure where the user wants to hear of it."""
     logging.getLogger("flows").setLevel(logging.INFO)
+    target = _told_by_default(settings.notify)
     try:
         report = _hold_and_run(settings)
     except Exception as error:
-        tell(settings.notify, failure_notice(describe_failure(error), settings.output))
+        tell(target, failure_notice(describe_failure(error), settings.output))
         raise
     if report is None:
         return Completed(name="NoNews", message="No news: the inputs are those of the latest release")
-    tell(settings.notify, notice_of(report, settings.output))
+    tell(target, notice_of(report, settings.output))
     if report.exit_code() == 1:
         return Failed(message=report.message)
     return Completed(name="Partial" if report.quarantined() else "Completed", message=report.message)
 
 
+def _told_by_default(notify: str | None) -> str | None:
+    """Who is told: by default, whom the environment of the worker names."""
+    return notify or os.environ.get("PREPMEET_NOTIFY") or None
+
+
 def _hold_and_run(settings: RunSettings) -> RunReport | None:
     started = utc_now()
     with opened(settings) as places:
-        plan = plan_run(_whole(settings), places.folder, _whole(places.output))
+        plan = plan_run(_as_it_is(settings), places.folder, _as_it_is(places.output))
         if not plan.has_news():
             return None
         places.lock_new_files(plan)
@@ -282,9 +291,10 @@ def _carry_out(settings: RunSettings, places: Opened, plan: Plan, started: datet
         raise
     finally:
         places.output.keep_record(write_run(work, run.ended(), run.findings))
+        _RECORDS.get([]).append(run.report)
         if not interrupted:
             # the data stand, whatever becomes of the artifacts
-            report_run(_whole(run.report), settings.output, _whole(run.sources), return_state=True)
+            report_run(_as_it_is(run.report), settings.output, _as_it_is(run.sources), return_state=True)
     return run.report
 
 
@@ -305,7 +315,7 @@ def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, s
     with staging(output, version) as folder:
         with run.timed("stage"):
             logger.info("writing the tables of %d documents", len(run.report.read()))
-            stage(_whole([work.key for work in works]), folder, _whole(plan), version, started)
+            stage(_as_it_is([work.key for work in works]), folder, _as_it_is(plan), version, started)
             run.take_staged(output.work, folder)
             run.report = changes_since(plan.previous, run.report)
         with run.timed("validate"):
@@ -314,7 +324,10 @@ def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, s
             run.add_findings(findings)
         with run.timed("publish"):
             _settle(run, output, folder, version, findings)
-    prune_cache(plan, works, started)
+    try:
+        prune_cache(plan, works, started)
+    except (OSError, PrepmeetError) as error:
+        logger.warning("old intermediate results stay: %s", error)
 
 
 def _pool_for(settings: RunSettings, documents: int) -> AbstractContextManager[WorkerPool | None]:
@@ -359,7 +372,7 @@ def _settle(run: RunInProgress, output: Output, folder: Path, version: str, find
         run.note(status=RunStatus.UNCHANGED, release=latest, message=message)
         return
     logger.info("publishing release %s", version)
-    publish_release(folder, _whole(output), version)
+    publish_release(folder, _as_it_is(output), version)
     run.note(status=RunStatus.RELEASED, release=version, message=f"release {version}")
 
 
@@ -472,7 +485,7 @@ def publish(
 
 
 @task(name="fetch-awaited", description="Ask for the documents that the registry awaits", cache_policy=NO_CACHE)
-def fetch(raw: Path, contact: str) -> FetchReport:
+def fetch(raw: str, contact: str) -> FetchReport:
     """Return what came of each awaited document."""
     return fetch_awaited(raw, contact, __version__)
 
@@ -501,18 +514,20 @@ def check_awaited(
     """
     settings = RunSettings(raw, output, work=work, notify=notify)
     try:
-        report = fetch(Location(raw).local_path, contact)
+        report = fetch(raw, contact)
     except Exception as error:
-        tell(settings.notify, failure_notice(describe_failure(error), output))
+        tell(_told_by_default(notify), failure_notice(describe_failure(error), output))
         raise
     for document in report.documents:
         logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
     arrived = report.count(FetchStatus.ARCHIVED)
     logger.info("%d of %d awaited documents have come", arrived, len(report.documents))
     state = _run(settings) if arrived else None
-    if report.stopped:
-        tell(settings.notify, failure_notice(report.stopped, output))
-        return Failed(message=report.stopped)
+    if not report.is_complete():
+        failed, not_asked = report.count(FetchStatus.FAILED), report.count(FetchStatus.NOT_ASKED)
+        message = report.stopped or f"{failed} awaited documents could not be asked for, {not_asked} were not asked for"
+        tell(_told_by_default(notify), failure_notice(message, output))
+        return Failed(message=message)
     return state or Completed(name="NothingNew", message=f"{len(report.documents)} documents awaited, none has come")
 
 
@@ -524,8 +539,8 @@ def run_once(settings: RunSettings) -> RunReport | None:
 
     PrepmeetError as the flow raises it before it has a record.
     """
-    work = work_folder(settings.output, settings.work)
-    before = {report.run_id for report in runs_newest_first(work)}
+    records: list[RunReport] = []
+    _RECORDS.set(records)
     chosen = cast(
         Flow[..., State[None]], {Stages.INGEST: ingest, Stages.PUBLISH: publish}.get(settings.stages, prepmeet)
     )
@@ -533,8 +548,8 @@ def run_once(settings: RunSettings) -> RunReport | None:
         chosen = chosen.with_options(task_runner=dask_runner(settings.dask))
     # without the heartbeat: the sleep of its thread holds every flow up for a second
     with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-        state, fault = _run_and_drain(chosen, flow_parameters(settings))
-    report = next((report for report in runs_newest_first(work) if report.run_id not in before), None)
+        state, fault = _run_and_drain(chosen, flow_parameters(settings), records)
+    report = records[-1] if records else None
     if fault is not None:
         if report is None:
             raise fault
@@ -546,12 +561,13 @@ def run_once(settings: RunSettings) -> RunReport | None:
 
 
 def _run_and_drain(
-    chosen: Flow[..., State[None]], parameters: Mapping[str, Any]
+    chosen: Flow[..., State[None]], parameters: Mapping[str, Any], records: Sequence[RunReport]
 ) -> tuple[State[Any] | None, Exception | None]:
     """Run a flow and wait for its records; an error of the engine, such as a server that has gone, is returned."""
     try:
         state = chosen(**parameters, return_state=True)
-        _drain(state)
+        if records:
+            _drain(state)
     except Exception as error:
         return None, error
     finally:
@@ -567,6 +583,11 @@ def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, con
     given = {name: value for name, value in flow_parameters(settings).items() if value is not None}
     # the schedules stay on when this process ends: the next one goes on with them
     common: dict[str, Any] = {"concurrency_limit": 1, "entrypoint_type": EntrypointType.MODULE_PATH}
+    for one in filter(None, (cron, check_cron)):
+        try:
+            CronSchedule(cron=one)
+        except ValueError as error:
+            raise PrepmeetError(f"{one!r} is no schedule; five fields tell when: 0 5 * * 1 (Mondays 05:00)") from error
     deployments = [prepmeet.to_deployment("scheduled", cron=cron, parameters=given, **common)]
     if check_cron is not None:
         checked = {name: value for name, value in given.items() if name in ("raw", "output", "work", "notify")}

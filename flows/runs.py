@@ -13,7 +13,7 @@ from flows.outputs import Output
 from flows.records import DocumentResult, RunReport, RunStatus, new_run_id
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
 from flows.sources.registry import Registry, load_registry
-from flows.steps import TRANSIENT_CODES, Outcome, Places, kept_outcome
+from flows.steps import Outcome, Places, is_worth_a_try, kept_outcome
 from flows.tables import printed_meeting_id
 
 CACHE = ".cache"
@@ -23,8 +23,8 @@ CACHE = ".cache"
 class Selection:
     """Which documents a run is about; all of them by default.
 
-    Without ``force``, documents outside of the selection that no release holds yet are held back, and the others stay
-    as they are. With ``force``, the selected documents are read again, though nothing has changed in them.
+    Documents outside of the selection that no release holds yet are held back, and the others stay as they are. With
+    ``force``, the selected documents are read again, though nothing has changed in them.
     ``since`` is the first day of retrieval (of the file's last change, where no retrieval is declared).
     """
 
@@ -80,7 +80,7 @@ class Plan:
             return True
         if previous.release is None or previous.release != self.latest:
             return True
-        return any(document.code in TRANSIENT_CODES for document in previous.quarantined())
+        return any(is_worth_a_try(document.code) for document in previous.quarantined())
 
     def expected_counts(self, read: Sequence[DocumentResult]) -> dict[str, dict[str, int]]:
         """Return SHA-256 → the counts that a person declared, of the documents that were read."""
@@ -116,7 +116,7 @@ def make_plan(raw: Path, output: Output, selection: Selection | None = None, cac
         inventory=inventory,
         fingerprint=input_fingerprint(raw, sources, code),
         selection=selection,
-        unlocked=verify_lock(raw, sources) if has_lock(raw) else (),
+        unlocked=verify_lock(raw, sources, inventory.refused) if has_lock(raw) else (),
         previous=previous,
         latest=output.latest_version(),
     )
@@ -143,8 +143,8 @@ def without_held_back(plan: Plan, held_back: Sequence[SourceFile]) -> Plan:
 def sort_out(plan: Plan) -> Sorting:
     """Return what is to be read, what is kept of earlier runs, and what is held back.
 
-    Whatever the latest release holds, or tells to be quarantined, is never held back: a release loses nothing. What
-    is held back does not depend on what happens to be kept of it.
+    Whatever the latest release holds, or tells to be quarantined, is never held back: a release loses nothing. A file
+    is selected where neither the registry nor an earlier reading tells its meeting.
     """
     settled = {one.sha256 for one in plan.previous.documents if one.outcome != "held-back"} if plan.previous else set()
     to_read: list[SourceFile] = []
@@ -153,7 +153,7 @@ def sort_out(plan: Plan) -> Sorting:
     for source in plan.inventory.files:
         outcome = kept_outcome(plan.places, source)
         is_selected = _is_selected(plan, source, outcome)
-        if not (is_selected or source.sha256 in settled or plan.selection.force):
+        if not (is_selected or source.sha256 in settled):
             held_back.append(source)
         elif outcome is not None and not (plan.selection.force and is_selected):
             kept.append(outcome)
@@ -187,7 +187,7 @@ def _retrieved_on(raw: Path, source: SourceFile) -> date:
 def lock_new_files(plan: Plan) -> None:
     """Add the files that are new to the lock of the raw folder, where it has one."""
     if plan.unlocked:
-        write_lock(plan.raw, plan.inventory.all_sources())
+        write_lock(plan.raw, plan.unlocked)
 
 
 def start_report(plan: Plan, output: Output, started: datetime) -> RunReport:

@@ -34,7 +34,16 @@ MIN_BATCHES, MAX_BATCHES = 8, 64  # enough to keep a cluster busy, few enough fo
 BATCH_BYTES = 2_000_000  # some five seconds of work: a worker elsewhere starts a process for each batch
 MAX_PARTS = 64
 TRANSIENT_CODES = frozenset(
-    {"reader-timeout", "reader-crash", "file-changed", "unreadable-file", "tables-timeout", "tables-crash"}
+    {
+        "reader-timeout",
+        "reader-crash",
+        "reader-memory",
+        "file-changed",
+        "unreadable-file",
+        "tables-timeout",
+        "tables-crash",
+        "tables-memory",
+    }
 )  # may not happen again: worth a new try
 
 
@@ -88,10 +97,22 @@ class PartResult:
 # ---------------------------------------------------------------------------------------------- reading
 
 
+def is_worth_a_try(code: str | None) -> bool:
+    """Whether a document that came to nothing under this code may be read now, by the same code and on this machine.
+
+    Without a converter, a file that needs one comes to nothing again: it is tried only where one is installed.
+    """
+    if code == "needs-conversion":
+        from flows.reading.legacy_word import has_converter  # noqa: PLC0415 - few runs need to know
+
+        return has_converter()
+    return code in TRANSIENT_CODES
+
+
 def kept_outcome(places: Places, source: SourceFile) -> Outcome | None:
-    """Return what an earlier run made of the file by the same code; None where it must be read."""
+    """Return what an earlier run made of the file by the same code; None where it is to be read, or tried again."""
     head = read_head(Location(places.cache), report_key(source, places.reading_code))
-    if head is None or head.code in TRANSIENT_CODES:
+    if head is None or is_worth_a_try(head.code):
         return None
     return Outcome(source, head.seconds, head.masthead, head.code, head.message, is_kept=True)
 
@@ -216,7 +237,10 @@ def build_parts(pool: WorkerPool, places: Places, works: Sequence[PartWork]) -> 
 
 
 def build_and_keep(places: Places, work: PartWork) -> PartResult:
-    """Build and keep one part; where that fails, find the documents that it fails for. Never raises for a document."""
+    """Build and keep one part; where that fails, find the documents that it fails for. Never raises for a document.
+
+    OSError (StorageFault of object storage) where it is the cache that fails: no document is at fault then.
+    """
     started = time.perf_counter()
     cache = Location(places.cache)
     if has_part(cache, work.key):
@@ -235,13 +259,13 @@ def build_and_keep(places: Places, work: PartWork) -> PartResult:
 
 
 def _report(places: Places, source: SourceFile) -> Report:
-    """The report as kept, or read anew where the cache lost it meanwhile."""
+    """The report as kept, or read anew where the cache lost it meanwhile. UnreadableDocument where that fails, too."""
     try:
         return read_report(Location(places.cache), report_key(source, places.reading_code))
     except ValueError:
-        report, _, message = read_file(Location(places.raw), source)
+        report, code, message = read_file(Location(places.raw), source)
         if report is None:
-            raise ValueError(message) from None
+            raise UnreadableDocument(str(code), str(message)) from None
         return report
 
 
@@ -252,18 +276,28 @@ def _culprits(places: Places, work: PartWork, error: Exception) -> tuple[Outcome
         for identity in work.identities
         if (failure := _failure_alone(places, identity, work.meetings)) is not None
     )
+    if not failing and isinstance(error, UnreadableDocument):
+        # by now the file can be read: nothing is wrong with it or with its part
+        raise error
     return failing or tuple(_culprit(identity.source, error) for identity in work.identities)
 
 
 def _failure_alone(places: Places, identity: Identity, meetings: Sequence[Meeting]) -> Outcome | None:
     try:
         check_part(build_part((identity.of(_report(places, identity.source)),), meetings))
+    except OSError:
+        raise
     except Exception as error:
         return _culprit(identity.source, error)
     return None
 
 
 def _culprit(source: SourceFile, error: Exception) -> Outcome:
+    if isinstance(error, UnreadableDocument):
+        return Outcome(source, 0.0, code=error.code, message=str(error))
+    if isinstance(error, MemoryError):
+        message = f"{source.path}: making rows of it and of those beside it took more memory than there was"
+        return Outcome(source, 0.0, code="tables-memory", message=message)
     reason = " ".join(str(error).split())[:200]
     message = (
         f"{source.path}: no rows could be made of it ({type(error).__name__}: {reason}); please report the document"

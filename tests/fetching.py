@@ -13,9 +13,11 @@ from pdf_writer import Pdf
 from stub_server import StubServer
 
 from flows.inspection import inspect_document
+from flows.sources.client import Inspect
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import read_records
 from flows.sources.official import FetchReport, fetch_documents
+from flows.sources.official_answers import Inspected
 from flows.sources.wanted import WantedDocument
 
 START = datetime(2029, 3, 1, 9, 0, tzinfo=UTC)
@@ -108,10 +110,20 @@ def wanted(symbol: str = SYMBOL, language: str = "en", document_type: str | None
 
 def fetch(stub: StubServer, raw: Path, time: FakeTime, *documents: WantedDocument, **changes: object) -> FetchReport:
     refresh = bool(changes.pop("refresh", False))
+    inspect: Inspect = changes.pop("inspect", inspect_document)  # type: ignore[assignment]
     config = settings(stub.origin, **changes)
-    return fetch_documents(
-        documents or (wanted(),), raw, config, inspect_document, refresh=refresh, outside=time.outside()
-    )
+    return fetch_documents(documents or (wanted(),), raw, config, inspect, refresh=refresh, outside=time.outside())
+
+
+def failing_at(*bodies: bytes) -> Inspect:
+    """The usual reader, with a fault of its own that these bodies bring out."""
+
+    def inspect(data: bytes) -> Inspected:
+        if data in bodies:
+            raise IndexError("list index out of range")
+        return inspect_document(data)
+
+    return inspect
 
 
 def codes(raw: Path) -> list[str]:

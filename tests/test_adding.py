@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from fetching import OLE_FILE, FakeTime, inspect_document, pdf_file, placeholder_file, settings, word_file
+from fetching import OLE_FILE, FakeTime, failing_at, inspect_document, pdf_file, placeholder_file, settings, word_file
 from hypothesis import given
 from hypothesis import strategies as st
 from stub_server import CHALLENGE, Say, StubServer, running_stub
@@ -225,6 +225,14 @@ def test_what_is_no_document_is_refused_and_the_others_go_on(
     assert len(list((raw / "files").iterdir())) == 2
 
 
+def test_a_file_that_the_reader_fails_at_is_refused_and_the_others_go_on(raw: Path, here: Path) -> None:
+    files = saved(here, "bad.pdf", pdf_file(SYMBOL)), saved(here, "good.docx", word_file(SYMBOL))
+    refused, added = add_documents([str(file) for file in files], raw, failing_at(pdf_file(SYMBOL)))
+    assert (refused.status, refused.code, added.status) == (AddStatus.REFUSED, "reader-error", AddStatus.ADDED)
+    assert "IndexError: list index out of range" in refused.message
+    assert [entry.path for entry in load_registry(raw).documents] == ["files/old.txt", added.path]
+
+
 def test_a_file_too_large_is_not_even_opened(raw: Path, here: Path) -> None:
     path = saved(here, "large.pdf", b"%PDF-")
     os.truncate(path, MAX_BYTES + 1)
@@ -255,6 +263,19 @@ def test_a_name_that_leads_nowhere_stops_everything_before_anything_is_added(raw
     with pytest.raises(PrepmeetError, match="no files in this folder"):
         add(raw, empty)
     assert (raw / "sources.yml").read_text("utf-8") == AUTHORED
+
+
+def test_nothing_is_added_to_a_folder_whose_lock_has_lost_its_registry(
+    stub: StubServer, raw: Path, here: Path, time: FakeTime
+) -> None:
+    stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL))
+    add_from(stub, raw, time, "https://docs.un.org/en/A/CONF.999/RPM.1/1")
+    (raw / "datapackage.json").write_text('{"resources": []}')
+    (raw / "sources.yml").unlink()
+    with pytest.raises(PrepmeetError, match=r"sources\.yml: the file is missing"):
+        add(raw, saved(here, "b.docx", word_file(SYMBOL, "fr")))
+    assert not (raw / "sources.yml").exists()
+    assert len(list((raw / "files").iterdir())) == 2
 
 
 def test_a_new_folder_becomes_an_archive(tmp_path: Path, here: Path) -> None:
@@ -356,6 +377,15 @@ def test_addresses_off_the_list_are_not_asked(stub: StubServer, raw: Path, time:
     results = add_from(stub, raw, time, *urls)
     assert {(added.status, added.code) for added in results} == {(AddStatus.REFUSED, "refused-address")}
     assert stub.log == []
+
+
+@pytest.mark.parametrize("url", ["https://[::1", "http://xn--a/report.pdf"])
+def test_what_is_no_address_is_refused_and_the_others_go_on(
+    stub: StubServer, raw: Path, here: Path, time: FakeTime, url: str
+) -> None:
+    refused, added = add_from(stub, raw, time, url, str(saved(here, "a.docx", word_file(SYMBOL))))
+    assert (refused.status, refused.code, added.status) == (AddStatus.REFUSED, "refused-address", AddStatus.ADDED)
+    assert "not a web address" in refused.message
 
 
 def test_several_addresses_are_asked_in_turn(stub: StubServer, raw: Path, time: FakeTime) -> None:

@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import threading
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from flows.model import PrepmeetError
 from flows.sources import archive
 from flows.sources.archive import find_files, has_lock, read_lock, take_inventory, verify_lock, write_lock
 from flows.sources.registry import Registry, SourceDeclaration, load_registry
+from flows.sources.writing import archive_lock
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 
@@ -146,7 +148,7 @@ def test_a_lock_that_cannot_be_written_is_left_as_it_was(raw: Path, monkeypatch:
     def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(PrepmeetError, match="No space left on device"):
         write_lock(raw, sources(raw))
     assert (raw / "datapackage.json").read_bytes() == before
@@ -167,10 +169,84 @@ def test_the_usual_tool_finds_a_file_changed_under_the_lock(raw: Path) -> None:
     assert not Package(str(raw / "datapackage.json")).validate().valid
 
 
-def test_a_folder_without_a_registry_is_no_archive(raw: Path) -> None:
+def test_a_folder_with_neither_a_registry_nor_a_lock_is_no_archive(raw: Path) -> None:
     assert has_lock(raw)
     (raw / "sources.yml").unlink()
     assert not has_lock(raw)
+
+
+def test_a_lock_that_has_lost_its_registry_is_an_error_that_names_it(raw: Path) -> None:
+    write_lock(raw, sources(raw))
+    (raw / "sources.yml").rename(raw / "sources.yaml")
+    assert has_lock(raw)
+    with pytest.raises(PrepmeetError, match=r"sources\.yml: the file is missing, but .*datapackage\.json locks"):
+        verify_lock(raw, sources(raw))
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [("../outside.txt", "a link to a file outside the folder"), ("nowhere.txt", "the file cannot be opened")],
+)
+def test_a_locked_file_that_is_not_to_be_read_is_told_by_the_reason(raw: Path, target: str, message: str) -> None:
+    write_lock(raw, sources(raw))
+    (raw / "files" / "b.txt").rename(raw.parent / "outside.txt")
+    (raw / "files" / "b.txt").symlink_to(raw / target)
+    inventory = take_inventory(raw, Registry())
+    with pytest.raises(
+        PrepmeetError, match=rf"raw/files/b\.txt: {message}.* locked: restore it, or take its entry out"
+    ):
+        verify_lock(raw, inventory.all_sources(), inventory.refused)
+
+
+def test_what_others_have_locked_meanwhile_stays_locked(raw: Path) -> None:
+    one, two = sources(raw)
+    write_lock(raw, [one])
+    write_lock(raw, [two])
+    assert set(read_lock(raw)) == {"files/a.txt", "files/b.txt"}
+
+
+def test_a_file_that_another_run_has_locked_with_other_bytes_is_not_locked_anew(raw: Path) -> None:
+    planned = sources(raw)
+    (raw / "files" / "b.txt").write_text("another")
+    write_lock(raw, sources(raw))
+    before = (raw / "datapackage.json").read_bytes()
+    with pytest.raises(PrepmeetError, match=r"b\.txt: not the file that was archived"):
+        write_lock(raw, planned)
+    assert (raw / "datapackage.json").read_bytes() == before
+
+
+def test_runs_that_lock_at_the_same_time_lose_nothing_of_each_other(raw: Path) -> None:
+    for number in range(20):
+        (raw / "files" / f"{number}.txt").write_text(str(number))
+    files = sources(raw)
+    at_once = threading.Barrier(len(files))
+
+    def lock(source: archive.SourceFile) -> None:
+        at_once.wait()
+        write_lock(raw, [source])
+
+    threads = [threading.Thread(target=lock, args=(source,)) for source in files]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert list(read_lock(raw)) == [source.path for source in files]
+    assert json.loads((raw / "datapackage.json").read_text())["name"] == "prepmeet-raw"
+
+
+def test_the_lock_is_on_the_disk_before_it_takes_its_place(raw: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    fsync, replace = os.fsync, os.replace
+    monkeypatch.setattr(os, "fsync", lambda handle: (calls.append("fsync"), fsync(handle)))
+    monkeypatch.setattr(os, "replace", lambda old, new: (calls.append("replace"), replace(old, new)))
+    write_lock(raw, sources(raw))
+    assert calls == ["fsync", "replace", "fsync"]
+
+
+def test_a_file_is_locked_also_while_another_command_adds_to_the_folder(raw: Path) -> None:
+    with archive_lock(raw):
+        write_lock(raw, sources(raw))
+    assert len(read_lock(raw)) == 2
 
 
 def test_the_repository_s_archive_is_as_it_was_locked() -> None:

@@ -35,7 +35,9 @@ def raw(tmp_path: Path, stub: StubServer) -> Path:
     folder.mkdir()
     meetings = MEETING.format(meeting="cc99-afr", region="africa", symbol=HERE)
     meetings += MEETING.format(meeting="cc99-ap", region="asia_pacific", symbol=NOT_YET)
-    asking = f"fetching: {{base_url: 'http://{stub.host}', hosts: ['{stub.host}'], requests_per_second: 4}}\n"
+    asking = (
+        f"fetching: {{base_url: 'http://{stub.host}', hosts: ['{stub.host}'], requests_per_second: 4, attempts: 1}}\n"
+    )
     (folder / "sources.yml").write_text(f"{asking}meetings:{meetings}")
     return folder
 
@@ -66,6 +68,14 @@ def test_what_has_come_is_released_and_what_has_not_stays_awaited(check, stub: S
     (report,) = FolderOutput(tmp_path / "output").runs()
     assert len(report.read()) == 1
     assert check() == ("NothingNew", "1 documents awaited, none has come")
+
+
+def test_a_check_that_gets_no_answer_has_failed(check, stub: StubServer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    stub.hold(HERE, "en", "doc", word_file(HERE))
+    stub.script(NOT_YET, Say(503))
+    name, message = check()
+    assert (name, message) == ("Failed", "1 awaited documents could not be asked for, 0 were not asked for")
+    assert FolderOutput(tmp_path / "output").latest_version() is not None
 
 
 def test_a_server_that_asks_for_a_person_stops_the_check_and_is_told(check, stub: StubServer) -> None:  # type: ignore[no-untyped-def]

@@ -107,6 +107,14 @@ MISTAKES = {
     "no release": (("check", "--output", "{tmp}"), "latest: no release yet"),
     "no release to ask": (("sql", "SELECT 1", "--output", "{tmp}"), "latest: no release yet"),
     "no such release": (("check", "1999-01-01", "--output", "{tmp}"), "1999-01-01: no such release"),
+    "a version in a dry run": (("run", "--dry-run", "--version", "x", "--output", "{tmp}/output"), "'x' is no version"),
+    "nothing read yet": (
+        ("publish", "--output", "{tmp}/output"),
+        "nothing in it has been read yet; run prepmeet ingest",
+    ),
+    "reports in the output": (("run", "--raw", "{tmp}", "--output", "{tmp}"), "the reports may not lie in the output"),
+    "a check by nobody": (("schedule", "--check", "0 4 * * *", "--output", "{tmp}/output"), "fetching needs a contact"),
+    "a check of a bucket": (("schedule", "--check", "0 4 * * *", "--raw", "s3://b/p"), "into a folder of this machine"),
     "no registry folder": (("sources", "--raw", "{tmp}/nowhere"), "nowhere: there is no such folder"),
 }
 
@@ -124,6 +132,15 @@ def test_a_mistake_is_one_line_and_exit_code_1(
 
 
 # ---------------------------------------------------------------------------------------------- run
+
+
+def test_an_engine_that_cannot_start_is_told(prepmeet: Command, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    told = tmp_path / "told.json"
+    done = prepmeet("run", "--output", tmp_path / "file", "--notify", f"tee {told}")
+    assert done.returncode == 1
+    notice = json.loads(told.read_text())
+    assert notice["event"] == "failure" and "file/.prefect: cannot be written to" in notice["message"]
 
 
 def test_a_run_says_what_it_did_and_where_the_release_is(seed_run: SeedRun) -> None:

@@ -1,6 +1,7 @@
 """The environment that Prefect starts in, and the server that lives no longer than the command."""
 
 import os
+import socket
 import subprocess
 import sys
 import textwrap
@@ -10,7 +11,7 @@ from pathlib import Path
 import pytest
 from processes import children, is_running, wait_until
 
-from flows.engine import EMBEDDED_SETTINGS, engine_environment, foreign_settings, prepare_environment
+from flows.engine import EMBEDDED_SETTINGS, EmbeddedServer, engine_environment, foreign_settings, prepare_environment
 from flows.model import PrepmeetError
 
 
@@ -79,6 +80,16 @@ def test_the_server_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
     parent.kill()
     parent.wait()
     wait_until(lambda: not any(is_running(pid) for pid in family), "the warden and the server to end")
+
+
+def test_a_port_that_another_program_has_is_refused(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        server = EmbeddedServer(tmp_path, port=port)
+        with pytest.raises(PrepmeetError, match=f"port {port} of this machine is taken"), server:
+            pass
 
 
 def test_a_server_that_cannot_start_is_an_error_that_names_its_log(tmp_path: Path) -> None:

@@ -74,6 +74,10 @@ def test_a_change_of_a_schema_is_news_to_the_tables(copy: Path) -> None:
     assert with_one_more_line(copy, copy / "schemas" / "meetings.schema.json") == FROM_TABLES
 
 
+def test_a_change_of_what_the_package_says_of_itself_is_news_to_the_release(copy: Path) -> None:
+    assert with_one_more_line(copy, copy / "schemas" / "package.json") == RELEASE_ONLY
+
+
 def test_a_new_module_of_a_stage_is_news_and_a_note_beside_it_is_none(copy: Path) -> None:
     before = taken(copy)
     note, module = copy / "flows" / "parsing" / "notes.txt", copy / "flows" / "parsing" / "another.py"

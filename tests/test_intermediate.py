@@ -1,7 +1,7 @@
 """Intermediate results: what comes out is what was put in, or nothing at all."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,7 +21,7 @@ from flows.intermediate import (
     write_part,
     write_report,
 )
-from flows.model import Report, SourceFile
+from flows.model import Report, SourceFile, StorageFault
 from flows.storage import Location
 from flows.tables import ReadReport, build_part, identify
 
@@ -199,6 +199,23 @@ def test_reports_and_parts_are_kept_in_object_storage_too(
     assert len(names) > 10
 
 
+class DownServer:
+    """A file system on a server that does not answer."""
+
+    def call_s3(self, *_: object, **__: object) -> None:
+        raise ConnectionError("no answer")
+
+
+@pytest.mark.parametrize("operation", [read_head, read_report, has_part])
+def test_a_storage_that_does_not_answer_is_not_taken_for_one_that_keeps_nothing(
+    operation: Callable[[Location, str], object],
+) -> None:
+    remote = Location("s3://reports/intermediate")
+    remote.store.__dict__["files"] = DownServer()
+    with pytest.raises(StorageFault, match="cannot be reached"):
+        operation(remote, KEY)
+
+
 # ---------------------------------------------------------------------------------------------- what is old
 
 
@@ -216,3 +233,33 @@ def test_what_is_old_and_not_used_goes_and_the_rest_stays(cache: Location) -> No
     assert [key for key in reports if read_head(cache, key)] == reports[:2]
     assert [key for key in parts if has_part(cache, key)] == parts[:2]
     assert not (cache.local_path / parts[2]).exists()
+
+
+def test_what_cannot_be_looked_at_or_removed_stops_nothing(cache: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    keep(cache, SHORT, "reports/ab/old")
+    os.utime(cache.local_path / "reports/ab/old", (1000, 1000))
+    (cache.local_path / "reports/aa").mkdir()
+    (cache.local_path / "reports/aa/link").symlink_to("nowhere")
+    (cache.local_path / "reports/aa/folder").mkdir()
+    gone = cache.local_path / "reports/ab/gone"
+    found = Path.glob
+    monkeypatch.setattr(Path, "glob", lambda path, pattern: [gone, *found(path, pattern)])
+    prune(cache, set(), before=2000)
+    assert read_head(cache, "reports/ab/old") is None
+
+
+def test_a_folder_that_goes_while_it_is_looked_through_stops_nothing(
+    cache: Location, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_part(cache, "parts/old")
+    os.utime(cache.local_path / "parts/old", (1000, 1000))
+    found = Path.glob
+
+    def glob(path: Path, pattern: str) -> Iterator[Path]:
+        if pattern.startswith("reports"):
+            raise FileNotFoundError(2, "No such file or directory", "reports/ab")
+        return found(path, pattern)
+
+    monkeypatch.setattr(Path, "glob", glob)
+    prune(cache, set(), before=2000)
+    assert not (cache.local_path / "parts/old").exists()

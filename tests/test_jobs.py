@@ -96,6 +96,16 @@ def test_the_cache_lies_in_the_output_or_where_the_user_wants_it(settings: RunSe
     assert Path(plan.places.cache) == tmp_path / "elsewhere"
 
 
+def test_what_a_run_makes_may_not_lie_among_the_reports(settings: RunSettings) -> None:
+    with pytest.raises(PrepmeetError, match="the reports may not lie in the output"):
+        planned(replace(settings, raw=f"{settings.output}/releases"))
+    with pytest.raises(PrepmeetError, match="the cache may not lie among the reports"):
+        planned(replace(settings, cache=f"{settings.raw}/cache"))
+    inside = f"{settings.raw}/output"
+    planned(replace(settings, output=inside, cache=f"{inside}/cache"))
+    planned(replace(settings, output=f"{settings.raw}-output"))
+
+
 # ---------------------------------------------------------------------------------------------- publishing alone
 
 
@@ -140,6 +150,11 @@ def test_publishing_alone_refuses_to_lose_a_released_document(settings: RunSetti
     ):
         planned(publishing(settings))
     assert [one.path for one in sort_for(settings, planned(settings)[0]).to_read] == [*TWO]
+
+
+def test_publishing_alone_refuses_where_nothing_was_read(settings: RunSettings) -> None:
+    with pytest.raises(PrepmeetError, match="nothing in it has been read yet; run prepmeet ingest first"):
+        planned(publishing(settings))
 
 
 def test_publishing_alone_without_news_needs_no_cache(settings: RunSettings) -> None:

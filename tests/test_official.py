@@ -15,6 +15,7 @@ from fetching import (
     FakeTime,
     archived,
     codes,
+    failing_at,
     fetch,
     inspect_document,
     pdf_file,
@@ -127,6 +128,23 @@ def test_a_word_file_that_cannot_be_read_gives_way_to_the_pdf(
     assert document.status is FetchStatus.ARCHIVED
     assert codes(raw) == ["redirect", "unreadable-document", "redirect", "document"]
     assert list(archived(raw).values()) == [pdf_file(SYMBOL)]
+
+
+def test_a_document_that_the_reader_fails_at_is_refused_and_the_others_go_on(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    word, pdf = word_file("A/1/1"), pdf_file("A/1/1")
+    stub.hold("A/1/1", "en", "doc", word)
+    stub.hold("A/1/1", "en", "pdf", pdf)
+    stub.hold("A/1/2", "en", "doc", word_file("A/1/2"))
+    asked = wanted("A/1/1"), wanted("A/1/2")
+    bad, good = fetch(stub, raw, time, *asked, workers=1, inspect=failing_at(word, pdf)).documents
+    assert (bad.status, bad.code, good.status) == (FetchStatus.FAILED, "unreadable-document", FetchStatus.ARCHIVED)
+    assert "the reader failed (IndexError: list index out of range)" in bad.message
+    assert codes(raw) == ["redirect", "unreadable-document"] * 2 + ["redirect", "document"]
+    assert [entry.symbol for entry in load_registry(raw).documents] == ["A/1/2"]
+    healed, held = fetch(stub, raw, time, *asked).documents
+    assert (healed.status, held.status) == (FetchStatus.ARCHIVED, FetchStatus.HELD)
 
 
 ABSENT = {
@@ -360,7 +378,8 @@ def test_too_much_is_not_taken(stub: StubServer, raw: Path, time: FakeTime, monk
 
 
 @pytest.mark.parametrize(
-    "location", ["file:///etc/passwd", "https://user:secret@documents.un.org/x", "//example.org/x"]
+    "location",
+    ["file:///etc/passwd", "https://user:secret@documents.un.org/x", "//example.org/x"],
 )
 def test_a_redirect_to_what_is_no_open_address_is_not_followed(
     stub: StubServer, raw: Path, time: FakeTime, location: str
@@ -369,6 +388,17 @@ def test_a_redirect_to_what_is_no_open_address_is_not_followed(
     (document,) = fetch(stub, raw, time).documents
     assert (document.status, document.code) == (FetchStatus.FAILED, "refused-address")
     assert archived(raw) == {}
+
+
+@pytest.mark.parametrize("location", ["http://xn--a/", "http:////report]1"])
+def test_a_redirect_to_what_is_no_address_at_all_ends_there(
+    stub: StubServer, raw: Path, time: FakeTime, location: str
+) -> None:
+    stub.script(SYMBOL, Say(302, {"Location": location}))
+    (document,) = fetch(stub, raw, time).documents
+    assert (document.status, document.code) == (FetchStatus.FAILED, "unexpected-status")
+    assert "leads on to what is no address" in document.message
+    assert len(stub.log) == 2
 
 
 def test_a_redirect_to_a_listed_host_at_a_private_address_is_not_followed(

@@ -12,12 +12,13 @@ from pathlib import Path
 
 import pytest
 from docx_writer import docx, paragraph
-from fetching import SYMBOL, TEXTS, FakeTime, archived, fetch, placeholder_file, settings, wanted, word_file
+from fetching import SYMBOL, TEXTS, FakeTime, archived, codes, fetch, placeholder_file, settings, wanted, word_file
 from stub_server import Say, StubServer, running_stub
 
 from flows.model import PrepmeetError
 from flows.sources.fetch_log import FETCH_LOG_NAME, AnswerRecord, read_records
 from flows.sources.official import FetchStatus, plan_fetch
+from flows.sources.official_answers import Inspected
 from flows.sources.registry import load_registry
 from flows.sources.wanted import WantedDocument, awaited_documents, held_documents, wanted_documents
 
@@ -124,6 +125,50 @@ def test_what_is_awaited_costs_nothing_to_ask_for_again(stub: StubServer, raw: P
     fetch(stub, raw, time)
     second = fetch(stub, raw, time)
     assert (second.documents[0].code, second.received) == ("placeholder-document", 0)
+
+
+def test_an_older_version_that_is_sent_again_changes_nothing(stub: StubServer, raw: Path, time: FakeTime) -> None:
+    path = stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL))
+    (first,) = fetch(stub, raw, time).documents
+    stub.place(path, word_file(SYMBOL, more="Amended."))
+    (second,) = fetch(stub, raw, time, refresh=True).documents
+    before = (raw / "sources.yml").read_bytes()
+    stub.place(path, word_file(SYMBOL))
+    for _ in range(2):
+        (third,) = fetch(stub, raw, time, refresh=True).documents
+        assert (third.status, third.path) == (FetchStatus.UNCHANGED, second.path)
+        assert f"an older version again ({first.path})" in third.message
+    assert (raw / "sources.yml").read_bytes() == before
+
+
+def test_a_refusal_for_the_language_is_judged_anew_when_the_type_is_declared(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    stub.hold(SYMBOL, "fr", "doc", word_file(SYMBOL), etag='"v1"')
+    assert fetch(stub, raw, time, wanted(language="fr")).documents[0].code == "not-found-404"
+    assert codes(raw)[1] == "wrong-language"
+    participants = wanted(language="fr", document_type="list_of_participants")
+    assert fetch(stub, raw, time, participants).documents[0].status is FetchStatus.ARCHIVED
+
+
+@pytest.mark.parametrize("mistaken", [Inspected("docx", "ru"), Inspected("html", "en")])
+def test_a_refusal_by_a_mistaken_reader_is_judged_anew_by_a_better_one(
+    stub: StubServer, raw: Path, time: FakeTime, mistaken: Inspected
+) -> None:
+    stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL), etag='"v1"')
+    assert fetch(stub, raw, time, inspect=lambda _: mistaken).count(FetchStatus.ARCHIVED) == 0
+    assert fetch(stub, raw, time).count(FetchStatus.ARCHIVED) == 1
+
+
+def test_a_lock_without_a_registry_stops_a_fetch_before_anything_is_asked(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL))
+    raw.mkdir()
+    (raw / "datapackage.json").write_text('{"resources": []}')
+    with pytest.raises(PrepmeetError, match=r"sources\.yml: the file is missing"):
+        fetch(stub, raw, time)
+    assert stub.log == []
 
 
 def test_a_file_that_was_taken_away_is_fetched_again(stub: StubServer, raw: Path, time: FakeTime) -> None:

@@ -43,7 +43,11 @@ def output(request: pytest.FixtureRequest, tmp_path: Path) -> Output:
 
 def fill(folder: Path, version: str, rows: str = "id\n1\n") -> Path:
     """A staged release, small but with the files that count."""
-    files = {"csv/meetings.csv": rows, "release.json": json.dumps({"version": version})}
+    files = {
+        "csv/meetings.csv": rows,
+        "csv/datapackage.json": json.dumps({"version": version, "resources": [sha256(rows.encode()).hexdigest()]}),
+        "release.json": json.dumps({"version": version}),
+    }
     for path, text in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text)

@@ -429,6 +429,31 @@ def test_a_run_waits_for_no_other(run: Run, tmp_path: Path) -> None:
         run()
 
 
+def test_a_run_that_is_refused_takes_no_other_s_record_for_its_own(
+    run: Run, output: Path, tmp_path: Path, pipeline: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done(run, output=str(tmp_path / "elsewhere"))
+
+    def record_of_another(*_: object) -> None:
+        shutil.copytree(tmp_path / "elsewhere" / "runs", output / "runs")
+        raise PrepmeetError("another run holds the output")
+
+    monkeypatch.setattr(pipeline, "_hold_and_run", record_of_another)
+    with pytest.raises(PrepmeetError, match="another run holds the output"):
+        run()
+
+
+def test_old_results_that_cannot_be_removed_do_not_undo_a_release(
+    run: Run, pipeline: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(pipeline, "prune_cache", refuse)
+    report = done(run)
+    assert (report.status, report.exit_code()) == (RunStatus.RELEASED, 0)
+
+
 # ---------------------------------------------------------------------------------------------- killed
 
 
@@ -536,6 +561,12 @@ def test_the_deployments_can_be_made(engine: str, pipeline: ModuleType) -> None:
         assert schedules == [(one["cron"], one["active"]) for one in item.get("schedules", [])]
 
 
+def test_what_is_no_schedule_is_refused(pipeline: ModuleType) -> None:
+    for cron, check in (("each Monday", None), ("0 5 * * 1", "0 99 * * *")):
+        with pytest.raises(PrepmeetError, match="is no schedule"):
+            pipeline.serve_schedule(RunSettings(), cron, check, "name@example.org")
+
+
 def test_every_record_is_of_a_run_that_started_by_now(run: Run, tmp_path: Path) -> None:
     done(run)
     (report,) = runs_newest_first(tmp_path / "output")
@@ -566,6 +597,12 @@ def test_a_release_and_a_failure_are_told_and_a_run_without_news_is_not(
         run(notify=command)
     assert (notices()[1]["event"], len(notices())) == ("failure", 2)
     assert "meetings: 1 is not of type 'array'" in notices()[1]["message"]
+
+
+def test_a_worker_s_environment_names_who_is_told(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PREPMEET_NOTIFY", f"tee {tmp_path / 'told.json'}")
+    report = done(run)
+    assert json.loads((tmp_path / "told.json").read_text())["run_id"] == report.run_id
 
 
 def test_one_who_cannot_be_told_stops_nothing(run: Run, output: Path) -> None:

@@ -127,7 +127,9 @@ def test_a_page_is_a_contact() -> None:
     )
 
 
-@pytest.mark.parametrize("contact", ["nobody", "a b@example.org", "a@example.org\r\nX-Evil: 1", "mailto:", "@"])
+@pytest.mark.parametrize(
+    "contact", ["nobody", "a b@example.org", "café@example.org", "a@example.org\r\nX-Evil: 1", "mailto:", "@"]
+)
 def test_who_asks_is_an_e_mail_address_or_a_page(contact: str) -> None:
     with pytest.raises(PrepmeetError, match="--contact"):
         FetchConfig(contact=contact, version="1.2")

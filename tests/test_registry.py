@@ -206,6 +206,8 @@ FAULTS = {
     "no YAML": ("meetings: [\n", "line 2: not valid YAML"),
     "unknown key": (MEETING + "    citty: Bangkok\n", r"meetings, entry 1 \(cc16-ap\): .*citty"),
     "key twice": (MEETING + "    region: europe\n", "the key region is there twice"),
+    "template not filled in": ("meetings:\n  - meeting_id: {{ id }}\n", "line 2: not valid YAML: a key is no text"),
+    "list for a key": ("? [a, b]\n: c\n", "line 1: not valid YAML: a key is no text"),
     "unknown region": (MEETING.replace("asia_pacific", "oceania"), r"meetings, entry 1 \(cc16-ap\), region: 'oceania'"),
     "blank text": (MEETING.replace("invented", "' '"), r"\(cc16-ap\), evidence"),
     "no evidence": (MEETING.replace("    evidence: invented\n", ""), "'evidence' is a required property"),

@@ -107,14 +107,15 @@ def test_a_folder_staged_under_another_version_is_refused(tmp_path: Path) -> Non
         promote(fill(tmp_path / "aside", "2026-11-23"), tmp_path, DAY)
 
 
-def test_the_same_data_are_known_by_their_csv_bytes(tmp_path: Path) -> None:
-    first = fill(tmp_path / "a", DAY)
-    assert same_data(first, fill(tmp_path / "b", f"{DAY}.1"))
-    assert not same_data(first, fill(tmp_path / "c", DAY, "id\n2\n"))
-    other = fill(tmp_path / "d", DAY)
-    (other / "csv" / "themes.csv").write_text("id\n", encoding="utf-8")
-    assert not same_data(first, other)
-    assert not same_data(other, first)
+def test_the_same_data_are_known_by_their_descriptors_whatever_the_version() -> None:
+    def descriptor(**changes: object) -> bytes:
+        told = {"name": "p", "version": DAY, "created": "now", "resources": [{"name": "meetings", "hash": "sha256:aa"}]}
+        return json.dumps(told | changes).encode()
+
+    assert same_data(descriptor(), descriptor(version=f"{DAY}.1", created="later"))
+    assert not same_data(descriptor(), descriptor(resources=[{"name": "meetings", "hash": "sha256:bb"}]))
+    assert not same_data(descriptor(), descriptor(resources=[]))
+    assert not same_data(descriptor(), descriptor(licenses=[{"name": "ODC-By-1.0"}]))
 
 
 def test_a_run_that_fails_leaves_nothing_aside(tmp_path: Path) -> None:

@@ -184,6 +184,26 @@ def test_new_files_go_into_the_lock_of_an_archive_only(raw: Path, output: Path) 
     assert [item["path"] for item in json.loads((raw / "datapackage.json").read_text())["resources"]] == ["a.txt"]
 
 
+def test_a_run_leaves_in_the_lock_what_another_has_locked_since_it_was_planned(raw: Path, tmp_path: Path) -> None:
+    (raw / "sources.yml").write_text("meetings: []\n")
+    first = plan(raw, tmp_path / "one")
+    (raw / "b.txt").write_text("another report")
+    lock_new_files(plan(raw, tmp_path / "two"))
+    lock_new_files(first)
+    (raw / "b.txt").write_text("other bytes")
+    with pytest.raises(PrepmeetError, match=r"b\.txt: not the file that was archived"):
+        plan(raw, tmp_path / "one")
+
+
+def test_a_locked_file_that_became_a_link_out_of_the_folder_is_told_as_one(raw: Path, output: Path) -> None:
+    (raw / "sources.yml").write_text("meetings: []\n")
+    lock_new_files(plan(raw, output))
+    (raw / "a.txt").rename(raw.parent / "outside.txt")
+    (raw / "a.txt").symlink_to(raw.parent / "outside.txt")
+    with pytest.raises(PrepmeetError, match=r"a\.txt: a link to a file outside the folder"):
+        plan(raw, output)
+
+
 @pytest.fixture
 def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the code that runs are planned for."""
@@ -532,12 +552,12 @@ def test_a_document_that_has_been_read_is_of_the_meeting_that_it_prints(archive:
     }
 
 
-def test_force_reads_what_is_selected_again_and_holds_nothing_back(archive: Path, output: Path) -> None:
+def test_force_reads_what_is_selected_again_and_holds_back_what_is_not(archive: Path, output: Path) -> None:
     keep_read(plan(archive, output), "old.txt", "new.txt")
     assert sorted_names(plan(archive, output, Selection(force=True))) == {"read": {"old", "new", "last", "unknown"}}
     assert sorted_names(plan(archive, output, Selection(congress=16, force=True))) == {
         "read": {"new", "last", "unknown"},
-        "kept": {"old"},
+        "held back": {"old"},
     }
 
 

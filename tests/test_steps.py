@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.intermediate import has_part, read_report, report_key
-from flows.model import Issue, Meeting, Severity, SourceFile
+from flows.model import Issue, Meeting, Severity, SourceFile, StorageFault, UnreadableDocument
 from flows.steps import (
     MAX_BATCHES,
     TRANSIENT_CODES,
@@ -27,6 +27,7 @@ from flows.steps import (
     build_and_keep,
     build_parts,
     divide,
+    is_worth_a_try,
     kept_outcome,
     part_batches,
     quarantine,
@@ -91,6 +92,50 @@ def test_what_may_not_happen_again_is_tried_again(places: Places, tmp_path: Path
     outcome = read_and_keep(places, source("a.txt", b"bytes"))
     assert outcome.code in TRANSIENT_CODES
     assert kept_outcome(places, source("a.txt", b"bytes")) is None
+
+
+class DownServer:
+    """A file system on a server that does not answer."""
+
+    def call_s3(self, *_: object, **__: object) -> None:
+        raise ConnectionError("no answer")
+
+
+def test_where_the_storage_does_not_answer_a_file_is_unreadable_for_now() -> None:
+    raw = Location("s3://reports/raw")
+    raw.store.__dict__["files"] = DownServer()
+    report, code, message = read_file(raw, source("a.txt"))
+    assert (report, code) == (None, "unreadable-file")
+    assert str(message).startswith("a.txt: the file cannot be opened (s3://reports/raw/a.txt: the object storage ")
+    assert is_worth_a_try(code)
+
+
+def test_a_file_that_took_too_much_memory_is_tried_again(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("flows.reading.read_document", fail)
+    (tmp_path / "a.txt").write_bytes(b"x")
+    places = replace(places, raw=str(tmp_path))
+    assert read_and_keep(places, source("a.txt")).code == "reader-memory"
+    assert kept_outcome(places, source("a.txt")) is None
+
+
+def test_a_file_that_needs_a_converter_is_tried_again_where_one_is_installed(
+    places: Places, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    (tmp_path / "a.wpd").write_bytes(b"\xffWPCx")
+    places = replace(places, raw=str(tmp_path))
+    file = source("a.wpd", b"\xffWPCx")
+    outcome = read_and_keep(places, file)
+    assert outcome.code == "needs-conversion"
+    assert kept_outcome(places, file) == replace(outcome, is_kept=True)
+    (tmp_path / "soffice").write_text("#!/bin/sh\nexit 1\n")
+    (tmp_path / "soffice").chmod(0o755)
+    assert kept_outcome(places, file) is None
 
 
 def test_a_file_that_changed_since_it_was_hashed_is_not_read(tmp_path: Path) -> None:
@@ -345,6 +390,68 @@ def test_documents_that_fail_only_together_are_quarantined_together(
     monkeypatch.setattr("flows.steps.build_part", build)
     result = build_and_keep(places, work)
     assert [one.source.path for one in result.culprits] == [one.source.path for one in work.identities]
+
+
+def test_documents_that_only_together_take_too_much_memory_are_tried_again_by_the_next_run(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(reports: Any, *rest: Any) -> Any:
+        if len(reports) > 1:
+            raise MemoryError
+        return build_part(reports, *rest)
+
+    work = draft_work(places)
+    monkeypatch.setattr("flows.steps.build_part", build)
+    result = build_and_keep(places, work)
+    assert [(one.source.path, one.code) for one in result.culprits] == [
+        (one.source.path, "tables-memory") for one in work.identities
+    ]
+    assert is_worth_a_try("tables-memory")
+
+
+def test_a_report_that_is_lost_and_cannot_be_read_anew_is_the_only_one_missing(places: Places, tmp_path: Path) -> None:
+    work = draft_work(places)
+    Path(places.cache, report_key(source_of(DRAFT[1]), "reading")).unlink()
+    result = build_and_keep(replace(places, raw=str(tmp_path)), work)
+    assert [(one.source.path, one.code) for one in result.culprits] == [(DRAFT[1], "unreadable-file")]
+
+
+def test_a_report_that_is_lost_and_can_be_read_anew_only_later_is_no_document_s_fault(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = draft_work(places)
+    Path(places.cache, report_key(source_of(DRAFT[1]), "reading")).unlink()
+    answers = iter([(None, "unreadable-file", f"{DRAFT[1]}: the file cannot be opened")])
+    monkeypatch.setattr("flows.steps.read_file", lambda *given: next(answers, None) or read_file(*given))
+    with pytest.raises(UnreadableDocument, match="cannot be opened"):
+        build_and_keep(places, work)
+
+
+def unreachable(*_: object) -> None:
+    raise StorageFault("s3://cache: the object storage cannot be reached")
+
+
+@pytest.mark.parametrize("operation", ["has_part", "read_report", "write_part"])
+def test_a_storage_that_fails_while_a_part_is_built_is_no_document_s_fault(
+    places: Places, monkeypatch: pytest.MonkeyPatch, operation: str
+) -> None:
+    work = draft_work(places)
+    monkeypatch.setattr(f"flows.steps.{operation}", unreachable)
+    with pytest.raises(StorageFault):
+        build_and_keep(places, work)
+
+
+def test_a_storage_that_fails_while_culprits_are_searched_is_no_document_s_fault(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def build(*_: object) -> None:
+        monkeypatch.setattr("flows.steps.read_report", unreachable)
+        raise ZeroDivisionError("planted")
+
+    work = draft_work(places)
+    monkeypatch.setattr("flows.steps.build_part", build)
+    with pytest.raises(StorageFault):
+        build_and_keep(places, work)
 
 
 def test_a_fault_without_a_document_and_a_full_disk_are_no_document_s(

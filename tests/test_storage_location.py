@@ -1,5 +1,6 @@
 """Locations: what a user writes, the same few operations on a folder and on object storage, and what goes wrong."""
 
+import pickle
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -8,7 +9,8 @@ from typing import Any
 import pytest
 from object_store import StorageServer, object_storage
 
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, StorageFault
+from flows.runs import describe_failure
 from flows.storage import Location, cache_name
 
 
@@ -253,6 +255,25 @@ def test_what_the_server_says_is_not_repeated(error: Exception, message: str) ->
         location.list_files()
     assert "AKIA123" not in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_fault_of_the_storage_is_told_in_one_line_and_counts_as_one_of_a_disk() -> None:
+    location = Location("s3://reports/raw")
+    location.store.__dict__["files"] = Refusing(ConnectionError("no answer"))
+    with pytest.raises(StorageFault, match="cannot be reached") as caught:
+        location.read_bytes("a.txt")
+    assert isinstance(caught.value, OSError)
+    assert describe_failure(caught.value) == str(caught.value)
+    # a worker's comes to the run from another process
+    arrived = pickle.loads(pickle.dumps(caught.value))
+    assert (type(arrived), str(arrived)) == (StorageFault, str(caught.value))
+
+
+def test_a_lack_of_memory_is_no_fault_of_the_storage() -> None:
+    location = Location("s3://reports/raw")
+    location.store.__dict__["files"] = Refusing(MemoryError())
+    with pytest.raises(MemoryError):
+        location.read_bytes("a.txt")
 
 
 def test_without_the_extra_the_way_to_it_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from object_store import StorageServer, object_storage
 
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, StorageFault
 from flows.sources.archive import LOCK_NAME, find_files, take_inventory, verify_lock, write_lock
 from flows.sources.registry import load_registry
 from flows.storage import Location, StoredFile, mirror, put_back
@@ -56,12 +56,28 @@ def test_a_copy_holds_every_file(raw: Location, tmp_path: Path) -> None:
     assert set(find_files(files)) == set(REPORTS)
 
 
+def test_a_storage_that_does_not_answer_is_told_as_it_is_and_not_as_a_fault_of_the_copy(
+    raw: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+    with pytest.raises(StorageFault, match=rf"^{raw}: the object storage cannot be reached"):
+        mirror(Location(str(raw)), tmp_path)
+
+
 def test_a_second_mirror_fetches_nothing(server: StorageServer, raw: Location, tmp_path: Path) -> None:
     mirror(raw, tmp_path)
     asked = len(fetched(server, raw))
     assert asked >= len(REPORTS)
     assert contents(mirror(raw, tmp_path)) == REPORTS
     assert len(fetched(server, raw)) == asked
+
+
+def test_a_copy_is_as_old_as_the_file_that_it_is_of(raw: Location, tmp_path: Path) -> None:
+    copy = mirror(raw, tmp_path)
+    assert {file.path: file.modified for file in raw.list_files()} == {
+        path.relative_to(copy).as_posix(): path.stat().st_mtime for path in copy.rglob("*") if path.is_file()
+    }
 
 
 def test_only_what_has_changed_is_fetched(server: StorageServer, raw: Location, tmp_path: Path) -> None:
@@ -121,7 +137,7 @@ def test_a_name_that_leads_elsewhere_is_refused(
     raw: Location, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     before = contents(mirror(raw, tmp_path / "copy"))
-    monkeypatch.setattr(ObjectStore, "list", lambda *_: (StoredFile(name, 1, "tag"),))
+    monkeypatch.setattr(ObjectStore, "list", lambda *_: (StoredFile(name, 1, "tag", 0.0),))
     with pytest.raises(PrepmeetError, match="cannot have this name"):
         mirror(raw, tmp_path / "copy")
     assert contents(tmp_path / "copy" / "files") == before

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import shutil
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from docx_writer import docx, paragraph
+from processes import is_running, wait_until
 
 from flows.model import BlockRole, FootnoteAnchor, UnreadableDocument
 from flows.reading import legacy_word
@@ -105,3 +109,38 @@ def test_a_converter_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(legacy_word, "TIME_LIMIT", 0.2)
     install(tmp_path, monkeypatch, soffice="sleep 600")
     assert code(ole("WordDocument")) == "needs-conversion"
+
+
+# a shell may have started the tests in the background, deaf to interrupts
+READ = """
+import signal, sys
+from pathlib import Path
+from flows.reading import read_document
+signal.signal(signal.SIGINT, signal.default_int_handler)
+read_document(Path(sys.argv[1]).read_bytes(), "report.doc")
+"""
+
+
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_a_converter_ends_with_the_process_that_reads_and_its_folder_goes(
+    end: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    programs, temporary, told = tmp_path / "programs", tmp_path / "temporary", tmp_path / "pids"
+    programs.mkdir()
+    temporary.mkdir()
+    # as LibreOffice does, it starts another program and waits for it
+    script = f"sleep 600 & echo $$ $! > {told}.new; cp {told}.new {told}; wait"
+    install(programs, monkeypatch, soffice=script)
+    monkeypatch.setenv("TMPDIR", str(temporary))
+    (tmp_path / "report.doc").write_bytes(ole("WordDocument"))
+    reader = subprocess.Popen(
+        [sys.executable, "-c", READ, str(tmp_path / "report.doc")],
+        cwd=Path(__file__).resolve().parents[1],
+        stderr=subprocess.DEVNULL,
+    )
+    wait_until(lambda: told.exists() and told.read_text().endswith("\n"), "the converter to start")
+    assert list(temporary.iterdir())
+    reader.send_signal(end)
+    reader.wait()
+    wait_until(lambda: not any(is_running(int(pid)) for pid in told.read_text().split()), "the converter to end")
+    wait_until(lambda: not list(temporary.iterdir()), "the folder to go")

@@ -7,7 +7,6 @@ output/latest                    a link to the newest release, moved last and by
 
 from __future__ import annotations
 
-import filecmp
 import json
 import os
 import re
@@ -24,6 +23,8 @@ STAGING = ".staging"
 RELEASES = "releases"
 LATEST = "latest"
 RELEASE_FILE = "release.json"
+DESCRIPTOR = "csv/datapackage.json"
+SUMS_FILE = "SHA256SUMS"
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?")
 _LOCK_SUFFIX = ".lock"
 _SCRATCH_SUFFIX = ".scratch"
@@ -156,12 +157,16 @@ def latest_release(output: Path) -> Path | None:
     return link.resolve() if (link / RELEASE_FILE).is_file() else None
 
 
-def same_data(staging_release: Path, latest_release: Path) -> bool:
-    """True where both releases hold the same CSV files, byte for byte."""
-    names = [{path.name for path in (release / "csv").glob("*.csv")} for release in (staging_release, latest_release)]
-    return names[0] == names[1] and all(
-        filecmp.cmp(staging_release / "csv" / name, latest_release / "csv" / name, shallow=False) for name in names[0]
-    )
+def same_data(staged: bytes, latest: bytes) -> bool:
+    """Whether two DESCRIPTOR files tell of the same tables, described alike, whatever version they are and of when.
+
+    A descriptor holds the SHA-256 of each table.
+    """
+    return _without_version(staged) == _without_version(latest)
+
+
+def _without_version(descriptor: bytes) -> dict[str, object]:
+    return {name: value for name, value in json.loads(descriptor).items() if name not in ("version", "created")}
 
 
 def _version_key(version: str) -> tuple[str, int]:

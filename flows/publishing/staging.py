@@ -13,12 +13,11 @@ from flows.publishing.delimited import csv_header, csv_rows
 from flows.publishing.descriptor import CSV, PARQUET, FileFormat, WrittenFile, json_text, package_descriptor
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
+from flows.publishing.release import RELEASE_FILE, SUMS_FILE
 from flows.publishing.rows import ReleaseRows
 from flows.schemas import PackageMetadata, TableSchema, load_package, load_schemas
 
 DESCRIPTOR_FILE = "datapackage.json"
-RELEASE_FILE = "release.json"
-SUMS_FILE = "SHA256SUMS"
 
 
 def stage_release(

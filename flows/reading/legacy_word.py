@@ -7,13 +7,11 @@ folder with a profile of its own and a time limit. The same bytes and the same p
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
 import re
 import shutil
-import signal
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -32,8 +30,38 @@ FILE_INFORMATION_BLOCK = b"\xec\xa5"  # opens the stream WordDocument; bit 8 of 
 FLAGS_AT = 0x0A
 ENCRYPTED_FLAG = 0x0100
 TIME_LIMIT = 60  # seconds; a report takes less than one
+# runs a converter and ends it with all that it started: once it is done, after some seconds, or when the process that
+# reads the document is gone, however it went; then the warden removes its folder, too
+WARDEN = (
+    "import os, select, shutil, signal, subprocess, sys, time\n"
+    "folder, seconds, *command = sys.argv[1:]\n"
+    "converter = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)\n"
+    "deadline = time.monotonic() + float(seconds)\n"
+    "is_alone = False\n"
+    "while converter.poll() is None and time.monotonic() < deadline and not is_alone:\n"
+    "    is_alone = bool(select.select([sys.stdin], [], [], 0.05)[0])\n"  # its end: the other end's process is gone
+    "try:\n"
+    "    os.killpg(converter.pid, signal.SIGKILL)\n"
+    "except OSError:\n"
+    "    pass\n"
+    "status = converter.wait()\n"
+    "if is_alone:\n"
+    "    shutil.rmtree(folder, ignore_errors=True)\n"
+    "sys.exit(1 if status else 0)\n"
+)
+LIBREOFFICE = ("soffice", "libreoffice")
+ANTIWORD = "antiword"
 NOTE = re.compile(r"\s*\[(\d{1,3})\]")
 NOTES_RULE = re.compile(r"-{20,}")  # antiword's line between the text and its notes
+
+
+def has_converter() -> bool:
+    """Whether a program is installed that may read such files."""
+    return _installed(*LIBREOFFICE, ANTIWORD) is not None
+
+
+def _installed(*names: str) -> str | None:
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def read_legacy_doc(data: bytes, name: str) -> Document:
@@ -43,11 +71,11 @@ def read_legacy_doc(data: bytes, name: str) -> Document:
     failed), and what read_docx raises on the converted file.
     """
     suffix = _suffix(data, name)
-    if program := shutil.which("soffice") or shutil.which("libreoffice"):
+    if program := _installed(*LIBREOFFICE):
         converted = _convert(program, data, suffix)
         if converted is not None:
             return _as_original(read_docx(converted, name), data, "doc-libreoffice", suffix)
-    if suffix == ".doc" and (program := shutil.which("antiword")):
+    if suffix == ".doc" and (program := _installed(ANTIWORD)):
         text = _antiword(program, data)
         if text is not None:
             return _as_original(_from_antiword(text, name), data, "doc-antiword", suffix)
@@ -94,15 +122,8 @@ def _convert(program: str, data: bytes, suffix: str) -> bytes | None:
         source = Path(folder, f"document{suffix}")
         source.write_bytes(data)
         profile = Path(folder, "profile").as_uri()
-        _run(
-            [
-                program,
-                "--headless",
-                "--norestore",
-                f"-env:UserInstallation={profile}",
-                *("--convert-to", "docx", "--outdir", folder, str(source)),
-            ]
-        )
+        command = [program, "--headless", "--norestore", f"-env:UserInstallation={profile}"]
+        _run([*command, "--convert-to", "docx", "--outdir", folder, str(source)], folder)
         converted = source.with_suffix(".docx")
         return converted.read_bytes() if converted.is_file() else None
 
@@ -111,30 +132,26 @@ def _antiword(program: str, data: bytes) -> str | None:
     with tempfile.TemporaryDirectory(prefix="prepmeet-") as folder:
         source = Path(folder, "document.doc")
         source.write_bytes(data)
-        output = _run([program, "-m", "UTF-8.txt", "-w", "0", str(source)])
+        output = _run([program, "-m", "UTF-8.txt", "-w", "0", str(source)], folder)
     return output.decode("utf-8", "replace") if output else None
 
 
-def _run(command: Sequence[str]) -> bytes | None:
-    """Return what the program prints; None where it fails. Past the time limit, it and all that it started is ended."""
+def _run(command: Sequence[str], folder: str) -> bytes | None:
+    """Return what the program prints; None where it fails or takes too long. It never outlives this process."""
     try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
+        warden = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", WARDEN, folder, str(TIME_LIMIT), *command],
+            stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            # in a session of its own: what ends this process must leave the warden to do its work
             start_new_session=True,
         )
     except OSError:
         return None
-    try:
-        output, _ = process.communicate(timeout=TIME_LIMIT)
-    except subprocess.TimeoutExpired:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.communicate()
-        return None
-    return output if process.returncode == 0 else None
+    with warden:
+        output = warden.stdout.read() if warden.stdout else b""
+    return output if warden.returncode == 0 else None
 
 
 def _from_antiword(text: str, name: str) -> Document:

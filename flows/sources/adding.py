@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from flows.model import PrepmeetError, UnreadableDocument
 from flows.sources.addresses import LIBRARY_HOST, Reference, find_reference
 from flows.sources.archive import MAX_BYTES, find_files
-from flows.sources.client import Archived, Client, Inspect
+from flows.sources.client import Archived, Client, Inspect, inspect_with
 from flows.sources.declaring import declare_documents, declare_fetched, describe_document
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import read_records
@@ -28,9 +28,10 @@ from flows.sources.official_answers import (
     is_html,
 )
 from flows.sources.registry import REGISTRY_NAME, SourceDeclaration, load_registry
-from flows.sources.storing import FileStore, Stored, archive_lock, document_name
+from flows.sources.storing import FileStore, Stored, document_name
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents
+from flows.sources.writing import archive_lock
 
 DEFAULT_LANGUAGE = "en"  # of a link that names a document and no language
 
@@ -67,7 +68,7 @@ def add_documents(
 ) -> tuple[Added, ...]:
     """Archive files, the files of folders, and what addresses lead to; one result a file or address, in order.
 
-    ``inspect`` reads bytes and raises UnreadableDocument where it cannot: such a file is refused and the others go on.
+    ``inspect`` reads bytes; a file that it cannot read, or fails at, is refused and the others go on.
     A link to an official document is fetched from the official document system. PrepmeetError, before anything is
     added, where a file does not exist or addresses are given without ``config``, and where ``raw`` cannot be added to.
     """
@@ -75,9 +76,10 @@ def add_documents(
     if len(files) < len(set(items)) and config is None:
         raise PrepmeetError("to fetch from an address, give a contact: --contact name@example.org")
     with archive_lock(raw), open_client(config) if config else nullcontext() as http:
-        declare_fetched(raw)
         client = Client(http, raw, config, inspect, outside or Outside()) if http and config else None
-        adding = _Adding(raw, inspect, client.store if client else FileStore(raw))
+        store = client.store if client else FileStore(raw)  # before anything is declared: it looks at the lock
+        declare_fetched(raw)
+        adding = _Adding(raw, inspect, store)
         results: list[Added] = []
         try:
             for item in dict.fromkeys(items):
@@ -125,7 +127,7 @@ class _Adding:
             data = _read(path)
             if is_html(data) and is_frame(data):
                 raise UnreadableDocument(AnswerCode.HTML_SHELL, f"{path}: a page around a document; save the document")
-            inspected = self._inspect(data)
+            inspected = inspect_with(self._inspect, data)
         except UnreadableDocument as error:
             return Added(str(path), AddStatus.REFUSED, str(error.code), str(error))
         if inspected.is_placeholder:
@@ -183,13 +185,20 @@ def _read(path: Path) -> bytes:
 
 
 def _add_address(url: str, raw: Path, client: Client, config: FetchConfig) -> Added:
-    if (urlsplit(url).hostname or "").lower() == LIBRARY_HOST:
+    if _host(url) == LIBRARY_HOST:
         message = f"the terms of {LIBRARY_HOST} do not permit programs to download from it; {USER_ROUTE}"
         return Added(url, AddStatus.REFUSED, AnswerCode.CHALLENGE.value, message)
     reference = find_reference(url)
     if reference is not None:
         return _add_reference(url, reference, raw, client, config)
     return _add_page(url, raw, client, config)
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _add_reference(url: str, reference: Reference, raw: Path, client: Client, config: FetchConfig) -> Added:

@@ -42,20 +42,21 @@ def address_fault(url: str, hosts: Sequence[str], resolve: Callable[[str], Itera
     """
     try:
         address = httpx.URL(url)
-    except httpx.InvalidURL:
+        host = address.host
+    except (httpx.InvalidURL, ValueError):  # ValueError: a host that begins with xn-- and is no encoded name
         return "not a web address"
-    if address.scheme not in USUAL_PORTS or not address.host:
+    if address.scheme not in USUAL_PORTS or not host:
         return "only http and https addresses are asked"
     if address.userinfo:
         return "an address with a name or a password in it is not asked"
-    name = f"[{address.host}]" if ":" in address.host else address.host
+    name = f"[{host}]" if ":" in host else host
     port = address.port or USUAL_PORTS[address.scheme]
     if f"{name}:{port}" in hosts:
         return None
     if name not in hosts or port != USUAL_PORTS[address.scheme]:
         return f"the host {address.netloc.decode('ascii')} is not on the allow-list"
-    private = next((found for found in resolve(address.host) if not is_public(found)), None)
-    return f"the host {address.host} leads to the private address {private}" if private else None
+    private = next((found for found in resolve(host) if not is_public(found)), None)
+    return f"the host {host} leads to the private address {private}" if private else None
 
 
 def is_public(address: str) -> bool:

@@ -1,7 +1,8 @@
 """The files of a raw folder: found, hashed, and held against the lock raw/datapackage.json.
 
 The lock is a small Data Package: path, bytes and hash of every archived file. A file that is in it may neither change
-nor vanish; a file that is new is added to it. A folder without sources.yml has no lock, and nothing is written into it.
+nor vanish; a file that is new is added to it. A folder that has neither a lock nor a sources.yml is no archive, and
+nothing is written into it.
 """
 
 from __future__ import annotations
@@ -10,18 +11,20 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from flows.model import PrepmeetError, SourceFile
+from flows.sources.fetch_log import FETCH_LOG_NAME
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
+from flows.sources.writing import write_aside, writing_turn
 
-FETCH_LOG = "fetched.jsonl"
 LOCK_NAME = "datapackage.json"
 MAX_BYTES = 200_000_000  # the largest report seen has some 10 MB; no reader is fed more than this
 CHUNK = 1 << 20
+Locked = Mapping[str, tuple[int, str]]  # path → (bytes, SHA-256)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,7 @@ def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
             path = (here / name).relative_to(raw).as_posix()
             if (
                 not name.startswith(".")
-                and path not in (REGISTRY_NAME, LOCK_NAME, FETCH_LOG)
+                and path not in (REGISTRY_NAME, LOCK_NAME, FETCH_LOG_NAME)
                 and ((here / name).is_file() or (here / name).is_symlink())
             ):
                 found.append(path)
@@ -177,15 +180,23 @@ def _without_duplicates(files: list[SourceFile], refused: list[Refusal], declare
 
 
 def has_lock(raw: Path) -> bool:
-    """Whether the folder is an archive: it has a sources.yml, and with it a lock."""
-    return (raw / REGISTRY_NAME).exists()
+    """Whether the folder is an archive: it has a sources.yml, and with it a lock, or a lock that has lost the other."""
+    return (raw / REGISTRY_NAME).exists() or (raw / LOCK_NAME).exists()
 
 
-def read_lock(raw: Path) -> dict[str, tuple[int, str]]:
-    """Return path → (bytes, SHA-256) of the locked files; empty where no lock has been written yet."""
+def read_lock(raw: Path) -> Locked:
+    """Return path → (bytes, SHA-256) of the locked files; empty where no lock has been written yet.
+
+    PrepmeetError where the lock is damaged, or the sources.yml that it belongs to has gone.
+    """
     path = raw / LOCK_NAME
     if not path.exists():
         return {}
+    if not (raw / REGISTRY_NAME).exists():
+        raise PrepmeetError(
+            f"{raw / REGISTRY_NAME}: the file is missing, but {path} locks the files of this folder; restore it, "
+            "or take the lock away if this is no archive"
+        )
     try:
         resources = json.loads(path.read_text("utf-8"))["resources"]
         return {item["path"]: (int(item["bytes"]), str(item["hash"]).removeprefix("sha256:")) for item in resources}
@@ -195,62 +206,76 @@ def read_lock(raw: Path) -> dict[str, tuple[int, str]]:
         ) from error
 
 
-def verify_lock(raw: Path, sources: Sequence[SourceFile]) -> tuple[SourceFile, ...]:
+def verify_lock(raw: Path, sources: Sequence[SourceFile], refused: Sequence[Refusal] = ()) -> tuple[SourceFile, ...]:
     """Hold the files against the lock and return those that are not in it yet.
 
-    PrepmeetError names the first locked file that is missing or changed, and says what to do.
+    PrepmeetError names the first locked file that is missing, changed, or not to be read (as ``refused`` says why),
+    and says what to do.
     """
     lock = read_lock(raw)
     found = {source.path: source for source in sources}
-    for path, (size, digest) in lock.items():
-        source = found.get(path)
-        if source is None:
+    unread = {refusal.source.path: refusal.message for refusal in refused if not refusal.source.sha256}
+    for path in lock:
+        if path not in found:
             raise PrepmeetError(
                 f"{raw / path}: archived and locked, but the file is missing; restore it, "
                 f"or take its entry out of {raw / LOCK_NAME}"
             )
-        if (source.size, source.sha256) != (size, digest):
+        if path in unread:
             raise PrepmeetError(
-                f"{raw / path}: not the file that was archived ({source.size:,} bytes, sha256 {source.sha256[:12]}…; "
-                f"locked: {size:,} bytes, sha256 {digest[:12]}…); restore it, or take its entry out of "
-                f"{raw / LOCK_NAME} if the change is meant"
+                f"{raw}/{unread[path]}; the file is archived and locked: restore it, "
+                f"or take its entry out of {raw / LOCK_NAME}"
             )
+        _check_bytes(raw, found[path], lock)
     return tuple(source for source in sources if source.path not in lock and source.sha256)
 
 
-def write_lock(raw: Path, sources: Sequence[SourceFile]) -> None:
-    """Write the lock of these files, whole or not at all. PrepmeetError where the folder cannot be written to."""
-    target = raw / LOCK_NAME
-    content = json.dumps(lock_package(sources), ensure_ascii=False, indent=2) + "\n"
-    temporary = raw / f".{LOCK_NAME}.new"
-    try:
-        temporary.write_text(content, "utf-8")
-        temporary.replace(target)
-    except OSError as error:
+def _check_bytes(raw: Path, source: SourceFile, lock: Locked) -> None:
+    """PrepmeetError where a file is locked with other bytes."""
+    size, digest = lock.get(source.path, (source.size, source.sha256))
+    if (source.size, source.sha256) != (size, digest):
         raise PrepmeetError(
-            f"{target}: the lock cannot be written ({error.strerror}); make the folder writable"
-        ) from error
+            f"{raw / source.path}: not the file that was archived ({source.size:,} bytes, sha256 "
+            f"{source.sha256[:12]}…; locked: {size:,} bytes, sha256 {digest[:12]}…); restore it, or take its entry "
+            f"out of {raw / LOCK_NAME} if the change is meant"
+        )
 
 
-def lock_package(sources: Sequence[SourceFile]) -> dict[str, Any]:
+def write_lock(raw: Path, sources: Sequence[SourceFile]) -> None:
+    """Add files to the lock, beside all that is in it by then, also what other runs have added since it was verified.
+
+    PrepmeetError where one of them is locked with other bytes, or the folder cannot be written to; the lock is then as
+    it was.
+    """
+    readable = [source for source in sources if source.sha256]
+    with writing_turn(raw, LOCK_NAME):
+        lock = read_lock(raw)
+        for source in readable:
+            _check_bytes(raw, source, lock)
+        whole = {**lock, **{source.path: (source.size, source.sha256) for source in readable}}
+        content = json.dumps(lock_package(whole), ensure_ascii=False, indent=2) + "\n"
+        write_aside(raw, raw / LOCK_NAME, content.encode("utf-8"))
+
+
+def lock_package(locked: Locked) -> dict[str, Any]:
     """Return the lock as a Data Package descriptor: one resource a file, in order of path."""
-    ordered = sorted((source for source in sources if source.sha256), key=lambda source: source.path)
+    ordered = dict(sorted(locked.items()))
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "prepmeet-raw",
         "title": "Lock of the archived documents: generated, not to be edited",
         "resources": [
-            {"name": name, "path": source.path, "bytes": source.size, "hash": f"sha256:{source.sha256}"}
-            for name, source in zip(_resource_names(ordered), ordered, strict=True)
+            {"name": name, "path": path, "bytes": size, "hash": f"sha256:{digest}"}
+            for name, (path, (size, digest)) in zip(_resource_names(ordered), ordered.items(), strict=True)
         ],
     }
 
 
-def _resource_names(sources: Sequence[SourceFile]) -> Iterator[str]:
+def _resource_names(locked: Locked) -> Iterator[str]:
     taken: set[str] = set()
-    for source in sources:
-        slug = re.sub(r"[^a-z0-9._-]+", "-", source.path.lower()).strip("-") or "file"
-        name = slug if slug not in taken else f"{slug}-{source.sha256[:12]}"
+    for path, (_, digest) in locked.items():
+        slug = re.sub(r"[^a-z0-9._-]+", "-", path.lower()).strip("-") or "file"
+        name = slug if slug not in taken else f"{slug}-{digest[:12]}"
         while name in taken:
             name += "-"
         taken.add(name)

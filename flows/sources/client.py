@@ -39,8 +39,6 @@ MOST_ADDRESSES = 6  # a look-up leads to a file in one step, an old link in thre
 NO_SUCH_PATH = frozenset(
     {AnswerCode.NOT_FOUND, AnswerCode.HTML_SHELL, AnswerCode.EMPTY_BODY, AnswerCode.UNEXPECTED_STATUS}
 )
-# an answer that is the same again if its bytes are the same
-LASTING = frozenset({AnswerCode.PLACEHOLDER, AnswerCode.WRONG_LANGUAGE, AnswerCode.UNEXPECTED_FORMAT})
 MISFIT = TryAgain(AnswerCode.TRUNCATED, "the server sent another piece than the one that is missing")
 VERSION_HEADERS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
@@ -49,6 +47,19 @@ Inspect = Callable[[bytes], Inspected]
 
 class StoppedError(Exception):
     """The run is to end: the server wants no more requests, or another worker failed."""
+
+
+def inspect_with(inspect: Inspect, data: bytes) -> Inspected:
+    """Return what ``inspect`` finds in ``data``; UnreadableDocument where it cannot read it, or fails itself."""
+    try:
+        return inspect(data)
+    except UnreadableDocument:
+        raise
+    except Exception as error:
+        # any other fault is the reader's own; it must cost this document only, and must be seen
+        reason = " ".join(str(error).split())[:200]
+        message = f"the reader failed ({type(error).__name__}: {reason}); please report the document"
+        raise UnreadableDocument("reader-error", message) from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,9 +163,9 @@ class Client:
             answer = get(self._http, url, headers, self._outside.clock, self._config.longest_answer_seconds)
         except TransferError as error:
             self._count(0)
-            if error.code is AnswerCode.TOO_LARGE:
-                return Refused(error.code, str(error))
-            return TryAgain(error.code, str(error))
+            if error.code is AnswerCode.CONNECTION_FAILED:
+                return TryAgain(error.code, str(error))
+            return Refused(error.code, str(error))
         self._count(len(answer.body))
         return answer
 
@@ -179,7 +190,7 @@ class Client:
         """Read a body and store it, if it is what was asked for."""
         with self._at_the_archive:
             try:
-                inspected = self._inspect(body)
+                inspected = inspect_with(self._inspect, body)
             except UnreadableDocument as error:
                 return Refused(AnswerCode.UNREADABLE, f"the document cannot be read: {error}")
             refusal = judge_document(inspected, request, any_language=any_language)
@@ -225,14 +236,15 @@ class Client:
         if last is None:
             return {}
         is_kept = last.path is not None and (self._raw / last.path).is_file()
-        if last.code in LASTING or (unless_changed and is_kept):
+        # a reader or a registry that was corrected may judge any other body that was not kept otherwise
+        if last.code == AnswerCode.PLACEHOLDER or (unless_changed and is_kept):
             return {VERSION_HEADERS[name]: text for name, text in last.headers.items() if name in VERSION_HEADERS}
         return {}
 
     def _as_before(self, url: str) -> Refused | Unchanged:
         last = self.log.last_answer(url)
-        if last is not None and last.code in LASTING:
-            return Refused(AnswerCode(last.code), last.message)
+        if last is not None and last.code == AnswerCode.PLACEHOLDER:
+            return Refused(AnswerCode.PLACEHOLDER, last.message)
         return Unchanged()
 
     def _count(self, size: int) -> None:

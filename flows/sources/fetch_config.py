@@ -52,7 +52,7 @@ class FetchConfig:
     longest_answer_seconds: float = 900.0
 
     def __post_init__(self) -> None:
-        if self.contact and not CONTACT.fullmatch(self.contact):
+        if self.contact and not (self.contact.isascii() and CONTACT.fullmatch(self.contact)):
             raise PrepmeetError(f"{self.contact!r} is no contact; {CONTACT_ADVICE}")
         if not 1 <= self.workers <= MOST_WORKERS:
             raise PrepmeetError(f"workers is {self.workers}; between 1 and {MOST_WORKERS} may ask at a time")

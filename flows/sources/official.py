@@ -27,9 +27,9 @@ from flows.sources.official_answers import (
     build_request,
 )
 from flows.sources.registry import load_registry
-from flows.sources.storing import archive_lock
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents, missing_documents
+from flows.sources.writing import archive_lock
 from flows.symbols import same_symbol
 
 logger = logging.getLogger(__name__)
@@ -113,7 +113,7 @@ def fetch_documents(
 ) -> FetchReport:
     """Ask the official document system for what ``raw`` does not hold, and archive and declare what comes.
 
-    ``inspect`` reads bytes and raises UnreadableDocument where it cannot. Every answer goes on record in
+    ``inspect`` reads bytes; what it cannot read, or fails at, is refused. Every answer goes on record in
     raw/fetched.jsonl. Killed at any moment, a run leaves no half file, and the next one goes on where it was.
     PrepmeetError where another command adds to the folder, or it cannot be written to.
     """
@@ -126,7 +126,8 @@ def fetch_with(
     client: Client, wanted: Sequence[WantedDocument], raw: Path, config: FetchConfig, *, refresh: bool = False
 ) -> FetchReport:
     """Do what ``fetch_documents`` does with a client at hand; the caller holds the folder's lock."""
-    run = _Run(client, config, plan_fetch(wanted, raw, config, refresh=refresh))
+    declared = frozenset(entry.path for entry in load_registry(raw).documents)
+    run = _Run(client, config, plan_fetch(wanted, raw, config, refresh=refresh), declared)
     run.work()
     declare_fetched(raw)  # and what an earlier run stored and, killed at that moment, did not declare
     return run.report()
@@ -135,10 +136,11 @@ def fetch_with(
 class _Run:
     """One run of the workers over a plan."""
 
-    def __init__(self, client: Client, config: FetchConfig, plan: Sequence[Planned]) -> None:
+    def __init__(self, client: Client, config: FetchConfig, plan: Sequence[Planned], declared: frozenset[str]) -> None:
         self._client = client
         self._config = config
         self._plan = plan
+        self._declared = declared
         self._results: dict[int, Fetched] = {}
         self._waiting: queue.SimpleQueue[int] = queue.SimpleQueue()
         self._failure: BaseException | None = None
@@ -220,12 +222,14 @@ class _Run:
         return Fetched(wanted, FetchStatus.FAILED, code, message)
 
     def _archived(self, planned: Planned, archived: Archived) -> Fetched:
-        wanted, symbol, path = planned.wanted, archived.inspected.symbol, archived.stored.path
+        wanted, held, symbol, path = planned.wanted, planned.held, archived.inspected.symbol, archived.stored.path
+        is_news = held is None or path not in self._declared | {held}
         message = ""
         if symbol is not None and not same_symbol(symbol, wanted.symbol):
             message = f"the document prints another symbol: {symbol}"
-        if planned.held == path:
-            return Fetched(wanted, FetchStatus.UNCHANGED, archived.code.value, message, path)
-        if planned.held is not None:
-            message = f"a new version; it replaces {planned.held}, which is kept"
-        return Fetched(wanted, FetchStatus.ARCHIVED, archived.code.value, message, path)
+        elif not is_news and path != held:
+            message = f"the server sends an older version again ({path}); nothing is changed"
+        elif held not in (None, path):
+            message = f"a new version; it replaces {held}, which is kept"
+        status = FetchStatus.ARCHIVED if is_news else FetchStatus.UNCHANGED
+        return Fetched(wanted, status, archived.code.value, message, path if is_news else held)

@@ -214,7 +214,7 @@ def _redirect(location: str | None, asked: Request) -> Outcome:
         return Refused(AnswerCode.UNEXPECTED_STATUS, "the server leads on, but does not say where to")
     try:
         target = httpx.URL(asked.url).join(location)
-    except httpx.InvalidURL:
+    except (httpx.InvalidURL, ValueError):  # ValueError: a bracket in it that belongs to no IPv6 address
         return Refused(AnswerCode.UNEXPECTED_STATUS, f"the server leads on to what is no address: {location[:200]}")
     if target.path.rstrip("/").lower() == "/error":
         return Refused(AnswerCode.ERROR_PAGE, "the server leads to its error page: it has no such document")

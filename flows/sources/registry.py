@@ -86,11 +86,16 @@ def load_registry(raw: Path) -> Registry:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML in which a date stays the text that was written, and a key that is there twice is an error."""
+    """YAML in which a date stays the text that was written; a key that is there twice or is no text is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.constructor.ConstructorError(
+                    problem="a key is no text; text that begins with { or [ must be in quotation marks",
+                    problem_mark=key.start_mark,
+                )
             if key.value in seen:
                 raise yaml.constructor.ConstructorError(
                     problem=f"the key {key.value} is there twice", problem_mark=key.start_mark

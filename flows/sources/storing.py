@@ -6,17 +6,14 @@ import hashlib
 import os
 import re
 import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from flows.model import PrepmeetError
 from flows.sources.archive import find_files, hash_file, read_lock
-from flows.sources.fetch_log import FETCH_LOG_NAME
+from flows.sources.writing import write_aside
 
 FILES_FOLDER = "files"
-ASIDE_FOLDER = ".aside"  # hidden: nothing in it is taken for a report
 DIGEST_DIGITS = 8
 MOST_LETTERS = 100
 
@@ -69,37 +66,11 @@ def document_name(symbol: str, language: str | None) -> str:
     return file_name(f"{symbol}-{language.upper()}" if language else symbol)
 
 
-def write_aside(raw: Path, target: Path, data: bytes) -> None:
-    """Write ``target`` whole or not at all: to a file aside, onto the disk, then into its place."""
-    aside = raw / ASIDE_FOLDER / target.name
-    try:
-        aside.parent.mkdir(exist_ok=True)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(aside, target)  # noqa: PTH105 - the tests break in here
-        _sync_folder(target.parent)
-    except OSError as error:
-        raise PrepmeetError(f"{target}: cannot be written ({error.strerror}); make room or make it writable") from error
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def _paths_by_digest(raw: Path) -> dict[str, str]:
     """SHA-256 → path of every file; a locked file of the locked size has the locked digest (each run verifies it)."""
     locked = read_lock(raw)
     found: dict[str, str] = {}
     for path in find_files(raw):
-        if path == FETCH_LOG_NAME:
-            continue
         try:
             if path in locked and locked[path][0] == (raw / path).stat().st_size:
                 digest = locked[path][1]
@@ -109,24 +80,3 @@ def _paths_by_digest(raw: Path) -> dict[str, str]:
             continue
         found.setdefault(digest, path)
     return found
-
-
-@contextmanager
-def archive_lock(raw: Path) -> Iterator[None]:
-    """Hold the raw folder for one command that adds to it; PrepmeetError where another holds it.
-
-    The lock goes with the process that holds it, however that ends.
-    """
-    import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
-
-    try:
-        raw.mkdir(parents=True, exist_ok=True)
-        handle = (raw / ".lock").open("w")
-    except OSError as error:
-        raise PrepmeetError(f"{raw}: cannot be written to ({error.strerror}); name another folder by --raw") from error
-    with handle:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            raise PrepmeetError(f"{raw}: another command is adding to this folder; wait for it to end") from error
-        yield

@@ -28,7 +28,7 @@ class Answer:
 
 
 class TransferError(Exception):
-    """There is no answer: the server cannot be reached, is silent for too long, or sends too much."""
+    """There is no answer: the server cannot be reached, is silent for too long, or sends what cannot be taken."""
 
     def __init__(self, code: AnswerCode, message: str) -> None:
         super().__init__(message)
@@ -51,7 +51,7 @@ def open_client(config: FetchConfig) -> Iterator[httpx.Client]:
 def get(
     client: httpx.Client, url: str, headers: Mapping[str, str], clock: Callable[[], float], longest_seconds: float
 ) -> Answer:
-    """Return the answer to a GET. TransferError where there is none, or where it is too large or too slow."""
+    """Return the answer to a GET. TransferError where there is none, or where it cannot be taken."""
     started = clock()
     body = bytearray()
     try:
@@ -70,6 +70,10 @@ def get(
             return Answer(response.status_code, received, bytes(body), is_whole)
     except (httpx.TransportError, httpx.InvalidURL) as error:
         raise TransferError(AnswerCode.CONNECTION_FAILED, f"no answer ({describe(error)})") from error
+    except UnicodeError as error:
+        # httpx looks ahead to where a redirect leads, also when it does not follow
+        message = f"the server leads on to what is no address ({describe(error)})"
+        raise TransferError(AnswerCode.UNEXPECTED_STATUS, message) from error
     finally:
         # cookies keep a client on one server and serve nothing else; none is sent back
         client.cookies.clear()

@@ -120,7 +120,7 @@ class Location:
             relative = path.relative_to(self._folder).as_posix()
             if relative.startswith(prefix) and path.is_file():
                 status = path.stat()
-                files.append(StoredFile(relative, status.st_size, str(status.st_mtime_ns)))
+                files.append(StoredFile(relative, status.st_size, str(status.st_mtime_ns), status.st_mtime))
         return tuple(sorted(files, key=lambda file: file.path))
 
 

@@ -9,13 +9,14 @@ folder/incoming/      files on their way; each moves to its place whole
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path, PurePosixPath
 
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, StorageFault
 from flows.storage.location import Location
 from flows.storage.objects import ObjectStore, StoredFile, in_parallel
 
@@ -88,6 +89,8 @@ def _held(raw: Location, folder: Path) -> Iterator[None]:
                 _rewrite(raw, folder, {})
             (folder / FILES).mkdir(exist_ok=True)
             yield
+    except StorageFault:
+        raise
     except OSError as error:
         raise PrepmeetError(f"{folder}: the copy of {raw} cannot be written ({error.strerror})") from error
 
@@ -134,6 +137,8 @@ def _fetch(store: ObjectStore, folder: Path, wanted: list[StoredFile]) -> None:
         number, file = numbered
         arrived = folder / INCOMING / str(number)
         store.download(file.path, arrived)
+        # a document without a declared day of retrieval counts as retrieved when its file was last changed
+        os.utime(arrived, (file.modified, file.modified))
         status = arrived.stat()
         if status.st_size != file.size:
             raise PrepmeetError(f"{store.url}/{file.path}: it was changed while it was fetched; run it again")

@@ -16,7 +16,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, StorageFault
 
 S = TypeVar("S")
 T = TypeVar("T")
@@ -27,11 +27,15 @@ BLOCK = 8 << 20
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """One file of a location: its relative path, its size in bytes, and a tag that is another one after a change."""
+    """One file of a location: its relative path, its size in bytes, a tag that is another one after a change.
+
+    ``modified`` is when it was last changed, in seconds since 1970.
+    """
 
     path: str
     size: int
     tag: str
+    modified: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class StoredBytes:
 class ObjectStore:
     """The objects below ``url`` ("s3://bucket/prefix"); paths are relative to it.
 
-    A write is there whole or not at all. Whatever goes wrong is a PrepmeetError of one line without any secret.
+    A write is there whole or not at all. Whatever goes wrong is a StorageFault of one line without any secret.
     """
 
     def __init__(self, url: str) -> None:
@@ -101,7 +105,8 @@ class ObjectStore:
                 )
                 for item in answer.get("Contents", ()):
                     if not item["Key"].endswith("/"):
-                        found.append(StoredFile(item["Key"].removeprefix(below), item["Size"], item["ETag"]))
+                        path, modified = item["Key"].removeprefix(below), item["LastModified"].timestamp()
+                        found.append(StoredFile(path, item["Size"], item["ETag"], modified))
                 if not answer.get("IsTruncated"):
                     return tuple(sorted(found, key=lambda file: file.path))
                 following = {"ContinuationToken": answer["NextContinuationToken"]}
@@ -161,11 +166,11 @@ class ObjectStore:
     def _explained(self, relative: str) -> Iterator[None]:
         try:
             yield
-        except PrepmeetError:
+        except (PrepmeetError, MemoryError):
             raise
         except Exception as error:
             where = f"{self.url}/{relative}".rstrip("/")
-            raise PrepmeetError(f"{where}: {self._reason(error)}") from error
+            raise StorageFault(f"{where}: {self._reason(error)}") from error
 
     def _reason(self, error: Exception) -> str:
         """Return what went wrong and what to do, without the words of the library where they could hold a key."""

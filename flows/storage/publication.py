@@ -15,16 +15,14 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.publishing.release import RELEASES, check_staged, sorted_versions
+from flows.publishing.release import DESCRIPTOR, RELEASES, SUMS_FILE, check_staged, same_data, sorted_versions
 from flows.storage.location import Location
 from flows.storage.locking import BEAT, STALE, RunLock
-from flows.storage.mirror import mirror
 from flows.storage.objects import StoredFile, in_parallel
 
 POINTER = "latest.json"
 RUNS = "runs"
 REPORT = "report.json"
-SUMS = "SHA256SUMS"
 
 
 class RemoteOutput:
@@ -54,7 +52,7 @@ class RemoteOutput:
 
     def versions(self) -> tuple[str, ...]:
         """The versions of the whole releases, the oldest first."""
-        return tuple(sorted_versions(_whole(self._store.list(f"{RELEASES}/"), SUMS)))
+        return tuple(sorted_versions(_complete_folders(self._store.list(f"{RELEASES}/"), SUMS_FILE)))
 
     def latest_version(self) -> str | None:
         """The version that the pointer names, None where there has been no release."""
@@ -62,20 +60,20 @@ class RemoteOutput:
         return _pointed(found.data, f"{self.location}/{POINTER}") if found else None
 
     def same_data(self, staged: Path, version: str) -> bool:
-        """Whether the CSV files of the staged folder are those of a release, by the digests in both SHA256SUMS."""
-        found = self._store.read(f"{RELEASES}/{version}/{SUMS}")
-        return found is not None and _csv_sums(found.data) == _csv_sums((staged / SUMS).read_bytes())
+        """Whether the staged folder holds the tables of a release, described alike."""
+        found = self._store.read(f"{RELEASES}/{version}/{DESCRIPTOR}")
+        return found is not None and same_data((staged / DESCRIPTOR).read_bytes(), found.data)
 
     def clean_leftovers(self) -> tuple[str, ...]:
         """Delete what killed runs left: releases and run records that are not whole. Returns their paths."""
         leftovers: dict[str, list[str]] = {}
-        for parent, last in ((RELEASES, SUMS), (RUNS, REPORT)):
+        for parent, last in ((RELEASES, SUMS_FILE), (RUNS, REPORT)):
             files = self._store.list(f"{parent}/")
-            whole = _whole(files, last)
+            complete = _complete_folders(files, last)
             for file in files:
                 name, inside, _ = file.path.removeprefix(f"{parent}/").partition("/")
                 is_ours = parent == RUNS or sorted_versions([name])
-                if inside and name not in whole and is_ours:
+                if inside and name not in complete and is_ours:
                     leftovers.setdefault(f"{parent}/{name}", []).append(file.path)
         for paths in leftovers.values():
             for _ in in_parallel(self._delete, paths):
@@ -99,28 +97,24 @@ class RemoteOutput:
         self._check()
         check_staged(staged, version)
         target = f"{RELEASES}/{version}"
-        sums = _sums((staged / SUMS).read_bytes())
+        sums = _sums((staged / SUMS_FILE).read_bytes())
         present = {path.relative_to(staged).as_posix() for path in staged.rglob("*") if path.is_file()}
-        if present != {*sums, SUMS}:
-            odd = sorted(present ^ {*sums, SUMS})[0]
-            raise PrepmeetError(f"{staged / odd}: {SUMS} and the staged folder do not name the same files")
-        there = self._store.read(f"{target}/{SUMS}")
+        if present != {*sums, SUMS_FILE}:
+            odd = sorted(present ^ {*sums, SUMS_FILE})[0]
+            raise PrepmeetError(f"{staged / odd}: {SUMS_FILE} and the staged folder do not name the same files")
+        there = self._store.read(f"{target}/{SUMS_FILE}")
         if there is None:
             self._upload_all(staged, target, sums)
-        elif there.data != (staged / SUMS).read_bytes():
+        elif there.data != (staged / SUMS_FILE).read_bytes():
             # the same sums mean an earlier attempt at this: release.json among the files tells the time of staging
             raise PrepmeetError(f"release {version} exists in {self.location}/{RELEASES}; a release is never changed")
         self._point_to(version)
-
-    def fetch_release(self, version: str, folder: Path) -> Path:
-        """Copy a release into a folder of this machine and return where its files are."""
-        return mirror(self.location.below(f"{RELEASES}/{version}"), folder)
 
     # ------------------------------------------------------------------------------------------ run records
 
     def run_ids(self) -> set[str]:
         """The ids of the runs whose records are whole."""
-        return _whole(self._store.list(f"{RUNS}/"), REPORT)
+        return _complete_folders(self._store.list(f"{RUNS}/"), REPORT)
 
     def read_report(self, run_id: str) -> bytes | None:
         """The report.json of a run, None where there is none."""
@@ -146,7 +140,8 @@ class RemoteOutput:
         if found != sums.keys():
             odd = sorted(found ^ sums.keys())[0]
             raise PrepmeetError(f"{self.location}/{target}/{odd}: not as it was uploaded; is another run writing here?")
-        self._upload(staged / SUMS, f"{target}/{SUMS}", hashlib.sha256((staged / SUMS).read_bytes()).hexdigest())
+        last = staged / SUMS_FILE
+        self._upload(last, f"{target}/{SUMS_FILE}", hashlib.sha256(last.read_bytes()).hexdigest())
 
     def _upload(self, source: Path, relative: str, digest: str) -> None:
         self._check()
@@ -174,7 +169,7 @@ class RemoteOutput:
         self._lock.check()
 
 
-def _whole(files: Sequence[StoredFile], last: str) -> set[str]:
+def _complete_folders(files: Sequence[StoredFile], last: str) -> set[str]:
     """Return the names of the folders, two levels up, that hold the file which is uploaded last."""
     parts = [file.path.split("/") for file in files]
     return {names[1] for names in parts if len(names) == 3 and names[2] == last}
@@ -191,7 +186,3 @@ def _sums(data: bytes) -> dict[str, str]:
     """Return path → SHA-256 of a SHA256SUMS."""
     lines = (line.partition("  ") for line in data.decode("utf-8").splitlines())
     return {path: digest for digest, _, path in lines}
-
-
-def _csv_sums(data: bytes) -> dict[str, str]:
-    return {path: digest for path, digest in _sums(data).items() if path.startswith("csv/") and path.endswith(".csv")}

@@ -1,7 +1,8 @@
-"""What a person waits for: the command's answers and its runs, and the readers. Run: make bench (about two minutes).
+"""What a person waits for: the command's answers and its runs, and the readers. Run: make bench (about eight minutes).
 
-Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own; then the
-readers of Word and PDF files, beside other libraries where these are installed (with the corpus, ten minutes more).
+Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own; then a run
+of 1,000 reports against the bare loop; then the readers of Word and PDF files, beside other libraries where these are
+installed (with the corpus, ten minutes more).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import bench_pdf, bench_word
+from . import bench_pdf, bench_scale, bench_word
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COPIES = 40
@@ -45,6 +46,7 @@ def main() -> None:
         measure(
             f"run: {COPIES} documents of {len(text):,} characters", "run", "--raw", str(many), "--output", str(output)
         )
+    bench_scale.main([1_000], short=False)
     bench_word.main()
     bench_pdf.main()
 
