@@ -7,13 +7,28 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
-from flows import __version__
+from flows import __version__, archive_commands
+from flows.cli_options import (
+    EXIT_ERROR,
+    AnswerFormat,
+    Cache,
+    Congress,
+    Contact,
+    Dask,
+    Force,
+    Notify,
+    Only,
+    OutputPlace,
+    RawPlace,
+    Since,
+    Version,
+    Work,
+)
 from flows.model import PrepmeetError
 
 if TYPE_CHECKING:
@@ -23,7 +38,6 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415
 
-EXIT_ERROR = 1
 EXIT_INTERRUPTED = 130
 EXIT_TERMINATED = 143
 
@@ -36,55 +50,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
 )
-
-Raw = Annotated[Path, typer.Option("--raw", metavar="DIR", help="Folder with the reports.")]
-RawPlace = Annotated[
-    str, typer.Option("--raw", metavar="PLACE", help="Folder with the reports, or s3://bucket/prefix.")
-]
-OutputPlace = Annotated[
-    str, typer.Option("--output", metavar="PLACE", help="Folder or s3://bucket/prefix of the releases and run records.")
-]
-Version = Annotated[
-    str | None, typer.Option("--version", metavar="V", help="Version of the release; by default today's next one.")
-]
-Only = Annotated[str | None, typer.Option("--only", metavar="MEETING", help="Only new documents of this meeting.")]
-Congress = Annotated[int | None, typer.Option("--congress", metavar="N", help="Only new documents of this Congress.")]
-Since = Annotated[
-    datetime | None,
-    typer.Option(
-        "--since", metavar="DATE", formats=["%Y-%m-%d"], help="Only documents retrieved on this day or later."
-    ),
-]
-Force = Annotated[
-    bool, typer.Option("--force", help="Read the selected documents again, though nothing has changed in them.")
-]
-Dask = Annotated[
-    str | None, typer.Option("--dask", metavar="ADDRESS", help="Work on a Dask cluster: tcp://host:8786, or local.")
-]
-Cache = Annotated[
-    str | None, typer.Option("--cache", metavar="PLACE", help="Where intermediate results are kept: folder or s3://…")
-]
-Work = Annotated[
-    str | None,
-    typer.Option("--work", metavar="DIR", help="Folder for what is in the making, where the output is a bucket."),
-]
-Notify = Annotated[
-    str | None,
-    typer.Option(
-        "--notify",
-        metavar="TARGET",
-        envvar="PREPMEET_NOTIFY",
-        help="Command or http(s) address that is told of releases and failures, as JSON.",
-    ),
-]
-
-
-class AnswerFormat(StrEnum):
-    """How an answer is printed."""
-
-    TABLE = "table"
-    CSV = "csv"
-    JSON = "json"
 
 
 def main() -> None:
@@ -357,99 +322,9 @@ def sql(
         show_answer(answer)
 
 
-@app.command()
-def sources(
-    raw: Raw = Path("raw"),
-    answer_format: Annotated[
-        AnswerFormat, typer.Option("--format", help="How to print it; csv and json have a row a document and language.")
-    ] = AnswerFormat.TABLE,
-) -> None:
-    """Show which documents are expected of which meeting, archived or awaited."""
-    from flows.sources.archive import find_files
-    from flows.sources.coverage import coverage_csv, coverage_json, take_coverage
-    from flows.sources.registry import load_registry
-
-    if not raw.is_dir():
-        raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
-    registry = load_registry(raw)
-    coverage = take_coverage(registry, find_files(raw))
-    if answer_format is AnswerFormat.CSV:
-        print(coverage_csv(coverage), end="")
-    elif answer_format is AnswerFormat.JSON:
-        print(coverage_json(coverage))
-    else:
-        from flows.console import show_sources
-        from flows.sources.coverage_text import coverage_lines, coverage_tables
-        from flows.sources.fetch_log import read_records
-        from flows.sources.wanted import awaited_documents, held_documents
-
-        awaited = awaited_documents(registry, held_documents(raw, registry, tuple(read_records(raw))))
-        show_sources(coverage_tables(coverage), coverage_lines(coverage, awaited))
-
-
-Contact = Annotated[
-    str,
-    typer.Option("--contact", metavar="C", envvar="PREPMEET_CONTACT", help="E-mail or page of those who ask."),
-]
-
-
-@app.command()
-def fetch(
-    raw: Raw = Path("raw"),
-    symbol: Annotated[str | None, typer.Option("--symbol", metavar="S", help="Only this document symbol.")] = None,
-    congress: Annotated[int | None, typer.Option("--congress", metavar="N", help="Only this Congress.")] = None,
-    meeting: Annotated[str | None, typer.Option("--meeting", metavar="M", help="Only this meeting (cc15-lac).")] = None,
-    language: Annotated[
-        str | None, typer.Option("--language", metavar="L", help="Only this language (en, es, …).")
-    ] = None,
-    refresh: Annotated[
-        bool, typer.Option("--refresh", help="Ask also whether archived documents have a new version.")
-    ] = False,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be asked; ask nothing.")] = False,
-    contact: Contact = "",
-) -> None:
-    """Fetch expected documents that the archive lacks from the official document system, politely."""
-    from flows import console
-    from flows.inspection import inspect_document
-    from flows.sources.fetch_config import configure_fetch
-    from flows.sources.official import fetch_documents, plan_fetch
-    from flows.sources.official_text import fetched_lines, planned_lines
-    from flows.sources.registry import REGISTRY_NAME, load_registry
-    from flows.sources.wanted import wanted_documents
-
-    registry = load_registry(raw)
-    wanted = wanted_documents(registry, congress=congress, meeting=meeting, symbol=symbol, language=language)
-    config = configure_fetch(registry.fetching, str(raw / REGISTRY_NAME), contact=contact, version=__version__)
-    if dry_run:
-        print(*planned_lines(plan_fetch(wanted, raw, config, refresh=refresh)), sep="\n")
-        return
-    with console.progress():
-        report = fetch_documents(wanted, raw, config, inspect_document, refresh=refresh)
-    print(*fetched_lines(report), sep="\n")
-    if report.stopped:
-        raise PrepmeetError(report.stopped)
-    raise typer.Exit(0 if report.is_complete() else EXIT_ERROR)
-
-
-@app.command()
-def add(
-    items: Annotated[list[str], typer.Argument(metavar="FILE|URL|FOLDER…", help="What to archive.")],
-    raw: Raw = Path("raw"),
-    contact: Contact = "",
-) -> None:
-    """Archive reports that you have: what each one is, is read out of it."""
-    from flows.inspection import inspect_document
-    from flows.sources.adding import AddStatus, add_documents
-    from flows.sources.fetch_config import configure_fetch
-    from flows.sources.official_text import added_lines
-    from flows.sources.registry import REGISTRY_NAME, load_registry
-
-    has_address = any("://" in item for item in items)
-    settings = load_registry(raw).fetching if has_address else {}
-    config = configure_fetch(settings, str(raw / REGISTRY_NAME), contact=contact, version=__version__)
-    added = add_documents(items, raw, inspect_document, config=config if has_address else None)
-    print(*added_lines(added), sep="\n")
-    raise typer.Exit(EXIT_ERROR if any(one.status is AddStatus.REFUSED for one in added) else 0)
+app.command()(archive_commands.sources)
+app.command()(archive_commands.fetch)
+app.command()(archive_commands.add)
 
 
 @app.command()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+
 from flows.model import UnreadableDocument
 from flows.parsing.detection import detect_language
 from flows.parsing.languages import LANGUAGES
@@ -10,8 +14,34 @@ from flows.parsing.outline import parse_outline
 from flows.reading import read_document
 from flows.reading.sniff import sniff
 from flows.sources.official_answers import Inspected
+from flows.workers import WorkerPool, WorkFailure
 
 NAME = "the document"
+SECONDS = 120.0  # a report of 100 pages takes some seconds in the slowest format
+
+
+@contextmanager
+def inspecting_apart() -> Iterator[Callable[[bytes], Inspected]]:
+    """Yield inspect_document, done in a process of its own: what hangs or kills its reader costs itself only."""
+    with WorkerPool(1) as pool:
+
+        def inspect(data: bytes) -> Inspected:
+            (found,) = pool.run(partial(_told, inspect_document), [data], SECONDS)
+            if isinstance(found, WorkFailure):
+                raise UnreadableDocument(f"reader-{found.kind}", f"{NAME}: reading: {found.detail}")
+            if isinstance(found, tuple):
+                raise UnreadableDocument(*found)
+            return found
+
+        yield inspect
+
+
+def _told(inspect: Callable[[bytes], Inspected], data: bytes) -> Inspected | tuple[str, str]:
+    """What is found, or code and message why nothing is: the error itself would not come through."""
+    try:
+        return inspect(data)
+    except UnreadableDocument as error:
+        return error.code, str(error)
 
 
 def inspect_document(data: bytes) -> Inspected:

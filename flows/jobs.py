@@ -123,14 +123,15 @@ def fetch_awaited(raw: str, contact: str, version: str) -> FetchReport:
     PrepmeetError where nobody is named who asks. Takes some seconds a document, by the system's rules.
     """
     # only fetching needs these, and with them an HTTP client: every run would wait for it
-    from flows.inspection import inspect_document  # noqa: PLC0415
+    from flows.inspection import inspecting_apart  # noqa: PLC0415
     from flows.sources.fetch_log import read_records  # noqa: PLC0415
     from flows.sources.official import fetch_documents  # noqa: PLC0415
     from flows.sources.wanted import awaited_documents, held_documents  # noqa: PLC0415
 
     folder, registry, config = fetch_settings(raw, contact, version)
     held = held_documents(folder, registry, tuple(read_records(folder)))
-    return fetch_documents(awaited_documents(registry, held), folder, config, inspect_document)
+    with inspecting_apart() as inspect:
+        return fetch_documents(awaited_documents(registry, held), folder, config, inspect)
 
 
 def fetch_settings(raw: str, contact: str, version: str) -> tuple[Path, Registry, FetchConfig]:
