@@ -13,11 +13,12 @@ import os
 import shutil
 import time
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager, nullcontext
 from contextvars import ContextVar
 from dataclasses import replace
 from datetime import date, datetime
+from inspect import signature
 from pathlib import Path
 from typing import Any, TypeVar, cast
 
@@ -88,6 +89,7 @@ from flows.validation import validate_release
 from flows.workers import WorkerPool
 
 T = TypeVar("T")
+F = TypeVar("F", bound=Callable[..., State[None]])
 
 _RECORDS: ContextVar[list[RunReport]] = ContextVar("records of the runs that this call has made")
 
@@ -378,6 +380,29 @@ def _settle(run: RunInProgress, output: Output, folder: Path, version: str, find
 
 # ---------------------------------------------------------------------------------------------- the flows
 
+PARAMETERS = {
+    "raw": "Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.",
+    "output": "Folder or s3://bucket/prefix for releases and the records of runs.",
+    "version": "Version of the release, a day or a day and a number (2026-11-24.1); by default today's next one.",
+    "meeting": "Only new documents of this meeting (cc15-lac).",
+    "congress": "Only new documents of the meetings before this Congress (15).",
+    "since": "Only documents retrieved on this day or later.",
+    "force": "Read the selected documents again, though nothing has changed in them.",
+    "dask": "Address of a Dask scheduler (tcp://host:8786), or local; by default processes of this machine.",
+    "cache": "Folder or s3://bucket/prefix for intermediate results; by default inside the working folder.",
+    "work": "Folder of this machine for what is in the making, where the output is a bucket.",
+    "notify": "Command or http(s) address that is told of releases and failures, as JSON.",
+    "contact": "E-mail or page of those who ask; by default the one in sources.yml.",
+}
+
+
+def _with_parameters(function: F) -> F:
+    """Add to the function's docstring what its parameters are: from there the pages in a browser take it."""
+    lines = (f"    {name}: {PARAMETERS[name]}" for name in signature(function).parameters)
+    function.__doc__ = "\n".join([f"{function.__doc__}\n", "Args:", *lines])
+    return function
+
+
 LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=WORKERS + 2))
 
 
@@ -387,6 +412,7 @@ LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_work
     task_runner=LOCAL_TASKS,
     persist_result=False,
 )
+@_with_parameters
 def prepmeet(
     raw: str = "raw",
     output: str = "output",
@@ -400,21 +426,7 @@ def prepmeet(
     work: str | None = None,
     notify: str | None = None,
 ) -> State[None]:
-    """Read what is new and make a release of it; no release where nothing is.
-
-    Args:
-        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
-        output: Folder or s3://bucket/prefix for releases and the records of runs.
-        version: Version of the release, a day or a day and a number (2026-11-24.1); by default today's next one.
-        meeting: Only new documents of this meeting (cc15-lac).
-        congress: Only new documents of the meetings before this Congress (15).
-        since: Only documents retrieved on this day or later.
-        force: Read the selected documents again, though nothing has changed in them.
-        dask: Address of a Dask scheduler (tcp://host:8786), or local; by default processes of this machine.
-        cache: Folder or s3://bucket/prefix for intermediate results; by default inside the working folder.
-        work: Folder of this machine for what is in the making, where the output is a bucket.
-        notify: Command or http(s) address that is told of releases and failures, as JSON.
-    """
+    """Read what is new and make a release of it; no release where nothing is."""
     selection = Selection(meeting, congress, since, force)
     return _run(RunSettings(raw, output, version, selection, Stages.ALL, work, cache, dask, notify))
 
@@ -425,6 +437,7 @@ def prepmeet(
     task_runner=LOCAL_TASKS,
     persist_result=False,
 )
+@_with_parameters
 def ingest(
     raw: str = "raw",
     output: str = "output",
@@ -437,20 +450,7 @@ def ingest(
     work: str | None = None,
     notify: str | None = None,
 ) -> State[None]:
-    """Read what is new; the flow publish makes a release of it.
-
-    Args:
-        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
-        output: Folder or s3://bucket/prefix for releases and the records of runs.
-        meeting: Only new documents of this meeting (cc15-lac).
-        congress: Only new documents of the meetings before this Congress (15).
-        since: Only documents retrieved on this day or later.
-        force: Read the selected documents again, though nothing has changed in them.
-        dask: Address of a Dask scheduler (tcp://host:8786), or local; by default processes of this machine.
-        cache: Folder or s3://bucket/prefix for intermediate results; by default inside the working folder.
-        work: Folder of this machine for what is in the making, where the output is a bucket.
-        notify: Command or http(s) address that is told of releases and failures, as JSON.
-    """
+    """Read what is new; the flow publish makes a release of it."""
     selection = Selection(meeting, congress, since, force)
     return _run(RunSettings(raw, output, None, selection, Stages.INGEST, work, cache, dask, notify))
 
@@ -461,6 +461,7 @@ def ingest(
     task_runner=LOCAL_TASKS,
     persist_result=False,
 )
+@_with_parameters
 def publish(
     raw: str = "raw",
     output: str = "output",
@@ -470,17 +471,7 @@ def publish(
     work: str | None = None,
     notify: str | None = None,
 ) -> State[None]:
-    """Make a release of what the flow ingest has read; documents that it has not read are held back.
-
-    Args:
-        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
-        output: Folder or s3://bucket/prefix for releases and the records of runs.
-        version: Version of the release, a day or a day and a number (2026-11-24.1); by default today's next one.
-        dask: Address of a Dask scheduler (tcp://host:8786), or local; by default processes of this machine.
-        cache: Folder or s3://bucket/prefix for intermediate results; by default inside the working folder.
-        work: Folder of this machine for what is in the making, where the output is a bucket.
-        notify: Command or http(s) address that is told of releases and failures, as JSON.
-    """
+    """Make a release of what the flow ingest has read; documents that it has not read are held back."""
     return _run(RunSettings(raw, output, version, Selection(), Stages.PUBLISH, work, cache, dask, notify))
 
 
@@ -496,6 +487,7 @@ def fetch(raw: str, contact: str) -> FetchReport:
     task_runner=LOCAL_TASKS,
     persist_result=False,
 )
+@_with_parameters
 def check_awaited(
     raw: str = "raw",
     output: str = "output",
@@ -503,15 +495,7 @@ def check_awaited(
     work: str | None = None,
     notify: str | None = None,
 ) -> State[None]:
-    """Fetch what is awaited, and make a release where something has come.
-
-    Args:
-        raw: Folder with the reports, or s3://bucket/prefix; with a sources.yml in it, an archive under a lock.
-        output: Folder or s3://bucket/prefix for releases and the records of runs.
-        contact: E-mail or page of those who ask; by default the one in sources.yml.
-        work: Folder of this machine for what is in the making, where the output is a bucket.
-        notify: Command or http(s) address that is told of releases and failures, as JSON.
-    """
+    """Fetch what is awaited, and make a release where something has come."""
     settings = RunSettings(raw, output, work=work, notify=notify)
     try:
         report = fetch(raw, contact)

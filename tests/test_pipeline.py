@@ -561,6 +561,13 @@ def test_the_deployments_can_be_made(engine: str, pipeline: ModuleType) -> None:
         assert schedules == [(one["cron"], one["active"]) for one in item.get("schedules", [])]
 
 
+def test_every_parameter_of_a_flow_is_described(pipeline: ModuleType) -> None:
+    for flow in (pipeline.prepmeet, pipeline.ingest, pipeline.publish, pipeline.check_awaited):
+        parameters = flow.parameters.properties
+        assert "raw" in parameters
+        assert [name for name, facts in parameters.items() if not facts.get("description")] == []
+
+
 def test_what_is_no_schedule_is_refused(pipeline: ModuleType) -> None:
     for cron, check in (("each Monday", None), ("0 5 * * 1", "0 99 * * *")):
         with pytest.raises(PrepmeetError, match="is no schedule"):
