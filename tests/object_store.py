@@ -5,6 +5,7 @@ Run as a program, it starts the server and prints the port.
 
 from __future__ import annotations
 
+import io
 import os
 import subprocess
 import sys
@@ -94,11 +95,14 @@ def object_storage(folder: Path) -> Iterator[StorageServer]:
 def _serve() -> None:
     from moto.server import DomainDispatcherApplication, create_backend_app
     from werkzeug.serving import make_server
+    from werkzeug.wsgi import get_input_stream
 
     application = DomainDispatcherApplication(create_backend_app)
     one_at_a_time = threading.Lock()
 
     def answer(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        # before its turn: one that stops in the middle of its request must not stop the others
+        environ["wsgi.input"] = io.BytesIO(get_input_stream(environ).read())
         # moto looks at a condition, then writes; a real storage does both in one
         with one_at_a_time:
             return list(application(environ, start))
