@@ -157,7 +157,17 @@ def test_a_refusal_by_a_mistaken_reader_is_judged_anew_by_a_better_one(
 ) -> None:
     stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL), etag='"v1"')
     assert fetch(stub, raw, time, inspect=lambda _: mistaken).count(FetchStatus.ARCHIVED) == 0
-    assert fetch(stub, raw, time).count(FetchStatus.ARCHIVED) == 1
+    assert fetch(stub, raw, time, version="0.1").count(FetchStatus.ARCHIVED) == 1
+
+
+def test_what_the_same_code_would_refuse_again_is_not_transferred_again(
+    stub: StubServer, raw: Path, time: FakeTime
+) -> None:
+    stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL, language="fr"), etag='"v1"')
+    first, second = fetch(stub, raw, time), fetch(stub, raw, time)
+    assert (first.received > 0, second.received) == (True, 0)
+    assert (first.documents[0].code, second.documents[0].code) == ("not-found-404", "not-found-404")
+    assert codes(raw).count("wrong-language") == 2
 
 
 def test_a_lock_without_a_registry_stops_a_fetch_before_anything_is_asked(

@@ -40,6 +40,8 @@ NO_SUCH_PATH = frozenset(
     {AnswerCode.NOT_FOUND, AnswerCode.HTML_SHELL, AnswerCode.EMPTY_BODY, AnswerCode.UNEXPECTED_STATUS}
 )
 MISFIT = TryAgain(AnswerCode.TRUNCATED, "the server sent another piece than the one that is missing")
+# a body that is not kept, and that the same code refuses again
+LASTING = frozenset({AnswerCode.PLACEHOLDER, AnswerCode.WRONG_LANGUAGE, AnswerCode.UNEXPECTED_FORMAT})
 VERSION_HEADERS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 Inspect = Callable[[bytes], Inspected]
@@ -136,7 +138,9 @@ class Client:
         if fault is not None:
             refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{url}: not asked; {fault}")
             return self._record(url, request, None, refusal)
-        headers = dict(request.headers) | self._conditions(url, unless_changed=unless_changed)
+        headers = dict(request.headers)
+        if self._has_no_use_for_the_same(url, request, any_language=any_language, unless_changed=unless_changed):
+            headers |= self._version_headers(url)
         partial: Partial | None = None
         attempt = 1
         while True:
@@ -230,21 +234,31 @@ class Client:
 
     # ------------------------------------------------------------------------------------------ the record
 
-    def _conditions(self, url: str, *, unless_changed: bool) -> dict[str, str]:
-        """Headers that ask for the bytes only if they are not those that came last."""
+    def _has_no_use_for_the_same(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> bool:
+        """Whether the bytes that came last are kept, or would be refused again."""
         last = self.log.last_answer(url)
         if last is None:
-            return {}
-        is_kept = last.path is not None and (self._raw / last.path).is_file()
-        # a reader or a registry that was corrected may judge any other body that was not kept otherwise
-        if last.code == AnswerCode.PLACEHOLDER or (unless_changed and is_kept):
-            return {VERSION_HEADERS[name]: text for name, text in last.headers.items() if name in VERSION_HEADERS}
-        return {}
+            return False
+        if last.path is not None and (self._raw / last.path).is_file():
+            return unless_changed
+        if last.code not in LASTING or last.judged_by != self._config.version:
+            return False
+        found = Inspected(
+            last.format_found or "", last.language_found, is_placeholder=last.code == AnswerCode.PLACEHOLDER
+        )
+        return judge_document(found, request, any_language=any_language) is not None
+
+    def _version_headers(self, url: str) -> dict[str, str]:
+        """Headers that ask for the bytes only if they are not those that came last."""
+        last = self.log.last_answer(url)
+        told = last.headers if last is not None else {}
+        return {VERSION_HEADERS[name]: text for name, text in told.items() if name in VERSION_HEADERS}
 
     def _as_before(self, url: str) -> Refused | Unchanged:
         last = self.log.last_answer(url)
-        if last is not None and last.code == AnswerCode.PLACEHOLDER:
-            return Refused(AnswerCode.PLACEHOLDER, last.message)
+        if last is not None and last.code in LASTING:
+            found = Inspected(last.format_found or "", last.language_found)
+            return Refused(AnswerCode(last.code), last.message, found)
         return Unchanged()
 
     def _count(self, size: int) -> None:
@@ -281,6 +295,7 @@ class Client:
                 region_found=inspected.region if inspected else None,
                 type_found=inspected.document_type if inspected else None,
                 path=path,
+                judged_by=self._config.version,
             )
         )
         return outcome

@@ -35,7 +35,8 @@ class AnswerRecord:
 
     ``status`` is None where no answer came. ``bytes`` and ``sha256`` are of the body, also of one that is not kept;
     ``path`` is the file below the raw folder that holds it, None where none does. ``asked_kind`` is doc or pdf, None
-    for an address that a user named. ``time_utc`` is when the answer was complete ("2026-11-24T09:00:00Z").
+    for an address that a user named; ``judged_by`` is the version of the code that judged the body. ``time_utc`` is
+    when the answer was complete ("2026-11-24T09:00:00Z").
     """
 
     time_utc: str
@@ -57,6 +58,7 @@ class AnswerRecord:
     region_found: str | None = None
     type_found: str | None = None
     path: str | None = None
+    judged_by: str | None = None
 
 
 class FetchLog:
