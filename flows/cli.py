@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
@@ -24,6 +24,7 @@ from flows.cli_options import (
     Notify,
     Only,
     OutputPlace,
+    Port,
     RawPlace,
     Since,
     Version,
@@ -149,14 +150,17 @@ def _run(settings: RunSettings, dry_run: bool = False) -> None:
     from flows import console
     from flows.jobs import planned
     from flows.outputs import choose_version
-    from flows.runs import sort_out, utc_now
+    from flows.publishing.release import check_version
+    from flows.runs import gone_documents, sort_out, utc_now
 
     with _told(None if dry_run else settings.notify, settings.output):
         plan, output = planned(settings)
         if dry_run or plan.has_news() or plan.previous is None:
             choose_version(output, settings.version, utc_now())
+        elif settings.version is not None:
+            check_version(settings.version)
     if dry_run:
-        console.show_plan(plan, sort_out(plan))
+        console.show_plan(plan, sort_out(plan), gone_documents(plan))
         return
     if not plan.has_news() and plan.previous is not None:
         console.show_no_news(plan.previous, settings.output)
@@ -212,28 +216,35 @@ def _run_on_engine(settings: RunSettings) -> RunReport | None:
 
 
 @contextmanager
-def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, **served: Any) -> Iterator[None]:
-    """A Prefect server of our own for the block, unless the user names one; ``served`` goes to EmbeddedServer."""
+def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, port: int | None = None) -> Iterator[None]:
+    """A Prefect server of our own for the block, unless the user names one; with a ``port``, to keep schedules."""
     import os
 
-    from flows.engine import EmbeddedServer, prepare_environment, uses_own_server
+    from flows.engine import EmbeddedServer, check_room, prepare_environment, uses_own_server
     from flows.outputs import work_folder
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
     home = work_folder(settings.output, settings.work) / ".prefect"
-    own_server = uses_own_server(os.environ)
+    own_server, is_served = uses_own_server(os.environ), port is not None
     with ExitStack() as running:
         with _told(settings.notify, settings.output):
-            prepare_environment(home)
+            prepare_environment(home, is_served=is_served)
             if not own_server:
                 if say is not None:
                     say("starting Prefect's engine")
-                server = running.enter_context(EmbeddedServer(home, **served))
+                server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served))
                 os.environ["PREFECT_API_URL"] = server.api_url
                 import flows.pipeline  # noqa: F401 - it takes seconds, in which the server starts
 
                 server.wait()
-        yield
+        try:
+            yield
+        except PrepmeetError:
+            raise
+        except Exception:
+            # of a full disk, the engine only tells that its server failed
+            check_room(home)
+            raise
 
 
 def _count_interrupts() -> list[int]:
@@ -335,7 +346,7 @@ def schedule(
     check: Annotated[
         str | None, typer.Option("--check", metavar="CRON", help="When to ask for awaited documents; needs --contact.")
     ] = None,
-    port: Annotated[int, typer.Option("--port", help="Port of the engine's pages on this machine.")] = 4200,
+    port: Port = 4200,
     work: Work = None,
     notify: Notify = None,
     contact: Contact = "",
@@ -345,14 +356,20 @@ def schedule(
 
     from flows.jobs import RunSettings, fetch_settings
     from flows.outputs import check_places
+    from flows.storage import Location
 
     check_places(raw, output)
+    place = Location(raw)
+    if place.is_local and not place.local_path.is_dir():
+        raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
     if check is not None:
         fetch_settings(raw, contact, __version__)
     settings = RunSettings(raw, output, work=work, notify=notify)
-    with _engine(settings, port=port, is_served=True):
-        from flows.pipeline import serve_schedule
+    with _engine(settings, port=port):
+        from flows.pipeline import check_schedule, serve_schedule
 
+        for one in filter(None, (cron, check)):
+            check_schedule(one)
         where = os.environ["PREFECT_API_URL"].removesuffix("/api")
         print(f"scheduled: run at {cron}" + (f", check at {check}" if check else "") + f"; see {where}", flush=True)
         serve_schedule(settings, cron, check, contact)

@@ -51,6 +51,7 @@ Notify = Annotated[
         help="Command or http(s) address that is told of releases and failures, as JSON.",
     ),
 ]
+Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of the engine's pages on this machine.")]
 Contact = Annotated[
     str,
     typer.Option("--contact", metavar="C", envvar="PREPMEET_CONTACT", help="E-mail or page of those who ask."),

@@ -9,12 +9,13 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
-from flows.records import RunReport, documents_line, signed
+from flows.records import RunReport, documents_line, has_counted_issues, reason_beside, signed
 
 if TYPE_CHECKING:
     from flows.query import Answer
@@ -79,36 +80,35 @@ class _Speaker(logging.Handler):
 def show_run(report: RunReport, folder: str) -> None:
     """Print the summary of a run: documents, rows, issues, and where the release is."""
     out = console()
-    not_read = [(item.path, item.code or "", item.message or "") for item in report.quarantined()]
-    not_read += [(item.path, item.code or "", item.message or "") for item in report.duplicates()]
-    if not_read:
-        _print(out, "Not read", ("file", "code", "reason"), not_read)
+    refused = (*report.quarantined(), *report.duplicates())
+    left_out = [(item.path, item.code or "", reason_beside(item.path, item.message)) for item in refused]
+    left_out += [(path, "gone", "it was in the release before, and is not there any more") for path in report.gone()]
+    if left_out:
+        _print(out, "Left out", ("file", "code", "reason"), left_out)
     if report.tables:
         rows = [(name, str(count), signed(report.changed_rows.get(name, 0))) for name, count in report.tables.items()]
         _print(out, "Tables", ("table", "rows", "change"), rows)
     if report.issues:
         _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in report.issues.items()])
-    out.print(
-        f"documents: {documents_line(report)}; issues: {sum(report.issues.values())}; time: {report.seconds:.1f} s",
-        markup=False,
-        soft_wrap=True,
-    )
+    issues = f"; issues: {sum(report.issues.values())}" if has_counted_issues(report) else ""
+    told = f"documents: {documents_line(report)}{issues}; time: {report.seconds:.1f} s"
+    out.print(told, markup=False, soft_wrap=True)
     if report.exit_code() != 1:
         out.print(report.message, markup=False, soft_wrap=True)
     out.print(f"record of the run: {folder}", markup=False, soft_wrap=True)
 
 
-def show_plan(plan: Plan, sorting: Sorting) -> None:
-    """Print what a run would do: which files it would read, and whether it could come to a release."""
+def show_plan(plan: Plan, sorting: Sorting, gone: Sequence[str]) -> None:
+    """Print what a run would do: which files it would read and lose, and whether it could come to a release."""
     out = console()
     if not plan.has_news():
         out.print(f"no news: release {plan.latest} is made from these inputs; nothing would be done", soft_wrap=True)
         return
     rows = [(one.path, "read", "") for one in sorting.to_read]
     rows += [(one.path, "hold back for a later run", "") for one in sorting.held_back]
-    rows += [
-        (one.source.path, "leave out", one.message) for one in (*plan.inventory.refused, *plan.inventory.duplicates)
-    ]
+    refused = (*plan.inventory.refused, *plan.inventory.duplicates)
+    rows += [(one.source.path, "leave out", reason_beside(one.source.path, one.message)) for one in refused]
+    rows += [(path, "lose", "it is in the latest release, and is not there any more") for path in gone]
     if rows:
         _print(out, "Files", ("file", "would", "reason"), rows)
     told = f"{len(sorting.to_read)} documents would be read, {len(sorting.kept)} are kept of earlier runs"
@@ -118,7 +118,7 @@ def show_plan(plan: Plan, sorting: Sorting) -> None:
     if plan.latest is None:
         out.print("there is no release yet: a run would make the first one", soft_wrap=True)
     else:
-        out.print(f"a run would make a release, where the tables are not those of {plan.latest}", soft_wrap=True)
+        out.print(f"a run would make a release, unless the tables come out as those of {plan.latest}", soft_wrap=True)
 
 
 def show_no_news(previous: RunReport, output: str) -> None:
@@ -133,20 +133,26 @@ def show_no_news(previous: RunReport, output: str) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """Print the answer to a query as a table; nothing is cut off where the output is no terminal."""
+    """Print the answer to a query as a table, on a terminal that is too narrow for it as one block of lines a row.
+
+    Nothing is cut off where the output is no terminal.
+    """
     from flows.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
 
     rows = [[as_text(value) for value in row] for row in answer.rows]
     numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]
-    widths = [max((len(row[index]) for row in rows), default=0) for index in range(len(answer.columns))]
-    width = sum(max(w, len(name)) + 3 for w, name in zip(widths, answer.columns, strict=True)) + 4
-    table = Table(box=box.SIMPLE_HEAD)
-    for name, is_number in zip(answer.columns, numeric, strict=True):
-        table.add_column(name, justify="right" if is_number else "left", overflow="fold")
-    for row in rows:
-        table.add_row(*[escape(cell) for cell in row])
+    widths = [max(cell_len(row[index]) for row in (answer.columns, *rows)) for index in range(len(answer.columns))]
+    width = sum(widths) + 3 * len(widths) + 1  # the blanks around and between the columns
     out = console(width=width)
-    out.print(table)
+    if width > out.width:
+        _print_blocks(out, answer.columns, rows)
+    else:
+        table = Table(box=box.SIMPLE_HEAD)
+        for name, is_number in zip(answer.columns, numeric, strict=True):
+            table.add_column(escape(name), justify="right" if is_number else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*[escape(cell) for cell in row])
+        out.print(table)
     out.print(f"{len(rows)} rows")
 
 
@@ -236,3 +242,14 @@ def _print(out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequ
     for row in rows:
         table.add_row(*[escape(cell) for cell in row])
     out.print(table)
+
+
+def _print_blocks(out: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    for number, row in enumerate(rows, start=1):
+        block = Table(title=f"row {number}", title_justify="left", show_header=False, box=None)
+        block.add_column(overflow="fold")
+        block.add_column(overflow="fold")
+        for name, cell in zip(columns, row, strict=True):
+            block.add_row(f"{escape(name)}:", escape(cell))
+        out.print(block)
+        out.print()

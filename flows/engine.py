@@ -7,6 +7,7 @@ by PREFECT_API_URL, is respected: then only the telemetry is switched off.
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from typing import Self
 from flows.model import PrepmeetError
 
 START_SECONDS = 180.0  # a first start on a busy machine has been seen to take 25
+ROOM = 1 << 20  # bytes; with less on its disk, the engine's database answers with errors
 LOCAL_HOSTS = "127.0.0.1,localhost"
 # each reason is a measurement: by default the recorder writes one event at a time and loses what is queued at the end
 EMBEDDED_SETTINGS = {
@@ -37,6 +39,8 @@ QUIET = {
     # a server that has gone for good must not hold a finished run up for minutes
     "PREFECT_CLIENT_MAX_RETRIES": "2",
 }
+# who keeps running has no terminal of its own: what its runs have to say goes to its journal
+SERVED = QUIET | {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO"}
 # what Prefect itself gives the server of a run without one: no pages, no schedules
 SERVER_PROCESS_SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 # both are needed: the first stops the server, the second the client
@@ -48,9 +52,13 @@ def uses_own_server(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("PREFECT_API_URL"))
 
 
-def engine_environment(environment: Mapping[str, str], home: Path) -> dict[str, str]:
-    """Return the variables to set before Prefect is imported; ``home`` is the folder that it may write to."""
-    settings = NO_TELEMETRY | {name: environment.get(name, value) for name, value in QUIET.items()}
+def engine_environment(environment: Mapping[str, str], home: Path, *, is_served: bool = False) -> dict[str, str]:
+    """Return the variables to set before Prefect is imported; ``home`` is the folder that it may write to.
+
+    ``is_served``: of a process that keeps running, which tells of each run.
+    """
+    defaults = SERVED if is_served else QUIET
+    settings = NO_TELEMETRY | {name: environment.get(name, value) for name, value in defaults.items()}
     for name in ("NO_PROXY", "no_proxy"):
         # behind a proxy, the client would ask the proxy for the server on this machine
         settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS)))
@@ -68,8 +76,8 @@ def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in environment if name in names or name.startswith(prefixes))
 
 
-def prepare_environment(home: Path) -> None:
-    """Set this process's environment for Prefect. PrepmeetError where ``home`` cannot be written to."""
+def prepare_environment(home: Path, *, is_served: bool = False) -> None:
+    """Set this process's environment for Prefect. PrepmeetError where ``home`` cannot be written to or is full."""
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=home):
@@ -78,11 +86,18 @@ def prepare_environment(home: Path) -> None:
         raise PrepmeetError(
             f"{home}: cannot be written to ({error.strerror}); name another folder by --output"
         ) from error
-    settings = engine_environment(os.environ, home)
+    check_room(home)
+    settings = engine_environment(os.environ, home, is_served=is_served)
     # a setting of the user's shell must not reach in: it could name an account or another database
     for name in foreign_settings(os.environ):
         del os.environ[name]
     os.environ.update(settings)
+
+
+def check_room(home: Path) -> None:
+    """PrepmeetError where the disk of ``home`` is full, or so nearly that the engine cannot work."""
+    if shutil.disk_usage(home).free < ROOM:
+        raise PrepmeetError(f"{home}: no room on its disk; make room, or name another --output")
 
 
 class EmbeddedServer:
@@ -129,12 +144,13 @@ class EmbeddedServer:
         return self
 
     def wait(self) -> None:
-        """Return when the server answers. PrepmeetError, naming its log, where it does not within START_SECONDS."""
+        """Return when the server answers. PrepmeetError, with the reason or its log, where it does not in time."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self._warden.poll() is None:
             if self._answers():
                 return
             time.sleep(0.05)
+        check_room(self._log.parent)
         raise PrepmeetError(f"Prefect's engine did not start; its last words are in {self._log}")
 
     def _answers(self) -> bool:

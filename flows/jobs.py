@@ -83,10 +83,9 @@ class Opened:
     folder: Path
     output: Output
 
-    def lock_new_files(self, plan: Plan) -> None:
+    def lock_new_files(self, plan: Plan, outcomes: Sequence[Outcome]) -> None:
         """Add new files to the lock of the raw folder, where it has one, also where that is in a bucket."""
-        lock_new_files(plan)
-        if plan.unlocked and not self.raw.is_local:
+        if lock_new_files(plan, outcomes) and not self.raw.is_local:
             put_back(self.raw, self.folder.parent, LOCK_NAME)
 
 
@@ -210,6 +209,7 @@ def notice_of(report: RunReport, output: str) -> dict[str, object] | None:
             "read": len(report.read()) - len(report.kept()),
             "kept": len(report.kept()),
             "quarantined": [{"file": one.path, "code": one.code} for one in report.quarantined()[:100]],
+            "gone": list(report.gone()[:100]),
         },
         "rows": dict(report.tables),
     }

@@ -67,10 +67,19 @@ from flows.records import (
     RunStatus,
     changes_since,
     document_results,
+    reason_beside,
     to_markdown,
     write_run,
 )
-from flows.runs import Plan, Selection, Sorting, describe_failure, start_report, utc_now
+from flows.runs import (
+    Plan,
+    Selection,
+    Sorting,
+    describe_failure,
+    hold_back_unselected,
+    start_report,
+    utc_now,
+)
 from flows.schemas import load_schemas
 from flows.sources.official import FetchReport, FetchStatus
 from flows.steps import (
@@ -223,7 +232,7 @@ def report_run(report: RunReport, output: str, sources: Sequence[Mapping[str, st
     """Create the artifacts run-report, quarantine and lineage, and tell of a release by an event."""
     create_markdown_artifact(key="run-report", markdown=to_markdown(report), description="Figures of the run")
     rows = [
-        {"file": item.path, "code": item.code, "reason": item.message, "bytes": item.bytes}
+        {"file": item.path, "code": item.code, "reason": reason_beside(item.path, item.message), "bytes": item.bytes}
         for item in report.quarantined()[:ARTIFACT_ROWS]
     ]
     create_table_artifact(key="quarantine", table=rows, description="Documents that could not be read")
@@ -273,7 +282,6 @@ def _hold_and_run(settings: RunSettings) -> RunReport | None:
         plan = plan_run(_as_it_is(settings), places.folder, _as_it_is(places.output))
         if not plan.has_news():
             return None
-        places.lock_new_files(plan)
         if settings.dask is not None and not places.raw.is_local:
             # the copy on this machine is none of a worker elsewhere
             plan = replace(plan, places=replace(plan.places, raw=str(places.raw)))
@@ -282,22 +290,36 @@ def _hold_and_run(settings: RunSettings) -> RunReport | None:
 
 def _carry_out(settings: RunSettings, places: Opened, plan: Plan, started: datetime) -> RunReport:
     """Read, build, stage, check and publish; the run's record is written however that ends."""
-    work = places.output.work
     run = RunInProgress(start_report(plan, places.output, started))
-    interrupted = False
+    stopped: BaseException | None = None
     try:
         _go(settings, places, plan, run, started)
     except BaseException as error:
         run.fail(describe_failure(error), traceback.format_exc())
-        interrupted = not isinstance(error, Exception)
+        stopped = error
         raise
     finally:
-        places.output.keep_record(write_run(work, run.ended(), run.findings))
-        _RECORDS.get([]).append(run.report)
-        if not interrupted:
+        _keep_record(places.output, run, stopped)
+        if stopped is None or isinstance(stopped, Exception):
             # the data stand, whatever becomes of the artifacts
             report_run(_as_it_is(run.report), settings.output, _as_it_is(run.sources), return_state=True)
     return run.report
+
+
+def _keep_record(output: Output, run: RunInProgress, stopped: BaseException | None) -> None:
+    """Write the record. PrepmeetError where it cannot be written: of what ``stopped`` the run, where something did."""
+    try:
+        output.keep_record(write_run(output.work, run.ended(), run.findings))
+    except (OSError, PrepmeetError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        unwritten = f"the record of the run cannot be written to {output}/runs ({reason})"
+        if stopped is None:
+            raise PrepmeetError(f"{run.report.message}; but {unwritten}: see to that and run again") from error
+        logger.warning(unwritten)
+        if isinstance(stopped, Exception):
+            raise PrepmeetError(describe_failure(stopped)) from stopped
+    else:
+        _RECORDS.get([]).append(run.report)
 
 
 def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, started: datetime) -> None:
@@ -307,6 +329,11 @@ def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, s
     with _pool_for(settings, len(sorting.to_read) + len(sorting.kept)) as pool:
         with run.timed("read"):
             outcomes = (*sorting.kept, *_read_all(plan.places, sorting.to_read, pool))
+            places.lock_new_files(plan, outcomes)
+            plan, sorting, outcomes = hold_back_unselected(plan, sorting, outcomes)
+            if sorting.held_back and not outcomes and plan.latest is None:
+                raise PrepmeetError(f"{plan.raw}: no document is of {plan.selection.words()}; nothing is released")
+            run.note(fingerprint=plan.fingerprint)
             run.note(documents=document_results(plan.inventory, outcomes, sorting.held_back))
         if settings.stages is Stages.INGEST:
             run.report = ingested(run.report)
@@ -559,6 +586,14 @@ def _run_and_drain(
     return state, None
 
 
+def check_schedule(cron: str) -> None:
+    """PrepmeetError where ``cron`` is no schedule."""
+    try:
+        CronSchedule(cron=cron)
+    except ValueError as error:
+        raise PrepmeetError(f"{cron!r} is no schedule; five fields tell when: 0 5 * * 1 (Mondays 05:00)") from error
+
+
 def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, contact: str) -> None:
     """Serve the flows on their schedules until the process is told to stop; times are UTC.
 
@@ -567,11 +602,6 @@ def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, con
     given = {name: value for name, value in flow_parameters(settings).items() if value is not None}
     # the schedules stay on when this process ends: the next one goes on with them
     common: dict[str, Any] = {"concurrency_limit": 1, "entrypoint_type": EntrypointType.MODULE_PATH}
-    for one in filter(None, (cron, check_cron)):
-        try:
-            CronSchedule(cron=one)
-        except ValueError as error:
-            raise PrepmeetError(f"{one!r} is no schedule; five fields tell when: 0 5 * * 1 (Mondays 05:00)") from error
     deployments = [prepmeet.to_deployment("scheduled", cron=cron, parameters=given, **common)]
     if check_cron is not None:
         checked = {name: value for name, value in given.items() if name in ("raw", "output", "work", "notify")}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -22,7 +23,7 @@ DATABASE_NAME = "prepmeet.duckdb"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The columns and rows of a query's last statement; values as Python has them, None where there is none."""
+    """The columns and rows of a query; values as Python has them, None where there is none."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
@@ -64,18 +65,32 @@ def find_release(output: str | Path, release: str | None) -> Location:
 
 
 def run_query(release: Path | Location, sql: str) -> Answer:
-    """Return what ``sql`` answers over a release. PrepmeetError with DuckDB's own first lines."""
+    """Return what ``sql`` answers over a release. PrepmeetError with DuckDB's own first lines.
+
+    It must be one query; PrepmeetError where it is empty, or several.
+    """
     where = release if isinstance(release, Location) else Location(release)
     try:
         with _database(where) as connection:
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
+            _check_is_one_query(connection, sql)
             result = connection.execute(sql)
             columns = tuple(column[0] for column in result.description or ())
             return Answer(columns, tuple(result.fetchall()))
     except duckdb.Error as error:
         lines = [line.strip() for line in str(error).splitlines() if line.strip()]
         raise PrepmeetError(" ".join(lines[:2])) from error
+
+
+def _check_is_one_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    statements = connection.extract_statements(sql)
+    if not statements:
+        raise PrepmeetError('the query is empty; ask something like: prepmeet sql "SELECT * FROM meetings"')
+    # DuckDB splits PIVOT into a type without text of its own and the query itself
+    queries = [one for one in statements if one.query.strip() or one.type == duckdb.StatementType.SELECT]
+    if len(queries) > 1:
+        raise PrepmeetError(f"one query at a time: these are {len(queries)}; ask each of them by itself")
 
 
 @contextmanager
@@ -103,7 +118,7 @@ def as_csv(answer: Answer) -> str:
 
 
 def as_json(answer: Answer) -> str:
-    """Return the answer as a JSON array with one object a row."""
+    """Return the answer as a JSON array with one object a row; a number that JSON has no word for (NaN) is null."""
     names = _distinct(answer.columns)
     rows = [dict(zip(names, (_json_value(value) for value in row), strict=True)) for row in answer.rows]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
@@ -115,6 +130,8 @@ def as_text(value: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, float):
+        return str(value)
     if isinstance(value, list | dict):
         return json.dumps(_json_value(value), ensure_ascii=False)
     return str(_json_value(value))
@@ -127,6 +144,8 @@ def _json_value(value: Any) -> Any:
         return [_json_value(item) for item in value]
     if isinstance(value, dict):
         return {str(key): _json_value(item) for key, item in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
     if value is None or isinstance(value, str | int | float | bool):
         return value
     return str(value)

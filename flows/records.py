@@ -107,6 +107,10 @@ class RunReport:
         """The documents that could not be read."""
         return tuple(document for document in self.documents if document.outcome == "quarantined")
 
+    def gone(self) -> tuple[str, ...]:
+        """The documents of the release before that are not in this one."""
+        return tuple(path for path, change in self.changed_documents.items() if change == "gone")
+
     def duplicates(self) -> tuple[DocumentResult, ...]:
         """The files that hold the bytes of another one."""
         return tuple(document for document in self.documents if document.outcome == "duplicate")
@@ -324,14 +328,16 @@ def to_markdown(report: RunReport) -> str:
         f"* started {report.started_at_utc}, took {report.seconds:.1f} s",
         f"* release: {report.release or 'none'}",
         f"* documents: {documents_line(report)}",
-        f"* issues: {sum(report.issues.values())}",
-        "",
     ]
+    if has_counted_issues(report):
+        lines.append(f"* issues: {sum(report.issues.values())}")
+    lines.append("")
     if report.selection:
         lines[5:5] = [f"* selection: {report.selection}"]
-    not_read = (*report.quarantined(), *report.duplicates(), *report.held_back())
-    rows = [(item.path, item.outcome, item.code or "", item.message or "") for item in not_read]
-    lines += _markdown_table("Not read", ("file", "outcome", "code", "reason"), rows)
+    refused = (*report.quarantined(), *report.duplicates())
+    rows = [(one.path, one.outcome, one.code or "", reason_beside(one.path, one.message)) for one in refused]
+    rows += [(one.path, one.outcome, "held-back", "left for a later run") for one in report.held_back()]
+    lines += _markdown_table("Left out", ("file", "outcome", "code", "reason"), rows)
     tables = [(name, str(rows), signed(report.changed_rows.get(name, 0))) for name, rows in report.tables.items()]
     lines += _markdown_table("Tables", ("table", "rows", "change"), tables)
     changed = list(report.changed_documents.items())
@@ -345,16 +351,30 @@ def to_markdown(report: RunReport) -> str:
 
 
 def documents_line(report: RunReport) -> str:
-    """Return how many documents came to what: "28 in the release (27 of them read by earlier runs), 1 quarantined"."""
-    told = f"{len(report.read())} in the release"
+    """Return how many documents came to what: "28 in the release (27 of them read by earlier runs), 1 quarantined".
+
+    Of a run that ended without a release: "28 read (27 of them by earlier runs), 1 quarantined".
+    """
+    standing, earlier = ("in the release", "read by earlier runs") if report.release else ("read", "by earlier runs")
+    told = f"{len(report.read())} {standing}"
     if report.kept():
-        told += f" ({len(report.kept())} of them read by earlier runs)"
+        told += f" ({len(report.kept())} of them {earlier})"
     told += f", {len(report.quarantined())} quarantined"
     if report.duplicates():
         told += f", {len(report.duplicates())} there twice"
     if report.held_back():
         told += f", {len(report.held_back())} held back for a later run"
     return told
+
+
+def has_counted_issues(report: RunReport) -> bool:
+    """Whether the run came as far as its issues: they are counted together with the rows of the tables."""
+    return bool(report.tables)
+
+
+def reason_beside(path: str, message: str | None) -> str:
+    """Return the reason that a message gives, for a table where the file has a column of its own."""
+    return (message or "").removeprefix(f"{path}: ")
 
 
 def signed(rows: int) -> str:

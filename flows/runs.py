@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from errno import ENOSPC
 from pathlib import Path
 
 from flows.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
@@ -39,11 +41,12 @@ class Selection:
         return self.meeting_id is not None or self.congress is not None or self.since is not None
 
     def words(self) -> str:
-        """Return what is selected, as the record of the run says it; empty for all documents."""
+        """Return what is selected, as the record of the run says it; empty for all, unless they are read again."""
         told = [f"meeting {self.meeting_id}"] if self.meeting_id else []
         told += [f"Congress {self.congress}"] if self.congress is not None else []
         told += [f"retrieved since {self.since}"] if self.since else []
-        return ", ".join(told) + (" (read again)" if self.force else "")
+        selected = ", ".join(told)
+        return f"{selected or 'all documents'} (read again)" if self.force else selected
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,10 @@ class Plan:
     def has_news(self) -> bool:
         """Whether a run could come to other tables than the latest release holds."""
         previous = self.previous
-        if previous is None or previous.fingerprint != self.fingerprint or self.unlocked or self.selection.force:
+        if previous is None or previous.fingerprint != self.fingerprint or self.selection.force:
+            return True
+        unreadable = {document.path for document in previous.quarantined()}
+        if any(source.path not in unreadable for source in self.unlocked):
             return True
         if previous.release is None or previous.release != self.latest:
             return True
@@ -120,7 +126,26 @@ def make_plan(raw: Path, output: Output, selection: Selection | None = None, cac
         previous=previous,
         latest=output.latest_version(),
     )
+    _check_documents(plan)
     return without_held_back(plan, sort_out(plan).held_back) if selection.is_limited else plan
+
+
+def gone_documents(plan: Plan) -> tuple[str, ...]:
+    """Return the files of the latest release that are not there any more, neither by name nor by content."""
+    sources = plan.inventory.all_sources()
+    there = {source.path for source in sources} | {source.sha256 for source in sources}
+    released = plan.previous.read() if plan.previous else ()
+    return tuple(one.path for one in released if not there & {one.path, one.sha256})
+
+
+def _check_documents(plan: Plan) -> None:
+    """A wrong folder must not empty a release in silence."""
+    gone = gone_documents(plan)
+    if gone and plan.previous is not None and len(gone) == len(plan.previous.read()):
+        raise PrepmeetError(
+            f"{plan.raw}: holds none of the {len(gone)} documents of release {plan.latest}; if it is the right folder, "
+            "name another --output, as each archive has its own"
+        )
 
 
 def _check_selection(selection: Selection, registry: Registry) -> None:
@@ -146,7 +171,7 @@ def sort_out(plan: Plan) -> Sorting:
     Whatever the latest release holds, or tells to be quarantined, is never held back: a release loses nothing. A file
     is selected where neither the registry nor an earlier reading tells its meeting.
     """
-    settled = {one.sha256 for one in plan.previous.documents if one.outcome != "held-back"} if plan.previous else set()
+    settled = _settled_digests(plan)
     to_read: list[SourceFile] = []
     kept: list[Outcome] = []
     held_back: list[SourceFile] = []
@@ -162,20 +187,36 @@ def sort_out(plan: Plan) -> Sorting:
     return Sorting(tuple(to_read), tuple(kept), tuple(held_back))
 
 
-def _is_selected(plan: Plan, source: SourceFile, kept: Outcome | None) -> bool:
+def hold_back_unselected(
+    plan: Plan, sorting: Sorting, outcomes: Sequence[Outcome]
+) -> tuple[Plan, Sorting, tuple[Outcome, ...]]:
+    """Hold back what only its reading told not to be selected, as ``sort_out`` does where that is known before."""
+    settled = _settled_digests(plan)
+    taken = tuple(one for one in outcomes if one.source.sha256 in settled or _is_selected(plan, one.source, one))
+    if len(taken) == len(outcomes):
+        return plan, sorting, taken
+    held_back = {*sorting.held_back, *(one.source for one in outcomes)} - {one.source for one in taken}
+    in_order = tuple(sorted(held_back, key=lambda source: source.path))
+    return without_held_back(plan, in_order), replace(sorting, held_back=in_order), taken
+
+
+def _settled_digests(plan: Plan) -> set[str]:
+    return {one.sha256 for one in plan.previous.documents if one.outcome != "held-back"} if plan.previous else set()
+
+
+def _is_selected(plan: Plan, source: SourceFile, read: Outcome | None) -> bool:
     """Whether a file is selected; where nothing tells its meeting before it is read, it is."""
     selection = plan.selection
     if selection.since is not None and _retrieved_on(plan.raw, source) < selection.since:
         return False
-    meeting_id = source.meeting_id
-    if kept is not None and kept.masthead is not None:
-        meeting_id = printed_meeting_id(kept.masthead) or meeting_id
-    if meeting_id is None:
+    head = read.masthead if read is not None else None
+    meeting_id = (printed_meeting_id(head) if head is not None else None) or source.meeting_id
+    if meeting_id is None and head is None:
         return True
     if selection.meeting_id not in (None, meeting_id):
         return False
-    congress = next((one.congress for one in plan.registry.meetings if one.meeting_id == meeting_id), None)
-    return selection.congress is None or congress in (None, selection.congress)
+    registered = (one.congress for one in plan.registry.meetings if one.meeting_id == meeting_id)
+    return selection.congress in (None, next(registered, head.congress if head is not None else None))
 
 
 def _retrieved_on(raw: Path, source: SourceFile) -> date:
@@ -184,10 +225,17 @@ def _retrieved_on(raw: Path, source: SourceFile) -> date:
     return datetime.fromtimestamp((raw / source.path).stat().st_mtime, UTC).date()
 
 
-def lock_new_files(plan: Plan) -> None:
-    """Add the files that are new to the lock of the raw folder, where it has one."""
-    if plan.unlocked:
-        write_lock(plan.raw, plan.unlocked)
+def lock_new_files(plan: Plan, outcomes: Sequence[Outcome] = ()) -> bool:
+    """Add the files that are new to the lock of the raw folder, where it has one; whether there were any.
+
+    What cannot be read is no report that the archive has to keep: it may be replaced or taken away.
+    """
+    unreadable = {one.source.path for one in outcomes if one.masthead is None}
+    unreadable |= {refusal.source.path for refusal in plan.inventory.refused}
+    readable = [source for source in plan.unlocked if source.path not in unreadable]
+    if readable:
+        write_lock(plan.raw, readable)
+    return bool(readable)
 
 
 def start_report(plan: Plan, output: Output, started: datetime) -> RunReport:
@@ -208,6 +256,9 @@ def describe_failure(error: BaseException) -> str:
     """Return one line for what stopped a run."""
     if isinstance(error, PrepmeetError):
         return str(error)
+    # not by its errno: the libraries that write tables have errors of their own for it
+    if os.strerror(ENOSPC) in str(error) and not getattr(error, "filename", None):
+        return "no room left on the disk; make room, or name another folder by --output; the last release is as it was"
     if isinstance(error, OSError) and error.strerror:
         where = f"{error.filename}: " if error.filename else ""
         return f"{where}{error.strerror}; the last release is as it was"

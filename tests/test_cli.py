@@ -87,6 +87,8 @@ def test_the_version_is_printed(prepmeet: Command) -> None:
         ("run", "--raw"),
         ("run", "--since", "May"),
         ("publish", "--only", "cc15-lac"),
+        ("schedule", "--port", "99999"),
+        ("schedule", "--port", "-1"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(prepmeet: Command, arguments: tuple[str, ...]) -> None:
@@ -113,6 +115,7 @@ MISTAKES = {
         "nothing in it has been read yet; run prepmeet ingest",
     ),
     "reports in the output": (("run", "--raw", "{tmp}", "--output", "{tmp}"), "the reports may not lie in the output"),
+    "a schedule for no folder": (("schedule", "--raw", "nowhere"), "nowhere: there is no such folder"),
     "a check by nobody": (("schedule", "--check", "0 4 * * *", "--output", "{tmp}/output"), "fetching needs a contact"),
     "a check of a bucket": (("schedule", "--check", "0 4 * * *", "--raw", "s3://b/p"), "into a folder of this machine"),
     "no registry folder": (("sources", "--raw", "{tmp}/nowhere"), "nowhere: there is no such folder"),
@@ -129,6 +132,16 @@ def test_a_mistake_is_one_line_and_exit_code_1(
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("prepmeet: ") and message in done.stderr
     assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("option", ["--cron", "--check"])
+def test_a_schedule_that_is_none_is_all_that_is_told(
+    prepmeet: Command, engine: str, tmp_path: Path, option: str
+) -> None:
+    arguments = ("schedule", option, "nonsense", "--contact", "name@example.org", "--output", tmp_path / "output")
+    done = prepmeet(*arguments, PREFECT_API_URL=engine, PREFECT_HOME=str(tmp_path / "home"))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("prepmeet: 'nonsense' is no schedule") and done.stderr.count("\n") == 1
 
 
 # ---------------------------------------------------------------------------------------------- run
@@ -204,7 +217,13 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
     assert contents(tmp_path) == before
     second = prepmeet(*arguments[:-1], seed_run.output)
     assert "1 documents would be read, 1 are kept of earlier runs" in second.stdout
-    assert "a run would make a release, where the tables are not those of 2029-03-09" in second.stdout
+    assert "a run would make a release, unless the tables come out as those of 2029-03-09" in second.stdout
+
+
+def test_what_is_no_version_is_refused_also_without_news(prepmeet: Command, seed_run: SeedRun) -> None:
+    done = prepmeet("run", "--raw", seed_run.raw, "--output", seed_run.output, "--version", "latest")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "'latest' is no version" in done.stderr
 
 
 def test_a_dry_run_without_news_says_so_and_starts_no_engine(prepmeet: Command, seed_run: SeedRun) -> None:

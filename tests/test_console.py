@@ -1,12 +1,26 @@
-"""The outline of one report: each line as far in as its paragraph stands, each label once."""
+"""What is printed: the outline of a report, the summary of a run, the answer to a query."""
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
+from datetime import date
+from io import StringIO
+from pathlib import Path
 
-from flows.console import outline
+import pytest
+from rich.console import Console
+
+from flows.console import outline, show_answer, show_plan, show_run
+from flows.fingerprints import CodeFingerprints
+from flows.model import SourceFile
 from flows.parsing import parse_report
+from flows.query import Answer
 from flows.reading import read_document
+from flows.records import DocumentResult, RunReport, RunStatus
+from flows.runs import Plan, Sorting
+from flows.sources.archive import Inventory, Refusal
+from flows.sources.registry import Registry
+from flows.steps import Places
 
 REPORT = """A/CONF.900/1
 
@@ -54,3 +68,104 @@ def test_a_label_that_its_heading_prints_is_not_printed_twice(lines: list[str]) 
 
 def test_the_headings_of_an_annex_stand_below_it(lines: list[str]) -> None:
     assert _indent(lines, "# Annex II") < _indent(lines, "# A Ships") < _indent(lines, "1 No ship")
+
+
+# ---------------------------------------------------------------------------------------------- runs
+
+RUN = RunReport(
+    run_id="20290309T120000Z",
+    status=RunStatus.RELEASED,
+    started_at_utc="2029-03-09T12:00:00Z",
+    seconds=1.5,
+    raw="raw",
+    fingerprint="f" * 64,
+    message="release 2029-03-09",
+    release="2029-03-09",
+    documents=(
+        DocumentResult("a.txt", 5, "a" * 64, "read"),
+        DocumentResult("b.bin", 7, "b" * 64, "quarantined", 0.0, "unsupported-format", "b.bin: the file is a program"),
+        DocumentResult("c.txt", 5, "a" * 64, "duplicate", 0.0, "duplicate-file", "c.txt: the same bytes as a.txt"),
+    ),
+    tables={"meetings": 2},
+)
+
+
+def test_the_summary_names_a_file_that_was_left_out_once(capsys: pytest.CaptureFixture[str]) -> None:
+    show_run(RUN, "output/runs/20290309T120000Z")
+    told = capsys.readouterr().out
+    assert (told.count("b.bin"), told.count("c.txt")) == (1, 1)
+    assert "the file is a program" in told and "the same bytes as a.txt" in told
+
+
+def test_a_plan_names_a_file_that_would_be_left_out_once(capsys: pytest.CaptureFixture[str]) -> None:
+    refused = (Refusal(SourceFile("b.bin", 7, "b" * 64), "too-large", "b.bin: 7 bytes"),)
+    places = Places("raw", "cache", "1", "2")
+    plan = Plan(Path("raw"), places, CodeFingerprints("1", "2", "3"), Registry(), Inventory((), (), refused), "f")
+    show_plan(plan, Sorting(()), ("old.txt",))
+    told = capsys.readouterr().out
+    assert told.count("b.bin") == 1
+    assert "old.txt" in told and "is not there any more" in told
+
+
+def test_the_summary_names_what_a_release_has_lost(capsys: pytest.CaptureFixture[str]) -> None:
+    show_run(replace(RUN, changed_documents={"a.txt": "changed", "old.txt": "gone"}), "output/runs/20290309T120000Z")
+    told = capsys.readouterr().out
+    assert "old.txt" in told and told.count("is not there any more") == 1
+
+
+def test_issues_are_told_only_where_they_were_counted(capsys: pytest.CaptureFixture[str]) -> None:
+    show_run(RUN, "output/runs/20290309T120000Z")
+    assert (
+        "documents: 1 in the release, 1 quarantined, 1 there twice; issues: 0; time: 1.5 s" in capsys.readouterr().out
+    )
+    show_run(replace(RUN, status=RunStatus.INGESTED, release=None, tables={}), "output/runs/20290309T120000Z")
+    assert "documents: 1 read, 1 quarantined, 1 there twice; time: 1.5 s" in capsys.readouterr().out
+
+
+# ---------------------------------------------------------------------------------------------- answers
+
+ANSWER = Answer(
+    ("meeting_id", "start_date", "a_title_[1]"),
+    (("cc16-ap", date(2029, 3, 5), "Harbours [and] ports"), ("cc16-eur", None, "Ships " * 12)),
+)
+
+
+def _shown(answer: Answer, monkeypatch: pytest.MonkeyPatch, width: int) -> list[str]:
+    """The lines of an answer on a terminal of that width."""
+    stream = StringIO()
+    monkeypatch.setattr("flows.console.console", lambda **_: Console(file=stream, width=width))
+    show_answer(answer)
+    return [line.rstrip() for line in stream.getvalue().splitlines()]
+
+
+def test_an_answer_that_a_terminal_has_room_for_is_a_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    width = len("cc16-eur  ") + len("2029-03-05") + len("Ships " * 12) + 3 * 3 + 1
+    lines = _shown(ANSWER, monkeypatch, width)
+    assert lines[1].split() == ["meeting_id", "start_date", "a_title_[1]"]
+    assert lines[3].split() == ["cc16-ap", "2029-03-05", "Harbours", "[and]", "ports"]
+    assert (len(lines), lines[-1]) == (7, "2 rows")
+    assert "row 1" in _shown(ANSWER, monkeypatch, width - 1)
+
+
+def test_an_answer_that_is_too_wide_for_a_terminal_is_a_block_of_lines_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert _shown(ANSWER, monkeypatch, 40) == [
+        "row 1",
+        " meeting_id:   cc16-ap",
+        " start_date:   2029-03-05",
+        " a_title_[1]:  Harbours [and] ports",
+        "",
+        "row 2",
+        " meeting_id:   cc16-eur",
+        " start_date:",
+        " a_title_[1]:  Ships Ships Ships Ships",
+        "               Ships Ships Ships Ships",
+        "               Ships Ships Ships Ships",
+        "",
+        "2 rows",
+    ]
+
+
+def test_off_a_terminal_a_wide_answer_is_a_table_with_one_line_a_row(capsys: pytest.CaptureFixture[str]) -> None:
+    show_answer(Answer(("text", "again"), (("港口" * 100, "港口" * 100),)))
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[3].split() == ["港口" * 100, "港口" * 100]

@@ -7,11 +7,14 @@ import sys
 import textwrap
 import urllib.request
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from processes import children, is_running, wait_until
 
+from flows.cli import _engine
 from flows.engine import EMBEDDED_SETTINGS, EmbeddedServer, engine_environment, foreign_settings, prepare_environment
+from flows.jobs import RunSettings
 from flows.model import PrepmeetError
 
 
@@ -38,6 +41,13 @@ def test_the_engine_keeps_off_the_terminal_unless_the_user_wants_it_there(tmp_pa
     for user in ({}, {"PREFECT_API_URL": "http://prefect.example/api"}):
         assert engine_environment(user, tmp_path)[name] == "CRITICAL"
         assert engine_environment(user | {name: "DEBUG"}, tmp_path)[name] == "DEBUG"
+
+
+def test_a_served_engine_tells_of_its_runs_unless_the_user_wants_otherwise(tmp_path: Path) -> None:
+    name = "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL"
+    for user in ({}, {"PREFECT_API_URL": "http://prefect.example/api"}):
+        assert engine_environment(user, tmp_path, is_served=True)[name] == "INFO"
+        assert engine_environment(user | {name: "ERROR"}, tmp_path, is_served=True)[name] == "ERROR"
 
 
 def test_a_proxy_is_never_asked_for_this_machine(tmp_path: Path) -> None:
@@ -113,6 +123,31 @@ def test_a_server_that_cannot_start_is_an_error_that_names_its_log(tmp_path: Pat
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
     assert said == f"Prefect's engine did not start; its last words are in {tmp_path / 'server.log'}\n"
     assert (tmp_path / "server.log").stat().st_size > 0
+
+
+def test_a_server_that_finds_no_room_on_its_disk_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EmbeddedServer, "WARDEN", "raise SystemExit(1)")
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=0))
+    with pytest.raises(PrepmeetError) as caught, EmbeddedServer(tmp_path) as server:
+        server.wait()
+    assert str(caught.value) == f"{tmp_path}: no room on its disk; make room, or name another --output"
+
+
+def test_a_full_disk_is_told_before_anything_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=4096))
+    with pytest.raises(PrepmeetError, match=r"\.prefect: no room on its disk"):
+        prepare_environment(tmp_path / ".prefect")
+
+
+@pytest.mark.parametrize(("free", "words"), [(4096, "no room on its disk"), (1 << 30, "the server answers nonsense")])
+def test_what_the_engine_makes_of_a_full_disk_is_told_as_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, words: str
+) -> None:
+    monkeypatch.setattr("os.environ", {"PREFECT_API_URL": "http://prefect.example/api"})
+    monkeypatch.setattr("signal.signal", lambda *_: None)
+    with pytest.raises(Exception, match=words), _engine(RunSettings(output=str(tmp_path))):
+        monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
+        raise RuntimeError("the server answers nonsense")
 
 
 def test_the_session_s_server_answers_and_shows_no_pages(engine: str) -> None:

@@ -236,7 +236,12 @@ def test_a_release_is_told_with_its_figures() -> None:
         "output": "s3://open/data",
         "release": "2029-03-09",
         "run_id": "20290309T120000Z",
-        "documents": {"read": 1, "kept": 1, "quarantined": [{"file": "c.png", "code": "unsupported-format"}]},
+        "documents": {
+            "read": 1,
+            "kept": 1,
+            "quarantined": [{"file": "c.png", "code": "unsupported-format"}],
+            "gone": [],
+        },
         "rows": {"meetings": 2},
     }
 

@@ -228,6 +228,32 @@ def test_a_selection_holds_new_documents_back_until_a_run_takes_them(run: Run, a
     assert rows(output, held_back) == []
 
 
+def test_a_document_that_is_read_to_learn_of_its_meeting_is_held_back_where_that_is_another(
+    run: Run, raw: Path, output: Path
+) -> None:
+    shutil.copy(GOLDEN / "en_full_africa_wrapped.txt", raw)
+    first = done(run, selection=ONLY_LAC)
+    assert first.held_back() and sources(output) == ["en_full_lac.txt"]
+    assert run(selection=ONLY_LAC) is None
+    assert len(done(run).kept()) == 2
+
+
+def test_a_selection_of_no_document_makes_no_first_release(run: Run, output: Path) -> None:
+    report = done(run, selection=Selection(congress=3))
+    assert (report.status, report.exit_code()) == (RunStatus.FAILED, 1)
+    assert "no document is of Congress 3; nothing is released" in report.message
+    assert not (output / "latest").exists()
+
+
+def test_a_bad_document_in_an_archive_may_be_replaced(run: Run, archive: Path, output: Path) -> None:
+    (archive / "cut.docx").write_bytes((GOLDEN / "made" / "first" / "en.literal.docx").read_bytes()[:4000])
+    assert [item.path for item in done(run).quarantined()] == ["cut.docx"]
+    assert run() is None
+    shutil.copy(GOLDEN / "made" / "first" / "en.literal.docx", archive / "cut.docx")
+    assert done(run).quarantined() == ()
+    assert "cut.docx" in sources(output)
+
+
 def test_a_selection_loses_nothing_that_was_released_also_under_other_code(
     run: Run, archive: Path, output: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -454,6 +480,42 @@ def test_old_results_that_cannot_be_removed_do_not_undo_a_release(
     assert (report.status, report.exit_code()) == (RunStatus.RELEASED, 0)
 
 
+def no_room(*_: object, **__: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_a_record_that_cannot_be_written_does_not_hide_what_stopped_the_run(
+    run: Run,
+    output: Path,
+    pipeline: ModuleType,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(pipeline, "build_parts", no_room)
+        full.setattr(pipeline, "write_run", no_room)
+        with pytest.raises(
+            PrepmeetError, match=r"^no room left on the disk; make room, .* the last release is as it was$"
+        ):
+            run()
+    unwritten = f"the record of the run cannot be written to {output}/runs (No space left on device)"
+    assert unwritten in caplog.messages
+    assert done(run).status is RunStatus.RELEASED
+
+
+def test_a_release_without_a_record_is_told(
+    run: Run, output: Path, pipeline: ModuleType, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(pipeline, "write_run", no_room)
+        with pytest.raises(
+            PrepmeetError, match=r"^release 2029-03-09; but the record of the run cannot be written to "
+        ):
+            run("2029-03-09")
+    assert_whole(output / "latest")
+    assert done(run).status is RunStatus.UNCHANGED
+
+
 # ---------------------------------------------------------------------------------------------- killed
 
 
@@ -569,9 +631,10 @@ def test_every_parameter_of_a_flow_is_described(pipeline: ModuleType) -> None:
 
 
 def test_what_is_no_schedule_is_refused(pipeline: ModuleType) -> None:
-    for cron, check in (("each Monday", None), ("0 5 * * 1", "0 99 * * *")):
+    pipeline.check_schedule("0 5 * * 1")
+    for cron in ("each Monday", "0 99 * * *"):
         with pytest.raises(PrepmeetError, match="is no schedule"):
-            pipeline.serve_schedule(RunSettings(), cron, check, "name@example.org")
+            pipeline.check_schedule(cron)
 
 
 def test_every_record_is_of_a_run_that_started_by_now(run: Run, tmp_path: Path) -> None:

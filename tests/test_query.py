@@ -85,6 +85,35 @@ def test_a_mistake_in_a_query_is_one_line(output: Path) -> None:
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("sql", ["", " ", ";", "/* x */", "-- x"])
+def test_an_empty_query_is_told_in_one_line(output: Path, sql: str) -> None:
+    with pytest.raises(PrepmeetError, match=r"^the query is empty; [^\n]+$"):
+        run_query(output / "latest", sql)
+
+
+@pytest.mark.parametrize(
+    "sql", ["SELECT 1; SELECT 2", "SELECT 1; DELETE FROM meetings", "PIVOT meetings ON meeting_id; SELECT 2"]
+)
+def test_of_several_queries_none_is_answered(output: Path, sql: str) -> None:
+    with pytest.raises(PrepmeetError, match=r"^one query at a time: these are 2; [^\n]+$"):
+        run_query(output / "latest", sql)
+
+
+@pytest.mark.parametrize(
+    ("sql", "row"),
+    [("SELECT ';' ; -- one; only one", (";",)), ("PIVOT meetings ON meeting_id USING count(start_date)", (1, 0))],
+)
+def test_a_query_that_is_one_is_answered(output: Path, sql: str, row: tuple[object, ...]) -> None:
+    assert run_query(output / "latest", sql).rows == (row,)
+
+
+def test_looking_at_a_query_opens_no_other_file(output: Path, tmp_path: Path) -> None:
+    (tmp_path / "schema.sql").write_text("SELECT 1;")
+    (tmp_path / "load.sql").write_text("SELECT 1;")
+    with pytest.raises(PrepmeetError, match="Permission Error"):
+        run_query(output / "latest", f"IMPORT DATABASE '{tmp_path}'")
+
+
 ANSWER = Answer(
     ("text", "day", "time", "flag", "number", "many", "text"),
     (
@@ -115,6 +144,15 @@ def test_an_answer_as_json_keeps_every_column() -> None:
         "text_2": "second",
     }
     assert second["text"] is None and second["text_2"] == ""
+
+
+def test_a_number_that_json_has_no_word_for_is_null_there_and_told_elsewhere(output: Path) -> None:
+    sql = "SELECT 'nan'::DOUBLE AS a, 'inf'::FLOAT AS b, ['-inf'::DOUBLE, 1.5] AS c, {'d': 'nan'::DOUBLE} AS e"
+    answer = run_query(output / "latest", sql)
+    assert json.loads(as_json(answer), parse_constant=pytest.fail) == [
+        {"a": None, "b": None, "c": [None, 1.5], "e": {"d": None}}
+    ]
+    assert as_csv(answer).splitlines()[1].startswith("nan,inf,")
 
 
 def test_an_answer_without_rows_keeps_its_header(output: Path) -> None:

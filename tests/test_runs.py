@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 
 from flows.fingerprints import code_fingerprints
@@ -38,6 +39,8 @@ from flows.runs import (
     Plan,
     Selection,
     describe_failure,
+    gone_documents,
+    hold_back_unselected,
     lock_new_files,
     make_plan,
     sort_out,
@@ -411,7 +414,8 @@ def test_every_file_that_was_found_is_accounted_for() -> None:
         "2 in the release (1 of them read by earlier runs), 2 quarantined, 1 there twice, 1 held back for a later run"
     )
     page = to_markdown(report)
-    assert "| f.txt | held-back |  |  |" in page
+    assert "## Left out" in page
+    assert "| f.txt | held-back | held-back | left for a later run |" in page
     assert "* selection: meeting cc15-lac" in page
 
 
@@ -424,8 +428,19 @@ def test_the_exit_code_tells_release_quarantine_and_error_apart() -> None:
 def test_the_page_for_people_names_each_quarantined_file() -> None:
     page = to_markdown(REPORT)
     assert page.startswith("# Run 20290309T120000Z: released\n")
-    assert "| b.png | quarantined | unsupported-format | b.png: no \\| report |" in page
+    assert "| b.png | quarantined | unsupported-format | no \\| report |" in page
     assert "| meetings | 2 |" in page
+
+
+@pytest.mark.parametrize("status", [RunStatus.INGESTED, RunStatus.FAILED])
+def test_a_run_without_a_release_tells_what_was_read_and_no_issues_that_nobody_counted(status: RunStatus) -> None:
+    kept = DocumentResult("c.txt", 5, "c" * 64, "kept")
+    report = replace(REPORT, status=status, release=None, tables={}, issues={}, documents=(*REPORT.documents, kept))
+    assert documents_line(report) == "2 read (1 of them by earlier runs), 1 quarantined"
+    page = to_markdown(report)
+    assert "* release: none\n* documents: 2 read" in page
+    assert "issues" not in page
+    assert "* issues: 0\n" in to_markdown(replace(REPORT, issues={}))
 
 
 def test_a_run_that_never_ends_its_work_has_failed(raw: Path, output: Path) -> None:
@@ -434,12 +449,19 @@ def test_a_run_that_never_ends_its_work_has_failed(raw: Path, output: Path) -> N
     assert report.selection == "Congress 16"
 
 
+NO_ROOM = "no room left on the disk; make room, or name another folder by --output; the last release is as it was"
+
+
 @pytest.mark.parametrize(
     ("error", "words"),
     [
         (PrepmeetError("raw/a.txt: broken"), "raw/a.txt: broken"),
         (KeyboardInterrupt(), "the run was interrupted"),
         (ValueError("two\nlines"), "the run failed (ValueError: two lines)"),
+        (OSError(28, "No space left on device", "o/a"), "o/a: No space left on device; the last release is as it was"),
+        (OSError(28, "Error writing bytes. Detail: [errno 28] No space left on device"), NO_ROOM),
+        (OSError(28, "No space left on device"), NO_ROOM),
+        (duckdb.TransactionException('Could not write file "o/a": No space left on device'), NO_ROOM),
     ],
 )
 def test_what_stopped_a_run_is_one_line(error: BaseException, words: str) -> None:
@@ -531,11 +553,67 @@ def test_what_a_release_holds_is_never_held_back(archive: Path, output: Path, is
     assert found == {"kept" if is_kept else "read": {"old", "last", "unknown"}, "held back": {"new"}}
 
 
-def test_what_is_held_back_does_not_depend_on_the_cache(archive: Path, output: Path) -> None:
-    selection = Selection(meeting_id="cc16-afr")
-    before = sorted_names(plan(archive, output, selection))["held back"]
-    keep_read(plan(archive, output))
-    assert sorted_names(plan(archive, output, selection)) == {"kept": {"new", "unknown"}, "held back": before}
+@pytest.mark.parametrize("selection", [Selection(meeting_id="cc16-afr"), Selection(congress=16)])
+def test_what_only_its_reading_tells_not_to_be_selected_is_held_back_then(
+    archive: Path, output: Path, selection: Selection
+) -> None:
+    """So that the release is the same one whatever the cache holds."""
+    before = plan(archive, output, selection)
+    sorting = sort_out(before)
+    assert "unknown.txt" in [one.path for one in sorting.to_read]
+    mastheads = {"unknown.txt": Masthead("en", congress=17, region="africa")}
+    read = [Outcome(one, 0.5, mastheads.get(one.path, Masthead("en"))) for one in sorting.to_read]
+    settled, late, taken = hold_back_unselected(before, sorting, read)
+    keep_read(before, mastheads=mastheads)
+    again = plan(archive, output, selection)
+    assert settled.fingerprint == again.fingerprint != before.fingerprint
+    assert late.held_back == sort_out(again).held_back
+    assert {one.source.path for one in taken} == {one.source.path for one in sort_out(again).kept}
+
+
+def test_what_a_release_holds_is_not_held_back_by_its_reading_either(archive: Path, output: Path) -> None:
+    release(archive, output, unknown="read")
+    planned = plan(archive, output, Selection(meeting_id="cc16-afr"))
+    sorting = sort_out(planned)
+    read = [Outcome(one, 0.5, Masthead("en", congress=17, region="africa")) for one in sorting.to_read]
+    assert "unknown.txt" in [one.source.path for one in hold_back_unselected(planned, sorting, read)[2]]
+
+
+def test_a_folder_without_any_document_of_the_release_is_refused(archive: Path, output: Path, tmp_path: Path) -> None:
+    release(archive, output, old="read", new="read")
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "a.txt").write_text("another report")
+    with pytest.raises(PrepmeetError, match="holds none of the 2 documents of release"):
+        plan(other, output)
+    shutil.copy(archive / "old.txt", other / "renamed.txt")
+    assert gone_documents(plan(other, output)) == ("new.txt",)
+
+
+def test_what_cannot_be_read_is_not_locked_and_may_be_replaced(archive: Path, output: Path) -> None:
+    planned = plan(archive, output)
+    bad = [
+        Outcome(one, 0.5, code="empty-text", message="x") for one in planned.inventory.files if one.path == "new.txt"
+    ]
+    assert lock_new_files(planned, bad)
+    (archive / "new.txt").write_text("a good one")
+    (archive / "last.txt").write_text("other bytes")
+    with pytest.raises(PrepmeetError, match=r"last\.txt: not the file that was archived"):
+        plan(archive, output)
+    (archive / "last.txt").write_text("last")
+    assert [one.path for one in plan(archive, output).unlocked] == ["new.txt"]
+
+
+def test_a_quarantined_file_without_a_lock_is_no_news(archive: Path, output: Path) -> None:
+    planned = plan(archive, output)
+    documents = tuple(
+        DocumentResult(one.path, one.size, one.sha256, "quarantined" if one.path == "new.txt" else "read", code="x")
+        for one in planned.inventory.files
+    )
+    lock_new_files(planned, [Outcome(one, 0.5, code="x") for one in planned.inventory.files if one.path == "new.txt"])
+    settle(archive, output, documents=documents)
+    assert [one.path for one in plan(archive, output).unlocked] == ["new.txt"]
+    assert not plan(archive, output).has_news()
 
 
 def test_a_document_that_has_been_read_is_of_the_meeting_that_it_prints(archive: Path, output: Path) -> None:
@@ -602,6 +680,7 @@ def test_a_folder_without_a_registry_has_no_meetings_to_hold_against(raw: Path, 
         (Selection(), ""),
         (Selection("cc15-lac", 15, date(2029, 2, 1)), "meeting cc15-lac, Congress 15, retrieved since 2029-02-01"),
         (Selection(congress=15, force=True), "Congress 15 (read again)"),
+        (Selection(force=True), "all documents (read again)"),
     ],
 )
 def test_a_selection_is_told_in_words(selection: Selection, words: str) -> None:
