@@ -30,6 +30,7 @@ from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.client.schemas.schedules import CronSchedule
 from prefect.events import emit_event
+from prefect.exceptions import FailedRun
 from prefect.futures import PrefectFuture
 from prefect.logging.handlers import APILogHandler
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
@@ -261,14 +262,22 @@ def _run(settings: RunSettings) -> State[None]:
     try:
         report = _hold_and_run(settings)
     except Exception as error:
-        tell(target, failure_notice(describe_failure(error), settings.output))
-        raise
+        return _failed(error, target, settings.output)
     if report is None:
         return Completed(name="NoNews", message="No news: the inputs are those of the latest release")
     tell(target, notice_of(report, settings.output))
     if report.exit_code() == 1:
         return Failed(message=report.message)
     return Completed(name="Partial" if report.quarantined() else "Completed", message=report.message)
+
+
+def _failed(error: Exception, target: str | None, output: str) -> State[None]:
+    """Tell of a failure and return its state; what is no mistake of a user's is raised, for its traceback."""
+    message = describe_failure(error)
+    tell(target, failure_notice(message, output))
+    if not isinstance(error, PrepmeetError):
+        raise error
+    return Failed(message=message)
 
 
 def _told_by_default(notify: str | None) -> str | None:
@@ -527,8 +536,7 @@ def check_awaited(
     try:
         report = fetch(raw, contact)
     except Exception as error:
-        tell(_told_by_default(notify), failure_notice(describe_failure(error), output))
-        raise
+        return _failed(error, _told_by_default(notify), output)
     for document in report.documents:
         logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
     arrived = report.count(FetchStatus.ARCHIVED)
@@ -567,7 +575,10 @@ def run_once(settings: RunSettings) -> RunReport | None:
         # what the run did stands, whatever its server could still take down
         logger.warning("the engine's own record of this run is not whole: %s", type(fault).__name__)
     elif report is None and state is not None and not state.is_completed():
-        state.result()
+        try:
+            state.result()
+        except FailedRun as error:
+            raise PrepmeetError(str(error)) from error
     return report
 
 
