@@ -60,15 +60,13 @@ def fetch(
     """Fetch expected documents that the archive lacks from the official document system, politely."""
     from flows import console
     from flows.inspection import inspecting_apart
-    from flows.sources.fetch_config import configure_fetch
+    from flows.sources.fetch_config import load_fetching
     from flows.sources.official import fetch_documents, plan_fetch
     from flows.sources.official_text import fetched_lines, planned_lines
-    from flows.sources.registry import REGISTRY_NAME, load_registry
     from flows.sources.wanted import wanted_documents
 
-    registry = load_registry(raw)
+    registry, config = load_fetching(raw, contact, __version__)
     wanted = wanted_documents(registry, congress=congress, meeting=meeting, symbol=symbol, language=language)
-    config = configure_fetch(registry.fetching, str(raw / REGISTRY_NAME), contact=contact, version=__version__)
     if dry_run:
         print(*planned_lines(plan_fetch(wanted, raw, config, refresh=refresh)), sep="\n")
         return

@@ -155,7 +155,7 @@ def _run(settings: RunSettings, dry_run: bool = False) -> None:
 
     with _told(None if dry_run else settings.notify, settings.output):
         plan, output = planned(settings)
-        if dry_run or plan.has_news() or plan.previous is None:
+        if dry_run or plan.has_news():
             choose_version(output, settings.version, utc_now())
         elif settings.version is not None:
             check_version(settings.version)

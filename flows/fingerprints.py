@@ -28,7 +28,7 @@ TABLES = (
     "publishing/parts.py",
 )
 TABLES_LIBRARIES = ("pyahocorasick", "rapidfuzz")
-RELEASE = ("publishing",)
+RELEASE = ("publishing", "disk.py")
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,17 +138,14 @@ def fetch_settings(raw: str, contact: str, version: str) -> tuple[Path, Registry
 
     PrepmeetError where the place is a bucket, or where nobody is named who asks.
     """
-    from flows.sources.fetch_config import configure_fetch  # noqa: PLC0415
-    from flows.sources.registry import REGISTRY_NAME, load_registry  # noqa: PLC0415
+    from flows.sources.fetch_config import load_fetching  # noqa: PLC0415
 
     place = Location(raw)
     if not place.is_local:
         raise PrepmeetError(f"{raw}: documents are fetched into a folder of this machine only; name it by --raw")
-    folder = place.local_path
-    registry = load_registry(folder)
-    config = configure_fetch(registry.fetching, str(folder / REGISTRY_NAME), contact=contact, version=version)
+    registry, config = load_fetching(place.local_path, contact, version)
     config.check_contact()
-    return folder, registry, config
+    return place.local_path, registry, config
 
 
 def sort_for(settings: RunSettings, plan: Plan) -> Sorting:

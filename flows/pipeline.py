@@ -258,31 +258,30 @@ def report_run(report: RunReport, output: str, sources: Sequence[Mapping[str, st
 def _run(settings: RunSettings) -> State[None]:
     """Carry out one run; tell of a release or a failure where the user wants to hear of it."""
     logging.getLogger("flows").setLevel(logging.INFO)
-    target = _told_by_default(settings.notify)
     try:
         report = _hold_and_run(settings)
     except Exception as error:
-        return _failed(error, target, settings.output)
+        return _failed(error, settings.notify, settings.output)
     if report is None:
         return Completed(name="NoNews", message="No news: the inputs are those of the latest release")
-    tell(target, notice_of(report, settings.output))
+    _tell(settings.notify, notice_of(report, settings.output))
     if report.exit_code() == 1:
         return Failed(message=report.message)
     return Completed(name="Partial" if report.quarantined() else "Completed", message=report.message)
 
 
-def _failed(error: Exception, target: str | None, output: str) -> State[None]:
+def _failed(error: Exception, notify: str | None, output: str) -> State[None]:
     """Tell of a failure and return its state; what is no mistake of a user's is raised, for its traceback."""
     message = describe_failure(error)
-    tell(target, failure_notice(message, output))
+    _tell(notify, failure_notice(message, output))
     if not isinstance(error, PrepmeetError):
         raise error
     return Failed(message=message)
 
 
-def _told_by_default(notify: str | None) -> str | None:
-    """Who is told: by default, whom the environment of the worker names."""
-    return notify or os.environ.get("PREPMEET_NOTIFY") or None
+def _tell(notify: str | None, notice: Mapping[str, object] | None) -> None:
+    """Send a notice; by default to whom the environment of the worker names."""
+    tell(notify or os.environ.get("PREPMEET_NOTIFY") or None, notice)
 
 
 def _hold_and_run(settings: RunSettings) -> RunReport | None:
@@ -342,8 +341,8 @@ def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, s
             plan, sorting, outcomes = hold_back_unselected(plan, sorting, outcomes)
             if sorting.held_back and not outcomes and plan.latest is None:
                 raise PrepmeetError(f"{plan.raw}: no document is of {plan.selection.words()}; nothing is released")
-            run.note(fingerprint=plan.fingerprint)
-            run.note(documents=document_results(plan.inventory, outcomes, sorting.held_back))
+            documents = document_results(plan.inventory, outcomes, sorting.held_back)
+            run.note(fingerprint=plan.fingerprint, documents=documents)
         if settings.stages is Stages.INGEST:
             run.report = ingested(run.report)
             return
@@ -536,7 +535,7 @@ def check_awaited(
     try:
         report = fetch(raw, contact)
     except Exception as error:
-        return _failed(error, _told_by_default(notify), output)
+        return _failed(error, notify, output)
     for document in report.documents:
         logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
     arrived = report.count(FetchStatus.ARCHIVED)
@@ -545,8 +544,7 @@ def check_awaited(
     if not report.is_complete():
         failed, not_asked = report.count(FetchStatus.FAILED), report.count(FetchStatus.NOT_ASKED)
         message = report.stopped or f"{failed} awaited documents could not be asked for, {not_asked} were not asked for"
-        tell(_told_by_default(notify), failure_notice(message, output))
-        return Failed(message=message)
+        return _failed(PrepmeetError(message), notify, output)
     return state or Completed(name="NothingNew", message=f"{len(report.documents)} documents awaited, none has come")
 
 

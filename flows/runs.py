@@ -191,6 +191,8 @@ def hold_back_unselected(
     plan: Plan, sorting: Sorting, outcomes: Sequence[Outcome]
 ) -> tuple[Plan, Sorting, tuple[Outcome, ...]]:
     """Hold back what only its reading told not to be selected, as ``sort_out`` does where that is known before."""
+    if not plan.selection.is_limited:
+        return plan, sorting, tuple(outcomes)
     settled = _settled_digests(plan)
     taken = tuple(one for one in outcomes if one.source.sha256 in settled or _is_selected(plan, one.source, one))
     if len(taken) == len(outcomes):

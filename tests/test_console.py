@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
+from run_record import RELEASED
 
 from flows.console import outline, show_answer, show_plan, show_run
 from flows.fingerprints import CodeFingerprints
@@ -16,7 +17,7 @@ from flows.model import SourceFile
 from flows.parsing import parse_report
 from flows.query import Answer
 from flows.reading import read_document
-from flows.records import DocumentResult, RunReport, RunStatus
+from flows.records import DocumentResult, RunStatus
 from flows.runs import Plan, Sorting
 from flows.sources.archive import Inventory, Refusal
 from flows.sources.registry import Registry
@@ -72,15 +73,8 @@ def test_the_headings_of_an_annex_stand_below_it(lines: list[str]) -> None:
 
 # ---------------------------------------------------------------------------------------------- runs
 
-RUN = RunReport(
-    run_id="20290309T120000Z",
-    status=RunStatus.RELEASED,
-    started_at_utc="2029-03-09T12:00:00Z",
-    seconds=1.5,
-    raw="raw",
-    fingerprint="f" * 64,
-    message="release 2029-03-09",
-    release="2029-03-09",
+RUN = replace(
+    RELEASED,
     documents=(
         DocumentResult("a.txt", 5, "a" * 64, "read"),
         DocumentResult("b.bin", 7, "b" * 64, "quarantined", 0.0, "unsupported-format", "b.bin: the file is a program"),

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 from golden_set import GOLDEN
+from run_record import RELEASED
 
 from flows.intermediate import read_head, report_key
 from flows.jobs import (
@@ -210,15 +211,8 @@ def test_only_what_was_not_used_for_a_month_leaves_the_cache(settings: RunSettin
 # ---------------------------------------------------------------------------------------------- what is told
 
 
-REPORT = RunReport(
-    run_id="20290309T120000Z",
-    status=RunStatus.RELEASED,
-    started_at_utc="2029-03-09T12:00:00Z",
-    seconds=1.5,
-    raw="raw",
-    fingerprint="f" * 64,
-    message="release 2029-03-09",
-    release="2029-03-09",
+REPORT = replace(
+    RELEASED,
     documents=(
         DocumentResult("a.txt", 5, "a" * 64, "read", 0.1),
         DocumentResult("b.txt", 5, "b" * 64, "kept", 0.1),

@@ -8,23 +8,14 @@ from pathlib import Path
 
 import pytest
 from object_store import StorageServer, object_storage
+from run_record import RELEASED
 
 from flows.model import PrepmeetError
 from flows.outputs import BucketOutput, FolderOutput, Output, open_output, open_raw, staging, work_folder
-from flows.records import RunReport, RunStatus, write_run
+from flows.records import RunStatus, write_run
 from flows.storage import Location, cache_name
 
 DAY = "2029-03-09"
-REPORT = RunReport(
-    run_id="20290309T120000Z",
-    status=RunStatus.RELEASED,
-    started_at_utc="2029-03-09T12:00:00Z",
-    seconds=1.5,
-    raw="raw",
-    fingerprint="f" * 64,
-    message="release 2029-03-09",
-    release=DAY,
-)
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +53,7 @@ def release(output: Output, version: str, rows: str = "id\n1\n") -> None:
 
 
 def record(output: Output, number: int, **changes: object) -> None:
-    report = replace(REPORT, run_id=f"20290309T12000{number}Z", **changes)  # type: ignore[arg-type]
+    report = replace(RELEASED, run_id=f"20290309T12000{number}Z", **changes)  # type: ignore[arg-type]
     with output.hold():
         output.keep_record(write_run(output.work, report))
 

@@ -125,7 +125,7 @@ def test_a_run_that_fails_leaves_nothing_aside(tmp_path: Path) -> None:
     assert list((tmp_path / ".staging").iterdir()) == []
 
 
-STEPS = ("rename", "replace", "symlink_to", "mkdir", "unlink", "_sync")
+STEPS = ("rename", "replace", "symlink_to", "mkdir", "unlink", "sync")
 
 
 def interrupt(monkeypatch: pytest.MonkeyPatch, at: int) -> Callable[[], int]:
@@ -143,7 +143,7 @@ def interrupt(monkeypatch: pytest.MonkeyPatch, at: int) -> Callable[[], int]:
         return step
 
     for name in STEPS:
-        owner = release_module if name == "_sync" else Path
+        owner = release_module if name == "sync" else Path
         monkeypatch.setattr(owner, name, guarded(getattr(owner, name)))
     return lambda: steps
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from run_record import RELEASED
 
 from flows.fingerprints import code_fingerprints
 from flows.intermediate import ReadHead, report_key, write_report
@@ -19,7 +20,6 @@ from flows.records import (
     ISSUE_COLUMNS,
     DocumentResult,
     RunInProgress,
-    RunReport,
     RunStatus,
     changes_since,
     clean_unfinished_records,
@@ -52,15 +52,8 @@ from flows.steps import Outcome
 from flows.storage import Location
 
 NOON = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
-REPORT = RunReport(
-    run_id="20290309T120000Z",
-    status=RunStatus.RELEASED,
-    started_at_utc="2029-03-09T12:00:00Z",
-    seconds=1.5,
-    raw="raw",
-    fingerprint="f" * 64,
-    message="release 2029-03-09",
-    release="2029-03-09",
+REPORT = replace(
+    RELEASED,
     documents=(
         DocumentResult("a.txt", 5, "a" * 64, "read", 0.1),
         DocumentResult("b.png", 7, "b" * 64, "quarantined", 0.0, "unsupported-format", "b.png: no | report"),

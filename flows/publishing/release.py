@@ -8,7 +8,6 @@ output/latest                    a link to the newest release, moved last and by
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
 import tempfile
@@ -17,6 +16,7 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
+from flows.disk import sync
 from flows.model import PrepmeetError
 
 STAGING = ".staging"
@@ -136,7 +136,7 @@ def promote(staging: Path, output: Path, version: str) -> Path:
         staging.rename(target)
     except OSError as error:
         raise PrepmeetError(f"release {version} cannot be moved to {target}: {error.strerror}") from error
-    _sync(target.parent)
+    sync(target.parent)
     _point_latest(output, version)
     return target
 
@@ -180,18 +180,10 @@ def _point_latest(output: Path, version: str) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(Path(RELEASES) / version, target_is_directory=True)
     link.replace(output / LATEST)
-    _sync(output)
+    sync(output)
 
 
 def _sync_tree(folder: Path) -> None:
     for path in folder.rglob("*"):
-        _sync(path)
-    _sync(folder)
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+        sync(path)
+    sync(folder)

@@ -9,10 +9,12 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 from flows.model import PrepmeetError
 from flows.sources.addresses import address_fault
+from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 
 # hosts of the United Nations that serve documents without a sign-in or a ban on programs
 OFFICIAL_HOSTS = ("documents.un.org", "docs.un.org", "undocs.org", "www.un.org", "www.unodc.org")
@@ -97,6 +99,12 @@ def configure_fetch(settings: Mapping[str, Any], where: str, *, contact: str, ve
     except PrepmeetError as error:
         raise PrepmeetError(f"{where}: fetching: {error}") from error
     return replace(config, contact=contact) if contact else config
+
+
+def load_fetching(raw: Path, contact: str, version: str) -> tuple[Registry, FetchConfig]:
+    """Return the registry of an archive, and how to ask for its documents. PrepmeetError as of both."""
+    registry = load_registry(raw)
+    return registry, configure_fetch(registry.fetching, str(raw / REGISTRY_NAME), contact=contact, version=version)
 
 
 def resolve_host(host: str) -> Iterable[str]:

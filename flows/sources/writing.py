@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flows.disk import sync
 from flows.model import PrepmeetError
 
 ASIDE_FOLDER = ".aside"  # hidden: nothing in it is taken for a report
@@ -23,17 +24,9 @@ def write_aside(raw: Path, target: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(aside, target)  # noqa: PTH105 - the tests break in here
-        _sync_folder(target.parent)
+        sync(target.parent)
     except OSError as error:
         raise PrepmeetError(f"{target}: cannot be written ({error.strerror}); make room or make it writable") from error
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
 
 
 @contextmanager
