@@ -30,7 +30,7 @@ MAY_IMPORT = {
     "storage": {"model", "publishing"},
     "query": {"model", "storage"},
     "workers": set(),
-    "notices": set(),
+    "notices": {"model"},
     "engine": {"model"},
     "fingerprints": {"model", "schemas", "sources"},
     "intermediate": {"model", "schemas", "tables", "publishing", "storage"},
