@@ -314,7 +314,11 @@ def check(
 
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help='A query in DuckDB\'s SQL: "SELECT …".')],
+    query: Annotated[
+        str | None,
+        typer.Argument(metavar="[QUERY]", help='A query in DuckDB\'s SQL: "SELECT …"; - reads it from standard input.'),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F", help="Read the query from this file.")] = None,
     release: Annotated[str | None, typer.Option("--release", metavar="R", help="By default the latest.")] = None,
     answer_format: Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")] = AnswerFormat.TABLE,
     output: OutputPlace = "output",
@@ -322,6 +326,10 @@ def sql(
     """Answer a query over a release."""
     from flows import query as queries
 
+    if (query is None) == (file is None):
+        raise typer.BadParameter('give a query, "-" for standard input, or --file')
+    if query is None or query == "-":
+        query = queries.read_query(file or sys.stdin.buffer)
     answer = queries.run_query(queries.find_release(output, release), query)
     if answer_format is AnswerFormat.CSV:
         print(queries.as_csv(answer), end="")

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -33,6 +34,20 @@ def console(*, stderr: bool = False, width: int | None = None) -> Console:
     if stream.isatty():
         return Console(stderr=stderr, highlight=False)
     return Console(stderr=stderr, highlight=False, width=width or PIPE_WIDTH, no_color=True)
+
+
+def terminal_width() -> int | None:
+    """Return the width of the terminal that the command was started in, in cells; None without a terminal.
+
+    COLUMNS counts first, as for other programs. Standard output may be a pipe: then the other streams tell the width.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        with suppress(OSError, ValueError, AttributeError):
+            return os.get_terminal_size(stream.fileno()).columns or None  # type: ignore[union-attr]
+    return None
 
 
 @contextmanager
@@ -133,9 +148,10 @@ def show_no_news(previous: RunReport, output: str) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """Print the answer to a query as a table, on a terminal that is too narrow for it as one block of lines a row.
+    """Print the answer to a query as a table, or as one block of lines a row where that is wider than the terminal.
 
-    Nothing is cut off where the output is no terminal.
+    The terminal counts also where a pager or a file stands between (``| less``). Nothing is cut off; without any
+    terminal a row is one line, however long.
     """
     from flows.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
 
@@ -143,7 +159,7 @@ def show_answer(answer: Answer) -> None:
     numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]
     widths = [max(cell_len(row[index]) for row in (answer.columns, *rows)) for index in range(len(answer.columns))]
     width = sum(widths) + 3 * len(widths) + 1  # the blanks around and between the columns
-    out = console(width=width)
+    out = console(width=terminal_width() or width)
     if width > out.width:
         _print_blocks(out, answer.columns, rows)
     else:
@@ -153,7 +169,7 @@ def show_answer(answer: Answer) -> None:
         for row in rows:
             table.add_row(*[escape(cell) for cell in row])
         out.print(table)
-    out.print(f"{len(rows)} rows")
+    out.print("1 row" if len(rows) == 1 else f"{len(rows)} rows")
 
 
 def show_findings(release: str, findings: Sequence[Issue]) -> None:
