@@ -72,7 +72,8 @@ def fetch(
         return
     with console.progress(), inspecting_apart() as inspect:
         report = fetch_documents(wanted, raw, config, inspect, refresh=refresh)
-    print(*fetched_lines(report), sep="\n")
+    if report.was_answered() or not report.stopped:
+        print(*fetched_lines(report), sep="\n")
     if report.stopped:
         raise PrepmeetError(report.stopped)
     raise typer.Exit(0 if report.is_complete() else EXIT_ERROR)
