@@ -98,3 +98,14 @@ def add(
         added = add_documents(items, raw, inspect, config=config if has_address else None)
     print(*added_lines(added), sep="\n")
     raise typer.Exit(EXIT_ERROR if any(one.status is AddStatus.REFUSED for one in added) else 0)
+
+
+def withdraw(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Its path in the archive: files/NAME.")],
+    raw: Raw = Path("raw"),
+) -> None:
+    """Take a report out of the archive: its entries, and the file, which is kept aside in .withdrawn/."""
+    from flows.sources.official_text import withdrawn_lines
+    from flows.sources.withdrawing import withdraw_document
+
+    print(*withdrawn_lines(withdraw_document(raw, file), str(raw)), sep="\n")

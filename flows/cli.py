@@ -344,6 +344,7 @@ def sql(
 app.command()(archive_commands.sources)
 app.command()(archive_commands.fetch)
 app.command()(archive_commands.add)
+app.command()(archive_commands.withdraw)
 
 
 @app.command()
