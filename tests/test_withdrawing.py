@@ -41,6 +41,7 @@ documents:
   - replaces: files/second.txt
     path: files/third.txt
     symbol: A/CONF.999/RPM.1/1
+    language: en
     source: invented
     licence_note: none
 # how to ask
