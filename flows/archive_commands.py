@@ -109,3 +109,17 @@ def withdraw(
     from flows.sources.withdrawing import withdraw_document
 
     print(*withdrawn_lines(withdraw_document(raw, file), str(raw)), sep="\n")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the new archive; it is made if missing.")],
+) -> None:
+    """Make an archive: sources.yml with the known meetings, and files/ for the reports."""
+    import shlex
+
+    from flows.sources.starting import init_archive
+
+    meetings = init_archive(folder)
+    named = shlex.quote(str(folder))
+    print(f"{folder}: an archive with {meetings} meetings in sources.yml, and no reports yet")
+    print(f"next: prepmeet add FILE --raw {named}, then prepmeet run --raw {named}")

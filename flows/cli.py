@@ -341,6 +341,7 @@ def sql(
         show_answer(answer)
 
 
+app.command()(archive_commands.init)
 app.command()(archive_commands.sources)
 app.command()(archive_commands.fetch)
 app.command()(archive_commands.add)
