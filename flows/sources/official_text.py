@@ -9,6 +9,7 @@ from flows.sources.adding import Added
 from flows.sources.archive import LOCK_NAME
 from flows.sources.official import Fetched, FetchReport, FetchStatus, Planned
 from flows.sources.registry import REGISTRY_NAME
+from flows.sources.stated import Recognized
 from flows.sources.wanted import WantedDocument
 from flows.sources.withdrawing import Withdrawn
 
@@ -20,6 +21,8 @@ WORDS = {
     FetchStatus.FAILED: "failed",
     FetchStatus.NOT_ASKED: "not asked",
 }
+
+OPTIONS = {"meeting": "--meeting", "symbol": "--symbol"}
 
 
 def planned_lines(plan: Sequence[Planned]) -> Iterator[str]:
@@ -44,10 +47,19 @@ def fetched_lines(report: FetchReport) -> Iterator[str]:
 
 
 def added_lines(added: Sequence[Added]) -> Iterator[str]:
-    """Yield a line a file or address and what came of it."""
+    """Yield a line a file or address and what came of it, and one with what was recognized of it."""
     for one in added:
         parts = (f"{one.status} {one.path or ''}".rstrip(), one.message or one.code)
         yield f"{one.item}: {'; '.join(part for part in parts if part)}"
+        if one.recognized:
+            yield f"  recognized: {', '.join(map(_recognized, one.recognized))}"
+
+
+def _recognized(fact: Recognized) -> str:
+    if fact.value is None:
+        advice = f" (name it by {OPTIONS[fact.name]})" if fact.name in OPTIONS else ""
+        return f"no {fact.name}{advice}"
+    return f"{fact.name} {fact.value}" + (f" (by {fact.origin})" if fact.origin else "")
 
 
 def withdrawn_lines(withdrawn: Withdrawn, raw: str) -> Iterator[str]:
