@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from flows import __version__, archive_commands
+from flows import __version__, archive_commands, release_commands
 from flows.cli_options import (
     EXIT_ERROR,
     AnswerFormat,
@@ -341,6 +341,7 @@ def sql(
         show_answer(answer)
 
 
+app.command()(release_commands.issues)
 app.command()(archive_commands.init)
 app.command()(archive_commands.sources)
 app.command()(archive_commands.fetch)

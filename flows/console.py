@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
@@ -13,7 +14,9 @@ from rich import box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
 from flows.records import RunReport, documents_line, has_counted_issues, reason_beside, signed
@@ -169,7 +172,33 @@ def show_answer(answer: Answer) -> None:
         for row in rows:
             table.add_row(*[escape(cell) for cell in row])
         out.print(table)
-    out.print("1 row" if len(rows) == 1 else f"{len(rows)} rows")
+    out.print(_count(len(rows), "row"))
+
+
+def show_doubts(found: Answer) -> None:
+    """Print issues (columns as ``find_doubts`` has them) one after the other, with the text of their paragraphs."""
+    out = console()
+    for number, row in enumerate(found.rows, start=1):
+        doubt: dict[str, str | None] = dict(zip(found.columns, row, strict=True))
+        title = f"{number}/{len(found.rows)} {doubt['code']} ({doubt['severity']})"
+        place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
+        document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
+        out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))
+        out.print(Padding(Text(doubt["message"] or ""), (0, 0, 0, 2), expand=False))
+        if doubt["value"]:
+            out.print(Padding(Text(f"value: {doubt['value']}"), (0, 0, 0, 2), expand=False))
+        if doubt["text"]:
+            text = Text(doubt["text"], style="italic")
+            text.highlight_words([doubt["value"] or ""] if doubt["value"] else [], "bold reverse")
+            out.print(Padding(text, (0, 0, 0, 4), expand=False))
+        out.print()
+    codes = Counter(row[found.columns.index("code")] for row in found.rows)
+    counts = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
+    out.print(f"{_count(len(found.rows), 'issue')}{f': {counts}' if counts else ''}", markup=False, soft_wrap=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def show_findings(release: str, findings: Sequence[Issue]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -80,8 +80,8 @@ def read_query(source: Path | BinaryIO) -> str:
         raise PrepmeetError(f"{name}: no UTF-8 text; save the query as UTF-8") from error
 
 
-def run_query(release: Path | Location, sql: str, parameters: Sequence[object] = ()) -> Answer:
-    """Return what ``sql`` answers over a release; ``parameters`` fill its question marks.
+def run_query(release: Path | Location, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Answer:
+    """Return what ``sql`` answers over a release; ``parameters`` fill its question marks, or its $names.
 
     Raises:
         PrepmeetError: with DuckDB's own first lines; also where ``sql`` is empty, or more than one query.
@@ -92,7 +92,7 @@ def run_query(release: Path | Location, sql: str, parameters: Sequence[object] =
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             _check_is_one_query(connection, sql)
-            result = connection.execute(sql, list(parameters))
+            result = connection.execute(sql, parameters)
             columns = tuple(column[0] for column in result.description or ())
             return Answer(columns, tuple(result.fetchall()))
     except duckdb.Error as error:
