@@ -55,5 +55,5 @@ def find_doubts(release: Path | Location, code: str | None = None, document: str
 
 def _is_known(release: Path | Location, document: str) -> bool:
     """Return whether a document, or an issue of a file that could not be read, is named so."""
-    named = {"document": document}
-    return bool(run_query(release, DOCUMENT, named).rows or run_query(release, DOUBTS, {"code": None} | named).rows)
+    of_issues = run_query(release, DOUBTS, {"code": None, "document": document})
+    return bool(of_issues.rows or run_query(release, DOCUMENT, {"document": document}).rows)
