@@ -342,6 +342,7 @@ def sql(
 
 
 app.command()(release_commands.issues)
+app.command()(release_commands.prune)
 app.command()(archive_commands.init)
 app.command()(archive_commands.sources)
 app.command()(archive_commands.fetch)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_options import AnswerFormat, OutputPlace
+from flows.cli_options import AnswerFormat, Cache, OutputPlace, RawPlace, Work
 
 # ruff: noqa: PLC0415
 
@@ -35,3 +35,33 @@ def issues(
         from flows.console import show_doubts
 
         show_doubts(found)
+
+
+def prune(
+    raw: RawPlace = "raw",
+    output: OutputPlace = "output",
+    days: Annotated[
+        int, typer.Option("--days", metavar="N", min=0, help="Keep results and records of the last N days.")
+    ] = 30,
+    keep_releases: Annotated[
+        int | None,
+        typer.Option("--keep-releases", metavar="N", min=1, help="Keep only the newest N releases; by default all."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be removed, and remove nothing.")] = False,
+    cache: Cache = None,
+    work: Work = None,
+) -> None:
+    """Remove old intermediate results that the next run does not need, and old run records.
+
+    The records of releases stay, and so do all releases unless --keep-releases says otherwise; never removed are the
+    latest release and the record of the last run. Another archive that uses the same --cache may read reports again.
+    """
+    from flows.jobs import RunSettings
+    from flows.pruning import Keep, find_removable, removed_lines
+    from flows.pruning import prune as prune_output
+    from flows.runs import utc_now
+
+    settings = RunSettings(raw, output, work=work, cache=cache)
+    keep = Keep(days, keep_releases)
+    gone = find_removable(settings, keep, utc_now()) if dry_run else prune_output(settings, keep, utc_now())
+    print(*removed_lines(gone, is_done=not dry_run), sep="\n")

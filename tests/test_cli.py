@@ -20,7 +20,7 @@ from flows.schemas import load_schemas
 
 SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
 COMMANDS = (
-    *("run", "ingest", "publish", "schedule", "read", "check", "sql", "issues"),
+    *("run", "ingest", "publish", "schedule", "read", "check", "sql", "issues", "prune"),
     *("init", "sources", "fetch", "add", "withdraw", "docs"),
 )
 

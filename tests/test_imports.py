@@ -71,7 +71,8 @@ MAY_IMPORT = {
     "console": {"model", "sources", "query", "records", "runs"},
     "cli_options": set(),
     "archive_commands": {"__init__", "cli_options", "model", "sources", "inspection", "console"},
-    "release_commands": {"cli_options", "query", "doubts", "console"},
+    "pruning": {"model", "storage", "intermediate", "records", "outputs", "runs", "jobs"},
+    "release_commands": {"cli_options", "query", "doubts", "console", "runs", "jobs", "pruning"},
     "cli": {
         "archive_commands",
         "release_commands",
