@@ -21,6 +21,7 @@ from flows.cli_options import (
     Contact,
     Dask,
     Force,
+    Host,
     Notify,
     Only,
     OutputPlace,
@@ -216,7 +217,12 @@ def _run_on_engine(settings: RunSettings) -> RunReport | None:
 
 
 @contextmanager
-def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, port: int | None = None) -> Iterator[None]:
+def _engine(
+    settings: RunSettings,
+    say: Callable[[str], None] | None = None,
+    port: int | None = None,
+    host: str = "127.0.0.1",
+) -> Iterator[None]:
     """A Prefect server of our own for the block, unless the user names one; with a ``port``, to keep schedules."""
     import os
 
@@ -228,11 +234,11 @@ def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, por
     own_server, is_served = uses_own_server(os.environ), port is not None
     with ExitStack() as running:
         with _told(settings.notify, settings.output):
-            prepare_environment(home, is_served=is_served)
+            prepare_environment(home, is_served=is_served, host=host)
             if not own_server:
                 if say is not None:
                     say("starting Prefect's engine")
-                server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served))
+                server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served, host=host))
                 os.environ["PREFECT_API_URL"] = server.api_url
                 import flows.pipeline  # noqa: F401 - it takes seconds, in which the server starts
 
@@ -359,6 +365,7 @@ def schedule(
         str | None, typer.Option("--check", metavar="CRON", help="When to ask for awaited documents; needs --contact.")
     ] = None,
     port: Port = 4200,
+    host: Host = "127.0.0.1",
     work: Work = None,
     notify: Notify = None,
     contact: Contact = "",
@@ -377,7 +384,7 @@ def schedule(
     if check is not None:
         fetch_settings(raw, contact, __version__)
     settings = RunSettings(raw, output, work=work, notify=notify)
-    with _engine(settings, port=port):
+    with _engine(settings, port=port, host=host):
         from flows.pipeline import check_schedule, serve_schedule
 
         for one in filter(None, (cron, check)):
