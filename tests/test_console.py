@@ -15,17 +15,17 @@ import pytest
 from rich.console import Console
 from run_record import RELEASED
 
-from flows.console import outline, show_answer, show_plan, show_run, terminal_width
-from flows.fingerprints import CodeFingerprints
+from flows.cli.console import outline, show_answer, show_plan, show_run, terminal_width
+from flows.cli.query import Answer
 from flows.model import SourceFile
 from flows.parsing import parse_report
-from flows.query import Answer
 from flows.reading import read_document
-from flows.records import DocumentResult, RunStatus
-from flows.runs import Plan, Sorting
+from flows.run.plan import Plan, Sorting
+from flows.run.record import DocumentResult, RunStatus
 from flows.sources.archive import Inventory, Refusal
 from flows.sources.registry import Registry
-from flows.steps import Places
+from flows.work.documents import Places
+from flows.work.fingerprints import CodeFingerprints
 
 REPORT = """A/CONF.900/1
 
@@ -131,7 +131,7 @@ ANSWER = Answer(
 def _shown(answer: Answer, monkeypatch: pytest.MonkeyPatch, width: int) -> list[str]:
     """The lines of an answer on a terminal of that width."""
     stream = StringIO()
-    monkeypatch.setattr("flows.console.console", lambda **_: Console(file=stream, width=width))
+    monkeypatch.setattr("flows.cli.console.console", lambda **_: Console(file=stream, width=width))
     show_answer(answer)
     return [line.rstrip() for line in stream.getvalue().splitlines()]
 
@@ -189,7 +189,7 @@ def test_the_width_is_that_of_any_stream_that_is_a_terminal(monkeypatch: pytest.
 def test_off_a_terminal_a_wide_answer_is_a_table_with_one_line_a_row(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.console.terminal_width", lambda: None)
+    monkeypatch.setattr("flows.cli.console.terminal_width", lambda: None)
     show_answer(Answer(("text", "again"), (("港口" * 100, "港口" * 100),)))
     lines = capsys.readouterr().out.splitlines()
     assert lines[3].split() == ["港口" * 100, "港口" * 100]

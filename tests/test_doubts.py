@@ -12,7 +12,7 @@ from in_process import Done, prepmeet_here
 from object_store import object_storage
 from small_package import PARAGRAPHS, SPEAKERS, small_tables, staged
 
-from flows.doubts import find_doubts
+from flows.cli.doubts import find_doubts
 from flows.model import PrepmeetError
 from flows.storage import Location, RemoteOutput
 

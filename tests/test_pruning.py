@@ -15,14 +15,14 @@ from in_process import prepmeet_here
 from object_store import StorageServer, object_storage
 from run_record import RELEASED
 
-from flows.intermediate import report_key
-from flows.jobs import RunSettings, planned
 from flows.model import PrepmeetError
-from flows.outputs import Output, open_output, staging
-from flows.pruning import Keep, Kind, Removable, find_removable, prune
-from flows.records import RunStatus, write_run
-from flows.steps import read_and_keep
+from flows.run.output import Output, open_output, staging
+from flows.run.pruning import Keep, Kind, Removable, find_removable, prune
+from flows.run.record import RunStatus, write_run
+from flows.run.settings import RunSettings, planned
 from flows.storage import Location
+from flows.work.cache import report_key
+from flows.work.documents import read_and_keep
 
 SHORT = "latin1_short.txt"
 DAYS = ("2029-01-05", "2029-02-05", "2029-03-05")
@@ -180,7 +180,7 @@ def test_a_run_that_holds_the_output_is_not_disturbed(local: RunSettings) -> Non
 
 
 def test_the_command_says_what_goes_and_how_many_bytes(local: RunSettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.runs.utc_now", lambda: NOW)
+    monkeypatch.setattr("flows.run.plan.utc_now", lambda: NOW)
     _, stale, _ = keep_results(local)
     size = stale.stat().st_size
     output = opened_output(local)

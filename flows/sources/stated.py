@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
-from flows.expected import ANY_LANGUAGE_TYPES
 from flows.model import PrepmeetError
 from flows.sources.addresses import LANGUAGES
 from flows.sources.declaring import describe_document
+from flows.sources.expected import ANY_LANGUAGE_TYPES
 from flows.sources.official_answers import Inspected
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
 from flows.sources.registry_facts import check_facts
-from flows.symbols import clean_symbol, same_symbol
+from flows.sources.symbols import clean_symbol, same_symbol
 
 FORMATS = {"docx": "Word (docx)", "legacy_word": "Word (doc)", "pdf": "PDF", "html": "HTML", "text": "plain text"}
 WEB_ADDRESS = re.compile(r"https?://\S+")

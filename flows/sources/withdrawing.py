@@ -13,15 +13,15 @@ from typing import Any
 
 import yaml
 
-from flows.disk import sync
-from flows.expected import ExpectedStatus
 from flows.model import PrepmeetError
 from flows.sources.archive import find_files, has_lock, hash_file, read_lock, unlock_file
+from flows.sources.expected import ExpectedStatus
 from flows.sources.fetch_log import read_records
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
+from flows.sources.symbols import symbol_key
 from flows.sources.wanted import held_documents
 from flows.sources.writing import ASIDE_FOLDER, archive_lock, write_aside
-from flows.symbols import symbol_key
+from flows.storage.sync import sync
 
 WITHDRAWN_FOLDER = ".withdrawn"
 KEY = "documents"

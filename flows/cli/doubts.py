@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from flows.cli.query import Answer, run_query
 from flows.model import PrepmeetError
-from flows.query import Answer, run_query
 from flows.storage import Location
 
 # a document is named by its id, its symbol (case and spaces do not count), its file or the file's name

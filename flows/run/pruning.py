@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from flows.intermediate import remove_result, stale_results
-from flows.jobs import KEEP_DAYS, RunSettings, divide_for, opened, plan_for, planned, used_results
 from flows.model import PrepmeetError
-from flows.outputs import Output
-from flows.records import RUN_ID_FORMAT, RunReport, RunStatus
-from flows.runs import Plan, sort_out
+from flows.run.output import Output
+from flows.run.plan import Plan, sort_out
+from flows.run.record import RUN_ID_FORMAT, RunReport, RunStatus
+from flows.run.settings import KEEP_DAYS, RunSettings, divide_for, opened, plan_for, planned, used_results
 from flows.storage import Location
+from flows.work.cache import remove_result, stale_results
 
 
 class Kind(StrEnum):

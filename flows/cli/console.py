@@ -19,11 +19,11 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
-from flows.records import RunReport, documents_line, has_counted_issues, reason_beside, signed
+from flows.run.record import RunReport, documents_line, has_counted_issues, reason_beside, signed
 
 if TYPE_CHECKING:
-    from flows.query import Answer
-    from flows.runs import Plan, Sorting
+    from flows.cli.query import Answer
+    from flows.run.plan import Plan, Sorting
     from flows.sources.coverage_text import TextTable
 
 PIPE_WIDTH = 120
@@ -156,7 +156,7 @@ def show_answer(answer: Answer) -> None:
     The terminal counts also where a pager or a file stands between (``| less``). Nothing is cut off; without any
     terminal a row is one line, however long.
     """
-    from flows.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
+    from flows.cli.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
 
     rows = [[as_text(value) for value in row] for row in answer.rows]
     numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli_options import AnswerFormat, Cache, OutputPlace, RawPlace, Work
+from flows.cli.options import AnswerFormat, Cache, OutputPlace, RawPlace, Work
 
 # ruff: noqa: PLC0415
 
@@ -23,8 +23,8 @@ def issues(
     output: OutputPlace = "output",
 ) -> None:
     """Walk through the doubts of a release, each with the text of its paragraph."""
-    from flows import query as queries
-    from flows.doubts import find_doubts
+    from flows.cli import query as queries
+    from flows.cli.doubts import find_doubts
 
     found = find_doubts(queries.find_release(output, release), code, document)
     if answer_format is AnswerFormat.CSV:
@@ -32,7 +32,7 @@ def issues(
     elif answer_format is AnswerFormat.JSON:
         print(queries.as_json(found), end="")
     else:
-        from flows.console import show_doubts
+        from flows.cli.console import show_doubts
 
         show_doubts(found)
 
@@ -56,10 +56,10 @@ def prune(
     The records of releases stay, and so do all releases unless --keep-releases says otherwise; never removed are the
     latest release and the record of the last run. Another archive that uses the same --cache may read reports again.
     """
-    from flows.jobs import RunSettings
-    from flows.pruning import Keep, find_removable, removed_lines
-    from flows.pruning import prune as prune_output
-    from flows.runs import utc_now
+    from flows.run.plan import utc_now
+    from flows.run.pruning import Keep, find_removable, removed_lines
+    from flows.run.pruning import prune as prune_output
+    from flows.run.settings import RunSettings
 
     settings = RunSettings(raw, output, work=work, cache=cache)
     keep = Keep(days, keep_releases)
