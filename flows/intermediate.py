@@ -32,12 +32,13 @@ DAMAGED = (OSError, zlib.error, msgspec.MsgspecError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class ReadHead:
-    """What became of one document: its masthead, or a stable ``code`` and one line that says why there is none."""
+    """What became of one document: its masthead and its reader, or a stable ``code`` and one line that says why not."""
 
     seconds: float
     masthead: Masthead | None = None
     code: str | None = None
     message: str | None = None
+    reader: str | None = None
 
 
 def report_key(source: SourceFile, reading_code: str) -> str:

@@ -73,6 +73,7 @@ class Outcome:
     code: str | None = None
     message: str | None = None
     is_kept: bool = False
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,11 @@ def kept_outcome(places: Places, source: SourceFile) -> Outcome | None:
     head = read_head(Location(places.cache), report_key(source, places.reading_code))
     if head is None or is_worth_a_try(head.code):
         return None
-    return Outcome(source, head.seconds, head.masthead, head.code, head.message, is_kept=True)
+    return _outcome(source, head, is_kept=True)
+
+
+def _outcome(source: SourceFile, head: ReadHead, *, is_kept: bool) -> Outcome:
+    return Outcome(source, head.seconds, head.masthead, head.code, head.message, is_kept, head.reader)
 
 
 def read_sources(pool: WorkerPool, places: Places, sources: Sequence[SourceFile]) -> tuple[Outcome, ...]:
@@ -132,9 +137,10 @@ def read_and_keep(places: Places, source: SourceFile) -> Outcome:
     """Read one file and keep what came of it. Never raises for a fault of the document or of its reader."""
     started = time.perf_counter()
     report, code, message = read_file(Location(places.raw), source)
-    head = ReadHead(time.perf_counter() - started, report.masthead if report else None, code, message)
+    found = (report.masthead, report.document.reader) if report else (None, None)
+    head = ReadHead(time.perf_counter() - started, found[0], code, message, found[1])
     write_report(Location(places.cache), report_key(source, places.reading_code), head, report)
-    return Outcome(source, head.seconds, head.masthead, code, message)
+    return _outcome(source, head, is_kept=False)
 
 
 def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, str | None, str | None]:
@@ -194,7 +200,7 @@ def divide(
     ``meetings`` is the registry, ``doubts`` are issues of files that were not read. Meetings without a document and
     these issues are a part of their own.
     """
-    heads = [ReportHead(outcome.source, outcome.masthead) for outcome in outcomes if outcome.masthead is not None]
+    heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     identities, issues = identify(heads)
     groups: dict[int, list[Identity]] = {}
     for identity in identities:

@@ -83,6 +83,7 @@ def build_part(
     issues = [
         *doubts,
         *language_issues,
+        *versions.copy_issues(reports),
         *_reported(reports),
         *name_issues,
         *officer_issues,

@@ -107,6 +107,7 @@ def _document(one: IdentifiedReport) -> Row:
         "text_coverage": one.report.text_coverage,
         "retrieved_at_utc": source.retrieved_at_utc,
         "superseded_by": one.superseded_by,
+        "superseded_reason": one.superseded_reason,
     }
 
 
