@@ -146,6 +146,7 @@ def read_and_keep(places: Places, source: SourceFile) -> Outcome:
 def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, str | None, str | None]:
     """Return the report that is in a file, or else code and message that say why there is none. Never raises."""
     from flows.parsing import parse_report  # noqa: PLC0415 - the parent process never needs the readers
+    from flows.parsing.signs import require_report  # noqa: PLC0415
     from flows.reading import read_document  # noqa: PLC0415
 
     try:
@@ -154,7 +155,7 @@ def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, str | N
             raise UnreadableDocument("unreadable-file", f"{source.path}: the file has gone while the run went on")
         if hashlib.sha256(data).hexdigest() != source.sha256:
             raise UnreadableDocument("file-changed", f"{source.path}: the file changed while the run went on")
-        return parse_report(read_document(data, source.path)), None, None
+        return require_report(parse_report(read_document(data, source.path))), None, None
     except UnreadableDocument as error:
         return None, error.code, str(error)
     except OSError as error:
