@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from flows.engine import EmbeddedServer, prepare_environment
+from flows.prefect_app.server import EmbeddedServer, prepare_environment
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 Command = Callable[..., subprocess.CompletedProcess[str]]

@@ -16,7 +16,7 @@ from processes import children, is_running, wait_until
 
 from flows import __version__
 from flows.publishing.dictionary import data_dictionary
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 
 SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
 COMMANDS = (
@@ -29,7 +29,7 @@ def loaded_modules(*arguments: str | Path) -> tuple[int, set[str]]:
     """Exit code of a command, and the modules that it had imported when it ended."""
     script = (
         "import sys\n"
-        "from flows.cli import main\n"
+        "from flows.cli.app import main\n"
         "code = 0\n"
         "try:\n"
         "    main()\n"

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from flows.symbols import symbol_key
+from flows.sources.symbols import symbol_key
 from flows.tables.identifiers import document_id, natural_key
 from flows.tables.inputs import Identity, LocatedIssue, ReportHead, warning
 from flows.tables.meeting_ids import DRAFTS, meeting_ids
