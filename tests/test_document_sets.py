@@ -1,4 +1,4 @@
-"""Documents of one symbol: in several formats one counts; addenda are parts of one report or reports of their own."""
+"""Which documents count, which meeting they are about, and whether that meeting prepares a Congress."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ import duckdb
 import pandas as pd
 import pytest
 
-from flows.model import Masthead, SourceFile
+from flows.model import Masthead, Meeting, SourceFile
 from flows.parsing import parse_report
 from flows.publishing.views import CURRENT_DOCUMENTS
 from flows.reading import read_document
-from flows.tables import Identity, ReadReport, ReportHead, build_tables, identify
+from flows.tables import Identity, Quarantined, ReadReport, ReportHead, build_tables, identify
 
 TITLE = (
     "European Regional Preparatory Meeting for the Seventeenth United Nations Congress on Crime Prevention and "
@@ -219,3 +219,44 @@ def test_addenda_of_a_draft_are_parts_of_one_report_whatever_days_they_print() -
         head("c", symbol="E/AC.99/2031/L.4/Add.3", document_type="other", start_date="2031-05-22", end_date="2031-05-23"),
     )  # fmt: skip
     assert {one.meeting_id for one in found.values()} == {"meeting-e-ac-99-2031"}
+
+
+# ---------------------------------------------------------------------------------------------- outside the Congress
+
+
+def outside(tables: dict[str, pd.DataFrame]) -> list[tuple[str, str]]:
+    issues = tables["issues"]
+    return [(row.severity, row.source_file) for row in issues[issues.code == "outside-the-congress"].itertuples()]
+
+
+def test_a_document_outside_the_congress_is_published_with_a_warning() -> None:
+    tables = build_tables([read(REPORT, "inside.txt"), read(addendum(1, *FORUMS[0]), "outside.txt")], ())
+    assert outside(tables) == [("warning", "outside.txt")]
+    flags = {row.meeting_id: row.is_preparatory_meeting for row in tables["meetings"].itertuples()}
+    assert flags == {"cc17-eur": True, "meeting-e-hpf-2031-3-add-1": False}
+    assert len(tables["documents"]) == 2
+
+
+def test_a_meeting_of_the_registry_is_one_of_the_congress_though_its_document_names_none() -> None:
+    text = REPORT.replace(f"{TITLE}\n\n", "")
+    data = text.encode()
+    source = SourceFile("a.txt", len(data), hashlib.sha256(data).hexdigest(), meeting_id="cc17-eur")
+    report = ReadReport(source, parse_report(read_document(data, "a.txt")))
+    tables = build_tables([report], (Meeting("cc17-eur", 17, None, "europe"),))
+    assert list(tables["meetings"].is_preparatory_meeting) == [True]
+    assert outside(tables) == []
+
+
+def test_another_document_of_a_symbol_of_the_congress_is_inside() -> None:
+    corrigendum = "A/CONF.261/RPM.2/1/Corr.1\n\nCorrigendum\n\n1. Paragraph 2\n\nFor Malta read Monaco."
+    assert outside(build_tables([read(REPORT, "a.txt"), read(corrigendum, "b.txt")], ())) == []
+
+
+def test_of_a_text_in_a_language_that_is_not_read_nothing_is_said() -> None:
+    text = "Доклад совещания\n\n1. Совещание было открыто в понедельник представителем страны."
+    assert outside(build_tables([read(text, "a.txt")], ())) == []
+
+
+def test_a_document_that_is_left_out_is_a_warning() -> None:
+    left_out = Quarantined(SourceFile("soup.txt", 1, "0" * 64), "outside-the-congress", "soup.txt: left out")
+    assert outside(build_tables([], (), [left_out])) == [("warning", "soup.txt")]

@@ -111,6 +111,16 @@ def test_the_settings_of_fetching_are_handed_on(tmp_path: Path) -> None:
     assert registry.fetching == {"contact": "reader@example.org", "workers": 1, "hosts": ["documents.un.org"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "admits"),
+    [("", True), ("outside_the_congress: publish\n", True), ("outside_the_congress: leave_out\n", False)],
+)
+def test_other_meetings_than_those_of_the_congress_are_admitted_or_left_out(
+    tmp_path: Path, text: str, admits: bool
+) -> None:
+    assert load(tmp_path, MEETING + text).admits_other_meetings is admits
+
+
 def test_a_meeting_is_found_by_congress_and_region(tmp_path: Path) -> None:
     registry = load(tmp_path, MEETING + "  - {meeting_id: other, evidence: invented}\n")
     assert registry.meeting_of(16, "asia_pacific") == "cc16-ap"
@@ -197,6 +207,10 @@ FAULTS = {
             "language: fr, source: invented, licence_note: none, replaces",
         ),
         "new.txt: replaces old.txt, but its language is fr, that of the other en",
+    ),
+    "neither published nor left out": (
+        "outside_the_congress: hide\n",
+        "outside_the_congress: 'hide' is none of publish, leave_out",
     ),
     "unknown setting": ("fetching: {speed: 3}\n", "fetching: .*speed"),
     "setting of another kind": ("fetching: {workers: two}\n", "fetching, workers: 'two' is not of type 'integer'"),

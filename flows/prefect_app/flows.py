@@ -51,6 +51,7 @@ from flows.run.plan import (
     Sorting,
     describe_failure,
     hold_back_unselected,
+    leave_out_other_meetings,
     start_report,
     utc_now,
 )
@@ -330,6 +331,7 @@ def _go(settings: RunSettings, places: Opened, plan: Plan, run: RunInProgress, s
             outcomes = (*sorting.kept, *_read_all(plan.places, sorting.to_read, pool))
             places.lock_new_files(plan, outcomes)
             plan, sorting, outcomes = hold_back_unselected(plan, sorting, outcomes)
+            outcomes = leave_out_other_meetings(plan, outcomes)
             if sorting.held_back and not outcomes and plan.latest is None:
                 raise PrepmeetError(f"{plan.raw}: no document is of {plan.selection.words()}; nothing is released")
             documents = document_results(plan.inventory, outcomes, sorting.held_back)

@@ -13,8 +13,8 @@ from flows.model import PrepmeetError, SourceFile
 from flows.run.output import Output
 from flows.run.record import DocumentResult, RunReport, RunStatus, new_run_id
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
-from flows.sources.registry import Registry, load_registry
-from flows.tables import printed_meeting_id
+from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
+from flows.tables import OUTSIDE, ReportHead, documents_outside, printed_meeting_id
 from flows.work.documents import Outcome, Places, is_worth_a_try, kept_outcome
 from flows.work.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
 
@@ -200,6 +200,23 @@ def hold_back_unselected(
     held_back = {*sorting.held_back, *(one.source for one in outcomes)} - {one.source for one in taken}
     in_order = tuple(sorted(held_back, key=lambda source: source.path))
     return without_held_back(plan, in_order), replace(sorting, held_back=in_order), taken
+
+
+def leave_out_other_meetings(plan: Plan, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """Quarantine the documents of meetings that prepare no Crime Congress, where the registry leaves them out."""
+    if plan.registry.admits_other_meetings:
+        return tuple(outcomes)
+    heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
+    outside = documents_outside(heads, plan.registry.meetings)
+    return tuple(_left_out(one) if one.source.path in outside else one for one in outcomes)
+
+
+def _left_out(one: Outcome) -> Outcome:
+    message = (
+        f"{one.source.path}: reports on no regional preparatory meeting of the Crime Congress; {REGISTRY_NAME} leaves "
+        "such documents out (outside_the_congress)"
+    )
+    return replace(one, masthead=None, reader=None, code=OUTSIDE, message=message)
 
 
 def _settled_digests(plan: Plan) -> set[str]:

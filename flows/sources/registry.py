@@ -46,12 +46,14 @@ class SourceDeclaration:
 class Registry:
     """The authored registry of a raw folder; empty for a folder that has none.
 
-    ``fetching`` are settings by name, as FetchConfig takes them.
+    ``fetching`` are settings by name, as FetchConfig takes them. ``admits_other_meetings``: documents of meetings that
+    prepare no Crime Congress are published, not left out.
     """
 
     meetings: tuple[Meeting, ...] = ()
     documents: tuple[SourceDeclaration, ...] = ()
     fetching: Mapping[str, Any] = field(default_factory=dict)
+    admits_other_meetings: bool = True
 
     @property
     def expected(self) -> tuple[ExpectedDocument, ...]:
@@ -80,6 +82,7 @@ def load_registry(raw: Path) -> Registry:
         meetings=tuple(_meeting(entry) for entry in content.get("meetings", [])),
         documents=tuple(SourceDeclaration(**entry) for entry in content.get("documents", [])),
         fetching=content.get("fetching", {}),
+        admits_other_meetings=content.get("outside_the_congress", "publish") == "publish",
     )
     check_facts(registry, path)
     return registry
