@@ -20,8 +20,8 @@ from flows.schema.files import load_schemas
 
 SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
 COMMANDS = (
-    *("run", "ingest", "publish", "schedule", "read", "check", "sql"),
-    *("sources", "fetch", "add", "docs"),
+    *("run", "ingest", "publish", "schedule", "read", "check", "sql", "issues", "prune"),
+    *("init", "sources", "fetch", "add", "withdraw", "docs"),
 )
 
 
