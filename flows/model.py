@@ -498,7 +498,8 @@ class FileOutcome:
     """What a run did with one file.
 
     ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
-    time that its reading took, ``masthead`` is what its head prints (None where it was not read).
+    time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
+    was not read).
     """
 
     source: SourceFile
@@ -507,6 +508,7 @@ class FileOutcome:
     message: str | None = None
     seconds: float = 0.0
     masthead: Masthead | None = None
+    reader: str | None = None
 
     @property
     def is_in_release(self) -> bool:

@@ -74,6 +74,7 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
     rows["meetings"].append(
         {
             "meeting_id": MEETING,
+            "is_preparatory_meeting": True,
             "congress": 99,
             "congress_city": "Port Avena",
             "region": "western_asia",
@@ -86,7 +87,15 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
             "status": "final",
         }
     )
-    rows["meetings"].append({"meeting_id": "cc99-eur", "congress": 99, "region": "europe", "status": "awaited"})
+    rows["meetings"].append(
+        {
+            "meeting_id": "cc99-eur",
+            "is_preparatory_meeting": True,
+            "congress": 99,
+            "region": "europe",
+            "status": "awaited",
+        }
+    )
     rows["expected_documents"].append(
         {
             "expected_document_id": "cc99-eur/report",

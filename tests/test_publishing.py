@@ -386,6 +386,16 @@ def test_superseded_drafts_and_other_languages_are_not_counted_again(tmp_path: P
         assert connection.execute("SELECT recommendations FROM v_theme_by_region").fetchall() == [(2,)]
 
 
+def test_no_view_holds_a_meeting_that_prepares_no_congress(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["meetings"]["is_preparatory_meeting"] = False
+    release = staged(tmp_path / "release", tables)
+    with duckdb.connect(str(release / "prepmeet.duckdb"), read_only=True) as connection:
+        rows = {view.name: connection.execute(f"SELECT * FROM {view.name}").fetchall() for view in VIEWS}
+        assert rows == {view.name: [] for view in VIEWS}
+        assert connection.execute("SELECT count(*) FROM recommendations").fetchall() == [(3,)]
+
+
 # ------------------------------------------------------------------------------------------ README
 
 
