@@ -38,13 +38,16 @@ DUCKDB_TYPES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: its Table Schema type, its words and its constraints (None or False where there is none)."""
+    """One column: its Table Schema type, its words and its constraints (None or False where there is none).
+
+    ``example`` is a value as a CSV cell holds it.
+    """
 
     name: str
     type: str
     title: str
     description: str
-    example: str | int | float | bool
+    example: str
     format: str | None = None
     required: bool = False
     unique: bool = False

@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft7Validator
 from planted_faults import digest
 from small_package import SOURCE, small_tables, staged
 
@@ -250,6 +251,22 @@ def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str)
         assert item.get("bytes") == (path.stat().st_size if kind == "csv" else None)
         verbatim = item["name"] in package.verbatim_tables
         assert item.get("licenses") == ([dict(part) for part in package.text_licenses] if verbatim else None)
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_the_published_profiles_accept_the_descriptor(release: Path, kind: str) -> None:
+    # Frictionless has no copy of the profiles, dplib ships them as published. Its own reader asks the network for them.
+    profiles = Path(pytest.importorskip("dplib").__path__[0]) / "profiles" / "2.0"
+    told = descriptor(release, kind)
+    parts = {
+        "datapackage": [told],
+        "dataresource": told["resources"],
+        "tableschema": [item["schema"] for item in told["resources"]],
+    }
+    for name, values in parts.items():
+        profile = Draft7Validator(json.loads((profiles / f"{name}.json").read_text(encoding="utf-8")))
+        for value in values:
+            assert [error.json_path for error in profile.iter_errors(value)] == []
 
 
 def test_a_source_without_symbol_and_address_is_told_by_its_name() -> None:

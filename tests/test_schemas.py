@@ -81,13 +81,29 @@ FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "no example": ("themes", lambda raw: field(raw, "kind").pop("example"), "field kind: example is missing"),
     "example of another type": (
         "documents",
-        lambda raw: field(raw, "pages").update(example="24"),
-        "the example '24' is no integer",
+        lambda raw: field(raw, "pages").update(example="24.0"),
+        "the example '24.0' is no integer",
     ),
-    "true is no integer": (
+    "example that is no text": (
         "documents",
-        lambda raw: field(raw, "pages").update(example=True),
-        "the example True is no integer",
+        lambda raw: field(raw, "pages").update(example=24),
+        "the example 24 must be a text",
+    ),
+    "empty example": ("themes", lambda raw: field(raw, "kind").update(example=""), "the example '' must be a text"),
+    "example is no number": (
+        "documents",
+        lambda raw: field(raw, "text_coverage").update(example="0,9"),
+        "the example '0,9' is no number",
+    ),
+    "example is no boolean": (
+        "entities",
+        lambda raw: field(raw, "resolved").update(example="True"),
+        "the example 'True' is no boolean",
+    ),
+    "example is no datetime": (
+        "documents",
+        lambda raw: field(raw, "retrieved_at_utc").update(example="2025-02-30T10:00:00Z"),
+        "is no datetime",
     ),
     "example is no date": (
         "documents",
@@ -102,8 +118,13 @@ FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     ),
     "example out of range": (
         "documents",
-        lambda raw: field(raw, "text_coverage").update(example=1.5),
-        "the example 1.5 is out of range",
+        lambda raw: field(raw, "text_coverage").update(example="1.5"),
+        "the example '1.5' is out of range",
+    ),
+    "example below the minimum": (
+        "documents",
+        lambda raw: field(raw, "pages").update(example="0"),
+        "the example '0' is out of range",
     ),
     "unknown type": ("themes", lambda raw: field(raw, "kind").update(type="text"), "the type 'text' is none of"),
     "unknown field key": ("themes", lambda raw: field(raw, "kind").update(unit="m"), "unknown key 'unit'"),
