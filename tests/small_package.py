@@ -36,6 +36,8 @@ SOURCE = SourceFile(
     symbol="A/CONF.999/RPM.1/1",
     source_url="https://example.org/avaria.txt",
 )
+# Archived, but not read: no document of the release comes from it.
+UNREAD = SourceFile(path="files/broken.pdf", size=3, sha256="b" * 64, symbol="A/CONF.999/RPM.2/1")
 
 
 def small_tables(documents: int = 1) -> dict[str, pd.DataFrame]:
@@ -55,7 +57,7 @@ def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version:
         folder,
         version=version,
         created=f"{version[:10]}T09:00:00Z",
-        sources=[SOURCE],
+        sources=[SOURCE, UNREAD],
         fingerprint="f" * 64,
         code_version="0.1.0",
     )
@@ -128,6 +130,7 @@ def _add_document(rows: defaultdict[str, list[dict[str, Any]]], number: int) -> 
             "language": "en",
             "document_type": "report",
             "document_date": "2031-03-06",
+            "title": "Report of the Western Asia Regional Preparatory Meeting",
             "source_file": "files/avaria.txt",
             "media_type": "text/plain",
             "reader": "text",

@@ -22,6 +22,7 @@ from flows.publishing.arrow import arrow_table
 from flows.publishing.delimited import csv_header, csv_rows
 from flows.publishing.descriptor import CSV, package_descriptor
 from flows.publishing.rows import FrameRows
+from flows.publishing.sources import ReadSource
 from flows.publishing.staging import stage_release
 from flows.publishing.views import VIEWS
 from flows.schemas import duckdb_type, load_package, load_schemas
@@ -207,7 +208,18 @@ def test_release_json_tells_rows_sources_and_fingerprint(release: Path) -> None:
     assert told["rows"] == {name: len(frame) for name, frame in small_tables().items()}
     assert (told["version"], told["created"], told["code_version"]) == ("2026-11-24", "2026-11-24T09:00:00Z", "0.1.0")
     assert told["fingerprint"] == "f" * 64
-    assert told["sources"][0]["sha256"] == SOURCE.sha256
+    assert [(item["path"], item["sha256"]) for item in told["sources"]] == [(SOURCE.path, SOURCE.sha256)]
+
+
+def test_a_source_has_the_symbol_and_title_that_the_document_prints(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["documents"].at[0, "symbol"] = "A/CONF.999/RPM.1/1/Rev.1"
+    release = staged(tmp_path / "release", tables)
+    [source] = json.loads((release / "release.json").read_text(encoding="utf-8"))["sources"]
+    title = "Report of the Western Asia Regional Preparatory Meeting"
+    assert (source["symbol"], source["title"]) == ("A/CONF.999/RPM.1/1/Rev.1", title)
+    [source] = descriptor(release, "csv")["sources"]
+    assert source["title"] == f"A/CONF.999/RPM.1/1/Rev.1: {title}"
 
 
 def test_a_folder_that_is_not_empty_is_refused(release: Path) -> None:
@@ -239,7 +251,11 @@ def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str)
         *("contributors", "sources", "resources"),
     }
     assert told["sources"] == [
-        {"title": SOURCE.symbol, "path": SOURCE.source_url, "version": f"sha256:{SOURCE.sha256}"}
+        {
+            "title": f"{SOURCE.symbol}: Report of the Western Asia Regional Preparatory Meeting",
+            "path": SOURCE.source_url,
+            "version": f"sha256:{SOURCE.sha256}",
+        }
     ]
     assert [item["name"] for item in told["resources"]] == list(TABLES)
     for item in told["resources"]:
@@ -269,8 +285,8 @@ def test_the_published_profiles_accept_the_descriptor(release: Path, kind: str) 
             assert [error.json_path for error in profile.iter_errors(value)] == []
 
 
-def test_a_source_without_symbol_and_address_is_told_by_its_name() -> None:
-    source = SourceFile(path="files/a.txt", size=1, sha256="1" * 64)
+def test_a_source_without_symbol_title_and_address_is_named_by_its_path() -> None:
+    source = ReadSource(SourceFile(path="files/a.txt", size=1, sha256="1" * 64), None, None)
     told = package_descriptor(CSV, {}, {}, load_package(), version="1", created="x", sources=[source])
     assert told["sources"] == [{"title": "files/a.txt", "version": f"sha256:{'1' * 64}"}]
 

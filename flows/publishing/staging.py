@@ -15,6 +15,7 @@ from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
 from flows.publishing.release import RELEASE_FILE, SUMS_FILE
 from flows.publishing.rows import ReleaseRows
+from flows.publishing.sources import read_sources
 from flows.schemas import PackageMetadata, TableSchema, load_package, load_schemas
 
 DESCRIPTOR_FILE = "datapackage.json"
@@ -32,7 +33,8 @@ def stage_release(
 ) -> None:
     """Write a release into the empty folder ``staging``.
 
-    ``created`` is an RFC 3339 time in UTC ("2026-11-24T09:00:00Z"), ``fingerprint`` the digest of the inputs.
+    ``created`` is an RFC 3339 time in UTC ("2026-11-24T09:00:00Z"), ``fingerprint`` the digest of the inputs,
+    ``sources`` the archived files; the release names those of them that its documents were read from.
     Version and time stand in descriptors, README and release.json only: the same tables give the same bytes of CSV
     and Parquet. PrepmeetError where the folder is not empty or a table is not as its schema says.
     """
@@ -42,12 +44,13 @@ def stage_release(
     for file_format in (CSV, PARQUET):
         (staging / file_format.name).mkdir()
     counts = {name: _write_table(rows, schema, package, staging) for name, schema in schemas.items()}
+    read = tuple(read_sources(sources, _path(staging, PARQUET, "documents")))
     digests: dict[Path, str] = {}
     for file_format in (CSV, PARQUET):
         files = {name: _written(_path(staging, file_format, name)) for name in schemas}
         digests |= {_path(staging, file_format, name): file.sha256 for name, file in files.items()}
         descriptor = package_descriptor(
-            file_format, files, schemas, package, version=version, created=created, sources=sources
+            file_format, files, schemas, package, version=version, created=created, sources=read
         )
         _write_text(staging / file_format.name / DESCRIPTOR_FILE, json_text(descriptor))
     write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
@@ -59,7 +62,7 @@ def stage_release(
         "code_version": code_version,
         "fingerprint": fingerprint,
         "rows": counts,
-        "sources": [asdict(source) for source in sources],
+        "sources": [asdict(one.file) | {"symbol": one.symbol, "title": one.title} for one in read],
     }
     _write_text(staging / RELEASE_FILE, json_text(release))
     _write_text(staging / SUMS_FILE, _sums(staging, digests))
