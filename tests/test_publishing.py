@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import frictionless
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
@@ -305,6 +306,31 @@ def test_parquet_carries_its_schema_licences_and_words(release: Path, table: str
         assert column.metadata[b"description"] == field.description.encode()
     if file.metadata.num_row_groups:
         assert file.metadata.row_group(0).column(0).compression == "ZSTD"
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_pandas_reads_parquet_under_nullable_types(release: Path, table: str) -> None:
+    types = {"string": "string", "integer": "Int64", "number": "Float64", "boolean": "boolean"}
+    types |= {"date": "object", "datetime": "datetime64[us]"}
+    frame = pd.read_parquet(release / "parquet" / f"{table}.parquet")
+    assert {name: str(kind) for name, kind in frame.dtypes.items()} == {
+        field.name: types[field.type] for field in SCHEMAS[table].fields
+    }
+    assert len(frame) == len(small_tables()[table])
+
+
+def test_the_stock_validator_accepts_the_parquet_package(release: Path) -> None:
+    report = frictionless.Package(str(release / "parquet" / "datapackage.json")).validate()
+    assert {task.name: task.errors for task in report.tasks} == {table: [] for table in TABLES}
+    assert report.valid
+
+
+def test_the_stock_validator_refuses_a_parquet_package_with_a_wrong_value(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["documents"].at[0, "pages"] = 0
+    package = frictionless.Package(str(staged(tmp_path / "release", tables) / "parquet" / "datapackage.json"))
+    [[kind, field]] = package.validate().flatten(["type", "fieldName"])
+    assert (kind, field) == ("constraint-error", "pages")
 
 
 # ------------------------------------------------------------------------------------------ DuckDB
