@@ -5,11 +5,13 @@ import io
 import json
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import duckdb
 import frictionless
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from hypothesis import given, settings
@@ -20,7 +22,7 @@ from small_package import SOURCE, small_tables, staged
 
 from flows.model import PrepmeetError, SourceFile
 from flows.publishing.arrow import arrow_table
-from flows.publishing.delimited import csv_header, csv_rows
+from flows.publishing.delimited import write_csv
 from flows.publishing.descriptor import CSV, package_descriptor
 from flows.publishing.rows import FrameRows
 from flows.publishing.sources import ReadSource
@@ -57,10 +59,18 @@ def entities(**values: Any) -> pd.DataFrame:
     return pd.DataFrame([row | values], dtype=object)
 
 
+def csv_bytes(table: pa.Table) -> bytes:
+    """What the CSV file of a table holds."""
+    with TemporaryDirectory() as folder, duckdb.connect() as connection:
+        rows, path = Path(folder) / "table.parquet", Path(folder) / "table.csv"
+        pq.write_table(table, rows)
+        write_csv(connection, rows, path)
+        return path.read_bytes()
+
+
 def csv_text(frame: pd.DataFrame) -> str:
-    """What a file with these entities holds."""
-    schema = SCHEMAS["entities"]
-    return (csv_header(schema) + csv_rows(arrow_table(frame, schema), schema)).decode("utf-8")
+    """What the CSV file of these entities holds."""
+    return csv_bytes(arrow_table(frame, SCHEMAS["entities"])).decode("utf-8")
 
 
 def documents(**values: Any) -> pd.DataFrame:
@@ -145,6 +155,26 @@ def test_csv_is_plain_and_quotes_only_what_needs_it() -> None:
     header, _, rest = text.partition("\n")
     assert header == ",".join(SCHEMAS["entities"].field_names)
     assert rest == 'XAA,"Blue, ""Coast""",,"Côte\nBleue",state,,,,,false\n'
+
+
+def test_null_and_an_empty_text_differ_in_csv() -> None:
+    table = pa.table({"a": [None, ""], "b": ["x", None]})
+    assert csv_bytes(table) == b'a,b\n,x\n"",\n'
+
+
+@pytest.mark.parametrize("text", [",", '"', "\n", "\r", "#"])
+def test_a_text_that_a_reader_could_take_for_something_else_is_quoted(text: str) -> None:
+    written = text.replace('"', '""')
+    assert csv_bytes(pa.table({"a": [f"x{text}y"]})) == f'a\n"x{written}y"\n'.encode()
+
+
+@pytest.mark.parametrize("text", ["x y", " x", "x;y", "x\ty", "NULL", "007", "été 🌸"])
+def test_other_texts_stand_in_csv_as_they_are(text: str) -> None:
+    assert csv_bytes(pa.table({"a": [text]})) == f"a\n{text}\n".encode()
+
+
+def test_a_table_without_rows_is_the_line_of_its_columns() -> None:
+    assert csv_text(entities().iloc[:0]) == ",".join(SCHEMAS["entities"].field_names) + "\n"
 
 
 @settings(max_examples=50, deadline=None)

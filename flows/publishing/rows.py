@@ -7,18 +7,17 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
 
 from flows.model import PrepmeetError
 from flows.publishing.arrow import arrow_table
+from flows.publishing.connection import bounded_connection
 from flows.publishing.parts import SORT_KEY, shared_rows
 from flows.schemas import TableSchema, arrow_schema
 from flows.tables import KEYS, OF_ENTITY, frame, merge_shared
 
 PIECE_ROWS = 50_000
-MEMORY_LIMIT = "384MB"  # above it the database sorts on disk
 
 
 class ReleaseRows(Protocol):
@@ -50,9 +49,7 @@ class PartRows:
     def __init__(self, parts: Sequence[Path], scratch: Path) -> None:
         self._parts = parts
         self._shared = {name: merge_shared(name, rows) for name, rows in shared_rows(parts).items()}
-        self._connection = duckdb.connect(":memory:")
-        self._connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
-        self._connection.execute("SET temp_directory = ?", [str(scratch)])
+        self._connection = bounded_connection(scratch)
 
     def __enter__(self) -> Self:
         return self
