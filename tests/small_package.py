@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from frame_rows import FrameRows
 
 from flows.model import SourceFile
-from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
 from flows.schemas import load_schemas
 
@@ -53,7 +53,7 @@ def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version:
     """The small package staged in ``folder``, which is made for it."""
     folder.mkdir(parents=True)
     stage_release(
-        FrameRows(small_tables() if tables is None else tables, load_schemas()),
+        FrameRows(small_tables() if tables is None else tables),
         folder,
         version=version,
         created=f"{version[:10]}T09:00:00Z",

@@ -1,21 +1,19 @@
-"""The rows of a release's tables, in pieces of bounded size: from frames in memory, or merged from parts on disk."""
+"""The rows of a release's tables, merged from parts on disk, in pieces of bounded size."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-import pandas as pd
 import pyarrow as pa
 
-from flows.model import PrepmeetError
 from flows.publishing.arrow import arrow_table
 from flows.publishing.connection import bounded_connection
 from flows.publishing.parts import SORT_KEY, shared_rows
 from flows.schemas import TableSchema, arrow_schema
-from flows.tables import KEYS, OF_ENTITY, frame, merge_shared
+from flows.tables import KEYS, OF_ENTITY, merge_shared, sort_key
 
 PIECE_ROWS = 50_000
 
@@ -25,22 +23,6 @@ class ReleaseRows(Protocol):
 
     def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
         """Yield the rows of one table in their order, PIECE_ROWS at a time (the last piece may be shorter)."""
-
-
-class FrameRows:
-    """The rows of frames in memory. PrepmeetError where they are not the tables of the schemas."""
-
-    def __init__(self, tables: Mapping[str, pd.DataFrame], schemas: Mapping[str, TableSchema]) -> None:
-        if set(tables) != set(schemas):
-            wrong = ", ".join(sorted(set(tables) ^ set(schemas)))
-            raise PrepmeetError(f"the tables do not match the schema files; missing or unknown: {wrong}")
-        self._tables = tables
-
-    def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
-        """Yield the frame's rows; PrepmeetError where one is not as its schema says."""
-        table = arrow_table(self._tables[schema.name], schema)
-        for start in range(0, table.num_rows, PIECE_ROWS):
-            yield table.slice(start, PIECE_ROWS).combine_chunks()
 
 
 class PartRows:
@@ -62,7 +44,8 @@ class PartRows:
     def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
         """Yield the rows of all parts in the order of their keys; a participant under its entity's name."""
         if schema.name in KEYS:
-            yield from _cut(iter([arrow_table(frame(schema, self._shared[schema.name]), schema)]))
+            rows = sorted(self._shared[schema.name], key=lambda row: sort_key(schema, row))
+            yield from _cut(iter([arrow_table(rows, schema)]))
             return
         columns = ", ".join(self._column(schema, name) for name in schema.field_names)
         joined = ""
