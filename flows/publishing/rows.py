@@ -10,7 +10,7 @@ from typing import Protocol, Self
 import pyarrow as pa
 
 from flows.publishing.arrow import arrow_table
-from flows.publishing.connection import bounded_connection
+from flows.publishing.connection import bounded_connection, sql_text
 from flows.publishing.parts import SORT_KEY, shared_rows
 from flows.schemas import TableSchema, arrow_schema
 from flows.tables import KEYS, OF_ENTITY, merge_shared, sort_key
@@ -56,9 +56,10 @@ class PartRows:
             )
             self._connection.register("entities", entities)
             joined = "JOIN entities USING (entity_id)"
-        files = [str(part / f"{schema.name}.parquet") for part in self._parts]
-        reader = self._connection.execute(
-            f"SELECT {columns} FROM read_parquet($files) AS rows {joined} ORDER BY rows.{SORT_KEY}", {"files": files}
+        files = ", ".join(sql_text(str(part / f"{schema.name}.parquet")) for part in self._parts)
+        # A relation streams its rows in every version; DuckDB 2 copies those of execute() and warns of it.
+        reader = self._connection.sql(
+            f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"
         ).to_arrow_reader(PIECE_ROWS)
         types = arrow_schema(schema)
         yield from _cut(pa.Table.from_batches([batch]).cast(types) for batch in reader)
