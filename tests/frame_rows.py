@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from flows.publishing import rows
 from flows.publishing.arrow import arrow_table
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
 
 
 class FrameRows:

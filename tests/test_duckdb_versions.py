@@ -12,7 +12,7 @@ from small_package import small_tables, staged
 
 from flows.publishing.parts import part_files
 from flows.publishing.rows import PartRows
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 from flows.tables.shared import KEYS, PRECEDENCE
 from flows.validation import validate_release
 

@@ -12,20 +12,21 @@ from documents import report
 from frame_rows import FrameRows
 from golden_set import MEETINGS, read_reports
 
-from flows import steps
-from flows.intermediate import ReadHead, local_parts, report_key, write_report
-from flows.model import SourceFile
+from flows.model import FileOutcome, FileStatus, SourceFile, quarantined
 from flows.publishing.parts import part_files
 from flows.publishing.rows import PartRows, ReleaseRows
 from flows.publishing.staging import stage_release
 from flows.schema.files import load_schemas
 from flows.storage import Location
-from flows.tables import KEYS, Quarantined, ReadReport, Row, build_tables, quarantine_issues
+from flows.tables import KEYS, ReadReport, Row, build_tables, quarantine_issues
+from flows.work.cache import local_parts, report_key, write_report
+from flows.work.documents import WorkContext
+from flows.work.parts import build_and_cache, divide
 
 SCHEMAS = load_schemas()
 PIECE = 20
-EMPTY = Quarantined(SourceFile("empty.txt", 0, "e" * 64), "empty-file", "empty.txt: the file is empty")
-HELD_BACK = Quarantined(SourceFile("later.txt", 9, "f" * 64), "held-back", "later.txt: left for a later run")
+EMPTY = quarantined(SourceFile("empty.txt", 0, "e" * 64), "empty-file", "empty.txt: the file is empty")
+HELD_BACK = quarantined(SourceFile("later.txt", 9, "f" * 64), "held-back", "later.txt: left for a later run")
 TITLE = (
     "{} Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention and Criminal Justice"
 )
@@ -54,13 +55,17 @@ def read() -> list[ReadReport]:
     return [*read_reports(), *more]
 
 
+def outcome(one: ReadReport) -> FileOutcome:
+    return FileOutcome(one.source, FileStatus.READ, masthead=one.report.masthead, reader=one.report.document.reader)
+
+
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory, read: list[ReadReport]) -> Places:
+def context(tmp_path_factory: pytest.TempPathFactory, read: list[ReadReport]) -> WorkContext:
     """A cache that holds all these reports."""
     cache = Location(tmp_path_factory.mktemp("cache"))
     for one in read:
-        write_report(cache, report_key(one.source, "reading"), ReadHead(0.0, one.report.masthead), one.report)
-    return Places("nowhere", str(cache), "reading", "tables")
+        write_report(cache, report_key(one.source, "reading"), outcome(one), one.report)
+    return WorkContext("nowhere", str(cache), "reading", "tables")
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +74,15 @@ def tables(read: list[ReadReport]) -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture
-def make_parts(places: Places, read: list[ReadReport], monkeypatch: pytest.MonkeyPatch) -> MakeParts:
+def make_parts(context: WorkContext, read: list[ReadReport], monkeypatch: pytest.MonkeyPatch) -> MakeParts:
     """Builds the parts of the same release: at most so many, and one for what has no document."""
 
     def make(number: int) -> list[Path]:
-        monkeypatch.setattr(steps, "MAX_PARTS", number)
-        outcomes = [Outcome(one.source, 0.0, one.report.masthead) for one in read]
-        works = divide(places, outcomes, MEETINGS, quarantine_issues([EMPTY, HELD_BACK]))
-        assert [build_and_keep(places, work).culprits for work in works] == [()] * len(works)
-        return local_parts(Location(places.cache), [work.key for work in works], Path("unused"))
+        monkeypatch.setattr("flows.work.parts.MAX_PARTS", number)
+        outcomes = [outcome(one) for one in read]
+        works = divide(context, outcomes, MEETINGS, quarantine_issues([EMPTY, HELD_BACK]))
+        assert [build_and_cache(context, work).failures for work in works] == [()] * len(works)
+        return local_parts(Location(context.cache), [work.key for work in works], Path("unused"))
 
     return make
 

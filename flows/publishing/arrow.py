@@ -10,8 +10,8 @@ from typing import Any
 import pyarrow as pa
 
 from flows.model import PrepmeetError
-from flows.schema_rules import DATETIME_FORMAT
-from flows.schemas import Field, TableSchema, arrow_schema
+from flows.schema.files import Field, TableSchema, arrow_schema
+from flows.schema.rules import DATETIME_FORMAT
 from flows.tables import Row
 
 REFUSALS = (TypeError, ValueError, OverflowError)  # Arrow's own errors are of these kinds

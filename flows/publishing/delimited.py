@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from flows.publishing.connection import sql_text
-from flows.schema_rules import DATETIME_FORMAT
+from flows.schema.rules import DATETIME_FORMAT
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> None:

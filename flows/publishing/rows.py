@@ -12,7 +12,7 @@ import pyarrow as pa
 from flows.publishing.arrow import arrow_table
 from flows.publishing.connection import bounded_connection, sql_text
 from flows.publishing.parts import SORT_KEY, shared_rows
-from flows.schemas import TableSchema, arrow_schema
+from flows.schema.files import TableSchema, arrow_schema
 from flows.tables import KEYS, OF_ENTITY, merge_shared, sort_key
 
 PIECE_ROWS = 50_000

@@ -16,7 +16,8 @@ from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
 from flows.publishing.rows import ReleaseRows
 from flows.publishing.sources import read_sources
-from flows.schemas import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.storage.folder import RELEASE_FILE, SUMS_FILE
 
 DESCRIPTOR_FILE = "datapackage.json"
 

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flows.model import PrepmeetError
-from flows.schema_rules import link_faults, package_faults, table_faults
+from flows.schema.rules import link_faults, package_faults, table_faults
 
 if TYPE_CHECKING:
     import pyarrow as pa
