@@ -15,8 +15,8 @@ from dataclasses import replace
 from functools import cache
 
 from flows.model import Entity, EntityType, ResolvedName
-from flows.resolving import costs
-from flows.resolving.costs import Match
+from flows.resolving import segmentation_cost as costs
+from flows.resolving.name_words import organ_pattern, remark_pattern
 from flows.resolving.normalize import fold, slug
 from flows.resolving.organizations import (
     known_organization,
@@ -25,9 +25,9 @@ from flows.resolving.organizations import (
     organization_index,
     without_acronym,
 )
-from flows.resolving.slots import Enumeration, enumeration, written_start
+from flows.resolving.segmentation_cost import Match
 from flows.resolving.states import near_state, state_index, state_of_joined_key, state_of_key, years_of
-from flows.resolving.wording import organ_pattern, remark_pattern
+from flows.resolving.tokens import Enumeration, enumeration, written_start
 
 ANNOUNCED_ORGANIZATIONS = ("un_entity", "un_institute", "igo", "ngo", "organization")
 LONGEST_KNOWN = 12  # atoms: "United Nations Latin American Institute for …" and the like hold up to five conjunctions

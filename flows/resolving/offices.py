@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from flows.resolving.costs import lead_words
+from flows.resolving.name_words import conjunctions, legal_form_pattern, parts, words_of
 from flows.resolving.normalize import fold, is_acronym
+from flows.resolving.segmentation_cost import lead_words
 from flows.resolving.states import state_of_key
-from flows.resolving.wording import conjunctions, legal_form_pattern, parts, words_of
 
 SHORTEST_ACRONYM = 3
 _HEAD_FIRST = ("es", "fr", "pt")

@@ -5,9 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.resolving.normalize import fold
-from flows.resolving.organizations import without_acronym
-from flows.resolving.wording import (
+from flows.resolving.name_words import (
     articles,
     articles_pattern,
     conjunctions,
@@ -16,6 +14,8 @@ from flows.resolving.wording import (
     remark_pattern,
     separator_pattern,
 )
+from flows.resolving.normalize import fold
+from flows.resolving.organizations import without_acronym
 
 MOST_ARTICLES = 3
 _BRACKETS = re.compile(r"\(([^()]*)\)")

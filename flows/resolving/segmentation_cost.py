@@ -12,10 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.model import Entity, EntityType
-from flows.resolving.normalize import fold, is_acronym
-from flows.resolving.slots import Enumeration
-from flows.resolving.states import state_of_key
-from flows.resolving.wording import (
+from flows.resolving.name_words import (
     articles_pattern,
     closing_heads,
     conjunctions,
@@ -23,6 +20,9 @@ from flows.resolving.wording import (
     legal_form_pattern,
     prepositions,
 )
+from flows.resolving.normalize import fold, is_acronym
+from flows.resolving.states import state_of_key
+from flows.resolving.tokens import Enumeration
 
 KNOWN = 1.0
 HISTORICAL = 2.5  # two States of today win over "Serbia and Montenegro"
