@@ -1,4 +1,4 @@
-"""The small words around names in lists (``reference/name_words.csv``): conjunctions, articles, head nouns, remarks."""
+"""Word lists and patterns for names (``reference/name_words.csv``): conjunctions, articles, head nouns, remarks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _APOSTROPHES = "'’"
 
 
 def words_of(role: str, language: str | None = None) -> tuple[str, ...]:
-    """Return the words of ``role`` (of one language, or of all), longest first."""
+    """Return the words with this ``role``, in one language or in all (None), longest first."""
     rows = (row for row in reference_rows("name_words.csv") if row["role"] == role)
     return tuple(
         sorted({row["word"] for row in rows if language in (None, row["language"])}, key=lambda w: (-len(w), w))
@@ -21,15 +21,15 @@ def words_of(role: str, language: str | None = None) -> tuple[str, ...]:
 
 @cache
 def head_nouns() -> frozenset[str]:
-    """Return the folded nouns that head an organization's name ("association", "instituto")."""
+    """Return the folded head nouns of organizations' names ("association", "instituto")."""
     return frozenset(words_of("head"))
 
 
 @cache
 def closing_heads() -> frozenset[str]:
-    """Return the head nouns of English that close their phrase ("Safety Court", not "Court Safety").
+    """Return the English head nouns that come last in their phrase ("Safety Court", not "Court Safety").
 
-    They are those that English alone has and that do not name an organization by themselves.
+    These are the nouns that only English has and that do not imply an entity type.
     """
     rows = [row for row in reference_rows("name_words.csv") if row["role"] == "head"]
     opening = {row["word"] for row in rows if row["language"] != "en" or row["entity_type"]}
@@ -38,7 +38,7 @@ def closing_heads() -> frozenset[str]:
 
 @cache
 def prepositions() -> frozenset[str]:
-    """Return the folded prepositions that open a complement ("Association FOR the Prevention …")."""
+    """Return the folded prepositions that begin a complement ("Association FOR the Prevention …")."""
     return frozenset(words_of("preposition"))
 
 
@@ -56,22 +56,22 @@ def articles() -> frozenset[str]:
 
 @cache
 def articles_pattern() -> re.Pattern[str]:
-    """Return a pattern of one leading article or contraction with the blank after it ("the ", "du ", "l’")."""
+    """Return a pattern for one leading article or contraction with the blank after it ("the ", "du ", "l’")."""
     forms = [re.escape(word[:-1]) + f"[{_APOSTROPHES}]\\s*" if word.endswith("'") else re.escape(word) + r"\s+"
              for word in words_of("article")]  # fmt: skip
     return re.compile("|".join(forms), re.IGNORECASE)
 
 
 @cache
-def parts() -> frozenset[str]:
-    """Return the folded nouns that head the name of a part of an organization or State ("division", "ministerio")."""
+def subdivision_nouns() -> frozenset[str]:
+    """Return the folded head nouns of parts of an organization or State ("division", "ministerio")."""
     return frozenset(words_of("part"))
 
 
 def announces_several(before: str, language: str) -> bool:
-    """Tell whether the sentence that ``before`` ends with announces more than one organization behind it.
+    """Return whether the last sentence of ``before`` announces more than one organization.
 
-    The last common noun counts: "the following non-governmental organizations …", but "the organization …".
+    The last common noun decides: "the following non-governmental organizations …", but "the organization …".
     """
     found = _announcing_pattern(language).findall(before.rpartition(". ")[2])
     return bool(found) and found[-1] in words_of("announces_several", language)
@@ -85,7 +85,7 @@ def _announcing_pattern(language: str) -> re.Pattern[str]:
 
 @cache
 def remark_pattern() -> re.Pattern[str]:
-    """Return a pattern of the opening of a remark on a speaker: "on behalf of", "en sa qualité"."""
+    """Return a pattern for the start of a remark on a speaker: "on behalf of", "en sa qualité"."""
     phrases = []
     for phrase in words_of("remark"):
         spaced = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", f"[{_APOSTROPHES}]")
@@ -95,14 +95,14 @@ def remark_pattern() -> re.Pattern[str]:
 
 @cache
 def organ_pattern() -> re.Pattern[str]:
-    """Return a pattern of an organ's name before its body's: "secretariat of the ", "secrétariat de la "."""
+    """Return a pattern for an organ before the name of its body: "secretariat of the ", "secrétariat de la "."""
     organs = "|".join(re.escape(word) for word in words_of("organ"))
     return re.compile(rf"(?:{organs})\s+(?:{articles_pattern().pattern})+", re.IGNORECASE)
 
 
 @cache
 def legal_form_pattern() -> re.Pattern[str]:
-    """Return a pattern of a legal form that closes a name, with its dots: "Inc.", "e.V."."""
+    """Return a pattern for a legal form at the end of a name, with its dots: "Inc.", "e.V."."""
     forms = (r"\.?\s?".join(re.escape(letter) for letter in form) if len(form) < 3 else re.escape(form)
              for form in words_of("legal_form"))  # fmt: skip
     return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})\.?\s*$", re.IGNORECASE)
@@ -110,11 +110,11 @@ def legal_form_pattern() -> re.Pattern[str]:
 
 @cache
 def separator_pattern(language: str) -> re.Pattern[str]:
-    """Return a pattern of what parts the names of a list in ``language``; the group that matched tells the kind.
+    """Return a pattern for the separators of a list in ``language``; the name of the matched group is the kind.
 
-    A comma or semicolon may be followed by the conjunction. A line that a bullet opens, a blank line and the tab
-    between the columns of a table part names; a single line break only may (``line``). Spanish "e" is a conjunction
-    before the sound i only.
+    A comma or semicolon may be followed by the conjunction. A bullet, a blank line and the tab between table columns
+    always separate names (``row``); a single line break may or may not (``line``). Spanish "e" is a conjunction only
+    before the sound "i".
     """
     forms = (re.escape(word).replace(r"\ ", r"\s+") for word in words_of("conjunction", language))
     words = "|".join(r"e(?=\s+h?[ií])" if form == "e" else form for form in forms)
