@@ -103,7 +103,7 @@ def is_worth_a_try(code: str | None) -> bool:
     Without a converter, a file that needs one comes to nothing again: it is tried only where one is installed.
     """
     if code == "needs-conversion":
-        from flows.reading.legacy_word import has_converter  # noqa: PLC0415 - few runs need to know
+        from flows.reading.word.legacy import has_converter  # noqa: PLC0415 - few runs need to know
 
         return has_converter()
     return code in TRANSIENT_CODES

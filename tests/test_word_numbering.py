@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.reading.word import read_docx
-from flows.reading.word_numbering import format_number
+from flows.reading.word.numbering import format_number
 
 UN_LIST = level(0, "%1.") + level(1, "(%2)", "lowerLetter") + level(2, "(%3)", "lowerRoman")
 

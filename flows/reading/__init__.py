@@ -6,11 +6,10 @@ from collections.abc import Callable
 
 from flows.model import Document
 from flows.reading.html import read_html
-from flows.reading.legacy_word import read_legacy_doc
 from flows.reading.pdf import read_pdf
 from flows.reading.sniff import FileFormat, sniff
 from flows.reading.text import read_text
-from flows.reading.word import read_docx
+from flows.reading.word import read_docx, read_legacy_doc
 
 
 def read_document(data: bytes, name: str) -> Document:

@@ -12,10 +12,10 @@ from lxml import etree
 from flows.model import BlockRole, FurnitureReason, TableCell
 from flows.reading.assemble import BlockDraft
 from flows.reading.furniture import RULE, is_contents_entry
-from flows.reading.html_notes import HtmlNotes
+from flows.reading.html.footnotes import HtmlNotes
 from flows.reading.inline import InlineText
-from flows.reading.word_numbering import format_number
-from flows.reading.word_parts import Element, whole_number
+from flows.reading.word.numbering import format_number
+from flows.reading.word.package import Element, whole_number
 
 NOT_READ = frozenset(
     {

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from flows.model import Document, Issue, Severity
 from flows.reading.assemble import BlockDraft, assemble
-from flows.reading.pdf_blocks import PdfBlock, join_runs
-from flows.reading.pdf_furniture import (
+from flows.reading.pdf.blocks import PdfBlock, join_runs
+from flows.reading.pdf.footnotes import link_footnotes
+from flows.reading.pdf.furniture import (
     artifact_blocks,
     document_job_number,
     document_symbol,
@@ -19,13 +20,12 @@ from flows.reading.pdf_furniture import (
     mark_title,
     number_tables,
 )
-from flows.reading.pdf_joins import join_over_pages
-from flows.reading.pdf_layout import layout_blocks, page_blocks
-from flows.reading.pdf_limits import PdfFile, check_amount, check_text, open_pdf
-from flows.reading.pdf_notes import link_footnotes
-from flows.reading.pdf_structure import StructureTree
-from flows.reading.pdf_tagged import TaggedText, tagged_text
-from flows.reading.pdf_text import PageText, Run, page_text
+from flows.reading.pdf.layout import layout_blocks, page_blocks
+from flows.reading.pdf.limits import PdfFile, check_amount, check_text, open_pdf
+from flows.reading.pdf.page_breaks import join_over_pages
+from flows.reading.pdf.page_text import PageText, Run, page_text
+from flows.reading.pdf.structure_tree import StructureTree
+from flows.reading.pdf.tagged import TaggedText, tagged_text
 
 MEDIA_TYPE = "application/pdf"
 # Of 569 official tagged files the mean is 0.996; those whose tags are there but empty reach below 0.04.

@@ -13,8 +13,8 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from flows.model import UnreadableDocument
-from flows.reading.pdf_blocks import join_runs
-from flows.reading.pdf_text import PageText
+from flows.reading.pdf.blocks import join_runs
+from flows.reading.pdf.page_text import PageText
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flows.reading.word_parts import Element, W, is_on, value, whole_number
+from flows.reading.word.package import Element, W, is_on, value, whole_number
 
 PLACEHOLDER = re.compile(r"%([1-9])")
 LEVELS = 9

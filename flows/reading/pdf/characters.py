@@ -6,7 +6,7 @@ import ctypes
 import re
 from collections.abc import Sequence
 
-from flows.reading import pdf_raw as raw
+from flows.reading.pdf import pdfium as raw
 
 _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 _SPACES = dict.fromkeys(

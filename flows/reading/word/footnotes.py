@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flows.reading.word_numbering import format_number
-from flows.reading.word_parts import Element, W, value, whole_number
+from flows.reading.word.numbering import format_number
+from flows.reading.word.package import Element, W, value, whole_number
 
 DEFAULT_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 

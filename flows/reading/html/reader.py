@@ -13,9 +13,9 @@ from lxml import etree
 from flows.model import BlockRole, Document, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
 from flows.reading.contents import mark_contents
-from flows.reading.html_blocks import page_blocks
-from flows.reading.html_notes import find_notes
-from flows.reading.word_parts import Element
+from flows.reading.html.blocks import page_blocks
+from flows.reading.html.footnotes import find_notes
+from flows.reading.word.package import Element
 
 SIZE_LIMIT = 10_000_000  # bytes; a report of 100 pages has less than one million
 ELEMENT_LIMIT = 500_000

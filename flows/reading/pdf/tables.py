@@ -9,9 +9,9 @@ from statistics import median
 
 from flows.model import BlockRole, TableCell
 from flows.reading.furniture import is_contents_entry
-from flows.reading.pdf_blocks import PdfBlock, join_runs
-from flows.reading.pdf_rows import TextLine, pieces_of
-from flows.reading.pdf_text import Run
+from flows.reading.pdf.blocks import PdfBlock, join_runs
+from flows.reading.pdf.lines import TextLine, pieces_of
+from flows.reading.pdf.page_text import Run
 
 # Pieces that begin so near to each other, in points, stand in one column.
 SAME_COLUMN = 3.0

@@ -13,8 +13,8 @@ from itertools import pairwise
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.contents import is_contents_title
 from flows.reading.furniture import is_page_number, is_symbol, job_line
-from flows.reading.pdf_blocks import PdfBlock, is_new_line, join_runs
-from flows.reading.pdf_text import PageText, Run
+from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
+from flows.reading.pdf.page_text import PageText, Run
 
 # The share of the page's height in which running heads and feet stand.
 HEAD_BAND, FOOT_BAND = 0.86, 0.13

@@ -7,10 +7,10 @@ from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.model import BlockRole, TableCell
-from flows.reading.pdf_blocks import PdfBlock
-from flows.reading.pdf_furniture import is_contents_entry
-from flows.reading.pdf_structure import MarkedContent, Path, StructureTree
-from flows.reading.pdf_text import NO_MARKED_CONTENT, PageText, Run
+from flows.reading.pdf.blocks import PdfBlock
+from flows.reading.pdf.furniture import is_contents_entry
+from flows.reading.pdf.page_text import NO_MARKED_CONTENT, PageText, Run
+from flows.reading.pdf.structure_tree import MarkedContent, Path, StructureTree
 
 HEADING_TYPES = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 1}
 NOTE_TYPES = frozenset({"Note", "FENote", "Footnote", "Endnote"})

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.model import BlockRole, FootnoteAnchor, FurnitureReason, TableCell
-from flows.reading.pdf_text import Run
+from flows.reading.pdf.page_text import Run
 
 # A step of the baseline above this share of the font size is a new line; below it, a raised or lowered mark.
 LINE_STEP = 0.55

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import repeat
 from typing import Any
 
-from flows.reading.pdf_raw import direct
+from flows.reading.pdf.pdfium import direct
 
 # pdfium follows the tree to a depth of 32; the budget ends the walk of a tree made to keep a reader busy.
 MAX_DEPTH = 64

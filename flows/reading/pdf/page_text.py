@@ -15,8 +15,8 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from flows.reading import pdf_raw as raw
-from flows.reading.pdf_characters import LOOSE, RIGHT_TO_LEFT, clean, last_visible, page_characters, piece
+from flows.reading.pdf import pdfium as raw
+from flows.reading.pdf.characters import LOOSE, RIGHT_TO_LEFT, clean, last_visible, page_characters, piece
 
 NO_MARKED_CONTENT = -1
 # A gap inside one text object that is wider than this (in ems) is a space; wider than the second, a tab or a column.

@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from flows.reading.pdf_blocks import LINE_STEP, MARK_SIZE, join_runs
-from flows.reading.pdf_joins import LABEL
-from flows.reading.pdf_text import PageText, Run
+from flows.reading.pdf.blocks import LINE_STEP, MARK_SIZE, join_runs
+from flows.reading.pdf.page_breaks import LABEL
+from flows.reading.pdf.page_text import PageText, Run
 
 # Baselines this near (in body sizes) are one line; pieces further apart than the second are columns or table cells.
 SAME_BASELINE, COLUMN_GAP = 0.35, 2.5

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from flows.model import BlockRole, Issue, Severity
-from flows.reading.pdf_blocks import PdfBlock, raised_marks
-from flows.reading.pdf_text import Run
+from flows.reading.pdf.blocks import PdfBlock, raised_marks
+from flows.reading.pdf.page_text import Run
 
 STAR_NOTE = re.compile(r"(\*{1,4}|[†‡])(?=\s|\w)")
 _STARS = re.compile(r"(?<=[^\s*])(\*{1,4}|[†‡])(?=[\s,.;:)]|$)")

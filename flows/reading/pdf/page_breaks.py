@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from flows.model import BlockRole
-from flows.reading.pdf_blocks import PdfBlock, block_lines
+from flows.reading.pdf.blocks import PdfBlock, block_lines
 
 _TERMINAL = re.compile(r"[.;:?!…。；：]['’”\"»)\]]*$")
 _OPEN_END = re.compile(r"(?:[,\-–(«“]|[^\W\d_])$")

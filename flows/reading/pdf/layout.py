@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.model import BlockRole
-from flows.reading.pdf_blocks import PdfBlock
-from flows.reading.pdf_furniture import is_contents_entry, margin_reason
-from flows.reading.pdf_joins import LABEL, word_width
-from flows.reading.pdf_margins import margin_lines, masthead_blocks, opens_note, repeated_lines, running_blocks
-from flows.reading.pdf_rows import TextLine, body_size, page_lines, page_rows
-from flows.reading.pdf_tables import find_table, table_cells
-from flows.reading.pdf_text import PageText, Rule, Run
+from flows.reading.pdf.blocks import PdfBlock
+from flows.reading.pdf.furniture import is_contents_entry, margin_reason
+from flows.reading.pdf.lines import TextLine, body_size, page_lines, page_rows
+from flows.reading.pdf.margins import margin_lines, masthead_blocks, opens_note, repeated_lines, running_blocks
+from flows.reading.pdf.page_breaks import LABEL, word_width
+from flows.reading.pdf.page_text import PageText, Rule, Run
+from flows.reading.pdf.tables import find_table, table_cells
 
 # A step to the next line above this share of the usual one opens a paragraph.
 PARAGRAPH_STEP = 1.3

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from flows.model import BlockRole, Document, FootnoteAnchor, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
-from flows.reading.word import read_docx
+from flows.reading.word.reader import read_docx
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WORDPERFECT = b"\xffWPC"

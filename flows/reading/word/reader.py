@@ -11,14 +11,14 @@ from flows.reading.assemble import BlockDraft, assemble
 from flows.reading.contents import mark_contents
 from flows.reading.furniture import RULE, is_contents_entry
 from flows.reading.inline import InlineText
-from flows.reading.word_headers import read_margins, sections
-from flows.reading.word_metadata import document_properties
-from flows.reading.word_notes import Notes
-from flows.reading.word_numbering import ListCounters, Lists
-from flows.reading.word_parts import Element, Package, W, main_part, open_package
-from flows.reading.word_story import Story, StoryParagraph
-from flows.reading.word_styles import OUTLINE_LEVEL, Styles, has_leader, outline_heading
-from flows.reading.word_text import text_size
+from flows.reading.word.footnotes import Notes
+from flows.reading.word.headers import read_margins, sections
+from flows.reading.word.metadata import document_properties
+from flows.reading.word.numbering import ListCounters, Lists
+from flows.reading.word.package import Element, Package, W, main_part, open_package
+from flows.reading.word.runs import text_size
+from flows.reading.word.story import Story, StoryParagraph
+from flows.reading.word.styles import OUTLINE_LEVEL, Styles, has_leader, outline_heading
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINE_END = 120  # characters: where the dots before a page number stand

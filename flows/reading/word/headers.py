@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.assemble import BlockDraft
 from flows.reading.furniture import job_line
-from flows.reading.word_parts import RELATION_ID, Element, Package, Relation, W, is_on
-from flows.reading.word_story import Story, StoryParagraph
-from flows.reading.word_styles import Styles
+from flows.reading.word.package import RELATION_ID, Element, Package, Relation, W, is_on
+from flows.reading.word.story import Story, StoryParagraph
+from flows.reading.word.styles import Styles
 
 # the symbol's first letter is printed larger, in a run of its own, sometimes with a space after it
 LARGE_LETTER = re.compile(r"^([A-Z]{1,2}) (?=/[A-Z0-9])")

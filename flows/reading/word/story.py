@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.model import TableCell
-from flows.reading.word_numbering import Label, ListCounters
-from flows.reading.word_parts import (
+from flows.reading.word.numbering import Label, ListCounters
+from flows.reading.word.package import (
     MC,
     VALUE,
     Element,
@@ -19,8 +19,8 @@ from flows.reading.word_parts import (
     value,
     whole_number,
 )
-from flows.reading.word_styles import Style, Styles
-from flows.reading.word_text import DELETED, NOT_READ, NoteMarks, ParagraphText, StoryText
+from flows.reading.word.runs import DELETED, NOT_READ, NoteMarks, ParagraphText, StoryText
+from flows.reading.word.styles import Style, Styles
 
 PARAGRAPH_STYLE = W + "pStyle"
 PROPERTIES = W + "pPr"

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.furniture import is_page_number, is_symbol
-from flows.reading.pdf_blocks import NOTE_MARK, PdfBlock, raised_marks
-from flows.reading.pdf_furniture import FOOT_BAND, HEAD_BAND, is_page_word, margin_reason, running_reason
-from flows.reading.pdf_rows import TextLine, pieces_of
-from flows.reading.pdf_text import PageText, Run
+from flows.reading.pdf.blocks import NOTE_MARK, PdfBlock, raised_marks
+from flows.reading.pdf.furniture import FOOT_BAND, HEAD_BAND, is_page_word, margin_reason, running_reason
+from flows.reading.pdf.lines import TextLine, pieces_of
+from flows.reading.pdf.page_text import PageText, Run
 
 MAX_MARGIN_LINES = 4
 NOTE_STEP = 1.5  # font sizes from line to line of one footnote at most
