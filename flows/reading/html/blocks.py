@@ -14,8 +14,8 @@ from flows.reading.assemble import BlockDraft
 from flows.reading.furniture import RULE, is_contents_entry
 from flows.reading.html.footnotes import HtmlNotes
 from flows.reading.inline import InlineText
-from flows.reading.word.numbering import format_number
-from flows.reading.word.package import Element, whole_number
+from flows.reading.number_formats import format_number
+from flows.reading.xml_elements import Element, whole_number
 
 NOT_READ = frozenset(
     {

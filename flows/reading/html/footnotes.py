@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from flows.reading.inline import VISIBLE
-from flows.reading.word.package import Element
+from flows.reading.xml_elements import Element
 
 MARK = re.compile(r"\s*[\[(]?\s*(\d{1,3}|[ivx]{1,5}|[a-z]|\*{1,3}|†|‡)\s*[\])]?\s*")
 BACK_ARROW = re.compile(r"[\s↩↑^︎]*")

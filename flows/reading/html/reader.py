@@ -15,7 +15,7 @@ from flows.reading.assemble import BlockDraft, assemble
 from flows.reading.contents import mark_contents
 from flows.reading.html.blocks import page_blocks
 from flows.reading.html.footnotes import find_notes
-from flows.reading.word.package import Element
+from flows.reading.xml_elements import Element
 
 SIZE_LIMIT = 10_000_000  # bytes; a report of 100 pages has less than one million
 ELEMENT_LIMIT = 500_000

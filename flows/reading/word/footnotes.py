@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from flows.reading.word.numbering import format_number
-from flows.reading.word.package import Element, W, value, whole_number
+from flows.reading.number_formats import format_number
+from flows.reading.word.ooxml import W, value
+from flows.reading.xml_elements import Element, whole_number
 
 DEFAULT_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 

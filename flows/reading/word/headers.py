@@ -9,9 +9,11 @@ from dataclasses import dataclass, field
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.assemble import BlockDraft
 from flows.reading.furniture import job_line
-from flows.reading.word.package import RELATION_ID, Element, Package, Relation, W, is_on
+from flows.reading.word.ooxml import RELATION_ID, W, is_on
+from flows.reading.word.package import Package, Relation
 from flows.reading.word.story import Story, StoryParagraph
 from flows.reading.word.styles import Styles
+from flows.reading.xml_elements import Element
 
 # the symbol's first letter is printed larger, in a run of its own, sometimes with a space after it
 LARGE_LETTER = re.compile(r"^([A-Z]{1,2}) (?=/[A-Z0-9])")

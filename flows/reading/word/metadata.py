@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from flows.reading.word.package import Element, Package, Relation, W
+from flows.reading.word.ooxml import W
+from flows.reading.word.package import Package, Relation
+from flows.reading.xml_elements import Element
 
 LINE_END = re.compile(r"_x000[dD]_")
 COMMENT_FIELD = re.compile(r"<<ODS ([A-Z0-9 ]+)>>(.*?)<<ODS \1>>", re.DOTALL)

@@ -10,26 +10,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from flows.reading.word.package import Element, W, is_on, value, whole_number
+from flows.reading.number_formats import format_number
+from flows.reading.word.ooxml import W, is_on, value
+from flows.reading.xml_elements import Element, whole_number
 
 PLACEHOLDER = re.compile(r"%([1-9])")
 LEVELS = 9
-ROMAN = (
-    (1000, "m"),
-    (900, "cm"),
-    (500, "d"),
-    (400, "cd"),
-    (100, "c"),
-    (90, "xc"),
-    (50, "l"),
-    (40, "xl"),
-    (10, "x"),
-    (9, "ix"),
-    (5, "v"),
-    (4, "iv"),
-    (1, "i"),
-)
-LAST_LETTERS = 780  # Word writes 30 times the same letter at most, then begins again
 # bullets of symbol fonts, which have no meaning outside their font
 BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "o": "◦"}
 KNOWN_FORMATS = frozenset(
@@ -236,36 +222,6 @@ class ListCounters:
         if level.is_legal and number_format not in ("none", "bullet", "decimalZero"):
             number_format = "decimal"
         return format_number(number, number_format)
-
-
-def format_number(number: int, number_format: str) -> str:
-    """Return ``number`` in a format of Word; a format that is not known gives plain digits."""
-    if number_format in ("none", "bullet"):
-        return ""
-    if number_format in ("lowerLetter", "upperLetter"):
-        text = _letters(number)
-    elif number_format in ("lowerRoman", "upperRoman"):
-        text = _roman(number)
-    else:
-        return f"{number:02d}" if number_format == "decimalZero" else str(number)
-    return text.upper() if number_format.startswith("upper") else text
-
-
-def _letters(number: int) -> str:
-    if number < 1:
-        return ""
-    index = (number - 1) % LAST_LETTERS
-    return chr(ord("a") + index % 26) * (index // 26 + 1)
-
-
-def _roman(number: int) -> str:
-    if not 0 < number < 4000:
-        return str(number) if number else ""
-    text = ""
-    for size, letters in ROMAN:
-        count, number = divmod(number, size)
-        text += letters * count
-    return text
 
 
 def _is_private(text: str) -> bool:

@@ -15,10 +15,12 @@ from flows.reading.word.footnotes import Notes
 from flows.reading.word.headers import read_margins, sections
 from flows.reading.word.metadata import document_properties
 from flows.reading.word.numbering import ListCounters, Lists
-from flows.reading.word.package import Element, Package, W, main_part, open_package
+from flows.reading.word.ooxml import W
+from flows.reading.word.package import Package, main_part, open_package
 from flows.reading.word.runs import text_size
 from flows.reading.word.story import Story, StoryParagraph
 from flows.reading.word.styles import OUTLINE_LEVEL, Styles, has_leader, outline_heading
+from flows.reading.xml_elements import Element
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LINE_END = 120  # characters: where the dots before a page number stand

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from flows.model import Issue, Severity
 from flows.reading.inline import InlineText
-from flows.reading.word.package import MC, Element, W, alternative, is_on
+from flows.reading.word.ooxml import MC, W, alternative, is_on
 from flows.reading.word.styles import Styles
+from flows.reading.xml_elements import Element
 
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 NOT_READ = frozenset(

@@ -7,20 +7,10 @@ from dataclasses import dataclass
 
 from flows.model import TableCell
 from flows.reading.word.numbering import Label, ListCounters
-from flows.reading.word.package import (
-    MC,
-    VALUE,
-    Element,
-    W,
-    alternative,
-    children,
-    first_child,
-    is_on,
-    value,
-    whole_number,
-)
+from flows.reading.word.ooxml import MC, VALUE, W, alternative, children, first_child, is_on, value
 from flows.reading.word.runs import DELETED, NOT_READ, NoteMarks, ParagraphText, StoryText
 from flows.reading.word.styles import Style, Styles
+from flows.reading.xml_elements import Element, whole_number
 
 PARAGRAPH_STYLE = W + "pStyle"
 PROPERTIES = W + "pPr"

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from flows.reading.word.package import Element, W, children, is_on, value, whole_number
+from flows.reading.word.ooxml import W, children, is_on, value
+from flows.reading.xml_elements import Element, whole_number
 
 NOT_ALNUM = re.compile(r"[^a-z0-9]")
 HEADING = re.compile(r"heading([1-9])")
