@@ -17,11 +17,11 @@ ROMAN = (
     (4, "iv"),
     (1, "i"),
 )
-LAST_LETTERS = 780  # Word writes 30 times the same letter at most, then begins again
+LETTER_CYCLE = 780  # Word repeats a letter at most 30 times, then starts again
 
 
 def format_number(number: int, number_format: str) -> str:
-    """Return ``number`` in a format of Word; a format that is not known gives plain digits."""
+    """Return ``number`` in a number format of Word ("lowerRoman"); unknown formats give plain digits."""
     if number_format in ("none", "bullet"):
         return ""
     if number_format in ("lowerLetter", "upperLetter"):
@@ -36,7 +36,7 @@ def format_number(number: int, number_format: str) -> str:
 def _letters(number: int) -> str:
     if number < 1:
         return ""
-    index = (number - 1) % LAST_LETTERS
+    index = (number - 1) % LETTER_CYCLE
     return chr(ord("a") + index % 26) * (index // 26 + 1)
 
 

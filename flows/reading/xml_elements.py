@@ -1,4 +1,4 @@
-"""What the readers of Word and HTML share: the type of an lxml element, and numbers in attributes."""
+"""Helpers for lxml elements that the readers of Word and HTML share."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ Element: TypeAlias = Any  # lxml has no type annotations
 
 
 def whole_number(text: str | None, default: int) -> int:
-    """Return the number written in ``text``, or the default where it is none or absurdly long."""
+    """Return the number in ``text``, or the default if it is no number or has more than 9 characters."""
     if text is None or len(text) > 9:
         return default
     try:

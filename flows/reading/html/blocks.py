@@ -1,4 +1,4 @@
-"""The blocks of an HTML page in reading order: one walk, in which every text belongs to the block that is open."""
+"""The blocks of an HTML page in reading order: one pass in which all text belongs to the current block."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from lxml import etree
 
 from flows.model import BlockRole, FurnitureReason, TableCell
 from flows.reading.assemble import BlockDraft
-from flows.reading.furniture import RULE, is_contents_entry
+from flows.reading.furniture import CONTENTS_TAIL, RULE, is_contents_entry
 from flows.reading.html.footnotes import HtmlNotes
 from flows.reading.inline import InlineText
 from flows.reading.number_formats import format_number
@@ -29,7 +29,7 @@ BLOCKS = frozenset(
         *("p", "div", "section", "article", "main", "body", "aside", "header", "footer", "figure", "figcaption"),
         *("h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd", "blockquote", "pre", "address"),
         *("table", "caption", "thead", "tbody", "tfoot", "tr", "td", "th", "hr", "center", "details", "summary"),
-        # Akoma Ntoso, as pages carry it
+        # elements of Akoma Ntoso in HTML pages
         *("num", "heading", "subheading", "paragraph", "subparagraph", "content", "intro", "point", "list", "item"),
     }
 )
@@ -51,16 +51,16 @@ LIST_FORMATS = {
 }
 LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]+)")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all")
-OWN_LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,3}|[A-Z]|[ivx]{1,5})[.)]|[•·▪–—-])(?:\s|$)")
+PRINTED_LABEL = re.compile(r"(?:\(?(?:\d{1,3}|[a-z]{1,3}|[A-Z]|[ivx]{1,5})[.)]|[•·▪–—-])(?:\s|$)")
 CONTENTS_NAMES = frozenset({"toc", "table-of-contents", "tableofcontents"})
-WIDEST_SPAN = 1000  # what browsers allow
-WIDEST_TABLE = 200  # columns in which a cell reaches down; no report has a wider table
+MAX_SPAN = 1000  # as in browsers
+MAX_COLUMNS = 200  # in which row spans are tracked; no report has a wider table
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
-    """What holds for the text at one point of the walk."""
+class _Context:
+    """The properties of text inside one element, inherited from its ancestors."""
 
     heading_level: int | None = None
     is_heading: bool = False
@@ -74,34 +74,34 @@ class _Place:
 
 @dataclass(slots=True)
 class _Table:
-    """A table under way; ``taken`` tells by column the first row that a cell from above leaves free again."""
+    """The current table. ``free_from`` holds by column the first row below a cell that spans rows."""
 
     number: int | None
     row: int = -1
     column: int = 0
-    taken: dict[int, int] = field(default_factory=dict)
+    free_from: dict[int, int] = field(default_factory=dict)
 
     def next_row(self) -> None:
         self.row += 1
         self.column = 0
 
-    def place(self, cell: Element, *, is_header: bool) -> TableCell | None:
-        """Return where the next cell stands; None in a table that only lays out the page."""
+    def next_cell(self, cell: Element, *, is_header: bool) -> TableCell | None:
+        """Return the position of the next cell; None in a table used for page layout only."""
         if self.number is None:
             return None
         self.row = max(self.row, 0)
-        while self.taken.get(self.column, 0) > self.row:
+        while self.free_from.get(self.column, 0) > self.row:
             self.column += 1
         start = self.column
         self.column += _span(cell, "colspan")
         height = _span(cell, "rowspan")
-        for column in range(start, min(self.column, WIDEST_TABLE) if height > 1 else start):
-            self.taken[column] = self.row + height
+        for column in range(start, min(self.column, MAX_COLUMNS) if height > 1 else start):
+            self.free_from[column] = self.row + height
         return TableCell(self.number, self.row, start, is_header or cell.tag == "th")
 
 
-def page_blocks(body: Element, notes: HtmlNotes) -> Iterator[BlockDraft]:
-    """Yield the blocks below ``body``, with the anchors and footnotes that ``notes`` found."""
+def html_blocks(body: Element, notes: HtmlNotes) -> Iterator[BlockDraft]:
+    """Yield the blocks below ``body``, with the anchors and footnotes in ``notes``."""
     walk = _Walk(notes)
     events = etree.iterwalk(body, events=("start", "end"))
     for event, element in events:
@@ -114,17 +114,17 @@ def page_blocks(body: Element, notes: HtmlNotes) -> Iterator[BlockDraft]:
 
 
 class _Walk:
-    """The state of the walk: text goes to the block that is open, which ends where a block element begins or ends."""
+    """The state of the pass: text is added to the current block, which ends where a block element begins or ends."""
 
     def __init__(self, notes: HtmlNotes) -> None:
         self._notes = notes
-        self._places = [_Place()]
+        self._contexts = [_Context()]
         self._tables: list[_Table] = []
         self._table_count = 0
         self._inline = InlineText()
         self._note = InlineText()
-        self._counted: str | None = None  # a label that the browser counts
-        self._printed: InlineText | None = None  # a label that the page holds apart from what it numbers
+        self._counted: str | None = None  # a label that a browser counts
+        self._printed: InlineText | None = None  # a label in an element before the text that it numbers
         self._counts: dict[Element, int] = {}
         self._unread: set[Element] = set()
         self._drafts: list[BlockDraft] = []
@@ -135,14 +135,14 @@ class _Walk:
         return finished
 
     def start(self, element: Element) -> bool:
-        """Enter an element; return whether what is inside it is read."""
+        """Enter an element; return whether to read its content."""
         is_read = self._is_read(element)
         mark = self._notes.marks.get(element)
         if mark is not None and is_read:
             self._inline.anchor(mark)
         if self._is_block(element):
             self._flush()
-        self._places.append(self._inner_place(element))
+        self._contexts.append(self._inner_context(element))
         if not is_read or mark is not None:
             self._unread.add(element)
             return False
@@ -152,13 +152,13 @@ class _Walk:
             self._tables.append(_Table(self._table_number(element)))
         elif element.tag == "tr" and self._tables:
             self._tables[-1].next_row()
-        elif element.tag == "li" and self._places[-1].note is None:
+        elif element.tag == "li" and self._contexts[-1].note is None:
             self._counted = self._list_label(element)
         self._add(element.text)
         return True
 
     def end(self, element: Element, *, is_root: bool) -> None:
-        """Leave an element and add the text behind it."""
+        """Leave an element and add the text after it."""
         if element in self._unread:
             self._unread.remove(element)
         elif _is_number(element):
@@ -173,12 +173,12 @@ class _Walk:
             self._finish_note(self._notes.notes[element])
         if element.tag == "table" and self._tables:
             self._tables.pop()
-        self._places.pop()
+        self._contexts.pop()
         if not is_root:
             self._add(element.tail)
 
     def _is_read(self, element: Element) -> bool:
-        """Return whether an element is read: not menus, scripts, hidden text, links back from a note."""
+        """Return False for menus, scripts, hidden text and links from a note back to its mark."""
         return not (
             element.tag in NOT_READ
             or element in self._notes.unread
@@ -187,27 +187,28 @@ class _Walk:
             or HIDDEN_STYLE.search((element.get("style") or "").lower()) is not None
         )
 
-    # ------------------------------------------------------------------------------------------ places
+    # ------------------------------------------------------------------------------------------ context
 
-    def _inner_place(self, element: Element) -> _Place:
-        place = self._places[-1]
+    def _inner_context(self, element: Element) -> _Context:
+        context = self._contexts[-1]
         tag = element.tag
         if element in self._notes.notes:
-            return replace(place, note=self._notes.notes[element])
+            return replace(context, note=self._notes.notes[element])
         if named := HEADING.fullmatch(tag):
-            return replace(place, is_heading=True, heading_level=int(named.group(1)))
+            return replace(context, is_heading=True, heading_level=int(named.group(1)))
         if tag in ("heading", "subheading"):
-            return replace(place, is_heading=True)
+            return replace(context, is_heading=True)
         if tag in ("td", "th") and self._tables:
-            return replace(place, cell=self._tables[-1].place(element, is_header=place.is_in_head) or place.cell)
+            cell = self._tables[-1].next_cell(element, is_header=context.is_in_head)
+            return replace(context, cell=cell or context.cell)
         if tag in ("table", "thead"):
-            return replace(place, is_in_head=tag == "thead")
+            return replace(context, is_in_head=tag == "thead")
         if tag in ("article", "main"):
-            return replace(place, is_in_article=True)
+            return replace(context, is_in_article=True)
         if tag == "pre":
-            return replace(place, is_preformatted=True)
-        furniture = _furniture(element, place)
-        return place if furniture is None else replace(place, furniture=furniture)
+            return replace(context, is_preformatted=True)
+        furniture = _furniture(element, context)
+        return context if furniture is None else replace(context, furniture=furniture)
 
     def _is_block(self, element: Element) -> bool:
         return element.tag in BLOCKS or element in self._notes.notes
@@ -225,7 +226,7 @@ class _Walk:
     def _add(self, text: str | None) -> None:
         if not text:
             return
-        if not self._places[-1].is_preformatted:
+        if not self._contexts[-1].is_preformatted:
             self._inline.add(text)
             return
         first, *others = EMPTY_LINE.split(text)
@@ -235,7 +236,7 @@ class _Walk:
             self._inline.add(other)
 
     def _break(self, element: Element) -> None:
-        """Read a <br>: a blank, or the end of the block where two stand together."""
+        """Read a <br>: a space, or the end of the block if there are two in a row."""
         before = element.getprevious()
         if before is not None and before.tag == "br" and not (before.tail or "").strip():
             self._flush()
@@ -261,25 +262,25 @@ class _Walk:
     # ------------------------------------------------------------------------------------------ blocks
 
     def _flush(self) -> None:
-        """End the block that is open."""
+        """End the current block."""
         inline, self._inline = self._inline, InlineText()
         if not inline.length:
             return
         if self._counted is not None:
-            if not OWN_LABEL.match(inline.text):
+            if not PRINTED_LABEL.match(inline.text):
                 inline.prepend(self._counted, " ")
             self._counted = None
         if self._printed is not None:
             printed, self._printed = self._printed, None
             printed.append(inline)
             inline = printed
-        if self._places[-1].note is not None:
+        if self._contexts[-1].note is not None:
             self._note.append(inline)
         else:
             self._emit(inline)
 
     def _joined_number(self) -> InlineText:
-        """Return the number that was printed, with what stood before it in the same block."""
+        """Return the printed label with the text before it in the same block."""
         printed, self._printed = self._printed or InlineText(), None
         printed.append(self._inline)
         return printed
@@ -292,38 +293,38 @@ class _Walk:
         self._drafts.append(BlockDraft(note.text, BlockRole.FOOTNOTE, footnote=key, anchors=note.anchors))
 
     def _emit(self, inline: InlineText) -> None:
-        place = self._places[-1]
-        role, furniture = BlockRole.PARAGRAPH, place.furniture
-        if furniture is None and place.cell is None and RULE.fullmatch(inline.text):
+        context = self._contexts[-1]
+        role, furniture = BlockRole.PARAGRAPH, context.furniture
+        if furniture is None and context.cell is None and RULE.fullmatch(inline.text):
             furniture = FurnitureReason.RULE
-        elif furniture is None and is_contents_entry(inline.text[-120:]):
+        elif furniture is None and is_contents_entry(inline.text[-CONTENTS_TAIL:]):
             furniture = FurnitureReason.CONTENTS_TABLE
         if furniture is not None:
             role = BlockRole.FURNITURE
-        elif place.cell is not None:
+        elif context.cell is not None:
             role = BlockRole.TABLE_CELL
-        elif place.is_heading:
+        elif context.is_heading:
             role = BlockRole.HEADING
         self._drafts.append(
             BlockDraft(
                 inline.text,
                 role,
-                heading_level=place.heading_level if role is BlockRole.HEADING else None,
-                cell=place.cell if role is BlockRole.TABLE_CELL else None,
+                heading_level=context.heading_level if role is BlockRole.HEADING else None,
+                cell=context.cell if role is BlockRole.TABLE_CELL else None,
                 furniture=furniture,
                 anchors=inline.anchors,
             )
         )
 
 
-def _furniture(element: Element, place: _Place) -> FurnitureReason | None:
-    """Return the reason where an element holds the head or foot of a site or printed page, or a contents table."""
+def _furniture(element: Element, context: _Context) -> FurnitureReason | None:
+    """Return the reason if an element is the header or footer of a site or printed page, or a table of contents."""
     kind = (element.get("title") or "").lower() if element.tag == "div" else element.tag  # LibreOffice: title="header"
     role = (element.get("role") or "").lower()
     if kind == "header" or role == "banner":
-        return None if place.is_in_article else FurnitureReason.PAGE_HEADER
+        return None if context.is_in_article else FurnitureReason.PAGE_HEADER
     if kind == "footer" or role == "contentinfo":
-        return None if place.is_in_article else FurnitureReason.PAGE_FOOTER
+        return None if context.is_in_article else FurnitureReason.PAGE_FOOTER
     name = (element.get("id") or "").lower()
     names = {name, *(element.get("class") or "").lower().split()}
     if names & CONTENTS_NAMES or name.startswith("table of contents") or role == "doc-toc":
@@ -332,9 +333,9 @@ def _furniture(element: Element, place: _Place) -> FurnitureReason | None:
 
 
 def _is_number(element: Element) -> bool:
-    """Return whether the element holds the number of what follows, as in Akoma Ntoso."""
+    """Return whether the element contains the number of the text after it, as in Akoma Ntoso."""
     return element.tag == "num" or not {"num", "akn-num"}.isdisjoint((element.get("class") or "").split())
 
 
 def _span(cell: Element, attribute: str) -> int:
-    return max(1, min(whole_number((cell.get(attribute) or "").strip(), 1), WIDEST_SPAN))
+    return max(1, min(whole_number((cell.get(attribute) or "").strip(), 1), MAX_SPAN))

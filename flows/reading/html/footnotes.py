@@ -1,7 +1,7 @@
-"""Footnotes of an HTML page: which links are marks, which elements are notes, which links only lead back.
+"""Footnotes of an HTML page: which links are marks, which elements are notes, which links lead back to the mark.
 
-Word, LibreOffice, pandoc and content systems write them differently; what they share is a short link in the text
-("1", "[1]", "*") to a place further down that begins with the same mark or links back.
+Word, LibreOffice, pandoc and content systems write footnotes differently. All have a short link in the text ("1",
+"[1]", "*") to an element further down that begins with the same mark or links back.
 """
 
 from __future__ import annotations
@@ -24,14 +24,17 @@ NOTE_HINTS = frozenset(
 )
 NOTE_ID = re.compile(r"_?(?:sd)?(?:ftn|edn|fn|en|footnote|endnote|note)[-_:.]?\w+", re.IGNORECASE)
 UNIT = re.compile(r"\b[kcm]?m$")
-NEAR = 30  # elements: a note's mark stands at its beginning, and a link not far below the note that it is in
+NEAR = 30  # elements; a mark is at the beginning of its note, and a link is few levels below its note
 NOTE_BLOCKS = frozenset({"p", "li", "div", "td", "dd", "aside", "section"})
 
 
 @dataclass(slots=True)
 class HtmlNotes:
-    """``marks``: the note that a link or superscript in the text cites; ``notes``: the note that a block holds;
-    ``unread``: links that are only a note's own mark or lead back."""
+    """The footnotes of a page.
+
+    ``marks``: note key by link or superscript that cites it; ``notes``: note key by the block of the note;
+    ``unread``: links that contain only the note's mark or lead back to it.
+    """
 
     marks: dict[Element, str] = field(default_factory=dict)
     notes: dict[Element, str] = field(default_factory=dict)
@@ -39,7 +42,7 @@ class HtmlNotes:
 
 
 def find_notes(body: Element) -> HtmlNotes:
-    """Return the footnotes of a page; nothing where no link or superscript has a partner."""
+    """Return the footnotes of a page; links and superscripts without a matching note are ignored."""
     found = HtmlNotes()
     keys: Counter[str] = Counter()
     targets = {name: element for element in body.iter() for name in (element.get("id"), element.get("name")) if name}
@@ -55,7 +58,7 @@ def find_notes(body: Element) -> HtmlNotes:
         if block not in found.notes:
             own = _own_marks(block, mark)
             if not own and block.tag != "li" and not _begins_with(block, mark):
-                continue  # a link to a place in the text, not to a note
+                continue  # the link leads to text, not to a note
             found.notes[block] = _new_key(keys, mark)
             found.unread.update(own)
         found.marks[link] = found.notes[block]
@@ -76,7 +79,7 @@ def _link_mark(link: Element) -> str | None:
 
 
 def _note_block(target: Element) -> Element | None:
-    """Return the element that holds the note: the target or the block around it, and a box made for this one note."""
+    """Return the element of the note: the block that contains the target, or the box around this one note."""
     block = target
     while block is not None and block.tag not in NOTE_BLOCKS:
         block = block.getparent()
@@ -94,7 +97,7 @@ def _begins_with(block: Element, mark: str) -> bool:
 
 
 def _own_marks(block: Element, mark: str) -> set[Element]:
-    """Return the links of a note that hold nothing but its own mark or an arrow back."""
+    """Return the links of a note that contain only its mark or a back arrow."""
     own: set[Element] = set()
     for link in islice(block.iter("a"), NEAR):
         text = _seen_text(link)
@@ -105,13 +108,13 @@ def _own_marks(block: Element, mark: str) -> set[Element]:
 
 
 def _find_superscripts(body: Element, found: HtmlNotes, keys: Counter[str]) -> None:
-    """Pair raised marks without links: one in the text, one that opens a later block."""
+    """Match superscript marks without links: one in the text, one at the start of a later block."""
     raised: list[tuple[Element, str]] = []
     for sup in body.iter("sup"):
         match = MARK.fullmatch(_seen_text(sup))
         if match and sup.find(".//a") is None and not _inside(sup, found.marks) and not _inside(sup, found.notes):
             raised.append((sup, match.group(1)))
-    openers: dict[str, tuple[int, Element, Element]] = {}  # by mark: the last one, with its place and block
+    openers: dict[str, tuple[int, Element, Element]] = {}  # by mark: the last one, with its position and block
     for position, (sup, mark) in enumerate(raised):
         block = _opened_block(sup)
         if block is not None:
@@ -119,10 +122,10 @@ def _find_superscripts(body: Element, found: HtmlNotes, keys: Counter[str]) -> N
     linked = set(found.notes.values())
     for position, (sup, mark) in enumerate(raised):
         if mark in linked and mark not in openers and not _follows_unit(sup):
-            found.marks[sup] = mark  # a repeated mark, which Word's writers raise without a link
+            found.marks[sup] = mark  # a repeated mark, a superscript without link in Word's HTML
             continue
-        place, opener, block = openers.get(mark, (-1, sup, sup))
-        if position >= place or _follows_unit(sup):
+        opener_position, opener, block = openers.get(mark, (-1, sup, sup))
+        if position >= opener_position or _follows_unit(sup):
             continue
         if block not in found.notes:
             found.notes[block] = _new_key(keys, mark)
@@ -135,7 +138,7 @@ def _seen_text(element: Element) -> str:
 
 
 def _follows_unit(sup: Element) -> bool:
-    """Return whether a raised sign is an exponent: m², km³."""
+    """Return whether a superscript is an exponent: m², km³."""
     before = sup.getprevious()
     text = (sup.getparent().text if before is None else before.tail) or ""
     return UNIT.search(text) is not None

@@ -1,4 +1,4 @@
-"""HTML pages → Document: a walk over the blocks of the page, without what surrounds the text on a web site."""
+"""HTML page → Document: the text of the page without the menus and scripts of the web site."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lxml import etree
 from flows.model import BlockRole, Document, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
 from flows.reading.contents import mark_contents
-from flows.reading.html.blocks import page_blocks
+from flows.reading.html.blocks import html_blocks
 from flows.reading.html.footnotes import find_notes
 from flows.reading.xml_elements import Element
 
@@ -26,31 +26,31 @@ BYTE_ORDER_MARKS = (
 )
 DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""", re.IGNORECASE)
 DECLARED_WITHIN = 2048
-# browsers read these labels as Windows-1252
+# browsers decode these encodings as Windows-1252
 LATIN = frozenset({"iso-8859-1", "iso8859-1", "latin-1", "latin1", "us-ascii", "ascii", "windows-1252", "cp1252"})
 ERROR_PAGE = re.compile(
     r"\b(?:40[0-9]|50[0-9])\b|\berror\b|not found|does not exist|forbidden|access denied|unavailable|just a moment|"
     r"enable javascript|redirect|no encontrad|introuvable",
     re.IGNORECASE,
 )
-SHORT_PAGE = 600  # characters: an error page says little, a report never so little
+MAX_ERROR_PAGE = 600  # characters; a report is always longer
 
 
 def read_html(data: bytes, name: str) -> Document:
-    """Return the HTML page as blocks: headings, paragraphs, list items with their labels, table cells, notes.
+    """Read an HTML page as headings, paragraphs, list items with their labels, table cells and footnotes.
 
-    Footnote marks become anchors; the notes stay where the page has them. Labels that a browser would count are written
-    out. Menus, scripts and hidden text are not read; the head and foot of a site without <main> are furniture.
+    Footnote marks become anchors; footnotes keep their position in the page. Labels that a browser counts are written
+    out. Menus, scripts and hidden text are skipped; header and footer of a site without <main> are furniture.
 
-    UnreadableDocument: too-large, broken-html (nested too deeply to be read whole), not-a-document (no text, or the
-    error page or empty shell of a site).
+    Raises:
+        UnreadableDocument: too-large, broken-html (nested too deeply), not-a-document (no text, or an error page).
     """
     if len(data) > SIZE_LIMIT:
         raise UnreadableDocument("too-large", f"{name}: {len(data):,} bytes are more than the limit {SIZE_LIMIT:,}")
     markup, encoding_issue = _decode(data)
     root = _parse(markup, name)
     body = _main_element(root)
-    drafts = mark_contents(list(page_blocks(body, find_notes(body))))
+    drafts = mark_contents(list(html_blocks(body, find_notes(body))))
     title = " ".join((root.findtext(".//title") or "").split())
     _check_is_document(root, title, drafts, name)
     text, blocks = assemble(drafts)
@@ -70,7 +70,7 @@ def read_html(data: bytes, name: str) -> Document:
 
 
 def _decode(data: bytes) -> tuple[str, Issue | None]:
-    """Return the page's text: by its byte order mark, as UTF-8, as it declares, else as Windows-1252."""
+    """Decode the page: by byte order mark, as UTF-8, in the declared encoding, else as Windows-1252."""
     for mark, encoding in BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), None
@@ -79,7 +79,7 @@ def _decode(data: bytes) -> tuple[str, Issue | None]:
     for encoding in ("utf-8", "cp1252" if declared in LATIN else declared):
         try:
             return data.decode(encoding), None
-        except (LookupError, ValueError):  # an unknown name, or bytes that are not of that encoding
+        except (LookupError, ValueError):  # unknown encoding, or bytes that are invalid in it
             continue
     encoding = "utf-8" if declared in ("utf-8", "utf8") else "cp1252"
     message = f"the page is not written in the encoding that it declares; read as {encoding}"
@@ -87,7 +87,7 @@ def _decode(data: bytes) -> tuple[str, Issue | None]:
 
 
 def _parse(markup: str, name: str) -> Element:
-    # huge_tree raises the depth that is read from 256 to 2048: old pages never close their <font>
+    # huge_tree raises the maximum depth from 256 to 2048: old pages never close their <font>
     parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
         root = lxml.html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
@@ -114,10 +114,10 @@ def _check_is_document(root: Element, title: str, drafts: list[BlockDraft], name
         raise UnreadableDocument(
             "not-a-document", f"{name}: the page holds no text (a script fills it in?); save the document itself"
         )
-    if sum(map(len, texts)) > SHORT_PAGE:
+    if sum(map(len, texts)) > MAX_ERROR_PAGE:
         return
-    leads_on = any((meta.get("http-equiv") or "").lower() == "refresh" for meta in root.iter("meta"))
-    if leads_on or ERROR_PAGE.search(f"{title} {texts[0]}"):
+    redirects = any((meta.get("http-equiv") or "").lower() == "refresh" for meta in root.iter("meta"))
+    if redirects or ERROR_PAGE.search(f"{title} {texts[0]}"):
         raise UnreadableDocument(
             "not-a-document", f"{name}: a page that says “{texts[0][:60]}”, not a report; get the document again"
         )
