@@ -1,4 +1,4 @@
-"""Footnotes and endnotes of a Word file: their marks, counted in the order in which the text cites them."""
+"""Footnotes and endnotes of a Word file: their marks, counted in the order of citation."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DEFAULT_FORMATS = {"footnote": "decimal", "endnote": "lowerRoman"}
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note that the text cites: its mark as printed and its key, the mark made unique where two notes share it."""
+    """One cited note: the printed mark, and the key, which is the mark made unique ("1", "1~2")."""
 
     mark: str
     key: str
@@ -23,7 +23,7 @@ class Note:
 
 
 class Notes:
-    """The notes of one document. Counting goes through the whole document; notes that nothing cites print nowhere."""
+    """The notes of one document, counted through the whole document; Word does not print notes without citation."""
 
     def __init__(self, parts: dict[str, Element], settings: Element | None, sections: Iterable[Element]) -> None:
         self._elements = {
@@ -41,7 +41,7 @@ class Notes:
             self._configure(holder)
 
     def cite(self, kind: str, note_id: str, custom_mark: str | None) -> str:
-        """Return the key of the note that is cited here, counting it if it is cited for the first time."""
+        """Return the key of the cited note and count it at its first citation."""
         if (kind, note_id) not in self._cited:
             mark = custom_mark or self._count(kind)
             self._marks[mark] += 1
@@ -50,7 +50,7 @@ class Notes:
         return self._cited[(kind, note_id)].key
 
     def take(self, kind: str, note_id: str) -> tuple[Note, Element] | None:
-        """Return a cited note and its content, the first time that it is asked for; None later or where it has none."""
+        """Return a cited note and its content at the first call; None at later calls or if it has no content."""
         element = self._elements.pop((kind, note_id), None)
         return None if element is None else (self._cited[(kind, note_id)], element)
 

@@ -1,4 +1,4 @@
-"""Headers and footers of a Word file: the head of the document on its first page, and what runs along the pages."""
+"""Headers and footers of a Word file: the masthead on the first page, and page headers and footers."""
 
 from __future__ import annotations
 
@@ -15,14 +15,13 @@ from flows.reading.word.story import Story, StoryParagraph
 from flows.reading.word.styles import Styles
 from flows.reading.xml_elements import Element
 
-# the symbol's first letter is printed larger, in a run of its own, sometimes with a space after it
+# the first letter of the symbol is larger and in a separate run, sometimes with a space after it
 LARGE_LETTER = re.compile(r"^([A-Z]{1,2}) (?=/[A-Z0-9])")
 
 
 @dataclass(slots=True)
 class Margins:
-    """What stands above and below the text: the masthead of the first page, running headers and footers (each once, by
-    what makes it the same as another), document variables."""
+    """The masthead, the page headers and footers without duplicates (by a key), and the printed document variables."""
 
     masthead: list[BlockDraft] = field(default_factory=list)
     headers: dict[object, BlockDraft] = field(default_factory=dict)
@@ -31,17 +30,17 @@ class Margins:
 
 
 def sections(document: Element) -> list[Element]:
-    """Return the section properties of a document in order, without those that a tracked change replaced."""
+    """Return the section properties of a document in order, without those in tracked changes."""
     return [found for found in document.iter(W + "sectPr") if found.getparent().tag != W + "sectPrChange"]
 
 
 def read_margins(
     package: Package, relations: Mapping[str, Relation], section_list: list[Element], styles: Styles
 ) -> Margins:
-    """Return the headers and footers that the sections use, each text once.
+    """Return the headers and footers of the sections, each text once.
 
-    The header of the first page is the masthead where other pages have another one (or none): that is how the UN's
-    templates print symbol, distribution and date.
+    A first-page header that differs from the other pages is the masthead: the UN's templates print symbol, distribution
+    and date there.
     """
     margins = Margins()
     masthead = _first_page_header(section_list)
@@ -105,7 +104,7 @@ def _furniture(paragraphs: Iterable[StoryParagraph], usual: FurnitureReason) -> 
 
 
 def _add_new(drafts: dict[object, BlockDraft], more: Iterable[BlockDraft]) -> None:
-    """Add what is not there yet: the same line on left and right pages; page numbers, of which a file holds samples."""
+    """Add new drafts only: left and right pages have the same line, and page numbers differ between headers."""
     for draft in more:
         is_page_number = draft.furniture is FurnitureReason.PAGE_NUMBER
         drafts.setdefault(draft.furniture if is_page_number else (draft.furniture, draft.text), draft)

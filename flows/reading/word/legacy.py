@@ -1,8 +1,8 @@
-"""Word files from before DOCX (.doc) and WordPerfect files → Document, through a converter that is installed.
+"""Old Word files (.doc) and WordPerfect files → Document, through an installed converter.
 
-The one exception to the rule that reading is pure: no library reads these formats, so LibreOffice (all of them) or
-antiword (.doc only; text without styles) is run as a program of its own, found on the search path, in a temporary
-folder with a profile of its own and a time limit. The same bytes and the same program give the same Document.
+The only exception to the rule that reading is pure: no library reads these formats. LibreOffice (all formats) or
+antiword (.doc only; text without styles) is found on the search path and runs as a subprocess in a temporary folder,
+with a separate profile and a time limit. The same bytes and the same program give the same Document.
 """
 
 from __future__ import annotations
@@ -19,44 +19,43 @@ from pathlib import Path
 
 from flows.model import BlockRole, Document, FootnoteAnchor, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.sniff import OLE_SIGNATURE, WORDPERFECT_SIGNATURE
 from flows.reading.word.reader import read_docx
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-WORDPERFECT = b"\xffWPC"
 WORD_STREAM = "WordDocument".encode("utf-16-le")
 ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 SECTOR = 512
-FILE_INFORMATION_BLOCK = b"\xec\xa5"  # opens the stream WordDocument; bit 8 of its flags says "encrypted"
+FILE_INFORMATION_BLOCK = b"\xec\xa5"  # start of the stream WordDocument; bit 8 of its flags means "encrypted"
 FLAGS_AT = 0x0A
 ENCRYPTED_FLAG = 0x0100
 TIME_LIMIT = 60  # seconds; a report takes less than one
-# runs a converter and ends it with all that it started: once it is done, after some seconds, or when the process that
-# reads the document is gone, however it went; then the warden removes its folder, too
-WARDEN = (
+# Run a converter and kill its process group when it has finished, after the time limit, or when the parent process has
+# ended for any reason; in the last case also remove the temporary folder.
+SUPERVISOR = (
     "import os, select, shutil, signal, subprocess, sys, time\n"
     "folder, seconds, *command = sys.argv[1:]\n"
     "converter = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)\n"
     "deadline = time.monotonic() + float(seconds)\n"
-    "is_alone = False\n"
-    "while converter.poll() is None and time.monotonic() < deadline and not is_alone:\n"
-    "    is_alone = bool(select.select([sys.stdin], [], [], 0.05)[0])\n"  # its end: the other end's process is gone
+    "is_orphan = False\n"
+    "while converter.poll() is None and time.monotonic() < deadline and not is_orphan:\n"
+    "    is_orphan = bool(select.select([sys.stdin], [], [], 0.05)[0])\n"  # end of file: the parent process has ended
     "try:\n"
     "    os.killpg(converter.pid, signal.SIGKILL)\n"
     "except OSError:\n"
     "    pass\n"
     "status = converter.wait()\n"
-    "if is_alone:\n"
+    "if is_orphan:\n"
     "    shutil.rmtree(folder, ignore_errors=True)\n"
     "sys.exit(1 if status else 0)\n"
 )
 LIBREOFFICE = ("soffice", "libreoffice")
 ANTIWORD = "antiword"
 NOTE = re.compile(r"\s*\[(\d{1,3})\]")
-NOTES_RULE = re.compile(r"-{20,}")  # antiword's line between the text and its notes
+NOTES_RULE = re.compile(r"-{20,}")  # antiword prints this line between text and notes
 
 
 def has_converter() -> bool:
-    """Whether a program is installed that may read such files."""
+    """Return whether a converter for these formats is installed."""
     return _installed(*LIBREOFFICE, ANTIWORD) is not None
 
 
@@ -65,10 +64,11 @@ def _installed(*names: str) -> str | None:
 
 
 def read_legacy_doc(data: bytes, name: str) -> Document:
-    """Return an old Word or WordPerfect file as a Document (reader "doc-libreoffice" or "doc-antiword").
+    """Read an old Word or WordPerfect file (reader "doc-libreoffice" or "doc-antiword").
 
-    UnreadableDocument: not-a-word-document, encrypted-office, needs-conversion (no converter is installed, or it
-    failed), and what read_docx raises on the converted file.
+    Raises:
+        UnreadableDocument: not-a-word-document, encrypted-office, needs-conversion (no converter is installed, or it
+            failed), and the errors of read_docx for the converted file.
     """
     suffix = _suffix(data, name)
     if program := _installed(*LIBREOFFICE):
@@ -86,9 +86,9 @@ def read_legacy_doc(data: bytes, name: str) -> Document:
 
 
 def _suffix(data: bytes, name: str) -> str:
-    if data.startswith(WORDPERFECT):
+    if data.startswith(WORDPERFECT_SIGNATURE):
         return ".wpd"
-    if not data.startswith(OLE):
+    if not data.startswith(OLE_SIGNATURE):
         raise UnreadableDocument("not-a-word-document", f"{name}: no Word file (.doc): it does not begin as one")
     if ENCRYPTED_STREAM in data or _is_encrypted(data):
         raise UnreadableDocument("encrypted-office", f"{name}: the file is encrypted; save it without password")
@@ -117,7 +117,7 @@ def _as_original(document: Document, data: bytes, reader: str, suffix: str) -> D
 
 
 def _convert(program: str, data: bytes, suffix: str) -> bytes | None:
-    """Return the DOCX that LibreOffice makes of ``data``; None where it makes none in time."""
+    """Return ``data`` converted to DOCX by LibreOffice; None if it fails or exceeds the time limit."""
     with tempfile.TemporaryDirectory(prefix="prepmeet-") as folder:
         source = Path(folder, f"document{suffix}")
         source.write_bytes(data)
@@ -137,25 +137,25 @@ def _antiword(program: str, data: bytes) -> str | None:
 
 
 def _run(command: Sequence[str], folder: str) -> bytes | None:
-    """Return what the program prints; None where it fails or takes too long. It never outlives this process."""
+    """Return the output of the program; None if it fails or exceeds the time limit. It never outlives this process."""
     try:
-        warden = subprocess.Popen(
-            [sys.executable, "-I", "-S", "-c", WARDEN, folder, str(TIME_LIMIT), *command],
+        supervisor = subprocess.Popen(
+            [sys.executable, "-I", "-S", "-c", SUPERVISOR, folder, str(TIME_LIMIT), *command],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
-            # in a session of its own: what ends this process must leave the warden to do its work
+            # in a new session: a signal that ends this process must not end the supervisor
             start_new_session=True,
         )
     except OSError:
         return None
-    with warden:
-        output = warden.stdout.read() if warden.stdout else b""
-    return output if warden.returncode == 0 else None
+    with supervisor:
+        output = supervisor.stdout.read() if supervisor.stdout else b""
+    return output if supervisor.returncode == 0 else None
 
 
 def _from_antiword(text: str, name: str) -> Document:
-    """Return antiword's plain text as blocks: a line is a paragraph, "[1]" a footnote's mark, the notes stand last."""
+    """Parse the output of antiword: a line is a paragraph, "[1]" is a footnote mark, the notes come last."""
     lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
     rules = [index for index, line in enumerate(lines) if NOTES_RULE.fullmatch(line)]
     body, notes = (lines[: rules[-1]], lines[rules[-1] + 1 :]) if rules else (lines, [])

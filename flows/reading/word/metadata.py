@@ -1,8 +1,8 @@
-"""What a Word file says of itself beside its text: symbol, job number, language and title.
+"""Metadata of a Word file: symbol, job number, language and title.
 
-Official files of the United Nations carry them as custom properties (Symbol1, JobNo, ODSRefJobNo, Language, Title1,
+Official files of the United Nations have them as custom properties (Symbol1, JobNo, ODSRefJobNo, Language, Title1,
 Title2), as document variables (sss1, FooterJN) and in a comment ("<<ODS DOC SYMBOL1>>…<<ODS DOC SYMBOL1>>"). Values
-may end in "_x000d_", the way in which Word writes a line end there.
+may end in "_x000d_", an encoded line end.
 """
 
 from __future__ import annotations
@@ -35,9 +35,13 @@ LANGUAGE_LETTER = re.compile(r"(?<=\d)[A-Z]$")  # "1812953E" is the English of j
 def document_properties(
     package: Package, relations: Mapping[str, Relation], settings: Element | None, printed: Mapping[str, str]
 ) -> dict[str, str]:
-    """Return the properties that the file gives, of symbol, job_number, language and title.
+    """Return the metadata found, under the names symbol, job_number, language and title.
 
-    ``printed`` are the document variables that fields print, ``relations`` those of the main part.
+    Args:
+        package: The Word file.
+        relations: The relations of the main part.
+        settings: The root of the settings part.
+        printed: The document variables that fields print, by name.
     """
     custom = _custom_properties(package)
     variables = _variables(settings) | {name: _clean(text) for name, text in printed.items()}
@@ -53,7 +57,7 @@ def document_properties(
 
 
 def _custom_properties(package: Package) -> dict[str, str]:
-    # the core properties are no source: Word fills in a title of its own, other programs their own language
+    # core properties are not used: Word invents a title, other programs set the language of their user
     custom: dict[str, str] = {}
     for relation in package.relations("").values():
         root = package.xml(relation.target) if relation.kind == "custom-properties" else None

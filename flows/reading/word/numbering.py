@@ -1,7 +1,7 @@
-"""Numbers that Word counts by itself: the definitions of a file, and the counters that turn them into labels.
+"""Automatic list numbers of Word: the list definitions of a file, and the counters that produce labels.
 
-The rules are those of ECMA-376 part 1, 17.9, as Word applies them: all lists that share an abstract definition count
-on together, a start override restarts once, a level restarts when a higher one was used, letters go on as aa, bb, cc.
+The rules are those of ECMA-376 part 1, 17.9, as Word applies them: lists with the same abstract definition share their
+counters, a start override restarts once, a level restarts after a higher level, letters continue as aa, bb, cc.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from flows.reading.xml_elements import Element, whole_number
 
 PLACEHOLDER = re.compile(r"%([1-9])")
 LEVELS = 9
-# bullets of symbol fonts, which have no meaning outside their font
+# bullets of symbol fonts, as Unicode characters
 BULLETS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "o": "◦"}
 KNOWN_FORMATS = frozenset(
     {
@@ -35,7 +35,7 @@ GAPS = {"tab": " ", "space": " ", "nothing": ""}
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: ``text`` is its pattern ("%1.%2"), ``restart`` the level (from 1) that restarts it, or 0."""
+    """One level of a list: ``text`` is its pattern ("%1.%2"); ``restart``: the level (from 1) that restarts it, 0: none."""
 
     start: int = 1
     number_format: str = "decimal"
@@ -49,25 +49,25 @@ class Level:
 
 @dataclass(frozen=True, slots=True)
 class ListDefinition:
-    """One w:num: the levels that it uses, the abstract definition whose counters it shares, its start overrides."""
+    """One w:num: its levels, the abstract definition whose counters it shares, and its start overrides by level."""
 
     abstract: str
     levels: Mapping[int, Level]
     overrides: Mapping[int, int] = field(default_factory=dict)
 
     def level_of_style(self, styles: tuple[str, ...]) -> int | None:
-        """Return the level linked to the first of ``styles`` that any is linked to."""
+        """Return the level of the first of ``styles`` that is linked to a level."""
         linked = {level.style: index for index, level in self.levels.items() if level.style}
         return next((linked[style] for style in styles if style in linked), None)
 
     def start(self, level: int) -> int:
-        """Return the number that the level begins with."""
+        """Return the first number of the level."""
         return self.overrides.get(level, self.levels[level].start if level in self.levels else 1)
 
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A counted label as printed ("16.", "(aa)", "•") and what stands between it and the text."""
+    """A counted label as printed ("16.", "(aa)", "•") and the gap between it and the text."""
 
     text: str
     gap: str
@@ -75,9 +75,9 @@ class Label:
 
 
 class Lists:
-    """The lists of a numbering part by numId, each read when a paragraph first uses it (templates define dozens).
+    """The lists of a numbering part by numId, parsed at first use (templates define dozens).
 
-    ``list_styles`` tells the numId that a numbering style names.
+    ``list_styles`` holds the numId of each numbering style.
     """
 
     def __init__(self, root: Element | None, list_styles: Mapping[str, str]) -> None:
@@ -90,7 +90,7 @@ class Lists:
             self._nums = {_id(found, "numId"): found for found in root.iterchildren(W + "num")}
 
     def get(self, num_id: str) -> ListDefinition | None:
-        """Return the list; None where the file does not define it."""
+        """Return the list; None if the file does not define it."""
         if num_id not in self._read:
             self._read[num_id] = self._definition(num_id)
         return self._read[num_id]
@@ -104,7 +104,7 @@ class Lists:
         return _overridden(ListDefinition(abstract_id, levels), num)
 
     def _abstract_id(self, num: Element | None) -> str | None:
-        """Return the abstract definition of a list, following w:numStyleLink to the numbering style that it borrows."""
+        """Return the abstract definition of a list; follow w:numStyleLink to a numbering style."""
         abstract_id = value(num, "abstractNumId")
         for _ in range(LEVELS):
             abstract = self._abstracts.get(abstract_id or "")
@@ -141,7 +141,7 @@ def _index(level: Element) -> int:
 
 
 def _level(element: Element) -> Level:
-    # a custom format stands beside its fallback in an mc:AlternateContent; the fallback comes last
+    # a custom format is followed by its fallback in an mc:AlternateContent
     formats = [found.get(W + "val") for found in element.iter(W + "numFmt")]
     restart = value(element, "lvlRestart")
     properties = element.find(W + "rPr")
@@ -158,7 +158,7 @@ def _level(element: Element) -> Level:
 
 
 class ListCounters:
-    """The counters of one document, moved on paragraph by paragraph."""
+    """The list counters of one document, advanced paragraph by paragraph."""
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
@@ -172,7 +172,7 @@ class ListCounters:
         return None if definition is None else definition.level_of_style(styles)
 
     def next_label(self, num_id: str, level: int) -> Label | None:
-        """Count one paragraph of list ``num_id`` at ``level`` (from 0) and return its label; None: prints no label."""
+        """Count one paragraph of list ``num_id`` at ``level`` (from 0); return its label, None if it prints none."""
         definition = self._lists.get(num_id)
         if definition is None or level not in definition.levels:
             return None
@@ -204,19 +204,19 @@ class ListCounters:
             text = BULLETS.get(own.text, own.text).strip()
             return Label("•" if _is_private(text) else text, own.gap, is_bullet=True) if text else None
 
-        pieces = PLACEHOLDER.split(own.text)  # between the texts, at the odd places, the numbers of levels
-        for place in range(1, len(pieces), 2):
-            index = int(pieces[place]) - 1
+        pieces = PLACEHOLDER.split(own.text)  # odd items are level numbers, even items the text between them
+        for item in range(1, len(pieces), 2):
+            index = int(pieces[item]) - 1
             shown = definition.levels.get(index)
             if shown is None or index > level:
-                pieces[place] = ""
+                pieces[item] = ""
             else:
-                pieces[place] = self._number(counters[index], shown.number_format, own)
+                pieces[item] = self._number(counters[index], shown.number_format, own)
         text = "".join(pieces).strip()
         return Label(text, own.gap) if text else None
 
     def _number(self, number: int, number_format: str, level: Level) -> str:
-        """Return the number of a level as the label of ``level`` shows it."""
+        """Return a number in the format that the label of ``level`` shows."""
         if number_format not in KNOWN_FORMATS:
             self.unknown_formats.add(number_format)
         if level.is_legal and number_format not in ("none", "bullet", "decimalZero"):

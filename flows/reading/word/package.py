@@ -1,6 +1,6 @@
-"""A Word file as its parts: an untrusted zip archive opened within limits, its XML parsed without entities.
+"""Open a Word file, an untrusted zip archive, within limits; parse the XML of its parts without entities.
 
-Nothing is unpacked to disk and no relation that leads out of the archive is followed.
+Nothing is unpacked to disk, and relations to targets outside the archive are ignored.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from lxml import etree
 from flows.model import UnreadableDocument
 from flows.reading.xml_elements import Element
 
-# "Strict Open XML" is the same vocabulary under other names
+# "Strict Open XML" uses the same element names in other namespaces
 STRICT = (
     (
         b"http://purl.oclc.org/ooxml/wordprocessingml/main",
@@ -28,20 +28,20 @@ STRICT = (
     ),
 )
 
-FILE_LIMIT = 200_000_000  # bytes of the file itself
+FILE_LIMIT = 200_000_000  # bytes of the file
 UNPACKED_LIMIT = 300_000_000  # bytes of all entries together
 PART_LIMIT = 30_000_000  # bytes of one XML part: a 100-page report has 3 million
 TEXT_LIMIT = 60_000_000  # bytes of all XML parts together
 ENTRY_LIMIT = 10_000
-RATIO_LIMIT = 200  # Word's own XML packs 10 to 60 times
-RATIO_FROM = 10_000_000  # bytes: below, a high ratio harms nobody
+RATIO_LIMIT = 200  # the XML that Word writes is compressed 10 to 60 times
+RATIO_FROM = 10_000_000  # bytes; a high ratio is harmless below this size
 
 ZIP_FAULTS = (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """One relation of a part: ``kind`` is the last word of its type ("footnotes"), ``target`` a part's name."""
+    """One relation of a part: ``kind`` is the last word of its type ("footnotes"), ``target`` the name of a part."""
 
     kind: str
     target: str
@@ -49,21 +49,21 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """An opened Word file. Part names are lower case without a leading slash, as they are compared."""
+    """An open Word file. Part names are compared in lower case, without a leading slash."""
 
     name: str
     _archive: zipfile.ZipFile
     _entries: dict[str, zipfile.ZipInfo] = field(default_factory=dict)
 
     def xml(self, part: str) -> Element | None:
-        """Return the root element of a part; None where the file has no such part."""
+        """Return the root element of a part; None if the file has no such part."""
         entry = self._entries.get(part.lower())
         if entry is None:
             return None
         return parse_xml(self._read(entry), self.name)
 
     def relations(self, part: str) -> dict[str, Relation]:
-        """Return the relations of a part (of the file itself: "") by id, without those that lead out of the file."""
+        """Return the relations of a part ("" is the package itself) by id, without external ones."""
         folder, base = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         found: dict[str, Relation] = {}
@@ -90,15 +90,16 @@ class Package:
 
 
 def broken(name: str, why: str) -> UnreadableDocument:
-    """Return the error of a damaged file."""
+    """Return the error for a damaged file."""
     return UnreadableDocument("broken-docx", f"{name}: the Word file is broken: {why}; get it again or save it anew")
 
 
 def open_package(data: bytes, name: str) -> Package:
-    """Return the opened Word file.
+    """Open a Word file.
 
-    UnreadableDocument: not-a-word-document (not even a zip archive), broken-docx, encrypted-office, too-large, zip-bomb
-    (it unpacks to more than a document can be).
+    Raises:
+        UnreadableDocument: not-a-word-document (no zip archive), broken-docx, too-large, zip-bomb (unpacks to more
+            than any document).
     """
     if not data.startswith(b"PK"):
         raise UnreadableDocument("not-a-word-document", f"{name}: no Word file (DOCX): it does not begin as one")
@@ -114,7 +115,11 @@ def open_package(data: bytes, name: str) -> Package:
 
 
 def main_part(package: Package) -> str:
-    """Return the name of the part with the text; UnreadableDocument not-a-word-document where there is none."""
+    """Return the name of the part with the text.
+
+    Raises:
+        UnreadableDocument: not-a-word-document (no such part).
+    """
     for relation in package.relations("").values():
         if relation.kind == "officeDocument":
             return relation.target
@@ -122,11 +127,11 @@ def main_part(package: Package) -> str:
 
 
 def parse_xml(data: bytes, name: str) -> Element:
-    """Return the root element of an XML part, with Strict names made the usual ones; entities are refused."""
+    """Return the root element of an XML part, with Strict namespaces replaced by the usual ones; refuse entities."""
     if b"purl.oclc.org" in data:
         for strict, usual in STRICT:
             data = data.replace(strict, usual)
-    # without huge_tree, libxml2 itself refuses trees deeper than 256 and entities that grow
+    # without huge_tree, libxml2 refuses trees deeper than 256 levels and entity expansion
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
     )

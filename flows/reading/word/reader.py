@@ -1,4 +1,4 @@
-"""Word files (DOCX) → Document: a reader of its own, because no library keeps numbers, footnotes and masthead alike."""
+"""Word file (DOCX) → Document. No library keeps list numbers, footnotes and masthead, so this reads the XML itself."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from flows.model import BlockRole, Document, FurnitureReason, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
 from flows.reading.contents import mark_contents
-from flows.reading.furniture import RULE, is_contents_entry
+from flows.reading.furniture import CONTENTS_TAIL, RULE, is_contents_entry
 from flows.reading.inline import InlineText
 from flows.reading.word.footnotes import Notes
 from flows.reading.word.headers import read_margins, sections
@@ -23,24 +23,21 @@ from flows.reading.word.styles import OUTLINE_LEVEL, Styles, has_leader, outline
 from flows.reading.xml_elements import Element
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-LINE_END = 120  # characters: where the dots before a page number stand
 PAGE_REFERENCE = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,6})")
 
 
 def read_docx(data: bytes, name: str) -> Document:
-    """Return the Word file as blocks in reading order: masthead, body with each note after the block that cites it.
+    """Read a Word file as blocks in reading order: masthead, then the body, each note after the block that cites it.
 
-    Labels that Word counts are written out ("16. …"), tracked changes accepted, hidden text left out. Running headers
-    come before the body and footers after it, as furniture. A cell of several paragraphs gives one block for each.
+    Labels that Word counts are written out ("16. …"), tracked changes are accepted, hidden text is skipped. Page
+    headers come before the body and footers after it, as furniture. A table cell gives one block per paragraph.
 
-    UnreadableDocument: broken-docx, not-a-word-document, encrypted-office, zip-bomb, too-large, empty-document.
+    Raises:
+        UnreadableDocument: broken-docx, not-a-word-document, encrypted-office, zip-bomb, too-large, empty-document.
     """
     package = open_package(data, name)
     main = main_part(package)
-    document = package.xml(main)
-    body = None if document is None else document.find(W + "body")
-    if document is None or document.tag != W + "document" or body is None:
-        raise UnreadableDocument("not-a-word-document", f"{name}: the file holds no Word text (is it a spreadsheet?)")
+    document, body = _document_and_body(package, main)
     relations = package.relations(main)
     parts = {relation.kind: relation.target for relation in relations.values()}
     settings = _related(package, parts, "settings")
@@ -70,6 +67,16 @@ def read_docx(data: bytes, name: str) -> Document:
     )
 
 
+def _document_and_body(package: Package, main: str) -> tuple[Element, Element]:
+    document = package.xml(main)
+    body = None if document is None else document.find(W + "body")
+    if document is None or document.tag != W + "document" or body is None:
+        raise UnreadableDocument(
+            "not-a-word-document", f"{package.name}: the file holds no Word text (is it a spreadsheet?)"
+        )
+    return document, body
+
+
 def _related(package: Package, parts: dict[str, str], kind: str) -> Element | None:
     return package.xml(parts[kind]) if kind in parts else None
 
@@ -84,8 +91,8 @@ def _body_drafts(story: Story, body: Element, notes: Notes, styles: Styles) -> I
         yield _draft(paragraph)
         for kind, note_id in paragraph.text.cited:
             yield from _note_drafts(kind, note_id, notes, styles)
-    if story.left_over is not None:
-        yield BlockDraft(story.left_over.inline.text, anchors=story.left_over.inline.anchors)
+    if story.unjoined is not None:
+        yield BlockDraft(story.unjoined.inline.text, anchors=story.unjoined.inline.anchors)
 
 
 def _draft(paragraph: StoryParagraph) -> BlockDraft:
@@ -119,9 +126,9 @@ def _heading_level(paragraph: StoryParagraph) -> int | None:
 
 
 def _is_contents(paragraph: StoryParagraph, text: str) -> bool:
-    """Return whether the paragraph is a line of a contents table: by field, by style, or by dots and a page number."""
+    """Return whether the paragraph is a line of a table of contents: by field, style, or dots and a page number."""
     inline = paragraph.text.inline
-    if paragraph.text.in_contents or paragraph.style.is_contents or is_contents_entry(text[-LINE_END:]):
+    if paragraph.text.in_contents or paragraph.style.is_contents or is_contents_entry(text[-CONTENTS_TAIL:]):
         return True
     if not inline.last_tab or PAGE_REFERENCE.fullmatch(text, inline.last_tab) is None:
         return False
@@ -141,7 +148,7 @@ def _note_drafts(kind: str, note_id: str, notes: Notes, styles: Styles) -> Itera
         whole.append(paragraph.text.inline)
     if note.is_counted or not whole.text.startswith(note.mark):
         whole.prepend(note.mark, " ")
-    # a mark typed by hand in the style of marks was read as one that cites this very note
+    # a mark typed in the style of note marks was read as a citation of this same note
     anchors = tuple(anchor for anchor in whole.anchors if anchor.footnote != note.mark)
     yield BlockDraft(whole.text, BlockRole.FOOTNOTE, style=style, footnote=note.key, anchors=anchors)
 

@@ -1,4 +1,4 @@
-"""Runs of a Word paragraph → its text as a reader sees it, with tracked changes accepted and hidden text skipped."""
+"""Read the runs of a Word paragraph as visible text: accept tracked changes, skip hidden text."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ TEXT = W + "t"
 TEXTS = frozenset({TEXT, MATH + "t"})
 FIELD_MARK = W + "fldChar"
 INSTRUCTION = W + "instrText"
-LONGEST_INSTRUCTION = 2000  # characters
-LONGEST_MARK = 10  # elements of a run
-DEEPEST_FIELDS = 10  # of nested fields, as many are asked what their text is
+MAX_INSTRUCTION = 2000  # characters
+MAX_MARK_ELEMENTS = 10  # elements of a run that may form a typed note mark
+MAX_NESTED_FIELDS = 10  # innermost fields that receive the text of a run
 REFERENCES = frozenset({W + "footnoteReference", W + "endnoteReference"})
 TAB = W + "tab"
 SYMBOL = W + "sym"
@@ -46,7 +46,7 @@ DELETED = frozenset({W + "del", W + "moveFrom"})
 DRAWINGS = frozenset({W + "drawing", W + "pict", W + "object"})
 TEXT_BOX = W + "txbxContent"
 NOTE_MARK_STYLES = frozenset({"footnote reference", "endnote reference"})
-# the symbol fonts of Word put their signs at U+F0xx; those that reports use, by font and code
+# the symbol fonts of Word use the codes U+F0xx; the characters that reports use, by font and code
 SYMBOLS = {
     ("symbol", 0xB7): "•",
     ("symbol", 0xB0): "°",
@@ -75,15 +75,15 @@ SYMBOLS = {
 
 
 class NoteMarks(Protocol):
-    """Where the inline reader learns the printed mark of a footnote or endnote that the text cites."""
+    """The source of the printed marks of footnotes and endnotes."""
 
     def cite(self, kind: str, note_id: str, custom_mark: str | None) -> str:
-        """Return the key of the note that is cited ("footnote" or "endnote"), counting it if it is new."""
+        """Return the key of the cited note (``kind``: "footnote" or "endnote") and count it at its first citation."""
 
 
 @dataclass(slots=True)
 class ParagraphText:
-    """What was found in one paragraph: its text and what is known of it beyond."""
+    """The content of one paragraph: its text, cited notes, text boxes and the fields it contains."""
 
     inline: InlineText = field(default_factory=InlineText)
     cited: list[tuple[str, str]] = field(default_factory=list)
@@ -95,7 +95,7 @@ class ParagraphText:
 
 @dataclass(slots=True)
 class _Field:
-    """A complex field: its instruction, and whether the reading has come to its result."""
+    """A complex field: its instruction, and whether its result has begun."""
 
     instruction: str = ""
     in_result: bool = False
@@ -111,10 +111,10 @@ class _Field:
 
 
 class StoryText:
-    """Reads the paragraphs of one story (the body, a header, one part of notes), whose fields may span paragraphs.
+    """Reader of the paragraphs of one story (the body, a header, one part of notes); fields may span paragraphs.
 
-    ``variables`` collects what DOCVARIABLE fields print; ``reached`` counts the characters of w:t seen or skipped for a
-    reason.
+    ``variables`` collects the printed values of DOCVARIABLE fields; ``reached`` counts the characters of w:t that were
+    read or intentionally skipped.
     """
 
     def __init__(self, root: Element, styles: Styles, notes: NoteMarks | None) -> None:
@@ -125,21 +125,21 @@ class StoryText:
         self._notes = notes
         self._marks = _matched_fields(root)
         self._open: list[_Field] = []
-        self._in_instruction = 0  # how many of the open fields are not yet at their result
+        self._in_instruction = 0  # number of open fields whose result has not begun
         self._content = ParagraphText()
 
     def read(self, paragraph: Element, into: ParagraphText | None = None, *, is_hidden: bool = False) -> ParagraphText:
-        """Return what a w:p holds, added to ``into`` where a deleted paragraph mark joins two paragraphs."""
+        """Return the content of a w:p, appended to ``into`` if a deleted paragraph mark joins two paragraphs."""
         self._content = ParagraphText() if into is None else into
         self._walk(paragraph, is_hidden, False)
         return self._content
 
     def skip(self, element: Element) -> None:
-        """Count the text of an element that is left out for a reason."""
+        """Count the text of an element that is intentionally skipped."""
         self.reached += text_size(element)
 
     def embedded(self) -> None:
-        """Note that the file embeds another document."""
+        """Report an embedded document."""
         self._issue("embedded-document", "the file embeds another document, which is not read")
 
     def _walk(self, element: Element, is_hidden: bool, is_mark: bool) -> None:
@@ -192,7 +192,7 @@ class StoryText:
                 self._read(child, is_hidden, is_mark)
 
     def _run_properties(self, properties: Element, is_hidden: bool) -> tuple[bool, bool]:
-        """Return whether the run is hidden and whether it is printed as a note's mark."""
+        """Return whether the run is hidden and whether it is a note mark."""
         is_mark = is_own = False
         for found in properties:
             tag = found.tag
@@ -219,7 +219,7 @@ class StoryText:
         else:
             self._content.inline.add(text)
             if code is not None:
-                for opened in self._open[-DEEPEST_FIELDS:]:
+                for opened in self._open[-MAX_NESTED_FIELDS:]:
                     self._note_field(opened, text)
 
     def _sign(self, element: Element, is_hidden: bool) -> None:
@@ -249,9 +249,9 @@ class StoryText:
         return "\ufffd"
 
     def _cite(self, reference: Element, is_hidden: bool) -> bool:
-        """Anchor the note cited here; return whether its mark, typed by hand, fills the rest of the run."""
+        """Add an anchor for the cited note; return whether a typed mark fills the rest of the run."""
         typed = (
-            list(islice(reference.itersiblings(), LONGEST_MARK))
+            list(islice(reference.itersiblings(), MAX_MARK_ELEMENTS))
             if reference.get(W + "customMarkFollows") in ("1", "true", "on")
             else []
         )
@@ -268,11 +268,11 @@ class StoryText:
     # ------------------------------------------------------------------------------------------ fields
 
     def _instruction(self, text: str) -> None:
-        if self._open and not self._open[-1].in_result and len(self._open[-1].instruction) < LONGEST_INSTRUCTION:
+        if self._open and not self._open[-1].in_result and len(self._open[-1].instruction) < MAX_INSTRUCTION:
             self._open[-1].instruction += text
 
     def _field_mark(self, element: Element) -> None:
-        # a mark without its partners opens nothing: it would swallow the rest of the document
+        # ignore unmatched field characters: an open field would hide the rest of the document
         if element not in self._marks:
             return
         kind = element.get(W + "fldCharType")
@@ -339,7 +339,7 @@ class StoryText:
 
 
 def text_size(element: Element) -> int:
-    """Return how many characters of text an element holds."""
+    """Return the number of characters of text in an element."""
     return sum(len(text.text or "") for text in element.iter(TEXT, MATH + "t"))
 
 
@@ -348,7 +348,7 @@ def _is_note_mark(text: str) -> bool:
 
 
 def _matched_fields(root: Element) -> set[Element]:
-    """Return the w:fldChar that form whole fields (begin … end), deleted text and unread branches left out."""
+    """Return the w:fldChar of complete fields (begin … end), without deleted text and unread branches."""
     dead = DELETED | {MC + "Fallback"}
     stack: list[list[Element]] = []
     matched: set[Element] = set()

@@ -1,4 +1,4 @@
-"""One story of a Word file (the body, a header, a note) → its paragraphs in reading order, labels written out."""
+"""Read one story of a Word file (the body, a header, a note) as paragraphs in reading order, with counted labels."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ALTERNATIVE = MC + "AlternateContent"
 
 @dataclass(slots=True)
 class StoryParagraph:
-    """One paragraph as found: its text with the counted label, its own properties, its style, its place in a table."""
+    """One paragraph: its text with the counted label, direct properties, style and position in a table."""
 
     text: ParagraphText
     properties: Mapping[str, Element]
@@ -33,7 +33,7 @@ class StoryParagraph:
 
 
 class Story:
-    """Walks one story. ``counters`` is None where the story counts no lists (headers, notes)."""
+    """Reader of one story. ``counters`` is None for stories without counted lists (headers, notes)."""
 
     def __init__(self, root: Element, styles: Styles, notes: NoteMarks | None, counters: ListCounters | None) -> None:
         self.reader = StoryText(root, styles, notes)
@@ -43,7 +43,7 @@ class Story:
         self._joined: ParagraphText | None = None
 
     def paragraphs(self, container: Element, cell: TableCell | None = None) -> Iterator[StoryParagraph]:
-        """Yield the printing paragraphs of ``container``, text boxes after the paragraph that holds them."""
+        """Yield the visible paragraphs of ``container``; text boxes follow the paragraph that contains them."""
         for child in container:
             tag = child.tag
             if tag == PARAGRAPH:
@@ -62,8 +62,8 @@ class Story:
                 yield from self.paragraphs(child, cell)
 
     @property
-    def left_over(self) -> ParagraphText | None:
-        """The text of a last paragraph whose end is deleted, so that it joined no other."""
+    def unjoined(self) -> ParagraphText | None:
+        """The text of the last paragraph if its paragraph mark is deleted and no paragraph follows to join."""
         return self._joined
 
     def _paragraph(self, paragraph: Element, cell: TableCell | None) -> Iterator[StoryParagraph]:
@@ -74,10 +74,10 @@ class Story:
         self._joined = None
         mark = children(properties.get(MARK_PROPERTIES))
         if not DELETED.isdisjoint(mark):
-            self._joined = text  # the end of this paragraph is deleted: it goes on in the next one
+            self._joined = text  # the paragraph mark is deleted: the next paragraph continues this one
             return
-        is_unseen = is_on(mark.get(W + "vanish")) and not text.inline.length
-        if not is_unseen:
+        is_hidden = is_on(mark.get(W + "vanish")) and not text.inline.length
+        if not is_hidden:
             self._write_label(properties, style, text)
         if text.inline.length or text.cited:
             yield StoryParagraph(text, properties, style, cell)
@@ -130,7 +130,7 @@ class Story:
 
 
 def _below(parent: Element, tag: str) -> Iterator[Element]:
-    """Yield the rows of a table or the cells of a row, also where content controls or custom XML wrap them."""
+    """Yield the rows of a table or the cells of a row, including those inside content controls or custom XML."""
     for child in parent:
         if child.tag == tag:
             yield child

@@ -1,4 +1,4 @@
-"""The styles of a Word file: what a paragraph's style name says of its role, numbering and visibility."""
+"""The styles of a Word file: the role, numbering and visibility of a paragraph by its style."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from flows.reading.xml_elements import Element, whole_number
 
 NOT_ALNUM = re.compile(r"[^a-z0-9]")
 HEADING = re.compile(r"heading([1-9])")
-# the headings of the UN's own templates: chapter ("I."), section ("A."), subsection ("1."), and their title forms
+# heading styles of the UN's templates: chapter ("I."), section ("A."), subsection ("1."), and their title forms
 UN_HEADINGS = {
     "hm": 1,
     "hch": 1,
@@ -37,18 +37,18 @@ UN_HEADINGS = {
 UN_MASTHEAD = frozenset(
     {"session", "agendaitemnormal", "distribution", "original", "publication", "releasedate", "xlarge", "hdbanner"}
 )
-# these inherit an outline level in the UN's templates, yet are text
+# text styles that inherit an outline level in the UN's templates
 NOT_HEADINGS = frozenset({"sponsors", "7p"})
-DEEPEST_CHAIN = 20
+MAX_CHAIN = 20
 OUTLINE_LEVEL = W + "outlineLvl"
 
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What one style says, with what it takes over from the styles that it is based on.
+    """The properties of one style, including those inherited from the styles it is based on.
 
-    ``name`` is the same in every language of Word ("heading 1", "_ H _Ch"). ``chain`` holds the ids of the style and of
-    those that it is based on, nearest first.
+    ``name`` is the same in every language of Word ("heading 1", "_ H _Ch"). ``chain`` holds the ids of the style and
+    of its base styles, nearest first.
     """
 
     name: str | None = None
@@ -78,17 +78,17 @@ class Styles:
                 self._default = style_id
 
     def paragraph(self, style_id: str | None) -> Style:
-        """Return the style of a paragraph: the default one where it names none."""
+        """Return the style of a paragraph; None means the default style."""
         return self.get(self._default if style_id is None else style_id)
 
     def get(self, style_id: str | None) -> Style:
-        """Return the style; an id that the file does not define gives a style that says nothing but its name."""
+        """Return the style; an undefined id gives a style with a name and no other properties."""
         if style_id not in self._read:
             self._read[style_id] = _style(self._chain(style_id), style_id)
         return self._read[style_id]
 
     def list_styles(self) -> dict[str, str]:
-        """Return the numId that each numbering style names."""
+        """Return the numId of each numbering style, by style id."""
         return {
             style_id: num_id
             for style_id, element in self._elements.items()
@@ -99,7 +99,7 @@ class Styles:
     def _chain(self, style_id: str | None) -> list[Element]:
         chain: list[Element] = []
         style = self._elements.get(style_id or "")
-        while style is not None and style not in chain and len(chain) < DEEPEST_CHAIN:
+        while style is not None and style not in chain and len(chain) < MAX_CHAIN:
             chain.append(style)
             style = self._elements.get(value(style, "basedOn") or "")
         return chain
@@ -143,7 +143,7 @@ def outline_heading(outline: Element) -> int | None:
 
 
 def has_leader(tabs: Element | None) -> bool:
-    """Return whether a w:tabs sets a tab stop with a line of dots before it."""
+    """Return whether a w:tabs sets a tab stop with a dot leader."""
     return tabs is not None and any(
         tab.get(W + "leader") in ("dot", "middleDot") and tab.get(W + "val") != "clear" for tab in tabs
     )
