@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from flows.model import EntityType
+from flows.resolving.name_words import announces_several
 from flows.resolving.names import resolve_list, resolve_name
 from flows.resolving.organizations import organization_index
-from flows.resolving.states import find_state, reference_rows, years_of
-from flows.resolving.wording import announces_several
+from flows.resolving.states import reference_rows, years_of
+from tests.lookup import find_state
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}
 CONTRACTIONS = {"le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"}

@@ -9,8 +9,8 @@ from docx_writer import docx, level, numbering, paragraph, style
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from flows.reading.number_formats import format_number
 from flows.reading.word import read_docx
-from flows.reading.word_numbering import format_number
 
 UN_LIST = level(0, "%1.") + level(1, "(%2)", "lowerLetter") + level(2, "(%3)", "lowerRoman")
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from flows.model import Capacity, Entity, EntityType, NameList, Officer, Paragraph, ResolvedName
 from flows.parsing.enumerations import HONORIFIC
 from flows.parsing.wording import pattern
+from flows.resolving.name_words import announces_several
 from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name
 from flows.resolving.offices import names_organization
-from flows.resolving.wording import announces_several
 from flows.tables.frames import Row
 from flows.tables.identifiers import natural_key, slug
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning

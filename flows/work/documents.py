@@ -53,7 +53,7 @@ def is_retryable(code: str | None) -> bool:
     A file that needs a converter fails again until one is installed.
     """
     if code == "needs-conversion":
-        from flows.reading.legacy_word import has_converter  # noqa: PLC0415 - few runs need to know
+        from flows.reading.word.legacy import has_converter  # noqa: PLC0415 - few runs need to know
 
         return has_converter()
     return code in RETRYABLE_CODES
