@@ -1,6 +1,7 @@
 """Damaged files: each becomes a Document or is refused in one line; none hangs, takes all memory or kills the process.
 
-``PREPMEET_FUZZ_SEED`` chooses other damage, ``PREPMEET_FUZZ_CASES`` how much; the seed stands in every failure.
+``PREPMEET_FUZZ_SEED`` chooses other damage, ``PREPMEET_FUZZ_CASES`` how much (by default as much as the profile of
+Hypothesis draws); the seed stands in every failure.
 """
 
 from __future__ import annotations
@@ -14,12 +15,13 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from damage import case
+from hypothesis import settings
 
 from flows.model import UnreadableDocument
 from flows.parsing import parse_report
 from flows.reading import read_document
 
-CASES = int(os.environ.get("PREPMEET_FUZZ_CASES", "150"))
+CASES = int(os.environ.get("PREPMEET_FUZZ_CASES", settings().max_examples))
 SEED = int(os.environ.get("PREPMEET_FUZZ_SEED", "20300219"))
 GOLDEN = Path(__file__).parent / "golden"
 CORPUS = os.environ.get("PREPMEET_CORPUS")

@@ -11,7 +11,7 @@ import duckdb
 import pandas as pd
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from planted_faults import digest
 from small_package import SOURCE, small_tables, staged
@@ -144,7 +144,6 @@ def test_csv_is_plain_and_quotes_only_what_needs_it() -> None:
     assert rest == 'XAA,"Blue, ""Coast""",,"Côte\nBleue",state,,,,,false\n'
 
 
-@settings(max_examples=50, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), min_size=1))
 def test_any_text_survives_csv(text: str) -> None:
     rows = list(csv.reader(io.StringIO(csv_text(entities(name=text)), newline="")))

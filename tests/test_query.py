@@ -4,14 +4,13 @@ import csv
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 
 import duckdb
 import pytest
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from small_package import staged
 
 from flows.model import PrepmeetError
@@ -163,12 +162,6 @@ def test_an_answer_without_rows_keeps_its_header(output: Path) -> None:
 # ---------------------------------------------------------------------------------------------- object storage
 
 VERSION = "2026-11-24"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

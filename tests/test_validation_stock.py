@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import frictionless
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from planted_faults import CSV_FAULTS, set_cell, sign
 from small_package import small_tables, staged
@@ -104,7 +104,6 @@ def test_what_duckdb_reads_under_a_type_frictionless_reads_as_the_same_value(kin
     )
     connection = duckdb.connect()
 
-    @settings(max_examples=100, deadline=None)
     @given(st.lists(TEXTS, min_size=1, max_size=20))
     def check(texts: list[str]) -> None:
         rows = connection.execute(
