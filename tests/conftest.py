@@ -15,7 +15,7 @@ from command_line import REPOSITORY, call_prepmeet, command_environment
 from hypothesis import settings
 from object_store import StorageServer, leading_to, object_storage
 
-from flows.engine import EmbeddedServer, prepare_environment
+from flows.prefect_app.server import EmbeddedServer, prepare_environment
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 

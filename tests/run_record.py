@@ -1,6 +1,6 @@
 """The record of a fictional run that made a release, for tests to change."""
 
-from flows.records import RunReport, RunStatus
+from flows.run.record import RunReport, RunStatus
 
 RELEASED = RunReport(
     run_id="20290309T120000Z",

@@ -11,7 +11,7 @@ import pandas as pd
 from flows.model import SourceFile
 from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 
 MEETING = "cc99-wa"
 ENTITIES = {"XAA": "Avaria", "XBB": "Côte Bleue", "orchid-network": "Orchid Network 🌸"}

@@ -20,7 +20,7 @@ from typer.main import get_command
 from flows import __version__
 from flows.cli import app
 from flows.publishing.dictionary import data_dictionary
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 
 SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
@@ -44,7 +44,7 @@ def loaded_modules(*arguments: str | Path) -> tuple[int, set[str]]:
     """Exit code of a command, and the modules that it had imported when it ended."""
     script = (
         "import sys\n"
-        "from flows.cli import main\n"
+        "from flows.cli.app import main\n"
         "code = 0\n"
         "try:\n"
         "    main()\n"

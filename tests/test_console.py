@@ -11,17 +11,17 @@ import pytest
 from rich.console import Console
 from run_record import RELEASED
 
-from flows.console import outline, show_answer, show_plan, show_run
-from flows.fingerprints import CodeFingerprints
+from flows.cli.console import outline, show_answer, show_plan, show_run
+from flows.cli.query import Answer
 from flows.model import SourceFile
 from flows.parsing import parse_report
-from flows.query import Answer
 from flows.reading import read_document
-from flows.records import DocumentResult, RunStatus
-from flows.runs import Plan, Sorting
+from flows.run.plan import Plan, Sorting
+from flows.run.record import DocumentResult, RunStatus
 from flows.sources.archive import Inventory, Refusal
 from flows.sources.registry import Registry
-from flows.steps import Places
+from flows.work.documents import Places
+from flows.work.fingerprints import CodeFingerprints
 
 REPORT = """A/CONF.900/1
 
@@ -127,7 +127,7 @@ ANSWER = Answer(
 def _shown(answer: Answer, monkeypatch: pytest.MonkeyPatch, width: int) -> list[str]:
     """The lines of an answer on a terminal of that width."""
     stream = StringIO()
-    monkeypatch.setattr("flows.console.console", lambda **_: Console(file=stream, width=width))
+    monkeypatch.setattr("flows.cli.console.console", lambda **_: Console(file=stream, width=width))
     show_answer(answer)
     return [line.rstrip() for line in stream.getvalue().splitlines()]
 

@@ -18,8 +18,8 @@ from conftest import REPOSITORY, run_prepmeet
 from object_store import StorageServer
 from processes import wait_until
 
-from flows.jobs import RunSettings
-from flows.records import RunReport, RunStatus
+from flows.run.record import RunReport, RunStatus
+from flows.run.settings import RunSettings
 
 GOLDEN = Path(__file__).parent / "golden"
 REPORTS = ("en_full_lac.txt", "fr_full_lac.txt", "made/first/es.automatic.docx", "made/second/en.html.html")
@@ -28,7 +28,7 @@ REPORTS = ("en_full_lac.txt", "fr_full_lac.txt", "made/first/es.automatic.docx",
 @pytest.fixture(scope="module")
 def pipeline(engine: str) -> ModuleType:
     assert engine
-    from flows import pipeline
+    from flows.prefect_app import flows as pipeline
 
     return pipeline
 

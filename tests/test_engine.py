@@ -12,10 +12,16 @@ from types import SimpleNamespace
 import pytest
 from processes import children, is_running, wait_until
 
-from flows.cli import _engine
-from flows.engine import EMBEDDED_SETTINGS, EmbeddedServer, engine_environment, foreign_settings, prepare_environment
-from flows.jobs import RunSettings
+from flows.cli.app import _engine
 from flows.model import PrepmeetError
+from flows.prefect_app.server import (
+    EMBEDDED_SETTINGS,
+    EmbeddedServer,
+    engine_environment,
+    foreign_settings,
+    prepare_environment,
+)
+from flows.run.settings import RunSettings
 
 
 def test_both_switches_of_the_telemetry_are_off_in_either_mode(tmp_path: Path) -> None:
@@ -73,7 +79,7 @@ def test_the_server_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
         """
         import sys, time
         from pathlib import Path
-        from flows.engine import EmbeddedServer, prepare_environment
+        from flows.prefect_app.server import EmbeddedServer, prepare_environment
         home = Path(sys.argv[1])
         prepare_environment(home)
         with EmbeddedServer(home) as server:
@@ -107,7 +113,7 @@ def test_a_server_that_cannot_start_is_an_error_that_names_its_log(tmp_path: Pat
         """
         import os, sys
         from pathlib import Path
-        from flows.engine import EmbeddedServer, prepare_environment
+        from flows.prefect_app.server import EmbeddedServer, prepare_environment
         from flows.model import PrepmeetError
         home = Path(sys.argv[1])
         prepare_environment(home)

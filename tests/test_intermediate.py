@@ -9,7 +9,10 @@ import pytest
 from golden_set import TEXTS, report_of, source_of
 from object_store import StorageServer
 
-from flows.intermediate import (
+from flows.model import Report, SourceFile, StorageFault
+from flows.storage import Location
+from flows.tables import ReadReport, build_part, identify
+from flows.work.cache import (
     ReadHead,
     has_part,
     local_parts,
@@ -21,9 +24,6 @@ from flows.intermediate import (
     write_part,
     write_report,
 )
-from flows.model import Report, SourceFile, StorageFault
-from flows.storage import Location
-from flows.tables import ReadReport, build_part, identify
 
 SHORT = "latin1_short.txt"
 KEY = "reports/ab/abcdef"

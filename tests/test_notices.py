@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from flows.notices import send_notice
+from flows.run.notices import send_notice
 
 NOTICE = {"event": "release", "message": "release 2029-03-09 · São José", "rows": {"meetings": 2}}
 KEY = "key-4711"
@@ -151,7 +151,7 @@ def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> Non
 def test_a_command_that_hangs_is_not_waited_for_and_not_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.notices.SECONDS", 0.5)
+    monkeypatch.setattr("flows.run.notices.SECONDS", 0.5)
     command = script(tmp_path, "import time; time.sleep(60)")
     fault = send_notice(f"{command} {KEY}", NOTICE)
     assert fault == "the notice was not taken: the command took more than 0.5 seconds"

@@ -10,8 +10,8 @@ from object_store import StorageServer
 from run_record import RELEASED
 
 from flows.model import PrepmeetError
-from flows.outputs import BucketOutput, FolderOutput, Output, open_output, open_raw, staging, work_folder
-from flows.records import RunStatus, write_run
+from flows.run.output import BucketOutput, FolderOutput, Output, open_output, open_raw, staging, work_folder
+from flows.run.record import RunStatus, write_run
 from flows.storage import Location, cache_name
 
 DAY = "2029-03-09"

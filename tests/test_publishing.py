@@ -23,7 +23,7 @@ from flows.publishing.descriptor import CSV, package_descriptor
 from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
 from flows.publishing.views import VIEWS
-from flows.schemas import duckdb_type, load_package, load_schemas
+from flows.schema.files import duckdb_type, load_package, load_schemas
 
 SCHEMAS = load_schemas()
 TABLES = tuple(SCHEMAS)

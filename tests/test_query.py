@@ -13,10 +13,10 @@ import pytest
 from object_store import StorageServer
 from small_package import staged
 
+from flows.cli.query import Answer, as_csv, as_json, find_release, release_folder, run_query
+from flows.cli.remote_query import remote_database
 from flows.model import PrepmeetError
-from flows.query import Answer, as_csv, as_json, find_release, release_folder, run_query
 from flows.storage import Location, RemoteOutput
-from flows.storage.database import remote_database
 from flows.storage.objects import ObjectStore
 
 

@@ -17,9 +17,9 @@ import yaml
 from conftest import Command, Seed
 from typer.main import get_command
 
-from flows.cli import app
+from flows.cli.app import app
 from flows.publishing.dictionary import data_dictionary
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 
 REPOSITORY = Path(__file__).parents[1]
 README = (REPOSITORY / "README.md").read_text(encoding="utf-8")

@@ -11,15 +11,16 @@ import pytest
 from documents import report
 from golden_set import MEETINGS, read_reports
 
-from flows import steps
-from flows.intermediate import ReadHead, local_parts, report_key, write_report
 from flows.model import PrepmeetError, SourceFile
 from flows.publishing.rows import FrameRows, PartRows, ReleaseRows
 from flows.publishing.staging import stage_release
-from flows.schemas import load_schemas
-from flows.steps import Outcome, Places, build_and_keep, divide
+from flows.schema.files import load_schemas
 from flows.storage import Location
 from flows.tables import KEYS, Quarantined, ReadReport, build_tables, quarantine_issues
+from flows.work import documents as steps
+from flows.work.cache import ReadHead, local_parts, report_key, write_report
+from flows.work.documents import Outcome, Places
+from flows.work.parts import build_and_keep, divide
 
 SCHEMAS = load_schemas()
 PIECE = 20

@@ -12,11 +12,20 @@ import duckdb
 import pytest
 from run_record import RELEASED
 
-from flows.fingerprints import code_fingerprints
-from flows.intermediate import ReadHead, report_key, write_report
 from flows.model import Issue, Masthead, PrepmeetError, Severity, SourceFile
-from flows.outputs import FolderOutput, choose_version
-from flows.records import (
+from flows.run.output import FolderOutput, choose_version
+from flows.run.plan import (
+    Plan,
+    Selection,
+    describe_failure,
+    gone_documents,
+    hold_back_unselected,
+    lock_new_files,
+    make_plan,
+    sort_out,
+    start_report,
+)
+from flows.run.record import (
     ISSUE_COLUMNS,
     DocumentResult,
     RunInProgress,
@@ -35,21 +44,12 @@ from flows.records import (
     to_markdown,
     write_run,
 )
-from flows.runs import (
-    Plan,
-    Selection,
-    describe_failure,
-    gone_documents,
-    hold_back_unselected,
-    lock_new_files,
-    make_plan,
-    sort_out,
-    start_report,
-)
-from flows.schemas import load_schemas, schema_directory
+from flows.schema.files import load_schemas, schema_directory
 from flows.sources.archive import Inventory, Refusal
-from flows.steps import Outcome
 from flows.storage import Location
+from flows.work.cache import ReadHead, report_key, write_report
+from flows.work.documents import Outcome
+from flows.work.fingerprints import code_fingerprints
 
 NOON = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
 REPORT = replace(
@@ -207,14 +207,14 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(flows, tmp_path / "flows", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(schema_directory(), tmp_path / "schemas")
     monkeypatch.setattr(
-        "flows.runs.code_fingerprints", lambda: code_fingerprints(tmp_path / "flows", tmp_path / "schemas")
+        "flows.run.plan.code_fingerprints", lambda: code_fingerprints(tmp_path / "flows", tmp_path / "schemas")
     )
     return tmp_path
 
 
 CODE_CHANGES = {
-    "cli.py": ("flows/cli.py", False, True),
-    "console.py": ("flows/console.py", False, True),
+    "cli.py": ("flows/cli/app.py", False, True),
+    "console.py": ("flows/cli/console.py", False, True),
     "a reader": ("flows/reading/text.py", True, False),
     "wording": ("flows/parsing/languages/fr.toml", True, False),
     "a resolver": ("flows/resolving/names.py", True, True),
@@ -236,7 +236,7 @@ def test_code_is_news_where_results_depend_on_it(
     assert changed.has_news() is news
     assert [one.source.path for one in sort_out(changed).kept] == (["a.txt"] if kept else [])
     parts_are_kept = changed.places.tables_code == before.tables_code
-    assert parts_are_kept is (path in ("flows/cli.py", "flows/console.py", "flows/publishing/delimited.py"))
+    assert parts_are_kept is (path in ("flows/cli/app.py", "flows/cli/console.py", "flows/publishing/delimited.py"))
 
 
 def test_declared_counts_are_those_of_the_documents_that_were_read(raw: Path, output: Path) -> None:

@@ -13,7 +13,7 @@ import pytest
 
 from flows.model import PrepmeetError
 from flows.publishing.dictionary import data_dictionary
-from flows.schemas import (
+from flows.schema.files import (
     Field,
     arrow_schema,
     check_schema_files,
@@ -248,8 +248,8 @@ def test_the_data_dictionary_tells_every_column_with_its_rules_and_links() -> No
 
 def test_the_contract_is_read_with_the_standard_library_alone() -> None:
     code = (
-        "import sys, flows.schemas, flows.publishing.release, flows.publishing.dictionary;"
-        "flows.schemas.load_schemas();"
+        "import sys, flows.schema.files, flows.storage.folder, flows.publishing.dictionary;"
+        "flows.schema.files.load_schemas();"
         "print({'pandas', 'pyarrow', 'duckdb', 'frictionless', 'prefect'} & set(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

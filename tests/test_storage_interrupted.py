@@ -144,7 +144,7 @@ import sys, time
 from datetime import date
 from pathlib import Path
 from flows.model import PrepmeetError
-from flows.publishing.release import following_version
+from flows.storage.folder import following_version
 from flows.storage import Location, RemoteOutput
 place, folder = sys.argv[1:]
 sys.path.insert(0, "tests")

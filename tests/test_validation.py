@@ -14,7 +14,7 @@ from planted_faults import edit_csv, edit_parquet, set_column, sign
 from small_package import small_tables, staged
 
 from flows.model import Issue, PrepmeetError, Severity
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 from flows.validation import scratch, validate_release
 from flows.validation.accounting import ranks
 from flows.validation.finding import ROWS_TOLD

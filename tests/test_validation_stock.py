@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from planted_faults import CSV_FAULTS, set_cell, sign
 from small_package import small_tables, staged
 
-from flows.schemas import Field, load_schemas
+from flows.schema.files import Field, load_schemas
 from flows.validation import stock as stock_module
 from flows.validation import validate_release
 from flows.validation.constraints import WRITTEN_FORMS, typed_sql, written_sql

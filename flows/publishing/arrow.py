@@ -10,8 +10,8 @@ import pandas as pd
 import pyarrow as pa
 
 from flows.model import PrepmeetError
-from flows.schema_rules import DATETIME_FORMAT
-from flows.schemas import Field, TableSchema, arrow_schema
+from flows.schema.files import Field, TableSchema, arrow_schema
+from flows.schema.rules import DATETIME_FORMAT
 
 
 def arrow_table(frame: pd.DataFrame, schema: TableSchema) -> pa.Table:

@@ -13,7 +13,7 @@ import duckdb
 
 from flows.model import PrepmeetError
 from flows.publishing.views import VIEWS
-from flows.schemas import Field, TableSchema, duckdb_type
+from flows.schema.files import Field, TableSchema, duckdb_type
 
 DATABASE_FILE = "prepmeet.duckdb"
 STORAGE_VERSION = "v1.2.0"

@@ -8,8 +8,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.schema_rules import DATETIME_FORMAT
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
+from flows.schema.rules import DATETIME_FORMAT
 
 _NEEDS_QUOTES = frozenset(',"\r\n')
 

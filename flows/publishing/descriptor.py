@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from flows.model import SourceFile
-from flows.schemas import PackageMetadata, TableSchema
+from flows.schema.files import PackageMetadata, TableSchema
 
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from flows.schemas import Field, TableSchema
+from flows.schema.files import Field, TableSchema
 
 
 def data_dictionary(schemas: Mapping[str, TableSchema]) -> str:

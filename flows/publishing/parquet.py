@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 
-from flows.schemas import PackageMetadata, TableSchema, arrow_schema
+from flows.schema.files import PackageMetadata, TableSchema, arrow_schema
 
 
 def parquet_writer(schema: TableSchema, package: PackageMetadata, path: Path) -> pq.ParquetWriter:

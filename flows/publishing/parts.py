@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.publishing.arrow import arrow_table
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
 from flows.tables import KEYS, Row, frame, sort_key
 
 SORT_KEY = "sort_key"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from flows.publishing.views import VIEWS
-from flows.schemas import PackageMetadata, TableSchema
+from flows.schema.files import PackageMetadata, TableSchema
 
 
 def release_readme(

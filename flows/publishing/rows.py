@@ -14,7 +14,7 @@ import pyarrow as pa
 from flows.model import PrepmeetError
 from flows.publishing.arrow import arrow_table
 from flows.publishing.parts import SORT_KEY, shared_rows
-from flows.schemas import TableSchema, arrow_schema
+from flows.schema.files import TableSchema, arrow_schema
 from flows.tables import KEYS, OF_ENTITY, frame, merge_shared
 
 PIECE_ROWS = 50_000

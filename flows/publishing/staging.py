@@ -13,9 +13,9 @@ from flows.publishing.delimited import csv_header, csv_rows
 from flows.publishing.descriptor import CSV, PARQUET, FileFormat, WrittenFile, json_text, package_descriptor
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
-from flows.publishing.release import RELEASE_FILE, SUMS_FILE
 from flows.publishing.rows import ReleaseRows
-from flows.schemas import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.storage.folder import RELEASE_FILE, SUMS_FILE
 
 DESCRIPTOR_FILE = "datapackage.json"
 

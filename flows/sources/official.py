@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from flows.expected import ANY_LANGUAGE_TYPES
 from flows.sources.client import Archived, Client, Inspect, Settled, StoppedError
 from flows.sources.declaring import declare_fetched
+from flows.sources.expected import ANY_LANGUAGE_TYPES
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import read_records
 from flows.sources.official_answers import (
@@ -27,10 +27,10 @@ from flows.sources.official_answers import (
     build_request,
 )
 from flows.sources.registry import load_registry
+from flows.sources.symbols import same_symbol
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents, missing_documents
 from flows.sources.writing import archive_lock
-from flows.symbols import same_symbol
 
 logger = logging.getLogger(__name__)
 

@@ -9,7 +9,7 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from flows.model import ExpectedDocument, Meeting, PrepmeetError
-from flows.symbols import clean_symbol, symbol_key
+from flows.sources.symbols import clean_symbol, symbol_key
 
 if TYPE_CHECKING:
     from flows.sources.registry import Registry, SourceDeclaration

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from flows.model import Issue, Meeting, Severity
-from flows.schemas import TableSchema, load_schemas
+from flows.schema.files import TableSchema, load_schemas
 from flows.tables import content, documents, people, sources, versions
 from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flows.model import Issue, PrepmeetError
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
 from flows.validation.accounting import check_accounting, check_expected
 from flows.validation.agreement import check_agreement
 from flows.validation.constraints import check_constraints

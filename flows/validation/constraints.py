@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from flows.schema_rules import DATETIME_FORMAT
-from flows.schemas import DUCKDB_TYPES, Field
+from flows.schema.files import DUCKDB_TYPES, Field
+from flows.schema.rules import DATETIME_FORMAT
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, Relation, identifier, limited, literal
 

@@ -29,7 +29,7 @@ from flows.parsing import parse_report
 from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
 from flows.reading import read_document
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 from flows.tables import ReadReport, build_tables
 raw, target = Path(sys.argv[1]), Path(sys.argv[2])
 read = []

@@ -9,26 +9,26 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from flows.model import SourceFile
-from flows.schemas import PACKAGE_FILE, SCHEMA_SUFFIX, schema_directory
+from flows.schema.files import PACKAGE_FILE, SCHEMA_SUFFIX, schema_directory
 from flows.sources.registry import REGISTRY_NAME
 
-CODE_FOLDER = Path(__file__).resolve().parent
+CODE_FOLDER = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
 # each stage with what it is made of; a stage depends on those before it, too
-READING = ("model.py", "reading", "parsing", "steps.py", "intermediate.py")
+READING = ("model.py", "reading", "parsing", "work/documents.py", "work/cache.py")
 READING_LIBRARIES = ("lxml", "pypdfium2")
 TABLES = (
     "resolving",
     "tables",
-    "expected.py",
-    "symbols.py",
-    "schemas.py",
-    "schema_rules.py",
+    "sources/expected.py",
+    "sources/symbols.py",
+    "schema",
     "publishing/arrow.py",
     "publishing/parts.py",
+    "work/parts.py",
 )
 TABLES_LIBRARIES = ("pyahocorasick", "rapidfuzz")
-RELEASE = ("publishing", "disk.py")
+RELEASE = ("publishing",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from flows.parsing.outline import parse_outline
 from flows.reading import read_document
 from flows.reading.sniff import sniff
 from flows.sources.official_answers import Inspected
-from flows.workers import WorkerPool, WorkFailure
+from flows.work.pool import WorkerPool, WorkFailure
 
 NAME = "the document"
 SECONDS = 120.0  # a report of 100 pages takes some seconds in the slowest format

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
 
-from flows import __version__, archive_commands
-from flows.cli_options import (
+from flows import __version__
+from flows.cli import archive as archive_commands
+from flows.cli.options import (
     EXIT_ERROR,
     AnswerFormat,
     Cache,
@@ -33,9 +34,9 @@ from flows.cli_options import (
 from flows.model import PrepmeetError
 
 if TYPE_CHECKING:
-    from flows.jobs import RunSettings
-    from flows.records import RunReport
-    from flows.runs import Selection
+    from flows.run.plan import Selection
+    from flows.run.record import RunReport
+    from flows.run.settings import RunSettings
 
 # ruff: noqa: PLC0415
 
@@ -97,7 +98,7 @@ def run(
     notify: Notify = None,
 ) -> None:
     """Make a release of the reports in a folder, where there is news."""
-    from flows.jobs import RunSettings, Stages
+    from flows.run.settings import RunSettings, Stages
 
     selection = _selection(only, congress, since, force)
     _run(RunSettings(raw, output, version, selection, Stages.ALL, work, cache, dask, notify), dry_run)
@@ -117,7 +118,7 @@ def ingest(
     notify: Notify = None,
 ) -> None:
     """Read the new reports of a folder, and make no release of them yet."""
-    from flows.jobs import RunSettings, Stages
+    from flows.run.settings import RunSettings, Stages
 
     selection = _selection(only, congress, since, force)
     _run(RunSettings(raw, output, None, selection, Stages.INGEST, work, cache, dask, notify))
@@ -134,24 +135,24 @@ def publish(
     notify: Notify = None,
 ) -> None:
     """Make a release of the reports that have been read, and read nothing."""
-    from flows.jobs import RunSettings, Stages
-    from flows.runs import Selection
+    from flows.run.plan import Selection
+    from flows.run.settings import RunSettings, Stages
 
     _run(RunSettings(raw, output, version, Selection(), Stages.PUBLISH, work, cache, dask, notify))
 
 
 def _selection(only: str | None, congress: int | None, since: datetime | None, force: bool) -> Selection:
-    from flows.runs import Selection
+    from flows.run.plan import Selection
 
     return Selection(only, congress, since.date() if since else None, force)
 
 
 def _run(settings: RunSettings, dry_run: bool = False) -> None:
-    from flows import console
-    from flows.jobs import planned
-    from flows.outputs import choose_version
-    from flows.publishing.release import check_version
-    from flows.runs import gone_documents, sort_out, utc_now
+    from flows.cli import console
+    from flows.run.output import choose_version
+    from flows.run.plan import gone_documents, sort_out, utc_now
+    from flows.run.settings import planned
+    from flows.storage.folder import check_version
 
     with _told(None if dry_run else settings.notify, settings.output):
         plan, output = planned(settings)
@@ -178,8 +179,8 @@ def _run(settings: RunSettings, dry_run: bool = False) -> None:
 @contextmanager
 def _told(target: str | None, output: str) -> Iterator[None]:
     """Tell of an error of the block; those of a flow are told by the flow."""
-    from flows.jobs import failure_notice
-    from flows.notices import tell
+    from flows.run.notices import tell
+    from flows.run.settings import failure_notice
 
     try:
         yield
@@ -199,12 +200,12 @@ def _leave(code: int) -> NoReturn:
 
 def _run_on_engine(settings: RunSettings) -> RunReport | None:
     """Run the flow under Prefect, with a server of its own unless the user names one; nothing is left running."""
-    from flows import console
+    from flows.cli import console
 
     interrupts = _count_interrupts()
     try:
         with console.progress() as say, _engine(settings, say):
-            from flows.pipeline import run_once
+            from flows.prefect_app.flows import run_once
 
             report = run_once(settings)
         if interrupts and report is not None and report.exit_code() == EXIT_ERROR:
@@ -220,8 +221,8 @@ def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, por
     """A Prefect server of our own for the block, unless the user names one; with a ``port``, to keep schedules."""
     import os
 
-    from flows.engine import EmbeddedServer, check_room, prepare_environment, uses_own_server
-    from flows.outputs import work_folder
+    from flows.prefect_app.server import EmbeddedServer, check_room, prepare_environment, uses_own_server
+    from flows.run.output import work_folder
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
     home = work_folder(settings.output, settings.work) / ".prefect"
@@ -234,7 +235,7 @@ def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, por
                     say("starting Prefect's engine")
                 server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served))
                 os.environ["PREFECT_API_URL"] = server.api_url
-                import flows.pipeline  # noqa: F401 - it takes seconds, in which the server starts
+                import flows.prefect_app.flows  # noqa: F401 - it takes seconds, in which the server starts
 
                 server.wait()
         try:
@@ -269,8 +270,9 @@ def read(
     """Show what is read and parsed from one file."""
     import json
 
+    import msgspec
+
     from flows.parsing import parse_report
-    from flows.plain import to_plain
     from flows.reading import read_document
 
     if as_outline and as_json:
@@ -281,11 +283,11 @@ def read(
         raise PrepmeetError(f"{file}: the file cannot be opened ({error.strerror})") from error
     report = parse_report(read_document(data, file.name))
     if as_outline:
-        from flows.console import show_outline
+        from flows.cli.console import show_outline
 
         show_outline(report)
     else:
-        print(json.dumps(to_plain(report), ensure_ascii=False, indent=2))
+        print(json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2))
 
 
 @app.command()
@@ -297,11 +299,11 @@ def check(
     work: Work = None,
 ) -> None:
     """Check a release: files, every row, every link, every span."""
-    from flows.console import show_findings
+    from flows.cli.console import show_findings
+    from flows.cli.query import find_release
     from flows.model import Severity
-    from flows.outputs import work_folder
-    from flows.query import find_release
-    from flows.schemas import load_schemas
+    from flows.run.output import work_folder
+    from flows.schema.files import load_schemas
     from flows.storage import mirror
     from flows.validation import validate_release
 
@@ -320,7 +322,7 @@ def sql(
     output: OutputPlace = "output",
 ) -> None:
     """Answer a query over a release."""
-    from flows import query as queries
+    from flows.cli import query as queries
 
     answer = queries.run_query(queries.find_release(output, release), query)
     if answer_format is AnswerFormat.CSV:
@@ -328,7 +330,7 @@ def sql(
     elif answer_format is AnswerFormat.JSON:
         print(queries.as_json(answer), end="")
     else:
-        from flows.console import show_answer
+        from flows.cli.console import show_answer
 
         show_answer(answer)
 
@@ -354,8 +356,8 @@ def schedule(
     """Keep running: make releases on a schedule, with the engine's pages in a browser. Stop it by Ctrl-C or SIGTERM."""
     import os
 
-    from flows.jobs import RunSettings, fetch_settings
-    from flows.outputs import check_places
+    from flows.run.output import check_places
+    from flows.run.settings import RunSettings, fetch_settings
     from flows.storage import Location
 
     check_places(raw, output)
@@ -366,7 +368,7 @@ def schedule(
         fetch_settings(raw, contact, __version__)
     settings = RunSettings(raw, output, work=work, notify=notify)
     with _engine(settings, port=port):
-        from flows.pipeline import check_schedule, serve_schedule
+        from flows.prefect_app.flows import check_schedule, serve_schedule
 
         for one in filter(None, (cron, check)):
             check_schedule(one)
@@ -379,7 +381,7 @@ def schedule(
 def docs() -> None:
     """Write the data dictionary, schemas/README.md, from the schema files."""
     from flows.publishing.dictionary import data_dictionary
-    from flows.schemas import load_schemas, schema_directory
+    from flows.schema.files import load_schemas, schema_directory
 
     target = schema_directory() / "README.md"
     target.write_text(data_dictionary(load_schemas()), "utf-8")

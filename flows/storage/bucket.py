@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.publishing.release import DESCRIPTOR, RELEASES, SUMS_FILE, check_staged, same_data, sorted_versions
+from flows.storage.folder import DESCRIPTOR, RELEASES, SUMS_FILE, check_staged, same_data, sorted_versions
 from flows.storage.location import Location
 from flows.storage.locking import BEAT, STALE, RunLock
 from flows.storage.objects import StoredFile, in_parallel

@@ -10,15 +10,16 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flows.intermediate import prune, report_key
 from flows.model import PrepmeetError
-from flows.outputs import Output, check_places, open_output, open_raw
-from flows.records import RunReport, RunStatus
-from flows.runs import Plan, Selection, Sorting, lock_new_files, make_plan, sort_out, without_held_back
+from flows.run.output import Output, check_places, open_output, open_raw
+from flows.run.plan import Plan, Selection, Sorting, lock_new_files, make_plan, sort_out, without_held_back
+from flows.run.record import RunReport, RunStatus
 from flows.sources.archive import LOCK_NAME
-from flows.steps import Outcome, PartWork, divide
 from flows.storage import Location, put_back
 from flows.tables import Quarantined, quarantine_issues
+from flows.work.cache import prune, report_key
+from flows.work.documents import Outcome
+from flows.work.parts import PartWork, divide
 
 if TYPE_CHECKING:
     from flows.sources.fetch_config import FetchConfig
@@ -122,10 +123,10 @@ def fetch_awaited(raw: str, contact: str, version: str) -> FetchReport:
     PrepmeetError where nobody is named who asks. Takes some seconds a document, by the system's rules.
     """
     # only fetching needs these, and with them an HTTP client: every run would wait for it
-    from flows.inspection import inspecting_apart  # noqa: PLC0415
     from flows.sources.fetch_log import read_records  # noqa: PLC0415
     from flows.sources.official import fetch_documents  # noqa: PLC0415
     from flows.sources.wanted import awaited_documents, held_documents  # noqa: PLC0415
+    from flows.work.inspection import inspecting_apart  # noqa: PLC0415
 
     folder, registry, config = fetch_settings(raw, contact, version)
     held = held_documents(folder, registry, tuple(read_records(folder)))

@@ -9,14 +9,14 @@ from datetime import UTC, date, datetime
 from errno import ENOSPC
 from pathlib import Path
 
-from flows.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
 from flows.model import PrepmeetError, SourceFile
-from flows.outputs import Output
-from flows.records import DocumentResult, RunReport, RunStatus, new_run_id
+from flows.run.output import Output
+from flows.run.record import DocumentResult, RunReport, RunStatus, new_run_id
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
 from flows.sources.registry import Registry, load_registry
-from flows.steps import Outcome, Places, is_worth_a_try, kept_outcome
 from flows.tables import printed_meeting_id
+from flows.work.documents import Outcome, Places, is_worth_a_try, kept_outcome
+from flows.work.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
 
 CACHE = ".cache"
 

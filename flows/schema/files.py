@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flows.model import Issue, PrepmeetError, Severity
-from flows.schema_rules import link_faults, package_faults, table_faults
+from flows.schema.rules import link_faults, package_faults, table_faults
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -115,9 +115,9 @@ class PackageMetadata:
 
 def schema_directory() -> Path:
     """The folder of the schema files: schemas/ of a checkout, or the copy that a wheel carries inside flows/."""
-    here = Path(__file__).resolve().parent
-    checkout = here.parent / "schemas"
-    return checkout if (checkout / PACKAGE_FILE).is_file() else here / "schema_files"
+    package = Path(__file__).resolve().parents[1]
+    checkout = package.parent / "schemas"
+    return checkout if (checkout / PACKAGE_FILE).is_file() else package / "schema_files"
 
 
 def check_schema_files(directory: Path | None = None) -> tuple[Issue, ...]:

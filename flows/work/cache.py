@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 from flows.model import Masthead, Report, SourceFile, StorageFault
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 from flows.storage import Location, mirror
 from flows.tables import Row
 

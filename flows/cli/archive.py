@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from flows import __version__
-from flows.cli_options import EXIT_ERROR, AnswerFormat, Contact, Raw
+from flows.cli.options import EXIT_ERROR, AnswerFormat, Contact, Raw
 from flows.model import PrepmeetError
 
 # ruff: noqa: PLC0415
@@ -34,7 +34,7 @@ def sources(
     elif answer_format is AnswerFormat.JSON:
         print(coverage_json(coverage))
     else:
-        from flows.console import show_sources
+        from flows.cli.console import show_sources
         from flows.sources.coverage_text import coverage_lines, coverage_tables
         from flows.sources.fetch_log import read_records
         from flows.sources.wanted import awaited_documents, held_documents
@@ -58,12 +58,12 @@ def fetch(
     contact: Contact = "",
 ) -> None:
     """Fetch expected documents that the archive lacks from the official document system, politely."""
-    from flows import console
-    from flows.inspection import inspecting_apart
+    from flows.cli import console
     from flows.sources.fetch_config import load_fetching
     from flows.sources.official import fetch_documents, plan_fetch
     from flows.sources.official_text import fetched_lines, planned_lines
     from flows.sources.wanted import wanted_documents
+    from flows.work.inspection import inspecting_apart
 
     registry, config = load_fetching(raw, contact, __version__)
     wanted = wanted_documents(registry, congress=congress, meeting=meeting, symbol=symbol, language=language)
@@ -84,11 +84,11 @@ def add(
     contact: Contact = "",
 ) -> None:
     """Archive reports that you have: what each one is, is read out of it."""
-    from flows.inspection import inspecting_apart
     from flows.sources.adding import AddStatus, add_documents
     from flows.sources.fetch_config import configure_fetch
     from flows.sources.official_text import added_lines
     from flows.sources.registry import REGISTRY_NAME, load_registry
+    from flows.work.inspection import inspecting_apart
 
     has_address = any("://" in item for item in items)
     settings = load_registry(raw).fetching if has_address else {}

@@ -15,11 +15,11 @@ from rich.markup import escape
 from rich.table import Table
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
-from flows.records import RunReport, documents_line, has_counted_issues, reason_beside, signed
+from flows.run.record import RunReport, documents_line, has_counted_issues, reason_beside, signed
 
 if TYPE_CHECKING:
-    from flows.query import Answer
-    from flows.runs import Plan, Sorting
+    from flows.cli.query import Answer
+    from flows.run.plan import Plan, Sorting
     from flows.sources.coverage_text import TextTable
 
 PIPE_WIDTH = 120
@@ -137,7 +137,7 @@ def show_answer(answer: Answer) -> None:
 
     Nothing is cut off where the output is no terminal.
     """
-    from flows.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
+    from flows.cli.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
 
     rows = [[as_text(value) for value in row] for row in answer.rows]
     numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]

@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.model import PrepmeetError
-from flows.publishing import release
-from flows.records import (
+from flows.run.record import (
     RunReport,
     clean_unfinished_records,
     last_settled,
@@ -20,6 +19,7 @@ from flows.records import (
     runs_newest_first,
 )
 from flows.storage import Location, RemoteOutput, cache_name, mirror
+from flows.storage import folder as release
 
 WORK_FOLDER = ".prepmeet"
 

@@ -96,7 +96,7 @@ def _check_is_one_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None
 @contextmanager
 def _database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
     if not release.is_local:
-        from flows.storage.database import remote_database  # noqa: PLC0415 - a local query needs no file system of ours
+        from flows.cli.remote_query import remote_database  # noqa: PLC0415 - a local query needs no file system of ours
 
         with remote_database(release) as connection:
             yield connection

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from flows.model import ExpectedDocument
-from flows.symbols import symbol_key
+from flows.sources.symbols import symbol_key
 
 # printed once, for all languages
 ANY_LANGUAGE_TYPES = frozenset({"list_of_participants"})

@@ -16,8 +16,8 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from flows.disk import sync
 from flows.model import PrepmeetError
+from flows.storage.sync import sync
 
 STAGING = ".staging"
 RELEASES = "releases"

@@ -40,8 +40,31 @@ from prefect.types.entrypoint import EntrypointType
 from prefect.utilities.annotations import quote, unmapped
 
 from flows import __version__
-from flows.intermediate import has_part, local_parts
-from flows.jobs import (
+from flows.model import Issue, PrepmeetError, Severity, SourceFile
+from flows.publishing.rows import PartRows
+from flows.publishing.staging import stage_release
+from flows.run.notices import tell
+from flows.run.output import Output, choose_version, staging
+from flows.run.plan import (
+    Plan,
+    Selection,
+    Sorting,
+    describe_failure,
+    hold_back_unselected,
+    start_report,
+    utc_now,
+)
+from flows.run.record import (
+    RunInProgress,
+    RunReport,
+    RunStatus,
+    changes_since,
+    document_results,
+    reason_beside,
+    to_markdown,
+    write_run,
+)
+from flows.run.settings import (
     Opened,
     RunSettings,
     Stages,
@@ -56,54 +79,22 @@ from flows.jobs import (
     prune_cache,
     sort_for,
 )
-from flows.model import Issue, PrepmeetError, Severity, SourceFile
-from flows.notices import tell
-from flows.outputs import Output, choose_version, staging
-from flows.publishing.release import scratch_folder
-from flows.publishing.rows import PartRows
-from flows.publishing.staging import stage_release
-from flows.records import (
-    RunInProgress,
-    RunReport,
-    RunStatus,
-    changes_since,
-    document_results,
-    reason_beside,
-    to_markdown,
-    write_run,
-)
-from flows.runs import (
-    Plan,
-    Selection,
-    Sorting,
-    describe_failure,
-    hold_back_unselected,
-    start_report,
-    utc_now,
-)
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 from flows.sources.official import FetchReport, FetchStatus
-from flows.steps import (
-    Outcome,
-    PartResult,
-    PartWork,
-    Places,
-    batches,
-    build_parts,
-    part_batches,
-    quarantine,
-    read_sources,
-)
 from flows.storage import Location
+from flows.storage.folder import scratch_folder
 from flows.validation import validate_release
-from flows.workers import WorkerPool
+from flows.work.cache import has_part, local_parts
+from flows.work.documents import Outcome, Places, batches, read_sources
+from flows.work.parts import PartResult, PartWork, build_parts, part_batches, quarantine
+from flows.work.pool import WorkerPool
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., State[None]])
 
 _RECORDS: ContextVar[list[RunReport]] = ContextVar("records of the runs that this call has made")
 
-logger = logging.getLogger("flows.pipeline")  # the engine may load this file under another name
+logger = logging.getLogger("flows.prefect_app.flows")  # the engine may load this file under another name
 
 WORKERS = os.cpu_count() or 1
 PART_TASKS = 16

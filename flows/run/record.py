@@ -17,7 +17,7 @@ from typing import Any
 
 from flows.model import Issue, SourceFile
 from flows.sources.archive import Inventory
-from flows.steps import Outcome
+from flows.work.documents import Outcome
 
 CHANGES_SHOWN = 100
 ISSUES_FILE = "issues.csv"
