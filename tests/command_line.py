@@ -12,7 +12,7 @@ from unittest.mock import patch
 
 from typer.testing import CliRunner
 
-from flows.cli import main
+from flows.cli.app import main
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 SIGNALS = (signal.SIGINT, signal.SIGTERM)

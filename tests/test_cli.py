@@ -18,7 +18,7 @@ from processes import children, is_running, wait_until
 from typer.main import get_command
 
 from flows import __version__
-from flows.cli import app
+from flows.cli.app import app
 from flows.publishing.dictionary import data_dictionary
 from flows.schema.files import load_schemas
 

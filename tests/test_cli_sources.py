@@ -12,8 +12,8 @@ from conftest import Command
 from fetching import CONTACT, FakeTime, pdf_file, placeholder_file, word_file
 from stub_server import Say, StubServer, running_stub
 
-from flows import inspection
 from flows.sources import official
+from flows.work import inspection
 
 SYMBOL = "A/CONF.999/RPM.1/1"
 REGISTRY = """\
