@@ -7,12 +7,13 @@ import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from command_line import REPOSITORY, call_prepmeet, command_environment
 from hypothesis import settings
+from in_process import REPOSITORY, command_environment, prepmeet_here
 from object_store import StorageServer, leading_to, object_storage
 
 from flows.prefect_app.server import EmbeddedServer, prepare_environment
@@ -52,8 +53,13 @@ def run_prepmeet(*arguments: str | Path, **changes: str) -> subprocess.Completed
 
 @pytest.fixture(scope="session")
 def prepmeet() -> Command:
-    """The command ``prepmeet`` in this process: takes its arguments, gives exit code, stdout and stderr."""
-    return call_prepmeet
+    """The command ``prepmeet`` in this process, from the repository's folder: exit code, stdout and stderr."""
+
+    def call(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
+        with chdir(REPOSITORY):
+            return prepmeet_here(*arguments, **changes)
+
+    return call
 
 
 @pytest.fixture(scope="session")

@@ -11,9 +11,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from command_line import REPOSITORY, command_environment
 from conftest import Command, Seed, SeedRun
 from fetching import word_file
+from in_process import REPOSITORY, command_environment
 from processes import children, is_running, wait_until
 from typer.main import get_command
 
@@ -24,7 +24,7 @@ from flows.schema.files import load_schemas
 
 SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
-# how each command is called as a process of its own, without a server; {seed} holds raw and output, {tmp} a report
+# how each command is called as a process of its own, without a server; {seed} holds raw and output, {tmp} a report and a raw to change
 PROCESSES = {
     "run": (("--dry-run", "--raw", "{seed}/raw", "--output", "{tmp}/output"), 0, "a run would make the first one"),
     "ingest": (("--raw", "{seed}/raw", "--output", "{tmp}/output", "--congress", "99"), 1, "Congress 99: no meeting"),
@@ -36,6 +36,10 @@ PROCESSES = {
     "sources": (("--raw", "{seed}/raw"), 0, "28 meetings known"),
     "fetch": (("--dry-run", "--raw", "{seed}/raw"), 0, "would ask https://"),
     "add": (("{tmp}/report.docx", "--raw", "{tmp}/raw"), 0, "report.docx: added files/"),
+    "init": (("{tmp}/archive",), 0, "28 meetings"),
+    "withdraw": ((f"files/{SEED.name}", "--raw", "{tmp}/raw"), 0, f".withdrawn/files/{SEED.name}"),
+    "issues": (("--output", "{seed}/output"), 0, "symbol-not-printed"),
+    "prune": (("--dry-run", "--raw", "{seed}/raw", "--output", "{seed}/output"), 0, "nothing to remove"),
     "docs": (("--help",), 0, "Usage: "),  # the command itself writes into the package; it is called on a copy
 }
 
@@ -84,6 +88,7 @@ def test_every_command_has_help(prepmeet: Command, command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_works_as_a_process(prepmeet_process: Command, seed: Seed, tmp_path: Path, command: str) -> None:
     (tmp_path / "report.docx").write_bytes(word_file("A/CONF.999/RPM.1/1"))
+    shutil.copytree(seed.raw, tmp_path / "raw")
     arguments, code, said = PROCESSES[command]
     done = prepmeet_process(command, *(part.format(seed=seed.output.parent, tmp=tmp_path) for part in arguments))
     assert done.returncode == code, done.stderr

@@ -152,7 +152,7 @@ def test_an_addition_tells_where_each_file_is_and_how_to_let_it_count(
     (tmp_path / "b.pdf").write_bytes(pdf_file(SYMBOL))
     (tmp_path / "c.pdf").write_bytes(b"")
     done = prepmeet("add", tmp_path / "a.docx", tmp_path / "b.pdf", tmp_path / "c.pdf", "--raw", raw)
-    first, second, third = done.stdout.splitlines()
+    first, _, second, _, third = done.stdout.splitlines()
     assert done.returncode == 1
     assert first.startswith(f"{tmp_path}/a.docx: added files/A_CONF.999_RPM.1_1-EN_")
     old = first.rpartition(" ")[2]

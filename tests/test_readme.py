@@ -50,7 +50,9 @@ def test_every_command_is_known_to_these_tests() -> None:
 @pytest.mark.parametrize("line", sorted({*PREPMEET, *OPERATIONS}))
 def test_every_command_and_option_exists(line: str) -> None:
     name, *arguments = shlex.split(line)[1:]
-    get_command(app).commands[name].make_context(name, arguments)  # type: ignore[attr-defined]
+    command = get_command(app).commands[name]  # type: ignore[attr-defined]
+    if arguments or line in PREPMEET:  # a command's bare name may stand in a sentence
+        command.make_context(name, arguments)
 
 
 @pytest.mark.parametrize("line", ON_A_RELEASE)

@@ -14,6 +14,7 @@ import typer
 
 from flows import __version__
 from flows.cli import archive as archive_commands
+from flows.cli import release as release_commands
 from flows.cli.options import (
     EXIT_ERROR,
     AnswerFormat,
@@ -22,6 +23,7 @@ from flows.cli.options import (
     Contact,
     Dask,
     Force,
+    Host,
     Notify,
     Only,
     OutputPlace,
@@ -217,7 +219,12 @@ def _run_on_engine(settings: RunSettings) -> RunReport | None:
 
 
 @contextmanager
-def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, port: int | None = None) -> Iterator[None]:
+def _engine(
+    settings: RunSettings,
+    say: Callable[[str], None] | None = None,
+    port: int | None = None,
+    host: str = "127.0.0.1",
+) -> Iterator[None]:
     """A Prefect server of our own for the block, unless the user names one; with a ``port``, to keep schedules."""
     import os
 
@@ -229,11 +236,11 @@ def _engine(settings: RunSettings, say: Callable[[str], None] | None = None, por
     own_server, is_served = uses_own_server(os.environ), port is not None
     with ExitStack() as running:
         with _told(settings.notify, settings.output):
-            prepare_environment(home, is_served=is_served)
+            prepare_environment(home, is_served=is_served, host=host)
             if not own_server:
                 if say is not None:
                     say("starting Prefect's engine")
-                server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served))
+                server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served, host=host))
                 os.environ["PREFECT_API_URL"] = server.api_url
                 import flows.prefect_app.flows  # noqa: F401 - it takes seconds, in which the server starts
 
@@ -316,7 +323,11 @@ def check(
 
 @app.command()
 def sql(
-    query: Annotated[str, typer.Argument(metavar="QUERY", help='A query in DuckDB\'s SQL: "SELECT …".')],
+    query: Annotated[
+        str | None,
+        typer.Argument(metavar="[QUERY]", help='A query in DuckDB\'s SQL: "SELECT …"; - reads it from standard input.'),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F", help="Read the query from this file.")] = None,
     release: Annotated[str | None, typer.Option("--release", metavar="R", help="By default the latest.")] = None,
     answer_format: Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")] = AnswerFormat.TABLE,
     output: OutputPlace = "output",
@@ -324,6 +335,10 @@ def sql(
     """Answer a query over a release."""
     from flows.cli import query as queries
 
+    if (query is None) == (file is None):
+        raise typer.BadParameter('give a query, "-" for standard input, or --file')
+    if query is None or query == "-":
+        query = queries.read_query(file or sys.stdin.buffer)
     answer = queries.run_query(queries.find_release(output, release), query)
     if answer_format is AnswerFormat.CSV:
         print(queries.as_csv(answer), end="")
@@ -335,9 +350,13 @@ def sql(
         show_answer(answer)
 
 
+app.command()(release_commands.issues)
+app.command()(release_commands.prune)
+app.command()(archive_commands.init)
 app.command()(archive_commands.sources)
 app.command()(archive_commands.fetch)
 app.command()(archive_commands.add)
+app.command()(archive_commands.withdraw)
 
 
 @app.command()
@@ -349,6 +368,7 @@ def schedule(
         str | None, typer.Option("--check", metavar="CRON", help="When to ask for awaited documents; needs --contact.")
     ] = None,
     port: Port = 4200,
+    host: Host = "127.0.0.1",
     work: Work = None,
     notify: Notify = None,
     contact: Contact = "",
@@ -367,7 +387,7 @@ def schedule(
     if check is not None:
         fetch_settings(raw, contact, __version__)
     settings = RunSettings(raw, output, work=work, notify=notify)
-    with _engine(settings, port=port):
+    with _engine(settings, port=port, host=host):
         from flows.prefect_app.flows import check_schedule, serve_schedule
 
         for one in filter(None, (cron, check)):

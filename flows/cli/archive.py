@@ -72,7 +72,8 @@ def fetch(
         return
     with console.progress(), inspecting_apart() as inspect:
         report = fetch_documents(wanted, raw, config, inspect, refresh=refresh)
-    print(*fetched_lines(report), sep="\n")
+    if report.was_answered() or not report.stopped:
+        print(*fetched_lines(report), sep="\n")
     if report.stopped:
         raise PrepmeetError(report.stopped)
     raise typer.Exit(0 if report.is_complete() else EXIT_ERROR)
@@ -81,19 +82,61 @@ def fetch(
 def add(
     items: Annotated[list[str], typer.Argument(metavar="FILE|URL|FOLDER…", help="What to archive.")],
     raw: Raw = Path("raw"),
+    meeting: Annotated[str | None, typer.Option("--meeting", metavar="M", help="The meeting (cc15-lac).")] = None,
+    symbol: Annotated[str | None, typer.Option("--symbol", metavar="S", help="The document symbol.")] = None,
+    language: Annotated[str | None, typer.Option("--language", metavar="L", help="The language (en, es, …).")] = None,
+    source_url: Annotated[
+        str | None, typer.Option("--source-url", metavar="URL", help="The address that the file is from.")
+    ] = None,
+    replaces: Annotated[
+        str | None, typer.Option("--replaces", metavar="FILE", help="The archived older version: files/NAME.")
+    ] = None,
     contact: Contact = "",
 ) -> None:
-    """Archive reports that you have: what each one is, is read out of it."""
+    """Archive reports that you have: what each one is, is read out of it.
+
+    The options --meeting to --replaces describe one file and complete what it does not say itself. One that contradicts
+    what the document prints is an error, and nothing is added: the tables go by what is printed.
+    """
     from flows.sources.adding import AddStatus, add_documents
     from flows.sources.fetch_config import configure_fetch
     from flows.sources.official_text import added_lines
     from flows.sources.registry import REGISTRY_NAME, load_registry
+    from flows.sources.stated import Stated
+    from flows.sources.withdrawing import archived_path
     from flows.work.inspection import inspecting_apart
 
     has_address = any("://" in item for item in items)
     settings = load_registry(raw).fetching if has_address else {}
     config = configure_fetch(settings, str(raw / REGISTRY_NAME), contact=contact, version=__version__)
+    older = archived_path(raw, replaces) if replaces is not None else None
+    stated = Stated(meeting, symbol, language, source_url, older)
     with inspecting_apart() as inspect:
-        added = add_documents(items, raw, inspect, config=config if has_address else None)
+        added = add_documents(items, raw, inspect, config=config if has_address else None, stated=stated)
     print(*added_lines(added), sep="\n")
     raise typer.Exit(EXIT_ERROR if any(one.status is AddStatus.REFUSED for one in added) else 0)
+
+
+def withdraw(
+    file: Annotated[str, typer.Argument(metavar="FILE", help="Its path in the archive: files/NAME.")],
+    raw: Raw = Path("raw"),
+) -> None:
+    """Take a report out of the archive: its entries, and the file, which is kept aside in .withdrawn/."""
+    from flows.sources.official_text import withdrawn_lines
+    from flows.sources.withdrawing import withdraw_document
+
+    print(*withdrawn_lines(withdraw_document(raw, file), str(raw)), sep="\n")
+
+
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of the new archive; it is made if missing.")],
+) -> None:
+    """Make an archive: sources.yml with the known meetings, and files/ for the reports."""
+    import shlex
+
+    from flows.sources.starting import init_archive
+
+    meetings = init_archive(folder)
+    named = shlex.quote(str(folder))
+    print(f"{folder}: an archive with {meetings} meetings in sources.yml, and no reports yet")
+    print(f"next: prepmeet add FILE --raw {named}, then prepmeet run --raw {named}")

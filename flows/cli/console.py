@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
 from rich.markup import escape
+from rich.padding import Padding
 from rich.table import Table
+from rich.text import Text
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
 from flows.run.record import RunReport, documents_line, has_counted_issues, reason_beside, signed
@@ -33,6 +37,20 @@ def console(*, stderr: bool = False, width: int | None = None) -> Console:
     if stream.isatty():
         return Console(stderr=stderr, highlight=False)
     return Console(stderr=stderr, highlight=False, width=width or PIPE_WIDTH, no_color=True)
+
+
+def terminal_width() -> int | None:
+    """Return the width of the terminal that the command was started in, in cells; None without a terminal.
+
+    COLUMNS counts first, as for other programs. Standard output may be a pipe: then the other streams tell the width.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        with suppress(OSError, ValueError, AttributeError):
+            return os.get_terminal_size(stream.fileno()).columns or None  # type: ignore[union-attr]
+    return None
 
 
 @contextmanager
@@ -133,9 +151,10 @@ def show_no_news(previous: RunReport, output: str) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """Print the answer to a query as a table, on a terminal that is too narrow for it as one block of lines a row.
+    """Print the answer to a query as a table, or as one block of lines a row where that is wider than the terminal.
 
-    Nothing is cut off where the output is no terminal.
+    The terminal counts also where a pager or a file stands between (``| less``). Nothing is cut off; without any
+    terminal a row is one line, however long.
     """
     from flows.cli.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
 
@@ -143,7 +162,7 @@ def show_answer(answer: Answer) -> None:
     numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]
     widths = [max(cell_len(row[index]) for row in (answer.columns, *rows)) for index in range(len(answer.columns))]
     width = sum(widths) + 3 * len(widths) + 1  # the blanks around and between the columns
-    out = console(width=width)
+    out = console(width=terminal_width() or width)
     if width > out.width:
         _print_blocks(out, answer.columns, rows)
     else:
@@ -153,7 +172,33 @@ def show_answer(answer: Answer) -> None:
         for row in rows:
             table.add_row(*[escape(cell) for cell in row])
         out.print(table)
-    out.print(f"{len(rows)} rows")
+    out.print(_count(len(rows), "row"))
+
+
+def show_doubts(found: Answer) -> None:
+    """Print issues (columns as ``find_doubts`` has them) one after the other, with the text of their paragraphs."""
+    out = console()
+    for number, row in enumerate(found.rows, start=1):
+        doubt: dict[str, str | None] = dict(zip(found.columns, row, strict=True))
+        title = f"{number}/{len(found.rows)} {doubt['code']} ({doubt['severity']})"
+        place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
+        document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
+        out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))
+        out.print(Padding(Text(doubt["message"] or ""), (0, 0, 0, 2), expand=False))
+        if doubt["value"]:
+            out.print(Padding(Text(f"value: {doubt['value']}"), (0, 0, 0, 2), expand=False))
+        if doubt["text"]:
+            text = Text(doubt["text"], style="italic")
+            text.highlight_words([doubt["value"] or ""] if doubt["value"] else [], "bold reverse")
+            out.print(Padding(text, (0, 0, 0, 4), expand=False))
+        out.print()
+    codes = Counter(row[found.columns.index("code")] for row in found.rows)
+    counts = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
+    out.print(f"{_count(len(found.rows), 'issue')}{f': {counts}' if counts else ''}", markup=False, soft_wrap=True)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def show_findings(release: str, findings: Sequence[Issue]) -> None:

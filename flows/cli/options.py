@@ -52,6 +52,14 @@ Notify = Annotated[
     ),
 ]
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="Port of the engine's pages on this machine.")]
+Host = Annotated[
+    str,
+    typer.Option(
+        "--host",
+        metavar="A",
+        help="Address that the engine's pages listen on; 0.0.0.0: all of this machine. They ask for no password.",
+    ),
+]
 Contact = Annotated[
     str,
     typer.Option("--contact", metavar="C", envvar="PREPMEET_CONTACT", help="E-mail or page of those who ask."),

@@ -5,13 +5,13 @@ from __future__ import annotations
 import csv
 import json
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import duckdb
 
@@ -64,10 +64,27 @@ def find_release(output: str | Path, release: str | None) -> Location:
     return where.below(f"releases/{version}")
 
 
-def run_query(release: Path | Location, sql: str) -> Answer:
-    """Return what ``sql`` answers over a release. PrepmeetError with DuckDB's own first lines.
+def read_query(source: Path | BinaryIO) -> str:
+    """Return the text of a query from a file or from a stream such as standard input.
 
-    It must be one query; PrepmeetError where it is empty, or several.
+    Raises:
+        PrepmeetError: the file cannot be opened, or holds no UTF-8 text.
+    """
+    name = str(source) if isinstance(source, Path) else "standard input"
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source.read()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise PrepmeetError(f"{name}: the file cannot be opened ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise PrepmeetError(f"{name}: no UTF-8 text; save the query as UTF-8") from error
+
+
+def run_query(release: Path | Location, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Answer:
+    """Return what ``sql`` answers over a release; ``parameters`` fill its question marks, or its $names.
+
+    Raises:
+        PrepmeetError: with DuckDB's own first lines; also where ``sql`` is empty, or more than one query.
     """
     where = release if isinstance(release, Location) else Location(release)
     try:
@@ -75,7 +92,7 @@ def run_query(release: Path | Location, sql: str) -> Answer:
             connection.execute("SET enable_external_access = false")
             connection.execute("SET lock_configuration = true")
             _check_is_one_query(connection, sql)
-            result = connection.execute(sql)
+            result = connection.execute(sql, parameters)
             columns = tuple(column[0] for column in result.description or ())
             return Answer(columns, tuple(result.fetchall()))
     except duckdb.Error as error:

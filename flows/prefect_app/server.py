@@ -6,6 +6,7 @@ by PREFECT_API_URL, is respected: then only the telemetry is switched off.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import socket
@@ -24,7 +25,9 @@ from flows.model import PrepmeetError
 
 START_SECONDS = 180.0  # a first start on a busy machine has been seen to take 25
 ROOM = 1 << 20  # bytes; with less on its disk, the engine's database answers with errors
-LOCAL_HOSTS = "127.0.0.1,localhost"
+LOCAL_HOST = "127.0.0.1"
+LOCAL_HOSTS = f"{LOCAL_HOST},localhost"
+EVERY_ADDRESS = {"0.0.0.0": LOCAL_HOST, "::": "::1"}  # where this machine reaches a server that listens on all of them
 # each reason is a measurement: by default the recorder writes one event at a time and loses what is queued at the end
 EMBEDDED_SETTINGS = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
@@ -52,16 +55,19 @@ def uses_own_server(environment: Mapping[str, str]) -> bool:
     return bool(environment.get("PREFECT_API_URL"))
 
 
-def engine_environment(environment: Mapping[str, str], home: Path, *, is_served: bool = False) -> dict[str, str]:
+def engine_environment(
+    environment: Mapping[str, str], home: Path, *, is_served: bool = False, host: str = LOCAL_HOST
+) -> dict[str, str]:
     """Return the variables to set before Prefect is imported; ``home`` is the folder that it may write to.
 
-    ``is_served``: of a process that keeps running, which tells of each run.
+    ``is_served``: of a process that keeps running, which tells of each run. ``host`` is the server's address.
     """
     defaults = SERVED if is_served else QUIET
     settings = NO_TELEMETRY | {name: environment.get(name, value) for name, value in defaults.items()}
     for name in ("NO_PROXY", "no_proxy"):
         # behind a proxy, the client would ask the proxy for the server on this machine
-        settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS)))
+        own = None if host in (*LOCAL_HOSTS.split(","), *EVERY_ADDRESS) else host
+        settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS, own)))
     if uses_own_server(environment):
         return settings
     return settings | EMBEDDED_SETTINGS | {"PREFECT_HOME": str(home.resolve())}
@@ -76,7 +82,7 @@ def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(name for name in environment if name in names or name.startswith(prefixes))
 
 
-def prepare_environment(home: Path, *, is_served: bool = False) -> None:
+def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCAL_HOST) -> None:
     """Set this process's environment for Prefect. PrepmeetError where ``home`` cannot be written to or is full."""
     try:
         home.mkdir(parents=True, exist_ok=True)
@@ -87,7 +93,7 @@ def prepare_environment(home: Path, *, is_served: bool = False) -> None:
             f"{home}: cannot be written to ({error.strerror}); name another folder by --output"
         ) from error
     check_room(home)
-    settings = engine_environment(os.environ, home, is_served=is_served)
+    settings = engine_environment(os.environ, home, is_served=is_served, host=host)
     # a setting of the user's shell must not reach in: it could name an account or another database
     for name in foreign_settings(os.environ):
         del os.environ[name]
@@ -120,17 +126,28 @@ class EmbeddedServer:
         "os._exit(0)\n"
     )
 
-    def __init__(self, home: Path, *, port: int | None = None, is_served: bool = False) -> None:
-        """``is_served``: with the pages for a browser and the services that keep schedules; by default without."""
+    def __init__(self, home: Path, *, port: int | None = None, is_served: bool = False, host: str = LOCAL_HOST) -> None:
+        """``is_served``: with the pages for a browser and the services that keep schedules; by default without.
+
+        ``host`` is the address of this machine that the server listens on; 0.0.0.0 is all of them.
+        """
         self._log = home / "server.log"
         self._port = port or _free_port()
-        self.api_url = f"http://127.0.0.1:{self._port}/api"
-        self._settings = {"PREFECT_UI_API_URL": self.api_url} if is_served else SERVER_PROCESS_SETTINGS
+        self._host = host
+        self._reached_at = EVERY_ADDRESS.get(host, host)
+        name = f"[{self._reached_at}]" if ":" in self._reached_at else self._reached_at
+        self.api_url = f"http://{name}:{self._port}/api"
+        self._settings = {"PREFECT_UI_API_URL": self._pages_url()} if is_served else SERVER_PROCESS_SETTINGS
+
+    def _pages_url(self) -> str:
+        """Where the pages in a browser find the server: the user's setting, else the address that they came from."""
+        given = os.environ.get("PREFECT_UI_API_URL") or os.environ.get("PREFECT_SERVER_UI_API_URL")
+        return given or (self.api_url if self._host == LOCAL_HOST else "/api")
 
     def __enter__(self) -> Self:
-        _check_free(self._port)
+        _check_free(self._host, self._port)
         server = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
-        server += ["--host", "127.0.0.1", "--port", str(self._port), "--log-level", "error", "--lifespan", "on"]
+        server += ["--host", self._host, "--port", str(self._port), "--log-level", "error", "--lifespan", "on"]
         with self._log.open("wb") as log:
             self._warden = subprocess.Popen(
                 [sys.executable, "-I", "-S", "-c", self.WARDEN, *server],
@@ -154,7 +171,7 @@ class EmbeddedServer:
         raise PrepmeetError(f"Prefect's engine did not start; its last words are in {self._log}")
 
     def _answers(self) -> bool:
-        connection = HTTPConnection("127.0.0.1", self._port, timeout=5)
+        connection = HTTPConnection(self._reached_at, self._port, timeout=5)
         try:
             connection.request("GET", "/api/health")
             return connection.getresponse().status == HTTPStatus.OK
@@ -169,15 +186,22 @@ class EmbeddedServer:
         self._warden.communicate()
 
 
-def _check_free(port: int) -> None:
-    """PrepmeetError where another program has the port: its answers would be taken for the server's."""
-    with socket.socket() as probe:
-        # what is only waiting to be forgotten by the system counts as free
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError as error:
-            raise PrepmeetError(f"port {port} of this machine is taken; choose another one by --port") from error
+def _check_free(host: str, port: int) -> None:
+    """PrepmeetError where another program has the port: its answers would be taken for the server's.
+
+    PrepmeetError also where ``host`` is no address of this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            # what is only waiting to be forgotten by the system counts as free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            message = f"--host: {host} is no address of this machine; 0.0.0.0 listens on all of them"
+            raise PrepmeetError(message) from error
+        raise PrepmeetError(f"port {port} of this machine is taken; choose another one by --port") from error
 
 
 def _free_port() -> int:

@@ -4,14 +4,66 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import shlex
+import shutil
 import subprocess
 from collections.abc import Mapping
 from http.client import HTTPException
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from flows.model import PrepmeetError
 
 SECONDS = 30.0
+SCHEMES = ("http", "https")
+LIKE_AN_ADDRESS = re.compile(r"\s*[A-Za-z][A-Za-z0-9+.-]*:/")
 
 logger = logging.getLogger(__name__)
+
+
+def check_target(target: str | None) -> None:
+    """Refuse a mistyped ``--notify`` before a run; nothing is sent. None, for nobody, is accepted.
+
+    Raises:
+        PrepmeetError: an address that is no http(s) URL with a host; a command that is not on PATH or not executable.
+            The message repeats neither the address nor the command's arguments: they may hold a key.
+    """
+    if target is None:
+        return
+    fault = _address_fault(target) if LIKE_AN_ADDRESS.match(target) else _command_fault(target)
+    if fault is not None:
+        raise PrepmeetError(f"--notify: {fault}")
+
+
+def _address_fault(address: str) -> str | None:
+    advice = "write it as https://host/path"
+    if not address.startswith(tuple(f"{scheme}://" for scheme in SCHEMES)):
+        return f"an address begins with http:// or https://; {advice}"
+    if not address.isascii() or re.search(r"[\s\x00-\x1f]", address):
+        return f"the address holds a blank or a character outside ASCII; {advice}, with these percent-encoded"
+    try:
+        parts = urlsplit(address)
+        is_complete = bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        is_complete = False
+    return None if is_complete else f"the address has no host, or no valid port; {advice}"
+
+
+def _command_fault(command: str) -> str | None:
+    try:
+        words = shlex.split(command)
+    except ValueError as error:
+        return f"the command cannot be split into words ({error}); close its quotation marks"
+    if not words:
+        return "neither a command nor an address is named"
+    if shutil.which(words[0]) is not None:
+        return None
+    if "/" not in words[0]:
+        return f"there is no command {words[0]!r} on PATH; name the path of a program, or an http(s) address"
+    if Path(words[0]).is_file():
+        return f"{words[0]} is not executable; make it so: chmod +x {shlex.quote(words[0])}"
+    return f"{words[0]}: there is no such program"
 
 
 def tell(target: str | None, notice: Mapping[str, object] | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from datetime import datetime
@@ -58,6 +59,12 @@ class Output(Protocol):
 
     def keep_record(self, record: Path) -> None:
         """Keep the record of a run, which lies in ``work``/runs."""
+
+    def remove_release(self, version: str) -> None:
+        """Remove a release, whole; cut off, it is no release any more, and ``recover`` removes the rest."""
+
+    def remove_record(self, run_id: str) -> None:
+        """Remove the record of a run, whole, as ``remove_release`` does."""
 
 
 class FolderOutput:
@@ -135,6 +142,17 @@ class FolderOutput:
     def keep_record(self, record: Path) -> None:
         """The record lies where it belongs."""
 
+    def remove_release(self, version: str) -> None:
+        """Move the release among what is in the making, where it ends with this process."""
+        with release.staging_area(self.folder, version) as folder:
+            (self.folder / release.RELEASES / version).rename(folder / version)
+
+    def remove_record(self, run_id: str) -> None:
+        """Give the record the name of an unfinished one, then remove it."""
+        unfinished = self.folder / "runs" / f".{run_id}"
+        (self.folder / "runs" / run_id).rename(unfinished)
+        shutil.rmtree(unfinished)
+
 
 class BucketOutput:
     """A prefix of a bucket; releases and records are made in ``work``, checked there, and then uploaded."""
@@ -196,6 +214,15 @@ class BucketOutput:
     def keep_record(self, record: Path) -> None:
         """Upload the record."""
         self._remote.put_record(record)
+
+    def remove_release(self, version: str) -> None:
+        """Delete the file without which it is no release; ``recover`` deletes the rest."""
+        self.location.delete(f"releases/{version}/{release.SUMS_FILE}")
+
+    def remove_record(self, run_id: str) -> None:
+        """Delete the file without which it is no record, here and there; ``recover`` deletes the rest."""
+        self.location.delete(f"runs/{run_id}/report.json")
+        shutil.rmtree(self.work / "runs" / run_id, ignore_errors=True)
 
 
 def check_places(raw: str, output: str, cache: str | None = None) -> None:

@@ -180,9 +180,13 @@ def divide_for(plan: Plan, outcomes: Sequence[Outcome], sorting: Sorting) -> tup
 
 def prune_cache(plan: Plan, works: Sequence[PartWork], now: datetime) -> None:
     """Remove intermediate results that are older than KEEP_DAYS and that this run has not used."""
-    used = {work.key for work in works}
-    used |= {report_key(source, plan.places.reading_code) for source in plan.inventory.files}
-    prune(Location(plan.places.cache), used, (now - timedelta(days=KEEP_DAYS)).timestamp())
+    prune(Location(plan.places.cache), used_results(plan, works), (now - timedelta(days=KEEP_DAYS)).timestamp())
+
+
+def used_results(plan: Plan, works: Sequence[PartWork]) -> set[str]:
+    """Return the keys of the intermediate results that a run of this plan takes."""
+    read = {report_key(source, plan.places.reading_code) for source in plan.inventory.files}
+    return read | {work.key for work in works}
 
 
 def ingested(report: RunReport) -> RunReport:

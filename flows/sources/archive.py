@@ -253,8 +253,20 @@ def write_lock(raw: Path, sources: Sequence[SourceFile]) -> None:
         for source in readable:
             _check_bytes(raw, source, lock)
         whole = {**lock, **{source.path: (source.size, source.sha256) for source in readable}}
-        content = json.dumps(lock_package(whole), ensure_ascii=False, indent=2) + "\n"
-        write_aside(raw, raw / LOCK_NAME, content.encode("utf-8"))
+        _write_lock(raw, whole)
+
+
+def unlock_file(raw: Path, path: str) -> None:
+    """Take one file out of the lock, if it is in it. PrepmeetError where the lock is damaged or cannot be written."""
+    with writing_turn(raw, LOCK_NAME):
+        lock = read_lock(raw)
+        if path in lock:
+            _write_lock(raw, {other: facts for other, facts in lock.items() if other != path})
+
+
+def _write_lock(raw: Path, locked: Locked) -> None:
+    content = json.dumps(lock_package(locked), ensure_ascii=False, indent=2) + "\n"
+    write_aside(raw, raw / LOCK_NAME, content.encode("utf-8"))
 
 
 def lock_package(locked: Locked) -> dict[str, Any]:

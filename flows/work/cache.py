@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -138,21 +138,42 @@ def prune(cache: Location, used: Collection[str], before: float) -> None:
 
     Only in a folder: object storage has rules of its own for what is old.
     """
+    for key, _ in stale_results(cache, used, before):
+        remove_result(cache, key)
+
+
+def stale_results(cache: Location, used: Collection[str], before: float) -> Iterator[tuple[str, int]]:
+    """Yield key and bytes of what was made before ``before`` and is not among ``used``; in object storage nothing."""
     if not cache.is_local:
         return
     for pattern in ("reports/*/*", "parts/*"):
         # a folder may go by another hand while it is looked through: what is left over is no fault of the run
         with suppress(OSError):
             for kept in cache.local_path.glob(pattern):
-                if kept.relative_to(cache.local_path).as_posix() not in used:
-                    _remove_if_old(kept, before)
+                key = kept.relative_to(cache.local_path).as_posix()
+                if key not in used and _is_older(kept, before):
+                    yield key, _bytes(kept)
 
 
-def _remove_if_old(kept: Path, before: float) -> None:
+def remove_result(cache: Location, key: str) -> None:
+    """Remove what is kept under a key in a folder; what cannot be removed stays."""
+    kept = cache.local_path / key
     with suppress(OSError):
-        if kept.lstat().st_mtime >= before:
-            return
         if kept.is_dir() and not kept.is_symlink():
             shutil.rmtree(kept, ignore_errors=True)
         else:
             kept.unlink(missing_ok=True)
+
+
+def _is_older(kept: Path, before: float) -> bool:
+    with suppress(OSError):
+        return kept.lstat().st_mtime < before
+    return False
+
+
+def _bytes(kept: Path) -> int:
+    size = 0
+    for path in (kept, *kept.rglob("*")):
+        with suppress(OSError):
+            size += path.lstat().st_size if not path.is_dir() else 0
+    return size

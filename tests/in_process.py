@@ -1,4 +1,4 @@
-"""The command prepmeet called in this process: what it prints and its exit code; what it changes is put back."""
+"""The command prepmeet in this process: exit code, standard output and standard error as a person gets them."""
 
 import logging
 import os
@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import ExitStack, chdir, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from unittest.mock import patch
 
@@ -24,19 +24,22 @@ def command_environment(**changes: str) -> dict[str, str]:
     return {name: value for name, value in kept.items() if name != "DO_NOT_TRACK"} | changes
 
 
-def call_prepmeet(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
-    """Call the command's main() in the repository's folder, with ``changes`` to its environment.
+def prepmeet_here(
+    *arguments: str | Path, given: str | bytes | None = None, **changes: str
+) -> subprocess.CompletedProcess[str]:
+    """Call the command's main() with ``given`` on its standard input and ``changes`` to its environment.
 
-    An error that main() lets through is raised: a process would end with its traceback.
+    What the command changes in this process is put back. An error that main() lets through is raised: a process would
+    end with its traceback.
     """
     command = ["prepmeet", *map(str, arguments)]
     with ExitStack() as stack:
-        for context in (chdir(REPOSITORY), _kept_signals(), _kept_log_level()):
-            stack.enter_context(context)
+        stack.enter_context(_kept_signals())
+        stack.enter_context(_kept_log_level())
         stack.enter_context(patch.dict(os.environ, command_environment(**changes), clear=True))
         stack.enter_context(patch.object(sys, "argv", command))
         stack.enter_context(patch.object(os, "_exit", _exit_here(os.getpid())))
-        out, err, _ = stack.enter_context(CliRunner().isolation())
+        out, err, _ = stack.enter_context(CliRunner().isolation(given))
         code = _exit_code()
         for stream in (sys.stdout, sys.stderr):
             if stream is not None:
