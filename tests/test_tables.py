@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.model import Meeting, SourceFile
@@ -311,7 +311,6 @@ def regional_reports() -> list[ReadReport]:
 
 
 @given(parts=st.lists(st.integers(0, 3), min_size=5, max_size=5))
-@settings(max_examples=20, deadline=None)
 def test_reports_built_in_parts_give_the_tables_of_all_at_once(
     regional_reports: list[ReadReport], parts: list[int]
 ) -> None:
