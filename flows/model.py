@@ -267,7 +267,11 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTheme:
-    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it."""
+    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it.
+
+    ``number`` is its English name in every language ("Workshop 2", "Agenda item 4 (a)"), ``agenda_item`` the
+    number that its row of the agenda has (None: the main theme, which has none of its own).
+    """
 
     kind: str
     number: str | None
@@ -275,6 +279,7 @@ class OfficialTheme:
     paragraph_key: str
     start: int
     end: int
+    agenda_item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,6 +104,15 @@ def test_an_entity_that_attended_and_spoke_is_one_participant() -> None:
     assert flags == {"KEN": (True, True), "MLI": (True, True), "org:legal-aid-now": (False, True)}
 
 
+def test_whether_speakers_attended_is_not_known_where_no_attendance_list_is_archived() -> None:
+    listed = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
+    without = BODY.replace("The following 2 States were represented: Kenya and Mali.", "The Meeting was held in March.")
+    unlisted = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + without)["participants"]
+    assert list(listed.in_attendance.isna()) == [False, False, False]
+    assert list(unlisted.made_statement) == [True, True, True]
+    assert list(unlisted.in_attendance.isna()) == [True, True, True]
+
+
 def test_an_unknown_name_is_kept_and_doubted() -> None:
     built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)
     entity = built["entities"].set_index("entity_id").loc["org:legal-aid-now"]
