@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from frame_rows import FrameRows, records
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
