@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import Meeting, SourceFile
+from flows.model import Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.reading import read_document
 from flows.schema.files import load_schemas
 from flows.tables import (
     IdentifiedReport,
-    Quarantined,
     ReadReport,
     build_part,
     build_tables,
@@ -226,7 +225,7 @@ def test_two_files_with_one_symbol_are_both_kept() -> None:
 
 def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
     source = SourceFile("files/empty.txt", 0, "0" * 64)
-    built = build_tables([], (), [Quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
+    built = build_tables([], (), [quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
     row = built["issues"].iloc[0]
     assert (row.severity, row.code, row.source_file) == ("error", "empty-file", "files/empty.txt")
 
@@ -234,7 +233,7 @@ def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
 def test_a_second_copy_of_a_file_is_a_warning() -> None:
     source = SourceFile("files/copy.txt", 10, "0" * 64)
     built = build_tables(
-        [], (), [Quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
+        [], (), [quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
     )
     assert list(built["issues"].severity) == ["warning"]
 
