@@ -284,7 +284,11 @@ class OfficialTheme:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """``lead_word`` is the word that opens the proposal as printed ("Strengthen"); its verb is resolved later."""
+    """``lead_word`` is the word that opens the proposal as printed ("Strengthen"); its verb is resolved later.
+
+    ``is_chapeau``: the words only open the recommendations below, whose ``parent_key`` is this paragraph's key.
+    ``full_text``: the words above that leave their sentence open, then the paragraph's own, one space apart.
+    """
 
     paragraph_key: str
     label: str
@@ -295,6 +299,9 @@ class Recommendation:
     addressee: str | None
     negotiated: bool | None
     official_theme: int | None = None
+    parent_key: str | None = None
+    is_chapeau: bool = False
+    full_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

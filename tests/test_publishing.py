@@ -19,7 +19,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from planted_faults import digest
-from small_package import SOURCE, small_tables, staged
+from small_package import SOURCE, small_tables, staged, with_chapeau
 
 from flows.model import PrepmeetError, SourceFile
 from flows.publishing.arrow import arrow_table
@@ -373,6 +373,17 @@ def test_themes_are_counted_by_region(database: Any) -> None:
         "SELECT theme, congress, regions, recommendations, western_asia, europe FROM v_theme_by_region"
     ).fetchall()
     assert rows == [("Access to courts", 99, 1, 2, 2, 0)]
+
+
+def test_a_chapeau_is_not_counted_and_its_theme_is_that_of_the_recommendations_below_it(tmp_path: Path) -> None:
+    release = staged(tmp_path / "release", with_chapeau(small_tables()))
+    with duckdb.connect(str(release / "prepmeet.duckdb"), read_only=True) as connection:
+        rows = connection.execute("SELECT label, themes FROM v_recommendations").fetchall()
+        assert rows == [("4 (b)", ["Access to courts"]), ("4 (c)", ["Access to courts"])]
+        by_theme = connection.execute("SELECT label FROM v_recommendations_by_theme").fetchall()
+        assert by_theme == [("4 (b)",), ("4 (c)",)]
+        assert connection.execute("SELECT recommendations FROM v_theme_by_region").fetchall() == [(2,)]
+        assert connection.execute("SELECT max(recommendations) FROM v_coverage").fetchall() == [(2,)]
 
 
 def test_speakers_are_counted_by_regional_group(database: Any) -> None:

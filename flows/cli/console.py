@@ -250,7 +250,7 @@ def outline(report: Report) -> Iterator[str]:
         ("paragraphs", report.paragraphs),
         ("lists of names", report.name_lists),
         ("officers", report.officers),
-        ("recommendations", report.recommendations),
+        ("recommendations", [one for one in report.recommendations if not one.is_chapeau]),
         ("positions", report.positions),
         ("citations", report.citations),
         ("issues", (*report.document.issues, *report.issues)),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from flows.model import ParagraphKind, PrepmeetError, Severity
 from flows.validation.finding import Finding
-from flows.validation.opening import PARQUET, OpenRelease, identifier
+from flows.validation.opening import PARQUET, OpenRelease, identifier, limited
 
 COVERAGE_WANTED = 0.999
 COVERAGE_NEEDED = 0.95
@@ -44,6 +44,7 @@ def check_accounting(release: OpenRelease) -> Iterator[Finding]:
         yield from _letters(rows)
     if release.complete(PARQUET, "recommendations"):
         yield from _numbered_rows(release, "recommendations", "document_id")
+        yield from _chapeaux(release)
     if release.complete(PARQUET, "statements"):
         yield from _numbered_rows(release, "statements", "paragraph_id")
 
@@ -197,6 +198,38 @@ def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Fin
         yield Finding("position-gap", message, relation.place, table, "position", str(last), str(value))
 
 
+def _chapeaux(release: OpenRelease) -> Iterator[Finding]:
+    """A chapeau opens others and nothing else does; a full text begins with that of its chapeau and ends with text."""
+    relation = release.relations[PARQUET, "recommendations"]
+    faults = (
+        ("chapeau-mismatch", "is_chapeau", "NOT p.is_chapeau", "the recommendation that opens it is no chapeau"),
+        ("chapeau-mismatch", "is_chapeau", "r.is_chapeau AND c.parent IS NULL", "the chapeau opens no recommendation"),
+        (
+            "full-text-mismatch",
+            "full_text",
+            "NOT ends_with(r.full_text, r.text)",
+            "the full text does not end with text",
+        ),
+        (
+            "full-text-mismatch",
+            "full_text",
+            "NOT starts_with(r.full_text, p.full_text)",
+            "the full text does not begin with that of its chapeau",
+        ),
+    )
+    for code, field, fault, message in faults:
+        rows = release.rows(
+            limited(
+                f"SELECT r.recommendation_id, r.{identifier(field)} FROM {relation.name} AS r "
+                f"LEFT JOIN {relation.name} AS p ON p.recommendation_id = r.parent_recommendation_id "
+                f"LEFT JOIN (SELECT DISTINCT parent_recommendation_id AS parent FROM {relation.name}) AS c "
+                f"ON c.parent = r.recommendation_id WHERE {fault} ORDER BY 1"
+            )
+        )
+        for key, value in rows:
+            yield Finding(code, message, relation.place, "recommendations", field, str(value), str(key))
+
+
 def _documents_named(release: OpenRelease, key: str) -> list[str]:
     if not release.complete(PARQUET, "documents"):
         return []
@@ -216,7 +249,7 @@ def _counted(release: OpenRelease, name: str) -> tuple[str, str]:
         raise PrepmeetError(
             f"a count is declared for {name!r}; name a table with a document_id, or paragraphs_numbered"
         )
-    return name, "true"
+    return name, "NOT is_chapeau" if name == "recommendations" else "true"
 
 
 def _count(release: OpenRelease, rest: str, documents: list[str]) -> int:
