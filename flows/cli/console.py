@@ -108,6 +108,9 @@ def show_run(report: RunReport, folder: str) -> None:
         _print(out, "Tables", ("table", "rows", "change"), rows)
     if report.issues:
         _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in report.issues.items()])
+    if report.findings:
+        found = [(code, str(number)) for code, number in report.findings.items()]
+        _print(out, "Findings of the checks", ("code", "number"), found)
     issues = f"; issues: {sum(report.issues.values())}" if has_counted_issues(report) else ""
     told = f"documents: {documents_line(report)}{issues}; time: {report.seconds:.1f} s"
     out.print(told, markup=False, soft_wrap=True)

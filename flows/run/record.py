@@ -77,7 +77,8 @@ class DocumentResult:
 
 @dataclass(frozen=True, slots=True)
 class RunReport:
-    """The record of one run: ``tables`` maps a table to its number of rows, ``issues`` a code to its number.
+    """The record of one run: ``tables`` maps a table to its number of rows, ``issues`` a code to its number
+    in the table issues, ``findings`` a code to the number of faults that the checks of the release found.
 
     ``release`` is the version of the release that was in place at the end of a run that settled.
     ``fingerprint`` stands for all that the tables depend on: file bytes, registry and code. ``selection`` says which
@@ -97,6 +98,7 @@ class RunReport:
     documents: tuple[DocumentResult, ...] = ()
     tables: Mapping[str, int] = field(default_factory=dict)
     issues: Mapping[str, int] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
     traceback: str | None = None
     selection: str | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
@@ -153,7 +155,6 @@ class RunInProgress:
         self.findings: list[dict[str, object]] = []
         self.sources: list[dict[str, str]] = []
         self._started = time.perf_counter()
-        self._codes: Counter[str] = Counter()
 
     def note(self, **facts: Any) -> None:
         """Take down fields of the report."""
@@ -173,16 +174,16 @@ class RunInProgress:
         target = _unfinished(output, self.report.run_id) / ISSUES_FILE
         shutil.copyfile(folder / "csv" / ISSUES_FILE, target)
         with target.open(encoding="utf-8", newline="") as stream:
-            self._codes = Counter(row["code"] for row in DictReader(stream))
+            codes = Counter(row["code"] for row in DictReader(stream))
         with (folder / "csv" / "documents.csv").open(encoding="utf-8", newline="") as stream:
             self.sources = [{name: row[name] for name in SOURCE_COLUMNS} for row in DictReader(stream)]
         rows = json.loads((folder / "release.json").read_text("utf-8"))["rows"]
-        self.note(tables=rows, issues=_ordered(self._codes))
+        self.note(tables=rows, issues=_ordered(codes))
 
     def add_findings(self, findings: Sequence[Issue]) -> None:
-        """Take down what the checks of the staged release found."""
+        """Take down what the checks of the staged release found beyond its own issues."""
         self.findings = finding_rows(findings)
-        self.note(issues=_ordered(self._codes + Counter(finding.code for finding in findings)))
+        self.note(findings=_ordered(Counter(finding.code for finding in findings)))
 
     def fail(self, message: str, traceback: str) -> None:
         """Take down what stopped the run."""
@@ -345,6 +346,7 @@ def to_markdown(report: RunReport) -> str:
     if len(changed) > CHANGES_SHOWN:
         lines += [f"… and {len(changed) - CHANGES_SHOWN} more: report.json has them all", ""]
     lines += _markdown_table("Issues", ("code", "number"), [(code, str(n)) for code, n in report.issues.items()])
+    lines += _markdown_table("Findings", ("code", "number"), [(code, str(n)) for code, n in report.findings.items()])
     timings = [(name, f"{seconds:.1f}") for name, seconds in report.timings.items()]
     lines += _markdown_table("Timings", ("stage", "seconds"), timings)
     return "\n".join(lines)

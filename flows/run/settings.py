@@ -173,7 +173,9 @@ def divide_for(plan: Plan, outcomes: Sequence[Outcome], sorting: Sorting) -> tup
     """Return the parts of the release; what is not in it is an issue of it."""
     absent = [Quarantined(one.source, one.code, one.message) for one in plan.inventory.refused]
     absent += [Quarantined(one.source, one.code, one.message) for one in plan.inventory.duplicates]
-    absent += [Quarantined(one.source, one.code, one.message) for one in outcomes if one.code and one.message]
+    absent += [
+        Quarantined(one.source, one.code, one.message, one.doubts) for one in outcomes if one.code and one.message
+    ]
     absent += [Quarantined(one, "held-back", f"{one.path}: left for a later run") for one in sorting.held_back]
     return divide(plan.places, outcomes, plan.registry.meetings, quarantine_issues(absent))
 

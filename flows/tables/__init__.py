@@ -7,11 +7,12 @@ makes the rows of any number of whole meetings, ``merge_parts`` puts parts toget
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flows.model import Issue, Meeting, Severity
 from flows.schema.files import TableSchema, load_schemas
-from flows.tables import content, documents, people, sources, versions
+from flows.tables import content, documents, losses, people, sources, versions
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id
@@ -87,6 +88,7 @@ def build_part(
         *doubts,
         *language_issues,
         *versions.copy_issues(reports),
+        *losses.loss_issues(reports),
         *_reported(reports),
         *name_issues,
         *officer_issues,
@@ -136,15 +138,26 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
 
 
 def quarantine_issues(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
-    """Return an issue a file: an error for what could not be read, a warning for what need not or not yet."""
+    """Return an issue a file and one a doubt about it.
+
+    An error for what could not be read, a warning for what need not or not yet be read.
+    """
     return [
-        LocatedIssue(
-            Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message),
-            None,
-            one.source.path,
-        )
+        LocatedIssue(issue, None, one.source.path)
         for one in quarantined
+        for issue in (_reason(one), *map(_without_paragraph, one.doubts))
     ]
+
+
+def _reason(one: Quarantined) -> Issue:
+    return Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message)
+
+
+def _without_paragraph(doubt: Issue) -> Issue:
+    """The paragraphs of a document that is left out are in no table: the message says which one it was."""
+    if doubt.paragraph_key is None:
+        return doubt
+    return replace(doubt, paragraph_key=None, message=f"{doubt.message} (paragraph {doubt.paragraph_key})")
 
 
 def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:

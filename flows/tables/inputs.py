@@ -35,11 +35,12 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """One archived file that could not be read, and why."""
+    """One archived file that could not be read, why, and what was doubtful in it up to then."""
 
     source: SourceFile
     code: str
     message: str
+    doubts: tuple[Issue, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

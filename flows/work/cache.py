@@ -19,7 +19,7 @@ from pathlib import Path
 
 import msgspec
 
-from flows.model import Masthead, Report, SourceFile, StorageFault
+from flows.model import Issue, Masthead, Report, SourceFile, StorageFault
 from flows.schema.files import load_schemas
 from flows.storage import Location, mirror
 from flows.tables import Row
@@ -32,13 +32,17 @@ DAMAGED = (OSError, zlib.error, msgspec.MsgspecError, ValueError)
 
 @dataclass(frozen=True, slots=True)
 class ReadHead:
-    """What became of one document: its masthead and its reader, or a stable ``code`` and one line that says why not."""
+    """What became of one document: its masthead and its reader, or a stable ``code`` and one line that says why not.
+
+    ``doubts`` are those about a document that failed; a report carries its own.
+    """
 
     seconds: float
     masthead: Masthead | None = None
     code: str | None = None
     message: str | None = None
     reader: str | None = None
+    doubts: tuple[Issue, ...] = ()
 
 
 def report_key(source: SourceFile, reading_code: str) -> str:

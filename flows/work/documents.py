@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import partial
 from math import ceil
 
-from flows.model import Masthead, Report, SourceFile, UnreadableDocument
+from flows.model import Issue, Masthead, Report, SourceFile, UnreadableDocument
 from flows.storage import Location
 from flows.work.cache import (
     ReadHead,
@@ -53,7 +53,7 @@ class Places:
 class Outcome:
     """What became of one file: its masthead, or a stable ``code`` and one line that says why there is no report.
 
-    ``is_kept``: it was read by an earlier run, in ``seconds``.
+    ``is_kept``: it was read by an earlier run, in ``seconds``. ``doubts`` are those about a document that failed.
     """
 
     source: SourceFile
@@ -63,6 +63,17 @@ class Outcome:
     message: str | None = None
     is_kept: bool = False
     reader: str | None = None
+    doubts: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One file's report; or code, message and the doubts up to the point where its reading failed."""
+
+    report: Report | None = None
+    code: str | None = None
+    message: str | None = None
+    doubts: tuple[Issue, ...] = ()
 
 
 def is_worth_a_try(code: str | None) -> bool:
@@ -86,7 +97,7 @@ def kept_outcome(places: Places, source: SourceFile) -> Outcome | None:
 
 
 def _outcome(source: SourceFile, head: ReadHead, *, is_kept: bool) -> Outcome:
-    return Outcome(source, head.seconds, head.masthead, head.code, head.message, is_kept, head.reader)
+    return Outcome(source, head.seconds, head.masthead, head.code, head.message, is_kept, head.reader, head.doubts)
 
 
 def read_sources(pool: WorkerPool, places: Places, sources: Sequence[SourceFile]) -> tuple[Outcome, ...]:
@@ -103,37 +114,55 @@ def read_sources(pool: WorkerPool, places: Places, sources: Sequence[SourceFile]
 def read_and_keep(places: Places, source: SourceFile) -> Outcome:
     """Read one file and keep what came of it. Never raises for a fault of the document or of its reader."""
     started = time.perf_counter()
-    report, code, message = read_file(Location(places.raw), source)
+    reading = _read(Location(places.raw), source)
+    report = reading.report
     found = (report.masthead, report.document.reader) if report else (None, None)
-    head = ReadHead(time.perf_counter() - started, found[0], code, message, found[1])
+    seconds = time.perf_counter() - started
+    head = ReadHead(seconds, found[0], reading.code, reading.message, found[1], reading.doubts)
     write_report(Location(places.cache), report_key(source, places.reading_code), head, report)
     return _outcome(source, head, is_kept=False)
 
 
 def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, str | None, str | None]:
     """Return the report that is in a file, or else code and message that say why there is none. Never raises."""
+    reading = _read(raw, source)
+    return reading.report, reading.code, reading.message
+
+
+def _read(raw: Location, source: SourceFile) -> _Reading:
+    """Read one file; any fault is a code. One that is not foreseen is the reader's own, and costs this file only."""
     from flows.parsing import parse_report  # noqa: PLC0415 - the parent process never needs the readers
     from flows.parsing.signs import require_report  # noqa: PLC0415
     from flows.reading import read_document  # noqa: PLC0415
 
+    doubts: tuple[Issue, ...] = ()
     try:
-        data = raw.read_bytes(source.path)
-        if data is None:
-            raise UnreadableDocument("unreadable-file", f"{source.path}: the file has gone while the run went on")
-        if hashlib.sha256(data).hexdigest() != source.sha256:
-            raise UnreadableDocument("file-changed", f"{source.path}: the file changed while the run went on")
-        return require_report(parse_report(read_document(data, source.path))), None, None
+        document = read_document(_bytes_of(raw, source), source.path)
+        doubts = document.issues
+        report = parse_report(document)
+        doubts = report.issues
+        return _Reading(require_report(report))
     except UnreadableDocument as error:
-        return None, error.code, str(error)
+        return _Reading(None, error.code, str(error), doubts)
     except OSError as error:
-        return None, "unreadable-file", f"{source.path}: the file cannot be opened ({error.strerror or error})"
+        message = f"{source.path}: the file cannot be opened ({error.strerror or error})"
+        return _Reading(None, "unreadable-file", message, doubts)
     except MemoryError:
-        return None, "reader-memory", f"{source.path}: reading took more memory than one document may"
+        message = f"{source.path}: reading took more memory than one document may"
+        return _Reading(None, "reader-memory", message, doubts)
     except Exception as error:
-        # any other fault is the reader's own; it must cost this document only, and must be seen
         reason = " ".join(str(error).split())[:200]
         message = f"{source.path}: the reader failed ({type(error).__name__}: {reason}); please report the document"
-        return None, "reader-error", message
+        return _Reading(None, "reader-error", message, doubts)
+
+
+def _bytes_of(raw: Location, source: SourceFile) -> bytes:
+    data = raw.read_bytes(source.path)
+    if data is None:
+        raise UnreadableDocument("unreadable-file", f"{source.path}: the file has gone while the run went on")
+    if hashlib.sha256(data).hexdigest() != source.sha256:
+        raise UnreadableDocument("file-changed", f"{source.path}: the file changed while the run went on")
+    return data
 
 
 def batches(sources: Sequence[SourceFile]) -> tuple[tuple[SourceFile, ...], ...]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from flows.model import Meeting, Report, SourceFile, UnreadableDocument
+from flows.model import Issue, Meeting, Report, SourceFile, UnreadableDocument
 from flows.storage import Location
 from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
 from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
@@ -106,7 +106,7 @@ def build_and_keep(places: Places, work: PartWork) -> PartResult:
     except Exception as error:
         if not work.identities:
             raise
-        culprits = _culprits(places, work, error)
+        culprits = _with_doubts(places, work, _culprits(places, work, error))
     return PartResult(work.key, time.perf_counter() - started, culprits)
 
 
@@ -167,11 +167,21 @@ def _search_culprits(pool: WorkerPool, places: Places, work: PartWork, failure: 
         if isinstance(result, WorkFailure) or result.culprits
     ] or [one.source for one in work.identities]
     message = f"making rows: {failure.detail}"
-    return PartResult(
-        work.key,
-        0.0,
-        tuple(Outcome(one, 0.0, code=f"tables-{failure.kind}", message=f"{one.path}: {message}") for one in lost),
-    )
+    culprits = [Outcome(one, 0.0, code=f"tables-{failure.kind}", message=f"{one.path}: {message}") for one in lost]
+    return PartResult(work.key, 0.0, _with_doubts(places, work, culprits))
+
+
+def _with_doubts(places: Places, work: PartWork, culprits: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """The documents with the doubts that reading, parsing and naming them had: their rows will not carry them."""
+    return tuple(replace(one, doubts=_doubts(places, work, one.source)) for one in culprits)
+
+
+def _doubts(places: Places, work: PartWork, source: SourceFile) -> tuple[Issue, ...]:
+    named = tuple(doubt.issue for doubt in work.doubts if doubt.source_file == source.path)
+    try:
+        return (*read_report(Location(places.cache), report_key(source, places.reading_code)).issues, *named)
+    except ValueError:
+        return named
 
 
 def part_batches(works: Sequence[PartWork], tasks: int) -> tuple[tuple[PartWork, ...], ...]:
