@@ -511,7 +511,7 @@ class FileOutcome:
 
     ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
     time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
-    was not read).
+    was not read). ``doubts`` are the issues found in a file before it failed; a report carries its own.
     """
 
     source: SourceFile
@@ -521,6 +521,7 @@ class FileOutcome:
     seconds: float = 0.0
     masthead: Masthead | None = None
     reader: str | None = None
+    doubts: tuple[Issue, ...] = ()
 
     @property
     def is_in_release(self) -> bool:

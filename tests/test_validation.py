@@ -15,8 +15,8 @@ from small_package import small_tables, staged, with_chapeau
 
 from flows.model import Issue, PrepmeetError, Severity
 from flows.schema.files import load_schemas
+from flows.schema.sequences import ranks
 from flows.validation import scratch, validate_release
-from flows.validation.accounting import ranks
 from flows.validation.finding import ROWS_TOLD
 
 SCHEMAS = load_schemas()
@@ -353,6 +353,16 @@ def test_a_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> N
     [issue] = issues_of(staged(tmp_path / "release", drop_paragraph("p3")))
     assert (issue.code, issue.severity, issue.paragraph_key) == ("paragraph-number-gap", Severity.WARNING, "p4")
     assert issue.message.endswith("the number 4 follows 2")
+
+
+def test_a_gap_that_the_release_tells_itself_is_not_found_again(tmp_path: Path) -> None:
+    tables = drop_paragraph("p3")
+    row = tables["issues"].iloc[0].to_dict() | {"issue_id": "told", "code": "paragraph-number-gap"}
+    row |= {"severity": "warning", "document_id": DOCUMENT, "paragraph_id": f"{DOCUMENT}#p4"}
+    tables["issues"] = pd.concat([tables["issues"], pd.DataFrame([row], dtype=object)], ignore_index=True)
+    assert issues_of(staged(tmp_path / "release", tables)) == ()
+    tables["issues"].at[len(tables["issues"]) - 1, "paragraph_id"] = f"{DOCUMENT}#p2"
+    assert [issue.code for issue in issues_of(staged(tmp_path / "other", tables))] == ["paragraph-number-gap"]
 
 
 def test_the_first_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:

@@ -108,6 +108,9 @@ def show_run(record: RunRecord, output: str, seconds: float) -> None:
         _print(out, "Tables", ("table", "rows", "change"), rows)
     if record.issues:
         _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in record.issues.items()])
+    if record.findings:
+        findings = [(code, str(number)) for code, number in record.findings.items()]
+        _print(out, "Findings of the validation", ("code", "number"), findings)
     issues = f"; issues: {sum(record.issues.values())}" if has_counted_issues(record) else ""
     _say(out, f"documents: {documents_line(record)}{issues}; time: {seconds:.1f} s")
     if record.exit_code() != 1:
