@@ -290,7 +290,8 @@ def test_characters_that_are_not_accounted_for_are_an_issue() -> None:
 
 def test_the_doubts_about_a_document_in_quarantine_are_issues_of_its_file() -> None:
     doubt = Issue(Severity.WARNING, "encoding-guessed", "It was guessed.", value="x", paragraph_key="p4")
-    broken = quarantined(SourceFile("a.txt", 1, "0" * 64), "tables-error", "a.txt: no rows", (doubt,))
+    broken = quarantined(SourceFile("a.txt", 1, "0" * 64), "tables-error", "a.txt: no rows")
+    broken = replace(broken, doubts=(doubt,))
     issues = build_tables([], (), [broken])["issues"]
     assert [(row.code, row.severity, row.source_file, row.paragraph_id) for row in issues.itertuples()] == [
         ("encoding-guessed", "warning", "a.txt", None),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -461,17 +462,44 @@ def test_the_readme_tells_rows_views_licences_and_version(release: Path) -> None
     for item in (*load_package().licenses, *load_package().text_licenses):
         assert item["title"] in text
     assert "version 2026-11-24" in text
-    assert "{" not in text.replace("${", "")
+    assert re.findall(r"\{\w*\}", text.replace("tables = {}", "")) == []
 
 
-def test_the_readme_s_queries_run(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (release / "README.md").read_text(encoding="utf-8")
+def snippets(release: Path, language: str) -> list[str]:
+    """The README's examples in one language, in their order."""
+    return re.findall(rf"```{language}\n(.*?)```", (release / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_readme_s_queries_run_one_after_the_other(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(release)
-    load, back = (part.split("```")[0] for part in text.split("```sql\n")[1:])
     with duckdb.connect() as connection:
-        for statement in load.split(";")[:-1]:
-            rows = connection.execute(statement).fetchall()
-        assert rows == [("Access to courts", 1, 2)]
-        connection.execute("USE prepmeet")
-        names = {row[0]: row[1] for row in connection.execute(back).fetchall()}
-        assert names == {name: name for name in ("Avaria", "Côte Bleue", "Orchid Network 🌸")}
+        found = [connection.execute(snippet).fetchall() for snippet in snippets(release, "sql")]
+    themes, names = found
+    assert themes == [("Access to courts", 1, 2)]
+    assert {row[0]: row[1] for row in names} == {name: name for name in ("Avaria", "Côte Bleue", "Orchid Network 🌸")}
+
+
+def test_the_readme_s_pandas_example_reads_every_table_as_parquet_has_it(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(release)
+    values: dict[str, Any] = {}
+    exec(snippets(release, "python")[0], values)
+    assert len(values["recommendations"]) == 3
+    assert list(values["tables"]) == list(TABLES)
+    for name, read in values["tables"].items():
+        typed = pd.read_parquet(f"parquet/{name}.parquet")
+        same = [field.name for field in SCHEMAS[name].fields if field.type not in ("date", "datetime")]
+        pd.testing.assert_frame_equal(read[same], typed[same])
+
+
+def test_the_readme_s_polars_example_reads_every_table(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    polars = pytest.importorskip("polars")
+    monkeypatch.chdir(release)
+    values: dict[str, Any] = {}
+    for snippet in snippets(release, "python"):
+        exec(snippet, values)
+    for name, read in values["tables"].items():
+        typed = polars.read_parquet(f"parquet/{name}.parquet")
+        same = [field.name for field in SCHEMAS[name].fields if field.type != "datetime"]
+        assert read[same].equals(typed[same]), name
