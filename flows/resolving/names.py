@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from flows.model import Entity, EntityType, ResolvedName
+from flows.model import Entity, EntityType, NameAlias, ResolvedName
 from flows.resolving import costs
+from flows.resolving.aliases import METHOD as ALIAS_METHOD
+from flows.resolving.aliases import alias_index, find_alias
 from flows.resolving.costs import Match
 from flows.resolving.normalize import fold, slug
 from flows.resolving.organizations import (
@@ -38,15 +40,20 @@ _HONORIFIC = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Sra?|Srta|Mme|Mlle|M|H\.E|S\.E)\.?
 
 
 def resolve_list(
-    text: str, language: str, expects: str | None = None, several: bool = False
+    text: str,
+    language: str,
+    expects: str | None = None,
+    several: bool = False,
+    aliases: tuple[NameAlias, ...] = (),
 ) -> tuple[ResolvedName, ...]:
     """Return every name of the enumeration ``text`` in printed order; ``text[start:end]`` is ``as_written``.
 
     ``expects`` is what the words before announce (state, un_entity, un_institute, igo, ngo, organization, individual),
-    ``several`` that they announce more than one.
+    ``several`` that they announce more than one. ``aliases`` are names that the archive adds to the reference.
     A name that the reference does not know becomes an entity of its own; ``doubt`` says why a person should look.
     """
     listed = enumeration(text, language, people=expects == "individual", several=several)
+    listed = replace(listed, aliases=aliases)
     if not listed.atoms:
         return ()
     if expects == "individual":
@@ -70,9 +77,11 @@ def _told_by_company(path: list[Match]) -> str | None:
     return "state" if states and len(known) >= FEW_STATES else None
 
 
-def resolve_name(text: str, language: str, expects: str | None = None) -> ResolvedName:
+def resolve_name(
+    text: str, language: str, expects: str | None = None, aliases: tuple[NameAlias, ...] = ()
+) -> ResolvedName:
     """Return the one name that ``text`` is (an officer's country, a host city's country), never split."""
-    listed = enumeration(text, language, people=expects == "individual")
+    listed = replace(enumeration(text, language, people=expects == "individual"), aliases=aliases)
     if not listed.atoms:
         entity = Entity("org:unnamed", text, EntityType.OTHER, resolved=False)
         return ResolvedName(0, len(text), text, entity, "unresolved", "no name is printed here")
@@ -96,10 +105,10 @@ def _known(listed: Enumeration, first: int) -> Iterator[Match]:
         for start, key in zip(atom.starts, form[first], strict=True):
             last = first + 1
             while True:
-                entity, method = _exact(key, listed.masked[start : listed.atoms[last - 1].end])
+                entity, method = _exact(listed, key, listed.masked[start : listed.atoms[last - 1].end])
                 if entity:
                     yield _match_of(first, last, start, entity, method)
-                if last == len(listed.atoms) or last - first == LONGEST_KNOWN or key not in _openings():
+                if last == len(listed.atoms) or last - first == LONGEST_KNOWN or not _opens_a_name(listed, key):
                     break
                 if not costs.may_join(listed, last):
                     break
@@ -107,7 +116,10 @@ def _known(listed: Enumeration, first: int) -> Iterator[Match]:
                 last += 1
 
 
-def _exact(key: str, written: str) -> tuple[Entity | None, str]:
+def _exact(listed: Enumeration, key: str, written: str) -> tuple[Entity | None, str]:
+    alias = find_alias(listed.aliases, listed.language, key, written)
+    if alias is not None:
+        return alias, ALIAS_METHOD
     organization = known_organization(key, written)
     return organization or (state_of_key(key, written), "exact")
 
@@ -133,6 +145,10 @@ def _openings() -> frozenset[str]:
     """Return every opening, by whole words, of the names in the reference."""
     names = (key.split() for key in (*state_index().ids, *organization_index().ids))
     return frozenset(" ".join(words[:i]) for words in names for i in range(1, len(words)))
+
+
+def _opens_a_name(listed: Enumeration, key: str) -> bool:
+    return key in _openings() or key in alias_index(listed.aliases, listed.language).openings
 
 
 def _near(listed: Enumeration, path: list[Match], expects: str | None) -> list[Match]:
@@ -212,17 +228,20 @@ def _resolved(listed: Enumeration, match: Match, expects: str | None) -> Resolve
     written = listed.text[match.start : end]
     entity, doubt = match.entity, match.doubt
     if entity is None:
-        entity = _whose_organ(written) or new_organization(" ".join(written.split()), expects)
+        entity = _whose_organ(listed, written) or new_organization(" ".join(written.split()), expects)
         if expects == "state":
             doubt = "announced as a State, but the reference knows no State of this name"
     return ResolvedName(match.start, end, written, entity, match.method, doubt)
 
 
-def _whose_organ(written: str) -> Entity | None:
+def _whose_organ(listed: Enumeration, written: str) -> Entity | None:
     """Return the known organization whose secretariat or the like ``written`` names: it is who takes part."""
     organ = organ_pattern().match(written)
-    known = known_organization(fold(written[organ.end() :]), written[organ.end() :]) if organ else None
-    return known[0] if known else None
+    if organ is None:
+        return None
+    owner = written[organ.end() :]
+    known = known_organization(fold(owner), owner)
+    return known[0] if known else find_alias(listed.aliases, listed.language, fold(owner), owner)
 
 
 def _person(listed: Enumeration, first: int, last: int | None = None) -> ResolvedName:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.model import NameAlias
 from flows.resolving.normalize import fold
 from flows.resolving.organizations import without_acronym
 from flows.resolving.wording import (
@@ -44,6 +45,7 @@ class Enumeration:
 
     ``last_segment`` is the index of the first atom after the last comma, semicolon or row: a conjunction from there on
     may close the list; one before it is likelier to stand inside a name. ``several``: more than one name is announced.
+    ``aliases`` are names that the archive adds to the reference.
     """
 
     text: str
@@ -55,6 +57,7 @@ class Enumeration:
     has_semicolons: bool
     language: str
     several: bool = False
+    aliases: tuple[NameAlias, ...] = ()
 
 
 def enumeration(text: str, language: str, people: bool = False, several: bool = False) -> Enumeration:

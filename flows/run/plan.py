@@ -9,9 +9,10 @@ from datetime import UTC, date, datetime
 from errno import ENOSPC
 from pathlib import Path
 
-from flows.model import PrepmeetError, SourceFile
+from flows.model import NameAlias, PrepmeetError, SourceFile
 from flows.run.output import Output
 from flows.run.record import DocumentResult, RunReport, RunStatus, new_run_id
+from flows.sources.aliases import ALIASES_NAME, read_aliases
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
 from flows.sources.registry import Registry, load_registry
 from flows.tables import printed_meeting_id
@@ -73,6 +74,7 @@ class Plan:
     fingerprint: str
     selection: Selection = Selection()
     unlocked: tuple[SourceFile, ...] = ()
+    aliases: tuple[NameAlias, ...] = ()
     previous: RunReport | None = None
     latest: str | None = None
 
@@ -102,7 +104,7 @@ def make_plan(raw: Path, output: Output, selection: Selection | None = None, cac
     """Look at the inputs and at what the last run made of them; writes nothing.
 
     ``cache`` is a folder or URL for intermediate results, by default one in the output's working folder.
-    PrepmeetError where the registry or the lock is broken, where there is nothing to read or nothing to select.
+    PrepmeetError where the registry, the aliases or the lock are broken, or there is nothing to read or to select.
     """
     selection = selection or Selection()
     registry = load_registry(raw)
@@ -122,12 +124,31 @@ def make_plan(raw: Path, output: Output, selection: Selection | None = None, cac
         inventory=inventory,
         fingerprint=input_fingerprint(raw, sources, code),
         selection=selection,
+        aliases=load_aliases(raw),
         unlocked=verify_lock(raw, sources, inventory.refused) if has_lock(raw) else (),
         previous=previous,
         latest=output.latest_version(),
     )
     _check_documents(plan)
     return without_held_back(plan, sort_out(plan).held_back) if selection.is_limited else plan
+
+
+def load_aliases(raw: Path) -> tuple[NameAlias, ...]:
+    """Return the names that the archive adds to the reference.
+
+    Raises:
+        PrepmeetError: names file and line where aliases.csv is not valid, or contradicts the reference.
+    """
+    lines = read_aliases(raw)
+    if not lines:
+        return ()
+    from flows.resolving.aliases import alias_faults  # noqa: PLC0415 - most archives add no names
+
+    aliases = tuple(one.alias for one in lines)
+    for alias, reason in alias_faults(aliases):
+        line = next(one.line for one in lines if one.alias is alias)
+        raise PrepmeetError(f"{raw / ALIASES_NAME}, line {line}: {reason}")
+    return aliases
 
 
 def gone_documents(plan: Plan) -> tuple[str, ...]:

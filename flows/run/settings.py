@@ -175,7 +175,7 @@ def divide_for(plan: Plan, outcomes: Sequence[Outcome], sorting: Sorting) -> tup
     absent += [Quarantined(one.source, one.code, one.message) for one in plan.inventory.duplicates]
     absent += [Quarantined(one.source, one.code, one.message) for one in outcomes if one.code and one.message]
     absent += [Quarantined(one, "held-back", f"{one.path}: left for a later run") for one in sorting.held_back]
-    return divide(plan.places, outcomes, plan.registry.meetings, quarantine_issues(absent))
+    return divide(plan.places, outcomes, plan.registry.meetings, quarantine_issues(absent), plan.aliases)
 
 
 def prune_cache(plan: Plan, works: Sequence[PartWork], now: datetime) -> None:

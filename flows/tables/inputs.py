@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.model import Issue, Masthead, Paragraph, Report, Severity, SourceFile
+from flows.model import Issue, Masthead, NameAlias, Paragraph, Report, Severity, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedReport:
-    """A report with its ids; ``superseded_by`` and ``leads`` as in its Identity."""
+    """A report with its ids; ``superseded_by`` and ``leads`` as in its Identity.
+
+    ``aliases`` are names that the archive adds to the reference.
+    """
 
     source: SourceFile
     report: Report
@@ -69,6 +72,7 @@ class IdentifiedReport:
     meeting_id: str
     superseded_by: str | None = None
     leads: bool = True
+    aliases: tuple[NameAlias, ...] = ()
 
     @property
     def document_type(self) -> str:

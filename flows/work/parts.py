@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from flows.model import Meeting, Report, SourceFile, UnreadableDocument
+from flows.model import Meeting, NameAlias, Report, SourceFile, UnreadableDocument
 from flows.storage import Location
 from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
 from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
@@ -27,6 +27,7 @@ class PartWork:
     meetings: tuple[Meeting, ...]
     doubts: tuple[LocatedIssue, ...]
     key: str
+    aliases: tuple[NameAlias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +40,16 @@ class PartResult:
 
 
 def divide(
-    places: Places, outcomes: Sequence[Outcome], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+    places: Places,
+    outcomes: Sequence[Outcome],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue],
+    aliases: tuple[NameAlias, ...] = (),
 ) -> tuple[PartWork, ...]:
     """Divide the documents that were read into parts of whole meetings, the same ones in every run.
 
-    ``meetings`` is the registry, ``doubts`` are issues of files that were not read. Meetings without a document and
+    ``meetings`` is the registry, ``doubts`` are issues of files that were not read, ``aliases`` names that the archive
+    adds to the reference. Meetings without a document and
     these issues are a part of their own.
     """
     heads = [ReportHead(outcome.source, outcome.masthead) for outcome in outcomes if outcome.masthead is not None]
@@ -61,6 +67,7 @@ def divide(
             group,
             [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
             [issue for one in group for issue in doubts_about.get(one.document_id, ())],
+            aliases,
         )
         for _, group in sorted(groups.items())
     ]
@@ -73,10 +80,14 @@ def _part_number(meeting_id: str) -> int:
 
 
 def _part(
-    places: Places, identities: Sequence[Identity], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+    places: Places,
+    identities: Sequence[Identity],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue],
+    aliases: tuple[NameAlias, ...] = (),
 ) -> PartWork:
     made_from = (tuple(identities), tuple(meetings), tuple(doubts))
-    return PartWork(*made_from, part_key(made_from, places.tables_code))
+    return PartWork(*made_from, part_key((*made_from, aliases), places.tables_code), aliases)
 
 
 def build_parts(pool: WorkerPool, places: Places, works: Sequence[PartWork]) -> tuple[PartResult, ...]:
@@ -99,7 +110,7 @@ def build_and_keep(places: Places, work: PartWork) -> PartResult:
         return PartResult(work.key, 0.0)
     try:
         reports = tuple(identity.of(_report(places, identity.source)) for identity in work.identities)
-        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts))
+        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts, work.aliases))
         culprits: tuple[Outcome, ...] = ()
     except OSError:
         raise
@@ -124,9 +135,7 @@ def _report(places: Places, source: SourceFile) -> Report:
 def _culprits(places: Places, work: PartWork, error: Exception) -> tuple[Outcome, ...]:
     """The documents that cannot be built each by itself; where each can, those of the whole part."""
     failing = tuple(
-        failure
-        for identity in work.identities
-        if (failure := _failure_alone(places, identity, work.meetings)) is not None
+        failure for identity in work.identities if (failure := _failure_alone(places, identity, work)) is not None
     )
     if not failing and isinstance(error, UnreadableDocument):
         # by now the file can be read: nothing is wrong with it or with its part
@@ -134,9 +143,10 @@ def _culprits(places: Places, work: PartWork, error: Exception) -> tuple[Outcome
     return failing or tuple(_culprit(identity.source, error) for identity in work.identities)
 
 
-def _failure_alone(places: Places, identity: Identity, meetings: Sequence[Meeting]) -> Outcome | None:
+def _failure_alone(places: Places, identity: Identity, work: PartWork) -> Outcome | None:
     try:
-        check_part(build_part((identity.of(_report(places, identity.source)),), meetings))
+        report = identity.of(_report(places, identity.source))
+        check_part(build_part((report,), work.meetings, aliases=work.aliases))
     except OSError:
         raise
     except Exception as error:
