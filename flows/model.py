@@ -494,3 +494,42 @@ class SourceFile:
     retrieved_at_utc: str | None = None
     licence_note: str | None = None
     replaces: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------- outcomes
+
+
+class FileStatus(StrEnum):
+    """What a run did with one file: KEPT was read by an earlier run, HELD_BACK is left for a later one."""
+
+    READ = "read"
+    KEPT = "kept"
+    HELD_BACK = "held-back"
+    DUPLICATE = "duplicate"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What a run did with one file.
+
+    ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
+    time that its reading took, ``masthead`` is what its head prints (None where it was not read).
+    """
+
+    source: SourceFile
+    status: FileStatus
+    code: str | None = None
+    message: str | None = None
+    seconds: float = 0.0
+    masthead: Masthead | None = None
+
+    @property
+    def is_in_release(self) -> bool:
+        """Whether the release of the run holds what the file says."""
+        return self.status in (FileStatus.READ, FileStatus.KEPT)
+
+
+def quarantined(source: SourceFile, code: str, message: str, seconds: float = 0.0) -> FileOutcome:
+    """Return the outcome of a file that cannot be read or published."""
+    return FileOutcome(source, FileStatus.QUARANTINED, code, message, seconds)

@@ -12,14 +12,15 @@ from flows.model import EntityType, NameAlias, PrepmeetError, ResolvedName
 from flows.publishing.rows import PartRows
 from flows.resolving.aliases import alias_faults
 from flows.resolving.names import resolve_list, resolve_name
-from flows.run.plan import load_aliases
-from flows.run.settings import RunSettings, divide_for, planned, sort_for
+from flows.run.execute import plan_only
+from flows.run.plan import divide_for, load_aliases, sort_for
+from flows.run.settings import RunSettings
 from flows.schema.files import load_schemas
 from flows.sources.aliases import ALIASES_NAME, SCHEMA_PATH, read_aliases
 from flows.storage import Location
 from flows.work.cache import local_parts
-from flows.work.documents import read_and_keep
-from flows.work.parts import build_and_keep
+from flows.work.documents import read_and_cache
+from flows.work.parts import build_and_cache
 
 HEADER = "kind,alias,entity_id,language,name,entity_type,note\n"
 TRUST = NameAlias("organization", "Harbour Watch", "org:harbour-trust", None, "Harbour Trust", "ngo")
@@ -196,12 +197,12 @@ I. Attendance and organization of work
 
 def rows_of(settings: RunSettings, scratch: Path) -> dict[str, list[dict[str, Any]]]:
     """The rows that a run over this archive makes: planned, read, divided, built and merged as by every run."""
-    plan, _ = planned(settings)
+    plan, _ = plan_only(settings)
     sorting = sort_for(settings, plan)
-    outcomes = [*(read_and_keep(plan.places, source) for source in sorting.to_read), *sorting.kept]
+    outcomes = [*(read_and_cache(plan.context, source) for source in sorting.to_read), *sorting.kept]
     works = divide_for(plan, outcomes, sorting)
-    assert [build_and_keep(plan.places, work).culprits for work in works] == [()] * len(works)
-    parts = local_parts(Location(plan.places.cache), [work.key for work in works], scratch)
+    assert [build_and_cache(plan.context, work).failures for work in works] == [()] * len(works)
+    parts = local_parts(Location(plan.context.cache), [work.key for work in works], scratch)
     with PartRows(parts, scratch) as merged:
         return {
             name: [row for piece in merged.pieces(schema) for row in piece.to_pylist()]
@@ -214,11 +215,11 @@ def test_a_line_more_resolves_a_name_of_a_report_and_is_news(tmp_path: Path) -> 
     raw = tmp_path / "raw"
     raw.mkdir()
     (raw / "report.txt").write_text(REPORT, "utf-8")
-    settings = RunSettings(str(raw), str(tmp_path / "output"))
+    settings = RunSettings(raw=str(raw), output=str(tmp_path / "output"))
     before = rows_of(settings, tmp_path / "before")
-    fingerprint = planned(settings)[0].fingerprint
+    fingerprint = plan_only(settings)[0].fingerprint
     write(raw, "state,Kingdom of Examplia,MAR,,,,\norganization,Harbour Watch,org:harbour-trust,,Harbour Trust,ngo,\n")
-    plan = planned(settings)[0]
+    plan = plan_only(settings)[0]
     assert plan.fingerprint != fingerprint
     assert [source.path for source in plan.inventory.all_sources()] == ["report.txt"]
     after = rows_of(settings, tmp_path / "after")
@@ -248,4 +249,4 @@ def test_a_fault_in_the_aliases_stops_a_run_before_it_reads(tmp_path: Path) -> N
     raw = write(tmp_path / "raw", "state,Examplia,XZZ,,,,\n")
     (raw / "report.txt").write_text(REPORT, "utf-8")
     with pytest.raises(PrepmeetError, match=r"aliases\.csv, line 2: there is no State or territory XZZ"):
-        planned(RunSettings(str(raw), str(tmp_path / "output")))
+        plan_only(RunSettings(raw=str(raw), output=str(tmp_path / "output")))

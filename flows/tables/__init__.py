@@ -10,12 +10,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.model import Issue, Meeting, NameAlias, Severity
+from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.schema.files import TableSchema, load_schemas
 from flows.tables import content, documents, people, sources, versions
 from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id
-from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, Quarantined, ReadReport, ReportHead
+from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
 
@@ -30,7 +30,6 @@ __all__ = [
     "IdentifiedReport",
     "Identity",
     "LocatedIssue",
-    "Quarantined",
     "ReadReport",
     "ReportHead",
     "Row",
@@ -51,7 +50,7 @@ Part = Mapping[str, Sequence[Row]]
 def build_tables(
     read: Sequence[ReadReport],
     meetings: Sequence[Meeting],
-    quarantined: Sequence[Quarantined] = (),
+    quarantined: Sequence[FileOutcome] = (),
     schemas: Mapping[str, TableSchema] | None = None,
     aliases: tuple[NameAlias, ...] = (),
 ) -> dict[str, pd.DataFrame]:
@@ -139,8 +138,8 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
     return [LocatedIssue(issue, one.document_id, one.source.path) for one in reports for issue in one.report.issues]
 
 
-def quarantine_issues(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
-    """Return an issue a file: an error for what could not be read, a warning for what need not or not yet."""
+def quarantine_issues(quarantined: Sequence[FileOutcome]) -> list[LocatedIssue]:
+    """Return one issue per file that was left out: an error if it could not be read, else a warning."""
     return [
         LocatedIssue(
             Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message),
@@ -148,6 +147,7 @@ def quarantine_issues(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
             one.source.path,
         )
         for one in quarantined
+        if one.code is not None and one.message is not None
     ]
 
 

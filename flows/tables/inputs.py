@@ -30,15 +30,6 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Quarantined:
-    """One archived file that could not be read, and why."""
-
-    source: SourceFile
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Identity:
     """Which report a file holds. ``leads``: it speaks for its meeting (not superseded, in its first language)."""
 
