@@ -267,7 +267,11 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTheme:
-    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it."""
+    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it.
+
+    ``number`` is its English name in every language ("Workshop 2", "Agenda item 4 (a)"), ``agenda_item`` the
+    number that its row of the agenda has (None: the main theme, which has none of its own).
+    """
 
     kind: str
     number: str | None
@@ -275,6 +279,7 @@ class OfficialTheme:
     paragraph_key: str
     start: int
     end: int
+    agenda_item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,7 +519,8 @@ class FileOutcome:
     """What a run did with one file.
 
     ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
-    time that its reading took, ``masthead`` is what its head prints (None where it was not read).
+    time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
+    was not read).
     """
 
     source: SourceFile
@@ -523,6 +529,7 @@ class FileOutcome:
     message: str | None = None
     seconds: float = 0.0
     masthead: Masthead | None = None
+    reader: str | None = None
 
     @property
     def is_in_release(self) -> bool:

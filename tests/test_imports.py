@@ -107,6 +107,23 @@ def test_a_module_imports_only_what_stands_before_it(path: Path) -> None:
     assert wrong_imports(part_of(path), path.read_text("utf-8")) == []
 
 
+def module_imports(path: Path) -> set[str]:
+    """The modules of the package that a module names, also inside functions and for its types alone."""
+    modules = {module_name(file) for file in FILES}
+    named = imported_names(ast.parse(path.read_text("utf-8")))
+    found = (name if name in modules else name.rpartition(".")[0] for name in named)
+    return {name for name in found if name in modules} - {module_name(path)}
+
+
+def module_name(path: Path) -> str:
+    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
+    return ".".join(part for part in parts if part != "__init__")
+
+
+def test_no_two_modules_import_each_other() -> None:
+    TopologicalSorter({module_name(path): module_imports(path) for path in FILES}).prepare()
+
+
 def test_every_part_has_a_rule_and_every_rule_a_part() -> None:
     assert {part_of(path) for path in FILES} == set(MAY_IMPORT)
 

@@ -20,6 +20,7 @@ from flows.run.plan import (
     describe_failure,
     gone_documents,
     hold_back_unselected,
+    leave_out_other_meetings,
     lock_new_files,
     make_plan,
     sort_out,
@@ -570,6 +571,28 @@ def test_what_a_release_holds_is_not_held_back_by_its_reading_either(archive: Pa
     sorting = sort_out(planned)
     read = [Outcome(one, 0.5, Masthead("en", congress=17, region="africa")) for one in sorting.to_read]
     assert "unknown.txt" in [one.source.path for one in hold_back_unselected(planned, sorting, read)[2]]
+
+
+@pytest.mark.parametrize("leaves_out", [True, False])
+def test_documents_outside_the_congress_are_quarantined_where_the_registry_leaves_them_out(
+    archive: Path, output: Path, leaves_out: bool
+) -> None:
+    if leaves_out:
+        registry = archive / "sources.yml"
+        registry.write_text(registry.read_text() + "outside_the_congress: leave_out\n")
+    planned = plan(archive, output)
+    mastheads = {"unknown.txt": Masthead("en", symbol="E/HPF/2031/3/Add.1"), "old.txt": Masthead("en")}
+    outcomes = [
+        Outcome(one, 0.5, mastheads.get(one.path, Masthead("en", congress=16, region="africa")))
+        for one in sort_out(planned).to_read
+    ]
+    taken = leave_out_other_meetings(planned, outcomes)
+    assert {one.source.path: one.code for one in taken if one.code} == (
+        {"unknown.txt": "outside-the-congress"} if leaves_out else {}
+    )
+    message = next((one.message for one in taken if one.message), "unknown.txt: ")
+    assert message.startswith("unknown.txt: ")
+    assert sorted(one.source.path for one in taken) == sorted(one.source.path for one in outcomes)
 
 
 def test_a_folder_without_any_document_of_the_release_is_refused(archive: Path, output: Path, tmp_path: Path) -> None:

@@ -505,3 +505,11 @@ def test_where_no_document_alone_costs_the_process_all_of_the_part_do(
     with WorkerPool(1) as pool:
         (result,) = build_parts(pool, places, [draft_work(places)])
     assert [one.code for one in result.culprits] == ["tables-crash"] * 3
+
+
+def test_a_text_that_is_no_report_is_refused_under_its_own_code(tmp_path: Path) -> None:
+    soup = b"Leek Soup\n\n1. Wash three leeks.\n\n2. Simmer them for twenty minutes in the stock."
+    (tmp_path / "soup.txt").write_bytes(soup)
+    report, code, message = read_file(Location(tmp_path), source("soup.txt", soup))
+    assert (report, code) == (None, "not-a-report")
+    assert message is not None and message.startswith("soup.txt: no sign of a United Nations report")

@@ -1,4 +1,7 @@
-"""The views of prepmeet.duckdb: the questions that are asked most, answered without a join by the reader."""
+"""The views of prepmeet.duckdb: the questions that are asked most, answered without a join by the reader.
+
+They hold the preparatory meetings of the Crime Congress (meetings.is_preparatory_meeting); the tables hold all.
+"""
 
 from __future__ import annotations
 
@@ -17,11 +20,12 @@ class View:
 # Counts must not rise because a report is archived as a draft and as a final text, or in two languages.
 CURRENT_DOCUMENTS = View(
     "v_current_documents",
-    "One document that counts: superseded ones are left out, and of one symbol in several languages the English text "
-    "stands for all (else the first by language code).",
+    "One document of a preparatory meeting that counts: superseded ones are left out, and of one symbol in several "
+    "languages the English text stands for all (else the first by language code).",
     """
     SELECT * FROM documents
     WHERE superseded_by IS NULL
+        AND meeting_id IN (SELECT meeting_id FROM meetings WHERE is_preparatory_meeting)
     QUALIFY row_number() OVER (
         PARTITION BY meeting_id, coalesce(symbol, document_id)
         ORDER BY (language = 'en') DESC, CAST(language AS VARCHAR), document_id
@@ -31,7 +35,7 @@ CURRENT_DOCUMENTS = View(
 
 COVERAGE = View(
     "v_coverage",
-    "One meeting, held or known of: its status, and what the release holds of it.",
+    "One preparatory meeting, held or known of: its status, and what the release holds of it.",
     """
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.month, m.start_date, m.end_date, m.status, m.report_symbol,
@@ -45,13 +49,15 @@ COVERAGE = View(
         (SELECT count(*) FROM issues AS i JOIN documents AS d USING (document_id)
             WHERE d.meeting_id = m.meeting_id) AS issues
     FROM meetings AS m
+    WHERE m.is_preparatory_meeting
     ORDER BY m.congress DESC NULLS LAST, m.region, m.meeting_id
     """,
 )
 
 EXPECTED_DOCUMENTS = View(
     "v_expected_documents",
-    "One document that is expected of a meeting, in one language: archived, awaited or unknown, with its file.",
+    "One document that is expected of a preparatory meeting, in one language: archived, awaited or unknown, with its "
+    "file.",
     """
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, e.document_type, e.symbol, e.language, e.status,
@@ -59,6 +65,7 @@ EXPECTED_DOCUMENTS = View(
     FROM expected_documents AS e
     JOIN meetings AS m USING (meeting_id)
     LEFT JOIN documents AS d USING (document_id)
+    WHERE m.is_preparatory_meeting
     ORDER BY m.congress DESC NULLS LAST, m.region, e.document_type, e.symbol, e.language
     """,
 )
@@ -157,7 +164,7 @@ SPEAKERS_BY_REGIONAL_GROUP = View(
 
 PARTICIPANTS = View(
     "v_participants",
-    "One State, organization or person at one meeting, with what is known of it.",
+    "One State, organization or person at one preparatory meeting, with what is known of it.",
     """
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, p.name, p.name_as_written, p.entity_type,
@@ -166,6 +173,7 @@ PARTICIPANTS = View(
     FROM participants AS p
     JOIN meetings AS m ON m.meeting_id = p.meeting_id
     JOIN entities AS e USING (entity_id)
+    WHERE m.is_preparatory_meeting
     ORDER BY m.congress DESC NULLS LAST, m.region, m.meeting_id, p.entity_type, p.name
     """,
 )

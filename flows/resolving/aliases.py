@@ -20,12 +20,12 @@ METHOD = "user-alias"
 
 @dataclass(frozen=True, slots=True)
 class AliasIndex:
-    """``entities`` by folded alias; ``acronyms`` and ``parted`` as in StateIndex; ``openings``: openings by words."""
+    """``entities`` by folded alias; ``acronyms`` and ``parted`` as in StateIndex; ``prefixes``: their first words."""
 
     entities: Mapping[str, Entity]
     acronyms: frozenset[str]
     parted: frozenset[str]
-    openings: frozenset[str]
+    prefixes: frozenset[str]
 
 
 @lru_cache(maxsize=64)
@@ -40,8 +40,8 @@ def alias_index(aliases: tuple[NameAlias, ...], language: str) -> AliasIndex:
         acronyms.update([key] if is_acronym(name) else [])
         parted.update([key] if "," in name else [])
     words = [key.split() for key in entities]
-    openings = frozenset(" ".join(one[:end]) for one in words for end in range(1, len(one)))
-    return AliasIndex(MappingProxyType(entities), frozenset(acronyms), frozenset(parted), openings)
+    prefixes = frozenset(" ".join(one[:end]) for one in words for end in range(1, len(one)))
+    return AliasIndex(MappingProxyType(entities), frozenset(acronyms), frozenset(parted), prefixes)
 
 
 def find_alias(aliases: tuple[NameAlias, ...], language: str, key: str, as_written: str) -> Entity | None:

@@ -25,6 +25,7 @@ from flows.run.plan import (
     Sorting,
     divide_for,
     hold_back_unselected,
+    leave_out_other_meetings,
     lock_new_files,
     make_plan,
     prune_cache,
@@ -243,6 +244,7 @@ def _read(
     outcomes = (*sorting.kept, *_read_all(plan, sorting.to_read, executor, pool))
     prepared.lock_new_files(outcomes)
     plan, sorting, outcomes = hold_back_unselected(plan, sorting, outcomes)
+    outcomes = leave_out_other_meetings(plan, outcomes)
     if sorting.held_back and not outcomes and plan.latest is None:
         raise PrepmeetError(f"{plan.raw}: no document is of {plan.selection.describe()}; nothing is released")
     return plan, sorting, outcomes

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flows.model import FileOutcome, FileStatus, NameAlias, PrepmeetError, SourceFile
+from flows.model import FileOutcome, FileStatus, NameAlias, PrepmeetError, SourceFile, quarantined
 from flows.run.output import Output
 from flows.run.record import RunRecord
 from flows.run.settings import RunSettings, Selection, Stages
 from flows.sources.aliases import ALIASES_NAME, read_aliases
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
-from flows.sources.registry import Registry, load_registry
+from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 from flows.storage import Location
-from flows.tables import printed_meeting_id, quarantine_issues
+from flows.tables import OUTSIDE, ReportHead, documents_outside, printed_meeting_id, quarantine_issues
 from flows.work.cache import prune, report_key
 from flows.work.documents import WorkContext, cached_outcome, is_retryable
 from flows.work.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
@@ -205,6 +205,23 @@ def hold_back_unselected(
     held_back = {*sorting.held_back, *(one.source for one in outcomes)} - {one.source for one in taken}
     in_order = tuple(sorted(held_back, key=lambda source: source.path))
     return without_held_back(plan, in_order), replace(sorting, held_back=in_order), taken
+
+
+def leave_out_other_meetings(plan: Plan, outcomes: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:
+    """Quarantine documents of meetings outside the Crime Congress, if the registry leaves them out."""
+    if plan.registry.admits_other_meetings:
+        return tuple(outcomes)
+    heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
+    outside = documents_outside(heads, plan.registry.meetings)
+    return tuple(_left_out(one.source) if one.source.path in outside else one for one in outcomes)
+
+
+def _left_out(source: SourceFile) -> FileOutcome:
+    message = (
+        f"{source.path}: reports on no regional preparatory meeting of the Crime Congress; {REGISTRY_NAME} leaves such "
+        "documents out (outside_the_congress)"
+    )
+    return quarantined(source, OUTSIDE, message)
 
 
 def _settled_digests(plan: Plan) -> set[str]:

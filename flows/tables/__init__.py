@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.schema.files import TableSchema, load_schemas
 from flows.tables import content, documents, people, sources, versions
+from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
@@ -22,11 +23,12 @@ from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
 if TYPE_CHECKING:
     import pandas as pd
 
-HARMLESS = ("duplicate-file", "held-back")
+HARMLESS = ("duplicate-file", "held-back", OUTSIDE)
 
 __all__ = [
     "KEYS",
     "OF_ENTITY",
+    "OUTSIDE",
     "IdentifiedReport",
     "Identity",
     "LocatedIssue",
@@ -35,6 +37,7 @@ __all__ = [
     "Row",
     "build_part",
     "build_tables",
+    "documents_outside",
     "frame",
     "identify",
     "merge_parts",
@@ -90,6 +93,7 @@ def build_part(
     issues = [
         *doubts,
         *language_issues,
+        *versions.copy_issues(reports),
         *_reported(reports),
         *name_issues,
         *officer_issues,

@@ -10,10 +10,14 @@ from flows.model import Issue, Masthead, NameAlias, Paragraph, Report, Severity,
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """One archived file and what the head of its document prints: all that it takes to say which report it is."""
+    """One archived file and what the head of its document prints: all that it takes to say which report it is.
+
+    ``reader`` is the reader that made text of it, as in ``Document`` (docx, tagged_pdf, …); None where it is not known.
+    """
 
     source: SourceFile
     masthead: Masthead
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +30,7 @@ class ReadReport:
     @property
     def head(self) -> ReportHead:
         """The report without its content."""
-        return ReportHead(self.source, self.report.masthead)
+        return ReportHead(self.source, self.report.masthead, self.report.document.reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,7 @@ class Identity:
     document_id: str
     meeting_id: str
     superseded_by: str | None = None
+    superseded_reason: str | None = None
     leads: bool = True
 
     @property
@@ -47,12 +52,20 @@ class Identity:
 
     def of(self, report: Report) -> IdentifiedReport:
         """Return the report with its ids."""
-        return IdentifiedReport(self.source, report, self.document_id, self.meeting_id, self.superseded_by, self.leads)
+        return IdentifiedReport(
+            self.source,
+            report,
+            self.document_id,
+            self.meeting_id,
+            self.superseded_by,
+            self.superseded_reason,
+            self.leads,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedReport:
-    """A report with its ids; ``superseded_by`` and ``leads`` as in its Identity.
+    """A report with its ids; ``superseded_by``, ``superseded_reason`` and ``leads`` as in its Identity.
 
     ``aliases`` are names that the archive adds to the reference.
     """
@@ -62,6 +75,7 @@ class IdentifiedReport:
     document_id: str
     meeting_id: str
     superseded_by: str | None = None
+    superseded_reason: str | None = None
     leads: bool = True
     aliases: tuple[NameAlias, ...] = ()
 

@@ -6,7 +6,7 @@ import hashlib
 import logging
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
 
@@ -53,7 +53,7 @@ def is_retryable(code: str | None) -> bool:
     A file that needs a converter fails again until one is installed.
     """
     if code == "needs-conversion":
-        from flows.reading.legacy_word import has_converter  # noqa: PLC0415 - few runs need to know
+        from flows.reading.word.legacy import has_converter  # noqa: PLC0415 - few runs need to know
 
         return has_converter()
     return code in RETRYABLE_CODES
@@ -65,7 +65,7 @@ def cached_outcome(context: WorkContext, source: SourceFile) -> FileOutcome | No
     if outcome is None or is_retryable(outcome.code):
         return None
     status = FileStatus.KEPT if outcome.code is None else FileStatus.QUARANTINED
-    return FileOutcome(source, status, outcome.code, outcome.message, outcome.seconds, outcome.masthead)
+    return replace(outcome, source=source, status=status)
 
 
 def read_batch(
@@ -101,7 +101,8 @@ def read_and_cache(context: WorkContext, source: SourceFile) -> FileOutcome:
     if report is None:
         outcome = quarantined(source, *failure, seconds)
     else:
-        outcome = FileOutcome(source, FileStatus.READ, seconds=seconds, masthead=report.masthead)
+        reader = report.document.reader
+        outcome = FileOutcome(source, FileStatus.READ, seconds=seconds, masthead=report.masthead, reader=reader)
     write_report(Location(context.cache), report_key(source, context.reading_code), outcome, report)
     return outcome
 
@@ -109,10 +110,12 @@ def read_and_cache(context: WorkContext, source: SourceFile) -> FileOutcome:
 def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, tuple[str, str]]:
     """Return the report in a file, or None with the code and message of the failure. Never raises."""
     from flows.parsing import parse_report  # noqa: PLC0415 - the parent process never needs the readers
+    from flows.parsing.signs import require_report  # noqa: PLC0415
     from flows.reading import read_document  # noqa: PLC0415
 
     try:
-        return parse_report(read_document(_unchanged_bytes(raw, source), source.path)), ("", "")
+        document = read_document(_unchanged_bytes(raw, source), source.path)
+        return require_report(parse_report(document)), ("", "")
     except UnreadableDocument as error:
         return None, (error.code, str(error))
     except OSError as error:

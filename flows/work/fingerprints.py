@@ -22,6 +22,7 @@ TABLES = (
     "resolving",
     "tables",
     "sources/expected.py",
+    "sources/meeting_names.py",
     "sources/symbols.py",
     "schema",
     "publishing/arrow.py",

@@ -54,7 +54,7 @@ def divide(
     ``meetings`` is the registry, ``doubts`` are issues of files that were not read, ``aliases`` names that the archive
     adds to the reference. Meetings without a document and these issues form the first part.
     """
-    heads = [ReportHead(outcome.source, outcome.masthead) for outcome in outcomes if outcome.masthead is not None]
+    heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     identities, issues = identify(heads)
     groups: dict[int, list[Identity]] = {}
     for identity in identities:
