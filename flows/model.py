@@ -373,6 +373,22 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class NameAlias:
+    """A name that a user's archive adds to the reference: ``alias``, as printed, stands for the entity ``entity_id``.
+
+    ``kind`` is state or organization; ``language`` None for documents of any language. ``name`` and ``entity_type``
+    describe an organization that the reference does not know.
+    """
+
+    kind: str
+    alias: str
+    entity_id: str
+    language: str | None = None
+    name: str | None = None
+    entity_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ResolvedName:
     """One name cut out of a list: ``text[start:end]``, and who it is. ``doubt`` says why a person should look."""
 

@@ -51,7 +51,9 @@ def test_every_command_is_known_to_these_tests() -> None:
 @pytest.mark.parametrize("line", sorted({*PREPMEET, *OPERATIONS}))
 def test_every_command_and_option_exists(line: str) -> None:
     name, *arguments = shlex.split(line)[1:]
-    get_command(app).commands[name].make_context(name, arguments)  # type: ignore[attr-defined]
+    command = get_command(app).commands[name]  # type: ignore[attr-defined]
+    if arguments or line in PREPMEET:  # a command's bare name may stand in a sentence
+        command.make_context(name, arguments)
 
 
 @pytest.mark.parametrize("line", ON_A_RELEASE)
@@ -138,9 +140,9 @@ def test_the_stock_validator_accepts_the_packages(seed: Seed, kind: str) -> None
 
 def test_make_targets_exist() -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
-    targets = set(re.findall(r"^([a-z]+):", makefile, re.MULTILINE))
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     named = {line.split()[1] for line in COMMANDS if line.startswith("make ")} | set(
-        re.findall(r"`make ([a-z]+)", README)
+        re.findall(r"`make ([a-z-]+)", README)
     )
     assert named <= targets
 

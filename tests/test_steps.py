@@ -14,7 +14,7 @@ from golden_set import GOLDEN, MEETINGS, TEXTS, report_of, source_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import Issue, Meeting, Severity, SourceFile, StorageFault, UnreadableDocument
+from flows.model import Issue, Severity, SourceFile, StorageFault, UnreadableDocument
 from flows.storage import Location
 from flows.tables import LocatedIssue, ReportHead, build_part, identify
 from flows.work.cache import ReadHead, has_part, read_report, report_key, write_report
@@ -333,10 +333,10 @@ def test_a_report_that_is_damaged_in_the_cache_is_read_anew(places: Places, dama
 def fails_for(name: str) -> Any:
     """A ``build_part`` that breaks where the reports of a part include that file."""
 
-    def build(reports: Any, meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue] = ()) -> Any:
+    def build(reports: Any, *rest: Any) -> Any:
         if any(one.source.path == name for one in reports):
             raise ZeroDivisionError("planted\nhere")
-        return build_part(reports, meetings, doubts)
+        return build_part(reports, *rest)
 
     return build
 
@@ -344,8 +344,8 @@ def fails_for(name: str) -> Any:
 def spoils(name: str) -> Any:
     """A ``build_part`` whose rows for that file are not as their schema says."""
 
-    def build(reports: Any, meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue] = ()) -> Any:
-        rows = build_part(reports, meetings, doubts)
+    def build(reports: Any, *rest: Any) -> Any:
+        rows = build_part(reports, *rest)
         return rows | {
             "documents": [{**row, "bytes": "many"} if row["source_file"] == name else row for row in rows["documents"]]
         }

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.model import FileOutcome, Issue, Meeting, Severity
+from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.schema.files import TableSchema, load_schemas
 from flows.tables import content, documents, losses, people, sources, versions
 from flows.tables.congress import OUTSIDE, documents_outside
@@ -55,28 +55,35 @@ def build_tables(
     meetings: Sequence[Meeting],
     quarantined: Sequence[FileOutcome] = (),
     schemas: Mapping[str, TableSchema] | None = None,
+    aliases: tuple[NameAlias, ...] = (),
 ) -> dict[str, pd.DataFrame]:
     """Return all tables of a release by name.
 
     ``read``: the files that were read, in any order; ``meetings``: the registry; ``quarantined``: the files that could
-    not be read, which become issues. The same input gives the same tables.
+    not be read, which become issues; ``aliases``: names that the archive adds to the reference. The same input gives
+    the same tables.
     """
     schemas = load_schemas() if schemas is None else schemas
     identities, issues = identify([one.head for one in read])
     by_file = {one.source: one.report for one in read}
     reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
-    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)])])
+    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)], aliases)])
     return {name: frame(schema, rows[name]) for name, schema in schemas.items()}
 
 
 def build_part(
-    reports: tuple[IdentifiedReport, ...], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue] = ()
+    reports: tuple[IdentifiedReport, ...],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue] = (),
+    aliases: tuple[NameAlias, ...] = (),
 ) -> dict[str, list[Row]]:
     """Return the rows by table of some meetings, with all their reports.
 
-    ``meetings`` are the registry's entries of these meetings, ``doubts`` what is known already to be doubtful. Rows of
-    entities, themes and instruments, which other parts may have as well, carry their precedence.
+    ``meetings`` are the registry's entries of these meetings, ``doubts`` what is known already to be doubtful,
+    ``aliases`` names that the archive adds to the reference. Rows of entities, themes and instruments, which other
+    parts may have as well, carry their precedence.
     """
+    reports = tuple(replace(one, aliases=aliases) for one in reports)
     mentions, name_issues = people.find_mentions(reports)
     officers, states, officer_issues = people.officer_rows(reports)
     meeting_rows, meeting_issues = documents.meeting_rows(meetings, reports)
