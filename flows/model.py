@@ -284,7 +284,11 @@ class OfficialTheme:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """``lead_word`` is the word that opens the proposal as printed ("Strengthen"); its verb is resolved later."""
+    """``lead_word`` is the word that opens the proposal as printed ("Strengthen"); its verb is resolved later.
+
+    ``is_chapeau``: the words only open the recommendations below, whose ``parent_key`` is this paragraph's key.
+    ``full_text``: the words above that leave their sentence open, then the paragraph's own, one space apart.
+    """
 
     paragraph_key: str
     label: str
@@ -295,6 +299,9 @@ class Recommendation:
     addressee: str | None
     negotiated: bool | None
     official_theme: int | None = None
+    parent_key: str | None = None
+    is_chapeau: bool = False
+    full_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -363,6 +370,22 @@ class Entity:
     un_regional_group: str | None = None
     wikidata_id: str | None = None
     resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameAlias:
+    """A name that a user's archive adds to the reference: ``alias``, as printed, stands for the entity ``entity_id``.
+
+    ``kind`` is state or organization; ``language`` None for documents of any language. ``name`` and ``entity_type``
+    describe an organization that the reference does not know.
+    """
+
+    kind: str
+    alias: str
+    entity_id: str
+    language: str | None = None
+    name: str | None = None
+    entity_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -504,7 +527,7 @@ class FileOutcome:
 
     ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
     time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
-    was not read).
+    was not read). ``doubts`` are the issues found in a file before it failed; a report carries its own.
     """
 
     source: SourceFile
@@ -514,6 +537,7 @@ class FileOutcome:
     seconds: float = 0.0
     masthead: Masthead | None = None
     reader: str | None = None
+    doubts: tuple[Issue, ...] = ()
 
     @property
     def is_in_release(self) -> bool:

@@ -15,18 +15,20 @@ from object_store import StorageServer
 from run_record import RELEASED
 
 from flows.model import PrepmeetError
+from flows.run.execute import plan_only
 from flows.run.output import Output, open_output, staging
 from flows.run.pruning import Keep, Kind, Removable, find_removable, prune
-from flows.run.record import RunStatus, write_run
-from flows.run.settings import RunSettings, planned
+from flows.run.record import RunInProgress, RunStatus
+from flows.run.record_files import write_run
+from flows.run.settings import RunSettings
 from flows.storage import Location
 from flows.work.cache import report_key
-from flows.work.documents import read_and_keep
+from flows.work.documents import read_and_cache
 
 SHORT = "latin1_short.txt"
 DAYS = ("2029-01-05", "2029-02-05", "2029-03-05")
 NOW = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
-OLD = datetime(2029, 1, 1, tzinfo=UTC).timestamp()
+OLD = 1000.0  # long ago by any clock
 
 
 @pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.slow)])
@@ -38,7 +40,7 @@ def settings(request: pytest.FixtureRequest, tmp_path: Path) -> RunSettings:
     if request.param == "bucket":
         server: StorageServer = request.getfixturevalue("server")
         place, work = f"s3://{server.new_bucket()}/open", str(tmp_path / "work")
-    made = RunSettings(str(tmp_path / "raw"), place, work=work)
+    made = RunSettings(raw=str(tmp_path / "raw"), output=place, work=work)
     output = open_output(place, work)
     for day in DAYS:
         with output.hold(), staging(output, day) as folder:
@@ -64,7 +66,8 @@ def fill(folder: Path, version: str) -> Path:
 
 def record(output: Output, run_id: str, status: RunStatus, release: str | None) -> None:
     with output.hold():
-        output.keep_record(write_run(output.work, replace(RELEASED, run_id=run_id, status=status, release=release)))
+        run = RunInProgress(replace(RELEASED, run_id=run_id, status=status, release=release))
+        output.keep_record(write_run(output.work, run))
 
 
 def names(removed: tuple[Removable, ...], kind: Kind) -> list[str]:
@@ -128,18 +131,18 @@ def test_a_dry_run_changes_nothing(settings: RunSettings) -> None:
 def local(tmp_path: Path) -> RunSettings:
     (tmp_path / "raw").mkdir()
     shutil.copy(GOLDEN / SHORT, tmp_path / "raw")
-    return RunSettings(str(tmp_path / "raw"), str(tmp_path / "output"))
+    return RunSettings(raw=str(tmp_path / "raw"), output=str(tmp_path / "output"))
 
 
 def keep_results(settings: RunSettings) -> tuple[Path, Path, Path]:
     """The reading of the report, one by other code and one of now; the first two are old."""
-    plan, _ = planned(settings)
+    plan, _ = plan_only(settings)
     (source,) = plan.inventory.files
-    read_and_keep(plan.places, source)
-    read_and_keep(replace(plan.places, reading_code="of long ago"), source)
-    read_and_keep(replace(plan.places, reading_code="of today"), source)
-    codes = (plan.places.reading_code, "of long ago", "of today")
-    used, stale, young = (Path(plan.places.cache) / report_key(source, code) for code in codes)
+    read_and_cache(plan.context, source)
+    read_and_cache(replace(plan.context, reading_code="of long ago"), source)
+    read_and_cache(replace(plan.context, reading_code="of today"), source)
+    codes = (plan.context.reading_code, "of long ago", "of today")
+    used, stale, young = (Path(plan.context.cache) / report_key(source, code) for code in codes)
     for path in (used, stale):
         os.utime(path, (OLD, OLD))
     os.utime(young, (NOW.timestamp(), NOW.timestamp()))
@@ -172,8 +175,7 @@ def test_a_run_that_holds_the_output_is_not_disturbed(local: RunSettings) -> Non
 # ---------------------------------------------------------------------------------------------- the command
 
 
-def test_the_command_says_what_goes_and_how_many_bytes(local: RunSettings, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.run.plan.utc_now", lambda: NOW)
+def test_the_command_says_what_goes_and_how_many_bytes(local: RunSettings) -> None:
     _, stale, _ = keep_results(local)
     size = stale.stat().st_size
     output = opened_output(local)

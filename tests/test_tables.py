@@ -103,6 +103,20 @@ def test_an_entity_that_attended_and_spoke_is_one_participant() -> None:
     assert flags == {"KEN": (True, True), "MLI": (True, True), "org:legal-aid-now": (False, True)}
 
 
+def test_a_recommendation_below_a_chapeau_leads_to_it() -> None:
+    nested = "(b) Reduce overcrowding in prisons by:\n\n(i) Using bail;\n\n(ii) Requesting UNODC to advise."
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(
+        "(b) Train the judges of all the courts.", nested
+    )
+    rows = tables(text)["recommendations"].set_index("label")
+    assert list(rows.is_chapeau) == [False, True, False, False]
+    assert list(rows.parent_recommendation_id.dropna()) == ["A/CONF.251/RPM.1/1-en#p3(b)"] * 2
+    assert rows.full_text["3 (b) (i)"] == (
+        "The Meeting made the following recommendations: Reduce overcrowding in prisons by: Using bail;"
+    )
+    assert list(rows.addressee) == ["implicit_member_states"] * 3 + ["UNODC"]
+
+
 def test_whether_speakers_attended_is_not_known_where_no_attendance_list_is_archived() -> None:
     listed = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
     without = BODY.replace("The following 2 States were represented: Kenya and Mali.", "The Meeting was held in March.")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flows.model import FileOutcome, FileStatus, PrepmeetError, SourceFile, quarantined
+from flows.model import FileOutcome, FileStatus, NameAlias, PrepmeetError, SourceFile, quarantined
 from flows.run.output import Output
 from flows.run.record import RunRecord
 from flows.run.settings import RunSettings, Selection, Stages
+from flows.sources.aliases import ALIASES_NAME, read_aliases
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
 from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 from flows.storage import Location
@@ -49,6 +50,7 @@ class Plan:
     fingerprint: str
     selection: Selection
     unlocked: tuple[SourceFile, ...] = ()
+    aliases: tuple[NameAlias, ...] = ()
     previous: RunRecord | None = None
     latest: str | None = None
 
@@ -78,7 +80,7 @@ def make_plan(settings: RunSettings, raw: Path, output: Output) -> Plan:
     """Return the plan of a run on the files in the local folder ``raw``; writes nothing.
 
     Raises:
-        PrepmeetError: the registry or the lock is broken, or there is nothing to read or to select.
+        PrepmeetError: the registry, the aliases or the lock are broken, or there is nothing to read or to select.
     """
     plan = _plan_all(settings, raw, output)
     if settings.stages is Stages.PUBLISH and plan.has_news():
@@ -106,12 +108,31 @@ def _plan_all(settings: RunSettings, raw: Path, output: Output) -> Plan:
         inventory=inventory,
         fingerprint=input_fingerprint(raw, sources, code),
         selection=selection,
+        aliases=load_aliases(raw),
         unlocked=verify_lock(raw, sources, inventory.refused) if has_lock(raw) else (),
         previous=previous,
         latest=output.latest_version(),
     )
     _check_documents(plan)
     return without_held_back(plan, sort_out(plan).held_back) if selection.is_limited else plan
+
+
+def load_aliases(raw: Path) -> tuple[NameAlias, ...]:
+    """Return the names that the archive adds to the reference.
+
+    Raises:
+        PrepmeetError: names file and line where aliases.csv is not valid, or contradicts the reference.
+    """
+    lines = read_aliases(raw)
+    if not lines:
+        return ()
+    from flows.resolving.aliases import alias_faults  # noqa: PLC0415 - most archives add no names
+
+    aliases = tuple(one.alias for one in lines)
+    for alias, reason in alias_faults(aliases):
+        line = next(one.line for one in lines if one.alias is alias)
+        raise PrepmeetError(f"{raw / ALIASES_NAME}, line {line}: {reason}")
+    return aliases
 
 
 def gone_documents(plan: Plan) -> tuple[str, ...]:
@@ -270,7 +291,7 @@ def divide_for(plan: Plan, outcomes: Sequence[FileOutcome], sorting: Sorting) ->
         for one in sorting.held_back
     ]
     left_out = [*plan.inventory.refused, *plan.inventory.duplicates, *outcomes, *held_back]
-    return divide(plan.context, outcomes, plan.registry.meetings, quarantine_issues(left_out))
+    return divide(plan.context, outcomes, plan.registry.meetings, quarantine_issues(left_out), plan.aliases)
 
 
 def used_results(plan: Plan, works: Sequence[PartWork]) -> set[str]:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.model import FileOutcome, FileStatus, PrepmeetError, SourceFile, quarantined
+from flows.sources.aliases import ALIASES_NAME
 from flows.sources.fetch_log import FETCH_LOG_NAME
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
 from flows.sources.writing import write_aside, writing_turn
@@ -73,8 +74,8 @@ def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = (
 def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
     """Return the paths of all files below ``raw``, sorted, with "/" between their parts.
 
-    Left out: hidden files and folders, the registry, the lock and the record of fetching, and what is no file
-    (folder links, sockets).
+    Left out: hidden files and folders, the registry, the aliases, the lock and the record of fetching, and what is no
+    file (folder links, sockets).
     """
     closed = {folder.resolve() for folder in outside}
     found: list[str] = []
@@ -87,7 +88,7 @@ def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
             path = (here / name).relative_to(raw).as_posix()
             if (
                 not name.startswith(".")
-                and path not in (REGISTRY_NAME, LOCK_NAME, FETCH_LOG_NAME)
+                and path not in (REGISTRY_NAME, ALIASES_NAME, LOCK_NAME, FETCH_LOG_NAME)
                 and ((here / name).is_file() or (here / name).is_symlink())
             ):
                 found.append(path)

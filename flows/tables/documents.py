@@ -62,7 +62,7 @@ def _country(printed: str | None, own: Sequence[IdentifiedReport]) -> str | None
     """The country printed behind the city, or a city that is a State by itself (Singapore)."""
     if printed is None:
         return None
-    resolved = resolve_name(printed, own[0].report.masthead.language, "state")
+    resolved = resolve_name(printed, own[0].report.masthead.language, "state", own[0].aliases)
     return resolved.entity.iso3 if resolved.entity.resolved and resolved.doubt is None else None
 
 

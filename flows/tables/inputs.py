@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.model import Issue, Masthead, Paragraph, Report, Severity, SourceFile
+from flows.model import Issue, Masthead, NameAlias, Paragraph, Report, Severity, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,10 @@ class Identity:
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedReport:
-    """A report with its ids; ``superseded_by``, ``superseded_reason`` and ``leads`` as in its Identity."""
+    """A report with its ids; ``superseded_by``, ``superseded_reason`` and ``leads`` as in its Identity.
+
+    ``aliases`` are names that the archive adds to the reference.
+    """
 
     source: SourceFile
     report: Report
@@ -74,6 +77,7 @@ class IdentifiedReport:
     superseded_by: str | None = None
     superseded_reason: str | None = None
     leads: bool = True
+    aliases: tuple[NameAlias, ...] = ()
 
     @property
     def document_type(self) -> str:

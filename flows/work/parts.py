@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from flows.model import FileOutcome, Meeting, Report, SourceFile, UnreadableDocument, quarantined
+from flows.model import FileOutcome, Issue, Meeting, NameAlias, Report, SourceFile, UnreadableDocument, quarantined
 from flows.storage import Location
 from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
 from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
@@ -30,6 +30,7 @@ class PartWork:
     meetings: tuple[Meeting, ...]
     doubts: tuple[LocatedIssue, ...]
     key: str
+    aliases: tuple[NameAlias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,16 @@ class PartResult:
 
 
 def divide(
-    context: WorkContext, outcomes: Sequence[FileOutcome], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+    context: WorkContext,
+    outcomes: Sequence[FileOutcome],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue],
+    aliases: tuple[NameAlias, ...] = (),
 ) -> tuple[PartWork, ...]:
     """Divide the documents that were read into parts of whole meetings, the same in every run.
 
-    ``meetings`` is the registry, ``doubts`` are issues of files that were not read. Meetings without a document and
-    these issues form the first part.
+    ``meetings`` is the registry, ``doubts`` are issues of files that were not read, ``aliases`` names that the archive
+    adds to the reference. Meetings without a document and these issues form the first part.
     """
     heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     identities, issues = identify(heads)
@@ -64,6 +69,7 @@ def divide(
             group,
             [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
             [issue for one in group for issue in doubts_about.get(one.document_id, ())],
+            aliases,
         )
         for _, group in sorted(groups.items())
     ]
@@ -76,10 +82,14 @@ def _part_number(meeting_id: str) -> int:
 
 
 def _part(
-    context: WorkContext, identities: Sequence[Identity], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+    context: WorkContext,
+    identities: Sequence[Identity],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue],
+    aliases: tuple[NameAlias, ...] = (),
 ) -> PartWork:
     made_from = (tuple(identities), tuple(meetings), tuple(doubts))
-    return PartWork(*made_from, part_key(made_from, context.tables_code))
+    return PartWork(*made_from, part_key((*made_from, aliases), context.tables_code), aliases)
 
 
 def build_batch(works: tuple[PartWork, ...], context: WorkContext, pool: WorkerPool | None) -> tuple[PartResult, ...]:
@@ -113,14 +123,14 @@ def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
         return PartResult(work.key, 0.0)
     try:
         reports = tuple(identity.of(_report(context, identity.source)) for identity in work.identities)
-        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts))
+        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts, work.aliases))
         failures: tuple[FileOutcome, ...] = ()
     except OSError:
         raise
     except Exception as error:
         if not work.identities:
             raise
-        failures = _failures(context, work, error)
+        failures = _with_doubts(context, work, _failures(context, work, error))
     return PartResult(work.key, time.perf_counter() - started, failures)
 
 
@@ -129,18 +139,16 @@ def _report(context: WorkContext, source: SourceFile) -> Report:
     try:
         return read_report(Location(context.cache), report_key(source, context.reading_code))
     except ValueError:
-        report, failure = read_file(Location(context.raw), source)
+        outcome, report = read_file(Location(context.raw), source)
         if report is None:
-            raise UnreadableDocument(*failure) from None
+            raise UnreadableDocument(str(outcome.code), str(outcome.message)) from None
         return report
 
 
 def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[FileOutcome, ...]:
     """Return the documents that cannot be built alone; if each can, all documents of the part."""
     failing = tuple(
-        failure
-        for identity in work.identities
-        if (failure := _failure_alone(context, identity, work.meetings)) is not None
+        failure for identity in work.identities if (failure := _failure_alone(context, identity, work)) is not None
     )
     if not failing and isinstance(error, UnreadableDocument):
         # the file can be read now: nothing is wrong with it or with its part
@@ -148,9 +156,10 @@ def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[F
     return failing or tuple(_failure(identity.source, error) for identity in work.identities)
 
 
-def _failure_alone(context: WorkContext, identity: Identity, meetings: Sequence[Meeting]) -> FileOutcome | None:
+def _failure_alone(context: WorkContext, identity: Identity, work: PartWork) -> FileOutcome | None:
     try:
-        check_part(build_part((identity.of(_report(context, identity.source)),), meetings))
+        report = identity.of(_report(context, identity.source))
+        check_part(build_part((report,), work.meetings, (), work.aliases))
     except OSError:
         raise
     except Exception as error:
@@ -179,9 +188,21 @@ def _retry_one_by_one(pool: WorkerPool, context: WorkContext, work: PartWork, lo
         if isinstance(result, WorkFailure) or result.failures
     ] or [one.source for one in work.identities]
     message = f"building rows: {lost.detail}"
-    return PartResult(
-        work.key, 0.0, tuple(quarantined(one, f"tables-{lost.kind}", f"{one.path}: {message}") for one in failing)
-    )
+    failures = [quarantined(one, f"tables-{lost.kind}", f"{one.path}: {message}") for one in failing]
+    return PartResult(work.key, 0.0, _with_doubts(context, work, failures))
+
+
+def _with_doubts(context: WorkContext, work: PartWork, failures: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:
+    """Return the failures with the issues found while reading them, which their rows cannot carry."""
+    return tuple(replace(one, doubts=_doubts(context, work, one.source)) for one in failures)
+
+
+def _doubts(context: WorkContext, work: PartWork, source: SourceFile) -> tuple[Issue, ...]:
+    named = tuple(doubt.issue for doubt in work.doubts if doubt.source_file == source.path)
+    try:
+        return (*read_report(Location(context.cache), report_key(source, context.reading_code)).issues, *named)
+    except ValueError:
+        return named
 
 
 def part_batches(works: Sequence[PartWork], tasks: int) -> tuple[tuple[PartWork, ...], ...]:
