@@ -255,7 +255,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(prepmeet: Command,
     assert "there is no release yet: a run would make the first one" in first.stdout
     assert contents(tmp_path) == before
     second = prepmeet(*arguments[:-1], seed.output)
-    assert "1 documents would be read, 1 are kept of earlier runs" in second.stdout
+    assert "1 document would be read, 1 kept from earlier runs" in second.stdout
     assert "a run would make a release, unless the tables come out as those of 2029-03-09" in second.stdout
 
 
