@@ -1,4 +1,7 @@
-# An image of prepmeet: docker build --tag prepmeet . && docker run --volume "$PWD/raw:/data/raw" --volume "$PWD/output:/data/output" prepmeet
+# An image of prepmeet: docker build --tag prepmeet .
+#
+# One release:   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD/raw:/data/raw" --volume "$PWD/output:/data/output" prepmeet
+# On a schedule: … --publish 127.0.0.1:4200:4200 prepmeet schedule --host 0.0.0.0
 FROM python:3.11-slim
 WORKDIR /prepmeet
 COPY requirements.lock pyproject.toml README.md LICENSE ./
@@ -6,8 +9,11 @@ RUN python -m pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY flows flows
 COPY schemas schemas
 RUN python -m pip install --no-cache-dir --no-deps --no-build-isolation .
-RUN useradd --create-home prepmeet
+# no root; and whoever runs the image by --user, as the owner of the mounted folders, may write below /data
+RUN useradd --uid 1000 --create-home prepmeet && install --directory --mode 1777 /data /data/raw /data/output
 USER prepmeet
 WORKDIR /data
+# of a schedule, whether its server answers; of a command that ends by itself, its exit code tells
+HEALTHCHECK --interval=60s --timeout=10s --start-period=120s CMD ["python", "-c", "import pathlib, urllib.request; 'schedule' in pathlib.Path('/proc/1/cmdline').read_text().split('\\0') and urllib.request.urlopen('http://127.0.0.1:4200/api/health', timeout=5)"]
 ENTRYPOINT ["prepmeet"]
 CMD ["run"]

@@ -265,7 +265,11 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTheme:
-    """An official theme of the Congress (main theme, substantive item, workshop), as printed in a heading."""
+    """An official theme of the Congress (main theme, substantive item, workshop), as printed in a heading.
+
+    ``number`` is its English name in every language ("Workshop 2", "Agenda item 4 (a)"), ``agenda_item`` the number of
+    its agenda item (None for the main theme, which is not an item).
+    """
 
     kind: str
     number: str | None
@@ -273,11 +277,16 @@ class OfficialTheme:
     paragraph_key: str
     start: int
     end: int
+    agenda_item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """One recommendation. ``lead_word`` is its first word as printed ("Strengthen"); the verb is resolved later."""
+    """One recommendation. ``lead_word`` is its first word as printed ("Strengthen"); the verb is resolved later.
+
+    ``is_chapeau``: its text only introduces the recommendations below it, whose ``parent_key`` is the key of this
+    paragraph. ``full_text``: the unfinished sentence above, then the text of the paragraph, separated by one space.
+    """
 
     paragraph_key: str
     label: str
@@ -288,6 +297,9 @@ class Recommendation:
     addressee: str | None
     negotiated: bool | None
     official_theme: int | None = None
+    parent_key: str | None = None
+    is_chapeau: bool = False
+    full_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,6 +369,22 @@ class Entity:
     un_regional_group: str | None = None
     wikidata_id: str | None = None
     resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameAlias:
+    """A name that a user's archive adds to the reference: ``alias``, as printed, stands for the entity ``entity_id``.
+
+    ``kind`` is state or organization; ``language`` None for documents of any language. ``name`` and ``entity_type``
+    describe an organization that the reference does not know.
+    """
+
+    kind: str
+    alias: str
+    entity_id: str
+    language: str | None = None
+    name: str | None = None
+    entity_type: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -477,3 +505,45 @@ class SourceFile:
     retrieved_at_utc: str | None = None
     licence_note: str | None = None
     replaces: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------- outcomes
+
+
+class FileStatus(StrEnum):
+    """What a run did with one file: KEPT was read by an earlier run, HELD_BACK is left for a later one."""
+
+    READ = "read"
+    KEPT = "kept"
+    HELD_BACK = "held-back"
+    DUPLICATE = "duplicate"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What a run did with one file.
+
+    ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
+    time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
+    was not read). ``doubts`` are the issues found in a file before it failed; a report carries its own.
+    """
+
+    source: SourceFile
+    status: FileStatus
+    code: str | None = None
+    message: str | None = None
+    seconds: float = 0.0
+    masthead: Masthead | None = None
+    reader: str | None = None
+    doubts: tuple[Issue, ...] = ()
+
+    @property
+    def is_in_release(self) -> bool:
+        """Whether the release of the run holds what the file says."""
+        return self.status in (FileStatus.READ, FileStatus.KEPT)
+
+
+def quarantined(source: SourceFile, code: str, message: str, seconds: float = 0.0) -> FileOutcome:
+    """Return the outcome of a file that cannot be read or published."""
+    return FileOutcome(source, FileStatus.QUARANTINED, code, message, seconds)

@@ -12,13 +12,13 @@ from docx_writer import docx, paragraph
 from pdf_writer import Pdf
 from stub_server import StubServer
 
-from flows.inspection import inspect_document
 from flows.sources.client import Inspect
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import read_records
 from flows.sources.official import FetchReport, fetch_documents
 from flows.sources.official_answers import Inspected
 from flows.sources.wanted import WantedDocument
+from flows.work.inspection import inspect_document
 
 START = datetime(2029, 3, 1, 9, 0, tzinfo=UTC)
 CONTACT = "reader@example.org"

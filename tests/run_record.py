@@ -1,8 +1,8 @@
 """The record of a fictional run that made a release, for tests to change."""
 
-from flows.records import RunReport, RunStatus
+from flows.run.record import RunRecord, RunStatus
 
-RELEASED = RunReport(
+RELEASED = RunRecord(
     run_id="20290309T120000Z",
     status=RunStatus.RELEASED,
     started_at_utc="2029-03-09T12:00:00Z",

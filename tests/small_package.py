@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from frame_rows import FrameRows
 
 from flows.model import SourceFile
-from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 
 MEETING = "cc99-wa"
 ENTITIES = {"XAA": "Avaria", "XBB": "Côte Bleue", "orchid-network": "Orchid Network 🌸"}
@@ -36,6 +36,8 @@ SOURCE = SourceFile(
     symbol="A/CONF.999/RPM.1/1",
     source_url="https://example.org/avaria.txt",
 )
+# Archived, but not read: no document of the release comes from it.
+UNREAD = SourceFile(path="files/broken.pdf", size=3, sha256="b" * 64, symbol="A/CONF.999/RPM.2/1")
 
 
 def small_tables(documents: int = 1) -> dict[str, pd.DataFrame]:
@@ -47,15 +49,24 @@ def small_tables(documents: int = 1) -> dict[str, pd.DataFrame]:
     return {name: _frame(schema.field_names, rows[name]) for name, schema in load_schemas().items()}
 
 
+def with_chapeau(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables with the first recommendation as chapeau of the second."""
+    rows = tables["recommendations"]
+    rows.at[0, "is_chapeau"] = True
+    rows.at[1, "parent_recommendation_id"] = rows.at[0, "recommendation_id"]
+    rows.at[1, "full_text"] = f"{rows.at[0, 'full_text']} {rows.at[1, 'text']}"
+    return tables
+
+
 def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version: str = "2026-11-24") -> Path:
     """The small package staged in ``folder``, which is made for it."""
     folder.mkdir(parents=True)
     stage_release(
-        FrameRows(small_tables() if tables is None else tables, load_schemas()),
+        FrameRows(small_tables() if tables is None else tables),
         folder,
         version=version,
         created=f"{version[:10]}T09:00:00Z",
-        sources=[SOURCE],
+        sources=[SOURCE, UNREAD],
         fingerprint="f" * 64,
         code_version="0.1.0",
     )
@@ -74,6 +85,7 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
     rows["meetings"].append(
         {
             "meeting_id": MEETING,
+            "is_preparatory_meeting": True,
             "congress": 99,
             "congress_city": "Port Avena",
             "region": "western_asia",
@@ -86,7 +98,15 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
             "status": "final",
         }
     )
-    rows["meetings"].append({"meeting_id": "cc99-eur", "congress": 99, "region": "europe", "status": "awaited"})
+    rows["meetings"].append(
+        {
+            "meeting_id": "cc99-eur",
+            "is_preparatory_meeting": True,
+            "congress": 99,
+            "region": "europe",
+            "status": "awaited",
+        }
+    )
     rows["expected_documents"].append(
         {
             "expected_document_id": "cc99-eur/report",
@@ -128,6 +148,7 @@ def _add_document(rows: defaultdict[str, list[dict[str, Any]]], number: int) -> 
             "language": "en",
             "document_type": "report",
             "document_date": "2031-03-06",
+            "title": "Report of the Western Asia Regional Preparatory Meeting",
             "source_file": "files/avaria.txt",
             "media_type": "text/plain",
             "reader": "text",
@@ -242,7 +263,10 @@ def _add_findings(rows: defaultdict[str, list[dict[str, Any]]], document: str) -
                 "agenda_item": "4",
                 "label": f"4 {label}",
                 "position": position,
+                "parent_recommendation_id": None,
+                "is_chapeau": False,
                 "text": text,
+                "full_text": f"The following recommendations were made: {text}",
                 "lead_verb": text.split()[0].lower(),
                 "action_category": "general",
                 "addressee": "implicit_member_states",

@@ -8,6 +8,7 @@ import pytest
 from fetching import OLE_FILE, FakeTime, failing_at, inspect_document, pdf_file, placeholder_file, settings, word_file
 from hypothesis import given
 from hypothesis import strategies as st
+from in_process import prepmeet_here
 from stub_server import CHALLENGE, Say, StubServer, running_stub
 
 from flows.model import PrepmeetError
@@ -23,6 +24,7 @@ from flows.sources.declaring import (
 from flows.sources.fetch_log import read_records
 from flows.sources.official_answers import Inspected
 from flows.sources.registry import SourceDeclaration, load_registry
+from flows.sources.stated import Stated
 from flows.sources.storing import FileStore, file_name
 
 SYMBOL = "A/CONF.999/RPM.1/1"
@@ -281,6 +283,142 @@ def test_nothing_is_added_to_a_folder_whose_lock_has_lost_its_registry(
 def test_a_new_folder_becomes_an_archive(tmp_path: Path, here: Path) -> None:
     add(tmp_path / "new", saved(here, "a.docx", word_file(SYMBOL)))
     assert len(load_registry(tmp_path / "new").documents) == 1
+
+
+# ---------------------------------------------------------------------------------------------- what a user states
+
+OTHER = "A/CONF.999/RPM.2/1"
+
+
+def state(raw: Path, *items: Path, **facts: str) -> tuple[Added, ...]:
+    return add_documents([str(item) for item in items], raw, inspect_document, stated=Stated(**facts))
+
+
+def test_what_the_document_does_not_say_is_completed(raw: Path, here: Path) -> None:
+    loose = saved(here, "loose.txt", b"1. The meeting was held in Port Example in March.")
+    url = "https://example.org/loose.txt"
+    (added,) = state(
+        raw, loose, meeting_id="cc99-ap", symbol=OTHER, language="en", source_url=url, replaces="files/old.txt"
+    )
+    entry = load_registry(raw).documents[-1]
+    assert (entry.meeting_id, entry.symbol, entry.language) == ("cc99-ap", OTHER, "en")
+    assert (entry.source_url, entry.replaces, entry.licence_note) == (url, "files/old.txt", OFFICIAL_LICENCE)
+    assert added.path is not None and added.path.startswith("files/A_CONF.999_RPM.2_1-EN_")
+    assert added.status is AddStatus.NEW_VERSION
+    assert added.message == "it replaces files/old.txt, which is kept"
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"symbol": OTHER}, f"--symbol {OTHER}, but the document prints {SYMBOL}"),
+        ({"language": "fr"}, "--language fr, but the text is in en"),
+        ({"meeting_id": "cc99-eur"}, "--meeting cc99-eur, but the document is of cc99-ap"),
+    ],
+)
+def test_what_contradicts_the_document_is_refused_and_nothing_is_added(
+    raw: Path, here: Path, facts: dict[str, str], reason: str
+) -> None:
+    text = AUTHORED.replace(
+        "    evidence: invented\n", "    evidence: invented\n  - {meeting_id: cc99-eur, evidence: x}\n"
+    )
+    (raw / "sources.yml").write_text(text)
+    (refused,) = state(raw, saved(here, "a.docx", word_file(SYMBOL)), **facts)
+    assert (refused.status, refused.code) == (AddStatus.REFUSED, "contradiction")
+    assert refused.message.startswith(f"{reason}; nothing was added")
+    assert refused.recognized
+    assert (raw / "sources.yml").read_text() == text
+    assert [path.name for path in (raw / "files").iterdir()] == ["old.txt"]
+
+
+def test_what_the_registry_expects_of_another_meeting_is_refused(raw: Path, here: Path) -> None:
+    loose = saved(here, "loose.txt", head_of("African", "Twelfth", "Draft report"))
+    text = AUTHORED.replace(
+        "    evidence: invented\n", "    evidence: invented\n  - {meeting_id: cc99-eur, evidence: x}\n"
+    )
+    (raw / "sources.yml").write_text(text)
+    (refused,) = state(raw, loose, symbol=SYMBOL, meeting_id="cc99-eur")
+    assert refused.status is AddStatus.REFUSED
+    assert refused.message.startswith("--meeting cc99-eur, but the document is of cc99-ap; nothing was added")
+
+
+def test_a_version_of_another_document_is_refused(raw: Path, here: Path) -> None:
+    (old,) = add(raw, saved(here, "a.docx", word_file(OTHER)))
+    assert old.path is not None
+    (refused,) = state(raw, saved(here, "b.docx", word_file(SYMBOL)), replaces=old.path)
+    assert (refused.status, refused.code) == (AddStatus.REFUSED, "contradiction")
+    assert "but its symbol is" in refused.message
+    assert len(list((raw / "files").iterdir())) == 2
+
+
+@pytest.mark.parametrize(
+    ("facts", "reason"),
+    [
+        ({"symbol": "draft no. 3"}, "--symbol: 'draft no. 3' is no document symbol"),
+        ({"language": "de"}, "--language: 'de' is none of en, es, fr, ru, ar, zh"),
+        ({"meeting_id": "cc99-lac"}, "--meeting: 'cc99-lac' is not in sources.yml"),
+        ({"source_url": "example.org/a"}, "--source-url: 'example.org/a' is no web address"),
+        ({"replaces": "files/none.txt"}, "--replaces: files/none.txt has no entry in sources.yml"),
+    ],
+)
+def test_a_fact_that_is_none_stops_before_anything_is_added(
+    raw: Path, here: Path, facts: dict[str, str], reason: str
+) -> None:
+    with pytest.raises(PrepmeetError) as refused:
+        state(raw, saved(here, "a.docx", word_file(SYMBOL)), **facts)
+    assert str(refused.value).startswith(reason)
+    assert (raw / "sources.yml").read_text("utf-8") == AUTHORED
+    assert [path.name for path in (raw / "files").iterdir()] == ["old.txt"]
+
+
+def test_facts_describe_one_file(raw: Path, here: Path) -> None:
+    files = saved(here, "a.docx", word_file(SYMBOL)), saved(here, "b.docx", word_file(SYMBOL, "fr"))
+    for items in (files, (here,), ("https://docs.un.org/en/A/80/16",)):
+        with pytest.raises(PrepmeetError, match="describe one file"):
+            add_documents([str(item) for item in items], raw, inspect_document, stated=Stated(meeting_id="cc99-ap"))
+
+
+def test_an_entry_that_is_there_is_never_changed(raw: Path, here: Path) -> None:
+    again = saved(here, "again.txt", OLD_TEXT)
+    (refused,) = state(raw, again, meeting_id="cc99-ap")
+    assert (refused.status, refused.message) == (
+        AddStatus.REFUSED,
+        "declared already as files/old.txt; change its entry in sources.yml by hand",
+    )
+    assert (raw / "sources.yml").read_text("utf-8") == AUTHORED
+
+
+def test_a_fact_that_agrees_is_no_contradiction(raw: Path, here: Path) -> None:
+    file = saved(here, "a.docx", word_file(SYMBOL))
+    (added,) = state(raw, file, symbol="a/conf.999/rpm.1/1".upper(), language="en", meeting_id="cc99-ap")
+    (again,) = state(raw, file, symbol=SYMBOL)
+    assert (added.status, again.status) == (AddStatus.ADDED, AddStatus.DUPLICATE)
+
+
+def test_what_was_recognized_is_printed_with_where_it_is_from(raw: Path, here: Path) -> None:
+    file = saved(here, "a.docx", word_file(SYMBOL))
+    known = prepmeet_here("add", file, "--raw", raw).stdout.splitlines()
+    assert known[0].startswith(f"{file}: added files/A_CONF.999_RPM.1_1-EN_")
+    assert known[1] == (
+        f"  recognized: format Word (docx), language en, symbol {SYMBOL}, meeting cc99-ap (by sources.yml), "
+        "document type report (by sources.yml)"
+    )
+    loose = saved(here, "loose.txt", b"1. The meeting was held in Port Example in March.")
+    unknown = prepmeet_here("add", loose, "--raw", raw, "--symbol", OTHER).stdout.splitlines()
+    assert unknown[1] == (
+        f"  recognized: format plain text, language en, symbol {OTHER} (by --symbol), "
+        "no meeting (name it by --meeting), no document type"
+    )
+
+
+def test_the_command_names_the_older_version_as_a_person_has_it(raw: Path, here: Path) -> None:
+    loose = saved(here, "loose.txt", b"1. The meeting was held in Port Example in March.")
+    done = prepmeet_here("add", loose, "--raw", raw, "--replaces", raw / "files" / "old.txt")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert load_registry(raw).documents[-1].replaces == "files/old.txt"
+    wrong = prepmeet_here("add", saved(here, "b.docx", word_file(SYMBOL)), "--raw", raw, "--symbol", OTHER)
+    assert wrong.returncode == 1
+    assert f"refused; --symbol {OTHER}, but the document prints {SYMBOL}" in wrong.stdout
 
 
 # ---------------------------------------------------------------------------------------------- addresses

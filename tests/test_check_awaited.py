@@ -10,7 +10,7 @@ import pytest
 from fetching import CONTACT, word_file
 from stub_server import Say, StubServer, running_stub
 
-from flows.outputs import FolderOutput
+from flows.run.output import FolderOutput
 
 HERE, NOT_YET = "A/CONF.999/RPM.1/1", "A/CONF.999/RPM.2/1"
 MEETING = """
@@ -47,7 +47,7 @@ def check(engine: str, raw: Path, tmp_path: Path) -> object:
     assert engine
     from prefect.logging.handlers import APILogHandler
 
-    from flows import pipeline
+    from flows.prefect_app import flows as pipeline
 
     assert isinstance(pipeline, ModuleType)
 

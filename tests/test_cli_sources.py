@@ -3,13 +3,17 @@
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from conftest import Command
-from fetching import CONTACT, pdf_file, placeholder_file, word_file
+from fetching import CONTACT, FakeTime, pdf_file, placeholder_file, word_file
 from stub_server import Say, StubServer, running_stub
+
+from flows.sources import official
+from flows.work import inspection
 
 SYMBOL = "A/CONF.999/RPM.1/1"
 REGISTRY = """\
@@ -41,6 +45,13 @@ fetching:
 def stub() -> Iterator[StubServer]:
     with running_stub() as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def here_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pause between requests takes time, and documents are inspected in this process."""
+    monkeypatch.setattr(official, "Outside", FakeTime().outside)
+    monkeypatch.setattr(inspection, "inspecting_apart", lambda: nullcontext(inspection.inspect_document))
 
 
 @pytest.fixture
@@ -96,6 +107,14 @@ def test_a_fetch_tells_what_came_of_each_document_and_sources_shows_it(
     assert f"can be asked for: {SYMBOL}, A/CONF.999/RPM.2/1 (prepmeet fetch --dry-run)" in shown.stdout
 
 
+def test_a_fetch_as_a_process_archives_what_comes(prepmeet_process: Command, stub: StubServer, raw: Path) -> None:
+    stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL))
+    done = prepmeet_process("fetch", "--symbol", SYMBOL, "--language", "en", "--raw", raw)
+    assert done.returncode == 0, done.stderr
+    (name,) = (path.name for path in (raw / "files").iterdir())
+    assert done.stdout.startswith(f"{SYMBOL} en: archived; files/{name}\n1 documents: 1 archived; 2 requests, ")
+
+
 def test_a_fetch_can_be_narrowed(prepmeet: Command, stub: StubServer, raw: Path) -> None:
     def planned(*choice: str) -> list[str]:
         done = prepmeet("fetch", "--dry-run", "--raw", raw, *choice)
@@ -133,7 +152,7 @@ def test_an_addition_tells_where_each_file_is_and_how_to_let_it_count(
     (tmp_path / "b.pdf").write_bytes(pdf_file(SYMBOL))
     (tmp_path / "c.pdf").write_bytes(b"")
     done = prepmeet("add", tmp_path / "a.docx", tmp_path / "b.pdf", tmp_path / "c.pdf", "--raw", raw)
-    first, second, third = done.stdout.splitlines()
+    first, _, second, _, third = done.stdout.splitlines()
     assert done.returncode == 1
     assert first.startswith(f"{tmp_path}/a.docx: added files/A_CONF.999_RPM.1_1-EN_")
     old = first.rpartition(" ")[2]

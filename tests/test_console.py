@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+import struct
+import termios
 from dataclasses import replace
 from datetime import date
 from io import StringIO
@@ -11,17 +15,17 @@ import pytest
 from rich.console import Console
 from run_record import RELEASED
 
-from flows.console import outline, show_answer, show_plan, show_run
-from flows.fingerprints import CodeFingerprints
+from flows.cli.console import outline, show_answer, show_plan, show_run, terminal_width
+from flows.cli.query import Answer
 from flows.model import SourceFile
 from flows.parsing import parse_report
-from flows.query import Answer
 from flows.reading import read_document
-from flows.records import DocumentResult, RunStatus
-from flows.runs import Plan, Sorting
+from flows.run.plan import Plan, Sorting
+from flows.run.record import DocumentResult, RunStatus
 from flows.sources.archive import Inventory, Refusal
 from flows.sources.registry import Registry
-from flows.steps import Places
+from flows.work.documents import Places
+from flows.work.fingerprints import CodeFingerprints
 
 REPORT = """A/CONF.900/1
 
@@ -127,7 +131,7 @@ ANSWER = Answer(
 def _shown(answer: Answer, monkeypatch: pytest.MonkeyPatch, width: int) -> list[str]:
     """The lines of an answer on a terminal of that width."""
     stream = StringIO()
-    monkeypatch.setattr("flows.console.console", lambda **_: Console(file=stream, width=width))
+    monkeypatch.setattr("flows.cli.console.console", lambda **_: Console(file=stream, width=width))
     show_answer(answer)
     return [line.rstrip() for line in stream.getvalue().splitlines()]
 
@@ -159,7 +163,33 @@ def test_an_answer_that_is_too_wide_for_a_terminal_is_a_block_of_lines_a_row(mon
     ]
 
 
-def test_off_a_terminal_a_wide_answer_is_a_table_with_one_line_a_row(capsys: pytest.CaptureFixture[str]) -> None:
+def test_through_a_pager_an_answer_keeps_to_the_width_of_the_terminal(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    show_answer(ANSWER)
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].rstrip() == "row 1" and lines[-1] == "2 rows"
+    assert max(map(len, lines)) <= 40
+
+
+def test_the_width_is_that_of_any_stream_that_is_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    controlling, terminal = os.openpty()
+    with os.fdopen(controlling, "rb"), os.fdopen(terminal, "w") as stream:
+        fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 72, 0, 0))
+        monkeypatch.setattr("sys.__stdout__", None)
+        monkeypatch.setattr("sys.__stderr__", StringIO())
+        monkeypatch.setattr("sys.__stdin__", stream)
+        assert terminal_width() == 72
+        monkeypatch.setattr("sys.__stdin__", None)
+        assert terminal_width() is None
+
+
+def test_off_a_terminal_a_wide_answer_is_a_table_with_one_line_a_row(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("flows.cli.console.terminal_width", lambda: None)
     show_answer(Answer(("text", "again"), (("港口" * 100, "港口" * 100),)))
     lines = capsys.readouterr().out.splitlines()
     assert lines[3].split() == ["港口" * 100, "港口" * 100]

@@ -12,10 +12,16 @@ from types import SimpleNamespace
 import pytest
 from processes import children, is_running, wait_until
 
-from flows.cli import _engine
-from flows.engine import EMBEDDED_SETTINGS, EmbeddedServer, engine_environment, foreign_settings, prepare_environment
-from flows.jobs import RunSettings
+from flows.cli.app import _engine
 from flows.model import PrepmeetError
+from flows.prefect_app.server import (
+    EMBEDDED_SETTINGS,
+    EmbeddedServer,
+    engine_environment,
+    foreign_settings,
+    prepare_environment,
+)
+from flows.run.settings import RunSettings
 
 
 def test_both_switches_of_the_telemetry_are_off_in_either_mode(tmp_path: Path) -> None:
@@ -68,12 +74,13 @@ def test_a_home_that_cannot_be_written_is_named_before_anything_starts(tmp_path:
         prepare_environment(tmp_path / "file" / ".prefect")
 
 
+@pytest.mark.slow
 def test_the_server_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
     script = textwrap.dedent(
         """
         import sys, time
         from pathlib import Path
-        from flows.engine import EmbeddedServer, prepare_environment
+        from flows.prefect_app.server import EmbeddedServer, prepare_environment
         home = Path(sys.argv[1])
         prepare_environment(home)
         with EmbeddedServer(home) as server:
@@ -102,12 +109,77 @@ def test_a_port_that_another_program_has_is_refused(tmp_path: Path) -> None:
             pass
 
 
+class Recorded:
+    """A process that is not started; what it would be started as is kept."""
+
+    def __init__(self, command: list[str], *, env: dict[str, str], **_: object) -> None:
+        self.command, self.env = command, env
+
+    def communicate(self) -> None:
+        pass
+
+
+@pytest.mark.parametrize(
+    ("host", "api", "pages"),
+    [
+        ("127.0.0.1", "http://127.0.0.1:{port}/api", "http://127.0.0.1:{port}/api"),
+        ("0.0.0.0", "http://127.0.0.1:{port}/api", "/api"),
+        ("127.0.0.2", "http://127.0.0.2:{port}/api", "/api"),
+    ],
+)
+def test_a_served_engine_listens_where_it_is_asked_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, host: str, api: str, pages: str
+) -> None:
+    started: list[Recorded] = []
+    monkeypatch.setattr(
+        "subprocess.Popen", lambda *given, **more: started.append(Recorded(*given, **more)) or started[0]
+    )
+    for name in ("PREFECT_UI_API_URL", "PREFECT_SERVER_UI_API_URL"):
+        monkeypatch.delenv(name, raising=False)
+    port = free_port()
+    with EmbeddedServer(tmp_path, port=port, is_served=True, host=host) as server:
+        pass
+    command, env = started[0].command, started[0].env
+    assert command[command.index("--host") + 1] == host
+    assert (server.api_url, env["PREFECT_UI_API_URL"]) == (api.format(port=port), pages.format(port=port))
+
+
+def test_the_address_of_the_pages_can_be_set_by_the_user(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[Recorded] = []
+    monkeypatch.setattr(
+        "subprocess.Popen", lambda *given, **more: started.append(Recorded(*given, **more)) or started[0]
+    )
+    monkeypatch.setenv("PREFECT_UI_API_URL", "https://prefect.example/api")
+    with EmbeddedServer(tmp_path, is_served=True, host="0.0.0.0"):
+        pass
+    assert started[0].env["PREFECT_UI_API_URL"] == "https://prefect.example/api"
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "no such host"])
+def test_an_address_of_another_machine_is_refused(tmp_path: Path, host: str) -> None:
+    with pytest.raises(PrepmeetError, match=f"--host: {host} is no address of this machine"):
+        EmbeddedServer(tmp_path, host=host).__enter__()
+
+
+def test_a_proxy_is_not_asked_for_the_address_that_the_server_has(tmp_path: Path) -> None:
+    settings = engine_environment({}, tmp_path, host="192.0.2.7")
+    assert settings["NO_PROXY"] == "127.0.0.1,localhost,192.0.2.7"
+    assert engine_environment({}, tmp_path, host="0.0.0.0")["NO_PROXY"] == "127.0.0.1,localhost"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port: int = taken.getsockname()[1]
+        return port
+
+
+@pytest.mark.slow
 def test_a_server_that_cannot_start_is_an_error_that_names_its_log(tmp_path: Path) -> None:
     script = textwrap.dedent(
         """
         import os, sys
         from pathlib import Path
-        from flows.engine import EmbeddedServer, prepare_environment
+        from flows.prefect_app.server import EmbeddedServer, prepare_environment
         from flows.model import PrepmeetError
         home = Path(sys.argv[1])
         prepare_environment(home)

@@ -8,26 +8,26 @@ from pathlib import Path
 
 import pytest
 
-from flows import fingerprints
-from flows.fingerprints import READING, RELEASE, TABLES, CodeFingerprints, code_fingerprints, input_fingerprint
 from flows.model import SourceFile
-from flows.schemas import schema_directory
+from flows.schema.files import schema_directory
+from flows.work import fingerprints
+from flows.work.fingerprints import READING, RELEASE, TABLES, CodeFingerprints, code_fingerprints, input_fingerprint
 
 FLOWS = Path(__file__).resolve().parents[1] / "flows"
 NONE, ALL, FROM_TABLES, RELEASE_ONLY = "", "reading tables release", "tables release", "release"
 CHANGES = {
-    "cli.py": NONE,
-    "console.py": NONE,
-    "pipeline.py": NONE,
-    "engine.py": NONE,
-    "query.py": NONE,
+    "cli/app.py": NONE,
+    "cli/console.py": NONE,
+    "prefect_app/flows.py": NONE,
+    "prefect_app/server.py": NONE,
+    "cli/query.py": NONE,
     "sources/official.py": NONE,
     "validation/spans.py": NONE,
     "model.py": ALL,
     "reading/pdf.py": ALL,
     "parsing/dates.py": ALL,
     "parsing/languages/es.toml": ALL,
-    "steps.py": ALL,
+    "work/documents.py": ALL,
     "resolving/names.py": FROM_TABLES,
     "resolving/reference/states.csv": FROM_TABLES,
     "tables/content.py": FROM_TABLES,
@@ -139,14 +139,16 @@ def modules(*parts: str) -> list[Path]:
 
 STAGES = {
     "reading": (("reading", "parsing"), READING),
-    "tables": (TABLES, (*READING, *TABLES)),
+    # what carries the work out, such as the pool of processes, has no say in its results
+    "tables": (tuple(part for part in TABLES if not part.startswith("work/")), (*READING, *TABLES)),
     "release": (("publishing/staging.py", "publishing/rows.py"), (*READING, *TABLES, *RELEASE)),
 }
 
 
 @pytest.mark.parametrize(("work", "covered"), STAGES.values(), ids=STAGES.keys())
 def test_a_stage_s_digest_covers_all_that_its_work_imports(work: tuple[str, ...], covered: tuple[str, ...]) -> None:
-    found = all_imported(modules(*work))
+    # storage moves bytes and makes none
+    found = {name for name in all_imported(modules(*work)) if not name.startswith("storage/")}
     assert len(found) > 10
     assert [
         name for name in sorted(found) if not any(name == part or name.startswith(f"{part}/") for part in covered)

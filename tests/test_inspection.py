@@ -8,10 +8,10 @@ import time
 import pytest
 from fetching import placeholder_file, word_file
 
-from flows import inspection
-from flows.inspection import inspect_document, inspecting_apart
 from flows.model import UnreadableDocument
 from flows.sources.official_answers import Inspected
+from flows.work import inspection
+from flows.work.inspection import inspect_document, inspecting_apart
 
 DIES, HANGS = b"dies", b"hangs"
 

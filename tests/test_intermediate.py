@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 from golden_set import TEXTS, report_of, source_of
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 
-from flows.intermediate import (
+from flows.model import Report, SourceFile, StorageFault
+from flows.storage import Location
+from flows.tables import ReadReport, build_part, identify
+from flows.work.cache import (
     ReadHead,
     has_part,
     local_parts,
@@ -21,9 +24,6 @@ from flows.intermediate import (
     write_part,
     write_report,
 )
-from flows.model import Report, SourceFile, StorageFault
-from flows.storage import Location
-from flows.tables import ReadReport, build_part, identify
 
 SHORT = "latin1_short.txt"
 KEY = "reports/ab/abcdef"
@@ -33,12 +33,6 @@ PART = "parts/abcdef"
 @pytest.fixture
 def cache(tmp_path: Path) -> Location:
     return Location(tmp_path / "cache")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 def keep(cache: Location, path: str, key: str = KEY) -> tuple[ReadHead, Report]:

@@ -12,8 +12,11 @@ import pytest
 from golden_set import GOLDEN
 from run_record import RELEASED
 
-from flows.intermediate import read_head, report_key
-from flows.jobs import (
+from flows.model import PrepmeetError
+from flows.run.output import FolderOutput
+from flows.run.plan import Plan, Selection, start_report
+from flows.run.record import DocumentResult, RunReport, RunStatus, document_results, write_run
+from flows.run.settings import (
     RunSettings,
     Stages,
     divide_for,
@@ -25,12 +28,9 @@ from flows.jobs import (
     prune_cache,
     sort_for,
 )
-from flows.model import PrepmeetError
-from flows.outputs import FolderOutput
-from flows.records import DocumentResult, RunReport, RunStatus, document_results, write_run
-from flows.runs import Plan, Selection, start_report
-from flows.steps import Outcome, read_and_keep
 from flows.storage import Location
+from flows.work.cache import read_head, report_key
+from flows.work.documents import Outcome, read_and_keep
 
 NOON = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
 TWO = ("en_full_lac.txt", "latin1_short.txt")

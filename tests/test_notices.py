@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from flows.notices import send_notice
+from flows.model import PrepmeetError
+from flows.run.notices import check_target, send_notice
 
 NOTICE = {"event": "release", "message": "release 2029-03-09 · São José", "rows": {"meetings": 2}}
 KEY = "key-4711"
@@ -151,7 +152,54 @@ def test_a_command_that_fails_is_told_with_its_last_words(tmp_path: Path) -> Non
 def test_a_command_that_hangs_is_not_waited_for_and_not_repeated(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.notices.SECONDS", 0.5)
+    monkeypatch.setattr("flows.run.notices.SECONDS", 0.5)
     command = script(tmp_path, "import time; time.sleep(60)")
     fault = send_notice(f"{command} {KEY}", NOTICE)
     assert fault == "the notice was not taken: the command took more than 0.5 seconds"
+
+
+# ---------------------------------------------------------------------------------------------- refused before a run
+
+
+@pytest.mark.parametrize(
+    "target", [None, "http://127.0.0.1:9/hooks", "https://example.org/hooks?key=a%20b", "https://[::1]:8080/x", "true"]
+)
+def test_a_target_that_may_be_told_is_accepted_and_nothing_is_sent(target: str | None) -> None:
+    check_target(target)
+
+
+def test_a_program_is_accepted_with_its_arguments(tmp_path: Path) -> None:
+    check_target(script(tmp_path, "raise SystemExit(1)"))
+
+
+@pytest.mark.parametrize(
+    ("target", "reason"),
+    [
+        (f"htps://example.org/{KEY}", "an address begins with http:// or https://"),
+        (f"https:/example.org/{KEY}", "an address begins with http:// or https://"),
+        (f"https:///{KEY}", "the address has no host"),
+        (f"https://example.org:port/{KEY}", "no valid port"),
+        (f"https://[::1/{KEY}", "the address has no host"),
+        (f"https://example.org/a b/{KEY}", "the address holds a blank"),
+        (f"https://example.org/é/{KEY}", "a character outside ASCII"),
+        (f"no-such-command-here {KEY}", "there is no command 'no-such-command-here' on PATH"),
+        (f"/no/such/program {KEY}", "/no/such/program: there is no such program"),
+        (f"echo '{KEY}", "close its quotation marks"),
+        (" ", "neither a command nor an address"),
+    ],
+)
+def test_a_mistyped_target_is_refused_in_one_line_without_its_key(target: str, reason: str) -> None:
+    with pytest.raises(PrepmeetError) as refused:
+        check_target(target)
+    line = str(refused.value)
+    assert line.startswith("--notify: ") and reason in line
+    assert KEY not in line and "\n" not in line
+
+
+def test_a_file_that_is_no_program_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "notify.sh"
+    path.write_text("#!/bin/sh\n")
+    with pytest.raises(PrepmeetError, match=r"notify\.sh is not executable; make it so: chmod \+x "):
+        check_target(str(path))
+    path.chmod(0o755)
+    check_target(str(path))

@@ -1,5 +1,6 @@
 """Fetching one official document: every answer that the system is known to give, and every fault on the way."""
 
+import socket
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -24,6 +25,7 @@ from fetching import (
     wanted,
     word_file,
 )
+from in_process import prepmeet_here
 from stub_server import CHALLENGE, SHELL, Say, StubServer, running_stub
 
 from flows.model import PrepmeetError
@@ -425,3 +427,75 @@ def test_one_cause_is_said_once_and_two_are_told_apart(stub: StubServer, raw: Pa
     one, two = fetch(stub, raw, time, wanted("A/1/1"), wanted("A/1/2")).documents
     assert one.message == "the server has no such document (404)"
     assert two.message.startswith("as doc: the server has no such document (404); as pdf: the server sent nothing")
+
+
+# ---------------------------------------------------------------------------------------------- a name that is not known
+
+
+@pytest.fixture
+def no_name_server(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """No name is resolved, and there is no proxy; the list fills with the names that were asked for."""
+    asked: list[str] = []
+
+    def fail(host: str, *_: object, **__: object) -> None:
+        asked.append(host)
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    for name in ("http_proxy", "https_proxy", "all_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setattr("socket.getaddrinfo", fail)
+    return asked
+
+
+NOWHERE = "http://documents.example.org"
+
+
+def test_a_fetch_ends_at_the_first_name_that_is_not_known(raw: Path, time: FakeTime, no_name_server: list[str]) -> None:
+    many = [wanted(f"A/CONF.999/RPM.{number}/1") for number in range(1, 31)]
+    config = settings(NOWHERE, workers=1)
+    report = fetch_documents(many, raw, replace(config, hosts=("documents.example.org:80",)), inspect_document)
+    assert no_name_server == ["documents.example.org"]
+    assert (report.requests, report.count(FetchStatus.NOT_ASKED)) == (1, 30)
+    assert report.stopped == (
+        "documents.example.org: the name of this host, or of the proxy, is not known here "
+        f"([Errno {socket.EAI_NONAME}] Name or service not known); check the connection, the name server or the "
+        "proxy, then fetch again"
+    )
+    assert not report.was_answered() and not report.is_complete()
+    assert codes(raw) == ["unknown-host"]
+
+
+def test_the_command_says_it_in_one_line(raw: Path, no_name_server: list[str]) -> None:
+    raw.mkdir()
+    (raw / "sources.yml").write_text(
+        "meetings:\n"
+        "  - meeting_id: cc99-ap\n"
+        "    evidence: invented\n"
+        "    documents_expected: [{document_type: report, symbol: A/CONF.999/RPM.1/1}]\n"
+        f"fetching: {{base_url: {NOWHERE}, hosts: ['documents.example.org:80'], contact: {CONTACT}}}\n"
+    )
+    done = prepmeet_here("fetch", "--raw", raw)
+    assert (done.returncode, done.stdout) == (1, "")
+    (line,) = [line for line in done.stderr.splitlines() if line.startswith("prepmeet: ")]
+    assert "documents.example.org: the name of this host, or of the proxy, is not known here" in line
+
+
+def test_another_host_that_is_not_known_does_not_end_a_fetch(
+    stub: StubServer, raw: Path, time: FakeTime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    resolved = socket.getaddrinfo
+
+    def fail(host: str, *rest: object, **more: object) -> object:
+        if host == "elsewhere.example.org":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+        return resolved(host, *rest, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("socket.getaddrinfo", fail)
+    monkeypatch.setenv("no_proxy", "*")
+    stub.script(SYMBOL, Say(302, {"Location": "http://elsewhere.example.org/doc.pdf"}))
+    stub.hold("A/CONF.999/RPM.2/1", "en", "doc", word_file("A/CONF.999/RPM.2/1"))
+    hosts = (stub.host, "elsewhere.example.org:80")
+    report = fetch(stub, raw, time, wanted(), wanted("A/CONF.999/RPM.2/1"), workers=1, hosts=hosts)
+    assert [one.status for one in report.documents] == [FetchStatus.FAILED, FetchStatus.ARCHIVED]
+    assert (report.documents[0].code, report.stopped) == ("unknown-host", None)

@@ -1,30 +1,23 @@
 """Where releases go: a folder and a bucket answer alike."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from run_record import RELEASED
 
 from flows.model import PrepmeetError
-from flows.outputs import BucketOutput, FolderOutput, Output, open_output, open_raw, staging, work_folder
-from flows.records import RunStatus, write_run
+from flows.run.output import BucketOutput, FolderOutput, Output, open_output, open_raw, staging, work_folder
+from flows.run.record import RunStatus, write_run
 from flows.storage import Location, cache_name
 
 DAY = "2029-03-09"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
-
-
-@pytest.fixture(params=["folder", "bucket"])
+@pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.slow)])
 def output(request: pytest.FixtureRequest, tmp_path: Path) -> Output:
     if request.param == "folder":
         return open_output(str(tmp_path / "output"))

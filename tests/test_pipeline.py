@@ -19,16 +19,17 @@ import yaml
 from conftest import REPOSITORY
 from processes import wait_until
 
-from flows.fingerprints import CodeFingerprints
-from flows.jobs import RunSettings, Stages
 from flows.model import PrepmeetError
-from flows.outputs import FolderOutput
-from flows.publishing import release
-from flows.records import RunReport, RunStatus, read_run, runs_newest_first
-from flows.runs import Selection
-from flows.schemas import load_schemas
-from flows.steps import Outcome, PartResult, PartWork, Places
-from flows.workers import WorkerPool
+from flows.run.output import FolderOutput
+from flows.run.plan import Selection
+from flows.run.record import RunReport, RunStatus, read_run, runs_newest_first
+from flows.run.settings import RunSettings, Stages
+from flows.schema.files import load_schemas
+from flows.storage import folder as release
+from flows.work.documents import Outcome, Places
+from flows.work.fingerprints import CodeFingerprints
+from flows.work.parts import PartResult, PartWork
+from flows.work.pool import WorkerPool
 
 GOLDEN = Path(__file__).parent / "golden"
 Run = Callable[..., RunReport | None]
@@ -38,7 +39,7 @@ Run = Callable[..., RunReport | None]
 def pipeline(engine: str) -> ModuleType:
     """The module, imported when the environment leads to the session's engine."""
     assert engine
-    from flows import pipeline
+    from flows.prefect_app import flows as pipeline
 
     return pipeline
 
@@ -58,7 +59,7 @@ def output(tmp_path: Path) -> Path:
 
 def pretend_code(monkeypatch: pytest.MonkeyPatch, *digests: str) -> None:
     """Let runs take the code of reading, tables and release for one with these digests."""
-    monkeypatch.setattr("flows.runs.code_fingerprints", lambda: CodeFingerprints(*digests))
+    monkeypatch.setattr("flows.run.plan.code_fingerprints", lambda: CodeFingerprints(*digests))
 
 
 @pytest.fixture
@@ -609,7 +610,7 @@ def test_the_deployments_can_be_made(engine: str, pipeline: ModuleType) -> None:
         assert made.returncode == 0, made.stdout + made.stderr
     assert engine
     wanted = yaml.safe_load((REPOSITORY / "prefect.yaml").read_text("utf-8"))["deployments"]
-    assert {item["entrypoint"] for item in wanted} >= {"flows/pipeline.py:prepmeet"}
+    assert {item["entrypoint"] for item in wanted} >= {"flows/prefect_app/flows.py:prepmeet"}
     for item in wanted:
         flow = getattr(pipeline, item["entrypoint"].partition(":")[2])
         with get_client(sync_client=True) as client:

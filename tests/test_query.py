@@ -4,20 +4,20 @@ import csv
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
 
 import duckdb
 import pytest
-from object_store import StorageServer, object_storage
+from in_process import prepmeet_here
+from object_store import StorageServer
 from small_package import staged
 
+from flows.cli.query import Answer, as_csv, as_json, find_release, release_folder, run_query
+from flows.cli.remote_query import remote_database
 from flows.model import PrepmeetError
-from flows.query import Answer, as_csv, as_json, find_release, release_folder, run_query
 from flows.storage import Location, RemoteOutput
-from flows.storage.database import remote_database
 from flows.storage.objects import ObjectStore
 
 
@@ -163,12 +163,6 @@ def test_an_answer_without_rows_keeps_its_header(output: Path) -> None:
 # ---------------------------------------------------------------------------------------------- object storage
 
 VERSION = "2026-11-24"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")
@@ -362,3 +356,46 @@ def test_a_query_leaves_nothing_on_this_machine(remote: str, tmp_path: Path, mon
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     run_query(find_release(remote, None), "SELECT * FROM meetings")
     assert list(tmp_path.iterdir()) == []
+
+
+# ---------------------------------------------------------------------------------------------- the command
+
+
+COUNT = "SELECT count(*) AS meetings FROM meetings"
+
+
+def test_a_query_comes_from_a_file(output: Path, tmp_path: Path) -> None:
+    file = tmp_path / "q.sql"
+    file.write_text(f"\ufeff-- how many\n{COUNT};\n", "utf-8")
+    done = prepmeet_here("sql", "--file", file, "--output", output, "--format", "csv")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "meetings\n2\n", "")
+
+
+def test_a_query_comes_from_standard_input(output: Path) -> None:
+    done = prepmeet_here("sql", "-", "--output", output, "--format", "csv", given=f"{COUNT}\n")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "meetings\n2\n", "")
+
+
+@pytest.mark.parametrize("arguments", [(), ("SELECT 1", "--file", "q.sql"), ("-", "--file", "q.sql")])
+def test_a_query_comes_from_one_place(output: Path, arguments: tuple[str, ...]) -> None:
+    done = prepmeet_here("sql", *arguments, "--output", output)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert 'give a query, "-" for standard input, or --file' in done.stderr
+
+
+def test_a_file_that_holds_no_query_is_one_line(output: Path, tmp_path: Path) -> None:
+    file = tmp_path / "q.sql"
+    missing = prepmeet_here("sql", "--file", file, "--output", output)
+    assert missing.stderr == f"prepmeet: {file}: the file cannot be opened (No such file or directory)\n"
+    file.write_bytes(b"SELECT '\xe9'")
+    foreign = prepmeet_here("sql", "--file", file, "--output", output)
+    assert (foreign.returncode, foreign.stderr) == (1, f"prepmeet: {file}: no UTF-8 text; save the query as UTF-8\n")
+    stream = prepmeet_here("sql", "-", "--output", output, given=b"\xff")
+    assert stream.stderr == "prepmeet: standard input: no UTF-8 text; save the query as UTF-8\n"
+
+
+def test_parameters_are_values_and_never_parts_of_the_query(output: Path) -> None:
+    sql = "SELECT meeting_id FROM meetings WHERE meeting_id = ?"
+    release = release_folder(output, None)
+    assert run_query(release, sql, ["cc16-ap"]).rows == (("cc16-ap",),)
+    assert run_query(release, sql, ["' OR 1 = 1 --"]).rows == ()

@@ -111,6 +111,16 @@ def test_the_settings_of_fetching_are_handed_on(tmp_path: Path) -> None:
     assert registry.fetching == {"contact": "reader@example.org", "workers": 1, "hosts": ["documents.un.org"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "admits"),
+    [("", True), ("outside_the_congress: publish\n", True), ("outside_the_congress: leave_out\n", False)],
+)
+def test_other_meetings_than_those_of_the_congress_are_admitted_or_left_out(
+    tmp_path: Path, text: str, admits: bool
+) -> None:
+    assert load(tmp_path, MEETING + text).admits_other_meetings is admits
+
+
 def test_a_meeting_is_found_by_congress_and_region(tmp_path: Path) -> None:
     registry = load(tmp_path, MEETING + "  - {meeting_id: other, evidence: invented}\n")
     assert registry.meeting_of(16, "asia_pacific") == "cc16-ap"
@@ -198,10 +208,17 @@ FAULTS = {
         ),
         "new.txt: replaces old.txt, but its language is fr, that of the other en",
     ),
+    "neither published nor left out": (
+        "outside_the_congress: hide\n",
+        "outside_the_congress: 'hide' is none of publish, leave_out",
+    ),
     "unknown setting": ("fetching: {speed: 3}\n", "fetching: .*speed"),
     "setting of another kind": ("fetching: {workers: two}\n", "fetching, workers: 'two' is not of type 'integer'"),
     "no hosts": ("fetching: {hosts: []}\n", "fetching, hosts: "),
-    "no day": (MEETING.replace("2029-03-07", "7 March"), "end_date: '7 March' is no day written YYYY-MM-DD"),
+    "no day": (
+        MEETING.replace("2029-03-07", "7 March"),
+        "end_date: '7 March' is no day of the calendar written YYYY-MM-DD",
+    ),
     "no mapping": ("- cc16-ap\n", "must be a mapping"),
     "no YAML": ("meetings: [\n", "line 2: not valid YAML"),
     "unknown key": (MEETING + "    citty: Bangkok\n", r"meetings, entry 1 \(cc16-ap\): .*citty"),
@@ -212,7 +229,7 @@ FAULTS = {
     "blank text": (MEETING.replace("invented", "' '"), r"\(cc16-ap\), evidence"),
     "no evidence": (MEETING.replace("    evidence: invented\n", ""), "'evidence' is a required property"),
     "only one date": (MEETING.replace("    end_date: 2029-03-07\n", ""), "end_date"),
-    "no such day": (MEETING.replace("2029-03-07", "2029-03-32"), "cc16-ap: end_date 2029-03-32 is no day"),
+    "no such day": (MEETING.replace("2029-03-07", "2029-03-32"), r"\(cc16-ap\), end_date: '2029-03-32' is no day"),
     "end before start": (MEETING.replace("2029-03-07", "2029-03-01"), "cc16-ap: end_date 2029-03-01 is before"),
     "another month": (MEETING + "    month: 2029-04\n", "cc16-ap: month 2029-04 is not the month"),
     "id against facts": (MEETING.replace("congress: 16", "congress: 17"), "cc16-ap: .* make the meeting_id cc17-ap"),
@@ -224,12 +241,29 @@ FAULTS = {
     "unknown meeting": (DOCUMENT, "files/report.txt: meeting_id cc16-ap is not among the meetings"),
     "absolute path": (
         MEETING + DOCUMENT.replace("files/", "/files/"),
-        "/files/report.txt: path must lead to a file below",
+        "path: '/files/report.txt' is no path of a file below this folder",
     ),
-    "path upwards": (MEETING + DOCUMENT.replace("files/", "../files/"), "path must lead to a file below"),
-    "roundabout path": (MEETING + DOCUMENT.replace("files/", "files//"), "path must lead to a file below"),
+    "path upwards": (
+        MEETING + DOCUMENT.replace("files/", "../files/"),
+        "path: '../files/report.txt' is no path of a file below",
+    ),
+    "roundabout path": (
+        MEETING + DOCUMENT.replace("files/", "files//"),
+        "path: 'files//report.txt' is no path of a file below",
+    ),
+    "path in this folder itself": (
+        MEETING + DOCUMENT.replace("files/", "./"),
+        "path: './report.txt' is no path of a file",
+    ),
+    "path of another system": (
+        MEETING + DOCUMENT.replace("files/", "files\\"),
+        r"path: 'files\\\\report.txt' is no path of a file below",
+    ),
     "negative count": (MEETING + DOCUMENT + "    expect: {recommendations: -1}\n", "expect, recommendations: -1"),
-    "impossible time": (MEETING + DOCUMENT + '    retrieved_at_utc: "2029-13-01T00:00:00Z"\n', "is no time"),
+    "impossible time": (
+        MEETING + DOCUMENT + '    retrieved_at_utc: "2029-13-01T00:00:00Z"\n',
+        "retrieved_at_utc: '2029-13-01T00:00:00Z' is no time",
+    ),
 }
 
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from flows.model import PrepmeetError
-from flows.publishing import release as release_module
-from flows.publishing.release import (
+from flows.storage import folder as release_module
+from flows.storage.folder import (
     clean_stale_staging,
     finish_promotion,
     following_version,
@@ -183,7 +183,7 @@ def test_a_promotion_that_was_finished_is_left_alone(tmp_path: Path) -> None:
 def run_and_hold(output: Path) -> subprocess.Popen[str]:
     """Another process that holds a staging area until it is killed."""
     code = (
-        "import sys, time; from pathlib import Path; from flows.publishing.release import scratch_folder, staging_area\n"
+        "import sys, time; from pathlib import Path; from flows.storage.folder import scratch_folder, staging_area\n"
         f"with staging_area(Path(sys.argv[1]), '{DAY}') as folder:\n"
         "    (folder / 'csv').mkdir(); scratch_folder(folder).mkdir(); (scratch_folder(folder) / 'x').touch()\n"
         "    print('ready', flush=True); time.sleep(60)"

@@ -12,11 +12,21 @@ import duckdb
 import pytest
 from run_record import RELEASED
 
-from flows.fingerprints import code_fingerprints
-from flows.intermediate import ReadHead, report_key, write_report
 from flows.model import Issue, Masthead, PrepmeetError, Severity, SourceFile
-from flows.outputs import FolderOutput, choose_version
-from flows.records import (
+from flows.run.output import FolderOutput, choose_version
+from flows.run.plan import (
+    Plan,
+    Selection,
+    describe_failure,
+    gone_documents,
+    hold_back_unselected,
+    leave_out_other_meetings,
+    lock_new_files,
+    make_plan,
+    sort_out,
+    start_report,
+)
+from flows.run.record import (
     ISSUE_COLUMNS,
     DocumentResult,
     RunInProgress,
@@ -35,21 +45,12 @@ from flows.records import (
     to_markdown,
     write_run,
 )
-from flows.runs import (
-    Plan,
-    Selection,
-    describe_failure,
-    gone_documents,
-    hold_back_unselected,
-    lock_new_files,
-    make_plan,
-    sort_out,
-    start_report,
-)
-from flows.schemas import load_schemas, schema_directory
+from flows.schema.files import load_schemas, schema_directory
 from flows.sources.archive import Inventory, Refusal
-from flows.steps import Outcome
 from flows.storage import Location
+from flows.work.cache import ReadHead, report_key, write_report
+from flows.work.documents import Outcome
+from flows.work.fingerprints import code_fingerprints
 
 NOON = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
 REPORT = replace(
@@ -207,14 +208,14 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     shutil.copytree(flows, tmp_path / "flows", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(schema_directory(), tmp_path / "schemas")
     monkeypatch.setattr(
-        "flows.runs.code_fingerprints", lambda: code_fingerprints(tmp_path / "flows", tmp_path / "schemas")
+        "flows.run.plan.code_fingerprints", lambda: code_fingerprints(tmp_path / "flows", tmp_path / "schemas")
     )
     return tmp_path
 
 
 CODE_CHANGES = {
-    "cli.py": ("flows/cli.py", False, True),
-    "console.py": ("flows/console.py", False, True),
+    "cli.py": ("flows/cli/app.py", False, True),
+    "console.py": ("flows/cli/console.py", False, True),
     "a reader": ("flows/reading/text.py", True, False),
     "wording": ("flows/parsing/languages/fr.toml", True, False),
     "a resolver": ("flows/resolving/names.py", True, True),
@@ -236,7 +237,7 @@ def test_code_is_news_where_results_depend_on_it(
     assert changed.has_news() is news
     assert [one.source.path for one in sort_out(changed).kept] == (["a.txt"] if kept else [])
     parts_are_kept = changed.places.tables_code == before.tables_code
-    assert parts_are_kept is (path in ("flows/cli.py", "flows/console.py", "flows/publishing/delimited.py"))
+    assert parts_are_kept is (path in ("flows/cli/app.py", "flows/cli/console.py", "flows/publishing/delimited.py"))
 
 
 def test_declared_counts_are_those_of_the_documents_that_were_read(raw: Path, output: Path) -> None:
@@ -348,7 +349,8 @@ def test_findings_are_counted_and_written_behind_the_issues_of_the_release(outpu
     run = RunInProgress(REPORT)
     run.take_staged(output, stage_tables(tmp_path / "staged"))
     run.add_findings([Issue(Severity.ERROR, code, "…") for code in ("c", "z")])
-    assert list(run.report.issues.items()) == [("c", 3), ("a", 1), ("b", 1), ("z", 1)]
+    assert list(run.report.issues.items()) == [("c", 2), ("a", 1), ("b", 1)]
+    assert dict(run.report.findings) == {"c": 1, "z": 1}
     folder = write_run(output, run.ended(), run.findings)
     with (folder / "issues.csv").open(encoding="utf-8", newline="") as stream:
         ids = [row["issue_id"] for row in csv.DictReader(stream)]
@@ -570,6 +572,28 @@ def test_what_a_release_holds_is_not_held_back_by_its_reading_either(archive: Pa
     sorting = sort_out(planned)
     read = [Outcome(one, 0.5, Masthead("en", congress=17, region="africa")) for one in sorting.to_read]
     assert "unknown.txt" in [one.source.path for one in hold_back_unselected(planned, sorting, read)[2]]
+
+
+@pytest.mark.parametrize("leaves_out", [True, False])
+def test_documents_outside_the_congress_are_quarantined_where_the_registry_leaves_them_out(
+    archive: Path, output: Path, leaves_out: bool
+) -> None:
+    if leaves_out:
+        registry = archive / "sources.yml"
+        registry.write_text(registry.read_text() + "outside_the_congress: leave_out\n")
+    planned = plan(archive, output)
+    mastheads = {"unknown.txt": Masthead("en", symbol="E/HPF/2031/3/Add.1"), "old.txt": Masthead("en")}
+    outcomes = [
+        Outcome(one, 0.5, mastheads.get(one.path, Masthead("en", congress=16, region="africa")))
+        for one in sort_out(planned).to_read
+    ]
+    taken = leave_out_other_meetings(planned, outcomes)
+    assert {one.source.path: one.code for one in taken if one.code} == (
+        {"unknown.txt": "outside-the-congress"} if leaves_out else {}
+    )
+    message = next((one.message for one in taken if one.message), "unknown.txt: ")
+    assert message.startswith("unknown.txt: ")
+    assert sorted(one.source.path for one in taken) == sorted(one.source.path for one in outcomes)
 
 
 def test_a_folder_without_any_document_of_the_release_is_refused(archive: Path, output: Path, tmp_path: Path) -> None:

@@ -14,30 +14,24 @@ from golden_set import GOLDEN, MEETINGS, TEXTS, report_of, source_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.intermediate import has_part, read_report, report_key
-from flows.model import Issue, Meeting, Severity, SourceFile, StorageFault, UnreadableDocument
-from flows.steps import (
+from flows.model import Issue, Severity, SourceFile, StorageFault, UnreadableDocument
+from flows.storage import Location
+from flows.tables import LocatedIssue, ReportHead, build_part, identify
+from flows.work.cache import ReadHead, has_part, read_report, report_key, write_report
+from flows.work.documents import (
     MAX_BATCHES,
     TRANSIENT_CODES,
     Outcome,
-    PartResult,
-    PartWork,
     Places,
     batches,
-    build_and_keep,
-    build_parts,
-    divide,
     is_worth_a_try,
     kept_outcome,
-    part_batches,
-    quarantine,
     read_and_keep,
     read_file,
     read_sources,
 )
-from flows.storage import Location
-from flows.tables import LocatedIssue, ReportHead, build_part, identify
-from flows.workers import WorkerPool
+from flows.work.parts import PartResult, PartWork, build_and_keep, build_parts, divide, part_batches, quarantine
+from flows.work.pool import WorkerPool
 
 SHORT = "latin1_short.txt"
 DRAFT = [path for path in TEXTS if path.startswith("en_draft_addenda/")]
@@ -197,8 +191,8 @@ def read_or_misbehave(_: Places, file: SourceFile) -> Outcome:
 def test_a_document_that_kills_or_hangs_its_reader_costs_only_itself(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.steps.read_and_keep", read_or_misbehave)
-    monkeypatch.setattr("flows.steps.DOCUMENT_SECONDS", 3.0)
+    monkeypatch.setattr("flows.work.documents.read_and_keep", read_or_misbehave)
+    monkeypatch.setattr("flows.work.documents.DOCUMENT_SECONDS", 3.0)
     names = ["a", "dies", "b", "hangs", "c"]
     with WorkerPool(2) as pool:
         outcomes = read_sources(pool, places, [source(name) for name in names])
@@ -309,7 +303,7 @@ def test_a_part_is_built_once(places: Places, monkeypatch: pytest.MonkeyPatch) -
     def fail(*_: object) -> None:
         raise AssertionError("built again")
 
-    monkeypatch.setattr("flows.steps.build_part", fail)
+    monkeypatch.setattr("flows.work.parts.build_part", fail)
     assert build_and_keep(places, work) == PartResult(work.key, 0.0)
 
 
@@ -339,10 +333,10 @@ def test_a_report_that_is_damaged_in_the_cache_is_read_anew(places: Places, dama
 def fails_for(name: str) -> Any:
     """A ``build_part`` that breaks where the reports of a part include that file."""
 
-    def build(reports: Any, meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue] = ()) -> Any:
+    def build(reports: Any, *rest: Any) -> Any:
         if any(one.source.path == name for one in reports):
             raise ZeroDivisionError("planted\nhere")
-        return build_part(reports, meetings, doubts)
+        return build_part(reports, *rest)
 
     return build
 
@@ -350,8 +344,8 @@ def fails_for(name: str) -> Any:
 def spoils(name: str) -> Any:
     """A ``build_part`` whose rows for that file are not as their schema says."""
 
-    def build(reports: Any, meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue] = ()) -> Any:
-        rows = build_part(reports, meetings, doubts)
+    def build(reports: Any, *rest: Any) -> Any:
+        rows = build_part(reports, *rest)
         return rows | {
             "documents": [{**row, "bytes": "many"} if row["source_file"] == name else row for row in rows["documents"]]
         }
@@ -363,7 +357,7 @@ def spoils(name: str) -> Any:
 def test_a_document_that_no_rows_can_be_made_of_is_quarantined_alone(
     places: Places, monkeypatch: pytest.MonkeyPatch, fault: Any
 ) -> None:
-    monkeypatch.setattr("flows.steps.build_part", fault)
+    monkeypatch.setattr("flows.work.parts.build_part", fault)
     outcomes = outcomes_of(places, DRAFT)
     result = build_and_keep(places, draft_work(places))
     assert [(one.source.path, one.code) for one in result.culprits] == [(DRAFT[1], "tables-error")]
@@ -387,7 +381,7 @@ def test_documents_that_fail_only_together_are_quarantined_together(
         return build_part(reports, *rest)
 
     work = draft_work(places)
-    monkeypatch.setattr("flows.steps.build_part", build)
+    monkeypatch.setattr("flows.work.parts.build_part", build)
     result = build_and_keep(places, work)
     assert [one.source.path for one in result.culprits] == [one.source.path for one in work.identities]
 
@@ -401,7 +395,7 @@ def test_documents_that_only_together_take_too_much_memory_are_tried_again_by_th
         return build_part(reports, *rest)
 
     work = draft_work(places)
-    monkeypatch.setattr("flows.steps.build_part", build)
+    monkeypatch.setattr("flows.work.parts.build_part", build)
     result = build_and_keep(places, work)
     assert [(one.source.path, one.code) for one in result.culprits] == [
         (one.source.path, "tables-memory") for one in work.identities
@@ -422,7 +416,7 @@ def test_a_report_that_is_lost_and_can_be_read_anew_only_later_is_no_document_s_
     work = draft_work(places)
     Path(places.cache, report_key(source_of(DRAFT[1]), "reading")).unlink()
     answers = iter([(None, "unreadable-file", f"{DRAFT[1]}: the file cannot be opened")])
-    monkeypatch.setattr("flows.steps.read_file", lambda *given: next(answers, None) or read_file(*given))
+    monkeypatch.setattr("flows.work.parts.read_file", lambda *given: next(answers, None) or read_file(*given))
     with pytest.raises(UnreadableDocument, match="cannot be opened"):
         build_and_keep(places, work)
 
@@ -436,7 +430,7 @@ def test_a_storage_that_fails_while_a_part_is_built_is_no_document_s_fault(
     places: Places, monkeypatch: pytest.MonkeyPatch, operation: str
 ) -> None:
     work = draft_work(places)
-    monkeypatch.setattr(f"flows.steps.{operation}", unreachable)
+    monkeypatch.setattr(f"flows.work.parts.{operation}", unreachable)
     with pytest.raises(StorageFault):
         build_and_keep(places, work)
 
@@ -445,11 +439,11 @@ def test_a_storage_that_fails_while_culprits_are_searched_is_no_document_s_fault
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def build(*_: object) -> None:
-        monkeypatch.setattr("flows.steps.read_report", unreachable)
+        monkeypatch.setattr("flows.work.parts.read_report", unreachable)
         raise ZeroDivisionError("planted")
 
     work = draft_work(places)
-    monkeypatch.setattr("flows.steps.build_part", build)
+    monkeypatch.setattr("flows.work.parts.build_part", build)
     with pytest.raises(StorageFault):
         build_and_keep(places, work)
 
@@ -461,7 +455,7 @@ def test_a_fault_without_a_document_and_a_full_disk_are_no_document_s(
         raise error
 
     work = draft_work(places)
-    monkeypatch.setattr("flows.steps.build_part", build)
+    monkeypatch.setattr("flows.work.parts.build_part", build)
     error: Exception = OSError(28, "No space left on device")
     with pytest.raises(OSError, match="No space left"):
         build_and_keep(places, work)
@@ -485,9 +479,9 @@ def build_or_misbehave(places: Places, work: PartWork) -> PartResult:
 def test_a_document_that_costs_its_part_the_process_is_quarantined_alone(
     places: Places, monkeypatch: pytest.MonkeyPatch, manner: str, code: str
 ) -> None:
-    monkeypatch.setattr("flows.steps.build_and_keep", build_or_misbehave)
-    monkeypatch.setattr("flows.steps.PART_SECONDS", 3.0)
-    monkeypatch.setattr("flows.steps.DOCUMENT_SECONDS", 3.0)
+    monkeypatch.setattr("flows.work.parts.build_and_keep", build_or_misbehave)
+    monkeypatch.setattr("flows.work.parts.PART_SECONDS", 3.0)
+    monkeypatch.setattr("flows.work.parts.DOCUMENT_SECONDS", 3.0)
     places = replace(places, tables_code=manner)
     others = divide(places, outcomes_of(places, ["fr_full_lac.txt"]), (), ())
     with WorkerPool(2) as pool:
@@ -507,7 +501,40 @@ def misbehave_together(_: Places, work: PartWork) -> PartResult:
 def test_where_no_document_alone_costs_the_process_all_of_the_part_do(
     places: Places, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("flows.steps.build_and_keep", misbehave_together)
+    monkeypatch.setattr("flows.work.parts.build_and_keep", misbehave_together)
     with WorkerPool(1) as pool:
         (result,) = build_parts(pool, places, [draft_work(places)])
     assert [one.code for one in result.culprits] == ["tables-crash"] * 3
+
+
+def test_a_text_that_is_no_report_is_refused_under_its_own_code(tmp_path: Path) -> None:
+    soup = b"Leek Soup\n\n1. Wash three leeks.\n\n2. Simmer them for twenty minutes in the stock."
+    (tmp_path / "soup.txt").write_bytes(soup)
+    report, code, message = read_file(Location(tmp_path), source("soup.txt", soup))
+    assert (report, code) == (None, "not-a-report")
+    assert message is not None and message.startswith("soup.txt: no sign of a United Nations report")
+
+
+SOUP = "Soupe à l’oignon\n\n1. Couper les oignons.\n\n2. Cuire la soupe dans le bouillon.".encode("cp1252")
+
+
+def test_the_doubts_about_a_document_that_failed_are_kept_with_it(places: Places, tmp_path: Path) -> None:
+    (tmp_path / "soup.txt").write_bytes(SOUP)
+    here = replace(places, raw=str(tmp_path))
+    read, kept = read_and_keep(here, source("soup.txt", SOUP)), kept_outcome(here, source("soup.txt", SOUP))
+    assert [issue.code for issue in read.doubts] == ["encoding-guessed"]
+    assert kept is not None and (kept.code, kept.doubts) == ("not-a-report", read.doubts)
+
+
+def test_the_doubts_about_a_document_whose_rows_failed_are_kept_with_it(
+    places: Places, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = draft_work(places)
+    doubtful = DRAFT[0]
+    doubt = LocatedIssue(Issue(Severity.WARNING, "planted", "Named doubtfully."), None, doubtful)
+    report = replace(report_of(doubtful), issues=(Issue(Severity.WARNING, "parsed", "Read doubtfully."),))
+    key = report_key(source_of(doubtful), places.reading_code)
+    write_report(Location(places.cache), key, ReadHead(0.5, report.masthead), report)
+    monkeypatch.setattr("flows.work.parts.build_part", fails_for(doubtful))
+    (culprit,) = build_and_keep(places, replace(work, doubts=(doubt,))).culprits
+    assert [issue.code for issue in culprit.doubts] == ["parsed", "planted"]

@@ -8,16 +8,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import Meeting, SourceFile
+from flows.model import Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.schemas import load_schemas
+from flows.schema.files import load_schemas
 from flows.tables import (
     IdentifiedReport,
-    Quarantined,
     ReadReport,
     build_part,
     build_tables,
@@ -102,6 +101,29 @@ def test_an_entity_that_attended_and_spoke_is_one_participant() -> None:
     built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
     flags = {row.entity_id: (row.in_attendance, row.made_statement) for row in built.itertuples()}
     assert flags == {"KEN": (True, True), "MLI": (True, True), "org:legal-aid-now": (False, True)}
+
+
+def test_a_recommendation_below_a_chapeau_leads_to_it() -> None:
+    nested = "(b) Reduce overcrowding in prisons by:\n\n(i) Using bail;\n\n(ii) Requesting UNODC to advise."
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(
+        "(b) Train the judges of all the courts.", nested
+    )
+    rows = tables(text)["recommendations"].set_index("label")
+    assert list(rows.is_chapeau) == [False, True, False, False]
+    assert list(rows.parent_recommendation_id.dropna()) == ["A/CONF.251/RPM.1/1-en#p3(b)"] * 2
+    assert rows.full_text["3 (b) (i)"] == (
+        "The Meeting made the following recommendations: Reduce overcrowding in prisons by: Using bail;"
+    )
+    assert list(rows.addressee) == ["implicit_member_states"] * 3 + ["UNODC"]
+
+
+def test_whether_speakers_attended_is_not_known_where_no_attendance_list_is_archived() -> None:
+    listed = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
+    without = BODY.replace("The following 2 States were represented: Kenya and Mali.", "The Meeting was held in March.")
+    unlisted = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + without)["participants"]
+    assert list(listed.in_attendance.isna()) == [False, False, False]
+    assert list(unlisted.made_statement) == [True, True, True]
+    assert list(unlisted.in_attendance.isna()) == [True, True, True]
 
 
 def test_an_unknown_name_is_kept_and_doubted() -> None:
@@ -217,7 +239,7 @@ def test_two_files_with_one_symbol_are_both_kept() -> None:
 
 def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
     source = SourceFile("files/empty.txt", 0, "0" * 64)
-    built = build_tables([], (), [Quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
+    built = build_tables([], (), [quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
     row = built["issues"].iloc[0]
     assert (row.severity, row.code, row.source_file) == ("error", "empty-file", "files/empty.txt")
 
@@ -225,7 +247,7 @@ def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
 def test_a_second_copy_of_a_file_is_a_warning() -> None:
     source = SourceFile("files/copy.txt", 10, "0" * 64)
     built = build_tables(
-        [], (), [Quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
+        [], (), [quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
     )
     assert list(built["issues"].severity) == ["warning"]
 
@@ -311,7 +333,6 @@ def regional_reports() -> list[ReadReport]:
 
 
 @given(parts=st.lists(st.integers(0, 3), min_size=5, max_size=5))
-@settings(max_examples=20, deadline=None)
 def test_reports_built_in_parts_give_the_tables_of_all_at_once(
     regional_reports: list[ReadReport], parts: list[int]
 ) -> None:

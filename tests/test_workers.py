@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from processes import is_running, wait_until
 
-from flows.workers import WorkerPool, WorkFailure
+from flows.work.pool import WorkerPool, WorkFailure
 
 
 def misbehave(item: str) -> str:
@@ -86,7 +86,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
             """
             import os, sys, time
             from pathlib import Path
-            from flows.workers import WorkerPool
+            from flows.work.pool import WorkerPool
 
             def tell(place):
                 Path(place).write_text(str(os.getpid()))

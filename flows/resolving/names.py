@@ -14,8 +14,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from flows.model import Entity, EntityType, ResolvedName
+from flows.model import Entity, EntityType, NameAlias, ResolvedName
 from flows.resolving import segmentation_cost
+from flows.resolving.aliases import METHOD as ALIAS_METHOD
+from flows.resolving.aliases import alias_index, find_alias
 from flows.resolving.name_shape import has_head_noun
 from flows.resolving.name_words import organ_pattern, remark_pattern
 from flows.resolving.normalize import fold, name_slug
@@ -42,7 +44,11 @@ KnownSegments = list[list[Segment]]  # by token: the known names that begin ther
 
 
 def resolve_list(
-    text: str, language: str, expects: str | None = None, several: bool = False
+    text: str,
+    language: str,
+    expects: str | None = None,
+    several: bool = False,
+    aliases: tuple[NameAlias, ...] = (),
 ) -> tuple[ResolvedName, ...]:
     """Return every name of the list ``text`` in printed order; ``text[start:end]`` is ``as_written``.
 
@@ -51,12 +57,14 @@ def resolve_list(
         language: "en", "es" or "fr".
         expects: What the sentence announces: state, un_entity, un_institute, igo, ngo, organization or individual.
         several: The sentence announces more than one name.
+        aliases: Names that the archive adds to the reference.
 
     Returns:
         The names. A name that the reference does not contain becomes a new, unresolved entity. ``doubt`` says why a
         person should check a name.
     """
     tokenized = tokenize(text, language, people=expects == "individual", several=several)
+    tokenized = replace(tokenized, aliases=aliases)
     if not tokenized.tokens:
         return ()
     if expects == "individual":
@@ -84,15 +92,18 @@ def _type_of_known(segments: list[Segment]) -> str | None:
     return "state" if are_states and len(known) >= MIN_STATES else None
 
 
-def resolve_name(text: str, language: str, expects: str | None = None) -> ResolvedName:
+def resolve_name(
+    text: str, language: str, expects: str | None = None, aliases: tuple[NameAlias, ...] = ()
+) -> ResolvedName:
     """Return the entity of one name, never split: an officer's country, the country of a host city.
 
     Args:
         text: The name as printed.
         language: "en", "es" or "fr".
         expects: As in ``resolve_list``.
+        aliases: As in ``resolve_list``.
     """
-    tokenized = tokenize(text, language, people=expects == "individual")
+    tokenized = replace(tokenize(text, language, people=expects == "individual"), aliases=aliases)
     if not tokenized.tokens:
         entity = Entity("org:unnamed", text, EntityType.OTHER, resolved=False)
         return ResolvedName(0, len(text), text, entity, "unresolved", "no name is printed here")
@@ -123,17 +134,24 @@ def _known_from(
 ) -> Iterator[Segment]:
     """Yield the known names from offset ``start``, adding token after token while a known name begins so."""
     for last in range(first + 1, first + MAX_KNOWN_TOKENS + 1):
-        entity, method = _exact_match(key, tokenized.masked[start : tokenized.tokens[last - 1].end])
+        entity, method = _exact_match(tokenized, key, tokenized.masked[start : tokenized.tokens[last - 1].end])
         if entity:
             yield _known_segment(first, last, start, entity, method)
-        if last == len(tokenized.tokens) or key not in _name_prefixes():
+        if last == len(tokenized.tokens) or not _begins_a_name(tokenized, key):
             return
         if not segmentation_cost.may_extend(tokenized, last):
             return
         key = " ".join(filter(None, (key, tokenized.separator_keys[last - 1], keys[last][0])))
 
 
-def _exact_match(key: str, written: str) -> tuple[Entity | None, str]:
+def _begins_a_name(tokenized: TokenizedList, key: str) -> bool:
+    return key in _name_prefixes() or key in alias_index(tokenized.aliases, tokenized.language).prefixes
+
+
+def _exact_match(tokenized: TokenizedList, key: str, written: str) -> tuple[Entity | None, str]:
+    alias = find_alias(tokenized.aliases, tokenized.language, key, written)
+    if alias is not None:
+        return alias, ALIAS_METHOD
     organization = known_organization(key, written)
     return organization or (state_of_key(key, written), "exact")
 
@@ -251,17 +269,20 @@ def _resolved(tokenized: TokenizedList, segment: Segment, expects: str | None) -
     written = tokenized.text[segment.start : end]
     entity, doubt = segment.entity, segment.doubt
     if entity is None:
-        entity = _organization_of_organ(written) or new_organization(" ".join(written.split()), expects)
+        entity = _organization_of_organ(tokenized, written) or new_organization(" ".join(written.split()), expects)
         if expects == "state":
             doubt = "announced as a State, but the reference knows no State of this name"
     return ResolvedName(segment.start, end, written, entity, segment.method, doubt)
 
 
-def _organization_of_organ(written: str) -> Entity | None:
+def _organization_of_organ(tokenized: TokenizedList, written: str) -> Entity | None:
     """Return the known organization if ``written`` names its secretariat or a similar organ."""
     organ = organ_pattern().match(written)
-    known = known_organization(fold(written[organ.end() :]), written[organ.end() :]) if organ else None
-    return known[0] if known else None
+    if organ is None:
+        return None
+    owner = written[organ.end() :]
+    known = known_organization(fold(owner), owner)
+    return known[0] if known else find_alias(tokenized.aliases, tokenized.language, fold(owner), owner)
 
 
 def _person(tokenized: TokenizedList, first: int, last: int | None = None) -> ResolvedName:

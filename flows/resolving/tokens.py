@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from flows.model import NameAlias
 from flows.resolving.name_words import (
     articles,
     articles_pattern,
@@ -48,7 +49,8 @@ class TokenizedList:
     ``masked`` is the text with remarks replaced by blanks. ``separators[i]`` is the kind of separator before token
     ``i + 1``; ``separator_keys[i]`` is the same separator as folded words ("and"). ``tail_start`` is the index of the
     first token after the last comma, semicolon or row: a conjunction in this tail may close the list, an earlier one
-    more often belongs to a name. ``several``: the sentence announces more than one name.
+    more often belongs to a name. ``several``: the sentence announces more than one name. ``aliases`` are names that
+    the archive adds to the reference.
     """
 
     text: str
@@ -60,6 +62,7 @@ class TokenizedList:
     has_semicolons: bool
     language: str
     several: bool = False
+    aliases: tuple[NameAlias, ...] = ()
 
 
 def tokenize(text: str, language: str, people: bool = False, several: bool = False) -> TokenizedList:

@@ -28,6 +28,15 @@ from flows.sources.official_answers import (
     is_html,
 )
 from flows.sources.registry import REGISTRY_NAME, SourceDeclaration, load_registry
+from flows.sources.stated import (
+    ContradictionError,
+    Recognized,
+    Stated,
+    agrees,
+    check_stated,
+    describe_stated,
+    recognized_facts,
+)
 from flows.sources.storing import FileStore, Stored, document_name
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents
@@ -47,7 +56,10 @@ class AddStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of one file or address. ``path`` is its file below the raw folder, ``code`` says why it was refused."""
+    """What came of one file or address. ``path`` is its file below the raw folder, ``code`` says why it was refused.
+
+    ``recognized`` are the facts of its entry, with where each is from.
+    """
 
     item: str
     status: AddStatus
@@ -56,6 +68,7 @@ class Added:
     path: str | None = None
     symbol: str | None = None
     language: str | None = None
+    recognized: tuple[Recognized, ...] = ()
 
 
 def add_documents(
@@ -65,13 +78,19 @@ def add_documents(
     *,
     config: FetchConfig | None = None,
     outside: Outside | None = None,
+    stated: Stated | None = None,
 ) -> tuple[Added, ...]:
     """Archive files, the files of folders, and what addresses lead to; one result a file or address, in order.
+
+    ``stated`` are facts that the user states of the one file that is added; one that contradicts the document makes
+    the file refused.
 
     ``inspect`` reads bytes; a file that it cannot read, or fails at, is refused and the others go on.
     A link to an official document is fetched from the official document system. PrepmeetError, before anything is
     added, where a file does not exist or addresses are given without ``config``, and where ``raw`` cannot be added to.
     """
+    if stated and (len(items) != 1 or _is_address(items[0]) or Path(items[0]).is_dir()):
+        raise PrepmeetError("options that describe a document describe one file; add that file by itself")
     files = {item: _files_of(item) for item in items if not _is_address(item)}
     if len(files) < len(set(items)) and config is None:
         raise PrepmeetError("to fetch from an address, give a contact: --contact name@example.org")
@@ -79,7 +98,7 @@ def add_documents(
         client = Client(http, raw, config, inspect, outside or Outside()) if http and config else None
         store = client.store if client else FileStore(raw)  # before anything is declared: it looks at the lock
         declare_fetched(raw)
-        adding = _Adding(raw, inspect, store)
+        adding = _Adding(raw, inspect, store, stated or Stated())
         results: list[Added] = []
         try:
             for item in dict.fromkeys(items):
@@ -112,12 +131,14 @@ def _files_of(item: str) -> tuple[Path, ...]:
 class _Adding:
     """One command's additions of files; what they add to sources.yml is written at the end."""
 
-    def __init__(self, raw: Path, inspect: Inspect, store: FileStore) -> None:
+    def __init__(self, raw: Path, inspect: Inspect, store: FileStore, stated: Stated) -> None:
         self._raw = raw
         self._inspect = inspect
         self._store = store
+        self._stated = stated
         self._registry = load_registry(raw)
-        self._declared = {entry.path for entry in self._registry.documents}
+        check_stated(stated, self._registry)
+        self._declared = {entry.path: entry for entry in self._registry.documents}
         self._entries: list[SourceDeclaration] = []
         self._held = held_documents(raw, self._registry, tuple(read_records(raw)))
 
@@ -133,20 +154,44 @@ class _Adding:
         if inspected.is_placeholder:
             message = f"{path}: the page that the official document system sends for what it does not have"
             return Added(str(path), AddStatus.REFUSED, AnswerCode.PLACEHOLDER.value, message)
-        name = document_name(inspected.symbol, inspected.language) if inspected.symbol else path.stem
-        stored = self._store.store(data, name, EXTENSIONS[inspected.format])
-        return self._settle(path, inspected, stored)
+        try:
+            return self._archive(path, data, inspected)
+        except ContradictionError as error:
+            entry = describe_document("", inspected, self._registry, source="")
+            facts = recognized_facts(inspected, entry, self._registry)
+            return Added(str(path), AddStatus.REFUSED, "contradiction", str(error), recognized=facts)
 
-    def _settle(self, path: Path, inspected: Inspected, stored: Stored) -> Added:
+    def _archive(self, path: Path, data: bytes, inspected: Inspected) -> Added:
+        """Keep a file that was read and note its entry; ContradictionError, before either, for a wrong stated fact."""
+        symbol = inspected.symbol or self._stated.symbol
+        name = document_name(symbol, self._stated.language or inspected.language) if symbol else path.stem
+        extension = EXTENSIONS[inspected.format]
+        entry = self._entry(path, inspected, self._store.place_of(data, name, extension).path)
+        stored = self._store.store(data, name, extension)
         if stored.path not in self._declared:
-            self._declared.add(stored.path)
-            source = f"Supplied by the user as the file {path.name}"
-            entry = describe_document(stored.path, inspected, self._registry, source=source)
+            self._declared[stored.path] = entry
             self._entries.append(entry)
-        held = self._hold(inspected, stored)
-        added = Added(str(path), AddStatus.ADDED, None, "", stored.path, inspected.symbol, inspected.language)
+        return self._settle(path, inspected, entry, stored)
+
+    def _entry(self, path: Path, inspected: Inspected, place: str) -> SourceDeclaration:
+        """The entry that the file at ``place`` has already, else a new one."""
+        known = self._declared.get(place)
+        if known is None:
+            source = f"Supplied by the user as the file {path.name}"
+            return describe_stated(place, inspected, self._stated, self._registry, source, self._raw)
+        if not agrees(known, self._stated):
+            raise ContradictionError(f"declared already as {place}; change its entry in {REGISTRY_NAME} by hand")
+        return known
+
+    def _settle(self, path: Path, inspected: Inspected, entry: SourceDeclaration, stored: Stored) -> Added:
+        held = self._hold(entry)
+        facts = recognized_facts(inspected, entry, self._registry)
+        added = Added(str(path), AddStatus.ADDED, None, "", stored.path, entry.symbol, entry.language, facts)
         if not stored.is_new:
             return replace(added, status=AddStatus.DUPLICATE, message=f"the same bytes as {stored.path}")
+        if entry.replaces is not None:
+            message = f"it replaces {entry.replaces}, which is kept"
+            return replace(added, status=AddStatus.NEW_VERSION, message=message)
         if held is None:
             return added
         advice = f"if it counts instead of that file, say so in its entry of {REGISTRY_NAME}: replaces: {held}"
@@ -155,13 +200,13 @@ class _Adding:
             return replace(added, status=AddStatus.NEW_VERSION, message=message)
         return replace(added, message=f"the same document in another format as {held}; {advice}")
 
-    def _hold(self, inspected: Inspected, stored: Stored) -> str | None:
-        """The file that held this document up to now; from now on it is the stored one."""
-        if inspected.symbol is None or inspected.language is None:
+    def _hold(self, entry: SourceDeclaration) -> str | None:
+        """The file that held this document up to now; from now on it is the one of the entry."""
+        if entry.symbol is None or entry.language is None:
             return None
-        key = WantedDocument(inspected.symbol, inspected.language).key
+        key = WantedDocument(entry.symbol, entry.language).key
         held = self._held.get(key)
-        self._held[key] = stored.path
+        self._held[key] = entry.path
         return held
 
     def declare(self) -> None:
@@ -220,8 +265,10 @@ def _add_page(url: str, raw: Path, client: Client, config: FetchConfig) -> Added
         message = outcome.message if isinstance(outcome, Challenged) else f"{url}: {outcome.message}; {USER_ROUTE}"
         return Added(url, AddStatus.REFUSED, outcome.code.value, message)
     declare_fetched(raw)
-    inspected, stored = outcome.inspected, outcome.stored
-    added = Added(url, AddStatus.ADDED, None, "", stored.path, inspected.symbol, inspected.language)
+    inspected, stored, registry = outcome.inspected, outcome.stored, load_registry(raw)
+    entry = next(one for one in registry.documents if one.path == stored.path)
+    facts = recognized_facts(inspected, entry, registry)
+    added = Added(url, AddStatus.ADDED, None, "", stored.path, inspected.symbol, inspected.language, facts)
     if stored.is_new:
         return added
     return replace(added, status=AddStatus.DUPLICATE, message=f"the same bytes as {stored.path}")

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 import httpx
 
-from flows.symbols import clean_symbol
+from flows.sources.symbols import clean_symbol
 
 LANGUAGES = ("en", "es", "fr", "ru", "ar", "zh")
 LANGUAGE_LETTERS = {"E": "en", "S": "es", "F": "fr", "R": "ru", "A": "ar", "C": "zh"}

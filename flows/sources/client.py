@@ -169,6 +169,8 @@ class Client:
             self._count(0)
             if error.code is AnswerCode.CONNECTION_FAILED:
                 return TryAgain(error.code, str(error))
+            if error.code is AnswerCode.UNKNOWN_HOST and urlsplit(url).netloc == urlsplit(self._config.base_url).netloc:
+                self.stop()  # every other document would be asked of the same host
             return Refused(error.code, str(error))
         self._count(len(answer.body))
         return answer

@@ -9,8 +9,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from io import StringIO
 
-from flows.expected import ArchivedDocument, ExpectedState, ExpectedStatus, expected_states
 from flows.model import Meeting
+from flows.sources.expected import ArchivedDocument, ExpectedState, ExpectedStatus, expected_states
 from flows.sources.registry import Registry
 
 Record = dict[str, str | int | None]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.expected import ExpectedState, ExpectedStatus
 from flows.model import ExpectedDocument, Meeting
 from flows.sources.coverage import Coverage
+from flows.sources.expected import ExpectedState, ExpectedStatus
 from flows.sources.wanted import WantedDocument
 
 NOT_ESTABLISHED = "not established"

@@ -13,9 +13,9 @@ from flows.model import PrepmeetError
 from flows.sources.fetch_log import AnswerRecord, read_records
 from flows.sources.official_answers import AnswerCode, Inspected
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
+from flows.sources.symbols import same_symbol, symbol_key
 from flows.sources.wanted import Key, held_documents
 from flows.sources.writing import ASIDE_FOLDER, write_aside
-from flows.symbols import same_symbol, symbol_key
 
 KEY = "documents"
 OFFICIAL_SOURCE = "Official Document System of the United Nations"

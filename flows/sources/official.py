@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from flows.expected import ANY_LANGUAGE_TYPES
 from flows.sources.client import Archived, Client, Inspect, Settled, StoppedError
 from flows.sources.declaring import declare_fetched
+from flows.sources.expected import ANY_LANGUAGE_TYPES
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import read_records
 from flows.sources.official_answers import (
@@ -27,10 +27,12 @@ from flows.sources.official_answers import (
     build_request,
 )
 from flows.sources.registry import load_registry
+from flows.sources.symbols import same_symbol
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents, missing_documents
 from flows.sources.writing import archive_lock
-from flows.symbols import same_symbol
+
+SAME_FOR_EVERY_KIND = frozenset({AnswerCode.MALFORMED_SYMBOL, AnswerCode.UNKNOWN_HOST})
 
 logger = logging.getLogger(__name__)
 
@@ -78,6 +80,10 @@ class FetchReport:
     def count(self, status: FetchStatus) -> int:
         """Return how many documents came to this."""
         return sum(document.status is status for document in self.documents)
+
+    def was_answered(self) -> bool:
+        """Whether the server has answered for any document."""
+        return any(document.status not in (FetchStatus.HELD, FetchStatus.NOT_ASKED) for document in self.documents)
 
     def is_complete(self) -> bool:
         """Whether every wanted document was asked for and answered, be it that it is not there."""
@@ -200,7 +206,7 @@ class _Run:
                 any_language=wanted.document_type in ANY_LANGUAGE_TYPES,
                 unless_changed=planned.held is not None,
             )
-            if not isinstance(outcome, Refused) or outcome.code is AnswerCode.MALFORMED_SYMBOL:
+            if not isinstance(outcome, Refused) or outcome.code in SAME_FOR_EVERY_KIND:
                 break
             refusals[kind] = outcome.message
         if len(refusals) == len(Kind) and len(set(refusals.values())) > 1:
@@ -217,6 +223,9 @@ class _Run:
                 return Fetched(wanted, FetchStatus.UNCHANGED, code, message, planned.held)
             case Refused() if outcome.code in NOT_THERE or outcome.code is AnswerCode.WRONG_LANGUAGE:
                 return Fetched(wanted, FetchStatus.ABSENT, code, message)
+            case Refused() if outcome.code is AnswerCode.UNKNOWN_HOST and self._client.is_stopped():
+                self._stopped = f"{message}; check the connection, the name server or the proxy, then fetch again"
+                return Fetched(wanted, FetchStatus.NOT_ASKED, code, message)
             case Challenged() | TryAgain() if self._client.is_stopped():
                 self._stopped = message
         return Fetched(wanted, FetchStatus.FAILED, code, message)

@@ -58,6 +58,7 @@ class AnswerCode(StrEnum):
     UNEXPECTED_STATUS = "unexpected-status"
     SERVER_BUSY = "server-busy"
     CONNECTION_FAILED = "connection-failed"
+    UNKNOWN_HOST = "unknown-host"
     TRUNCATED = "truncated-body"
     TOO_LARGE = "too-large"
     REFUSED_ADDRESS = "refused-address"

@@ -3,70 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Hashable
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
-from jsonschema import Draft202012Validator
+from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError, best_match
 
 from flows.model import ExpectedDocument, Meeting, PrepmeetError
+from flows.sources.declarations import Registry, SourceDeclaration
 from flows.sources.registry_facts import check_facts
+
+__all__ = ["REGISTRY_NAME", "Registry", "SourceDeclaration", "load_registry"]
 
 REGISTRY_NAME = "sources.yml"
 SCHEMA_PATH = Path(__file__).with_name("sources.schema.json")
-
-
-@dataclass(frozen=True, slots=True)
-class SourceDeclaration:
-    """What a person states about one archived file; ``path`` is below the raw folder, with "/" between its parts.
-
-    ``expect`` maps the name of something that can be counted (paragraphs_numbered, recommendations) to its number.
-    ``replaces`` is the path of an older version, which is kept and no longer counts.
-    """
-
-    path: str
-    source: str
-    licence_note: str
-    meeting_id: str | None = None
-    document_type: str | None = None
-    language: str | None = None
-    symbol: str | None = None
-    replaces: str | None = None
-    description: str | None = None
-    source_url: str | None = None
-    retrieved_at_utc: str | None = None
-    expect: Mapping[str, int] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Registry:
-    """The authored registry of a raw folder; empty for a folder that has none.
-
-    ``fetching`` are settings by name, as FetchConfig takes them.
-    """
-
-    meetings: tuple[Meeting, ...] = ()
-    documents: tuple[SourceDeclaration, ...] = ()
-    fetching: Mapping[str, Any] = field(default_factory=dict)
-
-    @property
-    def expected(self) -> tuple[ExpectedDocument, ...]:
-        """The documents that are expected of all meetings, archived or not, in the order of their meetings."""
-        return tuple(document for meeting in self.meetings for document in meeting.documents_expected)
-
-    def meeting_of(self, congress: int | None, region: str | None) -> str | None:
-        """Return the id of the meeting of a region for a Congress; None for one that is not known."""
-        facts = (congress, region)
-        ids = (one.meeting_id for one in self.meetings if (one.congress, one.region) == facts)
-        return next(ids, None) if None not in facts else None
-
-    def replaced(self) -> frozenset[str]:
-        """Return the paths of the files that a newer version replaces."""
-        return frozenset(document.replaces for document in self.documents if document.replaces)
 
 
 def load_registry(raw: Path) -> Registry:
@@ -80,6 +34,7 @@ def load_registry(raw: Path) -> Registry:
         meetings=tuple(_meeting(entry) for entry in content.get("meetings", [])),
         documents=tuple(SourceDeclaration(**entry) for entry in content.get("documents", [])),
         fetching=content.get("fetching", {}),
+        admits_other_meetings=content.get("outside_the_congress", "publish") == "publish",
     )
     check_facts(registry, path)
     return registry
@@ -110,7 +65,7 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
-def _parse(path: Path) -> dict[str, Any]:
+def _parse(path: Path) -> Any:
     try:
         content = yaml.load(path.read_text("utf-8"), Loader=_Loader)
     except (OSError, UnicodeDecodeError) as error:
@@ -120,19 +75,21 @@ def _parse(path: Path) -> dict[str, Any]:
         raise PrepmeetError(f"{path}{line}: not valid YAML: {error.problem}") from error
     except yaml.YAMLError as error:
         raise PrepmeetError(f"{path}: not valid YAML: {error}") from error
-    if content is None:
-        return {}
-    if not isinstance(content, dict):
-        raise PrepmeetError(f"{path}: must be a mapping with the keys meetings and documents")
-    return content
+    return {} if content is None else content
 
 
 @cache
 def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(SCHEMA_PATH.read_text("utf-8")))
+    formats = FormatChecker(["date"])
+    formats.checks("date-time", raises=ValueError)(_is_time)
+    return Draft202012Validator(json.loads(SCHEMA_PATH.read_text("utf-8")), format_checker=formats)
 
 
-def _check_form(content: dict[str, Any], path: Path) -> None:
+def _is_time(value: object) -> bool:
+    return not isinstance(value, str) or bool(datetime.fromisoformat(value))
+
+
+def _check_form(content: Any, path: Path) -> None:
     error = best_match(_validator().iter_errors(content))
     if error is not None:
         raise PrepmeetError(f"{path}: {_place(error, content)}{_fault(error)}")
@@ -144,12 +101,14 @@ def _fault(error: ValidationError) -> str:
         return "archived is not declared, it follows from the files; take the status out"
     if error.validator == "enum":
         return f"{error.instance!r} is none of {', '.join(error.validator_value)}"
-    if error.validator == "pattern" and "description" in error.schema:
+    if error.validator == "type" and not error.absolute_path:
+        return "must be a mapping with the keys meetings and documents"
+    if error.validator in ("pattern", "format") and "description" in error.schema:
         return f"{error.instance!r} is no {error.schema['description']}"
     return str(error.message)
 
 
-def _place(error: ValidationError, content: dict[str, Any]) -> str:
+def _place(error: ValidationError, content: Any) -> str:
     """The entry that an error is in, by its id where it has one: "meetings, entry 3 (cc10-ap), region: "."""
     words: list[str] = []
     here: Any = content

@@ -39,13 +39,18 @@ class FileStore:
 
         ``name`` is made readable as a file name. PrepmeetError where the folder cannot be written to.
         """
+        place = self.place_of(data, name, extension)
+        if place.is_new:
+            write_aside(self._raw, self._raw / place.path, data)
+            self._paths[place.sha256] = place.path
+        return place
+
+    def place_of(self, data: bytes, name: str, extension: str) -> Stored:
+        """Return where ``store`` would keep ``data``, or where it is already; nothing is written."""
         digest = hashlib.sha256(data).hexdigest()
         if digest in self._paths:
             return Stored(self._paths[digest], digest, is_new=False)
-        path = self._free_path(file_name(name), digest, extension)
-        write_aside(self._raw, self._raw / path, data)
-        self._paths[digest] = path
-        return Stored(path, digest, is_new=True)
+        return Stored(self._free_path(file_name(name), digest, extension), digest, is_new=True)
 
     def _free_path(self, name: str, digest: str, extension: str) -> str:
         for digits in (DIGEST_DIGITS, len(digest)):

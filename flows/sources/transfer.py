@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,6 +70,10 @@ def get(
             received = {name.lower(): text for name, text in response.headers.items()}
             return Answer(response.status_code, received, bytes(body), is_whole)
     except (httpx.TransportError, httpx.InvalidURL) as error:
+        if is_unknown_name(error):
+            host = httpx.URL(url).host
+            message = f"{host}: the name of this host, or of the proxy, is not known here ({describe(error)})"
+            raise TransferError(AnswerCode.UNKNOWN_HOST, message) from error
         raise TransferError(AnswerCode.CONNECTION_FAILED, f"no answer ({describe(error)})") from error
     except UnicodeError as error:
         # httpx looks ahead to where a redirect leads, also when it does not follow
@@ -77,6 +82,16 @@ def get(
     finally:
         # cookies keep a client on one server and serve nothing else; none is sent back
         client.cookies.clear()
+
+
+def is_unknown_name(error: BaseException) -> bool:
+    """Return whether a fault of the network began with a name that the name server does not resolve."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, socket.gaierror):
+            return True
+        cause = cause.__cause__ or cause.__context__
+    return False
 
 
 def describe(error: Exception) -> str:

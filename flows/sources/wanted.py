@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from flows.expected import ExpectedStatus
 from flows.model import ExpectedDocument, PrepmeetError
 from flows.sources.addresses import LANGUAGES
+from flows.sources.expected import ExpectedStatus
 from flows.sources.fetch_log import AnswerRecord
 from flows.sources.official_answers import AnswerCode
 from flows.sources.registry import REGISTRY_NAME, Registry
-from flows.symbols import clean_symbol, same_symbol, symbol_key
+from flows.sources.symbols import clean_symbol, same_symbol, symbol_key
 
 Key = tuple[str, str]
 

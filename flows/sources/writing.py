@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from flows.disk import sync
 from flows.model import PrepmeetError
+from flows.storage.sync import sync
 
 ASIDE_FOLDER = ".aside"  # hidden: nothing in it is taken for a report
 

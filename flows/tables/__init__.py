@@ -7,34 +7,37 @@ makes the rows of any number of whole meetings, ``merge_parts`` puts parts toget
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.model import Issue, Meeting, Severity
-from flows.schemas import TableSchema, load_schemas
-from flows.tables import content, documents, people, sources, versions
+from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
+from flows.schema.files import TableSchema, load_schemas
+from flows.tables import content, documents, losses, people, sources, versions
+from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id
-from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, Quarantined, ReadReport, ReportHead
+from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
 
 if TYPE_CHECKING:
     import pandas as pd
 
-HARMLESS = ("duplicate-file", "held-back")
+HARMLESS = ("duplicate-file", "held-back", OUTSIDE)
 
 __all__ = [
     "KEYS",
     "OF_ENTITY",
+    "OUTSIDE",
     "IdentifiedReport",
     "Identity",
     "LocatedIssue",
-    "Quarantined",
     "ReadReport",
     "ReportHead",
     "Row",
     "build_part",
     "build_tables",
+    "documents_outside",
     "frame",
     "identify",
     "merge_parts",
@@ -50,30 +53,37 @@ Part = Mapping[str, Sequence[Row]]
 def build_tables(
     read: Sequence[ReadReport],
     meetings: Sequence[Meeting],
-    quarantined: Sequence[Quarantined] = (),
+    quarantined: Sequence[FileOutcome] = (),
     schemas: Mapping[str, TableSchema] | None = None,
+    aliases: tuple[NameAlias, ...] = (),
 ) -> dict[str, pd.DataFrame]:
     """Return all tables of a release by name.
 
     ``read``: the files that were read, in any order; ``meetings``: the registry; ``quarantined``: the files that could
-    not be read, which become issues. The same input gives the same tables.
+    not be read, which become issues; ``aliases``: names that the archive adds to the reference. The same input gives
+    the same tables.
     """
     schemas = load_schemas() if schemas is None else schemas
     identities, issues = identify([one.head for one in read])
     by_file = {one.source: one.report for one in read}
     reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
-    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)])])
+    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)], aliases)])
     return {name: frame(schema, rows[name]) for name, schema in schemas.items()}
 
 
 def build_part(
-    reports: tuple[IdentifiedReport, ...], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue] = ()
+    reports: tuple[IdentifiedReport, ...],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue] = (),
+    aliases: tuple[NameAlias, ...] = (),
 ) -> dict[str, list[Row]]:
     """Return the rows by table of some meetings, with all their reports.
 
-    ``meetings`` are the registry's entries of these meetings, ``doubts`` what is known already to be doubtful. Rows of
-    entities, themes and instruments, which other parts may have as well, carry their precedence.
+    ``meetings`` are the registry's entries of these meetings, ``doubts`` what is known already to be doubtful,
+    ``aliases`` names that the archive adds to the reference. Rows of entities, themes and instruments, which other
+    parts may have as well, carry their precedence.
     """
+    reports = tuple(replace(one, aliases=aliases) for one in reports)
     mentions, name_issues = people.find_mentions(reports)
     officers, states, officer_issues = people.officer_rows(reports)
     meeting_rows, meeting_issues = documents.meeting_rows(meetings, reports)
@@ -83,7 +93,9 @@ def build_part(
     issues = [
         *doubts,
         *language_issues,
+        *versions.copy_issues(reports),
         *_reported(reports),
+        *losses.loss_issues(reports),
         *name_issues,
         *officer_issues,
         *meeting_issues,
@@ -131,16 +143,28 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
     return [LocatedIssue(issue, one.document_id, one.source.path) for one in reports for issue in one.report.issues]
 
 
-def quarantine_issues(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
-    """Return an issue a file: an error for what could not be read, a warning for what need not or not yet."""
+def quarantine_issues(quarantined: Sequence[FileOutcome]) -> list[LocatedIssue]:
+    """Return one issue per file that was left out, and one per doubt found in it before it failed.
+
+    An error if the file could not be read, else a warning.
+    """
     return [
-        LocatedIssue(
-            Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message),
-            None,
-            one.source.path,
-        )
+        LocatedIssue(issue, None, one.source.path)
         for one in quarantined
+        if one.code is not None and one.message is not None
+        for issue in (_reason(one.code, one.message), *map(_without_paragraph, one.doubts))
     ]
+
+
+def _reason(code: str, message: str) -> Issue:
+    return Issue(Severity.WARNING if code in HARMLESS else Severity.ERROR, code, message)
+
+
+def _without_paragraph(doubt: Issue) -> Issue:
+    """Return the doubt with its paragraph in the message: a document that is left out has no paragraph rows."""
+    if doubt.paragraph_key is None:
+        return doubt
+    return replace(doubt, paragraph_key=None, message=f"{doubt.message} (paragraph {doubt.paragraph_key})")
 
 
 def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:

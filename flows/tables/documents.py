@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.model import Meeting
 from flows.resolving.names import resolve_name
+from flows.tables.congress import congress_of, outside_issues
 from flows.tables.frames import Row
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
 
@@ -21,8 +22,10 @@ def meeting_rows(
     for meeting_id in ids:
         own = sorted((one for one in reports if one.meeting_id == meeting_id), key=lambda one: not one.leads)
         known = registered.get(meeting_id) or Meeting(meeting_id, None, None, None)
-        rows.append(_meeting(known, own))
+        row = _meeting(known, own)
+        rows.append(row)
         issues.extend(_disagreements(known, own))
+        issues.extend([] if row["is_preparatory_meeting"] else outside_issues(own))
     return rows, issues
 
 
@@ -30,14 +33,15 @@ def _meeting(known: Meeting, own: Sequence[IdentifiedReport]) -> Row:
     def printed(field: str) -> str | None:
         return next((value for one in own if (value := getattr(one.report.masthead, field))), None)
 
-    congress = next((one.report.masthead.congress for one in own if one.report.masthead.congress), None)
+    congress = congress_of(known, (one.report.masthead for one in own))
     start = printed("start_date") or known.start_date
     country = printed("country_as_written")
     finals = [one for one in own if one.document_type == "report"]
     drafts = [one for one in own if one.document_type.startswith("draft")]
     return {
         "meeting_id": known.meeting_id,
-        "congress": congress or known.congress,
+        "is_preparatory_meeting": congress is not None,
+        "congress": congress,
         "congress_city": known.congress_city,
         "region": printed("region") or known.region,
         "title": printed("meeting_title") or known.title,
@@ -58,7 +62,7 @@ def _country(printed: str | None, own: Sequence[IdentifiedReport]) -> str | None
     """The country printed behind the city, or a city that is a State by itself (Singapore)."""
     if printed is None:
         return None
-    resolved = resolve_name(printed, own[0].report.masthead.language, "state")
+    resolved = resolve_name(printed, own[0].report.masthead.language, "state", own[0].aliases)
     return resolved.entity.iso3 if resolved.entity.resolved and resolved.doubt is None else None
 
 
@@ -107,6 +111,7 @@ def _document(one: IdentifiedReport) -> Row:
         "text_coverage": one.report.text_coverage,
         "retrieved_at_utc": source.retrieved_at_utc,
         "superseded_by": one.superseded_by,
+        "superseded_reason": one.superseded_reason,
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
 from flows.tables.identifiers import natural_key
 
 if TYPE_CHECKING:

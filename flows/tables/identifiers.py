@@ -6,14 +6,8 @@ import re
 import unicodedata
 
 from flows.model import Masthead
+from flows.sources.meeting_names import congress_meeting_id
 
-REGION_CODES = {
-    "africa": "afr",
-    "asia_pacific": "ap",
-    "europe": "eur",
-    "latin_america_caribbean": "lac",
-    "western_asia": "wa",
-}
 DIGEST_DIGITS = 12
 END = "\x01"  # stands before every character that is printed
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
@@ -29,11 +23,6 @@ def document_id(masthead: Masthead, sha256: str) -> str:
     """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the content's digest where no symbol is printed."""
     name = masthead.symbol or f"sha256-{sha256[:DIGEST_DIGITS]}"
     return f"{name}-{masthead.language}"
-
-
-def congress_meeting_id(congress: int, region: str) -> str:
-    """Return "cc15-lac": the Congress and the region that the meeting's title names."""
-    return f"cc{congress}-{REGION_CODES[region]}"
 
 
 def printed_meeting_id(masthead: Masthead) -> str | None:

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flows.model import Issue, Masthead, Paragraph, Report, Severity, SourceFile
+from flows.model import Issue, Masthead, NameAlias, Paragraph, Report, Severity, SourceFile
 
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """One archived file and what the head of its document prints: all that it takes to say which report it is."""
+    """One archived file and what the head of its document prints: all that it takes to say which report it is.
+
+    ``reader`` is the reader that made text of it, as in ``Document`` (docx, tagged_pdf, …); None where it is not known.
+    """
 
     source: SourceFile
     masthead: Masthead
+    reader: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,16 +30,7 @@ class ReadReport:
     @property
     def head(self) -> ReportHead:
         """The report without its content."""
-        return ReportHead(self.source, self.report.masthead)
-
-
-@dataclass(frozen=True, slots=True)
-class Quarantined:
-    """One archived file that could not be read, and why."""
-
-    source: SourceFile
-    code: str
-    message: str
+        return ReportHead(self.source, self.report.masthead, self.report.document.reader)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +42,7 @@ class Identity:
     document_id: str
     meeting_id: str
     superseded_by: str | None = None
+    superseded_reason: str | None = None
     leads: bool = True
 
     @property
@@ -56,19 +52,32 @@ class Identity:
 
     def of(self, report: Report) -> IdentifiedReport:
         """Return the report with its ids."""
-        return IdentifiedReport(self.source, report, self.document_id, self.meeting_id, self.superseded_by, self.leads)
+        return IdentifiedReport(
+            self.source,
+            report,
+            self.document_id,
+            self.meeting_id,
+            self.superseded_by,
+            self.superseded_reason,
+            self.leads,
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class IdentifiedReport:
-    """A report with its ids; ``superseded_by`` and ``leads`` as in its Identity."""
+    """A report with its ids; ``superseded_by``, ``superseded_reason`` and ``leads`` as in its Identity.
+
+    ``aliases`` are names that the archive adds to the reference.
+    """
 
     source: SourceFile
     report: Report
     document_id: str
     meeting_id: str
     superseded_by: str | None = None
+    superseded_reason: str | None = None
     leads: bool = True
+    aliases: tuple[NameAlias, ...] = ()
 
     @property
     def document_type(self) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from flows.model import Capacity, Entity, EntityType, NameList, Officer, Paragraph, ResolvedName
+from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Officer, Paragraph, ResolvedName
 from flows.parsing.enumerations import HONORIFIC
 from flows.parsing.wording import pattern
 from flows.resolving.name_words import announces_several
@@ -19,6 +19,7 @@ from flows.tables.shared import PRECEDENCE
 
 SECRETARIAT = "org:un-secretariat"
 OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
+Aliases = tuple[NameAlias, ...]
 DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 
@@ -97,7 +98,7 @@ def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str,
 def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> list[Mention]:
     language = one.report.masthead.language
     found: list[Mention] = []
-    for resolved in map(_without_honorific, _resolve(paragraph.text, names, language)):
+    for resolved in map(_without_honorific, _resolve(paragraph.text, names, language, one.aliases)):
         if pattern(language, "holes", "open").match(resolved.as_written):
             continue  # the hole has an issue of its own
         start, end = names.start + resolved.start, names.start + resolved.end
@@ -107,15 +108,15 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> l
     return found
 
 
-def _resolve(paragraph: str, names: NameList, language: str) -> tuple[ResolvedName, ...]:
+def _resolve(paragraph: str, names: NameList, language: str, aliases: Aliases) -> tuple[ResolvedName, ...]:
     text = paragraph[names.start : names.end]
     if names.expects == "officeholder":
-        return tuple(_one_officeholder(text, 0, len(text), language))
+        return tuple(_one_officeholder(text, 0, len(text), language, aliases))
     title = pattern(language, "speakers", "title")
     if title.match(text) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(text)):
-        return tuple(_officeholders(text, language))
+        return tuple(_officeholders(text, language, aliases))
     several = names.expects in ANNOUNCED_ORGANIZATIONS and announces_several(paragraph[: names.start], language)
-    return resolve_list(text, language, names.expects, several)
+    return resolve_list(text, language, names.expects, several, aliases)
 
 
 def _without_honorific(name: ResolvedName) -> ResolvedName:
@@ -127,7 +128,7 @@ def _without_honorific(name: ResolvedName) -> ResolvedName:
     return replace(name, start=name.start + honorific.end(), as_written=bare, entity=entity)
 
 
-def _officeholders(text: str, language: str) -> list[ResolvedName]:
+def _officeholders(text: str, language: str, aliases: Aliases) -> list[ResolvedName]:
     """ "the Minister of Justice of Uruguay and the Director of …, UNODC": what the office belongs to takes part."""
     found: list[ResolvedName] = []
     begin = 0
@@ -135,21 +136,22 @@ def _officeholders(text: str, language: str) -> list[ResolvedName]:
     for part in [*pattern(language, "speakers", "before_title").finditer(text), None]:
         end = part.start() if part else len(text)
         if title.match(text[begin:end].lstrip()):
-            found.extend(_one_officeholder(text, begin, end, language))
+            found.extend(_one_officeholder(text, begin, end, language, aliases))
         else:
-            found.extend(_shifted(name, begin) for name in resolve_list(text[begin:end], language))
+            listed = resolve_list(text[begin:end], language, aliases=aliases)
+            found.extend(_shifted(name, begin) for name in listed)
         begin = part.end() if part else len(text)
     return found
 
 
-def _one_officeholder(text: str, start: int, end: int, language: str) -> list[ResolvedName]:
-    whole_name = resolve_name(text[start:end], language)
+def _one_officeholder(text: str, start: int, end: int, language: str, aliases: Aliases) -> list[ResolvedName]:
+    whole_name = resolve_name(text[start:end], language, aliases=aliases)
     if whole_name.entity.resolved and whole_name.doubt is None:
         return [_shifted(whole_name, start)]
     for belongs in pattern(language, "speakers", "belongs_to").finditer(text, start, end):
         shorter = pattern(language, "speakers", "belongs_end").search(text, belongs.end(), end)
         for until in (end, shorter.start()) if shorter else (end,):
-            name = resolve_name(text[belongs.end() : until], language)
+            name = resolve_name(text[belongs.end() : until], language, aliases=aliases)
             if name.entity.resolved and name.doubt is None:
                 return [_shifted(name, belongs.end())]
     unknown = _unknown_organization(text, start, end, language)
@@ -227,14 +229,18 @@ def _miscounts(one: IdentifiedReport, counted: Sequence[tuple[NameList, int]]) -
 
 
 def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
-    """Return one row an entity and meeting, at its first place in the attendance section, else where it first spoke."""
+    """Return one row an entity and meeting, at its first place in the attendance section, else where it first spoke.
+
+    ``in_attendance`` is None for all entities of a meeting of which no attendance list was read.
+    """
     groups: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
         groups.setdefault((mention.one.meeting_id, mention.resolved.entity.entity_id), []).append(mention)
-    return [_participant(meeting, group) for (meeting, _), group in groups.items()]
+    listing = {mention.one.meeting_id for mention in mentions if mention.names.source == "attendance"}
+    return [_participant(meeting, group, has_list=meeting in listing) for (meeting, _), group in groups.items()]
 
 
-def _participant(meeting: str, group: Sequence[Mention]) -> Row:
+def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> Row:
     attended = [mention for mention in group if mention.names.source == "attendance"]
     first = (attended or group)[0]
     entity = first.resolved.entity
@@ -247,7 +253,7 @@ def _participant(meeting: str, group: Sequence[Mention]) -> Row:
         "entity_type": entity.entity_type.value,
         "capacity": first.capacity.value,
         "iso3": entity.iso3,
-        "in_attendance": bool(attended),
+        "in_attendance": bool(attended) if has_list else None,
         "made_statement": len(attended) < len(group),
         "document_id": first.one.document_id,
         "paragraph_id": first.one.paragraph_id(first.paragraph.key),
@@ -299,7 +305,7 @@ def officer_rows(
             if officer.name.casefold() in names:
                 continue  # each addendum of a draft names the Rapporteur again
             names.append(officer.name.casefold())
-            state = _state_of(officer, one.report.masthead.language)
+            state = _state_of(officer, one.report.masthead.language, one.aliases)
             if state is not None:
                 entities.append(state)
             else:
@@ -308,10 +314,10 @@ def officer_rows(
     return rows, entities, issues
 
 
-def _state_of(officer: Officer, language: str) -> Entity | None:
+def _state_of(officer: Officer, language: str, aliases: Aliases) -> Entity | None:
     if officer.country_as_written is None:
         return None
-    resolved = resolve_name(officer.country_as_written, language, "state")
+    resolved = resolve_name(officer.country_as_written, language, "state", aliases)
     return resolved.entity if resolved.entity.resolved else None
 
 

@@ -1,82 +1,113 @@
-"""Documents of one meeting: drafts give way to the final report, languages to the first one, versions to the newest."""
+"""Documents of one meeting: which one counts, by version, format, revision and language; what supersedes the others."""
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from flows.tables.identifiers import document_id, natural_key, other_meeting_id, printed_meeting_id
+from flows.sources.symbols import symbol_key
+from flows.tables.identifiers import document_id, natural_key
 from flows.tables.inputs import Identity, LocatedIssue, ReportHead, warning
+from flows.tables.meeting_ids import DRAFTS, meeting_ids
 
-DRAFTS = ("draft_report", "draft_report_addendum")
-CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 LANGUAGE_ORDER = ("en", "es", "fr", "ru", "ar", "zh")
+# of one document in several formats: the one whose format says most of headings, lists and notes
+READER_ORDER = ("docx", "doc-libreoffice", "tagged_pdf", "pdf", "html", "doc-antiword", "text")
+
+
+class Reason(StrEnum):
+    """Why another document counts instead of a superseded one."""
+
+    FINAL_REPORT = "final_report"
+    REVISION = "revision"
+    NEWER_VERSION = "newer_version"
+    OTHER_FORMAT = "other_format"
+    SAME_SYMBOL = "same_symbol"
+
+
+@dataclass(frozen=True, slots=True)
+class _Successor:
+    """The file that counts instead of another one, and why."""
+
+    path: str
+    reason: Reason
 
 
 def identify(heads: Sequence[ReportHead]) -> tuple[tuple[Identity, ...], tuple[LocatedIssue, ...]]:
     """Return which report each file holds, what supersedes it and whether it leads, sorted by id; and doubts.
 
-    Of several versions the registry says which one replaces which; the one that nothing replaces has the plain id.
+    Of several versions the registry says which one replaces which. Of files with one symbol and language one counts:
+    DOCX before tagged PDF, PDF, HTML and text. The file that counts has the plain id.
     """
     issues: list[LocatedIssue] = []
     taken: dict[str, int] = {}
     found: list[Identity] = []
-    homes = _meetings_by_symbol(heads)
-    replacing = {one.source.replaces: one.source.path for one in heads if one.source.replaces}
-    for one in sorted(heads, key=lambda one: (_age(one, replacing), one.source.path, one.source.sha256)):
+    meetings = meeting_ids(heads)
+    successors = _successors(heads, meetings)
+    for one in sorted(heads, key=lambda one: (_age(one, successors), one.source.path, one.source.sha256)):
         wanted = document_id(one.masthead, one.source.sha256)
         taken[wanted] = taken.get(wanted, 0) + 1
         name = wanted if taken[wanted] == 1 else f"{wanted}~{taken[wanted]}"
-        identity = Identity(one.source, one.masthead, name, _meeting_id(one, homes))
+        identity = Identity(one.source, one.masthead, name, meetings[one.source.path])
         found.append(identity)
-        issues.extend(_doubts(identity, wanted, is_replaced=one.source.path in replacing))
-    ranked = _with_versions(_with_ranks([one for one in found if one.source.path not in replacing]), found, replacing)
+        issues.extend(_doubts(identity, wanted, successors.get(one.source.path)))
+    ranked = _with_versions(_with_ranks([one for one in found if one.source.path not in successors]), found, successors)
     return tuple(sorted(ranked, key=lambda one: natural_key(one.document_id))), tuple(issues)
 
 
-def _age(one: ReportHead, replacing: Mapping[str, str]) -> int:
-    """How many versions came after this one."""
+def _successors(heads: Sequence[ReportHead], meetings: Mapping[str, str]) -> dict[str, _Successor]:
+    """What counts instead of a file, by its path: the version that replaces it, else the best file of its symbol."""
+    newer = {
+        one.source.replaces: _Successor(one.source.path, Reason.NEWER_VERSION) for one in heads if one.source.replaces
+    }
+    same: dict[tuple[str, ...], list[ReportHead]] = defaultdict(list)
+    for one in heads:
+        symbol = one.masthead.symbol or one.source.symbol
+        if symbol and one.source.path not in newer:
+            same[symbol_key(symbol), one.masthead.language, meetings[one.source.path]].append(one)
+    return newer | {
+        one.source.path: _Successor(best.source.path, _reason(one, best))
+        for copies in same.values()
+        for best, *others in [sorted(copies, key=_preference)]
+        for one in others
+    }
+
+
+def _preference(one: ReportHead) -> tuple[bool, int, str]:
+    """A file that replaces another first: a person says of it that it is the newest."""
+    rank = READER_ORDER.index(one.reader) if one.reader in READER_ORDER else len(READER_ORDER)
+    return one.source.replaces is None, rank, one.source.path
+
+
+def _reason(one: ReportHead, best: ReportHead) -> Reason:
+    return Reason.SAME_SYMBOL if one.reader == best.reader else Reason.OTHER_FORMAT
+
+
+def _age(one: ReportHead, successors: Mapping[str, _Successor]) -> int:
+    """How many files count instead of this one, or of that which counts instead of it."""
     age, path = 0, one.source.path
-    while path in replacing:
-        age, path = age + 1, replacing[path]
+    while path in successors:
+        age, path = age + 1, successors[path].path
     return age
 
 
 def _with_versions(
-    ranked: Sequence[Identity], found: Sequence[Identity], replacing: Mapping[str, str]
+    ranked: Sequence[Identity], found: Sequence[Identity], successors: Mapping[str, _Successor]
 ) -> list[Identity]:
-    """The documents that count, and behind them the older versions, each superseded by the one that replaces it."""
+    """The documents that count, and behind them the others, each superseded by the one that counts instead."""
     ids = {one.source.path: one.document_id for one in found}
-    older = [
-        replace(one, superseded_by=ids[replacing[one.source.path]], leads=False)
+    others = [
+        replace(one, superseded_by=ids[after.path], superseded_reason=after.reason.value, leads=False)
         for one in found
-        if one.source.path in replacing
+        if (after := successors.get(one.source.path)) is not None
     ]
-    return [*ranked, *older]
+    return [*ranked, *others]
 
 
-def _meetings_by_symbol(heads: Sequence[ReportHead]) -> dict[str, str]:
-    """The meetings of the documents that name one: a corrigendum may print no more than the symbol that it corrects."""
-    return {
-        one.masthead.symbol: meeting
-        for one in heads
-        if one.masthead.symbol and (meeting := printed_meeting_id(one.masthead) or one.source.meeting_id)
-    }
-
-
-def _meeting_id(one: ReportHead, homes: Mapping[str, str]) -> str:
-    corrected = CORRIGENDUM.sub("", one.masthead.symbol or "")
-    return (
-        printed_meeting_id(one.masthead)
-        or one.source.meeting_id
-        or homes.get(corrected)
-        or other_meeting_id(one.masthead, one.source.sha256)
-    )
-
-
-def _doubts(one: Identity, wanted: str, *, is_replaced: bool) -> list[LocatedIssue]:
+def _doubts(one: Identity, wanted: str, successor: _Successor | None) -> list[LocatedIssue]:
     issues = []
     if one.source.meeting_id not in (None, one.meeting_id):
         issues.append(
@@ -88,12 +119,23 @@ def _doubts(one: Identity, wanted: str, *, is_replaced: bool) -> list[LocatedIss
                 field="meeting_id",
             )
         )
-    if one.document_id != wanted and not is_replaced:
+    if successor is None and one.document_id != wanted:
         issues.append(
             warning(
                 "same-symbol-twice",
-                "Two files print the same symbol and language, and the registry does not say which one counts "
-                "(replaces); both are kept, the later one under a number.",
+                "Two files print the same symbol and language and name different meetings; both count, the later one "
+                "under a number.",
+                value=wanted,
+                table="documents",
+                field="symbol",
+            )
+        )
+    if successor is not None and successor.reason is Reason.SAME_SYMBOL:
+        issues.append(
+            warning(
+                "same-symbol-twice",
+                "Two files of one format have the same symbol and language, and the registry does not say which one "
+                "counts (replaces); the first by path counts.",
                 value=wanted,
                 table="documents",
                 field="symbol",
@@ -125,16 +167,23 @@ def _rank(reports: Sequence[Identity]) -> list[Identity]:
         for one in sorted(reports, key=lambda one: _revision(one.masthead.symbol)[1])
         if one.document_type == "report"
     }
-    ranked = [replace(one, superseded_by=_superseder(one, finals, reports)) for one in reports]
+    ranked = [_superseded(one, finals, reports) for one in reports]
     first = _first_language(ranked, bool(finals))
     return [replace(one, leads=_leads(one, first)) for one in ranked]
 
 
-def _superseder(one: Identity, finals: Mapping[str, Identity], reports: Sequence[Identity]) -> str | None:
-    """The final report for a draft, and the latest revision for what it revises ("…/L.1/Rev.1" for "…/L.1")."""
+def _superseded(one: Identity, finals: Mapping[str, Identity], reports: Sequence[Identity]) -> Identity:
+    """A draft by the final report, and a document by its latest revision ("…/L.1" by "…/L.1/Rev.1")."""
     final = finals.get(one.masthead.language)
     if final is not None and one.document_type in DRAFTS:
-        return final.document_id
+        return replace(one, superseded_by=final.document_id, superseded_reason=Reason.FINAL_REPORT.value)
+    revision = _latest_revision(one, reports)
+    if revision is not None:
+        return replace(one, superseded_by=revision, superseded_reason=Reason.REVISION.value)
+    return one
+
+
+def _latest_revision(one: Identity, reports: Sequence[Identity]) -> str | None:
     base, revision = _revision(one.masthead.symbol)
     if base is None or one.document_type == "corrigendum":
         return None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.expected import ArchivedDocument, ExpectedState, expected_states
 from flows.model import Meeting
+from flows.sources.expected import ArchivedDocument, ExpectedState, expected_states
 from flows.tables.frames import Row
 from flows.tables.inputs import IdentifiedReport
 

@@ -12,8 +12,10 @@ from flows.parsing.wording import pattern
 from flows.tables.frames import Row
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.people import Mention, find_names
+from flows.tables.sets import Reason
 
 LIKE = 80.0  # of 100: a reworded paragraph stays above, two of one report stay below
+COPIES = (Reason.OTHER_FORMAT, Reason.SAME_SYMBOL)
 TEXT_KINDS = (ParagraphKind.NUMBERED, ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED)
 
 
@@ -116,7 +118,7 @@ def _by_place(one: IdentifiedReport) -> dict[str, tuple[str, tuple[int, int]]]:
     return {item.paragraph_key: (item.paragraph_key, (item.start, item.end)) for item in one.report.recommendations}
 
 
-def _disagreements(first: IdentifiedReport, one: IdentifiedReport) -> list[Issue]:
+def _disagreements(first: IdentifiedReport, one: IdentifiedReport, code: str = "languages-disagree") -> list[Issue]:
     checks = (
         ("numbered paragraphs", _numbered(first), _numbered(one)),
         ("recommendations", set(_by_place(first)), set(_by_place(one))),
@@ -124,7 +126,7 @@ def _disagreements(first: IdentifiedReport, one: IdentifiedReport) -> list[Issue
     )
     return [
         warning(
-            "languages-disagree",
+            code,
             f"The {what} of this version and of {first.document_id} are not the same.",
             value=", ".join(sorted(own ^ other))[:400],
         )
@@ -143,14 +145,29 @@ def _states(one: IdentifiedReport) -> set[str]:
     return {mention.resolved.entity.entity_id for mention in mentions if mention.resolved.entity.entity_type in states}
 
 
+# ---------------------------------------------------------------------------------------------- formats
+
+
+def copy_issues(reports: tuple[IdentifiedReport, ...]) -> list[LocatedIssue]:
+    """Return an issue for each file that does not count beside one of its symbol and yet says something else."""
+    by_id = {one.document_id: one for one in reports}
+    return [
+        LocatedIssue(issue, one.document_id, one.source.path)
+        for one in reports
+        if one.superseded_reason in COPIES and (first := by_id.get(one.superseded_by or "")) is not None
+        for issue in _disagreements(first, one, "copies-disagree")
+    ]
+
+
 # ---------------------------------------------------------------------------------------------- corrigenda
 
 
 def correction_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
     """Return one row a correction: a heading that says what is corrected, with the paragraphs below it."""
-    by_symbol = {(one.report.masthead.symbol, one.report.masthead.language): one.document_id for one in reports}
+    counting = [one for one in reports if one.superseded_by is None]
+    by_symbol = {(one.report.masthead.symbol, one.report.masthead.language): one.document_id for one in counting}
     rows: list[Row] = []
-    for one in reports:
+    for one in counting:
         if one.document_type != "corrigendum":
             continue
         symbol = re.sub(r"/Corr\.\d+$", "", one.report.masthead.symbol or "")

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from flows.model import Issue, PrepmeetError
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
 from flows.validation.accounting import check_accounting, check_expected
 from flows.validation.agreement import check_agreement
 from flows.validation.constraints import check_constraints
@@ -31,7 +31,8 @@ def validate_release(
     """All doubts about the release in ``directory``, staged or published; nothing where all is well.
 
     ``expected`` are counts that a person declared, by document_id, SHA-256 of the file or meeting_id: names of tables
-    with a document_id, ``paragraphs_<kind>`` or ``paragraphs`` → number of rows. PrepmeetError where the folder does
+    with a document_id, ``paragraphs_<kind>`` or ``paragraphs`` → number of rows (of recommendations those that are no
+    chapeau). PrepmeetError where the folder does
     not exist or a declared count has an unknown name.
     """
     if not directory.is_dir():

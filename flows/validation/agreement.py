@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import duckdb
 
-from flows.schemas import TableSchema, duckdb_type
+from flows.schema.files import TableSchema, duckdb_type
 from flows.validation.constraints import typed_sql
 from flows.validation.finding import Finding
 from flows.validation.opening import CSV, DATABASE, PARQUET, OpenRelease, identifier, limited, literal

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
 from flows.validation.finding import Finding
 from flows.validation.opening import CSV, PARQUET, OpenRelease, count_rows
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from flows.schemas import ForeignKey
+from flows.schema.files import ForeignKey
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, Relation, identifier, limited
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from flows.schemas import TableSchema
+from flows.schema.files import TableSchema
 from flows.validation.finding import ROWS_TOLD, Finding
 from flows.validation.scratch import SCRATCH
 

@@ -1,0 +1,1 @@
+"""The command prepmeet: its commands, its options, and what it prints."""

@@ -1,0 +1,115 @@
+"""The command prepmeet. Heavy imports are inside the commands, so that --help answers at once."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from flows import __version__
+from flows.cli import archive, release, run
+from flows.cli.options import EXIT_ERROR
+from flows.model import PrepmeetError
+
+# ruff: noqa: PLC0415
+
+app = typer.Typer(
+    name="prepmeet",
+    help="Open data from the regional preparatory meetings of the United Nations Crime Congress.",
+    epilog="Exit codes: 0 success; 1 an error; 2 wrong usage; 3 released, but some documents could not be read.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+
+def main() -> None:
+    """Run the command line; a user's mistake is one line on stderr and exit code 1."""
+    try:
+        app()
+    except PrepmeetError as error:
+        print(f"prepmeet: {error}", file=sys.stderr)
+        sys.exit(EXIT_ERROR)
+    except BrokenPipeError:
+        # the reader of a pipe has ended, as head does; print nothing more, not even at exit
+        sys.stdout = None
+        sys.exit(EXIT_ERROR)
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"prepmeet {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Open data from the regional preparatory meetings of the United Nations Crime Congress."""
+
+
+app.command()(run.run)
+app.command()(run.ingest)
+app.command()(run.publish)
+
+
+@app.command()
+def read(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="A report: text, PDF, Word or HTML.")],
+    as_outline: Annotated[bool, typer.Option("--outline", help="Print an outline.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON (this is the default).")] = False,
+) -> None:
+    """Show what is read and parsed from one file."""
+    import json
+
+    import msgspec
+
+    from flows.parsing import parse_report
+    from flows.reading import read_document
+
+    if as_outline and as_json:
+        raise typer.BadParameter("choose one of --outline and --json")
+    try:
+        data = file.read_bytes()
+    except OSError as error:
+        raise PrepmeetError(f"{file}: the file cannot be opened ({error.strerror})") from error
+    report = parse_report(read_document(data, file.name))
+    if as_outline:
+        from flows.cli.console import show_outline
+
+        show_outline(report)
+    else:
+        print(json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2))
+
+
+app.command()(release.check)
+app.command()(release.sql)
+app.command()(release.issues)
+app.command()(release.prune)
+app.command()(archive.init)
+app.command()(archive.sources)
+app.command()(archive.fetch)
+app.command()(archive.add)
+app.command()(archive.withdraw)
+app.command()(run.schedule)
+
+
+@app.command()
+def docs() -> None:
+    """Write the data dictionary, schemas/README.md, from the schema files."""
+    from flows.publishing.dictionary import data_dictionary
+    from flows.schema.files import load_schemas, schema_directory
+
+    target = schema_directory() / "README.md"
+    target.write_text(data_dictionary(load_schemas()), "utf-8")
+    print(target)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,307 @@
+"""What a person sees in the terminal: progress, summaries, tables. Plain lines where the output is no terminal."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
+
+from rich import box
+from rich.cells import cell_len
+from rich.console import Console
+from rich.markup import escape
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from flows.model import Issue, Paragraph, ParagraphKind, Report
+from flows.run.record import RunRecord
+from flows.run.record_page import counted, documents_line, has_counted_issues, left_out_rows, reason, signed
+
+if TYPE_CHECKING:
+    from flows.cli.query import Answer
+    from flows.run.plan import Plan, Sorting
+    from flows.sources.coverage_text import TextTable
+
+PIPE_WIDTH = 120
+OUTLINE_WIDTH = 100
+SOURCES_WIDTH = 160  # so that a row of the list of documents is one line
+
+
+def console(*, stderr: bool = False, width: int | None = None) -> Console:
+    """Return a console that measures a terminal, and is PIPE_WIDTH wide and without colours on anything else."""
+    stream = sys.stderr if stderr else sys.stdout
+    if stream.isatty():
+        return Console(stderr=stderr, highlight=False)
+    return Console(stderr=stderr, highlight=False, width=width or PIPE_WIDTH, no_color=True)
+
+
+def terminal_width() -> int | None:
+    """Return the width of the terminal that the command was started in, in cells; None without a terminal.
+
+    COLUMNS counts first, as for other programs. Standard output may be a pipe: then the other streams tell the width.
+    """
+    columns = os.environ.get("COLUMNS", "")
+    if columns.isdecimal() and int(columns) > 0:
+        return int(columns)
+    for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
+        with suppress(OSError, ValueError, AttributeError):
+            return os.get_terminal_size(stream.fileno()).columns or None  # type: ignore[union-attr]
+    return None
+
+
+@contextmanager
+def progress() -> Iterator[Callable[[str], None]]:
+    """Show what the pipeline logs: in one moving line on a terminal, line by line elsewhere, always on stderr.
+
+    Yields a function that shows one more text in the same way.
+    """
+    out = console(stderr=True)
+    if not out.is_terminal:
+        with _logged_to(lambda text: out.print(text, markup=False, soft_wrap=True)) as say:
+            yield say
+        return
+    with (
+        out.status("loading …") as status,
+        _logged_to(lambda text: status.update(f"{escape(text[:PIPE_WIDTH])} …")) as say,
+    ):
+        yield say
+
+
+@contextmanager
+def _logged_to(say: Callable[[str], None]) -> Iterator[Callable[[str], None]]:
+    logger = logging.getLogger("flows")
+    logger.setLevel(logging.INFO)
+    handler = _Speaker(say)
+    logger.addHandler(handler)
+    try:
+        yield say
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Speaker(logging.Handler):
+    def __init__(self, say: Callable[[str], None]) -> None:
+        super().__init__(logging.INFO)
+        self._say = say
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self._say(record.getMessage())
+
+
+# ---------------------------------------------------------------------------------------------- run
+
+
+def show_run(record: RunRecord, output: str, seconds: float) -> None:
+    """Print the summary of a run that took ``seconds``: documents, rows, issues, and last where the release is."""
+    out = console()
+    left_out = [(path, code, reason) for path, status, code, reason in left_out_rows(record) if status != "held-back"]
+    left_out += [(path, "gone", "it was in the release before, and is missing now") for path in record.gone()]
+    if left_out:
+        _print(out, "Left out", ("file", "code", "reason"), left_out)
+    if record.tables:
+        rows = [(name, str(count), signed(record.changed_rows.get(name, 0))) for name, count in record.tables.items()]
+        _print(out, "Tables", ("table", "rows", "change"), rows)
+    if record.issues:
+        _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in record.issues.items()])
+    if record.findings:
+        findings = [(code, str(number)) for code, number in record.findings.items()]
+        _print(out, "Findings of the validation", ("code", "number"), findings)
+    issues = f"; issues: {sum(record.issues.values())}" if has_counted_issues(record) else ""
+    _say(out, f"documents: {documents_line(record)}{issues}; time: {seconds:.1f} s")
+    if record.exit_code() != 1:
+        _say(out, record.message)
+    folder = output.rstrip("/")
+    _say(out, f"record of the run: {folder}/runs/{record.run_id}")
+    if record.release:
+        _say(out, f"{folder}/latest" if "://" not in output else f"{folder}/releases/{record.release}")
+
+
+def _say(out: Console, line: str) -> None:
+    out.print(line, markup=False, soft_wrap=True)
+
+
+def show_plan(plan: Plan, sorting: Sorting, gone: Sequence[str]) -> None:
+    """Print what a run would do: which files it would read and lose, and whether it could make a release."""
+    out = console()
+    if not plan.has_news():
+        _say(out, f"no news: release {plan.latest} is made from these inputs; nothing would be done")
+        return
+    rows = [(one.path, "read", "") for one in sorting.to_read]
+    rows += [(one.path, "hold back for a later run", "") for one in sorting.held_back]
+    refused = (*plan.inventory.refused, *plan.inventory.duplicates)
+    rows += [(one.source.path, "leave out", reason(one)) for one in refused]
+    rows += [(path, "lose", "it is in the latest release, and is missing now") for path in gone]
+    if rows:
+        _print(out, "Files", ("file", "would", "reason"), rows)
+    line = f"{counted(len(sorting.to_read), 'document')} would be read, {len(sorting.kept)} kept from earlier runs"
+    if sorting.held_back:
+        line += f", {len(sorting.held_back)} held back"
+    _say(out, line)
+    if plan.latest is None:
+        _say(out, "there is no release yet: a run would make the first one")
+    else:
+        _say(out, f"a run would make a release, unless the tables equal those of {plan.latest}")
+
+
+def show_no_news(previous: RunRecord, output: str) -> None:
+    """Print that a run has nothing to do, and what is still quarantined."""
+    out = console()
+    for item in previous.quarantined():
+        _say(out, f"still quarantined, {item.code}: {item.message}")
+    _say(out, f"no news: release {previous.release} is made from these inputs")
+    folder = output.rstrip("/")
+    _say(out, f"{folder}/latest" if "://" not in output else f"{folder}/releases/{previous.release}")
+
+
+# ---------------------------------------------------------------------------------------------- other commands
+
+
+def show_answer(answer: Answer) -> None:
+    """Print the answer to a query as a table, or as one block of lines a row where that is wider than the terminal.
+
+    The terminal counts also where a pager or a file stands between (``| less``). Nothing is cut off; without any
+    terminal a row is one line, however long.
+    """
+    from flows.cli.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
+
+    rows = [[as_text(value) for value in row] for row in answer.rows]
+    numeric = [any(isinstance(row[index], int | float) for row in answer.rows) for index in range(len(answer.columns))]
+    widths = [max(cell_len(row[index]) for row in (answer.columns, *rows)) for index in range(len(answer.columns))]
+    width = sum(widths) + 3 * len(widths) + 1  # the blanks around and between the columns
+    out = console(width=terminal_width() or width)
+    if width > out.width:
+        _print_blocks(out, answer.columns, rows)
+    else:
+        table = Table(box=box.SIMPLE_HEAD)
+        for name, is_number in zip(answer.columns, numeric, strict=True):
+            table.add_column(escape(name), justify="right" if is_number else "left", overflow="fold")
+        for row in rows:
+            table.add_row(*[escape(cell) for cell in row])
+        out.print(table)
+    out.print(counted(len(rows), "row"))
+
+
+def show_doubts(found: Answer) -> None:
+    """Print issues (columns as ``find_doubts`` has them) one after the other, with the text of their paragraphs."""
+    out = console()
+    for number, row in enumerate(found.rows, start=1):
+        doubt: dict[str, str | None] = dict(zip(found.columns, row, strict=True))
+        title = f"{number}/{len(found.rows)} {doubt['code']} ({doubt['severity']})"
+        place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
+        document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
+        out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))
+        out.print(Padding(Text(doubt["message"] or ""), (0, 0, 0, 2), expand=False))
+        if doubt["value"]:
+            out.print(Padding(Text(f"value: {doubt['value']}"), (0, 0, 0, 2), expand=False))
+        if doubt["text"]:
+            text = Text(doubt["text"], style="italic")
+            text.highlight_words([doubt["value"] or ""] if doubt["value"] else [], "bold reverse")
+            out.print(Padding(text, (0, 0, 0, 4), expand=False))
+        out.print()
+    codes = Counter(row[found.columns.index("code")] for row in found.rows)
+    counts = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
+    out.print(f"{counted(len(found.rows), 'issue')}{f': {counts}' if counts else ''}", markup=False, soft_wrap=True)
+
+
+def show_findings(release: str, findings: Sequence[Issue]) -> None:
+    """Print what the checks found in a release."""
+    out = console()
+    for finding in findings:
+        place = ".".join(filter(None, (finding.table_name, finding.field_name)))
+        text = f"{finding.severity} {finding.code}{f' ({place})' if place else ''}: {finding.message}"
+        out.print(text, markup=False, soft_wrap=True)
+    out.print(f"{release}: {len(findings)} faults found" if findings else f"{release}: no faults", markup=False)
+
+
+def show_sources(tables: Sequence[TextTable], lines: Iterable[str]) -> None:
+    """Print what the archive covers: a matrix, the list of expected documents, and what is to be said of both."""
+    out = console(width=SOURCES_WIDTH)
+    for table in tables:
+        _print(out, table.title, table.columns, table.rows)
+    for line in lines:
+        out.print(line, markup=False, soft_wrap=True)
+
+
+def show_outline(report: Report) -> None:
+    """Print what was read from a document, one line a paragraph."""
+    out = console()
+    for line in outline(report):
+        out.print(line, markup=False, no_wrap=True, overflow="ellipsis", crop=True)
+
+
+def outline(report: Report) -> Iterator[str]:
+    """Yield the lines of an outline: what the document is, its paragraphs, and what was found in it."""
+    head = report.masthead
+    facts = (head.symbol, head.document_type, head.language, head.document_date, head.meeting_title)
+    yield f"{report.document.name}: {', '.join(fact for fact in facts if fact)}"
+    open_headings: list[int] = []
+    nesting: dict[str, int] = {}
+    for paragraph in report.paragraphs:
+        nesting[paragraph.key] = _nesting(paragraph, nesting)
+        indent = "  " * (_headings_above(paragraph, open_headings) + nesting[paragraph.key])
+        label = f"{paragraph.label} " if _is_label_apart(report, paragraph) else ""
+        mark = "# " if paragraph.kind is ParagraphKind.HEADING else ""
+        text = " ".join(paragraph.text.split())
+        short = text if len(text) <= OUTLINE_WIDTH else f"{text[: OUTLINE_WIDTH - 1]}…"
+        yield f"{indent}{mark}{label}{short}"
+    counts = (
+        ("paragraphs", report.paragraphs),
+        ("lists of names", report.name_lists),
+        ("officers", report.officers),
+        ("recommendations", [one for one in report.recommendations if not one.is_chapeau]),
+        ("positions", report.positions),
+        ("citations", report.citations),
+        ("issues", (*report.document.issues, *report.issues)),
+    )
+    yield ", ".join(f"{len(found)} {name}" for name, found in counts)
+    yield f"text accounted for: {report.text_coverage:.1%}"
+
+
+def _is_label_apart(report: Report, paragraph: Paragraph) -> bool:
+    """Tell whether the label stands before the text and not within it, as it does in the heading "Annex II"."""
+    block = report.document.blocks[paragraph.block]
+    return paragraph.label is not None and paragraph.label in report.document.text[block.start : paragraph.start]
+
+
+def _nesting(paragraph: Paragraph, nesting: Mapping[str, int]) -> int:
+    """How deep a lettered item stands below its numbered paragraph: (a) 1, (i) below it 2; any other paragraph 0."""
+    if paragraph.kind is not ParagraphKind.LETTERED:
+        return 0
+    return nesting.get(paragraph.parent_key or "", 0) + 1
+
+
+def _headings_above(paragraph: Paragraph, open_headings: list[int]) -> int:
+    """How many headings of higher rank a line stands below; ``open_headings`` keeps their levels."""
+    if paragraph.kind is not ParagraphKind.HEADING:
+        return len(open_headings)
+    level = 1 if paragraph.level is None else paragraph.level
+    while open_headings and open_headings[-1] >= level:
+        open_headings.pop()
+    open_headings.append(level)
+    return len(open_headings) - 1
+
+
+def _print(out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for index, name in enumerate(columns):
+        numeric = bool(rows) and all(row[index].isdecimal() for row in rows)
+        table.add_column(name, justify="right" if numeric else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*[escape(cell) for cell in row])
+    out.print(table)
+
+
+def _print_blocks(out: Console, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    for number, row in enumerate(rows, start=1):
+        block = Table(title=f"row {number}", title_justify="left", show_header=False, box=None)
+        block.add_column(overflow="fold")
+        block.add_column(overflow="fold")
+        for name, cell in zip(columns, row, strict=True):
+            block.add_row(f"{escape(name)}:", escape(cell))
+        out.print(block)
+        out.print()

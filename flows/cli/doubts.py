@@ -1,0 +1,59 @@
+"""The issues of a release, each with the text of the paragraph that it is about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from flows.cli.query import Answer, run_query
+from flows.model import PrepmeetError
+from flows.storage import Location
+
+# a document is named by its id, its symbol (case and spaces do not count), its file or the file's name
+OF_DOCUMENT = """(
+    {table}.document_id = $document OR {table}.source_file = $document
+    OR string_split({table}.source_file, '/')[-1] = $document
+    OR upper(replace(documents.symbol, ' ', '')) = upper(replace($document, ' ', ''))
+)"""
+DOUBTS = f"""
+SELECT
+    issues.issue_id, issues.severity, issues.code, issues.document_id, documents.symbol, issues.source_file,
+    issues.paragraph_id, issues.table_name, issues.field_name, issues.value, issues.message, paragraphs.text
+FROM issues
+LEFT JOIN documents ON documents.document_id = issues.document_id
+LEFT JOIN paragraphs ON paragraphs.paragraph_id = issues.paragraph_id
+WHERE ($code IS NULL OR issues.code = $code) AND ($document IS NULL OR {OF_DOCUMENT.format(table="issues")})
+ORDER BY
+    issues.severity, issues.code, documents.symbol, issues.source_file, issues.document_id, paragraphs.position,
+    issues.issue_id
+"""
+CODES = "SELECT code, count(*) FROM issues GROUP BY code ORDER BY code"
+DOCUMENT = f"SELECT 1 FROM documents WHERE {OF_DOCUMENT.format(table='documents')} LIMIT 1"
+
+
+def find_doubts(release: Path | Location, code: str | None = None, document: str | None = None) -> Answer:
+    """Return the issues of a release, errors first, then by code and place; ``text`` is that of the paragraph.
+
+    Args:
+        release: its folder, or its place in object storage.
+        code: only issues of this code.
+        document: only issues of this document: its id, symbol, file or file name.
+
+    Raises:
+        PrepmeetError: no issue of the release has this code, or the release holds no such document.
+    """
+    doubts = run_query(release, DOUBTS, {"code": code, "document": document})
+    if doubts.rows:
+        return doubts
+    codes = dict(run_query(release, CODES).rows)
+    if code is not None and code not in codes:
+        known = ", ".join(f"{name} ({number})" for name, number in codes.items())
+        raise PrepmeetError(f"{code}: no issue of {release} has this code; there are: {known or 'none'}")
+    if document is not None and not _is_known(release, document):
+        raise PrepmeetError(f"{document}: no document of {release} has this id, symbol or file, and no issue names it")
+    return doubts
+
+
+def _is_known(release: Path | Location, document: str) -> bool:
+    """Return whether a document, or an issue of a file that could not be read, is named so."""
+    of_issues = run_query(release, DOUBTS, {"code": None, "document": document})
+    return bool(of_issues.rows or run_query(release, DOCUMENT, {"document": document}).rows)

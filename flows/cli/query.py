@@ -1,0 +1,179 @@
+"""SQL over a release's database: read only, and with no way from the query to other files or the network."""
+
+from __future__ import annotations
+
+import csv
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from io import StringIO
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import duckdb
+
+from flows.model import PrepmeetError
+from flows.storage import Location, RemoteOutput
+
+DATABASE_NAME = "prepmeet.duckdb"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The columns and rows of a query; values as Python has them, None where there is none."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def release_folder(output: Path, release: str | None) -> Path:
+    """Return the folder of a release: a version or a path, None for the latest. PrepmeetError where there is none."""
+    if release is None:
+        latest = output / "latest"
+        if not latest.is_dir():
+            raise PrepmeetError(f"{latest}: no release yet; make one with: prepmeet run")
+        return latest.resolve()
+    for folder in (output / "releases" / release, Path(release)):
+        if folder.is_dir():
+            return folder
+    releases = output / "releases"
+    known = sorted(path.name for path in releases.iterdir()) if releases.is_dir() else []
+    raise PrepmeetError(f"{release}: no such release in {releases}; there are: {', '.join(known) or 'none'}")
+
+
+def find_release(output: str | Path, release: str | None) -> Location:
+    """Return where a release lies, in a folder or in object storage: a version or a place, None for the latest.
+
+    PrepmeetError where there is none.
+    """
+    if release is not None and Location(release).is_local is False:
+        return Location(release)
+    where = Location(output)
+    if where.is_local:
+        return Location(release_folder(where.local_path, release))
+    remote = RemoteOutput(where)
+    version = release or remote.latest_version()
+    if version is None:
+        raise PrepmeetError(f"{where}: no release yet; make one with: prepmeet run --output {where}")
+    known = remote.versions()
+    if version not in known:
+        raise PrepmeetError(f"{version}: no such release in {where}; there are: {', '.join(known) or 'none'}")
+    return where.below(f"releases/{version}")
+
+
+def read_query(source: Path | BinaryIO) -> str:
+    """Return the text of a query from a file or from a stream such as standard input.
+
+    Raises:
+        PrepmeetError: the file cannot be opened, or holds no UTF-8 text.
+    """
+    name = str(source) if isinstance(source, Path) else "standard input"
+    try:
+        data = source.read_bytes() if isinstance(source, Path) else source.read()
+        return data.decode("utf-8-sig")
+    except OSError as error:
+        raise PrepmeetError(f"{name}: the file cannot be opened ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise PrepmeetError(f"{name}: no UTF-8 text; save the query as UTF-8") from error
+
+
+def run_query(release: Path | Location, sql: str, parameters: Sequence[object] | Mapping[str, object] = ()) -> Answer:
+    """Return what ``sql`` answers over a release; ``parameters`` fill its question marks, or its $names.
+
+    Raises:
+        PrepmeetError: with DuckDB's own first lines; also where ``sql`` is empty, or more than one query.
+    """
+    where = release if isinstance(release, Location) else Location(release)
+    try:
+        with _database(where) as connection:
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            _check_is_one_query(connection, sql)
+            result = connection.execute(sql, parameters)
+            columns = tuple(column[0] for column in result.description or ())
+            return Answer(columns, tuple(result.fetchall()))
+    except duckdb.Error as error:
+        lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+        raise PrepmeetError(" ".join(lines[:2])) from error
+
+
+def _check_is_one_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None:
+    statements = connection.extract_statements(sql)
+    if not statements:
+        raise PrepmeetError('the query is empty; ask something like: prepmeet sql "SELECT * FROM meetings"')
+    # DuckDB splits PIVOT into a type without text of its own and the query itself
+    queries = [one for one in statements if one.query.strip() or one.type == duckdb.StatementType.SELECT]
+    if len(queries) > 1:
+        raise PrepmeetError(f"one query at a time: these are {len(queries)}; ask each of them by itself")
+
+
+@contextmanager
+def _database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
+    if not release.is_local:
+        from flows.cli.remote_query import remote_database  # noqa: PLC0415 - a local query needs no file system of ours
+
+        with remote_database(release) as connection:
+            yield connection
+        return
+    database = release.local_path / DATABASE_NAME
+    if not database.is_file():
+        raise PrepmeetError(f"{database}: there is no database in this release")
+    with duckdb.connect(str(database), read_only=True) as connection:
+        yield connection
+
+
+def as_csv(answer: Answer) -> str:
+    """Return the answer as CSV with a header; no value is an empty cell."""
+    text = StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(answer.columns)
+    writer.writerows([as_text(value) for value in row] for row in answer.rows)
+    return text.getvalue()
+
+
+def as_json(answer: Answer) -> str:
+    """Return the answer as a JSON array with one object a row; a number that JSON has no word for (NaN) is null."""
+    names = _distinct(answer.columns)
+    rows = [dict(zip(names, (_json_value(value) for value in row), strict=True)) for row in answer.rows]
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_text(value: Any) -> str:
+    """Return a value as the published CSV files write it."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return str(value)
+    if isinstance(value, list | dict):
+        return json.dumps(_json_value(value), ensure_ascii=False)
+    return str(_json_value(value))
+
+
+def _json_value(value: Any) -> Any:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, list | tuple):
+        return [_json_value(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): _json_value(item) for key, item in value.items()}
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if value is None or isinstance(value, str | int | float | bool):
+        return value
+    return str(value)
+
+
+def _distinct(columns: Sequence[str]) -> list[str]:
+    """The names of the columns, with a number where one is there twice: an object would lose the first."""
+    names: list[str] = []
+    for column in columns:
+        name, count = column, 2
+        while name in names:
+            name, count = f"{column}_{count}", count + 1
+        names.append(name)
+    return names

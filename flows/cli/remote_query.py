@@ -1,0 +1,161 @@
+"""A release in object storage as a database: views over its Parquet files, which DuckDB reads where they are.
+
+DuckDB opens no database file over a file system of Python's, and its own way to S3 is an extension that it would have
+to fetch; so the tables are views with the names and types of prepmeet.duckdb. Of each file only its end is read first,
+and then those parts that a query needs.
+"""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+from fsspec import AbstractFileSystem
+from fsspec.spec import AbstractBufferedFile
+
+from flows.model import PrepmeetError
+from flows.publishing.connection import sql_text
+from flows.publishing.views import VIEWS
+from flows.storage.location import Location
+from flows.storage.objects import ObjectStore, StoredFile, in_parallel
+
+PROTOCOL = "release"
+DESCRIPTOR = "parquet/datapackage.json"
+TAIL = 64 << 10  # holds the whole of a small table, and of others what tells where the columns are
+BLOCK = 1 << 20
+
+
+@contextmanager
+def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Open the release in a folder of object storage as a database that can only be read.
+
+    PrepmeetError where there is no release. A query reaches no other file than the tables of the release.
+    """
+    tables = _tables(release)
+    files = _ReleaseFiles(release.store, _table_files(release, tables))
+    with tempfile.TemporaryDirectory(prefix="prepmeet-") as folder:
+        database = Path(folder) / "prepmeet.duckdb"
+        with duckdb.connect(str(database)) as connection:
+            connection.register_filesystem(files)
+            connection.execute("BEGIN")
+            for name, table in tables.items():
+                _create_table_view(connection, name, table)
+            connection.execute("COMMIT")
+            for view in VIEWS:
+                # a release of another version of this program may lack what a view is about
+                with suppress(duckdb.CatalogException, duckdb.BinderException):
+                    connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+                    connection.execute(f"COMMENT ON VIEW {view.name} IS {sql_text(view.comment)}")
+        with duckdb.connect(str(database), read_only=True) as connection:
+            connection.register_filesystem(files)
+            allowed = ", ".join(sql_text(_address(table)) for table in tables.values())
+            connection.execute(f"SET allowed_paths = [{allowed}]")
+            yield connection
+
+
+def _tables(release: Location) -> dict[str, Any]:
+    """Return the tables as the descriptor of the Parquet files tells of them, by name."""
+    found = release.read_bytes(DESCRIPTOR)
+    if found is None:
+        raise PrepmeetError(f"{release}: there is no release here ({DESCRIPTOR} is missing)")
+    try:
+        return {item["name"]: item for item in json.loads(found)["resources"]}
+    except (ValueError, TypeError, KeyError) as error:
+        raise PrepmeetError(f"{release}/{DESCRIPTOR}: not a descriptor that prepmeet wrote") from error
+
+
+def _create_table_view(connection: duckdb.DuckDBPyConnection, name: str, table: Mapping[str, Any]) -> None:
+    fields = table["schema"]["fields"]
+    columns = ", ".join(_column(field) for field in fields)
+    source = f"read_parquet({sql_text(_address(table))})"
+    statements = [
+        f"CREATE VIEW {_identifier(name)} AS SELECT {columns} FROM {source}",
+        f"COMMENT ON VIEW {_identifier(name)} IS {sql_text(table['description'])}",
+    ]
+    for field in fields:
+        column = f"{_identifier(name)}.{_identifier(field['name'])}"
+        statements.append(f"COMMENT ON COLUMN {column} IS {sql_text(field['description'])}")
+    connection.execute("; ".join(statements))
+
+
+def _column(field: Mapping[str, Any]) -> str:
+    """Return the column; one of listed values has their order, which Parquet does not keep."""
+    name = _identifier(field["name"])
+    values = field.get("constraints", {}).get("enum")
+    if values is None or field["type"] != "string":
+        return name
+    return f"CAST({name} AS ENUM({', '.join(map(sql_text, values))})) AS {name}"
+
+
+def _address(table: Mapping[str, Any]) -> str:
+    return f"{PROTOCOL}://parquet/{table['path']}"
+
+
+def _table_files(release: Location, tables: Mapping[str, Mapping[str, Any]]) -> list[StoredFile]:
+    found = {file.path: file for file in release.list_files("parquet/")}
+    paths = [f"parquet/{table['path']}" for table in tables.values()]
+    for path in paths:
+        if path not in found:
+            raise PrepmeetError(f"{release}/{path}: the file is missing from the release")
+    return [found[path] for path in paths]
+
+
+def _identifier(name: str) -> str:
+    return '"' + name.replace('"', '""') + '"'
+
+
+# ---------------------------------------------------------------------------------------------- the file system
+
+
+class _ReleaseFiles(AbstractFileSystem):  # type: ignore[misc]
+    """The files of one release, to be read only, as DuckDB wants them: "release://parquet/meetings.parquet"."""
+
+    protocol = PROTOCOL
+    cachable = False
+
+    def __init__(self, store: ObjectStore, files: Iterable[StoredFile]) -> None:
+        super().__init__()
+        self._store = store
+        self._sizes = {file.path: file.size for file in files}
+        self._tails = dict(in_parallel(self._tail, self._sizes))
+
+    def info(self, path: str, **_: Any) -> dict[str, Any]:
+        """Return name, size and type of a file."""
+        name = self._strip_protocol(path)
+        if name not in self._sizes:
+            raise FileNotFoundError(f"{path}: there is no such file in this release")
+        return {"name": name, "size": self._sizes[name], "type": "file"}
+
+    def modified(self, path: str) -> datetime:
+        """Return one time for all: a release is never changed."""
+        self.info(path)
+        return datetime(2000, 1, 1, tzinfo=UTC)
+
+    def fetch(self, path: str, start: int, end: int) -> bytes:
+        """Return the bytes of a file from ``start`` to before ``end``."""
+        tail = self._tails[path]
+        begin = self._sizes[path] - len(tail)
+        if start >= begin:
+            return tail[start - begin : end - begin]
+        return self._store.read_range(path, start, end)
+
+    def _tail(self, path: str) -> bytes:
+        size = self._sizes[path]
+        return self._store.read_range(path, max(0, size - TAIL), size) if size else b""
+
+    def _open(self, path: str, mode: str = "rb", **_: Any) -> AbstractBufferedFile:
+        if mode != "rb":
+            raise PermissionError(f"{path}: a release is never changed")
+        return _ReleaseFile(self, path, size=self.info(path)["size"], block_size=BLOCK)
+
+
+class _ReleaseFile(AbstractBufferedFile):  # type: ignore[misc]
+    def _fetch_range(self, start: int, end: int) -> bytes:
+        data: bytes = self.fs.fetch(self.path, start, end)
+        return data

@@ -1,0 +1,143 @@
+"""The flows of Prefect: ``prepmeet`` turns reports into a release, ``check-awaited`` fetches awaited reports first."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Callable
+from contextvars import ContextVar
+from typing import Any, ParamSpec, TypeVar, cast
+
+from prefect import Flow, task
+from prefect.cache_policies import NO_CACHE
+from prefect.client.schemas.objects import State
+from prefect.futures import PrefectFuture
+from prefect.states import Completed, Failed
+from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
+
+from flows import __version__
+from flows.model import PrepmeetError
+from flows.prefect_app.tasks import PrefectExecutor, release_path
+from flows.run.execute import WORKERS, PreparedRun, carry_out, execute, failure_noticed
+from flows.run.failures import describe_failure
+from flows.run.fetching import fetch_awaited
+from flows.run.record import RunRecord
+from flows.run.settings import RunSettings
+from flows.run.texts import SETTING_TEXTS
+from flows.sources.official import FetchReport, FetchStatus
+from flows.work.pool import exit_if_worker_start
+
+P = ParamSpec("P")
+R = TypeVar("R")
+ReleaseResult = dict[str, str | None]
+
+# set by a caller in this process that has planned the run already, and takes its record
+HANDED_OVER: ContextVar[tuple[PreparedRun, list[RunRecord]] | None] = ContextVar("prepared run", default=None)
+LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=WORKERS + 2))
+
+logger = logging.getLogger("flows.prefect_app.flows")  # Prefect may load this file under another name
+
+
+class GuardedFlow(Flow[P, R]):
+    """A flow that is not started again by its own worker processes, which import the user's script."""
+
+    def __call__(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the flow."""
+        exit_if_worker_start()
+        return super().__call__(*args, **kwargs)
+
+
+def _flow(name: str, description: str, run_name: str) -> Callable[[Callable[P, R]], GuardedFlow[P, R]]:
+    def decorate(function: Callable[P, R]) -> GuardedFlow[P, R]:
+        return GuardedFlow(
+            function,
+            name=name,
+            description=description,
+            flow_run_name=run_name,
+            task_runner=LOCAL_TASKS,
+            persist_result=False,
+        )
+
+    return decorate
+
+
+@_flow("prepmeet", "Turn the reports of a folder into a validated release, if there is news", "{settings}")
+def prepmeet(settings: RunSettings = RunSettings()) -> State[ReleaseResult]:  # noqa: B008 - frozen
+    """Read what is new and release it. Returns status, version and path of the latest release.
+
+    Args:
+        settings: What to read, where to release it, and who gets a notice.
+    """
+    logging.getLogger("flows").setLevel(logging.INFO)
+    prepared = HANDED_OVER.get()
+    if prepared is not None:
+        run, records = prepared
+        records.append(carry_out(run, PrefectExecutor()))
+        return _state(records[-1], settings)
+    return _execute(settings)
+
+
+def _execute(settings: RunSettings) -> State[ReleaseResult]:
+    """Carry out a run; a user's mistake becomes a failed state of one line, without a traceback."""
+    settings = settings.model_copy(update={"notify": settings.notify or os.environ.get("PREPMEET_NOTIFY")})
+    try:
+        record = execute(settings, PrefectExecutor())
+    except PrepmeetError as error:
+        return Failed(message=describe_failure(error))
+    if record is None:
+        return Completed(name="NoNews", message="No news: the inputs are those of the latest release")
+    return _state(record, settings)
+
+
+def _state(record: RunRecord, settings: RunSettings) -> State[ReleaseResult]:
+    if record.traceback is not None:
+        logger.error("%s\n%s", record.message, record.traceback)
+    if record.exit_code() == 1:
+        return Failed(message=record.message)
+    path = release_path(settings.output, record.release) if record.release else None
+    result: ReleaseResult = {"status": record.status.value, "version": record.release, "path": path}
+    name = "Partial" if record.quarantined() else "Completed"
+    return Completed(name=name, message=record.message, data=result)
+
+
+# ---------------------------------------------------------------------------------------------- awaited documents
+
+
+@task(name="fetch-awaited", task_run_name="fetch awaited documents into {raw}", cache_policy=NO_CACHE)
+def fetch(raw: str, contact: str) -> FetchReport:
+    """Ask for the documents that the registry awaits; return the result for each."""
+    return fetch_awaited(raw, contact, __version__)
+
+
+@_flow("check-awaited", "Fetch awaited documents, and release them if any has arrived", "check {settings.raw}")
+def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> State[ReleaseResult]:  # noqa: B008
+    """Fetch awaited documents from the official document system; release them if any has arrived."""
+    try:
+        with failure_noticed(settings):
+            report = fetch(settings.raw, contact)
+    except PrepmeetError as error:
+        return Failed(message=describe_failure(error))
+    for document in report.documents:
+        logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
+    arrived = report.count(FetchStatus.ARCHIVED)
+    logger.info("%d of %d awaited documents have arrived", arrived, len(report.documents))
+    state = _execute(settings) if arrived else None
+    if not report.is_complete():
+        return _incomplete(report, settings)
+    return state or Completed(name="NothingNew", message=f"{len(report.documents)} documents awaited, none has arrived")
+
+
+check_awaited.fn.__doc__ = (
+    f"{check_awaited.fn.__doc__}\n\nArgs:\n    settings: Of the release, if there is one.\n"
+    f"    contact: {SETTING_TEXTS['contact']}\n"
+)
+
+
+def _incomplete(report: FetchReport, settings: RunSettings) -> State[ReleaseResult]:
+    failed, not_asked = report.count(FetchStatus.FAILED), report.count(FetchStatus.NOT_ASKED)
+    message = report.stopped or f"{failed} awaited documents could not be asked for, {not_asked} were not asked for"
+    try:
+        with failure_noticed(settings):
+            raise PrepmeetError(message)
+    except PrepmeetError:
+        return Failed(message=message)

@@ -1,0 +1,211 @@
+"""The settings under which Prefect runs inside one command: no account, no network, nothing sent, nothing left running.
+
+They must stand in the environment before Prefect is imported, so nothing here imports it. A user's own server, named
+by PREFECT_API_URL, is respected: then only the telemetry is switched off.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Mapping
+from http import HTTPStatus
+from http.client import HTTPConnection, HTTPException
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from flows.model import PrepmeetError
+
+START_SECONDS = 180.0  # a first start on a busy machine has been seen to take 25
+MIN_FREE_BYTES = 1 << 20  # bytes; with less on its disk, the engine's database answers with errors
+LOCAL_HOST = "127.0.0.1"
+LOCAL_HOSTS = f"{LOCAL_HOST},localhost"
+EVERY_ADDRESS = {"0.0.0.0": LOCAL_HOST, "::": "::1"}  # where this machine reaches a server that listens on all of them
+# each reason is a measurement: by default the recorder writes one event at a time and loses what is queued at the end
+EMBEDDED_SETTINGS = {
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+}
+# the terminal is the command's own: what the engine has to say goes to its server
+QUIET = {
+    "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
+    "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
+    # a server that has gone for good must not hold a finished run up for minutes
+    "PREFECT_CLIENT_MAX_RETRIES": "2",
+}
+# who keeps running has no terminal of its own: what its runs have to say goes to its journal
+SERVED = QUIET | {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO"}
+# what Prefect itself gives the server of a run without one: no pages, no schedules
+SERVER_PROCESS_SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+# both are needed: the first stops the server, the second the client
+NO_TELEMETRY = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
+
+
+def uses_own_server(environment: Mapping[str, str]) -> bool:
+    """Whether the user names a Prefect server, which then does the embedded one's work."""
+    return bool(environment.get("PREFECT_API_URL"))
+
+
+def engine_environment(
+    environment: Mapping[str, str], home: Path, *, is_served: bool = False, host: str = LOCAL_HOST
+) -> dict[str, str]:
+    """Return the variables to set before Prefect is imported; ``home`` is the folder that it may write to.
+
+    ``is_served``: of a process that keeps running, which tells of each run. ``host`` is the server's address.
+    """
+    defaults = SERVED if is_served else QUIET
+    settings = NO_TELEMETRY | {name: environment.get(name, value) for name, value in defaults.items()}
+    for name in ("NO_PROXY", "no_proxy"):
+        # behind a proxy, the client would ask the proxy for the server on this machine
+        own = None if host in (*LOCAL_HOSTS.split(","), *EVERY_ADDRESS) else host
+        settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS, own)))
+    if uses_own_server(environment):
+        return settings
+    return settings | EMBEDDED_SETTINGS | {"PREFECT_HOME": str(home.resolve())}
+
+
+def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the names of Prefect settings that would lead an embedded run elsewhere: to be taken out."""
+    if uses_own_server(environment):
+        return ()
+    names = ("PREFECT_PROFILE", "PREFECT_API_KEY", "PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_API_AUTH_STRING")
+    prefixes = ("PREFECT_SERVER_DATABASE_", "PREFECT_PROFILES_", "PREFECT_CLOUD_", "PREFECT_RESULTS_")
+    return tuple(name for name in environment if name in names or name.startswith(prefixes))
+
+
+def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCAL_HOST) -> None:
+    """Set this process's environment for Prefect. PrepmeetError where ``home`` cannot be written to or is full."""
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=home):
+            pass
+    except OSError as error:
+        raise PrepmeetError(
+            f"{home}: cannot be written to ({error.strerror}); name another folder by --output"
+        ) from error
+    check_disk_space(home)
+    settings = engine_environment(os.environ, home, is_served=is_served, host=host)
+    # a setting of the user's shell must not reach in: it could name an account or another database
+    for name in foreign_settings(os.environ):
+        del os.environ[name]
+    os.environ.update(settings)
+
+
+def check_disk_space(home: Path) -> None:
+    """PrepmeetError where the disk of ``home`` is full, or so nearly that the engine cannot work."""
+    if shutil.disk_usage(home).free < MIN_FREE_BYTES:
+        raise PrepmeetError(f"{home}: no room on its disk; make room, or name another --output")
+
+
+class EmbeddedServer:
+    """A Prefect server on this machine that lives as long as the ``with`` block, and never longer than this process.
+
+    It starts at once and in the background, so that the caller can import what it needs meanwhile; ``wait`` returns
+    when it answers. Its parent is a small warden process, which ends it when this process is gone, however it went.
+    """
+
+    WARDEN = (
+        "import os, subprocess, sys, threading\n"
+        "server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)\n"
+        "threading.Thread(target=lambda: os._exit(server.wait() or 1), daemon=True).start()\n"
+        "sys.stdin.read()\n"  # ends when the process that holds the other end does
+        "server.terminate()\n"
+        "try:\n"
+        "    server.wait(5)\n"
+        "except subprocess.TimeoutExpired:\n"
+        "    server.kill()\n"
+        "os._exit(0)\n"
+    )
+
+    def __init__(self, home: Path, *, port: int | None = None, is_served: bool = False, host: str = LOCAL_HOST) -> None:
+        """``is_served``: with the pages for a browser and the services that keep schedules; by default without.
+
+        ``host`` is the address of this machine that the server listens on; 0.0.0.0 is all of them.
+        """
+        self._log = home / "server.log"
+        self._port = port or _free_port()
+        self._host = host
+        self._reached_at = EVERY_ADDRESS.get(host, host)
+        name = f"[{self._reached_at}]" if ":" in self._reached_at else self._reached_at
+        self.api_url = f"http://{name}:{self._port}/api"
+        self._settings = {"PREFECT_UI_API_URL": self._pages_url()} if is_served else SERVER_PROCESS_SETTINGS
+
+    def _pages_url(self) -> str:
+        """Where the pages in a browser find the server: the user's setting, else the address that they came from."""
+        given = os.environ.get("PREFECT_UI_API_URL") or os.environ.get("PREFECT_SERVER_UI_API_URL")
+        return given or (self.api_url if self._host == LOCAL_HOST else "/api")
+
+    def __enter__(self) -> Self:
+        _check_free(self._host, self._port)
+        server = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+        server += ["--host", self._host, "--port", str(self._port), "--log-level", "error", "--lifespan", "on"]
+        with self._log.open("wb") as log:
+            self._warden = subprocess.Popen(
+                [sys.executable, "-I", "-S", "-c", self.WARDEN, *server],
+                stdin=subprocess.PIPE,
+                stdout=log,
+                stderr=log,
+                env=os.environ | self._settings,
+                # in a session of its own: an interrupt from the keyboard must not stop it before the flow has ended
+                start_new_session=True,
+            )
+        return self
+
+    def wait(self) -> None:
+        """Return when the server answers. PrepmeetError, with the reason or its log, where it does not in time."""
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self._warden.poll() is None:
+            if self._answers():
+                return
+            time.sleep(0.05)
+        check_disk_space(self._log.parent)
+        raise PrepmeetError(f"Prefect's engine did not start; its last words are in {self._log}")
+
+    def _answers(self) -> bool:
+        connection = HTTPConnection(self._reached_at, self._port, timeout=5)
+        try:
+            connection.request("GET", "/api/health")
+            return connection.getresponse().status == HTTPStatus.OK
+        except (OSError, HTTPException):
+            return False
+        finally:
+            connection.close()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._warden.communicate()
+
+
+def _check_free(host: str, port: int) -> None:
+    """PrepmeetError where another program has the port: its answers would be taken for the server's.
+
+    PrepmeetError also where ``host`` is no address of this machine.
+    """
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
+        with socket.socket(family, kind, protocol) as probe:
+            # what is only waiting to be forgotten by the system counts as free
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
+            message = f"--host: {host} is no address of this machine; 0.0.0.0 listens on all of them"
+            raise PrepmeetError(message) from error
+        raise PrepmeetError(f"port {port} of this machine is taken; choose another one by --port") from error
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

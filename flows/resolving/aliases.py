@@ -1,0 +1,126 @@
+"""Names that a user's archive adds to the reference: which entity a printed name stands for by the user's word.
+
+An alias counts where it is printed exactly so, as the names of the reference do; no near spelling is made of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
+
+from flows.model import Entity, EntityType, NameAlias
+from flows.resolving.normalize import fold, is_acronym
+from flows.resolving.organizations import known_organization, organization_index
+from flows.resolving.states import state_index, state_of_key
+
+METHOD = "user-alias"
+
+
+@dataclass(frozen=True, slots=True)
+class AliasIndex:
+    """``entities`` by folded alias; ``acronyms`` and ``parted`` as in StateIndex; ``prefixes``: their first words."""
+
+    entities: Mapping[str, Entity]
+    acronyms: frozenset[str]
+    parted: frozenset[str]
+    prefixes: frozenset[str]
+
+
+@lru_cache(maxsize=64)
+def alias_index(aliases: tuple[NameAlias, ...], language: str) -> AliasIndex:
+    """Return the aliases that count in documents of ``language``."""
+    entities: dict[str, Entity] = {}
+    acronyms: set[str] = set()
+    parted: set[str] = set()
+    for name, entity_id in _names(aliases, language):
+        key = fold(name)
+        entities.setdefault(key, _entity(entity_id, aliases))
+        acronyms.update([key] if is_acronym(name) else [])
+        parted.update([key] if "," in name else [])
+    words = [key.split() for key in entities]
+    prefixes = frozenset(" ".join(one[:end]) for one in words for end in range(1, len(one)))
+    return AliasIndex(MappingProxyType(entities), frozenset(acronyms), frozenset(parted), prefixes)
+
+
+def find_alias(aliases: tuple[NameAlias, ...], language: str, key: str, as_written: str) -> Entity | None:
+    """Return the entity of the folded name ``key`` by an alias; ``as_written`` tells of capitals and commas."""
+    index = alias_index(aliases, language)
+    if key not in index.entities or (key in index.acronyms and not as_written.isupper()):
+        return None
+    return None if "," in as_written and key not in index.parted else index.entities[key]
+
+
+def _names(aliases: Sequence[NameAlias], language: str) -> Iterator[tuple[str, str]]:
+    """Yield the names that count with their entities' ids: the aliases, and the names of new organizations."""
+    yield from ((one.alias, one.entity_id) for one in aliases if one.language in (None, language))
+    yield from ((one.name, one.entity_id) for one in aliases if one.name)
+
+
+def _entity(entity_id: str, aliases: Sequence[NameAlias]) -> Entity:
+    known = _known_entity(entity_id)
+    if known is not None:
+        return known
+    new = next(one for one in aliases if one.entity_id == entity_id and one.name and one.entity_type)
+    return Entity(entity_id, str(new.name), EntityType(str(new.entity_type)))
+
+
+def _known_entity(entity_id: str) -> Entity | None:
+    return state_index().entities.get(entity_id) or organization_index().entities.get(entity_id)
+
+
+# ---------------------------------------------------------------------------------------------- against the reference
+
+
+def alias_faults(aliases: Sequence[NameAlias]) -> Iterator[tuple[NameAlias, str]]:
+    """Yield each alias that the reference contradicts, with the reason."""
+    for one in aliases:
+        reason = _state_fault(one) if one.kind == "state" else _organization_fault(one, aliases)
+        reason = reason or _name_fault(one) or _sameness_fault(one, aliases)
+        if reason is not None:
+            yield one, reason
+
+
+def _state_fault(alias: NameAlias) -> str | None:
+    if alias.entity_id not in state_index().entities:
+        return f"there is no State or territory {alias.entity_id}; give its ISO 3166-1 alpha-3 code"
+    if alias.name or alias.entity_type:
+        return "name and entity_type are for new organizations; leave them blank"
+    return None
+
+
+def _organization_fault(alias: NameAlias, aliases: Sequence[NameAlias]) -> str | None:
+    if not alias.entity_id.startswith("org:"):
+        return f"{alias.entity_id} is no organization; its id begins with org:"
+    if _known_entity(alias.entity_id) is not None:
+        is_described = alias.name or alias.entity_type
+        return "the reference knows this organization; leave name and entity_type blank" if is_described else None
+    same = [one for one in aliases if one.entity_id == alias.entity_id and (one.name or one.entity_type)]
+    if not any(one.name and one.entity_type for one in same):
+        return f"the reference does not know {alias.entity_id}; give a new organization its name and entity_type"
+    if len({(one.name, one.entity_type) for one in same}) > 1:
+        return f"{alias.entity_id} has two names or types; give them in one line only"
+    return None
+
+
+def _name_fault(alias: NameAlias) -> str | None:
+    """A name of the reference may not be given to another entity."""
+    for column, name in (("alias", alias.alias), ("name", alias.name or alias.alias)):
+        key = fold(name)
+        if not key:
+            return f"{column} {name!r} holds no letter"
+        organization = known_organization(key, name)
+        known = organization[0] if organization else state_of_key(key, name)
+        if known is not None and known.entity_id != alias.entity_id:
+            return f"{column} {name!r} is a name of {known.name} ({known.entity_id}) in the reference"
+    return None
+
+
+def _sameness_fault(alias: NameAlias, aliases: Sequence[NameAlias]) -> str | None:
+    """Two spellings that differ in case, accents or punctuation only are one name, and have one entity."""
+    for other in aliases:
+        is_met = None in (alias.language, other.language) or alias.language == other.language
+        if is_met and fold(other.alias) == fold(alias.alias) and other.entity_id != alias.entity_id:
+            return f"alias {alias.alias!r} is the same name as {other.alias!r}, which stands for {other.entity_id}"
+    return None

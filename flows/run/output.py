@@ -1,0 +1,290 @@
+"""Where releases and the records of runs go: one face for a folder of this machine and for object storage."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from flows.model import PrepmeetError
+from flows.run.record import RunRecord
+from flows.run.record_files import (
+    clean_unfinished_records,
+    last_settled,
+    local_run_ids,
+    newest_run_first,
+    parse_run,
+    runs_newest_first,
+)
+from flows.storage import Location, RemoteOutput, cache_name, mirror
+from flows.storage import folder as release
+
+WORK_FOLDER = ".prepmeet"
+
+
+class Output(Protocol):
+    """A place of releases. ``work`` is a folder of this machine for what is in the making."""
+
+    work: Path
+
+    def hold(self) -> AbstractContextManager[None]:
+        """Hold the place for one run; PrepmeetError where another run holds it or it cannot be written to."""
+
+    def recover(self) -> None:
+        """Take away what a killed run left, and finish a publication that was cut off. Only while holding."""
+
+    def latest_version(self) -> str | None:
+        """The version of the latest release; None where there is none."""
+
+    def versions(self) -> Sequence[str]:
+        """The versions of the releases, the oldest first."""
+
+    def run_ids(self) -> Sequence[str]:
+        """The ids of the runs that there are records of, the newest first."""
+
+    def runs(self) -> Iterator[RunRecord]:
+        """Yield the records of runs, the newest first."""
+
+    def last_settled(self) -> RunRecord | None:
+        """The record of the last run that ended with a valid release in place."""
+
+    def same_as_latest(self, staged: Path) -> bool:
+        """Whether the latest release holds the same tables, byte for byte, and describes them alike."""
+
+    def publish(self, staged: Path, version: str) -> None:
+        """Make a staged folder the latest release; called again after a failure, it goes on where it stopped."""
+
+    def keep_record(self, record: Path) -> None:
+        """Keep the record of a run, which lies in ``work``/runs."""
+
+    def remove_release(self, version: str) -> None:
+        """Remove a release, whole; cut off, it is no release any more, and ``recover`` removes the rest."""
+
+    def remove_record(self, run_id: str) -> None:
+        """Remove the record of a run, whole, as ``remove_release`` does."""
+
+
+class FolderOutput:
+    """A folder of this machine; what is in the making lies in it, too, so that a rename publishes it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.work = folder
+
+    def __str__(self) -> str:
+        return str(self.folder)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the folder. The lock goes with the process that holds it, however that ends."""
+        import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
+
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            handle = (self.folder / ".lock").open("w")
+        except OSError as error:
+            raise PrepmeetError(
+                f"{self.folder}: cannot be written to ({error.strerror}); name another folder by --output"
+            ) from error
+        with handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                raise PrepmeetError(
+                    f"{self.folder}: another run is writing into this folder; wait for it to end"
+                ) from error
+            yield
+
+    def recover(self) -> None:
+        """Remove unfinished records and stages, and let ``latest`` lead to the newest release."""
+        clean_unfinished_records(self.folder)
+        release.clean_stale_staging(self.folder)
+        release.finish_promotion(self.folder)
+
+    def latest_version(self) -> str | None:
+        """The version that ``latest`` leads to."""
+        latest = release.latest_release(self.folder)
+        return latest.name if latest is not None else None
+
+    def versions(self) -> Sequence[str]:
+        """The names of the folders of releases."""
+        return release.versions(self.folder)
+
+    def run_ids(self) -> Sequence[str]:
+        """The names of the folders of records."""
+        return local_run_ids(self.folder)
+
+    def runs(self) -> Iterator[RunRecord]:
+        """Yield the records of runs, the newest first."""
+        return runs_newest_first(self.folder)
+
+    def last_settled(self) -> RunRecord | None:
+        """The record of the last run that ended with a valid release in place."""
+        return last_settled(self.runs())
+
+    def same_as_latest(self, staged: Path) -> bool:
+        """Whether the descriptors tell of the same tables."""
+        latest = release.latest_release(self.folder)
+        if latest is None:
+            return False
+        return release.same_data(*((folder / release.DESCRIPTOR).read_bytes() for folder in (staged, latest)))
+
+    def publish(self, staged: Path, version: str) -> None:
+        """Rename the staged folder into place, then let ``latest`` lead to it."""
+        if staged.is_dir():
+            release.promote(staged, self.folder, version)
+        else:
+            release.finish_promotion(self.folder)
+
+    def keep_record(self, record: Path) -> None:
+        """The record lies where it belongs."""
+
+    def remove_release(self, version: str) -> None:
+        """Move the release among what is in the making, where it ends with this process."""
+        with release.staging_area(self.folder, version) as folder:
+            (self.folder / release.RELEASES / version).rename(folder / version)
+
+    def remove_record(self, run_id: str) -> None:
+        """Give the record the name of an unfinished one, then remove it."""
+        unfinished = self.folder / "runs" / f".{run_id}"
+        (self.folder / "runs" / run_id).rename(unfinished)
+        shutil.rmtree(unfinished)
+
+
+class BucketOutput:
+    """A prefix of a bucket; releases and records are made in ``work``, checked there, and then uploaded."""
+
+    def __init__(self, location: Location, work: Path) -> None:
+        self.location = location
+        self.work = work
+        self._remote = RemoteOutput(location)
+
+    def __str__(self) -> str:
+        return str(self.location)
+
+    @contextmanager
+    def hold(self) -> Iterator[None]:
+        """Hold the prefix by a lock object, and the working folder by a lock of this machine."""
+        with FolderOutput(self.work).hold(), self._remote.hold():
+            yield
+
+    def recover(self) -> None:
+        """Delete what is not whole, here and there, and let the pointer name the newest release."""
+        clean_unfinished_records(self.work)
+        release.clean_stale_staging(self.work)
+        self._remote.clean_leftovers()
+        self._remote.finish_publication()
+
+    def latest_version(self) -> str | None:
+        """The version that the pointer names."""
+        return self._remote.latest_version()
+
+    def versions(self) -> Sequence[str]:
+        """The versions of the releases that are whole."""
+        return self._remote.versions()
+
+    def run_ids(self) -> Sequence[str]:
+        """The ids of the records in the bucket, and of those that never got there."""
+        return newest_run_first({*self._remote.run_ids(), *local_run_ids(self.work)})
+
+    def runs(self) -> Iterator[RunRecord]:
+        """Yield the records of runs, the newest first."""
+        for run_id in newest_run_first(self._remote.run_ids()):
+            content = self._remote.read_report(run_id)
+            report = parse_run(content) if content is not None else None
+            if report is not None:
+                yield report
+
+    def last_settled(self) -> RunRecord | None:
+        """The record of the last run that ended with a valid release in place."""
+        return last_settled(self.runs())
+
+    def same_as_latest(self, staged: Path) -> bool:
+        """Whether the descriptors tell of the same tables."""
+        latest = self._remote.latest_version()
+        return latest is not None and self._remote.same_data(staged, latest)
+
+    def publish(self, staged: Path, version: str) -> None:
+        """Upload the staged folder, then let the pointer name it."""
+        self._remote.publish(staged, version)
+
+    def keep_record(self, record: Path) -> None:
+        """Upload the record."""
+        self._remote.put_record(record)
+
+    def remove_release(self, version: str) -> None:
+        """Delete the file without which it is no release; ``recover`` deletes the rest."""
+        self.location.delete(f"releases/{version}/{release.SUMS_FILE}")
+
+    def remove_record(self, run_id: str) -> None:
+        """Delete the file without which it is no record, here and there; ``recover`` deletes the rest."""
+        self.location.delete(f"runs/{run_id}/report.json")
+        shutil.rmtree(self.work / "runs" / run_id, ignore_errors=True)
+
+
+def check_locations(raw: str, output: str, cache: str | None = None) -> None:
+    """PrepmeetError where what a run makes would be taken for reports by the next one."""
+    if _lies_in(raw, output):
+        raise PrepmeetError(f"{raw}: the reports may not lie in the output, {output}; name another folder by --output")
+    if cache is not None and _lies_in(cache, raw) and not _lies_in(cache, output):
+        raise PrepmeetError(
+            f"{cache}: the cache may not lie among the reports in {raw}; name another folder by --cache"
+        )
+
+
+def _lies_in(place: str, parent: str) -> bool:
+    return f"{_absolute(place)}/".startswith(f"{_absolute(parent)}/")
+
+
+def _absolute(place: str) -> str:
+    location = Location(place)
+    return str(location.local_path.resolve()) if location.is_local else str(location).rstrip("/")
+
+
+def open_output(given: str, work: str | Path | None = None) -> Output:
+    """Return the place that a user names: a folder or "s3://bucket/prefix", with ``work`` for what is in the making."""
+    location = Location(given)
+    if location.is_local:
+        return FolderOutput(location.local_path)
+    return BucketOutput(location, work_folder(given, work))
+
+
+def choose_version(output: Output, version: str | None, now: datetime) -> str:
+    """Return the version of the release: the one asked for, else the next one of the day (UTC).
+
+    PrepmeetError where the version asked for is none, exists, or comes before the latest one: before any work is done.
+    """
+    versions = output.versions()
+    if version is None:
+        return release.following_version(versions, now.date())
+    release.check_version(version)
+    if version in versions:
+        raise PrepmeetError(f"release {version} exists in {output}; a release is never changed")
+    newest = release.sorted_versions([*versions, version])[-1]
+    if newest != version:
+        raise PrepmeetError(f"{output} holds release {newest}; a version must come after it, and {version} does not")
+    return version
+
+
+def work_folder(output: str, work: str | Path | None = None) -> Path:
+    """Return the folder of this machine for the engine and what is in the making: the output itself where it is one."""
+    location = Location(output)
+    if location.is_local:
+        return location.local_path
+    return Path(work) if work else Path(WORK_FOLDER) / cache_name(location)
+
+
+def open_raw(given: str, output: Output) -> tuple[Location, Path]:
+    """Return where the reports lie, and the folder of this machine that holds them: of a bucket, a copy."""
+    location = Location(given)
+    if location.is_local:
+        return location, location.local_path
+    return location, mirror(location, output.work / "mirror" / cache_name(location))
+
+
+def staging(output: Output, version: str) -> AbstractContextManager[Path]:
+    """An empty folder for a release in the making; what is left of it at the end is removed."""
+    return release.staging_area(output.work, version)

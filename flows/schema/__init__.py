@@ -1,0 +1,1 @@
+"""The schema files: reading them, and the rules that they must follow."""

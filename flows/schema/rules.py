@@ -1,0 +1,256 @@
+"""What a schema file may say: strict rules over its JSON values. Each rule yields a sentence for what it refuses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any
+
+DATETIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
+NAME = re.compile(r"[a-z][a-z0-9_]*")
+# How a value is written as text, by type, in an example and in a CSV cell: fewer forms than DuckDB's casts read.
+WRITTEN_FORMS: Mapping[str, str] = {
+    "integer": r"[+-]?[0-9]+",
+    "number": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?",
+    "boolean": r"true|false",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "datetime": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z",
+}
+
+PACKAGE_KEYS = (
+    "$schema",
+    "name",
+    "title",
+    "description",
+    "keywords",
+    "licenses",
+    "contributors",
+    "textLicenses",
+    "verbatimTables",
+    "resources",
+)
+TABLE_KEYS = ("$schema", "name", "title", "description", "fields", "primaryKey")
+FIELD_KEYS = ("name", "type", "title", "description", "example")
+CONSTRAINTS: Mapping[str, tuple[str, ...]] = {
+    "required": ("string", "integer", "number", "boolean", "date", "datetime"),
+    "unique": ("string", "integer", "number", "boolean", "date", "datetime"),
+    "enum": ("string",),
+    "pattern": ("string",),
+    "minimum": ("integer", "number"),
+    "maximum": ("integer", "number"),
+}
+TYPES = CONSTRAINTS["required"]
+
+
+def package_faults(raw: Any, tables: Sequence[str]) -> Iterator[str]:
+    """What package.json says wrongly, ``tables`` being the names of the schema files beside it."""
+    faults = list(_key_faults("package", raw, PACKAGE_KEYS, ()))
+    yield from faults
+    if faults:
+        return
+    for key in ("name", "title", "description", "$schema"):
+        yield from _text_faults("package", raw, key)
+    for key in ("keywords", "licenses", "contributors", "textLicenses", "verbatimTables", "resources"):
+        if not isinstance(raw[key], list) or not raw[key]:
+            yield f"{key} must be a list that is not empty"
+            return
+    for key in ("keywords", "verbatimTables", "resources"):
+        if not _distinct_texts(raw[key]):
+            yield f"{key} must list different names"
+            return
+    for key in ("licenses", "contributors", "textLicenses"):
+        if not all(isinstance(item, dict) and item.get("title") for item in raw[key]):
+            yield f"each of {key} must be an object with a title"
+    for name in raw["resources"]:
+        if name not in tables:
+            yield f"resources names {name!r}, but there is no file {name}.schema.json"
+    for name in tables:
+        if name not in raw["resources"]:
+            yield f"{name}.schema.json stands in the folder, but resources does not name it"
+    for name in raw["verbatimTables"]:
+        if name not in raw["resources"]:
+            yield f"verbatimTables names {name!r}, which is no resource"
+
+
+def table_faults(name: str, raw: Any) -> Iterator[str]:
+    """What one schema file says wrongly."""
+    faults = list(_key_faults("schema", raw, TABLE_KEYS, ("foreignKeys",)))
+    yield from faults
+    if faults:
+        return
+    for key in ("title", "description", "$schema"):
+        yield from _text_faults("schema", raw, key)
+    if raw["name"] != name:
+        yield f"the name must be {name!r} as in the file's name, not {raw['name']!r}"
+    if not isinstance(raw["fields"], list) or not raw["fields"]:
+        yield "fields must be a list that is not empty"
+        return
+    names: list[Any] = []
+    for place, field in enumerate(raw["fields"], start=1):
+        field_name = field.get("name") if isinstance(field, dict) else None
+        label = field_name if isinstance(field_name, str) else None
+        yield from _field_faults(f"field {label or place}", field)
+        if field_name in names:
+            yield f"the field {label} is defined twice"
+        names.append(field_name)
+    yield from _primary_key_faults(raw)
+
+
+def link_faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Foreign keys that lead nowhere: pairs of table and sentence. The tables have no faults of their own."""
+    for name, raw in tables.items():
+        keys = raw.get("foreignKeys", [])
+        if not isinstance(keys, list):
+            yield name, "foreignKeys must be a list"
+            continue
+        for key in keys:
+            yield from ((name, fault) for fault in _foreign_key_faults(name, key, tables))
+
+
+def _field_faults(place: str, raw: Any) -> Iterator[str]:
+    faults = list(_key_faults(place, raw, FIELD_KEYS, ("format", "constraints")))
+    yield from faults
+    if faults:
+        return
+    for key in ("name", "title", "description"):
+        yield from _text_faults(place, raw, key)
+    if not isinstance(raw["name"], str) or not NAME.fullmatch(raw["name"]):
+        yield f"{place}: the name must be lower case letters, digits and underscores"
+    if raw["type"] not in TYPES:
+        yield f"{place}: the type {raw['type']!r} is none of {', '.join(TYPES)}"
+        return
+    if raw.get("format") != (DATETIME_FORMAT if raw["type"] == "datetime" else None):
+        yield f"{place}: a datetime has the format {DATETIME_FORMAT!r}, other types have none"
+    rules = raw.get("constraints", {})
+    faults = list(_constraint_faults(place, raw["type"], rules))
+    yield from faults
+    if not faults:
+        yield from _example_faults(place, raw, rules)
+
+
+def _constraint_faults(place: str, kind: str, rules: Any) -> Iterator[str]:
+    if not isinstance(rules, dict):
+        yield f"{place}: constraints must be an object"
+        return
+    for key, value in rules.items():
+        if key not in CONSTRAINTS:
+            yield f"{place}: unknown constraint {key!r}"
+        elif kind not in CONSTRAINTS[key]:
+            yield f"{place}: the constraint {key} does not go with the type {kind}"
+        elif not _is_constraint_value(key, value):
+            yield f"{place}: the constraint {key} cannot be {value!r}"
+
+
+def _is_constraint_value(key: str, value: Any) -> bool:
+    if key in ("required", "unique"):
+        return isinstance(value, bool)
+    if key == "enum":
+        return isinstance(value, list) and bool(value) and _distinct_texts(value)
+    if key == "pattern":
+        return isinstance(value, str) and _compiles(value)
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _example_faults(place: str, raw: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[str]:
+    """Data Package 2.0 wants an example of any type as a text, written as in a CSV cell."""
+    example = raw["example"]
+    if not isinstance(example, str) or not example:
+        yield f"{place}: the example {example!r} must be a text that is not empty"
+        return
+    if not _is_of_type(raw["type"], example):
+        yield f"{place}: the example {example!r} is no {raw['type']}"
+        return
+    if "enum" in rules and example not in rules["enum"]:
+        yield f"{place}: the example {example!r} is not in the enum"
+    if "pattern" in rules and not re.fullmatch(rules["pattern"], example):
+        yield f"{place}: the example {example!r} does not match the pattern"
+    if "minimum" in rules and float(example) < rules["minimum"]:
+        yield f"{place}: the example {example!r} is out of range"
+    if "maximum" in rules and float(example) > rules["maximum"]:
+        yield f"{place}: the example {example!r} is out of range"
+
+
+def _is_of_type(kind: str, text: str) -> bool:
+    if kind in WRITTEN_FORMS and not re.fullmatch(WRITTEN_FORMS[kind], text):
+        return False
+    if kind == "date":
+        return _parses(date.fromisoformat, text)
+    if kind == "datetime":
+        return _parses(lambda value: datetime.strptime(value, DATETIME_FORMAT), text)
+    return True
+
+
+def _primary_key_faults(raw: Mapping[str, Any]) -> Iterator[str]:
+    key = raw["primaryKey"]
+    if not isinstance(key, list) or not key or not _distinct_texts(key):
+        yield "primaryKey must be a list of field names"
+        return
+    fields = {field.get("name"): field for field in raw["fields"] if isinstance(field, dict)}
+    for name in key:
+        if name not in fields:
+            yield f"primaryKey names {name!r}, which is no field"
+        elif fields[name].get("constraints", {}).get("required") is not True:
+            yield f"the key field {name} must be required"
+
+
+def _foreign_key_faults(name: str, key: Any, tables: Mapping[str, Any]) -> Iterator[str]:
+    faults = list(_key_faults("foreign key", key, ("fields", "reference"), ()))
+    faults = faults or list(_key_faults("reference", key["reference"], ("fields",), ("resource",)))
+    yield from faults
+    if faults:
+        return
+    fields, target_fields = key["fields"], key["reference"]["fields"]
+    target = key["reference"].get("resource", name)
+    if not isinstance(fields, list) or not isinstance(target_fields, list) or len(fields) != len(target_fields):
+        yield "fields and reference.fields must be lists of one length"
+    elif key["reference"].get("resource") == name:
+        yield "a link to the table itself leaves reference.resource out"
+    elif target not in tables:
+        yield f"the link of {', '.join(fields)} leads to the table {target!r}, which is not there"
+    else:
+        yield from _missing_faults("fields", name, fields, tables)
+        yield from _missing_faults("reference.fields", target, target_fields, tables)
+        if target_fields != tables[target]["primaryKey"]:
+            yield f"the link of {', '.join(fields)} must lead to the primary key of {target}"
+
+
+def _missing_faults(what: str, table: str, fields: Sequence[str], tables: Mapping[str, Any]) -> Iterator[str]:
+    known = {field["name"] for field in tables[table]["fields"]}
+    return (f"{what} names {field!r}, which is no field of {table}" for field in fields if field not in known)
+
+
+def _key_faults(place: str, raw: Any, needed: Iterable[str], allowed: Iterable[str]) -> Iterator[str]:
+    if not isinstance(raw, dict):
+        yield f"{place}: must be an object, not {raw!r}"
+        return
+    needed, allowed = tuple(needed), tuple(allowed)
+    # First the unknown ones: a misspelt key explains the missing one.
+    for key in raw:
+        if key not in needed and key not in allowed:
+            yield f"{place}: unknown key {key!r}"
+    for key in needed:
+        if key not in raw:
+            yield f"{place}: {key} is missing"
+
+
+def _text_faults(place: str, raw: Mapping[str, Any], key: str) -> Iterator[str]:
+    if not isinstance(raw[key], str) or not raw[key].strip():
+        yield f"{place}: {key} must be a text that is not empty"
+
+
+def _distinct_texts(values: Sequence[Any]) -> bool:
+    return all(isinstance(value, str) and value for value in values) and len(set(values)) == len(values)
+
+
+def _compiles(pattern: str) -> bool:
+    # DuckDB's expressions (RE2) know neither look-around nor references back, so a pattern does without them.
+    return _parses(re.compile, pattern) and not re.search(r"\(\?[^:]|\\[1-9]", pattern)
+
+
+def _parses(read: Any, text: str) -> bool:
+    try:
+        read(text)
+    except (ValueError, re.error):
+        return False
+    return True

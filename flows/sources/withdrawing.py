@@ -1,0 +1,262 @@
+"""Withdrawing a report: out of sources.yml, out of the lock, and the file aside, in this order.
+
+Killed in between, the archive stays valid and the report stays in it; the same command then finishes. The file is kept
+in a hidden folder, which no run reads: ``prepmeet add`` brings it back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from flows.model import PrepmeetError
+from flows.sources.archive import find_files, has_lock, hash_file, read_lock, unlock_file
+from flows.sources.expected import ExpectedStatus
+from flows.sources.fetch_log import read_records
+from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
+from flows.sources.symbols import symbol_key
+from flows.sources.wanted import held_documents
+from flows.sources.writing import ASIDE_FOLDER, archive_lock, write_aside
+from flows.storage.sync import sync
+
+WITHDRAWN_FOLDER = ".withdrawn"
+KEY = "documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """What was done for one file; ``path`` is below the raw folder, as are the others.
+
+    ``kept_at`` is where the file is now (None: it had gone before). ``replacing`` is the newer version that no longer
+    replaces it, ``counts_again`` the older one that it had replaced. ``twins`` hold the same bytes and stay.
+    ``awaited_symbol`` is its symbol if the registry expects it, so that a fetch asks for it again.
+    """
+
+    path: str
+    was_declared: bool
+    was_locked: bool
+    kept_at: str | None
+    replacing: str | None = None
+    counts_again: str | None = None
+    twins: tuple[str, ...] = ()
+    awaited_symbol: str | None = None
+    left: int = 0
+
+
+def withdraw_document(raw: Path, given: str) -> Withdrawn:
+    """Take one report out of the archive ``raw``; ``given`` is its path below ``raw``, or the path of the file.
+
+    Raises:
+        PrepmeetError: ``raw`` is no archive, holds no such report, or cannot be written to; the entry of the report
+            cannot be taken out of the text of sources.yml. Nothing has changed then.
+    """
+    if not has_lock(raw):
+        raise PrepmeetError(f"{raw}: no archive ({REGISTRY_NAME} is missing); take the file out of the folder yourself")
+    with archive_lock(raw):
+        registry, lock = load_registry(raw), read_lock(raw)
+        path = archived_path(raw, given)
+        entry = next((one for one in registry.documents if one.path == path), None)
+        is_there = path in find_files(raw)
+        if not is_there and entry is None and path not in lock:
+            raise PrepmeetError(f"{given}: no such report in {raw}; name it as {REGISTRY_NAME} does: files/NAME")
+        withdrawn = Withdrawn(
+            path,
+            entry is not None,
+            path in lock,
+            None,
+            replacing=next((one.path for one in registry.documents if one.replaces == path), None),
+            counts_again=_counts_again(registry, entry),
+            twins=_twins(raw, path) if is_there else (),
+        )
+        if entry is not None:
+            _undeclare(raw, registry, entry)
+        unlock_file(raw, path)
+        kept_at = _put_aside(raw, path) if is_there else None
+        awaited = _awaited_symbol(raw, registry, entry)
+        return replace(withdrawn, kept_at=kept_at, left=len(find_files(raw)), awaited_symbol=awaited)
+
+
+def archived_path(raw: Path, given: str) -> str:
+    """Return the path below ``raw`` of a report that is named from there ("files/a.pdf") or from the working folder."""
+    below = PurePosixPath(given)
+    if not below.is_absolute() and ".." not in below.parts and (raw / below).exists():
+        return below.as_posix()
+    here = Path(given).parent.resolve() / Path(given).name
+    if here.is_relative_to(raw.resolve()):
+        return here.relative_to(raw.resolve()).as_posix()
+    return below.as_posix()
+
+
+def _counts_again(registry: Registry, entry: SourceDeclaration | None) -> str | None:
+    """The older version that counts from now on: one that no other version replaces."""
+    if entry is None or entry.replaces is None:
+        return None
+    is_replaced = any(one.replaces == entry.path for one in registry.documents)
+    return None if is_replaced else entry.replaces
+
+
+def _awaited_symbol(raw: Path, registry: Registry, entry: SourceDeclaration | None) -> str | None:
+    """The symbol of a withdrawn report, if the registry expects it and the archive holds no other file of it."""
+    if entry is None or entry.symbol is None:
+        return None
+    key = symbol_key(entry.symbol)
+    expected = (one for one in registry.expected if one.status != ExpectedStatus.NOT_PUBLISHED)
+    symbols = (symbol for one in expected for symbol in (one.symbol, *one.symbol_one_of) if symbol)
+    if key not in map(symbol_key, symbols):
+        return None
+    held = held_documents(raw, load_registry(raw), tuple(read_records(raw)))
+    is_held = any(symbol == key and entry.language in (None, language) for symbol, language in held)
+    return None if is_held else entry.symbol
+
+
+def _twins(raw: Path, path: str) -> tuple[str, ...]:
+    """Other files of the archive with the same bytes: the next run reads one of them instead."""
+    try:
+        size, digest = hash_file(raw / path)
+        others = [other for other in find_files(raw) if other != path and (raw / other).stat().st_size == size]
+        return tuple(other for other in others if hash_file(raw / other)[1] == digest)
+    except OSError:
+        return ()
+
+
+def _put_aside(raw: Path, path: str) -> str:
+    target = _free_path(raw, PurePosixPath(WITHDRAWN_FOLDER) / path)
+    try:
+        (raw / target).parent.mkdir(parents=True, exist_ok=True)
+        (raw / path).rename(raw / target)
+        sync((raw / target).parent)
+        sync((raw / path).parent)
+    except OSError as error:
+        raise PrepmeetError(
+            f"{raw / path}: cannot be moved to {raw / target} ({error.strerror}); its entries are taken out: "
+            "take the file out of the folder, or run this command again"
+        ) from error
+    return target.as_posix()
+
+
+def _free_path(raw: Path, path: PurePosixPath) -> PurePosixPath:
+    target, number = path, 2
+    while (raw / target).exists():
+        target, number = path.with_name(f"{path.stem}-{number}{path.suffix}"), number + 1
+    return target
+
+
+# ---------------------------------------------------------------------------------------------- sources.yml
+
+
+def _undeclare(raw: Path, before: Registry, entry: SourceDeclaration) -> None:
+    path = raw / REGISTRY_NAME
+    text = remove_entry(path.read_bytes().decode("utf-8"), entry.path, path)
+    # checked under its own name in a folder aside, then moved into place: a reader sees the old text or the new one
+    write_aside(raw, raw / ASIDE_FOLDER / REGISTRY_NAME, text.encode("utf-8"))
+    if load_registry(raw / ASIDE_FOLDER) != without_document(before, entry):
+        raise PrepmeetError(f"{path}: the entry of {entry.path} cannot be taken out of this text; take it out by hand")
+    write_aside(raw, path, text.encode("utf-8"))
+
+
+def without_document(registry: Registry, entry: SourceDeclaration) -> Registry:
+    """Return the registry without one document; what replaced it replaces, from now on, what it had replaced."""
+    return replace(
+        registry,
+        documents=tuple(
+            replace(one, replaces=entry.replaces) if one.replaces == entry.path else one
+            for one in registry.documents
+            if one is not entry
+        ),
+    )
+
+
+def remove_entry(text: str, document: str, path: Path) -> str:
+    """Return the text of a sources.yml without the entry of the file ``document``; all else stays, byte by byte.
+
+    Comments around the entry stay; those within it go with it. An entry that replaces ``document`` replaces what that
+    one had replaced, or nothing.
+
+    Raises:
+        PrepmeetError: names ``path`` where the documents are written in one line.
+    """
+    key, value = _documents(text, path)
+    entries = [_fields(entry) for entry in value.value]
+    index = next(at for at, fields in enumerate(entries) if _scalar(fields, "path") == document)
+    older = _node(entries[index], "replaces")
+    edits = [_entry_span(text, value, index)]
+    for at, fields in enumerate(entries):
+        if at != index and _scalar(fields, "replaces") == document:
+            edits.append(_replaces_edit(text, value.value[at], None if older is None else _source(text, older)))
+    if len(entries) == 1:
+        edits.append((key.end_mark.index + 1, key.end_mark.index + 1, " []"))
+    for start, end, new in sorted(edits, reverse=True):
+        text = text[:start] + new + text[end:]
+    return text
+
+
+Edit = tuple[int, int, str]
+Fields = Mapping[str, tuple[Any, Any]]
+
+
+def _documents(text: str, path: Path) -> tuple[Any, Any]:
+    """The key and the value of documents."""
+    node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
+    key, value = next((key, value) for key, value in node.value if key.value == KEY)
+    if value.flow_style:
+        raise PrepmeetError(f"{path}: documents are in one line; write them one below the other")
+    return key, value
+
+
+def _fields(entry: Any) -> Fields:
+    return {key.value: (key, value) for key, value in entry.value}
+
+
+def _node(fields: Fields, name: str) -> Any:
+    return fields[name][1] if name in fields else None
+
+
+def _scalar(fields: Fields, name: str) -> str | None:
+    node = _node(fields, name)
+    return None if node is None else str(node.value)
+
+
+def _source(text: str, node: Any) -> str:
+    return text[node.start_mark.index : node.end_mark.index]
+
+
+def _entry_span(text: str, value: Any, index: int) -> Edit:
+    """The lines of one entry, from its dash to its last line; comments and blank lines behind it are not its own."""
+    start = _dash(text, value, index)
+    if index + 1 < len(value.value):
+        end = _dash(text, value, index + 1)
+    else:
+        end = value.end_mark.index
+        end = text.rfind("\n", 0, end) + 1 if text[:end].rpartition("\n")[2].strip() == "" else len(text)
+    lines = text[start:end].splitlines(keepends=True)
+    while len(lines) > 1 and (not lines[-1].strip() or lines[-1].lstrip().startswith("#")):
+        end -= len(lines.pop())
+    return start, end, ""
+
+
+def _dash(text: str, value: Any, index: int) -> int:
+    """Where the line begins that holds the dash of an entry."""
+    column = value.start_mark.column
+    start = text.rfind("\n", 0, value.value[index].start_mark.index) + 1
+    while text[start + column : start + column + 1] != "-":
+        start = text.rfind("\n", 0, start - 1) + 1
+    return start
+
+
+def _replaces_edit(text: str, entry: Any, older: str | None) -> Edit:
+    """Let an entry replace ``older``, or nothing: then its line goes, of an entry in one line its words."""
+    at = next(at for at, (key, _) in enumerate(entry.value) if key.value == "replaces")
+    key, node = entry.value[at]
+    if older is not None:
+        return node.start_mark.index, node.end_mark.index, older
+    start = text.rfind("\n", 0, key.start_mark.index) + 1
+    if not entry.flow_style and not text[start : key.start_mark.index].strip():
+        line_end = text.find("\n", node.end_mark.index)
+        return start, len(text) if line_end < 0 else line_end + 1, ""
+    if at + 1 < len(entry.value):
+        return key.start_mark.index, entry.value[at + 1][0].start_mark.index, ""
+    return entry.value[at - 1][1].end_mark.index, node.end_mark.index, ""

@@ -1,0 +1,112 @@
+"""Which meeting each document is about: as its head names it, as the registry declares it, else by its symbol."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from flows.parsing.wording import pattern
+from flows.tables.identifiers import natural_key, other_meeting_id, printed_meeting_id, slug
+from flows.tables.inputs import ReportHead, document_type
+
+DRAFTS = ("draft_report", "draft_report_addendum")
+CORRIGENDUM = re.compile(r"/Corr\.\d+$")
+EDITION = re.compile(r"/(?:Rev|Corr)\.\d+")
+ADDENDUM = re.compile(r"/Add\.\d+$")
+IN_SESSION = re.compile(r"/(?:L|CRP)\.\d")  # a paper before the meeting itself: its addenda are of that meeting
+
+
+def meeting_ids(heads: Sequence[ReportHead]) -> dict[str, str]:
+    """Return the meeting's id by path of each file; one meeting has one id, whatever order the files come in.
+
+    A document that names no meeting belongs to that of its symbol: another language or format, or a corrigendum, may
+    print no more than the symbol.
+    """
+    named = {one.source.path: _named_meeting(one) for one in heads}
+    by_symbol = {
+        one.masthead.symbol: found for one in heads if one.masthead.symbol and (found := named[one.source.path])
+    }
+    unnamed = [one for one in heads if named[one.source.path] is None and _corrected(one) not in by_symbol]
+    others = _other_meetings(unnamed)
+    return {
+        one.source.path: named[one.source.path] or by_symbol.get(_corrected(one)) or others[one.source.path]
+        for one in heads
+    }
+
+
+def _named_meeting(one: ReportHead) -> str | None:
+    return printed_meeting_id(one.masthead) or one.source.meeting_id
+
+
+def _corrected(one: ReportHead) -> str:
+    return CORRIGENDUM.sub("", one.masthead.symbol or "")
+
+
+# ---------------------------------------------------------------------------------------------- outside the Congress
+
+
+def _other_meetings(heads: Sequence[ReportHead]) -> dict[str, str]:
+    """The meetings of documents that name no preparatory meeting: one a series of symbols, or one an addendum.
+
+    The addenda of a paper before a meeting (L.4/Add.10) are parts of one report. Those of a document that was issued
+    afterwards may each transmit the report of another meeting (E/HLPF/2025/3/Add.1 to Add.5): days or title tell.
+    """
+    series: dict[str, list[ReportHead]] = defaultdict(list)
+    for one in heads:
+        series[other_meeting_id(one.masthead, one.source.sha256)].append(one)
+    return {path: found for name, members in series.items() for path, found in _in_series(name, members).items()}
+
+
+def _in_series(name: str, members: Sequence[ReportHead]) -> dict[str, str]:
+    editions: dict[str, list[ReportHead]] = defaultdict(list)
+    for one in members:
+        editions[_edition(one)].append(one)
+    found: dict[str, str] = {}
+    for symbol in sorted(editions, key=natural_key):
+        same = (earlier for earlier in found if _is_same_meeting(editions[earlier], editions[symbol]))
+        if not any(map(_is_own_addendum, editions[symbol])) or not _names_a_meeting(editions[symbol]):
+            found[symbol] = name
+        else:
+            found[symbol] = next((found[earlier] for earlier in same), f"meeting-{slug(symbol)}")
+    return {one.source.path: found[symbol] for symbol, documents in editions.items() for one in documents}
+
+
+def _edition(one: ReportHead) -> str:
+    """The symbol without revision and corrigendum: all that are issued under it are of one meeting."""
+    return EDITION.sub("", one.masthead.symbol or "")
+
+
+def _is_own_addendum(one: ReportHead) -> bool:
+    symbol = _edition(one)
+    is_part_of_draft = document_type(one.masthead, one.source) in DRAFTS or IN_SESSION.search(symbol) is not None
+    return ADDENDUM.search(symbol) is not None and not is_part_of_draft
+
+
+def _names_a_meeting(documents: Sequence[ReportHead]) -> bool:
+    return bool(_days(documents) or _titles(documents))
+
+
+def _is_same_meeting(one: Sequence[ReportHead], other: Sequence[ReportHead]) -> bool:
+    """By the days where both print them, else by titles in one language that are the same."""
+    days = _days(one), _days(other)
+    if all(days):
+        return not days[0].isdisjoint(days[1])
+    titles = _titles(one), _titles(other)
+    return any(titles[0][language] == titles[1][language] for language in titles[0].keys() & titles[1].keys())
+
+
+def _days(documents: Sequence[ReportHead]) -> set[tuple[str, str | None]]:
+    heads = (one.masthead for one in documents)
+    return {(head.start_date, head.end_date) for head in heads if head.start_date is not None}
+
+
+def _titles(documents: Sequence[ReportHead]) -> Mapping[str, str]:
+    heads = (one.masthead for one in documents)
+    return {head.language: _bare_title(head.title, head.language) for head in heads if head.title is not None}
+
+
+def _bare_title(title: str, language: str) -> str:
+    """The title without ": Addendum" behind it."""
+    bare, _, last = title.rpartition(": ")
+    return slug(bare if bare and pattern(language, "masthead", "addendum").match(last) else title)

@@ -1,0 +1,1 @@
+"""Work on documents in worker processes, and the cache of its results."""

@@ -1,0 +1,89 @@
+"""Digests of the code that each stage depends on, so that only results of changed code are made again."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from flows.model import SourceFile
+from flows.schema.files import PACKAGE_FILE, SCHEMA_SUFFIX, schema_directory
+from flows.sources.aliases import ALIASES_NAME
+from flows.sources.registry import REGISTRY_NAME
+
+CODE_FOLDER = Path(__file__).resolve().parents[1]
+CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
+# the code of each stage; a stage also depends on the stages before it
+READING = ("model.py", "reading", "parsing", "work/documents.py", "work/cache.py")
+READING_LIBRARIES = ("lxml", "pypdfium2")
+TABLES = (
+    "resolving",
+    "tables",
+    "sources/expected.py",
+    "sources/meeting_names.py",
+    "sources/symbols.py",
+    "schema",
+    "publishing/arrow.py",
+    "publishing/parts.py",
+    "work/parts.py",
+)
+TABLES_LIBRARIES = ("pyahocorasick", "rapidfuzz")
+RELEASE = ("publishing",)
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFingerprints:
+    """One digest per stage: reading a file, building the rows of meetings, writing a release."""
+
+    reading: str
+    tables: str
+    release: str
+
+
+def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -> CodeFingerprints:
+    """Return the digests of the code in ``folder``, with its language and reference data and the schemas."""
+    schemas = schemas or schema_directory()
+    contract = sorted(schemas.glob(f"*{SCHEMA_SUFFIX}"))
+    reading = _digest(folder, "", READING, READING_LIBRARIES)
+    tables = _digest(folder, reading, TABLES, TABLES_LIBRARIES, contract)
+    return CodeFingerprints(reading, tables, _digest(folder, tables, RELEASE, (), [schemas / PACKAGE_FILE]))
+
+
+def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints) -> str:
+    """Return one digest of all that the tables depend on: code, registry, aliases, and the bytes of the files."""
+    digest = hashlib.sha256(code.release.encode())
+    registry = raw / REGISTRY_NAME
+    digest.update(registry.read_bytes() if registry.exists() else b"")
+    aliases = raw / ALIASES_NAME
+    digest.update(b"\0" + aliases.read_bytes() if aliases.exists() else b"")
+    for source in sources:
+        digest.update(f"\0{source.path}\0{source.sha256}".encode())
+    return digest.hexdigest()
+
+
+def _digest(
+    folder: Path, before: str, parts: Sequence[str], libraries: Sequence[str], others: Sequence[Path] = ()
+) -> str:
+    digest = hashlib.sha256(before.encode())
+    for library in libraries:
+        digest.update(f"\0{library} {_version(library)}".encode())
+    for path in sorted(path for part in parts for path in _code_files(folder / part)):
+        digest.update(f"\0{path.relative_to(folder).as_posix()}\0".encode() + path.read_bytes())
+    for path in others:
+        digest.update(f"\0{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+def _code_files(part: Path) -> Iterator[Path]:
+    if part.is_file():
+        yield part
+    yield from (path for path in part.rglob("*") if path.suffix in CODE_SUFFIXES)
+
+
+def _version(library: str) -> str:
+    try:
+        return version(library)
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,219 @@
+"""Build the rows of meetings in worker processes, and cache them."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from flows.model import FileOutcome, Issue, Meeting, NameAlias, Report, SourceFile, UnreadableDocument, quarantined
+from flows.storage import Location
+from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
+from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
+from flows.work.documents import DOCUMENT_SECONDS, WorkContext, read_file
+from flows.work.pool import WorkerPool, WorkFailure, open_pool
+
+PART_SECONDS = 600.0
+MAX_PARTS = 64
+
+logger = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class PartWork:
+    """Some meetings with all their documents, from which one part of the release is built, and its cache key."""
+
+    identities: tuple[Identity, ...]
+    meetings: tuple[Meeting, ...]
+    doubts: tuple[LocatedIssue, ...]
+    key: str
+    aliases: tuple[NameAlias, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartResult:
+    """The result for one part; ``failures`` are the files whose rows could not be built."""
+
+    key: str
+    seconds: float
+    failures: tuple[FileOutcome, ...] = ()
+
+
+def divide(
+    context: WorkContext,
+    outcomes: Sequence[FileOutcome],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue],
+    aliases: tuple[NameAlias, ...] = (),
+) -> tuple[PartWork, ...]:
+    """Divide the documents that were read into parts of whole meetings, the same in every run.
+
+    ``meetings`` is the registry, ``doubts`` are issues of files that were not read, ``aliases`` names that the archive
+    adds to the reference. Meetings without a document and these issues form the first part.
+    """
+    heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
+    identities, issues = identify(heads)
+    groups: dict[int, list[Identity]] = {}
+    for identity in identities:
+        groups.setdefault(_part_number(identity.meeting_id), []).append(identity)
+    doubts_about: dict[str | None, list[LocatedIssue]] = {}
+    for issue in issues:
+        doubts_about.setdefault(issue.document_id, []).append(issue)
+    by_id = {meeting.meeting_id: meeting for meeting in meetings}
+    works = [
+        _part(
+            context,
+            group,
+            [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
+            [issue for one in group for issue in doubts_about.get(one.document_id, ())],
+            aliases,
+        )
+        for _, group in sorted(groups.items())
+    ]
+    met = {identity.meeting_id for identity in identities}
+    return (_part(context, (), [one for one in meetings if one.meeting_id not in met], doubts), *works)
+
+
+def _part_number(meeting_id: str) -> int:
+    return int(hashlib.sha256(meeting_id.encode()).hexdigest()[:8], 16) % MAX_PARTS
+
+
+def _part(
+    context: WorkContext,
+    identities: Sequence[Identity],
+    meetings: Sequence[Meeting],
+    doubts: Sequence[LocatedIssue],
+    aliases: tuple[NameAlias, ...] = (),
+) -> PartWork:
+    made_from = (tuple(identities), tuple(meetings), tuple(doubts))
+    return PartWork(*made_from, part_key((*made_from, aliases), context.tables_code), aliases)
+
+
+def build_batch(works: tuple[PartWork, ...], context: WorkContext, pool: WorkerPool | None) -> tuple[PartResult, ...]:
+    """Build a batch of parts; return one result per part. ``pool`` None: start a pool for this batch."""
+    with open_pool(pool) as workers:
+        results = build_parts(workers, context, works)
+    for result in results:
+        for failure in result.failures:
+            logger.warning("quarantined, %s: %s", failure.code, failure.message)
+    return results
+
+
+def build_parts(pool: WorkerPool, context: WorkContext, works: Sequence[PartWork]) -> tuple[PartResult, ...]:
+    """Build the parts that are not cached yet; return one result per part, in the same order."""
+    results = pool.run(partial(build_and_cache, context), works, PART_SECONDS)
+    return tuple(
+        _retry_one_by_one(pool, context, work, result) if isinstance(result, WorkFailure) else result
+        for work, result in zip(works, results, strict=True)
+    )
+
+
+def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
+    """Build and cache one part; if that fails, find the documents that it fails for. Never raises for a document.
+
+    Raises:
+        OSError: the cache failed (StorageFault for object storage), which is no fault of a document.
+    """
+    started = time.perf_counter()
+    cache = Location(context.cache)
+    if has_part(cache, work.key):
+        return PartResult(work.key, 0.0)
+    try:
+        reports = tuple(identity.of(_report(context, identity.source)) for identity in work.identities)
+        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts, work.aliases))
+        failures: tuple[FileOutcome, ...] = ()
+    except OSError:
+        raise
+    except Exception as error:
+        if not work.identities:
+            raise
+        failures = _with_doubts(context, work, _failures(context, work, error))
+    return PartResult(work.key, time.perf_counter() - started, failures)
+
+
+def _report(context: WorkContext, source: SourceFile) -> Report:
+    """Return the cached report, or read the file again if the cache has lost it. UnreadableDocument if that fails."""
+    try:
+        return read_report(Location(context.cache), report_key(source, context.reading_code))
+    except ValueError:
+        outcome, report = read_file(Location(context.raw), source)
+        if report is None:
+            raise UnreadableDocument(str(outcome.code), str(outcome.message)) from None
+        return report
+
+
+def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[FileOutcome, ...]:
+    """Return the documents that cannot be built alone; if each can, all documents of the part."""
+    failing = tuple(
+        failure for identity in work.identities if (failure := _failure_alone(context, identity, work)) is not None
+    )
+    if not failing and isinstance(error, UnreadableDocument):
+        # the file can be read now: nothing is wrong with it or with its part
+        raise error
+    return failing or tuple(_failure(identity.source, error) for identity in work.identities)
+
+
+def _failure_alone(context: WorkContext, identity: Identity, work: PartWork) -> FileOutcome | None:
+    try:
+        report = identity.of(_report(context, identity.source))
+        check_part(build_part((report,), work.meetings, (), work.aliases))
+    except OSError:
+        raise
+    except Exception as error:
+        return _failure(identity.source, error)
+    return None
+
+
+def _failure(source: SourceFile, error: Exception) -> FileOutcome:
+    if isinstance(error, UnreadableDocument):
+        return quarantined(source, error.code, str(error))
+    if isinstance(error, MemoryError):
+        message = f"{source.path}: building its rows, with those of the same part, took too much memory"
+        return quarantined(source, "tables-memory", message)
+    reason = " ".join(str(error).split())[:200]
+    message = f"{source.path}: its rows cannot be built ({type(error).__name__}: {reason}); please report the document"
+    return quarantined(source, "tables-error", message)
+
+
+def _retry_one_by_one(pool: WorkerPool, context: WorkContext, work: PartWork, lost: WorkFailure) -> PartResult:
+    """Build each document of a part whose process died or hung alone, to find the one that causes it."""
+    alone = [replace(work, identities=(one,), key=f"{work.key}-{at}") for at, one in enumerate(work.identities)]
+    results = pool.run(partial(build_and_cache, context), alone, DOCUMENT_SECONDS)
+    failing = [
+        one.source
+        for one, result in zip(work.identities, results, strict=True)
+        if isinstance(result, WorkFailure) or result.failures
+    ] or [one.source for one in work.identities]
+    message = f"building rows: {lost.detail}"
+    failures = [quarantined(one, f"tables-{lost.kind}", f"{one.path}: {message}") for one in failing]
+    return PartResult(work.key, 0.0, _with_doubts(context, work, failures))
+
+
+def _with_doubts(context: WorkContext, work: PartWork, failures: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:
+    """Return the failures with the issues found while reading them, which their rows cannot carry."""
+    return tuple(replace(one, doubts=_doubts(context, work, one.source)) for one in failures)
+
+
+def _doubts(context: WorkContext, work: PartWork, source: SourceFile) -> tuple[Issue, ...]:
+    named = tuple(doubt.issue for doubt in work.doubts if doubt.source_file == source.path)
+    try:
+        return (*read_report(Location(context.cache), report_key(source, context.reading_code)).issues, *named)
+    except ValueError:
+        return named
+
+
+def part_batches(works: Sequence[PartWork], tasks: int) -> tuple[tuple[PartWork, ...], ...]:
+    """Distribute the parts over at most ``tasks`` batches, the largest first."""
+    batches: list[list[PartWork]] = [[] for _ in range(min(tasks, len(works)))]
+    for at, work in enumerate(sorted(works, key=lambda work: -len(work.identities))):
+        batches[at % len(batches)].append(work)
+    return tuple(tuple(batch) for batch in batches)
+
+
+def with_failures(outcomes: Sequence[FileOutcome], results: Sequence[PartResult]) -> tuple[FileOutcome, ...]:
+    """Return the outcomes, with those of files whose rows could not be built replaced by their failures."""
+    failures: Mapping[str, FileOutcome] = {one.source.path: one for result in results for one in result.failures}
+    return tuple(failures.get(outcome.source.path, outcome) for outcome in outcomes)
