@@ -373,10 +373,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class NameAlias:
-    """A name that a user's archive adds to the reference: ``alias``, as printed, stands for the entity ``entity_id``.
+    """A name that a user's archive adds to the reference: the printed name ``alias`` of the entity ``entity_id``.
 
-    ``kind`` is state or organization; ``language`` None for documents of any language. ``name`` and ``entity_type``
-    describe an organization that the reference does not know.
+    ``kind`` is state or organization; ``language`` is None for documents in any language. ``name`` and ``entity_type``
+    describe an organization that is not in the reference.
     """
 
     kind: str
@@ -511,7 +511,7 @@ class SourceFile:
 
 
 class FileStatus(StrEnum):
-    """What a run did with one file: KEPT was read by an earlier run, HELD_BACK is left for a later one."""
+    """The status of a file in a run. KEPT: read by an earlier run; HELD_BACK: left for a later run."""
 
     READ = "read"
     KEPT = "kept"
@@ -522,11 +522,11 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What a run did with one file.
+    """The result of a run for one file.
 
-    ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
-    time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
-    was not read). ``doubts`` are the issues found in a file before it failed; a report carries its own.
+    ``code`` and ``message`` are the reason if the file is not in the release (else None), ``seconds`` is the time to
+    read it. ``masthead`` and ``reader`` (the name of the reader) are None if it was not read. ``doubts`` are the issues
+    found before the file failed; those of other files are in their reports.
     """
 
     source: SourceFile
@@ -540,7 +540,7 @@ class FileOutcome:
 
     @property
     def is_in_release(self) -> bool:
-        """Whether the release of the run holds what the file says."""
+        """Whether the content of the file is in the release of the run."""
         return self.status in (FileStatus.READ, FileStatus.KEPT)
 
 
