@@ -1,9 +1,8 @@
-"""The vocabulary of the pipeline: the frozen values that one stage hands to the next.
+"""The data model: immutable values that each stage of the pipeline passes to the next.
 
-bytes → Document → Report → tables → package → release. Nothing here imports from the rest of the project, reads a
-file, a clock or the environment. Character offsets count Unicode code points; every span is half-open, and slicing
-gives the written value back: ``document.text[start:end]`` for blocks and paragraphs, ``paragraph.text[start:end]``
-for everything found inside a paragraph.
+bytes → Document → Report → tables → package → release. This module imports nothing from the project and reads no
+file, clock or environment. Offsets count Unicode code points and spans are half-open: ``document.text[start:end]`` is
+the text of a block or paragraph, ``paragraph.text[start:end]`` the text of everything found inside a paragraph.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from enum import StrEnum
 
 
 class BlockRole(StrEnum):
-    """What a reader knows of a block from the file format alone (a hint; the outline parser decides)."""
+    """The role of a block by the file format alone; a hint for the outline parser, which decides."""
 
     MASTHEAD = "masthead"
     HEADING = "heading"
@@ -25,7 +24,7 @@ class BlockRole(StrEnum):
 
 
 class FurnitureReason(StrEnum):
-    """Why a block is no part of what the document says."""
+    """Why a block is not part of the report."""
 
     PAGE_HEADER = "page_header"
     PAGE_FOOTER = "page_footer"
@@ -38,7 +37,7 @@ class FurnitureReason(StrEnum):
 
 
 class ParagraphKind(StrEnum):
-    """What a paragraph of a report is."""
+    """The kind of a paragraph."""
 
     HEADING = "heading"
     NUMBERED = "numbered"
@@ -48,7 +47,7 @@ class ParagraphKind(StrEnum):
 
 
 class Capacity(StrEnum):
-    """In what capacity an entity takes part."""
+    """The capacity in which an entity takes part in a meeting."""
 
     REPRESENTATIVE = "representative"
     OBSERVER = "observer"
@@ -58,7 +57,7 @@ class Capacity(StrEnum):
 
 
 class EntityType(StrEnum):
-    """What kind of participant an entity is."""
+    """The type of an entity."""
 
     STATE = "state"
     NON_MEMBER_STATE = "non_member_state"
@@ -72,22 +71,22 @@ class EntityType(StrEnum):
 
 
 class Severity(StrEnum):
-    """Whether an issue keeps data back (error) or is for a person to look at (warning)."""
+    """The severity of an issue: an error withholds data, a warning asks a person to check them."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class PrepmeetError(Exception):
-    """A user's mistake or a broken file: one clear line that names the file and what to do."""
+    """A user's mistake or a broken file: a one-line message that names the file and what to do."""
 
 
-class StorageFault(PrepmeetError, OSError):  # noqa: N818 - the storage is at fault, not the program
-    """An object storage did not do as it was told. As with a fault of a disk, it may when it is told again."""
+class StorageFault(PrepmeetError, OSError):  # noqa: N818 - a fault of the storage, not of the program
+    """Object-storage error; retryable, like a disk error."""
 
 
-class UnreadableDocument(PrepmeetError):  # noqa: N818 - the document is named, not the error
-    """One document cannot be read: it is quarantined under ``code`` and the others go on."""
+class UnreadableDocument(PrepmeetError):  # noqa: N818 - named after the document, not the error
+    """A document that cannot be read: it is quarantined under ``code``, and the run continues with the others."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)
@@ -96,7 +95,7 @@ class UnreadableDocument(PrepmeetError):  # noqa: N818 - the document is named, 
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """One doubt. ``paragraph_key`` is the key inside its document ("p16(a)"); tables.py makes ids of it."""
+    """One doubt about the data. ``paragraph_key`` is the key of the paragraph in its document ("p16(a)")."""
 
     severity: Severity
     code: str
@@ -112,7 +111,7 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """Where a table's cell stands: the table's number in the document, row and column, all from 0."""
+    """The position of a table cell: number of the table in the document, row and column, all from 0."""
 
     table: int
     row: int
@@ -122,7 +121,7 @@ class TableCell:
 
 @dataclass(frozen=True, slots=True)
 class FootnoteAnchor:
-    """A footnote mark taken out of a block's text: where it stood (offset in that text) and whose it is."""
+    """A footnote mark removed from the text of a block: its offset in that text and the key of its footnote."""
 
     offset: int
     footnote: str
@@ -130,10 +129,10 @@ class FootnoteAnchor:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One block in reading order. ``text`` is ``document.text[start:end]`` and includes a printed label ("16. …").
+    """One block in reading order. ``text`` is ``document.text[start:end]`` and includes the printed label ("16. …").
 
-    A label that Word counts by itself is written out in the text as a reader sees it. Lines wrapped inside a block
-    are joined by one space. Footnote marks are taken out of the text and kept as anchors.
+    Labels that Word or a browser counts are written out in the text. Wrapped lines are joined by one space. Footnote
+    marks are removed from the text and kept as anchors.
     """
 
     text: str
@@ -151,11 +150,10 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as read. ``text`` holds every character that the reader found, blocks apart by blank space.
+    """One file as read. ``text`` contains all text found, with white space between blocks.
 
-    ``properties`` are metadata that the file format carries beside the text (of official Word files: symbol, job
-    number, language), under the names symbol, job_number, language, title. ``read_coverage`` is the share of the
-    file's text that the reader reached (1.0 where nothing can be missed).
+    ``properties`` are metadata of the file (symbol, job_number, language, title), for example of official Word files.
+    ``read_coverage`` is the share of the text in the file that was read (1.0 if the format leaves no doubt).
     """
 
     name: str
@@ -178,9 +176,9 @@ class Document:
 class Paragraph:
     """One heading, numbered paragraph, lettered item, unnumbered paragraph or footnote.
 
-    ``key`` is its place as printed ("p16", "p16(a)", "h3", "u2", "fn1", "annexI.p4"). ``text`` is without the label and
-    equals ``document.text[start:end]``. ``block`` is the index of the block it came from, ``label`` the printed label
-    without its dot ("16", "(a)", "II"), ``number`` the number of the numbered paragraph that it is or belongs to.
+    ``key`` identifies it in the document ("p16", "p16(a)", "h3", "u2", "fn1", "annexI.p4"). ``text`` has no label and
+    equals ``document.text[start:end]``. ``block`` is the index of its block, ``label`` the printed label without dot
+    ("16", "(a)", "II"), ``number`` the number of the numbered paragraph that it is or belongs to.
     """
 
     key: str
@@ -203,7 +201,7 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Masthead:
-    """What the head of the document prints; None where it is not printed. Dates are ISO 8601 ("2025-02-05")."""
+    """The masthead of a document; None for values that are not printed. Dates are ISO 8601 ("2025-02-05")."""
 
     language: str
     symbol: str | None = None
@@ -224,12 +222,12 @@ class Masthead:
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """A printed enumeration of participants or speakers, not yet cut into names: ``paragraph.text[start:end]``.
+    """A printed list of participants or speakers, not yet split into names: ``paragraph.text[start:end]``.
 
-    ``source`` is attendance or statement. ``expects`` says what the words before it announce (state, un_entity,
-    un_institute, igo, ngo, organization, individual; officeholder: one person in office; None: anything).
-    ``declared_count`` is the number that the words announce.
-    ``statement_kind`` is statement, presentation, introduction or opening (None in attendance).
+    ``source`` is attendance or statement. ``expects`` is what the sentence announces (state, un_entity, un_institute,
+    igo, ngo, organization, individual; officeholder: one person in office; None: anything), ``declared_count`` the
+    number that it announces. ``statement_kind`` is statement, presentation, introduction or opening (None in
+    attendance).
     """
 
     paragraph_key: str
@@ -257,7 +255,7 @@ class Officer:
 
 @dataclass(frozen=True, slots=True)
 class AgendaItem:
-    """``number`` as printed ("4", "5 (a)"); ``kind`` as in the schema of agenda_items."""
+    """One agenda item: ``number`` as printed ("4", "5 (a)"); ``kind`` as in the schema of agenda_items."""
 
     number: str | None
     title: str | None
@@ -267,10 +265,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTheme:
-    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it.
+    """An official theme of the Congress (main theme, substantive item, workshop), as printed in a heading.
 
-    ``number`` is its English name in every language ("Workshop 2", "Agenda item 4 (a)"), ``agenda_item`` the
-    number that its row of the agenda has (None: the main theme, which has none of its own).
+    ``number`` is its English name in every language ("Workshop 2", "Agenda item 4 (a)"), ``agenda_item`` the number of
+    its agenda item (None for the main theme, which is not an item).
     """
 
     kind: str
@@ -284,10 +282,10 @@ class OfficialTheme:
 
 @dataclass(frozen=True, slots=True)
 class Recommendation:
-    """``lead_word`` is the word that opens the proposal as printed ("Strengthen"); its verb is resolved later.
+    """One recommendation. ``lead_word`` is its first word as printed ("Strengthen"); the verb is resolved later.
 
-    ``is_chapeau``: the words only open the recommendations below, whose ``parent_key`` is this paragraph's key.
-    ``full_text``: the words above that leave their sentence open, then the paragraph's own, one space apart.
+    ``is_chapeau``: its text only introduces the recommendations below it, whose ``parent_key`` is the key of this
+    paragraph. ``full_text``: the unfinished sentence above, then the text of the paragraph, separated by one space.
     """
 
     paragraph_key: str
@@ -306,7 +304,7 @@ class Recommendation:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One view that a summary attributes to speakers: the clause ``paragraph.text[start:end]``."""
+    """One view that a summary attributes to speakers; the clause is ``paragraph.text[start:end]``."""
 
     paragraph_key: str
     subject: str | None
@@ -320,10 +318,11 @@ class Position:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One mention of a resolution, decision or document by number, as printed and as its parts.
+    """One citation of a resolution, decision or document by number.
 
-    ``body`` is the adopting body's code as the words around tell ("GA", "SC", "ECOSOC", "UNTOC-COP", "HRC", …; None:
-    not told), ``kind`` resolution, decision, document or declaration, ``number`` the printed number ("77/231", "10/6").
+    ``body`` is the code of the adopting body in the context ("GA", "SC", "ECOSOC", "UNTOC-COP", "HRC", …; None:
+    unknown), ``kind`` is resolution, decision, document or declaration, ``number`` the printed number ("77/231",
+    "10/6").
     """
 
     paragraph_key: str
@@ -337,7 +336,7 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that one document says, as printed."""
+    """The content of one document, as printed."""
 
     document: Document
     masthead: Masthead
@@ -358,7 +357,7 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One State, organization or person. ``resolved`` is False where the reference does not know it."""
+    """One State, organization or person. ``resolved`` is False if it is not in the reference."""
 
     entity_id: str
     name: str
@@ -374,10 +373,10 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class NameAlias:
-    """A name that a user's archive adds to the reference: ``alias``, as printed, stands for the entity ``entity_id``.
+    """A name that a user's archive adds to the reference: the printed name ``alias`` of the entity ``entity_id``.
 
-    ``kind`` is state or organization; ``language`` None for documents of any language. ``name`` and ``entity_type``
-    describe an organization that the reference does not know.
+    ``kind`` is state or organization; ``language`` is None for documents in any language. ``name`` and ``entity_type``
+    describe an organization that is not in the reference.
     """
 
     kind: str
@@ -390,7 +389,7 @@ class NameAlias:
 
 @dataclass(frozen=True, slots=True)
 class ResolvedName:
-    """One name cut out of a list: ``text[start:end]``, and who it is. ``doubt`` says why a person should look."""
+    """One name in a list, ``text[start:end]``, and its entity. ``doubt`` is the reason why a person should check it."""
 
     start: int
     end: int
@@ -402,7 +401,7 @@ class ResolvedName:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme of the vocabulary, its labels in three languages, and where it stands in other classifications."""
+    """One theme of the vocabulary: labels in three languages, and codes in other classifications."""
 
     theme_id: str
     kind: str
@@ -418,7 +417,7 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ThemeMatch:
-    """One place where a theme's phrase is printed: ``text[start:end]``."""
+    """One occurrence of a theme's phrase: ``text[start:end]``."""
 
     theme_id: str
     start: int
@@ -438,7 +437,7 @@ class Instrument:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentMention:
-    """One place where an instrument is named: ``text[start:end]``."""
+    """One occurrence of an instrument's name: ``text[start:end]``."""
 
     instrument: Instrument
     start: int
@@ -451,11 +450,11 @@ class InstrumentMention:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedDocument:
-    """One document that is expected of a meeting: established to be or to be due (``status`` awaited), or not.
+    """One document that a meeting is expected to have.
 
-    ``status`` is awaited, unknown (whether it was ever issued is not established) or not_published; whether it is
-    archived follows from the files. ``languages`` are those it is known to be issued in, empty where none is.
-    ``symbol_one_of``: it has one of these symbols, which one is not established.
+    ``status`` is awaited (issued or due), unknown (not known whether it was issued) or not_published; whether it is
+    archived follows from the files. ``languages`` are the known languages of issue. ``symbol_one_of``: it has one of
+    these symbols, but it is not known which.
     """
 
     meeting_id: str
@@ -469,7 +468,7 @@ class ExpectedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """One regional preparatory meeting that the registry (raw/sources.yml) knows of. Blank facts are None."""
+    """One regional preparatory meeting in the registry (raw/sources.yml). Unknown facts are None."""
 
     meeting_id: str
     congress: int | None
@@ -490,9 +489,9 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One archived file and what is declared of it: its name below raw/, size, digest and authored facts.
+    """One archived file: its path below raw/, size, digest and the facts declared in the registry.
 
-    ``replaces`` is the path of an older version of the same document, which is kept and no longer counts.
+    ``replaces`` is the path of an older version of the same document, which is kept in the archive but superseded.
     """
 
     path: str
@@ -512,7 +511,7 @@ class SourceFile:
 
 
 class FileStatus(StrEnum):
-    """What a run did with one file: KEPT was read by an earlier run, HELD_BACK is left for a later one."""
+    """The status of a file in a run. KEPT: read by an earlier run; HELD_BACK: left for a later run."""
 
     READ = "read"
     KEPT = "kept"
@@ -523,11 +522,11 @@ class FileStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FileOutcome:
-    """What a run did with one file.
+    """The result of a run for one file.
 
-    ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
-    time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
-    was not read). ``doubts`` are the issues found in a file before it failed; a report carries its own.
+    ``code`` and ``message`` are the reason if the file is not in the release (else None), ``seconds`` is the time to
+    read it. ``masthead`` and ``reader`` (the name of the reader) are None if it was not read. ``doubts`` are the issues
+    found before the file failed; those of other files are in their reports.
     """
 
     source: SourceFile
@@ -541,7 +540,7 @@ class FileOutcome:
 
     @property
     def is_in_release(self) -> bool:
-        """Whether the release of the run holds what the file says."""
+        """Whether the content of the file is in the release of the run."""
         return self.status in (FileStatus.READ, FileStatus.KEPT)
 
 
