@@ -1,23 +1,30 @@
 """prepmeet: open data from the regional preparatory meetings of the United Nations Crime Congress.
 
-The whole in one line: **bytes → Document → Report → rows → part → release**.
+In one line: **bytes → Document → Report → rows → part → release**. Each step is a function whose input and output are
+values of ``flows/model``. The rooms, from the ground floor up; a room imports only rooms above it in this list:
 
-sources      which meetings and files there are: registry, archive under a lock, client of the official system
-reading      bytes → Document: blocks in reading order, each with page, span, role; what a file is, its bytes decide
-parsing      Document → Report: what the document says, as printed; all wording in one data file a language
-resolving    names as printed → identities; reference tables, each with its source
-tables       Reports → rows of all tables, meeting by meeting: what is printed stands beside what is resolved
-publishing   rows → staged files: CSV, Parquet, one database, descriptors; then one rename makes them the latest release
-validation   a staged or published release → doubts: every row, link, span and digest
-storage      a folder of this machine, or a prefix of a bucket
+model        the vocabulary: frozen values that the steps exchange, and the few exceptions
+storage      local folders and buckets: read, write, lock, mirror, and publish a release by one rename
+schema       schemas/*.schema.json read strictly: the one definition of every column
+sources      meetings and files: the registry, the archive with its lock, and the client of the official document system
+reading      bytes → Document: blocks in reading order, each with page, span and role
+parsing      Document → Report: what the document says, as printed; all wording in one data file per language
+resolving    names as printed → States, organizations, themes, instruments; reference tables with their sources
+tables       Reports → rows of all tables, meeting by meeting: as printed beside as resolved
+publishing   rows → files of a release: CSV, Parquet, DuckDB, descriptors, README
+validation   a release on disk → findings: every file, row, link, span and count
+work         documents read and meetings built in worker processes; the cache of their results
+run          one run: settings, plan, execution, record, notices; without Prefect
+prefect_app  the flows, tasks, server and schedules of Prefect
+cli          the command prepmeet
 
-A run: plan (runs, fingerprints) → read and build in processes of their own (steps, workers), kept by digest
-(intermediate) → merge, stage, check, publish (outputs) → record (records). jobs ties them together, pipeline makes them
-tasks and flows of Prefect, cli is the command.
+The way of one report: ``cli/run`` makes the settings, ``run/execute`` plans once and calls each step by an executor,
+``work/documents`` reads the bytes (``reading``) and parses them (``parsing``); ``work/parts`` builds rows (``tables``,
+with ``resolving``); ``publishing`` writes files, ``validation`` checks them, ``storage`` renames them into place.
 
-Rules: a schema file is the only place where a column is defined; everything is accounted for; ids are made of what an
-authority printed; time, version and places are arguments, given at the edge; the same bytes and code give the same
-bytes; a document that cannot be read costs only itself.
+Rules: a schema file is the only place where a column is defined; all text of a document is accounted for; ids come from
+what an authority printed; time, version and locations are arguments; the same bytes and code give the same bytes; a
+document that cannot be read does not stop the others.
 """
 
 __version__ = "0.1.0"

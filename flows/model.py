@@ -267,7 +267,11 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class OfficialTheme:
-    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it."""
+    """A theme that the Congress itself set (main theme, substantive item, workshop), as a heading prints it.
+
+    ``number`` is its English name in every language ("Workshop 2", "Agenda item 4 (a)"), ``agenda_item`` the
+    number that its row of the agenda has (None: the main theme, which has none of its own).
+    """
 
     kind: str
     number: str | None
@@ -275,6 +279,7 @@ class OfficialTheme:
     paragraph_key: str
     start: int
     end: int
+    agenda_item: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -478,3 +483,45 @@ class SourceFile:
     retrieved_at_utc: str | None = None
     licence_note: str | None = None
     replaces: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------- outcomes
+
+
+class FileStatus(StrEnum):
+    """What a run did with one file: KEPT was read by an earlier run, HELD_BACK is left for a later one."""
+
+    READ = "read"
+    KEPT = "kept"
+    HELD_BACK = "held-back"
+    DUPLICATE = "duplicate"
+    QUARANTINED = "quarantined"
+
+
+@dataclass(frozen=True, slots=True)
+class FileOutcome:
+    """What a run did with one file.
+
+    ``code`` and ``message`` say why a file was left out (None for a file that was read or kept), ``seconds`` is the
+    time that its reading took. ``masthead`` is what its head prints and ``reader`` the name of the reader (None if it
+    was not read). ``doubts`` are the issues found before a file failed; the report of a file that was read has its own.
+    """
+
+    source: SourceFile
+    status: FileStatus
+    code: str | None = None
+    message: str | None = None
+    seconds: float = 0.0
+    masthead: Masthead | None = None
+    reader: str | None = None
+    doubts: tuple[Issue, ...] = ()
+
+    @property
+    def is_in_release(self) -> bool:
+        """Whether the release of the run holds what the file says."""
+        return self.status in (FileStatus.READ, FileStatus.KEPT)
+
+
+def quarantined(source: SourceFile, code: str, message: str, seconds: float = 0.0) -> FileOutcome:
+    """Return the outcome of a file that cannot be read or published."""
+    return FileOutcome(source, FileStatus.QUARANTINED, code, message, seconds)

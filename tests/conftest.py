@@ -1,26 +1,41 @@
-"""What several test modules share: the command, one engine for the session, one real run on the archive."""
+"""What several test modules share: the command, servers for the session, and one release of raw/."""
 
+import fcntl
 import os
 import shutil
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+from in_process import REPOSITORY, command_environment, prepmeet_here
+from object_store import StorageServer, leading_to, object_storage
 
 from flows.prefect_app.server import EmbeddedServer, prepare_environment
 
-REPOSITORY = Path(__file__).resolve().parents[1]
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
+# pytest takes the profile from --hypothesis-profile; test-all draws wide
+settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
+settings.register_profile("wide", max_examples=400, deadline=None, print_blob=True)
+settings.load_profile("quick")
 
-def command_environment(**changes: str) -> dict[str, str]:
-    """This process's environment as a user's shell would have it: without the settings of the session's engine."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    return {name: value for name, value in kept.items() if name != "DO_NOT_TRACK"} | changes
+# what the tests start must not compile every library again
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+SERVERS = {"engine", "server", "seed_run"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark as slow whatever starts a server."""
+    for item in items:
+        if SERVERS & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.slow)
 
 
 def run_prepmeet(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
@@ -38,7 +53,18 @@ def run_prepmeet(*arguments: str | Path, **changes: str) -> subprocess.Completed
 
 @pytest.fixture(scope="session")
 def prepmeet() -> Command:
-    """The command ``prepmeet``: takes its arguments, gives exit code, stdout and stderr."""
+    """The command ``prepmeet`` in this process, from the repository's folder: exit code, stdout and stderr."""
+
+    def call(*arguments: str | Path, **changes: str) -> subprocess.CompletedProcess[str]:
+        with chdir(REPOSITORY):
+            return prepmeet_here(*arguments, **changes)
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def prepmeet_process() -> Command:
+    """The command ``prepmeet`` in a process of its own: takes its arguments, gives exit code, stdout and stderr."""
     return run_prepmeet
 
 
@@ -56,6 +82,56 @@ def engine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield server.api_url
     os.environ.clear()
     os.environ.update(before)
+
+
+@pytest.fixture(scope="session")
+def storage_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
+    """Object storage for the session; nothing leads to it yet."""
+    with object_storage(tmp_path_factory.mktemp("storage")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def server(storage_server: StorageServer) -> Iterator[StorageServer]:
+    """Object storage to which this process's environment leads, for one module."""
+    with leading_to(storage_server):
+        yield storage_server
+
+
+def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callable[[Path], object]) -> Path:
+    """Return a folder that the first process of the session that asks for it fills by ``make``; the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+            make(folder)
+            (folder / "made").touch()
+    return folder
+
+
+@dataclass(frozen=True)
+class Seed:
+    """A copy of raw/ and an output with its release; neither may be changed."""
+
+    raw: Path
+    output: Path
+
+
+@pytest.fixture(scope="session")
+def seed(tmp_path_factory: pytest.TempPathFactory) -> Seed:
+    """A release of raw/ for the session, version 2029-03-09."""
+
+    def release(folder: Path) -> None:
+        shutil.copytree(REPOSITORY / "raw", folder / "raw")
+        places = ("--raw", folder / "raw", "--output", folder / "output")
+        done = run_prepmeet("run", *places, "--version", "2029-03-09")
+        assert done.returncode == 0, done.stdout + done.stderr
+
+    folder = made_once(tmp_path_factory, "seed", release)
+    return Seed(folder / "raw", folder / "output")
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ class StorageServer:
 
 @contextmanager
 def object_storage(folder: Path) -> Iterator[StorageServer]:
-    """Start a server that logs into ``folder``; the environment of this process leads to it. Skips without moto."""
+    """Start a server that logs into ``folder``. Skips without moto."""
     pytest.importorskip("s3fs", reason="object storage needs s3fs: pip install 'prepmeet[s3]'")
     pytest.importorskip("moto", reason="the tests' object storage is moto: pip install 'prepmeet[dev]'")
     log = folder / "requests.log"
@@ -69,27 +69,26 @@ def object_storage(folder: Path) -> Iterator[StorageServer]:
             env=os.environ | {"MOTO_S3_DEFAULT_MAX_KEYS": "5"},
         )
     assert process.stdout is not None
-    before = {
-        name: os.environ.get(name) for name in (*NAMES, "AWS_ENDPOINT_URL_S3", "AWS_PROFILE", "AWS_SESSION_TOKEN")
-    }
     try:
         port = process.stdout.readline().strip()
         assert port, log.read_text()
-        environment = dict(
-            zip(NAMES, (f"http://127.0.0.1:{port}", "test-key", "test-secret", "us-east-1"), strict=True)
-        )
-        for name in before:
-            os.environ.pop(name, None)
-        os.environ.update(environment)
-        yield StorageServer(environment, log)
+        facts = (f"http://127.0.0.1:{port}", "test-key", "test-secret", "us-east-1")
+        yield StorageServer(dict(zip(NAMES, facts, strict=True)), log)
     finally:
-        for name, value in before.items():
-            os.environ.pop(name, None)
-            if value is not None:
-                os.environ[name] = value
         process.kill()
         process.wait()
         process.stdout.close()
+
+
+@contextmanager
+def leading_to(server: StorageServer) -> Iterator[None]:
+    """Let the environment of this process lead to the server, and to no other."""
+    with pytest.MonkeyPatch.context() as patched:
+        for name in ("AWS_ENDPOINT_URL_S3", "AWS_PROFILE", "AWS_SESSION_TOKEN"):
+            patched.delenv(name, raising=False)
+        for name, value in server.environment.items():
+            patched.setenv(name, value)
+        yield
 
 
 def _serve() -> None:

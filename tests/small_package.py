@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from frame_rows import FrameRows
 
 from flows.model import SourceFile
-from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
 from flows.schema.files import load_schemas
 
@@ -36,6 +36,8 @@ SOURCE = SourceFile(
     symbol="A/CONF.999/RPM.1/1",
     source_url="https://example.org/avaria.txt",
 )
+# Archived, but not read: no document of the release comes from it.
+UNREAD = SourceFile(path="files/broken.pdf", size=3, sha256="b" * 64, symbol="A/CONF.999/RPM.2/1")
 
 
 def small_tables(documents: int = 1) -> dict[str, pd.DataFrame]:
@@ -51,11 +53,11 @@ def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version:
     """The small package staged in ``folder``, which is made for it."""
     folder.mkdir(parents=True)
     stage_release(
-        FrameRows(small_tables() if tables is None else tables, load_schemas()),
+        FrameRows(small_tables() if tables is None else tables),
         folder,
         version=version,
         created=f"{version[:10]}T09:00:00Z",
-        sources=[SOURCE],
+        sources=[SOURCE, UNREAD],
         fingerprint="f" * 64,
         code_version="0.1.0",
     )
@@ -137,6 +139,7 @@ def _add_document(rows: defaultdict[str, list[dict[str, Any]]], number: int) -> 
             "language": "en",
             "document_type": "report",
             "document_date": "2031-03-06",
+            "title": "Report of the Western Asia Regional Preparatory Meeting",
             "source_file": "files/avaria.txt",
             "media_type": "text/plain",
             "reader": "text",

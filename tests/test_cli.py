@@ -11,18 +11,37 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY, Command, SeedRun, command_environment
+from conftest import Command, Seed, SeedRun
+from fetching import word_file
+from in_process import REPOSITORY, command_environment
 from processes import children, is_running, wait_until
+from typer.main import get_command
 
 from flows import __version__
+from flows.cli.app import app
 from flows.publishing.dictionary import data_dictionary
 from flows.schema.files import load_schemas
 
 SEED = REPOSITORY / "raw" / "files" / "cc15-lac_draft-report_addendum_en.txt"
-COMMANDS = (
-    *("run", "ingest", "publish", "schedule", "read", "check", "sql", "issues", "prune"),
-    *("init", "sources", "fetch", "add", "withdraw", "docs"),
-)
+COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]
+# how each command is called as a process of its own, without a server; {seed} holds raw and output, {tmp} a report and a raw to change
+PROCESSES = {
+    "run": (("--dry-run", "--raw", "{seed}/raw", "--output", "{tmp}/output"), 0, "a run would make the first one"),
+    "ingest": (("--raw", "{seed}/raw", "--output", "{tmp}/output", "--congress", "99"), 1, "Congress 99: no meeting"),
+    "publish": (("--raw", "{seed}/raw", "--output", "{tmp}/output"), 1, "nothing in it has been read yet"),
+    "schedule": (("--raw", "{tmp}/nowhere", "--output", "{tmp}/output"), 1, "nowhere: there is no such folder"),
+    "read": (("{tmp}/report.docx", "--outline"), 0, "The Meeting was held in Port Example."),
+    "check": (("--output", "{seed}/output"), 0, "2029-03-09: no faults"),
+    "sql": (("SELECT count(*) AS n FROM meetings", "--output", "{seed}/output", "--format", "csv"), 0, "n\n28\n"),
+    "sources": (("--raw", "{seed}/raw"), 0, "28 meetings known"),
+    "fetch": (("--dry-run", "--raw", "{seed}/raw"), 0, "would ask https://"),
+    "add": (("{tmp}/report.docx", "--raw", "{tmp}/raw"), 0, "report.docx: added files/"),
+    "init": (("{tmp}/archive",), 0, "28 meetings"),
+    "withdraw": ((f"files/{SEED.name}", "--raw", "{tmp}/raw"), 0, f".withdrawn/files/{SEED.name}"),
+    "issues": (("--output", "{seed}/output"), 0, "symbol-not-printed"),
+    "prune": (("--dry-run", "--raw", "{seed}/raw", "--output", "{seed}/output"), 0, "nothing to remove"),
+    "docs": (("--help",), 0, "Usage: "),  # the command itself writes into the package; it is called on a copy
+}
 
 
 def loaded_modules(*arguments: str | Path) -> tuple[int, set[str]]:
@@ -64,6 +83,28 @@ def test_every_command_has_help(prepmeet: Command, command: str) -> None:
     done = prepmeet(command, "--help")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("Usage: ") and f" {command} " in done.stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_works_as_a_process(prepmeet_process: Command, seed: Seed, tmp_path: Path, command: str) -> None:
+    (tmp_path / "report.docx").write_bytes(word_file("A/CONF.999/RPM.1/1"))
+    shutil.copytree(seed.raw, tmp_path / "raw")
+    arguments, code, said = PROCESSES[command]
+    done = prepmeet_process(command, *(part.format(seed=seed.output.parent, tmp=tmp_path) for part in arguments))
+    assert done.returncode == code, done.stderr
+    assert said in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_dictionary_is_written_into_the_package(tmp_path: Path) -> None:
+    for name in ("flows", "schemas"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    target = tmp_path / "schemas" / "README.md"
+    target.unlink()
+    command = [sys.executable, "-m", "flows.cli", "docs"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=tmp_path, env=command_environment())
+    assert done.stdout == f"{target}\n"
+    assert target.read_text("utf-8") == data_dictionary(load_schemas())
 
 
 def test_help_imports_nothing_heavy() -> None:
@@ -136,10 +177,10 @@ def test_a_mistake_is_one_line_and_exit_code_1(
 
 @pytest.mark.parametrize("option", ["--cron", "--check"])
 def test_a_schedule_that_is_none_is_all_that_is_told(
-    prepmeet: Command, engine: str, tmp_path: Path, option: str
+    prepmeet_process: Command, engine: str, tmp_path: Path, option: str
 ) -> None:
     arguments = ("schedule", option, "nonsense", "--contact", "name@example.org", "--output", tmp_path / "output")
-    done = prepmeet(*arguments, PREFECT_API_URL=engine, PREFECT_HOME=str(tmp_path / "home"))
+    done = prepmeet_process(*arguments, PREFECT_API_URL=engine, PREFECT_HOME=str(tmp_path / "home"))
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("prepmeet: 'nonsense' is no schedule") and done.stderr.count("\n") == 1
 
@@ -182,12 +223,12 @@ def test_a_run_leaves_a_record(seed_run: SeedRun) -> None:
     assert report["issues"].keys() <= {row["code"] for row in csv.DictReader((record / "issues.csv").open())}
 
 
-def test_a_second_run_has_no_news_and_starts_no_engine(seed_run: SeedRun) -> None:
-    before = sorted(path.name for path in (seed_run.output / "runs").iterdir())
-    code, names = loaded_modules("run", "--raw", seed_run.raw, "--output", seed_run.output)
+def test_a_second_run_has_no_news_and_starts_no_engine(seed: Seed) -> None:
+    before = sorted(path.name for path in (seed.output / "runs").iterdir())
+    code, names = loaded_modules("run", "--raw", seed.raw, "--output", seed.output)
     assert code == 0
     assert not names & {"prefect", "pandas", "duckdb", "pyarrow", "httpx"}
-    assert sorted(path.name for path in (seed_run.output / "runs").iterdir()) == before
+    assert sorted(path.name for path in (seed.output / "runs").iterdir()) == before
 
 
 def contents(folder: Path) -> dict[str, int]:
@@ -195,10 +236,8 @@ def contents(folder: Path) -> dict[str, int]:
     return {path.relative_to(folder).as_posix(): path.lstat().st_mtime_ns for path in folder.rglob("*")}
 
 
-def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
-    prepmeet: Command, seed_run: SeedRun, tmp_path: Path
-) -> None:
-    shutil.copytree(seed_run.raw, tmp_path / "raw")
+def test_a_dry_run_says_what_would_be_done_and_writes_nothing(prepmeet: Command, seed: Seed, tmp_path: Path) -> None:
+    shutil.copytree(seed.raw, tmp_path / "raw")
     (tmp_path / "raw" / "sources.yml").write_text(
         (tmp_path / "raw" / "sources.yml").read_text("utf-8")
         + "  - {path: files/later.txt, source: invented, licence_note: none, meeting_id: cc15-eur}\n",
@@ -215,49 +254,51 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(
     assert "1 documents would be read, 0 are kept of earlier runs, 1 would be held back" in first.stdout
     assert "there is no release yet: a run would make the first one" in first.stdout
     assert contents(tmp_path) == before
-    second = prepmeet(*arguments[:-1], seed_run.output)
+    second = prepmeet(*arguments[:-1], seed.output)
     assert "1 documents would be read, 1 are kept of earlier runs" in second.stdout
     assert "a run would make a release, unless the tables come out as those of 2029-03-09" in second.stdout
 
 
-def test_what_is_no_version_is_refused_also_without_news(prepmeet: Command, seed_run: SeedRun) -> None:
-    done = prepmeet("run", "--raw", seed_run.raw, "--output", seed_run.output, "--version", "latest")
+def test_what_is_no_version_is_refused_also_without_news(prepmeet: Command, seed: Seed) -> None:
+    done = prepmeet("run", "--raw", seed.raw, "--output", seed.output, "--version", "latest")
     assert (done.returncode, done.stdout) == (1, "")
     assert "'latest' is no version" in done.stderr
 
 
-def test_a_dry_run_without_news_says_so_and_starts_no_engine(prepmeet: Command, seed_run: SeedRun) -> None:
-    before = contents(seed_run.output)
-    arguments = ("run", "--dry-run", "--raw", seed_run.raw, "--output", seed_run.output)
+def test_a_dry_run_without_news_says_so_and_starts_no_engine(prepmeet: Command, seed: Seed) -> None:
+    before = contents(seed.output)
+    arguments = ("run", "--dry-run", "--raw", seed.raw, "--output", seed.output)
     assert prepmeet(*arguments).stdout == (
         "no news: release 2029-03-09 is made from these inputs; nothing would be done\n"
     )
     code, names = loaded_modules(*arguments)
     assert code == 0
     assert not names & {"prefect", "pandas", "duckdb", "pyarrow", "httpx"}
-    assert contents(seed_run.output) == before
+    assert contents(seed.output) == before
 
 
-def test_reading_and_publishing_are_commands_of_their_own(prepmeet: Command, engine: str, tmp_path: Path) -> None:
+def test_reading_and_publishing_are_commands_of_their_own(
+    prepmeet_process: Command, engine: str, tmp_path: Path
+) -> None:
     (tmp_path / "raw").mkdir()
     shutil.copy(SEED, tmp_path / "raw")
     (tmp_path / "tell.py").write_text("import sys; print(sys.stdin.read(), file=open(sys.argv[1], 'a'))")
     told = tmp_path / "told.jsonl"
     places = ("--raw", tmp_path / "raw", "--output", tmp_path / "output")
     own = {"PREFECT_API_URL": engine, "PREPMEET_NOTIFY": f"{sys.executable} {tmp_path / 'tell.py'} {told}"}
-    read = prepmeet("ingest", *places, **own)
+    read = prepmeet_process("ingest", *places, **own)
     assert read.returncode == 0, read.stderr
     assert "1 documents read; prepmeet publish makes a release of what has been read" in read.stdout
     assert not (tmp_path / "output" / "latest").exists() and not told.exists()
-    published = prepmeet("publish", *places, "--version", "2029-03-09", **own)
+    published = prepmeet_process("publish", *places, "--version", "2029-03-09", **own)
     assert published.returncode == 0, published.stderr
     assert "documents: 1 in the release (1 of them read by earlier runs), 0 quarantined" in published.stdout
     assert (tmp_path / "output" / "latest").resolve().name == "2029-03-09"
     assert json.loads(told.read_text())["release"] == "2029-03-09"
 
 
-def test_a_locked_file_that_changed_stops_the_run(prepmeet: Command, seed_run: SeedRun, tmp_path: Path) -> None:
-    shutil.copytree(seed_run.raw, tmp_path / "raw")
+def test_a_locked_file_that_changed_stops_the_run(prepmeet: Command, seed: Seed, tmp_path: Path) -> None:
+    shutil.copytree(seed.raw, tmp_path / "raw")
     (tmp_path / "raw" / "files" / SEED.name).write_text("something else")
     done = prepmeet("run", "--raw", tmp_path / "raw", "--output", tmp_path / "output")
     assert done.returncode == 1
@@ -266,18 +307,18 @@ def test_a_locked_file_that_changed_stops_the_run(prepmeet: Command, seed_run: S
 
 
 def test_a_user_s_own_server_is_used_and_a_quarantine_is_exit_code_3(
-    prepmeet: Command, engine: str, tmp_path: Path
+    prepmeet_process: Command, engine: str, tmp_path: Path
 ) -> None:
     (tmp_path / "raw").mkdir()
     shutil.copy(SEED, tmp_path / "raw")
     (tmp_path / "raw" / "empty.txt").write_bytes(b"")
     arguments = ("run", "--raw", tmp_path / "raw", "--output", tmp_path / "output")
-    first = prepmeet(*arguments, PREFECT_API_URL=engine, PREFECT_HOME=str(tmp_path / "home"))
+    first = prepmeet_process(*arguments, PREFECT_API_URL=engine, PREFECT_HOME=str(tmp_path / "home"))
     assert first.returncode == 3, first.stderr
     assert "empty-file" in first.stdout and "documents: 1 in the release, 1 quarantined" in first.stdout
     assert "starting Prefect's engine" not in first.stderr
     assert not (tmp_path / "output" / ".prefect" / "server.log").exists()
-    second = prepmeet(*arguments)
+    second = prepmeet_process(*arguments)
     assert (second.returncode, second.stderr) == (3, "")
     assert second.stdout.splitlines()[1:] == ["still quarantined, empty-file: empty.txt: the file is empty"]
 
@@ -347,13 +388,13 @@ def test_both_forms_at_once_are_wrong_usage(prepmeet: Command) -> None:
     assert prepmeet("read", SEED, "--outline", "--json").returncode == 2
 
 
-def test_a_good_release_passes_the_check(prepmeet: Command, seed_run: SeedRun) -> None:
-    done = prepmeet("check", "--output", seed_run.output)
-    assert (done.returncode, done.stdout) == (0, f"{seed_run.output / 'releases' / '2029-03-09'}: no faults\n")
+def test_a_good_release_passes_the_check(prepmeet: Command, seed: Seed) -> None:
+    done = prepmeet("check", "--output", seed.output)
+    assert (done.returncode, done.stdout) == (0, f"{seed.output / 'releases' / '2029-03-09'}: no faults\n")
 
 
-def test_a_damaged_release_fails_the_check(prepmeet: Command, seed_run: SeedRun, tmp_path: Path) -> None:
-    shutil.copytree(seed_run.output / "latest", tmp_path / "release")
+def test_a_damaged_release_fails_the_check(prepmeet: Command, seed: Seed, tmp_path: Path) -> None:
+    shutil.copytree(seed.output / "latest", tmp_path / "release")
     path = tmp_path / "release" / "csv" / "meetings.csv"
     path.write_text(path.read_text("utf-8").replace("Kampala", "Entebbe"), "utf-8")
     done = prepmeet("check", tmp_path / "release")
@@ -364,9 +405,9 @@ def test_a_damaged_release_fails_the_check(prepmeet: Command, seed_run: SeedRun,
 QUERY = "SELECT label, position FROM recommendations ORDER BY position LIMIT 2"
 
 
-def test_an_answer_comes_as_csv_json_and_table(prepmeet: Command, seed_run: SeedRun) -> None:
+def test_an_answer_comes_as_csv_json_and_table(prepmeet: Command, seed: Seed) -> None:
     def ask(form: str) -> str:
-        done = prepmeet("sql", QUERY, "--format", form, "--output", seed_run.output)
+        done = prepmeet("sql", QUERY, "--format", form, "--output", seed.output)
         assert (done.returncode, done.stderr) == (0, "")
         return done.stdout
 
@@ -376,19 +417,19 @@ def test_an_answer_comes_as_csv_json_and_table(prepmeet: Command, seed_run: Seed
     assert [row for row in rows if row not in ask("table")] == []
 
 
-def test_a_long_value_is_not_cut_where_the_output_is_no_terminal(prepmeet: Command, seed_run: SeedRun) -> None:
-    done = prepmeet("sql", "SELECT text FROM recommendations", "--output", seed_run.output)
+def test_a_long_value_is_not_cut_where_the_output_is_no_terminal(prepmeet: Command, seed: Seed) -> None:
+    done = prepmeet("sql", "SELECT text FROM recommendations", "--output", seed.output)
     assert "government funded public defenders;" in done.stdout
     assert "…" not in done.stdout
 
 
-def test_a_mistake_in_a_query_is_exit_code_1(prepmeet: Command, seed_run: SeedRun) -> None:
-    done = prepmeet("sql", "SELECT nothing FROM nowhere", "--output", seed_run.output)
+def test_a_mistake_in_a_query_is_exit_code_1(prepmeet: Command, seed: Seed) -> None:
+    done = prepmeet("sql", "SELECT nothing FROM nowhere", "--output", seed.output)
     assert done.returncode == 1
     assert done.stderr.startswith("prepmeet: Catalog Error") and done.stderr.count("\n") == 1
 
 
-def test_a_reader_who_leaves_early_is_no_fault(seed_run: SeedRun) -> None:
+def test_a_reader_who_leaves_early_is_no_fault(seed: Seed) -> None:
     command = (
         f'"{sys.executable}" -m flows.cli sql "SELECT range FROM range(100000)" --format csv --output "$OUT" | head -1'
     )
@@ -397,7 +438,7 @@ def test_a_reader_who_leaves_early_is_no_fault(seed_run: SeedRun) -> None:
         capture_output=True,
         text=True,
         check=False,
-        env=command_environment(OUT=str(seed_run.output)),
+        env=command_environment(OUT=str(seed.output)),
     )
     assert (done.stdout, done.stderr) == ("range\n", "")
 

@@ -3,13 +3,17 @@
 import csv
 import json
 from collections.abc import Iterator
+from contextlib import nullcontext
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from conftest import Command
-from fetching import CONTACT, pdf_file, placeholder_file, word_file
+from fetching import CONTACT, FakeTime, pdf_file, placeholder_file, word_file
 from stub_server import Say, StubServer, running_stub
+
+from flows.sources import official
+from flows.work import inspection
 
 SYMBOL = "A/CONF.999/RPM.1/1"
 REGISTRY = """\
@@ -41,6 +45,13 @@ fetching:
 def stub() -> Iterator[StubServer]:
     with running_stub() as server:
         yield server
+
+
+@pytest.fixture(autouse=True)
+def here_and_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No pause between requests takes time, and documents are inspected in this process."""
+    monkeypatch.setattr(official, "Outside", FakeTime().outside)
+    monkeypatch.setattr(inspection, "inspecting_apart", lambda: nullcontext(inspection.inspect_document))
 
 
 @pytest.fixture
@@ -94,6 +105,14 @@ def test_a_fetch_tells_what_came_of_each_document_and_sources_shows_it(
     assert "2 meetings known, 1 with an archived document, 1 without" in shown.stdout
     assert "documents expected, each language for itself: 1 archived, 2 awaited, 1 unknown" in shown.stdout
     assert f"can be asked for: {SYMBOL}, A/CONF.999/RPM.2/1 (prepmeet fetch --dry-run)" in shown.stdout
+
+
+def test_a_fetch_as_a_process_archives_what_comes(prepmeet_process: Command, stub: StubServer, raw: Path) -> None:
+    stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL))
+    done = prepmeet_process("fetch", "--symbol", SYMBOL, "--language", "en", "--raw", raw)
+    assert done.returncode == 0, done.stderr
+    (name,) = (path.name for path in (raw / "files").iterdir())
+    assert done.stdout.startswith(f"{SYMBOL} en: archived; files/{name}\n1 documents: 1 archived; 2 requests, ")
 
 
 def test_a_fetch_can_be_narrowed(prepmeet: Command, stub: StubServer, raw: Path) -> None:

@@ -2,14 +2,15 @@
 
 import csv
 import json
+import subprocess
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-from in_process import Done, prepmeet_here
-from object_store import object_storage
+from in_process import prepmeet_here
+from object_store import StorageServer
 from small_package import PARAGRAPHS, SPEAKERS, small_tables, staged
 
 from flows.cli.doubts import find_doubts
@@ -64,7 +65,7 @@ def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def issues(output: Path | str, *arguments: str) -> Done:
+def issues(output: Path | str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return prepmeet_here("issues", "--output", output, *arguments)
 
 
@@ -136,12 +137,11 @@ def test_a_release_without_issues_has_none(tmp_path: Path) -> None:
     assert (done.returncode, done.stdout) == (0, "0 issues\n")
 
 
-def test_object_storage_tells_the_same(output: Path, tmp_path: Path) -> None:
-    with object_storage(tmp_path) as server:
-        place = f"s3://{server.new_bucket()}/data"
-        remote = RemoteOutput(Location(place))
-        with remote.hold():
-            remote.publish(output / "releases" / VERSION, VERSION)
-        there = issues(place, "--format", "json", "--document", "avaria.txt")
+def test_object_storage_tells_the_same(output: Path, server: StorageServer) -> None:
+    place = f"s3://{server.new_bucket()}/data"
+    remote = RemoteOutput(Location(place))
+    with remote.hold():
+        remote.publish(output / "releases" / VERSION, VERSION)
+    there = issues(place, "--format", "json", "--document", "avaria.txt")
     assert there.returncode == 0, there.stderr
     assert there.stdout == issues(output, "--format", "json", "--document", "avaria.txt").stdout

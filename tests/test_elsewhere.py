@@ -15,7 +15,7 @@ from types import ModuleType
 
 import pytest
 from conftest import REPOSITORY, run_prepmeet
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from processes import wait_until
 
 from flows.run.record import RunReport, RunStatus
@@ -92,42 +92,36 @@ def test_a_dask_cluster_gives_the_same_bytes(
 # ---------------------------------------------------------------------------------------------- object storage
 
 
-@pytest.fixture(scope="module")
-def storage(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("moto")) as server:
-        yield server
-
-
 @pytest.fixture
-def places(storage: StorageServer, raw: Path) -> tuple[str, str]:
+def places(server: StorageServer, raw: Path) -> tuple[str, str]:
     """A bucket with the reports, and an empty one for releases."""
-    reports, releases = storage.new_bucket(), storage.new_bucket()
-    storage.files().put(f"{raw}/", f"{reports}/archive/", recursive=True)
+    reports, releases = server.new_bucket(), server.new_bucket()
+    server.files().put(f"{raw}/", f"{reports}/archive/", recursive=True)
     return f"s3://{reports}/archive", f"s3://{releases}/prepmeet"
 
 
-def released(storage: StorageServer, output: str, version: str) -> dict[str, str]:
+def released(server: StorageServer, output: str, version: str) -> dict[str, str]:
     """Path → SHA-256 of the data files of a release in a bucket."""
-    found = storage.contents(f"{output}/releases/{version}")
+    found = server.contents(f"{output}/releases/{version}")
     return {path: sha256(data).hexdigest() for path, data in found.items() if path.endswith((".csv", ".parquet"))}
 
 
 def test_reports_from_a_bucket_are_released_into_one(
-    pipeline: ModuleType, storage: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path
+    pipeline: ModuleType, server: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path
 ) -> None:
     source, output = places
     settings = RunSettings(source, output, work=str(tmp_path / "work"))
     report = pipeline.run_once(settings)
     assert isinstance(report, RunReport) and report.release is not None
     assert (report.status, report.exit_code()) == (RunStatus.RELEASED, 3)
-    assert released(storage, output, report.release) == here
-    assert f"runs/{report.run_id}/report.json" in storage.contents(output)
+    assert released(server, output, report.release) == here
+    assert f"runs/{report.run_id}/report.json" in server.contents(output)
     shutil.rmtree(tmp_path / "work")
     assert pipeline.run_once(settings) is None  # another machine, with nothing but the bucket, has no news either
 
 
 def test_a_run_killed_before_it_has_published_leaves_nothing_that_counts(
-    storage: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path
+    server: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path
 ) -> None:
     source, output = places
     arguments = ["run", "--raw", source, "--output", output, "--work", str(tmp_path), "--version", "2029-03-09"]
@@ -141,10 +135,10 @@ def test_a_run_killed_before_it_has_published_leaves_nothing_that_counts(
     killed.kill()
     killed.wait()
     killed.stderr.close()
-    assert "latest.json" not in storage.contents(output)
+    assert "latest.json" not in server.contents(output)
     done = run_prepmeet(*arguments)
     assert done.returncode == 3, done.stderr
-    assert released(storage, output, "2029-03-09") == here
+    assert released(server, output, "2029-03-09") == here
     answer = run_prepmeet("sql", "SELECT count(*) AS documents FROM documents", "--output", output, "--format", "csv")
     assert answer.stdout == "documents\n4\n"
     wait_until(lambda: not any(tmp_path.glob(".staging/*")), "the killed run's staged files to be gone")

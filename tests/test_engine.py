@@ -74,6 +74,7 @@ def test_a_home_that_cannot_be_written_is_named_before_anything_starts(tmp_path:
         prepare_environment(tmp_path / "file" / ".prefect")
 
 
+@pytest.mark.slow
 def test_the_server_ends_with_a_process_that_is_killed(tmp_path: Path) -> None:
     script = textwrap.dedent(
         """
@@ -172,6 +173,7 @@ def free_port() -> int:
         return port
 
 
+@pytest.mark.slow
 def test_a_server_that_cannot_start_is_an_error_that_names_its_log(tmp_path: Path) -> None:
     script = textwrap.dedent(
         """

@@ -1,6 +1,7 @@
 """Fictional reports: what goes in comes out, the same from all file formats and in all languages.
 
-``PREPMEET_FICTIONAL_REPORTS`` draws another number of reports for each format and language (``make fictional``).
+``PREPMEET_FICTIONAL_REPORTS`` draws another number of reports for each format and language (``make fictional``); by
+default it is a tenth of the examples of the profile of Hypothesis.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ MADE = Path(__file__).parent / "golden" / "made"
 REPORTS = sorted(path.name for path in MADE.iterdir() if path.is_dir())
 
 few = settings(
-    max_examples=int(os.environ.get("PREPMEET_FICTIONAL_REPORTS", "6")),
+    max_examples=int(os.environ.get("PREPMEET_FICTIONAL_REPORTS", settings().max_examples // 10)),
     deadline=None,
     derandomize=True,
     database=None,

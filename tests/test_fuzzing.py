@@ -1,6 +1,7 @@
 """Damaged files: each becomes a Document or is refused in one line; none hangs, takes all memory or kills the process.
 
-``PREPMEET_FUZZ_SEED`` chooses other damage, ``PREPMEET_FUZZ_CASES`` how much; the seed stands in every failure.
+``PREPMEET_FUZZ_SEED`` chooses other damage, ``PREPMEET_FUZZ_CASES`` how much (by default as much as the profile of
+Hypothesis draws); the seed stands in every failure.
 """
 
 from __future__ import annotations
@@ -14,17 +15,18 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from damage import case
+from hypothesis import settings
 
 from flows.model import UnreadableDocument
 from flows.parsing import parse_report
 from flows.reading import read_document
 
-CASES = int(os.environ.get("PREPMEET_FUZZ_CASES", "150"))
+CASES = int(os.environ.get("PREPMEET_FUZZ_CASES", settings().max_examples))
 SEED = int(os.environ.get("PREPMEET_FUZZ_SEED", "20300219"))
 GOLDEN = Path(__file__).parent / "golden"
 CORPUS = os.environ.get("PREPMEET_CORPUS")
 SECONDS = 20
-MEMORY = 2_000_000_000
+MEMORY = 2_000_000_000  # bytes that reading one file may take
 LARGEST = 500_000  # bytes of a file of the corpus: larger ones only take longer
 Files = list[tuple[str, bytes]]
 
@@ -37,9 +39,16 @@ def stored_files() -> Files:
 
 def told_cases(numbers: range, told: Connection, tell: Callable[[int], str]) -> None:
     """In a process of its own: tell what comes out of each case; silence is a hang, an end a crash."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+    limit = own_size() + MEMORY
+    resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     for number in numbers:
         told.send(tell(number))
+
+
+def own_size() -> int:
+    """The bytes of address space that this process has taken over from its parent; 0 where /proc does not tell."""
+    told = Path("/proc/self/statm")
+    return int(told.read_text().split()[0]) * resource.getpagesize() if told.exists() else 0
 
 
 def outcome(name: str, data: bytes) -> str:

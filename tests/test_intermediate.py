@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from golden_set import TEXTS, report_of, source_of
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 
 from flows.model import Report, SourceFile, StorageFault
 from flows.storage import Location
@@ -33,12 +33,6 @@ PART = "parts/abcdef"
 @pytest.fixture
 def cache(tmp_path: Path) -> Location:
     return Location(tmp_path / "cache")
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 def keep(cache: Location, path: str, key: str = KEY) -> tuple[ReadHead, Report]:

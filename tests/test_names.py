@@ -6,14 +6,15 @@ import random
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.model import EntityType
+from flows.resolving.name_words import announces_several
 from flows.resolving.names import resolve_list, resolve_name
 from flows.resolving.organizations import organization_index
-from flows.resolving.states import find_state, reference_rows, years_of
-from flows.resolving.wording import announces_several
+from flows.resolving.states import reference_rows, years_of
+from tests.lookup import find_state
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}
 CONTRACTIONS = {"le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"}
@@ -113,7 +114,6 @@ def printed_lists(draw: st.DrawFn, language: str) -> tuple[str, list[str]]:
 
 @pytest.mark.parametrize("language", ["en", "fr", "es"])
 def test_any_list_of_states_comes_back_whole_and_in_order(language: str):
-    @settings(max_examples=60, deadline=None)
     @given(printed_lists(language))
     def check(drawn: tuple[str, list[str]]) -> None:
         text, wanted = drawn
@@ -124,7 +124,6 @@ def test_any_list_of_states_comes_back_whole_and_in_order(language: str):
     check()
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(NAMES["en"]), max_size=8, unique=True),
     st.lists(st.sampled_from(ORGANIZATIONS), min_size=1, max_size=6, unique=True),
@@ -136,7 +135,6 @@ def test_any_mixed_list_of_known_names_comes_back_whole_and_in_order(
     assert written(as_printed(names, "en")) == names
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.sampled_from(NAMES["en"]), max_size=8, unique=True),
     st.lists(st.sampled_from(UNKNOWN), min_size=1, max_size=6, unique=True),
@@ -151,7 +149,6 @@ def test_unknown_organizations_without_a_conjunction_come_back_whole(
     assert {name.entity.resolved for name in resolved[len(states) :]} == {False}
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.text(alphabet="ABab éí,;.()'’\n-–andyet ", max_size=80), st.sampled_from(["en", "fr", "es"]))
 def test_any_text_gives_names_in_order_that_do_not_overlap(text: str, language: str):
     names = resolve_list(text, language)

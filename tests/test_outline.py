@@ -156,3 +156,41 @@ def test_a_lettered_title_of_any_length_is_a_heading_where_the_file_says_so(
     plain = document(f"I. Scope\n\n1. Text.\n\n{title}\n\n2. More text.")
     marked = replace(plain, blocks=tuple(replace(one, role=role) if one.text == title else one for one in plain.blocks))
     assert [one.kind for one in parse_outline(marked, "en") if one.text.startswith("Consideration")] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("heading", "item"),
+    [
+        ("1. Prisons and bail (agenda item 4 (a))", "4 (a)"),
+        ("1. Prisons and bail [agenda item 4 (a)]", "4 (a)"),
+        ("1. Prisons and bail (item 4 (a) of the provisional agenda)", "4 (a)"),
+        ("1. Prisons and bail", "3"),
+        ("1. Prisons and bail (agenda items 4 (a) and (b))", "4"),
+        ("1. Prisons and bail (agenda items 4 and 5)", None),
+        ("1. Prisons and bail (agenda item …)", None),
+    ],
+)
+def test_the_agenda_item_of_a_numbered_sub_heading_goes_before_that_of_the_heading_above(
+    heading: str, item: str | None
+) -> None:
+    text = f"II. Recommendations (agenda item 3)\n\n{heading}\n\nSummary of deliberations\n\n1. One.\n\n2. Two."
+    found = outline(text)
+    assert [found[key].agenda_item for key in ("p1", "p2")] == [item, item]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item"),
+    [
+        ("es", "1. Cárceles (tema 4 a) del programa)", "4 a)"),
+        ("fr", "1. Prisons (point 4 a) de l’ordre du jour)", "4 a)"),
+    ],
+)
+def test_the_agenda_item_of_a_numbered_sub_heading_in_spanish_and_french(
+    language: str, heading: str, item: str
+) -> None:
+    assert outline(f"II. Trabajo\n\n{heading}\n\n1. Uno un.", language)["p1"].agenda_item == item
+
+
+def test_the_title_of_an_item_may_be_longer_than_other_sub_headings() -> None:
+    title = "Prisons " + "and bail " * 40 + "(agenda item 4 (a))"
+    assert outline(f"II. Recommendations\n\n1. {title}\n\n1. The Meeting met.")["p1"].agenda_item == "4 (a)"

@@ -1,13 +1,12 @@
 """Where releases go: a folder and a bucket answer alike."""
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from run_record import RELEASED
 
 from flows.model import PrepmeetError
@@ -18,13 +17,7 @@ from flows.storage import Location, cache_name
 DAY = "2029-03-09"
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
-
-
-@pytest.fixture(params=["folder", "bucket"])
+@pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.slow)])
 def output(request: pytest.FixtureRequest, tmp_path: Path) -> Output:
     if request.param == "folder":
         return open_output(str(tmp_path / "output"))

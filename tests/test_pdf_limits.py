@@ -115,7 +115,7 @@ def test_a_tree_that_hangs_its_elements_up_twice_ends() -> None:
     assert read_pdf(pdf.bytes(), "report.pdf").text == "Once."
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(st.data())
 def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
     pdf = simple()

@@ -3,7 +3,6 @@
 import json
 import os
 import shutil
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -12,7 +11,7 @@ from pathlib import Path
 import pytest
 from golden_set import GOLDEN
 from in_process import prepmeet_here
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from run_record import RELEASED
 
 from flows.model import PrepmeetError
@@ -30,13 +29,7 @@ NOW = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
 OLD = datetime(2029, 1, 1, tzinfo=UTC).timestamp()
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
-
-
-@pytest.fixture(params=["folder", "bucket"])
+@pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.slow)])
 def settings(request: pytest.FixtureRequest, tmp_path: Path) -> RunSettings:
     """An output with three releases and the records of six runs, over an archive of one report."""
     (tmp_path / "raw").mkdir()

@@ -4,7 +4,6 @@ import csv
 import hashlib
 import json
 import tempfile
-from collections.abc import Iterator
 from datetime import date, datetime
 from io import StringIO
 from pathlib import Path
@@ -12,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 from in_process import prepmeet_here
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from small_package import staged
 
 from flows.cli.query import Answer, as_csv, as_json, find_release, release_folder, run_query
@@ -164,12 +163,6 @@ def test_an_answer_without_rows_keeps_its_header(output: Path) -> None:
 # ---------------------------------------------------------------------------------------------- object storage
 
 VERSION = "2026-11-24"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 @pytest.fixture(scope="module")

@@ -4,13 +4,15 @@ import pytest
 from documents import outline
 
 from flows.model import Recommendation
-from flows.parsing.agenda import parse_official_themes
+from flows.parsing.official_themes import parse_official_themes
 from flows.parsing.recommendations import parse_recommendations
 
 
 def recommended(text: str, language: str = "en") -> list[Recommendation]:
     paragraphs = tuple(outline(text, language).values())
-    return list(parse_recommendations(paragraphs, parse_official_themes(paragraphs, language), language))
+    return list(
+        parse_recommendations(paragraphs, parse_official_themes(paragraphs, (), language, of_congress=True), language)
+    )
 
 
 ITEMS = "\n\n(a) Adopt a law on legal aid;\n\n(b) Train judges."
@@ -95,6 +97,16 @@ def test_the_official_theme_is_that_of_the_heading_above() -> None:
         "(a) Light streets.\n\nB. Other matters\n\n2. The Meeting made the following recommendations:\n\n(a) Meet again."
     )
     assert [one.official_theme for one in recommended(text)] == [0, None]
+
+
+def test_the_official_theme_of_a_numbered_sub_heading() -> None:
+    made = "The Meeting made the following recommendations:"
+    text = (
+        "II. Recommendations\n\nA. Main theme: “Safe cities”\n\n1. Bail (agenda item 4 (a))\n\n"
+        f"1. {made}\n\n(a) Act.\n\n2. Prisons (agenda items 4 (b) and 5)\n\n2. {made}\n\n(a) Act.\n\n"
+        f"3. Outlook\n\n3. {made}\n\n(a) Act."
+    )
+    assert [one.official_theme for one in recommended(text)] == [1, None, 0]
 
 
 def test_lines_with_bullets_below_a_chapeau() -> None:

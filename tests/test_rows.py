@@ -9,23 +9,24 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from documents import report
+from frame_rows import FrameRows
 from golden_set import MEETINGS, read_reports
 
-from flows.model import PrepmeetError, SourceFile
-from flows.publishing.rows import FrameRows, PartRows, ReleaseRows
+from flows.model import FileOutcome, FileStatus, SourceFile, quarantined
+from flows.publishing.parts import part_files
+from flows.publishing.rows import PartRows, ReleaseRows
 from flows.publishing.staging import stage_release
 from flows.schema.files import load_schemas
 from flows.storage import Location
-from flows.tables import KEYS, Quarantined, ReadReport, build_tables, quarantine_issues
-from flows.work import documents as steps
-from flows.work.cache import ReadHead, local_parts, report_key, write_report
-from flows.work.documents import Outcome, Places
-from flows.work.parts import build_and_keep, divide
+from flows.tables import KEYS, ReadReport, Row, build_tables, quarantine_issues
+from flows.work.cache import local_parts, report_key, write_report
+from flows.work.documents import WorkContext
+from flows.work.parts import build_and_cache, divide
 
 SCHEMAS = load_schemas()
 PIECE = 20
-EMPTY = Quarantined(SourceFile("empty.txt", 0, "e" * 64), "empty-file", "empty.txt: the file is empty")
-HELD_BACK = Quarantined(SourceFile("later.txt", 9, "f" * 64), "held-back", "later.txt: left for a later run")
+EMPTY = quarantined(SourceFile("empty.txt", 0, "e" * 64), "empty-file", "empty.txt: the file is empty")
+HELD_BACK = quarantined(SourceFile("later.txt", 9, "f" * 64), "held-back", "later.txt: left for a later run")
 TITLE = (
     "{} Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention and Criminal Justice"
 )
@@ -54,13 +55,17 @@ def read() -> list[ReadReport]:
     return [*read_reports(), *more]
 
 
+def outcome(one: ReadReport) -> FileOutcome:
+    return FileOutcome(one.source, FileStatus.READ, masthead=one.report.masthead, reader=one.report.document.reader)
+
+
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory, read: list[ReadReport]) -> Places:
+def context(tmp_path_factory: pytest.TempPathFactory, read: list[ReadReport]) -> WorkContext:
     """A cache that holds all these reports."""
     cache = Location(tmp_path_factory.mktemp("cache"))
     for one in read:
-        write_report(cache, report_key(one.source, "reading"), ReadHead(0.0, one.report.masthead), one.report)
-    return Places("nowhere", str(cache), "reading", "tables")
+        write_report(cache, report_key(one.source, "reading"), outcome(one), one.report)
+    return WorkContext("nowhere", str(cache), "reading", "tables")
 
 
 @pytest.fixture(scope="module")
@@ -69,15 +74,15 @@ def tables(read: list[ReadReport]) -> dict[str, pd.DataFrame]:
 
 
 @pytest.fixture
-def make_parts(places: Places, read: list[ReadReport], monkeypatch: pytest.MonkeyPatch) -> MakeParts:
+def make_parts(context: WorkContext, read: list[ReadReport], monkeypatch: pytest.MonkeyPatch) -> MakeParts:
     """Builds the parts of the same release: at most so many, and one for what has no document."""
 
     def make(number: int) -> list[Path]:
-        monkeypatch.setattr(steps, "MAX_PARTS", number)
-        outcomes = [Outcome(one.source, 0.0, one.report.masthead) for one in read]
-        works = divide(places, outcomes, MEETINGS, quarantine_issues([EMPTY, HELD_BACK]))
-        assert [build_and_keep(places, work).culprits for work in works] == [()] * len(works)
-        return local_parts(Location(places.cache), [work.key for work in works], Path("unused"))
+        monkeypatch.setattr("flows.work.parts.MAX_PARTS", number)
+        outcomes = [outcome(one) for one in read]
+        works = divide(context, outcomes, MEETINGS, quarantine_issues([EMPTY, HELD_BACK]))
+        assert [build_and_cache(context, work).failures for work in works] == [()] * len(works)
+        return local_parts(Location(context.cache), [work.key for work in works], Path("unused"))
 
     return make
 
@@ -94,7 +99,7 @@ def stage(rows: ReleaseRows, folder: Path) -> dict[str, bytes]:
 def test_parts_give_the_bytes_of_everything_together(
     make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path
 ) -> None:
-    whole = stage(FrameRows(tables, SCHEMAS), tmp_path / "whole")
+    whole = stage(FrameRows(tables), tmp_path / "whole")
     parts = make_parts(64)
     assert len(parts) > 3
     with PartRows(parts, tmp_path / "scratch") as rows:
@@ -123,7 +128,7 @@ def test_the_release_holds_every_report_and_what_is_absent(
 def test_pieces_do_not_depend_on_how_the_parts_are_cut(
     make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path, number: int
 ) -> None:
-    whole = FrameRows(tables, SCHEMAS)
+    whole = FrameRows(tables)
     with PartRows(make_parts(number), tmp_path / "scratch") as rows:
         for schema in SCHEMAS.values():
             pieces, expected = list(rows.pieces(schema)), list(whole.pieces(schema))
@@ -160,22 +165,14 @@ def test_a_participant_stands_under_the_name_that_its_entity_has_in_the_whole_re
 
 
 @pytest.mark.parametrize("size", [1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE - 1, 2 * PIECE, 2 * PIECE + 1])
-def test_pieces_are_full_but_for_the_last(size: int) -> None:
-    meetings = pd.DataFrame(
-        [
-            dict.fromkeys(SCHEMAS["meetings"].field_names) | {"meeting_id": f"m{n}", "status": "awaited"}
-            for n in range(size)
-        ],
-        dtype=object,
-    )
-    tables = {name: pd.DataFrame(columns=schema.field_names) for name, schema in SCHEMAS.items()}
-    rows = FrameRows(tables | {"meetings": meetings}, SCHEMAS)
-    sizes = [piece.num_rows for piece in rows.pieces(SCHEMAS["meetings"])]
+def test_pieces_are_full_but_for_the_last(tmp_path: Path, size: int) -> None:
+    meeting = dict.fromkeys(SCHEMAS["meetings"].field_names) | {"status": "awaited"}
+    rows: dict[str, Sequence[Row]] = dict.fromkeys(SCHEMAS, ())
+    rows["meetings"] = [meeting | {"meeting_id": f"m{number}"} for number in range(size)]
+    for name, content in part_files(rows, SCHEMAS):
+        (tmp_path / name).write_bytes(content)
+    with PartRows([tmp_path], tmp_path / "scratch") as merged:
+        sizes = [piece.num_rows for piece in merged.pieces(SCHEMAS["meetings"])]
+        assert list(merged.pieces(SCHEMAS["themes"])) == []
     assert sum(sizes) == size
     assert set(sizes[:-1]) <= {PIECE} and 0 < sizes[-1] <= PIECE
-    assert list(rows.pieces(SCHEMAS["themes"])) == []
-
-
-def test_frames_of_other_tables_are_refused(tables: dict[str, pd.DataFrame]) -> None:
-    with pytest.raises(PrepmeetError, match=r"missing or unknown: themes$"):
-        FrameRows({name: frame for name, frame in tables.items() if name != "themes"}, SCHEMAS)

@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 import pytest
 
 from flows.model import EntityType
-from flows.resolving.normalize import fold, is_acronym, slug
-from flows.resolving.states import find_state, near_state, reference_rows, state_index, state_of_joined_key, years_of
+from flows.resolving.normalize import fold, is_acronym, name_slug
+from flows.resolving.states import near_state, reference_rows, state_ignoring_spaces, state_index, years_of
+from tests.lookup import find_state
 
 STATES = tuple(reference_rows("states.csv"))
 NAMES = tuple(reference_rows("state_names.csv"))
@@ -214,7 +215,7 @@ def test_a_spelling_about_as_near_to_two_states_finds_none():
 
 
 def test_false_spaces_inside_words_are_read_over():
-    found = state_of_joined_key(fold("United Sta tes of Amer ica"))
+    found = state_ignoring_spaces(fold("United Sta tes of Amer ica"))
     assert found is not None and found.entity_id == "USA"
 
 
@@ -237,7 +238,7 @@ def test_folding_leaves_plain_words(text: str, key: str):
 
 
 def test_a_slug_is_the_folded_name_with_hyphens():
-    assert slug("Housing Works, Inc.") == "housing-works-inc"
+    assert name_slug("Housing Works, Inc.") == "housing-works-inc"
 
 
 @pytest.mark.parametrize(

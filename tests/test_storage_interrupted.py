@@ -4,11 +4,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from processes import wait_until
 from test_storage_output import DAY, LATER, contents, publish, release, stage
 
@@ -17,12 +16,6 @@ from flows.storage import Location, RemoteOutput
 from flows.storage.locking import RunLock
 
 REPOSITORY = Path(__file__).resolve().parents[1]
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 @pytest.fixture

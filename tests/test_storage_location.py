@@ -2,25 +2,19 @@
 
 import pickle
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 
 from flows.model import PrepmeetError, StorageFault
-from flows.run.plan import describe_failure
+from flows.run.failures import describe_failure
 from flows.storage import Location, cache_name
 
 
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
-
-
-@pytest.fixture(params=["folder", "s3"])
+@pytest.fixture(params=["folder", pytest.param("s3", marks=pytest.mark.slow)])
 def place(request: pytest.FixtureRequest, tmp_path: Path) -> Location:
     """An empty location of either kind."""
     if request.param == "folder":

@@ -4,11 +4,11 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 
 from flows.model import PrepmeetError, StorageFault
 from flows.sources.archive import LOCK_NAME, find_files, take_inventory, verify_lock, write_lock
@@ -23,12 +23,6 @@ REPORTS = {
     "files/deep/orchid.txt": b"",
     "été.txt": b"1",
 }
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -3,12 +3,11 @@
 import hashlib
 import json
 import time
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from object_store import StorageServer, object_storage
+from object_store import StorageServer
 from processes import wait_until
 
 from flows.model import PrepmeetError
@@ -18,12 +17,6 @@ from flows.storage.objects import ObjectStore
 
 DAY = "2026-11-24"
 LATER = f"{DAY}.1"
-
-
-@pytest.fixture(scope="module")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StorageServer]:
-    with object_storage(tmp_path_factory.mktemp("storage")) as running:
-        yield running
 
 
 @pytest.fixture

@@ -8,16 +8,15 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import Meeting, SourceFile
+from flows.model import Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.reading import read_document
 from flows.schema.files import load_schemas
 from flows.tables import (
     IdentifiedReport,
-    Quarantined,
     ReadReport,
     build_part,
     build_tables,
@@ -102,6 +101,15 @@ def test_an_entity_that_attended_and_spoke_is_one_participant() -> None:
     built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
     flags = {row.entity_id: (row.in_attendance, row.made_statement) for row in built.itertuples()}
     assert flags == {"KEN": (True, True), "MLI": (True, True), "org:legal-aid-now": (False, True)}
+
+
+def test_whether_speakers_attended_is_not_known_where_no_attendance_list_is_archived() -> None:
+    listed = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
+    without = BODY.replace("The following 2 States were represented: Kenya and Mali.", "The Meeting was held in March.")
+    unlisted = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + without)["participants"]
+    assert list(listed.in_attendance.isna()) == [False, False, False]
+    assert list(unlisted.made_statement) == [True, True, True]
+    assert list(unlisted.in_attendance.isna()) == [True, True, True]
 
 
 def test_an_unknown_name_is_kept_and_doubted() -> None:
@@ -217,7 +225,7 @@ def test_two_files_with_one_symbol_are_both_kept() -> None:
 
 def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
     source = SourceFile("files/empty.txt", 0, "0" * 64)
-    built = build_tables([], (), [Quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
+    built = build_tables([], (), [quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
     row = built["issues"].iloc[0]
     assert (row.severity, row.code, row.source_file) == ("error", "empty-file", "files/empty.txt")
 
@@ -225,7 +233,7 @@ def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
 def test_a_second_copy_of_a_file_is_a_warning() -> None:
     source = SourceFile("files/copy.txt", 10, "0" * 64)
     built = build_tables(
-        [], (), [Quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
+        [], (), [quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
     )
     assert list(built["issues"].severity) == ["warning"]
 
@@ -311,7 +319,6 @@ def regional_reports() -> list[ReadReport]:
 
 
 @given(parts=st.lists(st.integers(0, 3), min_size=5, max_size=5))
-@settings(max_examples=20, deadline=None)
 def test_reports_built_in_parts_give_the_tables_of_all_at_once(
     regional_reports: list[ReadReport], parts: list[int]
 ) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from flows.model import BlockRole, FurnitureReason, UnreadableDocument
 from flows.reading import read_document
-from flows.reading.sniff import FileFormat, sniff
+from flows.reading.sniff import DocumentFormat, sniff
 from flows.reading.text import read_text
 
 LONG = (
@@ -164,15 +164,15 @@ def test_columns_that_stand_side_by_side_are_not_run_together() -> None:
 @pytest.mark.parametrize(
     ("data", "found"),
     [
-        (b"\xffWPC\x10\x00", FileFormat.LEGACY_WORD),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", FileFormat.LEGACY_WORD),
-        (b"\n\n%PDF-1.7", FileFormat.PDF),
-        (b"<!DOCTYPE html><p>Text", FileFormat.HTML),
-        (b"PK\x03\x04 word/document.xml _rels/.rels", FileFormat.DOCX),
-        (b"MZ is how this text begins", FileFormat.TEXT),
+        (b"\xffWPC\x10\x00", DocumentFormat.LEGACY_WORD),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", DocumentFormat.LEGACY_WORD),
+        (b"\n\n%PDF-1.7", DocumentFormat.PDF),
+        (b"<!DOCTYPE html><p>Text", DocumentFormat.HTML),
+        (b"PK\x03\x04 word/document.xml _rels/.rels", DocumentFormat.DOCX),
+        (b"MZ is how this text begins", DocumentFormat.TEXT),
     ],
 )
-def test_the_bytes_decide_what_a_file_is(data: bytes, found: FileFormat) -> None:
+def test_the_bytes_decide_what_a_file_is(data: bytes, found: DocumentFormat) -> None:
     assert sniff(data, "report.txt") is found
 
 
@@ -200,14 +200,14 @@ def test_what_is_no_text_says_why(data: bytes, code: str) -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"%PDF-1.7\n", FileFormat.PDF),
-        (b"\n\n%PDF-1.4", FileFormat.PDF),
-        (b"PK\x03\x04 _rels/.rels word/document.xml", FileFormat.DOCX),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 doc", FileFormat.LEGACY_WORD),
-        (b"<!DOCTYPE html><html>", FileFormat.HTML),
-        (b"\xef\xbb\xbf<html lang='en'>", FileFormat.HTML),
-        (b"General Assembly <draft>", FileFormat.TEXT),
+        (b"%PDF-1.7\n", DocumentFormat.PDF),
+        (b"\n\n%PDF-1.4", DocumentFormat.PDF),
+        (b"PK\x03\x04 _rels/.rels word/document.xml", DocumentFormat.DOCX),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 doc", DocumentFormat.LEGACY_WORD),
+        (b"<!DOCTYPE html><html>", DocumentFormat.HTML),
+        (b"\xef\xbb\xbf<html lang='en'>", DocumentFormat.HTML),
+        (b"General Assembly <draft>", DocumentFormat.TEXT),
     ],
 )
-def test_the_bytes_tell_the_format_and_not_the_name(data: bytes, expected: FileFormat) -> None:
+def test_the_bytes_tell_the_format_and_not_the_name(data: bytes, expected: DocumentFormat) -> None:
     assert sniff(data, "report.txt") is expected

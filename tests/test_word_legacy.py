@@ -15,8 +15,8 @@ from docx_writer import docx, paragraph
 from processes import is_running, wait_until
 
 from flows.model import BlockRole, FootnoteAnchor, UnreadableDocument
-from flows.reading import legacy_word
-from flows.reading.legacy_word import read_legacy_doc
+from flows.reading.word import legacy
+from flows.reading.word.legacy import read_legacy_doc
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
@@ -106,7 +106,7 @@ def test_antiword_does_not_get_wordperfect_files(tmp_path: Path, monkeypatch: py
 
 
 def test_a_converter_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(legacy_word, "TIME_LIMIT", 0.2)
+    monkeypatch.setattr(legacy, "TIME_LIMIT", 0.2)
     install(tmp_path, monkeypatch, soffice="sleep 600")
     assert code(ole("WordDocument")) == "needs-conversion"
 

@@ -6,11 +6,11 @@ import string
 
 import pytest
 from docx_writer import docx, level, numbering, paragraph, style
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from flows.reading.number_formats import format_number
 from flows.reading.word import read_docx
-from flows.reading.word_numbering import format_number
 
 UN_LIST = level(0, "%1.") + level(1, "(%2)", "lowerLetter") + level(2, "(%3)", "lowerRoman")
 
@@ -200,7 +200,6 @@ def model_labels(places: list[tuple[int, int]], starts: dict[int, int]) -> list[
     return printed
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     st.lists(st.tuples(st.integers(1, 3), st.integers(0, 2)), min_size=1, max_size=59),
     st.integers(1, 40),

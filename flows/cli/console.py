@@ -19,7 +19,8 @@ from rich.table import Table
 from rich.text import Text
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report
-from flows.run.record import RunReport, documents_line, has_counted_issues, reason_beside, signed
+from flows.run.record import RunRecord
+from flows.run.record_page import counted, documents_line, has_counted_issues, left_out_rows, reason, signed
 
 if TYPE_CHECKING:
     from flows.cli.query import Answer
@@ -95,59 +96,65 @@ class _Speaker(logging.Handler):
 # ---------------------------------------------------------------------------------------------- run
 
 
-def show_run(report: RunReport, folder: str) -> None:
-    """Print the summary of a run: documents, rows, issues, and where the release is."""
+def show_run(record: RunRecord, output: str, seconds: float) -> None:
+    """Print the summary of a run that took ``seconds``: documents, rows, issues, and last where the release is."""
     out = console()
-    refused = (*report.quarantined(), *report.duplicates())
-    left_out = [(item.path, item.code or "", reason_beside(item.path, item.message)) for item in refused]
-    left_out += [(path, "gone", "it was in the release before, and is not there any more") for path in report.gone()]
+    left_out = [(path, code, reason) for path, status, code, reason in left_out_rows(record) if status != "held-back"]
+    left_out += [(path, "gone", "it was in the release before, and is missing now") for path in record.gone()]
     if left_out:
         _print(out, "Left out", ("file", "code", "reason"), left_out)
-    if report.tables:
-        rows = [(name, str(count), signed(report.changed_rows.get(name, 0))) for name, count in report.tables.items()]
+    if record.tables:
+        rows = [(name, str(count), signed(record.changed_rows.get(name, 0))) for name, count in record.tables.items()]
         _print(out, "Tables", ("table", "rows", "change"), rows)
-    if report.issues:
-        _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in report.issues.items()])
-    if report.findings:
-        found = [(code, str(number)) for code, number in report.findings.items()]
-        _print(out, "Findings of the checks", ("code", "number"), found)
-    issues = f"; issues: {sum(report.issues.values())}" if has_counted_issues(report) else ""
-    told = f"documents: {documents_line(report)}{issues}; time: {report.seconds:.1f} s"
-    out.print(told, markup=False, soft_wrap=True)
-    if report.exit_code() != 1:
-        out.print(report.message, markup=False, soft_wrap=True)
-    out.print(f"record of the run: {folder}", markup=False, soft_wrap=True)
+    if record.issues:
+        _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in record.issues.items()])
+    if record.findings:
+        _print(out, "Findings", ("code", "number"), [(code, str(number)) for code, number in record.findings.items()])
+    issues = f"; issues: {sum(record.issues.values())}" if has_counted_issues(record) else ""
+    _say(out, f"documents: {documents_line(record)}{issues}; time: {seconds:.1f} s")
+    if record.exit_code() != 1:
+        _say(out, record.message)
+    folder = output.rstrip("/")
+    _say(out, f"record of the run: {folder}/runs/{record.run_id}")
+    if record.release:
+        _say(out, f"{folder}/latest" if "://" not in output else f"{folder}/releases/{record.release}")
+
+
+def _say(out: Console, line: str) -> None:
+    out.print(line, markup=False, soft_wrap=True)
 
 
 def show_plan(plan: Plan, sorting: Sorting, gone: Sequence[str]) -> None:
-    """Print what a run would do: which files it would read and lose, and whether it could come to a release."""
+    """Print what a run would do: which files it would read and lose, and whether it could make a release."""
     out = console()
     if not plan.has_news():
-        out.print(f"no news: release {plan.latest} is made from these inputs; nothing would be done", soft_wrap=True)
+        _say(out, f"no news: release {plan.latest} is made from these inputs; nothing would be done")
         return
     rows = [(one.path, "read", "") for one in sorting.to_read]
     rows += [(one.path, "hold back for a later run", "") for one in sorting.held_back]
     refused = (*plan.inventory.refused, *plan.inventory.duplicates)
-    rows += [(one.source.path, "leave out", reason_beside(one.source.path, one.message)) for one in refused]
-    rows += [(path, "lose", "it is in the latest release, and is not there any more") for path in gone]
+    rows += [(one.source.path, "leave out", reason(one)) for one in refused]
+    rows += [(path, "lose", "it is in the latest release, and is missing now") for path in gone]
     if rows:
         _print(out, "Files", ("file", "would", "reason"), rows)
-    told = f"{len(sorting.to_read)} documents would be read, {len(sorting.kept)} are kept of earlier runs"
+    line = f"{counted(len(sorting.to_read), 'document')} would be read, {len(sorting.kept)} kept from earlier runs"
     if sorting.held_back:
-        told += f", {len(sorting.held_back)} would be held back"
-    out.print(told, soft_wrap=True)
+        line += f", {len(sorting.held_back)} held back"
+    _say(out, line)
     if plan.latest is None:
-        out.print("there is no release yet: a run would make the first one", soft_wrap=True)
+        _say(out, "there is no release yet: a run would make the first one")
     else:
-        out.print(f"a run would make a release, unless the tables come out as those of {plan.latest}", soft_wrap=True)
+        _say(out, f"a run would make a release, unless the tables equal those of {plan.latest}")
 
 
-def show_no_news(previous: RunReport, output: str) -> None:
-    """Print that a run has nothing to do, and what was quarantined when it last had."""
+def show_no_news(previous: RunRecord, output: str) -> None:
+    """Print that a run has nothing to do, and what is still quarantined."""
     out = console()
-    out.print(f"no news: {output}/latest is release {previous.release}, made from these inputs", soft_wrap=True)
     for item in previous.quarantined():
-        out.print(f"still quarantined, {item.code}: {item.message}", markup=False, soft_wrap=True)
+        _say(out, f"still quarantined, {item.code}: {item.message}")
+    _say(out, f"no news: release {previous.release} is made from these inputs")
+    folder = output.rstrip("/")
+    _say(out, f"{folder}/latest" if "://" not in output else f"{folder}/releases/{previous.release}")
 
 
 # ---------------------------------------------------------------------------------------------- other commands
@@ -175,7 +182,7 @@ def show_answer(answer: Answer) -> None:
         for row in rows:
             table.add_row(*[escape(cell) for cell in row])
         out.print(table)
-    out.print(_count(len(rows), "row"))
+    out.print(counted(len(rows), "row"))
 
 
 def show_doubts(found: Answer) -> None:
@@ -197,11 +204,7 @@ def show_doubts(found: Answer) -> None:
         out.print()
     codes = Counter(row[found.columns.index("code")] for row in found.rows)
     counts = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
-    out.print(f"{_count(len(found.rows), 'issue')}{f': {counts}' if counts else ''}", markup=False, soft_wrap=True)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    out.print(f"{counted(len(found.rows), 'issue')}{f': {counts}' if counts else ''}", markup=False, soft_wrap=True)
 
 
 def show_findings(release: str, findings: Sequence[Issue]) -> None:

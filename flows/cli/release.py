@@ -1,14 +1,68 @@
-"""The commands that look through releases and tidy the output. Heavy imports wait for the command that needs them."""
+"""The commands on releases: check, sql, issues, prune. Heavy imports are inside the commands."""
 
 from __future__ import annotations
 
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from flows.cli.options import AnswerFormat, Cache, OutputPlace, RawPlace, Work
+from flows.cli.options import EXIT_ERROR, AnswerFormat, Cache, OutputLocation, RawLocation, Work
 
 # ruff: noqa: PLC0415
+
+
+def check(
+    release: Annotated[
+        str | None, typer.Argument(metavar="[RELEASE]", help="Version or folder of a release; by default the latest.")
+    ] = None,
+    output: OutputLocation = "output",
+    work: Work = None,
+) -> None:
+    """Check a release: files, every row, every link, every span."""
+    from flows.cli.console import show_findings
+    from flows.cli.query import find_release
+    from flows.model import Severity
+    from flows.run.output import work_folder
+    from flows.schema.files import load_schemas
+    from flows.storage import mirror
+    from flows.validation import validate_release
+
+    place = find_release(output, release)
+    folder = mirror(place, work_folder(output, work) / "checked")
+    findings = validate_release(folder, load_schemas())
+    show_findings(str(place), findings)
+    raise typer.Exit(EXIT_ERROR if any(item.severity is Severity.ERROR for item in findings) else 0)
+
+
+def sql(
+    query: Annotated[
+        str | None,
+        typer.Argument(metavar="[QUERY]", help='A query in DuckDB\'s SQL: "SELECT …"; - reads it from standard input.'),
+    ] = None,
+    file: Annotated[Path | None, typer.Option("--file", metavar="F", help="Read the query from this file.")] = None,
+    release: Annotated[str | None, typer.Option("--release", metavar="R", help="By default the latest.")] = None,
+    answer_format: Annotated[AnswerFormat, typer.Option("--format", help="How to print it.")] = AnswerFormat.TABLE,
+    output: OutputLocation = "output",
+) -> None:
+    """Answer a query over a release."""
+    from flows.cli import query as queries
+
+    if (query is None) == (file is None):
+        raise typer.BadParameter('give a query, "-" for standard input, or --file')
+    if query is None or query == "-":
+        query = queries.read_query(file or sys.stdin.buffer)
+    answer = queries.run_query(queries.find_release(output, release), query)
+    if answer_format is AnswerFormat.CSV:
+        print(queries.as_csv(answer), end="")
+    elif answer_format is AnswerFormat.JSON:
+        print(queries.as_json(answer), end="")
+    else:
+        from flows.cli.console import show_answer
+
+        show_answer(answer)
 
 
 def issues(
@@ -20,7 +74,7 @@ def issues(
     answer_format: Annotated[
         AnswerFormat, typer.Option("--format", help="How to print them; csv and json have a row an issue.")
     ] = AnswerFormat.TABLE,
-    output: OutputPlace = "output",
+    output: OutputLocation = "output",
 ) -> None:
     """Walk through the doubts of a release, each with the text of its paragraph."""
     from flows.cli import query as queries
@@ -38,8 +92,8 @@ def issues(
 
 
 def prune(
-    raw: RawPlace = "raw",
-    output: OutputPlace = "output",
+    raw: RawLocation = "raw",
+    output: OutputLocation = "output",
     days: Annotated[
         int, typer.Option("--days", metavar="N", min=0, help="Keep results and records of the last N days.")
     ] = 30,
@@ -56,12 +110,11 @@ def prune(
     The records of releases stay, and so do all releases unless --keep-releases says otherwise; never removed are the
     latest release and the record of the last run. Another archive that uses the same --cache may read reports again.
     """
-    from flows.run.plan import utc_now
     from flows.run.pruning import Keep, find_removable, removed_lines
     from flows.run.pruning import prune as prune_output
     from flows.run.settings import RunSettings
 
-    settings = RunSettings(raw, output, work=work, cache=cache)
-    keep = Keep(days, keep_releases)
-    gone = find_removable(settings, keep, utc_now()) if dry_run else prune_output(settings, keep, utc_now())
+    settings = RunSettings(raw=raw, output=output, work=work, cache=cache)
+    keep, now = Keep(days, keep_releases), datetime.now(UTC)
+    gone = find_removable(settings, keep, now) if dry_run else prune_output(settings, keep, now)
     print(*removed_lines(gone, is_done=not dry_run), sep="\n")

@@ -20,7 +20,7 @@ from fsspec import AbstractFileSystem
 from fsspec.spec import AbstractBufferedFile
 
 from flows.model import PrepmeetError
-from flows.publishing.database import sql_text
+from flows.publishing.connection import sql_text
 from flows.publishing.views import VIEWS
 from flows.storage.location import Location
 from flows.storage.objects import ObjectStore, StoredFile, in_parallel

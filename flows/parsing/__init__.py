@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, ParagraphKind, Report, Severity
-from flows.parsing.agenda import parse_agenda, parse_official_themes
+from flows.parsing.agenda import adopted_agenda, parse_agenda
 from flows.parsing.attendance import parse_attendance
 from flows.parsing.citations import parse_citations
 from flows.parsing.deliberations import parse_positions, unread_attributions
@@ -13,6 +13,7 @@ from flows.parsing.detection import detect_language
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.officers import parse_officers, unread_officers
+from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
@@ -28,14 +29,15 @@ def parse_report(document: Document) -> Report:
     masthead = parse_masthead(document, paragraphs, language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
-    themes = parse_official_themes(paragraphs, language)
+    adopted = adopted_agenda(paragraphs, language)
+    themes = parse_official_themes(paragraphs, adopted, language, of_congress=masthead.congress is not None)
     return Report(
         document=document,
         masthead=masthead,
         paragraphs=paragraphs,
         name_lists=attendance + parse_speakers(paragraphs, language),
         officers=parse_officers(paragraphs, language),
-        agenda_items=parse_agenda(paragraphs, language),
+        agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
         recommendations=parse_recommendations(paragraphs, themes, language),
         positions=parse_positions(paragraphs, language),
@@ -45,6 +47,7 @@ def parse_report(document: Document) -> Report:
         + doubts
         + unread_attributions(paragraphs, language)
         + unread_officers(paragraphs, language)
+        + heading_doubts(paragraphs, adopted, themes, language)
         + _holes(paragraphs, language)
         + _language_doubt(document, language),
     )

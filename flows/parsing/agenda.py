@@ -1,4 +1,4 @@
-"""The agenda that a meeting adopted, the Congress's items and workshops in the headings, and its official themes."""
+"""The agenda that a meeting adopted, and the items and workshops that only headings name."""
 
 from __future__ import annotations
 
@@ -7,30 +7,37 @@ from collections.abc import Sequence
 
 from flows.model import AgendaItem, OfficialTheme, Paragraph, ParagraphKind
 from flows.parsing.enumerations import listed_below
-from flows.parsing.headings import named_item
+from flows.parsing.references import item_reference, theme_names, title_span
 from flows.parsing.wording import pattern
 
-QUOTED = re.compile(r"[“\"«]\s*(.+?)\s*[”\"»](?=[^”\"»]*$)")
 INLINE_NUMBER = re.compile(r"(?<=[\s:;(])(\d{1,2})[.)]\s+(?=\S)")
-AFTER_NAME = re.compile(r"^[\s.:–—-]+")
 
 
-def parse_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[AgendaItem, ...]:
+def parse_agenda(
+    paragraphs: Sequence[Paragraph], themes: Sequence[OfficialTheme], language: str
+) -> tuple[AgendaItem, ...]:
     """Return the items of the adopted agenda, then those that only headings name, each once."""
-    adopted: list[AgendaItem] = []
-    named: list[AgendaItem] = []
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind is ParagraphKind.HEADING:
-            named.extend(_from_heading(paragraph, language))
-        elif not paragraph.in_masthead and pattern(language, "agenda", "chapeau").search(paragraph.text):
-            adopted.extend(_adopted(listed_below(paragraphs, index), language) or _in_one_sentence(paragraph, language))
-    return tuple(_each_once([*adopted, *named]))
+    by_heading: dict[str, list[OfficialTheme]] = {}
+    for theme in themes:
+        by_heading.setdefault(theme.paragraph_key, []).append(theme)
+    named = [
+        item
+        for paragraph in paragraphs
+        if paragraph.kind is ParagraphKind.HEADING
+        for item in _from_heading(paragraph, by_heading.get(paragraph.key, ()), language)
+    ]
+    return tuple(_each_once([*adopted_agenda(paragraphs, language), *named]))
 
 
-def parse_official_themes(paragraphs: Sequence[Paragraph], language: str) -> tuple[OfficialTheme, ...]:
-    """Return the themes that the Congress set (main theme, substantive items, workshops), as headings print them."""
-    themes = (_official_theme(paragraph, language) for paragraph in paragraphs)
-    return tuple(theme for theme in themes if theme is not None)
+def adopted_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[AgendaItem, ...]:
+    """Return the items of the agenda that the document says was adopted, in printed order."""
+    return tuple(
+        item
+        for index, paragraph in enumerate(paragraphs)
+        if not (paragraph.in_masthead or paragraph.kind is ParagraphKind.HEADING)
+        if pattern(language, "agenda", "chapeau").search(paragraph.text)
+        for item in _adopted(listed_below(paragraphs, index), language) or _in_one_sentence(paragraph, language)
+    )
 
 
 def _adopted(items: Sequence[Paragraph], language: str) -> list[AgendaItem]:
@@ -69,44 +76,24 @@ def _kind(title: str, language: str) -> str | None:
     told = [
         kind
         for kind in ("main_theme", "substantive_item", "workshop")
-        if pattern(language, "agenda", kind).search(title)
+        if pattern(language, "headings" if kind == "main_theme" else "agenda", kind).search(title)
     ]
     if told:
         return told[0] if len(told) == 1 else None
     return "procedural" if pattern(language, "agenda", "procedural").search(title) else None
 
 
-def _from_heading(heading: Paragraph, language: str) -> list[AgendaItem]:
-    number = named_item(heading.text, language)
-    theme = _official_theme(heading, language)
-    if theme is not None:
-        return [AgendaItem(theme.number, theme.title, theme.kind, heading.key)]
-    return [AgendaItem(number, None, None, heading.key)] if number else []
-
-
-def _official_theme(heading: Paragraph, language: str) -> OfficialTheme | None:
-    if heading.kind is not ParagraphKind.HEADING:
-        return None
-    if pattern(language, "headings", "main_theme").search(heading.text):
-        return _theme("main_theme", None, heading, 0)
-    workshop = pattern(language, "headings", "workshop").match(heading.text)
-    if workshop:
-        return _theme("workshop", f"Workshop {workshop.group(1)}", heading, workshop.end())
-    item = pattern(language, "headings", "substantive_item").match(heading.text)
-    return _theme("substantive_item", item.group(0), heading, item.end()) if item else None
-
-
-def _theme(kind: str, number: str | None, heading: Paragraph, name_end: int) -> OfficialTheme | None:
-    """The title in quotation marks, or what follows the item's name; None where the heading has no title."""
-    quoted = QUOTED.search(heading.text, name_end)
-    if quoted:
-        return OfficialTheme(kind, number, quoted.group(1), heading.key, quoted.start(1), quoted.end(1))
-    if kind == "main_theme":
-        colon = heading.text.find(":")
-        name_end = colon if colon >= 0 else len(heading.text)
-    start = name_end + len(heading.text[name_end:]) - len(AFTER_NAME.sub("", heading.text[name_end:]))
-    title = heading.text[start:].strip()
-    return OfficialTheme(kind, number, title, heading.key, start, start + len(title)) if title else None
+def _from_heading(heading: Paragraph, themes: Sequence[OfficialTheme], language: str) -> list[AgendaItem]:
+    if themes:
+        return [AgendaItem(theme.agenda_item, theme.title, theme.kind, heading.key) for theme in themes]
+    names = theme_names(heading.text, language)
+    if names and names[0].start == 0:
+        end = names[1].start if len(names) > 1 else len(heading.text)
+        span = title_span(heading.text, names[0].end, end, language)
+        title = heading.text[slice(*span)] if span else None
+        return [AgendaItem(names[0].on_agenda, title, _kind(title or "", language), heading.key)]
+    item = item_reference(heading.text, language)
+    return [AgendaItem(item.number, None, None, heading.key)] if item and item.number else []
 
 
 def _each_once(items: Sequence[AgendaItem]) -> list[AgendaItem]:

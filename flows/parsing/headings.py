@@ -1,11 +1,11 @@
-"""Headings: which blocks are headings, of which level, and the agenda item or workshop that they name."""
+"""Headings: which blocks are headings, and of which level."""
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from flows.parsing.labels import LETTER_HEADING, NUMBER, ROMAN_HEADING, Label, roman_value
+from flows.parsing.references import item_reference
 from flows.parsing.wording import pattern
 
 ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS = 0, 1, 2, 3, 4, 5, 6
@@ -20,7 +20,6 @@ class Heading:
 
     level: int
     label: Label | None
-    agenda_item: str | None
 
 
 class HeadingCounter:
@@ -41,24 +40,21 @@ class HeadingCounter:
         annex = pattern(self._language, "headings", "annex").match(text)
         if annex and _could_be_title(text[annex.end() :]):
             self.reset()
-            return Heading(ANNEX, Label(annex.group(0).rstrip(". "), annex.group(1) or "", annex.end()), None)
+            return Heading(ANNEX, Label(annex.group(0).rstrip(". "), annex.group(1) or "", annex.end()))
         word = pattern(self._language, "headings", "chapter_word").match(text)
         if word and _could_be_title(text[word.end() :]):
             self._count_chapter(word.group(1))
-            return self._heading(CHAPTER, text, Label(word.group(1), word.group(1), word.end()))
+            return Heading(CHAPTER, Label(word.group(1), word.group(1), word.end()))
         section = LETTER_HEADING.match(text)
         if section and self._is_next_section(section.group(1)) and _could_be_title(text[section.end() :]):
             self._section = section.group(1)
-            return self._heading(SECTION, text, Label(section.group(1), section.group(1), section.end()))
+            return Heading(SECTION, Label(section.group(1), section.group(1), section.end()))
         chapter = ROMAN_HEADING.match(text)
         numeral = (chapter.group(1) or chapter.group(2)) if chapter else None
         if chapter and numeral and self._is_next_chapter(numeral) and _could_be_title(text[chapter.end() :]):
             self._count_chapter(numeral)
-            return self._heading(CHAPTER, text, Label(numeral, numeral, chapter.end()))
+            return Heading(CHAPTER, Label(numeral, numeral, chapter.end()))
         return None
-
-    def _heading(self, level: int, text: str, label: Label) -> Heading:
-        return Heading(level, label, named_item(text, self._language))
 
     def _count_chapter(self, numeral: str) -> None:
         self._chapter = int(numeral) if numeral.isdigit() else roman_value(numeral) or 0
@@ -78,30 +74,21 @@ class HeadingCounter:
         return value <= 20 if self._chapter == 0 else value in (self._chapter + 1, self._chapter + 2)
 
 
-def named_item(text: str, language: str) -> str | None:
-    """Return the agenda item ("4", "5 (a)") or workshop ("Workshop 2") that a heading names, else None."""
-    item = pattern(language, "headings", "agenda_item").search(text)
-    if item:
-        return re.sub(r"\s*\(", " (", item.group(1))
-    workshop = pattern(language, "headings", "workshop").match(text)
-    return f"Workshop {workshop.group(1)}" if workshop else None
-
-
 def unlabelled(text: str, language: str, *, hinted: bool, may_be: bool) -> Heading | None:
     """Return the heading that an unlabelled block is, by the file's mark (``hinted``) or its place (``may_be``)."""
     if pattern(language, "headings", "known").match(text):
-        return Heading(DELIBERATIONS, None, None)
+        return Heading(DELIBERATIONS, None)
     if not (hinted or may_be) or not _could_be_title(text) or not text:
         return None
+    item = item_reference(text, language)
+    names_item = item is not None and item.numbers != ()
     if hinted and len(text) <= MAX_HEADING:
-        item = named_item(text, language)
-        return Heading(PLAIN if item is None else ITEM_HEADING, None, item)
+        return Heading(ITEM_HEADING if names_item else PLAIN, None)
     if len(text) > MAX_HEADING or text[0].islower() or NUMBER.match(text):
         return None
-    item = named_item(text, language)
-    if item is not None or pattern(language, "headings", "substantive_item").match(text):
-        return Heading(ITEM_HEADING, None, item)
-    return Heading(PLAIN, None, None) if len(text) <= MAX_PLAIN_HEADING and text[0] not in "[(" else None
+    if names_item or pattern(language, "headings", "substantive_item").match(text):
+        return Heading(ITEM_HEADING, None)
+    return Heading(PLAIN, None) if len(text) <= MAX_PLAIN_HEADING and text[0] not in "[(" else None
 
 
 def _could_be_title(text: str) -> bool:

@@ -15,6 +15,7 @@ from flows.parsing.enumerations import ABBREVIATIONS
 from flows.parsing.headings import ANNEX, CHAPTER, ITEM_HEADING, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
 from flows.parsing.items import ItemStack
 from flows.parsing.labels import LETTER_HEADING, Label, bullet_label, item_label, number_label
+from flows.parsing.references import ItemReference, item_reference
 from flows.parsing.wording import pattern
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
@@ -31,13 +32,13 @@ def parse_outline(document: Document, language: str) -> tuple[Paragraph, ...]:
 
 @dataclass(slots=True)
 class _Open:
-    """A heading that is still open: its level, key, printed text and the agenda item that it names."""
+    """A heading that is still open: its level, key, printed text and the agenda item or workshop that it names."""
 
     level: int
     key: str
     text: str
     label: str | None
-    agenda_item: str | None
+    item: ItemReference | None
 
 
 @dataclass(slots=True)
@@ -110,7 +111,7 @@ class _Outline:
             self._number(index, number)
         elif item := item_label(text):
             if self._is_item_heading(index, item):
-                self._heading(index, Heading(ITEM_HEADING, item, None))
+                self._heading(index, Heading(ITEM_HEADING, item))
             else:
                 self._item(index, item)
         elif heading := unlabelled(
@@ -182,7 +183,8 @@ class _Outline:
             state.headings.pop()
         text = self._blocks[index].text
         key = self._count_key(f"{state.run.prefix if state.annex else ''}h")
-        opened = _Open(heading.level, key, text, heading.label.bare if heading.label else None, heading.agenda_item)
+        item = item_reference(_title(text, heading.label), self._language)
+        opened = _Open(heading.level, key, text, heading.label.bare if heading.label else None, item)
         self._add(index, ParagraphKind.HEADING, key, label=heading.label, level=heading.level, opened=opened)
         state.headings.append(opened)
         state.heading_since_number = True
@@ -206,7 +208,7 @@ class _Outline:
             self._items.under(f"{run.key}({value})")
             return
         if self._is_subsection(index, value, label):
-            self._heading(index, Heading(SUBSECTION, label, None))
+            self._heading(index, Heading(SUBSECTION, label))
             return
         if run.started and value <= run.last and " " not in label.bare:
             run = self._restart()
@@ -243,9 +245,11 @@ class _Outline:
 
     def _is_subsection(self, index: int, value: int, label: Label) -> bool:
         block, run = self._blocks[index], self._state.run
-        title = block.text[label.width :].rstrip()
-        if len(title) > MAX_SUBSECTION or title.endswith((".", ";", ":", ",")) or not title:
+        title = _title(block.text, label).rstrip()
+        if not title or title.endswith((".", ";", ":", ",")):
             return False
+        if len(title) > MAX_SUBSECTION and item_reference(title, self._language) is None:
+            return False  # only the titles of a Congress's items, quoted in full, are longer
         following = self._next_number(index)
         takes_its_turn = following == run.last + 1 or (not run.started and following == value)
         return block.role is BlockRole.HEADING or takes_its_turn or (run.started and value != run.last + 1)
@@ -351,11 +355,19 @@ def _chapter(path: Sequence[_Open], opened: _Open | None) -> str | None:
 
 
 def _agenda_item(path: Sequence[_Open], opened: _Open | None) -> str | None:
-    """The deepest agenda item that a heading names; the workshop only where no heading names an item."""
-    named = [heading.agenda_item for heading in _with(path, opened) if heading.agenda_item]
-    items = [item for item in named if item[0].isdigit()]
+    """The deepest agenda item that a heading names; the workshop only where no heading names an item.
+
+    A heading whose items are several hides those above it: its paragraphs stand under none of them alone.
+    """
+    named = [heading.item for heading in _with(path, opened) if heading.item]
+    items = [item for item in named if item.is_agenda]
     found = items or named
-    return found[-1] if found else None
+    return found[-1].number if found else None
+
+
+def _title(text: str, label: Label | None) -> str:
+    """The heading's words behind its label."""
+    return text[label.width :] if label and label.width < len(text) else text
 
 
 def _with(path: Sequence[_Open], opened: _Open | None) -> list[_Open]:

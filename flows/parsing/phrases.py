@@ -14,13 +14,15 @@ def phrase_pattern(phrase: str, macros: Mapping[str, object] | None = None) -> s
 
     The macros are the strings of the same section; a macro may name others, a name that is no macro stays as it is.
     """
-    return "".join(_translated(unit.group()) for unit in _UNIT.finditer(_expanded(phrase, macros or {})))
+    return "".join(_translated(unit.group()) for unit in _UNIT.finditer(expanded(phrase, macros or {})))
 
 
-def _expanded(phrase: str, macros: Mapping[str, object]) -> str:
+def expanded(phrase: str, macros: Mapping[str, object]) -> str:
+    """Return ``phrase`` with each {name} replaced by the macro of that name; a name that is no macro stays as it is."""
+
     def replacement(match: re.Match[str]) -> str:
         value = macros.get(match.group(1))
-        return _expanded(value, macros) if isinstance(value, str) else match.group()
+        return expanded(value, macros) if isinstance(value, str) else match.group()
 
     return _MACRO.sub(replacement, phrase)
 

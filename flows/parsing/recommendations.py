@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
+from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.wording import pattern
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -25,7 +26,7 @@ def parse_recommendations(
 ) -> tuple[Recommendation, ...]:
     """Return the recommendations in the order of the text, each a whole paragraph or item, to the letter."""
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
-    headings = {theme.paragraph_key: number for number, theme in enumerate(themes)}
+    headings = themes_by_heading(paragraphs, themes, language)
     found: list[Recommendation] = []
     for paragraph in paragraphs:
         verdict = _verdict(paragraph, by_key, language)
@@ -120,7 +121,9 @@ def _addressee_above(item: Paragraph, by_key: Mapping[str, Paragraph], language:
     return _lead(owner.text, language, follows_that=False)[1] if owner.text.rstrip().endswith(":") else None
 
 
-def _theme_above(paragraph: Paragraph, by_key: Mapping[str, Paragraph], headings: Mapping[str, int]) -> int | None:
+def _theme_above(
+    paragraph: Paragraph, by_key: Mapping[str, Paragraph], headings: Mapping[str, int | None]
+) -> int | None:
     current: Paragraph | None = paragraph
     while current is not None:
         if current.key in headings:

@@ -7,12 +7,17 @@ from functools import cache
 from typing import Any
 
 from flows.parsing.languages import language_data
+from flows.parsing.phrases import expanded
 
 
 @cache
 def pattern(language: str, section: str, name: str) -> re.Pattern[str]:
-    """Return the compiled pattern ``[section] name`` of a language; KeyError where the language has none."""
-    return re.compile(language_data(language)[section][name], re.IGNORECASE)
+    """Return the compiled pattern ``[section] name`` of a language; KeyError where the language has none.
+
+    A {name} in it stands for the pattern of that name in the same section.
+    """
+    macros = language_data(language)[section]
+    return re.compile(expanded(macros[name], macros), re.IGNORECASE)
 
 
 @cache

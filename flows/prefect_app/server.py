@@ -24,7 +24,7 @@ from typing import Self
 from flows.model import PrepmeetError
 
 START_SECONDS = 180.0  # a first start on a busy machine has been seen to take 25
-ROOM = 1 << 20  # bytes; with less on its disk, the engine's database answers with errors
+MIN_FREE_BYTES = 1 << 20  # bytes; with less on its disk, the engine's database answers with errors
 LOCAL_HOST = "127.0.0.1"
 LOCAL_HOSTS = f"{LOCAL_HOST},localhost"
 EVERY_ADDRESS = {"0.0.0.0": LOCAL_HOST, "::": "::1"}  # where this machine reaches a server that listens on all of them
@@ -92,7 +92,7 @@ def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCA
         raise PrepmeetError(
             f"{home}: cannot be written to ({error.strerror}); name another folder by --output"
         ) from error
-    check_room(home)
+    check_disk_space(home)
     settings = engine_environment(os.environ, home, is_served=is_served, host=host)
     # a setting of the user's shell must not reach in: it could name an account or another database
     for name in foreign_settings(os.environ):
@@ -100,9 +100,9 @@ def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCA
     os.environ.update(settings)
 
 
-def check_room(home: Path) -> None:
+def check_disk_space(home: Path) -> None:
     """PrepmeetError where the disk of ``home`` is full, or so nearly that the engine cannot work."""
-    if shutil.disk_usage(home).free < ROOM:
+    if shutil.disk_usage(home).free < MIN_FREE_BYTES:
         raise PrepmeetError(f"{home}: no room on its disk; make room, or name another --output")
 
 
@@ -167,7 +167,7 @@ class EmbeddedServer:
             if self._answers():
                 return
             time.sleep(0.05)
-        check_room(self._log.parent)
+        check_disk_space(self._log.parent)
         raise PrepmeetError(f"Prefect's engine did not start; its last words are in {self._log}")
 
     def _answers(self) -> bool:

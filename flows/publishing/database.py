@@ -12,12 +12,12 @@ from pathlib import Path
 import duckdb
 
 from flows.model import PrepmeetError
+from flows.publishing.connection import bounded_connection, sql_text
 from flows.publishing.views import VIEWS
 from flows.schema.files import Field, TableSchema, duckdb_type
 
 DATABASE_FILE = "prepmeet.duckdb"
 STORAGE_VERSION = "v1.2.0"
-MEMORY_LIMIT = "384MB"  # above it the database works on disk
 
 
 def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema], path: Path) -> None:
@@ -25,10 +25,7 @@ def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema
 
     PrepmeetError where a value is none of its field's enum.
     """
-    connection = duckdb.connect(":memory:")
-    try:
-        connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
-        connection.execute("SET temp_directory = ?", [str(path.with_suffix(".scratch"))])
+    with bounded_connection(path.with_suffix(".scratch")) as connection:
         connection.execute(f"ATTACH {sql_text(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE release")
         for name, schema in schemas.items():
@@ -37,8 +34,6 @@ def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema
             connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
             connection.execute(f"COMMENT ON VIEW {view.name} IS {sql_text(view.comment)}")
         connection.execute("CHECKPOINT release")
-    finally:
-        connection.close()
 
 
 def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, rows: Path) -> None:
@@ -56,8 +51,3 @@ def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, row
 
 def _column(field: Field) -> str:
     return f'"{field.name}" {duckdb_type(field)}{" NOT NULL" if field.required else ""}'
-
-
-def sql_text(value: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from flows.model import SourceFile
+from flows.publishing.sources import ReadSource
 from flows.schema.files import PackageMetadata, TableSchema
 
 RESOURCE_PROFILE = "https://datapackage.org/profiles/2.0/dataresource.json"
@@ -45,7 +45,7 @@ def package_descriptor(
     *,
     version: str,
     created: str,
-    sources: Sequence[SourceFile],
+    sources: Sequence[ReadSource],
 ) -> dict[str, Any]:
     """The descriptor as JSON values; ``files`` are the tables' files by table name, ``created`` an RFC 3339 time."""
     descriptor: dict[str, Any] = {
@@ -70,11 +70,11 @@ def json_text(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
 
-def _source(source: SourceFile) -> dict[str, str]:
-    entry = {"title": source.symbol or source.path}
-    if source.source_url:
-        entry["path"] = source.source_url
-    return entry | {"version": f"sha256:{source.sha256}"}
+def _source(source: ReadSource) -> dict[str, str]:
+    entry = {"title": source.name}
+    if source.file.source_url:
+        entry["path"] = source.file.source_url
+    return entry | {"version": f"sha256:{source.file.sha256}"}
 
 
 def _resource(

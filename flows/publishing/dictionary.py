@@ -48,7 +48,7 @@ def _row(schema: TableSchema, field: Field) -> str:
         field.type,
         "yes" if field.required else "",
         " ".join([f"{field.title}. {field.description}", *_rules(schema, field)]),
-        f"`{_example(field)}`",
+        f"`{field.example}`",
     ]
     return "| " + " | ".join(_plain(cell) for cell in cells) + " |"
 
@@ -65,10 +65,6 @@ def _rules(schema: TableSchema, field: Field) -> list[str]:
         rules.append(f"At most {field.maximum}.")
     rules.extend(f"Leads to [{key.table}](#{key.table})." for key in schema.foreign_keys if field.name in key.fields)
     return rules
-
-
-def _example(field: Field) -> str:
-    return str(field.example).lower() if field.type == "boolean" else str(field.example)
 
 
 def _plain(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import pyarrow.parquet as pq
 
 from flows.publishing.arrow import arrow_table
 from flows.schema.files import TableSchema
-from flows.tables import KEYS, Row, frame, sort_key
+from flows.tables import KEYS, Row, sort_key
 
 SORT_KEY = "sort_key"
 SHARED_FILE = "shared.msgpack"
@@ -38,9 +39,9 @@ def shared_rows(parts: Sequence[Path]) -> dict[str, list[Row]]:
 
 
 def _parquet(rows: Sequence[Row], schema: TableSchema) -> bytes:
-    table = arrow_table(frame(schema, rows), schema)
-    keys = sorted(sort_key(schema, row) for row in rows)
-    table = table.append_column(SORT_KEY, pa.array(keys, pa.string()))
+    keyed = sorted(((sort_key(schema, row), row) for row in rows), key=itemgetter(0))
+    table = arrow_table([row for _, row in keyed], schema)
+    table = table.append_column(SORT_KEY, pa.array([key for key, _ in keyed], pa.string()))
     written = io.BytesIO()
     pq.write_table(table, written, compression="zstd")
     return written.getvalue()

@@ -1,24 +1,21 @@
-"""The rows of a release's tables, in pieces of bounded size: from frames in memory, or merged from parts on disk."""
+"""The rows of a release's tables, merged from parts on disk, in pieces of bounded size."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
-import duckdb
-import pandas as pd
 import pyarrow as pa
 
-from flows.model import PrepmeetError
 from flows.publishing.arrow import arrow_table
+from flows.publishing.connection import bounded_connection, sql_text
 from flows.publishing.parts import SORT_KEY, shared_rows
 from flows.schema.files import TableSchema, arrow_schema
-from flows.tables import KEYS, OF_ENTITY, frame, merge_shared
+from flows.tables import KEYS, OF_ENTITY, merge_shared, sort_key
 
 PIECE_ROWS = 50_000
-MEMORY_LIMIT = "384MB"  # above it the database sorts on disk
 
 
 class ReleaseRows(Protocol):
@@ -28,31 +25,13 @@ class ReleaseRows(Protocol):
         """Yield the rows of one table in their order, PIECE_ROWS at a time (the last piece may be shorter)."""
 
 
-class FrameRows:
-    """The rows of frames in memory. PrepmeetError where they are not the tables of the schemas."""
-
-    def __init__(self, tables: Mapping[str, pd.DataFrame], schemas: Mapping[str, TableSchema]) -> None:
-        if set(tables) != set(schemas):
-            wrong = ", ".join(sorted(set(tables) ^ set(schemas)))
-            raise PrepmeetError(f"the tables do not match the schema files; missing or unknown: {wrong}")
-        self._tables = tables
-
-    def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
-        """Yield the frame's rows; PrepmeetError where one is not as its schema says."""
-        table = arrow_table(self._tables[schema.name], schema)
-        for start in range(0, table.num_rows, PIECE_ROWS):
-            yield table.slice(start, PIECE_ROWS).combine_chunks()
-
-
 class PartRows:
     """The rows of parts in local folders, merged and sorted on disk where they do not fit into memory."""
 
     def __init__(self, parts: Sequence[Path], scratch: Path) -> None:
         self._parts = parts
         self._shared = {name: merge_shared(name, rows) for name, rows in shared_rows(parts).items()}
-        self._connection = duckdb.connect(":memory:")
-        self._connection.execute("SET memory_limit = ?", [MEMORY_LIMIT])
-        self._connection.execute("SET temp_directory = ?", [str(scratch)])
+        self._connection = bounded_connection(scratch)
 
     def __enter__(self) -> Self:
         return self
@@ -65,7 +44,8 @@ class PartRows:
     def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
         """Yield the rows of all parts in the order of their keys; a participant under its entity's name."""
         if schema.name in KEYS:
-            yield from _cut(iter([arrow_table(frame(schema, self._shared[schema.name]), schema)]))
+            rows = sorted(self._shared[schema.name], key=lambda row: sort_key(schema, row))
+            yield from _cut(iter([arrow_table(rows, schema)]))
             return
         columns = ", ".join(self._column(schema, name) for name in schema.field_names)
         joined = ""
@@ -76,9 +56,10 @@ class PartRows:
             )
             self._connection.register("entities", entities)
             joined = "JOIN entities USING (entity_id)"
-        files = [str(part / f"{schema.name}.parquet") for part in self._parts]
-        reader = self._connection.execute(
-            f"SELECT {columns} FROM read_parquet($files) AS rows {joined} ORDER BY rows.{SORT_KEY}", {"files": files}
+        files = ", ".join(sql_text(str(part / f"{schema.name}.parquet")) for part in self._parts)
+        # A relation streams its rows in every version; DuckDB 2 copies those of execute() and warns of it.
+        reader = self._connection.sql(
+            f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"
         ).to_arrow_reader(PIECE_ROWS)
         types = arrow_schema(schema)
         yield from _cut(pa.Table.from_batches([batch]).cast(types) for batch in reader)

@@ -8,12 +8,14 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flows.model import PrepmeetError, SourceFile
+from flows.publishing.connection import bounded_connection
 from flows.publishing.database import DATABASE_FILE, write_database
-from flows.publishing.delimited import csv_header, csv_rows
+from flows.publishing.delimited import write_csv
 from flows.publishing.descriptor import CSV, PARQUET, FileFormat, WrittenFile, json_text, package_descriptor
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
 from flows.publishing.rows import ReleaseRows
+from flows.publishing.sources import read_sources
 from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
 from flows.storage.folder import RELEASE_FILE, SUMS_FILE
 
@@ -32,22 +34,22 @@ def stage_release(
 ) -> None:
     """Write a release into the empty folder ``staging``.
 
-    ``created`` is an RFC 3339 time in UTC ("2026-11-24T09:00:00Z"), ``fingerprint`` the digest of the inputs.
+    ``created`` is an RFC 3339 time in UTC ("2026-11-24T09:00:00Z"), ``fingerprint`` the digest of the inputs,
+    ``sources`` the archived files; the release names those of them that its documents were read from.
     Version and time stand in descriptors, README and release.json only: the same tables give the same bytes of CSV
     and Parquet. PrepmeetError where the folder is not empty or a table is not as its schema says.
     """
     if any(staging.iterdir()):
         raise PrepmeetError(f"{staging} is not empty; a release is staged in a new folder")
     schemas, package = load_schemas(), load_package()
-    for file_format in (CSV, PARQUET):
-        (staging / file_format.name).mkdir()
-    counts = {name: _write_table(rows, schema, package, staging) for name, schema in schemas.items()}
+    counts = _write_tables(rows, schemas, package, staging)
+    read = tuple(read_sources(sources, _path(staging, PARQUET, "documents")))
     digests: dict[Path, str] = {}
     for file_format in (CSV, PARQUET):
         files = {name: _written(_path(staging, file_format, name)) for name in schemas}
         digests |= {_path(staging, file_format, name): file.sha256 for name, file in files.items()}
         descriptor = package_descriptor(
-            file_format, files, schemas, package, version=version, created=created, sources=sources
+            file_format, files, schemas, package, version=version, created=created, sources=read
         )
         _write_text(staging / file_format.name / DESCRIPTOR_FILE, json_text(descriptor))
     write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
@@ -59,22 +61,33 @@ def stage_release(
         "code_version": code_version,
         "fingerprint": fingerprint,
         "rows": counts,
-        "sources": [asdict(source) for source in sources],
+        "sources": [asdict(one.file) | {"symbol": one.symbol, "title": one.title} for one in read],
     }
     _write_text(staging / RELEASE_FILE, json_text(release))
     _write_text(staging / SUMS_FILE, _sums(staging, digests))
 
 
-def _write_table(rows: ReleaseRows, schema: TableSchema, package: PackageMetadata, staging: Path) -> int:
-    """Write one table in both formats, piece by piece; returns its number of rows."""
+def _write_tables(
+    rows: ReleaseRows, schemas: Mapping[str, TableSchema], package: PackageMetadata, staging: Path
+) -> dict[str, int]:
+    """Write all tables as Parquet and, from these files, as CSV; return their numbers of rows."""
+    for file_format in (CSV, PARQUET):
+        (staging / file_format.name).mkdir()
+    counts = {
+        name: _write_parquet(rows, schema, package, _path(staging, PARQUET, name)) for name, schema in schemas.items()
+    }
+    # One thread keeps the rows in their order without holding many of them.
+    with bounded_connection(staging / "csv.scratch", threads=1) as connection:
+        for name in schemas:
+            write_csv(connection, _path(staging, PARQUET, name), _path(staging, CSV, name))
+    return counts
+
+
+def _write_parquet(rows: ReleaseRows, schema: TableSchema, package: PackageMetadata, path: Path) -> int:
+    """Write one table piece by piece; return its number of rows."""
     count = 0
-    with (
-        _path(staging, CSV, schema.name).open("wb") as csv,
-        parquet_writer(schema, package, _path(staging, PARQUET, schema.name)) as parquet,
-    ):
-        csv.write(csv_header(schema))
+    with parquet_writer(schema, package, path) as parquet:
         for piece in rows.pieces(schema):
-            csv.write(csv_rows(piece, schema))
             parquet.write_table(piece)
             count += piece.num_rows
     return count

@@ -1,4 +1,4 @@
-"""Reading: bytes → Document. What a file is, is decided by its bytes, never by its name."""
+"""Reading: bytes → Document. The format of a file is detected from its bytes, never from its name."""
 
 from __future__ import annotations
 
@@ -6,30 +6,34 @@ from collections.abc import Callable
 
 from flows.model import Document
 from flows.reading.html import read_html
-from flows.reading.legacy_word import read_legacy_doc
 from flows.reading.pdf import read_pdf
-from flows.reading.sniff import FileFormat, sniff
+from flows.reading.sniff import DocumentFormat, sniff
 from flows.reading.text import read_text
-from flows.reading.word import read_docx
+from flows.reading.word import read_docx, read_legacy_doc
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Return the document in ``data``; ``name`` only names it in messages.
+    """Read a document of any supported format.
 
-    Raises UnreadableDocument with a stable code and one clear line where the bytes cannot be read.
+    Args:
+        data: The bytes of the file.
+        name: The name of the file, for messages only.
+
+    Raises:
+        UnreadableDocument: The bytes cannot be read; it has a stable code and a one-line message.
     """
     return _reader(sniff(data, name))(data, name)
 
 
-def _reader(file_format: FileFormat) -> Callable[[bytes, str], Document]:
-    match file_format:
-        case FileFormat.PDF:
+def _reader(document_format: DocumentFormat) -> Callable[[bytes, str], Document]:
+    match document_format:
+        case DocumentFormat.PDF:
             return read_pdf
-        case FileFormat.DOCX:
+        case DocumentFormat.DOCX:
             return read_docx
-        case FileFormat.LEGACY_WORD:
+        case DocumentFormat.LEGACY_WORD:
             return read_legacy_doc
-        case FileFormat.HTML:
+        case DocumentFormat.HTML:
             return read_html
-        case FileFormat.TEXT:
+        case DocumentFormat.TEXT:
             return read_text

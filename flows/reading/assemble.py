@@ -1,4 +1,4 @@
-"""Blocks in reading order → the document's text, with each block's place in it."""
+"""Join blocks in reading order to the text of the document and compute the span of each block."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ BETWEEN_BLOCKS = "\n\n"
 
 @dataclass(frozen=True, slots=True)
 class BlockDraft:
-    """A block whose place in the document's text is not known yet; fields as in ``model.Block``."""
+    """A block without its span in the document's text; fields as in ``model.Block``."""
 
     text: str
     role: BlockRole = BlockRole.PARAGRAPH
@@ -26,7 +26,7 @@ class BlockDraft:
 
 
 def assemble(drafts: Iterable[BlockDraft]) -> tuple[str, tuple[Block, ...]]:
-    """Return the document's text and its blocks, a blank line between two; drafts without visible text are left out."""
+    """Return the document's text and its blocks, separated by blank lines; skip drafts without visible text."""
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0

@@ -1,6 +1,6 @@
-"""Lines that belong to the page and not to the report: running symbols, job numbers, page numbers, barcodes.
+"""Recognize lines that belong to the page, not to the report: symbols, job numbers, page numbers, barcodes.
 
-The forms are those that the official document system prints in every language: "2/5   25-08964", "V.25-09303 (E)
+The forms are those of the official document system, the same in every language: "2/5   25-08964", "V.25-09303 (E)
 230625 240625", "GE.19-13879(E)", "*2508964*", "- 3 -".
 """
 
@@ -20,11 +20,13 @@ BARCODE = re.compile(r"\*[\dA-Z]{6,12}\*|[\uf000-\uf0ff ]{6,}")
 RULE = re.compile(r"[_\-–—=*\s]{3,}")
 NOTICE = re.compile(r"(?:Please recycle|Se ruega reciclar|Merci de recycler)\W*", re.IGNORECASE)
 LEADER = re.compile(r"(?:\.\s?){4}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$")
+CONTENTS_TAIL = 120  # characters at the end of a text in which the dots and page number of an entry are
+CONTENTS_TAIL = 120  # characters: an entry's dots and page number are in this last part of its text
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\([A-Za-z0-9 ]+\))?")
 
 
 def job_line(line: str) -> FurnitureReason | None:
-    """Return the reason if the whole line is a job number, with or without a page number, a barcode or a notice."""
+    """Return the reason if the whole line is a job number (with or without page number), barcode, notice or rule."""
     if PAGE_AND_JOB.fullmatch(line) or JOB_NUMBER.fullmatch(line):
         return FurnitureReason.JOB_NUMBER
     if BARCODE.fullmatch(line):
@@ -37,15 +39,15 @@ def job_line(line: str) -> FurnitureReason | None:
 
 
 def is_page_number(line: str) -> bool:
-    """Return whether the whole line is a page number; only the top or bottom line of a page should be asked."""
+    """Return whether the whole line is a page number. Use it for the top or bottom line of a page only."""
     return PAGE_NUMBER.fullmatch(line) is not None
 
 
 def is_symbol(line: str) -> bool:
-    """Return whether the whole line is a document symbol, as it runs at the top of every page."""
+    """Return whether the whole line is a document symbol, as in the header of every page."""
     return SYMBOL.fullmatch(line) is not None
 
 
 def is_contents_entry(line: str) -> bool:
-    """Return whether the line ends in the dots of a table of contents."""
-    return (line.count(".") >= 4 or "……" in line) and LEADER.search(line) is not None  # most lines: not searched
+    """Return whether the line ends in the dot leader of a table of contents."""
+    return (line.count(".") >= 4 or "……" in line) and LEADER.search(line) is not None  # the first test is fast

@@ -1,4 +1,4 @@
-"""The text of one block as it grows run by run: blank space made one space, footnote marks kept as anchors."""
+"""Build the text of one block run by run: normalize white space, keep footnote marks as anchors."""
 
 from __future__ import annotations
 
@@ -6,17 +6,17 @@ import re
 
 from flows.model import FootnoteAnchor
 
-# control characters and others that nobody sees → nothing
-UNSEEN = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()]
-UNSEEN += ["\u00ad", "\u200b", "\u2060", "\ufeff"]
-# no-break hyphen → hyphen; Word's bullets of symbol fonts → bullets
+# control characters and other invisible characters are removed
+INVISIBLE = [chr(code) for code in (*range(0x20), *range(0x7F, 0xA0)) if not chr(code).isspace()]
+INVISIBLE += ["\u00ad", "\u200b", "\u2060", "\ufeff"]
+# a no-break hyphen becomes a hyphen, bullets of Word's symbol fonts become bullets
 NO_BREAK_HYPHEN = "\u2011"
-VISIBLE = str.maketrans({NO_BREAK_HYPHEN: "-", "\uf0b7": "•", "\uf0a7": "▪", **dict.fromkeys(UNSEEN)})
-CHANGED = re.compile(f"[{re.escape(''.join(map(chr, VISIBLE)))}]")  # to look for these is quicker than to translate
+VISIBLE = str.maketrans({NO_BREAK_HYPHEN: "-", "\uf0b7": "•", "\uf0a7": "▪", **dict.fromkeys(INVISIBLE)})
+TRANSLATED = re.compile(f"[{re.escape(''.join(map(chr, VISIBLE)))}]")  # searching is faster than translating
 
 
 class InlineText:
-    """One block's text under construction. Runs are added in order; blank space at either end never shows."""
+    """The text of one block, built in order. Leading and trailing white space is dropped."""
 
     __slots__ = ("_anchors", "_parts", "_space", "last_tab", "length")
 
@@ -29,17 +29,17 @@ class InlineText:
 
     @classmethod
     def of(cls, text: str) -> InlineText:
-        """Return ``text`` as a block's text."""
+        """Return the text of a block that consists of ``text``."""
         inline = cls()
         inline.add(text)
         return inline
 
     def add(self, text: str) -> None:
-        """Append ``text``; every run of blank space in it (no-break and line ends too) counts as one space."""
+        """Append ``text``; collapse white space, including no-break spaces and line ends, to one space."""
         if text.isprintable() and "  " not in text and NO_BREAK_HYPHEN not in text:
-            shown = text.strip()  # the usual run: its only blanks are single spaces
+            shown = text.strip()  # the common case: single spaces only
         else:
-            if CHANGED.search(text):
+            if TRANSLATED.search(text):
                 text = text.translate(VISIBLE)
             shown = " ".join(text.split())
         if not shown:
@@ -52,20 +52,20 @@ class InlineText:
         self._space = text[-1].isspace()
 
     def space(self) -> None:
-        """Append a soft line break or another blank."""
+        """Append a soft line break or other white space."""
         self._space = True
 
     def tab(self) -> None:
-        """Append a tab: a space of which the place is remembered (contents tables end in a tab and a page number)."""
+        """Append a tab as a space and remember its offset: contents entries end in a tab and a page number."""
         self.last_tab = self.length
         self._space = True
 
     def anchor(self, footnote: str) -> None:
-        """Note that the mark of ``footnote`` stands here."""
+        """Add an anchor of ``footnote`` at the current end of the text."""
         self._anchors.append(FootnoteAnchor(self.length, footnote))
 
     def prepend(self, label: str, gap: str) -> None:
-        """Put a label that is counted, not typed, before the text, with ``gap`` between."""
+        """Insert a label that Word or a browser counts before the text, followed by ``gap``."""
         if self.length == 0:
             gap = ""
         self._parts.insert(0, label + gap)
@@ -76,7 +76,7 @@ class InlineText:
             self.last_tab += shift
 
     def append(self, other: InlineText) -> None:
-        """Append another block's text and anchors after one space."""
+        """Append the text and anchors of another block after one space."""
         if self.length and other.length:
             self._append(" ")
         self._anchors.extend(FootnoteAnchor(self.length + anchor.offset, anchor.footnote) for anchor in other.anchors)
@@ -90,7 +90,7 @@ class InlineText:
 
     @property
     def anchors(self) -> tuple[FootnoteAnchor, ...]:
-        """The footnote marks so far, in order."""
+        """The footnote anchors so far, in order."""
         return tuple(self._anchors)
 
     def _append(self, text: str) -> None:

@@ -1,4 +1,4 @@
-"""What a file is, by its first bytes: official systems serve PDF as Word, HTML as PDF and DOCX under the name .DOC."""
+"""Detect the format of a file from its first bytes: official systems serve PDF as Word, HTML as PDF, DOCX as .DOC."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from enum import StrEnum
 from flows.model import UnreadableDocument
 
 
-class FileFormat(StrEnum):
-    """A format that a reader exists for."""
+class DocumentFormat(StrEnum):
+    """A format that has a reader."""
 
     PDF = "pdf"
     DOCX = "docx"
@@ -18,7 +18,7 @@ class FileFormat(StrEnum):
     TEXT = "text"
 
 
-OTHER_FORMATS = (
+UNSUPPORTED_FORMATS = (  # signature, description
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -33,36 +33,41 @@ OTHER_FORMATS = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
-LEGACY_WORD_MARKS = (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xffWPC")
-PDF_MARK_WITHIN = 1024  # the PDF standard allows other bytes before the mark
+OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+WORDPERFECT_SIGNATURE = b"\xffWPC"
+PDF_HEADER_WITHIN = 1024  # bytes; the PDF standard allows other bytes before the header
 HTML_START = re.compile(
     rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 HTML_WITHIN = 4096
 
 
-def sniff(data: bytes, name: str) -> FileFormat:
-    """Return the format of ``data``; UnreadableDocument (empty-file, unsupported-format) where there is no reader."""
+def sniff(data: bytes, name: str) -> DocumentFormat:
+    """Return the format of ``data``.
+
+    Raises:
+        UnreadableDocument: empty-file, unsupported-format.
+    """
     if not data.strip():
         raise UnreadableDocument("empty-file", f"{name}: the file is empty")
-    for mark, what in OTHER_FORMATS:
-        if data.startswith(mark) and (mark != b"MZ" or b"\x00" in data[:256]):
-            raise UnreadableDocument("unsupported-format", f"{name}: the file is {what}, not a report")
-    if b"%PDF-" in data[:PDF_MARK_WITHIN]:
-        return FileFormat.PDF
-    if data.startswith(LEGACY_WORD_MARKS):
-        return FileFormat.LEGACY_WORD
+    for signature, description in UNSUPPORTED_FORMATS:
+        if data.startswith(signature) and (signature != b"MZ" or b"\x00" in data[:256]):
+            raise UnreadableDocument("unsupported-format", f"{name}: the file is {description}, not a report")
+    if b"%PDF-" in data[:PDF_HEADER_WITHIN]:
+        return DocumentFormat.PDF
+    if data.startswith((OLE_SIGNATURE, WORDPERFECT_SIGNATURE)):
+        return DocumentFormat.LEGACY_WORD
     if data.startswith(b"PK\x03\x04"):
         return _zip_format(data, name)
     if HTML_START.match(data[:HTML_WITHIN].removeprefix(b"\xef\xbb\xbf")):
-        return FileFormat.HTML
-    return FileFormat.TEXT
+        return DocumentFormat.HTML
+    return DocumentFormat.TEXT
 
 
-def _zip_format(data: bytes, name: str) -> FileFormat:
-    # a DOCX names its main part and its relations in the local headers; a spreadsheet or a plain zip does not
+def _zip_format(data: bytes, name: str) -> DocumentFormat:
+    # the zip headers of a DOCX contain these names; those of a spreadsheet or a plain zip do not
     if b"word/" in data and b"_rels/.rels" in data:
-        return FileFormat.DOCX
+        return DocumentFormat.DOCX
     raise UnreadableDocument(
         "unsupported-format", f"{name}: the file is a zip archive but no Word document; unpack it first"
     )

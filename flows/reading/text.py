@@ -1,4 +1,4 @@
-"""Plain text → Document: one paragraph a line, or hard-wrapped lines in pages as ``pdftotext`` leaves them."""
+"""Plain text → Document: one paragraph per line, or wrapped lines with page breaks as ``pdftotext`` writes them."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from dataclasses import dataclass, replace
 
 from flows.model import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
-from flows.reading.contents import contents_places
+from flows.reading.contents import contents_indexes
 from flows.reading.furniture import is_contents_entry, is_page_number, is_symbol, job_line
 
-MAX_BYTES = 20_000_000  # a report of 100 pages has some 300,000 characters
-MAX_LINE = 100_000  # the longest paragraph of a report is some 5,000 characters
-WRAPPED_WIDTH = 130  # lines of a wrapped file are no longer; a paragraph on one line nearly always is
-SAME_COLUMN = 3  # lines of a text in a column begin within so many characters
-MIN_PARAGRAPH = 60  # a shorter unfinished line is a heading
+MAX_BYTES = 20_000_000  # a report of 100 pages has about 300,000 characters
+MAX_LINE = 100_000  # the longest paragraph of a report has about 5,000 characters
+WRAPPED_WIDTH = 130  # characters; lines of a wrapped file are not longer, paragraphs on one line usually are
+SAME_COLUMN = 3  # characters by which the starts of lines in one column may differ
+MIN_PARAGRAPH = 60  # characters; a shorter unfinished line is a heading
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
-COLUMN = re.compile(r"[^ \n]+(?: {1,7}[^ \n]+)*")  # eight blanks part the columns of a masthead or a table
-INITIAL = re.compile(r"[A-Z]\.\s")  # "M. Abdul", "D. Prescod": behind a full line a name, elsewhere a section's letter
-# what no line end parts: a number and its noun, a word and the mark or number that a no-break space ties to it
+COLUMN = re.compile(r"[^ \n]+(?: {1,7}[^ \n]+)*")  # eight spaces separate the columns of a masthead or table
+INITIAL = re.compile(r"[A-Z]\.\s")  # "M. Abdul", "D. Prescod": a name after a full line, otherwise a section letter
+# words that are never broken over two lines: a number and its noun, a word with a no-break space after it
 UNIT = re.compile(r"\S+[ \u00a0](?:\d[\d,.]*(?=[\s;,.)]|$)|[:;?!»%](?=\s|$))|(?:\d[\d.,]*|«)\s\S+|[^ ]+")
 CLOSING = re.compile(r"[^\W\d]+\)")
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
@@ -33,10 +33,13 @@ FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
 
 
 def read_text(data: bytes, name: str) -> Document:
-    """Return the document; UnreadableDocument (too-large, not-text, empty-file) where it is none.
+    """Read a plain text file.
 
-    ``Document.text`` of a file with one paragraph a line is the decoded file itself, with its lines ended by one line
-    feed. Of a wrapped file it is the blocks, their lines joined by a space and a blank line between two blocks.
+    For a file with one paragraph per line, ``Document.text`` is the decoded file with LF line ends. For a wrapped file
+    it is the blocks, with their lines joined by a space and a blank line between two blocks.
+
+    Raises:
+        UnreadableDocument: too-large, not-text, empty-file.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableDocument(
@@ -67,7 +70,7 @@ def read_text(data: bytes, name: str) -> Document:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
-    """UTF-8, UTF-16 with its mark, otherwise Windows-1252, in which every Western text decodes: with an issue."""
+    """Decode UTF-8, or UTF-16 with byte order mark; otherwise Windows-1252, which fits Western text, with an issue."""
     issues: tuple[Issue, ...] = ()
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -100,21 +103,24 @@ def _decode_western(data: bytes) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line, or one column of it where a wide gap parts two; it stands between the columns ``left`` and ``edge``."""
+    """One line, or one column of a line with wide gaps, from character ``left`` to ``right`` of the line.
+
+    ``start`` is its offset in the text, ``line_start`` that of its line.
+    """
 
     text: str
     start: int
     left: int
-    edge: int
+    right: int
     page: int
-    number: int
+    line_start: int
     after_blank: bool
-    is_beside: bool  # not the first of its row
-    at_page_end: bool = False
+    is_later_column: bool
+    at_page_edge: bool = False
 
 
 def _lines(text: str, name: str) -> tuple[_Line, ...]:
-    """The lines with visible text, without the blanks around them."""
+    """Return the lines with visible text, trimmed."""
     found: list[_Line] = []
     page = 1
     blank_before = True
@@ -128,15 +134,20 @@ def _lines(text: str, name: str) -> tuple[_Line, ...]:
                 "not-text", f"{name}: a line of {len(visible):,} characters; no paragraph is that long"
             )
         for number, column in enumerate(COLUMN.finditer(match.group().rstrip())):
-            text_of = column.group().strip()
-            start = match.start() + column.start() + column.group().index(text_of)
-            if text_of:
+            trimmed = column.group().strip()
+            start = match.start() + column.start() + column.group().index(trimmed)
+            if trimmed:
                 left = start - match.start()
-                found.append(_Line(text_of, start, left, column.end(), page, match.start(), blank_before, number > 0))
+                found.append(_Line(trimmed, start, left, column.end(), page, match.start(), blank_before, number > 0))
         blank_before = not visible
-    first = {line.page: line.number for line in reversed(found)}
-    last = {line.page: line.number for line in found}
-    return tuple(replace(line, at_page_end=line.number in (first[line.page], last[line.page])) for line in found)
+    return _with_page_edges(found)
+
+
+def _with_page_edges(lines: Sequence[_Line]) -> tuple[_Line, ...]:
+    """Return the lines with the first and last line of each page marked."""
+    first = {line.page: line.line_start for line in reversed(lines)}
+    last = {line.page: line.line_start for line in lines}
+    return tuple(replace(line, at_page_edge=line.line_start in (first[line.page], last[line.page])) for line in lines)
 
 
 def _is_wrapped(lines: Sequence[_Line]) -> bool:
@@ -155,14 +166,14 @@ def _furniture(lines: Sequence[_Line]) -> tuple[FurnitureReason | None, ...]:
         if reason is None and is_contents_entry(line.text):
             reason = FurnitureReason.CONTENTS_TABLE
         if reason is None and running[line.text] > 1:
-            # the first one is the masthead's own
+            # the first one belongs to the masthead
             reason = FurnitureReason.PAGE_HEADER if line.text in seen_symbols else None
             seen_symbols.add(line.text)
-        if reason is None and has_pages and line.at_page_end and is_page_number(line.text):
+        if reason is None and has_pages and line.at_page_edge and is_page_number(line.text):
             reason = FurnitureReason.PAGE_NUMBER
         reasons.append(reason)
-    for place in contents_places([line.text for line in lines], reasons):
-        reasons[place] = FurnitureReason.CONTENTS_TABLE
+    for index in contents_indexes([line.text for line in lines], reasons):
+        reasons[index] = FurnitureReason.CONTENTS_TABLE
     return tuple(reasons)
 
 
@@ -173,7 +184,7 @@ def _block(line: _Line, reason: FurnitureReason | None) -> Block:
 
 @dataclass(frozen=True, slots=True)
 class _Joined:
-    """A block with the lines that it was joined from (none: furniture)."""
+    """A block with the lines that were joined to it (none for furniture)."""
 
     draft: BlockDraft
     lines: tuple[_Line, ...] = ()
@@ -182,9 +193,9 @@ class _Joined:
 def _join_lines(
     lines: Sequence[_Line], reasons: Sequence[FurnitureReason | None], *, has_pages: bool
 ) -> tuple[BlockDraft, ...]:
-    """Wrapped lines → blocks: a line goes on the one before where a filled line had no room for its first word."""
-    edges = sorted(line.edge for line, reason in zip(lines, reasons, strict=True) if reason is None)
-    edge = edges[len(edges) * 19 // 20]  # a few lines, of tables and mastheads, stand out
+    """Join wrapped lines to blocks: a line continues the line before if that line had no room for its first word."""
+    rights = sorted(line.right for line, reason in zip(lines, reasons, strict=True) if reason is None)
+    margin = rights[len(rights) * 19 // 20]  # a few lines of tables and mastheads are longer
     drafts: list[_Joined] = []
     current: list[_Line] = []
     waiting: list[_Joined] = []
@@ -207,21 +218,21 @@ def _join_lines(
                 in_footnotes_of = line.page
             continue
         footnotes = in_footnotes_of == line.page
-        if not current or not _goes_on(current, line, edge, footnotes=footnotes):
+        if not current or not _continues_line(current, line, margin, footnotes=footnotes):
             close()
         current.append(line)
     close()
-    return _anchored(_carried_over(drafts, edge))
+    return _with_anchors(_joined_over_pages(drafts, margin))
 
 
-def _goes_on(current: Sequence[_Line], line: _Line, edge: int, *, footnotes: bool) -> bool:
+def _continues_line(current: Sequence[_Line], line: _Line, margin: int, *, footnotes: bool) -> bool:
     last = current[-1]
-    if line.after_blank or last.page != line.page or last.number == line.number:
+    if line.after_blank or last.page != line.page or last.line_start == line.line_start:
         return False
-    if current[0].is_beside and abs(line.left - current[0].left) > SAME_COLUMN:
+    if current[0].is_later_column and abs(line.left - current[0].left) > SAME_COLUMN:
         return False
-    had_room = _had_room(last, line, edge)
-    if CLOSING.match(line.text) and _leaves_open(current):
+    had_room = _had_room(last, line, margin)
+    if CLOSING.match(line.text) and _has_open_bracket(current):
         return True
     if LABEL.match(line.text) and (had_room or not INITIAL.match(line.text)):
         return False
@@ -233,30 +244,30 @@ def _goes_on(current: Sequence[_Line], line: _Line, edge: int, *, footnotes: boo
     return not had_room or (_is_unfinished(last.text) and line.text[0].islower())
 
 
-def _leaves_open(lines: Sequence[_Line]) -> bool:
-    """Whether a bracket is still open: "Netherlands (Kingdom of" goes on with "the)"."""
+def _has_open_bracket(lines: Sequence[_Line]) -> bool:
+    """Return whether a bracket is still open: "Netherlands (Kingdom of" continues with "the)"."""
     return sum(line.text.count("(") - line.text.count(")") for line in lines) > 0
 
 
-def _had_room(last: _Line, line: _Line, edge: int) -> bool:
-    """Whether the first words of ``line`` would have stood on the line before it."""
+def _had_room(last: _Line, line: _Line, margin: int) -> bool:
+    """Return whether the first words of ``line`` would have fitted on the line before: the line end is intended."""
     unit = UNIT.match(line.text)
-    return len(unit.group() if unit else line.text) < edge - last.edge
+    return len(unit.group() if unit else line.text) < margin - last.right
 
 
 def _is_unfinished(text: str) -> bool:
     return text[-1] not in ".;:?!"
 
 
-def _carried_over(drafts: Sequence[_Joined], edge: int) -> list[BlockDraft]:
-    """Join a paragraph that goes on behind a page's end: the footnotes and furniture between come after it."""
+def _joined_over_pages(drafts: Sequence[_Joined], margin: int) -> list[BlockDraft]:
+    """Join paragraphs that continue on the next page; footnotes and furniture in between follow the paragraph."""
     joined: list[_Joined] = []
     for draft in drafts:
         index = next(
-            (place for place in range(len(joined) - 1, -1, -1) if joined[place].draft.role is BlockRole.PARAGRAPH),
+            (index for index in range(len(joined) - 1, -1, -1) if joined[index].draft.role is BlockRole.PARAGRAPH),
             None,
         )
-        if index is not None and index + 1 < len(joined) and _continues(joined[index], draft, edge):
+        if index is not None and index + 1 < len(joined) and _continues_over_page(joined[index], draft, margin):
             before = joined[index]
             text = _join(before.draft.text, draft.draft.text)
             joined[index] = _Joined(replace(before.draft, text=text), before.lines + draft.lines)
@@ -265,22 +276,22 @@ def _carried_over(drafts: Sequence[_Joined], edge: int) -> list[BlockDraft]:
     return [one.draft for one in joined]
 
 
-def _continues(before: _Joined, after: _Joined, edge: int) -> bool:
-    """Whether a block is the rest of the one before it: by its words, or behind a full line of a longer text."""
+def _continues_over_page(before: _Joined, after: _Joined, margin: int) -> bool:
+    """Return whether a block is the rest of the one before: by its words, or after a full line of a longer text."""
     draft = after.draft
     if draft.role is not BlockRole.PARAGRAPH or draft.page == before.draft.page or LABEL.match(draft.text):
         return False
-    if len(before.lines) > 1 and not _had_room(before.lines[-1], after.lines[0], edge):
-        return _is_unfinished(before.draft.text) or not _is_unfinished(draft.text)  # no heading goes on
+    if len(before.lines) > 1 and not _had_room(before.lines[-1], after.lines[0], margin):
+        return _is_unfinished(before.draft.text) or not _is_unfinished(draft.text)  # headings do not continue
     opens_lower = draft.text[0].islower() or draft.text[0] in "(“‘" or before.draft.text[-1] in ",-–"
-    is_item = ITEM.match(before.draft.text) is not None  # an item ends with a stop or a semicolon
+    is_item = ITEM.match(before.draft.text) is not None  # an item ends with a full stop or a semicolon
     return _is_unfinished(before.draft.text) and (
         opens_lower or draft.text[0].isdigit() or is_item or len(before.draft.text) > MIN_PARAGRAPH
     )
 
 
-def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
-    """Take a footnote's mark out of the text where exactly one stands on the footnote's page, and keep its place."""
+def _with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
+    """Replace footnote marks in the text by anchors, if there is exactly one mark on the page of its footnote."""
     result = list(drafts)
     on_pages: dict[int, list[int]] = {}
     for index, draft in enumerate(drafts):
@@ -291,10 +302,10 @@ def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
             continue
         page = note.page or 1
         mark = re.compile(rf"(?<=[^\W\d]|[,;:.)”’»]){note.footnote}(?=[\s,;.)]|$)")
-        here = _places(mark, result, on_pages.get(page, []))
-        places = here or _places(mark, result, on_pages.get(page - 1, []))
-        if len(places) == 1:
-            index, offset = places[0]
+        same_page = _mark_offsets(mark, result, on_pages.get(page, []))
+        found = same_page or _mark_offsets(mark, result, on_pages.get(page - 1, []))
+        if len(found) == 1:
+            index, offset = found[0]
             text = result[index].text
             result[index] = replace(
                 result[index],
@@ -304,7 +315,8 @@ def _anchored(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
     return tuple(result)
 
 
-def _places(mark: re.Pattern[str], drafts: Sequence[BlockDraft], indexes: Sequence[int]) -> list[tuple[int, int]]:
+def _mark_offsets(mark: re.Pattern[str], drafts: Sequence[BlockDraft], indexes: Sequence[int]) -> list[tuple[int, int]]:
+    """Return (index of the block, offset in its text) of each footnote mark that is not part of a symbol."""
     return [
         (index, match.start())
         for index in indexes
@@ -325,7 +337,7 @@ def _draft(lines: Sequence[_Line], has_pages: bool, footnotes: bool) -> BlockDra
 
 
 def _join(text: str, more: str) -> str:
-    """A hyphen at a line's end belongs to the word: UN documents break only words that have one ("Guinea-Bissau")."""
+    """Join two lines. Keep a final hyphen: UN documents break hyphenated words only ("Guinea-Bissau")."""
     if not text or re.search(r"\w-$", text):
         return text + more
     return f"{text} {more}"

@@ -1,1 +1,1 @@
-"""Resolving: names as printed → identities, by reference tables that stand beside the code, each with its source."""
+"""Resolving: printed names → entities, themes and instruments, by the reference tables of ``resolving/reference``."""

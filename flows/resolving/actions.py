@@ -1,9 +1,9 @@
-"""How much action the lead verb of a recommendation asks for, on a scale of five after McMahon's.
+"""Classify the lead verb of a recommendation by the level of action it asks for, on McMahon's five-point scale.
 
 1 minimal (share, request), 2 continuing (continue, maintain), 3 considering (consider, review), 4 general (strengthen,
-promote), 5 specific (ratify, establish). The table ``reference/lead_verbs.csv`` is this project's own judgement along
-the description of McMahon's scale that UPR Info publishes; no coded data of others stand behind it. Its confidence is
-low for verbs that serve several kinds of action ("adopt", "develop", "carry out").
+promote), 5 specific (ratify, establish). The table ``reference/lead_verbs.csv`` is this project's own coding, based on
+the description of the scale that UPR Info publishes; it uses no coded data of others. Confidence is low for verbs of
+several levels ("adopt", "develop", "carry out").
 """
 
 from __future__ import annotations
@@ -19,9 +19,10 @@ from flows.resolving.states import reference_rows
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """``lead_verb`` in its base form, ``category`` minimal, continuing, considering, general or specific.
+    """The action of a lead verb; all fields are None for a verb that is not in the table.
 
-    All are None for a verb that is not in the table; ``confidence`` is a rough share from 0 to 1.
+    ``lead_verb`` is the base form, ``category`` is minimal, continuing, considering, general or specific,
+    ``confidence`` is a rough value from 0 to 1.
     """
 
     lead_verb: str | None
@@ -33,10 +34,14 @@ _UNKNOWN = Action(None, None, None)
 
 
 def resolve_action(phrase: str, language: str) -> Action:
-    """Return the action that ``phrase`` opens with: a lead word or the whole recommendation, in any usual form.
+    """Return the action of the verb at the start of ``phrase``.
 
-    "Strengthen", "Strengthening", "To strengthen" and "Further strengthen" are one verb; the longest entry counts, so
-    give more than the first word where there is more ("put in place"); of two verbs the first ("Consider adopting").
+    "Strengthen", "Strengthening", "To strengthen" and "Further strengthen" are one verb. The longest entry of the table
+    wins ("put in place"); of two verbs the first counts ("Consider adopting").
+
+    Args:
+        phrase: The lead word or the whole recommendation.
+        language: "en", "es" or "fr"; other languages have no verbs.
     """
     words = fold(phrase).split()
     forms = _forms(language)
@@ -55,7 +60,7 @@ def resolve_action(phrase: str, language: str) -> Action:
 
 @cache
 def _forms(language: str) -> Mapping[str, Action]:
-    """Return the actions by folded form; a word that may stand before the verb ("to", "further") has none."""
+    """Return the actions by folded form; words that may come before the verb ("to", "further") have no action."""
     return MappingProxyType(
         {
             fold(row["form"]): Action(row["lead_verb"], row["action_category"], float(row["confidence"]))

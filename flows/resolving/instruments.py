@@ -1,9 +1,9 @@
-"""Instruments that reports cite: treaties, agendas, declarations, rules by name, resolutions and decisions by number.
+"""Find cited instruments: treaties, agendas, declarations and rules by name, resolutions and decisions by number.
 
-The reference stands in ``reference/``: ``instruments.csv``, ``instrument_names.csv`` (official titles, short names,
-acronyms and known misnomers; a name without an instrument is the proper name of a body, such as the CEDAW Committee:
-passed over), ``instrument_generics.csv`` ("its Protocols", "the Convention") and ``adopting_bodies.csv``. Each
-instrument and each body names its source. "Conference of the Parties to …" mentions the convention behind it.
+The reference tables in ``reference/`` are ``instruments.csv``, ``instrument_names.csv`` (official titles, short names,
+acronyms and known misnomers; a name without an instrument is the name of a body, such as the CEDAW Committee, and is
+skipped), ``instrument_generics.csv`` ("its Protocols", "the Convention") and ``adopting_bodies.csv``. Each instrument
+and each body names its source. "Conference of the Parties to …" mentions the convention itself.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ from flows.resolving.states import reference_rows
 
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(rf"[^\W_]+(?:{_SOFT_HYPHEN}[^\W_]+)*")
-_NO_GAP = re.compile(r"[.!?]|\n\s*\n")
+_NAME_BREAK = re.compile(r"[.!?]|\n\s*\n")  # between two words: they are not one name
 _BRACKETED = re.compile(r"(\d+)\s*([A-Z]?)\s*\(([^)]+)\)\s*([A-Z]?)")
 
-# A shorter name counts with a capital only: "a convention on cybercrime" is no instrument yet.
-_WORDS_OF_A_TITLE = 5
+# A shorter name must begin with a capital: "a convention on cybercrime" is not an instrument.
+_MIN_TITLE_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class _Body:
 
 @dataclass(frozen=True, slots=True)
 class InstrumentIndex:
-    """The reference of instruments: ``instruments`` by id, ``by_symbol`` where a symbol is of exactly one of them."""
+    """The reference of instruments: ``instruments`` by id; ``by_symbol``: those that alone have their symbol."""
 
     instruments: Mapping[str, Instrument]
     by_symbol: Mapping[str, Instrument]
@@ -70,50 +70,46 @@ class InstrumentIndex:
     _bodies: Mapping[str, _Body]
 
     def find(self, text: str, language: str) -> tuple[InstrumentMention, ...]:
-        """Return the instruments that ``text`` names, longest name first, without overlap, in order.
+        """Return the instruments named in ``text``, in order and without overlap; the longest name wins.
 
-        Spans are of the text as given; blanks, hyphens, apostrophes, accents, œ and case may differ from the reference
-        (acronyms are matched in capitals). ``is_official_name`` is true where an official title is printed, also
-        without its subtitle, or the short title that it gives itself ("Nelson Mandela Rules"); it is false for
-        acronyms, other short names ("2030 Agenda"), misnomers, "its Protocols" and "the Convention". The last two
-        stand for the last convention named before in the same text, otherwise they are left out.
+        Spans are offsets in ``text``. Blanks, hyphens, apostrophes, accents, œ and case may differ from the reference;
+        acronyms match in capitals only. ``is_official_name`` is true for an official title, with or without subtitle,
+        and for the short title that an instrument gives itself ("Nelson Mandela Rules"); it is false for acronyms,
+        other short names ("2030 Agenda"), misnomers, "its Protocols" and "the Convention". The last two refer to the
+        convention named last in the same text; without one they are skipped.
         """
-        words = [
-            _Word(match.start(), match.end(), fold(match.group().replace(_SOFT_HYPHEN, "")))
-            for match in _WORD.finditer(text)
-        ]
+        words = _words(text)
         mentions: list[InstrumentMention] = []
         convention: Instrument | None = None
-        place = 0
-        while place < len(words):
-            name = self._name_at(text, words, place, language)
+        index = 0
+        while index < len(words):
+            name = self._name_at(text, words, index, language)
             if name is not None:
                 instrument = self.instruments.get(name.instrument_id)
-                last = place + len(name.words) - 1
+                last = index + len(name.words) - 1
                 if instrument is not None:
                     end = _end_with_bracket(text, words[last].end, name)
-                    mentions.append(InstrumentMention(instrument, words[place].start, end, name.is_official))
+                    mentions.append(InstrumentMention(instrument, words[index].start, end, name.is_official))
                     convention = instrument if instrument.kind == "convention" else convention
-                place = last + 1
+                index = last + 1
                 continue
-            generic = self._generic_at(text, words, place, language, convention)
+            generic = self._generic_at(text, words, index, language, convention)
             if generic is None or convention is None:
-                place += 1
+                index += 1
                 continue
             meant = self.instruments[generic.instrument_id] if generic.instrument_id else convention
-            last = place + len(generic.words) - 1
-            mentions.append(InstrumentMention(meant, words[place].start, words[last].end, False))
-            place = last + 1
+            last = index + len(generic.words) - 1
+            mentions.append(InstrumentMention(meant, words[index].start, words[last].end, False))
+            index = last + 1
         return tuple(mentions)
 
     def identify(self, citation: Citation) -> Instrument:
-        """Return the instrument that a mention by number stands for.
+        """Return the instrument that a citation by number refers to.
 
-        The id is the document symbol: "A/RES/77/231", "S/RES/1373(2001)", "E/RES/2024/15". Bodies that print no symbol
-        on what they adopt get an id of the same form and no symbol: "CTOC/COP/RES/10/6", "CCPCJ/RES/33/1". A symbol
-        that belongs to exactly one instrument of the reference is that instrument (A/RES/70/1 is the 2030 Agenda).
-        Where the body is not told the id is "resolution-10-6" and ``adopted_by`` is None: the caller raises an issue
-        for a resolution or decision without ``adopted_by``.
+        The id is the document symbol: "A/RES/77/231", "S/RES/1373(2001)", "E/RES/2024/15". Bodies whose resolutions
+        have no symbol get an id of the same form and no symbol: "CTOC/COP/RES/10/6", "CCPCJ/RES/33/1". A symbol that
+        only one instrument of the reference has identifies that instrument (A/RES/70/1 is the 2030 Agenda). If the
+        body is unknown, the id is "resolution-10-6" and ``adopted_by`` is None; the caller then reports an issue.
         """
         if citation.kind == "document":
             symbol = citation.number
@@ -128,49 +124,56 @@ class InstrumentIndex:
         title = f"{body.name} {citation.kind} {_printed_number(citation.number)}"
         return Instrument(identity, title, citation.kind, identity if body.is_symbol else None, body.name)
 
-    def _name_at(self, text: str, words: list[_Word], place: int, language: str) -> _Name | None:
-        for name in self._names.get(language, {}).get(words[place].folded, ()):
-            if _stands_at(text, words, place, name.words) and _is_printed_so(text, words, place, name):
+    def _name_at(self, text: str, words: list[_Word], index: int, language: str) -> _Name | None:
+        for name in self._names.get(language, {}).get(words[index].folded, ()):
+            if _matches_at(text, words, index, name.words) and _has_required_case(text, words, index, name):
                 return name
         return None
 
     def _generic_at(
-        self, text: str, words: list[_Word], place: int, language: str, convention: Instrument | None
+        self, text: str, words: list[_Word], index: int, language: str, convention: Instrument | None
     ) -> _Generic | None:
         if convention is None:
             return None
         for generic in self._generics.get(language, ()):
             if generic.antecedent not in (convention.kind, convention.instrument_id):
                 continue
-            if not _stands_at(text, words, place, generic.words):
+            if not _matches_at(text, words, index, generic.words):
                 continue
-            behind = place + len(generic.words)
-            follows = words[behind].folded if behind < len(words) else ""
-            capitals = (text[word.start].isupper() for word in words[place:behind])
-            if follows not in generic.not_before and all(
+            end = index + len(generic.words)
+            next_word = words[end].folded if end < len(words) else ""
+            capitals = (text[word.start].isupper() for word in words[index:end])
+            if next_word not in generic.not_before and all(
                 is_capital or not needed for is_capital, needed in zip(capitals, generic.capitals, strict=True)
             ):
                 return generic
         return None
 
 
-def _stands_at(text: str, words: list[_Word], place: int, wanted: tuple[str, ...]) -> bool:
-    found = words[place : place + len(wanted)]
+def _words(text: str) -> list[_Word]:
+    return [
+        _Word(match.start(), match.end(), fold(match.group().replace(_SOFT_HYPHEN, "")))
+        for match in _WORD.finditer(text)
+    ]
+
+
+def _matches_at(text: str, words: list[_Word], index: int, wanted: tuple[str, ...]) -> bool:
+    found = words[index : index + len(wanted)]
     if len(found) < len(wanted) or any(word.folded != want for word, want in zip(found, wanted, strict=True)):
         return False
     gaps = (text[left.end : right.start] for left, right in pairwise(found))
-    return not any(_NO_GAP.search(gap) for gap in gaps)
+    return not any(_NAME_BREAK.search(gap) for gap in gaps)
 
 
-def _is_printed_so(text: str, words: list[_Word], place: int, name: _Name) -> bool:
-    start = words[place].start
+def _has_required_case(text: str, words: list[_Word], index: int, name: _Name) -> bool:
+    start = words[index].start
     if is_acronym(name.printed):
-        return text[start : words[place + len(name.words) - 1].end] == name.printed
-    return len(name.words) >= _WORDS_OF_A_TITLE or not text[start].islower()
+        return text[start : words[index + len(name.words) - 1].end] == name.printed
+    return len(name.words) >= _MIN_TITLE_WORDS or not text[start].islower()
 
 
 def _end_with_bracket(text: str, end: int, name: _Name) -> int:
-    """A title that closes with its short title in brackets ends behind the bracket."""
+    """Include the closing bracket of a title that ends with its short title in brackets."""
     return end + 1 if name.printed.endswith(")") and text[end : end + 1] == ")" else end
 
 
@@ -195,7 +198,7 @@ def _number_of_symbol(number: str) -> str:
 
 @cache
 def load_instruments() -> InstrumentIndex:
-    """Return the reference of instruments, read once."""
+    """Return the reference of instruments (cached)."""
     instruments = {
         row["instrument_id"]: Instrument(
             row["instrument_id"], row["title"], row["kind"], row["symbol"] or None, row["adopted_by"] or None
@@ -222,7 +225,7 @@ def load_instruments() -> InstrumentIndex:
 
 
 def _names() -> Mapping[str, Mapping[str, tuple[_Name, ...]]]:
-    """Return the names of each language by their first word, longest first."""
+    """Return the names by language and first word, longest first."""
     names: dict[str, dict[str, list[_Name]]] = {}
     for language, name in _named_rows():
         names.setdefault(language, {}).setdefault(name.words[0], []).append(name)

@@ -1,10 +1,10 @@
-"""Printed enumerations of participants → the names in printed order, each with its place and its entity.
+"""Resolve printed names: split a list of participants into names and find the entity of each name.
 
-A list is cut at every comma, semicolon, row and conjunction; a path over the pieces then decides which of the cuts part
-two names and which stand inside one ("Bosnia and Herzegovina"). The path must cover the whole list. What the reference
-knows as a whole goes before any splitting, organizations before States, and a State counts only where it fills the
-whole place of a name. ``as_written`` leaves out a leading article or contraction ("the", "de la", "d’") and blanks and
-stops at the end; it keeps an acronym in brackets. Remarks ("(on behalf of …)") lie outside the names.
+A list is split at every comma, semicolon, row and conjunction into tokens. The cheapest segmentation then decides which
+separators stand between two names and which belong to one name ("Bosnia and Herzegovina"); it covers the whole list.
+Whole names of the reference come before any splitting, organizations before States, and a State counts only if it
+fills a whole segment. ``as_written`` omits leading articles and contractions ("the", "de la", "d’") and blanks and
+stops at the end; it keeps an acronym in brackets. Remarks ("(on behalf of …)") are not part of a name.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from dataclasses import replace
 from functools import cache
 
 from flows.model import Entity, EntityType, ResolvedName
-from flows.resolving import costs
-from flows.resolving.costs import Match
-from flows.resolving.normalize import fold, slug
+from flows.resolving import segmentation_cost
+from flows.resolving.name_shape import has_head_noun
+from flows.resolving.name_words import organ_pattern, remark_pattern
+from flows.resolving.normalize import fold, name_slug
 from flows.resolving.organizations import (
     known_organization,
     near_organization,
@@ -25,209 +26,247 @@ from flows.resolving.organizations import (
     organization_index,
     without_acronym,
 )
-from flows.resolving.slots import Enumeration, enumeration, written_start
-from flows.resolving.states import near_state, state_index, state_of_joined_key, state_of_key, years_of
-from flows.resolving.wording import organ_pattern, remark_pattern
+from flows.resolving.segments import Segment, known_names_suffice, unknown_spans
+from flows.resolving.states import near_state, state_ignoring_spaces, state_index, state_of_key, years_of
+from flows.resolving.tokens import TokenizedList, tokenize, unknown_name_start
 
 ANNOUNCED_ORGANIZATIONS = ("un_entity", "un_institute", "igo", "ngo", "organization")
-LONGEST_KNOWN = 12  # atoms: "United Nations Latin American Institute for …" and the like hold up to five conjunctions
-LONGEST_UNKNOWN = 7
-FEW_STATES = 3
-GUESSED_STATE = 90.0  # near spelling of a State where the words before do not announce States
+MAX_KNOWN_TOKENS = 12  # "United Nations Latin American Institute for …" and others hold up to five conjunctions
+MAX_UNKNOWN_TOKENS = 7
+MAX_NEAR_TOKENS = 4
+MIN_STATES = 3  # known States in a list that let its unknown names count as misspelt States
+NEAR_STATE_UNANNOUNCED = 90.0  # similarity (0 to 100) required where the sentence does not announce States
 _HONORIFIC = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Sra?|Srta|Mme|Mlle|M|H\.E|S\.E)\.?\s+", re.IGNORECASE)
+
+KnownSegments = list[list[Segment]]  # by token: the known names that begin there
 
 
 def resolve_list(
     text: str, language: str, expects: str | None = None, several: bool = False
 ) -> tuple[ResolvedName, ...]:
-    """Return every name of the enumeration ``text`` in printed order; ``text[start:end]`` is ``as_written``.
+    """Return every name of the list ``text`` in printed order; ``text[start:end]`` is ``as_written``.
 
-    ``expects`` is what the words before announce (state, un_entity, un_institute, igo, ngo, organization, individual),
-    ``several`` that they announce more than one.
-    A name that the reference does not know becomes an entity of its own; ``doubt`` says why a person should look.
+    Args:
+        text: The list as printed, without the sentence that announces it.
+        language: "en", "es" or "fr".
+        expects: What the sentence announces: state, un_entity, un_institute, igo, ngo, organization or individual.
+        several: The sentence announces more than one name.
+
+    Returns:
+        The names. A name that the reference does not contain becomes a new, unresolved entity. ``doubt`` says why a
+        person should check a name.
     """
-    listed = enumeration(text, language, people=expects == "individual", several=several)
-    if not listed.atoms:
+    tokenized = tokenize(text, language, people=expects == "individual", several=several)
+    if not tokenized.tokens:
         return ()
     if expects == "individual":
-        return tuple(_person(listed, i) for i in range(len(listed.atoms)))
-    known = [list(_known(listed, first)) for first in range(len(listed.atoms))]
-    path = costs.cheapest(listed, _steps(listed, known, expects))
-    if any(match.entity is None and not match.remark for match in path):
-        near = _near(listed, path, expects or _told_by_company(path))
+        return tuple(_person(tokenized, i) for i in range(len(tokenized.tokens)))
+    known = [list(_known_segments(tokenized, first)) for first in range(len(tokenized.tokens))]
+    segments = _cheapest(tokenized, known, expects)
+    if any(segment.entity is None and not segment.is_remark for segment in segments):
+        near = _near_segments(tokenized, segments, expects or _type_of_known(segments))
         if near:
-            for match in near:
-                known[match.first].append(match)
-            path = costs.cheapest(listed, _steps(listed, known, expects))
-    path = [_doubt_of_historical(match, known) for match in path]
-    return tuple(_resolved(listed, match, expects) for match in path if not match.remark)
+            for segment in near:
+                known[segment.first].append(segment)
+            segments = _cheapest(tokenized, known, expects)
+    segments = [_with_historical_doubt(segment, known) for segment in segments]
+    return tuple(_resolved(tokenized, segment, expects) for segment in segments if not segment.is_remark)
 
 
-def _told_by_company(path: list[Match]) -> str | None:
-    """Return "state" where all known names of a list are States: a misspelt one among them is likely one too."""
-    known = [match.entity for match in path if match.entity is not None]
-    states = all(entity.entity_type is EntityType.STATE for entity in known)
-    return "state" if states and len(known) >= FEW_STATES else None
+def _cheapest(tokenized: TokenizedList, known: KnownSegments, expects: str | None) -> list[Segment]:
+    return segmentation_cost.cheapest_segmentation(tokenized, _candidates(tokenized, known, expects))
+
+
+def _type_of_known(segments: list[Segment]) -> str | None:
+    """Return "state" if all known names of a list are States: an unknown name among them is probably a misspelt one."""
+    known = [segment.entity for segment in segments if segment.entity is not None]
+    are_states = all(entity.entity_type is EntityType.STATE for entity in known)
+    return "state" if are_states and len(known) >= MIN_STATES else None
 
 
 def resolve_name(text: str, language: str, expects: str | None = None) -> ResolvedName:
-    """Return the one name that ``text`` is (an officer's country, a host city's country), never split."""
-    listed = enumeration(text, language, people=expects == "individual")
-    if not listed.atoms:
+    """Return the entity of one name, never split: an officer's country, the country of a host city.
+
+    Args:
+        text: The name as printed.
+        language: "en", "es" or "fr".
+        expects: As in ``resolve_list``.
+    """
+    tokenized = tokenize(text, language, people=expects == "individual")
+    if not tokenized.tokens:
         entity = Entity("org:unnamed", text, EntityType.OTHER, resolved=False)
         return ResolvedName(0, len(text), text, entity, "unresolved", "no name is printed here")
-    last = len(listed.atoms)
+    last = len(tokenized.tokens)
     if expects == "individual":
-        return _person(listed, 0, last)
-    whole = [match for match in _known(listed, 0) if match.last == last]
-    whole = whole or [match for match in [_near_match(listed, 0, last, expects)] if match]
-    match = whole[0] if whole else Match(0, last, written_start(listed.text, listed.atoms[0]), 0.0)
-    return _resolved(listed, match, expects)
+        return _person(tokenized, 0, last)
+    whole = [segment for segment in _known_segments(tokenized, 0) if segment.last == last]
+    whole = whole or [segment for segment in [_near_segment(tokenized, 0, last, expects)] if segment]
+    if not whole:
+        whole = [Segment(0, last, unknown_name_start(tokenized.text, tokenized.tokens[0]), 0.0)]
+    return _resolved(tokenized, whole[0], expects)
 
 
-# ------------------------------------------------------------------------------------------------ what may fill a place
+# ------------------------------------------------------------------------------------------------ known names
 
 
-def _known(listed: Enumeration, first: int) -> Iterator[Match]:
-    """Yield what the reference knows by exact name or acronym from atom ``first`` on, of any length."""
-    atom = listed.atoms[first]
-    forms = [[one.keys for one in listed.atoms], [one.bare_keys for one in listed.atoms]]
-    for form in forms if forms[0] != forms[1] else forms[:1]:
-        for start, key in zip(atom.starts, form[first], strict=True):
-            last = first + 1
-            while True:
-                entity, method = _exact(key, listed.masked[start : listed.atoms[last - 1].end])
-                if entity:
-                    yield _match_of(first, last, start, entity, method)
-                if last == len(listed.atoms) or last - first == LONGEST_KNOWN or key not in _openings():
-                    break
-                if not costs.may_join(listed, last):
-                    break
-                key = " ".join(filter(None, (key, listed.links[last - 1], form[last][0])))
-                last += 1
+def _known_segments(tokenized: TokenizedList, first: int) -> Iterator[Segment]:
+    """Yield the names of the reference, by exact name or acronym, that begin at token ``first``."""
+    token = tokenized.tokens[first]
+    forms = [[one.keys for one in tokenized.tokens], [one.bare_keys for one in tokenized.tokens]]
+    for keys in forms if forms[0] != forms[1] else forms[:1]:
+        for start, key in zip(token.starts, keys[first], strict=True):
+            yield from _known_from(tokenized, first, start, key, keys)
 
 
-def _exact(key: str, written: str) -> tuple[Entity | None, str]:
+def _known_from(
+    tokenized: TokenizedList, first: int, start: int, key: str, keys: list[tuple[str, ...]]
+) -> Iterator[Segment]:
+    """Yield the known names from offset ``start``, adding token after token while a known name begins so."""
+    for last in range(first + 1, first + MAX_KNOWN_TOKENS + 1):
+        entity, method = _exact_match(key, tokenized.masked[start : tokenized.tokens[last - 1].end])
+        if entity:
+            yield _known_segment(first, last, start, entity, method)
+        if last == len(tokenized.tokens) or key not in _name_prefixes():
+            return
+        if not segmentation_cost.may_extend(tokenized, last):
+            return
+        key = " ".join(filter(None, (key, tokenized.separator_keys[last - 1], keys[last][0])))
+
+
+def _exact_match(key: str, written: str) -> tuple[Entity | None, str]:
     organization = known_organization(key, written)
     return organization or (state_of_key(key, written), "exact")
 
 
-def _match_of(first: int, last: int, start: int, entity: Entity, method: str) -> Match:
+def _known_segment(first: int, last: int, start: int, entity: Entity, method: str) -> Segment:
     years = years_of(entity.entity_id)
     if years:
         doubt = f"names a State or territory of {years}"
-        return Match(first, last, start, costs.HISTORICAL, entity, method, doubt, years=years)
-    return Match(first, last, start, costs.KNOWN, entity, method)
+        return Segment(first, last, start, segmentation_cost.HISTORICAL, entity, method, doubt, years=years)
+    return Segment(first, last, start, segmentation_cost.KNOWN, entity, method)
 
 
-def _doubt_of_historical(match: Match, known: list[list[Match]]) -> Match:
-    """Return ``match`` with a doubt where it is part of a name that a State of the past bore as a whole."""
-    for longer in (longer for matches in known[: match.first + 1] for longer in matches):
-        if longer.years and longer.last >= match.last and longer.entity is not match.entity:
-            return replace(match, doubt=f"with its neighbour also the name of a State of {longer.years}")
-    return match
+def _with_historical_doubt(segment: Segment, known: KnownSegments) -> Segment:
+    """Return ``segment`` with a doubt if it is part of the name of a former State."""
+    for longer in (longer for segments in known[: segment.first + 1] for longer in segments):
+        if longer.years and longer.last >= segment.last and longer.entity is not segment.entity:
+            return replace(segment, doubt=f"with its neighbour also the name of a State of {longer.years}")
+    return segment
 
 
 @cache
-def _openings() -> frozenset[str]:
-    """Return every opening, by whole words, of the names in the reference."""
+def _name_prefixes() -> frozenset[str]:
+    """Return every prefix, by whole words, of the folded names in the reference."""
     names = (key.split() for key in (*state_index().ids, *organization_index().ids))
     return frozenset(" ".join(words[:i]) for words in names for i in range(1, len(words)))
 
 
-def _near(listed: Enumeration, path: list[Match], expects: str | None) -> list[Match]:
-    """Return near spellings of known names in the stretches of the list that nothing known fills.
+# ------------------------------------------------------------------------------------------------ near spellings
 
-    A name with commas may run on over one known name after its stretch: "…, Beijing Normal University, China".
+
+def _near_segments(tokenized: TokenizedList, segments: list[Segment], expects: str | None) -> list[Segment]:
+    """Return near spellings of known names in the spans that unknown names fill.
+
+    A name with commas may extend over one known name after its span: "…, Beijing Normal University, China".
     """
     found = []
-    for first, last in costs.unknown_stretches(path, len(listed.atoms)):
+    for first, last in unknown_spans(segments, len(tokenized.tokens)):
         for i in range(first, last):
-            for j in range(i + 1, min(i + costs.LONGEST_NEAR, last + 1, len(listed.atoms)) + 1):
-                if j - i > 1 and not costs.may_join(listed, j - 1):
+            for j in range(i + 1, min(i + MAX_NEAR_TOKENS, last + 1, len(tokenized.tokens)) + 1):
+                if j - i > 1 and not segmentation_cost.may_extend(tokenized, j - 1):
                     break
-                match = _near_match(listed, i, j, expects) if j <= last or j - i > 1 else None
-                if match:
-                    found.append(match)
+                segment = _near_segment(tokenized, i, j, expects) if j <= last or j - i > 1 else None
+                if segment:
+                    found.append(segment)
     return found
 
 
-def _near_match(listed: Enumeration, first: int, last: int, expects: str | None) -> Match | None:
-    atom = listed.atoms[first]
-    start = atom.starts[-1]
-    written = listed.masked[start : listed.atoms[last - 1].end]
+def _near_segment(tokenized: TokenizedList, first: int, last: int, expects: str | None) -> Segment | None:
+    start = tokenized.tokens[first].starts[-1]
+    written = tokenized.masked[start : tokenized.tokens[last - 1].end]
     key = fold(without_acronym(written))
     if "," in written:
-        entity = near_organization(key, parted=True)
+        entity = near_organization(key, has_comma=True)
     else:
-        entity = state_of_joined_key(key) or near_organization(key) or _near_state(key, expects, last - first == 1)
+        entity = state_ignoring_spaces(key) or near_organization(key) or _near_state(key, expects, last - first == 1)
     if entity is None:
         return None
     doubt = f"printed “{' '.join(written.split())}”, read as “{entity.name}”"
-    return Match(first, last, start, costs.NEAR, entity, "fuzzy", doubt)
+    return Segment(first, last, start, segmentation_cost.NEAR, entity, "fuzzy", doubt)
 
 
-def _near_state(key: str, expects: str | None, is_one_piece: bool) -> Entity | None:
-    if costs.has_head_noun(key):
+def _near_state(key: str, expects: str | None, is_one_token: bool) -> Entity | None:
+    if has_head_noun(key):
         return None
     if expects == "state":
         return near_state(key)
-    return near_state(key, GUESSED_STATE) if expects is None and is_one_piece else None
+    return near_state(key, NEAR_STATE_UNANNOUNCED) if expects is None and is_one_token else None
 
 
-def _steps(listed: Enumeration, known: list[list[Match]], expects: str | None) -> list[list[Match]]:
-    """Return for each atom the names that may begin there; where all is known, nothing unknown is weighed."""
-    if costs.covers(known):
+# ------------------------------------------------------------------------------------------------ all candidates
+
+
+def _candidates(tokenized: TokenizedList, known: KnownSegments, expects: str | None) -> KnownSegments:
+    """Return for each token the segments that may begin there; only the known ones if they cover the whole list."""
+    if known_names_suffice(known):
         return known
-    steps = [list(matches) for matches in known]
     organizations_only = expects in ANNOUNCED_ORGANIZATIONS
-    for first, atom in enumerate(listed.atoms):
-        start = written_start(listed.text, atom)
-        remark = _is_remark(listed.masked, atom.start)
-        for last in range(first + 1, min(first + LONGEST_UNKNOWN, len(listed.atoms)) + 1):
-            if last - first > 1 and not costs.may_join(listed, last - 1):
-                break
-            if last - first == len(listed.atoms) and costs.must_part(listed):
-                break
-            if remark:
-                steps[first].append(Match(first, last, start, costs.remark(listed, last), remark=True))
-            else:
-                cost, doubt = costs.unknown(listed, first, last, start, known, organizations_only)
-                steps[first].append(Match(first, last, start, cost, doubt=doubt))
-                if costs.is_hopeless(listed, last, cost):
-                    break
-    return steps
+    return [
+        [*known[first], *_unknown_segments(tokenized, first, known, organizations_only)]
+        for first in range(len(tokenized.tokens))
+    ]
+
+
+def _unknown_segments(
+    tokenized: TokenizedList, first: int, known: KnownSegments, organizations_only: bool
+) -> Iterator[Segment]:
+    """Yield the unknown names, or the remarks, that may begin at token ``first``."""
+    token = tokenized.tokens[first]
+    start = unknown_name_start(tokenized.text, token)
+    is_remark = _is_remark(tokenized.masked, token.start)
+    for last in range(first + 1, min(first + MAX_UNKNOWN_TOKENS, len(tokenized.tokens)) + 1):
+        if last - first > 1 and not segmentation_cost.may_extend(tokenized, last - 1):
+            return
+        if last - first == len(tokenized.tokens) and segmentation_cost.must_split(tokenized):
+            return
+        if is_remark:
+            yield Segment(first, last, start, segmentation_cost.remark_cost(tokenized, last), is_remark=True)
+            continue
+        cost, doubt = segmentation_cost.unknown_cost(tokenized, first, last, start, known, organizations_only)
+        yield Segment(first, last, start, cost, doubt=doubt)
+        if segmentation_cost.is_too_long(tokenized, last, cost):
+            return
 
 
 def _is_remark(text: str, start: int) -> bool:
-    """Tell whether a remark in small letters begins here; "Online Safety Fund" is a name, "online" a remark."""
+    """Return whether a lower-case remark begins here; "Online Safety Fund" is a name, "online" a remark."""
     return text[start].islower() and remark_pattern().match(text, start) is not None
 
 
 # ------------------------------------------------------------------------------------------------ results
 
 
-def _resolved(listed: Enumeration, match: Match, expects: str | None) -> ResolvedName:
-    end = listed.atoms[match.last - 1].end
-    written = listed.text[match.start : end]
-    entity, doubt = match.entity, match.doubt
+def _resolved(tokenized: TokenizedList, segment: Segment, expects: str | None) -> ResolvedName:
+    end = tokenized.tokens[segment.last - 1].end
+    written = tokenized.text[segment.start : end]
+    entity, doubt = segment.entity, segment.doubt
     if entity is None:
-        entity = _whose_organ(written) or new_organization(" ".join(written.split()), expects)
+        entity = _organization_of_organ(written) or new_organization(" ".join(written.split()), expects)
         if expects == "state":
             doubt = "announced as a State, but the reference knows no State of this name"
-    return ResolvedName(match.start, end, written, entity, match.method, doubt)
+    return ResolvedName(segment.start, end, written, entity, segment.method, doubt)
 
 
-def _whose_organ(written: str) -> Entity | None:
-    """Return the known organization whose secretariat or the like ``written`` names: it is who takes part."""
+def _organization_of_organ(written: str) -> Entity | None:
+    """Return the known organization if ``written`` names its secretariat or a similar organ."""
     organ = organ_pattern().match(written)
     known = known_organization(fold(written[organ.end() :]), written[organ.end() :]) if organ else None
     return known[0] if known else None
 
 
-def _person(listed: Enumeration, first: int, last: int | None = None) -> ResolvedName:
-    start, end = listed.atoms[first].start, listed.atoms[(last or first + 1) - 1].end
-    written = listed.text[start:end]
+def _person(tokenized: TokenizedList, first: int, last: int | None = None) -> ResolvedName:
+    start, end = tokenized.tokens[first].start, tokenized.tokens[(last or first + 1) - 1].end
+    written = tokenized.text[start:end]
     name = _HONORIFIC.sub("", " ".join(written.split()))
-    entity = Entity(f"person:{slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
+    entity = Entity(f"person:{name_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
     return ResolvedName(start, end, written, entity, "person")

@@ -1,4 +1,4 @@
-"""Names as keys: one form for all the ways in which a printer may write the same letters."""
+"""Normalize names: one key for all spellings that differ in accents, case or punctuation only."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ _LIGATURES = str.maketrans({"œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ø"
 
 
 def fold(text: str) -> str:
-    """Return the words of ``text`` in small plain letters, one space apart: "Côte d’Ivoire" → "cote d ivoire".
+    """Return the words of ``text`` in lower case without accents, separated by one space.
 
-    Accents, case, ligatures, width, quotes, dashes, brackets, commas and every kind of blank count for nothing, "&"
-    counts as "and". So "Iran (Islamic Republic of)" and "Iran, Islamic Republic of" have one key.
+    "Côte d’Ivoire" → "cote d ivoire". Accents, case, ligatures, width, quotes, dashes, brackets, commas and all kinds
+    of blanks are ignored; "&" becomes "and". "Iran (Islamic Republic of)" and "Iran, Islamic Republic of" have one key.
     """
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
@@ -22,11 +22,11 @@ def fold(text: str) -> str:
     return " ".join("and" if word == "&" else word for word in _WORDS.findall(text.casefold()))
 
 
-def slug(text: str) -> str:
-    """Return ``text`` as the last part of an entity id: "Housing Works Inc." → "housing-works-inc"."""
+def name_slug(text: str) -> str:
+    """Return a name as the last part of an entity id: "Housing Works Inc." → "housing-works-inc"."""
     return fold(text).replace(" ", "-")
 
 
 def is_acronym(text: str) -> bool:
-    """Tell whether ``text`` is written like an acronym: two capitals or more, perhaps with digits, dots, hyphens."""
+    """Return whether ``text`` is an acronym: two or more capitals; digits, dots and hyphens are allowed."""
     return text.isupper() and _ACRONYM.fullmatch(text) is not None and len(fold(text).replace(" ", "")) > 1

@@ -1,34 +1,34 @@
-"""Which of the words behind an office ("the Director of …") name an organization and not a field or a place.
+"""Decide whether the words after an office ("the Director of …") name an organization, not a field or a place.
 
-An office belongs to an organization where the words behind it are a proper name with its head noun ("Head of the United
-Nations Youth Office"), an acronym, or a name that closes with its State ("Director-General of Health Canada"). A part
-of an organization ("Directorate of …") and a field ("Director of Public Prosecutions") name none.
+They name an organization if they are a proper name with a head noun ("Head of the United Nations Youth Office"), an
+acronym, or a name that ends with its State ("Director-General of Health Canada"). A part of an organization
+("Directorate of …") and a field ("Director of Public Prosecutions") do not.
 """
 
 from __future__ import annotations
 
 from functools import cache
 
-from flows.resolving.costs import lead_words
+from flows.resolving.name_shape import lead_words
+from flows.resolving.name_words import conjunctions, legal_form_pattern, subdivision_nouns, words_of
 from flows.resolving.normalize import fold, is_acronym
 from flows.resolving.states import state_of_key
-from flows.resolving.wording import conjunctions, legal_form_pattern, parts, words_of
 
-SHORTEST_ACRONYM = 3
-_HEAD_FIRST = ("es", "fr", "pt")
+MIN_ACRONYM_LENGTH = 3
+_HEAD_FIRST = ("es", "fr", "pt")  # languages in which the head noun comes first
 
 
 def names_organization(written: str, language: str) -> bool:
-    """Tell whether ``written`` (without article) looks like an organization's name in a text of ``language``."""
+    """Return whether ``written`` (without article) looks like an organization's name in a text in ``language``."""
     if not written[:1].isupper():
         return False
     if is_acronym(written):
-        return len(fold(written)) >= SHORTEST_ACRONYM
+        return len(fold(written)) >= MIN_ACRONYM_LENGTH
     words = fold(written).split()
-    if len(words) < 2:  # "the Commission" alone names none
+    if len(words) < 2:  # "the Commission" alone does not identify an organization
         return False
     lead = lead_words(words)
-    if lead[0] in parts() or lead[-1] in parts():
+    if lead[0] in subdivision_nouns() or lead[-1] in subdivision_nouns():
         return False
     first, last = _heads(language)
     return (

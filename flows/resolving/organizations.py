@@ -1,8 +1,8 @@
-"""The organizations that take part in meetings, by full name, acronym and other names.
+"""Find the organizations that take part in meetings, by full name, acronym and other names.
 
-The reference is ``reference/organizations.csv``. Order of trust: exact normalised name, unique acronym in capitals,
-near spelling (for review), else a new entity that keeps the name as written. An organization's name is never searched
-for the name of a State.
+The reference is ``reference/organizations.csv``. Matches in order of trust: exact normalized name, unique acronym in
+capitals, near spelling (for review). Otherwise a new entity keeps the name as written. An organization's name is never
+searched for the name of a State.
 """
 
 from __future__ import annotations
@@ -16,36 +16,39 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 
 from flows.model import Entity, EntityType
-from flows.resolving.normalize import fold, is_acronym, slug
+from flows.resolving.normalize import fold, is_acronym, name_slug
 from flows.resolving.states import reference_rows
 
-NEAR_SPELLING = 92.0  # measured on 300 noisy variants of 617 names: 298 right, none wrong at 88 and above
-SHORTEST_NEAR_NAME = 10
-HINTS = {kind.value: kind for kind in (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)}
+MIN_SIMILARITY = 92.0  # measured on 300 noisy variants of 617 names: 298 right, none wrong at 88 and above
+MIN_NEAR_LENGTH = 10
+ANNOUNCED_TYPES = {
+    kind.value: kind for kind in (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)
+}
 _ACRONYM_IN_BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 
 
 @dataclass(frozen=True, slots=True)
 class OrganizationIndex:
-    """``entities`` by id; ``ids`` by folded name; ``acronyms`` by acronym as written, those of one body only.
+    """The reference of organizations.
 
-    ``parted`` are the folded names with a comma: "United Nations, Economic Commission for Africa" is not one of them.
+    ``entities`` by id; ``ids`` by folded name; ``acronyms``: id by acronym as written, if only one organization has it;
+    ``with_comma``: the folded names that have a comma; ``without_spaces``: id by folded name without spaces.
     """
 
     entities: Mapping[str, Entity]
     ids: Mapping[str, str]
     acronyms: Mapping[str, str]
-    parted: tuple[str, ...]
-    joined: Mapping[str, str]
+    with_comma: tuple[str, ...]
+    without_spaces: Mapping[str, str]
 
 
 @cache
 def organization_index() -> OrganizationIndex:
-    """Return the reference of organizations, read once."""
+    """Return the reference of organizations (cached)."""
     entities: dict[str, Entity] = {}
     ids: dict[str, str] = {}
     acronyms: dict[str, set[str]] = {}
-    parted: set[str] = set()
+    with_comma: set[str] = set()
     for row in reference_rows("organizations.csv"):
         entity = _entity(row)
         entities[entity.entity_id] = entity
@@ -55,15 +58,15 @@ def organization_index() -> OrganizationIndex:
                 acronyms.setdefault(name, set()).add(entity.entity_id)
             else:
                 ids.setdefault(fold(name), entity.entity_id)
-                parted.update([fold(name)] if "," in name else [])
+                with_comma.update([fold(name)] if "," in name else [])
         for acronym in filter(None, row["acronyms"].split("|")):
             acronyms.setdefault(acronym, set()).add(entity.entity_id)
     return OrganizationIndex(
         entities=MappingProxyType(entities),
         ids=MappingProxyType(ids),
         acronyms=MappingProxyType({acronym: min(found) for acronym, found in acronyms.items() if len(found) == 1}),
-        parted=tuple(sorted(parted)),
-        joined=MappingProxyType({key.replace(" ", ""): entity_id for key, entity_id in ids.items()}),
+        with_comma=tuple(sorted(with_comma)),
+        without_spaces=MappingProxyType({key.replace(" ", ""): entity_id for key, entity_id in ids.items()}),
     )
 
 
@@ -79,55 +82,49 @@ def _entity(row: Mapping[str, str]) -> Entity:
 
 
 def known_organization(key: str, as_written: str) -> tuple[Entity, str] | None:
-    """Return the organization of the folded name ``key`` (exact) or of the acronym ``as_written`` (acronym)."""
+    """Return the organization and the method: "exact" for the folded name ``key``, "acronym" for ``as_written``."""
     index = organization_index()
-    if key in index.ids and ("," not in as_written or key in index.parted):
+    if key in index.ids and ("," not in as_written or key in index.with_comma):
         return index.entities[index.ids[key]], "exact"
     acronym = without_acronym(as_written).strip()
     return (index.entities[index.acronyms[acronym]], "acronym") if acronym in index.acronyms else None
 
 
-def near_organization(key: str, parted: bool = False) -> Entity | None:
-    """Return the organization whose name is spelt nearly like ``key`` or differs in spaces only; one for review.
+def near_organization(key: str, has_comma: bool = False) -> Entity | None:
+    """Return the organization whose name is similar to ``key`` or differs in spaces only; needs review.
 
-    Where a comma parts ``key`` as printed (``parted``), only names that have a comma themselves are near.
+    Args:
+        key: The folded name.
+        has_comma: The printed name has a comma: compare it only with names that have one.
     """
     index = organization_index()
-    joined = None if parted else index.joined.get(key.replace(" ", ""))
-    if joined:
-        return index.entities[joined]
-    if len(key) < SHORTEST_NEAR_NAME:
+    same_letters = None if has_comma else index.without_spaces.get(key.replace(" ", ""))
+    if same_letters:
+        return index.entities[same_letters]
+    if len(key) < MIN_NEAR_LENGTH:
         return None
-    names = index.parted if parted else index.ids.keys()
-    found = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=NEAR_SPELLING)
+    names = index.with_comma if has_comma else index.ids.keys()
+    found = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=MIN_SIMILARITY)
     return index.entities[index.ids[found[0]]] if found else None
 
 
-def find_organization(name: str) -> tuple[Entity, str] | None:
-    """Return the organization that ``name`` is and the method (exact, acronym, fuzzy); None where none is known."""
-    bare = without_acronym(name)
-    known = known_organization(fold(name), name) or known_organization(fold(bare), bare)
-    if known:
-        return known
-    entity = near_organization(fold(bare))
-    return (entity, "fuzzy") if entity else None
-
-
 def without_acronym(name: str) -> str:
-    """Return ``name`` without acronyms in brackets: "Peace Fund (PF)" → "Peace Fund"."""
+    """Remove acronyms in brackets: "Peace Fund (PF)" → "Peace Fund"."""
     return _ACRONYM_IN_BRACKETS.sub(lambda found: "" if is_acronym(found[1]) else found[0], name)
 
 
 def new_organization(name: str, expects: str | None) -> Entity:
-    """Return an entity of its own for a name that the reference does not know.
+    """Return a new, unresolved entity for a name that the reference does not contain.
 
-    Its type is what the words before the list announce (``expects``); else the name's own head noun tells it
-    ("Association" → ngo); else it is other.
+    Its type is what the sentence announces (``expects``), else what the head noun of the name implies ("Association"
+    → ngo), else other.
     """
     bare = without_acronym(name)
-    kind = HINTS.get(expects or "") or (EntityType.NGO if _ngo_words() & set(fold(bare).split()) else EntityType.OTHER)
-    kind = EntityType.OTHER if expects == "state" else kind
-    return Entity(entity_id=f"org:{slug(bare)}", name=bare, entity_type=kind, resolved=False)
+    kind = ANNOUNCED_TYPES.get(expects or "")
+    if kind is None:
+        is_ngo = expects != "state" and not _ngo_words().isdisjoint(fold(bare).split())
+        kind = EntityType.NGO if is_ngo else EntityType.OTHER
+    return Entity(entity_id=f"org:{name_slug(bare)}", name=bare, entity_type=kind, resolved=False)
 
 
 @cache

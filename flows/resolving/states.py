@@ -1,7 +1,7 @@
-"""The States and territories that take part in meetings, by every official, former and customary name (EN, FR, ES).
+"""Find the States and territories that take part in meetings, by official, former and customary names (EN, FR, ES).
 
-The reference is ``reference/states.csv`` and ``reference/state_names.csv``, made by ``scripts/build_reference.py``;
-each row names its source. A State that no longer exists is an entity of its own, never its successor.
+The reference is ``reference/states.csv`` and ``reference/state_names.csv``, built by ``scripts/build_reference.py``;
+each row names its source. A former State is a separate entity and is never mapped to its successor.
 """
 
 from __future__ import annotations
@@ -18,41 +18,42 @@ from rapidfuzz import fuzz, process
 from flows.model import Entity, EntityType
 from flows.resolving.normalize import fold, is_acronym
 
-NEAR_SPELLING = 85.0  # "Morrocco" scores 93 against "Morocco"; "Ecuadorian" 82 against "Ecuador"
-CLEAR_LEAD = 4.0
-SHORTEST_NEAR_NAME = 6
+MIN_SIMILARITY = 85.0  # "Morrocco" scores 93 against "Morocco"; "Ecuadorian" 82 against "Ecuador"
+MIN_LEAD = 4.0  # points by which the best State must beat the second
+MIN_NEAR_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
 class StateIndex:
-    """``entities`` by id; ``ids`` by folded name; ``acronyms``: folded names that count in capitals only ("USA").
+    """The reference of States and territories.
 
-    ``parted`` are the folded names that a comma may part ("Iran, Islamic Republic of", "Hong Kong, China").
-    ``spans`` gives the years of a State that no longer exists ("1918–1992"), ``joined`` the names without spaces.
+    ``entities`` by id; ``ids`` by folded name; ``acronyms``: folded names that count only in capitals ("USA");
+    ``with_comma``: folded names that may contain a comma ("Iran, Islamic Republic of", "Hong Kong, China"); ``years``:
+    the years of a former State by id ("1918–1992"); ``without_spaces``: id by folded name without spaces.
     """
 
     entities: Mapping[str, Entity]
     ids: Mapping[str, str]
     acronyms: frozenset[str]
-    parted: frozenset[str]
-    spans: Mapping[str, str]
-    joined: Mapping[str, str]
+    with_comma: frozenset[str]
+    years: Mapping[str, str]
+    without_spaces: Mapping[str, str]
 
 
 def reference_rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a file of ``flows/resolving/reference``; blank cells are empty strings."""
+    """Yield the rows of a CSV file in ``flows/resolving/reference``; empty cells are empty strings."""
     text = files("flows.resolving.reference").joinpath(name).read_text(encoding="utf-8")
     yield from csv.DictReader(text.splitlines())
 
 
 @cache
 def state_index() -> StateIndex:
-    """Return the reference of States, read once."""
+    """Return the reference of States and territories (cached)."""
     rows = {row["entity_id"]: row for row in reference_rows("states.csv")}
     shorts: dict[tuple[str, str], str] = {}
     ids: dict[str, str] = {}
     capitals: set[str] = set()
-    parted: set[str] = set()
+    with_comma: set[str] = set()
     for name in reference_rows("state_names.csv"):
         if name["form"] == "short":
             shorts[name["entity_id"], name["language"]] = name["name"]
@@ -61,16 +62,14 @@ def state_index() -> StateIndex:
         if is_acronym(name["name"]):
             capitals.add(key)
         if "," in name["name"] or "(" in name["name"]:
-            parted.add(key)
+            with_comma.add(key)
     return StateIndex(
         entities=MappingProxyType({entity_id: _entity(row, shorts) for entity_id, row in rows.items()}),
         ids=MappingProxyType(ids),
         acronyms=frozenset(capitals),
-        parted=frozenset(parted),
-        spans=MappingProxyType(
-            {i: f"{r['valid_from'][:4]}–{r['valid_to'][:4]}" for i, r in rows.items() if r["valid_to"]}
-        ),
-        joined=MappingProxyType(
+        with_comma=frozenset(with_comma),
+        years=MappingProxyType({entity_id: _years(row) for entity_id, row in rows.items() if row["valid_to"]}),
+        without_spaces=MappingProxyType(
             {key.replace(" ", ""): entity_id for key, entity_id in ids.items() if key not in capitals}
         ),
     )
@@ -95,44 +94,49 @@ def _entity(row: Mapping[str, str], shorts: Mapping[tuple[str, str], str]) -> En
     )
 
 
-def find_state(name: str) -> Entity | None:
-    """Return the State or territory whose name (without an article) ``name`` is; acronyms count in capitals only."""
-    return state_of_key(fold(name), name)
-
-
 def state_of_key(key: str, as_written: str) -> Entity | None:
-    """Return the State of the folded name ``key``; ``as_written`` tells whether it is in capitals or has a comma."""
+    """Return the State or territory with exactly this name, without an article.
+
+    Args:
+        key: The folded name.
+        as_written: The printed name: acronyms match only in capitals, and a comma only in names that may have one.
+    """
     index = state_index()
     entity_id = index.ids.get(key)
     if entity_id is None or (key in index.acronyms and not as_written.isupper()):
         return None
-    if "," in as_written and key not in index.parted:
+    if "," in as_written and key not in index.with_comma:
         return None
     return index.entities[entity_id]
 
 
-def state_of_joined_key(key: str) -> Entity | None:
-    """Return the State of ``key`` where only spaces are wrong, as a PDF leaves them: "h onduras"."""
+def state_ignoring_spaces(key: str) -> Entity | None:
+    """Return the State whose name differs from ``key`` in spaces only, as in text from a PDF: "h onduras"."""
     index = state_index()
-    entity_id = index.joined.get(key.replace(" ", ""))
+    entity_id = index.without_spaces.get(key.replace(" ", ""))
     return index.entities[entity_id] if entity_id else None
 
 
-def near_state(key: str, cutoff: float = NEAR_SPELLING) -> Entity | None:
-    """Return the one State whose name is spelt nearly like ``key``; None where two are about as near or none is."""
+def near_state(key: str, cutoff: float = MIN_SIMILARITY) -> Entity | None:
+    """Return the one State whose name is similar to ``key``; None if there is none, or two about equally similar.
+
+    Args:
+        key: The folded name.
+        cutoff: The similarity required, from 0 to 100.
+    """
     index = state_index()
-    if len(key) < SHORTEST_NEAR_NAME:
+    if len(key) < MIN_NEAR_LENGTH:
         return None
-    found = process.extract(key, index.ids.keys(), scorer=fuzz.ratio, score_cutoff=cutoff - CLEAR_LEAD, limit=6)
+    found = process.extract(key, index.ids.keys(), scorer=fuzz.ratio, score_cutoff=cutoff - MIN_LEAD, limit=6)
     scores: dict[str, float] = {}
     for name, score, _ in found:
         scores.setdefault(index.ids[name], score)
     ranked = sorted(scores.items(), key=lambda item: -item[1])
-    if not ranked or ranked[0][1] < cutoff or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < CLEAR_LEAD):
+    if not ranked or ranked[0][1] < cutoff or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < MIN_LEAD):
         return None
     return index.entities[ranked[0][0]]
 
 
 def years_of(entity_id: str) -> str | None:
-    """Return the years of a State that no longer exists ("1918–1992"), None for any other."""
-    return state_index().spans.get(entity_id)
+    """Return the years of a former State ("1918–1992"); None for any other."""
+    return state_index().years.get(entity_id)

@@ -1,15 +1,15 @@
-"""The subject themes and where a text names them.
+"""Find subject themes in text.
 
-The vocabulary is authored by hand: ``reference/themes.csv`` (themes in two levels) and ``reference/theme_phrases.csv``
+The vocabulary is written by hand: ``reference/themes.csv`` (themes in two levels) and ``reference/theme_phrases.csv``
 (the phrases of each theme in English, Spanish and French, as UN documents write them). A phrase matches whole words.
-The column ``match`` says how:
+The column ``match`` defines how:
 
-- ``phrase``: these words, in any case; accents, hyphens and apostrophes may be typed in any way or be missing;
-- ``stem``: as ``phrase``, but each word of four letters or more may go on ("drug trafficking" … "drogas sintéticas");
-- ``acronym``: exactly these letters in exactly this case ("AI");
-- ``not``: a longer phrase inside which the theme is not meant ("Congress on Crime Prevention and Criminal Justice").
+- ``phrase``: these words in any case; accents, hyphens and apostrophes are ignored;
+- ``stem``: as ``phrase``, but a word of four or more letters matches as a prefix ("drug trafficking");
+- ``acronym``: exactly these letters in this case ("AI");
+- ``not``: a longer phrase in which the theme is not meant ("Congress on Crime Prevention and Criminal Justice").
 
-Nor does the name of an organization that the reference knows (three words or more) name a theme.
+Names of organizations in the reference (three or more words) never match a theme either.
 """
 
 from __future__ import annotations
@@ -28,18 +28,18 @@ from flows.model import Theme, ThemeMatch
 from flows.resolving.normalize import fold
 
 _REFERENCE = "flows.resolving.reference"
-_SHORTEST_STEM = 4
-_SHORTEST_NAME = 3
+_MIN_STEM_LETTERS = 4
+_MIN_NAME_WORDS = 3
 _ALL_THEMES = "*"
-# A word may hold combining accents and soft hyphens; a digit glued to it is a footnote mark and no part of it.
+# A word may contain combining accents and soft hyphens; digits directly after it are a footnote mark.
 _WORD = re.compile(r"(?:[^\W\d_\u02bc]|[\u0300-\u036f\u00ad])+|\d+")
-# Two words of a phrase stand apart by white space of any kind or by one hyphen or apostrophe of any kind.
+# Between two words of a phrase: white space of any kind, or one hyphen or apostrophe of any kind.
 _GAP = re.compile(r"\s+|[-\u2010\u2011\u2012\u2013'\u2018\u2019\u02bc]\s?")
 
 
 @dataclass(slots=True)
 class _Node:
-    """One step of the tree of phrases: the words that may come next, and the themes whose phrase ends here."""
+    """A node of the prefix tree of phrases: the possible next words, and the themes whose phrase ends here."""
 
     words: dict[str, _Node] = field(default_factory=dict)
     stems: dict[str, _Node] = field(default_factory=dict)
@@ -65,17 +65,17 @@ class _Candidate(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ThemeVocabulary:
-    """All subject themes and their phrases. ``version`` changes whenever a theme or a phrase does."""
+    """All subject themes and their phrases. ``version`` is a digest: it changes with every theme and phrase."""
 
     themes: tuple[Theme, ...]
     version: str
     _roots: dict[str, _Node] = field(repr=False, compare=False)
 
     def tag(self, text: str, language: str) -> tuple[ThemeMatch, ...]:
-        """Every place in ``text`` where a phrase of ``language`` (en, es, fr) names a theme, by start and theme.
+        """Return every phrase of a theme in ``text``, sorted by start and theme.
 
-        Matches of one theme do not overlap: the leftmost wins, then the longest; matches of different themes may.
-        ``text[start:end]`` is the phrase as printed. Other languages have no phrases and give ().
+        ``text[start:end]`` is the phrase as printed. Matches of the same theme do not overlap (leftmost, then longest
+        wins); matches of different themes may. Languages other than en, es and fr have no phrases and return ().
         """
         root = self._roots.get(language)
         if root is None:
@@ -85,7 +85,7 @@ class ThemeVocabulary:
 
 @cache
 def load_vocabulary() -> ThemeVocabulary:
-    """The vocabulary that the package ships, with the themes in the order of the file."""
+    """Return the vocabulary of the package, themes in the order of the file (cached)."""
     themes, phrases, organizations = (_read(name) for name in ("themes.csv", "theme_phrases.csv", "organizations.csv"))
     roots = _build_trees(csv.DictReader(phrases.splitlines()))
     for row in csv.DictReader(organizations.splitlines()):
@@ -129,11 +129,11 @@ def _build_trees(rows: Iterable[dict[str, str]]) -> dict[str, _Node]:
 
 
 def _block_names(roots: dict[str, _Node], organization: dict[str, str]) -> None:
-    """In every language: a report may print the name that the organization has in another one."""
+    """Block an organization's names in every language: a report may print a name in another language than its own."""
     others = organization["other_names"].split("|")
     for name in (organization["name_en"], organization["name_fr"], organization["name_es"], *others):
         words = _words(name)
-        if len(words) >= _SHORTEST_NAME:
+        if len(words) >= _MIN_NAME_WORDS:
             for root in roots.values():
                 _end_of(root, words, "phrase").not_meant = (_ALL_THEMES,)
 
@@ -147,7 +147,7 @@ def _end_of(node: _Node, words: Iterable[_Word], match: str) -> _Node:
 def _step(node: _Node, word: _Word, match: str) -> _Node:
     if match == "acronym":
         return node.acronyms.setdefault(word.written, _Node())
-    if match == "stem" and len(word.folded) >= _SHORTEST_STEM:
+    if match == "stem" and len(word.folded) >= _MIN_STEM_LETTERS:
         node.stem_lengths = tuple(sorted({*node.stem_lengths, len(word.folded)}))
         return node.stems.setdefault(word.folded, _Node())
     return node.words.setdefault(word.folded, _Node())
@@ -185,7 +185,7 @@ def _next_nodes(node: _Node, word: _Word) -> list[_Node]:
 
 
 def _leftmost_longest(candidates: Iterable[_Candidate]) -> list[ThemeMatch]:
-    """The matches that lie inside no ``not`` phrase; of those of one theme that overlap, the leftmost and longest."""
+    """Drop matches inside a ``not`` phrase; of overlapping matches of one theme keep the leftmost, then the longest."""
     kept: list[ThemeMatch] = []
     blocked_until: dict[str, int] = {}
     free_from: dict[str, int] = {}

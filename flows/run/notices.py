@@ -66,8 +66,8 @@ def _command_fault(command: str) -> str | None:
     return f"{words[0]}: there is no such program"
 
 
-def tell(target: str | None, notice: Mapping[str, object] | None) -> None:
-    """Send a notice where there is one and somebody to take it; one that does not arrive is a warning in the log."""
+def send_or_warn(target: str | None, notice: Mapping[str, object] | None) -> None:
+    """Send a notice, if there is one and a target; a notice that does not arrive is a warning in the log."""
     if target is None or notice is None:
         return
     fault = send_notice(target, notice)

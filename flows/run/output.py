@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.model import PrepmeetError
-from flows.run.record import (
-    RunReport,
+from flows.run.record import RunRecord
+from flows.run.record_files import (
     clean_unfinished_records,
     last_settled,
     local_run_ids,
@@ -45,10 +45,10 @@ class Output(Protocol):
     def run_ids(self) -> Sequence[str]:
         """The ids of the runs that there are records of, the newest first."""
 
-    def runs(self) -> Iterator[RunReport]:
+    def runs(self) -> Iterator[RunRecord]:
         """Yield the records of runs, the newest first."""
 
-    def last_settled(self) -> RunReport | None:
+    def last_settled(self) -> RunRecord | None:
         """The record of the last run that ended with a valid release in place."""
 
     def same_as_latest(self, staged: Path) -> bool:
@@ -117,11 +117,11 @@ class FolderOutput:
         """The names of the folders of records."""
         return local_run_ids(self.folder)
 
-    def runs(self) -> Iterator[RunReport]:
+    def runs(self) -> Iterator[RunRecord]:
         """Yield the records of runs, the newest first."""
         return runs_newest_first(self.folder)
 
-    def last_settled(self) -> RunReport | None:
+    def last_settled(self) -> RunRecord | None:
         """The record of the last run that ended with a valid release in place."""
         return last_settled(self.runs())
 
@@ -190,7 +190,7 @@ class BucketOutput:
         """The ids of the records in the bucket, and of those that never got there."""
         return newest_run_first({*self._remote.run_ids(), *local_run_ids(self.work)})
 
-    def runs(self) -> Iterator[RunReport]:
+    def runs(self) -> Iterator[RunRecord]:
         """Yield the records of runs, the newest first."""
         for run_id in newest_run_first(self._remote.run_ids()):
             content = self._remote.read_report(run_id)
@@ -198,7 +198,7 @@ class BucketOutput:
             if report is not None:
                 yield report
 
-    def last_settled(self) -> RunReport | None:
+    def last_settled(self) -> RunRecord | None:
         """The record of the last run that ended with a valid release in place."""
         return last_settled(self.runs())
 
@@ -225,7 +225,7 @@ class BucketOutput:
         shutil.rmtree(self.work / "runs" / run_id, ignore_errors=True)
 
 
-def check_places(raw: str, output: str, cache: str | None = None) -> None:
+def check_locations(raw: str, output: str, cache: str | None = None) -> None:
     """PrepmeetError where what a run makes would be taken for reports by the next one."""
     if _lies_in(raw, output):
         raise PrepmeetError(f"{raw}: the reports may not lie in the output, {output}; name another folder by --output")

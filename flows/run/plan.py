@@ -1,96 +1,72 @@
-"""What a run is, apart from the engine: its inputs, whether there is news in them, and what of them is to be read."""
+"""The plan of a run: its inputs, whether there is news in them, and which files to read."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
-from errno import ENOSPC
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flows.model import PrepmeetError, SourceFile
+from flows.model import FileOutcome, FileStatus, PrepmeetError, SourceFile, quarantined
 from flows.run.output import Output
-from flows.run.record import DocumentResult, RunReport, RunStatus, new_run_id
+from flows.run.record import RunRecord
+from flows.run.settings import RunSettings, Selection, Stages
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
 from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
-from flows.tables import OUTSIDE, ReportHead, documents_outside, printed_meeting_id
-from flows.work.documents import Outcome, Places, is_worth_a_try, kept_outcome
+from flows.storage import Location
+from flows.tables import OUTSIDE, ReportHead, documents_outside, printed_meeting_id, quarantine_issues
+from flows.work.cache import prune, report_key
+from flows.work.documents import WorkContext, cached_outcome, is_retryable
 from flows.work.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
+from flows.work.parts import PartWork, divide
 
 CACHE = ".cache"
-
-
-@dataclass(frozen=True, slots=True)
-class Selection:
-    """Which documents a run is about; all of them by default.
-
-    Documents outside of the selection that no release holds yet are held back, and the others stay as they are. With
-    ``force``, the selected documents are read again, though nothing has changed in them.
-    ``since`` is the first day of retrieval (of the file's last change, where no retrieval is declared).
-    """
-
-    meeting_id: str | None = None
-    congress: int | None = None
-    since: date | None = None
-    force: bool = False
-
-    @property
-    def is_limited(self) -> bool:
-        """Whether there are documents that are not selected."""
-        return self.meeting_id is not None or self.congress is not None or self.since is not None
-
-    def words(self) -> str:
-        """Return what is selected, as the record of the run says it; empty for all, unless they are read again."""
-        told = [f"meeting {self.meeting_id}"] if self.meeting_id else []
-        told += [f"Congress {self.congress}"] if self.congress is not None else []
-        told += [f"retrieved since {self.since}"] if self.since else []
-        selected = ", ".join(told)
-        return f"{selected or 'all documents'} (read again)" if self.force else selected
+KEEP_DAYS = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Sorting:
-    """What a run does with each file: read it, take what an earlier run read, or leave it for a later run."""
+    """The files of a run: to read now, read by an earlier run, or held back for a later run."""
 
     to_read: tuple[SourceFile, ...]
-    kept: tuple[Outcome, ...] = ()
+    kept: tuple[FileOutcome, ...] = ()
     held_back: tuple[SourceFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run would work on. ``previous`` is the last run that settled on a release, None where there is none.
+    """The inputs of a run.
 
-    ``latest`` is the version of the latest release.
+    ``previous`` is the record of the last settled run, ``latest`` the version of the latest release (None: none yet).
+    ``unlocked`` are files that are not in the archive's lock yet.
     """
 
     raw: Path
-    places: Places
+    context: WorkContext
     code: CodeFingerprints
     registry: Registry
     inventory: Inventory
     fingerprint: str
-    selection: Selection = Selection()
+    selection: Selection
     unlocked: tuple[SourceFile, ...] = ()
-    previous: RunReport | None = None
+    previous: RunRecord | None = None
     latest: str | None = None
 
     def has_news(self) -> bool:
-        """Whether a run could come to other tables than the latest release holds."""
+        """Return whether a run could produce other tables than those of the latest release."""
         previous = self.previous
         if previous is None or previous.fingerprint != self.fingerprint or self.selection.force:
             return True
-        unreadable = {document.path for document in previous.quarantined()}
+        unreadable = {document.source.path for document in previous.quarantined()}
         if any(source.path not in unreadable for source in self.unlocked):
             return True
         if previous.release is None or previous.release != self.latest:
             return True
-        return any(is_worth_a_try(document.code) for document in previous.quarantined())
+        return any(is_retryable(document.code) for document in previous.quarantined())
 
-    def expected_counts(self, read: Sequence[DocumentResult]) -> dict[str, dict[str, int]]:
-        """Return SHA-256 → the counts that a person declared, of the documents that were read."""
-        digests = {document.path: document.sha256 for document in read}
+    def expected_counts(self, read: Sequence[FileOutcome]) -> dict[str, dict[str, int]]:
+        """Return the declared counts of the documents that were read, by SHA-256."""
+        digests = {outcome.source.path: outcome.source.sha256 for outcome in read}
         return {
             digests[document.path]: dict(document.expect)
             for document in self.registry.documents
@@ -98,13 +74,20 @@ class Plan:
         }
 
 
-def make_plan(raw: Path, output: Output, selection: Selection | None = None, cache: str | None = None) -> Plan:
-    """Look at the inputs and at what the last run made of them; writes nothing.
+def make_plan(settings: RunSettings, raw: Path, output: Output) -> Plan:
+    """Return the plan of a run on the files in the local folder ``raw``; writes nothing.
 
-    ``cache`` is a folder or URL for intermediate results, by default one in the output's working folder.
-    PrepmeetError where the registry or the lock is broken, where there is nothing to read or nothing to select.
+    Raises:
+        PrepmeetError: the registry or the lock is broken, or there is nothing to read or to select.
     """
-    selection = selection or Selection()
+    plan = _plan_all(settings, raw, output)
+    if settings.stages is Stages.PUBLISH and plan.has_news():
+        return without_held_back(plan, sort_for(settings, plan).held_back)
+    return plan
+
+
+def _plan_all(settings: RunSettings, raw: Path, output: Output) -> Plan:
+    selection = settings.selection
     registry = load_registry(raw)
     _check_selection(selection, registry)
     inventory = take_inventory(raw, registry, outside=[output.work])
@@ -112,11 +95,12 @@ def make_plan(raw: Path, output: Output, selection: Selection | None = None, cac
     if not sources and not registry.meetings:
         raise PrepmeetError(f"{raw}: there are no files to read in this folder")
     code = code_fingerprints()
-    places = Places(str(raw.resolve()), cache or str((output.work / CACHE).resolve()), code.reading, code.tables)
+    cache = settings.cache or str((output.work / CACHE).resolve())
+    context = WorkContext(str(raw.resolve()), cache, code.reading, code.tables)
     previous = output.last_settled()
     plan = Plan(
         raw=raw,
-        places=places,
+        context=context,
         code=code,
         registry=registry,
         inventory=inventory,
@@ -131,15 +115,15 @@ def make_plan(raw: Path, output: Output, selection: Selection | None = None, cac
 
 
 def gone_documents(plan: Plan) -> tuple[str, ...]:
-    """Return the files of the latest release that are not there any more, neither by name nor by content."""
+    """Return the files of the latest release that are missing now, both by name and by content."""
     sources = plan.inventory.all_sources()
     there = {source.path for source in sources} | {source.sha256 for source in sources}
     released = plan.previous.read() if plan.previous else ()
-    return tuple(one.path for one in released if not there & {one.path, one.sha256})
+    return tuple(one.source.path for one in released if not there & {one.source.path, one.source.sha256})
 
 
 def _check_documents(plan: Plan) -> None:
-    """A wrong folder must not empty a release in silence."""
+    """Raise PrepmeetError if every released document is missing: the folder is probably the wrong one."""
     gone = gone_documents(plan)
     if gone and plan.previous is not None and len(gone) == len(plan.previous.read()):
         raise PrepmeetError(
@@ -149,7 +133,7 @@ def _check_documents(plan: Plan) -> None:
 
 
 def _check_selection(selection: Selection, registry: Registry) -> None:
-    """A slip of the pen must not select nothing in silence."""
+    """Raise PrepmeetError if the registry knows no such meeting or Congress."""
     known = {meeting.meeting_id for meeting in registry.meetings}
     if selection.meeting_id is not None and known and selection.meeting_id not in known:
         raise PrepmeetError(f"{selection.meeting_id}: no such meeting in the registry; prepmeet sources lists them")
@@ -159,24 +143,24 @@ def _check_selection(selection: Selection, registry: Registry) -> None:
 
 
 def without_held_back(plan: Plan, held_back: Sequence[SourceFile]) -> Plan:
-    """Return the plan under the fingerprint of the other files only, so that these are news to a later run."""
+    """Return the plan with the fingerprint of the other files only, so that ``held_back`` is news to a later run."""
     absent = set(held_back)
     left = [source for source in plan.inventory.all_sources() if source not in absent]
     return replace(plan, fingerprint=input_fingerprint(plan.raw, left, plan.code))
 
 
 def sort_out(plan: Plan) -> Sorting:
-    """Return what is to be read, what is kept of earlier runs, and what is held back.
+    """Return the files to read, those that earlier runs read, and those to hold back.
 
-    Whatever the latest release holds, or tells to be quarantined, is never held back: a release loses nothing. A file
-    is selected where neither the registry nor an earlier reading tells its meeting.
+    A file of the latest release, or one that it lists as quarantined, is never held back: a release loses nothing. A
+    file is selected if neither the registry nor an earlier run knows its meeting.
     """
     settled = _settled_digests(plan)
     to_read: list[SourceFile] = []
-    kept: list[Outcome] = []
+    kept: list[FileOutcome] = []
     held_back: list[SourceFile] = []
     for source in plan.inventory.files:
-        outcome = kept_outcome(plan.places, source)
+        outcome = cached_outcome(plan.context, source)
         is_selected = _is_selected(plan, source, outcome)
         if not (is_selected or source.sha256 in settled):
             held_back.append(source)
@@ -188,9 +172,9 @@ def sort_out(plan: Plan) -> Sorting:
 
 
 def hold_back_unselected(
-    plan: Plan, sorting: Sorting, outcomes: Sequence[Outcome]
-) -> tuple[Plan, Sorting, tuple[Outcome, ...]]:
-    """Hold back what only its reading told not to be selected, as ``sort_out`` does where that is known before."""
+    plan: Plan, sorting: Sorting, outcomes: Sequence[FileOutcome]
+) -> tuple[Plan, Sorting, tuple[FileOutcome, ...]]:
+    """Hold back files that turned out not to be selected only when they were read."""
     if not plan.selection.is_limited:
         return plan, sorting, tuple(outcomes)
     settled = _settled_digests(plan)
@@ -202,29 +186,30 @@ def hold_back_unselected(
     return without_held_back(plan, in_order), replace(sorting, held_back=in_order), taken
 
 
-def leave_out_other_meetings(plan: Plan, outcomes: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """Quarantine the documents of meetings that prepare no Crime Congress, where the registry leaves them out."""
+def leave_out_other_meetings(plan: Plan, outcomes: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:
+    """Quarantine documents of meetings outside the Crime Congress, if the registry leaves them out."""
     if plan.registry.admits_other_meetings:
         return tuple(outcomes)
     heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     outside = documents_outside(heads, plan.registry.meetings)
-    return tuple(_left_out(one) if one.source.path in outside else one for one in outcomes)
+    return tuple(_left_out(one.source) if one.source.path in outside else one for one in outcomes)
 
 
-def _left_out(one: Outcome) -> Outcome:
+def _left_out(source: SourceFile) -> FileOutcome:
     message = (
-        f"{one.source.path}: reports on no regional preparatory meeting of the Crime Congress; {REGISTRY_NAME} leaves "
-        "such documents out (outside_the_congress)"
+        f"{source.path}: reports on no regional preparatory meeting of the Crime Congress; {REGISTRY_NAME} leaves such "
+        "documents out (outside_the_congress)"
     )
-    return replace(one, masthead=None, reader=None, code=OUTSIDE, message=message)
+    return quarantined(source, OUTSIDE, message)
 
 
 def _settled_digests(plan: Plan) -> set[str]:
-    return {one.sha256 for one in plan.previous.documents if one.outcome != "held-back"} if plan.previous else set()
+    documents = plan.previous.documents if plan.previous else ()
+    return {one.source.sha256 for one in documents if one.status is not FileStatus.HELD_BACK}
 
 
-def _is_selected(plan: Plan, source: SourceFile, read: Outcome | None) -> bool:
-    """Whether a file is selected; where nothing tells its meeting before it is read, it is."""
+def _is_selected(plan: Plan, source: SourceFile, read: FileOutcome | None) -> bool:
+    """Return whether a file is selected; it is if its meeting is not known before it is read."""
     selection = plan.selection
     if selection.since is not None and _retrieved_on(plan.raw, source) < selection.since:
         return False
@@ -244,10 +229,10 @@ def _retrieved_on(raw: Path, source: SourceFile) -> date:
     return datetime.fromtimestamp((raw / source.path).stat().st_mtime, UTC).date()
 
 
-def lock_new_files(plan: Plan, outcomes: Sequence[Outcome] = ()) -> bool:
-    """Add the files that are new to the lock of the raw folder, where it has one; whether there were any.
+def lock_new_files(plan: Plan, outcomes: Sequence[FileOutcome] = ()) -> bool:
+    """Add new files to the lock of the raw folder, if it has one; return whether there were any.
 
-    What cannot be read is no report that the archive has to keep: it may be replaced or taken away.
+    Files that cannot be read are not locked: they may be replaced or removed.
     """
     unreadable = {one.source.path for one in outcomes if one.masthead is None}
     unreadable |= {refusal.source.path for refusal in plan.inventory.refused}
@@ -257,36 +242,44 @@ def lock_new_files(plan: Plan, outcomes: Sequence[Outcome] = ()) -> bool:
     return bool(readable)
 
 
-def start_report(plan: Plan, output: Output, started: datetime) -> RunReport:
-    """Return the record of a run that starts at ``started`` (UTC) and, as yet, has come to nothing."""
-    return RunReport(
-        run_id=new_run_id(next(iter(output.run_ids()), None), started),
-        status=RunStatus.FAILED,
-        started_at_utc=started.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        seconds=0.0,
-        raw=str(plan.raw),
-        fingerprint=plan.fingerprint,
-        message="the run did not end",
-        selection=plan.selection.words() or None,
-    )
+def sort_for(settings: RunSettings, plan: Plan) -> Sorting:
+    """Return the files of a run by its stages: publishing alone reads nothing.
+
+    Raises:
+        PrepmeetError: publishing alone would lose a document of the latest release, or has nothing to publish.
+    """
+    sorting = sort_out(plan)
+    if settings.stages is not Stages.PUBLISH:
+        return sorting
+    released = {one.source.sha256 for one in plan.previous.read()} if plan.previous else set()
+    unread = [source for source in sorting.to_read if source.sha256 in released]
+    if unread:
+        raise PrepmeetError(
+            f"{len(unread)} documents of release {plan.latest} have not been read by this code, the first of them "
+            f"{unread[0].path}; run prepmeet ingest first, or prepmeet run"
+        )
+    if sorting.to_read and not sorting.kept:
+        raise PrepmeetError(f"{plan.raw}: nothing in it has been read yet; run prepmeet ingest first, or prepmeet run")
+    return Sorting((), sorting.kept, (*sorting.held_back, *sorting.to_read))
 
 
-def describe_failure(error: BaseException) -> str:
-    """Return one line for what stopped a run."""
-    if isinstance(error, PrepmeetError):
-        return str(error)
-    # not by its errno: the libraries that write tables have errors of their own for it
-    if os.strerror(ENOSPC) in str(error) and not getattr(error, "filename", None):
-        return "no room left on the disk; make room, or name another folder by --output; the last release is as it was"
-    if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename else ""
-        return f"{where}{error.strerror}; the last release is as it was"
-    if not isinstance(error, Exception):
-        return "the run was interrupted"
-    reason = " ".join(str(error).split())[:300]
-    return f"the run failed ({type(error).__name__}: {reason})"
+def divide_for(plan: Plan, outcomes: Sequence[FileOutcome], sorting: Sorting) -> tuple[PartWork, ...]:
+    """Return the parts of the release; each file that is left out becomes an issue."""
+    held_back = [
+        FileOutcome(one, FileStatus.HELD_BACK, "held-back", f"{one.path}: left for a later run")
+        for one in sorting.held_back
+    ]
+    left_out = [*plan.inventory.refused, *plan.inventory.duplicates, *outcomes, *held_back]
+    return divide(plan.context, outcomes, plan.registry.meetings, quarantine_issues(left_out))
 
 
-def utc_now() -> datetime:
-    """Return the time, for the edge of the program: all else takes it as an argument."""
-    return datetime.now(UTC)
+def used_results(plan: Plan, works: Sequence[PartWork]) -> set[str]:
+    """Return the keys of the cached results that a run over these parts uses."""
+    return {work.key for work in works} | {
+        report_key(source, plan.context.reading_code) for source in plan.inventory.files
+    }
+
+
+def prune_cache(plan: Plan, works: Sequence[PartWork], now: datetime) -> None:
+    """Remove cached results that are older than KEEP_DAYS and that this run has not used."""
+    prune(Location(plan.context.cache), used_results(plan, works), (now - timedelta(days=KEEP_DAYS)).timestamp())

@@ -8,10 +8,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flows.model import PrepmeetError
+from flows.run.execute import plan_only, prepared_run
 from flows.run.output import Output
-from flows.run.plan import Plan, sort_out
-from flows.run.record import RUN_ID_FORMAT, RunReport, RunStatus
-from flows.run.settings import KEEP_DAYS, RunSettings, divide_for, opened, plan_for, planned, used_results
+from flows.run.plan import KEEP_DAYS, Plan, divide_for, sort_out, used_results
+from flows.run.record import RunRecord, RunStatus
+from flows.run.record_files import RUN_ID_FORMAT
+from flows.run.settings import RunSettings
 from flows.storage import Location
 from flows.work.cache import remove_result, stale_results
 
@@ -47,7 +49,7 @@ def find_removable(settings: RunSettings, keep: Keep, now: datetime) -> tuple[Re
     Raises:
         PrepmeetError: the archive cannot be read, so that nobody knows which results its next run needs.
     """
-    plan, output = planned(settings)
+    plan, output = plan_only(settings)
     return tuple(_removable(settings, plan, output, keep, now))
 
 
@@ -59,12 +61,11 @@ def prune(settings: RunSettings, keep: Keep, now: datetime) -> tuple[Removable, 
     Raises:
         PrepmeetError: as ``find_removable``; also where a run holds the output.
     """
-    with opened(settings) as places:
-        plan = plan_for(settings, places.folder, places.output)
-        removable = tuple(_removable(settings, plan, places.output, keep, now))
+    with prepared_run(settings) as run:
+        removable = tuple(_removable(settings, run.plan, run.output, keep, now))
         for one in removable:
-            _remove(places.output, Location(plan.places.cache), one)
-        places.output.recover()
+            _remove(run.output, Location(run.plan.context.cache), one)
+        run.output.recover()
     return removable
 
 
@@ -79,7 +80,7 @@ def _removable(settings: RunSettings, plan: Plan, output: Output, keep: Keep, no
         yield Removable(Kind.RECORD, record, _bytes(place.below(f"runs/{record}")))
     sorting = sort_out(plan)
     used = used_results(plan, divide_for(plan, sorting.kept, sorting))
-    for key, size in stale_results(Location(plan.places.cache), used, before.timestamp()):
+    for key, size in stale_results(Location(plan.context.cache), used, before.timestamp()):
         yield Removable(Kind.RESULT, key, size)
 
 
@@ -102,7 +103,7 @@ def _old_records(output: Output, kept_versions: frozenset[str | None], before: d
             yield run_id
 
 
-def _made(run: RunReport) -> str:
+def _made(run: RunRecord) -> str:
     """The version of the release that a run made; empty for a run that made none."""
     return (run.release or "") if run.status is RunStatus.RELEASED else ""
 

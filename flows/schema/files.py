@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from flows.model import Issue, PrepmeetError, Severity
+from flows.model import PrepmeetError
 from flows.schema.rules import link_faults, package_faults, table_faults
 
 if TYPE_CHECKING:
@@ -38,13 +38,16 @@ DUCKDB_TYPES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: its Table Schema type, its words and its constraints (None or False where there is none)."""
+    """One column: its Table Schema type, its words and its constraints (None or False where there is none).
+
+    ``example`` is a value as a CSV cell holds it.
+    """
 
     name: str
     type: str
     title: str
     description: str
-    example: str | int | float | bool
+    example: str
     format: str | None = None
     required: bool = False
     unique: bool = False
@@ -120,16 +123,6 @@ def schema_directory() -> Path:
     return checkout if (checkout / PACKAGE_FILE).is_file() else package / "schema_files"
 
 
-def check_schema_files(directory: Path | None = None) -> tuple[Issue, ...]:
-    """Every fault of the schema files, as errors of code ``schema-fault``; nothing where all is well."""
-    folder = directory or schema_directory()
-    try:
-        raw_package, raw_tables = _read_all(folder)
-    except PrepmeetError as error:
-        return (_fault(None, None, str(error)),)
-    return tuple(_faults(folder, raw_package, raw_tables))
-
-
 def load_schemas(directory: Path | None = None) -> Mapping[str, TableSchema]:
     """The schemas by table name, in the order of package.json. PrepmeetError names the first fault of a bad file."""
     return _load(directory or schema_directory())[1]
@@ -178,7 +171,7 @@ def arrow_schema(schema: TableSchema) -> pa.Schema:
 def _load(folder: Path) -> tuple[PackageMetadata, Mapping[str, TableSchema]]:
     raw_package, raw_tables = _read_all(folder)
     for fault in _faults(folder, raw_package, raw_tables):
-        raise PrepmeetError(fault.message)
+        raise PrepmeetError(fault)
     tables = {name: _table(raw_tables[name]) for name in raw_package["resources"]}
     return _package(raw_package), MappingProxyType(tables)
 
@@ -206,22 +199,15 @@ def _without_repeats(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     return dict(pairs)
 
 
-def _faults(folder: Path, raw_package: Any, raw_tables: Mapping[str, Any]) -> Iterator[Issue]:
-    found = False
+def _faults(folder: Path, raw_package: Any, raw_tables: Mapping[str, Any]) -> Iterator[str]:
+    """The faults of package.json, of each table, and of the links, whose check takes right tables for granted."""
     for message in package_faults(raw_package, tuple(raw_tables)):
-        found = True
-        yield _fault(None, None, f"{folder / PACKAGE_FILE}: {message}")
+        yield f"{folder / PACKAGE_FILE}: {message}"
     for name, raw in raw_tables.items():
-        for field, message in table_faults(name, raw):
-            found = True
-            yield _fault(name, field, f"{folder / (name + SCHEMA_SUFFIX)}: {message}")
-    if not found:
-        for name, field, message in link_faults(raw_tables):
-            yield _fault(name, field, f"{folder / (name + SCHEMA_SUFFIX)}: {message}")
-
-
-def _fault(table: str | None, field: str | None, message: str) -> Issue:
-    return Issue(Severity.ERROR, "schema-fault", message, table_name=table, field_name=field)
+        for message in table_faults(name, raw):
+            yield f"{folder / (name + SCHEMA_SUFFIX)}: {message}"
+    for name, message in link_faults(raw_tables):
+        yield f"{folder / (name + SCHEMA_SUFFIX)}: {message}"
 
 
 def _table(raw: Mapping[str, Any]) -> TableSchema:

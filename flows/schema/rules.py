@@ -9,6 +9,14 @@ from typing import Any
 
 DATETIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
+# How a value is written as text, by type, in an example and in a CSV cell: fewer forms than DuckDB's casts read.
+WRITTEN_FORMS: Mapping[str, str] = {
+    "integer": r"[+-]?[0-9]+",
+    "number": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?",
+    "boolean": r"true|false",
+    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
+    "datetime": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z",
+}
 
 PACKAGE_KEYS = (
     "$schema",
@@ -65,41 +73,39 @@ def package_faults(raw: Any, tables: Sequence[str]) -> Iterator[str]:
             yield f"verbatimTables names {name!r}, which is no resource"
 
 
-def table_faults(name: str, raw: Any) -> Iterator[tuple[str | None, str]]:
-    """What one schema file says wrongly, as pairs of field name (None: the whole table) and sentence."""
+def table_faults(name: str, raw: Any) -> Iterator[str]:
+    """What one schema file says wrongly."""
     faults = list(_key_faults("schema", raw, TABLE_KEYS, ("foreignKeys",)))
-    yield from ((None, fault) for fault in faults)
+    yield from faults
     if faults:
         return
     for key in ("title", "description", "$schema"):
-        yield from ((None, fault) for fault in _text_faults("schema", raw, key))
+        yield from _text_faults("schema", raw, key)
     if raw["name"] != name:
-        yield None, f"the name must be {name!r} as in the file's name, not {raw['name']!r}"
+        yield f"the name must be {name!r} as in the file's name, not {raw['name']!r}"
     if not isinstance(raw["fields"], list) or not raw["fields"]:
-        yield None, "fields must be a list that is not empty"
+        yield "fields must be a list that is not empty"
         return
     names: list[Any] = []
     for place, field in enumerate(raw["fields"], start=1):
         field_name = field.get("name") if isinstance(field, dict) else None
         label = field_name if isinstance(field_name, str) else None
-        yield from ((label, fault) for fault in _field_faults(f"field {label or place}", field))
+        yield from _field_faults(f"field {label or place}", field)
         if field_name in names:
-            yield label, f"the field {label} is defined twice"
+            yield f"the field {label} is defined twice"
         names.append(field_name)
-    yield from ((None, fault) for fault in _primary_key_faults(raw))
+    yield from _primary_key_faults(raw)
 
 
-def link_faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str | None, str]]:
-    """Foreign keys that lead nowhere: triples of table, field and sentence. The tables' own faults come first."""
+def link_faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Foreign keys that lead nowhere: pairs of table and sentence. The tables have no faults of their own."""
     for name, raw in tables.items():
         keys = raw.get("foreignKeys", [])
         if not isinstance(keys, list):
-            yield name, None, "foreignKeys must be a list"
+            yield name, "foreignKeys must be a list"
             continue
         for key in keys:
-            for fault in _foreign_key_faults(name, key, tables):
-                fields = key.get("fields") if isinstance(key, dict) else None
-                yield name, fields[0] if isinstance(fields, list) and fields else None, fault
+            yield from ((name, fault) for fault in _foreign_key_faults(name, key, tables))
 
 
 def _field_faults(place: str, raw: Any) -> Iterator[str]:
@@ -147,7 +153,11 @@ def _is_constraint_value(key: str, value: Any) -> bool:
 
 
 def _example_faults(place: str, raw: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[str]:
+    """Data Package 2.0 wants an example of any type as a text, written as in a CSV cell."""
     example = raw["example"]
+    if not isinstance(example, str) or not example:
+        yield f"{place}: the example {example!r} must be a text that is not empty"
+        return
     if not _is_of_type(raw["type"], example):
         yield f"{place}: the example {example!r} is no {raw['type']}"
         return
@@ -155,23 +165,19 @@ def _example_faults(place: str, raw: Mapping[str, Any], rules: Mapping[str, Any]
         yield f"{place}: the example {example!r} is not in the enum"
     if "pattern" in rules and not re.fullmatch(rules["pattern"], example):
         yield f"{place}: the example {example!r} does not match the pattern"
-    if example < rules.get("minimum", example) or example > rules.get("maximum", example):
+    if "minimum" in rules and float(example) < rules["minimum"]:
+        yield f"{place}: the example {example!r} is out of range"
+    if "maximum" in rules and float(example) > rules["maximum"]:
         yield f"{place}: the example {example!r} is out of range"
 
 
-def _is_of_type(kind: str, value: Any) -> bool:
-    if kind == "boolean":
-        return isinstance(value, bool)
-    if kind == "integer":
-        return isinstance(value, int) and not isinstance(value, bool)
-    if kind == "number":
-        return isinstance(value, int | float) and not isinstance(value, bool)
-    if not isinstance(value, str) or not value:
+def _is_of_type(kind: str, text: str) -> bool:
+    if kind in WRITTEN_FORMS and not re.fullmatch(WRITTEN_FORMS[kind], text):
         return False
     if kind == "date":
-        return re.fullmatch(r"\d{4}-\d\d-\d\d", value) is not None and _parses(date.fromisoformat, value)
+        return _parses(date.fromisoformat, text)
     if kind == "datetime":
-        return _parses(lambda text: datetime.strptime(text, DATETIME_FORMAT), value)
+        return _parses(lambda value: datetime.strptime(value, DATETIME_FORMAT), text)
     return True
 
 
@@ -218,13 +224,14 @@ def _key_faults(place: str, raw: Any, needed: Iterable[str], allowed: Iterable[s
     if not isinstance(raw, dict):
         yield f"{place}: must be an object, not {raw!r}"
         return
-    needed = tuple(needed)
+    needed, allowed = tuple(needed), tuple(allowed)
+    # First the unknown ones: a misspelt key explains the missing one.
+    for key in raw:
+        if key not in needed and key not in allowed:
+            yield f"{place}: unknown key {key!r}"
     for key in needed:
         if key not in raw:
             yield f"{place}: {key} is missing"
-    for key in raw:
-        if key not in needed and key not in tuple(allowed):
-            yield f"{place}: unknown key {key!r}"
 
 
 def _text_faults(place: str, raw: Mapping[str, Any], key: str) -> Iterator[str]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from flows.model import PrepmeetError, SourceFile
+from flows.model import FileOutcome, FileStatus, PrepmeetError, SourceFile, quarantined
 from flows.sources.fetch_log import FETCH_LOG_NAME
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
 from flows.sources.writing import write_aside, writing_turn
@@ -28,15 +28,6 @@ Locked = Mapping[str, tuple[int, str]]  # path → (bytes, SHA-256)
 
 
 @dataclass(frozen=True, slots=True)
-class Refusal:
-    """One file that is not handed to a reader: a stable code and one line that says why."""
-
-    source: SourceFile
-    code: str
-    message: str
-
-
-@dataclass(frozen=True, slots=True)
 class Inventory:
     """All files of a raw folder in order of their paths: to read, and not to be read with the reason.
 
@@ -44,8 +35,8 @@ class Inventory:
     """
 
     files: tuple[SourceFile, ...]
-    duplicates: tuple[Refusal, ...] = ()
-    refused: tuple[Refusal, ...] = ()
+    duplicates: tuple[FileOutcome, ...] = ()
+    refused: tuple[FileOutcome, ...] = ()
 
     def all_sources(self) -> tuple[SourceFile, ...]:
         """Every file that was found, whether it is read or not, in order of path."""
@@ -69,7 +60,7 @@ def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = (
             "put the file there or take the entry out"
         )
     files: list[SourceFile] = []
-    refused: list[Refusal] = []
+    refused: list[FileOutcome] = []
     for path in paths:
         source, refusal = _examine(raw, path, declared.get(path))
         if refusal is not None:
@@ -123,24 +114,28 @@ def _is_text(path: str) -> bool:
     return True
 
 
-def _examine(raw: Path, path: str, declaration: SourceDeclaration | None) -> tuple[SourceFile, Refusal | None]:
+def _examine(raw: Path, path: str, declaration: SourceDeclaration | None) -> tuple[SourceFile, FileOutcome | None]:
     where = raw / path
     if not _is_text(path):
         name = path.encode("utf-8", "backslashreplace").decode()
         source = _source(name, 0, "", None)
-        return source, Refusal(source, "file-name-not-utf-8", f"{name}: the file's name is not UTF-8; rename it")
+        return source, quarantined(source, "file-name-not-utf-8", f"{name}: the file's name is not UTF-8; rename it")
     try:
         if not where.resolve(strict=True).is_relative_to(raw.resolve()):
             source = _source(path, 0, "", declaration)
-            return source, Refusal(source, "link-outside", f"{path}: a link to a file outside the folder; not followed")
+            return source, quarantined(
+                source, "link-outside", f"{path}: a link to a file outside the folder; not followed"
+            )
         size, digest = hash_file(where)
     except OSError as error:
         source = _source(path, 0, "", declaration)
         reason = error.strerror or type(error).__name__
-        return source, Refusal(source, "unreadable-file", f"{path}: the file cannot be opened ({reason})")
+        return source, quarantined(source, "unreadable-file", f"{path}: the file cannot be opened ({reason})")
     source = _source(path, size, digest, declaration)
     if size > MAX_BYTES:
-        return source, Refusal(source, "too-large", f"{path}: {size:,} bytes; no file over {MAX_BYTES:,} bytes is read")
+        return source, quarantined(
+            source, "too-large", f"{path}: {size:,} bytes; no file over {MAX_BYTES:,} bytes is read"
+        )
     return source, None
 
 
@@ -162,16 +157,16 @@ def _source(path: str, size: int, digest: str, declaration: SourceDeclaration | 
     )
 
 
-def _without_duplicates(files: list[SourceFile], refused: list[Refusal], declared: Iterable[str]) -> Inventory:
+def _without_duplicates(files: list[SourceFile], refused: list[FileOutcome], declared: Iterable[str]) -> Inventory:
     """Of files with the same bytes, keep one that is declared, else the first by path."""
     known = set(declared)
     kept: dict[str, SourceFile] = {}
-    duplicates: list[Refusal] = []
+    duplicates: list[FileOutcome] = []
     for source in sorted(files, key=lambda source: (source.path not in known, source.path)):
         first = kept.setdefault(source.sha256, source)
         if first is not source:
             message = f"{source.path}: the same bytes as {first.path}; read once, under that name"
-            duplicates.append(Refusal(source, "duplicate-file", message))
+            duplicates.append(FileOutcome(source, FileStatus.DUPLICATE, "duplicate-file", message))
     by_path = sorted(kept.values(), key=lambda source: source.path)
     return Inventory(tuple(by_path), tuple(sorted(duplicates, key=lambda item: item.source.path)), tuple(refused))
 
@@ -206,7 +201,9 @@ def read_lock(raw: Path) -> Locked:
         ) from error
 
 
-def verify_lock(raw: Path, sources: Sequence[SourceFile], refused: Sequence[Refusal] = ()) -> tuple[SourceFile, ...]:
+def verify_lock(
+    raw: Path, sources: Sequence[SourceFile], refused: Sequence[FileOutcome] = ()
+) -> tuple[SourceFile, ...]:
     """Hold the files against the lock and return those that are not in it yet.
 
     PrepmeetError names the first locked file that is missing, changed, or not to be read (as ``refused`` says why),

@@ -10,13 +10,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from flows.model import Issue, Meeting, Severity
+from flows.model import FileOutcome, Issue, Meeting, Severity
 from flows.schema.files import TableSchema, load_schemas
 from flows.tables import content, documents, losses, people, sources, versions
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id
-from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, Quarantined, ReadReport, ReportHead
+from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
 
@@ -32,7 +32,6 @@ __all__ = [
     "IdentifiedReport",
     "Identity",
     "LocatedIssue",
-    "Quarantined",
     "ReadReport",
     "ReportHead",
     "Row",
@@ -54,7 +53,7 @@ Part = Mapping[str, Sequence[Row]]
 def build_tables(
     read: Sequence[ReadReport],
     meetings: Sequence[Meeting],
-    quarantined: Sequence[Quarantined] = (),
+    quarantined: Sequence[FileOutcome] = (),
     schemas: Mapping[str, TableSchema] | None = None,
 ) -> dict[str, pd.DataFrame]:
     """Return all tables of a release by name.
@@ -137,24 +136,20 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
     return [LocatedIssue(issue, one.document_id, one.source.path) for one in reports for issue in one.report.issues]
 
 
-def quarantine_issues(quarantined: Sequence[Quarantined]) -> list[LocatedIssue]:
-    """Return an issue a file and one a doubt about it.
-
-    An error for what could not be read, a warning for what need not or not yet be read.
-    """
-    return [
-        LocatedIssue(issue, None, one.source.path)
-        for one in quarantined
-        for issue in (_reason(one), *map(_without_paragraph, one.doubts))
-    ]
+def quarantine_issues(quarantined: Sequence[FileOutcome]) -> list[LocatedIssue]:
+    """Return the issues of files that were left out: why (an error if it could not be read), and earlier doubts."""
+    return [LocatedIssue(issue, None, one.source.path) for one in quarantined for issue in _issues_of(one)]
 
 
-def _reason(one: Quarantined) -> Issue:
-    return Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message)
+def _issues_of(one: FileOutcome) -> list[Issue]:
+    if one.code is None or one.message is None:
+        return []
+    severity = Severity.WARNING if one.code in HARMLESS else Severity.ERROR
+    return [Issue(severity, one.code, one.message), *map(_without_paragraph, one.doubts)]
 
 
 def _without_paragraph(doubt: Issue) -> Issue:
-    """The paragraphs of a document that is left out are in no table: the message says which one it was."""
+    """Move the paragraph into the message: the paragraphs of a document that was left out are in no table."""
     if doubt.paragraph_key is None:
         return doubt
     return replace(doubt, paragraph_key=None, message=f"{doubt.message} (paragraph {doubt.paragraph_key})")

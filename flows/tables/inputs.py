@@ -34,16 +34,6 @@ class ReadReport:
 
 
 @dataclass(frozen=True, slots=True)
-class Quarantined:
-    """One archived file that could not be read, why, and what was doubtful in it up to then."""
-
-    source: SourceFile
-    code: str
-    message: str
-    doubts: tuple[Issue, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Identity:
     """Which report a file holds. ``leads``: it speaks for its meeting (not superseded, in its first language)."""
 

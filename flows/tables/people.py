@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from flows.model import Capacity, Entity, EntityType, NameList, Officer, Paragraph, ResolvedName
 from flows.parsing.enumerations import HONORIFIC
 from flows.parsing.wording import pattern
+from flows.resolving.name_words import announces_several
 from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name
 from flows.resolving.offices import names_organization
-from flows.resolving.wording import announces_several
 from flows.tables.frames import Row
 from flows.tables.identifiers import natural_key, slug
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
@@ -227,14 +227,18 @@ def _miscounts(one: IdentifiedReport, counted: Sequence[tuple[NameList, int]]) -
 
 
 def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
-    """Return one row an entity and meeting, at its first place in the attendance section, else where it first spoke."""
+    """Return one row an entity and meeting, at its first place in the attendance section, else where it first spoke.
+
+    ``in_attendance`` is None for all entities of a meeting of which no attendance list was read.
+    """
     groups: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
         groups.setdefault((mention.one.meeting_id, mention.resolved.entity.entity_id), []).append(mention)
-    return [_participant(meeting, group) for (meeting, _), group in groups.items()]
+    listing = {mention.one.meeting_id for mention in mentions if mention.names.source == "attendance"}
+    return [_participant(meeting, group, has_list=meeting in listing) for (meeting, _), group in groups.items()]
 
 
-def _participant(meeting: str, group: Sequence[Mention]) -> Row:
+def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> Row:
     attended = [mention for mention in group if mention.names.source == "attendance"]
     first = (attended or group)[0]
     entity = first.resolved.entity
@@ -247,7 +251,7 @@ def _participant(meeting: str, group: Sequence[Mention]) -> Row:
         "entity_type": entity.entity_type.value,
         "capacity": first.capacity.value,
         "iso3": entity.iso3,
-        "in_attendance": bool(attended),
+        "in_attendance": bool(attended) if has_list else None,
         "made_statement": len(attended) < len(group),
         "document_id": first.one.document_id,
         "paragraph_id": first.one.paragraph_id(first.paragraph.key),

@@ -10,17 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from flows.schema.files import DUCKDB_TYPES, Field
-from flows.schema.rules import DATETIME_FORMAT
+from flows.schema.rules import DATETIME_FORMAT, WRITTEN_FORMS
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, Relation, identifier, limited, literal
-
-WRITTEN_FORMS = {
-    "integer": r"[+-]?[0-9]+",
-    "number": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?",
-    "boolean": r"true|false",
-    "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
-    "datetime": r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
-"""Intermediate results between reading and publishing, kept under what they were made from.
+"""The cache of intermediate results between reading and publishing, by digest of their inputs.
 
-reports/<ab>/<key>   one document as read: what its head prints and the report, or why there is none
-parts/<key>/         rows of some meetings: a Parquet file a table, and one with the rows that other parts share
+reports/<ab>/<key>   one file as read: its outcome, and its report if it could be read
+parts/<key>/         rows of some meetings: one Parquet file per table, and one with the rows that parts share
 
-Everything here may be deleted at any time: what is missing or damaged is made again. A key is a digest of the bytes
-and of the code that made the result, so that two versions of the code never take each other's results.
+Everything here may be deleted at any time: missing or damaged results are made again. A key is a digest of the bytes
+and of the code that made the result, so that two versions of the code never share results.
 """
 
 from __future__ import annotations
@@ -14,55 +14,39 @@ import shutil
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
 
-from flows.model import Issue, Masthead, Report, SourceFile, StorageFault
+from flows.model import FileOutcome, Report, SourceFile, StorageFault
 from flows.schema.files import load_schemas
 from flows.storage import Location, mirror
 from flows.tables import Row
 
-HEAD_BYTES = 4
+SIZE_BYTES = 4
 COMPRESSION = 1  # a report shrinks to a third at once; more effort saves little
 WHOLE = "whole"  # written last: the names and checksums of the other files
 DAMAGED = (OSError, zlib.error, msgspec.MsgspecError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
-class ReadHead:
-    """What became of one document: its masthead and its reader, or a stable ``code`` and one line that says why not.
-
-    ``doubts`` are those about a document that failed; a report carries its own.
-    """
-
-    seconds: float
-    masthead: Masthead | None = None
-    code: str | None = None
-    message: str | None = None
-    reader: str | None = None
-    doubts: tuple[Issue, ...] = ()
-
-
 def report_key(source: SourceFile, reading_code: str) -> str:
-    """Return where the reading of a file by this code is kept."""
+    """Return the cache key of a file as read by this code."""
     digest = hashlib.sha256(f"{source.path}\0{source.sha256}\0{reading_code}".encode()).hexdigest()
     return f"reports/{digest[:2]}/{digest}"
 
 
-def write_report(cache: Location, key: str, head: ReadHead, report: Report | None) -> None:
-    """Keep the reading of one document."""
-    first = zlib.compress(msgspec.msgpack.encode(head), COMPRESSION)
+def write_report(cache: Location, key: str, outcome: FileOutcome, report: Report | None) -> None:
+    """Cache the outcome of reading one file, with its report if there is one."""
+    first = zlib.compress(msgspec.msgpack.encode(outcome), COMPRESSION)
     rest = zlib.compress(msgspec.msgpack.encode(report), COMPRESSION)
-    cache.write_bytes(key, len(first).to_bytes(HEAD_BYTES, "big") + first + rest)
+    cache.write_bytes(key, len(first).to_bytes(SIZE_BYTES, "big") + first + rest)
 
 
-def read_head(cache: Location, key: str) -> ReadHead | None:
-    """Return what is kept of one document without its content; None where nothing whole is."""
+def read_outcome(cache: Location, key: str) -> FileOutcome | None:
+    """Return the cached outcome of one file without its report; None if it is missing or damaged."""
     try:
         first, _ = _halves(cache.read_bytes(key))
-        return msgspec.msgpack.decode(zlib.decompress(first), type=ReadHead)
+        return msgspec.msgpack.decode(zlib.decompress(first), type=FileOutcome)
     except StorageFault:
         raise
     except DAMAGED:
@@ -70,28 +54,28 @@ def read_head(cache: Location, key: str) -> ReadHead | None:
 
 
 def read_report(cache: Location, key: str) -> Report:
-    """Return the report that is kept; ValueError where there is none that is whole."""
+    """Return the cached report. ValueError if it is missing or damaged."""
     try:
         _, rest = _halves(cache.read_bytes(key))
         return msgspec.msgpack.decode(zlib.decompress(rest), type=Report)
     except StorageFault:
         raise
     except DAMAGED as error:
-        raise ValueError(f"{key}: the intermediate result is gone or damaged") from error
+        raise ValueError(f"{key}: the cached result is missing or damaged") from error
 
 
 def _halves(kept: bytes | None) -> tuple[bytes, bytes]:
     if kept is None:
-        raise ValueError("nothing is kept")
-    end = HEAD_BYTES + int.from_bytes(kept[:HEAD_BYTES], "big")
-    return kept[HEAD_BYTES:end], kept[end:]
+        raise ValueError("nothing is cached")
+    end = SIZE_BYTES + int.from_bytes(kept[:SIZE_BYTES], "big")
+    return kept[SIZE_BYTES:end], kept[end:]
 
 
 # ---------------------------------------------------------------------------------------------- parts
 
 
 def part_key(made_from: Sequence[object], tables_code: str) -> str:
-    """Return where the rows made from these values (identities, meetings, doubts) are kept."""
+    """Return the cache key of the rows made from these values (identities, meetings, issues)."""
     digest = hashlib.sha256(tables_code.encode())
     for value in made_from:
         digest.update(b"\0" + msgspec.msgpack.encode(value))
@@ -99,7 +83,7 @@ def part_key(made_from: Sequence[object], tables_code: str) -> str:
 
 
 def has_part(cache: Location, key: str) -> bool:
-    """Whether a whole part is kept; in a folder each file is looked at, as a report is when it is read."""
+    """Return whether a part is cached whole; in a folder, the checksum of each file is compared."""
     try:
         kept = cache.read_bytes(f"{key}/{WHOLE}")
         if kept is None or not cache.is_local:
@@ -113,7 +97,7 @@ def has_part(cache: Location, key: str) -> bool:
 
 
 def write_part(cache: Location, key: str, rows: Mapping[str, Sequence[Row]]) -> None:
-    """Keep the rows of some meetings. PrepmeetError where a row is not as its schema says."""
+    """Cache the rows of some meetings. PrepmeetError if a row breaks its schema."""
     from flows.publishing.parts import part_files  # noqa: PLC0415 - planning a run makes no parts
 
     sums: dict[str, int] = {}
@@ -124,7 +108,7 @@ def write_part(cache: Location, key: str, rows: Mapping[str, Sequence[Row]]) -> 
 
 
 def check_part(rows: Mapping[str, Sequence[Row]]) -> None:
-    """PrepmeetError where rows could not be kept because one of them is not as its schema says."""
+    """Raise PrepmeetError if a row breaks its schema."""
     from flows.publishing.parts import part_files  # noqa: PLC0415
 
     for _ in part_files(rows, load_schemas()):
@@ -132,16 +116,16 @@ def check_part(rows: Mapping[str, Sequence[Row]]) -> None:
 
 
 def local_parts(cache: Location, keys: Sequence[str], scratch: Path) -> list[Path]:
-    """Return the folders of parts on this machine; parts in object storage are copied below ``scratch``."""
+    """Return local folders of the parts; parts in object storage are copied below ``scratch``."""
     if cache.is_local:
         return [cache.local_path / key for key in keys]
     return [mirror(cache.below(key), scratch / key) for key in keys]
 
 
 def prune(cache: Location, used: Collection[str], before: float) -> None:
-    """Remove what was made before ``before`` (seconds of Unix time) and is not among ``used``.
+    """Remove results made before ``before`` (seconds of Unix time) that are not among the keys ``used``.
 
-    Only in a folder: object storage has rules of its own for what is old.
+    Only in a folder: for object storage, use its lifecycle rules.
     """
     for key, _ in stale_results(cache, used, before):
         remove_result(cache, key)
@@ -152,7 +136,7 @@ def stale_results(cache: Location, used: Collection[str], before: float) -> Iter
     if not cache.is_local:
         return
     for pattern in ("reports/*/*", "parts/*"):
-        # a folder may go by another hand while it is looked through: what is left over is no fault of the run
+        # another process may remove a folder meanwhile; a result that stays is no fault of the run
         with suppress(OSError):
             for kept in cache.local_path.glob(pattern):
                 key = kept.relative_to(cache.local_path).as_posix()

@@ -1,4 +1,4 @@
-"""Digests of the code that each stage's results depend on: what it did not touch need not be made again."""
+"""Digests of the code that each stage depends on, so that only results of changed code are made again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flows.sources.registry import REGISTRY_NAME
 
 CODE_FOLDER = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
-# each stage with what it is made of; a stage depends on those before it, too
+# the code of each stage; a stage also depends on the stages before it
 READING = ("model.py", "reading", "parsing", "work/documents.py", "work/cache.py")
 READING_LIBRARIES = ("lxml", "pypdfium2")
 TABLES = (
@@ -34,7 +34,7 @@ RELEASE = ("publishing",)
 
 @dataclass(frozen=True, slots=True)
 class CodeFingerprints:
-    """One digest a stage: reading a file, building the rows of meetings, writing a release."""
+    """One digest per stage: reading a file, building the rows of meetings, writing a release."""
 
     reading: str
     tables: str
@@ -51,7 +51,7 @@ def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -
 
 
 def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints) -> str:
-    """Return one digest of all that the tables depend on: code, registry, and the bytes of the files."""
+    """Return one digest of everything that the tables depend on: code, registry, and the bytes of the files."""
     digest = hashlib.sha256(code.release.encode())
     registry = raw / REGISTRY_NAME
     digest.update(registry.read_bytes() if registry.exists() else b"")

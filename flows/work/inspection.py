@@ -1,4 +1,4 @@
-"""What a document says of itself, for the archive: format, language, symbol, type and meeting, or that it is none."""
+"""Inspect a document for the archive: its format, language, symbol, type and meeting, or why it cannot be read."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ SECONDS = 120.0  # a report of 100 pages takes some seconds in the slowest forma
 
 @contextmanager
 def inspecting_apart() -> Iterator[Callable[[bytes], Inspected]]:
-    """Yield inspect_document, done in a process of its own: what hangs or kills its reader costs itself only."""
+    """Yield ``inspect_document`` run in a separate process, so that a document that hangs or kills it fails alone."""
     with WorkerPool(1) as pool:
 
         def inspect(data: bytes) -> Inspected:
-            (found,) = pool.run(partial(_told, inspect_document), [data], SECONDS)
+            (found,) = pool.run(partial(_inspect_safely, inspect_document), [data], SECONDS)
             if isinstance(found, WorkFailure):
                 raise UnreadableDocument(f"reader-{found.kind}", f"{NAME}: reading: {found.detail}")
             if isinstance(found, tuple):
@@ -36,8 +36,8 @@ def inspecting_apart() -> Iterator[Callable[[bytes], Inspected]]:
         yield inspect
 
 
-def _told(inspect: Callable[[bytes], Inspected], data: bytes) -> Inspected | tuple[str, str]:
-    """What is found, or code and message why nothing is: the error itself would not come through."""
+def _inspect_safely(inspect: Callable[[bytes], Inspected], data: bytes) -> Inspected | tuple[str, str]:
+    """Return the result, or the code and message of the failure: the exception itself does not pickle."""
     try:
         return inspect(data)
     except UnreadableDocument as error:
@@ -45,12 +45,12 @@ def _told(inspect: Callable[[bytes], Inspected], data: bytes) -> Inspected | tup
 
 
 def inspect_document(data: bytes) -> Inspected:
-    """Return what ``data`` is; UnreadableDocument where it cannot be read."""
+    """Return what ``data`` holds. UnreadableDocument if it cannot be read."""
     found = sniff(data, NAME).value
     try:
         document = read_document(data, NAME)
     except UnreadableDocument as error:
-        if error.code == "not-a-document":  # the official system's page for a symbol that it does not hold
+        if error.code == "not-a-document":  # the official system's page for an unknown symbol
             return Inspected(found, is_placeholder=True)
         raise
     language = detect_language(document.text)

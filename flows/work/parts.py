@@ -1,27 +1,30 @@
-"""Build the rows of meetings in worker processes, and keep them in the cache."""
+"""Build the rows of meetings in worker processes, and cache them."""
 
 from __future__ import annotations
 
 import hashlib
+import logging
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from flows.model import Issue, Meeting, Report, SourceFile, UnreadableDocument
+from flows.model import FileOutcome, Issue, Meeting, Report, SourceFile, UnreadableDocument, quarantined
 from flows.storage import Location
 from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
 from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
-from flows.work.documents import DOCUMENT_SECONDS, Outcome, Places, read_file
-from flows.work.pool import WorkerPool, WorkFailure
+from flows.work.documents import DOCUMENT_SECONDS, WorkContext, read_file
+from flows.work.pool import WorkerPool, WorkFailure, open_pool
 
 PART_SECONDS = 600.0
 MAX_PARTS = 64
 
+logger = logging.getLogger(__name__)
+
 
 @dataclass(frozen=True, slots=True)
 class PartWork:
-    """Some meetings with all their documents, of which one part of the release is made, and where it will be kept."""
+    """Some meetings with all their documents, from which one part of the release is built, and its cache key."""
 
     identities: tuple[Identity, ...]
     meetings: tuple[Meeting, ...]
@@ -31,20 +34,20 @@ class PartWork:
 
 @dataclass(frozen=True, slots=True)
 class PartResult:
-    """What became of a part; ``culprits`` are the files for which its rows could not be made, with code and message."""
+    """The result for one part; ``failures`` are the files whose rows could not be built."""
 
     key: str
     seconds: float
-    culprits: tuple[Outcome, ...] = ()
+    failures: tuple[FileOutcome, ...] = ()
 
 
 def divide(
-    places: Places, outcomes: Sequence[Outcome], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+    context: WorkContext, outcomes: Sequence[FileOutcome], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
 ) -> tuple[PartWork, ...]:
-    """Divide the documents that were read into parts of whole meetings, the same ones in every run.
+    """Divide the documents that were read into parts of whole meetings, the same in every run.
 
     ``meetings`` is the registry, ``doubts`` are issues of files that were not read. Meetings without a document and
-    these issues are a part of their own.
+    these issues form the first part.
     """
     heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     identities, issues = identify(heads)
@@ -57,7 +60,7 @@ def divide(
     by_id = {meeting.meeting_id: meeting for meeting in meetings}
     works = [
         _part(
-            places,
+            context,
             group,
             [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
             [issue for one in group for issue in doubts_about.get(one.document_id, ())],
@@ -65,7 +68,7 @@ def divide(
         for _, group in sorted(groups.items())
     ]
     met = {identity.meeting_id for identity in identities}
-    return (_part(places, (), [one for one in meetings if one.meeting_id not in met], doubts), *works)
+    return (_part(context, (), [one for one in meetings if one.meeting_id not in met], doubts), *works)
 
 
 def _part_number(meeting_id: str) -> int:
@@ -73,126 +76,136 @@ def _part_number(meeting_id: str) -> int:
 
 
 def _part(
-    places: Places, identities: Sequence[Identity], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
+    context: WorkContext, identities: Sequence[Identity], meetings: Sequence[Meeting], doubts: Sequence[LocatedIssue]
 ) -> PartWork:
     made_from = (tuple(identities), tuple(meetings), tuple(doubts))
-    return PartWork(*made_from, part_key(made_from, places.tables_code))
+    return PartWork(*made_from, part_key(made_from, context.tables_code))
 
 
-def build_parts(pool: WorkerPool, places: Places, works: Sequence[PartWork]) -> tuple[PartResult, ...]:
-    """Build the parts that are not kept yet; returns one result a part, in their order."""
-    results = pool.run(partial(build_and_keep, places), works, PART_SECONDS)
+def build_batch(works: tuple[PartWork, ...], context: WorkContext, pool: WorkerPool | None) -> tuple[PartResult, ...]:
+    """Build a batch of parts; return one result per part. ``pool`` None: start a pool for this batch."""
+    with open_pool(pool) as workers:
+        results = build_parts(workers, context, works)
+    for result in results:
+        for failure in result.failures:
+            logger.warning("quarantined, %s: %s", failure.code, failure.message)
+    return results
+
+
+def build_parts(pool: WorkerPool, context: WorkContext, works: Sequence[PartWork]) -> tuple[PartResult, ...]:
+    """Build the parts that are not cached yet; return one result per part, in the same order."""
+    results = pool.run(partial(build_and_cache, context), works, PART_SECONDS)
     return tuple(
-        _search_culprits(pool, places, work, result) if isinstance(result, WorkFailure) else result
+        _retry_one_by_one(pool, context, work, result) if isinstance(result, WorkFailure) else result
         for work, result in zip(works, results, strict=True)
     )
 
 
-def build_and_keep(places: Places, work: PartWork) -> PartResult:
-    """Build and keep one part; where that fails, find the documents that it fails for. Never raises for a document.
+def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
+    """Build and cache one part; if that fails, find the documents that it fails for. Never raises for a document.
 
-    OSError (StorageFault of object storage) where it is the cache that fails: no document is at fault then.
+    Raises:
+        OSError: the cache failed (StorageFault for object storage), which is no fault of a document.
     """
     started = time.perf_counter()
-    cache = Location(places.cache)
+    cache = Location(context.cache)
     if has_part(cache, work.key):
         return PartResult(work.key, 0.0)
     try:
-        reports = tuple(identity.of(_report(places, identity.source)) for identity in work.identities)
+        reports = tuple(identity.of(_report(context, identity.source)) for identity in work.identities)
         write_part(cache, work.key, build_part(reports, work.meetings, work.doubts))
-        culprits: tuple[Outcome, ...] = ()
+        failures: tuple[FileOutcome, ...] = ()
     except OSError:
         raise
     except Exception as error:
         if not work.identities:
             raise
-        culprits = _with_doubts(places, work, _culprits(places, work, error))
-    return PartResult(work.key, time.perf_counter() - started, culprits)
+        failures = _with_doubts(context, work, _failures(context, work, error))
+    return PartResult(work.key, time.perf_counter() - started, failures)
 
 
-def _report(places: Places, source: SourceFile) -> Report:
-    """The report as kept, or read anew where the cache lost it meanwhile. UnreadableDocument where that fails, too."""
+def _report(context: WorkContext, source: SourceFile) -> Report:
+    """Return the cached report, or read the file again if the cache has lost it. UnreadableDocument if that fails."""
     try:
-        return read_report(Location(places.cache), report_key(source, places.reading_code))
+        return read_report(Location(context.cache), report_key(source, context.reading_code))
     except ValueError:
-        report, code, message = read_file(Location(places.raw), source)
+        report, failure = read_file(Location(context.raw), source)
         if report is None:
-            raise UnreadableDocument(str(code), str(message)) from None
+            raise UnreadableDocument(*failure) from None
         return report
 
 
-def _culprits(places: Places, work: PartWork, error: Exception) -> tuple[Outcome, ...]:
-    """The documents that cannot be built each by itself; where each can, those of the whole part."""
+def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[FileOutcome, ...]:
+    """Return the documents that cannot be built alone; if each can, all documents of the part."""
     failing = tuple(
         failure
         for identity in work.identities
-        if (failure := _failure_alone(places, identity, work.meetings)) is not None
+        if (failure := _failure_alone(context, identity, work.meetings)) is not None
     )
     if not failing and isinstance(error, UnreadableDocument):
-        # by now the file can be read: nothing is wrong with it or with its part
+        # the file can be read now: nothing is wrong with it or with its part
         raise error
-    return failing or tuple(_culprit(identity.source, error) for identity in work.identities)
+    return failing or tuple(_failure(identity.source, error) for identity in work.identities)
 
 
-def _failure_alone(places: Places, identity: Identity, meetings: Sequence[Meeting]) -> Outcome | None:
+def _failure_alone(context: WorkContext, identity: Identity, meetings: Sequence[Meeting]) -> FileOutcome | None:
     try:
-        check_part(build_part((identity.of(_report(places, identity.source)),), meetings))
+        check_part(build_part((identity.of(_report(context, identity.source)),), meetings))
     except OSError:
         raise
     except Exception as error:
-        return _culprit(identity.source, error)
+        return _failure(identity.source, error)
     return None
 
 
-def _culprit(source: SourceFile, error: Exception) -> Outcome:
+def _failure(source: SourceFile, error: Exception) -> FileOutcome:
     if isinstance(error, UnreadableDocument):
-        return Outcome(source, 0.0, code=error.code, message=str(error))
+        return quarantined(source, error.code, str(error))
     if isinstance(error, MemoryError):
-        message = f"{source.path}: making rows of it and of those beside it took more memory than there was"
-        return Outcome(source, 0.0, code="tables-memory", message=message)
+        message = f"{source.path}: building its rows, with those of the same part, took too much memory"
+        return quarantined(source, "tables-memory", message)
     reason = " ".join(str(error).split())[:200]
-    message = (
-        f"{source.path}: no rows could be made of it ({type(error).__name__}: {reason}); please report the document"
-    )
-    return Outcome(source, 0.0, code="tables-error", message=message)
+    message = f"{source.path}: its rows cannot be built ({type(error).__name__}: {reason}); please report the document"
+    return quarantined(source, "tables-error", message)
 
 
-def _search_culprits(pool: WorkerPool, places: Places, work: PartWork, failure: WorkFailure) -> PartResult:
-    """Build each document of a part whose process was lost by itself, to find the one that costs it."""
+def _retry_one_by_one(pool: WorkerPool, context: WorkContext, work: PartWork, lost: WorkFailure) -> PartResult:
+    """Build each document of a part whose process died or hung alone, to find the one that causes it."""
     alone = [replace(work, identities=(one,), key=f"{work.key}-{at}") for at, one in enumerate(work.identities)]
-    results = pool.run(partial(build_and_keep, places), alone, DOCUMENT_SECONDS)
-    lost = [
+    results = pool.run(partial(build_and_cache, context), alone, DOCUMENT_SECONDS)
+    failing = [
         one.source
         for one, result in zip(work.identities, results, strict=True)
-        if isinstance(result, WorkFailure) or result.culprits
+        if isinstance(result, WorkFailure) or result.failures
     ] or [one.source for one in work.identities]
-    message = f"making rows: {failure.detail}"
-    culprits = [Outcome(one, 0.0, code=f"tables-{failure.kind}", message=f"{one.path}: {message}") for one in lost]
-    return PartResult(work.key, 0.0, _with_doubts(places, work, culprits))
+    message = f"building rows: {lost.detail}"
+    failures = [quarantined(one, f"tables-{lost.kind}", f"{one.path}: {message}") for one in failing]
+    return PartResult(work.key, 0.0, _with_doubts(context, work, failures))
 
 
-def _with_doubts(places: Places, work: PartWork, culprits: Sequence[Outcome]) -> tuple[Outcome, ...]:
-    """The documents with the doubts that reading, parsing and naming them had: their rows will not carry them."""
-    return tuple(replace(one, doubts=_doubts(places, work, one.source)) for one in culprits)
+def _with_doubts(context: WorkContext, work: PartWork, failures: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:
+    """Add the issues found by reading, parsing and identifying: the rows of these documents will not have them."""
+    return tuple(replace(one, doubts=_doubts(context, work, one.source)) for one in failures)
 
 
-def _doubts(places: Places, work: PartWork, source: SourceFile) -> tuple[Issue, ...]:
-    named = tuple(doubt.issue for doubt in work.doubts if doubt.source_file == source.path)
+def _doubts(context: WorkContext, work: PartWork, source: SourceFile) -> tuple[Issue, ...]:
+    identified = tuple(doubt.issue for doubt in work.doubts if doubt.source_file == source.path)
     try:
-        return (*read_report(Location(places.cache), report_key(source, places.reading_code)).issues, *named)
+        report = read_report(Location(context.cache), report_key(source, context.reading_code))
     except ValueError:
-        return named
+        return identified
+    return (*report.issues, *identified)
 
 
 def part_batches(works: Sequence[PartWork], tasks: int) -> tuple[tuple[PartWork, ...], ...]:
-    """Deal the parts out to so many tasks, the largest first."""
-    dealt: list[list[PartWork]] = [[] for _ in range(min(tasks, len(works)))]
+    """Distribute the parts over at most ``tasks`` batches, the largest first."""
+    batches: list[list[PartWork]] = [[] for _ in range(min(tasks, len(works)))]
     for at, work in enumerate(sorted(works, key=lambda work: -len(work.identities))):
-        dealt[at % len(dealt)].append(work)
-    return tuple(tuple(batch) for batch in dealt)
+        batches[at % len(batches)].append(work)
+    return tuple(tuple(batch) for batch in batches)
 
 
-def quarantine(outcomes: Sequence[Outcome], results: Sequence[PartResult]) -> tuple[Outcome, ...]:
-    """Return the outcomes with the culprits of the parts in the place of what was read of them."""
-    culprits: Mapping[str, Outcome] = {one.source.path: one for result in results for one in result.culprits}
-    return tuple(culprits.get(outcome.source.path, outcome) for outcome in outcomes)
+def with_failures(outcomes: Sequence[FileOutcome], results: Sequence[PartResult]) -> tuple[FileOutcome, ...]:
+    """Return the outcomes, with those of files whose rows could not be built replaced by their failures."""
+    failures: Mapping[str, FileOutcome] = {one.source.path: one for result in results for one in result.failures}
+    return tuple(failures.get(outcome.source.path, outcome) for outcome in outcomes)

@@ -1,4 +1,4 @@
-"""Work in separate processes: an item that hangs or kills its process costs itself and nothing else."""
+"""Work in separate processes: an item that hangs or kills its process fails alone."""
 
 from __future__ import annotations
 
@@ -6,15 +6,19 @@ import multiprocessing
 import os
 import resource
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from flows.model import PrepmeetError
+
 WORKER_BYTES = 3 << 30  # of data; the largest report seen takes 0.2 GB
+UNGUARDED_EXIT = 78  # exit code of a worker whose start runs the user's script again
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,7 +26,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class WorkFailure:
-    """An item that came to nothing: ``kind`` is timeout or crash, ``detail`` one line."""
+    """An item that failed: ``kind`` is timeout or crash, ``detail`` is one line."""
 
     kind: str
     detail: str
@@ -32,9 +36,9 @@ class WorkerPool:
     """A pool of processes that work on items under a time limit each. Safe to use from several threads at once."""
 
     def __init__(self, workers: int) -> None:
-        # spawned, not forked: the parent has threads, and a forked child would inherit their locks
+        # spawn, not fork: the parent has threads, and a forked child would inherit their locks
         context = multiprocessing.get_context("spawn")
-        self._waited_for: set[Future[Any]] = set()
+        self._pending: set[Future[Any]] = set()
         self._is_stopped = False
         self._lock = threading.Lock()
         self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare_worker)
@@ -48,11 +52,11 @@ class WorkerPool:
         if kind is None:
             self._pool.close()  # type: ignore[no-untyped-call]
         else:
-            # stopping the pool ends its processes, but not the wait of a thread for what they will not deliver
+            # stopping the pool ends its processes, but does not wake threads that wait for their results
             with self._lock:
                 self._is_stopped = True
-                waited_for = tuple(self._waited_for)
-            for future in waited_for:
+                pending = tuple(self._pending)
+            for future in pending:
                 future.cancel()
             self._pool.stop()  # type: ignore[no-untyped-call]
         self._pool.join()
@@ -60,9 +64,12 @@ class WorkerPool:
     def run(
         self, work: Callable[[Item], Result], items: Sequence[Item], seconds: float
     ) -> tuple[Result | WorkFailure, ...]:
-        """Return what ``work`` makes of each item, in their order; ``work`` and items must pickle.
+        """Return the result of ``work`` for each item, in order; ``work`` and the items must pickle.
 
-        CancelledError where the ``with`` block is left by an error meanwhile; what ``work`` raises is raised.
+        Raises:
+            CancelledError: the ``with`` block was left by an error meanwhile.
+            PrepmeetError: the processes cannot start, because the user's script has no main guard.
+            Exception: whatever ``work`` raises.
         """
         futures = [self._schedule(work, item, seconds) for item in items]
         return tuple(self._result(future, seconds) for future in futures)
@@ -72,7 +79,7 @@ class WorkerPool:
             if self._is_stopped:
                 raise CancelledError
             future: Future[Result] = self._pool.schedule(work, args=(item,), timeout=seconds)
-            self._waited_for.add(future)
+            self._pending.add(future)
             return future
 
     def _result(self, future: Future[Any], seconds: float) -> Any:
@@ -81,14 +88,40 @@ class WorkerPool:
         except TimeoutError:
             return WorkFailure("timeout", f"took more than {seconds:g} seconds and was stopped")
         except ProcessExpired as error:
+            if error.exitcode == UNGUARDED_EXIT:
+                raise PrepmeetError(
+                    'call the flow below `if __name__ == "__main__":`; its processes import the script'
+                ) from error
             return WorkFailure("crash", f"the process died (exit code {error.exitcode})")
         finally:
             with self._lock:
-                self._waited_for.discard(future)
+                self._pending.discard(future)
+
+
+def exit_if_worker_start() -> None:
+    """End this process if it is a worker that runs the user's script again while it starts."""
+    if getattr(multiprocessing.current_process(), "_inheriting", False):
+        os._exit(UNGUARDED_EXIT)
+
+
+@contextmanager
+def open_pool(pool: WorkerPool | None) -> Iterator[WorkerPool]:
+    """Yield ``pool``, or a new pool of one process for a task that runs on another machine.
+
+    Raises:
+        PrepmeetError: a worker of Dask is a daemon process, which may not start processes.
+    """
+    if pool is not None:
+        yield pool
+        return
+    if multiprocessing.current_process().daemon:
+        raise PrepmeetError("start Dask's workers with DASK_DISTRIBUTED__WORKER__DAEMON=False: they start processes")
+    with WorkerPool(1) as new:
+        yield new
 
 
 def _prepare_worker() -> None:
-    """Bound a worker's memory, and let it die with its parent, also where the parent is killed and cannot stop it."""
+    """Limit a worker's memory, and end it with its parent, even if the parent is killed."""
     _, hard = resource.getrlimit(resource.RLIMIT_DATA)
     resource.setrlimit(resource.RLIMIT_DATA, (WORKER_BYTES, hard))
     parent = multiprocessing.parent_process()

@@ -26,18 +26,17 @@ from datetime import datetime
 from pathlib import Path
 from flows.model import SourceFile
 from flows.parsing import parse_report
-from flows.publishing.rows import FrameRows
 from flows.publishing.staging import stage_release
 from flows.reading import read_document
-from flows.schema.files import load_schemas
 from flows.tables import ReadReport, build_tables
+from tests.frame_rows import FrameRows
 raw, target = Path(sys.argv[1]), Path(sys.argv[2])
 read = []
 for path in sorted(raw.iterdir()):
     data = path.read_bytes()
     source = SourceFile(path.name, len(data), hashlib.sha256(data).hexdigest())
     read.append(ReadReport(source, parse_report(read_document(data, path.name))))
-tables = FrameRows(build_tables(read, ()), load_schemas())
+tables = FrameRows(build_tables(read, ()))
 target.mkdir()
 stage_release(tables, target, version="2026-01-01", created="2026-01-01T00:00:00Z",
               sources=[one.source for one in read], fingerprint=None, code_version="0")

@@ -1,0 +1,277 @@
+"""The commands that make releases: run, ingest, publish, schedule. Heavy imports are inside the commands."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Annotated, NoReturn
+
+import typer
+
+from flows import __version__
+from flows.cli.options import (
+    EXIT_ERROR,
+    Cache,
+    Congress,
+    Contact,
+    Dask,
+    Force,
+    Host,
+    Notify,
+    Only,
+    OutputLocation,
+    Port,
+    RawLocation,
+    Since,
+    Version,
+    Work,
+)
+from flows.model import PrepmeetError
+
+if TYPE_CHECKING:
+    from flows.run.execute import PreparedRun
+    from flows.run.record import RunRecord
+    from flows.run.settings import RunSettings
+
+# ruff: noqa: PLC0415
+
+EXIT_INTERRUPTED = 130
+EXIT_TERMINATED = 143
+STARTED = time.perf_counter()
+
+
+def run(
+    raw: RawLocation = "raw",
+    output: OutputLocation = "output",
+    version: Version = None,
+    only: Only = None,
+    congress: Congress = None,
+    since: Since = None,
+    force: Force = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be done, and do nothing.")] = False,
+    dask: Dask = None,
+    cache: Cache = None,
+    work: Work = None,
+    notify: Notify = None,
+) -> None:
+    """Release the reports in a folder, if there is news."""
+    from flows.run.settings import RunSettings
+
+    settings = RunSettings(
+        raw=raw,
+        output=output,
+        version=version,
+        meeting=only,
+        congress=congress,
+        since=_date(since),
+        force=force,
+        dask=dask,
+        cache=cache,
+        work=work,
+        notify=notify,
+    )
+    if dry_run:
+        _show_plan(settings)
+    else:
+        _run(settings)
+
+
+def ingest(
+    raw: RawLocation = "raw",
+    output: OutputLocation = "output",
+    only: Only = None,
+    congress: Congress = None,
+    since: Since = None,
+    force: Force = False,
+    dask: Dask = None,
+    cache: Cache = None,
+    work: Work = None,
+    notify: Notify = None,
+) -> None:
+    """Read the new reports in a folder, without releasing them."""
+    from flows.run.settings import RunSettings, Stages
+
+    _run(
+        RunSettings(
+            raw=raw,
+            output=output,
+            meeting=only,
+            congress=congress,
+            since=_date(since),
+            force=force,
+            stages=Stages.INGEST,
+            dask=dask,
+            cache=cache,
+            work=work,
+            notify=notify,
+        )
+    )
+
+
+def publish(
+    raw: RawLocation = "raw",
+    output: OutputLocation = "output",
+    version: Version = None,
+    dask: Dask = None,
+    cache: Cache = None,
+    work: Work = None,
+    notify: Notify = None,
+) -> None:
+    """Release the reports that have been read, without reading any."""
+    from flows.run.settings import RunSettings, Stages
+
+    _run(
+        RunSettings(
+            raw=raw,
+            output=output,
+            version=version,
+            stages=Stages.PUBLISH,
+            dask=dask,
+            cache=cache,
+            work=work,
+            notify=notify,
+        )
+    )
+
+
+def schedule(
+    raw: RawLocation = "raw",
+    output: OutputLocation = "output",
+    cron: Annotated[str, typer.Option("--cron", help="When to run, in UTC.")] = "0 5 * * 1",
+    check: Annotated[
+        str | None, typer.Option("--check", metavar="CRON", help="When to ask for awaited documents; needs --contact.")
+    ] = None,
+    port: Port = 4200,
+    host: Host = "127.0.0.1",
+    work: Work = None,
+    notify: Notify = None,
+    contact: Contact = "",
+) -> None:
+    """Keep running: make releases on a schedule, with Prefect's pages in a browser. Stop it by Ctrl-C or SIGTERM."""
+    from flows.run.execute import check_settings
+    from flows.run.fetching import fetch_settings
+    from flows.run.settings import RunSettings
+
+    settings = RunSettings(raw=raw, output=output, work=work, notify=notify)
+    check_settings(settings)
+    if check is not None:
+        fetch_settings(raw, contact, __version__)
+    with _server(settings, port=port, host=host):
+        from flows.prefect_app.schedule import check_schedule, serve_schedule
+
+        for one in filter(None, (cron, check)):
+            check_schedule(one)
+        pages = os.environ["PREFECT_API_URL"].removesuffix("/api")
+        print(f"scheduled: run at {cron}" + (f", check at {check}" if check else "") + f"; see {pages}", flush=True)
+        serve_schedule(settings, cron, check, contact)
+
+
+def _date(since: datetime | None) -> date | None:
+    return since.date() if since else None
+
+
+def _show_plan(settings: RunSettings) -> None:
+    from flows.cli import console
+    from flows.run.execute import plan_only
+    from flows.run.output import choose_version
+    from flows.run.plan import gone_documents, sort_out
+
+    plan, output = plan_only(settings)
+    choose_version(output, settings.version, datetime.now(UTC))
+    console.show_plan(plan, sort_out(plan), gone_documents(plan))
+
+
+def _run(settings: RunSettings) -> None:
+    from flows.cli import console
+    from flows.run.execute import failure_noticed, prepared_run, send_record_notice
+    from flows.run.output import choose_version
+
+    with failure_noticed(settings), prepared_run(settings) as prepared:
+        previous = prepared.plan.previous
+        if not prepared.plan.has_news() and previous is not None:
+            console.show_no_news(previous, settings.output)
+            raise typer.Exit(previous.exit_code())
+        choose_version(prepared.output, settings.version, prepared.started)
+        record = _run_flow(prepared)
+    send_record_notice(settings, record)
+    console.show_run(record, settings.output, time.perf_counter() - STARTED)
+    if record.exit_code() == EXIT_ERROR:
+        print(f"prepmeet: {record.message}", file=sys.stderr)
+    _exit_now(record.exit_code())
+
+
+def _run_flow(prepared: PreparedRun) -> RunRecord:
+    """Run the flow under Prefect, on a server for this run unless the user names one; leave nothing running."""
+    from flows.cli import console
+
+    interrupts = _count_interrupts()
+    try:
+        with console.progress() as say, _server(prepared.settings, say):
+            from flows.prefect_app.single_run import run_prepared
+
+            record = run_prepared(prepared)
+        if interrupts and record.exit_code() == EXIT_ERROR:
+            raise KeyboardInterrupt
+        return record
+    except KeyboardInterrupt:
+        print("prepmeet: interrupted; the last release is unchanged", file=sys.stderr)
+        sys.exit(EXIT_INTERRUPTED)
+
+
+@contextmanager
+def _server(
+    settings: RunSettings,
+    say: Callable[[str], None] | None = None,
+    port: int | None = None,
+    host: str = "127.0.0.1",
+) -> Iterator[None]:
+    """Start a Prefect server for the block, unless the user names one; with a ``port``, one that keeps schedules."""
+    from flows.prefect_app.server import EmbeddedServer, check_disk_space, prepare_environment, uses_own_server
+    from flows.run.output import work_folder
+
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
+    home = work_folder(settings.output, settings.work) / ".prefect"
+    own_server, is_served = uses_own_server(os.environ), port is not None
+    with ExitStack() as running:
+        prepare_environment(home, is_served=is_served, host=host)
+        if not own_server:
+            if say is not None:
+                say("starting Prefect's server")
+            server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served, host=host))
+            os.environ["PREFECT_API_URL"] = server.api_url
+            import flows.prefect_app.flows  # noqa: F401 - importing takes seconds, in which the server starts
+
+            server.wait()
+        try:
+            yield
+        except PrepmeetError:
+            raise
+        except Exception:
+            # on a full disk, Prefect only reports that its server failed
+            check_disk_space(home)
+            raise
+
+
+def _count_interrupts() -> list[int]:
+    """Return a list that grows with each Ctrl-C: a query that is interrupted raises another error than this one."""
+    interrupts: list[int] = []
+
+    def interrupt(number: int, _frame: object) -> None:
+        interrupts.append(number)
+        raise KeyboardInterrupt
+
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, interrupt)
+    return interrupts
+
+
+def _exit_now(code: int) -> NoReturn:
+    """End the process at once: at exit, Prefect would try for minutes to reach a server that has stopped."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(code)

@@ -1,0 +1,154 @@
+"""The themes that a Congress itself set, as headings print them, and the headings whose reference nothing resolves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from flows.model import AgendaItem, Issue, OfficialTheme, Paragraph, ParagraphKind, Severity
+from flows.parsing.references import QUOTED, ThemeName, item_reference, theme_names, title_span
+from flows.parsing.wording import pattern
+
+
+def parse_official_themes(
+    paragraphs: Sequence[Paragraph], adopted: Sequence[AgendaItem], language: str, *, of_congress: bool
+) -> tuple[OfficialTheme, ...]:
+    """Return the main theme, substantive items and workshops in the order of the headings that print their titles.
+
+    An agenda item is a substantive item of the Congress where the report is of a meeting that prepares one
+    (``of_congress``), unless the ``adopted`` agenda or its title says that it runs the meeting.
+    """
+    kinds = {item.number: item.kind for item in adopted} if of_congress else None
+    return tuple(theme for heading in _headings(paragraphs) for theme in _themes(heading, kinds, language))
+
+
+def themes_by_heading(
+    paragraphs: Sequence[Paragraph], themes: Sequence[OfficialTheme], language: str
+) -> dict[str, int | None]:
+    """Return the place in ``themes`` of the first theme that each heading names, by the heading's key.
+
+    A heading that repeats only a theme's name ("Workshop 2") has the theme whose title another heading prints, or None
+    where no heading does. Headings that name no theme are left out: theirs is the theme of the heading above.
+    """
+    by_name = {theme.number: number for number, theme in reversed(list(enumerate(themes))) if theme.number}
+    found: dict[str, int | None] = {}
+    for number, theme in enumerate(themes):
+        found.setdefault(theme.paragraph_key, number)
+    for heading in _headings(paragraphs):
+        names = theme_names(heading.text, language)
+        known = next((by_name[one.name] for one in names if one.name in by_name), None)
+        if known is not None or _names_theme(heading, names, language):
+            found.setdefault(heading.key, known)
+    return found
+
+
+def _names_theme(heading: Paragraph, names: Sequence[ThemeName], language: str) -> bool:
+    """Whether what stands under the heading has a theme that is not that of the heading above."""
+    item = item_reference(heading.text, language)
+    main = pattern(language, "headings", "main_theme").search(heading.text)
+    return main is not None or any(one.is_own for one in names) or (item is not None and not item.is_exact)
+
+
+def heading_doubts(
+    paragraphs: Sequence[Paragraph], adopted: Sequence[AgendaItem], themes: Sequence[OfficialTheme], language: str
+) -> tuple[Issue, ...]:
+    """Return an issue for each heading whose agenda item or official theme is not, or not fully, resolved."""
+    numbers = {item.number for item in adopted}
+    resolved = themes_by_heading(paragraphs, themes, language)
+    doubts = (
+        _item_doubt(heading, numbers, language) or _theme_doubt(heading, themes, resolved, language)
+        for heading in _headings(paragraphs)
+    )
+    return tuple(doubt for doubt in doubts if doubt is not None)
+
+
+def _headings(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    return (paragraph for paragraph in paragraphs if paragraph.kind is ParagraphKind.HEADING)
+
+
+def _themes(
+    heading: Paragraph, kinds: Mapping[str | None, str | None] | None, language: str
+) -> Iterator[OfficialTheme]:
+    names = theme_names(heading.text, language)
+    if pattern(language, "headings", "main_theme").search(heading.text):
+        theme = _main_theme(heading, names)
+        if theme is not None:
+            yield theme
+        return
+    after = 0
+    for one, following in zip_longest(names, names[1:]):
+        until = one.start if one.in_brackets else following.start if following else len(heading.text)
+        span = title_span(heading.text, after if one.in_brackets else one.end, until, language)
+        after = one.end if one.in_brackets else until
+        if span is not None and _is_set(heading.text[slice(*span)], one, kinds, language):
+            adopted = (kinds or {}).get(one.item) if one.item else None
+            kind = adopted or ("workshop" if one.kind == "workshop" else "substantive_item")
+            yield OfficialTheme(
+                kind, one.name, heading.text[slice(*span)], heading.key, *span, agenda_item=one.on_agenda
+            )
+
+
+def _is_set(title: str, one: ThemeName, kinds: Mapping[str | None, str | None] | None, language: str) -> bool:
+    """Whether the Congress set a title: of a workshop or substantive item, or of an agenda item of substance."""
+    if pattern(language, "headings", "generic").match(title):
+        return False
+    if one.is_own:
+        return True
+    if kinds is None or "procedural" in (kinds.get(one.item), kinds.get((one.item or "").split(" ")[0])):
+        return False
+    others = (("agenda", "substantive_item"), ("agenda", "workshop"), ("agenda", "procedural"), ("headings", "session"))
+    return not any(pattern(language, *name).search(title) for name in others)
+
+
+def _main_theme(heading: Paragraph, names: Sequence[ThemeName]) -> OfficialTheme | None:
+    """The main theme in quotation marks, or behind a colon, up to the reference in brackets."""
+    text = heading.text
+    quoted = QUOTED.search(text)
+    colon = text.find(":")
+    end = next((one.start for one in names if one.in_brackets and one.start > colon), len(text))
+    start, end = quoted.span(1) if quoted else (colon + 1 if colon >= 0 else end, end)
+    start, end = start + len(text[start:end]) - len(text[start:end].lstrip()), start + len(text[start:end].rstrip())
+    if end <= start:
+        return None
+    return OfficialTheme("main_theme", None, text[start:end], heading.key, start, end)
+
+
+# ---------------------------------------------------------------------------------------------- doubts
+
+
+def _item_doubt(heading: Paragraph, adopted: set[str | None], language: str) -> Issue | None:
+    item = item_reference(heading.text, language)
+    if item is None or not item.is_agenda:
+        return None
+    if not item.is_exact:
+        message = "The heading names no single agenda item: what stands under it has the item common to all, if any."
+        return _doubt("agenda-item-unresolved", message, item.printed, heading, "paragraphs", "agenda_item")
+    if adopted and not {item.number, (item.number or "").split()[0]} & adopted:
+        message = "The heading names an agenda item that the adopted agenda does not list."
+        return _doubt("agenda-item-not-adopted", message, item.printed, heading, "paragraphs", "agenda_item")
+    return None
+
+
+def _theme_doubt(
+    heading: Paragraph, themes: Sequence[OfficialTheme], resolved: Mapping[str, int | None], language: str
+) -> Issue | None:
+    own = [theme.number or theme.kind for theme in themes if theme.paragraph_key == heading.key]
+    if len(own) > 1:
+        message = "The heading names several official themes; what stands under it has the first one."
+        return _doubt("official-theme-unresolved", message, ", ".join(own), heading)
+    if resolved.get(heading.key, 0) is not None:
+        return None
+    names = [one.printed for one in theme_names(heading.text, language)]
+    message = "The heading names an official theme, but neither it nor another heading prints the theme's title."
+    return _doubt("official-theme-unresolved", message, ", ".join(names) or heading.text, heading)
+
+
+def _doubt(
+    code: str,
+    message: str,
+    value: str,
+    heading: Paragraph,
+    table: str = "recommendations",
+    field: str = "official_theme_id",
+) -> Issue:
+    return Issue(Severity.WARNING, code, message, value, heading.key, table, field)

@@ -1,0 +1,142 @@
+"""What a heading refers to: an item of the agenda, a substantive item or a workshop of the Congress.
+
+Headings print the reference in front of the title ("Agenda item 4 (a): Legal aid"), in brackets behind it ("Legal aid
+(agenda item 4 (a))"), or both ("Substantive item 1. Legal aid (agenda item 4)").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from flows.parsing.wording import pattern
+
+LETTER = re.compile(r"\s*\(?([a-z]{1,4})\)")
+QUOTED = re.compile(r"[“\"«]\s*(.+?)\s*[”\"»](?=[^”\"»]*$)")
+BRACKETS_AHEAD = re.compile(r"[(\[][^()\[\]]*$")
+BRACKET_BEHIND = re.compile(r"\s*[)\]]")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemReference:
+    """The agenda items or the workshop that a heading names: their numbers as printed, none where they are not read.
+
+    ``printed`` are the words of the reference; ``is_agenda`` is False for a workshop.
+    """
+
+    numbers: tuple[str, ...]
+    printed: str
+    is_agenda: bool = True
+
+    @property
+    def number(self) -> str | None:
+        """The item that the heading's paragraphs stand under: of several letters of one item that item, else None."""
+        if len(self.numbers) == 1:
+            return self.numbers[0]
+        bases = {number.split()[0] for number in self.numbers}
+        return bases.pop() if len(bases) == 1 else None
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether ``number`` says all that the reference does."""
+        return len(self.numbers) == 1
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeName:
+    """A theme of the Congress that a heading names, by its English name ("Agenda item 4 (a)"), and where.
+
+    ``start`` and ``end`` enclose the brackets where the name stands in brackets. ``item`` is the number on the agenda,
+    as printed, None where the name is not one of the agenda's.
+    """
+
+    kind: str
+    name: str
+    printed: str
+    start: int
+    end: int
+    in_brackets: bool
+    item: str | None = None
+
+    @property
+    def on_agenda(self) -> str:
+        """The number of its row among the agenda items: as printed, but for a workshop."""
+        return self.item or (self.name if self.kind == "workshop" else self.printed)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether only a Congress has such a name ("Substantive item 1"); any meeting has an "Item 1"."""
+        return self.name.startswith(("Workshop", "Substantive"))
+
+
+def item_reference(title: str, language: str) -> ItemReference | None:
+    """Return the agenda item that a heading's words name, else the workshop, else None."""
+    agenda = pattern(language, "headings", "agenda_item").search(title)
+    if agenda:
+        return ItemReference(item_numbers(agenda.group("items"), language), agenda.group())
+    unread = pattern(language, "headings", "agenda_reference").search(title)
+    if unread:
+        return ItemReference((), title[unread.start() :].strip())
+    workshop = next((one for one in theme_names(title, language) if one.kind == "workshop"), None)
+    return ItemReference((workshop.name,), workshop.printed, is_agenda=False) if workshop else None
+
+
+def item_numbers(items: str, language: str) -> tuple[str, ...]:
+    """Return the numbers of an enumeration of agenda items: "4 (a) and (b)" → "4 (a)", "4 (b)"."""
+    numbers: list[str] = []
+    base = ""
+    for part in pattern(language, "headings", "item_join").split(items):
+        digits = re.match(r"\d+", part)
+        base = digits.group() if digits else base
+        letters = [letter.group().strip() for letter in LETTER.finditer(part)]
+        numbers.append(" ".join((base, *letters)))
+    return tuple(numbers)
+
+
+def theme_names(title: str, language: str) -> tuple[ThemeName, ...]:
+    """Return the substantive items, workshops and single agenda items that a heading names, in printed order.
+
+    An agenda item counts where the heading opens with it or prints it in brackets, not in "Action under agenda item 3".
+    """
+    found = sorted((*_workshops_and_items(title, language), *_agenda_items(title, language)), key=lambda one: one.start)
+    return tuple(one for one in found if one.start == 0 or one.in_brackets or one.kind == "workshop")
+
+
+def _workshops_and_items(title: str, language: str) -> Iterator[ThemeName]:
+    for kind in ("workshop", "substantive_item"):
+        for match in pattern(language, "headings", kind).finditer(title):
+            start, end, inside = _enclosed(title, *match.span("name"))
+            words = "Workshop" if kind == "workshop" else "Substantive item" if match.group("substantive") else "Item"
+            yield ThemeName(kind, f"{words} {match.group('number')}", match.group("name"), start, end, inside)
+
+
+def _agenda_items(title: str, language: str) -> Iterator[ThemeName]:
+    for match in pattern(language, "headings", "agenda_item").finditer(title):
+        numbers = item_numbers(match.group("items"), language)
+        start, end, inside = _enclosed(title, *match.span())
+        if len(numbers) == 1:
+            name = "Agenda item " + LETTER.sub(r" (\1)", numbers[0])
+            yield ThemeName("agenda_item", name, match.group(), start, end, inside, numbers[0])
+
+
+def _enclosed(title: str, start: int, end: int) -> tuple[int, int, bool]:
+    """The span with the brackets around it, and whether it stands in brackets."""
+    opening = BRACKETS_AHEAD.search(title, 0, start)
+    closing = BRACKET_BEHIND.match(title, end)
+    return (opening.start(), closing.end(), True) if opening and closing else (start, end, False)
+
+
+def title_span(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Return where the title between two names stands: in quotation marks, or without the words that join it."""
+    quoted = QUOTED.search(text, start, end)
+    if quoted:
+        return quoted.span(1)
+    part = text[start:end]
+    for _ in range(2):
+        join = pattern(language, "headings", "theme_join").search(part)
+        if join and join.start() == 0:
+            start, part = start + join.end(), part[join.end() :]
+        elif join:
+            part = part[: join.start()]
+    return (start, start + len(part)) if part else None

@@ -1,0 +1,36 @@
+"""Serve the flows on their schedules, for ``prepmeet schedule``."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from prefect import serve
+from prefect.client.schemas.schedules import CronSchedule
+from prefect.types.entrypoint import EntrypointType
+
+from flows.model import PrepmeetError
+from flows.prefect_app.flows import check_awaited, prepmeet
+from flows.run.settings import RunSettings
+
+
+def check_schedule(cron: str) -> None:
+    """Raise PrepmeetError if ``cron`` is not a schedule."""
+    try:
+        CronSchedule(cron=cron)
+    except ValueError as error:
+        raise PrepmeetError(f"{cron!r} is not a schedule; write five fields: 0 5 * * 1 (Mondays 05:00)") from error
+
+
+def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, contact: str) -> None:
+    """Serve the flows on their schedules (UTC) until the process is stopped.
+
+    ``check_cron`` None: no checks for awaited documents.
+    """
+    given = settings.model_dump(mode="json", exclude_none=True)
+    # the schedules stay active when this process ends: the next one continues them
+    common: dict[str, Any] = {"concurrency_limit": 1, "entrypoint_type": EntrypointType.MODULE_PATH}
+    deployments = [prepmeet.to_deployment("scheduled", cron=cron, parameters={"settings": given}, **common)]
+    if check_cron is not None:
+        parameters = {"settings": given, "contact": contact}
+        deployments.append(check_awaited.to_deployment("daily", cron=check_cron, parameters=parameters, **common))
+    serve(*deployments, pause_on_shutdown=False, print_starting_message=False)  # type: ignore[arg-type]

@@ -1,0 +1,187 @@
+"""A block of a PDF as it grows from runs, and the text that its runs make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flows.model import BlockRole, FootnoteAnchor, FurnitureReason, TableCell
+from flows.reading.pdf.page_text import Run
+
+# A step of the baseline above this share of the font size is a new line; below it, a raised or lowered mark.
+LINE_STEP = 0.55
+# Between two runs of one line: Word writes its spaces out, and kerning opens gaps of up to 0.2 em inside a word.
+GAP_EMS = 0.3
+# A written blank narrower than this is none: true ones measure 0.15 em and more, in justified lines too.
+NO_GAP_EMS = 0.1
+MARK_SIZE, MARK_RISE = 0.82, 0.08
+# The line that a mark is raised above is looked for among so many runs on either side.
+MARK_REACH = 12
+NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z]{1,2}|[†‡§])")
+_OPEN_END = re.compile(r"(?:\S[-‐–—/]|(?:https?://|www\.)\S*[/_=&?%#.])$")
+_LABEL_END = re.compile(r"\d\.$|^\([a-z]{1,5}\)$")
+_TITLE_START = re.compile(r"[A-ZÀ-Þ\[(“«‘\"]")
+_CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+
+
+@dataclass(slots=True)
+class PdfBlock:
+    """One block before its text is made. ``marks`` tells, by run number, which runs are marks of which footnote."""
+
+    runs: list[Run]
+    role: BlockRole = BlockRole.PARAGRAPH
+    style: str | None = None
+    heading_level: int | None = None
+    cell: TableCell | None = None
+    furniture: FurnitureReason | None = None
+    footnote: str | None = None
+    marks: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def page(self) -> int:
+        """The page on which the block starts."""
+        return self.runs[0].page
+
+    @property
+    def last_page(self) -> int:
+        """The page on which the block ends."""
+        return self.runs[-1].page
+
+    @property
+    def tail(self) -> str:
+        """The last pieces of the text, cheap to have: enough to see how it ends."""
+        return "".join(run.text for run in self.runs[-8:]).rstrip()
+
+    @property
+    def text(self) -> str:
+        """The text with the footnote marks in it."""
+        return join_runs(self.runs)[0]
+
+
+def join_runs(runs: Sequence[Run], marks: Mapping[int, str] | None = None) -> tuple[str, tuple[FootnoteAnchor, ...]]:
+    """Return the text of ``runs`` on one line, and the anchors of those that are footnote marks (left out of it).
+
+    A line end counts as one space, but for a line that ends in a hyphen, a dash or a slash without blank.
+    """
+    text = ""
+    anchors: list[FootnoteAnchor] = []
+    before: Run | None = None
+    wants_space = False
+    for index, run in enumerate(runs):
+        body = run.text.strip()
+        if not body:
+            wants_space = wants_space or run.text != ""
+            continue
+        if wants_space and before is not None and _has_no_blank(before, run, runs, index):
+            wants_space = False
+        if run.text[:1] == " " or (before is not None and not wants_space and _parts(before, run, text)):
+            wants_space = True
+        if marks and index in marks:
+            anchors.append(FootnoteAnchor(len(text), marks[index]))
+        else:
+            if wants_space and text:
+                text += " "
+            text += body
+            wants_space = False
+        wants_space = wants_space or run.text[-1] == " "
+        before = run
+    return text, tuple(anchors)
+
+
+def _has_no_blank(before: Run, after: Run, runs: Sequence[Run], index: int) -> bool:
+    """Whether the blank that ends ``before`` has no width on the page: "non- " with "governmental" right behind it."""
+    if index == 0 or runs[index - 1] is not before or is_new_line(before, after):
+        return False
+    return abs(after.x0 - before.x1) < NO_GAP_EMS * max(min(before.size, after.size), 1.0)
+
+
+def _parts(before: Run, after: Run, text: str) -> bool:
+    """Whether a blank stands between two runs that follow each other without one."""
+    if is_new_line(before, after):
+        if _CJK.match(after.text) and text and _CJK.match(text[-1]):
+            return False
+        return _OPEN_END.search(text[-200:]) is None
+    # a label that overruns its tab stop stands close to the title: "2018/11." "Strengthening", "(xviii)" "Develop"
+    is_label = _LABEL_END.search(text[-12:]) is not None and _TITLE_START.match(after.text) is not None
+    return after.x0 - before.x1 > (NO_GAP_EMS if is_label else GAP_EMS) * max(min(before.size, after.size), 1.0)
+
+
+def is_new_line(before: Run, after: Run) -> bool:
+    """Return whether ``after`` stands on another line than ``before``."""
+    if before.page != after.page:
+        return True
+    return abs(before.y - after.y) > LINE_STEP * max(before.size, after.size, 1.0)
+
+
+def raised_marks(runs: Sequence[Run]) -> Iterator[tuple[range, str]]:
+    """Yield the places of small raised runs that read as a footnote mark, with the mark."""
+    small = MARK_SIZE * max((run.size for run in runs), default=0.0)  # larger ones are raised above none
+    index = 0
+    while index < len(runs):
+        end = index
+        while end < len(runs) and runs[end].size <= small and _is_raised(runs, end):
+            end += 1
+        mark = "".join(run.text for run in runs[index:end]).strip()
+        if end > index and NOTE_MARK.fullmatch(mark):
+            yield range(index, end), mark
+        index = max(end, index + 1)
+
+
+def _is_raised(runs: Sequence[Run], index: int) -> bool:
+    run = runs[index]
+    if not run.text.strip():
+        return False
+    for step in (-1, 1):
+        other = index + step
+        while 0 <= other < len(runs) and (not runs[other].text.strip() or _same_script(runs[other], run)):
+            other += step
+            if abs(other - index) > MARK_REACH:
+                break
+        if 0 <= other < len(runs):
+            base = runs[other]
+            rise = run.y - base.y
+            if (
+                base.page == run.page
+                and run.size <= MARK_SIZE * base.size
+                and MARK_RISE * base.size <= rise <= LINE_STEP * base.size
+            ):
+                return True
+    return False
+
+
+def _same_script(one: Run, other: Run) -> bool:
+    return one.page == other.page and abs(one.y - other.y) < 0.5 and abs(one.size - other.size) < 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The runs of one block that share a baseline."""
+
+    x0: float
+    x1: float
+    y: float
+    size: float
+    page: int
+
+
+def block_lines(runs: Sequence[Run]) -> list[Line]:
+    """Return the lines that ``runs`` make, in their order."""
+    lines: list[list[Run]] = []
+    for run in runs:
+        if not run.text.strip():
+            continue
+        if lines and not is_new_line(lines[-1][0], run):
+            lines[-1].append(run)
+        else:
+            lines.append([run])
+    return [
+        Line(
+            min(run.x0 for run in line),
+            max(run.x1 for run in line),
+            line[0].y,
+            max(run.size for run in line),
+            line[0].page,
+        )
+        for line in lines
+    ]

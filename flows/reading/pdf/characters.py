@@ -1,0 +1,72 @@
+"""The characters of one PDF page as pdfium counts them, and how they are shown as text."""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Sequence
+
+from flows.reading.pdf import pdfium as raw
+
+_LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+_SPACES = dict.fromkeys(
+    [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "
+)
+# pdfium reports a hyphen that ends a line as U+0002 or U+FFFE; a soft hyphen that is drawn on the page is a hyphen.
+_HYPHENS = dict.fromkeys([0x02, 0xAD, 0x2010, 0x2011, 0xFFFE], "-")
+_UNSEEN = dict.fromkeys(
+    (*range(2), *range(3, 9), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
+)
+_UNSEEN |= dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, 0xFFFF))
+_CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_UNSEEN}
+_WHITESPACE = re.compile(r"\s+")
+_BLANKS = " \xa0"
+LOOSE = re.compile(r"[ \n\r]")  # what pdfium may have added
+# scripts in whose lines it turns the order of characters around
+RIGHT_TO_LEFT = re.compile(
+    "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
+)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def page_characters(text_page: int) -> str:
+    """Return all characters that pdfium counts, taken in one call where it gives them one for one."""
+    count = max(raw.count_chars(text_page), 0)
+    buffer = ctypes.create_string_buffer(4 * count + 4)  # a character beyond U+FFFF takes two units
+    units = raw.page_characters(text_page, 0, count, ctypes.addressof(buffer)) - 1
+    text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
+    if len(text) == count:
+        return text
+    return "".join(chr(raw.char_code(text_page, index)) for index in range(count))
+
+
+def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] | None:
+    """Return the piece that ``spans`` of the page's text make, with the places of its first and last visible character.
+
+    None where they hold nothing but blanks.
+    """
+    for start, end in spans:
+        rest = text[start:end].lstrip(_BLANKS)
+        if rest:
+            whole = text[start:end] if len(spans) == 1 else "".join(text[start:end] for start, end in spans)
+            return end - len(rest), last_visible(text, spans), whole
+    return None
+
+
+def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:
+    """Return the place of the last character that is no blank; -1 where there is none."""
+    for start, end in reversed(spans):
+        rest = text[start:end].rstrip(_BLANKS)
+        if rest:
+            return start + len(rest) - 1
+    return -1
+
+
+def clean(text: str) -> str:
+    """Return ``text`` with every kind of blank as one plain space, ligatures apart and unseen characters left out."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text
+    text = _WHITESPACE.sub(" ", text.translate(_CHARACTERS))
+    if _SURROGATE.search(text):
+        text = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -1,0 +1,308 @@
+"""An untagged PDF: the lines of its pages → blocks, by what a reader's eye goes by: gaps, indents, labels, type."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from flows.model import BlockRole
+from flows.reading.pdf.blocks import PdfBlock
+from flows.reading.pdf.furniture import is_contents_entry, margin_reason
+from flows.reading.pdf.lines import TextLine, body_size, page_lines, page_rows
+from flows.reading.pdf.margins import margin_lines, masthead_blocks, opens_note, repeated_lines, running_blocks
+from flows.reading.pdf.page_breaks import LABEL, word_width
+from flows.reading.pdf.page_text import PageText, Rule, Run
+from flows.reading.pdf.tables import find_table, table_cells
+
+# A step to the next line above this share of the usual one opens a paragraph.
+PARAGRAPH_STEP = 1.3
+# A step that has this share of all steps is common.
+COMMON_STEP = 0.15
+INDENT_EMS = 1.0
+# A line that ends this share of the column before the right margin is short.
+SHORT_LINE = 0.12
+CENTRED_MARGIN, CENTRED_SKEW = 0.08, 0.03
+# Words count as fitting on a line only with this much room (in ems) to spare; a letter is at most so wide.
+ROOM_EMS, LETTER_EMS = 1.5, 0.6
+SIZE_CHANGE = 0.12
+SMALL_PRINT = 0.88
+MOST_LINES = 100_000  # of one page: makes a table's number, by its place, its own
+JUSTIFIED_SHARE, JUSTIFIED_LINES = 0.3, 5
+_SENTENCE_END = re.compile(r"[.;:?!…。]['’”\"»)\]]*(?:\s?\d{1,2}/)?$")
+_NUMBER = re.compile(r"(\d{1,3})\.\s")
+_ITEM = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6})\)\s")
+_INITIAL = re.compile(r"[A-Z]\.\s[^\W\d_]")  # "M. Abdul": behind a full line a name, elsewhere a section's letter
+
+
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """The document's usual type: body size, step from line to line, left and right margin of the text."""
+
+    body: float
+    step: float
+    left: float
+    right: float
+
+    @property
+    def width(self) -> float:
+        return max(self.right - self.left, 1.0)
+
+
+def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
+    """Return the blocks of all pages, page by page: running heads, masthead, text, footnotes, running feet."""
+    body = body_size(pages)
+    lines = {page.number: page_lines(page, page.runs, body) for page in pages}
+    repeated = repeated_lines(pages, lines)
+    parts = {page.number: margin_lines(page, lines[page.number], repeated) for page in pages}
+    measure = _measure([line for _, middle, _ in parts.values() for line in middle], body)
+    blocks: list[PdfBlock] = []
+    columns: Sequence[float] = ()
+    for page in pages:
+        head, middle, foot = parts[page.number]
+        blocks.extend(running_blocks(page, head))
+        if page.number == 1:
+            masthead, middle = masthead_blocks(page, middle, body)
+            blocks.extend(masthead)
+        text, notes = _footnote_split(page, middle, measure)
+        found, columns = _paragraphs(text, measure, columns)
+        blocks.extend(found)
+        blocks.extend(_notes(notes))
+        blocks.extend(running_blocks(page, foot))
+    return _join_untagged(blocks, measure)
+
+
+def page_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
+    """Return the blocks of the runs of one page that a structure tree leaves out."""
+    if not any(run.text.strip() for run in runs):
+        return []
+    body = body_size([page])
+    lines = page_lines(page, runs, body)
+    head, middle, foot = margin_lines(page, lines, set())
+    if page.number == 1:
+        return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + running_blocks(page, foot)
+    text, _ = _paragraphs(middle, _measure(middle, body), ())
+    return [*running_blocks(page, head), *text, *running_blocks(page, foot)]
+
+
+# ------------------------------------------------------------------------------------------- footnotes
+
+
+def _footnote_split(page: PageText, lines: list[TextLine], measure: _Measure) -> tuple[list[TextLine], list[TextLine]]:
+    """Part the text from the footnotes, which stand below a short rule or in small print at the foot."""
+    for rule in sorted(page.rules, key=lambda rule: rule.y):
+        below = [line for line in lines if line.y < rule.y]
+        if below and _is_separator(rule, lines, measure) and opens_note(below[0]):
+            return [line for line in lines if line.y >= rule.y], below
+    for index in range(len(lines) - 2, -1, -1):
+        if set(lines[index].text) <= set("_ ") and opens_note(lines[index + 1]):
+            return lines[: index + 1], lines[index + 1 :]
+    start = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index]
+        if line.size > SMALL_PRINT * measure.body:
+            break
+        if opens_note(line):
+            start = index
+    return lines[:start], lines[start:]
+
+
+def _is_separator(rule: Rule, lines: Iterable[TextLine], measure: _Measure) -> bool:
+    """Whether a rule is short, at the left margin, and underlines no words."""
+    if rule.x0 > measure.left + 0.15 * measure.width or not 40 < rule.x1 - rule.x0 < 0.5 * measure.width:
+        return False
+    return not any(
+        0 <= line.y - rule.y < 0.45 * line.size and line.x0 < rule.x1 and line.x1 > rule.x0 for line in lines
+    )
+
+
+def _notes(lines: Iterable[TextLine]) -> list[PdfBlock]:
+    blocks: list[PdfBlock] = []
+    for line in lines:
+        if not blocks or opens_note(line):
+            blocks.append(PdfBlock([], BlockRole.FOOTNOTE))
+        blocks[-1].runs.extend(line.runs)
+    return blocks
+
+
+# ------------------------------------------------------------------------------------------- paragraphs
+
+
+def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
+    steps = [
+        above.y - below.y
+        for above, below in pairwise(lines)
+        if above.page == below.page and 0.7 * body < above.y - below.y < 3 * body
+    ]
+    usual = Counter(round(step * 2) / 2 for step in steps)
+    text = [line for line in lines if line.pieces == 1 and not is_contents_entry(line.text)]
+    long = [line for line in text if len(line.text) > 40] or list(lines)
+    lefts = Counter(round(line.x0) for line in long)
+    return _Measure(
+        body,
+        _line_step(usual) if usual else 1.2 * body,
+        float(lefts.most_common(1)[0][0]) if lefts else 0.0,
+        _right_margin(long),
+    )
+
+
+def _line_step(usual: Counter[float]) -> float:
+    """The step from line to line: the smallest common one, as short paragraphs have more steps between them."""
+    return min(step for step, count in usual.items() if count >= COMMON_STEP * usual.total())
+
+
+def _right_margin(lines: Sequence[TextLine]) -> float:
+    """Where most lines end in justified text; in ragged text, where the longest do, a few that stick out apart."""
+    usual = Counter(round(line.x1 / 2) * 2 for line in lines).most_common(1)
+    if usual and usual[0][1] >= max(JUSTIFIED_SHARE * len(lines), JUSTIFIED_LINES):
+        return float(usual[0][0])
+    ends = sorted(line.x1 for line in lines)
+    return ends[int(0.97 * (len(ends) - 1))] if ends else 0.0
+
+
+def _paragraphs(
+    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float]
+) -> tuple[list[PdfBlock], Sequence[float]]:
+    """The paragraphs and the cells of the tables that the lines of one page make; the columns of a table at its end.
+
+    ``above`` are those of a table at the end of the page before.
+    """
+    blocks: list[PdfBlock] = []
+    text: list[TextLine] = []
+    place = 0
+    while place < len(lines):
+        end, above = find_table(lines, place, measure.body, () if place else above)
+        if end > place:
+            blocks.extend(_text_blocks(text, measure))
+            text = []
+            blocks.extend(table_cells(lines[place:end], above, lines[place].page * MOST_LINES + place))
+        else:
+            text.append(lines[place])
+        place = max(end, place + 1)
+    return [*blocks, *_text_blocks(text, measure)], above
+
+
+def _text_blocks(lines: Iterable[TextLine], measure: _Measure) -> list[PdfBlock]:
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if not groups or _starts(groups[-1], line, measure):
+            groups.append([line])
+        else:
+            groups[-1].append(line)
+    return [_paragraph(group, measure) for group in groups]
+
+
+def _starts(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:
+    """Whether ``line`` opens a paragraph after the lines of ``group``."""
+    last = group[-1]
+    step = last.y - line.y
+    if last.page != line.page or last.column != line.column or step < 0:
+        return True
+    if (
+        step > PARAGRAPH_STEP * measure.step * max(line.size / measure.body, 1.0)
+        or abs(line.size - last.size) > SIZE_CHANGE * last.size
+    ):
+        return True
+    if line.is_bold != last.is_bold and min(len(line.text), len(last.text)) > 3:
+        return True
+    if (line.pieces > 1 and last.pieces > 1) or set(line.text) <= set("_ "):
+        return True
+    ended = _SENTENCE_END.search(last.text) is not None
+    is_short = last.x1 < measure.right - SHORT_LINE * measure.width
+    is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
+    if LABEL.match(line.text) and (is_short or is_indented or not _INITIAL.match(line.text)):
+        return ended or is_short or is_indented or _counts_on(group[0].text, line.text)
+    if _is_centred(line, measure) and _is_centred(last, measure):
+        return False
+    if len(group) > 1 and is_indented and (ended or is_short):
+        return True
+    had_room = _had_room(group, line, measure)
+    return not line.text[:1].islower() and (had_room or (is_short and ended and _fits_first_word(last, line, measure)))
+
+
+def _fits_first_word(last: TextLine, line: TextLine, measure: _Measure) -> bool:
+    word = len(line.text.split(" ", 1)[0]) * LETTER_EMS * line.size
+    return last.x1 + word + line.size < measure.right
+
+
+def _counts_on(before: str, after: str) -> bool:
+    """Whether two paragraphs bear numbers that follow each other: told even where the first ends with a full line."""
+    first, second = _NUMBER.match(before), _NUMBER.match(after)
+    return first is not None and second is not None and int(second.group(1)) == int(first.group(1)) + 1
+
+
+def _had_room(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:
+    """Whether the first two words of ``line`` would have stood on the line before it: the line end was meant.
+
+    Two, because a title or a figure and its noun ("Mr. Corbin", "5 October") are kept on one line.
+    """
+    right = max(before.x1 for before in group) if len(group) > 1 else measure.right - SHORT_LINE * measure.width
+    words = len(" ".join(line.text.split(" ", 2)[:2])) * LETTER_EMS * line.size
+    return group[-1].x1 + words + ROOM_EMS * line.size < right
+
+
+def _paragraph(group: Sequence[TextLine], measure: _Measure) -> PdfBlock:
+    runs = [run for line in group for run in line.runs]
+    block = PdfBlock(runs)
+    reason = margin_reason(block.text)
+    if reason is not None:
+        block.role, block.furniture = BlockRole.FURNITURE, reason
+    elif _is_heading(group, block.text, measure):
+        block.role = BlockRole.HEADING
+        block.style = "bold" if group[0].is_bold else "centred"
+    return block
+
+
+def _is_heading(group: Sequence[TextLine], text: str, measure: _Measure) -> bool:
+    if len(text) > 400 or not any(character.isalpha() for character in text) or text[-1] in ".;,":
+        return False
+    if all(line.is_bold for line in group):
+        return True
+    if _ITEM.match(text):  # one line of an item may happen to stand in the middle
+        return False
+    return all(_is_centred(line, measure) for line in group) and not text[0].islower()
+
+
+def _is_centred(line: TextLine, measure: _Measure) -> bool:
+    before, after = line.x0 - measure.left, measure.right - line.x1
+    margin = CENTRED_MARGIN * measure.width
+    return before > margin and after > margin and abs(before - after) < 2 * CENTRED_SKEW * measure.width
+
+
+# ------------------------------------------------------------------------------------------- page ends
+
+
+def _join_untagged(blocks: Sequence[PdfBlock], measure: _Measure) -> list[PdfBlock]:
+    """Join a labelled or indented paragraph with its rest on the next page, even where the page ends in a full stop."""
+    joined: list[PdfBlock] = []
+    before: PdfBlock | None = None
+    for block in blocks:
+        if block.role is BlockRole.PARAGRAPH:
+            if before is not None and block.page == before.last_page + 1 and _runs_on(before, block, measure):
+                before.runs.extend(block.runs)
+                continue
+            before = block
+        elif block.role in (BlockRole.HEADING, BlockRole.TABLE_CELL):
+            before = None
+        joined.append(block)
+    return joined
+
+
+def _runs_on(before: PdfBlock, after: PdfBlock, measure: _Measure) -> bool:
+    rows = page_rows([run for run in before.runs if run.page == before.last_page], measure.body)
+    start = page_rows(after.runs, measure.body)[0][0].x0
+    left, right = min(run.x0 for run in rows[-1]), max(run.x1 for run in rows[-1])
+    room = max(SHORT_LINE * measure.width, word_width(after))
+    if LABEL.match(after.text) or right < measure.right - room:
+        return False
+    if len(rows) == 1:  # where its inner lines begin is not seen yet: the margin or below its first line
+        is_open = LABEL.match(before.text) is not None and _SENTENCE_END.search(before.text) is None
+        return is_open and min(abs(start - left), abs(start - measure.left)) <= 0.5 * measure.body
+    return abs(start - left) <= 0.5 * measure.body and _opens_apart(before, left, measure)
+
+
+def _opens_apart(before: PdfBlock, left: float, measure: _Measure) -> bool:
+    """Whether a first line in this passage differs from an inner one: by its label or its indent."""
+    return bool(LABEL.match(before.text)) or abs(before.runs[0].x0 - left) > INDENT_EMS * measure.body

@@ -1,0 +1,137 @@
+"""Opening a PDF within limits, and the files that hold no report: encrypted, broken, endless, empty, scanned."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from flows.model import UnreadableDocument
+from flows.reading.pdf.blocks import join_runs
+from flows.reading.pdf.page_text import PageText
+
+MAX_BYTES = 200_000_000
+MAX_PAGES = 2_000
+MAX_STREAM = 100_000_000  # unpacked; pdfium takes about three times as much memory
+UNPACK_STEP = 1_000_000
+DEFLATE_RATIO = 1032  # zlib packs no more than this
+MAX_PAGE_RUNS, MAX_RUNS = 50_000, 1_000_000  # a dense page of a report has 700 pieces of text, a scan 600
+# A page read by no one: fewer characters than this on a page with an image is a scan without text.
+SCAN_CHARACTERS = 10
+SCAN_IMAGE_SHARE = 0.5
+
+# The official document system answers for a symbol that it does not hold with one page that says so.
+_STREAM = re.compile(rb"stream(?<!\wstream)\r?\n")  # a pattern that begins with plain letters is found much sooner
+_PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
+_PLACEHOLDER = re.compile(r"does not exist in the Official Document System|n.existe pas dans le Système de diffusion"
+                          r"|no existe en el Sistema de Archivo de Documentos", re.IGNORECASE)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class PdfFile:
+    """An open PDF file."""
+
+    name: str
+    document: Any
+    page_count: int
+    is_tagged: bool
+
+    def pages(self) -> Iterator[tuple[int, Any]]:
+        """Yield each page's number (from 1) and its handle, which is open until the next one is asked for."""
+        for index in range(self.page_count):
+            page = pdfium.FPDF_LoadPage(self.document, index)
+            if not page:
+                raise UnreadableDocument("broken-pdf", f"{self.name}: page {index + 1} is damaged; get the file again")
+            try:
+                yield index + 1, page
+            finally:
+                pdfium.FPDF_ClosePage(page)
+
+
+@contextmanager
+def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
+    """Open the PDF and close it again; UnreadableDocument where it is encrypted, broken or too large."""
+    if len(data) > MAX_BYTES:
+        raise UnreadableDocument("too-large", f"{name}: {len(data):,} bytes; a report has at most {MAX_BYTES:,}")
+    if _is_cut_short(data):
+        raise UnreadableDocument("broken-pdf", f"{name}: the file is cut short; get it again")
+    if _unpacks_too_large(data):
+        raise UnreadableDocument("too-large", f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes")
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError as error:
+        raise _refusal(name, error) from None
+    try:
+        count = pdfium.FPDF_GetPageCount(document.raw)
+        if count > MAX_PAGES:
+            raise UnreadableDocument("too-large", f"{name}: {count:,} pages; a report has at most {MAX_PAGES:,}")
+        yield PdfFile(name, document.raw, count, bool(pdfium.FPDFCatalog_IsTagged(document.raw)))
+    finally:
+        document.close()
+
+
+def check_amount(page_runs: int, runs: int, name: str) -> None:
+    """Raise UnreadableDocument where a page or the file so far has more pieces of text than any report."""
+    if page_runs > MAX_PAGE_RUNS or runs > MAX_RUNS:
+        raise UnreadableDocument("too-large", f"{name}: {max(page_runs, runs):,} pieces of text; this is no report")
+
+
+def check_text(pages: Sequence[PageText], name: str) -> None:
+    """Raise UnreadableDocument where the pages hold no report's text: none at all, a scan's, or a placeholder's."""
+    characters = [sum(len(run.text) - run.text.count(" ") for run in page.runs) for page in pages]
+    is_scan = any(page.image_share > SCAN_IMAGE_SHARE for page in pages)
+    if is_scan and sum(characters) < SCAN_CHARACTERS * len(pages):
+        raise UnreadableDocument(
+            "needs-ocr", f"{name}: the pages are pictures without text; run a character reader (OCR) on the file"
+        )
+    if sum(characters) == 0:
+        raise UnreadableDocument("empty-document", f"{name}: the file has {len(pages)} pages and no text")
+    if len(pages) == 1 and _PLACEHOLDER.search(join_runs(pages[0].runs)[0]):
+        raise UnreadableDocument(
+            "not-a-document",
+            f"{name}: the official document system says that it does not hold this document; check the symbol",
+        )
+
+
+def _refusal(name: str, error: pypdfium2.PdfiumError) -> UnreadableDocument:
+    if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
+        return UnreadableDocument("encrypted-pdf", f"{name}: the file is encrypted; save it without a password")
+    return UnreadableDocument("broken-pdf", f"{name}: the file is no PDF that can be opened; get it again")
+
+
+def _is_cut_short(data: bytes) -> bool:
+    """Whether the file lacks its end, which pdfium would mend in silence, the last pages missing."""
+    linearized = re.search(rb"/Linearized\b[^>]*?/L\s+(\d+)", data[:2048])
+    if linearized is not None and int(linearized.group(1)) > len(data):
+        return True
+    return max(data.rfind(b"%%EOF"), data.rfind(b"startxref")) < data.rfind(b"endobj")
+
+
+def _unpacks_too_large(data: bytes) -> bool:
+    """Whether a stream of the file unpacks to more than MAX_STREAM bytes (or is packed twice, which hides its size)."""
+    if _PACKED_TWICE.search(data):
+        return True
+    for match in _STREAM.finditer(data):
+        start, end = match.end(), data.find(b"endstream", match.end())
+        if end - start > MAX_STREAM // DEFLATE_RATIO and _unpacked_size(data[start:end]) > MAX_STREAM:
+            return True
+    return False
+
+
+def _unpacked_size(packed: bytes) -> int:
+    """The size that zlib unpacks ``packed`` to, counted to just above MAX_STREAM; 0 where it is packed otherwise."""
+    unpacker = zlib.decompressobj()
+    size = 0
+    try:
+        while packed and not unpacker.eof and size <= MAX_STREAM:
+            size += len(unpacker.decompress(packed, UNPACK_STEP))
+            packed = unpacker.unconsumed_tail
+    except zlib.error:
+        return size
+    return size

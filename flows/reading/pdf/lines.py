@@ -1,0 +1,158 @@
+"""The runs of one untagged page → its lines in reading order, columns told apart."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from flows.reading.pdf.blocks import LINE_STEP, MARK_SIZE, join_runs
+from flows.reading.pdf.page_breaks import LABEL
+from flows.reading.pdf.page_text import PageText, Run
+
+# Baselines this near (in body sizes) are one line; pieces further apart than the second are columns or table cells.
+SAME_BASELINE, COLUMN_GAP = 0.35, 2.5
+# A gap between two pieces of a line above this (in ems) parts two words.
+WORD_GAP = 0.18
+# Two columns of text: each this share of the page wide and with at least so many lines.
+COLUMN_SHARE, COLUMN_LINES = 0.25, 8
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line, or the piece of it that stands in one column. ``pieces`` counts the parts that wide gaps make."""
+
+    runs: tuple[Run, ...]
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    page: int
+    pieces: int
+    is_bold: bool
+    column: int = 0
+
+
+def body_size(pages: Iterable[PageText]) -> float:
+    """Return the font size in which most characters are set."""
+    weights: dict[float, int] = {}
+    for page in pages:
+        for run in page.runs:
+            if run.size > 0:
+                size = round(run.size * 2) / 2
+                weights[size] = weights.get(size, 0) + len(run.text)
+    return max(weights, key=lambda size: (weights[size], size)) if weights else 10.0
+
+
+def page_rows(runs: Iterable[Run], body: float) -> list[list[Run]]:
+    """Return the runs of one page as rows from top to bottom, each from left to right; raised marks in their row."""
+    visible = sorted((run for run in runs if run.text.strip()), key=lambda run: -run.y)
+    rows: list[list[Run]] = []
+    small: list[Run] = []
+    for run in visible:
+        if run.size <= MARK_SIZE * body and len(run.text.strip()) <= 6:
+            small.append(run)
+        elif rows and abs(rows[-1][-1].y - run.y) <= SAME_BASELINE * max(body, 1.0):
+            rows[-1].append(run)
+        else:
+            rows.append([run])
+    baselines = [-row[0].y for row in rows]
+    added: list[list[Run]] = []
+    for run in small:
+        first = bisect_left(baselines, -run.y - body)
+        near = min(rows[first : first + 4], key=lambda row: _distance(row, run, body), default=None)
+        if near is not None and _distance(near, run, body) < float("inf"):
+            near.append(run)
+        elif added and abs(added[-1][-1].y - run.y) <= SAME_BASELINE * body:
+            added[-1].append(run)
+        else:
+            added.append([run])
+    rows.extend(added)
+    rows.sort(key=lambda row: -row[0].y)
+    return [_spaced(sorted(row, key=lambda run: run.x0)) for row in rows]
+
+
+def _spaced(row: Sequence[Run]) -> list[Run]:
+    """The runs of a row with the blanks that their gaps make written out."""
+    spaced = [row[0]]
+    for run in row[1:]:
+        before = spaced[-1]
+        is_gap = run.x0 - before.x1 > WORD_GAP * max(min(run.size, before.size), 1.0)
+        spaced.append(replace(run, text=f" {run.text}") if is_gap and run.text[0] != " " else run)
+    return spaced
+
+
+def _distance(row: Sequence[Run], mark: Run, body: float) -> float:
+    """How far a small run stands from a row in which it may be a raised mark or small print; inf: not in it."""
+    rise = mark.y - row[0].y
+    if not -SAME_BASELINE * body <= rise <= LINE_STEP * max(row[0].size, body):
+        return float("inf")
+    gaps = [max(mark.x0 - run.x1, run.x0 - mark.x1, 0.0) for run in row]
+    return abs(rise) + min(gaps) / 100
+
+
+def pieces_of(row: Sequence[Run], body: float) -> list[list[Run]]:
+    """Return the parts of a row that wide gaps make; a gap after a label ("16.") makes none."""
+    pieces: list[list[Run]] = [[row[0]]]
+    for run in row[1:]:
+        last = pieces[-1]
+        is_wide = run.x0 - last[-1].x1 > COLUMN_GAP * body
+        if is_wide and not LABEL.fullmatch(join_runs(last)[0]):
+            pieces.append([run])
+        else:
+            last.append(run)
+    return pieces
+
+
+def page_lines(page: PageText, runs: Iterable[Run], body: float) -> list[TextLine]:
+    """Return the page's lines in reading order: the columns of a two-column passage one after the other."""
+    rows = [pieces_of(row, body) for row in page_rows(runs, body)]
+    gutter = _gutter(rows, page.width)
+    if gutter is None:
+        return [_line([run for piece in row for run in piece], len(row), 0) for row in rows]
+    lines: list[TextLine] = []
+    left: list[TextLine] = []
+    right: list[TextLine] = []
+    for row in rows:
+        if any(piece[0].x0 < gutter < piece[-1].x1 for piece in row):
+            lines.extend((*left, *right))
+            left, right = [], []
+            lines.append(_line([run for piece in row for run in piece], len(row), 0))
+            continue
+        for side, column in ((left, 1), (right, 2)):
+            found = [piece for piece in row if (piece[0].x0 >= gutter) == (column == 2)]
+            if found:
+                side.append(_line([run for piece in found for run in piece], len(found), column))
+    return [*lines, *left, *right]
+
+
+def _gutter(rows: Sequence[Sequence[Sequence[Run]]], width: float) -> float | None:
+    """The middle of the free strip between two columns of running text; None where the page has none."""
+    spans = [(piece[0].x0, max(run.x1 for run in piece)) for row in rows for piece in row]
+    for step in range(30, 71, 2):
+        x = width * step / 100
+        left = [x1 - x0 for x0, x1 in spans if x1 <= x]
+        right = [x1 - x0 for x0, x1 in spans if x0 >= x]
+        crossing = len(spans) - len(left) - len(right)
+        wide = [side for side in (left, right) if sum(length > COLUMN_SHARE * width for length in side) >= COLUMN_LINES]
+        if len(wide) == 2 and crossing <= 0.15 * len(spans):
+            return x
+    return None
+
+
+def _line(runs: Sequence[Run], pieces: int, column: int) -> TextLine:
+    large = max(runs, key=lambda run: len(run.text))
+    letters = sum(len(run.text) for run in runs)
+    return TextLine(
+        tuple(runs),
+        join_runs(runs)[0],
+        min(run.x0 for run in runs),
+        max(run.x1 for run in runs),
+        large.y,
+        large.size,
+        runs[0].page,
+        pieces,
+        sum(len(run.text) for run in runs if run.bold) > 0.8 * letters,
+        column,
+    )

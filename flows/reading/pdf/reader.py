@@ -1,0 +1,168 @@
+"""A PDF → Document: by its structure tree where the file is tagged, by the layout of its pages where it is not."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flows.model import Document, Issue, Severity
+from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.pdf.blocks import PdfBlock, join_runs
+from flows.reading.pdf.footnotes import link_footnotes
+from flows.reading.pdf.furniture import (
+    artifact_blocks,
+    document_job_number,
+    document_symbol,
+    mark_contents,
+    mark_page_furniture,
+    mark_title,
+    number_tables,
+)
+from flows.reading.pdf.layout import layout_blocks, page_blocks
+from flows.reading.pdf.limits import PdfFile, check_amount, check_text, open_pdf
+from flows.reading.pdf.page_breaks import join_over_pages
+from flows.reading.pdf.page_text import PageText, Run, page_text
+from flows.reading.pdf.structure_tree import StructureTree
+from flows.reading.pdf.tagged import TaggedText, tagged_text
+
+MEDIA_TYPE = "application/pdf"
+# Of 569 official tagged files the mean is 0.996; those whose tags are there but empty reach below 0.04.
+TREE_COVERAGE = 0.95
+# A page whose image covers this share of it is a scan; its text is the guess of a character reader.
+SCAN_IMAGE_SHARE, SCAN_PAGE_SHARE = 0.8, 0.5
+
+_one_at_a_time = threading.Lock()  # pdfium keeps global state: two threads in it at once crash the process
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """The blocks of one document in reading order, the route they came by and the doubts on the way."""
+
+    reader: str
+    blocks: list[PdfBlock]
+    issues: tuple[Issue, ...]
+
+
+def read_pdf(data: bytes, name: str) -> Document:
+    """Return the document in the PDF file ``data``; ``name`` is the file's name in messages.
+
+    ``reader`` is "tagged_pdf" or "pdf"; ``read_coverage`` the share of the visible characters that ended in blocks.
+    Raises UnreadableDocument: encrypted-pdf, broken-pdf, too-large, empty-document, needs-ocr, not-a-document.
+    """
+    with _one_at_a_time, open_pdf(data, name) as file:
+        pages, tree = _read_pages(file)
+    check_text(pages, name)
+    reading = _tagged_reading(pages, tree) or _layout_reading(pages)
+    symbol, job_number = document_symbol(reading.blocks), document_job_number(reading.blocks)
+    drafts = [_draft(block) for block in reading.blocks]
+    text, blocks = assemble(drafts)
+    found = {"symbol": symbol, "job_number": job_number}
+    return Document(
+        name=name,
+        sha256=hashlib.sha256(data).hexdigest(),
+        size=len(data),
+        media_type=MEDIA_TYPE,
+        reader=reading.reader,
+        text=text,
+        blocks=blocks,
+        pages=len(pages),
+        properties={key: value for key, value in found.items() if value},
+        read_coverage=_coverage(pages, reading.blocks),
+        issues=reading.issues,
+    )
+
+
+def _read_pages(file: PdfFile) -> tuple[list[PageText], StructureTree]:
+    pages: list[PageText] = []
+    tree = StructureTree()
+    runs = 0
+    for number, page in file.pages():
+        pages.append(page_text(page, number))
+        runs += len(pages[-1].runs)
+        check_amount(len(pages[-1].runs), runs, file.name)
+        if file.is_tagged:
+            tree.add_page(page, number)
+    return pages, tree
+
+
+def _tagged_reading(pages: Sequence[PageText], tree: StructureTree) -> _Reading | None:
+    """The document by its structure tree; None where the tree reaches too little of the text."""
+    if not tree.contents or tree.is_exhausted:
+        return None
+    tagged = tagged_text(pages, tree)
+    if tagged.coverage < TREE_COVERAGE:
+        return None
+    mark_page_furniture(tagged.blocks)
+    mark_contents(tagged.blocks)
+    mark_title(tagged.blocks)
+    number_tables(tagged.blocks)
+    issues = (*_damage(tagged), *link_footnotes(tagged.blocks))
+    blocks = join_over_pages(tagged.blocks)
+    return _Reading("tagged_pdf", _with_margins(pages, tagged, blocks), issues)
+
+
+def _damage(tagged: TaggedText) -> Iterable[Issue]:
+    for page in tagged.damaged_pages:
+        message = f"page {page}: the file announces text that the page does not draw; get the file again"
+        yield Issue(Severity.ERROR, "missing-text", message, str(page))
+
+
+def _with_margins(pages: Sequence[PageText], tagged: TaggedText, blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
+    """The blocks of the tree, each page's after the artifacts of the page and the text that the tree leaves out."""
+    artifacts, loose = _by_page(tagged.artifacts), _by_page(tagged.unreached)
+    result: list[PdfBlock] = []
+    waiting = iter(pages)
+    page = next(waiting, None)
+    for block in (*blocks, None):
+        while page is not None and (block is None or page.number <= block.page):
+            result.extend(artifact_blocks(page, artifacts.get(page.number, [])))
+            result.extend(page_blocks(page, loose.get(page.number, [])))
+            page = next(waiting, None)
+        if block is not None:
+            result.append(block)
+    return result
+
+
+def _by_page(runs: Iterable[Run]) -> dict[int, list[Run]]:
+    pages: dict[int, list[Run]] = {}
+    for run in runs:
+        pages.setdefault(run.page, []).append(run)
+    return pages
+
+
+def _layout_reading(pages: Sequence[PageText]) -> _Reading:
+    blocks = layout_blocks(pages)
+    mark_contents(blocks)
+    number_tables(blocks)
+    issues = link_footnotes(blocks)
+    scans = sum(page.image_share >= SCAN_IMAGE_SHARE for page in pages)
+    if scans >= SCAN_PAGE_SHARE * len(pages):
+        message = f"{scans} of {len(pages)} pages are scans: their text is a machine's guess at the picture"
+        issues = (*issues, Issue(Severity.WARNING, "ocr-text", message))
+    return _Reading("pdf", join_over_pages(blocks), issues)
+
+
+def _draft(block: PdfBlock) -> BlockDraft:
+    text, anchors = join_runs(block.runs, block.marks)
+    return BlockDraft(
+        text,
+        block.role,
+        block.page,
+        block.heading_level,
+        block.style,
+        block.cell,
+        block.furniture,
+        block.footnote,
+        anchors,
+    )
+
+
+def _coverage(pages: Iterable[PageText], blocks: Iterable[PdfBlock]) -> float:
+    total = sum(_visible(page.runs) for page in pages)
+    return min(sum(_visible(block.runs) for block in blocks) / total, 1.0) if total else 1.0
+
+
+def _visible(runs: Iterable[Run]) -> int:
+    return sum(len(run.text) - run.text.count(" ") for run in runs)

@@ -1,0 +1,119 @@
+"""The structure tree of a tagged PDF → its marked contents in reading order, each with the elements that hold it.
+
+pdfium shows the tree page by page. An element's place among its siblings is the same on every page, so the path of
+child numbers from the root tells elements apart and puts the contents of all pages into one order.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from ctypes import c_char_p, c_float, c_int, c_ulong, c_void_p
+from dataclasses import dataclass, field
+from itertools import repeat
+from typing import Any
+
+from flows.reading.pdf.pdfium import direct
+
+# pdfium follows the tree to a depth of 32; the budget ends the walk of a tree made to keep a reader busy.
+MAX_DEPTH = 64
+MAX_VISITS = 4_000_000
+NAME_BYTES = 128
+
+_tree_for_page = direct("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
+_close_tree = direct("FPDF_StructTree_Close", None, c_void_p)
+_root_count = direct("FPDF_StructTree_CountChildren", c_int, c_void_p)
+_root_at = direct("FPDF_StructTree_GetChildAtIndex", c_void_p, c_void_p, c_int)
+_child_count = direct("FPDF_StructElement_CountChildren", c_int, c_void_p)
+_child_at = direct("FPDF_StructElement_GetChildAtIndex", c_void_p, c_void_p, c_int)
+_child_mcid = direct("FPDF_StructElement_GetChildMarkedContentID", c_int, c_void_p, c_int)
+_type_of = direct("FPDF_StructElement_GetType", c_ulong, c_void_p, c_void_p, c_ulong)
+_attribute_count = direct("FPDF_StructElement_GetAttributeCount", c_int, c_void_p)
+_attribute_at = direct("FPDF_StructElement_GetAttributeAtIndex", c_void_p, c_void_p, c_int)
+_attribute_value = direct("FPDF_StructElement_Attr_GetValue", c_void_p, c_void_p, c_char_p)
+_number_value = direct("FPDF_StructElement_Attr_GetNumberValue", c_int, c_void_p, c_void_p)
+
+Path = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedContent:
+    """One marked content: ``path`` leads to it from the root, ``types`` names the elements on the way."""
+
+    path: Path
+    types: tuple[str, ...]
+    page: int
+    mcid: int
+
+
+@dataclass(slots=True)
+class StructureTree:
+    """What the pages added so far have shown of the tree: its contents and the spans of table cells above 1."""
+
+    contents: list[MarkedContent] = field(default_factory=list)
+    spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    visits: int = 0
+    name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # pdfium writes a type into it
+    names: dict[bytes, str] = field(default_factory=dict)
+
+    @property
+    def is_exhausted(self) -> bool:
+        """Whether the walk was given up because the tree has no end in reason."""
+        return self.visits > MAX_VISITS
+
+    def add_page(self, page: Any, number: int) -> None:
+        """Add what the tree holds of the open pdfium ``page``, numbered from 1."""
+        tree = _tree_for_page(ctypes.cast(page, c_void_p).value)
+        if not tree:
+            return
+        try:
+            seen: set[int] = set()
+            for index in range(_root_count(tree)):
+                element = _root_at(tree, index)
+                if element:
+                    self._walk(element, (index,), (), number, seen)
+        finally:
+            _close_tree(tree)
+
+    def in_order(self) -> list[MarkedContent]:
+        """The contents in the tree's own order, which is the reading order."""
+        return sorted(self.contents, key=lambda content: content.path)
+
+    def _walk(self, element: int, path: Path, types: tuple[str, ...], page: int, seen: set[int]) -> None:
+        # An element hung up twice would make the walk exponential, one hung into itself endless.
+        if element in seen or len(path) > MAX_DEPTH or self.is_exhausted:
+            return
+        seen.add(element)
+        types = (*types, self._type(element))
+        if types[-1] in ("TD", "TH"):
+            self._note_spans(element, path)
+        count = max(_child_count(element), 0)
+        self.visits += count
+        for index, child in enumerate(map(_child_at, repeat(element), range(count))):
+            if child:
+                self._walk(child, (*path, index), types, page, seen)
+                continue
+            mcid = _child_mcid(element, index)
+            if mcid >= 0:
+                self.contents.append(MarkedContent((*path, index), types, page, mcid))
+
+    def _type(self, element: int) -> str:
+        size = _type_of(element, ctypes.addressof(self.name), NAME_BYTES)
+        written = ctypes.string_at(self.name, max(min(size, NAME_BYTES) - 2, 0))
+        if written not in self.names:
+            self.names[written] = written.decode("utf-16-le", "ignore")
+        return self.names[written]
+
+    def _note_spans(self, element: int, path: Path) -> None:
+        rows, columns = _span(element, b"RowSpan"), _span(element, b"ColSpan")
+        if (rows, columns) != (1, 1):
+            self.spans[path] = (rows, columns)
+
+
+def _span(element: int, name: bytes) -> int:
+    number = c_float()
+    for index in range(min(_attribute_count(element), 8)):
+        attribute = _attribute_at(element, index)
+        value = _attribute_value(attribute, name) if attribute else None
+        if value and _number_value(value, ctypes.addressof(number)):
+            return min(max(int(number.value), 1), 100)
+    return 1

@@ -1,0 +1,79 @@
+"""What the words of a name show: head noun, legal form, acronym. How much it looks like an organization's name."""
+
+from __future__ import annotations
+
+from flows.resolving.name_words import (
+    articles_pattern,
+    closing_heads,
+    conjunctions,
+    head_nouns,
+    legal_form_pattern,
+    prepositions,
+)
+from flows.resolving.normalize import fold, is_acronym
+
+# Penalties of a text as an organization's name; 0 is a name with its head noun in place.
+EMPTY_NAME = 4.0
+LOWER_CASE_NAME = 5.0
+UNLIKELY_NAME = 3.0
+NO_HEAD_NOUN = 2.0
+LIKELY_NAME = 0.5
+
+
+def name_penalty(written: str) -> float:
+    """Return how little ``written`` looks like the whole name of an organization (0: it has its head noun)."""
+    words = fold(written).split()
+    if not words:
+        return EMPTY_NAME
+    lead = lead_words(words)
+    if is_acronym(written.split(maxsplit=1)[0]):
+        return LIKELY_NAME
+    if written[:1].islower() and not articles_pattern().match(written):
+        return LOWER_CASE_NAME
+    if len(words) > 1 and _has_head(words_before_conjunction(lead)):
+        return 0.0
+    if len(lead) > 1 and _has_head(lead) and lead[-2] not in conjunctions():
+        return LIKELY_NAME
+    if len(words) > 1 and legal_form_pattern().search(written):
+        return LIKELY_NAME
+    capitals = sum(word[:1].isupper() for word in written.split())
+    return NO_HEAD_NOUN if capitals > 1 else UNLIKELY_NAME
+
+
+def starts_with_head(written: str) -> bool:
+    """Return whether ``written`` starts with a head noun, after an article or not ("the Centre for …")."""
+    article = articles_pattern().match(written)
+    words = fold(written[article.end() :] if article else written).split()
+    return bool(words) and words[0] in head_nouns()
+
+
+def is_complete(written: str) -> bool:
+    """Return whether ``written`` ends in a head noun or legal form, as a whole name does."""
+    words = fold(written).split()
+    return bool(words) and (words[-1] in head_nouns() or legal_form_pattern().search(written) is not None)
+
+
+def has_head_noun(key: str) -> bool:
+    """Return whether the folded name ``key`` contains a head noun of organizations."""
+    return not head_nouns().isdisjoint(key.split())
+
+
+def lead_words(words: list[str]) -> list[str]:
+    """Return the words before the first preposition that is not the first word."""
+    for i, word in enumerate(words):
+        if i and word in prepositions():
+            return words[:i]
+    return words
+
+
+def words_before_conjunction(words: list[str]) -> list[str]:
+    """Return the words before the first conjunction."""
+    for i, word in enumerate(words):
+        if word in conjunctions():
+            return words[:i]
+    return words
+
+
+def _has_head(phrase: list[str]) -> bool:
+    """Return whether ``phrase`` has a head noun in its place; "court" and "fund" stand at the end of English names."""
+    return any(word in head_nouns() and (word not in closing_heads() or word == phrase[-1]) for word in phrase)

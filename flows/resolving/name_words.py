@@ -1,0 +1,129 @@
+"""Word lists and patterns for names (``reference/name_words.csv``): conjunctions, articles, head nouns, remarks."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.resolving.normalize import fold
+from flows.resolving.states import reference_rows
+
+_APOSTROPHES = "'’"
+
+
+def words_of(role: str, language: str | None = None) -> tuple[str, ...]:
+    """Return the words with this ``role``, in one language or in all (None), longest first."""
+    rows = (row for row in reference_rows("name_words.csv") if row["role"] == role)
+    return tuple(
+        sorted({row["word"] for row in rows if language in (None, row["language"])}, key=lambda w: (-len(w), w))
+    )
+
+
+@cache
+def head_nouns() -> frozenset[str]:
+    """Return the folded head nouns of organizations' names ("association", "instituto")."""
+    return frozenset(words_of("head"))
+
+
+@cache
+def closing_heads() -> frozenset[str]:
+    """Return the English head nouns that come last in their phrase ("Safety Court", not "Court Safety").
+
+    These are the nouns that only English has and that do not imply an entity type.
+    """
+    rows = [row for row in reference_rows("name_words.csv") if row["role"] == "head"]
+    opening = {row["word"] for row in rows if row["language"] != "en" or row["entity_type"]}
+    return frozenset(row["word"] for row in rows) - opening
+
+
+@cache
+def prepositions() -> frozenset[str]:
+    """Return the folded prepositions that begin a complement ("Association FOR the Prevention …")."""
+    return frozenset(words_of("preposition"))
+
+
+@cache
+def conjunctions() -> frozenset[str]:
+    """Return the conjunctions of all languages, folded."""
+    return frozenset(fold(word) for word in words_of("conjunction"))
+
+
+@cache
+def articles() -> frozenset[str]:
+    """Return the articles and contractions of all languages, folded."""
+    return frozenset(fold(word) for word in words_of("article"))
+
+
+@cache
+def articles_pattern() -> re.Pattern[str]:
+    """Return a pattern for one leading article or contraction with the blank after it ("the ", "du ", "l’")."""
+    forms = [re.escape(word[:-1]) + f"[{_APOSTROPHES}]\\s*" if word.endswith("'") else re.escape(word) + r"\s+"
+             for word in words_of("article")]  # fmt: skip
+    return re.compile("|".join(forms), re.IGNORECASE)
+
+
+@cache
+def subdivision_nouns() -> frozenset[str]:
+    """Return the folded head nouns of parts of an organization or State ("division", "ministerio")."""
+    return frozenset(words_of("part"))
+
+
+def announces_several(before: str, language: str) -> bool:
+    """Return whether the last sentence of ``before`` announces more than one organization.
+
+    The last common noun decides: "the following non-governmental organizations …", but "the organization …".
+    """
+    found = _announcing_pattern(language).findall(before.rpartition(". ")[2])
+    return bool(found) and found[-1] in words_of("announces_several", language)
+
+
+@cache
+def _announcing_pattern(language: str) -> re.Pattern[str]:
+    nouns = (*words_of("announces_several", language), *words_of("announces_one", language))
+    return re.compile(rf"\b(?:{'|'.join(nouns)})\b" if nouns else r"(?!)")
+
+
+@cache
+def remark_pattern() -> re.Pattern[str]:
+    """Return a pattern for the start of a remark on a speaker: "on behalf of", "en sa qualité"."""
+    phrases = []
+    for phrase in words_of("remark"):
+        spaced = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", f"[{_APOSTROPHES}]")
+        phrases.append(spaced + r"(?!\w)" if phrase[-1].isalpha() else spaced)
+    return re.compile("|".join(phrases), re.IGNORECASE)
+
+
+@cache
+def organ_pattern() -> re.Pattern[str]:
+    """Return a pattern for an organ before the name of its body: "secretariat of the ", "secrétariat de la "."""
+    organs = "|".join(re.escape(word) for word in words_of("organ"))
+    return re.compile(rf"(?:{organs})\s+(?:{articles_pattern().pattern})+", re.IGNORECASE)
+
+
+@cache
+def legal_form_pattern() -> re.Pattern[str]:
+    """Return a pattern for a legal form at the end of a name, with its dots: "Inc.", "e.V."."""
+    forms = (r"\.?\s?".join(re.escape(letter) for letter in form) if len(form) < 3 else re.escape(form)
+             for form in words_of("legal_form"))  # fmt: skip
+    return re.compile(rf"(?<!\w)(?:{'|'.join(forms)})\.?\s*$", re.IGNORECASE)
+
+
+@cache
+def separator_pattern(language: str) -> re.Pattern[str]:
+    """Return a pattern for the separators of a list in ``language``; the name of the matched group is the kind.
+
+    A comma or semicolon may be followed by the conjunction. A bullet, a blank line and the tab between table columns
+    always separate names (``row``); a single line break may or may not (``line``). Spanish "e" is a conjunction only
+    before the sound "i".
+    """
+    forms = (re.escape(word).replace(r"\ ", r"\s+") for word in words_of("conjunction", language))
+    words = "|".join(r"e(?=\s+h?[ií])" if form == "e" else form for form in forms)
+    conjunction = rf"(?:(?i:{words}))(?=\s)" if words else r"(?!)"
+    return re.compile(
+        rf"(?P<semicolon>\s*[;؛](?:\s+{conjunction})?\s*)"
+        rf"|(?P<comma_conjunction>\s*[,،、，]\s*{conjunction}\s*)"
+        rf"|(?P<comma>\s*[,،、，]\s*)"
+        rf"|(?P<row>\s*(?:\n\s*\n|\n\s*[•·▪\-–—*]\s|\t)\s*|\s*[•▪]\s*)"
+        rf"|(?P<conjunction>\s+{conjunction}\s+)"
+        rf"|(?P<line>[^\S\n]*\n\s*)"
+    )

@@ -1,0 +1,334 @@
+"""Carry out a run: plan once, read, build, stage, validate, publish, and record. Without Prefect.
+
+An ``Executor`` decides how each step is called: directly, or as a task of Prefect.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Protocol, TypeVar
+
+from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile
+from flows.run.failures import describe_failure
+from flows.run.notice_content import failure_notice, record_notice
+from flows.run.notices import check_target, send_or_warn
+from flows.run.output import Output, check_locations, choose_version, open_output, open_raw, staging
+from flows.run.plan import (
+    Plan,
+    Sorting,
+    divide_for,
+    hold_back_unselected,
+    leave_out_other_meetings,
+    lock_new_files,
+    make_plan,
+    prune_cache,
+    sort_for,
+)
+from flows.run.record import RunInProgress, RunRecord, RunStatus, changes_since, file_outcomes
+from flows.run.record_files import copy_issues, new_run_id, write_run
+from flows.run.record_page import counted
+from flows.run.settings import RunSettings, Stages
+from flows.run.stages import publish, stage, validate
+from flows.sources.archive import LOCK_NAME
+from flows.storage import Location, put_back
+from flows.storage.folder import check_version
+from flows.work.cache import has_part
+from flows.work.documents import batches, read_batch
+from flows.work.parts import PartWork, build_batch, part_batches, with_failures
+from flows.work.pool import WorkerPool
+
+T = TypeVar("T")
+
+WORKERS = os.cpu_count() or 1
+BUILD_BATCHES = 16
+
+logger = logging.getLogger(__name__)
+
+
+class Executor(Protocol):
+    """How the steps of a run are called."""
+
+    def call(self, step: Callable[..., T], *arguments: object) -> T:
+        """Return the result of one step."""
+
+    def map(self, step: Callable[..., T], items: Sequence[object], *shared: object) -> list[T]:
+        """Return the results of a step for each item, in order; ``shared`` arguments are the same for all."""
+
+    def finish(self, run: RunInProgress, settings: RunSettings) -> None:
+        """Show the figures of a run that has ended; a failure here does not change the run."""
+
+
+class LocalExecutor:
+    """Call each step directly, one after the other; documents are still read in worker processes."""
+
+    def call(self, step: Callable[..., T], *arguments: object) -> T:
+        """Return the result of one step."""
+        return step(*arguments)
+
+    def map(self, step: Callable[..., T], items: Sequence[object], *shared: object) -> list[T]:
+        """Return the results of a step for each item, in order."""
+        return [step(item, *shared) for item in items]
+
+    def finish(self, run: RunInProgress, settings: RunSettings) -> None:
+        """Do nothing: the record is written already."""
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRun:
+    """A run that holds its output: where the reports are, the local folder with them, its plan and its start (UTC)."""
+
+    settings: RunSettings
+    raw: Location
+    output: Output
+    plan: Plan
+    started: datetime
+
+    def lock_new_files(self, outcomes: Sequence[FileOutcome]) -> None:
+        """Add new files to the lock of the raw folder, if it has one, also in a bucket."""
+        if lock_new_files(self.plan, outcomes) and not self.raw.is_local:
+            put_back(self.raw, self.plan.raw.parent, LOCK_NAME)
+
+
+def execute(settings: RunSettings, executor: Executor) -> RunRecord | None:
+    """Carry out one run and send its notice; return its record, None if there was no news.
+
+    Raises:
+        PrepmeetError: a mistake of the user, before the run has a record.
+    """
+    with failure_noticed(settings), prepared_run(settings) as run:
+        if not run.plan.has_news():
+            return None
+        record = carry_out(run, executor)
+    send_record_notice(settings, record)
+    return record
+
+
+def check_settings(settings: RunSettings) -> None:
+    """Raise PrepmeetError for a mistake in the settings, before anything is created."""
+    check_locations(settings.raw, settings.output, settings.cache)
+    raw = Location(settings.raw)
+    if raw.is_local and not raw.local_path.is_dir():
+        raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
+    if settings.version is not None:
+        check_version(settings.version)
+
+
+def plan_only(settings: RunSettings) -> tuple[Plan, Output]:
+    """Return the plan of a run without holding or writing anything."""
+    check_settings(settings)
+    output = open_output(settings.output, settings.work)
+    _, folder = open_raw(settings.raw, output)
+    return make_plan(settings, folder, output), output
+
+
+@contextmanager
+def prepared_run(settings: RunSettings) -> Iterator[PreparedRun]:
+    """Hold the output for one run, remove what a killed run left, and plan the run.
+
+    Raises:
+        PrepmeetError: another run holds the output, or the settings or inputs have a fault.
+    """
+    check_settings(settings)
+    output = open_output(settings.output, settings.work)
+    started = datetime.now(UTC)
+    with output.hold():
+        output.recover()
+        raw, folder = open_raw(settings.raw, output)
+        yield PreparedRun(settings, raw, output, make_plan(settings, folder, output), started)
+
+
+@contextmanager
+def failure_noticed(settings: RunSettings) -> Iterator[None]:
+    """Send a notice of an exception in the block. PrepmeetError if the target of notices is mistyped."""
+    check_target(settings.notify)
+    try:
+        yield
+    except Exception as error:
+        send_or_warn(settings.notify, failure_notice(describe_failure(error), settings.output))
+        raise
+
+
+def send_record_notice(settings: RunSettings, record: RunRecord) -> None:
+    """Send the notice of a run that released or failed."""
+    send_or_warn(settings.notify, record_notice(record, settings.output))
+
+
+def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
+    """Read, build, stage, validate and publish; write the run's record, however it ends, and return it.
+
+    Raises:
+        PrepmeetError: the record cannot be written.
+        BaseException: the process was interrupted; the record says so.
+    """
+    run = RunInProgress(_first_record(prepared))
+    try:
+        _run_stages(prepared, executor, run)
+    except Exception as error:
+        run.fail(describe_failure(error), traceback.format_exc())
+    except BaseException as error:
+        run.fail(describe_failure(error), traceback.format_exc())
+        _keep_record(prepared.output, run)
+        raise
+    _keep_record(prepared.output, run)
+    executor.finish(run, prepared.settings)
+    return run.record
+
+
+def _first_record(prepared: PreparedRun) -> RunRecord:
+    plan = prepared.plan
+    return RunRecord(
+        run_id=new_run_id(next(iter(prepared.output.run_ids()), None), prepared.started),
+        status=RunStatus.FAILED,
+        started_at_utc=prepared.started.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        seconds=0.0,
+        raw=str(plan.raw),
+        fingerprint=plan.fingerprint,
+        message="the run did not end",
+        selection=plan.selection.describe() or None,
+    )
+
+
+def _keep_record(output: Output, run: RunInProgress) -> None:
+    """Write the record. PrepmeetError if it cannot be written."""
+    record = run.end()
+    try:
+        output.keep_record(write_run(output.work, run))
+    except (OSError, PrepmeetError) as error:
+        reason = (error.strerror if isinstance(error, OSError) else None) or str(error)
+        unwritten = f"the record of the run cannot be written to {output}/runs ({reason})"
+        if record.status is RunStatus.FAILED:
+            logger.warning(unwritten)
+            raise PrepmeetError(record.message) from error
+        raise PrepmeetError(f"{record.message}; but {unwritten}: fix that and run again") from error
+
+
+def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -> None:
+    settings, output = prepared.settings, prepared.output
+    version = choose_version(output, settings.version, prepared.started)
+    sorting = sort_for(settings, prepared.plan)
+    with _open_workers(settings, len(sorting.to_read) + len(sorting.kept)) as pool:
+        with run.timed("read"):
+            plan, sorting, outcomes = _read(prepared, executor, sorting, pool)
+            documents = file_outcomes(plan.inventory, outcomes, sorting.held_back)
+            run.note(fingerprint=plan.fingerprint, documents=documents)
+        if settings.stages is Stages.INGEST:
+            run.note(**_ingested(outcomes))
+            return
+        with run.timed("build"):
+            works, outcomes = _build(plan, outcomes, sorting, executor, pool)
+            run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
+    _release(plan, output, executor, run, version, [work.key for work in works], prepared.started)
+    try:
+        prune_cache(plan, works, prepared.started)
+    except (OSError, PrepmeetError) as error:
+        logger.warning("old intermediate results stay: %s", error)
+
+
+def _open_workers(settings: RunSettings, documents: int) -> AbstractContextManager[WorkerPool | None]:
+    """Return the worker processes of the run: at most one per document, and none if a cluster does the work."""
+    return nullcontext() if settings.dask is not None else WorkerPool(max(1, min(WORKERS, documents)))
+
+
+def _read(
+    prepared: PreparedRun, executor: Executor, sorting: Sorting, pool: WorkerPool | None
+) -> tuple[Plan, Sorting, tuple[FileOutcome, ...]]:
+    """Read the documents, lock new files, and hold back documents that turn out not to be selected."""
+    plan = _plan_for_workers(prepared)
+    outcomes = (*sorting.kept, *_read_all(plan, sorting.to_read, executor, pool))
+    prepared.lock_new_files(outcomes)
+    plan, sorting, outcomes = hold_back_unselected(plan, sorting, outcomes)
+    outcomes = leave_out_other_meetings(plan, outcomes)
+    if sorting.held_back and not outcomes and plan.latest is None:
+        raise PrepmeetError(f"{plan.raw}: no document is of {plan.selection.describe()}; nothing is released")
+    return plan, sorting, outcomes
+
+
+def _plan_for_workers(prepared: PreparedRun) -> Plan:
+    """Return the plan; workers on other machines read from the bucket, not from its copy on this machine."""
+    plan = prepared.plan
+    if prepared.settings.dask is None or prepared.raw.is_local:
+        return plan
+    return replace(plan, context=replace(plan.context, raw=str(prepared.raw)))
+
+
+def _read_all(
+    plan: Plan, sources: Sequence[SourceFile], executor: Executor, pool: WorkerPool | None
+) -> tuple[FileOutcome, ...]:
+    if not sources:
+        return ()
+    logger.info("reading %s", counted(len(sources), "document"))
+    results = executor.map(read_batch, batches(sources), plan.context, pool)
+    return tuple(outcome for batch in results for outcome in batch)
+
+
+def _build(
+    plan: Plan, outcomes: tuple[FileOutcome, ...], sorting: Sorting, executor: Executor, pool: WorkerPool | None
+) -> tuple[tuple[PartWork, ...], tuple[FileOutcome, ...]]:
+    """Build the parts that are not cached. Quarantine documents whose rows cannot be built, and build the rest."""
+    while True:
+        works = divide_for(plan, outcomes, sorting)
+        missing = [work for work in works if not has_part(Location(plan.context.cache), work.key)]
+        if not missing:
+            return works, outcomes
+        logger.info("building rows: %d of %s", len(missing), counted(len(works), "part"))
+        batches_of_parts = part_batches(missing, BUILD_BATCHES)
+        results = [one for batch in executor.map(build_batch, batches_of_parts, plan.context, pool) for one in batch]
+        if not any(result.failures for result in results):
+            return works, outcomes
+        outcomes = with_failures(outcomes, results)
+
+
+def _release(
+    plan: Plan,
+    output: Output,
+    executor: Executor,
+    run: RunInProgress,
+    version: str,
+    parts: Sequence[str],
+    created: datetime,
+) -> None:
+    """Stage, validate and publish a release of the parts."""
+    with staging(output, version) as folder:
+        with run.timed("stage"):
+            logger.info("writing the tables of %s", counted(len(run.record.read()), "document"))
+            executor.call(stage, parts, folder, plan, version, created)
+            copy_issues(output.work, run.record.run_id, folder)
+            run.take_staged(folder)
+            run.record = changes_since(plan.previous, run.record)
+        with run.timed("validate"):
+            logger.info("checking all rows")
+            findings = executor.call(validate, folder, plan.expected_counts(run.record.read()))
+            run.add_findings(findings)
+        with run.timed("publish"):
+            run.note(**_published(output, executor, folder, version, findings))
+
+
+def _published(
+    output: Output, executor: Executor, folder: Path, version: str, findings: Sequence[Issue]
+) -> Mapping[str, Any]:
+    """Publish the staged release unless it is invalid or equals the latest one; return what the record says of it."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if errors:
+        found = counted(len(errors), "error")
+        message = f"no release: {found} in the staged tables; the first: {errors[0].message}"
+        return {"status": RunStatus.INVALID, "message": message}
+    if output.same_as_latest(folder):
+        latest = output.latest_version()
+        message = f"no release: the tables equal those of release {latest}"
+        return {"status": RunStatus.UNCHANGED, "release": latest, "message": message}
+    logger.info("publishing release %s", version)
+    executor.call(publish, folder, output, version)
+    return {"status": RunStatus.RELEASED, "release": version, "message": f"release {version}"}
+
+
+def _ingested(outcomes: Sequence[FileOutcome]) -> Mapping[str, Any]:
+    number = sum(outcome.status is FileStatus.READ for outcome in outcomes)
+    message = f"{counted(number, 'document')} read; prepmeet publish releases what has been read"
+    return {"status": RunStatus.INGESTED, "message": message}
