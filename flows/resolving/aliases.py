@@ -1,6 +1,6 @@
-"""Names that a user's archive adds to the reference: which entity a printed name stands for by the user's word.
+"""Names that a user's archive adds to the reference of States and organizations.
 
-An alias counts where it is printed exactly so, as the names of the reference do; no near spelling is made of it.
+An alias matches exactly, as a name of the reference does; it has no near spellings.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ def alias_index(aliases: tuple[NameAlias, ...], language: str) -> AliasIndex:
 
 
 def find_alias(aliases: tuple[NameAlias, ...], language: str, key: str, as_written: str) -> Entity | None:
-    """Return the entity of the folded name ``key`` by an alias; ``as_written`` tells of capitals and commas."""
+    """Return the entity of the folded name ``key`` by an alias; ``as_written`` has its capitals and commas."""
     index = alias_index(aliases, language)
     if key not in index.entities or (key in index.acronyms and not as_written.isupper()):
         return None
