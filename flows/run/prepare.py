@@ -43,6 +43,7 @@ def check_settings(settings: RunSettings) -> None:
     raw = Location(settings.raw)
     if raw.is_local and not raw.local_path.is_dir():
         raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
+    check_target(settings.notify)
     if settings.version is not None:
         check_version(settings.version)
 
