@@ -18,7 +18,7 @@ run          one run: settings, plan, execution, record, notices; without Prefec
 prefect_app  the flows, tasks, server and schedules of Prefect
 cli          the command prepmeet
 
-The way of one report: ``cli/run`` makes the settings; ``run/execute`` plans once and calls each step through an executor;
+The way of one report: ``cli/run`` makes the settings, ``run/execute`` plans once and calls each step by an executor,
 ``work/documents`` reads the bytes (``reading``) and parses them (``parsing``); ``work/parts`` builds rows (``tables``,
 with ``resolving``); ``publishing`` writes files, ``validation`` checks them, ``storage`` renames them into place.
 

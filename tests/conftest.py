@@ -11,19 +11,22 @@ from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
 
+import hypothesis
 import pytest
-from hypothesis import settings
 from in_process import REPOSITORY, command_environment, prepmeet_here
 from object_store import StorageServer, leading_to, object_storage
 
 from flows.prefect_app.server import EmbeddedServer, prepare_environment
+from flows.run.execute import LocalExecutor, execute
+from flows.run.record import RunStatus
+from flows.run.settings import RunSettings
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 # pytest takes the profile from --hypothesis-profile; test-all draws wide
-settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
-settings.register_profile("wide", max_examples=400, deadline=None, print_blob=True)
-settings.load_profile("quick")
+hypothesis.settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
+hypothesis.settings.register_profile("wide", max_examples=400, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("quick")
 
 # what the tests start must not compile every library again
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -122,13 +125,13 @@ class Seed:
 
 @pytest.fixture(scope="session")
 def seed(tmp_path_factory: pytest.TempPathFactory) -> Seed:
-    """A release of raw/ for the session, version 2029-03-09."""
+    """A release of raw/ for the session, version 2029-03-09, made without Prefect."""
 
     def release(folder: Path) -> None:
         shutil.copytree(REPOSITORY / "raw", folder / "raw")
-        places = ("--raw", folder / "raw", "--output", folder / "output")
-        done = run_prepmeet("run", *places, "--version", "2029-03-09")
-        assert done.returncode == 0, done.stdout + done.stderr
+        settings = RunSettings(raw=str(folder / "raw"), output=str(folder / "output"), version="2029-03-09")
+        record = execute(settings, LocalExecutor())
+        assert record is not None and record.status is RunStatus.RELEASED, record
 
     folder = made_once(tmp_path_factory, "seed", release)
     return Seed(folder / "raw", folder / "output")

@@ -49,6 +49,15 @@ def small_tables(documents: int = 1) -> dict[str, pd.DataFrame]:
     return {name: _frame(schema.field_names, rows[name]) for name, schema in load_schemas().items()}
 
 
+def with_chapeau(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
+    """The tables with the first recommendation as chapeau of the second."""
+    rows = tables["recommendations"]
+    rows.at[0, "is_chapeau"] = True
+    rows.at[1, "parent_recommendation_id"] = rows.at[0, "recommendation_id"]
+    rows.at[1, "full_text"] = f"{rows.at[0, 'full_text']} {rows.at[1, 'text']}"
+    return tables
+
+
 def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version: str = "2026-11-24") -> Path:
     """The small package staged in ``folder``, which is made for it."""
     folder.mkdir(parents=True)
@@ -254,7 +263,10 @@ def _add_findings(rows: defaultdict[str, list[dict[str, Any]]], document: str) -
                 "agenda_item": "4",
                 "label": f"4 {label}",
                 "position": position,
+                "parent_recommendation_id": None,
+                "is_chapeau": False,
                 "text": text,
+                "full_text": f"The following recommendations were made: {text}",
                 "lead_verb": text.split()[0].lower(),
                 "action_category": "general",
                 "addressee": "implicit_member_states",

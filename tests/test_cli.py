@@ -144,7 +144,7 @@ MISTAKES = {
     "no such Congress": (("ingest", "--congress", "99", "--output", "{tmp}/output"), "Congress 99: no meeting of it"),
     "a slip in a dry run": (("run", "--dry-run", "--only", "x", "--output", "{tmp}/output"), "x: no such meeting"),
     "no version": (("run", "--version", "1.0", "--output", "{tmp}/output"), "'1.0' is no version"),
-    "output is a file": (("run", "--output", "{tmp}/file"), "file/.prefect: cannot be written to"),
+    "output is a file": (("run", "--output", "{tmp}/file"), "/file: cannot be written to"),
     "no such file": (("read", "{tmp}/gone.txt"), "gone.txt: the file cannot be opened"),
     "no report": (("read", "{tmp}/picture.txt"), "picture.txt: the file is a PNG image"),
     "no release": (("check", "--output", "{tmp}"), "latest: no release yet"),
@@ -158,7 +158,7 @@ MISTAKES = {
     "reports in the output": (("run", "--raw", "{tmp}", "--output", "{tmp}"), "the reports may not lie in the output"),
     "a schedule for no folder": (("schedule", "--raw", "nowhere"), "nowhere: there is no such folder"),
     "a check by nobody": (("schedule", "--check", "0 4 * * *", "--output", "{tmp}/output"), "fetching needs a contact"),
-    "a check of a bucket": (("schedule", "--check", "0 4 * * *", "--raw", "s3://b/p"), "into a folder of this machine"),
+    "a check of a bucket": (("schedule", "--check", "0 4 * * *", "--raw", "s3://b/p"), "into a local folder only"),
     "no registry folder": (("sources", "--raw", "{tmp}/nowhere"), "nowhere: there is no such folder"),
 }
 
@@ -194,7 +194,7 @@ def test_an_engine_that_cannot_start_is_told(prepmeet: Command, tmp_path: Path) 
     done = prepmeet("run", "--output", tmp_path / "file", "--notify", f"tee {told}")
     assert done.returncode == 1
     notice = json.loads(told.read_text())
-    assert notice["event"] == "failure" and "file/.prefect: cannot be written to" in notice["message"]
+    assert notice["event"] == "failure" and "/file: cannot be written to" in notice["message"]
 
 
 def test_a_run_says_what_it_did_and_where_the_release_is(seed_run: SeedRun) -> None:
@@ -251,11 +251,11 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(prepmeet: Command,
     words = [line.split(maxsplit=1) for line in first.stdout.splitlines() if line.startswith(" ")]
     assert [f"files/{SEED.name}", "read"] in [[cell.strip() for cell in word] for word in words]
     assert ["files/later.txt", "hold back for a later run"] in [[cell.strip() for cell in word] for word in words]
-    assert "1 documents would be read, 0 are kept of earlier runs, 1 would be held back" in first.stdout
+    assert "1 document would be read, 0 kept from earlier runs, 1 held back" in first.stdout
     assert "there is no release yet: a run would make the first one" in first.stdout
     assert contents(tmp_path) == before
     second = prepmeet(*arguments[:-1], seed.output)
-    assert "1 documents would be read, 1 are kept of earlier runs" in second.stdout
+    assert "1 document would be read, 1 kept from earlier runs" in second.stdout
     assert "a run would make a release, unless the tables come out as those of 2029-03-09" in second.stdout
 
 

@@ -8,11 +8,11 @@ import duckdb
 import pandas as pd
 import pytest
 
-from flows.model import Masthead, Meeting, SourceFile
+from flows.model import Masthead, Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.publishing.views import CURRENT_DOCUMENTS
 from flows.reading import read_document
-from flows.tables import Identity, Quarantined, ReadReport, ReportHead, build_tables, identify
+from flows.tables import Identity, ReadReport, ReportHead, build_tables, identify
 
 TITLE = (
     "European Regional Preparatory Meeting for the Seventeenth United Nations Congress on Crime Prevention and "
@@ -258,5 +258,5 @@ def test_of_a_text_in_a_language_that_is_not_read_nothing_is_said() -> None:
 
 
 def test_a_document_that_is_left_out_is_a_warning() -> None:
-    left_out = Quarantined(SourceFile("soup.txt", 1, "0" * 64), "outside-the-congress", "soup.txt: left out")
+    left_out = quarantined(SourceFile("soup.txt", 1, "0" * 64), "outside-the-congress", "soup.txt: left out")
     assert outside(build_tables([], (), [left_out])) == [("warning", "soup.txt")]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from datetime import date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +20,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 from planted_faults import digest
-from small_package import SOURCE, small_tables, staged
+from small_package import SOURCE, small_tables, staged, with_chapeau
 
 from flows.model import PrepmeetError, SourceFile
 from flows.publishing.arrow import arrow_table
@@ -375,6 +376,17 @@ def test_themes_are_counted_by_region(database: Any) -> None:
     assert rows == [("Access to courts", 99, 1, 2, 2, 0)]
 
 
+def test_a_chapeau_is_not_counted_and_its_theme_is_that_of_the_recommendations_below_it(tmp_path: Path) -> None:
+    release = staged(tmp_path / "release", with_chapeau(small_tables()))
+    with duckdb.connect(str(release / "prepmeet.duckdb"), read_only=True) as connection:
+        rows = connection.execute("SELECT label, themes FROM v_recommendations").fetchall()
+        assert rows == [("4 (b)", ["Access to courts"]), ("4 (c)", ["Access to courts"])]
+        by_theme = connection.execute("SELECT label FROM v_recommendations_by_theme").fetchall()
+        assert by_theme == [("4 (b)",), ("4 (c)",)]
+        assert connection.execute("SELECT recommendations FROM v_theme_by_region").fetchall() == [(2,)]
+        assert connection.execute("SELECT max(recommendations) FROM v_coverage").fetchall() == [(2,)]
+
+
 def test_speakers_are_counted_by_regional_group(database: Any) -> None:
     rows = database.execute("SELECT un_regional_group, speakers, names FROM v_speakers_by_regional_group").fetchall()
     assert rows == [("weog", 2, ["Avaria", "Côte Bleue"]), (None, 1, ["Orchid Network 🌸"])]
@@ -450,17 +462,44 @@ def test_the_readme_tells_rows_views_licences_and_version(release: Path) -> None
     for item in (*load_package().licenses, *load_package().text_licenses):
         assert item["title"] in text
     assert "version 2026-11-24" in text
-    assert "{" not in text.replace("${", "")
+    assert re.findall(r"\{\w*\}", text.replace("tables = {}", "")) == []
 
 
-def test_the_readme_s_queries_run(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    text = (release / "README.md").read_text(encoding="utf-8")
+def snippets(release: Path, language: str) -> list[str]:
+    """The README's examples in one language, in their order."""
+    return re.findall(rf"```{language}\n(.*?)```", (release / "README.md").read_text(encoding="utf-8"), re.DOTALL)
+
+
+def test_the_readme_s_queries_run_one_after_the_other(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(release)
-    load, back = (part.split("```")[0] for part in text.split("```sql\n")[1:])
     with duckdb.connect() as connection:
-        for statement in load.split(";")[:-1]:
-            rows = connection.execute(statement).fetchall()
-        assert rows == [("Access to courts", 1, 2)]
-        connection.execute("USE prepmeet")
-        names = {row[0]: row[1] for row in connection.execute(back).fetchall()}
-        assert names == {name: name for name in ("Avaria", "Côte Bleue", "Orchid Network 🌸")}
+        found = [connection.execute(snippet).fetchall() for snippet in snippets(release, "sql")]
+    themes, names = found
+    assert themes == [("Access to courts", 1, 2)]
+    assert {row[0]: row[1] for row in names} == {name: name for name in ("Avaria", "Côte Bleue", "Orchid Network 🌸")}
+
+
+def test_the_readme_s_pandas_example_reads_every_table_as_parquet_has_it(
+    release: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(release)
+    values: dict[str, Any] = {}
+    exec(snippets(release, "python")[0], values)
+    assert len(values["recommendations"]) == 3
+    assert list(values["tables"]) == list(TABLES)
+    for name, read in values["tables"].items():
+        typed = pd.read_parquet(f"parquet/{name}.parquet")
+        same = [field.name for field in SCHEMAS[name].fields if field.type not in ("date", "datetime")]
+        pd.testing.assert_frame_equal(read[same], typed[same])
+
+
+def test_the_readme_s_polars_example_reads_every_table(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    polars = pytest.importorskip("polars")
+    monkeypatch.chdir(release)
+    values: dict[str, Any] = {}
+    for snippet in snippets(release, "python"):
+        exec(snippet, values)
+    for name, read in values["tables"].items():
+        typed = polars.read_parquet(f"parquet/{name}.parquet")
+        same = [field.name for field in SCHEMAS[name].fields if field.type != "datetime"]
+        assert read[same].equals(typed[same]), name

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -17,7 +18,7 @@ import yaml
 from conftest import Command, Seed
 from typer.main import get_command
 
-from flows.cli.app import app
+from flows.cli import app
 from flows.publishing.dictionary import data_dictionary
 from flows.schema.files import load_schemas
 
@@ -94,22 +95,44 @@ def test_the_printed_result_is_the_querys_own(prepmeet: Command, seed: Seed) -> 
     assert fenced("csv") == [done.stdout]
 
 
-def test_the_pandas_example(seed: Seed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_pandas_examples_keep_codes_as_texts(seed: Seed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(seed.output.parent)
-    values: dict[str, pd.DataFrame] = {}
-    exec(fenced("python")[0], {}, values)
+    values: dict[str, Any] = {}
+    for snippet in fenced("python")[:2]:
+        exec(snippet, values)
     assert len(values["recommendations"]) == 12
-    assert len(values["participants"]) == 28
+    tables: dict[str, pd.DataFrame] = values["tables"]
+    assert len(tables) == len(load_schemas())
+    assert set(tables["recommendations"]["agenda_item"]) == {"4"}
+    assert "032" in set(tables["entities"]["m49"])
+    assert "0703" in set(tables["themes"]["iccs_code"])
+    assert "16.10" in set(tables["themes"]["sdg_target"])
+    assert str(tables["recommendations"]["position"].dtype) == "Int64"
 
 
-def test_the_duckdb_example(seed: Seed, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_polars_example_reads_every_csv_file(seed: Seed, monkeypatch: pytest.MonkeyPatch) -> None:
+    polars = pytest.importorskip("polars")
     monkeypatch.chdir(seed.output.parent)
-    rows = duckdb.connect().execute(fenced("sql")[0]).fetchall()
-    assert rows[0] == ("state", "representative", 17)
+    values: dict[str, Any] = {}
+    for snippet in fenced("python"):
+        exec(snippet, values)
+    for name, schema in load_schemas().items():
+        typed = polars.read_parquet(seed.output / "latest" / "parquet" / f"{name}.parquet")
+        same = [field.name for field in schema.fields if field.type != "datetime"]
+        assert values["tables"][name][same].equals(typed[same]), name
 
 
-def test_the_stock_validator_accepts_the_csv_package(seed: Seed) -> None:
-    package = seed.output / "latest" / "csv" / "datapackage.json"
+def test_the_duckdb_examples_run_one_after_the_other(seed: Seed, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(seed.output.parent)
+    with duckdb.connect() as connection:
+        participants, recommendations = (connection.execute(snippet).fetchall() for snippet in fenced("sql"))
+    assert participants[0] == ("state", "representative", 17)
+    assert len(recommendations) == 12
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet"])
+def test_the_stock_validator_accepts_the_packages(seed: Seed, kind: str) -> None:
+    package = seed.output / "latest" / kind / "datapackage.json"
     command = [sys.executable, "-m", "frictionless", "validate", "--json", str(package)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=240)
     assert json.loads(done.stdout)["valid"] is True

@@ -165,3 +165,59 @@ def test_the_addressee_that_an_item_names_for_those_below_it(language: str, owne
 def test_a_french_item_that_invites() -> None:
     text = "II. Résultats\n\n1. La Réunion a recommandé ce qui suit :\n\na) Les États Membres sont invités à former les juges."
     assert [(one.lead_word, one.addressee) for one in recommended(text, "fr")] == [("former", "Les États Membres")]
+
+
+PRISONS = (
+    "II. Outcome\n\n1. The Meeting met. The Meeting recommended that Member States:\n\n(a) Train judges;\n\n"
+    "(b) Reduce overcrowding in prisons, by:\n\n(i) Using bail;\n\n(ii) UNODC should advise;\n\n(c) Report."
+)
+
+
+def test_a_chapeau_is_marked_and_its_items_lead_to_it() -> None:
+    found = recommended(PRISONS)
+    assert [(one.label, one.is_chapeau, one.parent_key, one.position) for one in found] == [
+        ("1 (a)", False, None, 1),
+        ("1 (b)", True, None, 2),
+        ("1 (b) (i)", False, "p1(b)", 3),
+        ("1 (b) (ii)", False, "p1(b)", 4),
+        ("1 (c)", False, None, 5),
+    ]
+
+
+def test_the_full_text_begins_with_the_sentence_that_the_item_ends() -> None:
+    found = {one.label: one.full_text for one in recommended(PRISONS)}
+    assert found["1 (a)"] == "The Meeting recommended that Member States: Train judges;"
+    assert found["1 (b) (i)"] == (
+        "The Meeting recommended that Member States: Reduce overcrowding in prisons, by: Using bail;"
+    )
+
+
+def test_an_item_has_the_addressee_that_its_chapeau_names_unless_it_names_one() -> None:
+    found = {one.label: one.addressee for one in recommended(PRISONS)}
+    assert (found["1 (a)"], found["1 (b) (i)"], found["1 (b) (ii)"]) == ("Member States", "Member States", "UNODC")
+
+
+def test_lines_with_bullets_below_an_item_lead_to_it() -> None:
+    text = "II. Outcome\n\n1. The Meeting recommended the following:\n\n(a) Act by:\n\n• Using bail;\n\n(b) Report."
+    assert [(one.is_chapeau, one.parent_key) for one in recommended(text)] == [
+        (True, None),
+        (False, "p1(a)"),
+        (False, None),
+    ]
+
+
+def test_an_item_that_is_complete_is_no_chapeau_of_the_items_below_it() -> None:
+    text = "II. Outcome\n\n1. The Meeting recommended the following:\n\n(a) Train judges.\n\n(i) Act;\n\n(ii) Act."
+    assert [one.is_chapeau for one in recommended(text)] == [False, False, False]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "addressee"),
+    [
+        ("es", "La Reunión recomendó a los Estados Miembros que formaran a los jueces.", "los Estados Miembros"),
+        ("fr", "La Réunion a recommandé aux États Membres de former les juges.", "États Membres"),
+        ("en", "The Meeting recommended that competent authorities train judges.", "competent authorities"),
+    ],
+)
+def test_whom_a_paragraph_recommends_to(language: str, text: str, addressee: str) -> None:
+    assert [one.addressee for one in recommended(f"II. Resultado\n\n1. {text}", language)] == [addressee]

@@ -10,7 +10,7 @@ import pytest
 from object_store import StorageServer
 
 from flows.model import PrepmeetError, StorageFault
-from flows.run.plan import describe_failure
+from flows.run.failures import describe_failure
 from flows.storage import Location, cache_name
 
 

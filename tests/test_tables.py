@@ -11,13 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import Meeting, SourceFile
+from flows.model import Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.reading import read_document
 from flows.schema.files import load_schemas
 from flows.tables import (
     IdentifiedReport,
-    Quarantined,
     ReadReport,
     build_part,
     build_tables,
@@ -102,6 +101,20 @@ def test_an_entity_that_attended_and_spoke_is_one_participant() -> None:
     built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)["participants"]
     flags = {row.entity_id: (row.in_attendance, row.made_statement) for row in built.itertuples()}
     assert flags == {"KEN": (True, True), "MLI": (True, True), "org:legal-aid-now": (False, True)}
+
+
+def test_a_recommendation_below_a_chapeau_leads_to_it() -> None:
+    nested = "(b) Reduce overcrowding in prisons by:\n\n(i) Using bail;\n\n(ii) Requesting UNODC to advise."
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(
+        "(b) Train the judges of all the courts.", nested
+    )
+    rows = tables(text)["recommendations"].set_index("label")
+    assert list(rows.is_chapeau) == [False, True, False, False]
+    assert list(rows.parent_recommendation_id.dropna()) == ["A/CONF.251/RPM.1/1-en#p3(b)"] * 2
+    assert rows.full_text["3 (b) (i)"] == (
+        "The Meeting made the following recommendations: Reduce overcrowding in prisons by: Using bail;"
+    )
+    assert list(rows.addressee) == ["implicit_member_states"] * 3 + ["UNODC"]
 
 
 def test_whether_speakers_attended_is_not_known_where_no_attendance_list_is_archived() -> None:
@@ -226,7 +239,7 @@ def test_two_files_with_one_symbol_are_both_kept() -> None:
 
 def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
     source = SourceFile("files/empty.txt", 0, "0" * 64)
-    built = build_tables([], (), [Quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
+    built = build_tables([], (), [quarantined(source, "empty-file", "files/empty.txt: the file is empty")])
     row = built["issues"].iloc[0]
     assert (row.severity, row.code, row.source_file) == ("error", "empty-file", "files/empty.txt")
 
@@ -234,7 +247,7 @@ def test_a_file_in_quarantine_is_an_error_that_names_it() -> None:
 def test_a_second_copy_of_a_file_is_a_warning() -> None:
     source = SourceFile("files/copy.txt", 10, "0" * 64)
     built = build_tables(
-        [], (), [Quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
+        [], (), [quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
     )
     assert list(built["issues"].severity) == ["warning"]
 

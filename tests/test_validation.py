@@ -11,12 +11,12 @@ import pandas as pd
 import pyarrow as pa
 import pytest
 from planted_faults import edit_csv, edit_parquet, set_column, sign
-from small_package import small_tables, staged
+from small_package import small_tables, staged, with_chapeau
 
 from flows.model import Issue, PrepmeetError, Severity
 from flows.schema.files import load_schemas
+from flows.schema.sequences import ranks
 from flows.validation import scratch, validate_release
-from flows.validation.accounting import ranks
 from flows.validation.finding import ROWS_TOLD
 
 SCHEMAS = load_schemas()
@@ -355,6 +355,16 @@ def test_a_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> N
     assert issue.message.endswith("the number 4 follows 2")
 
 
+def test_a_gap_that_the_release_tells_itself_is_not_found_again(tmp_path: Path) -> None:
+    tables = drop_paragraph("p3")
+    row = tables["issues"].iloc[0].to_dict() | {"issue_id": "told", "code": "paragraph-number-gap"}
+    row |= {"severity": "warning", "document_id": DOCUMENT, "paragraph_id": f"{DOCUMENT}#p4"}
+    tables["issues"] = pd.concat([tables["issues"], pd.DataFrame([row], dtype=object)], ignore_index=True)
+    assert issues_of(staged(tmp_path / "release", tables)) == ()
+    tables["issues"].at[len(tables["issues"]) - 1, "paragraph_id"] = f"{DOCUMENT}#p2"
+    assert [issue.code for issue in issues_of(staged(tmp_path / "other", tables))] == ["paragraph-number-gap"]
+
+
 def test_the_first_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:
     tables = drop_paragraph("p1")
     [issue] = issues_of(staged(tmp_path / "release", tables))
@@ -378,6 +388,34 @@ def test_a_dropped_row_leaves_a_hole_in_the_positions(tmp_path: Path) -> None:
     change_row(tables, "paragraphs", 7, position=9)
     issue = find(issues_of(staged(tmp_path / "release", tables)), "position-gap", "paragraphs")
     assert (issue.severity, issue.value) == (Severity.ERROR, "9")
+
+
+def test_a_chapeau_with_its_recommendation_has_no_issue(tmp_path: Path) -> None:
+    assert issues_of(staged(tmp_path / "release", with_chapeau(small_tables()))) == ()
+
+
+@pytest.mark.parametrize(
+    ("row", "values", "code", "field"),
+    [
+        (0, {"is_chapeau": False}, "chapeau-mismatch", "is_chapeau"),
+        (1, {"parent_recommendation_id": None}, "chapeau-mismatch", "is_chapeau"),
+        (1, {"parent_recommendation_id": "nowhere"}, "broken-link", "parent_recommendation_id"),
+        (1, {"full_text": "Another text"}, "full-text-mismatch", "full_text"),
+        (1, {"full_text": "Consider the Harbour Convention, as amended;"}, "full-text-mismatch", "full_text"),
+    ],
+)
+def test_a_chapeau_that_does_not_fit_its_recommendations_is_found(
+    tmp_path: Path, row: int, values: dict[str, Any], code: str, field: str
+) -> None:
+    tables = change_row(with_chapeau(small_tables()), "recommendations", row, **values)
+    issue = find(issues_of(staged(tmp_path / "release", tables)), code, "recommendations")
+    assert (issue.severity, issue.field_name) == (Severity.ERROR, field)
+
+
+def test_a_chapeau_does_not_count_where_recommendations_are_declared(tmp_path: Path) -> None:
+    release = staged(tmp_path / "release", with_chapeau(small_tables()))
+    assert issues_of(release, expected={DOCUMENT: {"recommendations": 2}}) == ()
+    assert find(issues_of(release, expected={DOCUMENT: {"recommendations": 3}}), "expected-count").value == "2"
 
 
 @pytest.mark.parametrize(("table", "value"), [("recommendations", 5), ("statements", 1)])

@@ -108,6 +108,9 @@ def show_run(record: RunRecord, output: str, seconds: float) -> None:
         _print(out, "Tables", ("table", "rows", "change"), rows)
     if record.issues:
         _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in record.issues.items()])
+    if record.findings:
+        findings = [(code, str(number)) for code, number in record.findings.items()]
+        _print(out, "Findings of the validation", ("code", "number"), findings)
     issues = f"; issues: {sum(record.issues.values())}" if has_counted_issues(record) else ""
     _say(out, f"documents: {documents_line(record)}{issues}; time: {seconds:.1f} s")
     if record.exit_code() != 1:
@@ -250,7 +253,7 @@ def outline(report: Report) -> Iterator[str]:
         ("paragraphs", report.paragraphs),
         ("lists of names", report.name_lists),
         ("officers", report.officers),
-        ("recommendations", report.recommendations),
+        ("recommendations", [one for one in report.recommendations if not one.is_chapeau]),
         ("positions", report.positions),
         ("citations", report.citations),
         ("issues", (*report.document.issues, *report.issues)),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
+from flows.parsing.addressees import Proposal, chapeau_addressee, read_proposal
 from flows.parsing.official_themes import themes_by_heading
+from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
-
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,33 +20,102 @@ class _Chapeau:
     recommends: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A paragraph that recommends, and the paragraphs whose words open it, the outermost first."""
+
+    paragraph: Paragraph
+    above: tuple[Paragraph, ...]
+    negotiated: bool | None
+
+
 def parse_recommendations(
     paragraphs: Sequence[Paragraph], themes: Sequence[OfficialTheme], language: str
 ) -> tuple[Recommendation, ...]:
-    """Return the recommendations in the order of the text, each a whole paragraph or item, to the letter."""
+    """Return the recommendations in the order of the text, each a whole paragraph or item, to the letter.
+
+    An item that only opens those below it ("Reduce overcrowding in prisons, by:") is marked as their chapeau.
+    """
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
     headings = themes_by_heading(paragraphs, themes, language)
-    found: list[Recommendation] = []
-    for paragraph in paragraphs:
-        verdict = _verdict(paragraph, by_key, language)
-        if verdict is None:
-            continue
+    found = list(_found(paragraphs, by_key, language))
+    keys = {one.paragraph.key for one in found}
+    parents = [_parent(one, keys) for one in found]
+    recommendations: list[Recommendation] = []
+    for one, parent in zip(found, parents, strict=True):
+        paragraph = one.paragraph
         start = 0 if paragraph.kind is ParagraphKind.LETTERED else _sentence_start(paragraph, language)
-        lead, addressee = _lead(paragraph.text[start:], language, follows_that=start > 0)
-        found.append(
+        proposal = read_proposal(paragraph.text[start:], language, follows_that=start > 0)
+        recommendations.append(
             Recommendation(
                 paragraph_key=paragraph.key,
                 label=_label(paragraph, by_key),
-                position=len(found) + 1,
+                position=len(recommendations) + 1,
                 start=0,
                 end=len(paragraph.text),
-                lead_word=lead,
-                addressee=addressee or _addressee_above(paragraph, by_key, language),
-                negotiated=verdict.negotiated,
+                lead_word=proposal.lead_word,
+                addressee=_addressee(one, proposal, language),
+                negotiated=one.negotiated,
                 official_theme=_theme_above(paragraph, by_key, headings),
+                parent_key=parent,
+                is_chapeau=paragraph.key in parents and _is_open(paragraph),
+                full_text=" ".join([*(_last_sentence(above) for above in one.above), paragraph.text]),
             )
         )
-    return tuple(found)
+    return tuple(recommendations)
+
+
+def _found(paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph], language: str) -> Iterator[_Found]:
+    item: Paragraph | None = None  # the item that lines with bullets below it belong to
+    for paragraph in paragraphs:
+        if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
+            item = None
+        elif paragraph.kind is ParagraphKind.LETTERED:
+            item = paragraph if _is_open(paragraph) else None
+        verdict = _verdict(paragraph, by_key, language)
+        if verdict is not None:
+            is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
+            owner = item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
+            yield _Found(paragraph, _above(paragraph, owner, by_key), verdict.negotiated)
+
+
+def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
+    """The items and the numbered paragraph above an item that leave their sentence open for it."""
+    above: list[Paragraph] = []
+    is_below = paragraph.kind in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED)
+    while is_below and owner is not None and owner.kind is not ParagraphKind.HEADING:
+        if _is_open(owner):
+            above.insert(0, owner)
+        owner = by_key.get(owner.parent_key or "")
+    return tuple(above)
+
+
+def _is_open(paragraph: Paragraph) -> bool:
+    """Whether the words go on in the items below: "…, by:", without the mark that ends an item."""
+    return paragraph.text.rstrip()[-1:] not in tuple(".;!?…)]”»") and paragraph.text.strip() != ""
+
+
+def _last_sentence(paragraph: Paragraph) -> str:
+    start, end = split_sentences(paragraph.text)[-1]
+    return paragraph.text[start:end]
+
+
+def _parent(one: _Found, recommended: Collection[str]) -> str | None:
+    """The recommendation among the paragraphs above, the nearest one."""
+    return next((above.key for above in reversed(one.above) if above.key in recommended), None)
+
+
+def _addressee(one: _Found, proposal: Proposal, language: str) -> str | None:
+    """Whom the text names itself, else whom the nearest words above name for all below them."""
+    above = (chapeau_addressee(paragraph.text, language) for paragraph in reversed(one.above))
+    return proposal.addressee or _sentence_addressee(one.paragraph, language) or next(filter(None, above), None)
+
+
+def _sentence_addressee(paragraph: Paragraph, language: str) -> str | None:
+    """Whom a paragraph that recommends by itself recommends to: "recomendó a los Estados que …"."""
+    match = pattern(language, "recommendations", "sentence").search(paragraph.text)
+    words = match.groupdict().get("addressee") if match else None
+    return words.strip() if words else None
 
 
 def _verdict(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
@@ -99,26 +167,6 @@ def _label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:
 def _sentence_start(paragraph: Paragraph, language: str) -> int:
     match = pattern(language, "recommendations", "sentence").search(paragraph.text)
     return match.end() if match else 0
-
-
-def _lead(text: str, language: str, *, follows_that: bool) -> tuple[str | None, str | None]:
-    """The word that opens the proposal, and the addressee where the text names one ("Member States should …")."""
-    told = pattern(language, "recommendations", "addressee").match(text.lstrip())
-    if told is None and follows_that:
-        told = pattern(language, "recommendations", "addressee_that").match(text.lstrip())
-    if told:
-        return told.group("verb"), told.group("addressee").strip(" ,")
-    opening = pattern(language, "recommendations", "lead_skip").sub("", text.lstrip())
-    word = WORD.match(opening)
-    return (word.group() if word else None), None
-
-
-def _addressee_above(item: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> str | None:
-    """Whom the item above names for all below it: "(a) Member States should:"."""
-    owner = by_key.get(item.parent_key or "")
-    if item.kind is not ParagraphKind.LETTERED or owner is None or owner.kind is not ParagraphKind.LETTERED:
-        return None
-    return _lead(owner.text, language, follows_that=False)[1] if owner.text.rstrip().endswith(":") else None
 
 
 def _theme_above(

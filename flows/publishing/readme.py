@@ -86,14 +86,36 @@ DuckDB:
 
 ```sql
 ATTACH 'prepmeet.duckdb' (READ_ONLY);
-SELECT theme, regions, recommendations FROM prepmeet.v_theme_by_region;
+USE prepmeet;
+SELECT theme, regions, recommendations FROM v_theme_by_region;
 ```
 
-Python with pandas:
+Python with pandas; the Parquet files carry the types of the columns, the CSV files take them from their descriptor:
 
 ```python
+import json
 import pandas as pd
+
 recommendations = pd.read_parquet("parquet/recommendations.parquet")
+
+with open("csv/datapackage.json", encoding="utf-8") as file:
+    resources = json.load(file)["resources"]
+types = {{"integer": "Int64", "number": "Float64", "boolean": "boolean"}}  # all others are texts
+tables = {{}}
+for table in resources:
+    dtype = {{field["name"]: types.get(field["type"], "string") for field in table["schema"]["fields"]}}
+    tables[table["name"]] = pd.read_csv("csv/" + table["path"], dtype=dtype, keep_default_na=False, na_values=[""])
+```
+
+Python with polars:
+
+```python
+import polars as pl
+
+types = {{"integer": pl.Int64, "number": pl.Float64, "boolean": pl.Boolean, "date": pl.Date}}
+for table in resources:
+    schema = {{field["name"]: types.get(field["type"], pl.String) for field in table["schema"]["fields"]}}
+    tables[table["name"]] = pl.read_csv("csv/" + table["path"], schema=schema)
 ```
 
 R:
@@ -105,7 +127,7 @@ package <- frictionless::read_package("csv/datapackage.json")
 recommendations <- frictionless::read_resource(package, "recommendations")
 ```
 
-The CSV package can be checked with `frictionless validate csv/datapackage.json`.
+Both packages can be checked with frictionless: `frictionless validate csv/datapackage.json`.
 
 ## From a value back to the page
 

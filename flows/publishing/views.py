@@ -45,7 +45,7 @@ COVERAGE = View(
         (SELECT min(d.text_coverage) FROM documents AS d WHERE d.meeting_id = m.meeting_id) AS lowest_text_coverage,
         (SELECT count(*) FROM participants AS p WHERE p.meeting_id = m.meeting_id) AS participants,
         (SELECT count(*) FROM recommendations AS r JOIN v_current_documents AS d USING (document_id)
-            WHERE r.meeting_id = m.meeting_id) AS recommendations,
+            WHERE r.meeting_id = m.meeting_id AND NOT r.is_chapeau) AS recommendations,
         (SELECT count(*) FROM issues AS i JOIN documents AS d USING (document_id)
             WHERE d.meeting_id = m.meeting_id) AS issues
     FROM meetings AS m
@@ -70,40 +70,57 @@ EXPECTED_DOCUMENTS = View(
     """,
 )
 
+# A theme or instrument that a chapeau names is that of all recommendations below it.
+_OPENED_BY = """
+    WITH RECURSIVE opened_by AS (
+        SELECT recommendation_id, recommendation_id AS words_of FROM recommendations WHERE NOT is_chapeau
+        UNION
+        SELECT o.recommendation_id, r.parent_recommendation_id
+        FROM opened_by AS o JOIN recommendations AS r ON r.recommendation_id = o.words_of
+        WHERE r.parent_recommendation_id IS NOT NULL
+    )
+"""
+
 RECOMMENDATIONS = View(
     "v_recommendations",
-    "One recommendation of a current document, with its meeting, the themes that its words name and the instruments "
-    "that it cites.",
-    """
+    "One recommendation of a current document (no chapeau), with its meeting, the themes that its words or those of "
+    "its chapeau name and the instruments that they cite.",
+    f"""
+    {_OPENED_BY}
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, r.agenda_item, r.label, r.position, r.text,
-        r.lead_verb, r.action_category, r.addressee, r.addressee_explicit, r.negotiated, r.language,
+        r.full_text, r.lead_verb, r.action_category, r.addressee, r.addressee_explicit, r.negotiated, r.language,
         coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme,
         (SELECT list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)))
             FROM theme_mentions AS x JOIN themes AS t USING (theme_id)
-            WHERE x.recommendation_id = r.recommendation_id) AS themes,
+            JOIN opened_by AS w ON w.words_of = x.recommendation_id
+            WHERE w.recommendation_id = r.recommendation_id) AS themes,
         (SELECT list_sort(list(DISTINCT i.title))
             FROM citations AS c JOIN instruments AS i USING (instrument_id)
-            WHERE c.recommendation_id = r.recommendation_id) AS instruments,
-        d.symbol, r.document_id, r.paragraph_id, r.recommendation_id
+            JOIN opened_by AS w ON w.words_of = c.recommendation_id
+            WHERE w.recommendation_id = r.recommendation_id) AS instruments,
+        d.symbol, r.document_id, r.paragraph_id, r.recommendation_id, r.parent_recommendation_id
     FROM recommendations AS r
     JOIN v_current_documents AS d USING (document_id)
     JOIN meetings AS m ON m.meeting_id = r.meeting_id
     LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+    WHERE NOT r.is_chapeau
     ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position
     """,
 )
 
 RECOMMENDATIONS_BY_THEME = View(
     "v_recommendations_by_theme",
-    "One theme in one recommendation of a current document.",
-    """
+    "One theme in one recommendation of a current document, or in the words of its chapeau.",
+    f"""
+    {_OPENED_BY}
     SELECT DISTINCT
         t.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
         r.congress, r.region, r.meeting_id, r.label, r.text, r.action_category, r.paragraph_id, r.recommendation_id
     FROM theme_mentions AS x
     JOIN themes AS t USING (theme_id)
-    JOIN v_recommendations AS r USING (recommendation_id)
+    JOIN opened_by AS w ON w.words_of = x.recommendation_id
+    JOIN v_recommendations AS r ON r.recommendation_id = w.recommendation_id
     ORDER BY t.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
     """,
 )

@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flows.model import PrepmeetError
-from flows.run.execute import plan_only, prepared_run
 from flows.run.output import Output
 from flows.run.plan import KEEP_DAYS, Plan, divide_for, sort_out, used_results
+from flows.run.prepare import plan_only, prepared_run
 from flows.run.record import RunRecord, RunStatus
 from flows.run.record_files import RUN_ID_FORMAT
 from flows.run.settings import RunSettings

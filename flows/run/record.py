@@ -41,8 +41,9 @@ SETTLED = frozenset({RunStatus.RELEASED, RunStatus.UNCHANGED})
 class RunRecord:
     """The record of one run.
 
-    ``tables`` maps a table to its number of rows, ``issues`` a code to its number of issues, and ``issue_examples`` a
-    code to one message. ``release`` is the version of the release in place at the end of a settled run.
+    ``tables`` maps a table to its number of rows, ``issues`` a code to its number of rows in the table issues,
+    ``issue_examples`` a code to one message, and ``findings`` a code to its number of findings of the validation, which
+    are not in the table. ``release`` is the version of the release in place at the end of a settled run.
     ``fingerprint`` is a digest of everything that the tables depend on: file bytes, registry and code. ``selection``
     says which documents the run was about (None: all). ``timings`` maps a stage to its seconds.
     Compared with the run before: ``changed_documents`` maps a file to new, changed or gone, ``changed_rows`` a table
@@ -61,6 +62,7 @@ class RunRecord:
     tables: Mapping[str, int] = field(default_factory=dict)
     issues: Mapping[str, int] = field(default_factory=dict)
     issue_examples: Mapping[str, str] = field(default_factory=dict)
+    findings: Mapping[str, int] = field(default_factory=dict)
     traceback: str | None = None
     selection: str | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
@@ -132,7 +134,6 @@ class RunInProgress:
         self.findings: tuple[Issue, ...] = ()
         self.sources: list[dict[str, str]] = []
         self._started = time.perf_counter()
-        self._codes: Counter[str] = Counter()
 
     def note(self, **facts: Any) -> None:
         """Set fields of the record."""
@@ -149,20 +150,21 @@ class RunInProgress:
 
     def take_staged(self, folder: Path) -> None:
         """Record the rows, issues and documents of a staged release."""
+        codes: Counter[str] = Counter()
         examples: dict[str, str] = {}
         with (folder / "csv" / ISSUES_FILE).open(encoding="utf-8", newline="") as stream:
             for row in DictReader(stream):
-                self._codes[row["code"]] += 1
+                codes[row["code"]] += 1
                 examples.setdefault(row["code"], row["message"])
         with (folder / "csv" / "documents.csv").open(encoding="utf-8", newline="") as stream:
             self.sources = [{name: row[name] for name in SOURCE_COLUMNS} for row in DictReader(stream)]
         rows = json.loads((folder / "release.json").read_text("utf-8"))["rows"]
-        self.note(tables=rows, issues=_most_frequent_first(self._codes), issue_examples=dict(sorted(examples.items())))
+        self.note(tables=rows, issues=_most_frequent_first(codes), issue_examples=dict(sorted(examples.items())))
 
     def add_findings(self, findings: Sequence[Issue]) -> None:
-        """Record what the validation of the staged release found."""
+        """Record what the validation of the staged release found beyond its issues."""
         self.findings = tuple(findings)
-        self.note(issues=_most_frequent_first(self._codes + Counter(finding.code for finding in findings)))
+        self.note(findings=_most_frequent_first(Counter(finding.code for finding in findings)))
 
     def fail(self, message: str, traceback: str) -> None:
         """Record what stopped the run."""

@@ -34,6 +34,7 @@ def to_markdown(record: RunRecord) -> str:
         lines += [f"… and {len(changed) - CHANGES_SHOWN} more: report.json has them all", ""]
     issues = [(code, str(n), record.issue_examples.get(code, "")) for code, n in record.issues.items()]
     lines += _markdown_table("Issues", ("code", "number", "example"), issues)
+    lines += _markdown_table("Findings", ("code", "number"), [(code, str(n)) for code, n in record.findings.items()])
     timings = [(name, f"{seconds:.1f}") for name, seconds in record.timings.items()]
     lines += _markdown_table("Timings", ("stage", "seconds"), timings)
     return "\n".join(lines)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.schema.files import TableSchema, load_schemas
-from flows.tables import content, documents, people, sources, versions
+from flows.tables import content, documents, losses, people, sources, versions
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id
@@ -95,6 +95,7 @@ def build_part(
         *language_issues,
         *versions.copy_issues(reports),
         *_reported(reports),
+        *losses.loss_issues(reports),
         *name_issues,
         *officer_issues,
         *meeting_issues,
@@ -143,16 +144,27 @@ def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
 
 
 def quarantine_issues(quarantined: Sequence[FileOutcome]) -> list[LocatedIssue]:
-    """Return one issue per file that was left out: an error if it could not be read, else a warning."""
+    """Return one issue per file that was left out, and one per doubt found in it before it failed.
+
+    An error if the file could not be read, else a warning.
+    """
     return [
-        LocatedIssue(
-            Issue(Severity.WARNING if one.code in HARMLESS else Severity.ERROR, one.code, one.message),
-            None,
-            one.source.path,
-        )
+        LocatedIssue(issue, None, one.source.path)
         for one in quarantined
         if one.code is not None and one.message is not None
+        for issue in (_reason(one.code, one.message), *map(_without_paragraph, one.doubts))
     ]
+
+
+def _reason(code: str, message: str) -> Issue:
+    return Issue(Severity.WARNING if code in HARMLESS else Severity.ERROR, code, message)
+
+
+def _without_paragraph(doubt: Issue) -> Issue:
+    """Return the doubt with its paragraph in the message: a document that is left out has no paragraph rows."""
+    if doubt.paragraph_key is None:
+        return doubt
+    return replace(doubt, paragraph_key=None, message=f"{doubt.message} (paragraph {doubt.paragraph_key})")
 
 
 def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:

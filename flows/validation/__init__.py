@@ -31,7 +31,8 @@ def validate_release(
     """All doubts about the release in ``directory``, staged or published; nothing where all is well.
 
     ``expected`` are counts that a person declared, by document_id, SHA-256 of the file or meeting_id: names of tables
-    with a document_id, ``paragraphs_<kind>`` or ``paragraphs`` → number of rows. PrepmeetError where the folder does
+    with a document_id, ``paragraphs_<kind>`` or ``paragraphs`` → number of rows (of recommendations those that are no
+    chapeau). PrepmeetError where the folder does
     not exist or a declared count has an unknown name.
     """
     if not directory.is_dir():

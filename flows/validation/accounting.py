@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import ParagraphKind, PrepmeetError, Severity
+from flows.schema.sequences import letter_breaks, number_breaks, series_of
 from flows.validation.finding import Finding
-from flows.validation.opening import PARQUET, OpenRelease, identifier
+from flows.validation.opening import PARQUET, OpenRelease, identifier, limited
 
 COVERAGE_WANTED = 0.999
 COVERAGE_NEEDED = 0.95
@@ -31,7 +31,26 @@ class _Row:
 
 
 def check_accounting(release: OpenRelease) -> Iterator[Finding]:
-    """What the documents' paragraphs leave out or tell twice, as far as numbers, letters and offsets show it."""
+    """What the documents' paragraphs leave out or tell twice, as far as numbers, letters and offsets show it.
+
+    A warning that is a row of ``issues`` already is not repeated.
+    """
+    told = _told(release)
+    for finding in _losses(release):
+        if finding.severity is Severity.ERROR or (finding.code, finding.key) not in told:
+            yield finding
+
+
+def _told(release: OpenRelease) -> set[tuple[str, str]]:
+    """Code and row (paragraph, else document) of the issues that the release tells itself."""
+    if not release.complete(PARQUET, "issues"):
+        return set()
+    relation = release.relations[PARQUET, "issues"]
+    rows = release.rows(f"SELECT code, coalesce(paragraph_id, document_id) FROM {relation.name}")
+    return {(str(code), str(row)) for code, row in rows}
+
+
+def _losses(release: OpenRelease) -> Iterator[Finding]:
     if release.complete(PARQUET, "documents"):
         yield from _coverage(release)
     if not release.complete(PARQUET, PARAGRAPHS):
@@ -44,6 +63,7 @@ def check_accounting(release: OpenRelease) -> Iterator[Finding]:
         yield from _letters(rows)
     if release.complete(PARQUET, "recommendations"):
         yield from _numbered_rows(release, "recommendations", "document_id")
+        yield from _chapeaux(release)
     if release.complete(PARQUET, "statements"):
         yield from _numbered_rows(release, "statements", "paragraph_id")
 
@@ -121,68 +141,30 @@ def _offsets(rows: Sequence[_Row]) -> Iterator[Finding]:
 
 
 def _numbers(rows: Sequence[_Row]) -> Iterator[Finding]:
-    """A number follows the one before it, or is 1: an annex or the next part of a report begins anew."""
     numbered = [row for row in rows if row.kind == ParagraphKind.NUMBERED and row.label and row.label.isdecimal()]
     for series in _series(numbered).values():
-        last = 0
-        for row in series:
-            number = int(row.label or "")
-            if number not in (last + 1, 1):
-                message = f"the number {number} follows {last}" if last else f"the first number is {number}"
-                yield _finding("paragraph-number-gap", message, row, "label", row.label, Severity.WARNING)
-            last = number
+        for place, message in number_breaks([row.label or "" for row in series]):
+            row = series[place]
+            yield _finding("paragraph-number-gap", message, row, "label", row.label, Severity.WARNING)
 
 
 def _series(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
-    """The rows by the part of the document that they stand in: the key's prefix before "p16" ("annexI.")."""
+    """The rows by the part of the document that they stand in."""
     series: dict[str, list[_Row]] = {}
     for row in rows:
-        key = row.paragraph_id.rpartition("#")[2]
-        series.setdefault(key[: key.rfind(".") + 1], []).append(row)
+        series.setdefault(series_of(row.paragraph_id.rpartition("#")[2]), []).append(row)
     return series
 
 
 def _letters(rows: Sequence[_Row]) -> Iterator[Finding]:
-    """Letters under one parent run a, b, … z, aa, bb; small Roman numerals and numbers likewise from the first on."""
     children: dict[str | None, list[_Row]] = {}
     for row in rows:
         if row.kind == ParagraphKind.LETTERED:
             children.setdefault(row.parent_id, []).append(row)
     for siblings in children.values():
-        before = 0
-        for row, rank in zip(siblings, ranks([row.label or "" for row in siblings]), strict=True):
-            if rank is None:
-                break
-            if rank not in (before + 1, 1):
-                message = f"the label {row.label} is number {rank} of its list, but stands behind number {before}"
-                yield _finding("letter-gap", message, row, "label", row.label, Severity.WARNING)
-            before = rank
-
-
-def ranks(labels: Sequence[str]) -> list[int | None]:
-    """The places that labels of one list print: "(a)" 1, "(aa)" 27, "(iv)" 4 in a Roman list, "(3)" 3; None: no place.
-
-    A list is Roman where it begins with i and goes on with ii, or holds i alone.
-    """
-    plain = [re.sub(r"[^\w]", "", label).lower() for label in labels]
-    roman = plain[:2] in (["i"], ["i", "ii"])
-    return [_roman(text) if roman else _place(text) for text in plain]
-
-
-def _place(text: str) -> int | None:
-    if text.isascii() and text.isdecimal():
-        return int(text)
-    if re.fullmatch(r"([a-z])\1*", text):
-        return ord(text[0]) - ord("a") + 1 + 26 * (len(text) - 1)
-    return None
-
-
-def _roman(text: str) -> int | None:
-    match = re.fullmatch(r"(x{0,3})(ix|iv|v?i{0,3})", text)
-    if not match or not text:
-        return None
-    ones = {"ix": 9, "iv": 4}.get(match[2], 5 * match[2].count("v") + match[2].count("i"))
-    return 10 * len(match[1]) + ones
+        for place, message in letter_breaks([row.label or "" for row in siblings]):
+            row = siblings[place]
+            yield _finding("letter-gap", message, row, "label", row.label, Severity.WARNING)
 
 
 def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Finding]:
@@ -195,6 +177,38 @@ def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Fin
     for value, number, last in rows:
         message = f"{number} rows of {value} have positions up to {last}; they run from 1 without a hole"
         yield Finding("position-gap", message, relation.place, table, "position", str(last), str(value))
+
+
+def _chapeaux(release: OpenRelease) -> Iterator[Finding]:
+    """A chapeau opens others and nothing else does; a full text begins with that of its chapeau and ends with text."""
+    relation = release.relations[PARQUET, "recommendations"]
+    faults = (
+        ("chapeau-mismatch", "is_chapeau", "NOT p.is_chapeau", "the recommendation that opens it is no chapeau"),
+        ("chapeau-mismatch", "is_chapeau", "r.is_chapeau AND c.parent IS NULL", "the chapeau opens no recommendation"),
+        (
+            "full-text-mismatch",
+            "full_text",
+            "NOT ends_with(r.full_text, r.text)",
+            "the full text does not end with text",
+        ),
+        (
+            "full-text-mismatch",
+            "full_text",
+            "NOT starts_with(r.full_text, p.full_text)",
+            "the full text does not begin with that of its chapeau",
+        ),
+    )
+    for code, field, fault, message in faults:
+        rows = release.rows(
+            limited(
+                f"SELECT r.recommendation_id, r.{identifier(field)} FROM {relation.name} AS r "
+                f"LEFT JOIN {relation.name} AS p ON p.recommendation_id = r.parent_recommendation_id "
+                f"LEFT JOIN (SELECT DISTINCT parent_recommendation_id AS parent FROM {relation.name}) AS c "
+                f"ON c.parent = r.recommendation_id WHERE {fault} ORDER BY 1"
+            )
+        )
+        for key, value in rows:
+            yield Finding(code, message, relation.place, "recommendations", field, str(value), str(key))
 
 
 def _documents_named(release: OpenRelease, key: str) -> list[str]:
@@ -216,7 +230,7 @@ def _counted(release: OpenRelease, name: str) -> tuple[str, str]:
         raise PrepmeetError(
             f"a count is declared for {name!r}; name a table with a document_id, or paragraphs_numbered"
         )
-    return name, "true"
+    return name, "NOT is_chapeau" if name == "recommendations" else "true"
 
 
 def _count(release: OpenRelease, rest: str, documents: list[str]) -> int:

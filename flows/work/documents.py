@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from math import ceil
 
-from flows.model import FileOutcome, FileStatus, Report, SourceFile, UnreadableDocument, quarantined
+from flows.model import FileOutcome, FileStatus, Issue, Report, SourceFile, UnreadableDocument, quarantined
 from flows.storage import Location
 from flows.work.cache import read_outcome, report_key, write_report
 from flows.work.pool import WorkerPool, WorkFailure, open_pool
@@ -96,37 +96,42 @@ def read_sources(pool: WorkerPool, context: WorkContext, sources: Sequence[Sourc
 def read_and_cache(context: WorkContext, source: SourceFile) -> FileOutcome:
     """Read one file and cache the result. Never raises for a fault of the document or of its reader."""
     started = time.perf_counter()
-    report, failure = read_file(Location(context.raw), source)
-    seconds = time.perf_counter() - started
-    if report is None:
-        outcome = quarantined(source, *failure, seconds)
-    else:
-        reader = report.document.reader
-        outcome = FileOutcome(source, FileStatus.READ, seconds=seconds, masthead=report.masthead, reader=reader)
+    outcome, report = read_file(Location(context.raw), source)
+    outcome = replace(outcome, seconds=time.perf_counter() - started)
     write_report(Location(context.cache), report_key(source, context.reading_code), outcome, report)
     return outcome
 
 
-def read_file(raw: Location, source: SourceFile) -> tuple[Report | None, tuple[str, str]]:
-    """Return the report in a file, or None with the code and message of the failure. Never raises."""
+def read_file(raw: Location, source: SourceFile) -> tuple[FileOutcome, Report | None]:
+    """Return the outcome of reading a file, and its report (None if it failed). Never raises."""
     from flows.parsing import parse_report  # noqa: PLC0415 - the parent process never needs the readers
     from flows.parsing.signs import require_report  # noqa: PLC0415
     from flows.reading import read_document  # noqa: PLC0415
 
+    doubts: tuple[Issue, ...] = ()
     try:
         document = read_document(_unchanged_bytes(raw, source), source.path)
-        return require_report(parse_report(document)), ("", "")
-    except UnreadableDocument as error:
-        return None, (error.code, str(error))
-    except OSError as error:
-        return None, ("unreadable-file", f"{source.path}: the file cannot be opened ({error.strerror or error})")
-    except MemoryError:
-        return None, ("reader-memory", f"{source.path}: reading took more memory than one document may use")
+        doubts = document.issues
+        report = parse_report(document)
+        doubts = report.issues
+        require_report(report)
     except Exception as error:
         # an unexpected fault costs this document only, and must be visible
-        reason = " ".join(str(error).split())[:200]
-        message = f"{source.path}: the reader failed ({type(error).__name__}: {reason}); please report the document"
-        return None, ("reader-error", message)
+        code, message = _failure(source.path, error)
+        return replace(quarantined(source, code, message), doubts=doubts), None
+    return FileOutcome(source, FileStatus.READ, masthead=report.masthead, reader=document.reader), report
+
+
+def _failure(path: str, error: Exception) -> tuple[str, str]:
+    """Return code and message of an exception that ended the reading of a file."""
+    if isinstance(error, UnreadableDocument):
+        return error.code, str(error)
+    if isinstance(error, OSError):
+        return "unreadable-file", f"{path}: the file cannot be opened ({error.strerror or error})"
+    if isinstance(error, MemoryError):
+        return "reader-memory", f"{path}: reading took more memory than one document may use"
+    reason = " ".join(str(error).split())[:200]
+    return "reader-error", f"{path}: the reader failed ({type(error).__name__}: {reason}); please report the document"
 
 
 def _unchanged_bytes(raw: Location, source: SourceFile) -> bytes:

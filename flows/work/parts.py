@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from flows.model import FileOutcome, Meeting, NameAlias, Report, SourceFile, UnreadableDocument, quarantined
+from flows.model import FileOutcome, Issue, Meeting, NameAlias, Report, SourceFile, UnreadableDocument, quarantined
 from flows.storage import Location
 from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
 from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
@@ -130,7 +130,7 @@ def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
     except Exception as error:
         if not work.identities:
             raise
-        failures = _failures(context, work, error)
+        failures = _with_doubts(context, work, _failures(context, work, error))
     return PartResult(work.key, time.perf_counter() - started, failures)
 
 
@@ -139,9 +139,9 @@ def _report(context: WorkContext, source: SourceFile) -> Report:
     try:
         return read_report(Location(context.cache), report_key(source, context.reading_code))
     except ValueError:
-        report, failure = read_file(Location(context.raw), source)
+        outcome, report = read_file(Location(context.raw), source)
         if report is None:
-            raise UnreadableDocument(*failure) from None
+            raise UnreadableDocument(str(outcome.code), str(outcome.message)) from None
         return report
 
 
@@ -188,9 +188,21 @@ def _retry_one_by_one(pool: WorkerPool, context: WorkContext, work: PartWork, lo
         if isinstance(result, WorkFailure) or result.failures
     ] or [one.source for one in work.identities]
     message = f"building rows: {lost.detail}"
-    return PartResult(
-        work.key, 0.0, tuple(quarantined(one, f"tables-{lost.kind}", f"{one.path}: {message}") for one in failing)
-    )
+    failures = [quarantined(one, f"tables-{lost.kind}", f"{one.path}: {message}") for one in failing]
+    return PartResult(work.key, 0.0, _with_doubts(context, work, failures))
+
+
+def _with_doubts(context: WorkContext, work: PartWork, failures: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:
+    """Return the failures with the issues found while reading them, which their rows cannot carry."""
+    return tuple(replace(one, doubts=_doubts(context, work, one.source)) for one in failures)
+
+
+def _doubts(context: WorkContext, work: PartWork, source: SourceFile) -> tuple[Issue, ...]:
+    named = tuple(doubt.issue for doubt in work.doubts if doubt.source_file == source.path)
+    try:
+        return (*read_report(Location(context.cache), report_key(source, context.reading_code)).issues, *named)
+    except ValueError:
+        return named
 
 
 def part_batches(works: Sequence[PartWork], tasks: int) -> tuple[tuple[PartWork, ...], ...]:

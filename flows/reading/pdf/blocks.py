@@ -1,4 +1,4 @@
-"""A block of a PDF as it grows from runs, and the text that its runs make."""
+"""Blocks of a PDF as runs, and the text of runs."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from dataclasses import dataclass, field
 from flows.model import BlockRole, FootnoteAnchor, FurnitureReason, TableCell
 from flows.reading.pdf.page_text import Run
 
-# A step of the baseline above this share of the font size is a new line; below it, a raised or lowered mark.
+# In font sizes: a larger change of the baseline is a new line; a smaller one is a superscript or subscript.
 LINE_STEP = 0.55
-# Between two runs of one line: Word writes its spaces out, and kerning opens gaps of up to 0.2 em inside a word.
+# In ems: a wider gap between two runs of a line is a space; kerning opens gaps of up to 0.2 em inside a word.
 GAP_EMS = 0.3
-# A written blank narrower than this is none: true ones measure 0.15 em and more, in justified lines too.
+# In ems: a narrower space character is not a space; true spaces have at least 0.15 em, also in justified lines.
 NO_GAP_EMS = 0.1
 MARK_SIZE, MARK_RISE = 0.82, 0.08
-# The line that a mark is raised above is looked for among so many runs on either side.
+# Number of runs on either side that are searched for the line below a raised mark.
 MARK_REACH = 12
 NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z]{1,2}|[†‡§])")
-_OPEN_END = re.compile(r"(?:\S[-‐–—/]|(?:https?://|www\.)\S*[/_=&?%#.])$")
+_NO_SPACE_AFTER = re.compile(r"(?:\S[-‐–—/]|(?:https?://|www\.)\S*[/_=&?%#.])$")  # at a line end
 _LABEL_END = re.compile(r"\d\.$|^\([a-z]{1,5}\)$")
 _TITLE_START = re.compile(r"[A-ZÀ-Þ\[(“«‘\"]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -27,7 +27,7 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 @dataclass(slots=True)
 class PdfBlock:
-    """One block before its text is made. ``marks`` tells, by run number, which runs are marks of which footnote."""
+    """One block as runs. ``marks`` holds the footnote key by index of the run that is its mark."""
 
     runs: list[Run]
     role: BlockRole = BlockRole.PARAGRAPH
@@ -40,83 +40,87 @@ class PdfBlock:
 
     @property
     def page(self) -> int:
-        """The page on which the block starts."""
+        """The first page of the block."""
         return self.runs[0].page
 
     @property
     def last_page(self) -> int:
-        """The page on which the block ends."""
+        """The last page of the block."""
         return self.runs[-1].page
 
     @property
     def tail(self) -> str:
-        """The last pieces of the text, cheap to have: enough to see how it ends."""
+        """The end of the text; faster than ``text``."""
         return "".join(run.text for run in self.runs[-8:]).rstrip()
 
     @property
     def text(self) -> str:
-        """The text with the footnote marks in it."""
+        """The text, including footnote marks."""
         return join_runs(self.runs)[0]
 
 
 def join_runs(runs: Sequence[Run], marks: Mapping[int, str] | None = None) -> tuple[str, tuple[FootnoteAnchor, ...]]:
-    """Return the text of ``runs`` on one line, and the anchors of those that are footnote marks (left out of it).
+    """Join runs to text, and replace footnote marks by anchors.
 
-    A line end counts as one space, but for a line that ends in a hyphen, a dash or a slash without blank.
+    A line end becomes one space, except after a hyphen, dash or slash.
+
+    Args:
+        runs: The runs in reading order.
+        marks: The footnote key by index of the run that is its mark.
     """
     text = ""
     anchors: list[FootnoteAnchor] = []
     before: Run | None = None
-    wants_space = False
+    needs_space = False
     for index, run in enumerate(runs):
         body = run.text.strip()
         if not body:
-            wants_space = wants_space or run.text != ""
+            needs_space = needs_space or run.text != ""
             continue
-        if wants_space and before is not None and _has_no_blank(before, run, runs, index):
-            wants_space = False
-        if run.text[:1] == " " or (before is not None and not wants_space and _parts(before, run, text)):
-            wants_space = True
+        if needs_space and before is not None and _has_zero_width_space(before, run, runs, index):
+            needs_space = False
+        if run.text[:1] == " " or (before is not None and not needs_space and _is_gap(before, run, text)):
+            needs_space = True
         if marks and index in marks:
             anchors.append(FootnoteAnchor(len(text), marks[index]))
         else:
-            if wants_space and text:
+            if needs_space and text:
                 text += " "
             text += body
-            wants_space = False
-        wants_space = wants_space or run.text[-1] == " "
+            needs_space = False
+        needs_space = needs_space or run.text[-1] == " "
         before = run
     return text, tuple(anchors)
 
 
-def _has_no_blank(before: Run, after: Run, runs: Sequence[Run], index: int) -> bool:
-    """Whether the blank that ends ``before`` has no width on the page: "non- " with "governmental" right behind it."""
+def _has_zero_width_space(before: Run, after: Run, runs: Sequence[Run], index: int) -> bool:
+    """Return whether the final space of ``before`` has no width: "non- " directly followed by "governmental"."""
     if index == 0 or runs[index - 1] is not before or is_new_line(before, after):
         return False
     return abs(after.x0 - before.x1) < NO_GAP_EMS * max(min(before.size, after.size), 1.0)
 
 
-def _parts(before: Run, after: Run, text: str) -> bool:
-    """Whether a blank stands between two runs that follow each other without one."""
+def _is_gap(before: Run, after: Run, text: str) -> bool:
+    """Return whether there is a space between two runs, by a line end or a gap."""
     if is_new_line(before, after):
         if _CJK.match(after.text) and text and _CJK.match(text[-1]):
             return False
-        return _OPEN_END.search(text[-200:]) is None
-    # a label that overruns its tab stop stands close to the title: "2018/11." "Strengthening", "(xviii)" "Develop"
+        return _NO_SPACE_AFTER.search(text[-200:]) is None
+    # a label longer than its tab stop is close to the text: "2018/11." "Strengthening", "(xviii)" "Develop"
     is_label = _LABEL_END.search(text[-12:]) is not None and _TITLE_START.match(after.text) is not None
     return after.x0 - before.x1 > (NO_GAP_EMS if is_label else GAP_EMS) * max(min(before.size, after.size), 1.0)
 
 
 def is_new_line(before: Run, after: Run) -> bool:
-    """Return whether ``after`` stands on another line than ``before``."""
+    """Return whether ``after`` is on another line than ``before``."""
     if before.page != after.page:
         return True
     return abs(before.y - after.y) > LINE_STEP * max(before.size, after.size, 1.0)
 
 
 def raised_marks(runs: Sequence[Run]) -> Iterator[tuple[range, str]]:
-    """Yield the places of small raised runs that read as a footnote mark, with the mark."""
-    small = MARK_SIZE * max((run.size for run in runs), default=0.0)  # larger ones are raised above none
+    """Yield the index ranges of small raised runs that form a footnote mark, and the mark."""
+    small = MARK_SIZE * max((run.size for run in runs), default=0.0)  # larger runs cannot be raised marks
     index = 0
     while index < len(runs):
         end = index
@@ -166,7 +170,7 @@ class Line:
 
 
 def block_lines(runs: Sequence[Run]) -> list[Line]:
-    """Return the lines that ``runs`` make, in their order."""
+    """Group runs to lines, in order."""
     lines: list[list[Run]] = []
     for run in runs:
         if not run.text.strip():

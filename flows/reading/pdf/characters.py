@@ -1,4 +1,4 @@
-"""The characters of one PDF page as pdfium counts them, and how they are shown as text."""
+"""The characters of one PDF page as pdfium indexes them, and their conversion to text."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ _LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "
 _SPACES = dict.fromkeys(
     [0x09, 0x0A, 0x0B, 0x0C, 0x0D, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " "
 )
-# pdfium reports a hyphen that ends a line as U+0002 or U+FFFE; a soft hyphen that is drawn on the page is a hyphen.
+# pdfium reports a hyphen at a line end as U+0002 or U+FFFE; a soft hyphen drawn on the page is a hyphen.
 _HYPHENS = dict.fromkeys([0x02, 0xAD, 0x2010, 0x2011, 0xFFFE], "-")
-_UNSEEN = dict.fromkeys(
+_INVISIBLE = dict.fromkeys(
     (*range(2), *range(3, 9), *range(0x0E, 0x20), *range(0x7F, 0xA0), *range(0x200B, 0x2010), *range(0x202A, 0x202F))
 )
-_UNSEEN |= dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, 0xFFFF))
-_CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_UNSEEN}
+_INVISIBLE |= dict.fromkeys((*range(0x2060, 0x2070), 0xFEFF, 0xFFFF))
+_CHARACTERS: dict[int, str | None] = {**_LIGATURES, **_SPACES, **_HYPHENS, **_INVISIBLE}
 _WHITESPACE = re.compile(r"\s+")
 _BLANKS = " \xa0"
-LOOSE = re.compile(r"[ \n\r]")  # what pdfium may have added
-# scripts in whose lines it turns the order of characters around
+GENERATED = re.compile(r"[ \n\r]")  # characters that pdfium may have added
+# scripts whose characters pdfium reorders in a line
 RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202b\u202e\u2067\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
@@ -30,9 +30,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def page_characters(text_page: int) -> str:
-    """Return all characters that pdfium counts, taken in one call where it gives them one for one."""
+    """Return the characters of a page, one per index of pdfium; in one call if that gives one character per index."""
     count = max(raw.count_chars(text_page), 0)
-    buffer = ctypes.create_string_buffer(4 * count + 4)  # a character beyond U+FFFF takes two units
+    buffer = ctypes.create_string_buffer(4 * count + 4)  # a character above U+FFFF has two code units
     units = raw.page_characters(text_page, 0, count, ctypes.addressof(buffer)) - 1
     text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
@@ -41,9 +41,9 @@ def page_characters(text_page: int) -> str:
 
 
 def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] | None:
-    """Return the piece that ``spans`` of the page's text make, with the places of its first and last visible character.
+    """Return the text in ``spans`` of the page's text, with the indexes of its first and last visible character.
 
-    None where they hold nothing but blanks.
+    Returns None if the spans contain only spaces.
     """
     for start, end in spans:
         rest = text[start:end].lstrip(_BLANKS)
@@ -54,7 +54,7 @@ def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] |
 
 
 def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:
-    """Return the place of the last character that is no blank; -1 where there is none."""
+    """Return the index of the last character that is not a space; -1 if there is none."""
     for start, end in reversed(spans):
         rest = text[start:end].rstrip(_BLANKS)
         if rest:
@@ -63,7 +63,7 @@ def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:
 
 
 def clean(text: str) -> str:
-    """Return ``text`` with every kind of blank as one plain space, ligatures apart and unseen characters left out."""
+    """Normalize ``text``: collapse white space to one space, split ligatures, remove invisible characters."""
     if text.isascii() and text.isprintable() and "  " not in text:
         return text
     text = _WHITESPACE.sub(" ", text.translate(_CHARACTERS))

@@ -1,4 +1,4 @@
-"""Footnotes of a PDF: which blocks are notes, and where the text cites them."""
+"""Footnotes of a PDF: find the notes, and link the marks in the text to them."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from flows.reading.pdf.page_text import Run
 
 STAR_NOTE = re.compile(r"(\*{1,4}|[†‡])(?=\s|\w)")
 _STARS = re.compile(r"(?<=[^\s*])(\*{1,4}|[†‡])(?=[\s,.;:)]|$)")
-# Before about 1995 a mark stood on the line, with a stroke: "in Haiti 1/ and".
-_STROKE_MARK = re.compile(r"(?<=\s)(\d{1,3})/(?=[\s,.;:)]|$)")
+# Until about 1995, marks were printed on the line, with a slash: "in Haiti 1/ and".
+_SLASH_MARK = re.compile(r"(?<=\s)(\d{1,3})/(?=[\s,.;:)]|$)")
 _LEADING_MARK = re.compile(r"(\d{1,3}|\*{1,4}|[a-z]{1,2}|[†‡§])[/.)]?(?=\s|[A-Z(]|$)")
 
 
 def link_footnotes(blocks: Sequence[PdfBlock]) -> tuple[Issue, ...]:
-    """Key the footnotes by their printed marks, and set the marks of the blocks that cite them.
+    """Set the key of each footnote, and the marks of the blocks that cite it; return the issues.
 
-    The key is the mark; where a mark comes again (each chapter its own numbers), the mark with "~2", "~3". A raised
-    number that no note answers stays an anchor with a warning: it is no part of the sentence either way.
+    The key is the printed mark, with "~2", "~3" if it is repeated (numbers restart in each chapter). A raised number
+    without a note becomes an anchor with a warning, because it is not part of the sentence.
     """
     starred = _starred_pages(blocks)
     for block in blocks:
@@ -35,23 +35,23 @@ def link_footnotes(blocks: Sequence[PdfBlock]) -> tuple[Issue, ...]:
         if block.role is not BlockRole.FOOTNOTE:
             _split_marks(block, notes)
         own = (block.footnote or "").partition("~")[0]
-        for places, mark in raised_marks(block.runs):
+        for indexes, mark in raised_marks(block.runs):
             if block.role is BlockRole.FOOTNOTE and mark == own:
                 continue
-            key = _nearest(notes.get(mark, []), block.runs[places[0]].page)
-            if key is None and mark.isdigit() and _follows_word(block, places[0]):
+            key = _nearest(notes.get(mark, []), block.runs[indexes[0]].page)
+            if key is None and mark.isdigit() and _follows_word(block, indexes[0]):
                 key = mark
                 message = f"page {block.page}: the footnote mark {mark} has no footnote on the pages around it"
                 issues.append(Issue(Severity.WARNING, "footnote-not-found", message, mark))
             if key is not None:
-                block.marks[places[0]] = key
-                for place in places[1:]:
-                    block.runs[place] = replace(block.runs[place], text="")
+                block.marks[indexes[0]] = key
+                for index in indexes[1:]:
+                    block.runs[index] = replace(block.runs[index], text="")
     return tuple(issues)
 
 
 def _starred_pages(blocks: Iterable[PdfBlock]) -> set[tuple[int, str]]:
-    """The pages on which an asterisk follows a word, each with its asterisk."""
+    """Return (page, mark) for each asterisk or dagger after a word."""
     return {
         (block.page, match.group(1))
         for block in blocks
@@ -65,16 +65,16 @@ def _has_star(block: PdfBlock) -> bool:
 
 
 def _is_note(block: PdfBlock, starred: set[tuple[int, str]]) -> bool:
-    """Whether the block opens as a note does: with a raised mark, or with an asterisk that the page's text bears."""
+    """Return whether the block starts like a note: with a raised mark, or an asterisk that occurs on the page."""
     first = next((index for index, run in enumerate(block.runs) if run.text.strip()), 0)
-    if any(places[0] == first for places, _ in raised_marks(block.runs[: first + 8])):
+    if any(indexes[0] == first for indexes, _ in raised_marks(block.runs[: first + 8])):
         return True
     star = STAR_NOTE.match(block.text) if _has_star(block) else None
     return star is not None and (block.page, star.group(1)) in starred
 
 
 def _keyed(footnotes: Iterable[PdfBlock]) -> dict[str, list[tuple[int, str]]]:
-    """Printed mark → the pages and keys of the notes that carry it."""
+    """Return the pages and keys of the notes by printed mark, and set the keys."""
     notes: dict[str, list[tuple[int, str]]] = {}
     for block in footnotes:
         match = _LEADING_MARK.match(block.text)
@@ -87,7 +87,7 @@ def _keyed(footnotes: Iterable[PdfBlock]) -> dict[str, list[tuple[int, str]]]:
 
 
 def _nearest(candidates: Sequence[tuple[int, str]], page: int) -> str | None:
-    """The key of the note on the page itself, else the last one before it, else the first after it."""
+    """Return the key of the note on the same page, else of the last one before it, else of the first one after it."""
     here = [key for number, key in candidates if number == page]
     before = [key for number, key in candidates if number < page]
     after = [key for number, key in candidates if number > page]
@@ -96,7 +96,7 @@ def _nearest(candidates: Sequence[tuple[int, str]], page: int) -> str | None:
 
 
 def _split_marks(block: PdfBlock, notes: dict[str, list[tuple[int, str]]]) -> None:
-    """Make a mark on the line ("agenda*", "Haiti 1/") a run of its own where a note near its page carries it."""
+    """Put a mark on the line ("agenda*", "Haiti 1/") into a separate run if a note near its page has this mark."""
     if not any(sign in run.text for run in block.runs for sign in "*†‡/"):
         return
     runs: list[Run] = []
@@ -117,8 +117,8 @@ def _split_marks(block: PdfBlock, notes: dict[str, list[tuple[int, str]]]) -> No
 
 
 def _mark_matches(tail: str, text: str) -> list[re.Match[str]]:
-    """The marks that lie in ``text`` as it follows ``tail``."""
-    found = [*_STARS.finditer(tail + text), *_STROKE_MARK.finditer(tail + text)]
+    """Return the marks in ``text``; ``tail`` is the text before it. Offsets include ``tail``."""
+    found = [*_STARS.finditer(tail + text), *_SLASH_MARK.finditer(tail + text)]
     return [match for match in found if match.start() >= len(tail)]
 
 
@@ -127,6 +127,6 @@ def _is_near(candidates: Iterable[tuple[int, str]], page: int) -> bool:
 
 
 def _follows_word(block: PdfBlock, index: int) -> bool:
-    """Whether the mark follows a word or its punctuation; a raised figure after one letter is a unit ("m2")."""
+    """Return whether the mark follows a word or punctuation; a raised digit after one letter is a unit ("m2")."""
     before = "".join(run.text for run in block.runs[max(index - 12, 0) : index]).rstrip()
     return re.search(r"(?:\w{3,}[.,;:”’\")\]]*|[.,;:”’\")\]])$", before) is not None

@@ -1,5 +1,6 @@
-"""What a PDF page carries beside the report: running heads and feet, job numbers, barcodes, contents tables; and the
-masthead, which the files mark like a running head although it says what the document is.
+"""Furniture of PDF pages: page headers and footers, job numbers, barcodes, tables of contents; and the masthead.
+
+Tagged files mark the masthead as an artifact like a page header, although it identifies the document.
 """
 
 from __future__ import annotations
@@ -12,43 +13,44 @@ from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.contents import is_contents_title
-from flows.reading.furniture import is_page_number, is_symbol, job_line
+from flows.reading.furniture import JOB, is_page_number, is_symbol, job_line
 from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
 from flows.reading.pdf.page_text import PageText, Run
 
-# The share of the page's height in which running heads and feet stand.
+# As shares of the page height: page headers are above the first, page footers below the second.
 HEAD_BAND, FOOT_BAND = 0.86, 0.13
-# Two pieces on one line further apart than this (in ems) are two entries of the masthead.
+# In ems: a wider gap on one line separates two entries of the masthead.
 ENTRY_EMS = 1.5
-# Page numbers that end so near to each other, in points, stand at one margin; so many column heads stand above them.
+# Page numbers whose ends differ by less than the first, in points, are at one margin; the second is the maximum number
+# of column heads above them.
 SAME_MARGIN, COLUMN_HEADS = 2.0, 2
-# The title page of an official record is the third at the latest; its table with the symbol has fewer rows than this.
+# The title page of an official record is one of the first pages; its table with the symbol has fewer rows than this.
 TITLE_PAGES, TITLE_ROWS = 3, 5
 _ROMAN_PAGE = re.compile(r"[ivxlc]{1,7}|[IVXLC]{1,7}")
 _PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|[/Il1|] ?(?:[.,] ?){2,4}|\.\.\./", re.IGNORECASE)
-# Dots up to the paragraph and page numbers: "........ 13-14 6", in a table the numbers stand in cells of their own.
+# Dots before the paragraph and page numbers: "........ 13-14 6"; in a table the numbers are in separate cells.
 _LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{2,})[\s\d\-–−ivxlc]{0,20}$")
 _PAGE = re.compile(r"(?:^|\s)(?:\d{1,3}|[ivxlc]{1,6})$")
 _DOTS = re.compile(r"[. ]{10,}|…+")
 _REISSUED = re.compile(r"(?<=\d)\*(?=\s|$)")
-_JOB_NUMBER = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}")
+_JOB_NUMBER = re.compile(JOB)
 
 
-def is_contents_entry(text: str) -> bool:
-    """Return whether the text is an entry of a contents table: it ends in dots, with or without the numbers after."""
+def has_dot_leader(text: str) -> bool:
+    """Return whether the text is a contents entry: it ends in dots, with or without page numbers after them."""
     return _LEADER.search(text) is not None
 
 
 def margin_reason(text: str) -> FurnitureReason | None:
-    """Return the reason if the text is a job number (of a reissue too, "25-03320* (E)"), barcode, rule or notice."""
+    """Return the reason if the text is a job number (also of a reissue, "25-03320* (E)"), barcode, rule or notice."""
     return job_line(text) or job_line(_REISSUED.sub("", text))
 
 
-def page_lines(runs: Iterable[Run]) -> list[list[Run]]:
-    """Return ``runs`` of one page as the pieces that stand together on a line, from top to bottom and left to right."""
+def _line_pieces(runs: Iterable[Run]) -> list[list[Run]]:
+    """Group runs of one page that are close together on a line, from top to bottom and left to right."""
     pieces: list[list[Run]] = []
     for run in _from_top(run for run in runs if run.text.strip()):
-        best = next((piece for piece in reversed(pieces[-6:]) if _goes_on(piece, run)), None)
+        best = next((piece for piece in reversed(pieces[-6:]) if _continues_piece(piece, run)), None)
         if best is None:
             pieces.append([run])
         else:
@@ -57,7 +59,7 @@ def page_lines(runs: Iterable[Run]) -> list[list[Run]]:
 
 
 def _from_top(runs: Iterable[Run]) -> list[Run]:
-    """From top to bottom, and from left to right where baselines are nearly one (large and small type side by side)."""
+    """Sort from top to bottom, and from left to right where baselines are about equal (large and small type)."""
     rows: list[list[Run]] = []
     for run in sorted(runs, key=lambda run: -run.y):
         if rows and rows[-1][0].y - run.y < 0.5 * min(run.size, rows[-1][0].size):
@@ -67,15 +69,15 @@ def _from_top(runs: Iterable[Run]) -> list[Run]:
     return [run for row in rows for run in sorted(row, key=lambda run: run.x0)]
 
 
-def _goes_on(piece: Sequence[Run], run: Run) -> bool:
+def _continues_piece(piece: Sequence[Run], run: Run) -> bool:
     last = piece[-1]
     return not is_new_line(last, run) and -run.size < run.x0 - last.x1 < ENTRY_EMS * max(min(last.size, run.size), 1.0)
 
 
 def artifact_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
-    """Return the text that the file marks as artifacts: the masthead on page 1, running heads and feet elsewhere."""
+    """Return the artifacts of a page as blocks: the masthead on page 1, page headers and footers elsewhere."""
     blocks = []
-    for piece in page_lines(runs):
+    for piece in _line_pieces(runs):
         text = join_runs(piece)[0]
         reason = margin_reason(text) or (FurnitureReason.CONTENTS_TABLE if _DOTS.fullmatch(text) else None)
         if reason is None and page.number > 1:
@@ -88,7 +90,13 @@ def artifact_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
 
 
 def running_reason(text: str, y: float, height: float) -> FurnitureReason:
-    """Return why a running line is furniture, by its form and its place on the page."""
+    """Return the reason of a line in a page header or footer, by its form and position.
+
+    Args:
+        text: The text of the line.
+        y: The baseline in points from the bottom of the page.
+        height: The height of the page in points.
+    """
     reason = margin_reason(text)
     if reason is not None:
         return reason
@@ -100,12 +108,12 @@ def running_reason(text: str, y: float, height: float) -> FurnitureReason:
 
 
 def is_page_word(text: str) -> bool:
-    """Return whether the whole line is a page number with its word ("Page 6") or the sign that the text goes on."""
+    """Return whether the whole line is a page number with its word ("Page 6") or a continuation sign ("/...")."""
     return _PAGE_WORD.fullmatch(text) is not None
 
 
 def mark_page_furniture(blocks: Iterable[PdfBlock]) -> None:
-    """Mark the blocks of the text itself that are job numbers, barcodes, rules or notices."""
+    """Mark text blocks that are job numbers, barcodes, rules or notices as furniture."""
     for block in blocks:
         if block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING, BlockRole.MASTHEAD) and len(block.runs) < 40:
             reason = margin_reason(block.text)
@@ -113,16 +121,16 @@ def mark_page_furniture(blocks: Iterable[PdfBlock]) -> None:
                 block.role, block.furniture = BlockRole.FURNITURE, reason
 
 
-def mark_contents(blocks: Sequence[PdfBlock]) -> None:
-    """Mark tables of contents: tables with dot leaders, and neighbouring lines that end in dots or a page number."""
-    tables = {block.cell.table for block in blocks if block.cell is not None and is_contents_entry(block.tail)}
+def mark_contents_table(blocks: Sequence[PdfBlock]) -> None:
+    """Mark tables of contents: tables with dot leaders, and groups of lines that end in dots or a page number."""
+    tables = {block.cell.table for block in blocks if block.cell is not None and has_dot_leader(block.tail)}
     for block in blocks:
         if block.cell is not None and block.cell.table in tables:
             _mark(block)
     lines = [
         index
         for index, block in enumerate(blocks)
-        if block.cell is None and block.role is not BlockRole.FURNITURE and is_contents_entry(block.tail)
+        if block.cell is None and block.role is not BlockRole.FURNITURE and has_dot_leader(block.tail)
     ]
     lines = lines or list(_entries_without_dots(blocks))
     for index in lines:
@@ -137,25 +145,25 @@ def mark_contents(blocks: Sequence[PdfBlock]) -> None:
 
 
 def _entries_without_dots(blocks: Sequence[PdfBlock]) -> Iterator[int]:
-    """The lines behind the title "Contents" whose page numbers stand at one margin: the dots are drawn, not written."""
-    titles = (place for place, block in enumerate(blocks) if len(block.runs) < 8 and is_contents_title(block.text))
+    """Yield the lines after the title "Contents" whose page numbers end at one margin: the dots are not text."""
+    titles = (index for index, block in enumerate(blocks) if len(block.runs) < 8 and is_contents_title(block.text))
     title = next(titles, len(blocks))
     margin: float | None = None
-    for place in range(title + 1, len(blocks)):
-        block = blocks[place]
+    for index in range(title + 1, len(blocks)):
+        block = blocks[index]
         number = block.runs[-1]
         if block.role is BlockRole.FURNITURE:
             continue
         is_entry = _PAGE.search(block.text) is not None and (margin is None or abs(number.x1 - margin) <= SAME_MARGIN)
         if is_entry:
             margin = number.x1
-            yield place
-        elif margin is not None or place > title + COLUMN_HEADS:
+            yield index
+        elif margin is not None or index > title + COLUMN_HEADS:
             return
 
 
 def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:
-    """The title and the column heads that stand right before the first entry ("Contents", "Paragraphs Page")."""
+    """Mark the title and the column heads directly before the first entry ("Contents", "Paragraphs Page")."""
     contents = (index for index, block in enumerate(blocks) if block.furniture is FurnitureReason.CONTENTS_TABLE)
     first = next(contents, 0)
     for block in reversed(blocks[max(first - 3, 0) : first]):
@@ -174,8 +182,8 @@ def _mark(block: PdfBlock) -> None:
     block.role, block.furniture, block.cell = BlockRole.FURNITURE, FurnitureReason.CONTENTS_TABLE, None
 
 
-def mark_title(blocks: Sequence[PdfBlock]) -> None:
-    """Give the masthead's role to the symbol on the first pages, and to the small tables that hold it there."""
+def mark_masthead(blocks: Sequence[PdfBlock]) -> None:
+    """Mark the symbol on the first pages, and small tables that contain it, as masthead."""
     found = set()
     for block in blocks:
         if block.page <= TITLE_PAGES and len(block.runs) < 20 and _symbols(block.text):
@@ -190,7 +198,7 @@ def mark_title(blocks: Sequence[PdfBlock]) -> None:
 
 
 def number_tables(blocks: Iterable[PdfBlock]) -> None:
-    """Number the tables that are left from 0."""
+    """Renumber the remaining tables from 0."""
     numbers: dict[int, int] = {}
     for block in blocks:
         if block.cell is not None:
@@ -199,13 +207,13 @@ def number_tables(blocks: Iterable[PdfBlock]) -> None:
 
 
 def _symbols(text: str) -> list[str]:
-    """The symbols that make up the whole text ("E/2025/26*-E/CN.5/2025/6*"); none where there is other text."""
+    """Return the symbols in a text that consists of symbols only ("E/2025/26*-E/CN.5/2025/6*"), else an empty list."""
     found = re.split(r"(?<=\w)\s*[-–,]\s*(?=[A-Z]{1,3}/)|\s+(?=[A-Z]{1,3}/)", text.replace("*", ""))
     return found if all(is_symbol(symbol) for symbol in found) else []
 
 
 def document_symbol(blocks: Iterable[PdfBlock]) -> str | None:
-    """Return the symbol that the masthead prints (the first of two), else the one at the head of most pages."""
+    """Return the symbol in the masthead (the first of two), else the one in most page headers."""
     heads: Counter[str] = Counter()
     for block in blocks:
         is_head = block.furniture is FurnitureReason.PAGE_HEADER
@@ -219,7 +227,7 @@ def document_symbol(blocks: Iterable[PdfBlock]) -> str | None:
 
 
 def document_job_number(blocks: Iterable[PdfBlock]) -> str | None:
-    """Return the job number at the foot of the pages ("25-08964", "V.25-09303"), with what is printed beside it cut."""
+    """Return the job number in the page footers ("25-08964", "V.25-09303"), without page number and language."""
     for block in blocks:
         if block.furniture is FurnitureReason.JOB_NUMBER:
             match = _JOB_NUMBER.search(block.text)

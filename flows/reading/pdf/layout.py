@@ -1,4 +1,4 @@
-"""An untagged PDF: the lines of its pages → blocks, by what a reader's eye goes by: gaps, indents, labels, type."""
+"""Untagged PDF: group the lines of its pages to blocks by gaps, indents, labels and fonts."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ from itertools import pairwise
 
 from flows.model import BlockRole
 from flows.reading.pdf.blocks import PdfBlock
-from flows.reading.pdf.furniture import is_contents_entry, margin_reason
+from flows.reading.pdf.furniture import has_dot_leader, margin_reason
 from flows.reading.pdf.lines import TextLine, body_size, page_lines, page_rows
 from flows.reading.pdf.margins import margin_lines, masthead_blocks, opens_note, repeated_lines, running_blocks
 from flows.reading.pdf.page_breaks import LABEL, word_width
 from flows.reading.pdf.page_text import PageText, Rule, Run
 from flows.reading.pdf.tables import find_table, table_cells
 
-# A step to the next line above this share of the usual one opens a paragraph.
+# A larger step to the next line, in usual steps, starts a paragraph.
 PARAGRAPH_STEP = 1.3
-# A step that has this share of all steps is common.
+# A step is common if it has at least this share of all steps.
 COMMON_STEP = 0.15
 INDENT_EMS = 1.0
-# A line that ends this share of the column before the right margin is short.
+# A line that ends further from the right margin, as a share of the text width, is short.
 SHORT_LINE = 0.12
 CENTRED_MARGIN, CENTRED_SKEW = 0.08, 0.03
-# Words count as fitting on a line only with this much room (in ems) to spare; a letter is at most so wide.
+# In ems: words fit on a line if the first is left free; the second is the maximum width of a letter.
 ROOM_EMS, LETTER_EMS = 1.5, 0.6
 SIZE_CHANGE = 0.12
 SMALL_PRINT = 0.88
-MOST_LINES = 100_000  # of one page: makes a table's number, by its place, its own
+MAX_LINES = 100_000  # of one page; keeps the number of a table (page and line) unique
 JUSTIFIED_SHARE, JUSTIFIED_LINES = 0.3, 5
 _SENTENCE_END = re.compile(r"[.;:?!…。]['’”\"»)\]]*(?:\s?\d{1,2}/)?$")
 _NUMBER = re.compile(r"(\d{1,3})\.\s")
 _ITEM = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6})\)\s")
-_INITIAL = re.compile(r"[A-Z]\.\s[^\W\d_]")  # "M. Abdul": behind a full line a name, elsewhere a section's letter
+_INITIAL = re.compile(r"[A-Z]\.\s[^\W\d_]")  # "M. Abdul": a name after a full line, otherwise a section letter
 
 
 @dataclass(frozen=True, slots=True)
 class _Measure:
-    """The document's usual type: body size, step from line to line, left and right margin of the text."""
+    """The usual measures of a document in points: font size, step from line to line, left and right text margin."""
 
     body: float
     step: float
@@ -52,7 +52,7 @@ class _Measure:
 
 
 def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
-    """Return the blocks of all pages, page by page: running heads, masthead, text, footnotes, running feet."""
+    """Return the blocks of all pages, page by page: page header, masthead, text, footnotes, page footer."""
     body = body_size(pages)
     lines = {page.number: page_lines(page, page.runs, body) for page in pages}
     repeated = repeated_lines(pages, lines)
@@ -74,8 +74,8 @@ def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     return _join_untagged(blocks, measure)
 
 
-def page_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
-    """Return the blocks of the runs of one page that a structure tree leaves out."""
+def untagged_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
+    """Return the blocks of runs of one page that are not in the structure tree of a tagged PDF."""
     if not any(run.text.strip() for run in runs):
         return []
     body = body_size([page])
@@ -91,7 +91,7 @@ def page_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
 
 
 def _footnote_split(page: PageText, lines: list[TextLine], measure: _Measure) -> tuple[list[TextLine], list[TextLine]]:
-    """Part the text from the footnotes, which stand below a short rule or in small print at the foot."""
+    """Separate text and footnotes, which are below a short rule or in small print at the bottom."""
     for rule in sorted(page.rules, key=lambda rule: rule.y):
         below = [line for line in lines if line.y < rule.y]
         if below and _is_separator(rule, lines, measure) and opens_note(below[0]):
@@ -110,7 +110,7 @@ def _footnote_split(page: PageText, lines: list[TextLine], measure: _Measure) ->
 
 
 def _is_separator(rule: Rule, lines: Iterable[TextLine], measure: _Measure) -> bool:
-    """Whether a rule is short, at the left margin, and underlines no words."""
+    """Return whether a rule is short, at the left margin, and does not underline words."""
     if rule.x0 > measure.left + 0.15 * measure.width or not 40 < rule.x1 - rule.x0 < 0.5 * measure.width:
         return False
     return not any(
@@ -137,7 +137,7 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
         if above.page == below.page and 0.7 * body < above.y - below.y < 3 * body
     ]
     usual = Counter(round(step * 2) / 2 for step in steps)
-    text = [line for line in lines if line.pieces == 1 and not is_contents_entry(line.text)]
+    text = [line for line in lines if line.pieces == 1 and not has_dot_leader(line.text)]
     long = [line for line in text if len(line.text) > 40] or list(lines)
     lefts = Counter(round(line.x0) for line in long)
     return _Measure(
@@ -149,12 +149,15 @@ def _measure(lines: Sequence[TextLine], body: float) -> _Measure:
 
 
 def _line_step(usual: Counter[float]) -> float:
-    """The step from line to line: the smallest common one, as short paragraphs have more steps between them."""
+    """Return the smallest common step from line to line; with short paragraphs, larger steps are more frequent."""
     return min(step for step, count in usual.items() if count >= COMMON_STEP * usual.total())
 
 
 def _right_margin(lines: Sequence[TextLine]) -> float:
-    """Where most lines end in justified text; in ragged text, where the longest do, a few that stick out apart."""
+    """Return the x position at which most lines end in justified text; in ragged text the end of the longest lines.
+
+    In ragged text the longest 3 per cent are ignored as outliers.
+    """
     usual = Counter(round(line.x1 / 2) * 2 for line in lines).most_common(1)
     if usual and usual[0][1] >= max(JUSTIFIED_SHARE * len(lines), JUSTIFIED_LINES):
         return float(usual[0][0])
@@ -165,55 +168,45 @@ def _right_margin(lines: Sequence[TextLine]) -> float:
 def _paragraphs(
     lines: Sequence[TextLine], measure: _Measure, above: Sequence[float]
 ) -> tuple[list[PdfBlock], Sequence[float]]:
-    """The paragraphs and the cells of the tables that the lines of one page make; the columns of a table at its end.
+    """Return the paragraphs and table cells of one page, and the columns of a table at its end.
 
-    ``above`` are those of a table at the end of the page before.
+    ``above`` are the columns of a table at the end of the page before.
     """
     blocks: list[PdfBlock] = []
     text: list[TextLine] = []
-    place = 0
-    while place < len(lines):
-        end, above = find_table(lines, place, measure.body, () if place else above)
-        if end > place:
+    index = 0
+    while index < len(lines):
+        end, above = find_table(lines, index, measure.body, () if index else above)
+        if end > index:
             blocks.extend(_text_blocks(text, measure))
             text = []
-            blocks.extend(table_cells(lines[place:end], above, lines[place].page * MOST_LINES + place))
+            blocks.extend(table_cells(lines[index:end], above, lines[index].page * MAX_LINES + index))
         else:
-            text.append(lines[place])
-        place = max(end, place + 1)
+            text.append(lines[index])
+        index = max(end, index + 1)
     return [*blocks, *_text_blocks(text, measure)], above
 
 
 def _text_blocks(lines: Iterable[TextLine], measure: _Measure) -> list[PdfBlock]:
     groups: list[list[TextLine]] = []
     for line in lines:
-        if not groups or _starts(groups[-1], line, measure):
+        if not groups or _starts_paragraph(groups[-1], line, measure):
             groups.append([line])
         else:
             groups[-1].append(line)
     return [_paragraph(group, measure) for group in groups]
 
 
-def _starts(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:
-    """Whether ``line`` opens a paragraph after the lines of ``group``."""
+def _starts_paragraph(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:
+    """Return whether ``line`` starts a new paragraph after the lines of ``group``."""
     last = group[-1]
-    step = last.y - line.y
-    if last.page != line.page or last.column != line.column or step < 0:
-        return True
-    if (
-        step > PARAGRAPH_STEP * measure.step * max(line.size / measure.body, 1.0)
-        or abs(line.size - last.size) > SIZE_CHANGE * last.size
-    ):
-        return True
-    if line.is_bold != last.is_bold and min(len(line.text), len(last.text)) > 3:
-        return True
-    if (line.pieces > 1 and last.pieces > 1) or set(line.text) <= set("_ "):
+    if _looks_different(last, line, measure):
         return True
     ended = _SENTENCE_END.search(last.text) is not None
     is_short = last.x1 < measure.right - SHORT_LINE * measure.width
     is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
     if LABEL.match(line.text) and (is_short or is_indented or not _INITIAL.match(line.text)):
-        return ended or is_short or is_indented or _counts_on(group[0].text, line.text)
+        return ended or is_short or is_indented or _has_next_number(group[0].text, line.text)
     if _is_centred(line, measure) and _is_centred(last, measure):
         return False
     if len(group) > 1 and is_indented and (ended or is_short):
@@ -222,21 +215,35 @@ def _starts(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> boo
     return not line.text[:1].islower() and (had_room or (is_short and ended and _fits_first_word(last, line, measure)))
 
 
+def _looks_different(last: TextLine, line: TextLine, measure: _Measure) -> bool:
+    """Return whether position, font or gaps alone separate two lines."""
+    step = last.y - line.y
+    if last.page != line.page or last.column != line.column or step < 0:
+        return True
+    if step > PARAGRAPH_STEP * measure.step * max(line.size / measure.body, 1.0):
+        return True
+    if abs(line.size - last.size) > SIZE_CHANGE * last.size:
+        return True
+    if line.is_bold != last.is_bold and min(len(line.text), len(last.text)) > 3:
+        return True
+    return (line.pieces > 1 and last.pieces > 1) or set(line.text) <= set("_ ")
+
+
 def _fits_first_word(last: TextLine, line: TextLine, measure: _Measure) -> bool:
     word = len(line.text.split(" ", 1)[0]) * LETTER_EMS * line.size
     return last.x1 + word + line.size < measure.right
 
 
-def _counts_on(before: str, after: str) -> bool:
-    """Whether two paragraphs bear numbers that follow each other: told even where the first ends with a full line."""
+def _has_next_number(before: str, after: str) -> bool:
+    """Return whether ``after`` has the number after that of ``before``: a new paragraph even after a full line."""
     first, second = _NUMBER.match(before), _NUMBER.match(after)
     return first is not None and second is not None and int(second.group(1)) == int(first.group(1)) + 1
 
 
 def _had_room(group: Sequence[TextLine], line: TextLine, measure: _Measure) -> bool:
-    """Whether the first two words of ``line`` would have stood on the line before it: the line end was meant.
+    """Return whether the first two words of ``line`` would have fitted on the line before: the line end is intended.
 
-    Two, because a title or a figure and its noun ("Mr. Corbin", "5 October") are kept on one line.
+    Two words, because a title or a number and its noun ("Mr. Corbin", "5 October") are kept on one line.
     """
     right = max(before.x1 for before in group) if len(group) > 1 else measure.right - SHORT_LINE * measure.width
     words = len(" ".join(line.text.split(" ", 2)[:2])) * LETTER_EMS * line.size
@@ -260,7 +267,7 @@ def _is_heading(group: Sequence[TextLine], text: str, measure: _Measure) -> bool
         return False
     if all(line.is_bold for line in group):
         return True
-    if _ITEM.match(text):  # one line of an item may happen to stand in the middle
+    if _ITEM.match(text):  # a line of an item may be centred by chance
         return False
     return all(_is_centred(line, measure) for line in group) and not text[0].islower()
 
@@ -275,12 +282,12 @@ def _is_centred(line: TextLine, measure: _Measure) -> bool:
 
 
 def _join_untagged(blocks: Sequence[PdfBlock], measure: _Measure) -> list[PdfBlock]:
-    """Join a labelled or indented paragraph with its rest on the next page, even where the page ends in a full stop."""
+    """Join labelled or indented paragraphs with their rest on the next page, even after a full stop."""
     joined: list[PdfBlock] = []
     before: PdfBlock | None = None
     for block in blocks:
         if block.role is BlockRole.PARAGRAPH:
-            if before is not None and block.page == before.last_page + 1 and _runs_on(before, block, measure):
+            if before is not None and block.page == before.last_page + 1 and _continues(before, block, measure):
                 before.runs.extend(block.runs)
                 continue
             before = block
@@ -290,19 +297,19 @@ def _join_untagged(blocks: Sequence[PdfBlock], measure: _Measure) -> list[PdfBlo
     return joined
 
 
-def _runs_on(before: PdfBlock, after: PdfBlock, measure: _Measure) -> bool:
+def _continues(before: PdfBlock, after: PdfBlock, measure: _Measure) -> bool:
     rows = page_rows([run for run in before.runs if run.page == before.last_page], measure.body)
     start = page_rows(after.runs, measure.body)[0][0].x0
     left, right = min(run.x0 for run in rows[-1]), max(run.x1 for run in rows[-1])
     room = max(SHORT_LINE * measure.width, word_width(after))
     if LABEL.match(after.text) or right < measure.right - room:
         return False
-    if len(rows) == 1:  # where its inner lines begin is not seen yet: the margin or below its first line
+    if len(rows) == 1:  # the left margin of its inner lines is unknown: the page margin or the first line's
         is_open = LABEL.match(before.text) is not None and _SENTENCE_END.search(before.text) is None
         return is_open and min(abs(start - left), abs(start - measure.left)) <= 0.5 * measure.body
-    return abs(start - left) <= 0.5 * measure.body and _opens_apart(before, left, measure)
+    return abs(start - left) <= 0.5 * measure.body and _has_distinct_first_line(before, left, measure)
 
 
-def _opens_apart(before: PdfBlock, left: float, measure: _Measure) -> bool:
-    """Whether a first line in this passage differs from an inner one: by its label or its indent."""
+def _has_distinct_first_line(before: PdfBlock, left: float, measure: _Measure) -> bool:
+    """Return whether the first line of the paragraph differs from inner lines by its label or indent."""
     return bool(LABEL.match(before.text)) or abs(before.runs[0].x0 - left) > INDENT_EMS * measure.body

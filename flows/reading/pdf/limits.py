@@ -1,4 +1,4 @@
-"""Opening a PDF within limits, and the files that hold no report: encrypted, broken, endless, empty, scanned."""
+"""Open a PDF within limits; reject files without a report: encrypted, broken, too large, empty, scanned."""
 
 from __future__ import annotations
 
@@ -14,21 +14,21 @@ import pypdfium2.raw as pdfium
 
 from flows.model import UnreadableDocument
 from flows.reading.pdf.blocks import join_runs
-from flows.reading.pdf.page_text import PageText
+from flows.reading.pdf.page_text import PageText, visible_characters
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
-MAX_STREAM = 100_000_000  # unpacked; pdfium takes about three times as much memory
+MAX_STREAM = 100_000_000  # bytes, decompressed; pdfium needs about three times as much memory
 UNPACK_STEP = 1_000_000
-DEFLATE_RATIO = 1032  # zlib packs no more than this
-MAX_PAGE_RUNS, MAX_RUNS = 50_000, 1_000_000  # a dense page of a report has 700 pieces of text, a scan 600
-# A page read by no one: fewer characters than this on a page with an image is a scan without text.
-SCAN_CHARACTERS = 10
+MAX_DEFLATE_RATIO = 1032  # of zlib
+MAX_PAGE_RUNS, MAX_RUNS = 50_000, 1_000_000  # a dense page of a report has 700 runs, a scan 600
+# A document with fewer characters per page than this and a page image is a scan without text.
+MIN_CHARACTERS = 10
 SCAN_IMAGE_SHARE = 0.5
 
-# The official document system answers for a symbol that it does not hold with one page that says so.
-_STREAM = re.compile(rb"stream(?<!\wstream)\r?\n")  # a pattern that begins with plain letters is found much sooner
+_STREAM = re.compile(rb"stream(?<!\wstream)\r?\n")  # a pattern that begins with plain letters is much faster
 _PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
+# The official document system returns this one-page answer for an unknown symbol.
 _PLACEHOLDER = re.compile(r"does not exist in the Official Document System|n.existe pas dans le Système de diffusion"
                           r"|no existe en el Sistema de Archivo de Documentos", re.IGNORECASE)  # fmt: skip
 
@@ -43,7 +43,7 @@ class PdfFile:
     is_tagged: bool
 
     def pages(self) -> Iterator[tuple[int, Any]]:
-        """Yield each page's number (from 1) and its handle, which is open until the next one is asked for."""
+        """Yield the number (from 1) and the handle of each page; the handle is closed before the next page."""
         for index in range(self.page_count):
             page = pdfium.FPDF_LoadPage(self.document, index)
             if not page:
@@ -56,7 +56,11 @@ class PdfFile:
 
 @contextmanager
 def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
-    """Open the PDF and close it again; UnreadableDocument where it is encrypted, broken or too large."""
+    """Open a PDF and close it at the end of the context.
+
+    Raises:
+        UnreadableDocument: encrypted-pdf, broken-pdf, too-large.
+    """
     if len(data) > MAX_BYTES:
         raise UnreadableDocument("too-large", f"{name}: {len(data):,} bytes; a report has at most {MAX_BYTES:,}")
     if _is_cut_short(data):
@@ -66,7 +70,7 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        raise _refusal(name, error) from None
+        raise _unreadable(name, error) from None
     try:
         count = pdfium.FPDF_GetPageCount(document.raw)
         if count > MAX_PAGES:
@@ -77,16 +81,20 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
 
 
 def check_amount(page_runs: int, runs: int, name: str) -> None:
-    """Raise UnreadableDocument where a page or the file so far has more pieces of text than any report."""
+    """Raise UnreadableDocument (too-large) if a page or the file so far has more runs than any report."""
     if page_runs > MAX_PAGE_RUNS or runs > MAX_RUNS:
         raise UnreadableDocument("too-large", f"{name}: {max(page_runs, runs):,} pieces of text; this is no report")
 
 
 def check_text(pages: Sequence[PageText], name: str) -> None:
-    """Raise UnreadableDocument where the pages hold no report's text: none at all, a scan's, or a placeholder's."""
-    characters = [sum(len(run.text) - run.text.count(" ") for run in page.runs) for page in pages]
+    """Check that the pages have the text of a report.
+
+    Raises:
+        UnreadableDocument: needs-ocr (a scan), empty-document, not-a-document (the placeholder for unknown symbols).
+    """
+    characters = [visible_characters(page.runs) for page in pages]
     is_scan = any(page.image_share > SCAN_IMAGE_SHARE for page in pages)
-    if is_scan and sum(characters) < SCAN_CHARACTERS * len(pages):
+    if is_scan and sum(characters) < MIN_CHARACTERS * len(pages):
         raise UnreadableDocument(
             "needs-ocr", f"{name}: the pages are pictures without text; run a character reader (OCR) on the file"
         )
@@ -99,14 +107,14 @@ def check_text(pages: Sequence[PageText], name: str) -> None:
         )
 
 
-def _refusal(name: str, error: pypdfium2.PdfiumError) -> UnreadableDocument:
+def _unreadable(name: str, error: pypdfium2.PdfiumError) -> UnreadableDocument:
     if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
         return UnreadableDocument("encrypted-pdf", f"{name}: the file is encrypted; save it without a password")
     return UnreadableDocument("broken-pdf", f"{name}: the file is no PDF that can be opened; get it again")
 
 
 def _is_cut_short(data: bytes) -> bool:
-    """Whether the file lacks its end, which pdfium would mend in silence, the last pages missing."""
+    """Return whether the end of the file is missing; pdfium would repair it silently and lose the last pages."""
     linearized = re.search(rb"/Linearized\b[^>]*?/L\s+(\d+)", data[:2048])
     if linearized is not None and int(linearized.group(1)) > len(data):
         return True
@@ -114,18 +122,18 @@ def _is_cut_short(data: bytes) -> bool:
 
 
 def _unpacks_too_large(data: bytes) -> bool:
-    """Whether a stream of the file unpacks to more than MAX_STREAM bytes (or is packed twice, which hides its size)."""
+    """Return whether a stream decompresses to more than MAX_STREAM bytes, or is compressed twice (size unknown)."""
     if _PACKED_TWICE.search(data):
         return True
     for match in _STREAM.finditer(data):
         start, end = match.end(), data.find(b"endstream", match.end())
-        if end - start > MAX_STREAM // DEFLATE_RATIO and _unpacked_size(data[start:end]) > MAX_STREAM:
+        if end - start > MAX_STREAM // MAX_DEFLATE_RATIO and _unpacked_size(data[start:end]) > MAX_STREAM:
             return True
     return False
 
 
 def _unpacked_size(packed: bytes) -> int:
-    """The size that zlib unpacks ``packed`` to, counted to just above MAX_STREAM; 0 where it is packed otherwise."""
+    """Return the size of ``packed`` after decompression, at most just above MAX_STREAM; 0 if it is not zlib data."""
     unpacker = zlib.decompressobj()
     size = 0
     try:

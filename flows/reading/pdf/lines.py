@@ -1,4 +1,4 @@
-"""The runs of one untagged page → its lines in reading order, columns told apart."""
+"""Group the runs of one untagged page to lines in reading order, column by column."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from flows.reading.pdf.blocks import LINE_STEP, MARK_SIZE, join_runs
 from flows.reading.pdf.page_breaks import LABEL
 from flows.reading.pdf.page_text import PageText, Run
 
-# Baselines this near (in body sizes) are one line; pieces further apart than the second are columns or table cells.
+# In body sizes: baselines nearer than the first are one line; a gap wider than the second separates columns or cells.
 SAME_BASELINE, COLUMN_GAP = 0.35, 2.5
-# A gap between two pieces of a line above this (in ems) parts two words.
+# In ems: a wider gap between two runs of a line separates two words.
 WORD_GAP = 0.18
-# Two columns of text: each this share of the page wide and with at least so many lines.
+# A column of text has lines of at least this share of the page width, and at least this number of them.
 COLUMN_SHARE, COLUMN_LINES = 0.25, 8
 
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
-    """One line, or the piece of it that stands in one column. ``pieces`` counts the parts that wide gaps make."""
+    """One line, or its part in one column. ``pieces`` is the number of parts between wide gaps."""
 
     runs: tuple[Run, ...]
     text: str
@@ -35,7 +35,7 @@ class TextLine:
 
 
 def body_size(pages: Iterable[PageText]) -> float:
-    """Return the font size in which most characters are set."""
+    """Return the font size of most characters, in points."""
     weights: dict[float, int] = {}
     for page in pages:
         for run in page.runs:
@@ -46,7 +46,12 @@ def body_size(pages: Iterable[PageText]) -> float:
 
 
 def page_rows(runs: Iterable[Run], body: float) -> list[list[Run]]:
-    """Return the runs of one page as rows from top to bottom, each from left to right; raised marks in their row."""
+    """Return the runs of one page as rows from top to bottom, each from left to right, with their raised marks.
+
+    Args:
+        runs: The runs of the page.
+        body: The body font size in points.
+    """
     visible = sorted((run for run in runs if run.text.strip()), key=lambda run: -run.y)
     rows: list[list[Run]] = []
     small: list[Run] = []
@@ -74,7 +79,7 @@ def page_rows(runs: Iterable[Run], body: float) -> list[list[Run]]:
 
 
 def _spaced(row: Sequence[Run]) -> list[Run]:
-    """The runs of a row with the blanks that their gaps make written out."""
+    """Return the runs of a row with a space inserted at each gap."""
     spaced = [row[0]]
     for run in row[1:]:
         before = spaced[-1]
@@ -84,7 +89,7 @@ def _spaced(row: Sequence[Run]) -> list[Run]:
 
 
 def _distance(row: Sequence[Run], mark: Run, body: float) -> float:
-    """How far a small run stands from a row in which it may be a raised mark or small print; inf: not in it."""
+    """Return the distance of a small run from a row that it may belong to as a raised mark; inf if it cannot."""
     rise = mark.y - row[0].y
     if not -SAME_BASELINE * body <= rise <= LINE_STEP * max(row[0].size, body):
         return float("inf")
@@ -93,7 +98,7 @@ def _distance(row: Sequence[Run], mark: Run, body: float) -> float:
 
 
 def pieces_of(row: Sequence[Run], body: float) -> list[list[Run]]:
-    """Return the parts of a row that wide gaps make; a gap after a label ("16.") makes none."""
+    """Split a row at wide gaps, except after a label ("16.")."""
     pieces: list[list[Run]] = [[row[0]]]
     for run in row[1:]:
         last = pieces[-1]
@@ -106,7 +111,7 @@ def pieces_of(row: Sequence[Run], body: float) -> list[list[Run]]:
 
 
 def page_lines(page: PageText, runs: Iterable[Run], body: float) -> list[TextLine]:
-    """Return the page's lines in reading order: the columns of a two-column passage one after the other."""
+    """Return the lines of a page in reading order: in a passage of two columns, the left column first."""
     rows = [pieces_of(row, body) for row in page_rows(runs, body)]
     gutter = _gutter(rows, page.width)
     if gutter is None:
@@ -128,7 +133,7 @@ def page_lines(page: PageText, runs: Iterable[Run], body: float) -> list[TextLin
 
 
 def _gutter(rows: Sequence[Sequence[Sequence[Run]]], width: float) -> float | None:
-    """The middle of the free strip between two columns of running text; None where the page has none."""
+    """Return the x position of the gutter between two columns of text; None if there is one column."""
     spans = [(piece[0].x0, max(run.x1 for run in piece)) for row in rows for piece in row]
     for step in range(30, 71, 2):
         x = width * step / 100

@@ -1,4 +1,4 @@
-"""The lines at the edges of an untagged page: running heads and feet, the masthead of page 1, footnotes' openings."""
+"""Lines at the edges of an untagged page: page headers and footers, the masthead of page 1, starts of footnotes."""
 
 from __future__ import annotations
 
@@ -7,18 +7,19 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.furniture import is_page_number, is_symbol
+from flows.reading.furniture import JOB, is_page_number, is_symbol
 from flows.reading.pdf.blocks import NOTE_MARK, PdfBlock, raised_marks
 from flows.reading.pdf.furniture import FOOT_BAND, HEAD_BAND, is_page_word, margin_reason, running_reason
 from flows.reading.pdf.lines import TextLine, pieces_of
 from flows.reading.pdf.page_text import PageText, Run
 
 MAX_MARGIN_LINES = 4
-NOTE_STEP = 1.5  # font sizes from line to line of one footnote at most
-# The right-hand column of a masthead begins behind the first share of the page, alone it counts behind the second.
+NOTE_STEP = 1.5  # font sizes; maximum step between lines of one footnote
+# The right column of a masthead starts after the first share of the page width; a single piece must start after the
+# second.
 MIDDLE, RIGHT_PART = 0.45, 0.55
-_OLD_NOTE = re.compile(r"(?:\d{1,3}/|\*{1,4}/?)\s")
-_JOB_START = re.compile(r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}\b")
+_SLASH_NOTE = re.compile(r"(?:\d{1,3}/|\*{1,4}/?)\s")
+_JOB_START = re.compile(rf"{JOB}\b")
 
 
 def _key(line: TextLine, height: float) -> tuple[str, bool]:
@@ -26,7 +27,7 @@ def _key(line: TextLine, height: float) -> tuple[str, bool]:
 
 
 def repeated_lines(pages: Sequence[PageText], lines: dict[int, list[TextLine]]) -> set[tuple[str, bool]]:
-    """What stands at the head or the foot of several pages, figures apart."""
+    """Return the keys of lines that occur at the top or bottom of several pages; digits are ignored."""
     counts: Counter[tuple[str, bool]] = Counter()
     for page in pages:
         keys = {
@@ -41,7 +42,13 @@ def repeated_lines(pages: Sequence[PageText], lines: dict[int, list[TextLine]]) 
 def margin_lines(
     page: PageText, lines: Sequence[TextLine], repeated: set[tuple[str, bool]]
 ) -> tuple[list[TextLine], list[TextLine], list[TextLine]]:
-    """The lines of the running head, the text and the running foot."""
+    """Split the lines of a page into page header, text and page footer.
+
+    Args:
+        page: The page.
+        lines: Its lines in reading order.
+        repeated: The result of ``repeated_lines``.
+    """
     by_height = sorted(lines, key=lambda line: -line.y)
     head: list[TextLine] = []
     foot: list[TextLine] = []
@@ -53,21 +60,22 @@ def margin_lines(
     for line in by_height[: -MAX_MARGIN_LINES - 1 : -1]:
         if line.y > FOOT_BAND * page.height or line in head or not _is_running(line, page, repeated):
             break
-        if _is_of_note(line, by_height):
+        if _is_in_footnote(line, by_height):
             break
         foot.insert(0, line)
     margin = {id(line) for line in (*head, *foot)}
     return head, [line for line in lines if id(line) not in margin], foot
 
 
-def _is_of_note(line: TextLine, by_height: Sequence[TextLine]) -> bool:
-    """Whether a line belongs to a footnote, as the same note may stand on many pages ("Ibid."): by its raised mark, or
-    by the mark of the line close above it.
+def _is_in_footnote(line: TextLine, by_height: Sequence[TextLine]) -> bool:
+    """Return whether a line belongs to a footnote, by a mark on it or on a line close above.
+
+    The same footnote may be on many pages ("Ibid.") and is then no page footer.
     """
-    place = by_height.index(line)
-    while not opens_note(by_height[place]):
-        place -= 1
-        if place < 0 or by_height[place].y - by_height[place + 1].y > NOTE_STEP * by_height[place].size:
+    index = by_height.index(line)
+    while not opens_note(by_height[index]):
+        index -= 1
+        if index < 0 or by_height[index].y - by_height[index + 1].y > NOTE_STEP * by_height[index].size:
             return False
     return True
 
@@ -80,7 +88,7 @@ def _is_running(line: TextLine, page: PageText, repeated: set[tuple[str, bool]])
 
 
 def running_blocks(page: PageText, lines: Iterable[TextLine]) -> list[PdfBlock]:
-    """Return the pieces of running heads or feet, each with the reason why it is no text of the report."""
+    """Return the pieces of page headers or footers as furniture, each with its reason."""
     blocks = []
     for line in lines:
         for piece in pieces_of(line.runs, line.size):
@@ -93,7 +101,10 @@ def running_blocks(page: PageText, lines: Iterable[TextLine]) -> list[PdfBlock]:
 
 
 def masthead_blocks(page: PageText, lines: list[TextLine], body: float) -> tuple[list[PdfBlock], list[TextLine]]:
-    """Part the head of page 1 (organ, symbol, distribution, date, language), which ends with its right-hand column."""
+    """Split the masthead (organ, symbol, distribution, date, language) from the other lines of page 1.
+
+    The masthead ends where its right column ends. Returns its blocks and the other lines.
+    """
     top = [line for line in lines if line.y > 0.6 * page.height]
     pieces = [(line, piece) for line in top for piece in pieces_of(line.runs, body)]
     column = _right_column(pieces, page.width)
@@ -110,19 +121,19 @@ def masthead_blocks(page: PageText, lines: list[TextLine], body: float) -> tuple
 
 
 def _right_column(pieces: Sequence[tuple[TextLine, list[Run]]], width: float) -> list[TextLine]:
-    """The lines with a piece in the masthead's right-hand column, whose pieces begin at one place behind the middle."""
+    """Return the lines with a piece in the right column of the masthead; its pieces start at one x position."""
     right = [(line, piece[0].x0) for line, piece in pieces if piece[0].x0 > MIDDLE * width]
-    places = Counter(round(x) for _, x in right).most_common(1)
-    if not places or places[0][1] < 2:
+    starts = Counter(round(x) for _, x in right).most_common(1)
+    if not starts or starts[0][1] < 2:
         return [line for line, x in right if x > RIGHT_PART * width]
-    return [line for line, x in right if abs(x - places[0][0]) < 1 or x > RIGHT_PART * width]
+    return [line for line, x in right if abs(x - starts[0][0]) < 1 or x > RIGHT_PART * width]
 
 
 def opens_note(line: TextLine) -> bool:
-    """Return whether a line begins with the mark of a footnote: raised, with a stroke ("1/") or a star."""
-    if _OLD_NOTE.match(line.text):
+    """Return whether a line starts with a footnote mark: raised, with a slash ("1/") or an asterisk."""
+    if _SLASH_NOTE.match(line.text):
         return True
     first = line.runs[0].text.strip()
     if NOTE_MARK.fullmatch(first) and len(line.runs) > 1 and first.strip("*") == "":
         return True
-    return any(places[0] == 0 for places, _ in raised_marks(line.runs[:4]))
+    return any(indexes[0] == 0 for indexes, _ in raised_marks(line.runs[:4]))

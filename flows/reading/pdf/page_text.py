@@ -1,13 +1,13 @@
-"""One PDF page → the text that a reader can see on it, in runs with their place, size and marked content.
+"""Read the visible text of one PDF page as runs, with their position, size and marked-content id.
 
-Lengths are in points; the origin is the lower left corner of the page as it is shown, turned and cropped.
+Lengths are in points; the origin is the lower left corner of the page as displayed, after rotation and cropping.
 """
 
 from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from ctypes import c_double, c_float, c_ulong, c_void_p
 from dataclasses import dataclass
 from itertools import repeat
@@ -16,10 +16,10 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from flows.reading.pdf import pdfium as raw
-from flows.reading.pdf.characters import LOOSE, RIGHT_TO_LEFT, clean, last_visible, page_characters, piece
+from flows.reading.pdf.characters import GENERATED, RIGHT_TO_LEFT, clean, last_visible, page_characters, piece
 
 NO_MARKED_CONTENT = -1
-# A gap inside one text object that is wider than this (in ems) is a space; wider than the second, a tab or a column.
+# In ems: a gap inside one text object wider than the first is a space, wider than the second a tab or a column.
 SPACE_EMS, SPLIT_EMS = 0.18, 1.2
 MAX_FORM_DEPTH = 4
 NAME_BYTES = 256
@@ -28,9 +28,9 @@ RULE_THICKNESS = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of one line: ``x0``/``x1`` are its ends, ``y`` its baseline, ``size`` the font size as seen on the page.
+    """Text on one line: ``x0``/``x1`` are its ends, ``y`` its baseline, ``size`` the displayed font size.
 
-    ``mcid`` is its marked-content id on the page (-1: none), ``artifact`` whether the file marks it as no content.
+    ``mcid`` is its marked-content id on the page (-1: none); ``artifact``: the file marks it as no part of the content.
     """
 
     text: str
@@ -55,20 +55,24 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """The visible runs of one page in the order in which they are drawn, and what else tells about its layout."""
+    """The visible runs of one page in drawing order, its rules, and the share of the page that an image covers."""
 
     number: int
     width: float
     height: float
     runs: tuple[Run, ...]
     rules: tuple[Rule, ...] = ()
-    hidden_characters: int = 0
     image_share: float = 0.0
+
+
+def visible_characters(runs: Iterable[Run]) -> int:
+    """Return the number of characters without spaces."""
+    return sum(len(run.text) - run.text.count(" ") for run in runs)
 
 
 @dataclass(slots=True)
 class _Object:
-    """What the page says about one text object: its place in the drawing order, marks and visibility."""
+    """One text object of a page, with its marked content and visibility."""
 
     handle: int
     mcid: int
@@ -79,7 +83,12 @@ class _Object:
 
 
 def page_text(page: Any, number: int) -> PageText:
-    """Return the visible text of the open pdfium ``page``, numbered from 1."""
+    """Return the visible text of an open page.
+
+    Args:
+        page: The handle of pdfium.
+        number: The number of the page, from 1.
+    """
     view = _page_view(page)
     text_page = pdfium.FPDFText_LoadPage(page)
     if not text_page:
@@ -96,7 +105,7 @@ def _address(handle: Any) -> int:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """The visible box of the page in the file's own space, and how many quarter turns clockwise it is shown at."""
+    """The visible box of the page in page space, and its rotation in quarter turns clockwise."""
 
     left: float
     bottom: float
@@ -113,7 +122,7 @@ class _View:
         return self.right - self.left if self.turns % 2 else self.top - self.bottom
 
     def point(self, x: float, y: float) -> tuple[float, float]:
-        """Where a point of the file's space is shown."""
+        """Convert a point from page space to display space."""
         if self.turns == 1:
             return y - self.bottom, self.right - x
         if self.turns == 2:
@@ -123,7 +132,7 @@ class _View:
         return x - self.left, y - self.bottom
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> tuple[float, float, float, float]:
-        """Where a box of the file's space is shown: left, bottom, right, top."""
+        """Convert a box from page space to display space: left, bottom, right, top."""
         if self.turns == 0 and x0 <= x1 and y0 <= y1:
             return x0 - self.left, y0 - self.bottom, x1 - self.left, y1 - self.bottom
         (a, b), (c, d) = self.point(x0, y0), self.point(x1, y1)
@@ -139,7 +148,7 @@ def _page_view(page: Any) -> _View:
 
 
 class _PageReader:
-    """Reads one page; holds the buffers that pdfium writes into."""
+    """Reader of one page; owns the buffers that pdfium writes into."""
 
     def __init__(self, page: int, text_page: int, number: int, view: _View) -> None:
         self.page, self.text_page = page, text_page
@@ -159,29 +168,27 @@ class _PageReader:
     def read(self) -> PageText:
         objects = {item.handle: item for item in self._objects()}
         pieces = self._characters()
-        runs: list[Run] = []
-        hidden = 0
-        for item in objects.values():
-            segments = pieces.get(item.handle)
-            if not segments:
-                if (item.is_space or segments is not None) and item.visible:
-                    x0, bottom, x1, _top = self.view.box(*item.bounds)
-                    runs.append(Run(" ", self.number, x0, x1, bottom, 0.0, item.mcid, item.artifact))
-                continue
-            bold = self._is_bold(item.handle)
-            for first, last, text in segments:
-                run = self._run(first, last, text, item, bold)
-                if run is None:
-                    continue
-                if item.visible and self._is_on_page(run):
-                    runs.append(run)
-                else:
-                    hidden += len(run.text.replace(" ", ""))
+        runs = [run for item in objects.values() for run in self._runs(item, pieces.get(item.handle))]
         share = min(self.image_area / max(self.view.width * self.view.height, 1.0), 1.0)
-        return PageText(self.number, self.view.width, self.view.height, tuple(runs), tuple(self.rules), hidden, share)
+        return PageText(self.number, self.view.width, self.view.height, tuple(runs), tuple(self.rules), share)
+
+    def _runs(self, item: _Object, pieces: Sequence[tuple[int, int, str]] | None) -> Iterator[Run]:
+        """Yield the visible runs of one text object."""
+        if not item.visible:
+            return
+        if not pieces:
+            if item.is_space or pieces is not None:
+                x0, bottom, x1, _ = self.view.box(*item.bounds)
+                yield Run(" ", self.number, x0, x1, bottom, 0.0, item.mcid, item.artifact)
+            return
+        bold = self._is_bold(item.handle)
+        for first, last, text in pieces:
+            run = self._run(first, last, text, item, bold)
+            if run is not None and self._is_on_page(run):
+                yield run
 
     def _characters(self) -> dict[int, list[tuple[int, int, str]]]:
-        """Text object → its pieces (first character, last character, text), parted where a wide gap stands."""
+        """Return the pieces (first character, last character, text) of each text object, split at wide gaps."""
         text = page_characters(self.text_page)
         pieces: dict[int, list[tuple[int, int, str]]] = {}
         for owner, start, end in self._owners(text):
@@ -189,11 +196,11 @@ class _PageReader:
         return pieces
 
     def _owners(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """The text objects in the order of their characters, each with the places of its first and behind its last.
+        """Yield the text objects in the order of their characters, with the start and end index of the characters.
 
-        pdfium adds blanks and line ends that belong to no object.
+        pdfium adds spaces and line ends that belong to no object.
         """
-        # the characters of an object stand together, but where a line is turned around to read from right to left
+        # the characters of an object are contiguous, except in lines that pdfium reorders from right to left
         most = 1 if RIGHT_TO_LEFT.search(text) else len(text)
         current, start, end, index = 0, 0, 0, 0
         while index < len(text):
@@ -208,7 +215,7 @@ class _PageReader:
             yield current, start, end
 
     def _end(self, start: int, owner: int, count: int, most: int) -> int:
-        """The place behind the last of the characters of one object from ``start`` on, found in growing steps."""
+        """Return the end index of the characters of one object from ``start``, by galloping search."""
         text_page, last, step = self.text_page, start, 1
         while last + step < count and raw.char_object(text_page, last + step) == owner:
             last += step
@@ -220,12 +227,12 @@ class _PageReader:
         return last + 1
 
     def _pieces(self, text: str, start: int, end: int, owner: int) -> list[tuple[int, int, str]]:
-        """The pieces of one object: a blank that pdfium added is kept, dropped or parts them, by its gap."""
+        """Return the pieces of one object: by its width, a space that pdfium added is kept, dropped, or a split."""
         pieces: list[tuple[int, int, str] | None] = []
         kept: list[tuple[int, int]] = []
         begin = start
-        for loose in LOOSE.finditer(text, start, end):
-            index = loose.start()
+        for generated in GENERATED.finditer(text, start, end):
+            index = generated.start()
             if raw.char_is_generated(self.text_page, index) != 1:
                 continue
             gap = 0.0
@@ -243,13 +250,13 @@ class _PageReader:
         return [found for found in pieces if found is not None]
 
     def _gap(self, before: int, after: int, owner: int) -> float:
-        """The free space between two characters of one text object, in ems; 0 where the next belongs to another."""
+        """Return the gap between two characters of one text object, in ems; 0 if they belong to different objects."""
         if raw.char_object(self.text_page, after) != owner:
             return 0.0
         return (self._box(after)[0] - self._box(before)[2]) / max(self._size(before), 0.1)
 
     def _size(self, index: int) -> float:
-        # The font size alone is 1.0 in files where the text matrix carries it.
+        # In some files the font size is 1.0 and the text matrix scales it.
         size = float(raw.char_font_size(self.text_page, index))
         if raw.char_matrix(self.text_page, index, self.matrix_pointer):
             size *= math.hypot(self.matrix.c, self.matrix.d)
@@ -284,7 +291,7 @@ class _PageReader:
         return self.bold_fonts[font]
 
     def _objects(self) -> Iterator[_Object]:
-        """The page's text objects in drawing order; text inside a form carries the marks of the form."""
+        """Yield the text objects of the page in drawing order; text inside a form has the marks of the form."""
         for handle in map(raw.object_at, repeat(self.page), range(raw.object_count(self.page))):
             kind = raw.object_type(handle)
             if kind == raw.TEXT_OBJECT:
@@ -303,7 +310,7 @@ class _PageReader:
             handle = raw.form_object_at(form, index)
             kind = raw.object_type(handle)
             if kind == raw.TEXT_OBJECT:
-                # Its bounds and clip are in the form's own space: only page objects are tested for visibility.
+                # Its bounds and clip path are in form space: only page objects are tested for visibility.
                 hidden = raw.render_mode(handle) == raw.INVISIBLE_RENDER_MODE and self.image_area == 0
                 yield _Object(handle, mcid, artifact, False, not hidden, (0.0, 0.0, 0.0, 0.0))
             elif kind == raw.FORM_OBJECT and depth < MAX_FORM_DEPTH:
@@ -311,12 +318,12 @@ class _PageReader:
 
     def _object(self, handle: int, mcid: int, artifact: bool) -> _Object:
         bounds = self._bounds(handle)
-        # A text object of spaces alone has no characters in pdfium's text page, and no width.
+        # A text object that contains only spaces has no characters in pdfium's text page, and no width.
         is_space = bounds[2] - bounds[0] < 0.01 and bounds[3] - bounds[1] < 0.01
         return _Object(handle, mcid, artifact, is_space, is_space or self._is_visible(handle, bounds), bounds)
 
     def _is_visible(self, handle: int, bounds: tuple[float, float, float, float]) -> bool:
-        """Whether the object's middle lies in its clip path; invisible text counts only on the image of a scan."""
+        """Return whether the center of the object is in its clip path; invisible text counts only on a scan."""
         if raw.render_mode(handle) == raw.INVISIBLE_RENDER_MODE and self.image_area == 0:
             return False
         left, bottom, right, top = self._clip_bounds(handle)

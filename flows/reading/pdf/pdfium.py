@@ -1,4 +1,4 @@
-"""The calls into pdfium that run once a character or object, taken with plain integers as handles."""
+"""Fast bindings for the pdfium functions that are called once per character or object, with integers as handles."""
 
 from __future__ import annotations
 
@@ -26,7 +26,13 @@ class Matrix(ctypes.Structure):
 
 
 def direct(name: str, result: Any, *arguments: Any) -> Callable[..., Any]:
-    """Return a pdfium function that takes and gives plain integers as handles: a third of the time a call costs."""
+    """Return a pdfium function that takes and returns integers as handles; a call is three times as fast.
+
+    Args:
+        name: The name of the function in pdfium.
+        result: The ctypes type of its result.
+        arguments: The ctypes types of its arguments.
+    """
     address = ctypes.cast(getattr(pdfium, name), c_void_p).value or 0
     function: Callable[..., Any] = ctypes.CFUNCTYPE(result, *arguments)(address)
     return function

@@ -1,4 +1,4 @@
-"""A PDF → Document: by its structure tree where the file is tagged, by the layout of its pages where it is not."""
+"""PDF → Document: by the structure tree of a tagged file, otherwise by the layout of the pages."""
 
 from __future__ import annotations
 
@@ -15,30 +15,31 @@ from flows.reading.pdf.furniture import (
     artifact_blocks,
     document_job_number,
     document_symbol,
-    mark_contents,
+    mark_contents_table,
+    mark_masthead,
     mark_page_furniture,
-    mark_title,
     number_tables,
 )
-from flows.reading.pdf.layout import layout_blocks, page_blocks
+from flows.reading.pdf.layout import layout_blocks, untagged_blocks
 from flows.reading.pdf.limits import PdfFile, check_amount, check_text, open_pdf
 from flows.reading.pdf.page_breaks import join_over_pages
-from flows.reading.pdf.page_text import PageText, Run, page_text
+from flows.reading.pdf.page_text import PageText, Run, page_text, visible_characters
 from flows.reading.pdf.structure_tree import StructureTree
 from flows.reading.pdf.tagged import TaggedText, tagged_text
 
 MEDIA_TYPE = "application/pdf"
-# Of 569 official tagged files the mean is 0.996; those whose tags are there but empty reach below 0.04.
-TREE_COVERAGE = 0.95
-# A page whose image covers this share of it is a scan; its text is the guess of a character reader.
-SCAN_IMAGE_SHARE, SCAN_PAGE_SHARE = 0.8, 0.5
+# The mean of 569 official tagged files is 0.996; files with empty tags are below 0.04.
+MIN_TREE_COVERAGE = 0.95
+# A page whose image covers the first share of it is a scan with text from OCR; a document with the second share of such
+# pages gets an issue.
+OCR_IMAGE_SHARE, OCR_PAGE_SHARE = 0.8, 0.5
 
-_one_at_a_time = threading.Lock()  # pdfium keeps global state: two threads in it at once crash the process
+_pdfium_lock = threading.Lock()  # pdfium has global state and is not thread-safe
 
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """The blocks of one document in reading order, the route they came by and the doubts on the way."""
+    """The blocks of one document in reading order, the name of the reader that found them, and its issues."""
 
     reader: str
     blocks: list[PdfBlock]
@@ -46,12 +47,20 @@ class _Reading:
 
 
 def read_pdf(data: bytes, name: str) -> Document:
-    """Return the document in the PDF file ``data``; ``name`` is the file's name in messages.
+    """Read a PDF file.
 
-    ``reader`` is "tagged_pdf" or "pdf"; ``read_coverage`` the share of the visible characters that ended in blocks.
-    Raises UnreadableDocument: encrypted-pdf, broken-pdf, too-large, empty-document, needs-ocr, not-a-document.
+    Args:
+        data: The bytes of the file.
+        name: The name of the file, for messages only.
+
+    Returns:
+        The document. ``reader`` is "tagged_pdf" or "pdf"; ``read_coverage`` is the share of the visible characters
+        that are in blocks.
+
+    Raises:
+        UnreadableDocument: encrypted-pdf, broken-pdf, too-large, empty-document, needs-ocr, not-a-document.
     """
-    with _one_at_a_time, open_pdf(data, name) as file:
+    with _pdfium_lock, open_pdf(data, name) as file:
         pages, tree = _read_pages(file)
     check_text(pages, name)
     reading = _tagged_reading(pages, tree) or _layout_reading(pages)
@@ -88,37 +97,37 @@ def _read_pages(file: PdfFile) -> tuple[list[PageText], StructureTree]:
 
 
 def _tagged_reading(pages: Sequence[PageText], tree: StructureTree) -> _Reading | None:
-    """The document by its structure tree; None where the tree reaches too little of the text."""
+    """Read by the structure tree; return None if the tree covers too little of the text."""
     if not tree.contents or tree.is_exhausted:
         return None
     tagged = tagged_text(pages, tree)
-    if tagged.coverage < TREE_COVERAGE:
+    if tagged.coverage < MIN_TREE_COVERAGE:
         return None
     mark_page_furniture(tagged.blocks)
-    mark_contents(tagged.blocks)
-    mark_title(tagged.blocks)
+    mark_contents_table(tagged.blocks)
+    mark_masthead(tagged.blocks)
     number_tables(tagged.blocks)
-    issues = (*_damage(tagged), *link_footnotes(tagged.blocks))
+    issues = (*_missing_text(tagged), *link_footnotes(tagged.blocks))
     blocks = join_over_pages(tagged.blocks)
     return _Reading("tagged_pdf", _with_margins(pages, tagged, blocks), issues)
 
 
-def _damage(tagged: TaggedText) -> Iterable[Issue]:
+def _missing_text(tagged: TaggedText) -> Iterable[Issue]:
     for page in tagged.damaged_pages:
         message = f"page {page}: the file announces text that the page does not draw; get the file again"
         yield Issue(Severity.ERROR, "missing-text", message, str(page))
 
 
 def _with_margins(pages: Sequence[PageText], tagged: TaggedText, blocks: Sequence[PdfBlock]) -> list[PdfBlock]:
-    """The blocks of the tree, each page's after the artifacts of the page and the text that the tree leaves out."""
-    artifacts, loose = _by_page(tagged.artifacts), _by_page(tagged.unreached)
+    """Insert before the tree's blocks of each page the artifacts of the page and the text that is not in the tree."""
+    artifacts, untagged = _by_page(tagged.artifacts), _by_page(tagged.untagged)
     result: list[PdfBlock] = []
     waiting = iter(pages)
     page = next(waiting, None)
     for block in (*blocks, None):
         while page is not None and (block is None or page.number <= block.page):
             result.extend(artifact_blocks(page, artifacts.get(page.number, [])))
-            result.extend(page_blocks(page, loose.get(page.number, [])))
+            result.extend(untagged_blocks(page, untagged.get(page.number, [])))
             page = next(waiting, None)
         if block is not None:
             result.append(block)
@@ -134,11 +143,11 @@ def _by_page(runs: Iterable[Run]) -> dict[int, list[Run]]:
 
 def _layout_reading(pages: Sequence[PageText]) -> _Reading:
     blocks = layout_blocks(pages)
-    mark_contents(blocks)
+    mark_contents_table(blocks)
     number_tables(blocks)
     issues = link_footnotes(blocks)
-    scans = sum(page.image_share >= SCAN_IMAGE_SHARE for page in pages)
-    if scans >= SCAN_PAGE_SHARE * len(pages):
+    scans = sum(page.image_share >= OCR_IMAGE_SHARE for page in pages)
+    if scans >= OCR_PAGE_SHARE * len(pages):
         message = f"{scans} of {len(pages)} pages are scans: their text is a machine's guess at the picture"
         issues = (*issues, Issue(Severity.WARNING, "ocr-text", message))
     return _Reading("pdf", join_over_pages(blocks), issues)
@@ -160,9 +169,5 @@ def _draft(block: PdfBlock) -> BlockDraft:
 
 
 def _coverage(pages: Iterable[PageText], blocks: Iterable[PdfBlock]) -> float:
-    total = sum(_visible(page.runs) for page in pages)
-    return min(sum(_visible(block.runs) for block in blocks) / total, 1.0) if total else 1.0
-
-
-def _visible(runs: Iterable[Run]) -> int:
-    return sum(len(run.text) - run.text.count(" ") for run in runs)
+    total = sum(visible_characters(page.runs) for page in pages)
+    return min(sum(visible_characters(block.runs) for block in blocks) / total, 1.0) if total else 1.0

@@ -1,7 +1,7 @@
-"""The structure tree of a tagged PDF → its marked contents in reading order, each with the elements that hold it.
+"""Read the structure tree of a tagged PDF: its marked content in reading order, with the elements that contain it.
 
-pdfium shows the tree page by page. An element's place among its siblings is the same on every page, so the path of
-child numbers from the root tells elements apart and puts the contents of all pages into one order.
+pdfium gives access to the tree page by page. An element has the same child index on every page, so the path of child
+indexes from the root identifies the element and orders the content of all pages.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Any
 
 from flows.reading.pdf.pdfium import direct
 
-# pdfium follows the tree to a depth of 32; the budget ends the walk of a tree made to keep a reader busy.
+# pdfium follows the tree to a depth of 32; the limit on visits stops at malicious trees.
 MAX_DEPTH = 64
 MAX_VISITS = 4_000_000
 NAME_BYTES = 128
@@ -37,7 +37,7 @@ Path = tuple[int, ...]
 
 @dataclass(frozen=True, slots=True)
 class MarkedContent:
-    """One marked content: ``path`` leads to it from the root, ``types`` names the elements on the way."""
+    """One marked content: its path of child indexes from the root, and the types of the elements on this path."""
 
     path: Path
     types: tuple[str, ...]
@@ -47,21 +47,21 @@ class MarkedContent:
 
 @dataclass(slots=True)
 class StructureTree:
-    """What the pages added so far have shown of the tree: its contents and the spans of table cells above 1."""
+    """The marked content of the pages added so far, and the (row, column) spans of table cells other than (1, 1)."""
 
     contents: list[MarkedContent] = field(default_factory=list)
     spans: dict[Path, tuple[int, int]] = field(default_factory=dict)
     visits: int = 0
-    name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # pdfium writes a type into it
+    name: Any = field(default_factory=lambda: ctypes.create_string_buffer(NAME_BYTES))  # buffer for element types
     names: dict[bytes, str] = field(default_factory=dict)
 
     @property
     def is_exhausted(self) -> bool:
-        """Whether the walk was given up because the tree has no end in reason."""
+        """Whether the traversal stopped because the tree has too many elements."""
         return self.visits > MAX_VISITS
 
     def add_page(self, page: Any, number: int) -> None:
-        """Add what the tree holds of the open pdfium ``page``, numbered from 1."""
+        """Add the marked content of the open pdfium ``page``; pages are numbered from 1."""
         tree = _tree_for_page(ctypes.cast(page, c_void_p).value)
         if not tree:
             return
@@ -75,11 +75,11 @@ class StructureTree:
             _close_tree(tree)
 
     def in_order(self) -> list[MarkedContent]:
-        """The contents in the tree's own order, which is the reading order."""
+        """Return the marked content in the order of the tree, which is the reading order."""
         return sorted(self.contents, key=lambda content: content.path)
 
     def _walk(self, element: int, path: Path, types: tuple[str, ...], page: int, seen: set[int]) -> None:
-        # An element hung up twice would make the walk exponential, one hung into itself endless.
+        # A shared element would make the traversal exponential, a cycle endless.
         if element in seen or len(path) > MAX_DEPTH or self.is_exhausted:
             return
         seen.add(element)

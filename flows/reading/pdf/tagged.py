@@ -1,4 +1,4 @@
-"""A tagged PDF: the marked contents of its structure tree → blocks with roles, in reading order."""
+"""Tagged PDF: convert the marked content of the structure tree to blocks with roles, in reading order."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from flows.model import BlockRole, TableCell
 from flows.reading.pdf.blocks import PdfBlock
-from flows.reading.pdf.furniture import is_contents_entry
-from flows.reading.pdf.page_text import NO_MARKED_CONTENT, PageText, Run
+from flows.reading.pdf.furniture import has_dot_leader
+from flows.reading.pdf.page_text import NO_MARKED_CONTENT, PageText, Run, visible_characters
 from flows.reading.pdf.structure_tree import MarkedContent, Path, StructureTree
 
 HEADING_TYPES = {"H": 1, "H1": 1, "H2": 2, "H3": 3, "H4": 4, "H5": 5, "H6": 6, "Title": 1}
@@ -19,12 +19,12 @@ BLOCK_TYPES = (
     frozenset(HEADING_TYPES) | NOTE_TYPES | CELL_TYPES | {"P", "LBody", "Lbl", "TOCI", "BlockQuote", "Caption"}
 )
 INLINE_TYPES = frozenset({"Span", "Link", "Reference", "Annot", "Quote", "Code", "Em", "Strong", "Sub", "Ruby", "Form"})
-MISSING_SHARE = 0.1
+MAX_MISSING_SHARE = 0.1  # of the marked content of a page
 
 
 @dataclass(frozen=True, slots=True)
-class _CellPlace:
-    """The paths of a cell and of the row and table that hold it."""
+class _CellPath:
+    """The paths of a cell, its row and its table."""
 
     table: Path
     row: Path
@@ -34,94 +34,108 @@ class _CellPlace:
 
 @dataclass(frozen=True, slots=True)
 class TaggedText:
-    """The blocks of the tree, the runs marked as artifacts, and the visible runs that neither of them holds.
+    """The blocks of the tree, the runs marked as artifacts, and the other visible runs (``untagged``).
 
-    ``coverage`` is the share of the visible characters outside artifacts that the tree reaches; ``damaged_pages`` are
-    those where the tree announces text that the page does not draw.
+    ``coverage`` is the share of the visible characters outside artifacts that are in the tree; on ``damaged_pages`` the
+    tree refers to text that the page does not draw.
     """
 
     blocks: list[PdfBlock]
     artifacts: list[Run]
-    unreached: list[Run]
+    untagged: list[Run]
     coverage: float
     damaged_pages: tuple[int, ...]
 
 
 def tagged_text(pages: Sequence[PageText], tree: StructureTree) -> TaggedText:
-    """Return the document's blocks as its structure tree orders them."""
+    """Return the blocks of the document in the order of its structure tree."""
     contents = tree.in_order()
     in_tree = {(content.page, content.mcid) for content in contents}
     runs: dict[tuple[int, int], list[Run]] = {}
     artifacts: list[Run] = []
-    unreached: list[Run] = []
+    untagged: list[Run] = []
     for page in pages:
         for run in page.runs:
             key = (run.page, run.mcid)
             if run.mcid != NO_MARKED_CONTENT and key in in_tree:
                 runs.setdefault(key, []).append(run)
             else:
-                (artifacts if run.artifact else unreached).append(run)
-    reached = sum(_visible(found) for found in runs.values())
-    total = reached + _visible(unreached)
+                (artifacts if run.artifact else untagged).append(run)
+    in_blocks = sum(visible_characters(found) for found in runs.values())
+    total = in_blocks + visible_characters(untagged)
     damaged = _damaged_pages(contents, runs)
     blocks = _blocks(contents, runs, tree)
-    return TaggedText(blocks, artifacts, unreached, reached / total if total else 0.0, damaged)
+    return TaggedText(blocks, artifacts, untagged, in_blocks / total if total else 0.0, damaged)
 
 
 def _damaged_pages(contents: Iterable[MarkedContent], runs: Container[tuple[int, int]]) -> tuple[int, ...]:
-    """The pages that lack many of the marked contents of their tree; intact files lack 2 of 1,500 (pictures apart)."""
+    """Return the pages that lack much of the marked content of their tree; intact files lack 2 of 1,500 items."""
     total: Counter[int] = Counter()
     missing: Counter[int] = Counter()
     for content in contents:
         if "Figure" not in content.types:
             total[content.page] += 1
             missing[content.page] += (content.page, content.mcid) not in runs
-    return tuple(page for page in sorted(total) if missing[page] >= 3 and missing[page] > MISSING_SHARE * total[page])
-
-
-def _visible(runs: Iterable[Run]) -> int:
-    return sum(len(run.text) - run.text.count(" ") for run in runs)
+    return tuple(
+        page for page in sorted(total) if missing[page] >= 3 and missing[page] > MAX_MISSING_SHARE * total[page]
+    )
 
 
 def _blocks(
     contents: Iterable[MarkedContent], runs: dict[tuple[int, int], list[Run]], tree: StructureTree
 ) -> list[PdfBlock]:
-    found: dict[Path, PdfBlock] = {}
-    places: dict[Path, _CellPlace] = {}
-    waiting_labels: set[Path] = set()
-    owners: dict[tuple[str, ...], int] = {}
+    builder = _BlockBuilder()
     for content in contents:
-        pieces = runs.pop((content.page, content.mcid), None)
-        if not pieces:
-            continue
-        if content.types not in owners:
-            owners[content.types] = _owner(content.types)
-        owner = owners[content.types]
-        key = content.path[: owner + 1]
-        kind = content.types[owner]
-        if kind == "Lbl":
-            key = content.path[:owner]
-            waiting_labels.add(key)
-        above = range(owner, 0, -1) if waiting_labels else ()
-        item = next((content.path[:depth] for depth in above if content.path[:depth] in waiting_labels), None)
-        if item is not None and kind != "Lbl" and key not in found:
-            # the first paragraph after a list label is the label's own
-            found[key] = found[item]
-            waiting_labels.discard(item)
-        block = found.get(key)
-        if block is None:
-            block = found[key] = _new_block(kind)
-            place = _cell_place(content)
-            if place is not None and block.role is not BlockRole.FOOTNOTE:
-                places[key] = place
-        block.runs.extend(pieces)
-    _place_cells(found, places, tree)
-    unique = {id(block): block for block in found.values()}
+        found = runs.pop((content.page, content.mcid), None)
+        if found:
+            builder.add(content, found)
+    _number_cells(builder.blocks, builder.cells, tree)
+    unique = {id(block): block for block in builder.blocks.values()}
     return [block for block in unique.values() if any(run.text.strip() for run in block.runs)]
 
 
-def _owner(types: Sequence[str]) -> int:
-    """The index of the element whose block the content belongs to: a note whole, else the innermost block element."""
+class _BlockBuilder:
+    """Collects marked content into blocks, by the path of the element that owns the content."""
+
+    def __init__(self) -> None:
+        self.blocks: dict[Path, PdfBlock] = {}
+        self.cells: dict[Path, _CellPath] = {}
+        self._open_labels: set[Path] = set()  # list items whose label still lacks its text
+        self._owners: dict[tuple[str, ...], int] = {}
+
+    def add(self, content: MarkedContent, runs: Sequence[Run]) -> None:
+        """Add the runs of one marked content to the block of its owner."""
+        owner = self._owner(content.types)
+        kind = content.types[owner]
+        key = content.path[: owner + 1]
+        if kind == "Lbl":
+            key = content.path[:owner]
+            self._open_labels.add(key)
+        self._join_label(content.path, owner, kind, key)
+        block = self.blocks.get(key)
+        if block is None:
+            block = self.blocks[key] = _new_block(kind)
+            cell = _cell_path(content)
+            if cell is not None and block.role is not BlockRole.FOOTNOTE:
+                self.cells[key] = cell
+        block.runs.extend(runs)
+
+    def _owner(self, types: tuple[str, ...]) -> int:
+        if types not in self._owners:
+            self._owners[types] = _owner_index(types)
+        return self._owners[types]
+
+    def _join_label(self, path: Path, owner: int, kind: str, key: Path) -> None:
+        """Make the first paragraph after a list label part of the label's block."""
+        depths = range(owner, 0, -1) if self._open_labels else ()
+        item = next((path[:depth] for depth in depths if path[:depth] in self._open_labels), None)
+        if item is not None and kind != "Lbl" and key not in self.blocks:
+            self.blocks[key] = self.blocks[item]
+            self._open_labels.discard(item)
+
+
+def _owner_index(types: Sequence[str]) -> int:
+    """Return the index of the element that owns the content: a whole note, else the innermost block element."""
     for index, kind in enumerate(types):
         if kind in NOTE_TYPES:
             return index
@@ -142,7 +156,7 @@ def _new_block(kind: str) -> PdfBlock:
     return PdfBlock([], style="LI" if kind == "Lbl" else kind)
 
 
-def _cell_place(content: MarkedContent) -> _CellPlace | None:
+def _cell_path(content: MarkedContent) -> _CellPath | None:
     table = row = cell = None
     for index, kind in enumerate(content.types):
         if kind == "Table":
@@ -154,31 +168,31 @@ def _cell_place(content: MarkedContent) -> _CellPlace | None:
     if table is None or row is None or cell is None:
         return None
     path = content.path
-    return _CellPlace(path[: table + 1], path[: row + 1], path[: cell + 1], content.types[cell] == "TH")
+    return _CellPath(path[: table + 1], path[: row + 1], path[: cell + 1], content.types[cell] == "TH")
 
 
-def _place_cells(found: dict[Path, PdfBlock], places: dict[Path, _CellPlace], tree: StructureTree) -> None:
-    """Number tables, rows and columns. A table of one column is a box or a list: its text is no table."""
-    tables: dict[Path, dict[Path, _CellPlace]] = {}
-    for key, place in places.items():
-        tables.setdefault(place.table, {})[key] = place
+def _number_cells(blocks: dict[Path, PdfBlock], cells: dict[Path, _CellPath], tree: StructureTree) -> None:
+    """Number tables, rows and columns. A table with one column is a box or a list and gets no table cells."""
+    tables: dict[Path, dict[Path, _CellPath]] = {}
+    for key, cell in cells.items():
+        tables.setdefault(cell.table, {})[key] = cell
     spans: dict[Path, dict[Path, tuple[int, int]]] = {}
     for path, span in tree.spans.items():
         spans.setdefault(path[:-1], {})[path] = span
     for number, table in enumerate(sorted(tables)):
         members = tables[table]
-        grid = _grid({place.cell: place.row for place in members.values()}, spans)
+        grid = _grid({cell.cell: cell.row for cell in members.values()}, spans)
         is_list = max(column for _, column in grid.values()) == 0
-        if is_list and not any(is_contents_entry(found[key].tail) for key in members):
+        if is_list and not any(has_dot_leader(blocks[key].tail) for key in members):
             continue
-        for key, place in members.items():
-            row, column = grid[place.cell]
-            found[key].role = BlockRole.TABLE_CELL
-            found[key].cell = TableCell(number, row, column, place.is_header)
+        for key, cell in members.items():
+            row, column = grid[cell.cell]
+            blocks[key].role = BlockRole.TABLE_CELL
+            blocks[key].cell = TableCell(number, row, column, cell.is_header)
 
 
 def _grid(cells: dict[Path, Path], spans: dict[Path, dict[Path, tuple[int, int]]]) -> dict[Path, tuple[int, int]]:
-    """Cell → (row, column), with cells that span rows or columns pushing the later ones aside."""
+    """Return (row, column) by cell; cells that span rows or columns shift later cells to the right."""
     rows = {row: index for index, row in enumerate(sorted(set(cells.values())))}
     taken: set[tuple[int, int]] = set()
     grid: dict[Path, tuple[int, int]] = {}

@@ -35,7 +35,7 @@ GAPS = {"tab": " ", "space": " ", "nothing": ""}
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """One level of a list: ``text`` is its pattern ("%1.%2"), ``restart`` the level from 1 that restarts it, or 0."""
+    """One level of a list: ``text`` is its pattern ("%1.%2"), ``restart`` the level that restarts it (from 1, or 0)."""
 
     start: int = 1
     number_format: str = "decimal"
