@@ -144,7 +144,7 @@ MISTAKES = {
     "no such Congress": (("ingest", "--congress", "99", "--output", "{tmp}/output"), "Congress 99: no meeting of it"),
     "a slip in a dry run": (("run", "--dry-run", "--only", "x", "--output", "{tmp}/output"), "x: no such meeting"),
     "no version": (("run", "--version", "1.0", "--output", "{tmp}/output"), "'1.0' is no version"),
-    "output is a file": (("run", "--output", "{tmp}/file"), "file: cannot be written to"),
+    "output is a file": (("run", "--output", "{tmp}/file"), "/file: cannot be written to"),
     "no such file": (("read", "{tmp}/gone.txt"), "gone.txt: the file cannot be opened"),
     "no report": (("read", "{tmp}/picture.txt"), "picture.txt: the file is a PNG image"),
     "no release": (("check", "--output", "{tmp}"), "latest: no release yet"),
@@ -194,7 +194,7 @@ def test_an_engine_that_cannot_start_is_told(prepmeet: Command, tmp_path: Path) 
     done = prepmeet("run", "--output", tmp_path / "file", "--notify", f"tee {told}")
     assert done.returncode == 1
     notice = json.loads(told.read_text())
-    assert notice["event"] == "failure" and "file: cannot be written to" in notice["message"]
+    assert notice["event"] == "failure" and "/file: cannot be written to" in notice["message"]
 
 
 def test_a_run_says_what_it_did_and_where_the_release_is(seed_run: SeedRun) -> None:

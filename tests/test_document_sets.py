@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 import duckdb
 import pandas as pd
 import pytest
 
-from flows.model import Issue, Masthead, Meeting, Severity, SourceFile, quarantined
+from flows.model import Masthead, Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.publishing.views import CURRENT_DOCUMENTS
 from flows.reading import read_document
@@ -261,40 +260,3 @@ def test_of_a_text_in_a_language_that_is_not_read_nothing_is_said() -> None:
 def test_a_document_that_is_left_out_is_a_warning() -> None:
     left_out = quarantined(SourceFile("soup.txt", 1, "0" * 64), "outside-the-congress", "soup.txt: left out")
     assert outside(build_tables([], (), [left_out])) == [("warning", "soup.txt")]
-
-
-# ---------------------------------------------------------------------------------------------- doubts
-
-
-def issue_rows(tables: dict[str, pd.DataFrame], *codes: str) -> list[tuple[str, str | None, str | None]]:
-    issues = tables["issues"]
-    return [(row.code, row.paragraph_id, row.value) for row in issues[issues.code.isin(codes)].itertuples()]
-
-
-def test_numbers_and_letters_that_break_off_are_issues() -> None:
-    text = REPORT.replace("\n\n2. Statements", "\n\n4. Statements").replace("\n\n(b) Train", "\n\n(c) Train")
-    rows = issue_rows(build_tables([read(text.replace("\n\n3. The", "\n\n5. The"), "a.txt")], ()), *GAPS)
-    stem = "A/CONF.261/RPM.2/1-en"
-    assert rows == [("letter-gap", f"{stem}#p5(c)", "(c)"), ("paragraph-number-gap", f"{stem}#p4", "4")]
-
-
-GAPS = ("paragraph-number-gap", "letter-gap", "low-text-coverage")
-
-
-def test_characters_that_are_not_accounted_for_are_an_issue() -> None:
-    whole = read(REPORT, "a.txt")
-    tables = build_tables([ReadReport(whole.source, replace(whole.report, text_coverage=0.99))], ())
-    assert issue_rows(tables, *GAPS) == [("low-text-coverage", None, "0.99")]
-    assert issue_rows(build_tables([whole], ()), *GAPS) == []
-
-
-def test_the_doubts_about_a_document_in_quarantine_are_issues_of_its_file() -> None:
-    doubt = Issue(Severity.WARNING, "encoding-guessed", "It was guessed.", value="x", paragraph_key="p4")
-    broken = quarantined(SourceFile("a.txt", 1, "0" * 64), "tables-error", "a.txt: no rows")
-    broken = replace(broken, doubts=(doubt,))
-    issues = build_tables([], (), [broken])["issues"]
-    assert [(row.code, row.severity, row.source_file, row.paragraph_id) for row in issues.itertuples()] == [
-        ("encoding-guessed", "warning", "a.txt", None),
-        ("tables-error", "error", "a.txt", None),
-    ]
-    assert issues.message.iloc[0] == "It was guessed. (paragraph p4)"

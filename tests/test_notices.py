@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from in_process import prepmeet_here
 
 from flows.model import PrepmeetError
 from flows.run.notices import check_target, send_notice
@@ -203,3 +204,16 @@ def test_a_file_that_is_no_program_is_refused_with_what_to_do(tmp_path: Path) ->
         check_target(str(path))
     path.chmod(0o755)
     check_target(str(path))
+
+
+@pytest.mark.parametrize("command", ["run", "ingest", "publish", "schedule"])
+def test_a_mistyped_target_is_refused_before_anything_is_made(command: str, tmp_path: Path) -> None:
+    (tmp_path / "raw").mkdir()
+    (tmp_path / "raw" / "report.txt").write_text("1. A report.")
+    places = ("--raw", tmp_path / "raw", "--output", tmp_path / "output")
+    done = prepmeet_here(command, *places, "--notify", f"htps://example.org/{KEY}")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert (
+        done.stderr == "prepmeet: --notify: an address begins with http:// or https://; write it as https://host/path\n"
+    )
+    assert not (tmp_path / "output").exists()

@@ -44,7 +44,7 @@ ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check")
 
 def test_every_command_is_known_to_these_tests() -> None:
     assert {line.split()[0] for line in COMMANDS} == {"make", "prepmeet", "prefect"}
-    known = {"run", "schedule", "sources", "check", "read", "sql", "add", "fetch"}
+    known = {"run", "schedule", "sources", "check", "read", "sql", "init", "add", "withdraw", "fetch"}
     assert {line.split()[1] for line in PREPMEET} == known
 
 

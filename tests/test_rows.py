@@ -166,9 +166,11 @@ def test_a_participant_stands_under_the_name_that_its_entity_has_in_the_whole_re
 
 @pytest.mark.parametrize("size", [1, PIECE - 1, PIECE, PIECE + 1, 2 * PIECE - 1, 2 * PIECE, 2 * PIECE + 1])
 def test_pieces_are_full_but_for_the_last(tmp_path: Path, size: int) -> None:
-    meeting = dict.fromkeys(SCHEMAS["meetings"].field_names) | {"status": "awaited"}
+    meeting = dict.fromkeys(SCHEMAS["meetings"].field_names) | {"status": "awaited", "is_preparatory_meeting": True}
     rows: dict[str, Sequence[Row]] = dict.fromkeys(SCHEMAS, ())
-    rows["meetings"] = [meeting | {"meeting_id": f"m{number}"} for number in range(size)]
+    rows["meetings"] = [
+        meeting | {"meeting_id": f"m{number}", "is_preparatory_meeting": True} for number in range(size)
+    ]
     for name, content in part_files(rows, SCHEMAS):
         (tmp_path / name).write_bytes(content)
     with PartRows([tmp_path], tmp_path / "scratch") as merged:

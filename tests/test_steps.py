@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from flows.model import Issue, Severity, SourceFile, StorageFault, UnreadableDocument
 from flows.storage import Location
 from flows.tables import LocatedIssue, ReportHead, build_part, identify
-from flows.work.cache import ReadHead, has_part, read_report, report_key, write_report
+from flows.work.cache import has_part, read_report, report_key
 from flows.work.documents import (
     MAX_BATCHES,
     TRANSIENT_CODES,
@@ -513,28 +513,3 @@ def test_a_text_that_is_no_report_is_refused_under_its_own_code(tmp_path: Path) 
     report, code, message = read_file(Location(tmp_path), source("soup.txt", soup))
     assert (report, code) == (None, "not-a-report")
     assert message is not None and message.startswith("soup.txt: no sign of a United Nations report")
-
-
-SOUP = "Soupe à l’oignon\n\n1. Couper les oignons.\n\n2. Cuire la soupe dans le bouillon.".encode("cp1252")
-
-
-def test_the_doubts_about_a_document_that_failed_are_kept_with_it(places: Places, tmp_path: Path) -> None:
-    (tmp_path / "soup.txt").write_bytes(SOUP)
-    here = replace(places, raw=str(tmp_path))
-    read, kept = read_and_keep(here, source("soup.txt", SOUP)), kept_outcome(here, source("soup.txt", SOUP))
-    assert [issue.code for issue in read.doubts] == ["encoding-guessed"]
-    assert kept is not None and (kept.code, kept.doubts) == ("not-a-report", read.doubts)
-
-
-def test_the_doubts_about_a_document_whose_rows_failed_are_kept_with_it(
-    places: Places, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    work = draft_work(places)
-    doubtful = DRAFT[0]
-    doubt = LocatedIssue(Issue(Severity.WARNING, "planted", "Named doubtfully."), None, doubtful)
-    report = replace(report_of(doubtful), issues=(Issue(Severity.WARNING, "parsed", "Read doubtfully."),))
-    key = report_key(source_of(doubtful), places.reading_code)
-    write_report(Location(places.cache), key, ReadHead(0.5, report.masthead), report)
-    monkeypatch.setattr("flows.work.parts.build_part", fails_for(doubtful))
-    (culprit,) = build_and_keep(places, replace(work, doubts=(doubt,))).culprits
-    assert [issue.code for issue in culprit.doubts] == ["parsed", "planted"]

@@ -34,7 +34,7 @@ from flows.cli.options import (
 from flows.model import PrepmeetError
 
 if TYPE_CHECKING:
-    from flows.run.execute import PreparedRun
+    from flows.run.prepare import PreparedRun
     from flows.run.record import RunRecord
     from flows.run.settings import RunSettings
 
@@ -153,8 +153,8 @@ def schedule(
     contact: Contact = "",
 ) -> None:
     """Keep running: make releases on a schedule, with Prefect's pages in a browser. Stop it by Ctrl-C or SIGTERM."""
-    from flows.run.execute import check_settings
     from flows.run.fetching import fetch_settings
+    from flows.run.prepare import check_settings
     from flows.run.settings import RunSettings
 
     settings = RunSettings(raw=raw, output=output, work=work, notify=notify)
@@ -177,9 +177,9 @@ def _date(since: datetime | None) -> date | None:
 
 def _show_plan(settings: RunSettings) -> None:
     from flows.cli import console
-    from flows.run.execute import plan_only
     from flows.run.output import choose_version
     from flows.run.plan import gone_documents, sort_out
+    from flows.run.prepare import plan_only
 
     plan, output = plan_only(settings)
     choose_version(output, settings.version, datetime.now(UTC))
@@ -188,8 +188,8 @@ def _show_plan(settings: RunSettings) -> None:
 
 def _run(settings: RunSettings) -> None:
     from flows.cli import console
-    from flows.run.execute import failure_noticed, prepared_run, send_record_notice
     from flows.run.output import choose_version
+    from flows.run.prepare import failure_noticed, prepared_run, send_record_notice
 
     with failure_noticed(settings), prepared_run(settings) as prepared:
         previous = prepared.plan.previous

@@ -18,9 +18,10 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 from flows import __version__
 from flows.model import PrepmeetError
 from flows.prefect_app.tasks import PrefectExecutor, release_path
-from flows.run.execute import WORKERS, PreparedRun, carry_out, execute, failure_noticed
+from flows.run.execute import WORKERS, carry_out, execute
 from flows.run.failures import describe_failure
 from flows.run.fetching import fetch_awaited
+from flows.run.prepare import PreparedRun, failure_noticed
 from flows.run.record import RunRecord
 from flows.run.settings import RunSettings
 from flows.run.texts import SETTING_TEXTS

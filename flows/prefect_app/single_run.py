@@ -17,7 +17,8 @@ from prefect.task_runners import TaskRunner
 
 from flows.model import PrepmeetError
 from flows.prefect_app.flows import HANDED_OVER, prepmeet
-from flows.run.execute import WORKERS, PreparedRun
+from flows.run.execute import WORKERS
+from flows.run.prepare import PreparedRun
 from flows.run.record import RunRecord
 from flows.run.settings import RunSettings
 

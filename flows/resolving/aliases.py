@@ -1,6 +1,6 @@
-"""Names that a user's archive adds to the reference: which entity a printed name stands for by the user's word.
+"""Aliases: names that a user's archive adds to the reference, and the entity of each.
 
-An alias counts where it is printed exactly so, as the names of the reference do; no near spelling is made of it.
+An alias matches like a name of the reference, by exact normalized name; near spellings of aliases do not match.
 """
 
 from __future__ import annotations
@@ -20,40 +20,50 @@ METHOD = "user-alias"
 
 @dataclass(frozen=True, slots=True)
 class AliasIndex:
-    """``entities`` by folded alias; ``acronyms`` and ``parted`` as in StateIndex; ``prefixes``: their first words."""
+    """The aliases of one language.
+
+    ``entities`` by folded alias; ``acronyms`` and ``with_comma`` as in StateIndex; ``prefixes``: their first words.
+    """
 
     entities: Mapping[str, Entity]
     acronyms: frozenset[str]
-    parted: frozenset[str]
+    with_comma: frozenset[str]
     prefixes: frozenset[str]
 
 
 @lru_cache(maxsize=64)
 def alias_index(aliases: tuple[NameAlias, ...], language: str) -> AliasIndex:
-    """Return the aliases that count in documents of ``language``."""
+    """Return the aliases for documents in ``language`` (cached)."""
     entities: dict[str, Entity] = {}
     acronyms: set[str] = set()
-    parted: set[str] = set()
+    with_comma: set[str] = set()
     for name, entity_id in _names(aliases, language):
         key = fold(name)
         entities.setdefault(key, _entity(entity_id, aliases))
         acronyms.update([key] if is_acronym(name) else [])
-        parted.update([key] if "," in name else [])
+        with_comma.update([key] if "," in name else [])
     words = [key.split() for key in entities]
     prefixes = frozenset(" ".join(one[:end]) for one in words for end in range(1, len(one)))
-    return AliasIndex(MappingProxyType(entities), frozenset(acronyms), frozenset(parted), prefixes)
+    return AliasIndex(MappingProxyType(entities), frozenset(acronyms), frozenset(with_comma), prefixes)
 
 
 def find_alias(aliases: tuple[NameAlias, ...], language: str, key: str, as_written: str) -> Entity | None:
-    """Return the entity of the folded name ``key`` by an alias; ``as_written`` tells of capitals and commas."""
+    """Return the entity of an alias with exactly this name.
+
+    Args:
+        aliases: The aliases of the archive.
+        language: The language of the document.
+        key: The folded name.
+        as_written: The printed name: acronyms match only in capitals, and a comma only in names that have one.
+    """
     index = alias_index(aliases, language)
     if key not in index.entities or (key in index.acronyms and not as_written.isupper()):
         return None
-    return None if "," in as_written and key not in index.parted else index.entities[key]
+    return None if "," in as_written and key not in index.with_comma else index.entities[key]
 
 
 def _names(aliases: Sequence[NameAlias], language: str) -> Iterator[tuple[str, str]]:
-    """Yield the names that count with their entities' ids: the aliases, and the names of new organizations."""
+    """Yield name and entity id of the aliases in ``language``, and of new organizations."""
     yield from ((one.alias, one.entity_id) for one in aliases if one.language in (None, language))
     yield from ((one.name, one.entity_id) for one in aliases if one.name)
 
@@ -70,14 +80,14 @@ def _known_entity(entity_id: str) -> Entity | None:
     return state_index().entities.get(entity_id) or organization_index().entities.get(entity_id)
 
 
-# ---------------------------------------------------------------------------------------------- against the reference
+# ---------------------------------------------------------------------------------------------- checks
 
 
 def alias_faults(aliases: Sequence[NameAlias]) -> Iterator[tuple[NameAlias, str]]:
-    """Yield each alias that the reference contradicts, with the reason."""
+    """Yield each alias that contradicts the reference or another alias, with the reason."""
     for one in aliases:
         reason = _state_fault(one) if one.kind == "state" else _organization_fault(one, aliases)
-        reason = reason or _name_fault(one) or _sameness_fault(one, aliases)
+        reason = reason or _name_fault(one) or _duplicate_fault(one, aliases)
         if reason is not None:
             yield one, reason
 
@@ -105,7 +115,7 @@ def _organization_fault(alias: NameAlias, aliases: Sequence[NameAlias]) -> str |
 
 
 def _name_fault(alias: NameAlias) -> str | None:
-    """A name of the reference may not be given to another entity."""
+    """Return a reason if the alias is already the name of another entity in the reference."""
     for column, name in (("alias", alias.alias), ("name", alias.name or alias.alias)):
         key = fold(name)
         if not key:
@@ -117,10 +127,10 @@ def _name_fault(alias: NameAlias) -> str | None:
     return None
 
 
-def _sameness_fault(alias: NameAlias, aliases: Sequence[NameAlias]) -> str | None:
-    """Two spellings that differ in case, accents or punctuation only are one name, and have one entity."""
+def _duplicate_fault(alias: NameAlias, aliases: Sequence[NameAlias]) -> str | None:
+    """Return a reason if another alias is the same normalized name for another entity."""
     for other in aliases:
-        is_met = None in (alias.language, other.language) or alias.language == other.language
-        if is_met and fold(other.alias) == fold(alias.alias) and other.entity_id != alias.entity_id:
+        share_language = None in (alias.language, other.language) or alias.language == other.language
+        if share_language and fold(other.alias) == fold(alias.alias) and other.entity_id != alias.entity_id:
             return f"alias {alias.alias!r} is the same name as {other.alias!r}, which stands for {other.entity_id}"
     return None

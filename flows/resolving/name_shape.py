@@ -1,4 +1,4 @@
-"""What the words of a name show: head noun, legal form, acronym. How much it looks like an organization's name."""
+"""How much a text looks like an organization's name: by head noun, legal form and acronym."""
 
 from __future__ import annotations
 
@@ -75,5 +75,5 @@ def words_before_conjunction(words: list[str]) -> list[str]:
 
 
 def _has_head(phrase: list[str]) -> bool:
-    """Return whether ``phrase`` has a head noun in its place; "court" and "fund" stand at the end of English names."""
+    """Return whether ``phrase`` has a head noun in its place; "court" and "fund" end English names."""
     return any(word in head_nouns() and (word not in closing_heads() or word == phrase[-1]) for word in phrase)

@@ -1,7 +1,7 @@
 """Resolve printed names: split a list of participants into names and find the entity of each name.
 
 A list is split at every comma, semicolon, row and conjunction into tokens. The cheapest segmentation then decides which
-separators stand between two names and which belong to one name ("Bosnia and Herzegovina"); it covers the whole list.
+separators are between two names and which belong to one name ("Bosnia and Herzegovina"); it covers the whole list.
 Whole names of the reference come before any splitting, organizations before States, and a State counts only if it
 fills a whole segment. ``as_written`` omits leading articles and contractions ("the", "de la", "d’") and blanks and
 stops at the end; it keeps an acronym in brackets. Remarks ("(on behalf of …)") are not part of a name.

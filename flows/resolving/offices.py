@@ -40,7 +40,7 @@ def names_organization(written: str, language: str) -> bool:
 
 
 def _ends_in_state(written: str) -> bool:
-    """Tell whether a State's name closes ``written`` without a preposition: "Health Canada", not "Northern Ireland"."""
+    """Return whether ``written`` ends with a State, without a preposition: "Health Canada", not "Northern Ireland"."""
     words = written.split()
     folded = fold(written).split()
     plain = lead_words(folded) == folded and conjunctions().isdisjoint(folded) and "," not in written
@@ -55,7 +55,7 @@ def _ends_in_state(written: str) -> bool:
 
 @cache
 def _heads(language: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the head nouns that open a name and those that close one; of both, the place of ``language`` counts."""
+    """Return the head nouns that begin and that end a name; nouns of both kinds count as in ``language``."""
     first = frozenset(word for one in _HEAD_FIRST for word in words_of("head", one))
     last = frozenset(words_of("head", "en"))
     return (first, last - first) if language in _HEAD_FIRST else (first - last, last)

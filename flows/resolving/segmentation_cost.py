@@ -1,7 +1,7 @@
 """Segmentation cost: which split of a printed list into names is the most likely, for ``names.resolve_list``.
 
 A name of the reference costs little and an unknown name much, so known names are neither split nor swallowed. Unknown
-names are weighed by how the UN prints lists: commas stand between names, one conjunction closes the list, and an
+names are weighed by how the UN prints lists: commas are between names, one conjunction closes the list, and an
 organization's name has a head noun before its first preposition ("Association for …").
 """
 

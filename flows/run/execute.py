@@ -1,4 +1,4 @@
-"""Carry out a run: plan once, read, build, stage, validate, publish, and record. Without Prefect.
+"""Carry out a run: read, build, stage, validate, publish, and record. Without Prefect.
 
 An ``Executor`` decides how each step is called: directly, or as a task of Prefect.
 """
@@ -8,37 +8,32 @@ from __future__ import annotations
 import logging
 import os
 import traceback
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager, nullcontext
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile
 from flows.run.failures import describe_failure
-from flows.run.notice_content import failure_notice, record_notice
-from flows.run.notices import check_target, send_or_warn
-from flows.run.output import Output, check_locations, choose_version, open_output, open_raw, staging
+from flows.run.output import Output, choose_version, staging
 from flows.run.plan import (
     Plan,
     Sorting,
     divide_for,
     hold_back_unselected,
     leave_out_other_meetings,
-    lock_new_files,
-    make_plan,
     prune_cache,
     sort_for,
 )
+from flows.run.prepare import PreparedRun, failure_noticed, prepared_run, send_record_notice
 from flows.run.record import RunInProgress, RunRecord, RunStatus, changes_since, file_outcomes
 from flows.run.record_files import copy_issues, new_run_id, write_run
 from flows.run.record_page import counted
 from flows.run.settings import RunSettings, Stages
 from flows.run.stages import publish, stage, validate
-from flows.sources.archive import LOCK_NAME
-from flows.storage import Location, put_back
-from flows.storage.folder import check_version
+from flows.storage import Location
 from flows.work.cache import has_part
 from flows.work.documents import batches, read_batch
 from flows.work.parts import PartWork, build_batch, part_batches, with_failures
@@ -80,22 +75,6 @@ class LocalExecutor:
         """Do nothing: the record is written already."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedRun:
-    """A run that holds its output: where the reports are, the local folder with them, its plan and its start (UTC)."""
-
-    settings: RunSettings
-    raw: Location
-    output: Output
-    plan: Plan
-    started: datetime
-
-    def lock_new_files(self, outcomes: Sequence[FileOutcome]) -> None:
-        """Add new files to the lock of the raw folder, if it has one, also in a bucket."""
-        if lock_new_files(self.plan, outcomes) and not self.raw.is_local:
-            put_back(self.raw, self.plan.raw.parent, LOCK_NAME)
-
-
 def execute(settings: RunSettings, executor: Executor) -> RunRecord | None:
     """Carry out one run and send its notice; return its record, None if there was no news.
 
@@ -108,56 +87,6 @@ def execute(settings: RunSettings, executor: Executor) -> RunRecord | None:
         record = carry_out(run, executor)
     send_record_notice(settings, record)
     return record
-
-
-def check_settings(settings: RunSettings) -> None:
-    """Raise PrepmeetError for a mistake in the settings, before anything is created."""
-    check_locations(settings.raw, settings.output, settings.cache)
-    raw = Location(settings.raw)
-    if raw.is_local and not raw.local_path.is_dir():
-        raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
-    if settings.version is not None:
-        check_version(settings.version)
-
-
-def plan_only(settings: RunSettings) -> tuple[Plan, Output]:
-    """Return the plan of a run without holding or writing anything."""
-    check_settings(settings)
-    output = open_output(settings.output, settings.work)
-    _, folder = open_raw(settings.raw, output)
-    return make_plan(settings, folder, output), output
-
-
-@contextmanager
-def prepared_run(settings: RunSettings) -> Iterator[PreparedRun]:
-    """Hold the output for one run, remove what a killed run left, and plan the run.
-
-    Raises:
-        PrepmeetError: another run holds the output, or the settings or inputs have a fault.
-    """
-    check_settings(settings)
-    output = open_output(settings.output, settings.work)
-    started = datetime.now(UTC)
-    with output.hold():
-        output.recover()
-        raw, folder = open_raw(settings.raw, output)
-        yield PreparedRun(settings, raw, output, make_plan(settings, folder, output), started)
-
-
-@contextmanager
-def failure_noticed(settings: RunSettings) -> Iterator[None]:
-    """Send a notice of an exception in the block. PrepmeetError if the target of notices is mistyped."""
-    check_target(settings.notify)
-    try:
-        yield
-    except Exception as error:
-        send_or_warn(settings.notify, failure_notice(describe_failure(error), settings.output))
-        raise
-
-
-def send_record_notice(settings: RunSettings, record: RunRecord) -> None:
-    """Send the notice of a run that released or failed."""
-    send_or_warn(settings.notify, record_notice(record, settings.output))
 
 
 def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:

@@ -87,7 +87,7 @@ def send_notice(target: str, notice: Mapping[str, object]) -> str | None:
 
 
 def _post(address: str, body: bytes) -> str | None:
-    import urllib.request  # noqa: PLC0415 - a run that tells nobody does not wait for it
+    import urllib.request  # noqa: PLC0415 - a run without notices does not need it
 
     try:
         request = urllib.request.Request(address, body, {"Content-Type": "application/json"})

@@ -23,6 +23,7 @@ from flows.storage import Location, RemoteOutput, cache_name, mirror
 from flows.storage import folder as release
 
 WORK_FOLDER = ".prepmeet"
+LOCK_FILE = ".lock"
 
 
 class Output(Protocol):
@@ -84,7 +85,7 @@ class FolderOutput:
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle = (self.folder / ".lock").open("w")
+            handle = (self.folder / LOCK_FILE).open("w")
         except OSError as error:
             raise PrepmeetError(
                 f"{self.folder}: cannot be written to ({error.strerror}); name another folder by --output"

@@ -1,4 +1,4 @@
-"""What of an output may be removed: old intermediate results, old run records, and releases where a user says so."""
+"""Remove from an output what is not needed: old intermediate results, old run records, releases if a user asks."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from flows.model import PrepmeetError
-from flows.run.execute import plan_only, prepared_run
 from flows.run.output import Output
 from flows.run.plan import KEEP_DAYS, Plan, divide_for, sort_out, used_results
+from flows.run.prepare import plan_only, prepared_run
 from flows.run.record import RunRecord, RunStatus
 from flows.run.record_files import RUN_ID_FORMAT
 from flows.run.settings import RunSettings
@@ -28,7 +28,7 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Removable:
-    """One thing that may go: a release by its version, a run record by its id, an intermediate result by its key."""
+    """Something to remove: a release by its version, a run record by its id, an intermediate result by its key."""
 
     kind: Kind
     name: str
@@ -37,7 +37,7 @@ class Removable:
 
 @dataclass(frozen=True, slots=True)
 class Keep:
-    """What stays: results and records of the last ``days`` days, and the newest ``releases`` (None: all of them)."""
+    """What to keep: results and records of the last ``days`` days, and the newest ``releases`` (None: all)."""
 
     days: int = KEEP_DAYS
     releases: int | None = None
@@ -47,7 +47,7 @@ def find_removable(settings: RunSettings, keep: Keep, now: datetime) -> tuple[Re
     """Return what ``prune`` would remove at ``now`` (UTC), without holding or changing anything.
 
     Raises:
-        PrepmeetError: the archive cannot be read, so that nobody knows which results its next run needs.
+        PrepmeetError: the archive cannot be read, so the results that its next run needs are unknown.
     """
     plan, output = plan_only(settings)
     return tuple(_removable(settings, plan, output, keep, now))
@@ -56,7 +56,7 @@ def find_removable(settings: RunSettings, keep: Keep, now: datetime) -> tuple[Re
 def prune(settings: RunSettings, keep: Keep, now: datetime) -> tuple[Removable, ...]:
     """Remove what ``find_removable`` names and return it.
 
-    Killed in between, it leaves no half release and no half record.
+    If it is killed, every release and record is either whole or removed by the next run.
 
     Raises:
         PrepmeetError: as ``find_removable``; also where a run holds the output.
@@ -91,15 +91,15 @@ def _kept_versions(output: Output, keep: Keep) -> frozenset[str | None]:
 
 
 def _old_records(output: Output, kept_versions: frozenset[str | None], before: datetime) -> Iterator[str]:
-    """Yield the ids of the old records but for those of kept releases, and for the last two that tell of news.
+    """Yield the ids of the old records, except those of kept releases, the newest one, and the last settled one.
 
-    The newest record numbers the next run; the last one of a run that settled says what is news to it.
+    The newest record gives the next run its number; the last settled one decides whether it has news.
     """
     settled = output.last_settled()
     needed = {*output.run_ids()[:1], settled.run_id if settled else None}
-    tells_of_release = {run.run_id for run in output.runs() if _made(run) in kept_versions}
+    of_kept_releases = {run.run_id for run in output.runs() if _made(run) in kept_versions}
     for run_id in output.run_ids():
-        if run_id not in needed | tells_of_release and run_id[:16] < before.strftime(RUN_ID_FORMAT):
+        if run_id not in needed | of_kept_releases and run_id[:16] < before.strftime(RUN_ID_FORMAT):
             yield run_id
 
 

@@ -1,7 +1,7 @@
-"""What a user states of a file that is added, held against what the document and the registry say of it.
+"""Facts that a user states about a file to add, compared with the document and the registry.
 
-A stated fact completes what was not recognized. One that contradicts the document is refused: the tables go by what a
-document prints, so the entry would say one thing and the release another.
+A stated fact completes what was not recognized. One that contradicts the document is refused: the tables use what the
+document prints, so the entry and the release would disagree.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ class ContradictionError(PrepmeetError):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """Facts that a user states of one file, None for what the document tells; ``replaces`` is a path in the archive."""
+    """Facts that a user states about one file (None: not stated); ``replaces`` is a path in the archive."""
 
     meeting_id: str | None = None
     symbol: str | None = None
@@ -44,7 +44,7 @@ class Stated:
 
 @dataclass(frozen=True, slots=True)
 class Recognized:
-    """One fact of a file: ``value`` None where nothing tells it, ``origin`` where it is from ("" for the document)."""
+    """One fact about a file: its value (None: not found) and its origin ("" for the document itself)."""
 
     name: str
     value: str | None
@@ -52,7 +52,7 @@ class Recognized:
 
 
 def check_stated(stated: Stated, registry: Registry) -> None:
-    """PrepmeetError where a stated fact has not the form of one, or names a meeting or file that is not registered."""
+    """Raise PrepmeetError if a stated fact is malformed, or names a meeting or file that is not in the registry."""
     if stated.symbol is not None and clean_symbol(stated.symbol) != stated.symbol:
         raise PrepmeetError(f"--symbol: {stated.symbol!r} is no document symbol; one looks like A/CONF.234/RPM.3/1")
     if stated.language is not None and stated.language not in LANGUAGES:
@@ -72,7 +72,7 @@ def check_stated(stated: Stated, registry: Registry) -> None:
 def describe_stated(
     path: str, inspected: Inspected, stated: Stated, registry: Registry, source: str, raw: Path
 ) -> SourceDeclaration:
-    """Return the entry of a file, as the document, the registry and the user together describe it.
+    """Return the entry of a file from the document, the registry and the user's statements together.
 
     Raises:
         ContradictionError: a stated fact is not what the document prints, or does not fit the registry.
@@ -111,13 +111,13 @@ def _check_fit(entry: SourceDeclaration, registry: Registry, raw: Path) -> None:
 
 
 def agrees(entry: SourceDeclaration, stated: Stated) -> bool:
-    """Return whether the entry of a file says already all that is stated of it."""
+    """Return whether the entry of a file already contains every stated fact."""
     said = Stated(entry.meeting_id, entry.symbol, entry.language, entry.source_url, entry.replaces)
     return all(fact in (None, own) for fact, own in zip(astuple(stated), astuple(said), strict=True))
 
 
 def recognized_facts(inspected: Inspected, entry: SourceDeclaration, registry: Registry) -> tuple[Recognized, ...]:
-    """Return format, language, symbol, meeting and type of a file, each with where it is from."""
+    """Return format, language, symbol, meeting and type of a file, each with its origin."""
     printed_meeting = registry.meeting_of(inspected.congress, inspected.region)
     return (
         Recognized("format", FORMATS.get(inspected.format, inspected.format)),

@@ -1,7 +1,7 @@
-"""Withdrawing a report: out of sources.yml, out of the lock, and the file aside, in this order.
+"""Withdraw a report: remove it from sources.yml, then from the lock, then move the file to a hidden folder.
 
-Killed in between, the archive stays valid and the report stays in it; the same command then finishes. The file is kept
-in a hidden folder, which no run reads: ``prepmeet add`` brings it back.
+If the command is killed, the archive stays valid, and the same command completes the withdrawal. No run reads the
+hidden folder; ``prepmeet add`` archives the file again.
 """
 
 from __future__ import annotations

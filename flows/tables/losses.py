@@ -25,11 +25,11 @@ def _losses(one: IdentifiedReport) -> Iterator[Issue]:
         message = f"{1 - coverage:.2%} of the document's characters are not accounted for."
         yield warning("low-text-coverage", message, value=str(coverage), table="documents", field="text_coverage")
     paragraphs = one.report.paragraphs
-    numbered = [one for one in paragraphs if one.kind is ParagraphKind.NUMBERED and (one.label or "").isdecimal()]
+    numbered = [item for item in paragraphs if item.kind is ParagraphKind.NUMBERED and (item.label or "").isdecimal()]
     for series in _grouped([(series_of(paragraph.key), paragraph) for paragraph in numbered]):
         for place, message in number_breaks([paragraph.label or "" for paragraph in series]):
             yield _break("paragraph-number-gap", message, series[place])
-    lettered = [one for one in paragraphs if one.kind is ParagraphKind.LETTERED]
+    lettered = [item for item in paragraphs if item.kind is ParagraphKind.LETTERED]
     for siblings in _grouped([(paragraph.parent_key, paragraph) for paragraph in lettered]):
         for place, message in letter_breaks([paragraph.label or "" for paragraph in siblings]):
             yield _break("letter-gap", message, siblings[place])

@@ -16,7 +16,7 @@ from flows.sources.registry import REGISTRY_NAME
 CODE_FOLDER = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
 # the code of each stage; a stage also depends on the stages before it
-READING = ("model.py", "reading", "parsing", "work/documents.py", "work/cache.py")
+READING = ("model", "reading", "parsing", "work/documents.py", "work/cache.py")
 READING_LIBRARIES = ("lxml", "pypdfium2")
 TABLES = (
     "resolving",

@@ -71,24 +71,24 @@ def join_runs(runs: Sequence[Run], marks: Mapping[int, str] | None = None) -> tu
     text = ""
     anchors: list[FootnoteAnchor] = []
     before: Run | None = None
-    wants_space = False
+    needs_space = False
     for index, run in enumerate(runs):
         body = run.text.strip()
         if not body:
-            wants_space = wants_space or run.text != ""
+            needs_space = needs_space or run.text != ""
             continue
-        if wants_space and before is not None and _has_zero_width_space(before, run, runs, index):
-            wants_space = False
-        if run.text[:1] == " " or (before is not None and not wants_space and _is_gap(before, run, text)):
-            wants_space = True
+        if needs_space and before is not None and _has_zero_width_space(before, run, runs, index):
+            needs_space = False
+        if run.text[:1] == " " or (before is not None and not needs_space and _is_gap(before, run, text)):
+            needs_space = True
         if marks and index in marks:
             anchors.append(FootnoteAnchor(len(text), marks[index]))
         else:
-            if wants_space and text:
+            if needs_space and text:
                 text += " "
             text += body
-            wants_space = False
-        wants_space = wants_space or run.text[-1] == " "
+            needs_space = False
+        needs_space = needs_space or run.text[-1] == " "
         before = run
     return text, tuple(anchors)
 

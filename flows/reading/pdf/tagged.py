@@ -172,7 +172,7 @@ def _cell_path(content: MarkedContent) -> _CellPath | None:
 
 
 def _number_cells(blocks: dict[Path, PdfBlock], cells: dict[Path, _CellPath], tree: StructureTree) -> None:
-    """Number tables, rows and columns. A table with one column is a box or a list; its text is not made table cells."""
+    """Number tables, rows and columns. A table with one column is a box or a list and gets no table cells."""
     tables: dict[Path, dict[Path, _CellPath]] = {}
     for key, cell in cells.items():
         tables.setdefault(cell.table, {})[key] = cell

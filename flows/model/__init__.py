@@ -1,0 +1,76 @@
+"""The data model: immutable values that each stage of the pipeline passes to the next.
+
+bytes → Document → Report → tables → package → release. This module imports nothing from the project and reads no
+file, clock or environment. Offsets count Unicode code points and spans are half-open: ``document.text[start:end]`` is
+the text of a block or paragraph, ``paragraph.text[start:end]`` the text of everything found inside a paragraph.
+"""
+
+from flows.model.document import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
+from flows.model.errors import PrepmeetError, StorageFault, UnreadableDocument
+from flows.model.identity import (
+    Entity,
+    EntityType,
+    Instrument,
+    InstrumentMention,
+    NameAlias,
+    ResolvedName,
+    Theme,
+    ThemeMatch,
+)
+from flows.model.issue import Issue, Severity
+from flows.model.outcome import FileOutcome, FileStatus, quarantined
+from flows.model.report import (
+    AgendaItem,
+    Capacity,
+    Citation,
+    Masthead,
+    NameList,
+    Officer,
+    OfficialTheme,
+    Paragraph,
+    ParagraphKind,
+    Position,
+    Recommendation,
+    Report,
+)
+from flows.model.source import ExpectedDocument, Meeting, SourceFile
+
+__all__ = [
+    "AgendaItem",
+    "Block",
+    "BlockRole",
+    "Capacity",
+    "Citation",
+    "Document",
+    "Entity",
+    "EntityType",
+    "ExpectedDocument",
+    "FileOutcome",
+    "FileStatus",
+    "FootnoteAnchor",
+    "FurnitureReason",
+    "Instrument",
+    "InstrumentMention",
+    "Issue",
+    "Masthead",
+    "Meeting",
+    "NameAlias",
+    "NameList",
+    "Officer",
+    "OfficialTheme",
+    "Paragraph",
+    "ParagraphKind",
+    "Position",
+    "PrepmeetError",
+    "Recommendation",
+    "Report",
+    "ResolvedName",
+    "Severity",
+    "SourceFile",
+    "StorageFault",
+    "TableCell",
+    "Theme",
+    "ThemeMatch",
+    "UnreadableDocument",
+    "quarantined",
+]

@@ -1,0 +1,110 @@
+"""Names as resolved: States, organizations, persons, themes, instruments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class EntityType(StrEnum):
+    """The type of an entity."""
+
+    STATE = "state"
+    NON_MEMBER_STATE = "non_member_state"
+    TERRITORY = "territory"
+    UN_ENTITY = "un_entity"
+    UN_INSTITUTE = "un_institute"
+    IGO = "igo"
+    NGO = "ngo"
+    INDIVIDUAL = "individual"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One State, organization or person. ``resolved`` is False if it is not in the reference."""
+
+    entity_id: str
+    name: str
+    entity_type: EntityType
+    name_es: str | None = None
+    name_fr: str | None = None
+    iso3: str | None = None
+    m49: str | None = None
+    un_regional_group: str | None = None
+    wikidata_id: str | None = None
+    resolved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class NameAlias:
+    """A name that a user's archive adds to the reference: the printed name ``alias`` of the entity ``entity_id``.
+
+    ``kind`` is state or organization; ``language`` is None for documents in any language. ``name`` and ``entity_type``
+    describe an organization that is not in the reference.
+    """
+
+    kind: str
+    alias: str
+    entity_id: str
+    language: str | None = None
+    name: str | None = None
+    entity_type: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedName:
+    """One name in a list, ``text[start:end]``, and its entity. ``doubt`` is the reason why a person should check it."""
+
+    start: int
+    end: int
+    as_written: str
+    entity: Entity
+    method: str
+    doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One theme of the vocabulary: labels in three languages, and codes in other classifications."""
+
+    theme_id: str
+    kind: str
+    label_en: str | None
+    label_es: str | None
+    label_fr: str | None
+    definition: str | None
+    broader_theme_id: str | None = None
+    iccs_code: str | None = None
+    sdg_target: str | None = None
+    unbis_uri: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeMatch:
+    """One occurrence of a theme's phrase: ``text[start:end]``."""
+
+    theme_id: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """One treaty, resolution, decision or declaration. ``kind`` is convention, protocol, declaration, resolution, …"""
+
+    instrument_id: str
+    title: str
+    kind: str
+    symbol: str | None = None
+    adopted_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentMention:
+    """One occurrence of an instrument's name: ``text[start:end]``."""
+
+    instrument: Instrument
+    start: int
+    end: int
+    is_official_name: bool

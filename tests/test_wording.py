@@ -1,0 +1,116 @@
+"""Comments, docstrings and names use plain words: CONTRIBUTING.md lists the phrases to avoid."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tokenize
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+PACKAGE = ROOT / "flows"
+# Rooms that are still to be reworded. Remove a room here when it is done.
+NOT_YET = (
+    "cli",
+    "parsing",
+    "prefect_app",
+    "publishing",
+    "run",
+    "schema",
+    "sources",
+    "storage",
+    "tables",
+    "validation",
+    "work",
+)
+
+
+def phrases(text: str) -> list[str]:
+    """Return the phrases of the column "Not" of the table in the section "Words"."""
+    section = text.split("\n## Words\n", 1)[1].split("\n## ", 1)[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("| ")]
+    return [phrase for _, avoided in rows[2:] for phrase in avoided.split(", ")]
+
+
+AVOIDED = phrases((ROOT / "CONTRIBUTING.md").read_text("utf-8"))
+PATTERN = re.compile(rf"\b(?:{'|'.join(map(re.escape, AVOIDED))})\b", re.IGNORECASE)
+
+
+def texts(source: str) -> Iterator[tuple[int, str]]:
+    """Yield line and text of each comment, docstring and defined name; names as words."""
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            body = node.body[0] if node.body else None
+            if isinstance(body, ast.Expr) and (docstring := ast.get_docstring(node)):
+                yield body.lineno, " ".join(docstring.split())
+        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
+            yield node.lineno, words_of(node.name)
+        elif isinstance(node, ast.arg):
+            yield node.lineno, words_of(node.arg)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            yield node.lineno, words_of(node.id)
+
+
+def words_of(name: str) -> str:
+    """Return the words of a name in snake case or camel case: "_read_file" → "read file"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).replace("_", " ").strip()
+
+
+def riddles(source: str) -> list[str]:
+    """Return "line: phrase" for each phrase to avoid."""
+    return [f"{line}: {found.group()}" for line, text in texts(source) for found in PATTERN.finditer(text)]
+
+
+def room(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in FILES if room(path) not in NOT_YET],
+    ids=lambda path: path.relative_to(PACKAGE).as_posix(),
+)
+def test_a_module_is_written_in_plain_words(path: Path) -> None:
+    assert riddles(path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize("name", NOT_YET)
+def test_a_room_in_plain_words_leaves_the_list_of_rooms_to_be_reworded(name: str) -> None:
+    found = [riddle for path in FILES if room(path) == name for riddle in riddles(path.read_text("utf-8"))]
+    assert found, f"{name} is in plain words: remove it from NOT_YET"
+
+
+def test_the_list_has_each_phrase_once() -> None:
+    assert len(AVOIDED) > 40
+    assert sorted(AVOIDED) == sorted(set(AVOIDED))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "# read again where the lock\n# stands in the way\n",
+        '"""An id of its\nown."""',
+        'class A:\n    def f(self):\n        """Tell whether it is open."""',
+        "def _told_by_company():\n    pass",
+        "def f(behind):\n    pass",
+        "is_worth_a_try = True",
+        "class ToldAgain:\n    pass",
+    ],
+)
+def test_a_riddle_is_found_in_comments_docstrings_and_names(source: str) -> None:
+    assert len(riddles(source)) == 1
+
+
+@pytest.mark.parametrize("source", ['message = "the text that stands here"\n', "standard = 1  # standing order\n"])
+def test_texts_for_users_and_longer_words_are_not_searched(source: str) -> None:
+    assert riddles(source) == []
