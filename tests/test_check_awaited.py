@@ -11,6 +11,7 @@ from fetching import CONTACT, word_file
 from stub_server import Say, StubServer, running_stub
 
 from flows.run.output import FolderOutput
+from flows.run.settings import RunSettings
 
 HERE, NOT_YET = "A/CONF.999/RPM.1/1", "A/CONF.999/RPM.2/1"
 MEETING = """
@@ -51,8 +52,10 @@ def check(engine: str, raw: Path, tmp_path: Path) -> object:
 
     assert isinstance(pipeline, ModuleType)
 
+    settings = RunSettings(raw=str(raw), output=str(tmp_path / "output"))
+
     def check_awaited() -> tuple[str, str]:
-        state = pipeline.check_awaited(str(raw), str(tmp_path / "output"), CONTACT, return_state=True)
+        state = pipeline.check_awaited(settings, CONTACT, return_state=True)
         APILogHandler().flush()
         return state.name, state.message
 
@@ -60,14 +63,14 @@ def check(engine: str, raw: Path, tmp_path: Path) -> object:
 
 
 def test_what_has_come_is_released_and_what_has_not_stays_awaited(check, stub: StubServer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
-    assert check() == ("NothingNew", "2 documents awaited, none has come")
+    assert check() == ("NothingNew", "2 documents awaited, none has arrived")
     assert FolderOutput(tmp_path / "output").latest_version() is None
     stub.hold(HERE, "en", "doc", word_file(HERE))
     name, message = check()
     assert (name, message.split()[0]) == ("Completed", "release")
     (report,) = FolderOutput(tmp_path / "output").runs()
     assert len(report.read()) == 1
-    assert check() == ("NothingNew", "1 documents awaited, none has come")
+    assert check() == ("NothingNew", "1 documents awaited, none has arrived")
 
 
 def test_a_check_that_gets_no_answer_has_failed(check, stub: StubServer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

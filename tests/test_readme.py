@@ -18,7 +18,7 @@ import yaml
 from conftest import Command, Seed
 from typer.main import get_command
 
-from flows.cli import app
+from flows.cli.app import app
 from flows.publishing.dictionary import data_dictionary
 from flows.schema.files import load_schemas
 
