@@ -223,13 +223,38 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class NamePart:
+    """A part of an enumeration that is apart: names (``is_office`` False), or one person in office.
+
+    Of an office ("the Director of Research, Health Canada"), ``owners`` are the words that may name whom it belongs to,
+    in the order in which they count, ``organizations`` those that name an organization if they name anything. All
+    places are of the paragraph's text.
+    """
+
+    start: int
+    end: int
+    is_office: bool = False
+    owners: tuple[tuple[int, int], ...] = ()
+    organizations: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRemark:
+    """A remark in parentheses for which group a speaker spoke, and where the blank space before it begins."""
+
+    start: int
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameList:
     """A printed enumeration of participants or speakers, not yet cut into names: ``paragraph.text[start:end]``.
 
     ``source`` is attendance or statement. ``expects`` says what the words before it announce (state, un_entity,
     un_institute, igo, ngo, organization, individual; officeholder: one person in office; None: anything).
     ``declared_count`` is the number that the words announce.
-    ``statement_kind`` is statement, presentation, introduction or opening (None in attendance).
+    ``statement_kind`` is statement, presentation, introduction or opening (None in attendance). ``parts`` are those of
+    a list with persons in office, ``holes`` the places of "[To be completed]" in it.
     """
 
     paragraph_key: str
@@ -241,6 +266,9 @@ class NameList:
     declared_count: int | None = None
     statement_kind: str | None = None
     on_behalf_of: str | None = None
+    parts: tuple[NamePart, ...] = ()
+    remarks: tuple[GroupRemark, ...] = ()
+    holes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "schemas": {"model", "schema_rules"},
     "reading": {"model"},
     "parsing": {"model"},
-    "resolving": {"model"},
+    "resolving": {"model", "parsing"},
     "disk": set(),
     "sources": {"model", "disk", "symbols", "expected"},
     "inspection": {"model", "reading", "parsing", "sources", "workers"},

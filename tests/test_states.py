@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 import pytest
 
 from flows.model import EntityType
-from flows.resolving.normalize import fold, is_acronym, slug
+from flows.resolving.normalize import entity_slug, fold, is_acronym
 from flows.resolving.states import find_state, near_state, reference_rows, state_index, state_of_joined_key, years_of
 
 STATES = tuple(reference_rows("states.csv"))
@@ -237,7 +237,7 @@ def test_folding_leaves_plain_words(text: str, key: str):
 
 
 def test_a_slug_is_the_folded_name_with_hyphens():
-    assert slug("Housing Works, Inc.") == "housing-works-inc"
+    assert entity_slug("Housing Works, Inc.") == "housing-works-inc"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
+from flows.parsing.name_parts import with_parts
 from flows.parsing.officers import parse_officers, unread_officers
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
@@ -35,7 +36,7 @@ def parse_report(document: Document) -> Report:
         document=document,
         masthead=masthead,
         paragraphs=paragraphs,
-        name_lists=attendance + parse_speakers(paragraphs, language),
+        name_lists=with_parts(attendance + parse_speakers(paragraphs, language), paragraphs, language),
         officers=parse_officers(paragraphs, language),
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,

@@ -11,7 +11,6 @@ from flows.parsing.languages import language_data
 from flows.parsing.wording import number_words, pattern, patterns
 
 LEADING = re.compile(r"[\s,;:–—-]+")
-HONORIFIC = re.compile(r"(?:H\.\s?E\.|Mrs?\.?|Ms\.?|MM\.|Mme|M\.|Sra?\.?|Dr\.|Prof\.|Sir|Dame)\s+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
 ELISION = re.compile("^[ldLD]['’]")
 SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"

@@ -9,15 +9,15 @@ stops at the end; it keeps an acronym in brackets. Remarks ("(on behalf of …)"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from flows.model import Entity, EntityType, ResolvedName
+from flows.parsing.wording import honorific
 from flows.resolving import costs
 from flows.resolving.costs import Match
-from flows.resolving.normalize import fold, slug
+from flows.resolving.normalize import entity_slug, fold
 from flows.resolving.organizations import (
     known_organization,
     near_organization,
@@ -34,7 +34,6 @@ LONGEST_KNOWN = 12  # atoms: "United Nations Latin American Institute for …" a
 LONGEST_UNKNOWN = 7
 FEW_STATES = 3
 GUESSED_STATE = 90.0  # near spelling of a State where the words before do not announce States
-_HONORIFIC = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Sra?|Srta|Mme|Mlle|M|H\.E|S\.E)\.?\s+", re.IGNORECASE)
 
 
 def resolve_list(
@@ -225,9 +224,15 @@ def _whose_organ(written: str) -> Entity | None:
     return known[0] if known else None
 
 
+def without_honorific(name: str) -> str:
+    """Return a person's name without the form of address in front of it ("Ms. ")."""
+    address = honorific().match(name)
+    return name[address.end() :] if address else name
+
+
 def _person(listed: Enumeration, first: int, last: int | None = None) -> ResolvedName:
     start, end = listed.atoms[first].start, listed.atoms[(last or first + 1) - 1].end
     written = listed.text[start:end]
-    name = _HONORIFIC.sub("", " ".join(written.split()))
-    entity = Entity(f"person:{slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
+    name = without_honorific(" ".join(written.split()))
+    entity = Entity(f"person:{entity_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
     return ResolvedName(start, end, written, entity, "person")

@@ -22,9 +22,15 @@ def fold(text: str) -> str:
     return " ".join("and" if word == "&" else word for word in _WORDS.findall(text.casefold()))
 
 
-def slug(text: str) -> str:
+def entity_slug(text: str) -> str:
     """Return ``text`` as the last part of an entity id: "Housing Works Inc." → "housing-works-inc"."""
     return fold(text).replace(" ", "-")
+
+
+def ascii_slug(text: str) -> str:
+    """Return the words of ``text`` in small ASCII letters joined by hyphens: "Côte d’Or" → "cote-dor"."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def is_acronym(text: str) -> bool:

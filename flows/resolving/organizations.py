@@ -16,7 +16,7 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 
 from flows.model import Entity, EntityType
-from flows.resolving.normalize import fold, is_acronym, slug
+from flows.resolving.normalize import entity_slug, fold, is_acronym
 from flows.resolving.states import reference_rows
 
 NEAR_SPELLING = 92.0  # measured on 300 noisy variants of 617 names: 298 right, none wrong at 88 and above
@@ -127,7 +127,7 @@ def new_organization(name: str, expects: str | None) -> Entity:
     bare = without_acronym(name)
     kind = HINTS.get(expects or "") or (EntityType.NGO if _ngo_words() & set(fold(bare).split()) else EntityType.OTHER)
     kind = EntityType.OTHER if expects == "state" else kind
-    return Entity(entity_id=f"org:{slug(bare)}", name=bare, entity_type=kind, resolved=False)
+    return Entity(entity_id=f"org:{entity_slug(bare)}", name=bare, entity_type=kind, resolved=False)
 
 
 @cache

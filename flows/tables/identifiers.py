@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from flows.model import Masthead
+from flows.resolving.normalize import ascii_slug
 
 REGION_CODES = {
     "africa": "afr",
@@ -17,12 +17,6 @@ REGION_CODES = {
 DIGEST_DIGITS = 12
 END = "\x01"  # stands before every character that is printed
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
-
-
-def slug(text: str) -> str:
-    """Return lower-case ASCII words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def document_id(masthead: Masthead, sha256: str) -> str:
@@ -46,7 +40,7 @@ def printed_meeting_id(masthead: Masthead) -> str | None:
 def other_meeting_id(masthead: Masthead, sha256: str) -> str:
     """Return an id for a meeting outside the Crime Congress: its series of symbols, which drafts and final share."""
     if masthead.symbol:
-        return f"meeting-{slug(SERIES.sub('', masthead.symbol))}"
+        return f"meeting-{ascii_slug(SERIES.sub('', masthead.symbol))}"
     return f"meeting-{sha256[:DIGEST_DIGITS]}"
 
 

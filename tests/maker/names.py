@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flows.resolving.normalize import slug
+from flows.resolving.normalize import entity_slug
 
 REFERENCE = Path(__file__).parents[2] / "flows" / "resolving" / "reference"
 LANGUAGES = ("en", "es", "fr")
@@ -125,7 +125,7 @@ def organizations() -> Mapping[str, Mapping[str, Name]]:
         if all(names.values()):
             found[entity] = {language: _organization(entity, language, names[language], is_ngo) for language in names}
     for name in (*FICTIONAL_NGOS, *FICTIONAL_NGOS_WITH_COMMAS):
-        entity = f"org:{slug(name)}"
+        entity = f"org:{entity_slug(name)}"
         found[entity] = {language: Name(entity, name, name, "") for language in LANGUAGES}
     return found
 
@@ -201,7 +201,7 @@ def of_all(names: Sequence[Name], language: str) -> str:
 
 def alphabetical(entities: Sequence[str], language: str) -> list[Name]:
     """Return the names in the alphabetical order of their language, as attendance lists are printed."""
-    return sorted((name_of(entity, language) for entity in entities), key=lambda name: slug(name.listed))
+    return sorted((name_of(entity, language) for entity in entities), key=lambda name: entity_slug(name.listed))
 
 
 def _typographic(text: str) -> str:

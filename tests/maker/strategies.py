@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from flows.resolving.normalize import slug
+from flows.resolving.normalize import entity_slug
 from maker import names
 from maker.truth import Listed, Meeting, Officers, Outcome, Person, Proposal, Reference, Section, Statement, Truth, View
 
@@ -52,7 +52,7 @@ def some_states(least: int, most: int) -> st.SearchStrategy[tuple[str, ...]]:
 def some_organizations(*kinds: str, least: int = 1, most: int = 5) -> st.SearchStrategy[tuple[str, ...]]:
     """Return different organizations of the given kinds of the reference; of "ngo" also fictional ones."""
     known = tuple(one for kind in kinds for one in names.organizations_of(kind))
-    fictional = tuple(f"org:{slug(name)}" for name in names.FICTIONAL_NGOS) if "ngo" in kinds else ()
+    fictional = tuple(f"org:{entity_slug(name)}" for name in names.FICTIONAL_NGOS) if "ngo" in kinds else ()
     hard = tuple(one for one in names.HARD_ORGANIZATIONS if one in known)
     pools = [st.sampled_from(pool) for pool in (known, fictional, hard) if pool]
     listed = st.lists(st.one_of(pools), min_size=least, max_size=most, unique=True).map(tuple)
@@ -117,7 +117,7 @@ def _first_statement(draw: st.DrawFn) -> Statement:
 
 
 def _ngos_of_any_name() -> st.SearchStrategy[tuple[str, ...]]:
-    with_comma = tuple(f"org:{slug(name)}" for name in names.FICTIONAL_NGOS_WITH_COMMAS)
+    with_comma = tuple(f"org:{entity_slug(name)}" for name in names.FICTIONAL_NGOS_WITH_COMMAS)
     plain = some_organizations("ngo", least=2, most=4)
     return st.tuples(plain, st.sets(st.sampled_from(with_comma)).map(sorted)).map(lambda both: (*both[1], *both[0]))
 

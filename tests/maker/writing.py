@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flows.resolving.normalize import slug
+from flows.resolving.normalize import entity_slug
 from maker import dates
 from maker.names import Name, alphabetical, enumerated, name_of, of_all, with_article
 from maker.script import NOTE, Expected, Script, ScriptWriter, name_row
@@ -436,4 +436,4 @@ def down_the_columns(names: Sequence[str], columns: int = 2) -> list[tuple[str, 
 
 
 def _person_name(name: str) -> Name:
-    return Name(f"person:{slug(name)}", name, name, "")
+    return Name(f"person:{entity_slug(name)}", name, name, "")
