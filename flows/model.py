@@ -364,6 +364,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction as a corrigendum prints it: the words that name the place (``target``), and what it says of it."""
+
+    paragraph_key: str
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All that one document says, as printed."""
 
@@ -377,6 +386,7 @@ class Report:
     recommendations: tuple[Recommendation, ...] = ()
     positions: tuple[Position, ...] = ()
     citations: tuple[Citation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     text_coverage: float = 1.0
     issues: tuple[Issue, ...] = ()
 

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "disk": set(),
     "sources": {"model", "disk", "symbols", "expected"},
     "inspection": {"model", "reading", "parsing", "sources", "workers"},
-    "tables": {"model", "expected", "schemas", "parsing", "resolving"},
+    "tables": {"model", "expected", "schemas", "resolving"},
     "publishing": {"model", "disk", "schemas", "schema_rules", "tables"},
     "validation": {"model", "schemas", "schema_rules"},
     "storage": {"model", "publishing"},

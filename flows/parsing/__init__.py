@@ -8,6 +8,7 @@ from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, 
 from flows.parsing.agenda import adopted_agenda, parse_agenda
 from flows.parsing.attendance import parse_attendance
 from flows.parsing.citations import parse_citations
+from flows.parsing.corrections import parse_corrections
 from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.languages import LANGUAGES
@@ -19,6 +20,8 @@ from flows.parsing.outline import parse_outline
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.wording import pattern
+
+CORRECTING = ("corrigendum", "other")  # a file may be declared as a corrigendum that does not say so itself
 
 
 def parse_report(document: Document) -> Report:
@@ -43,6 +46,9 @@ def parse_report(document: Document) -> Report:
         recommendations=parse_recommendations(paragraphs, themes, language),
         positions=parse_positions(paragraphs, language),
         citations=parse_citations(paragraphs, language),
+        corrections=parse_corrections(paragraphs, language)
+        if masthead.document_type in ("corrigendum", "other")
+        else (),
         text_coverage=text_coverage(document, paragraphs),
         issues=document.issues
         + doubts

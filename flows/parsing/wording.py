@@ -9,6 +9,8 @@ from typing import Any
 from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.phrases import expanded
 
+LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
+
 
 @cache
 def pattern(language: str, section: str, name: str) -> re.Pattern[str]:

@@ -16,6 +16,7 @@ REGION_CODES = {
 }
 DIGEST_DIGITS = 12
 END = "\x01"  # stands before every character that is printed
+CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
 
 
@@ -23,6 +24,11 @@ def document_id(masthead: Masthead, sha256: str) -> str:
     """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the content's digest where no symbol is printed."""
     name = masthead.symbol or f"sha256-{sha256[:DIGEST_DIGITS]}"
     return f"{name}-{masthead.language}"
+
+
+def corrected_symbol(symbol: str) -> str:
+    """Return the symbol of the document that a corrigendum corrects: "A/50/610/Corr.1" → "A/50/610"."""
+    return CORRIGENDUM.sub("", symbol)
 
 
 def congress_meeting_id(congress: int, region: str) -> str:

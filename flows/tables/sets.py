@@ -7,11 +7,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows.tables.identifiers import document_id, natural_key, other_meeting_id, printed_meeting_id
+from flows.tables.identifiers import corrected_symbol, document_id, natural_key, other_meeting_id, printed_meeting_id
 from flows.tables.inputs import Identity, LocatedIssue, ReportHead, warning
 
 DRAFTS = ("draft_report", "draft_report_addendum")
-CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 LANGUAGE_ORDER = ("en", "es", "fr", "ru", "ar", "zh")
 
 
@@ -67,7 +66,7 @@ def _meetings_by_symbol(heads: Sequence[ReportHead]) -> dict[str, str]:
 
 
 def _meeting_id(one: ReportHead, homes: Mapping[str, str]) -> str:
-    corrected = CORRIGENDUM.sub("", one.masthead.symbol or "")
+    corrected = corrected_symbol(one.masthead.symbol or "")
     return (
         printed_meeting_id(one.masthead)
         or one.source.meeting_id
