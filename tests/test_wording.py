@@ -20,7 +20,6 @@ NOT_YET = (
     "prefect_app",
     "publishing",
     "run",
-    "schema",
     "sources",
     "storage",
     "tables",
