@@ -12,8 +12,8 @@ from flows.model import EntityType, NameAlias, PrepmeetError, ResolvedName
 from flows.publishing.rows import PartRows
 from flows.resolving.aliases import alias_faults
 from flows.resolving.names import resolve_list, resolve_name
-from flows.run.execute import plan_only
 from flows.run.plan import divide_for, load_aliases, sort_for
+from flows.run.prepare import plan_only
 from flows.run.settings import RunSettings
 from flows.schema.files import load_schemas
 from flows.sources.aliases import ALIASES_NAME, SCHEMA_PATH, read_aliases

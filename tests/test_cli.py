@@ -155,7 +155,10 @@ MISTAKES = {
         ("publish", "--output", "{tmp}/output"),
         "nothing in it has been read yet; run prepmeet ingest",
     ),
-    "reports in the output": (("run", "--raw", "{tmp}", "--output", "{tmp}"), "the reports may not lie in the output"),
+    "reports in the output": (
+        ("run", "--raw", "{tmp}", "--output", "{tmp}"),
+        "the reports may not be inside the output",
+    ),
     "a schedule for no folder": (("schedule", "--raw", "nowhere"), "nowhere: there is no such folder"),
     "a check by nobody": (("schedule", "--check", "0 4 * * *", "--output", "{tmp}/output"), "fetching needs a contact"),
     "a check of a bucket": (("schedule", "--check", "0 4 * * *", "--raw", "s3://b/p"), "into a local folder only"),

@@ -98,9 +98,9 @@ def test_the_cache_lies_in_the_output_or_where_the_user_wants_it(settings: RunSe
 
 
 def test_what_a_run_makes_may_not_lie_among_the_reports(settings: RunSettings) -> None:
-    with pytest.raises(PrepmeetError, match="the reports may not lie in the output"):
+    with pytest.raises(PrepmeetError, match="the reports may not be inside the output"):
         planned(replace(settings, raw=f"{settings.output}/releases"))
-    with pytest.raises(PrepmeetError, match="the cache may not lie among the reports"):
+    with pytest.raises(PrepmeetError, match="the cache may not be among the reports"):
         planned(replace(settings, cache=f"{settings.raw}/cache"))
     inside = f"{settings.raw}/output"
     planned(replace(settings, output=inside, cache=f"{inside}/cache"))

@@ -13,7 +13,8 @@ from flows.model import EntityType
 from flows.resolving.name_words import announces_several
 from flows.resolving.names import resolve_list, resolve_name
 from flows.resolving.organizations import organization_index
-from flows.resolving.states import reference_rows, years_of
+from flows.resolving.reference import reference_rows
+from flows.resolving.states import years_of
 from tests.lookup import find_state
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}

@@ -15,8 +15,8 @@ from object_store import StorageServer
 from run_record import RELEASED
 
 from flows.model import PrepmeetError
-from flows.run.execute import plan_only
 from flows.run.output import Output, open_output, staging
+from flows.run.prepare import plan_only
 from flows.run.pruning import Keep, Kind, Removable, find_removable, prune
 from flows.run.record import RunInProgress, RunStatus
 from flows.run.record_files import write_run

@@ -8,7 +8,8 @@ import pytest
 
 from flows.model import EntityType
 from flows.resolving.normalize import fold, is_acronym, name_slug
-from flows.resolving.states import near_state, reference_rows, state_ignoring_spaces, state_index, years_of
+from flows.resolving.reference import reference_rows
+from flows.resolving.states import near_state, state_ignoring_spaces, state_index, years_of
 from tests.lookup import find_state
 
 STATES = tuple(reference_rows("states.csv"))

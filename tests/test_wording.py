@@ -15,17 +15,13 @@ ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "flows"
 # Rooms that are still to be reworded. Remove a room here when it is done.
 NOT_YET = (
-    "cli",
     "parsing",
-    "prefect_app",
     "publishing",
-    "run",
     "schema",
     "sources",
     "storage",
     "tables",
     "validation",
-    "work",
 )
 
 

@@ -1,4 +1,4 @@
-"""The command prepmeet. Heavy imports are inside the commands, so that --help answers at once."""
+"""The command prepmeet. Heavy imports are inside the commands, so that --help is fast."""
 
 from __future__ import annotations
 

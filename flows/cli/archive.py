@@ -1,4 +1,4 @@
-"""The commands that show, fill and fetch the archive of reports. Heavy imports wait for the command that needs them."""
+"""The commands on the archive: init, sources, fetch, add, withdraw. Heavy imports are inside the commands."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def add(
     ] = None,
     contact: Contact = "",
 ) -> None:
-    """Archive reports that you have: what each one is, is read out of it.
+    """Archive reports: format, language, symbol and meeting are read from each file.
 
     The options --meeting to --replaces describe one file and complete what it does not say itself. One that contradicts
     what the document prints is an error, and nothing is added: the tables go by what is printed.
@@ -121,7 +121,7 @@ def withdraw(
     file: Annotated[str, typer.Argument(metavar="FILE", help="Its path in the archive: files/NAME.")],
     raw: Raw = Path("raw"),
 ) -> None:
-    """Take a report out of the archive: its entries, and the file, which is kept aside in .withdrawn/."""
+    """Remove a report from the archive: its entries, and the file, which is kept in .withdrawn/."""
     from flows.sources.official_text import withdrawn_lines
     from flows.sources.withdrawing import withdraw_document
 

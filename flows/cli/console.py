@@ -1,4 +1,4 @@
-"""What a person sees in the terminal: progress, summaries, tables. Plain lines where the output is no terminal."""
+"""Output for the terminal: progress, summaries, tables; plain lines if the output is not a terminal."""
 
 from __future__ import annotations
 
@@ -41,9 +41,9 @@ def console(*, stderr: bool = False, width: int | None = None) -> Console:
 
 
 def terminal_width() -> int | None:
-    """Return the width of the terminal that the command was started in, in cells; None without a terminal.
+    """Return the width of the command's terminal in cells; None without a terminal.
 
-    COLUMNS counts first, as for other programs. Standard output may be a pipe: then the other streams tell the width.
+    COLUMNS counts first, as for other programs. If standard output is a pipe, the other streams give the width.
     """
     columns = os.environ.get("COLUMNS", "")
     if columns.isdecimal() and int(columns) > 0:
@@ -162,9 +162,9 @@ def show_no_news(previous: RunRecord, output: str) -> None:
 
 
 def show_answer(answer: Answer) -> None:
-    """Print the answer to a query as a table, or as one block of lines a row where that is wider than the terminal.
+    """Print the answer to a query as a table, or as one block of lines per row if it is wider than the terminal.
 
-    The terminal counts also where a pager or a file stands between (``| less``). Nothing is cut off; without any
+    The terminal's width also applies before a pager (``| less``). Nothing is cut off; without any
     terminal a row is one line, however long.
     """
     from flows.cli.query import as_text  # noqa: PLC0415 - only a query needs DuckDB
@@ -187,7 +187,7 @@ def show_answer(answer: Answer) -> None:
 
 
 def show_doubts(found: Answer) -> None:
-    """Print issues (columns as ``find_doubts`` has them) one after the other, with the text of their paragraphs."""
+    """Print issues (with the columns of ``find_doubts``), each with the text of its paragraph."""
     out = console()
     for number, row in enumerate(found.rows, start=1):
         doubt: dict[str, str | None] = dict(zip(found.columns, row, strict=True))
@@ -209,7 +209,7 @@ def show_doubts(found: Answer) -> None:
 
 
 def show_findings(release: str, findings: Sequence[Issue]) -> None:
-    """Print what the checks found in a release."""
+    """Print the findings of the validation of a release."""
     out = console()
     for finding in findings:
         place = ".".join(filter(None, (finding.table_name, finding.field_name)))
@@ -219,7 +219,7 @@ def show_findings(release: str, findings: Sequence[Issue]) -> None:
 
 
 def show_sources(tables: Sequence[TextTable], lines: Iterable[str]) -> None:
-    """Print what the archive covers: a matrix, the list of expected documents, and what is to be said of both."""
+    """Print what the archive covers: a matrix, the list of expected documents, and remarks."""
     out = console(width=SOURCES_WIDTH)
     for table in tables:
         _print(out, table.title, table.columns, table.rows)
@@ -228,7 +228,7 @@ def show_sources(tables: Sequence[TextTable], lines: Iterable[str]) -> None:
 
 
 def show_outline(report: Report) -> None:
-    """Print what was read from a document, one line a paragraph."""
+    """Print what was read from a document, one line per paragraph."""
     out = console()
     for line in outline(report):
         out.print(line, markup=False, no_wrap=True, overflow="ellipsis", crop=True)
@@ -263,20 +263,20 @@ def outline(report: Report) -> Iterator[str]:
 
 
 def _is_label_apart(report: Report, paragraph: Paragraph) -> bool:
-    """Tell whether the label stands before the text and not within it, as it does in the heading "Annex II"."""
+    """Return whether the label is printed before the text and not within it, as in the heading "Annex II"."""
     block = report.document.blocks[paragraph.block]
     return paragraph.label is not None and paragraph.label in report.document.text[block.start : paragraph.start]
 
 
 def _nesting(paragraph: Paragraph, nesting: Mapping[str, int]) -> int:
-    """How deep a lettered item stands below its numbered paragraph: (a) 1, (i) below it 2; any other paragraph 0."""
+    """Return the depth of a lettered item below its numbered paragraph: (a) 1, (i) 2; other paragraphs 0."""
     if paragraph.kind is not ParagraphKind.LETTERED:
         return 0
     return nesting.get(paragraph.parent_key or "", 0) + 1
 
 
 def _headings_above(paragraph: Paragraph, open_headings: list[int]) -> int:
-    """How many headings of higher rank a line stands below; ``open_headings`` keeps their levels."""
+    """Return the number of higher headings above a line; ``open_headings`` keeps their levels."""
     if paragraph.kind is not ParagraphKind.HEADING:
         return len(open_headings)
     level = 1 if paragraph.level is None else paragraph.level

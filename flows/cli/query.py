@@ -1,4 +1,4 @@
-"""SQL over a release's database: read only, and with no way from the query to other files or the network."""
+"""SQL on a release's database: read-only, without access to other files or the network."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ DATABASE_NAME = "prepmeet.duckdb"
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The columns and rows of a query; values as Python has them, None where there is none."""
+    """The columns and rows of a query's result; values are Python's, None for null."""
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Any, ...], ...]
 
 
 def release_folder(output: Path, release: str | None) -> Path:
-    """Return the folder of a release: a version or a path, None for the latest. PrepmeetError where there is none."""
+    """Return the folder of a release: a version or a path, None for the latest. PrepmeetError if there is none."""
     if release is None:
         latest = output / "latest"
         if not latest.is_dir():
@@ -45,9 +45,9 @@ def release_folder(output: Path, release: str | None) -> Path:
 
 
 def find_release(output: str | Path, release: str | None) -> Location:
-    """Return where a release lies, in a folder or in object storage: a version or a place, None for the latest.
+    """Return the location of a release, local or in object storage: by version or location, None for the latest.
 
-    PrepmeetError where there is none.
+    PrepmeetError if there is none.
     """
     if release is not None and Location(release).is_local is False:
         return Location(release)
@@ -104,7 +104,7 @@ def _check_is_one_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None
     statements = connection.extract_statements(sql)
     if not statements:
         raise PrepmeetError('the query is empty; ask something like: prepmeet sql "SELECT * FROM meetings"')
-    # DuckDB splits PIVOT into a type without text of its own and the query itself
+    # DuckDB splits PIVOT into a type without text and the query itself
     queries = [one for one in statements if one.query.strip() or one.type == duckdb.StatementType.SELECT]
     if len(queries) > 1:
         raise PrepmeetError(f"one query at a time: these are {len(queries)}; ask each of them by itself")
@@ -113,7 +113,7 @@ def _check_is_one_query(connection: duckdb.DuckDBPyConnection, sql: str) -> None
 @contextmanager
 def _database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
     if not release.is_local:
-        from flows.cli.remote_query import remote_database  # noqa: PLC0415 - a local query needs no file system of ours
+        from flows.cli.remote_query import remote_database  # noqa: PLC0415 - only a remote query needs fsspec
 
         with remote_database(release) as connection:
             yield connection
@@ -126,7 +126,7 @@ def _database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def as_csv(answer: Answer) -> str:
-    """Return the answer as CSV with a header; no value is an empty cell."""
+    """Return the answer as CSV with a header; null is an empty cell."""
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(answer.columns)
@@ -135,7 +135,7 @@ def as_csv(answer: Answer) -> str:
 
 
 def as_json(answer: Answer) -> str:
-    """Return the answer as a JSON array with one object a row; a number that JSON has no word for (NaN) is null."""
+    """Return the answer as a JSON array with one object per row; NaN and infinity are null."""
     names = _distinct(answer.columns)
     rows = [dict(zip(names, (_json_value(value) for value in row), strict=True)) for row in answer.rows]
     return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
@@ -169,7 +169,7 @@ def _json_value(value: Any) -> Any:
 
 
 def _distinct(columns: Sequence[str]) -> list[str]:
-    """The names of the columns, with a number where one is there twice: an object would lose the first."""
+    """Return the names of the columns, repeated names with a number: an object would lose the first."""
     names: list[str] = []
     for column in columns:
         name, count = column, 2

@@ -1,4 +1,4 @@
-"""A release in object storage as a database: views over its Parquet files, which DuckDB reads where they are.
+"""A release in object storage as a database: views over its Parquet files, which DuckDB reads in place.
 
 DuckDB opens no database file over a file system of Python's, and its own way to S3 is an extension that it would have
 to fetch; so the tables are views with the names and types of prepmeet.duckdb. Of each file only its end is read first,
@@ -27,13 +27,13 @@ from flows.storage.objects import ObjectStore, StoredFile, in_parallel
 
 PROTOCOL = "release"
 DESCRIPTOR = "parquet/datapackage.json"
-TAIL = 64 << 10  # holds the whole of a small table, and of others what tells where the columns are
+TAIL = 64 << 10  # a whole small table; of a larger one, the footer with the positions of its columns
 BLOCK = 1 << 20
 
 
 @contextmanager
 def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open the release in a folder of object storage as a database that can only be read.
+    """Open a release in object storage as a read-only database.
 
     PrepmeetError where there is no release. A query reaches no other file than the tables of the release.
     """
@@ -48,7 +48,7 @@ def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
                 _create_table_view(connection, name, table)
             connection.execute("COMMIT")
             for view in VIEWS:
-                # a release of another version of this program may lack what a view is about
+                # a release of another version of this program may lack a table of the view
                 with suppress(duckdb.CatalogException, duckdb.BinderException):
                     connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
                     connection.execute(f"COMMENT ON VIEW {view.name} IS {sql_text(view.comment)}")
@@ -60,7 +60,7 @@ def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _tables(release: Location) -> dict[str, Any]:
-    """Return the tables as the descriptor of the Parquet files tells of them, by name."""
+    """Return the tables by name, from the descriptor of the Parquet files."""
     found = release.read_bytes(DESCRIPTOR)
     if found is None:
         raise PrepmeetError(f"{release}: there is no release here ({DESCRIPTOR} is missing)")
@@ -85,7 +85,7 @@ def _create_table_view(connection: duckdb.DuckDBPyConnection, name: str, table: 
 
 
 def _column(field: Mapping[str, Any]) -> str:
-    """Return the column; one of listed values has their order, which Parquet does not keep."""
+    """Return the column's SQL; an enum gets the order of its values, which Parquet does not keep."""
     name = _identifier(field["name"])
     values = field.get("constraints", {}).get("enum")
     if values is None or field["type"] != "string":
@@ -114,7 +114,7 @@ def _identifier(name: str) -> str:
 
 
 class _ReleaseFiles(AbstractFileSystem):  # type: ignore[misc]
-    """The files of one release, to be read only, as DuckDB wants them: "release://parquet/meetings.parquet"."""
+    """The files of one release as a read-only file system for DuckDB: "release://parquet/meetings.parquet"."""
 
     protocol = PROTOCOL
     cachable = False
@@ -133,7 +133,7 @@ class _ReleaseFiles(AbstractFileSystem):  # type: ignore[misc]
         return {"name": name, "size": self._sizes[name], "type": "file"}
 
     def modified(self, path: str) -> datetime:
-        """Return one time for all: a release is never changed."""
+        """Return the same time for all files: a release never changes."""
         self.info(path)
         return datetime(2000, 1, 1, tzinfo=UTC)
 

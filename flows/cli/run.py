@@ -271,7 +271,7 @@ def _count_interrupts() -> list[int]:
 
 
 def _exit_now(code: int) -> NoReturn:
-    """End the process at once: at exit, Prefect would try for minutes to reach a server that has stopped."""
+    """Exit without exit handlers: Prefect's would try for minutes to reach a server that has stopped."""
     sys.stdout.flush()
     sys.stderr.flush()
     os._exit(code)

@@ -1,7 +1,7 @@
-"""The settings under which Prefect runs inside one command: no account, no network, nothing sent, nothing left running.
+"""The Prefect server of one command, and its settings: no account, no network, no telemetry, nothing left running.
 
-They must stand in the environment before Prefect is imported, so nothing here imports it. A user's own server, named
-by PREFECT_API_URL, is respected: then only the telemetry is switched off.
+The settings must be in the environment before Prefect is imported, so nothing here imports it. A server that the user
+names by PREFECT_API_URL is used as it is; only telemetry is switched off.
 """
 
 from __future__ import annotations
@@ -23,35 +23,35 @@ from typing import Self
 
 from flows.model import PrepmeetError
 
-START_SECONDS = 180.0  # a first start on a busy machine has been seen to take 25
-MIN_FREE_BYTES = 1 << 20  # bytes; with less on its disk, the engine's database answers with errors
+START_SECONDS = 180.0  # a first start on a busy machine took up to 25
+MIN_FREE_BYTES = 1 << 20  # with less disk space, Prefect's database returns errors
 LOCAL_HOST = "127.0.0.1"
 LOCAL_HOSTS = f"{LOCAL_HOST},localhost"
-EVERY_ADDRESS = {"0.0.0.0": LOCAL_HOST, "::": "::1"}  # where this machine reaches a server that listens on all of them
-# each reason is a measurement: by default the recorder writes one event at a time and loses what is queued at the end
+EVERY_ADDRESS = {"0.0.0.0": LOCAL_HOST, "::": "::1"}  # the address by which this machine reaches such a server
+# measured: by default the recorder writes one event at a time, and loses its queue when the server stops
 EMBEDDED_SETTINGS = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
 }
-# the terminal is the command's own: what the engine has to say goes to its server
+# the terminal belongs to the command: Prefect's messages go to its server
 QUIET = {
     "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "CRITICAL",
     "PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW": "ignore",
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows",
-    # a server that has gone for good must not hold a finished run up for minutes
+    # a server that has stopped must not delay a finished run by minutes
     "PREFECT_CLIENT_MAX_RETRIES": "2",
 }
-# who keeps running has no terminal of its own: what its runs have to say goes to its journal
+# a scheduler has no terminal: the messages of its runs go to its journal
 SERVED = QUIET | {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO"}
-# what Prefect itself gives the server of a run without one: no pages, no schedules
+# as Prefect sets them for its own temporary server: no pages, no schedules
 SERVER_PROCESS_SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
 # both are needed: the first stops the server, the second the client
 NO_TELEMETRY = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
 
 
 def uses_own_server(environment: Mapping[str, str]) -> bool:
-    """Whether the user names a Prefect server, which then does the embedded one's work."""
+    """Return whether the user names a Prefect server, which then replaces the embedded one."""
     return bool(environment.get("PREFECT_API_URL"))
 
 
@@ -60,12 +60,12 @@ def engine_environment(
 ) -> dict[str, str]:
     """Return the variables to set before Prefect is imported; ``home`` is the folder that it may write to.
 
-    ``is_served``: of a process that keeps running, which tells of each run. ``host`` is the server's address.
+    ``is_served``: for a process that keeps running and logs each run. ``host`` is the server's address.
     """
     defaults = SERVED if is_served else QUIET
     settings = NO_TELEMETRY | {name: environment.get(name, value) for name, value in defaults.items()}
     for name in ("NO_PROXY", "no_proxy"):
-        # behind a proxy, the client would ask the proxy for the server on this machine
+        # with a proxy, the client would ask the proxy for the server on this machine
         own = None if host in (*LOCAL_HOSTS.split(","), *EVERY_ADDRESS) else host
         settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS, own)))
     if uses_own_server(environment):
@@ -74,7 +74,7 @@ def engine_environment(
 
 
 def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
-    """Return the names of Prefect settings that would lead an embedded run elsewhere: to be taken out."""
+    """Return the names of Prefect settings that would connect an embedded run to another account or database."""
     if uses_own_server(environment):
         return ()
     names = ("PREFECT_PROFILE", "PREFECT_API_KEY", "PREFECT_API_DATABASE_CONNECTION_URL", "PREFECT_API_AUTH_STRING")
@@ -83,7 +83,7 @@ def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCAL_HOST) -> None:
-    """Set this process's environment for Prefect. PrepmeetError where ``home`` cannot be written to or is full."""
+    """Set this process's environment for Prefect. PrepmeetError if ``home`` cannot be written to."""
     try:
         home.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryFile(dir=home):
@@ -94,30 +94,30 @@ def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCA
         ) from error
     check_disk_space(home)
     settings = engine_environment(os.environ, home, is_served=is_served, host=host)
-    # a setting of the user's shell must not reach in: it could name an account or another database
+    # settings of the user's shell could name an account or another database
     for name in foreign_settings(os.environ):
         del os.environ[name]
     os.environ.update(settings)
 
 
 def check_disk_space(home: Path) -> None:
-    """PrepmeetError where the disk of ``home`` is full, or so nearly that the engine cannot work."""
+    """Raise PrepmeetError if the disk of ``home`` is too full for Prefect."""
     if shutil.disk_usage(home).free < MIN_FREE_BYTES:
-        raise PrepmeetError(f"{home}: no room on its disk; make room, or name another --output")
+        raise PrepmeetError(f"{home}: the disk is full; free some space, or name another --output")
 
 
 class EmbeddedServer:
-    """A Prefect server on this machine that lives as long as the ``with`` block, and never longer than this process.
+    """A Prefect server on this machine for the time of the ``with`` block; it never outlives this process.
 
-    It starts at once and in the background, so that the caller can import what it needs meanwhile; ``wait`` returns
-    when it answers. Its parent is a small warden process, which ends it when this process is gone, however it went.
+    It starts in the background, so that the caller can import Prefect meanwhile; ``wait`` returns when it answers.
+    Its parent is a small warden process, which stops it when this process has ended for any reason.
     """
 
     WARDEN = (
         "import os, subprocess, sys, threading\n"
         "server = subprocess.Popen(sys.argv[1:], stdin=subprocess.DEVNULL)\n"
         "threading.Thread(target=lambda: os._exit(server.wait() or 1), daemon=True).start()\n"
-        "sys.stdin.read()\n"  # ends when the process that holds the other end does
+        "sys.stdin.read()\n"  # returns when the process at the other end has ended
         "server.terminate()\n"
         "try:\n"
         "    server.wait(5)\n"
@@ -127,9 +127,9 @@ class EmbeddedServer:
     )
 
     def __init__(self, home: Path, *, port: int | None = None, is_served: bool = False, host: str = LOCAL_HOST) -> None:
-        """``is_served``: with the pages for a browser and the services that keep schedules; by default without.
+        """``is_served``: with pages for a browser and with schedules. ``host`` is the address to listen on.
 
-        ``host`` is the address of this machine that the server listens on; 0.0.0.0 is all of them.
+        0.0.0.0 is all addresses of this machine.
         """
         self._log = home / "server.log"
         self._port = port or _free_port()
@@ -140,7 +140,7 @@ class EmbeddedServer:
         self._settings = {"PREFECT_UI_API_URL": self._pages_url()} if is_served else SERVER_PROCESS_SETTINGS
 
     def _pages_url(self) -> str:
-        """Where the pages in a browser find the server: the user's setting, else the address that they came from."""
+        """Return where pages in a browser find the server: the user's setting, else the address that they came from."""
         given = os.environ.get("PREFECT_UI_API_URL") or os.environ.get("PREFECT_SERVER_UI_API_URL")
         return given or (self.api_url if self._host == LOCAL_HOST else "/api")
 
@@ -155,20 +155,20 @@ class EmbeddedServer:
                 stdout=log,
                 stderr=log,
                 env=os.environ | self._settings,
-                # in a session of its own: an interrupt from the keyboard must not stop it before the flow has ended
+                # in a new session: Ctrl-C must not stop it before the flow has ended
                 start_new_session=True,
             )
         return self
 
     def wait(self) -> None:
-        """Return when the server answers. PrepmeetError, with the reason or its log, where it does not in time."""
+        """Wait until the server answers. PrepmeetError if it does not in time."""
         deadline = time.monotonic() + START_SECONDS
         while time.monotonic() < deadline and self._warden.poll() is None:
             if self._answers():
                 return
             time.sleep(0.05)
         check_disk_space(self._log.parent)
-        raise PrepmeetError(f"Prefect's engine did not start; its last words are in {self._log}")
+        raise PrepmeetError(f"Prefect's server did not start; see its log in {self._log}")
 
     def _answers(self) -> bool:
         connection = HTTPConnection(self._reached_at, self._port, timeout=5)
@@ -187,19 +187,16 @@ class EmbeddedServer:
 
 
 def _check_free(host: str, port: int) -> None:
-    """PrepmeetError where another program has the port: its answers would be taken for the server's.
-
-    PrepmeetError also where ``host`` is no address of this machine.
-    """
+    """Raise PrepmeetError if another program has the port, or ``host`` is not an address of this machine."""
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         with socket.socket(family, kind, protocol) as probe:
-            # what is only waiting to be forgotten by the system counts as free
+            # a port in TIME_WAIT counts as free
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind(address)
     except OSError as error:
         if isinstance(error, socket.gaierror) or error.errno == errno.EADDRNOTAVAIL:
-            message = f"--host: {host} is no address of this machine; 0.0.0.0 listens on all of them"
+            message = f"--host: {host} is not an address of this machine; 0.0.0.0 listens on all of them"
             raise PrepmeetError(message) from error
         raise PrepmeetError(f"port {port} of this machine is taken; choose another one by --port") from error
 

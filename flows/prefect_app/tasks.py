@@ -93,7 +93,7 @@ class PrefectExecutor:
         return [cast(T, future.result()) for future in futures]
 
     def finish(self, run: RunInProgress, settings: RunSettings) -> None:
-        """Show the figures of the run as artifacts; the data stand even if that fails."""
+        """Show the figures of the run as artifacts; a failure there does not change the data."""
         report_run(quote(run.record), settings.output, quote(run.sources), return_state=True)
 
 

@@ -14,7 +14,7 @@ from functools import cache
 from types import MappingProxyType
 
 from flows.resolving.normalize import fold
-from flows.resolving.states import reference_rows
+from flows.resolving.reference import reference_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from flows.model import Citation, Instrument, InstrumentMention
 from flows.resolving.normalize import fold, is_acronym
-from flows.resolving.states import reference_rows
+from flows.resolving.reference import reference_rows
 
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(rf"[^\W_]+(?:{_SOFT_HYPHEN}[^\W_]+)*")

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from flows.resolving.normalize import fold
-from flows.resolving.states import reference_rows
+from flows.resolving.reference import reference_rows
 
 _APOSTROPHES = "'’"
 

@@ -6,17 +6,16 @@ each row names its source. A former State is a separate entity and is never mapp
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 
 from flows.model import Entity, EntityType
 from flows.resolving.normalize import fold, is_acronym
+from flows.resolving.reference import reference_rows
 
 MIN_SIMILARITY = 85.0  # "Morrocco" scores 93 against "Morocco"; "Ecuadorian" 82 against "Ecuador"
 MIN_LEAD = 4.0  # points by which the best State must beat the second
@@ -38,12 +37,6 @@ class StateIndex:
     with_comma: frozenset[str]
     years: Mapping[str, str]
     without_spaces: Mapping[str, str]
-
-
-def reference_rows(name: str) -> Iterator[dict[str, str]]:
-    """Yield the rows of a CSV file in ``flows/resolving/reference``; empty cells are empty strings."""
-    text = files("flows.resolving.reference").joinpath(name).read_text(encoding="utf-8")
-    yield from csv.DictReader(text.splitlines())
 
 
 @cache

@@ -20,14 +20,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from operator import attrgetter
 from typing import NamedTuple
 
 from flows.model import Theme, ThemeMatch
 from flows.resolving.normalize import fold
+from flows.resolving.reference import reference_text
 
-_REFERENCE = "flows.resolving.reference"
 _MIN_STEM_LETTERS = 4
 _MIN_NAME_WORDS = 3
 _ALL_THEMES = "*"
@@ -86,7 +85,9 @@ class ThemeVocabulary:
 @cache
 def load_vocabulary() -> ThemeVocabulary:
     """Return the vocabulary of the package, themes in the order of the file (cached)."""
-    themes, phrases, organizations = (_read(name) for name in ("themes.csv", "theme_phrases.csv", "organizations.csv"))
+    themes, phrases, organizations = (
+        reference_text(name) for name in ("themes.csv", "theme_phrases.csv", "organizations.csv")
+    )
     roots = _build_trees(csv.DictReader(phrases.splitlines()))
     for row in csv.DictReader(organizations.splitlines()):
         _block_names(roots, row)
@@ -95,10 +96,6 @@ def load_vocabulary() -> ThemeVocabulary:
         version=f"themes-{hashlib.sha256((themes + phrases + organizations).encode()).hexdigest()[:12]}",
         _roots=roots,
     )
-
-
-def _read(name: str) -> str:
-    return files(_REFERENCE).joinpath(name).read_text(encoding="utf-8")
 
 
 def _theme(row: dict[str, str]) -> Theme:

@@ -94,7 +94,7 @@ def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
 
     Raises:
         PrepmeetError: the record cannot be written.
-        BaseException: the process was interrupted; the record says so.
+        BaseException: the process was interrupted, as the record shows.
     """
     run = RunInProgress(_first_record(prepared))
     try:

@@ -22,7 +22,7 @@ def fetch_awaited(raw: str, contact: str, version: str) -> FetchReport:
     Takes some seconds per document, by the system's rules.
 
     Raises:
-        PrepmeetError: ``raw`` is a bucket, or nobody is named as contact.
+        PrepmeetError: ``raw`` is a bucket, or no contact is named.
     """
     from flows.sources.fetch_log import read_records
     from flows.sources.official import fetch_documents
@@ -39,7 +39,7 @@ def fetch_settings(raw: str, contact: str, version: str) -> tuple[Path, Registry
     """Return the folder to fetch into, its registry, and the settings of the client.
 
     Raises:
-        PrepmeetError: ``raw`` is a bucket, or nobody is named as contact.
+        PrepmeetError: ``raw`` is a bucket, or no contact is named.
     """
     from flows.sources.fetch_config import load_fetching
 

@@ -9,7 +9,7 @@ FILES_LISTED = 100
 
 
 def record_notice(record: RunRecord, output: str) -> dict[str, object] | None:
-    """Return the notice of a run that released or failed; None for a run that nobody waits for."""
+    """Return the notice of a run that released or failed; None for other runs."""
     if record.status in (RunStatus.UNCHANGED, RunStatus.INGESTED):
         return None
     return {

@@ -23,7 +23,7 @@ logger = logging.getLogger(__name__)
 
 
 def check_target(target: str | None) -> None:
-    """Refuse a mistyped ``--notify`` before a run; nothing is sent. None, for nobody, is accepted.
+    """Refuse a mistyped ``--notify`` before a run; nothing is sent. None is accepted.
 
     Raises:
         PrepmeetError: an address that is no http(s) URL with a host; a command that is not on PATH or not executable.

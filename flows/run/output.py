@@ -1,4 +1,4 @@
-"""Where releases and the records of runs go: one face for a folder of this machine and for object storage."""
+"""The output of runs, releases and records, in a local folder or in object storage."""
 
 from __future__ import annotations
 
@@ -27,49 +27,49 @@ LOCK_FILE = ".lock"
 
 
 class Output(Protocol):
-    """A place of releases. ``work`` is a folder of this machine for what is in the making."""
+    """A location of releases and records. ``work`` is a local folder for what is being built."""
 
     work: Path
 
     def hold(self) -> AbstractContextManager[None]:
-        """Hold the place for one run; PrepmeetError where another run holds it or it cannot be written to."""
+        """Hold the output for one run. PrepmeetError if another run holds it or it cannot be written to."""
 
     def recover(self) -> None:
-        """Take away what a killed run left, and finish a publication that was cut off. Only while holding."""
+        """Remove what a killed run left, and finish an interrupted publication. Only while holding."""
 
     def latest_version(self) -> str | None:
-        """The version of the latest release; None where there is none."""
+        """Return the version of the latest release; None if there is none."""
 
     def versions(self) -> Sequence[str]:
-        """The versions of the releases, the oldest first."""
+        """Return the versions of the releases, the oldest first."""
 
     def run_ids(self) -> Sequence[str]:
-        """The ids of the runs that there are records of, the newest first."""
+        """Return the ids of the runs with a record, the newest first."""
 
     def runs(self) -> Iterator[RunRecord]:
         """Yield the records of runs, the newest first."""
 
     def last_settled(self) -> RunRecord | None:
-        """The record of the last run that ended with a valid release in place."""
+        """Return the record of the last run that ended with a valid release in place."""
 
     def same_as_latest(self, staged: Path) -> bool:
-        """Whether the latest release holds the same tables, byte for byte, and describes them alike."""
+        """Return whether the latest release has the same tables, byte for byte, and the same descriptors."""
 
     def publish(self, staged: Path, version: str) -> None:
-        """Make a staged folder the latest release; called again after a failure, it goes on where it stopped."""
+        """Make a staged folder the latest release; a second call after a failure continues."""
 
     def keep_record(self, record: Path) -> None:
-        """Keep the record of a run, which lies in ``work``/runs."""
+        """Keep the record of a run, a folder in ``work``/runs."""
 
     def remove_release(self, version: str) -> None:
-        """Remove a release, whole; cut off, it is no release any more, and ``recover`` removes the rest."""
+        """Remove a release. After an interruption it is no release, and ``recover`` removes the rest."""
 
     def remove_record(self, run_id: str) -> None:
-        """Remove the record of a run, whole, as ``remove_release`` does."""
+        """Remove the record of a run, as ``remove_release`` does."""
 
 
 class FolderOutput:
-    """A folder of this machine; what is in the making lies in it, too, so that a rename publishes it."""
+    """A local folder; releases are staged inside it, so that a rename publishes them."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -80,8 +80,8 @@ class FolderOutput:
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Hold the folder. The lock goes with the process that holds it, however that ends."""
-        import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
+        """Hold the folder. The lock ends with the process that holds it."""
+        import fcntl  # noqa: PLC0415 - not available on Windows, where only this line fails
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -100,22 +100,22 @@ class FolderOutput:
             yield
 
     def recover(self) -> None:
-        """Remove unfinished records and stages, and let ``latest`` lead to the newest release."""
+        """Remove unfinished records and stages, and link ``latest`` to the newest release."""
         clean_unfinished_records(self.folder)
         release.clean_stale_staging(self.folder)
         release.finish_promotion(self.folder)
 
     def latest_version(self) -> str | None:
-        """The version that ``latest`` leads to."""
+        """Return the version that ``latest`` links to."""
         latest = release.latest_release(self.folder)
         return latest.name if latest is not None else None
 
     def versions(self) -> Sequence[str]:
-        """The names of the folders of releases."""
+        """Return the names of the folders of releases."""
         return release.versions(self.folder)
 
     def run_ids(self) -> Sequence[str]:
-        """The names of the folders of records."""
+        """Return the names of the folders of records."""
         return local_run_ids(self.folder)
 
     def runs(self) -> Iterator[RunRecord]:
@@ -123,40 +123,40 @@ class FolderOutput:
         return runs_newest_first(self.folder)
 
     def last_settled(self) -> RunRecord | None:
-        """The record of the last run that ended with a valid release in place."""
+        """Return the record of the last run that ended with a valid release in place."""
         return last_settled(self.runs())
 
     def same_as_latest(self, staged: Path) -> bool:
-        """Whether the descriptors tell of the same tables."""
+        """Return whether the descriptors list the same tables."""
         latest = release.latest_release(self.folder)
         if latest is None:
             return False
         return release.same_data(*((folder / release.DESCRIPTOR).read_bytes() for folder in (staged, latest)))
 
     def publish(self, staged: Path, version: str) -> None:
-        """Rename the staged folder into place, then let ``latest`` lead to it."""
+        """Rename the staged folder into place, then link ``latest`` to it."""
         if staged.is_dir():
             release.promote(staged, self.folder, version)
         else:
             release.finish_promotion(self.folder)
 
     def keep_record(self, record: Path) -> None:
-        """The record lies where it belongs."""
+        """Do nothing: the record is in its place."""
 
     def remove_release(self, version: str) -> None:
-        """Move the release among what is in the making, where it ends with this process."""
+        """Move the release to the staging folder, then remove it."""
         with release.staging_area(self.folder, version) as folder:
             (self.folder / release.RELEASES / version).rename(folder / version)
 
     def remove_record(self, run_id: str) -> None:
-        """Give the record the name of an unfinished one, then remove it."""
+        """Rename the record to the name of an unfinished one, then remove it."""
         unfinished = self.folder / "runs" / f".{run_id}"
         (self.folder / "runs" / run_id).rename(unfinished)
         shutil.rmtree(unfinished)
 
 
 class BucketOutput:
-    """A prefix of a bucket; releases and records are made in ``work``, checked there, and then uploaded."""
+    """A prefix of a bucket; releases and records are built and checked in ``work``, then uploaded."""
 
     def __init__(self, location: Location, work: Path) -> None:
         self.location = location
@@ -168,27 +168,27 @@ class BucketOutput:
 
     @contextmanager
     def hold(self) -> Iterator[None]:
-        """Hold the prefix by a lock object, and the working folder by a lock of this machine."""
+        """Hold the prefix by a lock object, and the working folder by a file lock."""
         with FolderOutput(self.work).hold(), self._remote.hold():
             yield
 
     def recover(self) -> None:
-        """Delete what is not whole, here and there, and let the pointer name the newest release."""
+        """Delete incomplete releases and records, local and remote, and point to the newest release."""
         clean_unfinished_records(self.work)
         release.clean_stale_staging(self.work)
         self._remote.clean_leftovers()
         self._remote.finish_publication()
 
     def latest_version(self) -> str | None:
-        """The version that the pointer names."""
+        """Return the version that the pointer names."""
         return self._remote.latest_version()
 
     def versions(self) -> Sequence[str]:
-        """The versions of the releases that are whole."""
+        """Return the versions of the complete releases."""
         return self._remote.versions()
 
     def run_ids(self) -> Sequence[str]:
-        """The ids of the records in the bucket, and of those that never got there."""
+        """Return the ids of the records in the bucket, and of those not uploaded."""
         return newest_run_first({*self._remote.run_ids(), *local_run_ids(self.work)})
 
     def runs(self) -> Iterator[RunRecord]:
@@ -200,16 +200,16 @@ class BucketOutput:
                 yield report
 
     def last_settled(self) -> RunRecord | None:
-        """The record of the last run that ended with a valid release in place."""
+        """Return the record of the last run that ended with a valid release in place."""
         return last_settled(self.runs())
 
     def same_as_latest(self, staged: Path) -> bool:
-        """Whether the descriptors tell of the same tables."""
+        """Return whether the descriptors list the same tables."""
         latest = self._remote.latest_version()
         return latest is not None and self._remote.same_data(staged, latest)
 
     def publish(self, staged: Path, version: str) -> None:
-        """Upload the staged folder, then let the pointer name it."""
+        """Upload the staged folder, then write the pointer."""
         self._remote.publish(staged, version)
 
     def keep_record(self, record: Path) -> None:
@@ -217,26 +217,26 @@ class BucketOutput:
         self._remote.put_record(record)
 
     def remove_release(self, version: str) -> None:
-        """Delete the file without which it is no release; ``recover`` deletes the rest."""
+        """Delete the file that completes a release; ``recover`` deletes the rest."""
         self.location.delete(f"releases/{version}/{release.SUMS_FILE}")
 
     def remove_record(self, run_id: str) -> None:
-        """Delete the file without which it is no record, here and there; ``recover`` deletes the rest."""
+        """Delete the file that completes a record, local and remote; ``recover`` deletes the rest."""
         self.location.delete(f"runs/{run_id}/report.json")
         shutil.rmtree(self.work / "runs" / run_id, ignore_errors=True)
 
 
 def check_locations(raw: str, output: str, cache: str | None = None) -> None:
-    """PrepmeetError where what a run makes would be taken for reports by the next one."""
-    if _lies_in(raw, output):
-        raise PrepmeetError(f"{raw}: the reports may not lie in the output, {output}; name another folder by --output")
-    if cache is not None and _lies_in(cache, raw) and not _lies_in(cache, output):
+    """Raise PrepmeetError if the next run would read what a run writes."""
+    if _is_inside(raw, output):
         raise PrepmeetError(
-            f"{cache}: the cache may not lie among the reports in {raw}; name another folder by --cache"
+            f"{raw}: the reports may not be inside the output, {output}; name another folder by --output"
         )
+    if cache is not None and _is_inside(cache, raw) and not _is_inside(cache, output):
+        raise PrepmeetError(f"{cache}: the cache may not be among the reports in {raw}; name another folder by --cache")
 
 
-def _lies_in(place: str, parent: str) -> bool:
+def _is_inside(place: str, parent: str) -> bool:
     return f"{_absolute(place)}/".startswith(f"{_absolute(parent)}/")
 
 
@@ -246,7 +246,7 @@ def _absolute(place: str) -> str:
 
 
 def open_output(given: str, work: str | Path | None = None) -> Output:
-    """Return the place that a user names: a folder or "s3://bucket/prefix", with ``work`` for what is in the making."""
+    """Return the output that a user names: a folder or "s3://bucket/prefix", with ``work`` as its working folder."""
     location = Location(given)
     if location.is_local:
         return FolderOutput(location.local_path)
@@ -254,9 +254,10 @@ def open_output(given: str, work: str | Path | None = None) -> Output:
 
 
 def choose_version(output: Output, version: str | None, now: datetime) -> str:
-    """Return the version of the release: the one asked for, else the next one of the day (UTC).
+    """Return the version of the release: the requested one, else the next one of the day (UTC).
 
-    PrepmeetError where the version asked for is none, exists, or comes before the latest one: before any work is done.
+    Raises:
+        PrepmeetError: the requested version is malformed, exists, or is older than the latest one.
     """
     versions = output.versions()
     if version is None:
@@ -271,7 +272,7 @@ def choose_version(output: Output, version: str | None, now: datetime) -> str:
 
 
 def work_folder(output: str, work: str | Path | None = None) -> Path:
-    """Return the folder of this machine for the engine and what is in the making: the output itself where it is one."""
+    """Return the local working folder: the output if it is a folder, else ``work`` or one named after the bucket."""
     location = Location(output)
     if location.is_local:
         return location.local_path
@@ -279,7 +280,7 @@ def work_folder(output: str, work: str | Path | None = None) -> Path:
 
 
 def open_raw(given: str, output: Output) -> tuple[Location, Path]:
-    """Return where the reports lie, and the folder of this machine that holds them: of a bucket, a copy."""
+    """Return the location of the reports and the local folder with them, a copy if they are in a bucket."""
     location = Location(given)
     if location.is_local:
         return location, location.local_path
@@ -287,5 +288,5 @@ def open_raw(given: str, output: Output) -> tuple[Location, Path]:
 
 
 def staging(output: Output, version: str) -> AbstractContextManager[Path]:
-    """An empty folder for a release in the making; what is left of it at the end is removed."""
+    """Return an empty folder for a staged release; it is removed at the end of the block."""
     return release.staging_area(output.work, version)

@@ -80,7 +80,7 @@ def make_plan(settings: RunSettings, raw: Path, output: Output) -> Plan:
     """Return the plan of a run on the files in the local folder ``raw``; writes nothing.
 
     Raises:
-        PrepmeetError: the registry, the aliases or the lock are broken, or there is nothing to read or to select.
+        PrepmeetError: the registry, the aliases or the lock are broken, or no file can be read or selected.
     """
     plan = _plan_all(settings, raw, output)
     if settings.stages is Stages.PUBLISH and plan.has_news():

@@ -80,7 +80,7 @@ def prepared_run(settings: RunSettings) -> Iterator[PreparedRun]:
 
 
 def _remove_new(work: Path) -> None:
-    """Remove a working folder that holds nothing but its lock."""
+    """Remove a working folder that contains only its lock."""
     with suppress(OSError):
         (work / LOCK_FILE).unlink(missing_ok=True)
         work.rmdir()

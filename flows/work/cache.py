@@ -24,7 +24,7 @@ from flows.storage import Location, mirror
 from flows.tables import Row
 
 SIZE_BYTES = 4
-COMPRESSION = 1  # a report shrinks to a third at once; more effort saves little
+COMPRESSION = 1  # level 1 shrinks a report to a third; higher levels save little more
 WHOLE = "whole"  # written last: the names and checksums of the other files
 DAMAGED = (OSError, zlib.error, msgspec.MsgspecError, ValueError)
 

@@ -33,7 +33,7 @@ class WorkFailure:
 
 
 class WorkerPool:
-    """A pool of processes that work on items under a time limit each. Safe to use from several threads at once."""
+    """A pool of processes that work on items under a time limit each. Thread-safe."""
 
     def __init__(self, workers: int) -> None:
         # spawn, not fork: the parent has threads, and a forked child would inherit their locks
