@@ -286,6 +286,34 @@ def test_the_last_row_of_a_table_may_stand_on_the_next_page() -> None:
     ]
 
 
+def test_the_first_row_of_a_table_may_stand_alone_at_the_end_of_a_page() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    column(first, [f"1. At first {LONG}", SHORT, "", "Dominica"], y=156)
+    column(first, ["United Republic of Tanzania"], x=300, y=120)
+    column(second, ["Ethiopia", "Guatemala", "", f"2. Then {LONG}", f"and {LONG}"])
+    column(second, ["Slovenia", "Sudan"], x=300)
+    assert texts(read(pdf), BlockRole.TABLE_CELL) == [
+        "Dominica",
+        "United Republic of Tanzania",
+        "Ethiopia",
+        "Slovenia",
+        "Guatemala",
+        "Sudan",
+    ]
+
+
+def test_a_line_in_pieces_before_a_table_with_other_columns_stays_a_line() -> None:
+    pdf = Pdf()
+    first, second = pdf.page(), pdf.page()
+    column(first, [f"1. At first {LONG}", SHORT, "", "Dominica"], y=156)
+    column(first, ["Tanzania"], x=260, y=120)
+    column(second, ["Ethiopia", "Guatemala", "", f"2. Then {LONG}", f"and {LONG}"])
+    column(second, ["Slovenia", "Sudan"], x=300)
+    assert texts(read(pdf), BlockRole.TABLE_CELL) == ["Ethiopia", "Slovenia", "Guatemala", "Sudan"]
+    assert "Dominica Tanzania" in texts(read(pdf))
+
+
 def test_a_line_nearer_than_the_rows_goes_on_its_cell() -> None:
     pdf = Pdf()
     page = pdf.page()

@@ -51,6 +51,16 @@ class _Measure:
         return max(self.right - self.left, 1.0)
 
 
+@dataclass(frozen=True, slots=True)
+class _PageParts:
+    """The parts of a page from top to bottom; ``head`` holds the masthead, too."""
+
+    head: list[PdfBlock]
+    text: list[TextLine]
+    notes: list[TextLine]
+    foot: list[PdfBlock]
+
+
 def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     """Return the blocks of all pages, page by page: page header, masthead, text, footnotes, page footer."""
     body = body_size(pages)
@@ -60,18 +70,32 @@ def layout_blocks(pages: Sequence[PageText]) -> list[PdfBlock]:
     measure = _measure([line for _, middle, _ in parts.values() for line in middle], body)
     blocks: list[PdfBlock] = []
     columns: Sequence[float] = ()
-    for page in pages:
-        head, middle, foot = parts[page.number]
-        blocks.extend(running_blocks(page, head))
-        if page.number == 1:
-            masthead, middle = masthead_blocks(page, middle, body)
-            blocks.extend(masthead)
-        text, notes = _footnote_split(page, middle, measure)
-        found, columns = _paragraphs(text, measure, columns)
+    split = [_split_page(page, parts[page.number], measure) for page in pages]
+    for page, below in zip(split, [*split[1:], None], strict=True):
+        blocks.extend(page.head)
+        found, columns = _paragraphs(page.text, measure, columns, _columns_at_top(below, measure))
         blocks.extend(found)
-        blocks.extend(_notes(notes))
-        blocks.extend(running_blocks(page, foot))
+        blocks.extend(_notes(page.notes))
+        blocks.extend(page.foot)
     return _join_untagged(blocks, measure)
+
+
+def _split_page(
+    page: PageText, parts: tuple[list[TextLine], list[TextLine], list[TextLine]], measure: _Measure
+) -> _PageParts:
+    """Separate page header and masthead, text, footnotes and page footer."""
+    head, middle, foot = parts
+    blocks = running_blocks(page, head)
+    if page.number == 1:
+        masthead, middle = masthead_blocks(page, middle, measure.body)
+        blocks = [*blocks, *masthead]
+    text, notes = _footnote_split(page, middle, measure)
+    return _PageParts(blocks, text, notes, running_blocks(page, foot))
+
+
+def _columns_at_top(page: _PageParts | None, measure: _Measure) -> Sequence[float]:
+    """Return the x positions of the columns of a table with which a page begins."""
+    return find_table(page.text, 0, measure.body)[1] if page is not None else ()
 
 
 def untagged_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
@@ -83,7 +107,7 @@ def untagged_blocks(page: PageText, runs: Sequence[Run]) -> list[PdfBlock]:
     head, middle, foot = margin_lines(page, lines, set())
     if page.number == 1:
         return [PdfBlock(list(line.runs), BlockRole.MASTHEAD) for line in (*head, *middle)] + running_blocks(page, foot)
-    text, _ = _paragraphs(middle, _measure(middle, body), ())
+    text, _ = _paragraphs(middle, _measure(middle, body), (), ())
     return [*running_blocks(page, head), *text, *running_blocks(page, foot)]
 
 
@@ -166,17 +190,17 @@ def _right_margin(lines: Sequence[TextLine]) -> float:
 
 
 def _paragraphs(
-    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float]
+    lines: Sequence[TextLine], measure: _Measure, above: Sequence[float], below: Sequence[float]
 ) -> tuple[list[PdfBlock], Sequence[float]]:
     """Return the paragraphs and table cells of one page, and the columns of a table at its end.
 
-    ``above`` are the columns of a table at the end of the page before.
+    ``above`` are the columns of a table at the end of the page before, ``below`` at the start of the page after.
     """
     blocks: list[PdfBlock] = []
     text: list[TextLine] = []
     index = 0
     while index < len(lines):
-        end, above = find_table(lines, index, measure.body, () if index else above)
+        end, above = find_table(lines, index, measure.body, () if index else above, below)
         if end > index:
             blocks.extend(_text_blocks(text, measure))
             text = []

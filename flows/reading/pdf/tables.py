@@ -26,18 +26,19 @@ Cells = dict[int, list[Run]]
 
 
 def find_table(
-    lines: Sequence[TextLine], start: int, body: float, above: Sequence[float] = ()
+    lines: Sequence[TextLine], start: int, body: float, above: Sequence[float] = (), below: Sequence[float] = ()
 ) -> tuple[int, Sequence[float]]:
     """Find the table that begins at line ``start``.
 
     A table has at least two lines of several pieces that start at the same x positions, and between them only lines of
-    wrapped cells. One line is enough if it continues the table above the page break.
+    wrapped cells. One line is enough if the table continues on the page before or after.
 
     Args:
         lines: The lines of one page.
         start: The index of the first line.
         body: The body font size in points.
         above: The x positions of the columns of a table at the end of the page before.
+        below: The x positions of the columns of a table at the start of the page after.
 
     Returns:
         The index after the last line of the table, and the x positions of its columns; ``start`` if there is no table.
@@ -46,11 +47,12 @@ def find_table(
     if above and region and all(_fits(line, above) for line in region):
         return start + len(region), above
     columns = _columns(region, body)
-    if len(columns) < 2:
-        return start, ()
     fitting = next((number for number, line in enumerate(region) if not _fits(line, columns)), len(region))
-    rows = sum(line.pieces > 1 for line in region[:fitting])
-    return (start + fitting, columns) if rows >= MIN_ROWS else (start, ())
+    if len(columns) > 1 and sum(line.pieces > 1 for line in region[:fitting]) >= MIN_ROWS:
+        return start + fitting, columns
+    if below and region and start + len(region) == len(lines) and all(_fits(line, below) for line in region):
+        return len(lines), below
+    return start, ()
 
 
 def _region(lines: Sequence[TextLine], start: int, body: float) -> Iterator[TextLine]:
