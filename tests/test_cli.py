@@ -306,7 +306,7 @@ def test_a_locked_file_that_changed_stops_the_run(prepmeet: Command, seed: Seed,
     done = prepmeet("run", "--raw", tmp_path / "raw", "--output", tmp_path / "output")
     assert done.returncode == 1
     assert f"{SEED.name}: not the file that was archived" in done.stderr
-    assert [path.name for path in (tmp_path / "output").iterdir()] == [".lock"]
+    assert not (tmp_path / "output").exists()
 
 
 def test_a_user_s_own_server_is_used_and_a_quarantine_is_exit_code_3(
@@ -422,7 +422,7 @@ def test_an_answer_comes_as_csv_json_and_table(prepmeet: Command, seed: Seed) ->
 
 def test_a_long_value_is_not_cut_where_the_output_is_no_terminal(prepmeet: Command, seed: Seed) -> None:
     done = prepmeet("sql", "SELECT text FROM recommendations", "--output", seed.output)
-    assert "government funded public defenders;" in done.stdout
+    assert "government funded public defenders;" in " ".join(done.stdout.split())
     assert "…" not in done.stdout
 
 
