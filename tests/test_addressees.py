@@ -46,6 +46,12 @@ def test_the_subject_before_the_modal_verb(language: str, text: str, addressee: 
         ("en", "Urging Governments, with civil society, to act;", "Governments", "Urging"),
         ("en", "Encourage the private sector and academia to act;", "the private sector and academia", "Encourage"),
         ("en", "Request UNODC to continue to provide advice;", "UNODC", "Request"),
+        (
+            "en",
+            "Ask the body for aid to the regions to meet;",
+            "the body for aid to the regions",
+            "Ask",
+        ),
         ("en", "Recommend that the Commission consider the matter;", "the Commission", "Recommend"),
         ("es", "Solicitar a la Oficina que continúe su labor;", "la Oficina", "Solicitar"),
         ("es", "Solicitar a la UNODC que siga prestando ayuda, con sujeción a los fondos;", "la UNODC", "Solicitar"),

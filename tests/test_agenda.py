@@ -42,6 +42,11 @@ def test_an_item_that_only_a_heading_names() -> None:
     assert agenda("II. Recommendations – Agenda item 4\n\n1. The Meeting met.") == [("4", None, None)]
 
 
+def test_a_heading_tells_the_kind_of_an_adopted_item() -> None:
+    text = "I. Work\n\n1. The Meeting adopted the following agenda:\n\n1. Opening.\n\n2. Bail.\n\nII. Bail (agenda item 2)\n\n2. It met."
+    assert [item for item in agenda(text) if item[0] == "2"] == [("2", "Bail", "substantive_item")]
+
+
 def test_the_adopted_title_wins_over_a_heading_that_repeats_the_number() -> None:
     text = "I. Agenda item 2\n\n1. The Meeting adopted the following agenda:\n\n1. Opening.\n\n2. Legal aid.\n\n2. It rose."
     assert [item for item in agenda(text) if item[0] == "2"] == [("2", "Legal aid", None)]

@@ -108,6 +108,12 @@ def test_agenda_that_the_meeting_adopted(path: Path) -> None:
 
 
 @every_report
+def test_themes_that_the_congress_set(path: Path) -> None:
+    found = [(theme.kind, plain(theme.title)) for theme in report_of(path).official_themes]
+    assert found == [(one["kind"], plain(one["title"])) for one in truth_of(path)["official_themes"]]
+
+
+@every_report
 def test_recommendations_to_the_letter(path: Path) -> None:
     report = report_of(path)
     paragraphs = {paragraph.key: paragraph for paragraph in report.paragraphs}

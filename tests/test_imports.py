@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "schema": {"model"},
     "reading": {"model"},
     "parsing": {"model"},
-    "resolving": {"model"},
+    "resolving": {"model", "parsing"},
     "sources": {"model", "storage"},
     "tables": {"model", "schema", "sources", "parsing", "resolving"},
     "publishing": {"model", "storage", "schema", "tables"},

@@ -40,7 +40,7 @@ def test_what_cannot_be_read_is_told_apart_as_it_is_here() -> None:
 
 def test_a_document_that_hangs_or_kills_its_reader_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inspection, "inspect_document", inspect_or_misbehave)
-    monkeypatch.setattr(inspection, "SECONDS", 5.0)
+    monkeypatch.setattr(inspection, "SECONDS", 1.0)
     with inspecting_apart() as inspect:
         for data, code in ((DIES, "reader-crash"), (HANGS, "reader-timeout")):
             with pytest.raises(UnreadableDocument, match="the document: reading: ") as caught:

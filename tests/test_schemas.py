@@ -132,7 +132,7 @@ FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "constraint of another type": (
         "themes",
         lambda raw: field(raw, "kind")["constraints"].update(minimum=3),
-        "minimum does not go with the type string",
+        "minimum does not apply to the type string",
     ),
     "enum with a repeat": (
         "themes",
@@ -154,7 +154,7 @@ FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "link to a missing table": (
         "themes",
         lambda raw: raw["foreignKeys"][0]["reference"].update(resource="topics"),
-        "leads to the table 'topics', which is not there",
+        "references the table 'topics', which does not exist",
     ),
     "link to a missing field": (
         "themes",
@@ -169,7 +169,7 @@ FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
     "link to another field than the key": (
         "themes",
         lambda raw: raw["foreignKeys"][0]["reference"].update(fields=["kind"]),
-        "must lead to the primary key of themes",
+        "must reference the primary key of themes",
     ),
     "misspelt link key": (
         "themes",
@@ -209,7 +209,7 @@ def test_a_fault_in_the_package_file_is_refused_and_named(folder: Path, fault: s
 def test_a_key_that_stands_twice_in_a_file_is_refused(folder: Path) -> None:
     path = folder / "themes.schema.json"
     path.write_text(path.read_text(encoding="utf-8").replace("{", '{"name": "themes",', 1), encoding="utf-8")
-    with pytest.raises(PrepmeetError, match="the key 'name' stands twice"):
+    with pytest.raises(PrepmeetError, match="the key 'name' is repeated"):
         load_schemas(folder)
 
 

@@ -14,8 +14,8 @@ from planted_faults import edit_csv, edit_parquet, set_column, sign
 from small_package import small_tables, staged, with_chapeau
 
 from flows.model import Issue, PrepmeetError, Severity
+from flows.schema.completeness import label_ranks
 from flows.schema.files import load_schemas
-from flows.schema.sequences import ranks
 from flows.validation import scratch, validate_release
 from flows.validation.finding import ROWS_TOLD
 
@@ -464,7 +464,7 @@ def test_numbers_that_begin_anew_in_an_annex_are_no_gap(tmp_path: Path) -> None:
     ],
 )
 def test_labels_tell_their_place_in_the_list(labels: list[str], expected: list[int | None]) -> None:
-    assert ranks(labels) == expected
+    assert label_ranks(labels) == expected
 
 
 @pytest.mark.parametrize("key", [DOCUMENT, f"{1:064x}", "cc99-wa"])

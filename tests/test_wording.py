@@ -17,7 +17,6 @@ PACKAGE = ROOT / "flows"
 NOT_YET = (
     "parsing",
     "publishing",
-    "schema",
     "sources",
     "storage",
     "tables",

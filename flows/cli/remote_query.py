@@ -20,8 +20,8 @@ from fsspec import AbstractFileSystem
 from fsspec.spec import AbstractBufferedFile
 
 from flows.model import PrepmeetError
-from flows.publishing.connection import sql_text
 from flows.publishing.views import VIEWS
+from flows.schema.sql import identifier, literal
 from flows.storage.location import Location
 from flows.storage.objects import ObjectStore, StoredFile, in_parallel
 
@@ -51,10 +51,10 @@ def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
                 # a release of another version of this program may lack a table of the view
                 with suppress(duckdb.CatalogException, duckdb.BinderException):
                     connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-                    connection.execute(f"COMMENT ON VIEW {view.name} IS {sql_text(view.comment)}")
+                    connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
         with duckdb.connect(str(database), read_only=True) as connection:
             connection.register_filesystem(files)
-            allowed = ", ".join(sql_text(_address(table)) for table in tables.values())
+            allowed = ", ".join(literal(_address(table)) for table in tables.values())
             connection.execute(f"SET allowed_paths = [{allowed}]")
             yield connection
 
@@ -73,24 +73,24 @@ def _tables(release: Location) -> dict[str, Any]:
 def _create_table_view(connection: duckdb.DuckDBPyConnection, name: str, table: Mapping[str, Any]) -> None:
     fields = table["schema"]["fields"]
     columns = ", ".join(_column(field) for field in fields)
-    source = f"read_parquet({sql_text(_address(table))})"
+    source = f"read_parquet({literal(_address(table))})"
     statements = [
-        f"CREATE VIEW {_identifier(name)} AS SELECT {columns} FROM {source}",
-        f"COMMENT ON VIEW {_identifier(name)} IS {sql_text(table['description'])}",
+        f"CREATE VIEW {identifier(name)} AS SELECT {columns} FROM {source}",
+        f"COMMENT ON VIEW {identifier(name)} IS {literal(table['description'])}",
     ]
     for field in fields:
-        column = f"{_identifier(name)}.{_identifier(field['name'])}"
-        statements.append(f"COMMENT ON COLUMN {column} IS {sql_text(field['description'])}")
+        column = f"{identifier(name)}.{identifier(field['name'])}"
+        statements.append(f"COMMENT ON COLUMN {column} IS {literal(field['description'])}")
     connection.execute("; ".join(statements))
 
 
 def _column(field: Mapping[str, Any]) -> str:
     """Return the column's SQL; an enum gets the order of its values, which Parquet does not keep."""
-    name = _identifier(field["name"])
+    name = identifier(field["name"])
     values = field.get("constraints", {}).get("enum")
     if values is None or field["type"] != "string":
         return name
-    return f"CAST({name} AS ENUM({', '.join(map(sql_text, values))})) AS {name}"
+    return f"CAST({name} AS ENUM({', '.join(map(literal, values))})) AS {name}"
 
 
 def _address(table: Mapping[str, Any]) -> str:
@@ -104,10 +104,6 @@ def _table_files(release: Location, tables: Mapping[str, Mapping[str, Any]]) -> 
         if path not in found:
             raise PrepmeetError(f"{release}/{path}: the file is missing from the release")
     return [found[path] for path in paths]
-
-
-def _identifier(name: str) -> str:
-    return '"' + name.replace('"', '""') + '"'
 
 
 # ---------------------------------------------------------------------------------------------- the file system

@@ -78,13 +78,38 @@ class Masthead:
 
 
 @dataclass(frozen=True, slots=True)
+class NamePart:
+    """A part of a list: names (``is_office`` False), or one person in office.
+
+    In an office ("the Director of Research, Health Canada"), ``owners`` are the spans that may name its organization,
+    in order of preference, and ``organizations`` those that name an organization if they name anything. All spans are
+    in the paragraph's text.
+    """
+
+    start: int
+    end: int
+    is_office: bool = False
+    owners: tuple[tuple[int, int], ...] = ()
+    organizations: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRemark:
+    """A remark in parentheses: the group that a speaker represented; ``start`` is the offset of the space before it."""
+
+    start: int
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
 class NameList:
     """A printed list of participants or speakers, not yet split into names: ``paragraph.text[start:end]``.
 
     ``source`` is attendance or statement. ``expects`` is what the sentence announces (state, un_entity, un_institute,
     igo, ngo, organization, individual; officeholder: one person in office; None: anything), ``declared_count`` the
     number that it announces. ``statement_kind`` is statement, presentation, introduction or opening (None in
-    attendance).
+    attendance). ``parts`` are the parts of a list with persons in office, ``remarks`` the groups that speakers name in
+    parentheses, ``holes`` the offsets of "[To be completed]" in it.
     """
 
     paragraph_key: str
@@ -96,6 +121,9 @@ class NameList:
     declared_count: int | None = None
     statement_kind: str | None = None
     on_behalf_of: str | None = None
+    parts: tuple[NamePart, ...] = ()
+    remarks: tuple[GroupRemark, ...] = ()
+    holes: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +220,15 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """One correction as a corrigendum prints it: the words that name its place (``target``), and its text."""
+
+    paragraph_key: str
+    target: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The content of one document, as printed."""
 
@@ -205,5 +242,6 @@ class Report:
     recommendations: tuple[Recommendation, ...] = ()
     positions: tuple[Position, ...] = ()
     citations: tuple[Citation, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     text_coverage: float = 1.0
     issues: tuple[Issue, ...] = ()

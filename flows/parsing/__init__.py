@@ -8,16 +8,20 @@ from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, 
 from flows.parsing.agenda import adopted_agenda, parse_agenda
 from flows.parsing.attendance import parse_attendance
 from flows.parsing.citations import parse_citations
+from flows.parsing.corrections import parse_corrections
 from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
+from flows.parsing.name_parts import with_parts
 from flows.parsing.officers import parse_officers, unread_officers
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.wording import pattern
+
+CORRECTING = ("corrigendum", "other")  # a file may be declared as a corrigendum that does not say so itself
 
 
 def parse_report(document: Document) -> Report:
@@ -35,13 +39,16 @@ def parse_report(document: Document) -> Report:
         document=document,
         masthead=masthead,
         paragraphs=paragraphs,
-        name_lists=attendance + parse_speakers(paragraphs, language),
+        name_lists=with_parts(attendance + parse_speakers(paragraphs, language), paragraphs, language),
         officers=parse_officers(paragraphs, language),
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
         recommendations=parse_recommendations(paragraphs, themes, language),
         positions=parse_positions(paragraphs, language),
         citations=parse_citations(paragraphs, language),
+        corrections=parse_corrections(paragraphs, language)
+        if masthead.document_type in ("corrigendum", "other")
+        else (),
         text_coverage=text_coverage(document, paragraphs),
         issues=document.issues
         + doubts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.model import AgendaItem, OfficialTheme, Paragraph, ParagraphKind
 from flows.parsing.enumerations import listed_below
@@ -97,7 +98,7 @@ def _from_heading(heading: Paragraph, themes: Sequence[OfficialTheme], language:
 
 
 def _each_once(items: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """A heading that only repeats a number, or a title, of an item that is known already adds nothing."""
+    """A heading that repeats the number, or number and title, of a known item tells at most its kind."""
     kept: list[AgendaItem] = []
     for item in items:
         same = next((n for n, one in enumerate(kept) if _is_same(one, item)), None)
@@ -105,6 +106,8 @@ def _each_once(items: Sequence[AgendaItem]) -> list[AgendaItem]:
             kept.append(item)
         elif kept[same].title is None and item.title is not None:
             kept[same] = item
+        elif kept[same].kind is None and item.title is not None:
+            kept[same] = replace(kept[same], kind=item.kind)
     return kept
 
 

@@ -298,7 +298,7 @@ def _down_the_columns(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> tu
 
 def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:
     text = paragraph.text
-    if pattern(language, "attendance", "pointer").search(text) or ("," not in text and ":" not in text):
+    if pattern(language, "masthead", "list_of_participants").search(text) or ("," not in text and ":" not in text):
         return None
     if statement_kind(text, language) or _lists_something_else(text, language):
         return None

@@ -6,8 +6,8 @@ import re
 from collections import Counter
 
 from flows.parsing.languages import LANGUAGES, language_data
+from flows.parsing.wording import LETTERS
 
-WORD = re.compile(r"[^\W\d_]+")
 SCRIPTS = (("ru", re.compile(r"[Ѐ-ӿ]")), ("ar", re.compile(r"[؀-ۿ]")), ("zh", re.compile(r"[一-鿿]")))
 SCRIPT_SHARE = 0.3
 SAMPLE = 60_000
@@ -20,7 +20,7 @@ def detect_language(text: str) -> str:
     for code, script in SCRIPTS:
         if len(script.findall(sample)) > letters * SCRIPT_SHARE:
             return code
-    words = Counter(WORD.findall(sample.lower()))
+    words = Counter(LETTERS.findall(sample.lower()))
     shares = {
         code: sum(words[word] for word in language_data(code)["detection"]["frequent_words"]) for code in LANGUAGES
     }

@@ -11,10 +11,10 @@ from flows.parsing.languages import language_data
 from flows.parsing.wording import number_words, pattern, patterns
 
 LEADING = re.compile(r"[\s,;:–—-]+")
-HONORIFIC = re.compile(r"(?:H\.\s?E\.|Mrs?\.?|Ms\.?|MM\.|Mme|M\.|Sra?\.?|Dr\.|Prof\.|Sir|Dame)\s+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
 ELISION = re.compile("^[ldLD]['’]")
 SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
+PARENTHESES = re.compile(r"\([^()]*\)")
 DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -63,7 +63,7 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
 
 def _masked(text: str) -> str:
     """The text with what stands in parentheses blotted out, so that a remark there ends no list."""
-    return re.sub(r"\([^()]*\)", lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
+    return PARENTHESES.sub(lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
 
 
 def announced_class(words: str, language: str) -> str | None:
@@ -106,7 +106,7 @@ def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph
 
 def are_names(words: str, language: str) -> bool:
     """Return whether words are names, not "The Meeting" or "youth and academia": most have capitals."""
-    words = re.sub(r"\([^()]*\)", "", words)  # a remark on a participant is no name
+    words = PARENTHESES.sub("", words)  # a remark on a participant is no name
     bare = [ELISION.sub("", token) for token in words.split()]
     tokens = [token for token in bare if token[:1].isalpha() and (len(token) > SMALL_WORD or token[0].isupper())]
     capitals = sum(token[0].isupper() for token in tokens)

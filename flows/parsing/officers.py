@@ -9,7 +9,7 @@ from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import SMALL_WORD, listed_below
 from flows.parsing.persons import Office, Person, find_offices, find_persons
 from flows.parsing.sentences import split_sentences
-from flows.parsing.wording import pattern
+from flows.parsing.wording import LETTERS, pattern
 
 WORDS_BEFORE, WORDS_BEHIND = 20, 40  # characters around an office that can say whose it is
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
@@ -161,7 +161,7 @@ def _is_beside(text: str, person: Person, office: Office, persons: Sequence[Pers
         for place, character in enumerate(text[first:last], first)
         if not any(one.first <= place < one.after for one in persons)
     )
-    return not any(word[0].islower() and len(word) > SMALL_WORD for word in re.findall(r"[^\W\d_]+", between))
+    return not any(word[0].islower() and len(word) > SMALL_WORD for word in LETTERS.findall(between))
 
 
 def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:

@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from flows.parsing.enumerations import HONORIFIC
-from flows.parsing.wording import pattern, patterns
+from flows.parsing.wording import honorific, pattern, patterns
 
 IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
 PARTICLE = "de|da|do|das|dos|del|della|di|la|las|le|los|van|von|der|den|ten|bin|ibn|binti|bint|al|el|y|e"
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
 _WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
 _NAME = rf"(?P<name>{_WORD}(?:\s(?:(?:{PARTICLE})\s)*{_WORD})+)"
-_NAME_BEHIND = re.compile(rf",\s+(?:{HONORIFIC.pattern})*{_NAME}")
 _NAME_IN_FRONT = re.compile(rf"{_NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
 
 
@@ -89,14 +88,14 @@ def _ends_before(word: str) -> bool:
     """Whether a name cannot go on over the end of this word: a comma, or a full stop that is no abbreviation's."""
     if word[-1] != ".":
         return word[-1] in ",;:"
-    return len(word) > INITIAL and HONORIFIC.fullmatch(word + " ") is None
+    return len(word) > INITIAL and honorific().fullmatch(word + " ") is None
 
 
 def _past_office(text: str, start: int, end: int, language: str) -> int:
     while True:
-        honorific = HONORIFIC.match(text[start:end])
+        title = honorific().match(text[start:end])
         office = next((one for one in find_offices(text[start:end], language) if one.start == 0), None)
-        width = honorific.end() if honorific else office.end if office else 0
+        width = title.end() if title else office.end if office else 0
         if width == 0 or start + width >= end:
             return start
         start += width + len(text[start + width : end]) - len(text[start + width : end].lstrip(" \t:,–—"))
@@ -114,8 +113,8 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         if country is None or name is None or find_offices(name.group("name"), language):
             continue
         start, end = name.span("name")
-        honorific = HONORIFIC.match(text, start, end)
-        start = honorific.end() if honorific else start
+        form_of_address = honorific().match(text, start, end)
+        start = form_of_address.end() if form_of_address else start
         first, after = min(start, title.start()), max(end, words_end)
         persons.append(Person(text[start:end], start, end, country.group("country"), first, after))
     return persons
@@ -126,4 +125,9 @@ def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> 
     in_front = _NAME_IN_FRONT.search(text, 0, start)
     if in_front and not any(one.start == in_front.start("name") for one in persons):
         return in_front
-    return _NAME_BEHIND.match(text, end)
+    return _name_behind().match(text, end)
+
+
+@cache
+def _name_behind() -> re.Pattern[str]:
+    return re.compile(rf",\s+(?:{honorific().pattern})*{_NAME}")

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import (
+    PARENTHESES,
     Cue,
     announced_class,
     announced_count,
@@ -180,7 +181,7 @@ def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, lang
 
 def _is_prose(line: str, language: str) -> bool:
     """Whether a line is a sentence; "(on behalf of the States that are members of …)" makes none of a name."""
-    return is_prose(re.sub(r"\([^()]*\)", "", line), language)
+    return is_prose(PARENTHESES.sub("", line), language)
 
 
 def _in_front(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:

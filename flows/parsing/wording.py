@@ -6,8 +6,10 @@ import re
 from functools import cache
 from typing import Any
 
-from flows.parsing.languages import language_data
+from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.phrases import expanded
+
+LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
 
 
 @cache
@@ -32,3 +34,10 @@ def number_words(language: str) -> dict[str, int]:
     """Return the numbers that are written as words, in lower case."""
     words: dict[str, int] = language_data(language)["numbers"]["words"]
     return words
+
+
+@cache
+def honorific() -> re.Pattern[str]:
+    """Return a pattern of honorifics with the blank behind them ("H.E. Ms. "), in any language: reports mix them."""
+    forms = "|".join(language_data(language)["persons"]["honorifics"] for language in LANGUAGES)
+    return re.compile(rf"(?:(?:{forms})\s+)+")

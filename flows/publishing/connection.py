@@ -15,8 +15,3 @@ def bounded_connection(scratch: Path, threads: int | None = None) -> duckdb.Duck
     if threads is not None:
         connection.execute(f"SET threads = {threads}")
     return connection
-
-
-def sql_text(value: str) -> str:
-    """Return a text as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"

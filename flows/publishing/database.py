@@ -12,9 +12,10 @@ from pathlib import Path
 import duckdb
 
 from flows.model import PrepmeetError
-from flows.publishing.connection import bounded_connection, sql_text
+from flows.publishing.connection import bounded_connection
 from flows.publishing.views import VIEWS
 from flows.schema.files import Field, TableSchema, duckdb_type
+from flows.schema.sql import literal
 
 DATABASE_FILE = "prepmeet.duckdb"
 STORAGE_VERSION = "v1.2.0"
@@ -26,13 +27,13 @@ def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema
     PrepmeetError where a value is none of its field's enum.
     """
     with bounded_connection(path.with_suffix(".scratch")) as connection:
-        connection.execute(f"ATTACH {sql_text(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE release")
         for name, schema in schemas.items():
             _write_table(connection, schema, tables[name])
         for view in VIEWS:
             connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {view.name} IS {sql_text(view.comment)}")
+            connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
         connection.execute("CHECKPOINT release")
 
 
@@ -40,13 +41,13 @@ def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, row
     columns = ", ".join(_column(field) for field in schema.fields)
     connection.execute(f"CREATE TABLE {schema.name} ({columns})")
     try:
-        connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({sql_text(str(rows))})")
+        connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({literal(str(rows))})")
     except (duckdb.ConversionException, duckdb.ConstraintException) as error:
         reason = str(error).splitlines()[0]
         raise PrepmeetError(f"table {schema.name}: the database refuses a value: {reason}") from error
-    connection.execute(f"COMMENT ON TABLE {schema.name} IS {sql_text(schema.description)}")
+    connection.execute(f"COMMENT ON TABLE {schema.name} IS {literal(schema.description)}")
     for field in schema.fields:
-        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {sql_text(field.description)}')
+        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {literal(field.description)}')
 
 
 def _column(field: Field) -> str:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import duckdb
 
-from flows.publishing.connection import sql_text
 from flows.schema.rules import DATETIME_FORMAT
+from flows.schema.sql import literal
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> None:
@@ -17,6 +17,6 @@ def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> 
     quoted if it holds a comma, a quotation mark, a line break or "#", which R's read.table takes for a comment.
     """
     connection.execute(
-        f"COPY (FROM read_parquet({sql_text(str(rows))})) TO {sql_text(str(path))} (FORMAT csv, HEADER, DELIMITER ',', "
-        f"QUOTE '\"', ESCAPE '\"', NULLSTR '', TIMESTAMPFORMAT {sql_text(DATETIME_FORMAT)})"
+        f"COPY (FROM read_parquet({literal(str(rows))})) TO {literal(str(path))} (FORMAT csv, HEADER, DELIMITER ',', "
+        f"QUOTE '\"', ESCAPE '\"', NULLSTR '', TIMESTAMPFORMAT {literal(DATETIME_FORMAT)})"
     )

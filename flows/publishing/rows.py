@@ -10,9 +10,10 @@ from typing import Protocol, Self
 import pyarrow as pa
 
 from flows.publishing.arrow import arrow_table
-from flows.publishing.connection import bounded_connection, sql_text
+from flows.publishing.connection import bounded_connection
 from flows.publishing.parts import SORT_KEY, shared_rows
 from flows.schema.files import TableSchema, arrow_schema
+from flows.schema.sql import literal
 from flows.tables import KEYS, OF_ENTITY, merge_shared, sort_key
 
 PIECE_ROWS = 50_000
@@ -56,7 +57,7 @@ class PartRows:
             )
             self._connection.register("entities", entities)
             joined = "JOIN entities USING (entity_id)"
-        files = ", ".join(sql_text(str(part / f"{schema.name}.parquet")) for part in self._parts)
+        files = ", ".join(literal(str(part / f"{schema.name}.parquet")) for part in self._parts)
         # A relation streams its rows in every version; DuckDB 2 copies those of execute() and warns of it.
         reader = self._connection.sql(
             f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"

@@ -9,12 +9,12 @@ stops at the end; it keeps an acronym in brackets. Remarks ("(on behalf of …)"
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
 from flows.model import Entity, EntityType, NameAlias, ResolvedName
+from flows.parsing.wording import honorific
 from flows.resolving import segmentation_cost
 from flows.resolving.aliases import METHOD as ALIAS_METHOD
 from flows.resolving.aliases import alias_index, find_alias
@@ -38,7 +38,6 @@ MAX_UNKNOWN_TOKENS = 7
 MAX_NEAR_TOKENS = 4
 MIN_STATES = 3  # known States in a list that let its unknown names count as misspelt States
 NEAR_STATE_UNANNOUNCED = 90.0  # similarity (0 to 100) required where the sentence does not announce States
-_HONORIFIC = re.compile(r"^(?:Mrs?|Ms|Dr|Prof|Sra?|Srta|Mme|Mlle|M|H\.E|S\.E)\.?\s+", re.IGNORECASE)
 
 KnownSegments = list[list[Segment]]  # by token: the known names that begin there
 
@@ -285,9 +284,15 @@ def _organization_of_organ(tokenized: TokenizedList, written: str) -> Entity | N
     return known[0] if known else find_alias(tokenized.aliases, tokenized.language, fold(owner), owner)
 
 
+def without_honorific(name: str) -> str:
+    """Return a person's name without the form of address in front of it ("Ms. ")."""
+    address = honorific().match(name)
+    return name[address.end() :] if address else name
+
+
 def _person(tokenized: TokenizedList, first: int, last: int | None = None) -> ResolvedName:
     start, end = tokenized.tokens[first].start, tokenized.tokens[(last or first + 1) - 1].end
     written = tokenized.text[start:end]
-    name = _HONORIFIC.sub("", " ".join(written.split()))
+    name = without_honorific(" ".join(written.split()))
     entity = Entity(f"person:{name_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
     return ResolvedName(start, end, written, entity, "person")

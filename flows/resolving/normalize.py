@@ -27,6 +27,12 @@ def name_slug(text: str) -> str:
     return fold(text).replace(" ", "-")
 
 
+def ascii_slug(text: str) -> str:
+    """Return the words of ``text`` in small ASCII letters joined by hyphens: "Côte d’Or" → "cote-dor"."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
 def is_acronym(text: str) -> bool:
     """Return whether ``text`` is an acronym: two or more capitals; digits, dots and hyphens are allowed."""
     return text.isupper() and _ACRONYM.fullmatch(text) is not None and len(fold(text).replace(" ", "")) > 1

@@ -1,1 +1,1 @@
-"""The schema files: reading them, and the rules that they must follow."""
+"""Definition of the published tables: schema files read strictly, and what several rooms derive from them."""

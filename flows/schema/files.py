@@ -1,9 +1,9 @@
-"""The contract of the published tables: schemas/NAME.schema.json read strictly, and its projections.
+"""Load schemas/NAME.schema.json, and derive Arrow and DuckDB types from them.
 
 A schema file is the only place where a column is defined. Arrow types, CSV header, DuckDB types and comments, Parquet
-field metadata, descriptors and the data dictionary are all made from what is loaded here. Loading refuses what the
-usual tools accept in silence: an unknown or misspelt key, a field without title, description or example, an example
-that its own field would refuse, a link to a table or field that is not there.
+field metadata, descriptors and the data dictionary are all derived from what is loaded here. Loading refuses what
+common tools accept silently: an unknown or misspelt key, a field without title, description or example, an example that
+violates its own field's constraints, a foreign key to a missing table or field.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 
 from flows.model import PrepmeetError
 from flows.schema.rules import link_faults, package_faults, table_faults
+from flows.schema.sql import literal
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -38,9 +39,9 @@ DUCKDB_TYPES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One column: its Table Schema type, its words and its constraints (None or False where there is none).
+    """One column: Table Schema type, texts and constraints (None or False: no such constraint).
 
-    ``example`` is a value as a CSV cell holds it.
+    ``example`` is a value as written in a CSV cell.
     """
 
     name: str
@@ -59,7 +60,7 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class ForeignKey:
-    """``fields`` of this table hold keys of ``table`` (which may be the table itself), in its ``target_fields``."""
+    """``fields`` of a table reference ``target_fields``, the primary key of ``table`` (possibly the same table)."""
 
     fields: tuple[str, ...]
     table: str
@@ -80,25 +81,25 @@ class TableSchema:
 
     @property
     def field_names(self) -> tuple[str, ...]:
-        """The columns in their order."""
+        """Return the names of the columns in order."""
         return tuple(field.name for field in self.fields)
 
     def field(self, name: str) -> Field:
-        """The field of that name; KeyError where there is none."""
+        """Return a field by name. Raises KeyError if there is none."""
         for field in self.fields:
             if field.name == name:
                 return field
         raise KeyError(name)
 
     def descriptor(self) -> dict[str, Any]:
-        """A fresh copy of the Table Schema as JSON values."""
+        """Return the Table Schema as JSON values, a new copy on each call."""
         descriptor: dict[str, Any] = json.loads(self.definition)
         return descriptor
 
 
 @dataclass(frozen=True, slots=True)
 class PackageMetadata:
-    """What package.json says of the whole package. Licences and contributors are Data Package objects."""
+    """Metadata of the package from package.json. Licences and contributors are Data Package objects."""
 
     profile: str
     name: str
@@ -112,38 +113,40 @@ class PackageMetadata:
     resources: tuple[str, ...]
 
     def licenses_of(self, table: str) -> tuple[Mapping[str, str], ...]:
-        """The licences of one table: the text's own where the table holds verbatim text."""
+        """Return the licences of a table; those of the United Nations text if the table contains verbatim text."""
         return self.text_licenses if table in self.verbatim_tables else self.licenses
 
 
 def schema_directory() -> Path:
-    """The folder of the schema files: schemas/ of a checkout, or the copy that a wheel carries inside flows/."""
+    """Return the folder of the schema files: schemas/ in a checkout, flows/schema_files/ in an installed wheel."""
     package = Path(__file__).resolve().parents[1]
     checkout = package.parent / "schemas"
     return checkout if (checkout / PACKAGE_FILE).is_file() else package / "schema_files"
 
 
 def load_schemas(directory: Path | None = None) -> Mapping[str, TableSchema]:
-    """The schemas by table name, in the order of package.json. PrepmeetError names the first fault of a bad file."""
+    """Return the schemas by table name, in the order of package.json.
+
+    Raises PrepmeetError, which names file and fault, at the first fault.
+    """
     return _load(directory or schema_directory())[1]
 
 
 def load_package(directory: Path | None = None) -> PackageMetadata:
-    """What package.json says. PrepmeetError names the first fault of a bad file."""
+    """Return the metadata of the package. Raises PrepmeetError, which names file and fault, at the first fault."""
     return _load(directory or schema_directory())[0]
 
 
 def duckdb_type(field: Field) -> str:
-    """The field's type in DuckDB, an ENUM where the schema lists the values: "ENUM('draft', 'final')"."""
+    """Return the field's type in DuckDB; for a field with an enum, "ENUM('draft', 'final')"."""
     if field.enum is not None:
-        values = ", ".join("'" + value.replace("'", "''") + "'" for value in field.enum)
-        return f"ENUM({values})"
+        return f"ENUM({', '.join(map(literal, field.enum))})"
     return DUCKDB_TYPES[field.type]
 
 
 def arrow_schema(schema: TableSchema) -> pa.Schema:
-    """The Arrow schema: types, nullability, and title and description as metadata of each field."""
-    import pyarrow as pa  # noqa: PLC0415 - importing this module costs the standard library only
+    """Return the Arrow schema: types, nullability, and title and description as metadata of each field."""
+    import pyarrow as pa  # noqa: PLC0415 - this module itself needs only the standard library
 
     types = {
         "string": pa.string(),
@@ -184,23 +187,23 @@ def _read_all(folder: Path) -> tuple[Any, dict[str, Any]]:
 
 def _read_json(path: Path) -> Any:
     try:
-        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_without_repeats)
+        return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique_keys)
     except FileNotFoundError:
         raise PrepmeetError(f"{path} is missing; the schema files belong in this folder") from None
     except (ValueError, OSError) as error:
         raise PrepmeetError(f"{path} cannot be read as JSON: {error}") from error
 
 
-def _without_repeats(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
+def _unique_keys(pairs: Sequence[tuple[str, Any]]) -> dict[str, Any]:
     keys = [key for key, _ in pairs]
     repeated = next((key for key in keys if keys.count(key) > 1), None)
     if repeated is not None:
-        raise ValueError(f"the key {repeated!r} stands twice in one object")
+        raise ValueError(f"the key {repeated!r} is repeated in one object")
     return dict(pairs)
 
 
 def _faults(folder: Path, raw_package: Any, raw_tables: Mapping[str, Any]) -> Iterator[str]:
-    """The faults of package.json, of each table, and of the links, whose check takes right tables for granted."""
+    """Yield the faults of package.json, then of each table, then of foreign keys, whose check needs valid tables."""
     for message in package_faults(raw_package, tuple(raw_tables)):
         yield f"{folder / PACKAGE_FILE}: {message}"
     for name, raw in raw_tables.items():

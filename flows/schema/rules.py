@@ -1,4 +1,4 @@
-"""What a schema file may say: strict rules over its JSON values. Each rule yields a sentence for what it refuses."""
+"""Strict rules for the JSON values of package.json and schema files. Each rule yields a message per violation."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import date, datetime
 from typing import Any
 
 DATETIME_FORMAT = "%Y-%m-%dT%H:%M:%SZ"
-NAME = re.compile(r"[a-z][a-z0-9_]*")
-# How a value is written as text, by type, in an example and in a CSV cell: fewer forms than DuckDB's casts read.
+FIELD_NAME = re.compile(r"[a-z][a-z0-9_]*")
+# Text form of a value in an example and a CSV cell, by type; stricter than DuckDB's casts.
 WRITTEN_FORMS: Mapping[str, str] = {
     "integer": r"[+-]?[0-9]+",
     "number": r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?",
@@ -44,7 +44,12 @@ TYPES = CONSTRAINTS["required"]
 
 
 def package_faults(raw: Any, tables: Sequence[str]) -> Iterator[str]:
-    """What package.json says wrongly, ``tables`` being the names of the schema files beside it."""
+    """Yield the faults of package.json.
+
+    Args:
+        raw: Content of the file as JSON values.
+        tables: Names of the tables that have a schema file in the same folder.
+    """
     faults = list(_key_faults("package", raw, PACKAGE_KEYS, ()))
     yield from faults
     if faults:
@@ -67,14 +72,14 @@ def package_faults(raw: Any, tables: Sequence[str]) -> Iterator[str]:
             yield f"resources names {name!r}, but there is no file {name}.schema.json"
     for name in tables:
         if name not in raw["resources"]:
-            yield f"{name}.schema.json stands in the folder, but resources does not name it"
+            yield f"{name}.schema.json is in the folder, but resources does not name it"
     for name in raw["verbatimTables"]:
         if name not in raw["resources"]:
             yield f"verbatimTables names {name!r}, which is no resource"
 
 
 def table_faults(name: str, raw: Any) -> Iterator[str]:
-    """What one schema file says wrongly."""
+    """Yield the faults of the schema file of table ``name``, except for its foreign keys."""
     faults = list(_key_faults("schema", raw, TABLE_KEYS, ("foreignKeys",)))
     yield from faults
     if faults:
@@ -98,7 +103,7 @@ def table_faults(name: str, raw: Any) -> Iterator[str]:
 
 
 def link_faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    """Foreign keys that lead nowhere: pairs of table and sentence. The tables have no faults of their own."""
+    """Yield table and message for each invalid foreign key. ``tables`` must have no other faults."""
     for name, raw in tables.items():
         keys = raw.get("foreignKeys", [])
         if not isinstance(keys, list):
@@ -115,7 +120,7 @@ def _field_faults(place: str, raw: Any) -> Iterator[str]:
         return
     for key in ("name", "title", "description"):
         yield from _text_faults(place, raw, key)
-    if not isinstance(raw["name"], str) or not NAME.fullmatch(raw["name"]):
+    if not isinstance(raw["name"], str) or not FIELD_NAME.fullmatch(raw["name"]):
         yield f"{place}: the name must be lower case letters, digits and underscores"
     if raw["type"] not in TYPES:
         yield f"{place}: the type {raw['type']!r} is none of {', '.join(TYPES)}"
@@ -137,7 +142,7 @@ def _constraint_faults(place: str, kind: str, rules: Any) -> Iterator[str]:
         if key not in CONSTRAINTS:
             yield f"{place}: unknown constraint {key!r}"
         elif kind not in CONSTRAINTS[key]:
-            yield f"{place}: the constraint {key} does not go with the type {kind}"
+            yield f"{place}: the constraint {key} does not apply to the type {kind}"
         elif not _is_constraint_value(key, value):
             yield f"{place}: the constraint {key} cannot be {value!r}"
 
@@ -153,7 +158,7 @@ def _is_constraint_value(key: str, value: Any) -> bool:
 
 
 def _example_faults(place: str, raw: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[str]:
-    """Data Package 2.0 wants an example of any type as a text, written as in a CSV cell."""
+    """Yield the faults of the example. Data Package 2.0 requires a string, whatever the type of the field."""
     example = raw["example"]
     if not isinstance(example, str) or not example:
         yield f"{place}: the example {example!r} must be a text that is not empty"
@@ -203,16 +208,16 @@ def _foreign_key_faults(name: str, key: Any, tables: Mapping[str, Any]) -> Itera
     fields, target_fields = key["fields"], key["reference"]["fields"]
     target = key["reference"].get("resource", name)
     if not isinstance(fields, list) or not isinstance(target_fields, list) or len(fields) != len(target_fields):
-        yield "fields and reference.fields must be lists of one length"
+        yield "fields and reference.fields must be lists of the same length"
     elif key["reference"].get("resource") == name:
-        yield "a link to the table itself leaves reference.resource out"
+        yield "a foreign key to the table itself must omit reference.resource"
     elif target not in tables:
-        yield f"the link of {', '.join(fields)} leads to the table {target!r}, which is not there"
+        yield f"the foreign key {', '.join(fields)} references the table {target!r}, which does not exist"
     else:
         yield from _missing_faults("fields", name, fields, tables)
         yield from _missing_faults("reference.fields", target, target_fields, tables)
         if target_fields != tables[target]["primaryKey"]:
-            yield f"the link of {', '.join(fields)} must lead to the primary key of {target}"
+            yield f"the foreign key {', '.join(fields)} must reference the primary key of {target}"
 
 
 def _missing_faults(what: str, table: str, fields: Sequence[str], tables: Mapping[str, Any]) -> Iterator[str]:
@@ -225,7 +230,7 @@ def _key_faults(place: str, raw: Any, needed: Iterable[str], allowed: Iterable[s
         yield f"{place}: must be an object, not {raw!r}"
         return
     needed, allowed = tuple(needed), tuple(allowed)
-    # First the unknown ones: a misspelt key explains the missing one.
+    # Unknown keys first: a misspelt key explains a missing one.
     for key in raw:
         if key not in needed and key not in allowed:
             yield f"{place}: unknown key {key!r}"
@@ -244,7 +249,7 @@ def _distinct_texts(values: Sequence[Any]) -> bool:
 
 
 def _compiles(pattern: str) -> bool:
-    # DuckDB's expressions (RE2) know neither look-around nor references back, so a pattern does without them.
+    # DuckDB's regular expressions (RE2) support neither look-around nor backreferences.
     return _parses(re.compile, pattern) and not re.search(r"\(\?[^:]|\\[1-9]", pattern)
 
 

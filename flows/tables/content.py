@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, ParagraphKind, Theme
 from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
+from flows.resolving.normalize import ascii_slug
 from flows.resolving.themes import load_vocabulary
 from flows.tables.frames import Row
-from flows.tables.identifiers import natural_key, slug
+from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.shared import PRECEDENCE
 
@@ -24,7 +25,7 @@ def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
     for one in leading(reports):
         for item in one.report.agenda_items:
             name = item.number or item.kind or "item"
-            key = f"{one.meeting_id}/{slug(name)}"
+            key = f"{one.meeting_id}/{ascii_slug(name)}"
             known = rows.get(key)
             if known is not None and (known["title"] or not item.title):
                 continue
@@ -44,7 +45,7 @@ def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
     """Return "cc15-main-theme", "cc15-workshop-2": the Congress's, shared by its regional meetings."""
     congress = one.report.masthead.congress
     owner = f"cc{congress}" if congress is not None else one.meeting_id
-    return f"{owner}-{slug(theme.number or theme.kind)}"
+    return f"{owner}-{ascii_slug(theme.number or theme.kind)}"
 
 
 def vocabulary_rows() -> list[Row]:

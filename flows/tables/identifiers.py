@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
 from flows.model import Masthead
+from flows.resolving.normalize import ascii_slug
 from flows.sources.meeting_names import congress_meeting_id
 
 DIGEST_DIGITS = 12
 END = "\x01"  # stands before every character that is printed
+CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
-
-
-def slug(text: str) -> str:
-    """Return lower-case ASCII words joined by hyphens."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
 
 
 def document_id(masthead: Masthead, sha256: str) -> str:
     """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the content's digest where no symbol is printed."""
     name = masthead.symbol or f"sha256-{sha256[:DIGEST_DIGITS]}"
     return f"{name}-{masthead.language}"
+
+
+def corrected_symbol(symbol: str) -> str:
+    """Return the symbol of the document that a corrigendum corrects: "A/50/610/Corr.1" → "A/50/610"."""
+    return CORRIGENDUM.sub("", symbol)
 
 
 def printed_meeting_id(masthead: Masthead) -> str | None:
@@ -35,7 +35,7 @@ def printed_meeting_id(masthead: Masthead) -> str | None:
 def other_meeting_id(masthead: Masthead, sha256: str) -> str:
     """Return an id for a meeting outside the Crime Congress: its series of symbols, which drafts and final share."""
     if masthead.symbol:
-        return f"meeting-{slug(SERIES.sub('', masthead.symbol))}"
+        return f"meeting-{ascii_slug(SERIES.sub('', masthead.symbol))}"
     return f"meeting-{sha256[:DIGEST_DIGITS]}"
 
 

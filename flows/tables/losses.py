@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.model import Issue, Paragraph, ParagraphKind
-from flows.schema.sequences import letter_breaks, number_breaks, series_of
+from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
-
-COVERAGE_WANTED = 0.999
 
 
 def loss_issues(reports: tuple[IdentifiedReport, ...]) -> list[LocatedIssue]:
@@ -21,12 +19,12 @@ def loss_issues(reports: tuple[IdentifiedReport, ...]) -> list[LocatedIssue]:
 
 def _losses(one: IdentifiedReport) -> Iterator[Issue]:
     coverage = one.report.text_coverage
-    if coverage < COVERAGE_WANTED:
+    if coverage < SUFFICIENT_COVERAGE:
         message = f"{1 - coverage:.2%} of the document's characters are not accounted for."
         yield warning("low-text-coverage", message, value=str(coverage), table="documents", field="text_coverage")
     paragraphs = one.report.paragraphs
     numbered = [item for item in paragraphs if item.kind is ParagraphKind.NUMBERED and (item.label or "").isdecimal()]
-    for series in _grouped([(series_of(paragraph.key), paragraph) for paragraph in numbered]):
+    for series in _grouped([(numbering_series(paragraph.key), paragraph) for paragraph in numbered]):
         for place, message in number_breaks([paragraph.label or "" for paragraph in series]):
             yield _break("paragraph-number-gap", message, series[place])
     lettered = [item for item in paragraphs if item.kind is ParagraphKind.LETTERED]

@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from flows.parsing.wording import pattern
-from flows.tables.identifiers import natural_key, other_meeting_id, printed_meeting_id, slug
+from flows.resolving.normalize import ascii_slug
+from flows.tables.identifiers import corrected_symbol, natural_key, other_meeting_id, printed_meeting_id
 from flows.tables.inputs import ReportHead, document_type
 
 DRAFTS = ("draft_report", "draft_report_addendum")
-CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 EDITION = re.compile(r"/(?:Rev|Corr)\.\d+")
 ADDENDUM = re.compile(r"/Add\.\d+$")
 IN_SESSION = re.compile(r"/(?:L|CRP)\.\d")  # a paper before the meeting itself: its addenda are of that meeting
@@ -40,7 +40,7 @@ def _named_meeting(one: ReportHead) -> str | None:
 
 
 def _corrected(one: ReportHead) -> str:
-    return CORRIGENDUM.sub("", one.masthead.symbol or "")
+    return corrected_symbol(one.masthead.symbol or "")
 
 
 # ---------------------------------------------------------------------------------------------- outside the Congress
@@ -68,7 +68,7 @@ def _in_series(name: str, members: Sequence[ReportHead]) -> dict[str, str]:
         if not any(map(_is_own_addendum, editions[symbol])) or not _names_a_meeting(editions[symbol]):
             found[symbol] = name
         else:
-            found[symbol] = next((found[earlier] for earlier in same), f"meeting-{slug(symbol)}")
+            found[symbol] = next((found[earlier] for earlier in same), f"meeting-{ascii_slug(symbol)}")
     return {one.source.path: found[symbol] for symbol, documents in editions.items() for one in documents}
 
 
@@ -109,4 +109,4 @@ def _titles(documents: Sequence[ReportHead]) -> Mapping[str, str]:
 def _bare_title(title: str, language: str) -> str:
     """The title without ": Addendum" behind it."""
     bare, _, last = title.rpartition(": ")
-    return slug(bare if bare and pattern(language, "masthead", "addendum").match(last) else title)
+    return ascii_slug(bare if bare and pattern(language, "masthead", "addendum").match(last) else title)

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Officer, Paragraph, ResolvedName
-from flows.parsing.enumerations import HONORIFIC
-from flows.parsing.wording import pattern
-from flows.resolving.name_words import announces_several
-from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name
-from flows.resolving.offices import names_organization
+from flows.resolving.listed import group_of, resolve_listed
+from flows.resolving.names import resolve_name
+from flows.resolving.normalize import ascii_slug
 from flows.tables.frames import Row
-from flows.tables.identifiers import natural_key, slug
+from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.shared import PRECEDENCE
 
 SECRETARIAT = "org:un-secretariat"
-OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
-Aliases = tuple[NameAlias, ...]
 DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 
@@ -96,96 +91,19 @@ def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str,
 
 
 def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> list[Mention]:
-    language = one.report.masthead.language
-    found: list[Mention] = []
-    for resolved in map(_without_honorific, _resolve(paragraph.text, names, language, one.aliases)):
-        if pattern(language, "holes", "open").match(resolved.as_written):
-            continue  # the hole has an issue of its own
-        start, end = names.start + resolved.start, names.start + resolved.end
-        capacity = Capacity.SECRETARIAT if resolved.entity.entity_id == SECRETARIAT else names.capacity
-        behind = _on_behalf_behind(paragraph.text, end, language) or names.on_behalf_of
-        found.append(Mention(one, names, paragraph, resolved, start, end, capacity, behind))
-    return found
-
-
-def _resolve(paragraph: str, names: NameList, language: str, aliases: Aliases) -> tuple[ResolvedName, ...]:
-    text = paragraph[names.start : names.end]
-    if names.expects == "officeholder":
-        return tuple(_one_officeholder(text, 0, len(text), language, aliases))
-    title = pattern(language, "speakers", "title")
-    if title.match(text) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(text)):
-        return tuple(_officeholders(text, language, aliases))
-    several = names.expects in ANNOUNCED_ORGANIZATIONS and announces_several(paragraph[: names.start], language)
-    return resolve_list(text, language, names.expects, several, aliases)
-
-
-def _without_honorific(name: ResolvedName) -> ResolvedName:
-    honorific = HONORIFIC.match(name.as_written)
-    if name.entity.entity_type is not EntityType.INDIVIDUAL or honorific is None:
-        return name
-    bare = name.as_written[honorific.end() :]
-    entity = replace(name.entity, entity_id=f"person:{slug(bare)}", name=bare)
-    return replace(name, start=name.start + honorific.end(), as_written=bare, entity=entity)
-
-
-def _officeholders(text: str, language: str, aliases: Aliases) -> list[ResolvedName]:
-    """ "the Minister of Justice of Uruguay and the Director of …, UNODC": what the office belongs to takes part."""
-    found: list[ResolvedName] = []
-    begin = 0
-    title = pattern(language, "speakers", "title")
-    for part in [*pattern(language, "speakers", "before_title").finditer(text), None]:
-        end = part.start() if part else len(text)
-        if title.match(text[begin:end].lstrip()):
-            found.extend(_one_officeholder(text, begin, end, language, aliases))
-        else:
-            listed = resolve_list(text[begin:end], language, aliases=aliases)
-            found.extend(_shifted(name, begin) for name in listed)
-        begin = part.end() if part else len(text)
-    return found
-
-
-def _one_officeholder(text: str, start: int, end: int, language: str, aliases: Aliases) -> list[ResolvedName]:
-    whole_name = resolve_name(text[start:end], language, aliases=aliases)
-    if whole_name.entity.resolved and whole_name.doubt is None:
-        return [_shifted(whole_name, start)]
-    for belongs in pattern(language, "speakers", "belongs_to").finditer(text, start, end):
-        shorter = pattern(language, "speakers", "belongs_end").search(text, belongs.end(), end)
-        for until in (end, shorter.start()) if shorter else (end,):
-            name = resolve_name(text[belongs.end() : until], language, aliases=aliases)
-            if name.entity.resolved and name.doubt is None:
-                return [_shifted(name, belongs.end())]
-    unknown = _unknown_organization(text, start, end, language)
-    if unknown is not None:
-        return [unknown]
-    whole = text[start:end].strip(" ,;.")
-    begin = text.index(whole, start)
-    person = Entity(f"person:{slug(whole)}", whole, EntityType.INDIVIDUAL, resolved=False)
-    return [ResolvedName(begin, begin + len(whole), whole, person, "new", "An office that names no known entity.")]
-
-
-def _unknown_organization(text: str, start: int, end: int, language: str) -> ResolvedName | None:
-    """ "the Director-General of Health Canada": the organization of an office, kept as named where nobody knows it."""
-    for belongs in pattern(language, "speakers", "belongs_to").finditer(text, start, end):
-        shorter = pattern(language, "speakers", "belongs_end").search(text, belongs.end(), end)
-        named = text[belongs.end() : shorter.start() if shorter else end].rstrip(" ,;.")
-        inner_office = pattern(language, "speakers", "title").search(named)
-        if inner_office is None and names_organization(named, language):
-            name = _shifted(resolve_name(named, language), belongs.end())
-            return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
-    return None
-
-
-def _shifted(name: ResolvedName, by: int) -> ResolvedName:
-    return replace(name, start=name.start + by, end=name.end + by)
-
-
-def _on_behalf_behind(text: str, end: int, language: str) -> str | None:
-    """The group in a remark right behind a name: "Morocco (on behalf of the Group of African States)"."""
-    remark = re.compile(r"\s*\(").match(text, end)
-    if remark is None:
-        return None
-    behalf = pattern(language, "speakers", "on_behalf").match(text, remark.end())
-    return behalf.group("group").strip() if behalf else None
+    return [
+        Mention(
+            one,
+            names,
+            paragraph,
+            resolved,
+            resolved.start,
+            resolved.end,
+            Capacity.SECRETARIAT if resolved.entity.entity_id == SECRETARIAT else names.capacity,
+            group_of(resolved, names),
+        )
+        for resolved in resolve_listed(paragraph.text, names, one.report.masthead.language, one.aliases)
+    ]
 
 
 def _doubts(mentions: Sequence[Mention]) -> list[LocatedIssue]:
@@ -314,7 +232,7 @@ def officer_rows(
     return rows, entities, issues
 
 
-def _state_of(officer: Officer, language: str, aliases: Aliases) -> Entity | None:
+def _state_of(officer: Officer, language: str, aliases: tuple[NameAlias, ...]) -> Entity | None:
     if officer.country_as_written is None:
         return None
     resolved = resolve_name(officer.country_as_written, language, "state", aliases)
@@ -335,7 +253,7 @@ def _unknown_country(one: IdentifiedReport, officer: Officer) -> LocatedIssue:
 
 def _officer(one: IdentifiedReport, officer: Officer, state: Entity | None, number: int) -> Row:
     return {
-        "officer_id": f"{one.meeting_id}/{slug(officer.role)}-{number}",
+        "officer_id": f"{one.meeting_id}/{ascii_slug(officer.role)}-{number}",
         "meeting_id": one.meeting_id,
         "role": officer.role,
         "name": officer.name,

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from flows.model import EntityType, Issue, Paragraph, ParagraphKind
-from flows.parsing.wording import pattern
 from flows.tables.frames import Row
+from flows.tables.identifiers import corrected_symbol
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.people import Mention, find_names
 from flows.tables.sets import Reason
@@ -170,31 +170,21 @@ def correction_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
     for one in counting:
         if one.document_type != "corrigendum":
             continue
-        symbol = re.sub(r"/Corr\.\d+$", "", one.report.masthead.symbol or "")
+        symbol = corrected_symbol(one.report.masthead.symbol or "")
         corrected = by_symbol.get((symbol, one.report.masthead.language))
         rows.extend(_corrections(one, corrected))
     return rows
 
 
 def _corrections(one: IdentifiedReport, corrected: str | None) -> list[Row]:
-    """A line that names a place ("Paragraph 44") opens a correction; what follows, up to the next one, is its text."""
-    found: list[tuple[Paragraph, list[str]]] = []
-    for paragraph in one.report.paragraphs:
-        if paragraph.in_masthead:
-            continue
-        if pattern(one.report.masthead.language, "corrections", "target").match(paragraph.text):
-            found.append((paragraph, []))
-        elif found:
-            found[-1][1].append(paragraph.text)
     return [
         {
-            "correction_id": one.paragraph_id(target.key),
+            "correction_id": one.paragraph_id(correction.paragraph_key),
             "document_id": one.document_id,
             "corrected_document_id": corrected,
-            "paragraph_id": one.paragraph_id(target.key),
-            "target": target.text,
-            "text": "\n".join(texts),
+            "paragraph_id": one.paragraph_id(correction.paragraph_key),
+            "target": correction.target,
+            "text": correction.text,
         }
-        for target, texts in found
-        if texts
+        for correction in one.report.corrections
     ]

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import ParagraphKind, PrepmeetError, Severity
-from flows.schema.sequences import letter_breaks, number_breaks, series_of
+from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
+from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import PARQUET, OpenRelease, identifier, limited
+from flows.validation.opening import PARQUET, OpenRelease, limited
 
-COVERAGE_WANTED = 0.999
 COVERAGE_NEEDED = 0.95
 PARAGRAPHS = "paragraphs"
 _PLACE = "parquet/paragraphs.parquet"
@@ -92,7 +92,7 @@ def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int
 def _coverage(release: OpenRelease) -> Iterator[Finding]:
     relation = release.relations[PARQUET, "documents"]
     rows = release.rows(
-        f"SELECT document_id, text_coverage FROM {relation.name} WHERE text_coverage < {COVERAGE_WANTED} ORDER BY 1"
+        f"SELECT document_id, text_coverage FROM {relation.name} WHERE text_coverage < {SUFFICIENT_COVERAGE} ORDER BY 1"
     )
     for document, coverage in rows:
         share = float(str(coverage))
@@ -152,7 +152,7 @@ def _series(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
     """The rows by the part of the document that they stand in."""
     series: dict[str, list[_Row]] = {}
     for row in rows:
-        series.setdefault(series_of(row.paragraph_id.rpartition("#")[2]), []).append(row)
+        series.setdefault(numbering_series(row.paragraph_id.rpartition("#")[2]), []).append(row)
     return series
 
 

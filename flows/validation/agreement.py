@@ -7,9 +7,10 @@ from collections.abc import Iterator
 import duckdb
 
 from flows.schema.files import TableSchema, duckdb_type
+from flows.schema.sql import identifier, literal
 from flows.validation.constraints import typed_sql
 from flows.validation.finding import Finding
-from flows.validation.opening import CSV, DATABASE, PARQUET, OpenRelease, identifier, limited, literal
+from flows.validation.opening import CSV, DATABASE, PARQUET, OpenRelease, limited
 
 
 def check_agreement(release: OpenRelease) -> Iterator[Finding]:

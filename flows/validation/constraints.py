@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from flows.schema.files import DUCKDB_TYPES, Field
 from flows.schema.rules import DATETIME_FORMAT, WRITTEN_FORMS
+from flows.schema.sql import identifier, literal
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, Relation, identifier, limited, literal
+from flows.validation.opening import OpenRelease, Relation, limited
 
 
 @dataclass(frozen=True, slots=True)

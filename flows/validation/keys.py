@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from flows.schema.files import ForeignKey
+from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, Relation, identifier, limited
+from flows.validation.opening import OpenRelease, Relation, limited
 
 
 def check_keys(release: OpenRelease) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import duckdb
 
 from flows.schema.files import TableSchema
+from flows.schema.sql import identifier, literal
 from flows.validation.finding import ROWS_TOLD, Finding
 from flows.validation.scratch import SCRATCH
 
@@ -109,16 +110,6 @@ def open_release(
     return OpenRelease(
         connection, schemas, relations, (*findings, *database_findings), has_database=not database_findings
     )
-
-
-def identifier(name: str) -> str:
-    """A name as SQL writes it."""
-    return '"' + name.replace('"', '""') + '"'
-
-
-def literal(value: str) -> str:
-    """A text as SQL writes it."""
-    return "'" + value.replace("'", "''") + "'"
 
 
 def limited(sql: str) -> str:

@@ -10,6 +10,7 @@ from types import MappingProxyType
 import duckdb
 
 from flows.model import PrepmeetError
+from flows.schema.sql import literal
 
 SCRATCH = "scratch"
 # What does not fit goes to the disk. Each thread needs memory of its own, so their number is fixed as well.
@@ -27,8 +28,8 @@ def scratch_connection() -> Iterator[duckdb.DuckDBPyConnection]:
             with duckdb.connect(config={**SETTINGS, "temp_directory": folder}) as connection:
                 # The file is thrown away: nothing of it has to outlive a crash or the last query.
                 connection.execute("PRAGMA disable_checkpoint_on_shutdown")
-                path = f"{folder}/{SCRATCH}.duckdb".replace("'", "''")
-                connection.execute(f"ATTACH '{path}' AS {SCRATCH} (RECOVERY_MODE NO_WAL_WRITES)")
+                path = literal(f"{folder}/{SCRATCH}.duckdb")
+                connection.execute(f"ATTACH {path} AS {SCRATCH} (RECOVERY_MODE NO_WAL_WRITES)")
                 yield connection
         except duckdb.OperationalError as error:
             if not isinstance(error, duckdb.OutOfMemoryException) and folder not in str(error):

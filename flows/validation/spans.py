@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import PARQUET, OpenRelease, Relation, identifier, limited
+from flows.validation.opening import PARQUET, OpenRelease, Relation, limited
 
 # The column that the paragraph's text holds at [char_start:char_end].
 WRITTEN_VALUES = {

@@ -1,4 +1,4 @@
-"""Intermediate results: what comes out is what was put in, or nothing at all."""
+"""The cache: what comes out is what was put in, or nothing at all."""
 
 import os
 from collections.abc import Callable, Iterator
@@ -9,16 +9,15 @@ import pytest
 from golden_set import TEXTS, report_of, source_of
 from object_store import StorageServer
 
-from flows.model import Report, SourceFile, StorageFault
+from flows.model import FileOutcome, FileStatus, Issue, Report, Severity, SourceFile, StorageFault, quarantined
 from flows.storage import Location
 from flows.tables import ReadReport, build_part, identify
 from flows.work.cache import (
-    ReadHead,
     has_part,
     local_parts,
     part_key,
     prune,
-    read_head,
+    read_outcome,
     read_report,
     report_key,
     write_part,
@@ -35,11 +34,11 @@ def cache(tmp_path: Path) -> Location:
     return Location(tmp_path / "cache")
 
 
-def keep(cache: Location, path: str, key: str = KEY) -> tuple[ReadHead, Report]:
+def keep(cache: Location, path: str, key: str = KEY) -> tuple[FileOutcome, Report]:
     report = report_of(path)
-    head = ReadHead(1.25, report.masthead)
-    write_report(cache, key, head, report)
-    return head, report
+    outcome = FileOutcome(source_of(path), FileStatus.READ, seconds=1.25, masthead=report.masthead, reader="text")
+    write_report(cache, key, outcome, report)
+    return outcome, report
 
 
 def keep_part(cache: Location, key: str = PART) -> None:
@@ -52,57 +51,58 @@ def keep_part(cache: Location, key: str = PART) -> None:
 
 @pytest.mark.parametrize("path", TEXTS)
 def test_a_report_comes_back_as_it_was(cache: Location, path: str) -> None:
-    head, report = keep(cache, path)
+    outcome, report = keep(cache, path)
     assert read_report(cache, KEY) == report
-    assert read_head(cache, KEY) == head
+    assert read_outcome(cache, KEY) == outcome
 
 
 def test_why_there_is_no_report_comes_back_and_no_report_does(cache: Location) -> None:
-    head = ReadHead(0.5, None, "empty-file", "empty.txt: the file is empty")
-    write_report(cache, KEY, head, None)
-    assert read_head(cache, KEY) == head
-    with pytest.raises(ValueError, match="gone or damaged"):
+    outcome = quarantined(SourceFile("empty.txt", 0, "0" * 64), "empty-file", "empty.txt: the file is empty", 0.5)
+    outcome = replace(outcome, doubts=(Issue(Severity.WARNING, "encoding-guessed", "Read as cp1252."),))
+    write_report(cache, KEY, outcome, None)
+    assert read_outcome(cache, KEY) == outcome
+    with pytest.raises(ValueError, match="missing or damaged"):
         read_report(cache, KEY)
 
 
 def test_nothing_is_kept_of_what_was_never_read(cache: Location) -> None:
-    assert read_head(cache, KEY) is None
-    with pytest.raises(ValueError, match="gone or damaged"):
+    assert read_outcome(cache, KEY) is None
+    with pytest.raises(ValueError, match="missing or damaged"):
         read_report(cache, KEY)
 
 
-def outcome_of_damage(cache: Location, damaged: bytes) -> tuple[ReadHead | None, Report | None]:
+def outcome_of_damage(cache: Location, damaged: bytes) -> tuple[FileOutcome | None, Report | None]:
     cache.write_bytes(KEY, damaged)
     try:
         report: Report | None = read_report(cache, KEY)
     except ValueError:
         report = None
-    return read_head(cache, KEY), report
+    return read_outcome(cache, KEY), report
 
 
 def test_a_truncated_file_never_gives_a_report(cache: Location) -> None:
-    head, _ = keep(cache, SHORT)
+    outcome, _ = keep(cache, SHORT)
     whole = cache.read_bytes(KEY)
     assert whole is not None
     for end in [*range(0, len(whole), 101), len(whole) - 1]:
-        kept_head, report = outcome_of_damage(cache, whole[:end])
+        kept_outcome, report = outcome_of_damage(cache, whole[:end])
         assert report is None
-        assert kept_head in (None, head)
+        assert kept_outcome in (None, outcome)
     assert outcome_of_damage(cache, whole[:3])[0] is None
 
 
 def test_a_flipped_bit_never_gives_another_report(cache: Location) -> None:
-    head, report = keep(cache, SHORT)
+    outcome, report = keep(cache, SHORT)
     whole = cache.read_bytes(KEY)
     assert whole is not None
     lost = 0
     for at in [*range(12), *range(12, len(whole), 53)]:
         damaged = bytearray(whole)
         damaged[at] ^= 1 << at % 8
-        kept_head, kept_report = outcome_of_damage(cache, bytes(damaged))
-        assert kept_head in (None, head)
+        kept_outcome, kept_report = outcome_of_damage(cache, bytes(damaged))
+        assert kept_outcome in (None, outcome)
         assert kept_report in (None, report)
-        lost += kept_head is None or kept_report is None
+        lost += kept_outcome is None or kept_report is None
     assert lost > len(whole) / 53
 
 
@@ -120,10 +120,10 @@ def test_a_report_is_kept_by_path_and_bytes(other: SourceFile) -> None:
 def test_two_versions_of_the_code_never_share_a_report(cache: Location) -> None:
     old, new = (report_key(source_of(SHORT), code * 64) for code in "ab")
     keep(cache, SHORT, old)
-    assert read_head(cache, new) is None
-    with pytest.raises(ValueError, match="gone or damaged"):
+    assert read_outcome(cache, new) is None
+    with pytest.raises(ValueError, match="missing or damaged"):
         read_report(cache, new)
-    assert read_head(cache, old) is not None
+    assert read_outcome(cache, old) is not None
 
 
 # ---------------------------------------------------------------------------------------------- parts
@@ -180,8 +180,8 @@ def test_reports_and_parts_are_kept_in_object_storage_too(
     server: StorageServer, cache: Location, tmp_path: Path
 ) -> None:
     remote = Location(f"s3://{server.new_bucket()}/intermediate")
-    head, report = keep(remote, SHORT)
-    assert (read_head(remote, KEY), read_report(remote, KEY)) == (head, report)
+    outcome, report = keep(remote, SHORT)
+    assert (read_outcome(remote, KEY), read_report(remote, KEY)) == (outcome, report)
     assert not has_part(remote, PART)
     keep_part(remote)
     keep_part(cache)
@@ -200,7 +200,7 @@ class DownServer:
         raise ConnectionError("no answer")
 
 
-@pytest.mark.parametrize("operation", [read_head, read_report, has_part])
+@pytest.mark.parametrize("operation", [read_outcome, read_report, has_part])
 def test_a_storage_that_does_not_answer_is_not_taken_for_one_that_keeps_nothing(
     operation: Callable[[Location, str], object],
 ) -> None:
@@ -224,7 +224,7 @@ def test_what_is_old_and_not_used_goes_and_the_rest_stays(cache: Location) -> No
         if not key.endswith("young"):
             os.utime(cache.local_path / key, (1000, 1000))
     prune(cache, {reports[0], parts[0]}, before=2000)
-    assert [key for key in reports if read_head(cache, key)] == reports[:2]
+    assert [key for key in reports if read_outcome(cache, key)] == reports[:2]
     assert [key for key in parts if has_part(cache, key)] == parts[:2]
     assert not (cache.local_path / parts[2]).exists()
 
@@ -239,7 +239,7 @@ def test_what_cannot_be_looked_at_or_removed_stops_nothing(cache: Location, monk
     found = Path.glob
     monkeypatch.setattr(Path, "glob", lambda path, pattern: [gone, *found(path, pattern)])
     prune(cache, set(), before=2000)
-    assert read_head(cache, "reports/ab/old") is None
+    assert read_outcome(cache, "reports/ab/old") is None
 
 
 def test_a_folder_that_goes_while_it_is_looked_through_stops_nothing(

@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import pytest
 from processes import children, is_running, wait_until
 
-from flows.cli.app import _engine
+from flows.cli.run import _server
 from flows.model import PrepmeetError
 from flows.prefect_app.server import (
     EMBEDDED_SETTINGS,
@@ -217,7 +217,7 @@ def test_what_the_engine_makes_of_a_full_disk_is_told_as_a_full_disk(
 ) -> None:
     monkeypatch.setattr("os.environ", {"PREFECT_API_URL": "http://prefect.example/api"})
     monkeypatch.setattr("signal.signal", lambda *_: None)
-    with pytest.raises(Exception, match=words), _engine(RunSettings(output=str(tmp_path))):
+    with pytest.raises(Exception, match=words), _server(RunSettings(output=str(tmp_path))):
         monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=free))
         raise RuntimeError("the server answers nonsense")
 

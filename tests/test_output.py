@@ -11,7 +11,8 @@ from run_record import RELEASED
 
 from flows.model import PrepmeetError
 from flows.run.output import BucketOutput, FolderOutput, Output, open_output, open_raw, staging, work_folder
-from flows.run.record import RunStatus, write_run
+from flows.run.record import RunInProgress, RunStatus
+from flows.run.record_files import write_run
 from flows.storage import Location, cache_name
 
 DAY = "2029-03-09"
@@ -46,9 +47,9 @@ def release(output: Output, version: str, rows: str = "id\n1\n") -> None:
 
 
 def record(output: Output, number: int, **changes: object) -> None:
-    report = replace(RELEASED, run_id=f"20290309T12000{number}Z", **changes)  # type: ignore[arg-type]
+    run = RunInProgress(replace(RELEASED, run_id=f"20290309T12000{number}Z", **changes))  # type: ignore[arg-type]
     with output.hold():
-        output.keep_record(write_run(output.work, report))
+        output.keep_record(write_run(output.work, run))
 
 
 # ---------------------------------------------------------------------------------------------- alike

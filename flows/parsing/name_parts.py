@@ -1,0 +1,75 @@
+"""What stands inside an enumeration of names: persons in office, remarks on groups, holes still to be filled."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.model import GroupRemark, NameList, NamePart, Paragraph
+from flows.parsing.wording import pattern
+
+OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
+OPENING_BRACKET = re.compile(r"\s*\(")
+
+
+def with_parts(lists: Sequence[NameList], paragraphs: Sequence[Paragraph], language: str) -> tuple[NameList, ...]:
+    """Return the enumerations with what was found inside them."""
+    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
+    return tuple(_with_parts(names, texts[names.paragraph_key], language) for names in lists)
+
+
+def _with_parts(names: NameList, text: str, language: str) -> NameList:
+    holes = pattern(language, "holes", "open").finditer(text, names.start)
+    return replace(
+        names,
+        parts=tuple(_parts(names, text, language)),
+        remarks=tuple(_remarks(names, text, language)),
+        holes=tuple(hole.start() for hole in holes),
+    )
+
+
+def _remarks(names: NameList, text: str, language: str) -> Iterator[GroupRemark]:
+    """The groups in remarks: "Morocco (on behalf of the Group of African States)"."""
+    for bracket in OPENING_BRACKET.finditer(text, names.start):
+        behalf = pattern(language, "speakers", "on_behalf").match(text, bracket.end())
+        if behalf:
+            yield GroupRemark(bracket.start(), behalf.group("group").strip())
+
+
+def _parts(names: NameList, text: str, language: str) -> Iterator[NamePart]:
+    """ "the Minister of Justice of Uruguay and the Director of …, UNODC": each office by itself; nothing for names."""
+    listed = text[names.start : names.end]
+    title = pattern(language, "speakers", "title")
+    if names.expects == "officeholder":
+        yield _office(listed, 0, len(listed), names.start, language)
+        return
+    if not (title.match(listed) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(listed))):
+        return
+    begin = 0
+    for cut in [*pattern(language, "speakers", "before_title").finditer(listed), None]:
+        end = cut.start() if cut else len(listed)
+        if title.match(listed[begin:end].lstrip()):
+            yield _office(listed, begin, end, names.start, language)
+        else:
+            yield NamePart(names.start + begin, names.start + end)
+        begin = cut.end() if cut else len(listed)
+
+
+def _office(listed: str, start: int, end: int, shift: int, language: str) -> NamePart:
+    """An office and the words behind it; "of Health Canada, to the Meeting" is tried whole, then up to the comma."""
+    owners: list[tuple[int, int]] = []
+    organizations: list[tuple[int, int]] = []
+    for belongs in pattern(language, "speakers", "belongs_to").finditer(listed, start, end):
+        shorter = pattern(language, "speakers", "belongs_end").search(listed, belongs.end(), end)
+        owners += [(belongs.end(), until) for until in ((end, shorter.start()) if shorter else (end,))]
+        named = listed[belongs.end() : owners[-1][1]].rstrip(" ,;.")
+        if pattern(language, "speakers", "title").search(named) is None:
+            organizations.append((belongs.end(), belongs.end() + len(named)))
+    return NamePart(
+        shift + start,
+        shift + end,
+        is_office=True,
+        owners=tuple((shift + first, shift + last) for first, last in owners),
+        organizations=tuple((shift + first, shift + last) for first, last in organizations),
+    )

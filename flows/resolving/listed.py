@@ -1,0 +1,77 @@
+"""A printed enumeration with its parts → the names in it, with their places in the paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
+from flows.resolving.name_words import announces_several
+from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name, without_honorific
+from flows.resolving.normalize import ascii_slug
+from flows.resolving.offices import names_organization
+
+Aliases = tuple[NameAlias, ...]
+
+
+def resolve_listed(text: str, names: NameList, language: str, aliases: Aliases = ()) -> tuple[ResolvedName, ...]:
+    """Return every name of an enumeration in printed order, with spans in ``text``, the text of its paragraph.
+
+    For a person in office, the participant is the organization of the office; if it is unknown, the office itself.
+    A hole that is still to be filled ("[to be completed]") is not a name.
+    """
+    found = _of_parts(text, names, language, aliases) if names.parts else _of_names(text, names, language, aliases)
+    return tuple(_bare(name) for name in found if name.start not in names.holes)
+
+
+def group_of(name: ResolvedName, names: NameList) -> str | None:
+    """Return the group that a name represents: from the remark after it, else from the whole list."""
+    remarks = {remark.start: remark.group for remark in names.remarks}
+    return remarks.get(name.end) or names.on_behalf_of
+
+
+def _of_names(text: str, names: NameList, language: str, aliases: Aliases) -> Iterator[ResolvedName]:
+    several = names.expects in ANNOUNCED_ORGANIZATIONS and announces_several(text[: names.start], language)
+    listed = text[names.start : names.end]
+    return (_shifted(name, names.start) for name in resolve_list(listed, language, names.expects, several, aliases))
+
+
+def _of_parts(text: str, names: NameList, language: str, aliases: Aliases) -> Iterator[ResolvedName]:
+    for part in names.parts:
+        if part.is_office:
+            yield _officeholder(text, part, language, aliases)
+        else:
+            found = resolve_list(text[part.start : part.end], language, aliases=aliases)
+            yield from (_shifted(name, part.start) for name in found)
+
+
+def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) -> ResolvedName:
+    for start, end in ((part.start, part.end), *part.owners):
+        name = resolve_name(text[start:end], language, aliases=aliases)
+        if name.entity.resolved and name.doubt is None:
+            return _shifted(name, start)
+    for start, end in part.organizations:
+        if names_organization(text[start:end], language):
+            name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+            return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
+    return _unknown_person(text, part)
+
+
+def _unknown_person(text: str, part: NamePart) -> ResolvedName:
+    whole = text[part.start : part.end].strip(" ,;.")
+    start = text.index(whole, part.start)
+    person = Entity(f"person:{ascii_slug(whole)}", whole, EntityType.INDIVIDUAL, resolved=False)
+    return ResolvedName(start, start + len(whole), whole, person, "new", "An office that names no known entity.")
+
+
+def _bare(name: ResolvedName) -> ResolvedName:
+    """A person's name without the form of address, which is no part of the name as written either."""
+    bare = without_honorific(name.as_written)
+    if name.entity.entity_type is not EntityType.INDIVIDUAL or bare == name.as_written:
+        return name
+    entity = replace(name.entity, entity_id=f"person:{ascii_slug(bare)}", name=bare)
+    return replace(name, start=name.end - len(bare), as_written=bare, entity=entity)
+
+
+def _shifted(name: ResolvedName, by: int) -> ResolvedName:
+    return replace(name, start=name.start + by, end=name.end + by)
