@@ -45,6 +45,7 @@ def run_prepmeet(*arguments: str | Path, **changes: str) -> subprocess.Completed
     """Run the command in a process of its own, with ``changes`` to its environment."""
     return subprocess.run(
         [sys.executable, "-m", "flows.cli", *map(str, arguments)],
+        stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         timeout=240,

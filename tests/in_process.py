@@ -19,9 +19,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def command_environment(**changes: str) -> dict[str, str]:
-    """This process's environment as a user's shell would have it: without the settings of the session's engine."""
+    """This process's environment as a pipe would have it: no settings of the session's server, no terminal's width."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    return {name: value for name, value in kept.items() if name != "DO_NOT_TRACK"} | changes
+    return {name: value for name, value in kept.items() if name not in ("DO_NOT_TRACK", "COLUMNS")} | changes
 
 
 def prepmeet_here(
@@ -39,6 +39,7 @@ def prepmeet_here(
         stack.enter_context(patch.dict(os.environ, command_environment(**changes), clear=True))
         stack.enter_context(patch.object(sys, "argv", command))
         stack.enter_context(patch.object(os, "_exit", _exit_here(os.getpid())))
+        stack.enter_context(patch.object(os, "get_terminal_size", side_effect=OSError("no terminal")))
         out, err, _ = stack.enter_context(CliRunner().isolation(given))
         code = _exit_code()
         for stream in (sys.stdout, sys.stderr):
