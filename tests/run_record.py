@@ -1,5 +1,6 @@
-"""The record of a fictional run that made a release, for tests to change."""
+"""The record of a fictional run that made a release, and outcomes of its files, for tests to change."""
 
+from flows.model import FileOutcome, FileStatus, SourceFile
 from flows.run.record import RunRecord, RunStatus
 
 RELEASED = RunRecord(
@@ -12,3 +13,11 @@ RELEASED = RunRecord(
     message="release 2029-03-09",
     release="2029-03-09",
 )
+
+
+def outcome_of(
+    path: str, status: FileStatus, code: str | None = None, reason: str | None = None, *, digest: str = ""
+) -> FileOutcome:
+    """The outcome of a fictional file; its digest repeats ``digest``, or the first letter of its name."""
+    source = SourceFile(path, 5, (digest or path[0]) * 64)
+    return FileOutcome(source, status, code, f"{path}: {reason}" if reason else None)

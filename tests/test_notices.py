@@ -5,15 +5,19 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from in_process import prepmeet_here
+from run_record import RELEASED, outcome_of
 
-from flows.model import PrepmeetError
+from flows.model import FileStatus, PrepmeetError
+from flows.run.notice_content import failure_notice, record_notice
 from flows.run.notices import check_target, send_notice
+from flows.run.record import RunStatus
 
 NOTICE = {"event": "release", "message": "release 2029-03-09 · São José", "rows": {"meetings": 2}}
 KEY = "key-4711"
@@ -217,3 +221,62 @@ def test_a_mistyped_target_is_refused_before_anything_is_made(command: str, tmp_
         done.stderr == "prepmeet: --notify: an address begins with http:// or https://; write it as https://host/path\n"
     )
     assert not (tmp_path / "output").exists()
+
+
+# ---------------------------------------------------------------------------------------------- what a notice says
+
+
+RECORD = replace(
+    RELEASED,
+    documents=(
+        outcome_of("a.txt", FileStatus.READ),
+        outcome_of("b.txt", FileStatus.KEPT),
+        outcome_of("c.png", FileStatus.QUARANTINED, "unsupported-format", "no report"),
+    ),
+    tables={"meetings": 2, "issues": 3},
+    issues={"unsupported-format": 1, "encoding-guessed": 2},
+    changed_documents={"a.txt": "new", "old.txt": "gone"},
+)
+
+
+def test_the_notice_of_a_release_has_its_figures_and_the_path_of_its_record() -> None:
+    assert record_notice(RECORD, "s3://open/data/") == {
+        "event": "release",
+        "status": "released",
+        "message": "release 2029-03-09",
+        "output": "s3://open/data/",
+        "release": "2029-03-09",
+        "run_id": "20290309T120000Z",
+        "record": "s3://open/data/runs/20290309T120000Z",
+        "documents": {
+            "read": 1,
+            "kept": 1,
+            "quarantined": [{"file": "c.png", "code": "unsupported-format"}],
+            "gone": ["old.txt"],
+        },
+        "rows": {"meetings": 2, "issues": 3},
+        "issues": 3,
+    }
+
+
+@pytest.mark.parametrize(
+    ("status", "event"),
+    [
+        (RunStatus.INVALID, "failure"),
+        (RunStatus.FAILED, "failure"),
+        (RunStatus.UNCHANGED, None),
+        (RunStatus.INGESTED, None),
+    ],
+)
+def test_a_failure_gets_a_notice_and_a_run_without_a_new_release_none(status: RunStatus, event: str | None) -> None:
+    notice = record_notice(replace(RECORD, status=status), "output")
+    assert (notice and notice["event"]) == event
+
+
+def test_a_failure_before_the_record_gets_a_notice() -> None:
+    assert failure_notice("raw: there is no such folder", "output") == {
+        "event": "failure",
+        "status": "failed",
+        "message": "raw: there is no such folder",
+        "output": "output",
+    }

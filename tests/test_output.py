@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -10,12 +11,23 @@ from object_store import StorageServer
 from run_record import RELEASED
 
 from flows.model import PrepmeetError
-from flows.run.output import BucketOutput, FolderOutput, Output, open_output, open_raw, staging, work_folder
+from flows.run.output import (
+    BucketOutput,
+    FolderOutput,
+    Output,
+    check_locations,
+    choose_version,
+    open_output,
+    open_raw,
+    staging,
+    work_folder,
+)
 from flows.run.record import RunInProgress, RunStatus
 from flows.run.record_files import write_run
 from flows.storage import Location, cache_name
 
 DAY = "2029-03-09"
+NOON = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
 
 
 @pytest.fixture(params=["folder", pytest.param("bucket", marks=pytest.mark.slow)])
@@ -196,3 +208,71 @@ def test_reports_in_a_bucket_are_copied_into_the_working_folder(server: StorageS
     assert (str(location), (folder / "a.txt").read_bytes()) == (place, b"first")
     assert folder.is_relative_to(tmp_path / "output" / "mirror" / cache_name(location))
     assert [path.name for path in tmp_path.iterdir()] == ["output"]
+
+
+# ---------------------------------------------------------------------------------------------- versions
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "output"
+
+
+def test_a_version_asked_for_is_taken(folder: Path) -> None:
+    assert choose_version(FolderOutput(folder), "2029-03-09.7", NOON) == "2029-03-09.7"
+
+
+def test_the_version_is_the_day_of_the_run_with_a_number_where_that_is_taken(folder: Path) -> None:
+    assert choose_version(FolderOutput(folder), None, NOON) == "2029-03-09"
+    (folder / "releases" / "2029-03-09").mkdir(parents=True)
+    assert choose_version(FolderOutput(folder), None, NOON) == "2029-03-09.1"
+
+
+def test_a_version_before_the_latest_release_is_refused(folder: Path) -> None:
+    (folder / "releases" / "2029-03-10.1").mkdir(parents=True)
+    with pytest.raises(PrepmeetError, match=r"holds release 2029-03-10.1; a version must come after it"):
+        choose_version(FolderOutput(folder), "2029-03-10", NOON)
+
+
+@pytest.mark.parametrize(
+    "version", ["", "1.0", "2029-3-9", "20290309", "2029-02-30", "2029-03-09.", "2029-03-09.0", "../x"]
+)
+def test_what_is_no_version_is_refused(folder: Path, version: str) -> None:
+    with pytest.raises(PrepmeetError, match="is no version"):
+        choose_version(FolderOutput(folder), version, NOON)
+
+
+def test_a_version_that_exists_is_refused(folder: Path) -> None:
+    (folder / "releases" / "2029-03-09").mkdir(parents=True)
+    with pytest.raises(PrepmeetError, match="release 2029-03-09 exists"):
+        choose_version(FolderOutput(folder), "2029-03-09", NOON)
+
+
+# ---------------------------------------------------------------------------------------------- locations
+
+
+@pytest.mark.parametrize(
+    ("raw", "output", "cache", "fault"),
+    [
+        ("output/releases", "output", None, "output/releases: the reports may not lie in the output, output"),
+        ("s3://b/open/raw", "s3://b/open/", None, "the reports may not lie in the output"),
+        ("raw", "output", "raw/cache", "raw/cache: the cache may not lie among the reports in raw"),
+        ("raw", "raw", None, "the reports may not lie in the output"),
+    ],
+)
+def test_results_of_a_run_may_not_be_taken_for_reports(raw: str, output: str, cache: str | None, fault: str) -> None:
+    with pytest.raises(PrepmeetError, match=fault):
+        check_locations(raw, output, cache)
+
+
+@pytest.mark.parametrize(
+    ("raw", "output", "cache"),
+    [
+        ("raw", "raw/output", "raw/output/cache"),
+        ("raw", "raw-output", None),
+        ("raw", "s3://b/raw", "s3://b/cache"),
+        ("s3://b/raw", "s3://b/raw-output", None),
+    ],
+)
+def test_an_output_among_the_reports_is_no_report(raw: str, output: str, cache: str | None) -> None:
+    check_locations(raw, output, cache)

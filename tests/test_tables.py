@@ -104,6 +104,17 @@ def test_an_entity_that_attended_and_spoke_is_one_participant() -> None:
     assert flags == {"KEN": (True, True), "MLI": (True, True), "org:legal-aid-now": (False, True)}
 
 
+def test_a_chapeau_without_a_verb_is_no_doubt_its_items_have_it() -> None:
+    nested = "(b) Member States should:\n\n(i) Train the judges;\n\n(ii) Zorble the courts."
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(
+        "(b) Train the judges of all the courts.", nested
+    )
+    built = tables(text)
+    assert list(built["recommendations"].is_chapeau) == [False, True, False, False]
+    unknown = built["issues"].query("code == 'lead-verb-unknown'")
+    assert list(unknown.value) == ["Zorble"]
+
+
 def test_a_recommendation_below_a_chapeau_leads_to_it() -> None:
     nested = "(b) Reduce overcrowding in prisons by:\n\n(i) Using bail;\n\n(ii) Requesting UNODC to advise."
     text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(

@@ -10,6 +10,7 @@ from pathlib import Path
 from flows.model import FileOutcome, FileStatus, NameAlias, PrepmeetError, SourceFile, quarantined
 from flows.run.output import Output
 from flows.run.record import RunRecord
+from flows.run.record_page import counted
 from flows.run.settings import RunSettings, Selection, Stages
 from flows.sources.aliases import ALIASES_NAME, read_aliases
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
@@ -148,8 +149,8 @@ def _check_documents(plan: Plan) -> None:
     gone = gone_documents(plan)
     if gone and plan.previous is not None and len(gone) == len(plan.previous.read()):
         raise PrepmeetError(
-            f"{plan.raw}: holds none of the {len(gone)} documents of release {plan.latest}; if it is the right folder, "
-            "name another --output, as each archive has its own"
+            f"{plan.raw}: holds none of the {counted(len(gone), 'document')} of release {plan.latest}; if it is the "
+            "right folder, name another --output, as each archive has its own"
         )
 
 
@@ -276,7 +277,7 @@ def sort_for(settings: RunSettings, plan: Plan) -> Sorting:
     unread = [source for source in sorting.to_read if source.sha256 in released]
     if unread:
         raise PrepmeetError(
-            f"{len(unread)} documents of release {plan.latest} have not been read by this code, the first of them "
+            f"{counted(len(unread), 'document')} of release {plan.latest} not read by this code yet, the first: "
             f"{unread[0].path}; run prepmeet ingest first, or prepmeet run"
         )
     if sorting.to_read and not sorting.kept:

@@ -115,7 +115,7 @@ def parse_run(content: bytes) -> RunRecord | None:
         facts = json.loads(content)
         documents = tuple(_outcome(document) for document in facts.pop("documents"))
         return RunRecord(**facts | {"status": RunStatus(facts["status"]), "documents": documents})
-    except (ValueError, TypeError, KeyError):
+    except (ValueError, TypeError, KeyError, AttributeError):
         return None
 
 

@@ -148,7 +148,7 @@ def _theme_mention(
 
 
 def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row], list[LocatedIssue]]:
-    """Return one row a recommendation, and an issue for each lead verb that the table of verbs does not know."""
+    """Return one row per recommendation, and an issue for each lead verb that is not in the table of verbs."""
     rows: list[Row] = []
     issues: list[LocatedIssue] = []
     for one in leading(reports):
@@ -158,7 +158,8 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
         for item in one.report.recommendations:
             paragraph = paragraphs[item.paragraph_key]
             action = resolve_action(_from_lead(paragraph.text, item.lead_word), language)
-            if action.category is None:
+            # a chapeau such as "Member States should:" leaves the verb to its items
+            if action.category is None and not (item.is_chapeau and item.lead_word is None):
                 issues.append(_unknown_verb(one, item.lead_word, paragraph))
             rows.append(
                 {

@@ -1,69 +1,44 @@
-"""Whether there is news, what of it is to be read, and what a run leaves behind."""
+"""Whether there is news, which files a run reads, and what becomes an issue of the release."""
 
-import csv
 import json
 import os
 import shutil
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
-import duckdb
 import pytest
-from run_record import RELEASED
+from golden_set import GOLDEN
+from run_record import RELEASED, outcome_of
 
-from flows.model import Issue, Masthead, PrepmeetError, Severity, SourceFile
-from flows.run.output import FolderOutput, choose_version
+from flows.model import FileOutcome, FileStatus, Masthead, PrepmeetError, SourceFile, quarantined
+from flows.run.execute import plan_only
+from flows.run.output import FolderOutput
 from flows.run.plan import (
     Plan,
-    Selection,
-    describe_failure,
+    divide_for,
     gone_documents,
     hold_back_unselected,
     leave_out_other_meetings,
     lock_new_files,
     make_plan,
+    prune_cache,
+    sort_for,
     sort_out,
-    start_report,
 )
-from flows.run.record import (
-    ISSUE_COLUMNS,
-    DocumentResult,
-    RunInProgress,
-    RunStatus,
-    changes_since,
-    clean_unfinished_records,
-    document_results,
-    documents_line,
-    finding_rows,
-    last_settled,
-    local_run_ids,
-    new_run_id,
-    parse_run,
-    read_run,
-    runs_newest_first,
-    to_markdown,
-    write_run,
-)
-from flows.schema.files import load_schemas, schema_directory
-from flows.sources.archive import Inventory, Refusal
+from flows.run.record import RunInProgress, RunRecord, RunStatus, file_outcomes
+from flows.run.record_files import local_run_ids, new_run_id, write_run
+from flows.run.settings import RunSettings, Selection, Stages
+from flows.schema.files import schema_directory
 from flows.storage import Location
-from flows.work.cache import ReadHead, report_key, write_report
-from flows.work.documents import Outcome
+from flows.work.cache import read_outcome, report_key, write_report
+from flows.work.documents import read_and_cache
 from flows.work.fingerprints import code_fingerprints
 
 NOON = datetime(2029, 3, 9, 12, 0, 0, tzinfo=UTC)
-REPORT = replace(
-    RELEASED,
-    documents=(
-        DocumentResult("a.txt", 5, "a" * 64, "read", 0.1),
-        DocumentResult("b.png", 7, "b" * 64, "quarantined", 0.0, "unsupported-format", "b.png: no | report"),
-    ),
-    tables={"meetings": 2},
-    issues={"unsupported-format": 1},
-    selection="meeting cc15-lac",
-    timings={"read": 1.25},
-)
+ALL = Selection()
 
 
 @pytest.fixture
@@ -79,20 +54,24 @@ def output(tmp_path: Path) -> Path:
     return tmp_path / "output"
 
 
-def plan(raw: Path, output: Path, selection: Selection | None = None) -> Plan:
-    return make_plan(raw, FolderOutput(output), selection)
+def plan(raw: Path, output: Path, selection: Selection = ALL) -> Plan:
+    chosen = {"meeting": selection.meeting_id, "congress": selection.congress, "since": selection.since}
+    settings = RunSettings(raw=str(raw), output=str(output), force=selection.force, **chosen)  # type: ignore[arg-type]
+    return make_plan(settings, raw, FolderOutput(output))
 
 
-def settle(raw: Path, output: Path, **changes: object) -> None:
+def settle(raw: Path, output: Path, **changes: Any) -> RunRecord:
     """Leave behind what a run that released these inputs leaves."""
-    fingerprint = plan(raw, output).fingerprint
     release = output / "releases" / "2029-03-09"
     release.mkdir(parents=True, exist_ok=True)
     (release / "release.json").write_text("{}")
     if not (output / "latest").exists():
         (output / "latest").symlink_to(Path("releases") / "2029-03-09")
-    report = replace(REPORT, fingerprint=fingerprint, documents=())
-    write_run(output, replace(report, **changes), [])  # type: ignore[arg-type]
+    facts = {"run_id": new_run_id(next(iter(local_run_ids(output)), None), NOON)}
+    facts["fingerprint"] = changes.get("fingerprint") or plan(raw, output).fingerprint
+    record = replace(RELEASED, **facts | changes)
+    write_run(output, RunInProgress(record))
+    return record
 
 
 # ---------------------------------------------------------------------------------------------- news
@@ -120,7 +99,7 @@ def test_a_run_that_made_no_release_does_not_settle_anything(raw: Path, output: 
 
 def test_a_failed_run_does_not_hide_the_settled_one_before_it(raw: Path, output: Path) -> None:
     settle(raw, output)
-    write_run(output, replace(REPORT, run_id="20290309T130000Z", status=RunStatus.FAILED, release=None), [])
+    settle(raw, output, run_id="20290309T130000Z", status=RunStatus.FAILED, release=None)
     assert not plan(raw, output).has_news()
 
 
@@ -155,7 +134,7 @@ def test_a_latest_that_leads_elsewhere_is_news(raw: Path, output: Path) -> None:
 
 @pytest.mark.parametrize(("code", "news"), [("reader-timeout", True), ("empty-file", False)])
 def test_only_what_may_not_happen_again_is_tried_again(raw: Path, output: Path, code: str, news: bool) -> None:
-    settle(raw, output, documents=(DocumentResult("a.txt", 5, "a" * 64, "quarantined", 0.0, code, "a.txt: …"),))
+    settle(raw, output, documents=(outcome_of("a.txt", FileStatus.QUARANTINED, code, "…"),))
     assert plan(raw, output).has_news() is news
 
 
@@ -230,13 +209,13 @@ def test_code_is_news_where_results_depend_on_it(
 ) -> None:
     keep_read(plan(raw, output))
     settle(raw, output)
-    before = plan(raw, output).places
+    before = plan(raw, output).context
     with (code / path).open("a") as file:
         file.write("\n")
     changed = plan(raw, output)
     assert changed.has_news() is news
     assert [one.source.path for one in sort_out(changed).kept] == (["a.txt"] if kept else [])
-    parts_are_kept = changed.places.tables_code == before.tables_code
+    parts_are_kept = changed.context.tables_code == before.tables_code
     assert parts_are_kept is (path in ("flows/cli/app.py", "flows/cli/console.py", "flows/publishing/delimited.py"))
 
 
@@ -244,226 +223,11 @@ def test_declared_counts_are_those_of_the_documents_that_were_read(raw: Path, ou
     entry = "  - {path: %s, source: invented, licence_note: none, expect: {recommendations: %d}}\n"
     (raw / "b.txt").write_text("second")
     (raw / "sources.yml").write_text("documents:\n" + entry % ("a.txt", 4) + entry % ("b.txt", 5))
-    counts = plan(raw, output).expected_counts((DocumentResult("a.txt", 5, "a" * 64, "read"),))
+    counts = plan(raw, output).expected_counts((outcome_of("a.txt", FileStatus.READ),))
     assert counts == {"a" * 64: {"recommendations": 4}}
 
 
-# ---------------------------------------------------------------------------------------------- versions
-
-
-def test_a_version_asked_for_is_taken(output: Path) -> None:
-    assert choose_version(FolderOutput(output), "2029-03-09.7", NOON) == "2029-03-09.7"
-
-
-def test_the_version_is_the_day_of_the_run_with_a_number_where_that_is_taken(output: Path) -> None:
-    assert choose_version(FolderOutput(output), None, NOON) == "2029-03-09"
-    (output / "releases" / "2029-03-09").mkdir(parents=True)
-    assert choose_version(FolderOutput(output), None, NOON) == "2029-03-09.1"
-
-
-def test_a_version_before_the_latest_release_is_refused(output: Path) -> None:
-    (output / "releases" / "2029-03-10.1").mkdir(parents=True)
-    with pytest.raises(PrepmeetError, match=r"holds release 2029-03-10.1; a version must come after it"):
-        choose_version(FolderOutput(output), "2029-03-10", NOON)
-
-
-@pytest.mark.parametrize(
-    "version", ["", "1.0", "2029-3-9", "20290309", "2029-02-30", "2029-03-09.", "2029-03-09.0", "../x"]
-)
-def test_what_is_no_version_is_refused(output: Path, version: str) -> None:
-    with pytest.raises(PrepmeetError, match="is no version"):
-        choose_version(FolderOutput(output), version, NOON)
-
-
-def test_a_version_that_exists_is_refused(output: Path) -> None:
-    (output / "releases" / "2029-03-09").mkdir(parents=True)
-    with pytest.raises(PrepmeetError, match="release 2029-03-09 exists"):
-        choose_version(FolderOutput(output), "2029-03-09", NOON)
-
-
-# ---------------------------------------------------------------------------------------------- records
-
-
-def test_a_record_is_read_back_as_it_was_written(output: Path) -> None:
-    folder = write_run(output, REPORT, [])
-    assert read_run(folder) == REPORT
-    assert sorted(path.name for path in folder.iterdir()) == ["issues.csv", "report.json", "report.md"]
-
-
-def test_a_record_that_is_not_whole_is_passed_over(output: Path) -> None:
-    write_run(output, REPORT, [])
-    for name, text in (("20290309T130000Z", "{"), ("20290309T140000Z", '{"run_id": "x"}')):
-        (output / "runs" / name).mkdir()
-        (output / "runs" / name / "report.json").write_text(text)
-    (output / "runs" / "20290309T150000Z").mkdir()
-    assert list(runs_newest_first(output)) == [REPORT]
-
-
-def test_runs_of_one_second_keep_their_order(output: Path) -> None:
-    for number in range(1, 12):
-        run_id = new_run_id(next(iter(local_run_ids(output)), None), NOON)
-        assert run_id == ("20290309T120000Z" if number == 1 else f"20290309T120000Z-{number}")
-        write_run(output, replace(REPORT, run_id=run_id, release=str(number)), [])
-    last = last_settled(runs_newest_first(output))
-    assert last is not None and last.release == "11"
-
-
-def test_a_run_comes_after_the_last_one_whatever_the_clock_says() -> None:
-    assert new_run_id("20290309T115959Z-4", NOON) == "20290309T120000Z"
-    assert new_run_id("20290310T080000Z", NOON) == "20290310T080000Z-2"
-    assert new_run_id("20290310T080000Z-2", NOON) == "20290310T080000Z-3"
-
-
-def test_the_issues_of_a_record_have_the_columns_of_the_issues_table(output: Path) -> None:
-    assert load_schemas()["issues"].field_names == ISSUE_COLUMNS
-    rows = finding_rows([Issue(Severity.ERROR, "broken-link", "no such meeting", table_name="documents")] * 2)
-    folder = write_run(output, REPORT, rows)
-    with (folder / "issues.csv").open(encoding="utf-8", newline="") as stream:
-        written = list(csv.DictReader(stream))
-    assert [row["issue_id"] for row in written] == ["validation/broken-link-1", "validation/broken-link-2"]
-    assert (written[0]["severity"], written[0]["table_name"], written[0]["value"]) == ("error", "documents", "")
-
-
-def stage_tables(folder: Path) -> Path:
-    """As much of a staged release as the record of a run takes over."""
-    (folder / "csv").mkdir(parents=True)
-    header = ",".join(ISSUE_COLUMNS)
-    rows = ["a.txt/b-1,warning,b", "a.txt/c-1,warning,c", "a.txt/c-2,warning,c", "a.txt/a-1,error,a"]
-    (folder / "csv" / "issues.csv").write_text(
-        "".join(f"{line}\n" for line in [header, *(f"{row},,,,,,,x" for row in rows)])
-    )
-    (folder / "csv" / "documents.csv").write_text("document_id,source_file,sha256,bytes\nA/1-en,a.txt,aa,5\n")
-    (folder / "release.json").write_text('{"rows": {"documents": 1, "issues": 4}}')
-    return folder
-
-
-def test_a_record_takes_over_rows_issues_and_sources_of_the_staged_release(output: Path, tmp_path: Path) -> None:
-    run = RunInProgress(REPORT)
-    run.take_staged(output, stage_tables(tmp_path / "staged"))
-    assert run.report.tables == {"documents": 1, "issues": 4}
-    assert list(run.report.issues.items()) == [("c", 2), ("a", 1), ("b", 1)]
-    assert run.sources == [{"document_id": "A/1-en", "source_file": "a.txt", "sha256": "aa"}]
-
-
-def test_findings_are_counted_and_written_behind_the_issues_of_the_release(output: Path, tmp_path: Path) -> None:
-    run = RunInProgress(REPORT)
-    run.take_staged(output, stage_tables(tmp_path / "staged"))
-    run.add_findings([Issue(Severity.ERROR, code, "…") for code in ("c", "z")])
-    assert list(run.report.issues.items()) == [("c", 2), ("a", 1), ("b", 1)]
-    assert dict(run.report.findings) == {"c": 1, "z": 1}
-    folder = write_run(output, run.ended(), run.findings)
-    with (folder / "issues.csv").open(encoding="utf-8", newline="") as stream:
-        ids = [row["issue_id"] for row in csv.DictReader(stream)]
-    assert ids == ["a.txt/b-1", "a.txt/c-1", "a.txt/c-2", "a.txt/a-1", "validation/c-1", "validation/z-1"]
-    assert not list((output / "runs").glob(".*"))
-
-
-def test_what_a_killed_run_left_of_its_record_is_taken_away(output: Path, tmp_path: Path) -> None:
-    kept = write_run(output, REPORT)
-    RunInProgress(replace(REPORT, run_id="20290309T130000Z")).take_staged(output, stage_tables(tmp_path / "staged"))
-    assert list(runs_newest_first(output)) == [REPORT]
-    clean_unfinished_records(output)
-    assert list((output / "runs").iterdir()) == [kept]
-
-
-def test_a_run_notes_how_long_each_stage_took_also_one_that_fails() -> None:
-    run = RunInProgress(replace(REPORT, timings={}))
-    with run.timed("read"):
-        pass
-    with pytest.raises(ZeroDivisionError), run.timed("build"):
-        raise ZeroDivisionError
-    assert list(run.report.timings) == ["read", "build"]
-
-
-def test_a_record_of_an_older_version_is_read(output: Path) -> None:
-    facts = json.loads((write_run(output, REPORT) / "report.json").read_bytes())
-    for name in ("selection", "timings"):
-        del facts[name]
-    assert parse_run(json.dumps(facts).encode()) == replace(REPORT, selection=None, timings={})
-
-
-def test_every_file_that_was_found_is_accounted_for() -> None:
-    files = [SourceFile(f"{name}.txt", 1, name * 64) for name in "abcdef"]
-    inventory = Inventory(
-        files=(files[0], files[2], files[4], files[5]),
-        duplicates=(Refusal(files[1], "duplicate-file", "b.txt: …"),),
-        refused=(Refusal(files[3], "too-large", "d.txt: …"),),
-    )
-    outcomes = [
-        Outcome(files[2], 0.25, code="empty-file", message="c.txt: …"),
-        Outcome(files[0], 0.5, masthead=Masthead("en")),
-        Outcome(files[4], 0.5, masthead=Masthead("en"), is_kept=True),
-    ]
-    results = document_results(inventory, outcomes, held_back=[files[5]])
-    assert [(item.path, item.outcome, item.code) for item in results] == [
-        ("a.txt", "read", None),
-        ("b.txt", "duplicate", "duplicate-file"),
-        ("c.txt", "quarantined", "empty-file"),
-        ("d.txt", "quarantined", "too-large"),
-        ("e.txt", "kept", None),
-        ("f.txt", "held-back", None),
-    ]
-    assert [item.path for item in results if item.is_in_release()] == ["a.txt", "e.txt"]
-    report = replace(REPORT, documents=results)
-    assert documents_line(report) == (
-        "2 in the release (1 of them read by earlier runs), 2 quarantined, 1 there twice, 1 held back for a later run"
-    )
-    page = to_markdown(report)
-    assert "## Left out" in page
-    assert "| f.txt | held-back | held-back | left for a later run |" in page
-    assert "* selection: meeting cc15-lac" in page
-
-
-def test_the_exit_code_tells_release_quarantine_and_error_apart() -> None:
-    clean = replace(REPORT, documents=REPORT.documents[:1])
-    assert [clean.exit_code(), REPORT.exit_code()] == [0, 3]
-    assert {replace(clean, status=status).exit_code() for status in (RunStatus.FAILED, RunStatus.INVALID)} == {1}
-
-
-def test_the_page_for_people_names_each_quarantined_file() -> None:
-    page = to_markdown(REPORT)
-    assert page.startswith("# Run 20290309T120000Z: released\n")
-    assert "| b.png | quarantined | unsupported-format | no \\| report |" in page
-    assert "| meetings | 2 |" in page
-
-
-@pytest.mark.parametrize("status", [RunStatus.INGESTED, RunStatus.FAILED])
-def test_a_run_without_a_release_tells_what_was_read_and_no_issues_that_nobody_counted(status: RunStatus) -> None:
-    kept = DocumentResult("c.txt", 5, "c" * 64, "kept")
-    report = replace(REPORT, status=status, release=None, tables={}, issues={}, documents=(*REPORT.documents, kept))
-    assert documents_line(report) == "2 read (1 of them by earlier runs), 1 quarantined"
-    page = to_markdown(report)
-    assert "* release: none\n* documents: 2 read" in page
-    assert "issues" not in page
-    assert "* issues: 0\n" in to_markdown(replace(REPORT, issues={}))
-
-
-def test_a_run_that_never_ends_its_work_has_failed(raw: Path, output: Path) -> None:
-    report = start_report(plan(raw, output, Selection(congress=16)), FolderOutput(output), NOON)
-    assert (report.run_id, report.exit_code(), report.release) == ("20290309T120000Z", 1, None)
-    assert report.selection == "Congress 16"
-
-
-NO_ROOM = "no room left on the disk; make room, or name another folder by --output; the last release is as it was"
-
-
-@pytest.mark.parametrize(
-    ("error", "words"),
-    [
-        (PrepmeetError("raw/a.txt: broken"), "raw/a.txt: broken"),
-        (KeyboardInterrupt(), "the run was interrupted"),
-        (ValueError("two\nlines"), "the run failed (ValueError: two lines)"),
-        (OSError(28, "No space left on device", "o/a"), "o/a: No space left on device; the last release is as it was"),
-        (OSError(28, "Error writing bytes. Detail: [errno 28] No space left on device"), NO_ROOM),
-        (OSError(28, "No space left on device"), NO_ROOM),
-        (duckdb.TransactionException('Could not write file "o/a": No space left on device'), NO_ROOM),
-    ],
-)
-def test_what_stopped_a_run_is_one_line(error: BaseException, words: str) -> None:
-    assert describe_failure(error) == words
-
-
-# ---------------------------------------------------------------------------------------------- what is to be read
+# ---------------------------------------------------------------------------------------------- which files are read
 
 
 REGISTRY = """
@@ -490,20 +254,24 @@ def archive(tmp_path: Path) -> Path:
     return folder
 
 
+def read(source: SourceFile, masthead: Masthead) -> FileOutcome:
+    return FileOutcome(source, FileStatus.READ, masthead=masthead)
+
+
 def keep_read(planned: Plan, *names: str, mastheads: dict[str, Masthead] | None = None) -> None:
     """Keep of these files (of all, where none is named) that they were read."""
     for source in planned.inventory.files:
         if not names or source.path in names:
             masthead = (mastheads or {}).get(source.path, Masthead("en"))
-            key = report_key(source, planned.places.reading_code)
-            write_report(Location(planned.places.cache), key, ReadHead(0.5, masthead), None)
+            key = report_key(source, planned.context.reading_code)
+            write_report(Location(planned.context.cache), key, read(source, masthead), None)
 
 
 def release(archive: Path, output: Path, **outcomes: str) -> None:
     """Leave behind a release of the archive in which the named files (without .txt) had these outcomes."""
     lock_new_files(plan(archive, output))
     documents = tuple(
-        DocumentResult(source.path, source.size, source.sha256, outcomes[name])
+        FileOutcome(source, FileStatus(outcomes[name]))
         for source in plan(archive, output).inventory.files
         if (name := source.path.removesuffix(".txt")) in outcomes
     )
@@ -557,8 +325,8 @@ def test_what_only_its_reading_tells_not_to_be_selected_is_held_back_then(
     sorting = sort_out(before)
     assert "unknown.txt" in [one.path for one in sorting.to_read]
     mastheads = {"unknown.txt": Masthead("en", congress=17, region="africa")}
-    read = [Outcome(one, 0.5, mastheads.get(one.path, Masthead("en"))) for one in sorting.to_read]
-    settled, late, taken = hold_back_unselected(before, sorting, read)
+    outcomes = [read(one, mastheads.get(one.path, Masthead("en"))) for one in sorting.to_read]
+    settled, late, taken = hold_back_unselected(before, sorting, outcomes)
     keep_read(before, mastheads=mastheads)
     again = plan(archive, output, selection)
     assert settled.fingerprint == again.fingerprint != before.fingerprint
@@ -570,8 +338,8 @@ def test_what_a_release_holds_is_not_held_back_by_its_reading_either(archive: Pa
     release(archive, output, unknown="read")
     planned = plan(archive, output, Selection(meeting_id="cc16-afr"))
     sorting = sort_out(planned)
-    read = [Outcome(one, 0.5, Masthead("en", congress=17, region="africa")) for one in sorting.to_read]
-    assert "unknown.txt" in [one.source.path for one in hold_back_unselected(planned, sorting, read)[2]]
+    outcomes = [read(one, Masthead("en", congress=17, region="africa")) for one in sorting.to_read]
+    assert "unknown.txt" in [one.source.path for one in hold_back_unselected(planned, sorting, outcomes)[2]]
 
 
 @pytest.mark.parametrize("leaves_out", [True, False])
@@ -584,7 +352,7 @@ def test_documents_outside_the_congress_are_quarantined_where_the_registry_leave
     planned = plan(archive, output)
     mastheads = {"unknown.txt": Masthead("en", symbol="E/HPF/2031/3/Add.1"), "old.txt": Masthead("en")}
     outcomes = [
-        Outcome(one, 0.5, mastheads.get(one.path, Masthead("en", congress=16, region="africa")))
+        read(one, mastheads.get(one.path, Masthead("en", congress=16, region="africa")))
         for one in sort_out(planned).to_read
     ]
     taken = leave_out_other_meetings(planned, outcomes)
@@ -609,9 +377,7 @@ def test_a_folder_without_any_document_of_the_release_is_refused(archive: Path, 
 
 def test_what_cannot_be_read_is_not_locked_and_may_be_replaced(archive: Path, output: Path) -> None:
     planned = plan(archive, output)
-    bad = [
-        Outcome(one, 0.5, code="empty-text", message="x") for one in planned.inventory.files if one.path == "new.txt"
-    ]
+    bad = [quarantined(one, "empty-text", "x") for one in planned.inventory.files if one.path == "new.txt"]
     assert lock_new_files(planned, bad)
     (archive / "new.txt").write_text("a good one")
     (archive / "last.txt").write_text("other bytes")
@@ -623,12 +389,12 @@ def test_what_cannot_be_read_is_not_locked_and_may_be_replaced(archive: Path, ou
 
 def test_a_quarantined_file_without_a_lock_is_no_news(archive: Path, output: Path) -> None:
     planned = plan(archive, output)
-    documents = tuple(
-        DocumentResult(one.path, one.size, one.sha256, "quarantined" if one.path == "new.txt" else "read", code="x")
+    outcomes = [
+        quarantined(one, "x", "x") if one.path == "new.txt" else read(one, Masthead("en"))
         for one in planned.inventory.files
-    )
-    lock_new_files(planned, [Outcome(one, 0.5, code="x") for one in planned.inventory.files if one.path == "new.txt"])
-    settle(archive, output, documents=documents)
+    ]
+    lock_new_files(planned, outcomes)
+    settle(archive, output, documents=tuple(outcomes))
     assert [one.path for one in plan(archive, output).unlocked] == ["new.txt"]
     assert not plan(archive, output).has_news()
 
@@ -691,36 +457,162 @@ def test_a_folder_without_a_registry_has_no_meetings_to_hold_against(raw: Path, 
     assert sorted_names(plan(raw, output, Selection(meeting_id="cc16-afr"))) == {"read": {"a"}}
 
 
-@pytest.mark.parametrize(
-    ("selection", "words"),
-    [
-        (Selection(), ""),
-        (Selection("cc15-lac", 15, date(2029, 2, 1)), "meeting cc15-lac, Congress 15, retrieved since 2029-02-01"),
-        (Selection(congress=15, force=True), "Congress 15 (read again)"),
-        (Selection(force=True), "all documents (read again)"),
-    ],
-)
-def test_a_selection_is_told_in_words(selection: Selection, words: str) -> None:
-    assert selection.words() == words
+# ---------------------------------------------------------------------------------------------- publishing alone
 
 
-def test_a_record_tells_what_changed_since_the_run_before() -> None:
-    before = replace(
-        REPORT,
-        documents=(DocumentResult("a.txt", 5, "a" * 64, "read"), DocumentResult("gone.txt", 5, "c" * 64, "kept")),
-        tables={"meetings": 2, "documents": 2},
+TWO = ("en_full_lac.txt", "latin1_short.txt")
+
+
+@pytest.fixture
+def reports(tmp_path: Path) -> Path:
+    folder = tmp_path / "reports"
+    folder.mkdir()
+    shutil.copy(GOLDEN / TWO[0], folder)
+    return folder
+
+
+@pytest.fixture
+def settings(reports: Path, output: Path) -> RunSettings:
+    return RunSettings(raw=str(reports), output=str(output))
+
+
+def planned(settings: RunSettings) -> Plan:
+    return plan_only(settings)[0]
+
+
+def read_all(settings: RunSettings) -> list[FileOutcome]:
+    plan = planned(settings)
+    return [read_and_cache(plan.context, source) for source in sort_for(settings, plan).to_read]
+
+
+def release_read(settings: RunSettings, outcomes: Sequence[FileOutcome]) -> RunRecord:
+    """Leave behind what a release of the documents that were read and kept leaves."""
+    plan = planned(settings)
+    documents = file_outcomes(plan.inventory, outcomes, sort_for(settings, plan).held_back)
+    return settle(Path(settings.raw), Path(settings.output), fingerprint=plan.fingerprint, documents=documents)
+
+
+def with_changes(settings: RunSettings, **changes: object) -> RunSettings:
+    return settings.model_copy(update=changes)
+
+
+def publishing(settings: RunSettings) -> RunSettings:
+    return with_changes(settings, stages=Stages.PUBLISH)
+
+
+def test_publishing_alone_takes_what_was_read_and_holds_back_what_was_not(settings: RunSettings, reports: Path) -> None:
+    read_all(settings)
+    shutil.copy(GOLDEN / TWO[1], reports)
+    sorting = sort_for(publishing(settings), planned(publishing(settings)))
+    assert [one.source.path for one in sorting.kept] == [TWO[0]]
+    assert [one.path for one in sorting.held_back] == [TWO[1]]
+    assert sorting.to_read == ()
+
+
+def test_publishing_alone_after_all_was_read_has_the_fingerprint_of_a_whole_run(settings: RunSettings) -> None:
+    read_all(settings)
+    assert planned(publishing(settings)).fingerprint == planned(settings).fingerprint
+
+
+def test_what_publishing_alone_left_out_is_news_to_a_run_and_none_to_publishing(
+    settings: RunSettings, reports: Path
+) -> None:
+    release_read(settings, read_all(settings))
+    shutil.copy(GOLDEN / TWO[1], reports)
+    kept = sort_for(publishing(settings), planned(publishing(settings))).kept
+    report = release_read(publishing(settings), kept)
+    assert [one.source.path for one in report.held_back()] == [TWO[1]]
+    assert not planned(publishing(settings)).has_news()
+    assert planned(settings).has_news()
+    assert planned(with_changes(settings, stages=Stages.INGEST)).has_news()
+
+
+def test_publishing_alone_refuses_to_lose_a_released_document(settings: RunSettings, reports: Path) -> None:
+    release_read(settings, read_all(settings))
+    shutil.copy(GOLDEN / TWO[1], reports)
+    shutil.rmtree(Path(settings.output) / ".cache")
+    with pytest.raises(PrepmeetError, match=rf"1 document of release 2029-03-09 .* first: {TWO[0]}; run prepmeet"):
+        planned(publishing(settings))
+    assert [one.path for one in sort_for(settings, planned(settings)).to_read] == [*TWO]
+
+
+def test_publishing_alone_refuses_where_nothing_was_read(settings: RunSettings) -> None:
+    with pytest.raises(PrepmeetError, match="nothing in it has been read yet; run prepmeet ingest first"):
+        planned(publishing(settings))
+
+
+def test_planning_writes_and_holds_nothing_also_while_a_run_holds_the_output(
+    settings: RunSettings, reports: Path
+) -> None:
+    with FolderOutput(Path(settings.output)).hold():
+        before = sorted(path.name for path in reports.rglob("*"))
+        sort_for(settings, planned(settings))
+    assert sorted(path.name for path in reports.rglob("*")) == before
+    assert [path.name for path in Path(settings.output).iterdir()] == [".lock"]
+
+
+def test_publishing_alone_without_news_needs_no_cache(settings: RunSettings) -> None:
+    release_read(settings, read_all(settings))
+    shutil.rmtree(Path(settings.output) / ".cache")
+    assert not planned(publishing(settings)).has_news()
+
+
+def test_a_run_that_only_read_settles_nothing(settings: RunSettings) -> None:
+    outcomes = read_all(settings)
+    report = release_read(settings, outcomes)
+    shutil.rmtree(Path(settings.output) / "runs")
+    record = replace(report, status=RunStatus.INGESTED, release=None)
+    write_run(Path(settings.output), RunInProgress(record))
+    assert FolderOutput(Path(settings.output)).last_settled() is None
+    assert planned(settings).has_news()
+
+
+# ---------------------------------------------------------------------------------------------- what is left out
+
+
+def test_what_is_not_in_the_release_is_an_issue_of_it(settings: RunSettings, reports: Path) -> None:
+    (reports / "sources.yml").write_text(
+        "meetings:\n  - {meeting_id: cc16-lac, congress: 16, region: latin_america_caribbean, evidence: invented}\n"
+        "  - {meeting_id: cc15-eur, congress: 15, region: europe, evidence: invented}\n"
+        f"documents:\n  - {{path: {TWO[1]}, source: invented, licence_note: none, meeting_id: cc15-eur}}\n"
     )
-    now = replace(
-        REPORT,
-        documents=(
-            DocumentResult("a.txt", 6, "d" * 64, "read"),
-            DocumentResult("b.txt", 5, "b" * 64, "read"),
-            DocumentResult("bad.txt", 5, "e" * 64, "quarantined", code="empty-file"),
-        ),
-        tables={"meetings": 5, "documents": 2},
-    )
-    told = changes_since(before, now)
-    assert told.changed_documents == {"a.txt": "changed", "b.txt": "new", "gone.txt": "gone"}
-    assert told.changed_rows == {"meetings": 3}
-    assert "| meetings | 5 | +3 |" in to_markdown(told)
-    assert "| gone.txt | gone |" in to_markdown(told)
+    shutil.copy(GOLDEN / TWO[1], reports)
+    (reports / "empty.txt").write_bytes(b"")
+    shutil.copy(reports / TWO[0], reports / "the_same_again.txt")
+    limited = with_changes(settings, meeting="cc16-lac")
+    outcomes = read_all(limited)
+    plan = planned(limited)
+    works = divide_for(plan, outcomes, sort_for(limited, plan))
+    absent = {(one.source_file, one.issue.code, str(one.issue.severity)) for one in works[0].doubts}
+    assert absent == {
+        ("empty.txt", "empty-file", "error"),
+        (TWO[1], "held-back", "warning"),
+        ("the_same_again.txt", "duplicate-file", "warning"),
+    }
+    assert {identity.source.path for work in works for identity in work.identities} == {TWO[0]}
+
+
+# ---------------------------------------------------------------------------------------------- the cache
+
+
+def test_the_cache_lies_in_the_output_or_where_the_user_wants_it(settings: RunSettings, tmp_path: Path) -> None:
+    plan = planned(settings)
+    assert Path(plan.context.cache) == Path(settings.output).resolve() / ".cache"
+    plan = planned(with_changes(settings, cache=str(tmp_path / "elsewhere")))
+    assert Path(plan.context.cache) == tmp_path / "elsewhere"
+
+
+def test_only_what_was_not_used_for_a_month_leaves_the_cache(settings: RunSettings, reports: Path) -> None:
+    shutil.copy(GOLDEN / TWO[1], reports)
+    read_all(settings)
+    plan = planned(settings)
+    cache = Location(plan.context.cache)
+    first, second = (report_key(source, plan.context.reading_code) for source in plan.inventory.files)
+    for key in (first, second):
+        os.utime(cache.local_path / key, (NOON.timestamp(),) * 2)
+    (reports / TWO[1]).unlink()
+    left = planned(settings)
+    prune_cache(left, (), NOON.replace(month=4, day=7))
+    assert read_outcome(cache, second) is not None
+    prune_cache(left, (), NOON.replace(month=4, day=9))
+    assert (read_outcome(cache, first) is None, read_outcome(cache, second) is None) == (False, True)
