@@ -192,6 +192,16 @@ def test_the_full_text_begins_with_the_sentence_that_the_item_ends() -> None:
     )
 
 
+def test_the_full_text_begins_with_that_of_the_chapeau() -> None:
+    text = (
+        "II. Outcome\n\n1. It met. The Meeting recommended the following:\n\n(a) Prisons are full. Reduce overcrowding, by:"
+        "\n\n(i) Using bail;\n\n(ii) Building less."
+    )
+    chapeau, *items = recommended(text)
+    assert chapeau.full_text == "The Meeting recommended the following: Prisons are full. Reduce overcrowding, by:"
+    assert [item.full_text.removeprefix(chapeau.full_text) for item in items] == [" Using bail;", " Building less."]
+
+
 def test_an_item_has_the_addressee_that_its_chapeau_names_unless_it_names_one() -> None:
     found = {one.label: one.addressee for one in recommended(PRISONS)}
     assert (found["1 (a)"], found["1 (b) (i)"], found["1 (b) (ii)"]) == ("Member States", "Member States", "UNODC")

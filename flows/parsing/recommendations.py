@@ -59,7 +59,7 @@ def parse_recommendations(
                 official_theme=_theme_above(paragraph, by_key, headings),
                 parent_key=parent,
                 is_chapeau=paragraph.key in parents and _is_open(paragraph),
-                full_text=" ".join([*(_last_sentence(above) for above in one.above), paragraph.text]),
+                full_text=_full_text(one, keys),
             )
         )
     return tuple(recommendations)
@@ -95,9 +95,13 @@ def _is_open(paragraph: Paragraph) -> bool:
     return paragraph.text.rstrip()[-1:] not in tuple(".;!?…)]”»") and paragraph.text.strip() != ""
 
 
-def _last_sentence(paragraph: Paragraph) -> str:
-    start, end = split_sentences(paragraph.text)[-1]
-    return paragraph.text[start:end]
+def _full_text(one: _Found, recommended: Collection[str]) -> str:
+    """The words above and the paragraph's own; of a paragraph that is no recommendation itself the last sentence."""
+    words: list[str] = []
+    for above in one.above:
+        start = 0 if above.key in recommended else split_sentences(above.text)[-1][0]
+        words.append(above.text[start:])
+    return " ".join([*words, one.paragraph.text])
 
 
 def _parent(one: _Found, recommended: Collection[str]) -> str | None:
