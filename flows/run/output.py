@@ -131,7 +131,7 @@ class FolderOutput:
         latest = release.latest_release(self.folder)
         if latest is None:
             return False
-        return release.same_data(*((folder / release.DESCRIPTOR).read_bytes() for folder in (staged, latest)))
+        return release.equal_descriptors(*((folder / release.DESCRIPTOR).read_bytes() for folder in (staged, latest)))
 
     def publish(self, staged: Path, version: str) -> None:
         """Rename the staged folder into place, then let ``latest`` lead to it."""
@@ -260,7 +260,7 @@ def choose_version(output: Output, version: str | None, now: datetime) -> str:
     """
     versions = output.versions()
     if version is None:
-        return release.following_version(versions, now.date())
+        return release.next_version(versions, now.date())
     release.check_version(version)
     if version in versions:
         raise PrepmeetError(f"release {version} exists in {output}; a release is never changed")
