@@ -21,9 +21,7 @@ NOT_YET = (
     "publishing",
     "run",
     "sources",
-    "storage",
     "tables",
-    "validation",
     "work",
 )
 
