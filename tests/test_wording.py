@@ -18,7 +18,6 @@ NOT_YET = (
     "cli",
     "parsing",
     "prefect_app",
-    "publishing",
     "run",
     "sources",
     "tables",

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.model import PrepmeetError
+from flows.model.release_files import SUMS_FILE
 from flows.run.record import RunRecord
 from flows.run.record_files import (
     clean_unfinished_records,
@@ -218,7 +219,7 @@ class BucketOutput:
 
     def remove_release(self, version: str) -> None:
         """Delete the file without which it is no release; ``recover`` deletes the rest."""
-        self.location.delete(f"releases/{version}/{release.SUMS_FILE}")
+        self.location.delete(f"releases/{version}/{SUMS_FILE}")
 
     def remove_record(self, run_id: str) -> None:
         """Delete the file without which it is no record, here and there; ``recover`` deletes the rest."""

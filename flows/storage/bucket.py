@@ -15,11 +15,11 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.model import PrepmeetError
+from flows.model.release_files import SUMS_FILE
 from flows.storage.folder import (
     DESCRIPTOR,
     RELEASES,
     RUNS,
-    SUMS_FILE,
     check_staged,
     equal_descriptors,
     sorted_versions,

@@ -17,15 +17,14 @@ from datetime import date
 from pathlib import Path
 
 from flows.model import PrepmeetError
+from flows.model.release_files import CSV, DESCRIPTOR_FILE, RELEASE_FILE
 from flows.storage.flush import flush_to_disk
 
 STAGING = ".staging"
 RELEASES = "releases"
 RUNS = "runs"
 LATEST = "latest"
-RELEASE_FILE = "release.json"
-DESCRIPTOR = "csv/datapackage.json"
-SUMS_FILE = "SHA256SUMS"
+DESCRIPTOR = f"{CSV}/{DESCRIPTOR_FILE}"
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?")
 _LOCK_SUFFIX = ".lock"
 _SCRATCH_SUFFIX = ".scratch"
