@@ -19,10 +19,10 @@ class FrameRows:
     def __init__(self, tables: Mapping[str, pd.DataFrame]) -> None:
         self._tables = tables
 
-    def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
+    def chunks(self, schema: TableSchema) -> Iterator[pa.Table]:
         table = arrow_table(records(self._tables[schema.name]), schema)
-        for start in range(0, table.num_rows, rows.PIECE_ROWS):
-            yield table.slice(start, rows.PIECE_ROWS).combine_chunks()
+        for start in range(0, table.num_rows, rows.CHUNK_ROWS):
+            yield table.slice(start, rows.CHUNK_ROWS).combine_chunks()
 
 
 def records(frame: pd.DataFrame) -> list[dict[str, Any]]:

@@ -205,7 +205,7 @@ def rows_of(settings: RunSettings, scratch: Path) -> dict[str, list[dict[str, An
     parts = local_parts(Location(plan.context.cache), [work.key for work in works], scratch)
     with PartRows(parts, scratch) as merged:
         return {
-            name: [row for piece in merged.pieces(schema) for row in piece.to_pylist()]
+            name: [row for piece in merged.chunks(schema) for row in piece.to_pylist()]
             for name, schema in load_schemas().items()
             if name in ("participants", "entities", "issues")
         }

@@ -143,14 +143,17 @@ MISTAKES = {
     "no such meeting": (("run", "--only", "cc99-xx", "--output", "{tmp}/output"), "cc99-xx: no such meeting"),
     "no such Congress": (("ingest", "--congress", "99", "--output", "{tmp}/output"), "Congress 99: no meeting of it"),
     "a slip in a dry run": (("run", "--dry-run", "--only", "x", "--output", "{tmp}/output"), "x: no such meeting"),
-    "no version": (("run", "--version", "1.0", "--output", "{tmp}/output"), "'1.0' is no version"),
+    "no version": (("run", "--version", "1.0", "--output", "{tmp}/output"), "'1.0' is not a version"),
     "output is a file": (("run", "--output", "{tmp}/file"), "/file: cannot be written to"),
     "no such file": (("read", "{tmp}/gone.txt"), "gone.txt: the file cannot be opened"),
     "no report": (("read", "{tmp}/picture.txt"), "picture.txt: the file is a PNG image"),
     "no release": (("check", "--output", "{tmp}"), "latest: no release yet"),
     "no release to ask": (("sql", "SELECT 1", "--output", "{tmp}"), "latest: no release yet"),
     "no such release": (("check", "1999-01-01", "--output", "{tmp}"), "1999-01-01: no such release"),
-    "a version in a dry run": (("run", "--dry-run", "--version", "x", "--output", "{tmp}/output"), "'x' is no version"),
+    "a version in a dry run": (
+        ("run", "--dry-run", "--version", "x", "--output", "{tmp}/output"),
+        "'x' is not a version",
+    ),
     "nothing read yet": (
         ("publish", "--output", "{tmp}/output"),
         "nothing in it has been read yet; run prepmeet ingest",
@@ -265,7 +268,7 @@ def test_a_dry_run_says_what_would_be_done_and_writes_nothing(prepmeet: Command,
 def test_what_is_no_version_is_refused_also_without_news(prepmeet: Command, seed: Seed) -> None:
     done = prepmeet("run", "--raw", seed.raw, "--output", seed.output, "--version", "latest")
     assert (done.returncode, done.stdout) == (1, "")
-    assert "'latest' is no version" in done.stderr
+    assert "'latest' is not a version" in done.stderr
 
 
 def test_a_dry_run_without_news_says_so_and_starts_no_engine(prepmeet: Command, seed: Seed) -> None:

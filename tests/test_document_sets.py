@@ -10,7 +10,7 @@ import pytest
 
 from flows.model import Masthead, Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
-from flows.publishing.views import CURRENT_DOCUMENTS
+from flows.publishing.views import CURRENT_DOCUMENTS_VIEW
 from flows.reading import read_document
 from flows.tables import Identity, ReadReport, ReportHead, build_tables, identify
 
@@ -70,7 +70,7 @@ def test_a_report_in_two_formats_counts_once_in_the_views() -> None:
     with duckdb.connect() as connection:
         for name in ("documents", "meetings"):
             connection.register(name, tables[name])
-        assert len(connection.execute(CURRENT_DOCUMENTS.sql).fetchall()) == 1
+        assert len(connection.execute(CURRENT_DOCUMENTS_VIEW.sql).fetchall()) == 1
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from frame_rows import records
 from small_package import small_tables, staged
 
-from flows.publishing.parts import part_files
+from flows.publishing.part_files import part_files
 from flows.publishing.rows import PartRows
 from flows.schema.files import load_schemas
 from flows.tables.shared import KEYS, PRECEDENCE
@@ -63,7 +63,7 @@ def test_staging_and_checking_a_release_give_no_warning(tmp_path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         with PartRows([tmp_path], tmp_path / "scratch") as merged:
-            counts = {name: sum(piece.num_rows for piece in merged.pieces(SCHEMAS[name])) for name in SCHEMAS}
+            counts = {name: sum(piece.num_rows for piece in merged.chunks(SCHEMAS[name])) for name in SCHEMAS}
         release = staged(tmp_path / "release")
     assert counts == {name: len(part) for name, part in rows.items()}
     assert validate_release(release, SCHEMAS) == ()

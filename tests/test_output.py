@@ -238,7 +238,7 @@ def test_a_version_before_the_latest_release_is_refused(folder: Path) -> None:
     "version", ["", "1.0", "2029-3-9", "20290309", "2029-02-30", "2029-03-09.", "2029-03-09.0", "../x"]
 )
 def test_what_is_no_version_is_refused(folder: Path, version: str) -> None:
-    with pytest.raises(PrepmeetError, match="is no version"):
+    with pytest.raises(PrepmeetError, match="is not a version"):
         choose_version(FolderOutput(folder), version, NOON)
 
 

@@ -23,10 +23,11 @@ from planted_faults import digest
 from small_package import SOURCE, small_tables, staged, with_chapeau
 
 from flows.model import PrepmeetError, SourceFile
+from flows.model.release_files import CSV
 from flows.publishing.arrow import arrow_table
 from flows.publishing.delimited import write_csv
-from flows.publishing.descriptor import CSV, package_descriptor
-from flows.publishing.sources import ReadSource
+from flows.publishing.descriptor import package_descriptor
+from flows.publishing.release_sources import ReleaseSource
 from flows.publishing.staging import stage_release
 from flows.publishing.views import VIEWS
 from flows.schema.files import duckdb_type, load_package, load_schemas
@@ -106,16 +107,19 @@ def test_a_table_without_rows_keeps_its_types() -> None:
 @pytest.mark.parametrize(
     ("row", "message"),
     [
-        (document(bytes="800"), "field bytes, row .*: '800' is no integer"),
-        (document(bytes=1.5), "field bytes, row .*: 1.5 is no integer"),
-        (document(bytes=True), "field bytes, row .*: True is no integer"),
-        (document(bytes=2**70), "field bytes, row .* is no integer"),
-        (document(document_date="6 March 2031"), "field document_date, row .*: '6 March 2031' is no date"),
-        (document(document_date=date(2031, 3, 6)), "field document_date, row .* is no date"),
-        (document(retrieved_at_utc="2031-04-01"), "field retrieved_at_utc, row .*: '2031-04-01' is no datetime"),
-        (document(symbol=5), "field symbol, row .*: 5 is no string"),
-        (document(symbol="\ud800"), "field symbol, row .* is no string"),
-        (document(symbol=""), "field symbol, row .*: an empty text stands for a missing value"),
+        (document(bytes="800"), "field bytes, row .*: '800' is not of type integer"),
+        (document(bytes=1.5), "field bytes, row .*: 1.5 is not of type integer"),
+        (document(bytes=True), "field bytes, row .*: True is not of type integer"),
+        (document(bytes=2**70), "field bytes, row .* is not of type integer"),
+        (document(document_date="6 March 2031"), "field document_date, row .*: '6 March 2031' is not of type date"),
+        (document(document_date=date(2031, 3, 6)), "field document_date, row .* is not of type date"),
+        (
+            document(retrieved_at_utc="2031-04-01"),
+            "field retrieved_at_utc, row .*: '2031-04-01' is not of type datetime",
+        ),
+        (document(symbol=5), "field symbol, row .*: 5 is not of type string"),
+        (document(symbol="\ud800"), "field symbol, row .* is not of type string"),
+        (document(symbol=""), "field symbol, row .*: the value is an empty string; it must be null"),
         (document(language=None), "field language, row .*: the value is required and missing"),
     ],
 )
@@ -271,7 +275,7 @@ def test_the_published_profiles_accept_the_descriptor(release: Path, kind: str) 
 
 
 def test_a_source_without_symbol_title_and_address_is_named_by_its_path() -> None:
-    source = ReadSource(SourceFile(path="files/a.txt", size=1, sha256="1" * 64), None, None)
+    source = ReleaseSource(SourceFile(path="files/a.txt", size=1, sha256="1" * 64), None, None)
     told = package_descriptor(CSV, {}, {}, load_package(), version="1", created="x", sources=[source])
     assert told["sources"] == [{"title": "files/a.txt", "version": f"sha256:{'1' * 64}"}]
 
@@ -355,7 +359,7 @@ def test_views_answer_when_the_file_is_attached_under_another_name(release: Path
 def test_a_value_outside_its_enum_is_refused_by_the_database(tmp_path: Path) -> None:
     tables = small_tables()
     tables["meetings"].at[0, "status"] = "planned"
-    with pytest.raises(PrepmeetError, match=r"table meetings: the database refuses a value: .*planned"):
+    with pytest.raises(PrepmeetError, match=r"table meetings: DuckDB rejects a value: .*planned"):
         staged(tmp_path / "release", tables)
 
 

@@ -16,11 +16,11 @@ from flows.model import PrepmeetError
 from flows.storage import folder as release_module
 from flows.storage.folder import (
     clean_stale_staging,
+    equal_descriptors,
     finish_promotion,
-    following_version,
     latest_release,
+    next_version,
     promote,
-    same_data,
     sorted_versions,
     staging_area,
     versions,
@@ -66,7 +66,7 @@ def test_versions_are_in_order_of_their_numbers(tmp_path: Path) -> None:
     ],
 )
 def test_a_version_follows_those_that_there_are(there: list[str], following: str) -> None:
-    assert following_version(there, date.fromisoformat(DAY)) == following
+    assert next_version(there, date.fromisoformat(DAY)) == following
     assert sorted_versions([*there, following]) == [*there, following]
 
 
@@ -98,7 +98,7 @@ def test_a_version_that_exists_is_never_touched(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("version", ["latest", "../x", "2026-11-24.0", ""])
 def test_what_is_no_version_is_refused(tmp_path: Path, version: str) -> None:
-    with pytest.raises(PrepmeetError, match="is no version"):
+    with pytest.raises(PrepmeetError, match="is not a version"):
         promote(fill(tmp_path / "aside", version), tmp_path, version)
 
 
@@ -107,15 +107,15 @@ def test_a_folder_staged_under_another_version_is_refused(tmp_path: Path) -> Non
         promote(fill(tmp_path / "aside", "2026-11-23"), tmp_path, DAY)
 
 
-def test_the_same_data_are_known_by_their_descriptors_whatever_the_version() -> None:
+def test_the_equal_descriptors_are_known_by_their_descriptors_whatever_the_version() -> None:
     def descriptor(**changes: object) -> bytes:
         told = {"name": "p", "version": DAY, "created": "now", "resources": [{"name": "meetings", "hash": "sha256:aa"}]}
         return json.dumps(told | changes).encode()
 
-    assert same_data(descriptor(), descriptor(version=f"{DAY}.1", created="later"))
-    assert not same_data(descriptor(), descriptor(resources=[{"name": "meetings", "hash": "sha256:bb"}]))
-    assert not same_data(descriptor(), descriptor(resources=[]))
-    assert not same_data(descriptor(), descriptor(licenses=[{"name": "ODC-By-1.0"}]))
+    assert equal_descriptors(descriptor(), descriptor(version=f"{DAY}.1", created="later"))
+    assert not equal_descriptors(descriptor(), descriptor(resources=[{"name": "meetings", "hash": "sha256:bb"}]))
+    assert not equal_descriptors(descriptor(), descriptor(resources=[]))
+    assert not equal_descriptors(descriptor(), descriptor(licenses=[{"name": "ODC-By-1.0"}]))
 
 
 def test_a_run_that_fails_leaves_nothing_aside(tmp_path: Path) -> None:
@@ -125,7 +125,7 @@ def test_a_run_that_fails_leaves_nothing_aside(tmp_path: Path) -> None:
     assert list((tmp_path / ".staging").iterdir()) == []
 
 
-STEPS = ("rename", "replace", "symlink_to", "mkdir", "unlink", "sync")
+STEPS = ("rename", "replace", "symlink_to", "mkdir", "unlink", "flush_to_disk")
 
 
 def interrupt(monkeypatch: pytest.MonkeyPatch, at: int) -> Callable[[], int]:
@@ -143,7 +143,7 @@ def interrupt(monkeypatch: pytest.MonkeyPatch, at: int) -> Callable[[], int]:
         return step
 
     for name in STEPS:
-        owner = release_module if name == "sync" else Path
+        owner = release_module if name == "flush_to_disk" else Path
         monkeypatch.setattr(owner, name, guarded(getattr(owner, name)))
     return lambda: steps
 

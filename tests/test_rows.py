@@ -13,7 +13,7 @@ from frame_rows import FrameRows
 from golden_set import MEETINGS, read_reports
 
 from flows.model import FileOutcome, FileStatus, SourceFile, quarantined
-from flows.publishing.parts import part_files
+from flows.publishing.part_files import part_files
 from flows.publishing.rows import PartRows, ReleaseRows
 from flows.publishing.staging import stage_release
 from flows.schema.files import load_schemas
@@ -42,7 +42,7 @@ MakeParts = Callable[[int], list[Path]]
 
 @pytest.fixture(autouse=True)
 def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("flows.publishing.rows.PIECE_ROWS", PIECE)
+    monkeypatch.setattr("flows.publishing.rows.CHUNK_ROWS", PIECE)
 
 
 @pytest.fixture(scope="module")
@@ -131,7 +131,7 @@ def test_pieces_do_not_depend_on_how_the_parts_are_cut(
     whole = FrameRows(tables)
     with PartRows(make_parts(number), tmp_path / "scratch") as rows:
         for schema in SCHEMAS.values():
-            pieces, expected = list(rows.pieces(schema)), list(whole.pieces(schema))
+            pieces, expected = list(rows.chunks(schema)), list(whole.chunks(schema))
             assert [piece.num_rows for piece in pieces] == [piece.num_rows for piece in expected], schema.name
             assert all(one.equals(other) for one, other in zip(pieces, expected, strict=True)), schema.name
 
@@ -140,7 +140,7 @@ def test_the_order_of_the_parts_does_not_count(make_parts: MakeParts, tmp_path: 
     parts = make_parts(64)
     with PartRows(parts, tmp_path / "a") as rows, PartRows(parts[::-1], tmp_path / "b") as reversed_rows:
         for schema in SCHEMAS.values():
-            assert joined(rows.pieces(schema)) == joined(reversed_rows.pieces(schema)), schema.name
+            assert joined(rows.chunks(schema)) == joined(reversed_rows.chunks(schema)), schema.name
 
 
 def joined(pieces: Iterator[pa.Table]) -> Sequence[dict[str, Any]]:
@@ -152,8 +152,8 @@ def test_a_participant_stands_under_the_name_that_its_entity_has_in_the_whole_re
 ) -> None:
     parts = make_parts(64)
     with PartRows(parts, tmp_path / "scratch") as rows:
-        names = {row["entity_id"]: row["name"] for row in joined(rows.pieces(SCHEMAS["entities"]))}
-        participants = joined(rows.pieces(SCHEMAS["participants"]))
+        names = {row["entity_id"]: row["name"] for row in joined(rows.chunks(SCHEMAS["entities"]))}
+        participants = joined(rows.chunks(SCHEMAS["participants"]))
     printed = [
         (row["entity_id"], row["name"])
         for part in parts
@@ -174,7 +174,7 @@ def test_pieces_are_full_but_for_the_last(tmp_path: Path, size: int) -> None:
     for name, content in part_files(rows, SCHEMAS):
         (tmp_path / name).write_bytes(content)
     with PartRows([tmp_path], tmp_path / "scratch") as merged:
-        sizes = [piece.num_rows for piece in merged.pieces(SCHEMAS["meetings"])]
-        assert list(merged.pieces(SCHEMAS["themes"])) == []
+        sizes = [piece.num_rows for piece in merged.chunks(SCHEMAS["meetings"])]
+        assert list(merged.chunks(SCHEMAS["themes"])) == []
     assert sum(sizes) == size
     assert set(sizes[:-1]) <= {PIECE} and 0 < sizes[-1] <= PIECE

@@ -40,7 +40,7 @@ def wrap(operation):
     setattr(objects.ObjectStore, operation, wrapped)
 for operation in ("upload_new", "create", "replace", "write"):
     wrap(operation)
-objects.TRANSFERS = 1
+objects.PARALLEL_TRANSFERS = 1
 output = RemoteOutput(Location(place))
 with output.hold():
     output.publish(Path(staged), version)
@@ -96,10 +96,10 @@ def sleeping(store, relative, source):
         os.kill(os.getpid(), signal.SIGSTOP)
     return upload_new(store, relative, source)
 objects.ObjectStore.upload_new = sleeping
-objects.TRANSFERS = 1
+objects.PARALLEL_TRANSFERS = 1
 output = RemoteOutput(Location(place))
 try:
-    with output.hold(beat=0.2, stale=2):
+    with output.hold(heartbeat=0.2, stale_after=2):
         output.publish(Path(staged), version)
     print("published")
 except PrepmeetError as error:
@@ -121,7 +121,7 @@ def test_a_run_that_slept_too_long_changes_nothing_when_it_wakes(
 
             def taken_over() -> bool:
                 try:
-                    with output.hold(stale=2):
+                    with output.hold(stale_after=2):
                         assert output.clean_leftovers() == (f"releases/{DAY}",)
                         output.publish(awake, DAY)
                     return True
@@ -144,7 +144,7 @@ import sys, time
 from datetime import date
 from pathlib import Path
 from flows.model import PrepmeetError
-from flows.storage.folder import following_version
+from flows.storage.folder import next_version
 from flows.storage import Location, RemoteOutput
 place, folder = sys.argv[1:]
 sys.path.insert(0, "tests")
@@ -155,7 +155,7 @@ print("ready", flush=True)
 sys.stdin.readline()
 try:
     with output.hold():
-        version = following_version(output.versions(), date(2026, 11, 24))
+        version = next_version(output.versions(), date(2026, 11, 24))
         output.publish(stage(Path(folder), version, f"id\\n{folder}\\n", created=folder), version)
         print(version)
 except PrepmeetError as error:

@@ -71,7 +71,7 @@ def test_an_address_with_odd_parts_is_refused(given: str) -> None:
 
 
 def test_another_kind_of_address_is_refused() -> None:
-    with pytest.raises(PrepmeetError, match=r"gs://reports/raw: no such kind of location"):
+    with pytest.raises(PrepmeetError, match=r"gs://reports/raw: not a supported location"):
         Location("gs://reports/raw")
 
 
@@ -87,7 +87,7 @@ def test_keys_in_an_address_are_refused_and_not_repeated() -> None:
 
 
 def test_what_only_one_kind_has_is_refused_of_the_other() -> None:
-    with pytest.raises(PrepmeetError, match=r"s3://reports: this needs a folder"):
+    with pytest.raises(PrepmeetError, match=r"s3://reports: this needs a local folder"):
         _ = Location("s3://reports").local_path
     with pytest.raises(PrepmeetError, match="raw: this needs object storage"):
         _ = Location("raw").store
@@ -220,7 +220,9 @@ def test_a_server_that_does_not_answer_is_named_without_its_password(
 
 def test_an_address_of_a_server_that_is_none_is_told(server: StorageServer, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AWS_ENDPOINT_URL", "nonsense")
-    with pytest.raises(PrepmeetError, match=r"AWS_ENDPOINT_URL is no address \(nonsense\); write it as https://host"):
+    with pytest.raises(
+        PrepmeetError, match=r"AWS_ENDPOINT_URL is not an address \(nonsense\); write it as https://host"
+    ):
         Location("s3://reports").list_files()
 
 

@@ -13,7 +13,7 @@ from object_store import StorageServer
 from flows.model import PrepmeetError, StorageFault
 from flows.sources.archive import LOCK_NAME, find_files, take_inventory, verify_lock, write_lock
 from flows.sources.registry import load_registry
-from flows.storage import Location, StoredFile, mirror, put_back
+from flows.storage import Location, StoredFile, mirror, write_back
 from flows.storage.objects import ObjectStore
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -116,7 +116,7 @@ def test_hidden_files_stay_out(raw: Location, tmp_path: Path) -> None:
 
 def test_a_local_folder_is_its_own_copy(tmp_path: Path) -> None:
     assert mirror(Location(tmp_path / "raw"), tmp_path / "copy") == tmp_path / "raw"
-    put_back(Location(tmp_path / "raw"), tmp_path / "copy", LOCK_NAME)
+    write_back(Location(tmp_path / "raw"), tmp_path / "copy", LOCK_NAME)
     assert list(tmp_path.iterdir()) == []
 
 
@@ -149,7 +149,7 @@ def test_an_object_that_changes_while_it_is_fetched_is_told(
     objects = raw.store.list()
     monkeypatch.setattr(ObjectStore, "list", lambda *_: objects)
     raw.write_bytes("avaria.txt", b"longer than it was")
-    with pytest.raises(PrepmeetError, match=r"avaria.txt: it was changed while it was fetched; run it again"):
+    with pytest.raises(PrepmeetError, match=r"avaria.txt: it was changed during the download; run it again"):
         mirror(raw, tmp_path)
 
 
@@ -178,7 +178,7 @@ def dying(store, relative, target):
         os.kill(os.getpid(), signal.SIGKILL)
     download(store, relative, target)
 objects.ObjectStore.download = dying
-objects.TRANSFERS = 1
+objects.PARALLEL_TRANSFERS = 1
 mirror(Location(sys.argv[1]), Path(sys.argv[2]))
 """
 
@@ -225,13 +225,13 @@ def lock(files: Path) -> None:
     write_lock(files, take_inventory(files, load_registry(files)).all_sources())
 
 
-def test_new_entries_of_the_lock_are_put_back(server: StorageServer, tmp_path: Path) -> None:
+def test_new_entries_of_the_lock_are_write_back(server: StorageServer, tmp_path: Path) -> None:
     raw = archive(server, {"a.txt": b"a"})
     for number, name in enumerate(("a.txt", "b.txt")):
         raw.write_bytes(name, name.encode())
         files = mirror(raw, tmp_path / "copy")
         lock(files)
-        put_back(raw, tmp_path / "copy", LOCK_NAME)
+        write_back(raw, tmp_path / "copy", LOCK_NAME)
         assert raw.read_bytes(LOCK_NAME) == (files / LOCK_NAME).read_bytes()
         assert raw.read_bytes(LOCK_NAME).count(b"sha256:") == number + 1  # type: ignore[union-attr]
     elsewhere = mirror(raw, tmp_path / "elsewhere")
@@ -242,14 +242,14 @@ def test_new_entries_of_the_lock_are_put_back(server: StorageServer, tmp_path: P
         verify_lock(files, take_inventory(files, load_registry(files)).all_sources())
 
 
-def test_what_was_put_back_is_not_fetched_again_nor_put_again(server: StorageServer, tmp_path: Path) -> None:
+def test_what_was_write_back_is_not_fetched_again_nor_put_again(server: StorageServer, tmp_path: Path) -> None:
     raw = archive(server, {"a.txt": b"a"})
     lock(mirror(raw, tmp_path))
-    put_back(raw, tmp_path, LOCK_NAME)
+    write_back(raw, tmp_path, LOCK_NAME)
     before = len(server.requests(f"/{raw.store.bucket}/raw/"))
-    put_back(raw, tmp_path, LOCK_NAME)
+    write_back(raw, tmp_path, LOCK_NAME)
     mirror(raw, tmp_path)
-    put_back(raw, tmp_path, LOCK_NAME)
+    write_back(raw, tmp_path, LOCK_NAME)
     assert server.requests(f"/{raw.store.bucket}/raw/")[before:] == []
 
 
@@ -262,6 +262,6 @@ def test_a_lock_that_another_run_has_written_is_not_written_over(
         raw.write_bytes(LOCK_NAME, b'{"resources": []}')
     lock(mirror(raw, tmp_path))
     raw.write_bytes(LOCK_NAME, b'{"resources": "of another run"}')
-    with pytest.raises(PrepmeetError, match="changed there while this run went; run it again"):
-        put_back(raw, tmp_path, LOCK_NAME)
+    with pytest.raises(PrepmeetError, match="changed there during this run; run it again"):
+        write_back(raw, tmp_path, LOCK_NAME)
     assert raw.read_bytes(LOCK_NAME) == b'{"resources": "of another run"}'

@@ -12,7 +12,7 @@ from processes import wait_until
 
 from flows.model import PrepmeetError
 from flows.storage import Location, RemoteOutput
-from flows.storage.locking import LOCK_NAME, RunLock
+from flows.storage.locking import LOCK_OBJECT, RunLock
 from flows.storage.objects import ObjectStore
 
 DAY = "2026-11-24"
@@ -85,7 +85,7 @@ def test_a_release_that_exists_is_never_changed(server: StorageServer, output: R
 
 @pytest.mark.parametrize("version", ["latest", "../x", "2026-11-24.0"])
 def test_what_is_no_version_is_refused(output: RemoteOutput, tmp_path: Path, version: str) -> None:
-    with pytest.raises(PrepmeetError, match="is no version"):
+    with pytest.raises(PrepmeetError, match="is not a version"):
         publish(output, stage(tmp_path, version), version)
 
 
@@ -99,7 +99,7 @@ def test_a_staged_folder_is_uploaded_as_its_sums_say_or_not_at_all(
     assert release(server, output, DAY) == {}
     staged = stage(tmp_path / "other", DAY)
     (staged / "csv" / "themes.csv").write_text("id\n9\n")
-    with pytest.raises(PrepmeetError, match=r"csv/themes\.csv: not as it was uploaded"):
+    with pytest.raises(PrepmeetError, match=r"csv/themes\.csv: differs from the upload"):
         publish(output, staged, DAY)
     assert (output.versions(), output.latest_version()) == ((), None)
 
@@ -190,7 +190,7 @@ def test_only_what_is_not_whole_is_a_leftover(server: StorageServer, output: Rem
 
 def test_a_second_run_is_told_who_holds_the_output(output: RemoteOutput) -> None:
     with output.hold():
-        held = json.loads(output.location.read_bytes(LOCK_NAME) or "")
+        held = json.loads(output.location.read_bytes(LOCK_OBJECT) or "")
         with pytest.raises(PrepmeetError) as caught, RemoteOutput(output.location).hold():
             pytest.fail("held twice")
     message = str(caught.value)
@@ -209,15 +209,15 @@ def test_the_output_is_free_after_a_run_however_that_ended(output: RemoteOutput)
 
 
 def test_nothing_is_written_without_holding(output: RemoteOutput, tmp_path: Path) -> None:
-    with pytest.raises(RuntimeError, match="held before"):
+    with pytest.raises(RuntimeError, match="hold the output before writing"):
         output.publish(stage(tmp_path, DAY), DAY)
 
 
 def test_a_hold_is_renewed(output: RemoteOutput) -> None:
     def renewals() -> int:
-        return int(json.loads(output.location.read_bytes(LOCK_NAME) or "")["renewals"])
+        return int(json.loads(output.location.read_bytes(LOCK_OBJECT) or "")["renewals"])
 
-    with output.hold(beat=0.1):
+    with output.hold(heartbeat=0.1):
         wait_until(lambda: renewals() >= 3, "three renewals")
         with pytest.raises(PrepmeetError, match="another run is writing here"):
             RunLock.acquire(output.location.store)
@@ -232,28 +232,28 @@ def test_a_renewal_whose_answer_was_lost_is_no_lost_hold(
         replace(*arguments)
         raise PrepmeetError("cannot be reached")
 
-    with output.hold(beat=0.1):
+    with output.hold(heartbeat=0.1):
         with monkeypatch.context() as patch:
             patch.setattr(ObjectStore, "replace", answer_lost)
             time.sleep(0.4)
         output.publish(stage(tmp_path, DAY), DAY)
     assert output.latest_version() == DAY
-    assert json.loads(output.location.read_bytes(LOCK_NAME) or "")["held"] is False
+    assert json.loads(output.location.read_bytes(LOCK_OBJECT) or "")["held"] is False
 
 
 def leave_lock(output: RemoteOutput, **changes: object) -> None:
     """Leave the lock as a run that was killed would, with changes to what it says."""
     with output.hold():
-        held = json.loads(output.location.read_bytes(LOCK_NAME) or "")
-    output.location.write_bytes(LOCK_NAME, json.dumps(held | changes).encode())
+        held = json.loads(output.location.read_bytes(LOCK_OBJECT) or "")
+    output.location.write_bytes(LOCK_OBJECT, json.dumps(held | changes).encode())
 
 
 def test_the_lock_of_another_machine_is_kept_until_it_is_old(output: RemoteOutput) -> None:
     leave_lock(output, place="another machine", pid=1)
-    with pytest.raises(PrepmeetError, match="is taken for dead"):
+    with pytest.raises(PrepmeetError, match="is free"):
         RunLock.acquire(output.location.store)
     time.sleep(1.1)
-    RunLock.acquire(output.location.store, stale=0.5).release()
+    RunLock.acquire(output.location.store, stale_after=0.5).release()
 
 
 def test_of_two_that_take_over_one_gets_it(output: RemoteOutput, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -263,7 +263,7 @@ def test_of_two_that_take_over_one_gets_it(output: RemoteOutput, monkeypatch: py
 
     def slow(store: ObjectStore, relative: str, data: bytes, tag: str) -> str | None:
         monkeypatch.setattr(ObjectStore, "replace", real)
-        rival = RunLock.acquire(store, stale=0.5)
+        rival = RunLock.acquire(store, stale_after=0.5)
         try:
             return real(store, relative, data, tag)
         finally:
@@ -271,20 +271,20 @@ def test_of_two_that_take_over_one_gets_it(output: RemoteOutput, monkeypatch: py
 
     monkeypatch.setattr(ObjectStore, "replace", slow)
     with pytest.raises(PrepmeetError, match="another run has just taken the lock"):
-        RunLock.acquire(output.location.store, stale=0.5)
+        RunLock.acquire(output.location.store, stale_after=0.5)
 
 
 def test_a_run_that_lost_its_hold_writes_nothing_more(
     server: StorageServer, output: RemoteOutput, tmp_path: Path
 ) -> None:
     staged = stage(tmp_path, DAY)
-    with output.hold(beat=0.05):
-        output.location.write_bytes(LOCK_NAME, b'{"held": true, "user": "another"}')
+    with output.hold(heartbeat=0.05):
+        output.location.write_bytes(LOCK_OBJECT, b'{"held": true, "user": "another"}')
         time.sleep(0.3)
         for write in (lambda: output.publish(staged, DAY), lambda: output.put_record(record(tmp_path / "r", "1"))):
             with pytest.raises(PrepmeetError, match="another run has taken over"):
                 write()
-    assert server.contents(str(output.location)) == {LOCK_NAME: b'{"held": true, "user": "another"}'}
+    assert server.contents(str(output.location)) == {LOCK_OBJECT: b'{"held": true, "user": "another"}'}
 
 
 def test_a_storage_that_ignores_conditions_is_refused(output: RemoteOutput, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -297,4 +297,4 @@ def test_a_storage_that_ignores_conditions_is_refused(output: RemoteOutput, monk
     monkeypatch.setattr(ObjectStore, "_call", careless)
     with pytest.raises(PrepmeetError, match="ignores the conditions of writes"), output.hold():
         pytest.fail("held")
-    assert json.loads(output.location.read_bytes(LOCK_NAME) or "")["held"] is False
+    assert json.loads(output.location.read_bytes(LOCK_OBJECT) or "")["held"] is False

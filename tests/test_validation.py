@@ -17,7 +17,7 @@ from flows.model import Issue, PrepmeetError, Severity
 from flows.schema.completeness import label_ranks
 from flows.schema.files import load_schemas
 from flows.validation import scratch, validate_release
-from flows.validation.finding import ROWS_TOLD
+from flows.validation.finding import MAX_REPORTED_ROWS
 
 SCHEMAS = load_schemas()
 DOCUMENT = "A/CONF.999/RPM.1/1-en"
@@ -31,7 +31,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(autouse=True)
 def _without_frictionless(monkeypatch: pytest.MonkeyPatch) -> None:
     """Here our own checks must find every fault by themselves; test_validation_stock.py has frictionless."""
-    monkeypatch.setattr("flows.validation.check_stock", lambda *_: [])
+    monkeypatch.setattr("flows.validation.check_data_package", lambda *_: [])
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_a_right_release_has_no_issue(whole: Path) -> None:
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
-    with pytest.raises(PrepmeetError, match="nowhere is no folder"):
+    with pytest.raises(PrepmeetError, match="nowhere is not a folder"):
         issues_of(tmp_path / "nowhere")
 
 
@@ -117,7 +117,7 @@ def test_a_wrong_size_in_the_descriptor_is_found(release: Path) -> None:
     descriptor = json.loads(path.read_text(encoding="utf-8"))
     descriptor["resources"][0]["bytes"] += 1
     path.write_text(json.dumps(descriptor), encoding="utf-8")
-    assert "other bytes" in find(issues_of(release), "hash-mismatch", "meetings").message
+    assert "bytes in csv/datapackage.json differs" in find(issues_of(release), "hash-mismatch", "meetings").message
 
 
 def test_a_file_other_than_its_digest_is_found(release: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_number_of_rows_that_is_off_is_found(release: Path) -> None:
     described["rows"]["entities"] = 4
     path.write_text(json.dumps(described), encoding="utf-8")
     issue = find(issues_of(release), "count-mismatch", "entities")
-    assert issue.message == "csv/entities.csv: release.json tells 4 rows, the file has 3"
+    assert issue.message == "csv/entities.csv: number of rows in release.json: 4; in the file: 3"
 
 
 # ------------------------------------------------------------------------------------------ Parquet and database
@@ -477,7 +477,7 @@ def test_a_count_that_is_off_is_found(whole: Path) -> None:
     [issue] = issues_of(whole, expected={DOCUMENT: {"recommendations": 4, "statements": 3}})
     assert (issue.code, issue.severity) == ("expected-count", Severity.ERROR)
     assert (issue.table_name, issue.value) == ("recommendations", "3")
-    assert f"4 recommendations are declared for {DOCUMENT}, 3 were found" in issue.message
+    assert f"declared number of recommendations of {DOCUMENT}: 4; found: 3" in issue.message
 
 
 def test_counts_for_a_document_that_is_not_there_are_told(whole: Path) -> None:
@@ -491,8 +491,8 @@ def test_a_declared_count_of_nothing_we_know_is_refused(whole: Path) -> None:
 
 
 def test_a_fault_of_a_whole_column_is_told_by_its_first_rows(tmp_path: Path) -> None:
-    release = staged(tmp_path / "release", small_tables(documents=ROWS_TOLD + 5))
+    release = staged(tmp_path / "release", small_tables(documents=MAX_REPORTED_ROWS + 5))
     edit_csv(release, "documents", lambda rows: [row.__setitem__(rows[0].index("language"), "xx") for row in rows[1:]])
     found = [issue for issue in issues_of(release) if issue.code == "enum-violation"]
-    assert len(found) == ROWS_TOLD
-    assert f"({ROWS_TOLD + 5} rows)" in found[0].message
+    assert len(found) == MAX_REPORTED_ROWS
+    assert f"({MAX_REPORTED_ROWS + 5} rows)" in found[0].message

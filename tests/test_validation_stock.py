@@ -18,10 +18,9 @@ from small_package import small_tables, staged
 from flows.model import Issue
 from flows.schema.files import Field, load_schemas
 from flows.schema.rules import WRITTEN_FORMS
-from flows.validation import stock as stock_module
-from flows.validation import validate_release
+from flows.validation import data_package, validate_release
 from flows.validation.constraints import typed_sql, written_sql
-from flows.validation.stock import stock_findings
+from flows.validation.data_package import frictionless_findings
 
 SCHEMAS = load_schemas()
 
@@ -45,22 +44,22 @@ def test_a_package_above_the_limit_is_sampled(tmp_path: Path, monkeypatch: pytes
     set_cell(release, "documents", "language", "", row=4)
     monkeypatch.setattr("flows.validation.check_constraints", lambda _: ())
     assert "missing-value" in {issue.code for issue in validate_release(release, SCHEMAS)}
-    monkeypatch.setattr(stock_module, "FULL_ROWS", 10)
-    monkeypatch.setattr(stock_module, "SAMPLE_ROWS", 3)
+    monkeypatch.setattr(data_package, "FULL_ROWS", 10)
+    monkeypatch.setattr(data_package, "SAMPLE_ROWS", 3)
     assert "missing-value" not in {issue.code for issue in validate_release(release, SCHEMAS)}
 
 
 def test_a_sample_does_not_follow_links_into_other_tables(release: Path) -> None:
     set_cell(release, "documents", "meeting_id", "cc99-xx")
     descriptor = release / "csv" / "datapackage.json"
-    assert {finding.code for finding in stock_findings(descriptor)} == {"broken-link"}
-    assert stock_findings(descriptor, limit_rows=10) == []
+    assert {finding.code for finding in frictionless_findings(descriptor)} == {"broken-link"}
+    assert frictionless_findings(descriptor, limit_rows=10) == []
 
 
 @pytest.fixture
 def ours(release: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[Issue, ...]]:
     """Checks the release without the stock tool."""
-    monkeypatch.setattr("flows.validation.check_stock", lambda *_: [])
+    monkeypatch.setattr("flows.validation.check_data_package", lambda *_: [])
     return lambda: validate_release(release, SCHEMAS)
 
 
@@ -81,13 +80,13 @@ def test_the_stock_tool_finds_every_csv_fault_and_none_that_ours_do_not(
 ) -> None:
     table, field, value, code = CSV_FAULTS[fault]
     set_cell(release, table, field, value)
-    stock = {(finding.code, finding.table) for finding in stock_findings(release / "csv" / "datapackage.json")}
+    stock = {(finding.code, finding.table) for finding in frictionless_findings(release / "csv" / "datapackage.json")}
     assert (code, table) in stock
     assert stock <= {(issue.code, issue.table_name) for issue in ours()}
 
 
 def test_the_stock_tool_finds_nothing_in_a_right_package(whole: Path) -> None:
-    assert stock_findings(whole / "csv" / "datapackage.json") == []
+    assert frictionless_findings(whole / "csv" / "datapackage.json") == []
 
 
 def test_what_only_the_stock_tool_refuses_is_told(release: Path) -> None:

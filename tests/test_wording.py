@@ -16,11 +16,8 @@ PACKAGE = ROOT / "flows"
 # Rooms that are still to be reworded. Remove a room here when it is done.
 NOT_YET = (
     "parsing",
-    "publishing",
     "sources",
-    "storage",
     "tables",
-    "validation",
 )
 
 

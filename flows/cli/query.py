@@ -16,9 +16,8 @@ from typing import Any, BinaryIO
 import duckdb
 
 from flows.model import PrepmeetError
+from flows.model.release_files import DATABASE_FILE
 from flows.storage import Location, RemoteOutput
-
-DATABASE_NAME = "prepmeet.duckdb"
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def _database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
         with remote_database(release) as connection:
             yield connection
         return
-    database = release.local_path / DATABASE_NAME
+    database = release.local_path / DATABASE_FILE
     if not database.is_file():
         raise PrepmeetError(f"{database}: there is no database in this release")
     with duckdb.connect(str(database), read_only=True) as connection:

@@ -1,1 +1,1 @@
-"""Tables → files: one module a kind of file, ``staging`` writes a release aside, ``release`` puts it in its place."""
+"""Write the files of a release: one module per kind of file; ``staging`` writes all of them to a staging folder."""

@@ -1,4 +1,4 @@
-"""Rows as the tables hand them over → an Arrow table exactly as its schema says."""
+"""Convert rows to an Arrow table that conforms to its schema."""
 
 from __future__ import annotations
 
@@ -14,15 +14,20 @@ from flows.schema.files import Field, TableSchema, arrow_schema
 from flows.schema.rules import DATETIME_FORMAT
 from flows.tables import Row
 
-REFUSALS = (TypeError, ValueError, OverflowError)  # Arrow's own errors are of these kinds
+CONVERSION_ERRORS = (TypeError, ValueError, OverflowError)  # base classes of Arrow's errors
 
 
 def arrow_table(rows: Sequence[Row], schema: TableSchema) -> pa.Table:
-    """Return the rows, in their order, under the schema's types.
+    """Return the rows as an Arrow table, in the same order, with the types of the schema.
 
-    Dates are ISO texts ("2026-11-24"), times texts in UTC ("2026-11-24T09:00:00Z"), which become naive timestamps.
-    PrepmeetError names table, field and row where a column is missing or unknown, a value is of another type, a
-    required value is absent or a text is empty: such a table is not written.
+    Args:
+        rows: Values by field name. Dates are strings ("2026-11-24"), as are times in UTC ("2026-11-24T09:00:00Z"),
+            which become naive timestamps.
+        schema: Schema of the table.
+
+    Raises:
+        PrepmeetError: A column is missing or unknown, a value has another type, a required value is missing, or a
+            string is empty. The message names table, field and row.
     """
     names = set(schema.field_names)
     for row in rows:
@@ -39,9 +44,9 @@ def _array(schema: TableSchema, field: Field, rows: Sequence[Row], arrow_type: p
     converted = [_value(schema, field, row, read) for row in rows]
     try:
         return pa.array(converted, type=arrow_type)
-    except REFUSALS:
-        row = next(row for row, value in zip(rows, converted, strict=True) if _is_refused(value, arrow_type))
-        raise _refusal(schema, field, row) from None
+    except CONVERSION_ERRORS:
+        row = next(row for row, value in zip(rows, converted, strict=True) if _fails_conversion(value, arrow_type))
+        raise _type_error(schema, field, row) from None
 
 
 def _value(schema: TableSchema, field: Field, row: Row, read: Callable[[Any], Any]) -> Any:
@@ -51,15 +56,15 @@ def _value(schema: TableSchema, field: Field, row: Row, read: Callable[[Any], An
             raise PrepmeetError(f"{_place(schema, field, row)}: the value is required and missing")
         return None
     if value == "":
-        raise PrepmeetError(f"{_place(schema, field, row)}: an empty text stands for a missing value")
+        raise PrepmeetError(f"{_place(schema, field, row)}: the value is an empty string; it must be null")
     try:
         return read(value)
     except (TypeError, ValueError):
-        raise _refusal(schema, field, row) from None
+        raise _type_error(schema, field, row) from None
 
 
 def _integer(value: Any) -> int:
-    # Arrow cuts off a fraction without a word.
+    # Arrow truncates fractions silently.
     if not isinstance(value, int):
         raise TypeError
     return value
@@ -74,16 +79,16 @@ _READERS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
 )
 
 
-def _is_refused(value: Any, arrow_type: pa.DataType) -> bool:
+def _fails_conversion(value: Any, arrow_type: pa.DataType) -> bool:
     try:
         pa.array([value], type=arrow_type)
-    except REFUSALS:
+    except CONVERSION_ERRORS:
         return True
     return False
 
 
-def _refusal(schema: TableSchema, field: Field, row: Row) -> PrepmeetError:
-    return PrepmeetError(f"{_place(schema, field, row)}: {row[field.name]!r} is no {field.type}")
+def _type_error(schema: TableSchema, field: Field, row: Row) -> PrepmeetError:
+    return PrepmeetError(f"{_place(schema, field, row)}: {row[field.name]!r} is not of type {field.type}")
 
 
 def _place(schema: TableSchema, field: Field, row: Row) -> str:

@@ -1,7 +1,7 @@
-"""Parquet files → prepmeet.duckdb: typed, required columns NOT NULL, everything commented, views for common questions.
+"""Write prepmeet.duckdb from the Parquet files: typed, with NOT NULL, comments, and views for common questions.
 
-The file is written in the storage format of DuckDB 1.2, which DuckDB 1.2 to 2.0 and its browser build open. It has
-no keys or indexes: they more than double its size, and the validator has checked the keys before.
+The storage format is that of DuckDB 1.2, which DuckDB 1.2 to 2.0 and DuckDB-Wasm can open. There are no keys or
+indexes: they would more than double the size, and the validation checks the keys.
 """
 
 from __future__ import annotations
@@ -17,14 +17,13 @@ from flows.publishing.views import VIEWS
 from flows.schema.files import Field, TableSchema, duckdb_type
 from flows.schema.sql import literal
 
-DATABASE_FILE = "prepmeet.duckdb"
 STORAGE_VERSION = "v1.2.0"
 
 
 def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema], path: Path) -> None:
-    """Write all tables, from their Parquet files, and views into a new file.
+    """Write all tables, from their Parquet files by table name, and the views to a new file.
 
-    PrepmeetError where a value is none of its field's enum.
+    Raises PrepmeetError if a value is not in the enum of its field, or is null although the field is required.
     """
     with bounded_connection(path.with_suffix(".scratch")) as connection:
         connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
@@ -44,7 +43,7 @@ def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, row
         connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({literal(str(rows))})")
     except (duckdb.ConversionException, duckdb.ConstraintException) as error:
         reason = str(error).splitlines()[0]
-        raise PrepmeetError(f"table {schema.name}: the database refuses a value: {reason}") from error
+        raise PrepmeetError(f"table {schema.name}: DuckDB rejects a value: {reason}") from error
     connection.execute(f"COMMENT ON TABLE {schema.name} IS {literal(schema.description)}")
     for field in schema.fields:
         connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {literal(field.description)}')

@@ -1,4 +1,4 @@
-"""A table's Parquet file → CSV: UTF-8 without BOM, LF, quotes only where they are needed, the same bytes every time."""
+"""Write CSV files: UTF-8 without BOM, LF line ends, minimal quoting, deterministic bytes."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from flows.schema.sql import literal
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> None:
-    """Write the rows of a Parquet file in their order, below a line with the names of the columns.
+    """Write a Parquet file as CSV: a header with the column names, then the rows in the same order.
 
-    Null is an empty cell, an empty text is ``""``. Dates and times are written by ISO 8601, numbers in full. A text is
-    quoted if it holds a comma, a quotation mark, a line break or "#", which R's read.table takes for a comment.
+    Null is an empty cell, an empty string is ``""``. Dates and times have ISO 8601 format, numbers all digits. A string
+    is quoted if it contains a comma, a quotation mark, a line break or "#", which starts a comment in R's read.table.
     """
     connection.execute(
         f"COPY (FROM read_parquet({literal(str(rows))})) TO {literal(str(path))} (FORMAT csv, HEADER, DELIMITER ',', "

@@ -1,4 +1,4 @@
-"""Arrow tables → a Parquet file: zstd, each field described, the Table Schema and pandas' types inside."""
+"""Write Parquet files: zstd, with a description of each field, the Table Schema and pandas' types as metadata."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import pyarrow.parquet as pq
 
 from flows.schema.files import PackageMetadata, TableSchema, arrow_schema
 
-# The logical type and the dtype by type of a field, in the terms of pandas' metadata of Parquet files. The nullable
-# dtypes keep integers and truth values with gaps what they are; numpy would make floats and objects of them.
-PANDAS_TYPES: Mapping[str, tuple[str, str]] = MappingProxyType(
+# pandas_type and numpy_type in pandas' metadata of Parquet files, by type of a field. Nullable dtypes keep integers and
+# booleans with nulls; the default dtypes would be float and object.
+PANDAS_METADATA_TYPES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "string": ("unicode", "string"),
         "integer": ("int64", "Int64"),
@@ -26,11 +26,11 @@ PANDAS_TYPES: Mapping[str, tuple[str, str]] = MappingProxyType(
 
 
 def parquet_writer(schema: TableSchema, package: PackageMetadata, path: Path) -> pq.ParquetWriter:
-    """A writer of the table's file: each piece that it is given becomes a row group.
+    """Return a writer of a table's file; each chunk written to it becomes a row group.
 
-    The file's metadata hold title, description, licences, ``table_schema`` (the Table Schema as JSON) and ``pandas``
-    (the dtypes that pandas reads the columns as). No version or date is part of it: the same pieces give the same
-    bytes in every release.
+    The metadata of the file contain title, description, licences, ``table_schema`` (the Table Schema as JSON) and
+    ``pandas`` (the dtypes of the columns in pandas), but no version or date: the same chunks give the same bytes in
+    every release.
     """
     metadata = {
         "title": f"{package.title}: {schema.title}",
@@ -45,10 +45,10 @@ def parquet_writer(schema: TableSchema, package: PackageMetadata, path: Path) ->
 
 
 def _pandas_metadata(schema: TableSchema) -> dict[str, object]:
-    """The object that pandas' developer guide defines, without the versions of the libraries that wrote the file."""
+    """Return the "pandas" metadata as pandas' developer guide defines it, without versions of libraries."""
     columns = []
     for field in schema.fields:
-        pandas_type, numpy_type = PANDAS_TYPES[field.type]
+        pandas_type, numpy_type = PANDAS_METADATA_TYPES[field.type]
         names = {"name": field.name, "field_name": field.name}
         columns.append({**names, "pandas_type": pandas_type, "numpy_type": numpy_type, "metadata": None})
     return {"index_columns": [], "column_indexes": [], "columns": columns}

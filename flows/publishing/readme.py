@@ -1,8 +1,8 @@
-"""The README.md that travels with the data: what the release holds, how to load it, how far to trust it."""
+"""README.md of a release: its content, how to load it, its limits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from flows.publishing.views import VIEWS
 from flows.schema.files import PackageMetadata, TableSchema
@@ -16,7 +16,7 @@ def release_readme(
     version: str,
     created: str,
 ) -> str:
-    """The README of one release, in Markdown; ``rows`` are the numbers of rows by table name."""
+    """Return the README of a release in Markdown; ``rows`` are the numbers of rows by table name."""
     tables = "\n".join(
         f"| {name} | {rows[name]} | {schema.description} | {', '.join(schema.primary_key)} |"
         for name, schema in schemas.items()
@@ -30,18 +30,14 @@ def release_readme(
         year=created[:4],
         tables=tables,
         views=views,
-        license=_license_lines(package),
-        text_license=_text_license_lines(package),
+        license=_license_lines(package.licenses),
+        text_license=_license_lines(package.text_licenses),
         verbatim=", ".join(package.verbatim_tables),
     )
 
 
-def _license_lines(package: PackageMetadata) -> str:
-    return "\n".join(f"* {item['title']}{_address(item)}" for item in package.licenses)
-
-
-def _text_license_lines(package: PackageMetadata) -> str:
-    return "\n".join(f"* {item['title']}{_address(item)}" for item in package.text_licenses)
+def _license_lines(licenses: Sequence[Mapping[str, str]]) -> str:
+    return "\n".join(f"* {item['title']}{_address(item)}" for item in licenses)
 
 
 def _address(item: Mapping[str, str]) -> str:
@@ -53,11 +49,11 @@ _TEXT = """\
 
 {description}
 
-Version {version}, made {created}.
+Version {version}, created {created}.
 
 ## Files
 
-| File | What it is |
+| File | Content |
 | --- | --- |
 | `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
@@ -71,7 +67,7 @@ Version {version}, made {created}.
 | --- | ---: | --- | --- |
 {tables}
 
-Every column is described in `csv/datapackage.json`, with its type, its rules and an example, and in the comments of
+Every column is described in `csv/datapackage.json`, with type, constraints and an example, and in the comments of
 the DuckDB file (`SELECT * FROM duckdb_columns()`).
 
 ## Views in prepmeet.duckdb
@@ -90,7 +86,7 @@ USE prepmeet;
 SELECT theme, regions, recommendations FROM v_theme_by_region;
 ```
 
-Python with pandas; the Parquet files carry the types of the columns, the CSV files take them from their descriptor:
+Python with pandas; the Parquet files contain the types of the columns, for CSV files they are in the descriptor:
 
 ```python
 import json
@@ -100,7 +96,7 @@ recommendations = pd.read_parquet("parquet/recommendations.parquet")
 
 with open("csv/datapackage.json", encoding="utf-8") as file:
     resources = json.load(file)["resources"]
-types = {{"integer": "Int64", "number": "Float64", "boolean": "boolean"}}  # all others are texts
+types = {{"integer": "Int64", "number": "Float64", "boolean": "boolean"}}  # all others are strings
 tables = {{}}
 for table in resources:
     dtype = {{field["name"]: types.get(field["type"], "string") for field in table["schema"]["fields"]}}
@@ -131,8 +127,8 @@ Both packages can be checked with frictionless: `frictionless validate csv/datap
 
 ## From a value back to the page
 
-A row that was read from a report carries `paragraph_id` and the offsets `char_start` and `char_end`: characters
-(Unicode code points, from 0) of `paragraphs.text`, the end not included. They give back the words as printed:
+A row that was read from a report has `paragraph_id` and the offsets `char_start` and `char_end`: characters
+(Unicode code points, from 0) of `paragraphs.text`, the end not included. The text between them is the text as printed:
 
 ```sql
 SELECT p.name, substring(q.text, p.char_start + 1, p.char_end - p.char_start) AS as_printed, q.page, d.symbol
@@ -141,25 +137,25 @@ JOIN paragraphs AS q USING (paragraph_id)
 JOIN documents AS d ON d.document_id = q.document_id;
 ```
 
-`documents` names the archived file, its SHA-256 digest and, where it is known, the address that it came from.
-The name as printed (`name_as_written`) stands beside the name as resolved (`name`, `entity_id`).
+`documents` contains the path of the archived file, its SHA-256 digest and, if known, its source address.
+The name as printed (`name_as_written`) is next to the name as resolved (`name`, `entity_id`).
 
 ## Limits
 
 * The reports are summaries that the meetings adopted, not records of what was said: a speaker who is not named in a
   report is not in the data, and a report that lists no attendance says nothing about who was absent.
-* `meetings.status` tells what is archived: no report yet (awaited), only drafts, or the final report. Count with
-  `v_current_documents` and the views built on it; the plain tables also hold superseded drafts and other languages.
+* `meetings.status` shows what is archived: no report yet (awaited), only drafts, or the final report. Count with
+  `v_current_documents` and the views built on it; the tables also contain superseded drafts and other languages.
 * `documents.text_coverage` is the share of the document's characters that is accounted for.
-* Themes are found by phrases and headings, positions by their quantifiers and verbs: by rules, not by persons who
-  read and coded. The words that brought a row in stand in it. Quantifiers ("some", "several") have no official scale.
-* What a rule doubted is in `issues`, and nothing was dropped for being doubtful.
+* Themes are found by phrases and headings, positions by their quantifiers and verbs: by rules, not by human coders.
+  Each row contains the matched words. Quantifiers ("some", "several") have no official scale.
+* Doubts about values are rows of `issues`; doubtful values are not removed.
 
 ## Licences
 
 {license}
 
-The tables {verbatim} hold text of the United Nations:
+The tables {verbatim} contain text of the United Nations:
 
 {text_license}
 

@@ -1,4 +1,4 @@
-"""The rows of a release's tables, merged from parts on disk, in pieces of bounded size."""
+"""Merge the rows of a release from parts on disk, in chunks of bounded size."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ import pyarrow as pa
 
 from flows.publishing.arrow import arrow_table
 from flows.publishing.connection import bounded_connection
-from flows.publishing.parts import SORT_KEY, shared_rows
+from flows.publishing.part_files import SORT_KEY, shared_rows
 from flows.schema.files import TableSchema, arrow_schema
 from flows.schema.sql import literal
 from flows.tables import KEYS, OF_ENTITY, merge_shared, sort_key
 
-PIECE_ROWS = 50_000
+CHUNK_ROWS = 50_000
 
 
 class ReleaseRows(Protocol):
     """The rows of all tables of a release."""
 
-    def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
-        """Yield the rows of one table in their order, PIECE_ROWS at a time (the last piece may be shorter)."""
+    def chunks(self, schema: TableSchema) -> Iterator[pa.Table]:
+        """Yield the sorted rows of a table in chunks of CHUNK_ROWS; the last chunk may be shorter."""
 
 
 class PartRows:
-    """The rows of parts in local folders, merged and sorted on disk where they do not fit into memory."""
+    """Rows of parts in local folders, merged and sorted, on disk if they do not fit in memory."""
 
     def __init__(self, parts: Sequence[Path], scratch: Path) -> None:
         self._parts = parts
@@ -42,11 +42,11 @@ class PartRows:
     ) -> None:
         self._connection.close()
 
-    def pieces(self, schema: TableSchema) -> Iterator[pa.Table]:
-        """Yield the rows of all parts in the order of their keys; a participant under its entity's name."""
+    def chunks(self, schema: TableSchema) -> Iterator[pa.Table]:
+        """Yield the rows of all parts sorted by key; participants have the name and type of the merged entity."""
         if schema.name in KEYS:
             rows = sorted(self._shared[schema.name], key=lambda row: sort_key(schema, row))
-            yield from _cut(iter([arrow_table(rows, schema)]))
+            yield from _rechunked(iter([arrow_table(rows, schema)]))
             return
         columns = ", ".join(self._column(schema, name) for name in schema.field_names)
         joined = ""
@@ -58,29 +58,29 @@ class PartRows:
             self._connection.register("entities", entities)
             joined = "JOIN entities USING (entity_id)"
         files = ", ".join(literal(str(part / f"{schema.name}.parquet")) for part in self._parts)
-        # A relation streams its rows in every version; DuckDB 2 copies those of execute() and warns of it.
+        # sql() streams its rows in all versions of DuckDB; execute() materializes them and warns in DuckDB 2.
         reader = self._connection.sql(
             f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"
-        ).to_arrow_reader(PIECE_ROWS)
+        ).to_arrow_reader(CHUNK_ROWS)
         types = arrow_schema(schema)
-        yield from _cut(pa.Table.from_batches([batch]).cast(types) for batch in reader)
+        yield from _rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader)
 
     def _column(self, schema: TableSchema, name: str) -> str:
         owner = "entities" if schema.name == "participants" and name in OF_ENTITY else "rows"
         return f'{owner}."{name}"'
 
 
-def _cut(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
-    """The same rows in pieces of PIECE_ROWS, whatever pieces they come in: files must not depend on the machine."""
-    kept: list[pa.Table] = []
+def _rechunked(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+    """Yield the rows in chunks of CHUNK_ROWS. DuckDB's chunks depend on the machine; files must not."""
+    pending: list[pa.Table] = []
     rows = 0
     for table in tables:
-        kept.append(table)
+        pending.append(table)
         rows += table.num_rows
-        while rows >= PIECE_ROWS:
-            whole = pa.concat_tables(kept)
-            yield whole.slice(0, PIECE_ROWS).combine_chunks()
-            rest = whole.slice(PIECE_ROWS)
-            kept, rows = ([rest], rest.num_rows)
+        while rows >= CHUNK_ROWS:
+            whole = pa.concat_tables(pending)
+            yield whole.slice(0, CHUNK_ROWS).combine_chunks()
+            rest = whole.slice(CHUNK_ROWS)
+            pending, rows = [rest], rest.num_rows
     if rows:
-        yield pa.concat_tables(kept).combine_chunks()
+        yield pa.concat_tables(pending).combine_chunks()

@@ -1,4 +1,4 @@
-"""Tables → a whole release in a folder aside: CSV, Parquet, DuckDB, README, release.json and SHA256SUMS."""
+"""Write a complete release to a staging folder: CSV, Parquet, DuckDB, README, release.json and SHA256SUMS."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from dataclasses import asdict
 from pathlib import Path
 
 from flows.model import PrepmeetError, SourceFile
+from flows.model.release_files import (
+    CSV,
+    DATABASE_FILE,
+    DESCRIPTOR_FILE,
+    PARQUET,
+    README_FILE,
+    RELEASE_FILE,
+    SUMS_FILE,
+)
 from flows.publishing.connection import bounded_connection
-from flows.publishing.database import DATABASE_FILE, write_database
+from flows.publishing.database import write_database
 from flows.publishing.delimited import write_csv
-from flows.publishing.descriptor import CSV, PARQUET, FileFormat, WrittenFile, json_text, package_descriptor
+from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
+from flows.publishing.release_sources import release_sources
 from flows.publishing.rows import ReleaseRows
-from flows.publishing.sources import read_sources
 from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
-from flows.storage.folder import RELEASE_FILE, SUMS_FILE
-
-DESCRIPTOR_FILE = "datapackage.json"
 
 
 def stage_release(
@@ -32,18 +38,28 @@ def stage_release(
     fingerprint: str | None,
     code_version: str,
 ) -> None:
-    """Write a release into the empty folder ``staging``.
+    """Write a release to the folder ``staging``.
 
-    ``created`` is an RFC 3339 time in UTC ("2026-11-24T09:00:00Z"), ``fingerprint`` the digest of the inputs,
-    ``sources`` the archived files; the release names those of them that its documents were read from.
-    Version and time stand in descriptors, README and release.json only: the same tables give the same bytes of CSV
-    and Parquet. PrepmeetError where the folder is not empty or a table is not as its schema says.
+    Only descriptors, README and release.json contain version and time: the same rows give the same bytes of CSV and
+    Parquet files.
+
+    Args:
+        rows: Rows of all tables.
+        staging: Empty folder.
+        version: Version of the release.
+        created: RFC 3339 time in UTC ("2026-11-24T09:00:00Z").
+        sources: Archived files; the release lists those with a row in the table documents.
+        fingerprint: Digest of all inputs; None if unknown.
+        code_version: Version of prepmeet.
+
+    Raises:
+        PrepmeetError: The folder is not empty, or a row violates its schema.
     """
     if any(staging.iterdir()):
         raise PrepmeetError(f"{staging} is not empty; a release is staged in a new folder")
     schemas, package = load_schemas(), load_package()
     counts = _write_tables(rows, schemas, package, staging)
-    read = tuple(read_sources(sources, _path(staging, PARQUET, "documents")))
+    read = tuple(release_sources(sources, _path(staging, PARQUET, "documents")))
     digests: dict[Path, str] = {}
     for file_format in (CSV, PARQUET):
         files = {name: _written(_path(staging, file_format, name)) for name in schemas}
@@ -51,9 +67,9 @@ def stage_release(
         descriptor = package_descriptor(
             file_format, files, schemas, package, version=version, created=created, sources=read
         )
-        _write_text(staging / file_format.name / DESCRIPTOR_FILE, json_text(descriptor))
+        _write_text(staging / file_format / DESCRIPTOR_FILE, json_text(descriptor))
     write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
-    _write_text(staging / "README.md", release_readme(schemas, package, counts, version=version, created=created))
+    _write_text(staging / README_FILE, release_readme(schemas, package, counts, version=version, created=created))
     release = {
         "name": package.name,
         "version": version,
@@ -70,13 +86,13 @@ def stage_release(
 def _write_tables(
     rows: ReleaseRows, schemas: Mapping[str, TableSchema], package: PackageMetadata, staging: Path
 ) -> dict[str, int]:
-    """Write all tables as Parquet and, from these files, as CSV; return their numbers of rows."""
+    """Write all tables as Parquet, then convert these files to CSV; return the numbers of rows by table name."""
     for file_format in (CSV, PARQUET):
-        (staging / file_format.name).mkdir()
+        (staging / file_format).mkdir()
     counts = {
         name: _write_parquet(rows, schema, package, _path(staging, PARQUET, name)) for name, schema in schemas.items()
     }
-    # One thread keeps the rows in their order without holding many of them.
+    # One thread keeps the order of the rows without buffering them.
     with bounded_connection(staging / "csv.scratch", threads=1) as connection:
         for name in schemas:
             write_csv(connection, _path(staging, PARQUET, name), _path(staging, CSV, name))
@@ -84,17 +100,17 @@ def _write_tables(
 
 
 def _write_parquet(rows: ReleaseRows, schema: TableSchema, package: PackageMetadata, path: Path) -> int:
-    """Write one table piece by piece; return its number of rows."""
+    """Write a table chunk by chunk; return its number of rows."""
     count = 0
     with parquet_writer(schema, package, path) as parquet:
-        for piece in rows.pieces(schema):
-            parquet.write_table(piece)
-            count += piece.num_rows
+        for chunk in rows.chunks(schema):
+            parquet.write_table(chunk)
+            count += chunk.num_rows
     return count
 
 
-def _path(staging: Path, file_format: FileFormat, table: str) -> Path:
-    return staging / file_format.name / f"{table}.{file_format.name}"
+def _path(staging: Path, file_format: str, table: str) -> Path:
+    return staging / file_format / f"{table}.{file_format}"
 
 
 def _written(path: Path) -> WrittenFile:
@@ -102,7 +118,7 @@ def _written(path: Path) -> WrittenFile:
 
 
 def _sums(staging: Path, digests: Mapping[Path, str]) -> str:
-    """One line a file; those of ``digests`` have been read already."""
+    """Return the text of SHA256SUMS; files in ``digests`` are not read again."""
     paths = sorted(path for path in staging.rglob("*") if path.is_file())
     lines = (f"{digests.get(path) or _digest(path)}  {path.relative_to(staging).as_posix()}\n" for path in paths)
     return "".join(lines)

@@ -1,6 +1,6 @@
-"""The views of prepmeet.duckdb: the questions that are asked most, answered without a join by the reader.
+"""The views of prepmeet.duckdb, which answer common questions without a join.
 
-They hold the preparatory meetings of the Crime Congress (meetings.is_preparatory_meeting); the tables hold all.
+They contain preparatory meetings of the Crime Congress only (meetings.is_preparatory_meeting); the tables contain all.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One view: its name, what one row is, and its SELECT."""
+    """A view: its name, a comment that says what one row is, and its SELECT statement."""
 
     name: str
     comment: str
     sql: str
 
 
-# Counts must not rise because a report is archived as a draft and as a final text, or in two languages.
-CURRENT_DOCUMENTS = View(
+# Counts must not depend on whether a report is archived as a draft as well, or in several languages.
+CURRENT_DOCUMENTS_VIEW = View(
     "v_current_documents",
-    "One document of a preparatory meeting that counts: superseded ones are left out, and of one symbol in several "
-    "languages the English text stands for all (else the first by language code).",
+    "One document of a preparatory meeting, without superseded documents; of a symbol in several languages only the "
+    "English text (else the first by language code).",
     """
     SELECT * FROM documents
     WHERE superseded_by IS NULL
@@ -33,9 +33,9 @@ CURRENT_DOCUMENTS = View(
     """,
 )
 
-COVERAGE = View(
+COVERAGE_VIEW = View(
     "v_coverage",
-    "One preparatory meeting, held or known of: its status, and what the release holds of it.",
+    "One preparatory meeting, held or planned: its status, and what the release contains of it.",
     """
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.month, m.start_date, m.end_date, m.status, m.report_symbol,
@@ -54,7 +54,7 @@ COVERAGE = View(
     """,
 )
 
-EXPECTED_DOCUMENTS = View(
+EXPECTED_DOCUMENTS_VIEW = View(
     "v_expected_documents",
     "One document that is expected of a preparatory meeting, in one language: archived, awaited or unknown, with its "
     "file.",
@@ -70,7 +70,7 @@ EXPECTED_DOCUMENTS = View(
     """,
 )
 
-# A theme or instrument that a chapeau names is that of all recommendations below it.
+# A theme or instrument named in a chapeau applies to all recommendations below it.
 _OPENED_BY = """
     WITH RECURSIVE opened_by AS (
         SELECT recommendation_id, recommendation_id AS words_of FROM recommendations WHERE NOT is_chapeau
@@ -81,7 +81,7 @@ _OPENED_BY = """
     )
 """
 
-RECOMMENDATIONS = View(
+RECOMMENDATIONS_VIEW = View(
     "v_recommendations",
     "One recommendation of a current document (no chapeau), with its meeting, the themes that its words or those of "
     "its chapeau name and the instruments that they cite.",
@@ -109,7 +109,7 @@ RECOMMENDATIONS = View(
     """,
 )
 
-RECOMMENDATIONS_BY_THEME = View(
+RECOMMENDATIONS_BY_THEME_VIEW = View(
     "v_recommendations_by_theme",
     "One theme in one recommendation of a current document, or in the words of its chapeau.",
     f"""
@@ -125,7 +125,7 @@ RECOMMENDATIONS_BY_THEME = View(
     """,
 )
 
-THEME_BY_REGION = View(
+THEME_BY_REGION_VIEW = View(
     "v_theme_by_region",
     "One theme at one Congress: in how many regions at least one recommendation names it (regions), and the number of "
     "such recommendations in each region.",
@@ -145,9 +145,9 @@ THEME_BY_REGION = View(
     """,
 )
 
-POSITIONS_BY_QUANTIFIER = View(
+POSITIONS_BY_QUANTIFIER_VIEW = View(
     "v_positions_by_quantifier",
-    "One class of quantifier and one class of verb at one meeting: how many views its current documents attribute so.",
+    "One class of quantifier and one class of verb at one meeting: the number of positions in its current documents.",
     """
     SELECT
         m.congress, m.region, m.meeting_id, p.quantifier_class, p.verb_class,
@@ -161,9 +161,9 @@ POSITIONS_BY_QUANTIFIER = View(
     """,
 )
 
-SPEAKERS_BY_REGIONAL_GROUP = View(
+SPEAKERS_BY_REGIONAL_GROUP_VIEW = View(
     "v_speakers_by_regional_group",
-    "One United Nations regional group at one meeting (null: no member State): who of it took the floor.",
+    "One United Nations regional group at one meeting (null: no member State): its members that took the floor.",
     """
     SELECT
         m.congress, m.region, m.meeting_id, e.un_regional_group,
@@ -179,9 +179,9 @@ SPEAKERS_BY_REGIONAL_GROUP = View(
     """,
 )
 
-PARTICIPANTS = View(
+PARTICIPANTS_VIEW = View(
     "v_participants",
-    "One State, organization or person at one preparatory meeting, with what is known of it.",
+    "One State, organization or person at one preparatory meeting, with its codes and regional group.",
     """
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, p.name, p.name_as_written, p.entity_type,
@@ -196,13 +196,13 @@ PARTICIPANTS = View(
 )
 
 VIEWS = (
-    CURRENT_DOCUMENTS,
-    COVERAGE,
-    EXPECTED_DOCUMENTS,
-    RECOMMENDATIONS,
-    RECOMMENDATIONS_BY_THEME,
-    THEME_BY_REGION,
-    POSITIONS_BY_QUANTIFIER,
-    SPEAKERS_BY_REGIONAL_GROUP,
-    PARTICIPANTS,
+    CURRENT_DOCUMENTS_VIEW,
+    COVERAGE_VIEW,
+    EXPECTED_DOCUMENTS_VIEW,
+    RECOMMENDATIONS_VIEW,
+    RECOMMENDATIONS_BY_THEME_VIEW,
+    THEME_BY_REGION_VIEW,
+    POSITIONS_BY_QUANTIFIER_VIEW,
+    SPEAKERS_BY_REGIONAL_GROUP_VIEW,
+    PARTICIPANTS_VIEW,
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Protocol
 
 from flows.model import PrepmeetError
+from flows.model.release_files import SUMS_FILE
 from flows.run.record import RunRecord
 from flows.run.record_files import (
     clean_unfinished_records,
@@ -131,7 +132,7 @@ class FolderOutput:
         latest = release.latest_release(self.folder)
         if latest is None:
             return False
-        return release.same_data(*((folder / release.DESCRIPTOR).read_bytes() for folder in (staged, latest)))
+        return release.equal_descriptors(*((folder / release.DESCRIPTOR).read_bytes() for folder in (staged, latest)))
 
     def publish(self, staged: Path, version: str) -> None:
         """Rename the staged folder into place, then link ``latest`` to it."""
@@ -218,7 +219,7 @@ class BucketOutput:
 
     def remove_release(self, version: str) -> None:
         """Delete the file that completes a release; ``recover`` deletes the rest."""
-        self.location.delete(f"releases/{version}/{release.SUMS_FILE}")
+        self.location.delete(f"releases/{version}/{SUMS_FILE}")
 
     def remove_record(self, run_id: str) -> None:
         """Delete the file that completes a record, local and remote; ``recover`` deletes the rest."""
@@ -261,7 +262,7 @@ def choose_version(output: Output, version: str | None, now: datetime) -> str:
     """
     versions = output.versions()
     if version is None:
-        return release.following_version(versions, now.date())
+        return release.next_version(versions, now.date())
     release.check_version(version)
     if version in versions:
         raise PrepmeetError(f"release {version} exists in {output}; a release is never changed")

@@ -17,7 +17,7 @@ from flows.run.plan import Plan, lock_new_files, make_plan
 from flows.run.record import RunRecord
 from flows.run.settings import RunSettings
 from flows.sources.archive import LOCK_NAME
-from flows.storage import Location, put_back
+from flows.storage import Location, write_back
 from flows.storage.folder import check_version
 
 
@@ -34,7 +34,7 @@ class PreparedRun:
     def lock_new_files(self, outcomes: Sequence[FileOutcome]) -> None:
         """Add new files to the lock of the raw folder, if it has one, also in a bucket."""
         if lock_new_files(self.plan, outcomes) and not self.raw.is_local:
-            put_back(self.raw, self.plan.raw.parent, LOCK_NAME)
+            write_back(self.raw, self.plan.raw.parent, LOCK_NAME)
 
 
 def check_settings(settings: RunSettings) -> None:

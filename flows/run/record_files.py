@@ -18,8 +18,8 @@ from typing import Any
 from flows.model import FileOutcome, FileStatus, Issue, SourceFile
 from flows.run.record import ISSUES_FILE, SETTLED, RunInProgress, RunRecord, RunStatus
 from flows.run.record_page import to_markdown
+from flows.storage.folder import RUNS
 
-RUNS = "runs"
 RECORD_FILE = "report.json"
 RUN_ID_FORMAT = "%Y%m%dT%H%M%SZ"
 ISSUE_COLUMNS = (

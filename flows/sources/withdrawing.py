@@ -21,7 +21,7 @@ from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, l
 from flows.sources.symbols import symbol_key
 from flows.sources.wanted import held_documents
 from flows.sources.writing import ASIDE_FOLDER, archive_lock, write_aside
-from flows.storage.sync import sync
+from flows.storage.flush import flush_to_disk
 
 WITHDRAWN_FOLDER = ".withdrawn"
 KEY = "documents"
@@ -128,8 +128,8 @@ def _put_aside(raw: Path, path: str) -> str:
     try:
         (raw / target).parent.mkdir(parents=True, exist_ok=True)
         (raw / path).rename(raw / target)
-        sync((raw / target).parent)
-        sync((raw / path).parent)
+        flush_to_disk((raw / target).parent)
+        flush_to_disk((raw / path).parent)
     except OSError as error:
         raise PrepmeetError(
             f"{raw / path}: cannot be moved to {raw / target} ({error.strerror}); its entries are taken out: "

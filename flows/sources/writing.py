@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.storage.sync import sync
+from flows.storage.flush import flush_to_disk
 
 ASIDE_FOLDER = ".aside"  # hidden: nothing in it is taken for a report
 
@@ -24,7 +24,7 @@ def write_aside(raw: Path, target: Path, data: bytes) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         os.replace(aside, target)  # noqa: PTH105 - the tests break in here
-        sync(target.parent)
+        flush_to_disk(target.parent)
     except OSError as error:
         raise PrepmeetError(f"{target}: cannot be written ({error.strerror}); make room or make it writable") from error
 

@@ -1,9 +1,9 @@
-"""An output location in object storage: releases that appear whole, the pointer to the latest, and run records.
+"""Publish releases and run records in object storage, where a folder cannot be renamed into place.
 
-releases/<version>/…            immutable; SHA256SUMS is uploaded last, and without it there is no release
-latest.json                     version and folder of the latest release; written last, by one put
-runs/<run id>/…                 the record of a run; report.json is uploaded last
-run-lock.json                   who is writing here
+releases/<version>/…            immutable; SHA256SUMS is uploaded last and marks the release as complete
+latest.json                     version and folder of the latest release; written last, in one request
+runs/<run id>/…                 record of a run; report.json is uploaded last and marks it as complete
+run-lock.json                   lock: the run that may write here
 """
 
 from __future__ import annotations
@@ -15,18 +15,25 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.storage.folder import DESCRIPTOR, RELEASES, SUMS_FILE, check_staged, same_data, sorted_versions
+from flows.model.release_files import SUMS_FILE
+from flows.storage.folder import (
+    DESCRIPTOR,
+    RELEASES,
+    RUNS,
+    check_staged,
+    equal_descriptors,
+    sorted_versions,
+)
 from flows.storage.location import Location
-from flows.storage.locking import BEAT, STALE, RunLock
+from flows.storage.locking import HEARTBEAT, STALE_AFTER, RunLock
 from flows.storage.objects import StoredFile, in_parallel
 
 POINTER = "latest.json"
-RUNS = "runs"
 REPORT = "report.json"
 
 
 class RemoteOutput:
-    """The releases and run records below a location in object storage."""
+    """Releases and run records at a location in object storage. Writing requires ``hold``."""
 
     def __init__(self, location: Location) -> None:
         self.location = location
@@ -34,16 +41,20 @@ class RemoteOutput:
         self._lock: RunLock | None = None
 
     @contextmanager
-    def hold(self, *, beat: float = BEAT, stale: float = STALE) -> Iterator[None]:
-        """Hold the output for one run, until the end of the block. PrepmeetError says who else holds it, since when.
+    def hold(self, *, heartbeat: float = HEARTBEAT, stale_after: float = STALE_AFTER) -> Iterator[None]:
+        """Hold the lock of the output during the block.
 
-        The hold is renewed every ``beat`` seconds; it is lost to another run after ``stale`` seconds without that.
+        Raises PrepmeetError, which names the holder and the time, if another run holds it.
+
+        Args:
+            heartbeat: Interval of renewal in seconds.
+            stale_after: Age of the last renewal, in seconds, above which another run may take the lock over.
         """
-        self._lock = RunLock.acquire(self._store, beat=beat, stale=stale)
+        self._lock = RunLock.acquire(self._store, heartbeat=heartbeat, stale_after=stale_after)
         try:
             yield
         finally:
-            # what was done is done; a lock that cannot be given back grows old
+            # the work is complete, and a lock that cannot be released expires
             with suppress(PrepmeetError):
                 self._lock.release()
             self._lock = None
@@ -51,21 +62,21 @@ class RemoteOutput:
     # ------------------------------------------------------------------------------------------ releases
 
     def versions(self) -> tuple[str, ...]:
-        """The versions of the whole releases, the oldest first."""
+        """Return the versions of the complete releases, oldest first."""
         return tuple(sorted_versions(_complete_folders(self._store.list(f"{RELEASES}/"), SUMS_FILE)))
 
     def latest_version(self) -> str | None:
-        """The version that the pointer names, None where there has been no release."""
+        """Return the version that latest.json names, None if there is no release."""
         found = self._store.read(POINTER)
         return _pointed(found.data, f"{self.location}/{POINTER}") if found else None
 
     def same_data(self, staged: Path, version: str) -> bool:
-        """Whether the staged folder holds the tables of a release, described alike."""
+        """Return whether the staged folder has the same tables and descriptions as a release."""
         found = self._store.read(f"{RELEASES}/{version}/{DESCRIPTOR}")
-        return found is not None and same_data((staged / DESCRIPTOR).read_bytes(), found.data)
+        return found is not None and equal_descriptors((staged / DESCRIPTOR).read_bytes(), found.data)
 
     def clean_leftovers(self) -> tuple[str, ...]:
-        """Delete what killed runs left: releases and run records that are not whole. Returns their paths."""
+        """Delete the incomplete releases and run records of killed runs and return their folders."""
         leftovers: dict[str, list[str]] = {}
         for parent, last in ((RELEASES, SUMS_FILE), (RUNS, REPORT)):
             files = self._store.list(f"{parent}/")
@@ -81,7 +92,7 @@ class RemoteOutput:
         return tuple(leftovers)
 
     def finish_publication(self) -> str | None:
-        """Let the pointer name the newest release where a run was killed in between; the version, or None."""
+        """Point latest.json to the newest release if a killed run did not; return its version, else None."""
         versions = self.versions()
         if not versions or self.latest_version() == versions[-1]:
             return None
@@ -89,10 +100,10 @@ class RemoteOutput:
         return versions[-1]
 
     def publish(self, staged: Path, version: str) -> None:
-        """Upload a staged and validated folder as a release, check what has arrived, then let the pointer name it.
+        """Upload a staged and validated release, verify the uploaded bytes, then point latest.json to it.
 
-        Broken off anywhere, it leaves the last release and the pointer as they were, or the new release whole. It can
-        be tried again. PrepmeetError where the version exists, or another run has written into it.
+        Retryable: if it is interrupted, the last release and latest.json are unchanged, or the new release is complete.
+        Raises PrepmeetError if the version exists or another run has written into its folder.
         """
         self._check()
         check_staged(staged, version)
@@ -102,33 +113,33 @@ class RemoteOutput:
         if present != {*sums, SUMS_FILE}:
             odd = sorted(present ^ {*sums, SUMS_FILE})[0]
             raise PrepmeetError(f"{staged / odd}: {SUMS_FILE} and the staged folder do not name the same files")
-        there = self._store.read(f"{target}/{SUMS_FILE}")
-        if there is None:
+        uploaded = self._store.read(f"{target}/{SUMS_FILE}")
+        if uploaded is None:
             self._upload_all(staged, target, sums)
-        elif there.data != (staged / SUMS_FILE).read_bytes():
-            # the same sums mean an earlier attempt at this: release.json among the files tells the time of staging
+        elif uploaded.data != (staged / SUMS_FILE).read_bytes():
+            # equal sums would mean an earlier attempt at this upload, as release.json contains the time of staging
             raise PrepmeetError(f"release {version} exists in {self.location}/{RELEASES}; a release is never changed")
         self._point_to(version)
 
     # ------------------------------------------------------------------------------------------ run records
 
     def run_ids(self) -> set[str]:
-        """The ids of the runs whose records are whole."""
+        """Return the ids of the runs with a complete record."""
         return _complete_folders(self._store.list(f"{RUNS}/"), REPORT)
 
     def read_report(self, run_id: str) -> bytes | None:
-        """The report.json of a run, None where there is none."""
+        """Return the report.json of a run, None if there is none."""
         found = self._store.read(f"{RUNS}/{run_id}/{REPORT}")
         return found.data if found else None
 
     def put_record(self, folder: Path) -> None:
-        """Upload the record of a run from the folder that is named after it, report.json last."""
+        """Upload the record of a run, report.json last. The name of ``folder`` is the id of the run."""
         files = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
         for relative in (*(file for file in files if file != REPORT), REPORT):
             self._check()
             self._store.write(f"{RUNS}/{folder.name}/{relative}", (folder / relative).read_bytes())
 
-    # ------------------------------------------------------------------------------------------ one step each
+    # ------------------------------------------------------------------------------------------ steps
 
     def _upload_all(self, staged: Path, target: str, sums: Mapping[str, str]) -> None:
         def upload(relative: str) -> None:
@@ -139,16 +150,18 @@ class RemoteOutput:
         found = {file.path.removeprefix(f"{target}/") for file in self._store.list(f"{target}/")}
         if found != sums.keys():
             odd = sorted(found ^ sums.keys())[0]
-            raise PrepmeetError(f"{self.location}/{target}/{odd}: not as it was uploaded; is another run writing here?")
+            raise PrepmeetError(
+                f"{self.location}/{target}/{odd}: differs from the upload; is another run writing here?"
+            )
         last = staged / SUMS_FILE
         self._upload(last, f"{target}/{SUMS_FILE}", hashlib.sha256(last.read_bytes()).hexdigest())
 
     def _upload(self, source: Path, relative: str, digest: str) -> None:
         self._check()
         self._store.upload_new(relative, source)
-        # where it was there already, an earlier attempt may have brought it: what counts is what comes back
+        # an existing object may come from an earlier attempt: compare the bytes that the storage returns
         if self._store.digest(relative) != digest:
-            raise PrepmeetError(f"{self.location}/{relative}: not as it was uploaded; is another run writing here?")
+            raise PrepmeetError(f"{self.location}/{relative}: differs from the upload; is another run writing here?")
 
     def _delete(self, relative: str) -> None:
         self._check()
@@ -161,16 +174,16 @@ class RemoteOutput:
         data = pointer.encode()
         tag = self._store.replace(POINTER, data, found.tag) if found else self._store.create(POINTER, data)
         if tag is None:
-            raise PrepmeetError(f"{self.location}/{POINTER}: another run has changed it meanwhile; run it again")
+            raise PrepmeetError(f"{self.location}/{POINTER}: another run changed it at the same time; run it again")
 
     def _check(self) -> None:
         if self._lock is None:
-            raise RuntimeError("an output is held before it is written to")
+            raise RuntimeError("hold the output before writing to it")
         self._lock.check()
 
 
 def _complete_folders(files: Sequence[StoredFile], last: str) -> set[str]:
-    """Return the names of the folders, two levels up, that hold the file which is uploaded last."""
+    """Return the names of the folders ("parent/name/") that contain the file that is uploaded last."""
     parts = [file.path.split("/") for file in files]
     return {names[1] for names in parts if len(names) == 3 and names[2] == last}
 
@@ -183,6 +196,6 @@ def _pointed(data: bytes, where: str) -> str:
 
 
 def _sums(data: bytes) -> dict[str, str]:
-    """Return path → SHA-256 of a SHA256SUMS."""
+    """Return path → SHA-256 digest from the content of a SHA256SUMS file."""
     lines = (line.partition("  ") for line in data.decode("utf-8").splitlines())
     return {path: digest for digest, _, path in lines}

@@ -1,8 +1,8 @@
-"""Putting a staged release in its place, so that a run killed at any moment leaves the last release whole.
+"""Publish a staged release in a local folder. A run killed at any moment leaves the last release intact.
 
-output/.staging/<version>-<n>/   a run's own folder, locked while its process lives
-output/releases/<version>/       immutable: arrives by one rename, is never written again
-output/latest                    a link to the newest release, moved last and by one rename
+output/.staging/<version>-<n>/   staging folder of one run, locked while its process runs
+output/releases/<version>/       immutable: created by one rename, never written again
+output/latest                    symbolic link to the newest release, replaced last and atomically
 """
 
 from __future__ import annotations
@@ -17,54 +17,58 @@ from datetime import date
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.storage.sync import sync
+from flows.model.release_files import CSV, DESCRIPTOR_FILE, RELEASE_FILE
+from flows.storage.flush import flush_to_disk
 
 STAGING = ".staging"
 RELEASES = "releases"
+RUNS = "runs"
 LATEST = "latest"
-RELEASE_FILE = "release.json"
-DESCRIPTOR = "csv/datapackage.json"
-SUMS_FILE = "SHA256SUMS"
+DESCRIPTOR = f"{CSV}/{DESCRIPTOR_FILE}"
 _VERSION = re.compile(r"(\d{4}-\d{2}-\d{2})(?:\.([1-9]\d*))?")
 _LOCK_SUFFIX = ".lock"
 _SCRATCH_SUFFIX = ".scratch"
 
 
 def versions(output: Path) -> list[str]:
-    """The versions of the releases that there are, the oldest first."""
+    """Return the versions of the existing releases, oldest first."""
     folder = output / RELEASES
     names = [path.name for path in folder.iterdir() if path.is_dir()] if folder.is_dir() else []
     return sorted_versions(names)
 
 
-def following_version(versions: Sequence[str], day: date) -> str:
-    """The version that a release made on a day takes: "2026-11-24", then "2026-11-24.1", "2026-11-24.2" …
+def next_version(versions: Sequence[str], day: date) -> str:
+    """Return the version of a new release: "2026-11-24", then "2026-11-24.1", "2026-11-24.2" …
 
-    ``versions`` are those that there are, the oldest first. Where the clock went back, it is the next one of the newest
-    release's day: the order of the versions is that in which they were made.
+    Versions sort in the order in which they were published. If the clock was set back, the new version therefore
+    continues the numbers of the newest release's day.
+
+    Args:
+        versions: Existing versions, oldest first.
+        day: Day of the new release.
     """
     newest_day, number = _version_key(versions[-1]) if versions else ("", 0)
     return day.isoformat() if day.isoformat() > newest_day else f"{newest_day}.{number + 1}"
 
 
 def sorted_versions(names: Iterable[str]) -> list[str]:
-    """Those of the names that are versions, the oldest first."""
+    """Return the names that are versions, oldest first."""
     return sorted(filter(_VERSION.fullmatch, names), key=_version_key)
 
 
 def check_version(version: str) -> None:
-    """PrepmeetError where ``version`` is no version."""
+    """Raise PrepmeetError if ``version`` is not a version."""
     form = _VERSION.fullmatch(version)
     try:
         is_version = form is not None and bool(date.fromisoformat(form[1]))
     except ValueError:
         is_version = False
     if not is_version:
-        raise PrepmeetError(f"{version!r} is no version; a version is a day, or a day and a number: 2026-11-24.1")
+        raise PrepmeetError(f"{version!r} is not a version; a version is a day, or a day and a number: 2026-11-24.1")
 
 
 def check_staged(staging: Path, version: str) -> None:
-    """PrepmeetError where ``version`` is no version, or where the staged folder holds another one."""
+    """Raise PrepmeetError if ``version`` is not a version, or not the version of the staged release."""
     check_version(version)
     staged_version = json.loads((staging / RELEASE_FILE).read_text(encoding="utf-8"))["version"]
     if staged_version != version:
@@ -73,12 +77,12 @@ def check_staged(staging: Path, version: str) -> None:
 
 @contextmanager
 def staging_area(output: Path, version: str) -> Iterator[Path]:
-    """An empty folder under output/.staging/, held by this process; what is left of it at the end is removed."""
-    import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
+    """Create an empty staging folder, locked by this process; remove it at the end if it still exists."""
+    import fcntl  # noqa: PLC0415 - missing on Windows, where everything else can be imported
 
     parent = output / STAGING
     parent.mkdir(parents=True, exist_ok=True)
-    # The lock comes before the folder, so that no other run takes a folder in use for a leftover.
+    # Lock first: another run would delete an unlocked staging folder as a leftover.
     with tempfile.NamedTemporaryFile(dir=parent, prefix=f"{version}-", suffix=_LOCK_SUFFIX, delete=False) as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         folder = Path(lock.name.removesuffix(_LOCK_SUFFIX))
@@ -91,15 +95,15 @@ def staging_area(output: Path, version: str) -> Iterator[Path]:
 
 
 def scratch_folder(staging: Path) -> Path:
-    """Where a run may put what it needs while it fills its staging folder; a killed run's is removed with that."""
+    """Return the folder for temporary files of a staging folder; ``clean_stale_staging`` removes both."""
     return staging.with_name(f"{staging.name}{_SCRATCH_SUFFIX}")
 
 
 def clean_stale_staging(output: Path) -> tuple[str, ...]:
-    """Remove what killed runs left under output/.staging/; returns the names of the folders removed.
+    """Remove the staging folders of killed runs and return their names.
 
-    Only folders that ``staging_area`` made are touched (they have a lock beside them), and only where the process
-    that held the lock is gone.
+    Only folders from ``staging_area`` are removed (they have a lock file next to them), and only if no process holds
+    the lock.
     """
     import fcntl  # noqa: PLC0415
 
@@ -120,9 +124,9 @@ def clean_stale_staging(output: Path) -> tuple[str, ...]:
 
 
 def promote(staging: Path, output: Path, version: str) -> Path:
-    """Make the staged folder output/releases/<version>, then let output/latest lead to it; returns the new folder.
+    """Rename the staged folder to output/releases/<version>, link output/latest to it, and return the new folder.
 
-    PrepmeetError where the version exists already (it is left as it is) or is no version.
+    Raises PrepmeetError if the version exists (it stays unchanged) or is not a version.
     """
     check_staged(staging, version)
     target = output / RELEASES / version
@@ -131,36 +135,36 @@ def promote(staging: Path, output: Path, version: str) -> Path:
             f"release {version} exists in {target.parent}; a release is never changed, take a new version"
         )
     target.parent.mkdir(parents=True, exist_ok=True)
-    _sync_tree(staging)
+    _flush_tree(staging)
     try:
         staging.rename(target)
     except OSError as error:
         raise PrepmeetError(f"release {version} cannot be moved to {target}: {error.strerror}") from error
-    sync(target.parent)
-    _point_latest(output, version)
+    flush_to_disk(target.parent)
+    _link_latest(output, version)
     return target
 
 
 def finish_promotion(output: Path) -> str | None:
-    """Let output/latest lead to the newest release where a run was killed in between; the version, or None."""
-    there = versions(output)
+    """Link output/latest to the newest release if a killed run did not; return its version, else None."""
+    existing = versions(output)
     current = latest_release(output)
-    if not there or (current is not None and current.name == there[-1]):
+    if not existing or (current is not None and current.name == existing[-1]):
         return None
-    _point_latest(output, there[-1])
-    return there[-1]
+    _link_latest(output, existing[-1])
+    return existing[-1]
 
 
 def latest_release(output: Path) -> Path | None:
-    """The folder that output/latest leads to, or None where no release has been made."""
+    """Return the folder that output/latest links to, None if there is no release."""
     link = output / LATEST
     return link.resolve() if (link / RELEASE_FILE).is_file() else None
 
 
-def same_data(staged: bytes, latest: bytes) -> bool:
-    """Whether two DESCRIPTOR files tell of the same tables, described alike, whatever version they are and of when.
+def equal_descriptors(staged: bytes, latest: bytes) -> bool:
+    """Return whether two DESCRIPTOR files describe the same tables, apart from version and time.
 
-    A descriptor holds the SHA-256 of each table.
+    A descriptor contains the SHA-256 digest of each table, so equal descriptors mean equal data.
     """
     return _without_version(staged) == _without_version(latest)
 
@@ -174,16 +178,16 @@ def _version_key(version: str) -> tuple[str, int]:
     return day, int(number or 0)
 
 
-def _point_latest(output: Path, version: str) -> None:
+def _link_latest(output: Path, version: str) -> None:
     link = output / STAGING / f"{LATEST}-{version}"
     link.parent.mkdir(exist_ok=True)
     link.unlink(missing_ok=True)
     link.symlink_to(Path(RELEASES) / version, target_is_directory=True)
     link.replace(output / LATEST)
-    sync(output)
+    flush_to_disk(output)
 
 
-def _sync_tree(folder: Path) -> None:
+def _flush_tree(folder: Path) -> None:
     for path in folder.rglob("*"):
-        sync(path)
-    sync(folder)
+        flush_to_disk(path)
+    flush_to_disk(folder)

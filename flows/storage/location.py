@@ -1,4 +1,4 @@
-"""Where reports and releases lie: a folder of this machine, or a prefix in a bucket of an object storage."""
+"""Location of reports or releases: a local folder, or a prefix of a bucket in object storage."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):/+(.*)", re.DOTALL)
 
 
 class Location:
-    """A folder, or a prefix of a bucket ("s3://bucket/prefix"). ``str()`` gives back what the user wrote.
+    """A local folder, or a prefix of a bucket ("s3://bucket/prefix"). ``str()`` returns it as the user wrote it.
 
-    Paths below it are relative, with "/" between their parts. PrepmeetError where what was written is no location.
+    Methods take relative paths with "/" as separator. Raises PrepmeetError if the text is not a valid location.
     """
 
     def __init__(self, given: str | Path) -> None:
@@ -32,9 +32,9 @@ class Location:
         elif url[1].lower() == "file":
             self._folder = _path_of(self._given)
         else:
-            # pathlib makes "s3:/bucket" of "s3://bucket", and such a path may come from anywhere
+            # restores "s3://bucket", which pathlib shortens to "s3:/bucket"
             self._given = f"{url[1]}://{url[2]}"
-            self._url = _checked(url[1].lower(), url[2])
+            self._url = _validated(url[1].lower(), url[2])
 
     def __str__(self) -> str:
         return self._given
@@ -50,29 +50,29 @@ class Location:
 
     @property
     def is_local(self) -> bool:
-        """Whether this is a folder of this machine."""
+        """Return whether this is a local folder."""
         return self._folder is not None
 
     @property
     def local_path(self) -> Path:
-        """The folder. PrepmeetError where this is none of this machine."""
+        """Return the local folder. Raises PrepmeetError if this is object storage."""
         if self._folder is None:
-            raise PrepmeetError(f"{self}: this needs a folder of this machine, not object storage")
+            raise PrepmeetError(f"{self}: this needs a local folder, not object storage")
         return self._folder
 
     @cached_property
     def store(self) -> ObjectStore:
-        """The object storage. PrepmeetError where this is a folder."""
+        """Return the object storage. Raises PrepmeetError if this is a local folder."""
         if self._url is None:
             raise PrepmeetError(f"{self}: this needs object storage (s3://bucket/prefix), not a folder")
         return ObjectStore(self._url)
 
     def below(self, relative: str) -> Location:
-        """Return the location of a folder below this one."""
+        """Return the location of a subfolder."""
         return Location(self._folder / relative if self._folder is not None else f"{self._url}/{relative}")
 
     def read_bytes(self, relative: str) -> bytes | None:
-        """Return what a file holds, None where there is no such file."""
+        """Return the content of a file, None if there is no such file."""
         if self._folder is None:
             found = self.store.read(relative)
             return found.data if found else None
@@ -82,7 +82,7 @@ class Location:
             return None
 
     def write_bytes(self, relative: str, data: bytes) -> None:
-        """Write a file, over what is there; it is there whole or as it was before."""
+        """Write or overwrite a file atomically."""
         if self._folder is None:
             self.store.write(relative, data)
             return
@@ -99,13 +99,13 @@ class Location:
                 raise
 
     def exists(self, relative: str) -> bool:
-        """Whether there is such a file."""
+        """Return whether there is such a file."""
         if self._folder is None:
             return any(file.path == relative for file in self.store.list(relative))
         return (self._folder / relative).is_file()
 
     def delete(self, relative: str) -> None:
-        """Delete a file, if it is there."""
+        """Delete a file if it exists."""
         if self._folder is None:
             self.store.delete(relative)
         else:
@@ -125,7 +125,7 @@ class Location:
 
 
 def cache_name(location: Location) -> str:
-    """Return a name for a local folder that serves one location of object storage: "bucket-prefix-1f0c9a72be"."""
+    """Return a folder name that is unique to a location in object storage: "bucket-prefix-1f0c9a72be"."""
     url = location.store.url
     words = re.sub(r"[^A-Za-z0-9]+", "-", url.removeprefix("s3://")).strip("-")
     return f"{words[:60]}-{hashlib.sha256(url.encode()).hexdigest()[:10]}"
@@ -134,17 +134,17 @@ def cache_name(location: Location) -> str:
 def _path_of(url: str) -> Path:
     parts = urlsplit(url)
     if parts.netloc not in ("", "localhost"):
-        raise PrepmeetError(f"{url}: a file:// address of this machine has three slashes: file:///folder")
+        raise PrepmeetError(f"{url}: a file:// address of a local folder has three slashes: file:///folder")
     return Path(unquote(parts.path))
 
 
-def _checked(scheme: str, rest: str) -> str:
-    """Return the address as it is used: without slashes at the end."""
+def _validated(scheme: str, rest: str) -> str:
+    """Return the validated address without trailing slashes."""
     if "@" in rest.partition("/")[0]:
-        # not repeated: what stands before the @ may be a key
-        raise PrepmeetError("an s3:// address holds no keys; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
+        # the message omits the address: the part before the @ may be a secret key
+        raise PrepmeetError("an s3:// address must not contain keys; set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY")
     if scheme != "s3":
-        raise PrepmeetError(f"{scheme}://{rest}: no such kind of location; there are folders, and s3://bucket/prefix")
+        raise PrepmeetError(f"{scheme}://{rest}: not a supported location; give a folder, or s3://bucket/prefix")
     bucket, *folders = rest.rstrip("/").split("/")
     if not bucket or not all(folder not in ("", ".", "..") for folder in folders):
         raise PrepmeetError(f"s3://{rest}: write it as s3://bucket/prefix, without empty parts, '.' or '..'")

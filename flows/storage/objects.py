@@ -1,6 +1,6 @@
-"""A prefix of a bucket in an S3-compatible object storage, through s3fs: whole objects, and writes that ask first.
+"""Read and write the objects of a bucket in S3-compatible object storage, through s3fs; conditional writes included.
 
-Address, keys and region are those of the usual AWS_* variables and files, which botocore reads by itself.
+botocore reads address, keys and region from the usual AWS_* variables and configuration files.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ from flows.model import PrepmeetError, StorageFault
 S = TypeVar("S")
 T = TypeVar("T")
 
-TRANSFERS = 8
-BLOCK = 8 << 20
+PARALLEL_TRANSFERS = 8
+READ_BLOCK = 8 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class StoredFile:
-    """One file of a location: its relative path, its size in bytes, a tag that is another one after a change.
+    """One file of a location: relative path, size in bytes, a tag that differs after each change of the content.
 
-    ``modified`` is when it was last changed, in seconds since 1970.
+    ``modified`` is the modification time in seconds since 1970.
     """
 
     path: str
@@ -40,7 +40,7 @@ class StoredFile:
 
 @dataclass(frozen=True, slots=True)
 class StoredBytes:
-    """The content of an object, its tag, and its age in seconds by the clock of the server alone."""
+    """Content and tag of an object, and its age in seconds by the server's clock."""
 
     data: bytes
     tag: str
@@ -50,7 +50,7 @@ class StoredBytes:
 class ObjectStore:
     """The objects below ``url`` ("s3://bucket/prefix"); paths are relative to it.
 
-    A write is there whole or not at all. Whatever goes wrong is a StorageFault of one line without any secret.
+    Writes are atomic. Each error is a StorageFault with a message of one line that contains no secret.
     """
 
     def __init__(self, url: str) -> None:
@@ -58,67 +58,67 @@ class ObjectStore:
         self.bucket, _, self.prefix = self.url.removeprefix("s3://").partition("/")
 
     def read(self, relative: str) -> StoredBytes | None:
-        """Return an object, None where there is none."""
+        """Return an object, None if there is none."""
         from fsspec.asyn import sync  # noqa: PLC0415 - heavy, and only object storage needs it
 
-        with self._explained(relative):
+        with self._as_faults(relative):
             try:
-                answer = self._call("get_object", relative)
+                response = self._call("get_object", relative)
             except FileNotFoundError as error:
                 if _code(error) == "NoSuchBucket":
                     raise
                 return None
-            data = sync(self.files.loop, answer["Body"].read)
-            now = parsedate_to_datetime(answer["ResponseMetadata"]["HTTPHeaders"]["date"])
-            return StoredBytes(data, answer["ETag"], (now - answer["LastModified"]).total_seconds())
+            data = sync(self.files.loop, response["Body"].read)
+            now = parsedate_to_datetime(response["ResponseMetadata"]["HTTPHeaders"]["date"])
+            return StoredBytes(data, response["ETag"], (now - response["LastModified"]).total_seconds())
 
     def write(self, relative: str, data: bytes) -> None:
-        """Write an object, over what is there."""
-        with self._explained(relative):
+        """Write or overwrite an object."""
+        with self._as_faults(relative):
             self._call("put_object", relative, Body=data)
 
     def create(self, relative: str, data: bytes) -> str | None:
-        """Write an object where there is none and return its tag; None where there is another, which stays as it is."""
+        """Create an object and return its tag; None if another one exists, which stays unchanged."""
         return self._write_if(relative, data, IfNoneMatch="*")
 
     def replace(self, relative: str, data: bytes, tag: str) -> str | None:
-        """Write over an object that still has this tag and return the new tag; None where it has not, or has gone."""
+        """Overwrite an object if it still has this tag and return the new tag; None if it was changed or deleted."""
         return self._write_if(relative, data, IfMatch=tag)
 
     def delete(self, relative: str) -> None:
-        """Delete an object, if it is there."""
-        with self._explained(relative):
+        """Delete an object if it exists."""
+        with self._as_faults(relative):
             self._call("delete_object", relative)
 
     def list(self, prefix: str = "") -> tuple[StoredFile, ...]:
-        """Return all objects whose relative path begins with ``prefix``, in order of path.
+        """Return the objects whose relative path begins with ``prefix``, in order of path.
 
-        Folder markers, which some programs leave (names that end in "/"), are no files.
+        Folder markers of some programs (names that end in "/") are skipped.
         """
         below = f"{self.prefix}/" if self.prefix else ""
         found: list[StoredFile] = []
         following: dict[str, str] = {}
-        with self._explained(prefix):
+        with self._as_faults(prefix):
             while True:
-                answer = self.files.call_s3(
+                response = self.files.call_s3(
                     "list_objects_v2", Bucket=self.bucket, Prefix=f"{below}{prefix}", **following
                 )
-                for item in answer.get("Contents", ()):
+                for item in response.get("Contents", ()):
                     if not item["Key"].endswith("/"):
                         path, modified = item["Key"].removeprefix(below), item["LastModified"].timestamp()
                         found.append(StoredFile(path, item["Size"], item["ETag"], modified))
-                if not answer.get("IsTruncated"):
+                if not response.get("IsTruncated"):
                     return tuple(sorted(found, key=lambda file: file.path))
-                following = {"ContinuationToken": answer["NextContinuationToken"]}
+                following = {"ContinuationToken": response["NextContinuationToken"]}
 
     def download(self, relative: str, target: Path) -> None:
-        """Fetch an object into a file."""
-        with self._explained(relative):
+        """Download an object to a file."""
+        with self._as_faults(relative):
             self.files.get_file(self._path(relative), str(target))
 
     def upload_new(self, relative: str, source: Path) -> bool:
-        """Upload a file where there is no object; False where there is one, which stays as it is."""
-        with self._explained(relative):
+        """Upload a file and return True; False if the object exists, which stays unchanged."""
+        with self._as_faults(relative):
             try:
                 self.files.put_file(str(source), self._path(relative), mode="create")
             except FileExistsError:
@@ -126,31 +126,34 @@ class ObjectStore:
             return True
 
     def digest(self, relative: str) -> str:
-        """Return the SHA-256 of an object's bytes as they come back, read in pieces."""
-        with self._explained(relative), self.files.open(self._path(relative), "rb", block_size=BLOCK) as stream:
+        """Download an object in blocks and return its SHA-256 digest."""
+        with (
+            self._as_faults(relative),
+            self.files.open(self._path(relative), "rb", block_size=READ_BLOCK) as stream,
+        ):
             return hashlib.file_digest(stream, "sha256").hexdigest()
 
     def read_range(self, relative: str, start: int, end: int) -> bytes:
-        """Return the bytes of an object from ``start`` to before ``end``."""
-        with self._explained(relative):
+        """Return the bytes [start:end] of an object."""
+        with self._as_faults(relative):
             data: bytes = self.files.cat_file(self._path(relative), start=start, end=end)
             return data
 
     @cached_property
     def files(self) -> Any:
-        """The file system of s3fs."""
-        with self._explained(""):
+        """Return the s3fs file system."""
+        with self._as_faults(""):
             return _file_system(os.getpid(), *sorted(item for item in os.environ.items() if item[0].startswith("AWS_")))
 
     def _write_if(self, relative: str, data: bytes, **condition: str) -> str | None:
-        with self._explained(relative):
+        with self._as_faults(relative):
             try:
                 tag: str = self._call("put_object", relative, Body=data, **condition)["ETag"]
                 return tag
             except OSError as error:
-                # 409: two conditional writes at once, of which the other one has come first
+                # 409: a concurrent conditional write has won
                 if _code(error) in ("PreconditionFailed", "412", "ConditionalRequestConflict", "409", "NoSuchKey"):
-                    # the answer to a write that did come through may be lost, and the write be tried again
+                    # botocore retries a write whose response was lost although the write succeeded
                     found = self.read(relative)
                     return found.tag if found and found.data == data else None
                 raise
@@ -163,7 +166,7 @@ class ObjectStore:
         return "/".join(part for part in (self.bucket, self.prefix, relative) if part)
 
     @contextmanager
-    def _explained(self, relative: str) -> Iterator[None]:
+    def _as_faults(self, relative: str) -> Iterator[None]:
         try:
             yield
         except (PrepmeetError, MemoryError):
@@ -173,7 +176,7 @@ class ObjectStore:
             raise StorageFault(f"{where}: {self._reason(error)}") from error
 
     def _reason(self, error: Exception) -> str:
-        """Return what went wrong and what to do, without the words of the library where they could hold a key."""
+        """Return cause and remedy; the library's own message is omitted, as it may contain a key."""
         server = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL") or "Amazon S3"
         kinds = {kind.__name__ for kind in type(error).__mro__}
         code = _code(error)
@@ -186,13 +189,15 @@ class ObjectStore:
         if isinstance(error, PermissionError):
             return f"access is denied ({code or 'no reason given'}); check the credentials (AWS_*) and their rights"
         if isinstance(error, FileNotFoundError):
-            return "there is no such object"
+            return "the object does not exist"
         if code == "InvalidBucketName" or "ParamValidationError" in kinds:
             return f"{self.bucket!r} cannot be the name of a bucket"
         if kinds & {"HTTPClientError", "ConnectionError", "TimeoutError"}:
-            return f"the object storage cannot be reached; check the network and AWS_ENDPOINT_URL ({_plain(server)})"
+            return (
+                f"the object storage cannot be reached; check the network and AWS_ENDPOINT_URL ({_public_part(server)})"
+            )
         if isinstance(error, ValueError):
-            return f"AWS_ENDPOINT_URL is no address ({_plain(server)}); write it as https://host"
+            return f"AWS_ENDPOINT_URL is not an address ({_public_part(server)}); write it as https://host"
         return (
             f"the object storage refused ({code or type(error).__name__}); "
             "check AWS_ENDPOINT_URL and AWS_DEFAULT_REGION"
@@ -201,9 +206,9 @@ class ObjectStore:
 
 @lru_cache(maxsize=4)
 def _file_system(_process: int, *_settings: tuple[str, str]) -> Any:
-    """Return one file system a process and environment: to make one takes long.
+    """Return a file system, created once per process and environment because that is slow.
 
-    It has no caches, as what another run does must be seen.
+    It has no cache of listings, so that changes by other runs are visible.
     """
     from s3fs import S3FileSystem  # noqa: PLC0415 - an extra
 
@@ -211,8 +216,8 @@ def _file_system(_process: int, *_settings: tuple[str, str]) -> Any:
 
 
 def in_parallel(work: Callable[[S], T], items: Iterable[S]) -> Iterator[tuple[S, T]]:
-    """Yield each item with what ``work`` returned for it, as they come; after an error no further work begins."""
-    with ThreadPoolExecutor(TRANSFERS) as pool:
+    """Yield each item with its result as it completes; after an error, no further item is started."""
+    with ThreadPoolExecutor(PARALLEL_TRANSFERS) as pool:
         futures = {pool.submit(work, item): item for item in items}
         try:
             for future in as_completed(futures):
@@ -222,13 +227,13 @@ def in_parallel(work: Callable[[S], T], items: Iterable[S]) -> Iterator[tuple[S,
 
 
 def _code(error: BaseException) -> str | None:
-    """Return the code that the server gave with an error: "NoSuchKey"."""
+    """Return the error code of the server's response: "NoSuchKey"."""
     response = getattr(error.__cause__, "response", None) or getattr(error, "response", None)
     code: str | None = response.get("Error", {}).get("Code") if isinstance(response, dict) else None
     return code
 
 
-def _plain(address: str) -> str:
-    """Return an address without the user and password that it may hold."""
+def _public_part(address: str) -> str:
+    """Return an address without user and password."""
     scheme, found, rest = address.rpartition("://")
     return f"{scheme}{found}{rest.rpartition('@')[2]}"

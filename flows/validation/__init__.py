@@ -1,7 +1,7 @@
-"""A release folder → issues: everything that ships is read back from its files and checked against the schemas.
+"""Validate a release folder: read back every published file and check it against the schemas.
 
-Each check has a stable code and names table, field, value and row. DuckDB checks every row of the CSV, Parquet and
-database files; the usual Data Package tool (frictionless) then checks the CSV package as any reader would.
+Each issue has a stable code and names table, field, value and row. DuckDB checks every row of the CSV, Parquet and
+database files; frictionless, the common tool for Data Packages, then checks the CSV package.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from flows.schema.files import TableSchema
 from flows.validation.accounting import check_accounting, check_expected
 from flows.validation.agreement import check_agreement
 from flows.validation.constraints import check_constraints
+from flows.validation.data_package import check_data_package
 from flows.validation.files import check_files, check_row_counts
 from flows.validation.finding import distinct
 from flows.validation.keys import check_keys
 from flows.validation.opening import open_release
 from flows.validation.scratch import scratch_connection
 from flows.validation.spans import check_spans
-from flows.validation.stock import check_stock
 
 
 def validate_release(
@@ -28,15 +28,19 @@ def validate_release(
     schemas: Mapping[str, TableSchema],
     expected: Mapping[str, Mapping[str, int]] | None = None,
 ) -> tuple[Issue, ...]:
-    """All doubts about the release in ``directory``, staged or published; nothing where all is well.
+    """Return the issues of a staged or published release; an empty tuple for a valid one.
 
-    ``expected`` are counts that a person declared, by document_id, SHA-256 of the file or meeting_id: names of tables
-    with a document_id, ``paragraphs_<kind>`` or ``paragraphs`` → number of rows (of recommendations those that are no
-    chapeau). PrepmeetError where the folder does
-    not exist or a declared count has an unknown name.
+    Args:
+        directory: Folder of the release.
+        schemas: Schemas by table name.
+        expected: Declared numbers of rows, by document_id, SHA-256 digest of the file or meeting_id, then by name of a
+            table with a document_id, ``paragraphs`` or ``paragraphs_<kind>``. Chapeaux do not count as recommendations.
+
+    Raises:
+        PrepmeetError: The folder does not exist, or a declared count has an unknown name.
     """
     if not directory.is_dir():
-        raise PrepmeetError(f"{directory} is no folder; name the folder of a release")
+        raise PrepmeetError(f"{directory} is not a folder; name the folder of a release")
     findings = list(check_files(directory, schemas))
     with scratch_connection() as connection:
         release = open_release(connection, directory, schemas)
@@ -50,7 +54,7 @@ def validate_release(
         findings += check_expected(release, expected or {})
         rows = release.total_rows
     found = distinct(findings)
-    found += check_stock(directory, found, rows)
+    found += check_data_package(directory, found, rows)
     return tuple(finding.as_issue() for finding in found)
 
 

@@ -1,4 +1,4 @@
-"""Nothing is lost: coverage, positions without a hole, numbers and letters in sequence, counts as declared."""
+"""Check that no text is lost: text coverage, consecutive positions, numbers and letters, declared counts."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import ParagraphKind, PrepmeetError, Severity
+from flows.model.release_files import PARQUET
 from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
 from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import PARQUET, OpenRelease, limited
+from flows.validation.opening import OpenRelease, limited
 
-COVERAGE_NEEDED = 0.95
+MIN_COVERAGE = 0.95  # below it, an error instead of a warning
 PARAGRAPHS = "paragraphs"
 _PLACE = "parquet/paragraphs.parquet"
 
@@ -31,26 +32,26 @@ class _Row:
 
 
 def check_accounting(release: OpenRelease) -> Iterator[Finding]:
-    """What the documents' paragraphs leave out or tell twice, as far as numbers, letters and offsets show it.
+    """Find signs of lost or repeated text in positions, printed numbers and letters, offsets and coverage.
 
-    A warning that is a row of ``issues`` already is not repeated.
+    A warning that is already a row of the table ``issues`` is not repeated.
     """
-    told = _told(release)
-    for finding in _losses(release):
-        if finding.severity is Severity.ERROR or (finding.code, finding.key) not in told:
+    known = _published_issues(release)
+    for finding in _signs_of_loss(release):
+        if finding.severity is Severity.ERROR or (finding.code, finding.key) not in known:
             yield finding
 
 
-def _told(release: OpenRelease) -> set[tuple[str, str]]:
-    """Code and row (paragraph, else document) of the issues that the release tells itself."""
+def _published_issues(release: OpenRelease) -> set[tuple[str, str]]:
+    """Return code and paragraph_id, or document_id, of each row of the table ``issues``."""
     if not release.complete(PARQUET, "issues"):
         return set()
-    relation = release.relations[PARQUET, "issues"]
-    rows = release.rows(f"SELECT code, coalesce(paragraph_id, document_id) FROM {relation.name}")
+    file = release.files[PARQUET, "issues"]
+    rows = release.rows(f"SELECT code, coalesce(paragraph_id, document_id) FROM {file.name}")
     return {(str(code), str(row)) for code, row in rows}
 
 
-def _losses(release: OpenRelease) -> Iterator[Finding]:
+def _signs_of_loss(release: OpenRelease) -> Iterator[Finding]:
     if release.complete(PARQUET, "documents"):
         yield from _coverage(release)
     if not release.complete(PARQUET, PARAGRAPHS):
@@ -69,7 +70,7 @@ def _losses(release: OpenRelease) -> Iterator[Finding]:
 
 
 def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int]]) -> Iterator[Finding]:
-    """Declared counts that the release does not meet; see ``validate_release`` for their names."""
+    """Find declared counts that differ from the release; see ``validate_release`` for their names."""
     for key, counts in expected.items():
         documents = _documents_named(release, key)
         if not documents:
@@ -80,28 +81,28 @@ def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int
             table, condition = _counted(release, name)
             if not release.complete(PARQUET, table):
                 continue
-            relation = release.relations[PARQUET, table]
+            file = release.files[PARQUET, table]
             found = _count(
-                release, f"{relation.name} WHERE list_contains($documents, document_id) AND {condition}", documents
+                release, f"{file.name} WHERE list_contains($documents, document_id) AND {condition}", documents
             )
             if found != wanted:
-                message = f"{wanted} {name} are declared for {key}, {found} were found"
-                yield Finding("expected-count", message, relation.place, table, value=str(found))
+                message = f"declared number of {name} of {key}: {wanted}; found: {found}"
+                yield Finding("expected-count", message, file.place, table, value=str(found))
 
 
 def _coverage(release: OpenRelease) -> Iterator[Finding]:
-    relation = release.relations[PARQUET, "documents"]
+    file = release.files[PARQUET, "documents"]
     rows = release.rows(
-        f"SELECT document_id, text_coverage FROM {relation.name} WHERE text_coverage < {SUFFICIENT_COVERAGE} ORDER BY 1"
+        f"SELECT document_id, text_coverage FROM {file.name} WHERE text_coverage < {SUFFICIENT_COVERAGE} ORDER BY 1"
     )
     for document, coverage in rows:
         share = float(str(coverage))
-        severity = Severity.ERROR if share < COVERAGE_NEEDED else Severity.WARNING
+        severity = Severity.ERROR if share < MIN_COVERAGE else Severity.WARNING
         message = f"{1 - share:.2%} of the document's characters are not accounted for"
         yield Finding(
             "low-text-coverage",
             message,
-            relation.place,
+            file.place,
             "documents",
             "text_coverage",
             str(coverage),
@@ -111,11 +112,11 @@ def _coverage(release: OpenRelease) -> Iterator[Finding]:
 
 
 def _paragraphs(release: OpenRelease) -> Iterator[_Row]:
-    """The paragraphs, document by document, in their order."""
-    relation = release.relations[PARQUET, PARAGRAPHS]
+    """Yield the paragraphs, document by document, in reading order."""
+    file = release.files[PARQUET, PARAGRAPHS]
     rows = release.streamed(
         "SELECT paragraph_id, document_id, position, kind, label, parent_paragraph_id, char_start, char_end, "
-        f"length(text) FROM {relation.name} WHERE text IS NOT NULL AND char_start IS NOT NULL AND char_end IS NOT NULL "
+        f"length(text) FROM {file.name} WHERE text IS NOT NULL AND char_start IS NOT NULL AND char_end IS NOT NULL "
         "AND position IS NOT NULL ORDER BY document_id, position, paragraph_id"
     )
     return (_Row(*row) for row in rows)  # type: ignore[arg-type]
@@ -124,7 +125,7 @@ def _paragraphs(release: OpenRelease) -> Iterator[_Row]:
 def _positions(rows: Sequence[_Row]) -> Iterator[Finding]:
     for wanted, row in enumerate(rows, start=1):
         if row.position != wanted:
-            message = f"the document's positions run without a hole; {wanted} stands nowhere or twice"
+            message = f"positions must be consecutive within a document; {wanted} is missing or repeated"
             yield _finding("position-gap", message, row, "position", str(row.position))
             return
 
@@ -142,14 +143,14 @@ def _offsets(rows: Sequence[_Row]) -> Iterator[Finding]:
 
 def _numbers(rows: Sequence[_Row]) -> Iterator[Finding]:
     numbered = [row for row in rows if row.kind == ParagraphKind.NUMBERED and row.label and row.label.isdecimal()]
-    for series in _series(numbered).values():
+    for series in _by_series(numbered).values():
         for place, message in number_breaks([row.label or "" for row in series]):
             row = series[place]
             yield _finding("paragraph-number-gap", message, row, "label", row.label, Severity.WARNING)
 
 
-def _series(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
-    """The rows by the part of the document that they stand in."""
+def _by_series(rows: Sequence[_Row]) -> dict[str, list[_Row]]:
+    """Return the rows by the part of the document that numbers them."""
     series: dict[str, list[_Row]] = {}
     for row in rows:
         series.setdefault(numbering_series(row.paragraph_id.rpartition("#")[2]), []).append(row)
@@ -168,23 +169,28 @@ def _letters(rows: Sequence[_Row]) -> Iterator[Finding]:
 
 
 def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Finding]:
-    """Positions 1, 2, 3 … of the rows of one document or paragraph."""
-    relation = release.relations[PARQUET, table]
+    """Find documents or paragraphs whose rows do not have the positions 1, 2, 3 …"""
+    file = release.files[PARQUET, table]
     rows = release.rows(
-        f"SELECT {identifier(group)}, count(*), max(position) FROM {relation.name} GROUP BY ALL "
+        f"SELECT {identifier(group)}, count(*), max(position) FROM {file.name} GROUP BY ALL "
         "HAVING min(position) <> 1 OR max(position) <> count(*) OR count(DISTINCT position) <> count(*) ORDER BY 1"
     )
     for value, number, last in rows:
-        message = f"{number} rows of {value} have positions up to {last}; they run from 1 without a hole"
-        yield Finding("position-gap", message, relation.place, table, "position", str(last), str(value))
+        message = f"positions of {value} must be consecutive from 1; number of rows: {number}, last position: {last}"
+        yield Finding("position-gap", message, file.place, table, "position", str(last), str(value))
 
 
 def _chapeaux(release: OpenRelease) -> Iterator[Finding]:
-    """A chapeau opens others and nothing else does; a full text begins with that of its chapeau and ends with text."""
-    relation = release.relations[PARQUET, "recommendations"]
+    """Find recommendations where is_chapeau or full_text contradicts their chapeau or the recommendations below."""
+    file = release.files[PARQUET, "recommendations"]
     faults = (
-        ("chapeau-mismatch", "is_chapeau", "NOT p.is_chapeau", "the recommendation that opens it is no chapeau"),
-        ("chapeau-mismatch", "is_chapeau", "r.is_chapeau AND c.parent IS NULL", "the chapeau opens no recommendation"),
+        ("chapeau-mismatch", "is_chapeau", "NOT p.is_chapeau", "its parent recommendation is not a chapeau"),
+        (
+            "chapeau-mismatch",
+            "is_chapeau",
+            "r.is_chapeau AND c.parent IS NULL",
+            "the chapeau has no recommendation below it",
+        ),
         (
             "full-text-mismatch",
             "full_text",
@@ -201,22 +207,22 @@ def _chapeaux(release: OpenRelease) -> Iterator[Finding]:
     for code, field, fault, message in faults:
         rows = release.rows(
             limited(
-                f"SELECT r.recommendation_id, r.{identifier(field)} FROM {relation.name} AS r "
-                f"LEFT JOIN {relation.name} AS p ON p.recommendation_id = r.parent_recommendation_id "
-                f"LEFT JOIN (SELECT DISTINCT parent_recommendation_id AS parent FROM {relation.name}) AS c "
+                f"SELECT r.recommendation_id, r.{identifier(field)} FROM {file.name} AS r "
+                f"LEFT JOIN {file.name} AS p ON p.recommendation_id = r.parent_recommendation_id "
+                f"LEFT JOIN (SELECT DISTINCT parent_recommendation_id AS parent FROM {file.name}) AS c "
                 f"ON c.parent = r.recommendation_id WHERE {fault} ORDER BY 1"
             )
         )
         for key, value in rows:
-            yield Finding(code, message, relation.place, "recommendations", field, str(value), str(key))
+            yield Finding(code, message, file.place, "recommendations", field, str(value), str(key))
 
 
 def _documents_named(release: OpenRelease, key: str) -> list[str]:
     if not release.complete(PARQUET, "documents"):
         return []
-    relation = release.relations[PARQUET, "documents"]
+    file = release.files[PARQUET, "documents"]
     rows = release.connection.execute(
-        f"SELECT document_id FROM {relation.name} WHERE $key IN (document_id, sha256, meeting_id)", {"key": key}
+        f"SELECT document_id FROM {file.name} WHERE $key IN (document_id, sha256, meeting_id)", {"key": key}
     ).fetchall()
     return [str(row[0]) for row in rows]
 

@@ -1,4 +1,4 @@
-"""CSV, Parquet and database hold the same rows, and the database's views answer."""
+"""Check that CSV, Parquet and database contain the same rows, and that the views of the database work."""
 
 from __future__ import annotations
 
@@ -6,37 +6,40 @@ from collections.abc import Iterator
 
 import duckdb
 
+from flows.model.release_files import CSV, DATABASE_FILE, PARQUET
 from flows.schema.files import TableSchema, duckdb_type
 from flows.schema.sql import identifier, literal
 from flows.validation.constraints import typed_sql
 from flows.validation.finding import Finding
-from flows.validation.opening import CSV, DATABASE, PARQUET, OpenRelease, limited
+from flows.validation.opening import OpenRelease, limited
 
 
 def check_agreement(release: OpenRelease) -> Iterator[Finding]:
-    """Rows that one kind of file has and another has not."""
+    """Find rows of the CSV files and the database that differ from Parquet, and views that fail."""
     for table, schema in release.schemas.items():
         if not release.complete(PARQUET, table):
             continue
-        parquet = _select(schema, release.relations[PARQUET, table].name)
+        parquet = _select(schema, release.files[PARQUET, table].name)
         if release.complete(CSV, table):
             columns = ", ".join(f"{typed_sql(field)} AS {identifier(field.name)}" for field in schema.fields)
-            text_rows = f"SELECT {columns} FROM {release.relations[CSV, table].name}"
-            yield from _differing(release, schema, text_rows, parquet, f"csv/{table}.csv")
+            text_rows = f"SELECT {columns} FROM {release.files[CSV, table].name}"
+            yield from _differing_rows(release, schema, text_rows, parquet, f"csv/{table}.csv")
         if release.has_database:
             yield from _check_table(release, schema, parquet)
     if release.has_database:
         yield from _check_views(release)
 
 
-def _select(schema: TableSchema, relation: str) -> str:
-    return f"SELECT {', '.join(identifier(name) for name in schema.field_names)} FROM {relation}"
+def _select(schema: TableSchema, file: str) -> str:
+    return f"SELECT {', '.join(identifier(name) for name in schema.field_names)} FROM {file}"
 
 
-def _differing(release: OpenRelease, schema: TableSchema, rows: str, parquet: str, place: str) -> Iterator[Finding]:
+def _differing_rows(
+    release: OpenRelease, schema: TableSchema, rows: str, parquet: str, place: str
+) -> Iterator[Finding]:
     key = "concat_ws(', ', " + ", ".join(identifier(name) for name in schema.primary_key) + ")"
     columns = ", ".join(identifier(name) for name in schema.field_names)
-    # Hashes of rows are compared, not the rows: these take little memory however long the texts are.
+    # Hashes of rows take little memory, however long the texts are.
     digest = f"SELECT count(*), sum(CAST(hash({columns}) AS HUGEINT))"
     try:
         if release.rows(f"{digest} FROM ({rows})") == release.rows(f"{digest} FROM ({parquet})"):
@@ -66,16 +69,16 @@ def _check_table(release: OpenRelease, schema: TableSchema, parquet: str) -> Ite
         )
     }
     if not columns:
-        yield Finding("missing-table", "the database has no such table", DATABASE, schema.name)
+        yield Finding("missing-table", "the database has no such table", DATABASE_FILE, schema.name)
         return
     if tuple(columns) != schema.field_names:
         message = "the table's columns are not those of the schema"
-        yield Finding("missing-column", message, DATABASE, schema.name, value=", ".join(columns))
+        yield Finding("missing-column", message, DATABASE_FILE, schema.name, value=", ".join(columns))
         return
     for field in schema.fields:
         if columns[field.name] != duckdb_type(field):
-            message = f"the column is stored as {columns[field.name]}, the schema wants {duckdb_type(field)}"
-            yield Finding("wrong-type", message, DATABASE, schema.name, field.name, columns[field.name])
+            message = f"the column is stored as {columns[field.name]}, the schema requires {duckdb_type(field)}"
+            yield Finding("wrong-type", message, DATABASE_FILE, schema.name, field.name, columns[field.name])
     shipped = ", ".join(
         f"CAST({identifier(field.name)} AS VARCHAR) AS {identifier(field.name)}"
         if field.enum is not None
@@ -83,7 +86,7 @@ def _check_table(release: OpenRelease, schema: TableSchema, parquet: str) -> Ite
         for field in schema.fields
     )
     rows = f"SELECT {shipped} FROM shipped.main.{identifier(schema.name)}"
-    yield from _differing(release, schema, rows, parquet, DATABASE)
+    yield from _differing_rows(release, schema, rows, parquet, DATABASE_FILE)
 
 
 def _check_views(release: OpenRelease) -> Iterator[Finding]:
@@ -94,7 +97,9 @@ def _check_views(release: OpenRelease) -> Iterator[Finding]:
         try:
             release.rows(f"SELECT count(*) FROM shipped.main.{identifier(str(name))}")
         except duckdb.OutOfMemoryException:
-            # Lists and texts of a large release are too much for the memory that a check takes; the view is sound.
+            # The view itself is valid; a large release may need more memory than the check has.
             continue
         except duckdb.Error as error:
-            yield Finding("broken-view", f"the view fails: {str(error).splitlines()[0]}", DATABASE, value=str(name))
+            yield Finding(
+                "broken-view", f"the view fails: {str(error).splitlines()[0]}", DATABASE_FILE, value=str(name)
+            )

@@ -1,7 +1,7 @@
-"""Types, required values, enums, patterns and ranges: compiled from the schemas, checked in one scan a table.
+"""Check types, required values, enums, patterns and ranges of all values, in one scan per file.
 
-CSV cells are checked as they are written. DuckDB's casts read more than Table Schema allows (``5.0`` and ``0x1F`` as
-integers, ``yes`` as a boolean, ``2024/01/02`` as a date), so each type has its own expression for what may be written.
+CSV cells are checked as text. DuckDB's casts accept more than Table Schema (``5.0`` and ``0x1F`` as integers, ``yes``
+as a boolean, ``2024/01/02`` as a date), so each type has a regular expression for its valid text form.
 """
 
 from __future__ import annotations
@@ -13,12 +13,12 @@ from flows.schema.files import DUCKDB_TYPES, Field
 from flows.schema.rules import DATETIME_FORMAT, WRITTEN_FORMS
 from flows.schema.sql import identifier, literal
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, Relation, limited
+from flows.validation.opening import OpenRelease, TableFile, limited
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One rule of one field: ``condition`` is true for the rows that break it."""
+    """A constraint of a field. ``condition`` is SQL that is true for the rows that violate it."""
 
     code: str
     field: Field
@@ -27,21 +27,21 @@ class Check:
 
 
 def check_constraints(release: OpenRelease) -> Iterator[Finding]:
-    """What the values of every table break."""
-    for relation in release.relations.values():
-        if not relation.lexical:
-            yield from _type_findings(release, relation)
+    """Find values of all CSV and Parquet files that violate the constraints of their fields."""
+    for file in release.files.values():
+        if not file.lexical:
+            yield from _type_findings(release, file)
         checks = [
             check
-            for field in relation.schema.fields
-            if field.name in relation.columns
-            for check in (_text_checks(field) if relation.lexical else _typed_checks(field))
+            for field in file.schema.fields
+            if field.name in file.columns
+            for check in (_text_checks(field) if file.lexical else _typed_checks(field))
         ]
-        yield from _run(release, relation, checks)
+        yield from _violations(release, file, checks)
 
 
 def typed_sql(field: Field) -> str:
-    """SQL for a CSV cell under its type, null where it cannot be read."""
+    """Return SQL that converts a CSV cell to its type, null if it is not valid."""
     column = identifier(field.name)
     if field.type == "string":
         return column
@@ -51,20 +51,20 @@ def typed_sql(field: Field) -> str:
 
 
 def written_sql(field: Field) -> str:
-    """SQL that is true where a CSV cell is written as its type wants it; the type has a written form."""
+    """Return SQL that is true if a CSV cell has a valid text form. Only for the types in WRITTEN_FORMS."""
     column, typed = identifier(field.name), typed_sql(field)
     form = f"regexp_full_match({column}, {literal(WRITTEN_FORMS[field.type])}) AND {typed} IS NOT NULL"
-    # The year 0 is a date for DuckDB only.
+    # DuckDB accepts the year 0; ISO 8601 readers such as Python do not.
     return f"{form} AND {column} >= '0001'" if field.type in ("date", "datetime") else form
 
 
-def _type_findings(release: OpenRelease, relation: Relation) -> Iterator[Finding]:
-    types = {str(row[0]): str(row[1]) for row in release.rows(f"DESCRIBE {relation.name}")}
-    for field in relation.schema.fields:
+def _type_findings(release: OpenRelease, file: TableFile) -> Iterator[Finding]:
+    types = {str(row[0]): str(row[1]) for row in release.rows(f"DESCRIBE {file.name}")}
+    for field in file.schema.fields:
         actual, wanted = types.get(field.name), DUCKDB_TYPES[field.type]
         if actual is not None and actual != wanted:
-            message = f"the column is stored as {actual}, the schema wants {wanted}"
-            yield Finding("wrong-type", message, relation.place, relation.schema.name, field.name, actual)
+            message = f"the column is stored as {actual}, the schema requires {wanted}"
+            yield Finding("wrong-type", message, file.place, file.schema.name, field.name, actual)
 
 
 def _text_checks(field: Field) -> Iterator[Check]:
@@ -73,7 +73,7 @@ def _text_checks(field: Field) -> Iterator[Check]:
         yield Check("missing-value", field, f"{column} IS NULL", "the value is required")
     if field.type in WRITTEN_FORMS:
         unreadable = f"{column} IS NOT NULL AND NOT ({written_sql(field)})"
-        yield Check("wrong-type", field, unreadable, f"the value is no {field.type}")
+        yield Check("wrong-type", field, unreadable, f"the value is not of type {field.type}")
     yield from _value_checks(field, column, typed_sql(field))
 
 
@@ -82,9 +82,13 @@ def _typed_checks(field: Field) -> Iterator[Check]:
     if field.required:
         yield Check("missing-value", field, f"{column} IS NULL", "the value is required")
     if field.type == "string":
-        yield Check("empty-text", field, f"CAST({column} AS VARCHAR) = ''", "an empty text stands for null")
+        yield Check(
+            "empty-text", field, f"CAST({column} AS VARCHAR) = ''", "the value is an empty string; it must be null"
+        )
     if field.type == "number":
-        yield Check("wrong-type", field, f"NOT isfinite(TRY_CAST({column} AS DOUBLE))", "the value is no number")
+        yield Check(
+            "wrong-type", field, f"NOT isfinite(TRY_CAST({column} AS DOUBLE))", "the value is not a finite number"
+        )
     yield from _value_checks(field, f"CAST({column} AS VARCHAR)", f"TRY_CAST({column} AS DOUBLE)")
 
 
@@ -92,7 +96,7 @@ def _value_checks(field: Field, text: str, number: str) -> Iterator[Check]:
     if field.enum is not None:
         values = ", ".join(literal(value) for value in field.enum)
         yield Check(
-            "enum-violation", field, f"{text} NOT IN ({values})", f"the value is none of {', '.join(field.enum)}"
+            "enum-violation", field, f"{text} NOT IN ({values})", f"the value must be one of {', '.join(field.enum)}"
         )
     if field.pattern is not None:
         condition = f"NOT regexp_full_match({text}, {literal(field.pattern)})"
@@ -103,21 +107,21 @@ def _value_checks(field: Field, text: str, number: str) -> Iterator[Check]:
         yield Check("out-of-range", field, f"{number} > {field.maximum}", f"the value is above {field.maximum}")
 
 
-def _run(release: OpenRelease, relation: Relation, checks: list[Check]) -> Iterator[Finding]:
+def _violations(release: OpenRelease, file: TableFile, checks: list[Check]) -> Iterator[Finding]:
     counts = ", ".join(f"count(*) FILTER (WHERE {check.condition})" for check in checks)
     if not checks:
         return
-    broken = release.rows(f"SELECT {counts} FROM {relation.name}")[0]
-    for check, number in zip(checks, broken, strict=True):
+    counted = release.rows(f"SELECT {counts} FROM {file.name}")[0]
+    for check, number in zip(checks, counted, strict=True):
         if number:
-            yield from _broken_rows(release, relation, check, int(str(number)))
+            yield from _violating_rows(release, file, check, int(str(number)))
 
 
-def _broken_rows(release: OpenRelease, relation: Relation, check: Check, number: int) -> Iterator[Finding]:
-    key = relation.key_sql()
+def _violating_rows(release: OpenRelease, file: TableFile, check: Check, number: int) -> Iterator[Finding]:
+    key = file.key_sql()
     rows = release.rows(
         limited(
-            f"SELECT {key}, CAST({identifier(check.field.name)} AS VARCHAR) FROM {relation.name} "
+            f"SELECT {key}, CAST({identifier(check.field.name)} AS VARCHAR) FROM {file.name} "
             f"WHERE {check.condition} ORDER BY 1, 2"
         )
     )
@@ -126,8 +130,8 @@ def _broken_rows(release: OpenRelease, relation: Relation, check: Check, number:
         yield Finding(
             check.code,
             message,
-            relation.place,
-            relation.schema.name,
+            file.place,
+            file.schema.name,
             check.field.name,
             None if value is None else str(value),
             str(row_key),

@@ -1,4 +1,4 @@
-"""The files of a release: all there, with the digests and sizes that are told of them, described as the schemas say."""
+"""Check that all files of a release exist, with the digests, sizes, row counts and descriptions that it states."""
 
 from __future__ import annotations
 
@@ -8,21 +8,32 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from flows.model.release_files import (
+    CSV,
+    DESCRIPTOR_FILE,
+    MEDIA_TYPES,
+    PARQUET,
+    README_FILE,
+    RELEASE_FILE,
+    SUMS_FILE,
+)
 from flows.schema.files import TableSchema
 from flows.validation.finding import Finding
-from flows.validation.opening import CSV, PARQUET, OpenRelease, count_rows
+from flows.validation.opening import OpenRelease, count_rows
 
-DESCRIPTOR = "datapackage.json"
-RELEASE = "release.json"
-SUMS = "SHA256SUMS"
-NEEDED = (f"{CSV}/{DESCRIPTOR}", f"{PARQUET}/{DESCRIPTOR}", RELEASE, SUMS, "README.md")
-_MEDIA_TYPES = {CSV: "text/csv", PARQUET: "application/vnd.apache.parquet"}
+REQUIRED_FILES = (
+    f"{CSV}/{DESCRIPTOR_FILE}",
+    f"{PARQUET}/{DESCRIPTOR_FILE}",
+    RELEASE_FILE,
+    SUMS_FILE,
+    README_FILE,
+)
 _PACKAGE_KEYS = ("name", "title", "description", "version", "created", "licenses", "contributors")
 
 
 def check_files(directory: Path, schemas: Mapping[str, TableSchema]) -> Iterator[Finding]:
-    """Files that are missing, unlisted or other than their digest says, and descriptors that say something else."""
-    for name in NEEDED:
+    """Find missing, unlisted and changed files, and descriptors that differ from the schemas."""
+    for name in REQUIRED_FILES:
         if not (directory / name).is_file():
             yield Finding("missing-file", "the file is missing", name)
     digests = _digests(directory)
@@ -34,18 +45,18 @@ def check_files(directory: Path, schemas: Mapping[str, TableSchema]) -> Iterator
 
 
 def check_row_counts(directory: Path, release: OpenRelease) -> Iterator[Finding]:
-    """Numbers of rows that release.json tells otherwise than the CSV files."""
-    described = _json(directory / RELEASE)
-    told = described.get("rows") if isinstance(described, dict) else None
-    if not isinstance(told, dict):
+    """Find tables whose number of rows differs between release.json and the CSV file."""
+    described = _json(directory / RELEASE_FILE)
+    stated = described.get("rows") if isinstance(described, dict) else None
+    if not isinstance(stated, dict):
         return
-    for (file_format, table), relation in release.relations.items():
+    for (file_format, table), file in release.files.items():
         if file_format != CSV:
             continue
-        found = count_rows(release, relation)
-        if told.get(table) != found:
-            message = f"release.json tells {told.get(table)} rows, the file has {found}"
-            yield Finding("count-mismatch", message, relation.place, table, value=str(found))
+        found = count_rows(release, file)
+        if stated.get(table) != found:
+            message = f"number of rows in release.json: {stated.get(table)}; in the file: {found}"
+            yield Finding("count-mismatch", message, file.place, table, value=str(found))
 
 
 def _check_descriptor(
@@ -55,13 +66,13 @@ def _check_descriptor(
     digests: Mapping[str, str],
     versions: dict[str, str],
 ) -> Iterator[Finding]:
-    place = f"{file_format}/{DESCRIPTOR}"
+    place = f"{file_format}/{DESCRIPTOR_FILE}"
     path = directory / place
     if not path.is_file():
         return
     descriptor = _json(path)
     if not isinstance(descriptor, dict) or not isinstance(descriptor.get("resources"), list):
-        yield Finding("unreadable-file", "the file is no descriptor in JSON", place)
+        yield Finding("unreadable-file", "the file is not a Data Package descriptor in JSON", place)
         return
     for key in _PACKAGE_KEYS:
         if not descriptor.get(key):
@@ -79,61 +90,61 @@ def _check_descriptor(
 def _check_resource(
     directory: Path, file_format: str, schema: TableSchema, resource: Mapping[str, Any], digests: Mapping[str, str]
 ) -> Iterator[Finding]:
-    place, table = f"{file_format}/{DESCRIPTOR}", schema.name
+    place, table = f"{file_format}/{DESCRIPTOR_FILE}", schema.name
     wanted: dict[str, Any] = {
         "type": "table",
         "path": f"{table}.{file_format}",
         "format": file_format,
-        "mediatype": _MEDIA_TYPES[file_format],
+        "mediatype": MEDIA_TYPES[file_format],
         "schema": schema.descriptor(),
     }
     for key, value in wanted.items():
         if resource.get(key) != value:
-            message = f"the resource's {key} is not as the schema file has it"
+            message = f"the resource's {key} differs from the schema file"
             yield Finding("descriptor-mismatch", message, place, table, value=key)
     name = f"{file_format}/{table}.{file_format}"
     if name not in digests:
         return
-    told: dict[str, Any] = {"hash": resource.get("hash"), "bytes": resource.get("bytes")}
+    stated: dict[str, Any] = {"hash": resource.get("hash"), "bytes": resource.get("bytes")}
     found: dict[str, Any] = {
         "hash": f"sha256:{digests[name]}",
         "bytes": (directory / name).stat().st_size if file_format == CSV else None,
     }
     for key, actual in found.items():
-        if told[key] != actual:
-            message = f"{place} tells other {key} than the file has"
-            yield Finding("hash-mismatch", message, name, table, value=str(told[key]))
+        if stated[key] != actual:
+            message = f"{key} in {place} differs from the file"
+            yield Finding("hash-mismatch", message, name, table, value=str(stated[key]))
 
 
 def _check_release(directory: Path, versions: dict[str, str]) -> Iterator[Finding]:
-    path = directory / RELEASE
+    path = directory / RELEASE_FILE
     if not path.is_file():
         return
     described = _json(path)
     if not isinstance(described, dict) or not isinstance(described.get("rows"), dict):
-        yield Finding("unreadable-file", "the file does not describe a release in JSON", RELEASE)
+        yield Finding("unreadable-file", "the file does not describe a release in JSON", RELEASE_FILE)
         return
     for place, version in versions.items():
         if version != described.get("version"):
-            message = f"the version is not that of {RELEASE}, {described.get('version')}"
+            message = f"the version is not that of {RELEASE_FILE}, {described.get('version')}"
             yield Finding("descriptor-mismatch", message, place, value=version)
 
 
 def _check_sums(directory: Path, digests: Mapping[str, str]) -> Iterator[Finding]:
-    path = directory / SUMS
+    path = directory / SUMS_FILE
     if not path.is_file():
         return
-    told = {}
+    listed = {}
     for line in path.read_text(encoding="utf-8", errors="replace").splitlines():
         digest, _, name = line.partition("  ")
-        told[name] = digest
-    for name, digest in told.items():
+        listed[name] = digest
+    for name, digest in listed.items():
         if name not in digests:
-            yield Finding("missing-file", f"{SUMS} lists a file that is not there", name)
+            yield Finding("missing-file", f"{SUMS_FILE} lists a file that does not exist", name)
         elif digests[name] != digest:
-            yield Finding("hash-mismatch", f"{SUMS} tells another digest", name, value=digest)
-    for name in sorted(set(digests) - set(told) - {SUMS}):
-        yield Finding("unlisted-file", f"the file is not in {SUMS}", name)
+            yield Finding("hash-mismatch", f"{SUMS_FILE} lists another digest", name, value=digest)
+    for name in sorted(set(digests) - set(listed) - {SUMS_FILE}):
+        yield Finding("unlisted-file", f"the file is not in {SUMS_FILE}", name)
 
 
 def _json(path: Path) -> Any:
@@ -144,7 +155,7 @@ def _json(path: Path) -> Any:
 
 
 def _digests(directory: Path) -> dict[str, str]:
-    """The digest of every file by its path within the release; each file is read once."""
+    """Return the SHA-256 digest of each file by its path in the release."""
     return {path.relative_to(directory).as_posix(): _digest(path) for path in directory.rglob("*") if path.is_file()}
 
 

@@ -1,4 +1,4 @@
-"""One fault that a check found, with the row it stands in, until it becomes an Issue."""
+"""A fault that a check found in a release, convertible to an Issue."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from flows.model import Issue, Severity
 
-# A fault of a whole column is told by its first rows and its number of rows.
-ROWS_TOLD = 20
+# Of the rows with the same fault, only the first are reported, with the number of all.
+MAX_REPORTED_ROWS = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """``place`` is the file ("csv/meetings.csv"), ``key`` the row's primary key, where there is a row."""
+    """A fault in the file ``place`` ("csv/meetings.csv"), and in the row with primary key ``key`` if it has one."""
 
     code: str
     message: str
@@ -26,7 +26,7 @@ class Finding:
     severity: Severity = Severity.ERROR
 
     def as_issue(self) -> Issue:
-        """The issue: place and row stand before the message."""
+        """Return the issue; its message begins with place and row."""
         where = self.place if self.key is None else f"{self.place}, row {self.key}"
         key = self.paragraph_id.rpartition("#")[2] if self.paragraph_id else None
         return Issue(
@@ -41,7 +41,7 @@ class Finding:
 
 
 def distinct(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without repeats: a fault that stands in CSV and Parquet alike is told once, where it came first."""
+    """Return the findings without repeats: of the same fault in CSV and Parquet, only the first."""
     kept: dict[tuple[str | None, ...], Finding] = {}
     for finding in findings:
         place = finding.place if finding.table is None or finding.key is None else None

@@ -1,4 +1,4 @@
-"""The files of a release → relations in one DuckDB connection, as text (CSV) and typed (Parquet, database)."""
+"""Load the files of a release into one DuckDB connection: CSV as text, Parquet and database typed."""
 
 from __future__ import annotations
 
@@ -9,20 +9,21 @@ from pathlib import Path
 
 import duckdb
 
+from flows.model.release_files import CSV, DATABASE_FILE, PARQUET
 from flows.schema.files import TableSchema
 from flows.schema.sql import identifier, literal
-from flows.validation.finding import ROWS_TOLD, Finding
+from flows.validation.finding import MAX_REPORTED_ROWS, Finding
 from flows.validation.scratch import SCRATCH
 
-CSV = "csv"
-PARQUET = "parquet"
-DATABASE = "prepmeet.duckdb"
-_ROWS_AT_ONCE = 2_048
+_FETCHED_ROWS = 2_048
 
 
 @dataclass(frozen=True, slots=True)
-class Relation:
-    """One readable file of one table: its name in the connection, the columns it has, and whether all are texts."""
+class TableFile:
+    """A readable CSV or Parquet file of a table.
+
+    ``name`` is the DuckDB table with its rows, ``columns`` are those of the file, ``lexical`` is true for texts (CSV).
+    """
 
     schema: TableSchema
     place: str
@@ -32,60 +33,60 @@ class Relation:
 
     @property
     def complete(self) -> bool:
-        """True where no column of the schema is missing."""
+        """Return whether the file has all columns of the schema."""
         return set(self.schema.field_names) <= set(self.columns)
 
     def key_sql(self, alias: str = "") -> str:
-        """An SQL expression that names a row: its primary key as text, as far as its columns are there."""
+        """Return SQL for the primary key of a row as text; without key columns, for the first column."""
         names = [name for name in self.schema.primary_key if name in self.columns] or list(self.columns[:1])
         return "concat_ws(', ', " + ", ".join(f"{alias}{identifier(name)}" for name in names) + ")"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenRelease:
-    """The release as relations by format and table; what could not be opened is in ``findings`` instead."""
+    """The readable files of a release by format and table. ``findings`` reports the unreadable ones."""
 
     connection: duckdb.DuckDBPyConnection
     schemas: Mapping[str, TableSchema]
-    relations: Mapping[tuple[str, str], Relation]
+    files: Mapping[tuple[str, str], TableFile]
     findings: tuple[Finding, ...]
     has_database: bool
 
     def complete(self, file_format: str, *tables: str) -> bool:
-        """True where all these tables can be read in that format with all their columns."""
-        found = [self.relations.get((file_format, table)) for table in tables]
-        return all(relation is not None and relation.complete for relation in found)
+        """Return whether all these tables are readable in the format and have all their columns."""
+        found = [self.files.get((file_format, table)) for table in tables]
+        return all(file is not None and file.complete for file in found)
 
     def rows(self, sql: str) -> list[tuple[object, ...]]:
-        """All rows of a query."""
+        """Return all rows of a query."""
         return self.connection.execute(sql).fetchall()
 
     def streamed(self, sql: str) -> Iterator[tuple[object, ...]]:
-        """The rows of a query one after the other, never all in memory."""
+        """Yield the rows of a query without holding all of them in memory."""
         cursor = self.connection.cursor()
         try:
             cursor.execute(sql)
-            while rows := cursor.fetchmany(_ROWS_AT_ONCE):
+            while rows := cursor.fetchmany(_FETCHED_ROWS):
                 yield from rows
         finally:
             cursor.close()
 
     @property
     def total_rows(self) -> int:
-        """Number of rows of all CSV files together."""
-        return sum(count_rows(self, relation) for relation in self.relations.values() if relation.lexical)
+        """Return the number of rows of all CSV files together."""
+        return sum(count_rows(self, file) for file in self.files.values() if file.lexical)
 
 
-def count_rows(release: OpenRelease, relation: Relation) -> int:
-    """Number of rows of one relation."""
-    return int(str(release.rows(f"SELECT count(*) FROM {relation.name}")[0][0]))
+def count_rows(release: OpenRelease, file: TableFile) -> int:
+    """Return the number of rows of a file."""
+    return int(str(release.rows(f"SELECT count(*) FROM {file.name}")[0][0]))
 
 
 def open_release(
     connection: duckdb.DuckDBPyConnection, directory: Path, schemas: Mapping[str, TableSchema]
 ) -> OpenRelease:
-    """Read every table's files into the connection; a file that is missing or broken becomes a finding."""
-    relations: dict[tuple[str, str], Relation] = {}
+    """Load the files of all tables into the connection; a missing or unreadable file becomes a finding."""
+    files: dict[tuple[str, str], TableFile] = {}
     findings: list[Finding] = []
     for file_format in (CSV, PARQUET):
         for table, schema in schemas.items():
@@ -103,18 +104,16 @@ def open_release(
                 reason = str(error).splitlines()[0] if str(error) else type(error).__name__
                 findings.append(Finding("unreadable-file", f"the file cannot be read: {reason}", place, table))
                 continue
-            relation = Relation(schema, place, name, columns, lexical=file_format == CSV)
-            relations[file_format, table] = relation
-            findings += _column_findings(relation)
-    database_findings = _attach(connection, directory / DATABASE)
-    return OpenRelease(
-        connection, schemas, relations, (*findings, *database_findings), has_database=not database_findings
-    )
+            file = TableFile(schema, place, name, columns, lexical=file_format == CSV)
+            files[file_format, table] = file
+            findings += _column_findings(file)
+    database_findings = _attach(connection, directory / DATABASE_FILE)
+    return OpenRelease(connection, schemas, files, (*findings, *database_findings), has_database=not database_findings)
 
 
 def limited(sql: str) -> str:
-    """The query cut to the rows that are told of one fault."""
-    return f"{sql} LIMIT {ROWS_TOLD}"
+    """Return a query limited to the rows that are reported for one fault."""
+    return f"{sql} LIMIT {MAX_REPORTED_ROWS}"
 
 
 def _load_csv(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[str, ...]:
@@ -138,9 +137,9 @@ def _load(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple
     return tuple(str(row[0]) for row in connection.execute(f"DESCRIBE {name}").fetchall())
 
 
-def _column_findings(relation: Relation) -> list[Finding]:
-    wanted, given = relation.schema.field_names, relation.columns
-    place, table = relation.place, relation.schema.name
+def _column_findings(file: TableFile) -> list[Finding]:
+    wanted, given = file.schema.field_names, file.columns
+    place, table = file.place, file.schema.name
     findings = [
         Finding("missing-column", f"the column {name} is missing", place, table, name)
         for name in wanted
@@ -153,15 +152,17 @@ def _column_findings(relation: Relation) -> list[Finding]:
     ]
     if not findings and wanted != given:
         order = ", ".join(given)
-        findings.append(Finding("column-order", "the columns stand in another order", place, table, value=order))
+        findings.append(
+            Finding("column-order", "the columns are in another order than in the schema", place, table, value=order)
+        )
     return findings
 
 
 def _attach(connection: duckdb.DuckDBPyConnection, path: Path) -> list[Finding]:
     if not path.is_file():
-        return [Finding("missing-file", "the database is missing", DATABASE)]
+        return [Finding("missing-file", "the database is missing", DATABASE_FILE)]
     try:
         connection.execute(f"ATTACH {literal(str(path))} AS shipped (READ_ONLY)")
     except duckdb.Error as error:
-        return [Finding("unreadable-file", f"DuckDB cannot open it: {str(error).splitlines()[0]}", DATABASE)]
+        return [Finding("unreadable-file", f"DuckDB cannot open it: {str(error).splitlines()[0]}", DATABASE_FILE)]
     return []

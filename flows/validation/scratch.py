@@ -1,4 +1,4 @@
-"""A database of DuckDB in a temporary folder, in which a release of any size is checked within the same memory."""
+"""A temporary DuckDB database, in which a release of any size is checked in bounded memory."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from flows.model import PrepmeetError
 from flows.schema.sql import literal
 
 SCRATCH = "scratch"
-# What does not fit goes to the disk. Each thread needs memory of its own, so their number is fixed as well.
+# DuckDB spills to disk above the limit. Memory grows with the number of threads, so that is fixed as well.
 SETTINGS = MappingProxyType({"memory_limit": "128MB", "threads": "2", "preserve_insertion_order": "false"})
 
 
 @contextmanager
 def scratch_connection() -> Iterator[duckdb.DuckDBPyConnection]:
-    """A connection with an empty database "scratch" in a temporary folder, which is removed at the end.
+    """Open a connection to an empty database "scratch" in a temporary folder, which is removed at the end.
 
-    PrepmeetError where that folder or the memory is full.
+    Raises PrepmeetError if the disk of that folder or the memory is full.
     """
     with tempfile.TemporaryDirectory(prefix="prepmeet-") as folder:
         try:
             with duckdb.connect(config={**SETTINGS, "temp_directory": folder}) as connection:
-                # The file is thrown away: nothing of it has to outlive a crash or the last query.
+                # The file is temporary, so durability is not needed.
                 connection.execute("PRAGMA disable_checkpoint_on_shutdown")
                 path = literal(f"{folder}/{SCRATCH}.duckdb")
                 connection.execute(f"ATTACH {path} AS {SCRATCH} (RECOVERY_MODE NO_WAL_WRITES)")

@@ -98,7 +98,7 @@ def has_part(cache: Location, key: str) -> bool:
 
 def write_part(cache: Location, key: str, rows: Mapping[str, Sequence[Row]]) -> None:
     """Cache the rows of some meetings. PrepmeetError if a row breaks its schema."""
-    from flows.publishing.parts import part_files  # noqa: PLC0415 - planning a run makes no parts
+    from flows.publishing.part_files import part_files  # noqa: PLC0415 - planning a run makes no parts
 
     sums: dict[str, int] = {}
     for name, content in part_files(rows, load_schemas()):
@@ -109,7 +109,7 @@ def write_part(cache: Location, key: str, rows: Mapping[str, Sequence[Row]]) -> 
 
 def check_part(rows: Mapping[str, Sequence[Row]]) -> None:
     """Raise PrepmeetError if a row breaks its schema."""
-    from flows.publishing.parts import part_files  # noqa: PLC0415
+    from flows.publishing.part_files import part_files  # noqa: PLC0415
 
     for _ in part_files(rows, load_schemas()):
         pass

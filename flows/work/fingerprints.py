@@ -26,7 +26,7 @@ TABLES = (
     "sources/symbols.py",
     "schema",
     "publishing/arrow.py",
-    "publishing/parts.py",
+    "publishing/part_files.py",
     "work/parts.py",
 )
 TABLES_LIBRARIES = ("pyahocorasick", "rapidfuzz")

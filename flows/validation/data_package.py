@@ -1,4 +1,4 @@
-"""The CSV package as any reader checks it: frictionless, unchanged, over csv/datapackage.json."""
+"""Check the CSV package with frictionless, the tool that users of Data Packages run."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from flows.validation.finding import ROWS_TOLD, Finding
-from flows.validation.opening import CSV
+from flows.model.release_files import CSV, DESCRIPTOR_FILE
+from flows.validation.finding import MAX_REPORTED_ROWS, Finding
 
 FULL_ROWS = 100_000
 SAMPLE_ROWS = 1_000
@@ -35,30 +35,34 @@ _CONSTRAINT_CODES = {
 }
 
 
-def check_stock(directory: Path, found: Sequence[Finding], rows: int) -> list[Finding]:
-    """What frictionless refuses and no finding tells yet; ``rows`` is the number of rows of the whole package.
+def check_data_package(directory: Path, found: Sequence[Finding], rows: int) -> list[Finding]:
+    """Return the errors of frictionless that ``found`` does not cover, by code and table.
 
-    Every row is checked up to 100,000 rows; above, the first 1,000 of each table, for it reads some 20,000 a second.
+    ``rows`` is the number of rows of the package. Up to 100,000, all rows are checked; above, the first 1,000 per
+    table, as frictionless reads about 20,000 rows per second.
     """
-    descriptor = directory / CSV / "datapackage.json"
+    descriptor = directory / CSV / DESCRIPTOR_FILE
     if not descriptor.is_file():
         return []
     known = {(finding.code, finding.table) for finding in found}
     limit = None if rows <= FULL_ROWS else SAMPLE_ROWS
-    return [finding for finding in stock_findings(descriptor, limit) if (finding.code, finding.table) not in known]
+    return [
+        finding for finding in frictionless_findings(descriptor, limit) if (finding.code, finding.table) not in known
+    ]
 
 
-def stock_findings(descriptor: Path, limit_rows: int | None = None) -> list[Finding]:
-    """All that frictionless refuses in a package, under the codes of our own checks where there is one.
+def frictionless_findings(descriptor: Path, limit_rows: int | None = None) -> list[Finding]:
+    """Return all errors of frictionless, with the code of the equivalent check of this package if there is one.
 
-    With ``limit_rows`` the first rows of each table without their links, whose targets may stand in any other row.
+    With ``limit_rows``, only the first rows of each table are checked, and no foreign keys, as the referenced rows may
+    be among the others.
     """
-    import frictionless  # noqa: PLC0415 - its import is slow, and only a validation needs it
+    import frictionless  # noqa: PLC0415 - slow import that only a validation needs
 
     try:
         package = frictionless.Package(str(descriptor))
         if limit_rows is not None:
-            _drop_links(package)
+            _drop_foreign_keys(package)
         report = package.validate(limit_rows=limit_rows)
     except frictionless.FrictionlessException as error:
         notes = "; ".join(str(reason.note) for reason in error.reasons or [error.error])
@@ -69,14 +73,14 @@ def stock_findings(descriptor: Path, limit_rows: int | None = None) -> list[Find
     return findings
 
 
-def _drop_links(package: Any) -> None:
-    """For each link frictionless reads all rows of the other table into memory, however few rows it checks."""
+def _drop_foreign_keys(package: Any) -> None:
+    """Remove the foreign keys: for each one, frictionless reads the whole referenced table into memory."""
     for resource in package.resources:
         resource.schema.foreign_keys = []
 
 
 def _task_findings(errors: Iterable[Any], place: str, table: str) -> list[Finding]:
-    return [_finding(error, f"{CSV}/{Path(place).name}", table) for error in errors][:ROWS_TOLD]
+    return [_finding(error, f"{CSV}/{Path(place).name}", table) for error in errors][:MAX_REPORTED_ROWS]
 
 
 def _finding(error: Any, place: str, table: str | None) -> Finding:

@@ -1,4 +1,4 @@
-"""The rows of some meetings as files: a part of a release, to be merged with the others."""
+"""Files of a part of a release: the rows of some meetings, to be merged with those of other parts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SHARED_FILE = "shared.msgpack"
 
 
 def part_files(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSchema]) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each file of a part. PrepmeetError where a row is not as its schema says."""
+    """Yield name and content of each file of a part. Raises PrepmeetError if a row violates its schema."""
     for name, schema in schemas.items():
         if name not in KEYS:
             yield f"{name}.parquet", _parquet(rows[name], schema)
@@ -29,7 +29,7 @@ def part_files(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSch
 
 
 def shared_rows(parts: Sequence[Path]) -> dict[str, list[Row]]:
-    """Return the rows that parts share by table, as the parts hold them."""
+    """Return the rows of tables that parts share (entities, themes, instruments) by table, repeats included."""
     shared: dict[str, list[Row]] = {name: [] for name in KEYS}
     for part in parts:
         content: dict[str, list[dict[str, Any]]] = msgspec.msgpack.decode((part / SHARED_FILE).read_bytes())

@@ -1,0 +1,12 @@
+"""Names of the files of a release, which publishing writes, storage uploads and validation reads back."""
+
+from types import MappingProxyType
+
+CSV = "csv"  # format of a table's file, its folder in the release, and its suffix
+PARQUET = "parquet"
+MEDIA_TYPES = MappingProxyType({CSV: "text/csv", PARQUET: "application/vnd.apache.parquet"})
+DESCRIPTOR_FILE = "datapackage.json"
+DATABASE_FILE = "prepmeet.duckdb"
+README_FILE = "README.md"
+RELEASE_FILE = "release.json"
+SUMS_FILE = "SHA256SUMS"
