@@ -8,8 +8,10 @@ storage      local folders and buckets: read, write, lock, mirror, and publish a
 schema       schemas/*.schema.json read strictly: the one definition of every column
 sources      meetings and files: the registry, the archive with its lock, and the client of the official document system
 reading      bytes → Document: blocks in reading order, each with page, span and role
+reference    known names (States, organizations, instruments), themes and verbs, as tables with their sources
+mentions     text → spans of States, organizations, offices, persons, counts and dates; never a decision
 parsing      Document → Report: what the document says, as printed; all wording in one data file per language
-resolving    names as printed → States, organizations, themes, instruments; reference tables with their sources
+resolving    names as printed → States, organizations, themes, instruments
 tables       Reports → rows of all tables, meeting by meeting: as printed beside as resolved
 publishing   rows → files of a release: CSV, Parquet, DuckDB, descriptors, README
 validation   a release on disk → findings: every file, row, link, span and count

@@ -1,4 +1,4 @@
-"""Build the reference of States: flows/resolving/reference/states.csv and state_names.csv.
+"""Build the reference of States: flows/reference/states.csv and state_names.csv.
 
 Run again when a name changes, in an environment of its own (the packages below are needed for building only):
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from flows.model import Entity
-from flows.resolving.normalize import fold
-from flows.resolving.organizations import known_organization, near_organization, without_acronym
-from flows.resolving.states import state_of_key
+from flows.reference.normalize import fold
+from flows.reference.organizations import known_organization, near_organization, without_acronym
+from flows.reference.states import state_of_key
 
 
 def find_state(name: str) -> Entity | None:

@@ -8,9 +8,7 @@ import pytest
 from flows.resolving.actions import Action, resolve_action
 
 ROWS = list(
-    csv.DictReader(
-        files("flows.resolving.reference").joinpath("lead_verbs.csv").read_text(encoding="utf-8").splitlines()
-    )
+    csv.DictReader(files("flows.reference").joinpath("lead_verbs.csv").read_text(encoding="utf-8").splitlines())
 )
 CATEGORIES = {"minimal", "continuing", "considering", "general", "specific"}
 

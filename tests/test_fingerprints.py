@@ -33,7 +33,7 @@ CHANGES = {
     "parsing/languages/es.toml": ALL,
     "work/documents.py": ALL,
     "resolving/names.py": FROM_TABLES,
-    "resolving/reference/states.csv": FROM_TABLES,
+    "reference/states.csv": FROM_TABLES,
     "tables/content.py": FROM_TABLES,
     "publishing/parts.py": FROM_TABLES,
     "publishing/rows.py": RELEASE_ONLY,

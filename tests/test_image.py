@@ -33,7 +33,7 @@ def test_the_context_holds_what_is_copied_and_little_else() -> None:
         assert (REPOSITORY / source).exists() and is_in_context(source), source
     for path in ("raw/files/a.pdf", "output/latest", "tests/conftest.py", ".git/HEAD", "flows/__pycache__/model.pyc"):
         assert not is_in_context(path), path
-    assert is_in_context("flows/resolving/reference/states.csv")
+    assert is_in_context("flows/reference/states.csv")
     assert is_in_context("flows/sources/registry.yml")
 
 

@@ -22,7 +22,7 @@ def named(text: str, language: str = "en") -> list[tuple[str, bool, str]]:
 
 
 def rows(name: str) -> list[dict[str, str]]:
-    text = files("flows.resolving.reference").joinpath(name).read_text(encoding="utf-8")
+    text = files("flows.reference").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.model import EntityType
-from flows.resolving.name_words import announces_several
+from flows.reference.name_words import announces_several
+from flows.reference.organizations import organization_index
+from flows.reference.states import years_of
+from flows.reference.tables import reference_rows
 from flows.resolving.names import resolve_list, resolve_name
-from flows.resolving.organizations import organization_index
-from flows.resolving.reference import reference_rows
-from flows.resolving.states import years_of
 from tests.lookup import find_state
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}

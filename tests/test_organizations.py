@@ -8,10 +8,10 @@ from collections import defaultdict
 import pytest
 
 from flows.model import EntityType
-from flows.resolving.normalize import fold
-from flows.resolving.organizations import new_organization, organization_index, without_acronym
-from flows.resolving.reference import reference_rows
-from flows.resolving.states import state_index
+from flows.reference.normalize import fold
+from flows.reference.organizations import new_organization, organization_index, without_acronym
+from flows.reference.states import state_index
+from flows.reference.tables import reference_rows
 from tests.lookup import find_organization
 
 ROWS = tuple(reference_rows("organizations.csv"))

@@ -6,8 +6,8 @@ from collections import defaultdict
 import pytest
 
 from flows.model import EntityType
-from flows.resolving.normalize import fold
-from flows.resolving.reference import reference_rows
+from flows.reference.normalize import fold
+from flows.reference.tables import reference_rows
 
 ROWS = tuple(reference_rows("organizations.csv"))
 COLUMNS = "entity_id,entity_type,name_en,name_fr,name_es,acronyms,other_names,city,country_iso3,wikidata_id,source"

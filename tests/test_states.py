@@ -7,9 +7,9 @@ from collections import Counter, defaultdict
 import pytest
 
 from flows.model import EntityType
-from flows.resolving.normalize import fold, is_acronym, name_slug
-from flows.resolving.reference import reference_rows
-from flows.resolving.states import near_state, state_ignoring_spaces, state_index, years_of
+from flows.reference.normalize import fold, is_acronym, name_slug
+from flows.reference.states import near_state, state_ignoring_spaces, state_index, years_of
+from flows.reference.tables import reference_rows
 from tests.lookup import find_state
 
 STATES = tuple(reference_rows("states.csv"))

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from flows.model import Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.resolving.normalize import ascii_slug
+from flows.reference.normalize import ascii_slug
 from flows.schema.files import load_schemas
 from flows.tables import (
     IdentifiedReport,

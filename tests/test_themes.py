@@ -16,7 +16,7 @@ LANGUAGES = ("en", "es", "fr")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("flows.resolving.reference").joinpath(name).read_text(encoding="utf-8")
+    text = files("flows.reference").joinpath(name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -1,1 +1,1 @@
-"""Resolving: printed names → entities, themes and instruments, by the reference tables of ``resolving/reference``."""
+"""Resolving: printed names → entities, themes and instruments, by the reference tables of ``reference``."""

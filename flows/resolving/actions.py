@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from flows.resolving.normalize import fold
-from flows.resolving.reference import reference_rows
+from flows.reference.normalize import fold
+from flows.reference.tables import reference_rows
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,9 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from flows.model import Entity, EntityType, NameAlias
-from flows.resolving.normalize import fold, is_acronym
-from flows.resolving.organizations import known_organization, organization_index
-from flows.resolving.states import state_index, state_of_key
+from flows.reference.normalize import fold, is_acronym
+from flows.reference.organizations import known_organization, organization_index
+from flows.reference.states import state_index, state_of_key
 
 METHOD = "user-alias"
 

@@ -16,8 +16,8 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from flows.model import Citation, Instrument, InstrumentMention
-from flows.resolving.normalize import fold, is_acronym
-from flows.resolving.reference import reference_rows
+from flows.reference.normalize import fold, is_acronym
+from flows.reference.tables import reference_rows
 
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(rf"[^\W_]+(?:{_SOFT_HYPHEN}[^\W_]+)*")

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
-from flows.resolving.name_words import announces_several
+from flows.reference.name_words import announces_several
+from flows.reference.normalize import ascii_slug
 from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name, without_honorific
-from flows.resolving.normalize import ascii_slug
 from flows.resolving.offices import names_organization
 
 Aliases = tuple[NameAlias, ...]

@@ -15,21 +15,21 @@ from functools import cache
 
 from flows.model import Entity, EntityType, NameAlias, ResolvedName
 from flows.parsing.wording import honorific
-from flows.resolving import segmentation_cost
-from flows.resolving.aliases import METHOD as ALIAS_METHOD
-from flows.resolving.aliases import alias_index, find_alias
-from flows.resolving.name_shape import has_head_noun
-from flows.resolving.name_words import organ_pattern, remark_pattern
-from flows.resolving.normalize import fold, name_slug
-from flows.resolving.organizations import (
+from flows.reference.name_shape import has_head_noun
+from flows.reference.name_words import organ_pattern, remark_pattern
+from flows.reference.normalize import fold, name_slug
+from flows.reference.organizations import (
     known_organization,
     near_organization,
     new_organization,
     organization_index,
     without_acronym,
 )
+from flows.reference.states import near_state, state_ignoring_spaces, state_index, state_of_key, years_of
+from flows.resolving import segmentation_cost
+from flows.resolving.aliases import METHOD as ALIAS_METHOD
+from flows.resolving.aliases import alias_index, find_alias
 from flows.resolving.segments import Segment, known_names_suffice, unknown_spans
-from flows.resolving.states import near_state, state_ignoring_spaces, state_index, state_of_key, years_of
 from flows.resolving.tokens import TokenizedList, tokenize, unknown_name_start
 
 ANNOUNCED_ORGANIZATIONS = ("un_entity", "un_institute", "igo", "ngo", "organization")

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from functools import cache
 
-from flows.resolving.name_shape import lead_words
-from flows.resolving.name_words import conjunctions, legal_form_pattern, subdivision_nouns, words_of
-from flows.resolving.normalize import fold, is_acronym
-from flows.resolving.states import state_of_key
+from flows.reference.name_shape import lead_words
+from flows.reference.name_words import conjunctions, legal_form_pattern, subdivision_nouns, words_of
+from flows.reference.normalize import fold, is_acronym
+from flows.reference.states import state_of_key
 
 MIN_ACRONYM_LENGTH = 3
 _HEAD_FIRST = ("es", "fr", "pt")  # languages in which the head noun comes first

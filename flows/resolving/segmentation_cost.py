@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from flows.model import EntityType
-from flows.resolving.name_shape import (
+from flows.reference.name_shape import (
     NO_HEAD_NOUN,
     UNLIKELY_NAME,
     is_complete,
@@ -20,10 +20,10 @@ from flows.resolving.name_shape import (
     starts_with_head,
     words_before_conjunction,
 )
-from flows.resolving.name_words import legal_form_pattern
-from flows.resolving.normalize import fold, is_acronym
+from flows.reference.name_words import legal_form_pattern
+from flows.reference.normalize import fold, is_acronym
+from flows.reference.states import state_of_key
 from flows.resolving.segments import Segment
-from flows.resolving.states import state_of_key
 from flows.resolving.tokens import TokenizedList
 
 # Cost of a segment by what fills it.

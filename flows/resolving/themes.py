@@ -24,8 +24,8 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from flows.model import Theme, ThemeMatch
-from flows.resolving.normalize import fold
-from flows.resolving.reference import reference_text
+from flows.reference.normalize import fold
+from flows.reference.tables import reference_text
 
 _MIN_STEM_LETTERS = 4
 _MIN_NAME_WORDS = 3

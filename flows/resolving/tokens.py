@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from flows.model import NameAlias
-from flows.resolving.name_words import (
+from flows.reference.name_words import (
     articles,
     articles_pattern,
     conjunctions,
@@ -15,8 +15,8 @@ from flows.resolving.name_words import (
     remark_pattern,
     separator_pattern,
 )
-from flows.resolving.normalize import fold
-from flows.resolving.organizations import without_acronym
+from flows.reference.normalize import fold
+from flows.reference.organizations import without_acronym
 
 MAX_ARTICLES = 3
 _BRACKETS = re.compile(r"\(([^()]*)\)")

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, ParagraphKind, Theme
+from flows.reference.normalize import ascii_slug
 from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
-from flows.resolving.normalize import ascii_slug
 from flows.resolving.themes import load_vocabulary
 from flows.tables.frames import Row
 from flows.tables.identifiers import natural_key

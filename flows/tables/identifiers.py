@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from flows.model import Masthead
-from flows.resolving.normalize import ascii_slug
+from flows.reference.normalize import ascii_slug
 from flows.sources.meeting_names import congress_meeting_id
 
 DIGEST_DIGITS = 12

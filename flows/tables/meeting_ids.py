@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from flows.parsing.wording import pattern
-from flows.resolving.normalize import ascii_slug
+from flows.reference.normalize import ascii_slug
 from flows.tables.identifiers import corrected_symbol, natural_key, other_meeting_id, printed_meeting_id
 from flows.tables.inputs import ReportHead, document_type
 

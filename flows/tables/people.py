@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Officer, Paragraph, ResolvedName
+from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
-from flows.resolving.normalize import ascii_slug
 from flows.tables.frames import Row
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning

@@ -16,8 +16,8 @@ from flows.sources.registry import REGISTRY_NAME
 CODE_FOLDER = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
 # the code of each stage; a stage also depends on the stages before it
-READING = ("model", "reading", "parsing", "work/documents.py", "work/cache.py")
-READING_LIBRARIES = ("lxml", "pypdfium2")
+READING = ("model", "reading", "reference", "mentions", "parsing", "work/documents.py", "work/cache.py")
+READING_LIBRARIES = ("lxml", "pyahocorasick", "pypdfium2")
 TABLES = (
     "resolving",
     "tables",
@@ -29,7 +29,7 @@ TABLES = (
     "publishing/part_files.py",
     "work/parts.py",
 )
-TABLES_LIBRARIES = ("pyahocorasick", "rapidfuzz")
+TABLES_LIBRARIES = ("rapidfuzz",)
 RELEASE = ("publishing", "run/plan.py")  # the plan says why a file is left out: a row of issues
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from flows.resolving.normalize import name_slug
+from flows.reference.normalize import name_slug
 
 REFERENCE = Path(__file__).parents[2] / "flows" / "resolving" / "reference"
 LANGUAGES = ("en", "es", "fr")

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from hypothesis import strategies as st
 
-from flows.resolving.normalize import name_slug
+from flows.reference.normalize import name_slug
 from maker import names
 from maker.truth import Listed, Meeting, Officers, Outcome, Person, Proposal, Reference, Section, Statement, Truth, View
 

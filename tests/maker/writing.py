@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from flows.resolving.normalize import name_slug
+from flows.reference.normalize import name_slug
 from maker import dates
 from maker.names import Name, alphabetical, enumerated, name_of, of_all, with_article
 from maker.script import NOTE, Expected, Script, ScriptWriter, name_row

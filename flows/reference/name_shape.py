@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flows.resolving.name_words import (
+from flows.reference.name_words import (
     articles_pattern,
     closing_heads,
     conjunctions,
@@ -10,7 +10,7 @@ from flows.resolving.name_words import (
     legal_form_pattern,
     prepositions,
 )
-from flows.resolving.normalize import fold, is_acronym
+from flows.reference.normalize import fold, is_acronym
 
 # Penalties of a text as an organization's name; 0 is a name with its head noun in place.
 EMPTY_NAME = 4.0

@@ -16,8 +16,8 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 
 from flows.model import Entity, EntityType
-from flows.resolving.normalize import fold, is_acronym, name_slug
-from flows.resolving.reference import reference_rows
+from flows.reference.normalize import fold, is_acronym, name_slug
+from flows.reference.tables import reference_rows
 
 MIN_SIMILARITY = 92.0  # measured on 300 noisy variants of 617 names: 298 right, none wrong at 88 and above
 MIN_NEAR_LENGTH = 10

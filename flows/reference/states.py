@@ -14,8 +14,8 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 
 from flows.model import Entity, EntityType
-from flows.resolving.normalize import fold, is_acronym
-from flows.resolving.reference import reference_rows
+from flows.reference.normalize import fold, is_acronym
+from flows.reference.tables import reference_rows
 
 MIN_SIMILARITY = 85.0  # "Morrocco" scores 93 against "Morocco"; "Ecuadorian" 82 against "Ecuador"
 MIN_LEAD = 4.0  # points by which the best State must beat the second

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.resolving.normalize import fold
-from flows.resolving.reference import reference_rows
+from flows.reference.normalize import fold
+from flows.reference.tables import reference_rows
 
 _APOSTROPHES = "'’"
 
