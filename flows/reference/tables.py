@@ -9,7 +9,7 @@ from importlib.resources import files
 
 def reference_text(name: str) -> str:
     """Return the content of a file of this folder."""
-    return files(__name__).joinpath(name).read_text(encoding="utf-8")
+    return files("flows.reference").joinpath(name).read_text(encoding="utf-8")
 
 
 def reference_rows(name: str) -> Iterator[dict[str, str]]:
