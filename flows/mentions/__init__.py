@@ -1,1 +1,8 @@
-"""Mentions."""
+"""Mentions: text → spans of States, organizations, offices, persons, numbers and symbols. Evidence, never a decision."""
+
+from __future__ import annotations
+
+from flows.mentions.finder import Mention, MentionKind, find_mentions
+from flows.mentions.reduced import Token, entity_runs, reduce_wording
+
+__all__ = ["Mention", "MentionKind", "Token", "entity_runs", "find_mentions", "reduce_wording"]

@@ -1,0 +1,215 @@
+"""Find the spans of a text that name something: one pass over its words, linear in its length.
+
+Known names (States, organizations, in all languages) are found by an automaton over folded words; unknown
+organizations by a head noun inside a capitalized phrase ("Association for the Prevention of Torture"); persons by an
+honorific; offices, numbers and symbols by their words.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+import ahocorasick
+
+from flows.reference.name_words import conjunctions, head_nouns, prepositions, words_of
+from flows.reference.normalize import fold, is_acronym
+from flows.reference.organizations import organization_index
+from flows.reference.states import state_index
+
+WORD = re.compile(r"[^\W_]+|&")
+SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+)*(?:/[A-Z0-9][\w.*()-]*)+")
+MIN_NAME_LETTERS = 4
+MAX_NAME_WORDS = 14
+MAX_PERSON_WORDS = 5
+GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
+
+
+class MentionKind(StrEnum):
+    """What a span names."""
+
+    STATE = "state"
+    ORGANIZATION = "organization"
+    NAME = "name"  # an organization that the reference does not contain
+    PERSON = "person"
+    OFFICE = "office"
+    NUMBER = "number"
+    SYMBOL = "symbol"
+
+
+ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One span that names something; ``entity_id`` is the entity of a known name."""
+
+    start: int
+    end: int
+    kind: MentionKind
+    entity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    written: str
+    folded: str
+
+    @property
+    def is_capital(self) -> bool:
+        return self.written[0].isupper()
+
+
+def find_mentions(text: str) -> tuple[Mention, ...]:
+    """Return the mentions of ``text`` in their order, none inside another."""
+    words = [_Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(text)]
+    words = [word for word in words if word.folded]
+    found = [Mention(m.start(), m.end(), MentionKind.SYMBOL) for m in SYMBOL.finditer(text)]
+    known = list(_known_names(text, words))
+    found += known
+    found += _persons(text, words)
+    found += _unknown_names(text, words, frozenset(mention.start for mention in known))
+    found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in _offices()]
+    found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
+    return _without_overlaps(found)
+
+
+def _without_overlaps(found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Keep the longest of overlapping mentions; of equals the first kind that ``find_mentions`` adds."""
+    order = sorted(range(len(found)), key=lambda i: (-(found[i].end - found[i].start), i))
+    taken = bytearray(max((mention.end for mention in found), default=0))
+    kept: list[Mention] = []
+    for i in order:
+        mention = found[i]
+        if not any(taken[mention.start : mention.end]):
+            taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
+            kept.append(mention)
+    return tuple(sorted(kept, key=lambda mention: mention.start))
+
+
+def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
+    yield from _acronyms(words)
+    joined = "".join(f" {word.folded}" for word in words)
+    first_at, position = {}, 0
+    last_at = {}
+    for i, word in enumerate(words):
+        first_at[position] = i
+        position += 1 + len(word.folded)
+        last_at[position] = i
+    longest: dict[int, int] = {}
+    names: dict[tuple[int, int], tuple[MentionKind, str]] = {}
+    for end, (length, kind, entity_id) in _automaton().iter(joined):
+        first, last = first_at.get(end + 1 - length), last_at.get(end + 1)
+        if first is not None and last is not None and _is_written_as_name(text, words[first : last + 1]):
+            longest[first] = max(last, longest.get(first, -1))
+            names[first, last] = (kind, entity_id)
+    free_from = 0
+    for first in sorted(longest):
+        if first >= free_from:
+            last = longest[first]
+            kind, entity_id = names[first, last]
+            yield Mention(words[first].start, words[last].end, kind, entity_id)
+            free_from = last + 1
+
+
+def _acronyms(words: Sequence[_Word]) -> Iterator[Mention]:
+    organizations, states = organization_index().acronyms, state_index()
+    for word in words:
+        if word.written in organizations:
+            yield Mention(word.start, word.end, MentionKind.ORGANIZATION, organizations[word.written])
+        elif word.written.isupper() and word.folded in states.acronyms:
+            yield Mention(word.start, word.end, MentionKind.STATE, states.ids[word.folded])
+
+
+def _is_written_as_name(text: str, words: Sequence[_Word]) -> bool:
+    """Return whether a known name begins with a capital and no full stop or row ends inside it."""
+    if not words[0].is_capital:
+        return False
+    gaps = [text[one.end : other.start] for one, other in zip(words, words[1:], strict=False)]
+    return not any(";" in gap or "\n\n" in gap or "\t" in gap or len(gap) > MAX_NAME_WORDS for gap in gaps)
+
+
+@cache
+def _automaton() -> ahocorasick.Automaton:
+    automaton = ahocorasick.Automaton()
+    organizations, states = organization_index(), state_index()
+    for key, entity_id in organizations.ids.items():
+        automaton.add_word(f" {key}", (len(key) + 1, MentionKind.ORGANIZATION, entity_id))
+    for key, entity_id in states.ids.items():
+        if key not in states.acronyms and len(key) >= MIN_NAME_LETTERS:
+            automaton.add_word(f" {key}", (len(key) + 1, MentionKind.STATE, entity_id))
+    automaton.make_automaton()
+    return automaton
+
+
+def _persons(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
+    for i, word in enumerate(words):
+        if word.folded not in _honorifics() or not word.is_capital:
+            continue
+        last = i
+        while last + 1 < len(words) and last - i < MAX_PERSON_WORDS and _continues(text, words, last, _particles()):
+            last += 1
+        while last > i and not words[last].is_capital:
+            last -= 1
+        if last > i:
+            yield Mention(word.start, words[last].end, MentionKind.PERSON)
+
+
+def _unknown_names(text: str, words: Sequence[_Word], known: frozenset[int]) -> Iterator[Mention]:
+    """Yield capitalized phrases that contain a head noun of organizations, or an acronym.
+
+    ``known``: where known names start; after a conjunction they are names beside this one.
+    """
+    i = 0
+    while i < len(words):
+        if not words[i].is_capital:
+            i += 1
+            continue
+        last = i
+        while last + 1 < len(words) and last - i < MAX_NAME_WORDS and _continues(text, words, last, _links()):
+            if words[last].folded in conjunctions() and words[last + 1].start in known:
+                break
+            last += 1
+        while not words[last].is_capital:
+            last -= 1
+        phrase = words[i : last + 1]
+        has_head = len(phrase) > 1 and not head_nouns().isdisjoint(word.folded for word in phrase)
+        if has_head or (len(phrase) == 1 and is_acronym(phrase[0].written) and len(phrase[0].written) > 2):
+            yield Mention(phrase[0].start, phrase[-1].end, MentionKind.NAME)
+        i = last + 1
+
+
+def _continues(text: str, words: Sequence[_Word], last: int, links: frozenset[str]) -> bool:
+    """Return whether the word after ``last`` belongs to the same capitalized phrase."""
+    following = words[last + 1]
+    if GAP.fullmatch(text, words[last].end, following.start) is None:
+        return False
+    if following.is_capital:
+        return True
+    return following.folded in links
+
+
+@cache
+def _links() -> frozenset[str]:
+    """Return the small words inside names: prepositions, articles and, after them, a conjunction."""
+    return prepositions() | conjunctions() | frozenset(fold(word) for word in words_of("article"))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return frozenset(words_of("particle"))
+
+
+@cache
+def _honorifics() -> frozenset[str]:
+    return frozenset(words_of("honorific"))
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(words_of("office"))

@@ -1,0 +1,71 @@
+"""Reduce the wording of a sentence: names become their kind, so that sentences of one form read alike.
+
+"Representatives of Chile, Peru and UNESCO attended" → representatives of ZSTATES attended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from flows.mentions.finder import ENTITIES, Mention, MentionKind
+from flows.reference.normalize import fold
+
+_WORD = re.compile(r"[^\W_]+|[:;]")
+# what may separate two names of one list
+_GLUE = re.compile(
+    r"(?:[\s,;()/–—-]|\b(?:and|the|of|as well as|y|e|et|de|del|des|du|la|las|le|les|el|los|l|d|así como|ainsi que)\b|['’])*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a reduced sentence: ``text`` is a folded word, a colon or a kind ("ZSTATE", "ZSTATES")."""
+
+    text: str
+    start: int
+    end: int
+
+
+def entity_runs(text: str, mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """Return the maximal sequences of entities that only commas, conjunctions and articles separate."""
+    runs: list[list[Mention]] = []
+    for mention in mentions:
+        if mention.kind not in ENTITIES:
+            continue
+        if runs and _GLUE.fullmatch(text, runs[-1][-1].end, mention.start):
+            runs[-1].append(mention)
+        else:
+            runs.append([mention])
+    return [tuple(run) for run in runs]
+
+
+def reduce_wording(text: str, mentions: Sequence[Mention]) -> tuple[Token, ...]:
+    """Return the sentence with each run of entities, person, office, number and symbol as one token."""
+    spans = [(run[0].start, run[-1].end, _kind_of(run)) for run in entity_runs(text, mentions)]
+    spans += [(one.start, one.end, f"Z{one.kind.value.upper()}") for one in mentions if _is_single(one)]
+    tokens: list[Token] = []
+    position = 0
+    for start, end, kind in sorted(spans):
+        if start < position:
+            continue
+        tokens += _words(text, position, start)
+        tokens.append(Token(kind, start, end))
+        position = end
+    return (*tokens, *_words(text, position, len(text)))
+
+
+def _is_single(mention: Mention) -> bool:
+    return mention.kind in (MentionKind.PERSON, MentionKind.NUMBER, MentionKind.SYMBOL)
+
+
+def _kind_of(run: Sequence[Mention]) -> str:
+    states = sum(mention.kind is MentionKind.STATE for mention in run)
+    name = "ZSTATE" if states * 2 > len(run) else "ZORG"
+    return name + ("S" if len(run) > 1 else "")
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    return [Token(fold(m.group()) or m.group(), m.start(), m.end()) for m in _WORD.finditer(text, start, end)]
