@@ -1,0 +1,1 @@
+"""Frames: what each sentence of a report does, decided from all evidence together by learnt weights."""

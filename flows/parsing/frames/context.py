@@ -1,0 +1,76 @@
+"""What stands above a paragraph: its headings, the paragraph that introduces it, the kind of document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flows.model import Masthead, Paragraph, ParagraphKind
+from flows.parsing.frames.features import HEADINGS, Context, Sentence, sentences_of, words_as_features
+
+Rules = Mapping[str, frozenset[str]]  # by key of the paragraph: the kinds that the rules read in it
+
+
+def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: Rules) -> list[Sentence]:
+    """Return the sentences of a document with their features; headings, footnotes and the masthead have none."""
+    language = masthead.language
+    owners = _introductions(paragraphs)
+    headings: dict[str | None, tuple[str, ...]] = {}
+    introduced: dict[int, tuple[str, ...]] = {}
+    found: list[Sentence] = []
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+            continue
+        path = paragraph.section_path
+        if path not in headings:
+            headings[path] = _heading_features(path, language)
+        owner = owners.get(index)
+        if owner is not None and owner not in introduced:
+            introduced[owner] = _introduction(paragraphs[owner].text, language)
+        context = Context(
+            headings=headings[path],
+            introduced_by=introduced[owner] if owner is not None else ("p:none",),
+            document=(f"d:type={masthead.document_type}", f"d:tenth={10 * index // len(paragraphs)}"),
+            rules=rules.get(paragraph.key, frozenset()),
+        )
+        found.extend(sentences_of(paragraph, index, context, language))
+    return found
+
+
+def _heading_features(path: str | None, language: str) -> tuple[str, ...]:
+    parts = (path or "").split(" > ")[-HEADINGS:]
+    found = [f for part in parts for f in words_as_features("h:", part, language)]
+    found += [f for f in words_as_features("hl:", parts[-1], language)]
+    return tuple(dict.fromkeys(found)) or ("h:none",)
+
+
+def _introduction(text: str, language: str) -> tuple[str, ...]:
+    last = text.rstrip().rstrip(":").rsplit(". ", 1)[-1]
+    return ("p:some", *dict.fromkeys(words_as_features("p:", last, language)))
+
+
+def _introductions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+    """Return by the index of an item or line the index of the paragraph ending in a colon that introduces it."""
+    places = {paragraph.key: index for index, paragraph in enumerate(paragraphs)}
+    found: dict[int, int] = {}
+    opened: int | None = None
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
+            opened = None
+        owner = places.get(paragraph.parent_key or "")
+        if paragraph.kind is ParagraphKind.LETTERED and owner is not None:
+            found[index] = _outermost(paragraphs, places, owner)
+        elif paragraph.kind is ParagraphKind.UNNUMBERED and opened is not None:
+            found[index] = opened
+        if paragraph.text.rstrip().endswith(":") and paragraph.kind is not ParagraphKind.LETTERED:
+            opened = index
+    return found
+
+
+def _outermost(paragraphs: Sequence[Paragraph], places: Mapping[str, int], owner: int) -> int:
+    """Return the numbered or unnumbered paragraph above nested items."""
+    while paragraphs[owner].kind is ParagraphKind.LETTERED:
+        above = places.get(paragraphs[owner].parent_key or "")
+        if above is None or paragraphs[above].kind is ParagraphKind.HEADING:
+            break
+        owner = above
+    return owner

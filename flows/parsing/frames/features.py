@@ -1,0 +1,150 @@
+"""Evidence of what a sentence reports: its reduced wording, its place, what is above it, and what the rules read in it.
+
+A feature is a short text; its prefix says where it was seen: ``c:`` a concept of the sentence, ``b:``/``a:`` a concept
+before or after its first run of names, ``w:`` a word or two of the reduced sentence, ``h:`` a word or concept of the headings,
+``p:`` of the paragraph that introduces this one, ``v:`` of the sentence before, ``s:`` its shape, ``r:`` a reading of the rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.mentions import Mention, MentionKind, Token, entity_runs, find_mentions, reduce_wording
+from flows.mentions.finder import ENTITIES
+from flows.model import Paragraph
+from flows.parsing.frames.concepts import find_concepts
+from flows.parsing.sentences import split_sentences
+
+HEADINGS = 2  # the deepest headings count
+NEAR = 6  # tokens around the first run of names
+BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of a paragraph, with what it mentions; offsets are in the paragraph."""
+
+    paragraph: int
+    number: int
+    start: int
+    end: int
+    mentions: tuple[Mention, ...]
+    tokens: tuple[Token, ...]
+    features: tuple[str, ...]
+
+    def entities(self) -> tuple[Mention, ...]:
+        """Return the mentions of States and organizations."""
+        return tuple(mention for mention in self.mentions if mention.kind in ENTITIES)
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the features of a paragraph need to know of the rest of the document."""
+
+    headings: tuple[str, ...]
+    introduced_by: tuple[str, ...]
+    document: tuple[str, ...]
+    rules: frozenset[str]
+
+
+def sentences_of(paragraph: Paragraph, index: int, context: Context, language: str) -> list[Sentence]:
+    """Return the sentences of a paragraph with their features."""
+    found: list[Sentence] = []
+    mentions = find_mentions(paragraph.text)
+    before: tuple[str, ...] = ()
+    spans = split_sentences(paragraph.text)
+    for number, (start, end) in enumerate(spans):
+        inside = tuple(one for one in mentions if start <= one.start and one.end <= end)
+        shifted = tuple(Mention(one.start - start, one.end - start, one.kind, one.entity_id) for one in inside)
+        tokens = reduce_wording(paragraph.text[start:end], shifted)
+        concepts = find_concepts(tokens, language)
+        features = dict.fromkeys(
+            (
+                *_wording(tokens, concepts, language),
+                *_shape(paragraph, paragraph.text[start:end], shifted, tokens, number, len(spans)),
+                *context.headings,
+                *context.introduced_by,
+                *context.document,
+                *(f"r:{rule}" for rule in sorted(context.rules)),
+                *before,
+            )
+        )
+        before = tuple(sorted({f"v:{concept}" for _, concept in concepts})) or ("v:none",)
+        found.append(Sentence(index, number, start, end, inside, tokens, tuple(features)))
+    return found
+
+
+def _wording(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]], language: str) -> Iterator[str]:
+    runs = [i for i, token in enumerate(tokens) if token.text.startswith(("ZSTATE", "ZORG"))]
+    for index, concept in concepts:
+        yield f"c:{concept}"
+        if runs:
+            yield f"{'b' if index < runs[0] else 'a'}:{concept}"
+            if any(0 < run - index <= NEAR for run in runs):
+                yield f"nb:{concept}"
+            if any(0 < index - run <= NEAR for run in runs):
+                yield f"na:{concept}"
+    names = [concept for _, concept in concepts]
+    for first, second in zip(names, names[1:], strict=False):
+        yield f"cc:{first}>{second}"
+    if names:
+        yield f"c0:{names[0]}"
+    words = [token.text for token in tokens]
+    for i, word in enumerate(words):
+        if word.startswith("Z"):
+            yield f"w:{word}"
+        else:
+            yield f"w:{language}:{word}"
+        if i + 1 < len(words):
+            yield f"w:{language}:{word} {words[i + 1]}"
+    for word in words[:1]:
+        yield f"w0:{language}:{word}"
+
+
+def _shape(
+    paragraph: Paragraph, text: str, mentions: Sequence[Mention], tokens: Sequence[Token], number: int, total: int
+) -> Iterator[str]:
+    entities = [mention for mention in mentions if mention.kind in ENTITIES]
+    runs = entity_runs(text, mentions)
+    longest = max((len(run) for run in runs), default=0)
+    letters = sum(mention.end - mention.start for mention in entities)
+    yield f"s:kind={paragraph.kind.value}"
+    yield f"s:label={_label_shape(paragraph.label)}"
+    yield f"s:entities={_bucket(len(entities))}"
+    yield f"s:longest={_bucket(longest)}"
+    yield f"s:names={round(4 * letters / max(1, len(text)))}"
+    yield f"s:words={_bucket(len(tokens) // 4)}"
+    yield f"s:first={number == 0}"
+    yield f"s:only={total == 1}"
+    yield f"s:end={text[-1]}" if text[-1] in ":;,." else "s:end=letter"
+    yield f"s:person={any(mention.kind is MentionKind.PERSON for mention in mentions)}"
+    yield f"s:office={any(mention.kind is MentionKind.OFFICE for mention in mentions)}"
+    if paragraph.annex is not None:
+        yield "s:annex"
+    if paragraph.in_masthead:
+        yield "s:masthead"
+    if text[:1] in "“\"«":
+        yield "s:quoted"
+
+
+def _label_shape(label: str | None) -> str:
+    if label is None:
+        return "none"
+    if any(character.isdigit() for character in label):
+        return "number"
+    return "letter" if any(character.isalpha() for character in label) else "bullet"
+
+
+def _bucket(number: int) -> int:
+    return next(bucket for bucket in BUCKETS if number <= bucket)
+
+
+def words_as_features(prefix: str, text: str, language: str) -> Iterator[str]:
+    """Yield the words and concepts of a heading or an introducing paragraph."""
+    mentions = find_mentions(text)
+    tokens = reduce_wording(text, mentions)
+    for _, concept in find_concepts(tokens, language):
+        yield f"{prefix}c:{concept}"
+    for token in tokens:
+        yield f"{prefix}w:{token.text}" if token.text.startswith("Z") else f"{prefix}w:{language}:{token.text}"

@@ -1,0 +1,162 @@
+"""Score the reading of a report against its labels: names by paragraph, sentences that recommend, officers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from flows.model import EntityType, Paragraph, Report
+from flows.parsing.sentences import split_sentences
+from flows.reference.normalize import fold
+from flows.resolving.listed import resolve_listed
+from flows.resolving.names import resolve_name
+from training.labels import Frame, LabelledDocument, placed
+
+KINDS = {"attendance": "participants", "statement": "speakers", "recommendation": "recommendations", "officer": "officers"}
+Key = tuple[int, str]
+
+
+@dataclass(slots=True)
+class Score:
+    """Counts of one kind: labelled facts, facts found, and facts that are both."""
+
+    labelled: int = 0
+    found: int = 0
+    right: int = 0
+    missed: list[Key] = field(default_factory=list)
+    wrong: list[Key] = field(default_factory=list)
+
+    def add(self, other: Score) -> None:
+        """Add the counts of another document."""
+        self.labelled += other.labelled
+        self.found += other.found
+        self.right += other.right
+
+    @property
+    def precision(self) -> float:
+        """Return the share of what was found that is right."""
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        """Return the share of what is labelled that was found."""
+        return self.right / self.labelled if self.labelled else 1.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
+
+
+def score_report(report: Report, labels: LabelledDocument) -> dict[str, Score]:
+    """Return the score of each kind inside the window that was labelled."""
+    frames = placed(labels, report.paragraphs)
+    first, last = labels.window
+    read = range(first, last + 1)
+    return {
+        "participants": _compare(*_labelled_names(report, frames, "attendance"), _found_names(report, "attendance", read)),
+        "speakers": _compare(*_labelled_names(report, frames, "statement"), _found_names(report, "statement", read)),
+        "officers": _compare(*_labelled_officers(frames), _found_officers(report, read)),
+        "recommendations": _compare(*_labelled_sentences(report, frames), _found_sentences(report, read)),
+    }
+
+
+def _compare(labelled: Counter[Key], optional: Counter[Key], found: Counter[Key]) -> Score:
+    right = labelled & found
+    wrong = found - labelled - optional
+    return Score(
+        labelled.total(), right.total() + wrong.total(), right.total(), list((labelled - found).elements()),
+        list(wrong.elements()),
+    )  # fmt: skip
+
+
+def entity_key(text: str, language: str) -> str:
+    """Return the key under which a printed name counts: its entity, or its folded words."""
+    name = resolve_name(text, language)
+    if name.entity.resolved:
+        return name.entity.entity_id
+    return " ".join(word for word in fold(name.entity.name).split() if word not in ("the", "of", "mr", "ms"))
+
+
+def _labelled_names(report: Report, frames: dict[int, list[Frame]], kind: str) -> tuple[Counter[Key], Counter[Key]]:
+    certain: Counter[Key] = Counter()
+    optional: Counter[Key] = Counter()
+    for index, found in frames.items():
+        text = report.paragraphs[index].text
+        for frame in found:
+            if frame.kind != kind:
+                continue
+            doubts = frame.optional or (False,) * len(frame.spans)
+            for (start, end), doubt in zip(frame.spans, doubts, strict=True):
+                key = (index, entity_key(text[start:end], report.masthead.language))
+                (optional if doubt else certain)[key] += 1
+    return certain, optional
+
+
+def _found_names(report: Report, source: str, read: range) -> Counter[Key]:
+    places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
+    found: Counter[Key] = Counter()
+    for names in report.name_lists:
+        index = places[names.paragraph_key]
+        if names.source != source or index not in read:
+            continue
+        text = report.paragraphs[index].text
+        for name in resolve_listed(text, names, report.masthead.language):
+            found[index, entity_key(name.as_written, report.masthead.language)] += 1
+    return found
+
+
+def _labelled_officers(frames: dict[int, list[Frame]]) -> tuple[Counter[Key], Counter[Key]]:
+    certain: Counter[Key] = Counter()
+    optional: Counter[Key] = Counter()
+    for index, found in frames.items():
+        for frame in found:
+            for role, person, country in frame.officers:
+                doubtful = role.startswith("?") or person.startswith("?")
+                name = fold(person.removeprefix("?") if person != "-" else country)
+                (optional if doubtful else certain)[0, name] = 1
+    return certain, optional
+
+
+def _found_officers(report: Report, read: range) -> Counter[Key]:
+    places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
+    inside = [officer for officer in report.officers if places[officer.paragraph_key] in read]
+    return Counter({(0, fold(officer.name or officer.country_as_written or "")): 1 for officer in inside})
+
+
+def sentence_of(paragraph: Paragraph, offset: int) -> int:
+    """Return the number of the sentence that holds an offset."""
+    spans = split_sentences(paragraph.text)
+    return max((number for number, (start, _) in enumerate(spans) if start <= offset), default=0)
+
+
+def _labelled_sentences(report: Report, frames: dict[int, list[Frame]]) -> tuple[Counter[Key], Counter[Key]]:
+    found: Counter[Key] = Counter()
+    for index, paragraph_frames in frames.items():
+        paragraph = report.paragraphs[index]
+        for frame in paragraph_frames:
+            if frame.kind == "recommendation":
+                starts = [start for start, _ in frame.spans] or [0]
+                found.update({(index, str(sentence_of(paragraph, start))): 1 for start in starts})
+    return found, Counter()
+
+
+def _found_sentences(report: Report, read: range) -> Counter[Key]:
+    places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
+    found: Counter[Key] = Counter()
+    for one in report.recommendations:
+        index = places[one.paragraph_key]
+        if index in read:
+            found[index, str(sentence_of(report.paragraphs[index], one.start))] = 1
+    return found
+
+
+def total(scores: Sequence[dict[str, Score]]) -> dict[str, Score]:
+    """Return the counts of several documents together."""
+    sums = {kind: Score() for kind in KINDS.values()}
+    for score in scores:
+        for kind, counts in score.items():
+            sums[kind].add(counts)
+    return sums
