@@ -6,14 +6,19 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from flows.model import EntityType, Paragraph, Report
+from flows.model import Paragraph, Report
 from flows.parsing.sentences import split_sentences
 from flows.reference.normalize import fold
 from flows.resolving.listed import resolve_listed
 from flows.resolving.names import resolve_name
 from training.labels import Frame, LabelledDocument, placed
 
-KINDS = {"attendance": "participants", "statement": "speakers", "recommendation": "recommendations", "officer": "officers"}
+KINDS = {
+    "attendance": "participants",
+    "statement": "speakers",
+    "recommendation": "recommendations",
+    "officer": "officers",
+}
 Key = tuple[int, str]
 
 
@@ -56,7 +61,9 @@ def score_report(report: Report, labels: LabelledDocument) -> dict[str, Score]:
     first, last = labels.window
     read = range(first, last + 1)
     return {
-        "participants": _compare(*_labelled_names(report, frames, "attendance"), _found_names(report, "attendance", read)),
+        "participants": _compare(
+            *_labelled_names(report, frames, "attendance"), _found_names(report, "attendance", read)
+        ),
         "speakers": _compare(*_labelled_names(report, frames, "statement"), _found_names(report, "statement", read)),
         "officers": _compare(*_labelled_officers(frames), _found_officers(report, read)),
         "recommendations": _compare(*_labelled_sentences(report, frames), _found_sentences(report, read)),

@@ -8,20 +8,20 @@ honorific; offices, numbers and symbols by their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
 import ahocorasick
 
-from flows.reference.name_words import conjunctions, head_nouns, prepositions, words_of
+from flows.reference.name_words import articles, conjunctions, head_nouns, prepositions, words_of
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 
 WORD = re.compile(r"[^\W_]+|&")
-SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+)*(?:/[A-Z0-9][\w.*()-]*)+")
+SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+)*(?:/[A-Z0-9][\w*-]*(?:\.\w[\w*-]*)*)+")
 MIN_NAME_LETTERS = 4
 MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
@@ -34,6 +34,7 @@ class MentionKind(StrEnum):
     STATE = "state"
     ORGANIZATION = "organization"
     NAME = "name"  # an organization that the reference does not contain
+    CAPITALS = "capitals"  # another capitalized phrase: a name only beside names
     PERSON = "person"
     OFFICE = "office"
     NUMBER = "number"
@@ -73,10 +74,17 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     known = list(_known_names(text, words))
     found += known
     found += _persons(text, words)
-    found += _unknown_names(text, words, frozenset(mention.start for mention in known))
+    found += _unknown_names(text, words, known)
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in _offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
-    return _without_overlaps(found)
+    return tuple(_with_bracket(text, mention) for mention in _without_overlaps(found))
+
+
+def _with_bracket(text: str, mention: Mention) -> Mention:
+    """Include the bracket that closes a name: "Iran (Islamic Republic of)"."""
+    name = text[mention.start : mention.end]
+    is_open = name.count("(") > name.count(")") and text[mention.end : mention.end + 1] == ")"
+    return replace(mention, end=mention.end + 1) if is_open else mention
 
 
 def _without_overlaps(found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -160,28 +168,55 @@ def _persons(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
             yield Mention(word.start, words[last].end, MentionKind.PERSON)
 
 
-def _unknown_names(text: str, words: Sequence[_Word], known: frozenset[int]) -> Iterator[Mention]:
-    """Yield capitalized phrases that contain a head noun of organizations, or an acronym.
+def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield capitalized phrases that contain a head noun of organizations, an acronym, and other capitalized phrases.
 
-    ``known``: where known names start; after a conjunction they are names beside this one.
+    Offices end a phrase ("Minister of Justice of …"), and so does a conjunction before a known name.
     """
+    starts = {mention.start for mention in known}
+    inside = _words_inside(words, known)
     i = 0
     while i < len(words):
-        if not words[i].is_capital:
+        if not words[i].is_capital or words[i].folded in _offices():
             i += 1
             continue
         last = i
         while last + 1 < len(words) and last - i < MAX_NAME_WORDS and _continues(text, words, last, _links()):
-            if words[last].folded in conjunctions() and words[last + 1].start in known:
+            if words[last + 1].folded in _offices():
+                break
+            if words[last].folded in conjunctions() and _opens_name(words[last + 1], starts):
                 break
             last += 1
         while not words[last].is_capital:
             last -= 1
-        phrase = words[i : last + 1]
-        has_head = len(phrase) > 1 and not head_nouns().isdisjoint(word.folded for word in phrase)
-        if has_head or (len(phrase) == 1 and is_acronym(phrase[0].written) and len(phrase[0].written) > 2):
-            yield Mention(phrase[0].start, phrase[-1].end, MentionKind.NAME)
+        yield from _as_name(words[i : last + 1], inside, opens=i == 0)
         i = last + 1
+
+
+def _opens_name(word: _Word, starts: Set[int]) -> bool:
+    """Return whether a word after a conjunction begins another name: a known one, or one with an article."""
+    return word.start in starts or word.folded in articles()
+
+
+def _words_inside(words: Sequence[_Word], known: Sequence[Mention]) -> set[int]:
+    """Return the starts of the words that belong to known names."""
+    found: set[int] = set()
+    position = 0
+    for mention in sorted(known, key=lambda one: one.start):
+        while position < len(words) and words[position].start < mention.start:
+            position += 1
+        while position < len(words) and words[position].start < mention.end:
+            found.add(words[position].start)
+            position += 1
+    return found
+
+
+def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterator[Mention]:
+    has_head = len(phrase) > 1 and not _heads().isdisjoint(word.folded for word in phrase)
+    if has_head or (len(phrase) == 1 and is_acronym(phrase[0].written) and len(phrase[0].written) > 2):
+        yield Mention(phrase[0].start, phrase[-1].end, MentionKind.NAME)
+    elif len(phrase) > 1 and not opens and not any(word.start in known for word in phrase):
+        yield Mention(phrase[0].start, phrase[-1].end, MentionKind.CAPITALS)
 
 
 def _continues(text: str, words: Sequence[_Word], last: int, links: frozenset[str]) -> bool:
@@ -189,9 +224,14 @@ def _continues(text: str, words: Sequence[_Word], last: int, links: frozenset[st
     following = words[last + 1]
     if GAP.fullmatch(text, words[last].end, following.start) is None:
         return False
-    if following.is_capital:
-        return True
-    return following.folded in links
+    is_joined = text[words[last].end : following.start] == "-"  # "Portuguese-speaking Division"
+    return following.is_capital or is_joined or following.folded in links
+
+
+@cache
+def _heads() -> frozenset[str]:
+    """Return the nouns that make a capitalized phrase the name of an organization or of a part of one."""
+    return head_nouns() | frozenset(words_of("part"))
 
 
 @cache

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flows.mentions.finder import ENTITIES, Mention, MentionKind
-from flows.reference.normalize import fold
+from flows.reference.normalize import fold, is_acronym
 
 _WORD = re.compile(r"[^\W_]+|[:;]")
-# what may separate two names of one list
+# what may separate two names of one list; an acronym in brackets belongs to the name before it
 _GLUE = re.compile(
-    r"(?:[\s,;()/–—-]|\b(?:and|the|of|as well as|y|e|et|de|del|des|du|la|las|le|les|el|los|l|d|así como|ainsi que)\b|['’])*",
+    r"(?:[\s,)/–—-]|\b(?:and|the|of|as well as|y|e|et|de|del|des|du|la|las|le|les|el|los|l|d|así como|ainsi que)\b|['’])*",
     re.IGNORECASE,
 )
 
@@ -30,16 +30,26 @@ class Token:
 
 
 def entity_runs(text: str, mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
-    """Return the maximal sequences of entities that only commas, conjunctions and articles separate."""
+    """Return the maximal sequences of entities that only commas, conjunctions and articles separate.
+
+    Other capitalized phrases belong to a sequence that has an entity.
+    """
     runs: list[list[Mention]] = []
     for mention in mentions:
-        if mention.kind not in ENTITIES:
+        if mention.kind not in (*ENTITIES, MentionKind.CAPITALS):
             continue
-        if runs and _GLUE.fullmatch(text, runs[-1][-1].end, mention.start):
+        if runs and _belong_together(text, runs[-1][-1], mention):
             runs[-1].append(mention)
         else:
             runs.append([mention])
-    return [tuple(run) for run in runs]
+    return [tuple(run) for run in runs if any(mention.kind in ENTITIES for mention in run)]
+
+
+def _belong_together(text: str, one: Mention, other: Mention) -> bool:
+    between = text[one.end : other.start]
+    if between.strip() == "(":
+        return is_acronym(text[other.start : other.end])
+    return _GLUE.fullmatch(between) is not None
 
 
 def reduce_wording(text: str, mentions: Sequence[Mention]) -> tuple[Token, ...]:

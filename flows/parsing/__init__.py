@@ -11,6 +11,7 @@ from flows.parsing.citations import parse_citations
 from flows.parsing.corrections import parse_corrections
 from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
+from flows.parsing.frames import with_frames
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.name_parts import with_parts
@@ -25,6 +26,11 @@ CORRECTING = ("corrigendum", "other")  # a corrigendum that the registry declare
 
 
 def parse_report(document: Document) -> Report:
+    """Return what the document says: the readings of the rules, completed and checked by all other evidence."""
+    return with_frames(parse_by_rules(document))
+
+
+def parse_by_rules(document: Document) -> Report:
     """Return what the document says; in a language that is not supported, only its paragraphs and an issue."""
     language = detect_language(document.text)
     if language not in LANGUAGES:

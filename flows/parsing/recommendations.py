@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, chapeau_addressee, read_proposal
@@ -21,38 +22,58 @@ class _Chapeau:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """What evidence beyond the form of a sentence says: spans that recommend, and paragraphs that do not."""
+
+    sentences: Mapping[str, Sequence[tuple[int, int]]]
+    dropped: Collection[str]
+
+
+NO_EVIDENCE = Evidence(MappingProxyType({}), ())
+
+
+@dataclass(frozen=True, slots=True)
 class _Found:
     """A paragraph that recommends, and the paragraphs above that begin its sentence, outermost first."""
 
     paragraph: Paragraph
     above: tuple[Paragraph, ...]
     negotiated: bool | None
+    start: int
+    end: int
+
+    def text(self) -> str:
+        """Return the words of the recommendation."""
+        return self.paragraph.text[self.start : self.end]
 
 
 def parse_recommendations(
-    paragraphs: Sequence[Paragraph], themes: Sequence[OfficialTheme], language: str
+    paragraphs: Sequence[Paragraph],
+    themes: Sequence[OfficialTheme],
+    language: str,
+    evidence: Evidence = NO_EVIDENCE,
 ) -> tuple[Recommendation, ...]:
-    """Return the recommendations in the order of the text, each a whole paragraph or item, as printed.
+    """Return the recommendations in the order of the text, as printed: whole paragraphs, items, or single sentences.
 
     An item that only introduces those below it ("Reduce overcrowding in prisons, by:") is marked as their chapeau.
     """
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
     headings = themes_by_heading(paragraphs, themes, language)
-    found = list(_found(paragraphs, by_key, language))
+    found = list(_found(paragraphs, by_key, language, evidence))
     keys = {one.paragraph.key for one in found}
     parents = [_parent(one, keys) for one in found]
     recommendations: list[Recommendation] = []
     for one, parent in zip(found, parents, strict=True):
         paragraph = one.paragraph
-        start = 0 if paragraph.kind is ParagraphKind.LETTERED else _sentence_start(paragraph, language)
-        proposal = read_proposal(paragraph.text[start:], language, follows_that=start > 0)
+        start = 0 if paragraph.kind is ParagraphKind.LETTERED else _sentence_start(one.text(), language)
+        proposal = read_proposal(one.text()[start:], language, follows_that=start > 0)
         recommendations.append(
             Recommendation(
                 paragraph_key=paragraph.key,
                 label=_label(paragraph, by_key),
                 position=len(recommendations) + 1,
-                start=0,
-                end=len(paragraph.text),
+                start=one.start,
+                end=one.end,
                 lead_word=proposal.lead_word,
                 addressee=_addressee(one, proposal, language),
                 negotiated=one.negotiated,
@@ -65,18 +86,31 @@ def parse_recommendations(
     return tuple(recommendations)
 
 
-def _found(paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph], language: str) -> Iterator[_Found]:
+def _found(
+    paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph], language: str, evidence: Evidence
+) -> Iterator[_Found]:
     item: Paragraph | None = None  # the item to which lines with bullets belong
     for paragraph in paragraphs:
         if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
             item = None
         elif paragraph.kind is ParagraphKind.LETTERED:
             item = paragraph if _is_open(paragraph) else None
-        chapeau = _recommending(paragraph, by_key, language)
-        if chapeau is not None:
-            is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
-            owner = item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
-            yield _Found(paragraph, _above(paragraph, owner, by_key), chapeau.negotiated)
+        is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
+        owner = item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
+        for start, end, negotiated in _spans(paragraph, by_key, language, evidence):
+            yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end)
+
+
+def _spans(
+    paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str, evidence: Evidence
+) -> Iterator[tuple[int, int, bool | None]]:
+    """Yield start, end and "negotiated" of the recommendations of a paragraph."""
+    chapeau = _recommending(paragraph, by_key, language)
+    if chapeau is not None and paragraph.key not in evidence.dropped:
+        yield 0, len(paragraph.text), chapeau.negotiated
+    elif chapeau is None:
+        for start, end in evidence.sentences.get(paragraph.key, ()):
+            yield start, end, _negotiated(paragraph.text, language)
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
@@ -101,7 +135,7 @@ def _full_text(one: _Found, recommended: Collection[str]) -> str:
     for above in one.above:
         start = 0 if above.key in recommended else split_sentences(above.text)[-1][0]
         words.append(above.text[start:])
-    return " ".join([*words, one.paragraph.text])
+    return " ".join([*words, one.text()])
 
 
 def _parent(one: _Found, recommended: Collection[str]) -> str | None:
@@ -112,12 +146,12 @@ def _parent(one: _Found, recommended: Collection[str]) -> str | None:
 def _addressee(one: _Found, proposal: Proposal, language: str) -> str | None:
     """Return the addressee that the text names, else the one that the nearest words above name for all items."""
     above = (chapeau_addressee(paragraph.text, language) for paragraph in reversed(one.above))
-    return proposal.addressee or _sentence_addressee(one.paragraph, language) or next(filter(None, above), None)
+    return proposal.addressee or _sentence_addressee(one.text(), language) or next(filter(None, above), None)
 
 
-def _sentence_addressee(paragraph: Paragraph, language: str) -> str | None:
+def _sentence_addressee(text: str, language: str) -> str | None:
     """Return the addressee of a single paragraph that recommends: "recomendó a los Estados que …"."""
-    match = pattern(language, "recommendations", "sentence").search(paragraph.text)
+    match = pattern(language, "recommendations", "sentence").search(text)
     words = match.groupdict().get("addressee") if match else None
     return words.strip() if words else None
 
@@ -168,8 +202,8 @@ def _label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:
     return " ".join(part for part in (number, *letters) if part) or paragraph.key
 
 
-def _sentence_start(paragraph: Paragraph, language: str) -> int:
-    match = pattern(language, "recommendations", "sentence").search(paragraph.text)
+def _sentence_start(text: str, language: str) -> int:
+    match = pattern(language, "recommendations", "sentence").search(text)
     return match.end() if match else 0
 
 

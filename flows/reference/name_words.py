@@ -26,6 +26,12 @@ def head_nouns() -> frozenset[str]:
 
 
 @cache
+def bodies() -> frozenset[str]:
+    """Return the words that name a body only within its own documents ("the Special Committee"), folded."""
+    return frozenset(words_of("body"))
+
+
+@cache
 def closing_heads() -> frozenset[str]:
     """Return the English head nouns that come last in their phrase ("Safety Court", not "Court Safety").
 

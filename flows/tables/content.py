@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, ParagraphKind, Theme
@@ -110,11 +110,11 @@ def theme_mention_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
             span = (theme.start, theme.end)
             rows.append(_theme_mention(one, paragraph, key, span, None, "heading", HEADING_RULE_VERSION))
         for paragraph in _body(one):
-            recommendation = recommended.get(paragraph.key)
             for match in vocabulary.tag(paragraph.text, one.report.masthead.language):
                 span = (match.start, match.end)
                 if _in_names(span, names.get(paragraph.key, ())):
                     continue  # the name of a speaker is not a theme of the debate
+                recommendation = _recommendation_at(recommended, paragraph.key, match.start)
                 row = _theme_mention(one, paragraph, match.theme_id, span, recommendation, "phrase", vocabulary.version)
                 rows.append(row)
     return rows
@@ -155,15 +155,18 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
         paragraphs = one.paragraphs()
         language = one.report.masthead.language
         themes = one.report.official_themes
+        numbers: dict[str, int] = {}
         for item in one.report.recommendations:
             paragraph = paragraphs[item.paragraph_key]
-            action = resolve_action(_from_lead(paragraph.text, item.lead_word), language)
+            numbers[paragraph.key] = numbers.get(paragraph.key, 0) + 1
+            words = paragraph.text[item.start : item.end]
+            action = resolve_action(_from_lead(words, item.lead_word), language)
             # a chapeau such as "Member States should:" leaves the verb to its items
             if action.category is None and not (item.is_chapeau and item.lead_word is None):
                 issues.append(_unknown_verb(one, item.lead_word, paragraph))
             rows.append(
                 {
-                    "recommendation_id": one.paragraph_id(paragraph.key),
+                    "recommendation_id": _recommendation_id(one, paragraph.key, numbers[paragraph.key]),
                     "meeting_id": one.meeting_id,
                     "document_id": one.document_id,
                     "paragraph_id": one.paragraph_id(paragraph.key),
@@ -261,7 +264,7 @@ def citation_rows(
                 continue
             for cited in _cited(paragraph, numbered.get(paragraph.key, ()), one.report.masthead.language):
                 instruments.setdefault(cited.instrument.instrument_id, _instrument(cited.instrument, one))
-                citations.append(_citation(one, paragraph, cited, recommended.get(paragraph.key)))
+                citations.append(_citation(one, paragraph, cited, _recommendation_at(recommended, paragraph.key, cited.start)))
     return citations, list(instruments.values()), issues
 
 
@@ -317,8 +320,24 @@ def _instrument(instrument: Instrument, one: IdentifiedReport) -> Row:
     }
 
 
-def _recommended(one: IdentifiedReport) -> dict[str, str | None]:
-    return {item.paragraph_key: one.paragraph_id(item.paragraph_key) for item in one.report.recommendations}
+def _recommended(one: IdentifiedReport) -> dict[str, list[tuple[int, int, str]]]:
+    """Return the recommendations of each paragraph: start, end and id."""
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for item in one.report.recommendations:
+        spans = found.setdefault(item.paragraph_key, [])
+        spans.append((item.start, item.end, _recommendation_id(one, item.paragraph_key, len(spans) + 1)))
+    return found
+
+
+def _recommendation_id(one: IdentifiedReport, paragraph_key: str, number: int) -> str:
+    """Return the id of the paragraph, for a further recommendation in it with its number: "…/p12/r2"."""
+    paragraph_id = str(one.paragraph_id(paragraph_key))
+    return paragraph_id if number == 1 else f"{paragraph_id}/r{number}"
+
+
+def _recommendation_at(recommended: Mapping[str, list[tuple[int, int, str]]], key: str, offset: int) -> str | None:
+    """Return the id of the recommendation that holds an offset of a paragraph."""
+    return next((found for start, end, found in recommended.get(key, ()) if start <= offset < end), None)
 
 
 def _body(one: IdentifiedReport) -> list[Paragraph]:

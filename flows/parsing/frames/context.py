@@ -13,7 +13,7 @@ Rules = Mapping[str, frozenset[str]]  # by key of the paragraph: the kinds that 
 def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: Rules) -> list[Sentence]:
     """Return the sentences of a document with their features; headings, footnotes and the masthead have none."""
     language = masthead.language
-    owners = _introductions(paragraphs)
+    owners = introductions(paragraphs)
     headings: dict[str | None, tuple[str, ...]] = {}
     introduced: dict[int, tuple[str, ...]] = {}
     found: list[Sentence] = []
@@ -48,7 +48,7 @@ def _introduction(text: str, language: str) -> tuple[str, ...]:
     return ("p:some", *dict.fromkeys(words_as_features("p:", last, language)))
 
 
-def _introductions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
+def introductions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
     """Return by the index of an item or line the index of the paragraph ending in a colon that introduces it."""
     places = {paragraph.key: index for index, paragraph in enumerate(paragraphs)}
     found: dict[int, int] = {}

@@ -111,10 +111,10 @@ def _shape(
     letters = sum(mention.end - mention.start for mention in entities)
     yield f"s:kind={paragraph.kind.value}"
     yield f"s:label={_label_shape(paragraph.label)}"
-    yield f"s:entities={_bucket(len(entities))}"
-    yield f"s:longest={_bucket(longest)}"
+    yield f"s:entities={bucket(len(entities))}"
+    yield f"s:longest={bucket(longest)}"
     yield f"s:names={round(4 * letters / max(1, len(text)))}"
-    yield f"s:words={_bucket(len(tokens) // 4)}"
+    yield f"s:words={bucket(len(tokens) // 4)}"
     yield f"s:first={number == 0}"
     yield f"s:only={total == 1}"
     yield f"s:end={text[-1]}" if text[-1] in ":;,." else "s:end=letter"
@@ -124,7 +124,7 @@ def _shape(
         yield "s:annex"
     if paragraph.in_masthead:
         yield "s:masthead"
-    if text[:1] in "“\"«":
+    if text[:1] in '“"«':
         yield "s:quoted"
 
 
@@ -136,7 +136,8 @@ def _label_shape(label: str | None) -> str:
     return "letter" if any(character.isalpha() for character in label) else "bullet"
 
 
-def _bucket(number: int) -> int:
+def bucket(number: int) -> int:
+    """Return the upper bound of the class that a number belongs to."""
     return next(bucket for bucket in BUCKETS if number <= bucket)
 
 

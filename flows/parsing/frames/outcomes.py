@@ -1,0 +1,76 @@
+"""Which sentences recommend: the readings of the rules and of the model compete, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from flows.model import Issue, Paragraph, ParagraphKind, Report, Severity
+from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.weights import load_model
+from flows.parsing.recommendations import Evidence
+
+# probabilities: a sentence is read from READ on, a paragraph of the rules is dropped below KEEP
+READ = 0.6
+KEEP = 0.03
+DOUBT = 0.4
+VALUE_LETTERS = 160
+RECOMMENDATION = "recommendation"
+
+Probabilities = Mapping[str, float]
+
+
+def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Evidence, tuple[Issue, ...]]:
+    """Return the sentences that recommend and the paragraphs that do not, and issues for what is doubtful."""
+    model = load_model("sentences")
+    by_paragraph: dict[int, list[tuple[Sentence, Probabilities]]] = {}
+    for sentence in sentences:
+        found = by_paragraph.setdefault(sentence.paragraph, [])
+        found.append((sentence, model.probabilities(sentence.features)))
+    by_rules = {one.paragraph_key for one in report.recommendations}
+    spans: dict[str, Sequence[tuple[int, int]]] = {}
+    dropped: list[str] = []
+    issues: list[Issue] = []
+    for index, found in by_paragraph.items():
+        paragraph = report.paragraphs[index]
+        if paragraph.key in by_rules:
+            if all(probabilities[RECOMMENDATION] < KEEP for _, probabilities in found):
+                dropped.append(paragraph.key)
+                issues.append(_doubt("frame-doubtful", paragraph, "other evidence speaks against a recommendation"))
+        elif _may_recommend(paragraph):
+            spans[paragraph.key] = list(_spans(paragraph, found))
+            issues.extend(_doubts(paragraph, found))
+    return Evidence(spans, frozenset(dropped)), tuple(issues)
+
+
+def _may_recommend(paragraph: Paragraph) -> bool:
+    is_prose = paragraph.kind is not ParagraphKind.UNNUMBERED or len(paragraph.text.split()) > 3
+    return is_prose and not paragraph.text.rstrip().endswith(":")
+
+
+def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[tuple[int, int]]:
+    """Yield the whole paragraph if all its sentences recommend, otherwise each sentence that does."""
+    read = [sentence for sentence, probabilities in found if probabilities[RECOMMENDATION] >= READ]
+    if len(read) == len(found) or (read and paragraph.kind is ParagraphKind.LETTERED):
+        yield 0, len(paragraph.text)
+        return
+    for sentence in read:
+        yield sentence.start, sentence.end
+
+
+def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[Issue]:
+    for sentence, probabilities in found:
+        if DOUBT <= probabilities[RECOMMENDATION] < READ:
+            chance = probabilities[RECOMMENDATION]
+            text = paragraph.text[sentence.start : sentence.end]
+            yield _doubt("unread-recommendation", paragraph, f"the sentence perhaps recommends ({chance:.2f})", text)
+
+
+def _doubt(code: str, paragraph: Paragraph, reason: str, text: str | None = None) -> Issue:
+    return Issue(
+        Severity.WARNING,
+        code,
+        f"Not read as a recommendation: {reason}.",
+        value=(text or paragraph.text)[:VALUE_LETTERS],
+        paragraph_key=paragraph.key,
+        table_name="recommendations",
+    )

@@ -1,0 +1,218 @@
+"""Decide what each sentence of a report does: the readings of the rules and of the models compete.
+
+A list that the rules read stays unless all evidence speaks against it; a run of names that they did not read becomes a
+list if the evidence is strong. What stays doubtful is an issue that names the other reading.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.mentions import Mention, MentionKind
+from flows.model import Capacity, Issue, NameList, Paragraph, Report, Severity
+from flows.parsing.enumerations import announced_class, find_cues
+from flows.parsing.frames.context import introductions, read_sentences
+from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.roles import Run, runs_of
+from flows.parsing.frames.weights import load_model
+from flows.parsing.speakers import statement_kind
+from flows.parsing.wording import pattern
+from flows.reference.name_words import bodies
+from flows.reference.normalize import fold
+
+# probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
+READ = {"attendance": 0.6, "statement": 0.6}
+KEEP = {"attendance": 0.02, "statement": 0.02}
+DOUBT = 0.35
+VALUE_LETTERS = 160
+
+
+@dataclass(frozen=True, slots=True)
+class RuleReadings:
+    """What the rules read, by the key of the paragraph: kinds, and lists of names (start, end, kind)."""
+
+    kinds: Mapping[str, frozenset[str]]
+    lists: Mapping[str, Sequence[tuple[int, int, str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a run of names was read as: probabilities, and the kind that the rules give it (None: none)."""
+
+    run: Run
+    paragraph: Paragraph
+    rule: str | None
+    probabilities: Mapping[str, float]
+
+    def best(self) -> str:
+        """Return the most probable kind."""
+        return max(self.probabilities, key=lambda kind: (self.probabilities[kind], kind))
+
+
+def rule_readings(report: Report) -> RuleReadings:
+    """Return what the rules read in a report, as evidence for the models."""
+    kinds: dict[str, set[str]] = {}
+    lists: dict[str, list[tuple[int, int, str]]] = {}
+    for names in report.name_lists:
+        kinds.setdefault(names.paragraph_key, set()).add(names.source)
+        lists.setdefault(names.paragraph_key, []).append((names.start, names.end, names.source))
+    for officer in report.officers:
+        kinds.setdefault(officer.paragraph_key, set()).add("officer")
+    for recommendation in report.recommendations:
+        kinds.setdefault(recommendation.paragraph_key, set()).add("recommendation")
+    for position in report.positions:
+        kinds.setdefault(position.paragraph_key, set()).add("position")
+    for item in report.agenda_items:
+        kinds.setdefault(item.paragraph_key, set()).add("agenda")
+    return RuleReadings({key: frozenset(found) for key, found in kinds.items()}, lists)
+
+
+def decide_runs(report: Report, sentences: Sequence[Sentence], rules: RuleReadings) -> Iterator[Decision]:
+    """Yield a decision for each run of names in the order of the text."""
+    model = load_model("roles")
+    for sentence in sentences:
+        paragraph = report.paragraphs[sentence.paragraph]
+        lists = rules.lists.get(paragraph.key, ())
+        for run in runs_of(sentence, paragraph.text, lists, report.masthead.language):
+            rule = next((kind for start, end, kind in lists if start < run.end and run.start < end), None)
+            yield Decision(run, paragraph, rule, model.probabilities(run.features))
+
+
+def read_lists(
+    report: Report, sentences: Sequence[Sentence], rules: RuleReadings
+) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
+    """Return the lists of names of a report, those of the rules and those of the models, and doubts about them."""
+    decisions = list(decide_runs(report, sentences, rules))
+    dropped = _dropped(report.name_lists, decisions)
+    kept = [names for names in report.name_lists if names not in dropped]
+    owners = introductions(report.paragraphs)
+    added = [
+        names
+        for decision in decisions
+        if decision.rule is None and _is_read(decision, report.masthead.language)
+        for names in _as_lists(decision, report, owners)
+    ]
+    issues = (
+        *(_drop_issue(names, decisions, report) for names in dropped),
+        *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
+    )
+    return _in_order((*kept, *added), report.paragraphs), issues
+
+
+def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> list[NameList]:
+    """Return the lists of the rules whose every run of names is improbable as what they read."""
+    return [names for names in lists if (found := _inside(names, decisions)) and _is_improbable(names.source, found)]
+
+
+def _inside(names: NameList, decisions: Sequence[Decision]) -> list[Decision]:
+    return [
+        one
+        for one in decisions
+        if one.paragraph.key == names.paragraph_key and one.run.start < names.end and names.start < one.run.end
+    ]
+
+
+def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
+    return all(one.probabilities[kind] < KEEP[kind] for one in decisions)
+
+
+def _is_read(decision: Decision, language: str) -> bool:
+    best = decision.best()
+    is_likely = best in READ and decision.probabilities[best] >= READ[best]
+    return is_likely and not _is_group(decision, language) and not _is_own_body(decision)
+
+
+def _is_doubtful(decision: Decision, language: str) -> bool:
+    facts = {kind: value for kind, value in decision.probabilities.items() if kind in READ}
+    return (
+        decision.rule is None
+        and max(facts.values()) >= DOUBT
+        and not _is_read(decision, language)
+        and not _is_group(decision, language)
+    )
+
+
+def _is_group(decision: Decision, language: str) -> bool:
+    """Return whether the run is the group of a speaker: "on behalf of the African Group"."""
+    before = decision.paragraph.text[decision.run.sentence.start : decision.run.end]
+    found = list(pattern(language, "speakers", "on_behalf").finditer(before))
+    return bool(found) and found[-1].end() >= len(before) - 1 and found[-1].start("group") <= len(before)
+
+
+def _is_own_body(decision: Decision) -> bool:
+    """Return whether the run is a body of the meeting without a name of its own: "the Special Committee"."""
+    run, text = decision.run, decision.paragraph.text
+    words = fold(text[run.start : run.end]).split()
+    is_known = any(mention.kind is not MentionKind.NAME for mention in run.mentions)
+    return not is_known and all(word in bodies() for word in words)
+
+
+def _as_lists(decision: Decision, report: Report, owners: Mapping[int, int]) -> Iterator[NameList]:
+    """Yield each name of a run as a list of its own: the mentions say where one name ends and the next begins."""
+    run, paragraph, language = decision.run, decision.paragraph, report.masthead.language
+    source = decision.best()
+    owner = owners.get(run.sentence.paragraph)
+    above = report.paragraphs[owner].text if owner is not None else ""
+    opening = paragraph.text[run.sentence.start : run.start] or above
+    sentence = paragraph.text[run.sentence.start : run.sentence.end]
+    is_list = len(run.mentions) > 1 and source == "attendance"
+    for name in _without_person(run.mentions) if source == "statement" else run.mentions:
+        yield NameList(
+            paragraph_key=paragraph.key,
+            start=name.start,
+            end=name.end,
+            source=source,
+            capacity=_capacity(opening, sentence, source, language),
+            expects=announced_class(opening, language) if is_list else None,
+            statement_kind=(statement_kind(sentence, language) or "statement") if source == "statement" else None,
+        )
+
+
+def _capacity(opening: str, sentence: str, source: str, language: str) -> Capacity:
+    observers = pattern(language, "attendance", "observers")
+    if source == "attendance" and observers.search(f"{opening} {sentence}"):
+        return Capacity.OBSERVER
+    cues = find_cues(opening, 0, len(opening), language)
+    return cues[-1].capacity if cues else Capacity.REPRESENTATIVE
+
+
+def _without_person(names: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out the person before an organization: "Ana Ruiz, Peace Foundation"."""
+    return names[1:] if len(names) > 1 and names[0].kind is MentionKind.CAPITALS else names
+
+
+def _in_order(lists: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> tuple[NameList, ...]:
+    """Return attendance before statements, each in the order of the text."""
+    places = {paragraph.key: index for index, paragraph in enumerate(paragraphs)}
+    return tuple(sorted(lists, key=lambda one: (one.source != "attendance", places[one.paragraph_key], one.start)))
+
+
+def _drop_issue(names: NameList, decisions: Sequence[Decision], report: Report) -> Issue:
+    paragraph = next(one for one in report.paragraphs if one.key == names.paragraph_key)
+    return Issue(
+        Severity.WARNING,
+        "frame-doubtful",
+        f"The form of the sentence gives a list of {names.source}, all other evidence speaks against it: not read.",
+        value=paragraph.text[names.start : names.end][:VALUE_LETTERS],
+        paragraph_key=names.paragraph_key,
+        table_name="participants" if names.source == "attendance" else "statements",
+    )
+
+
+def _doubt(decision: Decision) -> Issue:
+    facts = {kind: value for kind, value in decision.probabilities.items() if kind in READ}
+    likely = max(facts, key=lambda kind: facts[kind])
+    return Issue(
+        Severity.WARNING,
+        "unread-entities",
+        f"The sentence names entities, and they are perhaps a list of {likely} ({facts[likely]:.2f}): not read.",
+        value=decision.paragraph.text[decision.run.start : decision.run.end][:VALUE_LETTERS],
+        paragraph_key=decision.paragraph.key,
+        table_name="participants" if likely == "attendance" else "statements",
+    )
+
+
+def sentences_of_report(report: Report, rules: RuleReadings) -> list[Sentence]:
+    """Return the sentences of a report with their features."""
+    return read_sentences(report.paragraphs, report.masthead, rules.kinds)
