@@ -17,16 +17,17 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import __version__
 from flows.model import PrepmeetError
+from flows.prefect_app.main_guard import require_main_guard
 from flows.prefect_app.tasks import PrefectExecutor, release_path
 from flows.run.execute import WORKERS, carry_out, execute
 from flows.run.failures import describe_failure
 from flows.run.fetching import fetch_awaited
 from flows.run.prepare import PreparedRun, failure_noticed
 from flows.run.record import RunRecord
+from flows.run.record_page import counted
 from flows.run.settings import RunSettings
 from flows.run.texts import SETTING_TEXTS
 from flows.sources.official import FetchReport, FetchStatus
-from flows.work.pool import exit_if_worker_start
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -44,7 +45,7 @@ class GuardedFlow(Flow[P, R]):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run the flow."""
-        exit_if_worker_start()
+        require_main_guard()
         return super().__call__(*args, **kwargs)
 
 
@@ -75,12 +76,16 @@ def prepmeet(settings: RunSettings = RunSettings()) -> State[ReleaseResult]:  # 
         run, records = prepared
         records.append(carry_out(run, PrefectExecutor()))
         return _state(records[-1], settings)
-    return _execute(settings)
+    return _execute(_with_notify(settings))
+
+
+def _with_notify(settings: RunSettings) -> RunSettings:
+    """Return the settings with the target of notices that the worker's environment names, unless they name one."""
+    return settings.model_copy(update={"notify": settings.notify or os.environ.get("PREPMEET_NOTIFY")})
 
 
 def _execute(settings: RunSettings) -> State[ReleaseResult]:
     """Carry out a run; a user's mistake becomes a failed state of one line, without a traceback."""
-    settings = settings.model_copy(update={"notify": settings.notify or os.environ.get("PREPMEET_NOTIFY")})
     try:
         record = execute(settings, PrefectExecutor())
     except PrepmeetError as error:
@@ -113,6 +118,7 @@ def fetch(raw: str, contact: str) -> FetchReport:
 @_flow("check-awaited", "Fetch awaited documents, and release them if any has arrived", "check {settings.raw}")
 def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> State[ReleaseResult]:  # noqa: B008
     """Fetch awaited documents from the official document system; release them if any has arrived."""
+    settings = _with_notify(settings)
     try:
         with failure_noticed(settings):
             report = fetch(settings.raw, contact)
@@ -121,11 +127,12 @@ def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> S
     for document in report.documents:
         logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
     arrived = report.count(FetchStatus.ARCHIVED)
-    logger.info("%d of %d awaited documents have arrived", arrived, len(report.documents))
+    logger.info("%d of %s have arrived", arrived, counted(len(report.documents), "awaited document"))
     state = _execute(settings) if arrived else None
     if not report.is_complete():
         return _incomplete(report, settings)
-    return state or Completed(name="NothingNew", message=f"{len(report.documents)} documents awaited, none has arrived")
+    awaited = counted(len(report.documents), "document")
+    return state or Completed(name="NothingNew", message=f"{awaited} awaited, none has arrived")
 
 
 check_awaited.fn.__doc__ = (
@@ -135,8 +142,9 @@ check_awaited.fn.__doc__ = (
 
 
 def _incomplete(report: FetchReport, settings: RunSettings) -> State[ReleaseResult]:
-    failed, not_asked = report.count(FetchStatus.FAILED), report.count(FetchStatus.NOT_ASKED)
-    message = report.stopped or f"{failed} awaited documents could not be asked for, {not_asked} were not asked for"
+    failed = counted(report.count(FetchStatus.FAILED), "awaited document")
+    not_asked = report.count(FetchStatus.NOT_ASKED)
+    message = report.stopped or f"{failed} could not be asked for, {not_asked} not asked for"
     try:
         with failure_noticed(settings):
             raise PrepmeetError(message)
