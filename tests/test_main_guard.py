@@ -52,6 +52,16 @@ def test_a_process_without_a_script_runs() -> None:
     assert (done.returncode, done.stdout, done.stderr) == (0, "it runs\n", "")
 
 
+def test_the_main_module_of_a_package_needs_no_guard(tmp_path: Path) -> None:
+    package = tmp_path / "caller"
+    package.mkdir()
+    (package / "__main__.py").write_text(f"{START}require_main_guard()\nprint('it runs')\n")
+    environment = {"PYTHONPATH": f"{tmp_path}:{REPOSITORY}"}
+    command = [sys.executable, "-m", "caller"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "it runs\n", "")
+
+
 def test_a_worker_that_runs_the_script_again_ends_with_the_code_that_its_parent_knows(tmp_path: Path) -> None:
     text = (
         "import multiprocessing\n"

@@ -17,6 +17,7 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import __version__
 from flows.model import PrepmeetError
+from flows.prefect_app.dask_cluster import dask_runner
 from flows.prefect_app.main_guard import require_main_guard
 from flows.prefect_app.tasks import PrefectExecutor, release_path
 from flows.run.execute import WORKERS, carry_out, execute
@@ -71,12 +72,21 @@ def prepmeet(settings: RunSettings = RunSettings()) -> State[ReleaseResult]:  # 
         settings: What to read, where to release it, and who gets a notice.
     """
     logging.getLogger("flows").setLevel(logging.INFO)
+    return _run(settings)
+
+
+def _run(settings: RunSettings) -> State[ReleaseResult]:
+    """Run what a caller in this process has prepared, else prepare it. Dask pickles the flow, without its module."""
     prepared = HANDED_OVER.get()
     if prepared is not None:
         run, records = prepared
-        records.append(carry_out(run, PrefectExecutor()))
+        records.append(carry_out(run, _executor(settings)))
         return _state(records[-1], settings)
     return _execute(_with_notify(settings))
+
+
+def _executor(settings: RunSettings) -> PrefectExecutor:
+    return PrefectExecutor(None if settings.dask is None else dask_runner(settings.dask))
 
 
 def _with_notify(settings: RunSettings) -> RunSettings:
@@ -87,7 +97,7 @@ def _with_notify(settings: RunSettings) -> RunSettings:
 def _execute(settings: RunSettings) -> State[ReleaseResult]:
     """Carry out a run; a user's mistake becomes a failed state of one line, without a traceback."""
     try:
-        record = execute(settings, PrefectExecutor())
+        record = execute(settings, _executor(settings))
     except PrepmeetError as error:
         return Failed(message=describe_failure(error))
     if record is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import sys
 from pathlib import Path
+from types import FrameType
 
 from flows.work.pool import ADVICE_ON_GUARD, exit_if_worker_start
 
@@ -22,17 +23,16 @@ def require_main_guard() -> None:
 
 
 def _statement_of_script() -> tuple[str, int] | None:
-    """Return file and line of the script's statement that is running; None if it is in another thread."""
-    frame = sys._getframe(1)
-    while frame.f_back is not None and not _is_script(frame.f_globals.get("__name__"), frame.f_code.co_name):
+    """Return file and line of the script's statement that is running; None if there is none, or in another thread."""
+    frame: FrameType | None = sys._getframe(1)
+    while frame is not None:
+        if frame.f_globals.get("__name__") == "__main__" and frame.f_code.co_name == "<module>":
+            # workers do not import the __main__ of a package (python -m flows.cli)
+            spec = frame.f_globals.get("__spec__")
+            is_package = spec is not None and spec.name.endswith(".__main__")
+            return None if is_package else (frame.f_code.co_filename, frame.f_lineno)
         frame = frame.f_back
-    if not _is_script(frame.f_globals.get("__name__"), frame.f_code.co_name):
-        return None
-    return frame.f_code.co_filename, frame.f_lineno
-
-
-def _is_script(module: object, function: str) -> bool:
-    return module == "__main__" and function == "<module>"
+    return None
 
 
 def _is_in_if(file: str, line: int) -> bool:
