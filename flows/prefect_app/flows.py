@@ -27,7 +27,6 @@ from flows.run.prepare import PreparedRun, failure_noticed
 from flows.run.record import RunRecord
 from flows.run.record_page import counted
 from flows.run.settings import RunSettings
-from flows.run.texts import SETTING_TEXTS
 from flows.sources.official import FetchReport, FetchStatus
 
 P = ParamSpec("P")
@@ -38,7 +37,7 @@ ReleaseResult = dict[str, str | None]
 HANDED_OVER: ContextVar[tuple[PreparedRun, list[RunRecord]] | None] = ContextVar("prepared run", default=None)
 LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=WORKERS + 2))
 
-logger = logging.getLogger("flows.prefect_app.flows")  # Prefect may load this file under another name
+logger = logging.getLogger(__name__)
 
 
 class GuardedFlow(Flow[P, R]):
@@ -127,7 +126,12 @@ def fetch(raw: str, contact: str) -> FetchReport:
 
 @_flow("check-awaited", "Fetch awaited documents, and release them if any has arrived", "check {settings.raw}")
 def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> State[ReleaseResult]:  # noqa: B008
-    """Fetch awaited documents from the official document system; release them if any has arrived."""
+    """Fetch awaited documents from the official document system; release them if any has arrived.
+
+    Args:
+        settings: Where the archive is; where to release it, if a document has arrived; and who gets a notice.
+        contact: E-mail address or page of who asks; by default the one in sources.yml.
+    """
     settings = _with_notify(settings)
     try:
         with failure_noticed(settings):
@@ -143,12 +147,6 @@ def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> S
         return _incomplete(report, settings)
     awaited = counted(len(report.documents), "document")
     return state or Completed(name="NothingNew", message=f"{awaited} awaited, none has arrived")
-
-
-check_awaited.fn.__doc__ = (
-    f"{check_awaited.fn.__doc__}\n\nArgs:\n    settings: Of the release, if there is one.\n"
-    f"    contact: {SETTING_TEXTS['contact']}\n"
-)
 
 
 def _incomplete(report: FetchReport, settings: RunSettings) -> State[ReleaseResult]:
