@@ -1,16 +1,50 @@
-"""The rows of frames as a release takes them: what the merged parts are compared with."""
+"""All tables of reports as DataFrames, and their rows as a release has them: to compare with merged parts."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
+from flows.model import FileOutcome, Meeting, NameAlias
 from flows.publishing import rows
 from flows.publishing.arrow import arrow_table
-from flows.schema.files import TableSchema
+from flows.schema.files import TableSchema, load_schemas
+from flows.tables import ReadReport, Row, build_part, identify, merge_parts, quarantine_issues, sort_key
+
+PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "boolean": "boolean", "number": "Float64"}
+
+
+def build_tables(
+    read: Sequence[ReadReport],
+    meetings: Sequence[Meeting],
+    quarantined: Sequence[FileOutcome] = (),
+    schemas: Mapping[str, TableSchema] | None = None,
+    aliases: tuple[NameAlias, ...] = (),
+) -> dict[str, pd.DataFrame]:
+    """Return all tables of a release by name, built in one part."""
+    schemas = load_schemas() if schemas is None else schemas
+    identities, issues = identify([one.head for one in read])
+    by_file = {one.source: one.report for one in read}
+    reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
+    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)], aliases)])
+    return {name: frame(schema, rows[name]) for name, schema in schemas.items()}
+
+
+def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:
+    """Return one table, sorted by key; KeyError for a row whose columns are not exactly those of the schema."""
+    names = [field.name for field in schema.fields]
+    ordered = sorted(rows, key=lambda row: sort_key(schema, row))
+    for row in ordered:
+        if set(row) != set(names):
+            raise KeyError(f"{schema.name}: columns {sorted(set(row) ^ set(names))}")
+    columns = {
+        field.name: pd.Series([row[field.name] for row in ordered], dtype=PANDAS_TYPES.get(field.type, "object"))
+        for field in schema.fields
+    }
+    return pd.DataFrame(columns, columns=names)
 
 
 class FrameRows:

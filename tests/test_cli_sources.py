@@ -157,8 +157,8 @@ def test_an_addition_tells_where_each_file_is_and_how_to_let_it_count(
     assert first.startswith(f"{tmp_path}/a.docx: added files/A_CONF.999_RPM.1_1-EN_")
     old = first.rpartition(" ")[2]
     assert second.endswith(
-        f"the same document in another format as {old}; if it counts instead of that file, say so "
-        f"in its entry of sources.yml: replaces: {old}"
+        f"the same document in another format as {old}; if it counts instead of that file, add "
+        f"to its entry in sources.yml: replaces: {old}"
     )
     assert third.startswith(f"{tmp_path}/c.pdf: refused; ")
 

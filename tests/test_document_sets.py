@@ -7,12 +7,13 @@ import hashlib
 import duckdb
 import pandas as pd
 import pytest
+from frame_rows import build_tables
 
 from flows.model import Masthead, Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.publishing.views import CURRENT_DOCUMENTS_VIEW
 from flows.reading import read_document
-from flows.tables import Identity, ReadReport, ReportHead, build_tables, identify
+from flows.tables import Identity, ReadReport, ReportHead, identify
 
 TITLE = (
     "European Regional Preparatory Meeting for the Seventeenth United Nations Congress on Crime Prevention and "

@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 import pytest
+from frame_rows import frame
 
 from flows.model import Document, ExpectedDocument, Masthead, Meeting, Report, SourceFile
 from flows.schema.files import load_schemas
 from flows.sources.expected import ArchivedDocument, ExpectedState, ExpectedStatus, expected_states
 from flows.sources.symbols import clean_symbol, same_symbol
-from flows.tables.frames import frame
 from flows.tables.inputs import IdentifiedReport
 from flows.tables.sources import expected_document_rows
 

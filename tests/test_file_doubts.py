@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from frame_rows import build_tables
 
 from flows.model import FileOutcome, FileStatus, Issue, Severity, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.tables import ReadReport, build_tables
+from flows.tables import ReadReport
 from flows.work.documents import WorkContext, cached_outcome, read_and_cache
 from flows.work.parts import build_and_cache, divide
 

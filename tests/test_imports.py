@@ -142,7 +142,7 @@ def test_the_rules_themselves_go_one_way() -> None:
 @pytest.mark.parametrize(
     ("part", "line"),
     [
-        ("parsing", "from flows.tables import build_tables"),
+        ("parsing", "from flows.tables import build_part"),
         ("model", "import flows.schema.files"),
         ("reading", "def f():\n    from flows import parsing"),
         ("run", "from prefect import flow"),

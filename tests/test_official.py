@@ -426,7 +426,9 @@ def test_one_cause_is_said_once_and_two_are_told_apart(stub: StubServer, raw: Pa
     stub.script("A/1/2", Say(200), kind="pdf")
     one, two = fetch(stub, raw, time, wanted("A/1/1"), wanted("A/1/2")).documents
     assert one.message == "the server has no such document (404)"
-    assert two.message.startswith("as doc: the server has no such document (404); as pdf: the server sent nothing")
+    assert two.message.startswith(
+        "as doc: the server has no such document (404); as pdf: the server sent an empty answer"
+    )
 
 
 # ---------------------------------------------------------------------------------------------- a name that is not known

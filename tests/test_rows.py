@@ -9,7 +9,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 from documents import report
-from frame_rows import FrameRows
+from frame_rows import FrameRows, build_tables
 from golden_set import MEETINGS, read_reports
 
 from flows.model import FileOutcome, FileStatus, SourceFile, quarantined
@@ -18,7 +18,7 @@ from flows.publishing.rows import PartRows, ReleaseRows
 from flows.publishing.staging import stage_release
 from flows.schema.files import load_schemas
 from flows.storage import Location
-from flows.tables import KEYS, ReadReport, Row, build_tables, quarantine_issues
+from flows.tables import KEYS, ReadReport, Row, quarantine_issues
 from flows.work.cache import local_parts, report_key, write_report
 from flows.work.documents import WorkContext
 from flows.work.parts import build_and_cache, divide

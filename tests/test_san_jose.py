@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from frame_rows import build_tables
 
 from flows.model import SourceFile
 from flows.parsing import parse_report
 from flows.reading import read_document
 from flows.sources.registry import load_registry
-from flows.tables import ReadReport, build_tables
+from flows.tables import ReadReport
 
 RAW = Path(__file__).parents[1] / "raw"
 SOURCE = "files/cc15-lac_draft-report_addendum_en.txt"

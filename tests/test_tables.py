@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pandas as pd
 import pytest
+from frame_rows import build_tables, frame
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -20,11 +21,9 @@ from flows.tables import (
     IdentifiedReport,
     ReadReport,
     build_part,
-    build_tables,
     identify,
     merge_parts,
 )
-from flows.tables.frames import frame
 from flows.tables.identifiers import natural_key
 
 TITLE = {

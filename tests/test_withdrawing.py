@@ -173,7 +173,7 @@ def test_a_file_that_has_gone_already_is_taken_out_of_the_entries(raw: Path) -> 
     assert_valid(raw)
 
 
-@pytest.mark.parametrize("step", ["unlock_file", "_put_aside"])
+@pytest.mark.parametrize("step", ["unlock_file", "_move_to_withdrawn"])
 def test_a_withdrawal_that_is_cut_off_leaves_a_valid_archive_and_is_finished_by_the_next_one(
     raw: Path, monkeypatch: pytest.MonkeyPatch, step: str
 ) -> None:

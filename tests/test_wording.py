@@ -13,12 +13,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "flows"
-# Rooms that are still to be reworded. Remove a room here when it is done.
-NOT_YET = (
-    "parsing",
-    "sources",
-    "tables",
-)
 
 
 def phrases(text: str) -> list[str]:
@@ -60,26 +54,16 @@ def riddles(source: str) -> list[str]:
     return [f"{line}: {found.group()}" for line, text in texts(source) for found in PATTERN.finditer(text)]
 
 
-def room(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
-
-
 FILES = sorted(PACKAGE.rglob("*.py"))
 
 
 @pytest.mark.parametrize(
     "path",
-    [path for path in FILES if room(path) not in NOT_YET],
+    FILES,
     ids=lambda path: path.relative_to(PACKAGE).as_posix(),
 )
 def test_a_module_is_written_in_plain_words(path: Path) -> None:
     assert riddles(path.read_text("utf-8")) == []
-
-
-@pytest.mark.parametrize("name", NOT_YET)
-def test_a_room_in_plain_words_leaves_the_list_of_rooms_to_be_reworded(name: str) -> None:
-    found = [riddle for path in FILES if room(path) == name for riddle in riddles(path.read_text("utf-8"))]
-    assert found, f"{name} is in plain words: remove it from NOT_YET"
 
 
 def test_the_list_has_each_phrase_once() -> None:

@@ -21,11 +21,11 @@ from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.wording import pattern
 
-CORRECTING = ("corrigendum", "other")  # a file may be declared as a corrigendum that does not say so itself
+CORRECTING = ("corrigendum", "other")  # a corrigendum that the registry declares may have no such title
 
 
 def parse_report(document: Document) -> Report:
-    """Return what the document says. A language that is not read yet gives its paragraphs as they are, and an issue."""
+    """Return what the document says; in a language that is not supported, only its paragraphs and an issue."""
     language = detect_language(document.text)
     if language not in LANGUAGES:
         return _unread(document, language)
@@ -46,22 +46,20 @@ def parse_report(document: Document) -> Report:
         recommendations=parse_recommendations(paragraphs, themes, language),
         positions=parse_positions(paragraphs, language),
         citations=parse_citations(paragraphs, language),
-        corrections=parse_corrections(paragraphs, language)
-        if masthead.document_type in ("corrigendum", "other")
-        else (),
+        corrections=parse_corrections(paragraphs, language) if masthead.document_type in CORRECTING else (),
         text_coverage=text_coverage(document, paragraphs),
         issues=document.issues
         + doubts
         + unread_attributions(paragraphs, language)
         + unread_officers(paragraphs, language)
         + heading_doubts(paragraphs, adopted, themes, language)
-        + _holes(paragraphs, language)
-        + _language_doubt(document, language),
+        + _placeholders(paragraphs, language)
+        + _language_mismatch(document, language),
     )
 
 
 def text_coverage(document: Document, paragraphs: Sequence[Paragraph]) -> float:
-    """Return the share of the visible characters of the file that stand in a paragraph, its label or furniture."""
+    """Return the share of the visible characters of the file that are in a paragraph, its label or furniture."""
     visible = _visible(document.text)
     kept = {paragraph.block for paragraph in paragraphs}
     accounted = sum(
@@ -86,7 +84,7 @@ def _unread(document: Document, language: str) -> Report:
     issue = Issue(
         Severity.WARNING,
         "language-not-read",
-        "The text is in a language that is not read yet: its paragraphs are published as they are, and nothing else.",
+        "The language of the text is not supported: only its paragraphs are published.",
         value=language,
     )
     return Report(
@@ -102,22 +100,22 @@ def _plain(block: Block, index: int, number: int) -> Paragraph:
     return Paragraph(f"u{number}", ParagraphKind.UNNUMBERED, block.text, block.start, block.end, index, page=block.page)
 
 
-def _holes(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
-    """Drafts are printed with holes: "[To be completed]"."""
+def _placeholders(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
+    """Return an issue for each placeholder that a draft prints: "[To be completed]"."""
     return tuple(
         Issue(
             Severity.WARNING,
             "text-to-be-completed",
-            "The document itself leaves a hole here, to be filled in a later version.",
-            value=hole.group(),
+            "A placeholder in the document, to be completed in a later version.",
+            value=placeholder.group(),
             paragraph_key=paragraph.key,
         )
         for paragraph in paragraphs
-        for hole in pattern(language, "holes", "open").finditer(paragraph.text)
+        for placeholder in pattern(language, "holes", "open").finditer(paragraph.text)
     )
 
 
-def _language_doubt(document: Document, language: str) -> tuple[Issue, ...]:
+def _language_mismatch(document: Document, language: str) -> tuple[Issue, ...]:
     declared = document.properties.get("language")
     if declared in (None, language):
         return ()
@@ -125,7 +123,7 @@ def _language_doubt(document: Document, language: str) -> tuple[Issue, ...]:
         Issue(
             Severity.WARNING,
             "language-mismatch",
-            f"The file declares another language than its text is written in ({language}).",
+            f"The file declares another language than that of its text ({language}).",
             value=declared,
             table_name="documents",
             field_name="language",

@@ -1,4 +1,4 @@
-"""To whom a recommendation is addressed, and the word that opens its proposal.
+"""The addressee of a recommendation, and the first word of its proposal.
 
 United Nations recommendations name the addressee as the subject before the modal verb ("UNODC should publish …"), as
 the subject of what is recommended ("recommended that Governments adopt …"), or as the object of a request ("Request
@@ -19,7 +19,7 @@ RECOMMENDATIONS = "recommendations"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The word that opens what is proposed, and who is asked to do it, both as printed; None where not named."""
+    """The first word of the proposal and its addressee, both as printed; None if not named."""
 
     lead_word: str | None
     addressee: str | None
@@ -38,7 +38,7 @@ def read_proposal(text: str, language: str, *, follows_that: bool) -> Proposal:
 
 
 def chapeau_addressee(text: str, language: str) -> str | None:
-    """Return whom the words above a list name for all its items: "The Meeting recommended that States:", else None."""
+    """Return the addressee that a chapeau names for all its items ("The Meeting recommended that States:"), or None."""
     start, end = split_sentences(text)[-1]
     sentence = text[start:end]
     recommends = pattern(language, RECOMMENDATIONS, "sentence").search(sentence)
@@ -50,7 +50,7 @@ def chapeau_addressee(text: str, language: str) -> str | None:
 
 
 def _named(match: re.Match[str] | None) -> str | None:
-    """What the pattern found as addressee, under one of its names."""
+    """Return the addressee that the pattern found, in either of its groups."""
     groups = match.groupdict() if match else {}
     words = groups.get("addressee") or groups.get("subject")
     return words.strip(" ,") if words else None

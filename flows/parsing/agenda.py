@@ -1,4 +1,4 @@
-"""The agenda that a meeting adopted, and the items and workshops that only headings name."""
+"""The adopted agenda, and the items and workshops that only headings name."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _adopted(items: Sequence[Paragraph], language: str) -> list[AgendaItem]:
         if item.label is None:
             continue
         if not above and not item.label.rstrip(".").isdigit():
-            return []  # an agenda has numbers; these letters belong to one item that is quoted
+            return []  # an agenda has numbers; letters alone are the parts of one quoted item
         if item.label.rstrip(".").isdigit():
             above = item.label.rstrip(".")
             number = above
@@ -74,13 +74,13 @@ def _in_one_sentence(paragraph: Paragraph, language: str) -> list[AgendaItem]:
 
 
 def _kind(title: str, language: str) -> str | None:
-    told = [
+    kinds = [
         kind
         for kind in ("main_theme", "substantive_item", "workshop")
         if pattern(language, "headings" if kind == "main_theme" else "agenda", kind).search(title)
     ]
-    if told:
-        return told[0] if len(told) == 1 else None
+    if kinds:
+        return kinds[0] if len(kinds) == 1 else None
     return "procedural" if pattern(language, "agenda", "procedural").search(title) else None
 
 
@@ -98,7 +98,7 @@ def _from_heading(heading: Paragraph, themes: Sequence[OfficialTheme], language:
 
 
 def _each_once(items: Sequence[AgendaItem]) -> list[AgendaItem]:
-    """A heading that repeats the number, or number and title, of a known item tells at most its kind."""
+    """Return each item once; a heading that repeats a known item adds at most its kind or title."""
     kept: list[AgendaItem] = []
     for item in items:
         same = next((n for n, one in enumerate(kept) if _is_same(one, item)), None)

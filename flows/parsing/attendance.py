@@ -1,4 +1,4 @@
-"""Who attended: lists in sentences, behind colons, on lines of their own, in tables, with or without a count."""
+"""Who attended: lists in sentences, after colons, on separate lines, in tables, with or without a count."""
 
 from __future__ import annotations
 
@@ -27,9 +27,9 @@ OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings
 def parse_attendance(
     paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str, *, is_list: bool = False
 ) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
-    """Return the enumerations in the attendance section, and issues for its paragraphs that hold none.
+    """Return the enumerations in the attendance section, and issues for its paragraphs without any.
 
-    ``is_list``: the whole document is a list of participants. Cells of a table are read down its columns, as the
+    ``is_list``: the whole document is a list of participants. Tables are read column by column, as the
     official lists are printed.
     """
     lists: list[NameList] = []
@@ -50,7 +50,7 @@ def parse_attendance(
 
 
 def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:
-    """The names in the first column of a list's tables, of the rows in which a person is named beside them."""
+    """Return the names in the first column of a list's tables, of the rows that name a person beside them."""
     lists: list[NameList] = []
     opening = ""
     rows: dict[tuple[int, int], list[tuple[int, Paragraph, str]]] = {}
@@ -103,13 +103,13 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         return [
             names
             for opening, colon, until in _openings(paragraph.text, start, end, language)
-            for names in _behind_colon(paragraph, opening, colon, until, language)
+            for names in _after_colon(paragraph, opening, colon, until, language)
         ]
-    return _before_verb(paragraph, start, end, language) or _behind_cues(paragraph, start, end, language)
+    return _before_verb(paragraph, start, end, language) or _after_cues(paragraph, start, end, language)
 
 
 def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
-    """Where the words before each list begin, its colon, its end: "States: A, as well as the following bodies: B"."""
+    """Return the start, colon and end of each list: "States: A, as well as the following bodies: B"."""
     colons = [start + place for place, character in enumerate(text[start:end]) if character == ":"]
     found: list[tuple[int, int, int]] = []
     opening = start
@@ -122,8 +122,8 @@ def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int,
     return found
 
 
-def _behind_colon(paragraph: Paragraph, start: int, colon: int, end: int, language: str) -> list[NameList]:
-    """ "The following 23 States were represented: A, B and C." """
+def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, language: str) -> list[NameList]:
+    """Return the list of "The following 23 States were represented: A, B and C."."""
     opening = paragraph.text[start:colon]
     expects = announced_class(opening, language)
     announces = expects is not None or pattern(language, "attendance", "verbs").search(opening) is not None
@@ -133,8 +133,8 @@ def _behind_colon(paragraph: Paragraph, start: int, colon: int, end: int, langua
     return [_name_list(paragraph, span, opening, expects, language)] if span else []
 
 
-def _behind_cues(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    """ "… attended by representatives of A, B and C and by observers for D." """
+def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of "… attended by representatives of A, B and C and by observers for D."."""
     text = paragraph.text
     cues = find_cues(text, start, end, language)
     lists: list[NameList] = []
@@ -156,16 +156,16 @@ def _behind_cues(paragraph: Paragraph, start: int, end: int, language: str) -> l
 
 
 def _in_brackets(text: str, span: tuple[int, int], language: str) -> tuple[int, int] | None:
-    """ "3 States (A, B and C)": the names stand in brackets behind their number."""
+    """Return the span of the names in brackets after their number: "3 States (A, B and C)"."""
     opening, closing = text.find("(", *span), text.rfind(")", *span)
-    if closing < opening or not pattern(language, "attendance", "no_names").match(text[span[0] : span[1]]):
+    if closing < opening or not pattern(language, "attendance", "not_names").match(text[span[0] : span[1]]):
         return None
     inner = list_span(text, opening + 1, closing, language)
     return inner if inner and are_names(text[inner[0] : inner[1]], language) else None
 
 
 def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    """ "A and B took part as observers." and "Two individual experts, A and B, attended." """
+    """Return the lists of "A and B took part as observers." and "Two individual experts, A and B, attended."."""
     text = paragraph.text
     verb = pattern(language, "attendance", "before_verb").search(text, start, end)
     if verb is None:
@@ -174,7 +174,7 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     if by_class:
         return by_class
     span = list_span(text, start, verb.start(), language)
-    parts = _around_asides(text, span, language) if span else []
+    parts = _without_interruptions(text, span, language) if span else []
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
     if opened_by_cue or not are_names(" ".join(text[first:last] for first, last in parts), language):
         return []
@@ -183,17 +183,17 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
 
 
 def _lists_something_else(opening: str, language: str) -> bool:
-    """ "adopted the following agenda:" and "elected the following officers:" list no participants."""
+    """Return whether an agenda or officers are listed: "adopted the following agenda:"."""
     is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
 
 
 def _by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    """ "Two bodies, namely A and B, and one institute, C": each list behind the words that say what it holds."""
+    """Return the lists after words for their class: "Two bodies, namely A and B, and one institute, C"."""
     text = paragraph.text
     heads = [
         head
-        for head in pattern(language, "attendance", "class_heads").finditer(text, start, end)
+        for head in pattern(language, "attendance", "class_phrases").finditer(text, start, end)
         if head.start() == start or text[head.start()] in ", "
     ]
     if not heads or heads[0].start() != start:
@@ -207,13 +207,13 @@ def _by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list
     return lists
 
 
-def _around_asides(text: str, span: tuple[int, int], language: str) -> list[tuple[int, int]]:
-    """The list without words of the sentence's own: "A and three States from outside the region, B, C and D"."""
+def _without_interruptions(text: str, span: tuple[int, int], language: str) -> list[tuple[int, int]]:
+    """Return the list without words between its names: "A and three States from outside the region, B, C and D"."""
     parts: list[tuple[int, int]] = []
     start = span[0]
-    for aside in pattern(language, "attendance", "asides").finditer(text, *span):
-        parts.append((start, aside.start()))
-        start = aside.end()
+    for words in pattern(language, "attendance", "interruptions").finditer(text, *span):
+        parts.append((start, words.start()))
+        start = words.end()
     return [*parts, (start, span[1])]
 
 
@@ -232,7 +232,7 @@ def _name_list(
 
 
 def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> list[NameList]:
-    """One list a line; a line with an opening of its own ("Observers: …") says itself what it holds."""
+    """Return one list for each line; a line with a separate opening ("Observers: …") defines its class itself."""
     expects = announced_class(opening, language)
     count = announced_count(opening, language)
     found: list[NameList] = []
@@ -250,7 +250,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
 
 
 def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[NameList]:
-    """What an item says of its names; "represented by observers" in the words above holds for all items."""
+    """Return the lists of an item; "represented by observers" in the words above applies to all items."""
     return [
         replace(names, capacity=_capacity(names.capacity, opening, language))
         for names in _sentence(line, 0, len(line.text), language)
@@ -258,7 +258,7 @@ def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[N
 
 
 def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:
-    """Names under a heading that says what they are: "Non-governmental organizations"."""
+    """Return the names below a heading that names their class: "Non-governmental organizations"."""
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     expects = announced_class(deepest, language)
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
@@ -276,14 +276,14 @@ def _capacity_of_class(expects: str | None, opening: str, language: str) -> Capa
     return _capacity(Capacity.REPRESENTATIVE, opening, language)
 
 
-def _capacity(told: Capacity, words: str, language: str) -> Capacity:
-    if told is Capacity.REPRESENTATIVE and pattern(language, "attendance", "observers").search(words):
+def _capacity(stated: Capacity, words: str, language: str) -> Capacity:
+    if stated is Capacity.REPRESENTATIVE and pattern(language, "attendance", "observers").search(words):
         return Capacity.OBSERVER
-    return told
+    return stated
 
 
 def _down_the_columns(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Lines as they stand; the cells of a table column by column."""
+    """Return the lines in their order, the cells of a table column by column."""
 
     def place(numbered: tuple[int, Paragraph]) -> tuple[int, int, int]:
         position, line = numbered
@@ -305,7 +305,7 @@ def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:
     return Issue(
         Severity.WARNING,
         "attendance-not-understood",
-        "A paragraph of the attendance section in which no list of participants was recognized.",
+        "No list of participants was recognized in this paragraph of the attendance section.",
         value=text[:120],
         paragraph_key=paragraph.key,
     )

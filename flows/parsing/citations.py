@@ -1,9 +1,9 @@
 """Mentions by number: resolutions, decisions and document symbols, each with the body that the words around it name.
 
-How the organs number what they adopt is a fact of United Nations practice, the same in every language: the General
+The organs number what they adopt in the same way in every language: the General
 Assembly by session ("77/231", before 1976 "1514 (XV)"), the Security Council by year in brackets ("1373 (2001)"), the
 Economic and Social Council by year ("2024/15"), the Human Rights Council, the commissions of Vienna and the conferences
-of parties by session ("48/13", "33/1", "10/6"). The number alone therefore never tells the body: "10/6" has the form of
+of parties by session ("48/13", "33/1", "10/6"). A number alone never determines the body: "10/6" has the form of
 a General Assembly resolution and is one of the Conference of the Parties to the Organized Crime Convention.
 """
 
@@ -29,7 +29,7 @@ _NUMBERING = {
 }
 _BY_SESSION = {_SESSION}
 
-# "The Assembly", where no assembly is named in full, is the principal organ.
+# "The Assembly" is the principal organ if no assembly is named in full.
 _PRINCIPAL_ORGANS = ("GA", "SC", "ECOSOC")
 
 # The part of a resolution: "46/242 A", when a mark or a short word follows.
@@ -51,7 +51,7 @@ _FORMS = {
     "plain": _PLAIN,
 }
 
-# A document symbol: the organ's letters, then elements apart by strokes. One element only where it is a bare number.
+# A document symbol: the organ's letters, then elements separated by slashes. A single element must be a number.
 _ELEMENT = r"(?:E?S-\d+|[A-Z]+[A-Za-z]*(?:\.\d+[A-Z]?)*|\d+(?:\([IVXLC\d-]+\)[A-Z]?)?)"
 _SYMBOL = re.compile(
     r"(?<![\w/.:])(?:(?:A|E|S|ST|T|CD|DP|TD|CAC|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|CTOC|CBD|FCCC|HRI|NPT|UNEP|UNW)"
@@ -72,7 +72,7 @@ _KINDS = {"RES": "resolution", "DEC": "decision"}
 _FIRST_ASSEMBLY_DECISION = 301
 _NUMBERED_ASSEMBLY_SESSIONS = range(31, 100)
 
-# "its own " and the like stand directly before the word.
+# characters before the word in which "its own " and similar are searched
 _LONGEST_POSSESSIVE = 40
 
 
@@ -91,7 +91,7 @@ class _Grammar:
     before: re.Pattern[str]
     possessive: re.Pattern[str]
     after: re.Pattern[str]
-    behind_possessive: re.Pattern[str]
+    after_possessive: re.Pattern[str]
     enacting: re.Pattern[str]
     recital: re.Pattern[str]
     separator: re.Pattern[str]
@@ -107,13 +107,13 @@ class _Number:
 
 
 def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Citation, ...]:
-    """Return every mention of a resolution, decision or document by number, in order; symbols in the masthead apart.
+    """Return each mention of a resolution, decision or document by number, in order; not the symbols of the masthead.
 
     A list ("resolutions 67/78, 75/239 and 78/69") gives one citation a number: the span of the first covers the words
     and its number, a later one the number alone. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a
-    document. The body is what the words around say; a short name ("the Council") is the organ that numbers in that way,
-    or the one that the document last named in full. A session number from 31 to 99 without any body named is the
-    General Assembly's; otherwise an untold body stays None. Empty for a language without a section of this name.
+    document. The words around the number name the body; a short name ("the Council") is the organ that numbers in that
+    way, or the one that the document last named in full. A session number from 31 to 99 without any body named is the
+    General Assembly's; otherwise an unknown body is None. Empty for a language without a section of this name.
     """
     grammar = _grammar(language)
     if grammar is None:
@@ -123,7 +123,7 @@ def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Cit
     for paragraph in paragraphs:
         bodies = context.enter(paragraph.text)
         found = [*_by_words(paragraph, bodies, context)]
-        if not paragraph.in_masthead:  # a symbol there is the document's own
+        if not paragraph.in_masthead:  # a symbol there is that of the document itself
             found.extend(_by_symbol(paragraph, grammar))
         citations.extend(sorted(found, key=lambda citation: citation.start))
     return tuple(citations)
@@ -217,14 +217,14 @@ def _adjacent_after(grammar: _Grammar, text: str, bodies: list[_BodyMention], en
 
 
 def _names_council(before: _BodyMention | None, after: _BodyMention | None) -> bool:
-    """Whether the Security Council is named in full: its resolutions alone are cited by a bare number ("1325")."""
+    """Return whether the Security Council is named: only its resolutions are cited by a bare number ("1325")."""
     return any(mention is not None and mention.codes == {"SC"} for mention in (before, after))
 
 
 def _owner(context: _Context, text: str, bodies: list[_BodyMention], position: int, number: _Number) -> str | None:
-    """Return the body that "its" stands for: the last one named before, the one that follows, or the enacting one.
+    """Return the body that "its" represents: the last one named before, the one that follows, or the enacting one.
 
-    In a preamble ("Recalling also its resolution …") the one named before belongs to another recital and is no owner.
+    A body named before in another recital of a preamble ("Recalling also its resolution …") is not the owner.
     """
     for mention in reversed([body for body in bodies if body.end <= position]):
         if context.grammar.recital.search(text, mention.end, position) is not None:
@@ -233,7 +233,7 @@ def _owner(context: _Context, text: str, bodies: list[_BodyMention], position: i
         if body is not None and (mention.full or body in context.last_full):
             return body
     for mention in bodies:
-        if mention.start >= number.end and context.grammar.behind_possessive.fullmatch(text, number.end, mention.start):
+        if mention.start >= number.end and context.grammar.after_possessive.fullmatch(text, number.end, mention.start):
             return context.body_of(mention, number.form)
     if context.enacting is not None:
         fits = number.form in _NUMBERING.get(context.enacting, _BY_SESSION)
@@ -258,7 +258,7 @@ def _default_body(
 
 
 def _numbers_by_session(mention: _BodyMention) -> bool:
-    """Whether the mention can mean a body other than the Assembly that numbers by session."""
+    """Return whether the mention can mean a body other than the Assembly that numbers by session."""
     return "GA" not in mention.codes and any(_SESSION in _NUMBERING.get(code, _BY_SESSION) for code in mention.codes)
 
 
@@ -284,7 +284,7 @@ def _by_symbol(paragraph: Paragraph, grammar: _Grammar) -> Iterator[Citation]:
 
 
 def _further_parts(paragraph: Paragraph, symbol: re.Match[str], grammar: _Grammar) -> Iterator[Citation]:
-    """ "A/52/364 and Add.1": a second document, whose symbol is printed in part. A range ("Add.1–3") names none."""
+    """Yield further documents printed by a part of their symbol: "A/52/364 and Add.1"; a range ("Add.1–3") is none."""
     at = symbol.end()
     while between := grammar.separator.match(paragraph.text, at):
         part = _PART.match(paragraph.text, between.end())
@@ -296,7 +296,7 @@ def _further_parts(paragraph: Paragraph, symbol: re.Match[str], grammar: _Gramma
 
 
 def _body_mentions(grammar: _Grammar, text: str) -> list[_BodyMention]:
-    """Return the bodies named in ``text`` in order, the longest name where several start together or overlap."""
+    """Return the bodies named in ``text`` in order, the longest name if several start together or overlap."""
     found = [
         _BodyMention(match.start(), match.end(), full, codes)
         for pattern, full, codes in grammar.bodies
@@ -325,7 +325,7 @@ def _grammar(language: str) -> _Grammar | None:
         before=re.compile(phrase_pattern(section["before"]) + r"\s+"),
         possessive=re.compile(rf"\b{phrase_pattern(section['possessive'])}\s+\Z", re.IGNORECASE),
         after=re.compile(phrase_pattern(section["after"]) + r"\s*"),
-        behind_possessive=re.compile(phrase_pattern(section["behind_possessive"]) + r"\s*"),
+        after_possessive=re.compile(phrase_pattern(section["after_possessive"]) + r"\s*"),
         enacting=re.compile(phrase_pattern(section["enacting"], {**section, "body": f"(?P<body>{names})"})),
         recital=re.compile(rf"\b(?:{phrase_pattern(section['recital'])})"),
         separator=re.compile(phrase_pattern(section["tail"]) + phrase_pattern(section["separator"])),

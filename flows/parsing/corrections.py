@@ -9,7 +9,7 @@ from flows.parsing.wording import pattern
 
 
 def parse_corrections(paragraphs: Sequence[Paragraph], language: str) -> tuple[Correction, ...]:
-    """Return each line that names a place, with the paragraphs up to the next one; places without text are left out."""
+    """Return each line that names a place, with the paragraphs up to the next one; places without text are skipped."""
     found: list[tuple[Paragraph, list[str]]] = []
     for paragraph in paragraphs:
         if paragraph.in_masthead:

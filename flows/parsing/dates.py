@@ -12,7 +12,7 @@ from flows.parsing.languages import language_data
 
 @dataclass(frozen=True, slots=True)
 class DateRange:
-    """First and last day in ISO 8601 (the same where one day is printed) and where they stand in the text."""
+    """First and last day in ISO 8601 (equal for a single day) and their span in the text."""
 
     first: str
     last: str
@@ -28,13 +28,13 @@ def _range_pattern(language: str) -> re.Pattern[str]:
     early = _day(language, "early", year="", month="?")
     break_ = _day(language, "break", year="", month="?")
     last = _day(language, "last", year="{year}", month="")
-    # "14–18 and 21–23 July 2025": a meeting that breaks off over the weekend
-    parted = rf"{early}\s*{to}\s*{break_}\s*{also}\s*"
-    return re.compile(rf"\b(?:{parted})?(?:{first}\s*{to}\s*)?{last}\b", re.IGNORECASE)
+    # "14–18 and 21–23 July 2025": a meeting that pauses over the weekend
+    two_parts = rf"{early}\s*{to}\s*{break_}\s*{also}\s*"
+    return re.compile(rf"\b(?:{two_parts})?(?:{first}\s*{to}\s*)?{last}\b", re.IGNORECASE)
 
 
 def _day(language: str, name: str, *, year: str, month: str) -> str:
-    """A day with its month and year, as groups of a name; ``year`` and ``month`` say whether these may be missing."""
+    """Return the pattern of a day with its month and year as named groups; ``year`` and ``month``: whether optional."""
     data = language_data(language)["dates"]
     of, months = data["of"], "|".join(data["months"])
     blank = rf"\s+{of}\s*" if of else r"\s*"
@@ -43,7 +43,7 @@ def _day(language: str, name: str, *, year: str, month: str) -> str:
 
 
 def find_dates(text: str, language: str) -> tuple[DateRange, ...]:
-    """Return every full date (day, month, year) and range of dates in ``text``; an impossible date is left out.
+    """Return every full date (day, month, year) and range of dates in ``text``; an impossible date is skipped.
 
     A range of two parts ("14–18 and 21–23 July 2025", E/HLPF/2025/3/Add.1) is one, from its first to its last day.
     """
@@ -67,7 +67,7 @@ def _date_range(match: re.Match[str], language: str) -> DateRange | None:
 
 
 def _from(opening: str) -> tuple[str, ...]:
-    """The days from the opening one on: the first month and the first year behind a day are its own."""
+    """Return the names of the days from the opening one: the first month and year after a day belong to it."""
     names = ("early", "break", "first", "last")
     return names[names.index(opening) :]
 

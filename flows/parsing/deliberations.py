@@ -2,7 +2,7 @@
 
 Reports of United Nations meetings name no speaker in the summary: "some speakers highlighted …", "another delegation
 asked …", "speakers expressed concern …", or, in the passive, "the need … was underscored". There is no official scale
-behind "some", "several" or "many", and language versions of one report differ, so the words are kept as printed beside
+for "some", "several" or "many", and language versions of one report differ, so the words are kept as printed beside
 their class.
 """
 
@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from flows.model import Issue, Paragraph, Position, Severity
-from flows.parsing.debates import told_of_speakers
+from flows.parsing.debates import paragraphs_with_views
 from flows.parsing.languages import language_data
 from flows.parsing.phrases import phrase_pattern
 from flows.parsing.sentences import split_sentences
 
-# Patterns that stand in the language's section under these names; a language without an expletive subject has none.
+# Names of patterns in the section of a language; a language without an expletive subject has no "expletive".
 _MARKS = (
     "not_before",
     "participle_before",
@@ -33,7 +33,7 @@ _MARKS = (
     "subordinate",
     "reported",
     "recital",
-    "nobody",
+    "no_speaker",
     "plural_bare",
     "expletive",
     "expletive_after",
@@ -72,7 +72,7 @@ class _Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Antecedents:
-    """Whom "they" can mean (the holder in the sentence before) and "the speaker" (the last one in the paragraph)."""
+    """Who "they" can be (the holder in the sentence before) and "the speaker" (the last one in the paragraph)."""
 
     of_pronoun: _Subject | None
     of_noun: _Subject | None
@@ -80,7 +80,7 @@ class _Antecedents:
 
 @dataclass(frozen=True, slots=True)
 class _View:
-    """One attribution as found: where its clause starts, who holds it, and where its verb stands."""
+    """One attribution: where its clause starts, who holds the view, and where its verb is."""
 
     start: int
     subject: _Subject | None
@@ -90,12 +90,12 @@ class _View:
 
 
 def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Position, ...]:
-    """Return the views attributed to speakers where a report tells what speakers said, in order.
+    """Return the views that the summaries of a report attribute to speakers, in order.
 
     The span runs from the quantifier (in the passive, from the start of the clause) to the end of the sentence or to
     where a second attribution begins, without the mark that ends it. ``quantifier_text`` holds the quantifier with its
     noun; it is None for bare "Speakers …" and in the passive. "They" and "the speaker" take the class of the one
-    before. A passive with a named agent ("by the Chair") is no speaker's view and is left out.
+    before. A passive with a named agent ("by the Chair") is not a speaker's view and is skipped.
     Empty for a language without a section of this name.
     """
     return tuple(
@@ -104,7 +104,7 @@ def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Pos
 
 
 def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
-    """Return an issue for each sentence that opens with "some speakers" or the like and whose verb is not known."""
+    """Return an issue for each sentence that opens with "some speakers" or similar and has an unknown verb."""
     grammar = _grammar(language)
     if grammar is None:
         return ()
@@ -112,7 +112,7 @@ def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple
         Issue(
             Severity.WARNING,
             "unread-attribution",
-            "The sentence attributes something to speakers with a verb that is not in the language's list.",
+            "The sentence names speakers, but its verb is not in the list of the language.",
             value=paragraph.text[start:end],
             paragraph_key=paragraph.key,
             table_name="positions",
@@ -130,7 +130,7 @@ def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
     grammar = _grammar(language)
     if grammar is None:
         return
-    for paragraph in told_of_speakers(paragraphs, language):
+    for paragraph in paragraphs_with_views(paragraphs, language):
         antecedents = _Antecedents(None, None)
         for span in split_sentences(paragraph.text):
             views = _views(grammar, paragraph.text, span, antecedents)
@@ -234,7 +234,7 @@ def _subject(grammar: _Grammar, match: re.Match[str], antecedents: _Antecedents)
 
 
 def _as_common_noun(noun: str) -> str:
-    """ "Speakers" at the head of a sentence is the noun "speakers"; "Member States" stays."""
+    """Return "Speakers" at the start of a sentence as "speakers"; "Member States" is unchanged."""
     return noun.lower() if noun[1:].islower() and " " not in noun else noun
 
 
@@ -248,7 +248,7 @@ def _passive(
             return None
         clause = boundary
     segment = text[clause : match.start()]
-    if any(grammar.marks[mark].search(segment) for mark in ("subordinate", "reported", "nobody")):
+    if any(grammar.marks[mark].search(segment) for mark in ("subordinate", "reported", "no_speaker")):
         return None
     row = _passive_row(grammar, text, segment, match, span[1])
     if row is None:
@@ -267,7 +267,7 @@ def _passive(
 
 
 def _passive_row(grammar: _Grammar, text: str, segment: str, match: re.Match[str], end: int) -> tuple[str, int] | None:
-    """Return the class and the end of the predicate: the longest; of equals, the one whose noun stands at the verb."""
+    """Return the class and the end of the predicate: the longest, then the one whose noun is next to the verb."""
     expletive, expletive_after = grammar.marks.get("expletive"), grammar.marks.get("expletive_after")
     has_expletive = expletive is not None and expletive.search(segment) is not None
     fitting: list[tuple[int, int, str]] = []
@@ -289,7 +289,7 @@ def _passive_row(grammar: _Grammar, text: str, segment: str, match: re.Match[str
 
 
 def _noun_distance(row: _Passive, segment: str) -> int | None:
-    """Return 0 for a row whose noun stands next to the verb, otherwise its distance from the start; None: no noun."""
+    """Return 0 for a row whose noun is next to the verb, otherwise its distance from the start; None: no noun."""
     if row.noun is None:
         return 0
     nouns = list(row.noun.finditer(segment))
@@ -299,7 +299,7 @@ def _noun_distance(row: _Passive, segment: str) -> int | None:
 
 
 def _boundary(grammar: _Grammar, text: str, start: int, end: int) -> int | None:
-    """Return where the clause of a further passive starts between two verbs, or None where no clause starts."""
+    """Return where the clause of a further passive starts between two verbs, or None if none does."""
     strong = [match.end() for match in grammar.marks["boundary_strong"].finditer(text, start) if match.end() <= end]
     if strong:
         return strong[-1]

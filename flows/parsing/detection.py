@@ -1,4 +1,4 @@
-"""Which language a document is written in: by its script, then by its most frequent small words."""
+"""Detect the language of a document: by its script, then by its most frequent small words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SAMPLE = 60_000
 
 
 def detect_language(text: str) -> str:
-    """Return the ISO 639-1 code (en, es, fr, ru, ar, zh) of most of ``text``; "en" where no word tells."""
+    """Return the ISO 639-1 code (en, es, fr, ru, ar, zh) of most of ``text``; "en" if it has no known word."""
     sample = text[:SAMPLE]
     letters = sum(character.isalpha() for character in sample) or 1
     for code, script in SCRIPTS:

@@ -1,4 +1,4 @@
-"""Where an enumeration of names stands in a sentence: behind its opening words, up to what follows the last name."""
+"""Find enumerations of names in sentences: after their opening words, up to what follows the last name."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DIGITS = re.compile(r"\d{1,3}")
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words that open an enumeration ("the representatives of"), where they stand and the capacity that they tell."""
+    """Words that open an enumeration ("the representatives of"): their span and the capacity that they state."""
 
     start: int
     end: int
@@ -46,13 +46,13 @@ def _without_nested(cues: Sequence[Cue]) -> list[Cue]:
 
 
 def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
-    """Return the part of ``text[start:end]`` that holds the names, None where nothing is left of it."""
+    """Return the part of ``text[start:end]`` that contains the names, None if there are none."""
     stop = pattern(language, "speakers", "stop").search(_masked(text), start, end)
     if stop and stop.start() > start:
         end = stop.start()
-    glue = pattern(language, "speakers", "glue").search(text[start:end])
-    if glue:
-        end = start + glue.start()
+    trailing = pattern(language, "speakers", "trailing").search(text[start:end])
+    if trailing:
+        end = start + trailing.start()
     leading = LEADING.match(text, start, end)
     start = leading.end() if leading else start
     end = start + len(text[start:end].rstrip())
@@ -62,7 +62,7 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
 
 
 def _masked(text: str) -> str:
-    """The text with what stands in parentheses blotted out, so that a remark there ends no list."""
+    """Return the text with the words in parentheses masked, so that a remark there does not end a list."""
     return PARENTHESES.sub(lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
 
 
@@ -76,7 +76,7 @@ def announced_class(words: str, language: str) -> str | None:
 
 
 def announced_count(words: str, language: str) -> int | None:
-    """Return the number that the opening words announce ("the following 46 States"), None where they tell none."""
+    """Return the number that the opening words announce ("the following 46 States"), or None."""
     numbers: Mapping[str, int] = number_words(language)
     for following in pattern(language, "attendance", "following").finditer(words):
         token = following.group("count").lower()
@@ -88,34 +88,34 @@ def announced_count(words: str, language: str) -> int | None:
 
 
 def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph, ...]:
-    """Return the items and lines that a paragraph ending in a colon announces, also those behind captions."""
+    """Return the items and lines that a paragraph ending in a colon announces, also those after captions."""
     owner = paragraphs[index]
     if not owner.text.rstrip().endswith(":"):
         return ()
     below: list[Paragraph] = []
-    goes_on = True
+    continues = True
     for paragraph in paragraphs[index + 1 :]:
         own = paragraph.key.startswith(f"{owner.key}(")
         if paragraph.kind is ParagraphKind.NUMBERED:
             break
-        goes_on = own or (goes_on and paragraph.kind is not ParagraphKind.HEADING)
-        if goes_on and paragraph.kind in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED):
+        continues = own or (continues and paragraph.kind is not ParagraphKind.HEADING)
+        if continues and paragraph.kind in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED):
             below.append(paragraph)
     return tuple(below)
 
 
 def are_names(words: str, language: str) -> bool:
     """Return whether words are names, not "The Meeting" or "youth and academia": most have capitals."""
-    words = PARENTHESES.sub("", words)  # a remark on a participant is no name
+    words = PARENTHESES.sub("", words)  # a remark on a participant is not a name
     bare = [ELISION.sub("", token) for token in words.split()]
     tokens = [token for token in bare if token[:1].isalpha() and (len(token) > SMALL_WORD or token[0].isupper())]
     capitals = sum(token[0].isupper() for token in tokens)
-    numbered = pattern(language, "attendance", "no_names").match(words)
+    numbered = pattern(language, "attendance", "not_names").match(words)
     subject = pattern(language, "attendance", "subject").match(words)
     share = language_data(language)["attendance"]["capitals"]
     return capitals > share * len(tokens) and not subject and not numbered and not is_prose(words, language)
 
 
 def is_prose(names: str, language: str) -> bool:
-    """Return whether words hold a verb or the like, as a sentence does and a list of names does not."""
+    """Return whether words contain a verb or similar, as a sentence does and a list of names does not."""
     return pattern(language, "attendance", "prose").search(names) is not None

@@ -23,7 +23,7 @@ class Heading:
 
 
 class HeadingCounter:
-    """Tells chapter numerals from section letters by what came before: "C." after "B." is no hundredth chapter."""
+    """Distinguish chapter numerals from section letters: "C." after "B." is a section, not chapter 100."""
 
     def __init__(self, language: str) -> None:
         self._language = language
@@ -31,12 +31,12 @@ class HeadingCounter:
         self._section: str | None = None
 
     def reset(self) -> None:
-        """Begin again, as an annex does."""
+        """Restart the numbering, as in an annex."""
         self._chapter = 0
         self._section = None
 
     def labelled(self, text: str) -> Heading | None:
-        """Return the chapter, section or annex heading that ``text`` is by its label, and count it; else None."""
+        """Return the chapter, section or annex heading of ``text`` by its label, and count it; None if it is none."""
         annex = pattern(self._language, "headings", "annex").match(text)
         if annex and _could_be_title(text[annex.end() :]):
             self.reset()
@@ -62,7 +62,7 @@ class HeadingCounter:
 
     def _is_next_section(self, letter: str) -> bool:
         if self._section is None:
-            # an addendum of a draft may begin with a later section; "I." is a chapter then, and "M." a gentleman
+            # an addendum of a draft may begin with a later section; "I." is a chapter then, and "M." a form of address
             return letter in FIRST_SECTIONS
         return ord(letter) == ord(self._section) + 1
 
@@ -70,7 +70,7 @@ class HeadingCounter:
         value = roman_value(numeral)
         if value is None:
             return False
-        # a draft report is issued in pieces: the first chapter seen may be any
+        # a draft report is issued in parts: its first chapter may have any number
         return value <= 20 if self._chapter == 0 else value in (self._chapter + 1, self._chapter + 2)
 
 

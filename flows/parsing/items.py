@@ -1,4 +1,4 @@
-"""Lists of items: which list an item continues. (i) is the letter after (h), or the first number of a Roman list."""
+"""Lists of items: find the list that an item continues. "(i)" follows "(h)", or opens a Roman list."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class _List:
 
 
 class ItemStack:
-    """The lists that are open below one paragraph, outermost first."""
+    """The open lists below one paragraph, outermost first."""
 
     def __init__(self) -> None:
         self._lists: list[_List] = []
@@ -34,11 +34,11 @@ class ItemStack:
         return bool(self._lists)
 
     def under(self, key: str) -> None:
-        """Let the next list stand under the paragraph ``key``."""
+        """Put the next list under the paragraph ``key``."""
         self._owner = key
 
     def place(self, label: Label, text: str, following: Label | None) -> str | None:
-        """Return the key of the paragraph or item that the item stands under, None where a first list must begin."""
+        """Return the key of the paragraph or item that the item belongs to, None if a first list must begin."""
         bare = label.bare
         if self._opens_nested(bare, following):
             parent = self._lists[-1].item
@@ -55,7 +55,7 @@ class ItemStack:
         return parent if parent is not None else ""
 
     def begin(self, label: Label, parent: str | None) -> str | None:
-        """Begin a first list below its owner, else ``parent``, and return which; a gap is for the checks to find."""
+        """Begin a first list below its owner, else ``parent``, and return which; the checks report a gap."""
         numbering = roman_value if letter_value(label.bare) is None else letter_value
         owner = self._owner or parent
         self._lists.append(_List(numbering, numbering(label.bare) or 0, owner))
@@ -79,10 +79,10 @@ class ItemStack:
         return following is not None and following.bare == "ii"
 
     def _continued(self, bare: str, text: str, following: Label | None) -> int | None:
-        """Index of the open list whose next item this is; else of the innermost that it may skip ahead in.
+        """Return the index of the open list whose next item this is; else of the innermost list in which it is later.
 
-        (v) may come after (iv) and after (u): the label behind it tells, or a Roman list of its own, which no Roman
-        item has; else the innermost list counts.
+        "(v)" may follow "(iv)" or "(u)": the label after it decides, or a Roman list below it, which only a lettered
+        item has; else the innermost list is chosen.
         """
         nexts = [index for index in range(len(self._lists) - 1, -1, -1) if self._is_next(index, bare)]
         if len(nexts) > 1 and following is not None:

@@ -1,4 +1,4 @@
-"""Printed labels: "16.", "(a)", "(aa)", "(iv)", "II.", "A." – what they are and which comes next."""
+"""Printed labels: "16.", "(a)", "(aa)", "(iv)", "II.", "A.": their values and which comes next."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ALPHABET = 26
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label at the start of a block: as printed without its dot, and how many characters it takes with the blank."""
+    """A label at the start of a block: as printed without its dot, and its width with the blank after it."""
 
     printed: str
     bare: str
@@ -25,7 +25,7 @@ class Label:
 
 
 def roman_value(numeral: str) -> int | None:
-    """Return the value of a Roman numeral in either case, None where it is none ("iix")."""
+    """Return the value of a Roman numeral in either case, None if it is not one ("iix")."""
     text = numeral.lower()
     if not text or not ROMAN_NUMERAL.fullmatch(text):
         return None

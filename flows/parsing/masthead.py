@@ -12,14 +12,14 @@ from flows.parsing.place import find_place
 from flows.parsing.wording import pattern
 
 SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
-SYMBOL_LINES = 6  # the symbol stands at the very top, beside the organ's name
+SYMBOL_LINES = 6  # the symbol is at the very top, beside the organ's name
 REGIONS = ("latin_america_caribbean", "western_asia", "asia_pacific", "africa", "europe")
 
 
 def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language: str) -> Masthead:
-    """Return what the head prints; place and dates from the body's "was held in …" where the head has none.
+    """Return what the head prints; place and dates from "was held in …" in the body if the head has none.
 
-    A resolution is no meeting's report: the place and the days of a meeting in its text are another's.
+    A resolution is not the report of a meeting: places and days in its text belong to other meetings.
     """
     lines = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
     meeting_title = _meeting_title(lines, language)
@@ -50,7 +50,7 @@ def _first_group(lines: Sequence[str], wanted: re.Pattern[str]) -> str | None:
 
 
 def _distribution(lines: Sequence[str], language: str) -> str | None:
-    """The category by its English name, whatever the language of the document."""
+    """Return the category by its English name, whatever the language of the document."""
     names: dict[str, str] = language_data(language)["masthead"]["distributions"]
     printed = _first_group(lines, pattern(language, "masthead", "distribution"))
     return names.get(printed.lower()) if printed else None
@@ -81,7 +81,7 @@ def _place_of(printed: str, names: Mapping[str, str], code: str) -> int:
 
 
 def _document_date(lines: Sequence[str], language: str) -> str | None:
-    """The first single date of the head; the meeting's own dates are a range behind a city."""
+    """Return the first single date of the head; the dates of the meeting are a range after a city."""
     for line in lines:
         for found in find_dates(line, language):
             if found.first == found.last and found.start == 0:
@@ -104,7 +104,7 @@ def _job_number(document: Document) -> str | None:
 
 
 def _is_resolution(lines: Sequence[str], symbol: str | None, language: str) -> bool:
-    """ "Resolution adopted by …" on a line of the head, or RES in the symbol (E/RES/2018/5)."""
+    """Return whether the head has "Resolution adopted by …" or the symbol has RES (E/RES/2018/5)."""
     adopted = pattern(language, "masthead", "resolution")
     return (symbol is not None and "RES" in symbol.split("/")) or any(adopted.search(line) for line in lines)
 
@@ -123,7 +123,7 @@ def _document_type(lines: Sequence[str], symbol: str | None, language: str) -> s
 
 
 def _title(lines: Sequence[str], language: str) -> str | None:
-    """ "Draft report" with "Addendum" behind it; otherwise the line that says what the document is, no sentence."""
+    """Return "Draft report" with "Addendum" after it, otherwise the line that names the type of document."""
     titles = [line for line in lines if not line.endswith((".", ",", ";", ":"))]
     for name in ("resolution", "draft_report", "list_of_participants", "report", "corrigendum"):
         title = next((line for line in titles if pattern(language, "masthead", name).search(line)), None)
@@ -134,7 +134,7 @@ def _title(lines: Sequence[str], language: str) -> str | None:
 
 
 def _meeting_title(lines: Sequence[str], language: str) -> str | None:
-    """The line that names the regional preparatory meeting, without "Report of the" before it."""
+    """Return the line that names the regional preparatory meeting, without "Report of the" before it."""
     meeting = pattern(language, "masthead", "meeting")
     line = next((line for line in lines if meeting.search(line)), None)
     if line is None:

@@ -1,4 +1,4 @@
-"""What stands inside an enumeration of names: persons in office, remarks on groups, holes still to be filled."""
+"""The parts of an enumeration of names: persons in office, remarks on groups, placeholders."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OPENING_BRACKET = re.compile(r"\s*\(")
 
 
 def with_parts(lists: Sequence[NameList], paragraphs: Sequence[Paragraph], language: str) -> tuple[NameList, ...]:
-    """Return the enumerations with what was found inside them."""
+    """Return the enumerations with their parts, remarks and placeholders."""
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
     return tuple(_with_parts(names, texts[names.paragraph_key], language) for names in lists)
 
@@ -30,7 +30,7 @@ def _with_parts(names: NameList, text: str, language: str) -> NameList:
 
 
 def _remarks(names: NameList, text: str, language: str) -> Iterator[GroupRemark]:
-    """The groups in remarks: "Morocco (on behalf of the Group of African States)"."""
+    """Yield the groups in remarks: "Morocco (on behalf of the Group of African States)"."""
     for bracket in OPENING_BRACKET.finditer(text, names.start):
         behalf = pattern(language, "speakers", "on_behalf").match(text, bracket.end())
         if behalf:
@@ -38,7 +38,7 @@ def _remarks(names: NameList, text: str, language: str) -> Iterator[GroupRemark]
 
 
 def _parts(names: NameList, text: str, language: str) -> Iterator[NamePart]:
-    """ "the Minister of Justice of Uruguay and the Director of …, UNODC": each office by itself; nothing for names."""
+    """Yield the parts of "the Minister of Justice of Uruguay and the Director of …, UNODC"; none for plain names."""
     listed = text[names.start : names.end]
     title = pattern(language, "speakers", "title")
     if names.expects == "officeholder":
@@ -57,7 +57,7 @@ def _parts(names: NameList, text: str, language: str) -> Iterator[NamePart]:
 
 
 def _office(listed: str, start: int, end: int, shift: int, language: str) -> NamePart:
-    """An office and the words behind it; "of Health Canada, to the Meeting" is tried whole, then up to the comma."""
+    """Return an office and its owner: "of Health Canada, to the Meeting" as a whole, and up to the comma."""
     owners: list[tuple[int, int]] = []
     organizations: list[tuple[int, int]] = []
     for belongs in pattern(language, "speakers", "belongs_to").finditer(listed, start, end):

@@ -1,4 +1,4 @@
-"""Elected officers: a masthead line, a sentence, lines or a table; the office before or behind the names."""
+"""Elected officers: a masthead line, a sentence, lines or a table; the office before or after the names."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from flows.parsing.persons import Office, Person, find_offices, find_persons
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import LETTERS, pattern
 
-WORDS_BEFORE, WORDS_BEHIND = 20, 40  # characters around an office that can say whose it is
+CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
 def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Officer, ...]:
-    """Return the officers in the order of the text, each with the office that the words give him or her.
+    """Return the officers in the order of the text, each with his or her office.
 
-    A person is known by a country: "NAME (COUNTRY)" or "the President of COUNTRY, NAME" (A/CONF.230/2025/L.2).
+    A person is recognized by a country: "NAME (COUNTRY)" or "the President of COUNTRY, NAME" (A/CONF.230/2025/L.2).
     """
     return tuple(_without_repeats(_mentions(paragraphs, language)))
 
@@ -32,7 +32,7 @@ def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Iss
         Issue(
             Severity.WARNING,
             "officers-not-understood",
-            "A paragraph that tells of elected officers, in which no name with a country was recognized.",
+            "No officer with a country was recognized in this paragraph on elected officers.",
             value=paragraph.text[:120],
             paragraph_key=paragraph.key,
             table_name="officers",
@@ -53,14 +53,14 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
             found.extend(_masthead_line(paragraph, language))
         elif _is_office(paragraph, language):
             found.extend(_below(_lines_from(paragraphs, index, language), language))
-        elif _tells_officers(paragraphs, index, language):
+        elif _is_about_officers(paragraphs, index, language):
             found.extend(_in_text(paragraph, language))
             found.extend(_below(listed_below(paragraphs, index), language))
     return found
 
 
 def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
-    """ "Rapporteur: NAME (COUNTRY)" – drafts carry it, the final report drops it."""
+    """Return the officer of "Rapporteur: NAME (COUNTRY)", which drafts print and final reports do not."""
     line = pattern(language, "masthead", "rapporteur").match(paragraph.text)
     if line is None:
         return []
@@ -72,7 +72,7 @@ def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
 
 
 def _is_office(paragraph: Paragraph, language: str) -> bool:
-    """Whether a line is an office and nothing else: "Vice-Chairs:", with the names on the lines below."""
+    """Return whether a line is an office and nothing else: "Vice-Chairs:", with the names on the lines below."""
     if paragraph.kind is not ParagraphKind.UNNUMBERED:
         return False
     offices = find_offices(paragraph.text, language)
@@ -82,14 +82,14 @@ def _is_office(paragraph: Paragraph, language: str) -> bool:
 def _lines_from(paragraphs: Sequence[Paragraph], index: int, language: str) -> list[Paragraph]:
     lines = [paragraphs[index]]
     for paragraph in paragraphs[index + 1 :]:
-        names_somebody = find_persons(paragraph.text, language) or _is_office(paragraph, language)
-        if paragraph.kind is not ParagraphKind.UNNUMBERED or not names_somebody:
+        names_person = find_persons(paragraph.text, language) or _is_office(paragraph, language)
+        if paragraph.kind is not ParagraphKind.UNNUMBERED or not names_person:
             break
         lines.append(paragraph)
     return lines
 
 
-def _tells_officers(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
+def _is_about_officers(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
     paragraph = paragraphs[index]
     if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
         return False
@@ -110,7 +110,7 @@ def _names_office(paragraphs: Sequence[Paragraph], index: int, language: str) ->
 
 
 def _in_text(paragraph: Paragraph, language: str, role: str | None = None) -> list[Officer]:
-    """The officers of each sentence; ``role`` is the office that the lines above announce."""
+    """Return the officers of each sentence; ``role`` is the office that the lines above announce."""
     return [
         officer
         for start, end in split_sentences(paragraph.text)
@@ -119,21 +119,21 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None) -> li
 
 
 def _in_sentence(paragraph: Paragraph, start: int, end: int, language: str, role: str | None) -> list[Officer]:
-    """ "elected A (X) as Chair, B (Y) and C (Z) as Vice-Chairs" or "Chair: A (X); Vice-Chairs: B (Y), C (Z)"."""
+    """Return the officers of "elected A (X) as Chair, B (Y) as Vice-Chair" or "Chair: A (X); Vice-Chair: B (Y)"."""
     text = paragraph.text[start:end]
     persons = find_persons(text, language)
     offices = [
         office
         for office in find_offices(text, language)
         if not any(person.first <= office.start < person.after for person in persons)
-        and not _is_anothers(text, office, language)
+        and not _is_of_another_body(text, office, language)
     ]
     before = bool(persons and offices) and offices[0].start < persons[0].start
     elects = pattern(language, "officers", "elected").search(text) is not None
     found: list[Officer] = []
     for person in persons:
         office = _office_of(person, offices, before=before)
-        if office is not None and not elects and not _is_beside(text, person, office, persons):
+        if office is not None and not elects and not _is_next_to(text, person, office, persons):
             continue  # "Ana Ruiz (Peru) thanked the Chair."
         name = office.role if office else None if offices else role
         if name is not None:
@@ -141,10 +141,10 @@ def _in_sentence(paragraph: Paragraph, start: int, end: int, language: str, role
     return found
 
 
-def _is_anothers(text: str, office: Office, language: str) -> bool:
-    """ "Chair of the previous session" (A/80/33), "Chair of the Drafting Committee": no office of this meeting."""
-    around = text[max(0, office.start - WORDS_BEFORE) : office.end + WORDS_BEHIND]
-    return pattern(language, "officers", "not_own").search(around) is not None
+def _is_of_another_body(text: str, office: Office, language: str) -> bool:
+    """Return whether the office is not of this meeting: "Chair of the previous session" (A/80/33)."""
+    around = text[max(0, office.start - CHARACTERS_BEFORE) : office.end + CHARACTERS_AFTER]
+    return pattern(language, "officers", "not_of_this_meeting").search(around) is not None
 
 
 def _office_of(person: Person, offices: Sequence[Office], *, before: bool) -> Office | None:
@@ -153,8 +153,8 @@ def _office_of(person: Person, offices: Sequence[Office], *, before: bool) -> Of
     return next((one for one in offices if one.start >= person.end), None)
 
 
-def _is_beside(text: str, person: Person, office: Office, persons: Sequence[Person]) -> bool:
-    """Whether nothing but other persons and small words ("as", "and") stand between a person and an office."""
+def _is_next_to(text: str, person: Person, office: Office, persons: Sequence[Person]) -> bool:
+    """Return whether only other persons and small words ("as", "and") are between a person and an office."""
     first, last = (office.end, person.first) if office.start < person.start else (person.after, office.start)
     between = "".join(
         character
@@ -171,7 +171,7 @@ def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:
         offices = find_offices(line.text, language)
         persons = find_persons(line.text, language)
         if offices and not persons:
-            role = offices[0].role  # an office on a line, or in a cell, of its own
+            role = offices[0].role  # an office alone on a line or in a cell
             continue
         own = _in_text(line, language, role)
         found.extend(own)
@@ -186,7 +186,7 @@ def _officer(role: str, person: Person, paragraph: Paragraph, offset: int = 0) -
 
 
 def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
-    """The first mention of each: drafts name the Rapporteur on the first page and again where he or she was elected."""
+    """Return the first mention of each: drafts name the Rapporteur on the first page and at the election."""
     seen: set[tuple[str, str]] = set()
     kept: list[Officer] = []
     for officer in officers:

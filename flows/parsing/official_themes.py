@@ -1,4 +1,4 @@
-"""The themes that a Congress itself set, as headings print them, and the headings whose reference nothing resolves."""
+"""The themes that a Congress set, as headings print them, and the headings whose reference is not resolved."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def parse_official_themes(
 ) -> tuple[OfficialTheme, ...]:
     """Return the main theme, substantive items and workshops in the order of the headings that print their titles.
 
-    An agenda item is a substantive item of the Congress where the report is of a meeting that prepares one
-    (``of_congress``), unless the ``adopted`` agenda or its title says that it runs the meeting.
+    In the report of a meeting that prepares a Congress (``of_congress``), an agenda item is a substantive item, unless
+    the ``adopted`` agenda or its title shows that it is procedural.
     """
     kinds = {item.number: item.kind for item in adopted} if of_congress else None
     return tuple(theme for heading in _headings(paragraphs) for theme in _themes(heading, kinds, language))
@@ -28,7 +28,7 @@ def themes_by_heading(
     """Return the place in ``themes`` of the first theme that each heading names, by the heading's key.
 
     A heading that repeats only a theme's name ("Workshop 2") has the theme whose title another heading prints, or None
-    where no heading does. Headings that name no theme are left out: theirs is the theme of the heading above.
+    if none does. Headings that name no theme are not keys: they have the theme of the heading above.
     """
     by_name = {theme.number: number for number, theme in reversed(list(enumerate(themes))) if theme.number}
     found: dict[str, int | None] = {}
@@ -43,7 +43,7 @@ def themes_by_heading(
 
 
 def _names_theme(heading: Paragraph, names: Sequence[ThemeName], language: str) -> bool:
-    """Whether what stands under the heading has a theme that is not that of the heading above."""
+    """Return whether the text under the heading has another theme than the heading above."""
     item = item_reference(heading.text, language)
     main = pattern(language, "headings", "main_theme").search(heading.text)
     return main is not None or any(one.is_own for one in names) or (item is not None and not item.is_exact)
@@ -89,7 +89,7 @@ def _themes(
 
 
 def _is_set(title: str, one: ThemeName, kinds: Mapping[str | None, str | None] | None, language: str) -> bool:
-    """Whether the Congress set a title: of a workshop or substantive item, or of an agenda item of substance."""
+    """Return whether the Congress set a title: of a workshop or substantive item, or of an agenda item of substance."""
     if pattern(language, "headings", "generic").match(title):
         return False
     if one.is_own:
@@ -101,7 +101,7 @@ def _is_set(title: str, one: ThemeName, kinds: Mapping[str | None, str | None] |
 
 
 def _main_theme(heading: Paragraph, names: Sequence[ThemeName]) -> OfficialTheme | None:
-    """The main theme in quotation marks, or behind a colon, up to the reference in brackets."""
+    """Return the main theme in quotation marks or after a colon, up to the reference in brackets."""
     text = heading.text
     quoted = QUOTED.search(text)
     colon = text.find(":")
@@ -121,7 +121,7 @@ def _item_doubt(heading: Paragraph, adopted: set[str | None], language: str) -> 
     if item is None or not item.is_agenda:
         return None
     if not item.is_exact:
-        message = "The heading names no single agenda item: what stands under it has the item common to all, if any."
+        message = "The heading names no single agenda item: the text below has the item common to all, if any."
         return _doubt("agenda-item-unresolved", message, item.printed, heading, "paragraphs", "agenda_item")
     if adopted and not {item.number, (item.number or "").split()[0]} & adopted:
         message = "The heading names an agenda item that the adopted agenda does not list."
@@ -134,12 +134,12 @@ def _theme_doubt(
 ) -> Issue | None:
     own = [theme.number or theme.kind for theme in themes if theme.paragraph_key == heading.key]
     if len(own) > 1:
-        message = "The heading names several official themes; what stands under it has the first one."
+        message = "The heading names several official themes: the text below has the first one."
         return _doubt("official-theme-unresolved", message, ", ".join(own), heading)
     if resolved.get(heading.key, 0) is not None:
         return None
     names = [one.printed for one in theme_names(heading.text, language)]
-    message = "The heading names an official theme, but neither it nor another heading prints the theme's title."
+    message = "The heading names an official theme, but no heading prints its title."
     return _doubt("official-theme-unresolved", message, ", ".join(names) or heading.text, heading)
 
 

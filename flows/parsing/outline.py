@@ -1,7 +1,7 @@
 """Document → Paragraphs: headings, numbered paragraphs, items and footnotes, each with its place in the outline.
 
-Every block that is no furniture becomes exactly one paragraph: what no rule understands becomes an unnumbered one.
-Numbers restart in annexes and in every addendum; a list with numbers of its own (an agenda) follows a colon.
+Every block except for furniture becomes exactly one paragraph; without a rule for it, an unnumbered one.
+Numbers restart in annexes and in every addendum; a list with separate numbers (an agenda) follows a colon.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from flows.parsing.references import ItemReference, item_reference
 from flows.parsing.wording import pattern
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
-MASTHEAD_BLOCKS = 60  # a title page with its notes has no more
+MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
 MAX_SUBSECTION = 250
 MAX_ITEM_HEADING = 300
-ENDS = '.;:?!)”"’»…'  # with which a sentence ends
+ENDS = '.;:?!)”"’»…'  # last characters of a sentence
 
 
 def parse_outline(document: Document, language: str) -> tuple[Paragraph, ...]:
@@ -32,7 +32,7 @@ def parse_outline(document: Document, language: str) -> tuple[Paragraph, ...]:
 
 @dataclass(slots=True)
 class _Open:
-    """A heading that is still open: its level, key, printed text and the agenda item or workshop that it names."""
+    """An open heading: its level, key, printed text and the agenda item or workshop that it names."""
 
     level: int
     key: str
@@ -43,7 +43,7 @@ class _Open:
 
 @dataclass(slots=True)
 class _Run:
-    """A run of numbered paragraphs: 1, 2, 3 … to the next restart."""
+    """A run of numbered paragraphs: 1, 2, 3 … until the numbers restart."""
 
     prefix: str = ""
     last: int = 0
@@ -88,7 +88,7 @@ class _Outline:
         return tuple(self._result)
 
     def _body_start(self) -> int:
-        """Index of the first block of the body: the first chapter, section or numbered paragraph."""
+        """Return the index of the first block of the body: the first chapter, section or numbered paragraph."""
         counter = HeadingCounter(self._language)
         spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
         for index, block in spoken[:MASTHEAD_BLOCKS]:
@@ -117,8 +117,8 @@ class _Outline:
         elif heading := unlabelled(
             text,
             self._language,
-            hinted=block.role is BlockRole.HEADING and not self._parts_a_list(index),
-            may_be=not self._has_hints and self._could_head(index),
+            hinted=block.role is BlockRole.HEADING and not self._interrupts_list(index),
+            may_be=not self._has_hints and self._may_be_heading(index),
         ):
             self._heading(index, heading)
         else:
@@ -127,33 +127,33 @@ class _Outline:
         is_heading = self._result[-1].kind is ParagraphKind.HEADING
         self._state.ended = is_heading or text.rstrip()[-1] in ENDS
 
-    def _parts_a_list(self, index: int) -> bool:
-        """Whether a caption stands between a chapeau and its items: the list belongs to the chapeau."""
+    def _interrupts_list(self, index: int) -> bool:
+        """Return whether a line is a caption between a chapeau and its items: the list belongs to the chapeau."""
         following = item_label(self._next_text(index) or "")
         if following is None:
             return False
         return self._state.after_colon or (self._items.is_open() and following.bare not in ("a", "i"))
 
     def _is_item_heading(self, index: int, label: Label) -> bool:
-        """Whether "(a) Introduction" is a heading: without an item's full stop or semicolon, before a new paragraph."""
+        """Return whether "(a) Introduction" is a heading: without a full stop or semicolon, before a new paragraph."""
         title = self._blocks[index].text[label.width :].rstrip()
         if not title or title[-1] in ENDS + "," or title[0].islower():
             return False
         if self._blocks[index].role is BlockRole.HEADING:
-            return True  # the file says so, however long it is
+            return True  # the file declares it, whatever its length
         if len(title) > MAX_ITEM_HEADING:
             return False
         following = self._next_text(index)
         return following is not None and number_label(following) is not None
 
-    def _could_head(self, index: int) -> bool:
-        """Whether a line without a label stands where headings do: behind a finished text and before a text."""
+    def _may_be_heading(self, index: int) -> bool:
+        """Return whether a line without a label is where headings are: after a complete text and before a text."""
         if not self._state.ended or self._state.after_colon or "\t" in self._blocks[index].text:
             return False
         if self._result[-1].level == ANNEX:
             return True
         following = self._next_text(index)
-        return following is not None and (following[-1] in ENDS or self._opens_part(following))
+        return following is not None and (following[-1] in ENDS or self._starts_section(following))
 
     def _next_text(self, index: int) -> str | None:
         texts = (
@@ -163,15 +163,15 @@ class _Outline:
         )
         return next(texts, None)
 
-    def _opens_part(self, text: str) -> bool:
+    def _starts_section(self, text: str) -> bool:
         known = unlabelled(text, self._language, hinted=False, may_be=True)
         is_named = known is not None and known.level != PLAIN
         return is_named or number_label(text) is not None or LETTER_HEADING.match(text) is not None
 
     def _in_list(self, block: Block) -> bool:
         text = block.text.rstrip()
-        goes_on = text[-1] not in ".:" or text.endswith(ABBREVIATIONS)
-        return goes_on and self._result[-1].kind is ParagraphKind.UNNUMBERED
+        continues = text[-1] not in ".:" or text.endswith(ABBREVIATIONS)
+        return continues and self._result[-1].kind is ParagraphKind.UNNUMBERED
 
     # ------------------------------------------------------------------------------------------ headings
 
@@ -225,16 +225,16 @@ class _Outline:
             return value == 1 and run.key is not None and (self._state.after_colon or self._under_agenda())
         if value != run.list_last + 1 or label.bare != str(value):
             return False
-        return value != run.last + 1 or self._comes_again(index, value)
+        return value != run.last + 1 or self._is_repeated(index, value)
 
     def _under_agenda(self) -> bool:
-        """Whether the heading right above says that an agenda follows, whose items are no paragraphs."""
+        """Return whether the heading directly above announces an agenda, whose items are not numbered paragraphs."""
         above = self._state.headings[-1].text if self._state.headings else ""
         agenda = pattern(self._language, "headings", "agenda_list").search(above)
         return self._state.heading_since_number and agenda is not None
 
-    def _comes_again(self, index: int, value: int) -> bool:
-        """Whether the same number comes again before the numbers restart: then this one belongs to the list."""
+    def _is_repeated(self, index: int, value: int) -> bool:
+        """Return whether the same number is repeated before the numbers restart: then this one belongs to the list."""
         for block in self._blocks[index + 1 :]:
             label = number_label(block.text)
             if label and label.bare == str(value):
@@ -251,8 +251,8 @@ class _Outline:
         if len(title) > MAX_SUBSECTION and item_reference(title, self._language) is None:
             return False  # only the titles of a Congress's items, quoted in full, are longer
         following = self._next_number(index)
-        takes_its_turn = following == run.last + 1 or (not run.started and following == value)
-        return block.role is BlockRole.HEADING or takes_its_turn or (run.started and value != run.last + 1)
+        is_expected_number = following == run.last + 1 or (not run.started and following == value)
+        return block.role is BlockRole.HEADING or is_expected_number or (run.started and value != run.last + 1)
 
     def _next_number(self, index: int) -> int | None:
         labels = (number_label(block.text) for block in self._blocks[index + 1 :])
@@ -355,9 +355,9 @@ def _chapter(path: Sequence[_Open], opened: _Open | None) -> str | None:
 
 
 def _agenda_item(path: Sequence[_Open], opened: _Open | None) -> str | None:
-    """The deepest agenda item that a heading names; the workshop only where no heading names an item.
+    """Return the deepest agenda item that a heading names; a workshop only if no heading names an item.
 
-    A heading whose items are several hides those above it: its paragraphs stand under none of them alone.
+    A heading with several items replaces those above it: its paragraphs belong to none of them alone.
     """
     named = [heading.item for heading in _with(path, opened) if heading.item]
     items = [item for item in named if item.is_agenda]
@@ -366,10 +366,10 @@ def _agenda_item(path: Sequence[_Open], opened: _Open | None) -> str | None:
 
 
 def _title(text: str, label: Label | None) -> str:
-    """The heading's words behind its label."""
+    """Return the words of a heading after its label."""
     return text[label.width :] if label and label.width < len(text) else text
 
 
 def _with(path: Sequence[_Open], opened: _Open | None) -> list[_Open]:
-    """The headings above, and the heading itself where the paragraph is one."""
+    """Return the headings above, and the paragraph itself if it is a heading."""
     return [*path, opened] if opened else [*path]

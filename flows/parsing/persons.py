@@ -19,7 +19,7 @@ _NAME_IN_FRONT = re.compile(rf"{_NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name and where it stands, the country as printed, and where both begin and end."""
+    """A name and its span, the country as printed, and where both together begin and end."""
 
     name: str
     start: int
@@ -31,7 +31,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """An office of a meeting ("Vice-Chair") and where it stands."""
+    """An office of a meeting ("Vice-Chair") and its span."""
 
     role: str
     start: int
@@ -39,7 +39,7 @@ class Office:
 
 
 def find_offices(text: str, language: str) -> list[Office]:
-    """Return the offices that the words name, in their order, by their English names."""
+    """Return the offices that the text names, in order, by their English names."""
     offices: list[Office] = []
     for entry, office in patterns(language, "officers", "roles"):
         for match in office.finditer(text):
@@ -49,7 +49,7 @@ def find_offices(text: str, language: str) -> list[Office]:
 
 
 def find_persons(text: str, language: str) -> list[Person]:
-    """Return the persons of whom the words tell a country, in their order."""
+    """Return the persons named with a country, in order."""
     in_parentheses = _before_parentheses(text, language)
     return sorted([*in_parentheses, *_by_title(text, in_parentheses, language)], key=lambda one: one.start)
 
@@ -66,7 +66,7 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
 
 
 def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
-    """The capitalized words right before the parenthesis, without honorifics and the office's own word."""
+    """Return the capitalized words right before the parenthesis, without honorifics and the office."""
     end = len(text[:end].rstrip())
     words = list(re.finditer(r"\S+", text[:end]))
     first = len(words)
@@ -85,7 +85,7 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
 
 
 def _ends_before(word: str) -> bool:
-    """Whether a name cannot go on over the end of this word: a comma, or a full stop that is no abbreviation's."""
+    """Return whether a name ends with this word: a comma, or a full stop that is not of an abbreviation."""
     if word[-1] != ".":
         return word[-1] in ",;:"
     return len(word) > INITIAL and honorific().fullmatch(word + " ") is None
@@ -102,7 +102,7 @@ def _past_office(text: str, start: int, end: int, language: str) -> int:
 
 
 def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]:
-    """ "The President of COUNTRY, NAME, and …" (A/CONF.230/2025/L.2), or the name before its own country's office."""
+    """Return the persons of "The President of COUNTRY, NAME" (A/CONF.230/2025/L.2) or "NAME, President of COUNTRY"."""
     persons: list[Person] = []
     for title in pattern(language, "speakers", "title").finditer(text):
         if any(one.first <= title.start() < one.after for one in (*taken, *persons)):
@@ -121,13 +121,13 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
 
 
 def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:
-    """The name right before an office's words, if it is nobody's yet; else the one right behind them."""
+    """Return the name directly before the words of an office, unless it is taken; else the one directly after."""
     in_front = _NAME_IN_FRONT.search(text, 0, start)
     if in_front and not any(one.start == in_front.start("name") for one in persons):
         return in_front
-    return _name_behind().match(text, end)
+    return _name_after_title().match(text, end)
 
 
 @cache
-def _name_behind() -> re.Pattern[str]:
+def _name_after_title() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{honorific().pattern})*{_NAME}")

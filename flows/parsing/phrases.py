@@ -1,4 +1,4 @@
-"""Readable patterns: how the wording in ``parsing/languages`` becomes regular expressions."""
+"""Translate the readable patterns of ``parsing/languages`` into regular expressions."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
 def phrase_pattern(phrase: str, macros: Mapping[str, object] | None = None) -> str:
-    """Return ``phrase`` as a regular expression: a blank matches any blank space, ’ any apostrophe, {name} a macro.
+    """Return ``phrase`` as a regular expression: a blank matches any white space, ’ any apostrophe, {name} a macro.
 
-    The macros are the strings of the same section; a macro may name others, a name that is no macro stays as it is.
+    The macros are the strings of the same section; a macro may name others, a name that is not a macro is unchanged.
     """
     return "".join(_translated(unit.group()) for unit in _UNIT.finditer(expanded(phrase, macros or {})))
 
 
 def expanded(phrase: str, macros: Mapping[str, object]) -> str:
-    """Return ``phrase`` with each {name} replaced by the macro of that name; a name that is no macro stays as it is."""
+    """Return ``phrase`` with each {name} replaced by its macro; a name that is not a macro is unchanged."""
 
     def replacement(match: re.Match[str]) -> str:
         value = macros.get(match.group(1))

@@ -14,19 +14,19 @@ from flows.parsing.languages import language_data
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
-BODY_PARAGRAPHS = 400  # the chapter on attendance comes behind the recommendations
+BODY_PARAGRAPHS = 400  # the chapter on attendance is after the recommendations
 LINES_BELOW_HEAD = 4
-FIRST_PARAGRAPHS = 5  # of a report, in which it says what meeting it is about
-MAX_LINE = 400  # a title with its place and dates is the longest line of a head that names them
-LONGEST_WAY = 300  # from "was held" to its dates, past the venue and the format
-WORD = r"(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\.(?=\s\w)[\w’'-]*)?"  # "St." goes on, a full stop ends the name
+FIRST_PARAGRAPHS = 5  # of a report, which name its meeting
+MAX_LINE = 400  # the longest is a title with place and dates
+MAX_DISTANCE = 300  # from "was held" to the dates, with the venue and the format between
+WORD = r"(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\.(?=\s\w)[\w’'-]*)?"  # "St." continues the name, any other full stop ends it
 CITY = rf"{WORD}(?:\s(?:(?:of|de|del|da|do|la|las|los|le|el|es)\s)*{WORD})*"
 COUNTRY = rf"(?:the\s)?{WORD}(?:\s(?:(?:of|and|the|de|del|la|las|los|y|e|et|du|des)\s)*{WORD})*"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """City and country as printed, None where they are not, and the days."""
+    """City and country as printed, None if they are not, and the days."""
 
     city: str | None
     country: str | None
@@ -34,26 +34,26 @@ class Place:
 
 
 def find_place(paragraphs: Sequence[Paragraph], language: str, *, is_preparatory: bool) -> Place | None:
-    """Return where and when the meeting was held that the document is about, None where that is not printed.
+    """Return where and when the meeting of the document was held, None if that is not printed.
 
-    The head names it, except where it is the cover of a note that transmits another body's report: the place on the
-    cover is the receiving body's then (E/HLPF/2025/3/Add.3). ``is_preparatory``: the head names a regional preparatory
-    meeting, and the body's "was held" must speak of a meeting too, not of a Congress.
+    The head prints it, unless it is the cover of a note that transmits the report of another body: then the place on
+    the cover is that of the receiving body (E/HLPF/2025/3/Add.3). ``is_preparatory``: the head names a regional
+    preparatory meeting, so that "was held" in the body must also be about a meeting, not about a Congress.
     """
     head = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
     body = [one for one in paragraphs if not one.in_masthead and not one.annex][:BODY_PARAGRAPHS]
-    told = list(_held(head, body, language, is_preparatory=is_preparatory))
+    stated = list(_held(head, body, language, is_preparatory=is_preparatory))
     own = _without_congress(head, language) if is_preparatory else head
     below = [one.text for one in body[:LINES_BELOW_HEAD]]
     printed = _place_in_head(own, language) or _dates_in_head([*own, *below], language)
     transmits = any(pattern(language, "masthead", "transmits").search(line) for line in head)
-    if printed is None or (transmits and told):
-        return _most_precise(told)
-    return _most_precise([printed, *told])
+    if printed is None or (transmits and stated):
+        return _most_precise(stated)
+    return _most_precise([printed, *stated])
 
 
 def _without_congress(head: Sequence[str], language: str) -> list[str]:
-    """The head without the Congress's own city and days, which stand behind its name alone."""
+    """Return the head without the city and days of the Congress, which follow its name."""
     own: list[str] = []
     of_congress = False
     for line in head:
@@ -67,7 +67,7 @@ def _without_congress(head: Sequence[str], language: str) -> list[str]:
 
 
 def _most_precise(places: Sequence[Place]) -> Place | None:
-    """The first place; where it has no city, the city that is told of the same days elsewhere."""
+    """Return the first place; if it has no city, the one printed elsewhere with the same days."""
     if not places or places[0].city:
         return places[0] if places else None
     days = (places[0].dates.first, places[0].dates.last)
@@ -76,7 +76,7 @@ def _most_precise(places: Sequence[Place]) -> Place | None:
 
 
 def _place_in_head(lines: Sequence[str], language: str) -> Place | None:
-    """ "San José, 4–6 February 2025": a city, perhaps its country, and the dates, at the end of a line."""
+    """Return city, perhaps country, and dates at the end of a line: "San José, 4–6 February 2025"."""
     for line in lines:
         if len(line) > MAX_LINE or line.endswith((",", ";")):
             continue  # a recital
@@ -89,7 +89,7 @@ def _place_in_head(lines: Sequence[str], language: str) -> Place | None:
 
 
 def _dates_in_head(lines: Sequence[str], language: str) -> Place | None:
-    """ "18–26 February 2025" on a line of its own, also "(6 December 2024 and 10–14 March 2025)": a meeting's days."""
+    """Return the days printed alone on a line: "18–26 February 2025", "(6 December 2024 and 10–14 March 2025)"."""
     also = language_data(language)["dates"]["also"]
     for line in lines:
         bare = line.removeprefix("(").removesuffix(")")
@@ -103,20 +103,20 @@ def _dates_in_head(lines: Sequence[str], language: str) -> Place | None:
 
 
 def _held(head: Sequence[str], body: Sequence[Paragraph], language: str, *, is_preparatory: bool) -> Iterable[Place]:
-    """What sentences say of the meeting itself, in the order of the text, the head's own last."""
+    """Yield the places that sentences state for the meeting, in the order of the text, those of the head last."""
     noun = pattern(language, "masthead", "preparatory" if is_preparatory else "meetings")
     verb = pattern(language, "masthead", "held")
     for text in _about_the_meeting(body, language):
         yield from _in_sentences(text, noun, verb, language)
     for line in head:
         if pattern(language, "masthead", "transmits").search(line):
-            yield from _in_sentences(line, noun, pattern(language, "masthead", "held_behind"), language)
+            yield from _in_sentences(line, noun, pattern(language, "masthead", "held_after"), language)
         else:
             yield from _in_sentences(line, noun, verb, language)
 
 
 def _about_the_meeting(body: Sequence[Paragraph], language: str) -> Iterable[str]:
-    """The first paragraphs, and those below a heading such as "Date and venue" or "Attendance"."""
+    """Yield the first paragraphs, and those below a heading such as "Date and venue" or "Attendance"."""
     session = pattern(language, "headings", "session")
     spoken = [one for one in body if one.kind in (ParagraphKind.NUMBERED, ParagraphKind.UNNUMBERED)]
     for number, paragraph in enumerate(spoken):
@@ -130,21 +130,21 @@ def _in_sentences(text: str, noun: re.Pattern[str], verb: re.Pattern[str], langu
 
 
 def _held_in(sentence: str, noun: re.Pattern[str], held: re.Pattern[str], language: str) -> Place | None:
-    """ "The ninth session … was held … at the Palais des Nations in Geneva on 2 and 3 April 2025"."""
+    """Return the place of "The ninth session … was held at the Palais des Nations in Geneva on 2 and 3 April 2025"."""
     verb = held.search(sentence)
-    if verb is None or pattern(language, "masthead", "of_another").match(sentence):
+    if verb is None or pattern(language, "masthead", "about_another_meeting").match(sentence):
         return None
     dates = _days(sentence, verb.end(), language)
-    if dates is None or dates.start - verb.end() > LONGEST_WAY or noun.search(sentence, 0, dates.start) is None:
+    if dates is None or dates.start - verb.end() > MAX_DISTANCE or noun.search(sentence, 0, dates.start) is None:
         return None
     city, country = _city(sentence[verb.end() : dates.start], language)
     if city is None:
-        city, country = _city(sentence[dates.end :].partition(";")[0][:LONGEST_WAY], language, at_once=True)
+        city, country = _city(sentence[dates.end :].partition(";")[0][:MAX_DISTANCE], language, adjacent=True)
     return Place(city, country, dates)
 
 
 def _days(sentence: str, start: int, language: str) -> DateRange | None:
-    """The first range of days, else the first day with "on" before it: a resolution's date stands behind "of"."""
+    """Return the first range of days, else the first day with "on" before it: the date of a resolution follows "of"."""
     dates = [one for one in find_dates(sentence, language) if one.start >= start]
     on_day = pattern(language, "masthead", "on_day")
     ranges = (one for one in dates if one.first != one.last)
@@ -152,17 +152,17 @@ def _days(sentence: str, start: int, language: str) -> DateRange | None:
     return next(ranges, next(single, None))
 
 
-def _city(words: str, language: str, *, at_once: bool = False) -> tuple[str | None, str | None]:
-    """City and country in "at the Speke Resort in Munyonyo, Uganda, in a hybrid format" or "at …, New York"."""
-    find = _city_pattern(language).match if at_once else _city_pattern(language).search
+def _city(words: str, language: str, *, adjacent: bool = False) -> tuple[str | None, str | None]:
+    """Return city and country of "at the Speke Resort in Munyonyo, Uganda, in a hybrid format" or "at …, New York"."""
+    find = _city_pattern(language).match if adjacent else _city_pattern(language).search
     found = find(words)
     if found:
         return found.group("city"), found.group("country") or found.group("bracketed")
     parts = [part.strip() for part in words.split(",")]
-    if not at_once and len(parts) > 1 and re.fullmatch(CITY, parts[1]):
+    if not adjacent and len(parts) > 1 and re.fullmatch(CITY, parts[1]):
         return parts[1], parts[2] if len(parts) > 2 and re.fullmatch(COUNTRY, parts[2]) else None
     seats: Mapping[str, str] = language_data(language)["masthead"]["seats"]
-    return next((city for seat, city in seats.items() if not at_once and seat in words), None), None
+    return next((city for seat, city in seats.items() if not adjacent and seat in words), None), None
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Recommendations: the items under "The following recommendations …:", and paragraphs that recommend by themselves."""
+"""Recommendations: the items under "The following recommendations …:", and single paragraphs that recommend."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from flows.parsing.wording import pattern
 
 @dataclass(frozen=True, slots=True)
 class _Chapeau:
-    """What the paragraph above a list says of all its items."""
+    """What the paragraph above a list states for all its items."""
 
     negotiated: bool | None
     recommends: bool
@@ -22,7 +22,7 @@ class _Chapeau:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A paragraph that recommends, and the paragraphs whose words open it, the outermost first."""
+    """A paragraph that recommends, and the paragraphs above that begin its sentence, outermost first."""
 
     paragraph: Paragraph
     above: tuple[Paragraph, ...]
@@ -32,9 +32,9 @@ class _Found:
 def parse_recommendations(
     paragraphs: Sequence[Paragraph], themes: Sequence[OfficialTheme], language: str
 ) -> tuple[Recommendation, ...]:
-    """Return the recommendations in the order of the text, each a whole paragraph or item, to the letter.
+    """Return the recommendations in the order of the text, each a whole paragraph or item, as printed.
 
-    An item that only opens those below it ("Reduce overcrowding in prisons, by:") is marked as their chapeau.
+    An item that only introduces those below it ("Reduce overcrowding in prisons, by:") is marked as their chapeau.
     """
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
     headings = themes_by_heading(paragraphs, themes, language)
@@ -66,21 +66,21 @@ def parse_recommendations(
 
 
 def _found(paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph], language: str) -> Iterator[_Found]:
-    item: Paragraph | None = None  # the item that lines with bullets below it belong to
+    item: Paragraph | None = None  # the item to which lines with bullets belong
     for paragraph in paragraphs:
         if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
             item = None
         elif paragraph.kind is ParagraphKind.LETTERED:
             item = paragraph if _is_open(paragraph) else None
-        verdict = _verdict(paragraph, by_key, language)
-        if verdict is not None:
+        chapeau = _recommending(paragraph, by_key, language)
+        if chapeau is not None:
             is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
             owner = item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
-            yield _Found(paragraph, _above(paragraph, owner, by_key), verdict.negotiated)
+            yield _Found(paragraph, _above(paragraph, owner, by_key), chapeau.negotiated)
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
-    """The items and the numbered paragraph above an item that leave their sentence open for it."""
+    """Return the items and the numbered paragraph above whose sentence continues in the item."""
     above: list[Paragraph] = []
     is_below = paragraph.kind in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED)
     while is_below and owner is not None and owner.kind is not ParagraphKind.HEADING:
@@ -91,12 +91,12 @@ def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, P
 
 
 def _is_open(paragraph: Paragraph) -> bool:
-    """Whether the words go on in the items below: "…, by:", without the mark that ends an item."""
+    """Return whether the sentence continues in the items below: "…, by:"."""
     return paragraph.text.rstrip()[-1:] not in tuple(".;!?…)]”»") and paragraph.text.strip() != ""
 
 
 def _full_text(one: _Found, recommended: Collection[str]) -> str:
-    """The words above and the paragraph's own; of a paragraph that is no recommendation itself the last sentence."""
+    """Return the words above and those of the paragraph; of one above that is no recommendation, its last sentence."""
     words: list[str] = []
     for above in one.above:
         start = 0 if above.key in recommended else split_sentences(above.text)[-1][0]
@@ -105,24 +105,24 @@ def _full_text(one: _Found, recommended: Collection[str]) -> str:
 
 
 def _parent(one: _Found, recommended: Collection[str]) -> str | None:
-    """The recommendation among the paragraphs above, the nearest one."""
+    """Return the nearest recommendation among the paragraphs above."""
     return next((above.key for above in reversed(one.above) if above.key in recommended), None)
 
 
 def _addressee(one: _Found, proposal: Proposal, language: str) -> str | None:
-    """Whom the text names itself, else whom the nearest words above name for all below them."""
+    """Return the addressee that the text names, else the one that the nearest words above name for all items."""
     above = (chapeau_addressee(paragraph.text, language) for paragraph in reversed(one.above))
     return proposal.addressee or _sentence_addressee(one.paragraph, language) or next(filter(None, above), None)
 
 
 def _sentence_addressee(paragraph: Paragraph, language: str) -> str | None:
-    """Whom a paragraph that recommends by itself recommends to: "recomendó a los Estados que …"."""
+    """Return the addressee of a single paragraph that recommends: "recomendó a los Estados que …"."""
     match = pattern(language, "recommendations", "sentence").search(paragraph.text)
     words = match.groupdict().get("addressee") if match else None
     return words.strip() if words else None
 
 
-def _verdict(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
+def _recommending(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
     if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
         return None
     if paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key):
@@ -135,7 +135,7 @@ def _verdict(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: st
 
 
 def _is_bulleted(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> bool:
-    """Whether a line with a bullet or dash stands in the list that a paragraph ending in a colon announces."""
+    """Return whether a line with a bullet or dash is in a list after a paragraph that ends in a colon."""
     owner = by_key.get(paragraph.parent_key or "")
     is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
     return is_line and owner is not None and owner.text.rstrip().endswith(":")
@@ -158,7 +158,7 @@ def _negotiated(text: str, language: str) -> bool | None:
 
 
 def _label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:
-    """ "16 (a)", and "16 (a) (i)" for a nested item; a paragraph without a number is named by its key."""
+    """Return "16 (a)", or "16 (a) (i)" for a nested item; the key of a paragraph without a number."""
     letters: list[str] = []
     current: Paragraph | None = paragraph
     while current is not None and current.kind is ParagraphKind.LETTERED:

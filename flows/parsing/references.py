@@ -1,6 +1,6 @@
-"""What a heading refers to: an item of the agenda, a substantive item or a workshop of the Congress.
+"""References of headings: an agenda item, a substantive item or a workshop of the Congress.
 
-Headings print the reference in front of the title ("Agenda item 4 (a): Legal aid"), in brackets behind it ("Legal aid
+Headings print the reference before the title ("Agenda item 4 (a): Legal aid"), in brackets after it ("Legal aid
 (agenda item 4 (a))"), or both ("Substantive item 1. Legal aid (agenda item 4)").
 """
 
@@ -14,15 +14,15 @@ from flows.parsing.wording import pattern
 
 LETTER = re.compile(r"\s*\(?([a-z]{1,4})\)")
 QUOTED = re.compile(r"[“\"«]\s*(.+?)\s*[”\"»](?=[^”\"»]*$)")
-BRACKETS_AHEAD = re.compile(r"[(\[][^()\[\]]*$")
-BRACKET_BEHIND = re.compile(r"\s*[)\]]")
+BRACKET_BEFORE = re.compile(r"[(\[][^()\[\]]*$")
+BRACKET_AFTER = re.compile(r"\s*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
 class ItemReference:
-    """The agenda items or the workshop that a heading names: their numbers as printed, none where they are not read.
+    """The agenda items or the workshop that a heading names: their numbers as printed, empty if not understood.
 
-    ``printed`` are the words of the reference; ``is_agenda`` is False for a workshop.
+    ``printed``: the words of the reference; ``is_agenda`` is False for a workshop.
     """
 
     numbers: tuple[str, ...]
@@ -31,7 +31,7 @@ class ItemReference:
 
     @property
     def number(self) -> str | None:
-        """The item that the heading's paragraphs stand under: of several letters of one item that item, else None."""
+        """The item of the paragraphs under the heading: the common one of several letters, else None."""
         if len(self.numbers) == 1:
             return self.numbers[0]
         bases = {number.split()[0] for number in self.numbers}
@@ -39,16 +39,15 @@ class ItemReference:
 
     @property
     def is_exact(self) -> bool:
-        """Whether ``number`` says all that the reference does."""
+        """Whether the reference names exactly one item."""
         return len(self.numbers) == 1
 
 
 @dataclass(frozen=True, slots=True)
 class ThemeName:
-    """A theme of the Congress that a heading names, by its English name ("Agenda item 4 (a)"), and where.
+    """A theme of the Congress that a heading names, by its English name ("Agenda item 4 (a)"), and its span.
 
-    ``start`` and ``end`` enclose the brackets where the name stands in brackets. ``item`` is the number on the agenda,
-    as printed, None where the name is not one of the agenda's.
+    The span includes brackets around the name. ``item`` is the number on the agenda, as printed; None for other names.
     """
 
     kind: str
@@ -61,7 +60,7 @@ class ThemeName:
 
     @property
     def on_agenda(self) -> str:
-        """The number of its row among the agenda items: as printed, but for a workshop."""
+        """The number in the table of agenda items: as printed, except for a workshop."""
         return self.item or (self.name if self.kind == "workshop" else self.printed)
 
     @property
@@ -97,7 +96,7 @@ def item_numbers(items: str, language: str) -> tuple[str, ...]:
 def theme_names(title: str, language: str) -> tuple[ThemeName, ...]:
     """Return the substantive items, workshops and single agenda items that a heading names, in printed order.
 
-    An agenda item counts where the heading opens with it or prints it in brackets, not in "Action under agenda item 3".
+    An agenda item counts if the heading begins with it or prints it in brackets, not in "Action under agenda item 3".
     """
     found = sorted((*_workshops_and_items(title, language), *_agenda_items(title, language)), key=lambda one: one.start)
     return tuple(one for one in found if one.start == 0 or one.in_brackets or one.kind == "workshop")
@@ -121,14 +120,14 @@ def _agenda_items(title: str, language: str) -> Iterator[ThemeName]:
 
 
 def _enclosed(title: str, start: int, end: int) -> tuple[int, int, bool]:
-    """The span with the brackets around it, and whether it stands in brackets."""
-    opening = BRACKETS_AHEAD.search(title, 0, start)
-    closing = BRACKET_BEHIND.match(title, end)
+    """Return the span with the brackets around it, and whether there are any."""
+    opening = BRACKET_BEFORE.search(title, 0, start)
+    closing = BRACKET_AFTER.match(title, end)
     return (opening.start(), closing.end(), True) if opening and closing else (start, end, False)
 
 
 def title_span(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
-    """Return where the title between two names stands: in quotation marks, or without the words that join it."""
+    """Return the span of the title between two names: in quotation marks, or without the words that join it."""
     quoted = QUOTED.search(text, start, end)
     if quoted:
         return quoted.span(1)

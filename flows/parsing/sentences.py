@@ -1,4 +1,4 @@
-"""Where sentences begin and end, in any of the languages of the reports."""
+"""Split text into sentences, in any language of the reports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from functools import cache
 
 from flows.parsing.languages import LANGUAGES, language_data
 
-# A full stop with what closes after it, blank space, what opens a sentence; or a full-width stop, which needs no space.
+# A full stop with closing marks, white space, the start of a sentence; or a full-width stop, which needs no space.
 _STOP = re.compile(r"(?P<stop>[.?!…؟]+)[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡—–-]*\s?(?:\w))|[。！？]")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"«/’']+$")
 
@@ -20,10 +20,10 @@ def _abbreviations() -> frozenset[str]:
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
-    """Return the half-open spans of the sentences in ``text``, in order, without the blank space around them.
+    """Return the half-open spans of the sentences in ``text``, in order, without the white space around them.
 
-    Only blank space lies between two spans. A full stop ends no sentence after an abbreviation ("para.", "Mr."), an
-    initial or a list label that opens the text ("3. Election of officers"), nor before a small letter.
+    There is only white space between two spans. A full stop does not end a sentence after an abbreviation ("para."),
+    an initial or a list label at the start of the text ("3. Election of officers"), nor before a small letter.
     """
     spans: list[tuple[int, int]] = []
     start = 0
@@ -46,7 +46,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
 
 
 def _is_shortened(before: str) -> bool:
-    """Whether the full stop after ``before`` belongs to its last word rather than to the sentence."""
+    """Return whether the full stop after ``before`` belongs to its last word rather than to the sentence."""
     found = _TOKEN_BEFORE.search(before)
     if found is None:
         return False

@@ -1,4 +1,4 @@
-"""Whether a text has the signs of a United Nations report: what has none is some other text that lies in the folder."""
+"""Detect whether a text is a United Nations report, or another text that is in the folder by mistake."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from flows.model import ParagraphKind, Report, UnreadableDocument
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.wording import pattern
 
-POSITIONS = 3  # a single "several people said that" stands in any text
+POSITIONS = 3  # "several people said that" may be once in any text
 HEAD_CHARACTERS = 1500  # the first page's head, with the title below it
-NUMBERED = 2  # steps of a recipe are numbered, too: numbers count beside another sign only
+NUMBERED = 2  # a recipe has numbered steps too: numbers count only with another sign
 
 
 def require_report(report: Report) -> Report:
-    """Return the report; UnreadableDocument (not-a-report) where its text has no sign of one.
+    """Return the report if its text has the signs of one.
 
-    A symbol or the title of a regional preparatory meeting in the masthead suffices. Parts of reports are archived
-    without their masthead: then two things that reports hold must be there (type, participants, officers, agenda,
-    recommendations, views, resolutions cited), or one beside the organization's name or numbered paragraphs. A text
-    that only calls itself a report and numbers its paragraphs may be anybody's.
+    A symbol or the title of a regional preparatory meeting in the masthead is enough. Parts of reports are archived
+    without their masthead: they need two contents of reports (type, participants, officers, agenda, recommendations,
+    views, resolutions cited), or one with the name of the organization or numbered paragraphs. The word "report" and
+    numbered paragraphs are not enough.
+
+    Raises:
+        UnreadableDocument: not-a-report, if it has no sign of one.
     """
     if _has_masthead(report) or _has_contents(report):
         return report
@@ -53,7 +56,7 @@ def _has_contents(report: Report) -> bool:
 
 
 def _contents(report: Report) -> Iterator[str]:
-    """What the text holds of that which a report holds."""
+    """Yield the contents of a report that the text has."""
     if report.masthead.document_type != "other" and report.masthead.title is not None:
         yield "type"
     if report.masthead.distribution is not None:

@@ -32,15 +32,15 @@ def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Name
         if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             continue
         if paragraph.text.startswith(QUOTES) or pattern(language, "speakers", "recital").match(paragraph.text):
-            continue  # a text that the meeting adopted is quoted, not reported
+            continue  # the quoted text of what the meeting adopted
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, start, end, language))
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    return tuple(part for names in found for part in _apart(names, texts[names.paragraph_key], language))
+    return tuple(part for names in found for part in _split_at_article(names, texts[names.paragraph_key], language))
 
 
 def statement_kind(sentence: str, language: str) -> str | None:
-    """Return how the sentence says that somebody took the floor (opening, introduction, …), None where it does not."""
+    """Return the kind of statement that the sentence reports (opening, introduction, …), or None."""
     for entry, form in patterns(language, "speakers", "forms"):
         if form.search(sentence):
             kind: str = entry["kind"]
@@ -60,25 +60,25 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
     found: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
-        found.extend(_behind_cue(paragraph, cue, (found[-1].end if found else start, until), kind, language))
+        found.extend(_after_cue(paragraph, cue, (found[-1].end if found else start, until), kind, language))
     if found and found[-1].start > cues[-1].start:
         return found
-    in_front = _in_front(paragraph, start, end, kind, language) if not cues else []
-    if in_front or end < len(paragraph.text.rstrip()):
-        return found + in_front
+    before_verb = _before_verb(paragraph, start, end, kind, language) if not cues else []
+    if before_verb or end < len(paragraph.text.rstrip()):
+        return found + before_verb
     capacity = cues[-1].capacity if cues else Capacity.REPRESENTATIVE
     return found + _lines_below(listed_below(paragraphs, index), capacity, kind, language)
 
 
-def _behind_cue(paragraph: Paragraph, cue: Cue, room: tuple[int, int], kind: str, language: str) -> list[NameList]:
-    """The speakers whom a cue opens; ``room``: the end of the list before it, and where the next cue begins."""
-    text, (start, until) = paragraph.text, room
+def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: str, language: str) -> list[NameList]:
+    """Return the speakers after a cue; ``limits``: the end of the list before it, and where the next cue begins."""
+    text, (start, until) = paragraph.text, limits
     opening, list_start = _opening_words(text, cue.end, until)
     span = list_span(text, list_start, until, language)
     if span is None:
         return []
     observes = pattern(language, "speakers", "observer_remark").search(text, span[0], until)
-    experts = pattern(language, "speakers", "experts_behind").search(text, span[0], until)
+    experts = pattern(language, "speakers", "experts_after").search(text, span[0], until)
     if experts and cue.capacity is Capacity.REPRESENTATIVE:
         span = (span[0], experts.start())
     by_name = cue.capacity is Capacity.EXPERT and not text[cue.start : cue.end].endswith(":")
@@ -96,11 +96,11 @@ def _behind_cue(paragraph: Paragraph, cue: Cue, room: tuple[int, int], kind: str
         statement_kind=kind,
         on_behalf_of=_on_behalf(text, span[1], until, language) or _on_behalf_before(text, start, cue.start, language),
     )
-    return _with_the_rest(text, first, until, language)
+    return _with_continuation(text, first, until, language)
 
 
-def _with_the_rest(text: str, names: NameList, until: int, language: str) -> list[NameList]:
-    """The list and its rest: "A, B on behalf of X, C", "A, on behalf of X, and B", "A and, on behalf of X, B"."""
+def _with_continuation(text: str, names: NameList, until: int, language: str) -> list[NameList]:
+    """Return the list and its continuation: "A, on behalf of X, and B", "A and, on behalf of X, B"."""
     behalf = pattern(language, "speakers", "on_behalf").search(text, names.end, until)
     if behalf is None or text[behalf.end() : behalf.end() + 1] != ",":
         return [names]
@@ -109,18 +109,18 @@ def _with_the_rest(text: str, names: NameList, until: int, language: str) -> lis
     opens_next = _opens_next(before, language)
     is_list = "," not in before and "," in text[names.start : names.end]
     more = list_span(text, conjunction.end() if conjunction else behalf.end() + 1, until, language)
-    goes_on = opens_next or is_list or conjunction is not None
-    if not goes_on or more is None or not _are_speakers(text[more[0] : more[1]], language):
+    continues = opens_next or is_list or conjunction is not None
+    if not continues or more is None or not _are_speakers(text[more[0] : more[1]], language):
         return [names]
     rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
     if opens_next:
         rest = replace(rest, on_behalf_of=_group(behalf, language))
-        return [names, *_with_the_rest(text, rest, until, language)]
-    return [*_of_the_last(text, names, language), *_with_the_rest(text, rest, until, language)]
+        return [names, *_with_continuation(text, rest, until, language)]
+    return [*_of_the_last(text, names, language), *_with_continuation(text, rest, until, language)]
 
 
 def _of_the_last(text: str, names: NameList, language: str) -> list[NameList]:
-    """The names before the last comma, and the last name, for whom alone the remark behind it holds."""
+    """Return the names before the last comma, and the last name, to which alone the remark after it applies."""
     comma = text.rfind(",", names.start, names.end)
     last = list_span(text, comma + 1, names.end, language) if comma >= 0 else None
     if last is None:
@@ -130,20 +130,20 @@ def _of_the_last(text: str, names: NameList, language: str) -> list[NameList]:
 
 
 def _on_behalf_before(text: str, start: int, end: int, language: str) -> str | None:
-    """The group before the speaker: "A statement was made on behalf of the European Union by the representative of"."""
+    """Return the group before the speaker: "made on behalf of the European Union by the representative of"."""
     by = pattern(language, "speakers", "by").search(text, start, end)
     behalf = pattern(language, "speakers", "on_behalf").search(text, start, by.start()) if by else None
     return _group(behalf, language) if behalf else None
 
 
 def _group(behalf: re.Match[str], language: str) -> str | None:
-    """The group that a speaker spoke for; "on behalf of the Executive Director" names a person, no group."""
+    """Return the group that a speaker spoke for; "on behalf of the Executive Director" names a person: None."""
     group = behalf.group("group").strip(" .")
     return None if pattern(language, "speakers", "title").match(group) else group
 
 
-def _apart(names: NameList, text: str, language: str) -> list[NameList]:
-    """ "The Head of A, the Council B and C": behind a person in office, ", the …" without an office is another name."""
+def _split_at_article(names: NameList, text: str, language: str) -> list[NameList]:
+    """Split "The Head of A, the Council B and C": after an office, ", the …" without an office is a new name."""
     title = pattern(language, "speakers", "title")
     if names.expects is not None or not title.match(text, names.start, names.end):
         return [names]
@@ -155,15 +155,15 @@ def _apart(names: NameList, text: str, language: str) -> list[NameList]:
 
 
 def _are_speakers(words: str, language: str) -> bool:
-    """Whether words name somebody: no office of the meeting itself ("the Chair"), no "youth and academia"."""
+    """Return whether words name speakers: not an office of the meeting ("the Chair"), not "youth and academia"."""
     return are_names(words, language) and not pattern(language, "speakers", "offices").match(words)
 
 
 def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:
-    """One speaker a line: "Permanent Representative of A (on behalf of the African Group)"."""
+    """Return one speaker for each line: "Permanent Representative of A (on behalf of the African Group)"."""
     names = [line for line in lines if not line.text.startswith(QUOTES) and not _is_prose(line.text, language)]
     if len(names) * 2 < len(lines):
-        return []  # what follows is a text that somebody read out
+        return []  # a text that was read out follows
     return [
         NameList(
             line.key,
@@ -180,15 +180,15 @@ def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, lang
 
 
 def _is_prose(line: str, language: str) -> bool:
-    """Whether a line is a sentence; "(on behalf of the States that are members of …)" makes none of a name."""
+    """Return whether a line is a sentence, not a name with "(on behalf of the States that are members of …)"."""
     return is_prose(PARENTHESES.sub("", line), language)
 
 
-def _in_front(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:
-    """ "Ms. A, an individual expert, gave a presentation" or "A, B and C also took the floor": the names come first."""
+def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:
+    """Return the names before the verb: "Ms. A, an individual expert, gave a presentation", "A took the floor"."""
     text = paragraph.text
-    behind = pattern(language, "speakers", "experts_behind").search(text, start, end)
-    span = list_span(text, start, behind.start(), language) if behind else None
+    experts = pattern(language, "speakers", "experts_after").search(text, start, end)
+    span = list_span(text, start, experts.start(), language) if experts else None
     if span is not None:
         return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
     verb = pattern(language, "speakers", "took_floor").search(text, start, end)
@@ -203,16 +203,16 @@ def _in_front(paragraph: Paragraph, start: int, end: int, kind: str, language: s
 
 
 def _opening_words(text: str, start: int, end: int) -> tuple[str, int]:
-    """The words up to a colon ("the following organizations:") and where the list begins behind them.
+    """Return the words up to a colon ("the following organizations:") and where the list begins after them.
 
-    A colon with nothing behind it opens what stands below ("… made a statement, reading:"), not the list.
+    A colon at the end introduces the text below ("… made a statement, reading:"), not the list.
     """
     colon = text.find(":", start, end)
     return (text[start:colon], colon + 1) if colon >= 0 and text[colon + 1 : end].strip() else ("", start)
 
 
 def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
-    """The group named behind the names: "…, speaking on behalf of the African Group, made a statement"."""
+    """Return the group named after the names: "…, speaking on behalf of the African Group, made a statement"."""
     match = pattern(language, "speakers", "on_behalf").search(text, start, end)
     if match is None or _opens_next(text[start : match.start()], language):
         return None
@@ -220,7 +220,7 @@ def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
 
 
 def _opens_next(between: str, language: str) -> bool:
-    """Whether the words before "on behalf of" open the next speaker: "A and, on behalf of the Director, by B"."""
+    """Return whether the words before "on behalf of" introduce the next speaker: "A and, on behalf of C, by B"."""
     conjunctions = language_data(language)["detection"]["conjunctions"]
     last = between.rstrip(" ,").rsplit(maxsplit=1)
     return bool(last) and last[-1] in conjunctions

@@ -1,4 +1,4 @@
-"""Patterns of one language, compiled once. The wording itself stands in ``parsing/languages``."""
+"""Patterns of one language, compiled once. The wording itself is in ``parsing/languages``."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
 
 @cache
 def pattern(language: str, section: str, name: str) -> re.Pattern[str]:
-    """Return the compiled pattern ``[section] name`` of a language; KeyError where the language has none.
+    """Return the compiled pattern ``[section] name`` of a language; KeyError if the language has none.
 
-    A {name} in it stands for the pattern of that name in the same section.
+    A {name} in it is replaced by the pattern of that name in the same section.
     """
     macros = language_data(language)[section]
     return re.compile(expanded(macros[name], macros), re.IGNORECASE)
@@ -38,6 +38,6 @@ def number_words(language: str) -> dict[str, int]:
 
 @cache
 def honorific() -> re.Pattern[str]:
-    """Return a pattern of honorifics with the blank behind them ("H.E. Ms. "), in any language: reports mix them."""
+    """Return a pattern of honorifics with the blank after them ("H.E. Ms. "), in any language: reports mix them."""
     forms = "|".join(language_data(language)["persons"]["honorifics"] for language in LANGUAGES)
     return re.compile(rf"(?:(?:{forms})\s+)+")

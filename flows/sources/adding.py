@@ -42,11 +42,11 @@ from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents
 from flows.sources.writing import archive_lock
 
-DEFAULT_LANGUAGE = "en"  # of a link that names a document and no language
+DEFAULT_LANGUAGE = "en"  # for a link to a document without a language
 
 
 class AddStatus(StrEnum):
-    """What adding one item came to."""
+    """The result of adding one item."""
 
     ADDED = "added"
     NEW_VERSION = "new-version"
@@ -56,9 +56,9 @@ class AddStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Added:
-    """What came of one file or address. ``path`` is its file below the raw folder, ``code`` says why it was refused.
+    """The result of one file or address. ``path``: its file below the raw folder; ``code``: why it was refused.
 
-    ``recognized`` are the facts of its entry, with where each is from.
+    ``recognized``: the facts of its entry, each with its origin.
     """
 
     item: str
@@ -80,23 +80,27 @@ def add_documents(
     outside: Outside | None = None,
     stated: Stated | None = None,
 ) -> tuple[Added, ...]:
-    """Archive files, the files of folders, and what addresses lead to; one result a file or address, in order.
+    """Archive files, the files of folders and the documents of addresses; return one result per item, in order.
 
-    ``stated`` are facts that the user states of the one file that is added; one that contradicts the document makes
-    the file refused.
+    A file that cannot be read is refused, and the command continues with the others. A link to an official document
+    is fetched from the official document system.
 
-    ``inspect`` reads bytes; a file that it cannot read, or fails at, is refused and the others go on.
-    A link to an official document is fetched from the official document system. PrepmeetError, before anything is
-    added, where a file does not exist or addresses are given without ``config``, and where ``raw`` cannot be added to.
+    Args:
+        inspect: reads bytes.
+        stated: facts that the user states about a single file; it is refused if one contradicts the document.
+
+    Raises:
+        PrepmeetError: a file does not exist or ``config`` is missing for an address (nothing is added then), or
+            ``raw`` cannot be added to.
     """
     if stated and (len(items) != 1 or _is_address(items[0]) or Path(items[0]).is_dir()):
-        raise PrepmeetError("options that describe a document describe one file; add that file by itself")
+        raise PrepmeetError("options that describe a document describe one file; add only that file")
     files = {item: _files_of(item) for item in items if not _is_address(item)}
     if len(files) < len(set(items)) and config is None:
         raise PrepmeetError("to fetch from an address, give a contact: --contact name@example.org")
     with archive_lock(raw), open_client(config) if config else nullcontext() as http:
         client = Client(http, raw, config, inspect, outside or Outside()) if http and config else None
-        store = client.store if client else FileStore(raw)  # before anything is declared: it looks at the lock
+        store = client.store if client else FileStore(raw)  # before anything is declared, because it checks the lock
         declare_fetched(raw)
         adding = _Adding(raw, inspect, store, stated or Stated())
         results: list[Added] = []
@@ -116,7 +120,7 @@ def _is_address(item: str) -> bool:
 
 
 def _files_of(item: str) -> tuple[Path, ...]:
-    """The files that an item stands for: itself, or those of a folder without hidden ones, in order of their paths."""
+    """Return the files of an item: itself, or those of a folder except for hidden ones, in order of path."""
     path = Path(item)
     if path.is_dir():
         found = tuple(path / name for name in find_files(path))
@@ -129,7 +133,7 @@ def _files_of(item: str) -> tuple[Path, ...]:
 
 
 class _Adding:
-    """One command's additions of files; what they add to sources.yml is written at the end."""
+    """The files that one command adds; sources.yml is written at the end."""
 
     def __init__(self, raw: Path, inspect: Inspect, store: FileStore, stated: Stated) -> None:
         self._raw = raw
@@ -143,7 +147,7 @@ class _Adding:
         self._held = held_documents(raw, self._registry, tuple(read_records(raw)))
 
     def add_file(self, path: Path) -> Added:
-        """Archive one file, or say why not."""
+        """Archive one file, or return why it is refused."""
         try:
             data = _read(path)
             if is_html(data) and is_frame(data):
@@ -152,7 +156,7 @@ class _Adding:
         except UnreadableDocument as error:
             return Added(str(path), AddStatus.REFUSED, str(error.code), str(error))
         if inspected.is_placeholder:
-            message = f"{path}: the page that the official document system sends for what it does not have"
+            message = f"{path}: the page that the official document system sends for a document that it does not have"
             return Added(str(path), AddStatus.REFUSED, AnswerCode.PLACEHOLDER.value, message)
         try:
             return self._archive(path, data, inspected)
@@ -162,7 +166,7 @@ class _Adding:
             return Added(str(path), AddStatus.REFUSED, "contradiction", str(error), recognized=facts)
 
     def _archive(self, path: Path, data: bytes, inspected: Inspected) -> Added:
-        """Keep a file that was read and note its entry; ContradictionError, before either, for a wrong stated fact."""
+        """Store a file and add its entry; raise ContradictionError before both if a stated fact is wrong."""
         symbol = inspected.symbol or self._stated.symbol
         name = document_name(symbol, self._stated.language or inspected.language) if symbol else path.stem
         extension = EXTENSIONS[inspected.format]
@@ -174,7 +178,7 @@ class _Adding:
         return self._settle(path, inspected, entry, stored)
 
     def _entry(self, path: Path, inspected: Inspected, place: str) -> SourceDeclaration:
-        """The entry that the file at ``place`` has already, else a new one."""
+        """Return the existing entry of the file at ``place``, else a new one."""
         known = self._declared.get(place)
         if known is None:
             source = f"Supplied by the user as the file {path.name}"
@@ -194,14 +198,14 @@ class _Adding:
             return replace(added, status=AddStatus.NEW_VERSION, message=message)
         if held is None:
             return added
-        advice = f"if it counts instead of that file, say so in its entry of {REGISTRY_NAME}: replaces: {held}"
+        advice = f"if it counts instead of that file, add to its entry in {REGISTRY_NAME}: replaces: {held}"
         if Path(held).suffix == Path(stored.path).suffix:
             message = f"another version of {held}, kept beside it; {advice}"
             return replace(added, status=AddStatus.NEW_VERSION, message=message)
         return replace(added, message=f"the same document in another format as {held}; {advice}")
 
     def _hold(self, entry: SourceDeclaration) -> str | None:
-        """The file that held this document up to now; from now on it is the one of the entry."""
+        """Return the previous file of this document, and replace it by the one of the entry."""
         if entry.symbol is None or entry.language is None:
             return None
         key = WantedDocument(entry.symbol, entry.language).key
@@ -210,7 +214,7 @@ class _Adding:
         return held
 
     def declare(self) -> None:
-        """Write the entries of what was stored, but for what an address has led to as well."""
+        """Write the entries of stored files, unless they have been declared meanwhile."""
         declared = {entry.path for entry in load_registry(self._raw).documents}
         declare_documents(self._raw, [entry for entry in self._entries if entry.path not in declared])
 
@@ -218,9 +222,9 @@ class _Adding:
 def _read(path: Path) -> bytes:
     try:
         if not path.is_file():
-            raise UnreadableDocument("unreadable-file", f"{path}: no file that can be read")
+            raise UnreadableDocument("unreadable-file", f"{path}: not a file")
         if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocument("too-large", f"{path}: no file over {MAX_BYTES:,} bytes is read")
+            raise UnreadableDocument("too-large", f"{path}: larger than {MAX_BYTES:,} bytes, the limit")
         return path.read_bytes()
     except OSError as error:
         raise UnreadableDocument("unreadable-file", f"{path}: the file cannot be opened ({error.strerror})") from error

@@ -1,4 +1,4 @@
-"""Addresses: which may be asked, and which document of the United Nations an old or a short link stands for."""
+"""Addresses: which may be requested, and which United Nations document an old or short link identifies."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LANGUAGES = ("en", "es", "fr", "ru", "ar", "zh")
 LANGUAGE_LETTERS = {"E": "en", "S": "es", "F": "fr", "R": "ru", "A": "ar", "C": "zh"}
 LIBRARY_HOST = "digitallibrary.un.org"
 LINK_HOSTS = ("docs.un.org", "undocs.org", "www.undocs.org")
-# the parameter that names the document, by the last part of the path, as met in citations of thirty years
+# the parameter with the symbol, by the last part of the path, as in citations of thirty years
 SYMBOL_PARAMETERS = {
     "access": "s",
     "get": "ds",
@@ -28,22 +28,22 @@ USUAL_PORTS = {"http": 80, "https": 443}
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A document that a link stands for: its symbol, and the language if the link says one."""
+    """The document of a link: its symbol, and its language if the link has one."""
 
     symbol: str
     language: str | None
 
 
 def address_fault(url: str, hosts: Sequence[str], resolve: Callable[[str], Iterable[str]]) -> str | None:
-    """Return why ``url`` may not be asked; None where it may.
+    """Return why ``url`` must not be requested, or None.
 
-    It may if it is http or https, carries no name or password, and its host (with its port, unless that is the usual
-    one) is in ``hosts``; a host that is listed without a port must lead to public addresses only.
+    It must be http or https, without name or password, and its host (with the port, unless it is the usual one) must
+    be in ``hosts``; a host that is listed without a port must resolve to public addresses only.
     """
     try:
         address = httpx.URL(url)
         host = address.host
-    except (httpx.InvalidURL, ValueError):  # ValueError: a host that begins with xn-- and is no encoded name
+    except (httpx.InvalidURL, ValueError):  # ValueError: a host that begins with xn-- and is not an encoded name
         return "not a web address"
     if address.scheme not in USUAL_PORTS or not host:
         return "only http and https addresses are asked"
@@ -60,7 +60,7 @@ def address_fault(url: str, hosts: Sequence[str], resolve: Callable[[str], Itera
 
 
 def is_public(address: str) -> bool:
-    """Whether an IP address belongs to the open internet."""
+    """Return whether an IP address is public."""
     parsed = ipaddress.ip_address(address.partition("%")[0])
     if isinstance(parsed, ipaddress.IPv6Address) and parsed.ipv4_mapped is not None:
         parsed = parsed.ipv4_mapped
@@ -68,10 +68,10 @@ def is_public(address: str) -> bool:
 
 
 def find_reference(url: str) -> Reference | None:
-    """Return the document that a link into the official document system stands for, old or new; None for any other.
+    """Return the document of an old or new link into the official document system; None for any other link.
 
-    Known are docs.un.org/LANGUAGE/SYMBOL, undocs.org/SYMBOL, undocs.org/pdf?symbol=…, the system's own look-up
-    (api/symbol/access?s=…), its forerunner in Lotus Notes (access.nsf/Get?Open&DS=…&Lang=E) and view_doc.asp?symbol=….
+    Known forms are docs.un.org/LANGUAGE/SYMBOL, undocs.org/SYMBOL, undocs.org/pdf?symbol=…, the look-up of the system
+    (api/symbol/access?s=…), its predecessor in Lotus Notes (access.nsf/Get?Open&DS=…&Lang=E) and view_doc.asp?symbol=….
     """
     try:
         parts = urlsplit(url.strip())

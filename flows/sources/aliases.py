@@ -1,7 +1,6 @@
 """raw/aliases.csv → names of States and organizations that the archive adds to the reference of the package.
 
-The columns are those of aliases.schema.json. What a code or an id stands for is checked against the reference by the
-caller, who knows it.
+The columns are those of aliases.schema.json. The caller checks codes and ids against the reference.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ SCHEMA_PATH = Path(__file__).with_name("aliases.schema.json")
 
 @dataclass(frozen=True, slots=True)
 class AliasLine:
-    """One row of aliases.csv with the number of its line, from 1 with the header."""
+    """One row of aliases.csv with the number of its line; the header is line 1."""
 
     line: int
     alias: NameAlias
@@ -34,8 +33,8 @@ def read_aliases(raw: Path) -> tuple[AliasLine, ...]:
     """Return the rows of ``raw``/aliases.csv in their order; none for a folder without the file.
 
     Raises:
-        PrepmeetError: names file, line and column: a column that is unknown, missing or there twice, a cell that its
-            column does not admit, a name that is there twice for one language.
+        PrepmeetError: names file, line and column: a column is unknown, missing or repeated, a cell is not valid in its
+            column, a name is repeated for one language.
     """
     path = raw / ALIASES_NAME
     if not path.exists():
@@ -77,7 +76,7 @@ def _row(header: Sequence[str], cells: Sequence[str], path: Path, line: int) -> 
 
 @cache
 def _fields() -> Mapping[str, Mapping[str, Any]]:
-    """The columns by name, each with its constraints."""
+    """Return the columns by name, each with its constraints."""
     schema = json.loads(SCHEMA_PATH.read_text("utf-8"))
     return {field["name"]: field.get("constraints", {}) for field in schema["fields"]}
 
@@ -107,7 +106,7 @@ def _faults(row: Mapping[str, str]) -> Iterator[str]:
 
 
 def _check_doubles(lines: Sequence[AliasLine], path: Path) -> None:
-    """PrepmeetError where one name stands twice for documents of one language."""
+    """Raise PrepmeetError if one name is repeated for documents of one language."""
     seen: dict[str, list[AliasLine]] = {}
     for one in lines:
         earlier = seen.setdefault(" ".join(one.alias.alias.split()).casefold(), [])

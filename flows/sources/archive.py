@@ -1,7 +1,7 @@
-"""The files of a raw folder: found, hashed, and held against the lock raw/datapackage.json.
+"""The files of a raw folder: found, hashed, and compared with the lock raw/datapackage.json.
 
-The lock is a small Data Package: path, bytes and hash of every archived file. A file that is in it may neither change
-nor vanish; a file that is new is added to it. A folder that has neither a lock nor a sources.yml is no archive, and
+The lock is a small Data Package: path, size and hash of every archived file. A locked file must neither change nor
+disappear; a new file is added to the lock. A folder with neither a lock nor a sources.yml is not an archive, and
 nothing is written into it.
 """
 
@@ -20,19 +20,19 @@ from flows.model import FileOutcome, FileStatus, PrepmeetError, SourceFile, quar
 from flows.sources.aliases import ALIASES_NAME
 from flows.sources.fetch_log import FETCH_LOG_NAME
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
-from flows.sources.writing import write_aside, writing_turn
+from flows.sources.writing import file_lock, write_atomically
 
 LOCK_NAME = "datapackage.json"
-MAX_BYTES = 200_000_000  # the largest report seen has some 10 MB; no reader is fed more than this
+MAX_BYTES = 200_000_000  # the largest known report has about 10 MB; larger files are not read
 CHUNK = 1 << 20
 Locked = Mapping[str, tuple[int, str]]  # path → (bytes, SHA-256)
 
 
 @dataclass(frozen=True, slots=True)
 class Inventory:
-    """All files of a raw folder in order of their paths: to read, and not to be read with the reason.
+    """All files of a raw folder in order of path: those to read, and those not to read with the reason.
 
-    ``duplicates`` hold the bytes of a file in ``files``; ``refused`` are too large or cannot be opened.
+    ``duplicates`` have the same bytes as a file in ``files``; ``refused`` are too large or cannot be opened.
     """
 
     files: tuple[SourceFile, ...]
@@ -40,15 +40,16 @@ class Inventory:
     refused: tuple[FileOutcome, ...] = ()
 
     def all_sources(self) -> tuple[SourceFile, ...]:
-        """Every file that was found, whether it is read or not, in order of path."""
+        """Every file that was found, read or not, in order of path."""
         others = (refusal.source for refusal in (*self.duplicates, *self.refused))
         return tuple(sorted((*self.files, *others), key=lambda source: source.path))
 
 
 def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = ()) -> Inventory:
-    """Return the files of ``raw``; folders in ``outside`` (the output) are left out even where they lie inside it.
+    """Return the files of ``raw``, without those of ``outside`` (the output), which may be inside it. Write nothing.
 
-    PrepmeetError where the folder is missing or a declared file is. Nothing is written.
+    Raises:
+        PrepmeetError: the folder or a declared file is missing.
     """
     if not raw.is_dir():
         raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
@@ -74,7 +75,7 @@ def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = (
 def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
     """Return the paths of all files below ``raw``, sorted, with "/" between their parts.
 
-    Left out: hidden files and folders, the registry, the aliases, the lock and the record of fetching, and what is no
+    Skipped: hidden files and folders, the registry, the aliases, the lock, the record of fetching, and what is not a
     file (folder links, sockets).
     """
     closed = {folder.resolve() for folder in outside}
@@ -96,7 +97,7 @@ def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
 
 
 def hash_file(path: Path) -> tuple[int, str]:
-    """Return the size in bytes and the SHA-256 of a file, read in pieces. OSError where it cannot be read."""
+    """Return the size in bytes and the SHA-256 of a file, read in chunks; OSError if it cannot be read."""
     digest = hashlib.sha256()
     size = 0
     with path.open("rb") as stream:
@@ -107,7 +108,7 @@ def hash_file(path: Path) -> tuple[int, str]:
 
 
 def _is_text(path: str) -> bool:
-    """Whether a name can be published: a byte of another encoding comes as half a surrogate pair."""
+    """Return whether a name is valid text: a byte of another encoding becomes half a surrogate pair."""
     try:
         path.encode("utf-8")
     except UnicodeEncodeError:
@@ -159,14 +160,14 @@ def _source(path: str, size: int, digest: str, declaration: SourceDeclaration | 
 
 
 def _without_duplicates(files: list[SourceFile], refused: list[FileOutcome], declared: Iterable[str]) -> Inventory:
-    """Of files with the same bytes, keep one that is declared, else the first by path."""
+    """Keep one of the files with the same bytes: a declared one, else the first by path."""
     known = set(declared)
     kept: dict[str, SourceFile] = {}
     duplicates: list[FileOutcome] = []
     for source in sorted(files, key=lambda source: (source.path not in known, source.path)):
         first = kept.setdefault(source.sha256, source)
         if first is not source:
-            message = f"{source.path}: the same bytes as {first.path}; read once, under that name"
+            message = f"{source.path}: the same bytes as {first.path}; read once, with that name"
             duplicates.append(FileOutcome(source, FileStatus.DUPLICATE, "duplicate-file", message))
     by_path = sorted(kept.values(), key=lambda source: source.path)
     return Inventory(tuple(by_path), tuple(sorted(duplicates, key=lambda item: item.source.path)), tuple(refused))
@@ -176,14 +177,15 @@ def _without_duplicates(files: list[SourceFile], refused: list[FileOutcome], dec
 
 
 def has_lock(raw: Path) -> bool:
-    """Whether the folder is an archive: it has a sources.yml, and with it a lock, or a lock that has lost the other."""
+    """Return whether the folder is an archive: it has a sources.yml, or a lock whose sources.yml is missing."""
     return (raw / REGISTRY_NAME).exists() or (raw / LOCK_NAME).exists()
 
 
 def read_lock(raw: Path) -> Locked:
-    """Return path → (bytes, SHA-256) of the locked files; empty where no lock has been written yet.
+    """Return path → (bytes, SHA-256) of the locked files; empty if there is no lock yet.
 
-    PrepmeetError where the lock is damaged, or the sources.yml that it belongs to has gone.
+    Raises:
+        PrepmeetError: the lock is damaged, or its sources.yml is missing.
     """
     path = raw / LOCK_NAME
     if not path.exists():
@@ -205,10 +207,10 @@ def read_lock(raw: Path) -> Locked:
 def verify_lock(
     raw: Path, sources: Sequence[SourceFile], refused: Sequence[FileOutcome] = ()
 ) -> tuple[SourceFile, ...]:
-    """Hold the files against the lock and return those that are not in it yet.
+    """Compare the files with the lock and return those that are not in it yet.
 
-    PrepmeetError names the first locked file that is missing, changed, or not to be read (as ``refused`` says why),
-    and says what to do.
+    Raises:
+        PrepmeetError: names the first locked file that is missing, changed or in ``refused``, and what to do.
     """
     lock = read_lock(raw)
     found = {source.path: source for source in sources}
@@ -229,7 +231,7 @@ def verify_lock(
 
 
 def _check_bytes(raw: Path, source: SourceFile, lock: Locked) -> None:
-    """PrepmeetError where a file is locked with other bytes."""
+    """Raise PrepmeetError if a file is locked with other bytes."""
     size, digest = lock.get(source.path, (source.size, source.sha256))
     if (source.size, source.sha256) != (size, digest):
         raise PrepmeetError(
@@ -240,13 +242,13 @@ def _check_bytes(raw: Path, source: SourceFile, lock: Locked) -> None:
 
 
 def write_lock(raw: Path, sources: Sequence[SourceFile]) -> None:
-    """Add files to the lock, beside all that is in it by then, also what other runs have added since it was verified.
+    """Add files to the lock; files that other runs have added since it was verified are kept.
 
-    PrepmeetError where one of them is locked with other bytes, or the folder cannot be written to; the lock is then as
-    it was.
+    Raises:
+        PrepmeetError: a file is locked with other bytes, or the folder cannot be written to; the lock is unchanged.
     """
     readable = [source for source in sources if source.sha256]
-    with writing_turn(raw, LOCK_NAME):
+    with file_lock(raw, LOCK_NAME):
         lock = read_lock(raw)
         for source in readable:
             _check_bytes(raw, source, lock)
@@ -255,8 +257,8 @@ def write_lock(raw: Path, sources: Sequence[SourceFile]) -> None:
 
 
 def unlock_file(raw: Path, path: str) -> None:
-    """Take one file out of the lock, if it is in it. PrepmeetError where the lock is damaged or cannot be written."""
-    with writing_turn(raw, LOCK_NAME):
+    """Remove a file from the lock; PrepmeetError if the lock is damaged or cannot be written."""
+    with file_lock(raw, LOCK_NAME):
         lock = read_lock(raw)
         if path in lock:
             _write_lock(raw, {other: facts for other, facts in lock.items() if other != path})
@@ -264,11 +266,11 @@ def unlock_file(raw: Path, path: str) -> None:
 
 def _write_lock(raw: Path, locked: Locked) -> None:
     content = json.dumps(lock_package(locked), ensure_ascii=False, indent=2) + "\n"
-    write_aside(raw, raw / LOCK_NAME, content.encode("utf-8"))
+    write_atomically(raw, raw / LOCK_NAME, content.encode("utf-8"))
 
 
 def lock_package(locked: Locked) -> dict[str, Any]:
-    """Return the lock as a Data Package descriptor: one resource a file, in order of path."""
+    """Return the lock as a Data Package descriptor: one resource per file, in order of path."""
     ordered = dict(sorted(locked.items()))
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",

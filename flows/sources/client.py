@@ -1,4 +1,4 @@
-"""Asking a server for one document: politely, again after a fault that passes, and with every answer on record."""
+"""Request one document from a server: at a limited rate, with retries, and with a record of every answer."""
 
 from __future__ import annotations
 
@@ -34,31 +34,31 @@ from flows.sources.politeness import Limiter, backoff_seconds, retry_after_secon
 from flows.sources.storing import FileStore, Stored, document_name
 from flows.sources.transfer import Answer, Partial, TransferError, get, join_rest, partial_of, rest_headers
 
-MOST_ADDRESSES = 6  # a look-up leads to a file in one step, an old link in three
-# an answer for the path in small letters after which the path as given is worth a try
+MAX_ADDRESSES = 6  # a look-up redirects to a file once, an old link three times
+# answers for the path in small letters after which the path as given is requested
 NO_SUCH_PATH = frozenset(
     {AnswerCode.NOT_FOUND, AnswerCode.HTML_SHELL, AnswerCode.EMPTY_BODY, AnswerCode.UNEXPECTED_STATUS}
 )
-MISFIT = TryAgain(AnswerCode.TRUNCATED, "the server sent another piece than the one that is missing")
-# a body that is not kept, and that the same code refuses again
-LASTING = frozenset({AnswerCode.PLACEHOLDER, AnswerCode.WRONG_LANGUAGE, AnswerCode.UNEXPECTED_FORMAT})
+MISFIT = TryAgain(AnswerCode.TRUNCATED, "the server sent another part than the missing one")
+# a body that is not stored, and that the same version refuses again
+PERMANENT = frozenset({AnswerCode.PLACEHOLDER, AnswerCode.WRONG_LANGUAGE, AnswerCode.UNEXPECTED_FORMAT})
 VERSION_HEADERS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 Inspect = Callable[[bytes], Inspected]
 
 
 class StoppedError(Exception):
-    """The run is to end: the server wants no more requests, or another worker failed."""
+    """The run must end: the server allows no more requests, or another worker failed."""
 
 
 def inspect_with(inspect: Inspect, data: bytes) -> Inspected:
-    """Return what ``inspect`` finds in ``data``; UnreadableDocument where it cannot read it, or fails itself."""
+    """Return what ``inspect`` finds in ``data``; UnreadableDocument if it cannot read it, or fails."""
     try:
         return inspect(data)
     except UnreadableDocument:
         raise
     except Exception as error:
-        # any other fault is the reader's own; it must cost this document only, and must be seen
+        # any other error is a fault of the reader: only this document fails, and the error is shown
         reason = " ".join(str(error).split())[:200]
         message = f"the reader failed ({type(error).__name__}: {reason}); please report the document"
         raise UnreadableDocument("reader-error", message) from error
@@ -66,7 +66,7 @@ def inspect_with(inspect: Inspect, data: bytes) -> Inspected:
 
 @dataclass(frozen=True, slots=True)
 class Archived:
-    """A document that was delivered, read and stored."""
+    """A document that was received, read and stored."""
 
     inspected: Inspected
     stored: Stored
@@ -78,7 +78,7 @@ Settled = Outcome | Archived
 
 
 class Client:
-    """Asks for documents in one run, and keeps what is delivered. Several workers may use it at a time."""
+    """Requests documents in one run and stores what is received; can be used by several workers."""
 
     def __init__(self, http: httpx.Client, raw: Path, config: FetchConfig, inspect: Inspect, outside: Outside) -> None:
         self.log = FetchLog(raw)
@@ -92,37 +92,41 @@ class Client:
         self._outside = outside
         self._stop = threading.Event()
         self._limiter = Limiter(config.requests_per_second, outside.clock, self._sleep)
-        # one at a time reads and stores: the PDF library must not be used by two threads at once
-        self._at_the_archive = threading.Lock()
+        # one worker at a time reads and stores: the PDF library is not thread-safe
+        self._archive_lock = threading.Lock()
         self._counting = threading.Lock()
 
     def stop(self) -> None:
-        """Let nothing more be asked: workers end when they have dealt with the answer at hand."""
+        """Send no further requests: workers end after their current answer."""
         self._stop.set()
 
     def is_stopped(self) -> bool:
-        """Whether the run is to end."""
+        """Return whether the run must end."""
         return self._stop.is_set()
 
-    def check_going(self) -> None:
+    def check_running(self) -> None:
         """Raise StoppedError after ``stop``."""
         if self._stop.is_set():
             raise StoppedError
 
     def ask(self, request: Request, *, any_language: bool = False, unless_changed: bool = False) -> Settled:
-        """Ask for a document and follow where the answers lead; a document that is delivered is stored.
+        """Request a document, follow redirects, and store the document received.
 
-        ``any_language`` is for documents printed in several languages at once; ``unless_changed`` asks only for bytes
-        that differ from those stored from the same address. Raises StoppedError when the run is to end.
+        Args:
+            any_language: the document may be printed in several languages.
+            unless_changed: request only bytes that differ from those stored from the same address.
+
+        Raises:
+            StoppedError: the run must end.
         """
         addresses, asked = [request.url], set[str]()
         first_refusal: Refused | None = None
-        while addresses and len(asked) < MOST_ADDRESSES:
+        while addresses and len(asked) < MAX_ADDRESSES:
             url = addresses.pop(0)
             if url in asked:
                 continue
             asked.add(url)
-            outcome = self._ask_patiently(url, request, any_language=any_language, unless_changed=unless_changed)
+            outcome = self._ask_with_retries(url, request, any_language=any_language, unless_changed=unless_changed)
             if isinstance(outcome, Moved):
                 addresses = [outcome.url, outcome.as_given]
             elif isinstance(outcome, Refused) and outcome.code in NO_SUCH_PATH:
@@ -131,15 +135,15 @@ class Client:
                 return outcome
         if first_refusal is not None:
             return first_refusal
-        return Refused(AnswerCode.TOO_MANY_REDIRECTS, "the server leads from one address to the next without end")
+        return Refused(AnswerCode.TOO_MANY_REDIRECTS, "too many redirects")
 
-    def _ask_patiently(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> Settled:
+    def _ask_with_retries(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> Settled:
         fault = address_fault(url, self._config.hosts, self._outside.resolve)
         if fault is not None:
             refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{url}: not asked; {fault}")
             return self._record(url, request, None, refusal)
         headers = dict(request.headers)
-        if self._has_no_use_for_the_same(url, request, any_language=any_language, unless_changed=unless_changed):
+        if self._accepts_unchanged(url, request, any_language=any_language, unless_changed=unless_changed):
             headers |= self._version_headers(url)
         partial: Partial | None = None
         attempt = 1
@@ -153,8 +157,8 @@ class Client:
                 return outcome
             if outcome.code is AnswerCode.TRUNCATED:
                 partial = partial_of(answer) if isinstance(answer, Answer) else None
-            if self._is_sent_away(outcome):
-                message = f"{outcome.message} and wants no requests for now (Retry-After: {outcome.retry_after})"
+            if self._must_end(outcome):
+                message = f"{outcome.message} and allows no requests for now (Retry-After: {outcome.retry_after})"
                 return replace(outcome, message=message)
             self._back_off(outcome, attempt)
             if attempt == self._config.attempts:
@@ -162,7 +166,7 @@ class Client:
             attempt += 1
 
     def _send(self, url: str, headers: Mapping[str, str]) -> Answer | Refused | TryAgain:
-        self.check_going()
+        self.check_running()
         try:
             answer = get(self._http, url, headers, self._outside.clock, self._config.longest_answer_seconds)
         except TransferError as error:
@@ -170,7 +174,7 @@ class Client:
             if error.code is AnswerCode.CONNECTION_FAILED:
                 return TryAgain(error.code, str(error))
             if error.code is AnswerCode.UNKNOWN_HOST and urlsplit(url).netloc == urlsplit(self._config.base_url).netloc:
-                self.stop()  # every other document would be asked of the same host
+                self.stop()  # all other documents are on the same host
             return Refused(error.code, str(error))
         self._count(len(answer.body))
         return answer
@@ -178,7 +182,7 @@ class Client:
     def _settle(
         self, url: str, request: Request, answer: Answer | Refused | TryAgain, *, any_language: bool
     ) -> Settled:
-        """What an answer means; a document is read and stored. Either way it goes on record."""
+        """Return the outcome of an answer and record it; a document is read and stored."""
         if not isinstance(answer, Answer):
             return self._record(url, request, None, answer)
         outcome: Settled = classify_answer(
@@ -187,14 +191,14 @@ class Client:
         if isinstance(outcome, Delivered):
             outcome = self._archive(outcome.body, request, any_language=any_language)
         elif isinstance(outcome, Unchanged):
-            outcome = self._as_before(url)
+            outcome = self._unchanged(url)
         elif isinstance(outcome, Challenged):
             self.stop()
         return self._record(url, request, answer, outcome)
 
     def _archive(self, body: bytes, request: Request, *, any_language: bool) -> Archived | Refused:
-        """Read a body and store it, if it is what was asked for."""
-        with self._at_the_archive:
+        """Read a body and store it, if it is the one requested."""
+        with self._archive_lock:
             try:
                 inspected = inspect_with(self._inspect, body)
             except UnreadableDocument as error:
@@ -209,8 +213,8 @@ class Client:
 
     # ------------------------------------------------------------------------------------------ waiting
 
-    def _is_sent_away(self, outcome: TryAgain) -> bool:
-        """Whether the server wants to be left alone for longer than a run waits; then the run ends."""
+    def _must_end(self, outcome: TryAgain) -> bool:
+        """Return whether the server asks for a longer wait than the limit; then end the run."""
         if self._asked_wait(outcome) <= self._config.longest_wait_seconds:
             return False
         self.stop()
@@ -220,7 +224,7 @@ class Client:
         return retry_after_seconds(outcome.retry_after, self._outside.now()) or 0.0
 
     def _back_off(self, outcome: TryAgain, attempt: int) -> None:
-        """Wait after a failed attempt; a server with too much to do is left alone by all workers meanwhile."""
+        """Wait after a failed attempt; if the server is busy, all workers wait."""
         config = self._config
         own = backoff_seconds(attempt, config.backoff_seconds, config.longest_wait_seconds, self._outside.random())
         if outcome.code is AnswerCode.SERVER_BUSY:
@@ -229,21 +233,21 @@ class Client:
             self._sleep(own)
 
     def _sleep(self, seconds: float) -> None:
-        self.check_going()
+        self.check_running()
         wait = self._stop.wait if self._outside.sleep is None else self._outside.sleep
         wait(seconds)
-        self.check_going()
+        self.check_running()
 
     # ------------------------------------------------------------------------------------------ the record
 
-    def _has_no_use_for_the_same(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> bool:
-        """Whether the bytes that came last are kept, or would be refused again."""
+    def _accepts_unchanged(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> bool:
+        """Return whether the last bytes are stored, or would be refused again."""
         last = self.log.last_answer(url)
         if last is None:
             return False
         if last.path is not None and (self._raw / last.path).is_file():
             return unless_changed
-        if last.code not in LASTING or last.judged_by != self._config.version:
+        if last.code not in PERMANENT or last.judged_by != self._config.version:
             return False
         found = Inspected(
             last.format_found or "", last.language_found, is_placeholder=last.code == AnswerCode.PLACEHOLDER
@@ -251,14 +255,14 @@ class Client:
         return judge_document(found, request, any_language=any_language) is not None
 
     def _version_headers(self, url: str) -> dict[str, str]:
-        """Headers that ask for the bytes only if they are not those that came last."""
+        """Return headers that request the bytes only if they have changed."""
         last = self.log.last_answer(url)
-        told = last.headers if last is not None else {}
-        return {VERSION_HEADERS[name]: text for name, text in told.items() if name in VERSION_HEADERS}
+        known = last.headers if last is not None else {}
+        return {VERSION_HEADERS[name]: text for name, text in known.items() if name in VERSION_HEADERS}
 
-    def _as_before(self, url: str) -> Refused | Unchanged:
+    def _unchanged(self, url: str) -> Refused | Unchanged:
         last = self.log.last_answer(url)
-        if last is not None and last.code in LASTING:
+        if last is not None and last.code in PERMANENT:
             found = Inspected(last.format_found or "", last.language_found)
             return Refused(AnswerCode(last.code), last.message, found)
         return Unchanged()

@@ -1,4 +1,4 @@
-"""What the archive covers: each expected document of each meeting, archived or not, by Congress and region."""
+"""The coverage of the archive: each expected document of each meeting, archived or not, by Congress and region."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ RECORD_FIELDS = (
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What is expected and what is there, in order of Congress and region.
+    """Expected and archived documents, in order of Congress and region.
 
-    ``states`` has one entry an expected document and language. ``unexpected`` are declared files that answer none of
-    them, ``undeclared`` files without an entry in the registry.
+    ``states``: one entry per expected document and language; ``unexpected``: declared files that match none of them;
+    ``undeclared``: files without an entry in the registry.
     """
 
     meetings: tuple[Meeting, ...]
@@ -45,7 +45,7 @@ class Coverage:
     undeclared: tuple[str, ...]
 
     def count(self, *, meeting_id: str | None = None) -> dict[ExpectedStatus, int]:
-        """Return how many documents of all meetings, or of one, have each status that occurs, archived first."""
+        """Return how many documents of all meetings, or of one, have each status, archived first; without zeros."""
         found = Counter(one.status for one in self.states if meeting_id in (None, one.expected.meeting_id))
         return {status: found[status] for status in ExpectedStatus if found[status]}
 
@@ -55,7 +55,7 @@ class Coverage:
 
 
 def take_coverage(registry: Registry, paths: Collection[str]) -> Coverage:
-    """Return what ``paths``, the files of the raw folder, cover of what the registry expects."""
+    """Return which expected documents of the registry are in ``paths``, the files of the raw folder."""
     replaced = registry.replaced()
     archived = [
         ArchivedDocument(
@@ -79,7 +79,7 @@ def take_coverage(registry: Registry, paths: Collection[str]) -> Coverage:
 
 
 def coverage_records(coverage: Coverage) -> list[Record]:
-    """Return one flat record an expected document and language, for CSV and JSON; several values are joined by "; "."""
+    """Return one flat record per expected document and language, for CSV and JSON; lists are joined by "; "."""
     meetings = {meeting.meeting_id: meeting for meeting in coverage.meetings}
     return [_record(meetings[state.expected.meeting_id], state) for state in coverage.states]
 

@@ -1,4 +1,4 @@
-"""The coverage of an archive in words, for people: tables of plain cells, and lines."""
+"""The coverage of an archive as text for people: tables of plain cells, and lines."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NOT_ESTABLISHED = "not established"
 
 @dataclass(frozen=True, slots=True)
 class TextTable:
-    """A title, the names of columns, and rows with a cell for each of them."""
+    """A title, the names of columns, and rows with a cell for each column."""
 
     title: str
     columns: tuple[str, ...]
@@ -28,9 +28,9 @@ def coverage_tables(coverage: Coverage) -> tuple[TextTable, ...]:
 
 
 def coverage_lines(coverage: Coverage, fetchable: Sequence[WantedDocument]) -> Iterator[str]:
-    """Yield what stands below the tables: the archived files, the totals, and what can be done next.
+    """Yield the lines below the tables: the archived files, the totals, and possible next steps.
 
-    ``fetchable`` are the documents that are not archived and whose symbols are known.
+    ``fetchable``: the documents that are not archived and whose symbols are known.
     """
     yield from _archived_lines(coverage)
     meetings, covered = len(coverage.meetings), len(coverage.covered())
@@ -68,7 +68,7 @@ def _list(coverage: Coverage) -> TextTable:
 
 
 def _meeting_rows(meeting: Meeting, coverage: Coverage) -> Iterator[tuple[str, ...]]:
-    """One row a document and status; the meeting itself stands on its first row only."""
+    """Yield one row per document and status; the meeting is only on its first row."""
     where = ", ".join(filter(None, (meeting.city, meeting.country_iso3))) or NOT_ESTABLISHED
     place = (meeting.meeting_id, _when(meeting), where)
     grouped: dict[tuple[ExpectedDocument, ExpectedStatus], list[ExpectedState]] = {}

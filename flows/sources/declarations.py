@@ -1,4 +1,4 @@
-"""What raw/sources.yml declares, as values: the meetings that are known, and the files that are archived."""
+"""The declarations of raw/sources.yml as values: known meetings and archived files."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from flows.model import ExpectedDocument, Meeting
 
 @dataclass(frozen=True, slots=True)
 class SourceDeclaration:
-    """What a person states about one archived file; ``path`` is below the raw folder, with "/" between its parts.
+    """The declared facts of one archived file; ``path`` is below the raw folder, with "/" between its parts.
 
-    ``expect`` maps the name of something that can be counted (paragraphs_numbered, recommendations) to its number.
-    ``replaces`` is the path of an older version, which is kept and no longer counts.
+    ``expect``: a number by what is counted (paragraphs_numbered, recommendations); ``replaces``: the path of an older
+    version, which is kept and no longer counts.
     """
 
     path: str
@@ -33,10 +33,10 @@ class SourceDeclaration:
 
 @dataclass(frozen=True, slots=True)
 class Registry:
-    """The authored registry of a raw folder; empty for a folder that has none.
+    """The authored registry of a raw folder; empty for a folder without one.
 
-    ``fetching`` are settings by name, as FetchConfig takes them. ``admits_other_meetings``: documents of meetings that
-    prepare no Crime Congress are published, not left out.
+    ``fetching``: settings by name, as in FetchConfig. ``admits_other_meetings``: documents of meetings that
+    prepare no Crime Congress are published too.
     """
 
     meetings: tuple[Meeting, ...] = ()
@@ -50,7 +50,7 @@ class Registry:
         return tuple(document for meeting in self.meetings for document in meeting.documents_expected)
 
     def meeting_of(self, congress: int | None, region: str | None) -> str | None:
-        """Return the id of the meeting of a region for a Congress; None for one that is not known."""
+        """Return the id of the meeting of a region for a Congress; None if unknown."""
         facts = (congress, region)
         ids = (one.meeting_id for one in self.meetings if (one.congress, one.region) == facts)
         return next(ids, None) if None not in facts else None

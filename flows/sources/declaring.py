@@ -1,4 +1,4 @@
-"""Entries for raw/sources.yml, added to the text as it stands: what a person wrote there, comments and order, stays."""
+"""Add entries to the text of raw/sources.yml; what a person wrote there, comments and order, is unchanged."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from flows.sources.official_answers import AnswerCode, Inspected
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
 from flows.sources.symbols import same_symbol, symbol_key
 from flows.sources.wanted import Key, held_documents
-from flows.sources.writing import ASIDE_FOLDER, write_aside
+from flows.sources.writing import TEMPORARY_FOLDER, write_atomically
 
 KEY = "documents"
 OFFICIAL_SOURCE = "Official Document System of the United Nations"
@@ -27,10 +27,10 @@ UNKNOWN_LICENCE = "Not established: the document prints no symbol of the United 
 
 
 def declare_fetched(raw: Path) -> None:
-    """Declare the files of raw/fetched.jsonl that are there and not declared yet.
+    """Declare the files of raw/fetched.jsonl that exist and are not declared yet.
 
-    The document's own word on symbol and language goes before what was asked for. A file that the official system
-    sends in place of one that was held of the same symbol and language replaces it.
+    Symbol and language are the printed ones, else the requested ones. A new file from the official system replaces
+    the existing one of the same symbol and language.
     """
     records = [record for record in read_records(raw) if record.code == AnswerCode.DOCUMENT and record.path]
     registry = load_registry(raw)
@@ -67,9 +67,9 @@ def _fetched_entry(record: AnswerRecord, path: str, registry: Registry) -> Sourc
 def _as_version(
     entry: SourceDeclaration, record: AnswerRecord, held: dict[Key, SourceDeclaration]
 ) -> SourceDeclaration:
-    """What the official system sends now replaces what was held of the document; ``held`` is brought up to date.
+    """Return the entry as a new version of the existing file of the document, and update ``held``.
 
-    Not where the document prints another symbol than was asked for, or another meeting than is declared.
+    It is not a new version if it prints another symbol than the requested one, or another meeting than the declared.
     """
     if entry.symbol is None or entry.language is None or not same_symbol(entry.symbol, record.asked_symbol or ""):
         return entry
@@ -91,10 +91,7 @@ def describe_document(
     source_url: str | None = None,
     retrieved_at_utc: str | None = None,
 ) -> SourceDeclaration:
-    """Return the entry of a file: of what meeting and what type it is, as the registry knows of its symbol.
-
-    What the registry does not know, the document says itself.
-    """
+    """Return the entry of a file: its meeting and type by its symbol in the registry, else as the document prints."""
     key = symbol_key(inspected.symbol or "")
     known = next((one for one in registry.expected if one.symbol and symbol_key(one.symbol) == key), None)
     likely = known or next((one for one in registry.expected if key in map(symbol_key, one.symbol_one_of)), None)
@@ -112,10 +109,12 @@ def describe_document(
 
 
 def declare_documents(raw: Path, entries: Sequence[SourceDeclaration]) -> Registry:
-    """Append ``entries`` to the documents of raw/sources.yml and return the registry as it is then.
+    """Append ``entries`` to the documents of raw/sources.yml and return the new registry.
 
-    The new text is checked before it takes the place of the old one. PrepmeetError where the old text is not valid,
-    an entry is not, or the documents are written in one line, where nothing can be put behind them.
+    The new text is checked before it replaces the old one.
+
+    Raises:
+        PrepmeetError: the old text or an entry is not valid, or the documents are written in one line.
     """
     before = load_registry(raw)
     if not entries:
@@ -123,28 +122,29 @@ def declare_documents(raw: Path, entries: Sequence[SourceDeclaration]) -> Regist
     path = raw / REGISTRY_NAME
     text = path.read_bytes().decode("utf-8") if path.exists() else ""
     added = append_entries(text, entries, path)
-    # checked under its own name in a folder aside, then moved into place: a reader sees the old text or the new one
-    checked = raw / ASIDE_FOLDER
-    write_aside(raw, checked / REGISTRY_NAME, added.encode("utf-8"))
+    # checked in a temporary folder, then moved into place: a reader sees the old text or the new one
+    checked = raw / TEMPORARY_FOLDER
+    write_atomically(raw, checked / REGISTRY_NAME, added.encode("utf-8"))
     after = load_registry(checked)
     if replace(after, documents=()) != replace(before, documents=()) or after.documents != (
         *before.documents,
         *entries,
     ):
-        raise PrepmeetError(f"{path}: the new entries do not fit in; write the documents one below the other, by hand")
-    write_aside(raw, path, added.encode("utf-8"))
+        raise PrepmeetError(f"{path}: the new entries do not fit; write the documents one below the other by hand")
+    write_atomically(raw, path, added.encode("utf-8"))
     return after
 
 
 def append_entries(text: str, entries: Sequence[SourceDeclaration], path: Path) -> str:
-    """Return the text of a sources.yml with ``entries`` behind its documents; all else is as it was, byte by byte.
+    """Return the text of a sources.yml with ``entries`` after its documents; all else is unchanged, byte by byte.
 
-    PrepmeetError, which names ``path``, where the documents are written in one line.
+    Raises:
+        PrepmeetError: names ``path``; the documents are written in one line.
     """
     line_end = "\r\n" if "\r\n" in text else "\n"
     lines = text.splitlines(keepends=True)
     place = _find_place(text, lines, path)
-    before, behind = lines[: place.line], lines[place.line :]
+    before, after = lines[: place.line], lines[place.line :]
     if before and not before[-1].endswith("\n"):
         before[-1] += line_end
     if not place.has_key:
@@ -152,12 +152,12 @@ def append_entries(text: str, entries: Sequence[SourceDeclaration], path: Path) 
     elif place.has_entries and before[-1].strip():
         before.append(line_end)
     written = line_end.join(_entry(entry, place.indent, line_end) for entry in entries)
-    return "".join(before) + written + line_end * bool(behind) + "".join(behind)
+    return "".join(before) + written + line_end * bool(after) + "".join(after)
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where entries go: before a line, indented so far; whether the key and entries of it are there already."""
+    """The place of new entries: a line and an indent; whether the key and other entries exist."""
 
     line: int
     indent: int = 2
@@ -166,7 +166,7 @@ class _Place:
 
 
 def _find_place(text: str, lines: list[str], path: Path) -> _Place:
-    """Where the value of documents ends; an empty list that is written out is taken out of ``lines``."""
+    """Return where the value of documents ends; remove an empty list from ``lines``."""
     node = yaml.compose(text, Loader=yaml.SafeLoader)
     keys = node.value if isinstance(node, yaml.MappingNode) else []
     index = next((index for index, (key, _) in enumerate(keys) if key.value == KEY), None)
@@ -191,7 +191,7 @@ def _without_comments(lines: Sequence[str], line: int) -> int:
 
 
 def _without(line: str, value: yaml.Node) -> str:
-    """An empty list is taken out of its line, so that entries can stand below."""
+    """Return a line without its empty list, so that entries can follow."""
     start, end = value.start_mark.column, value.end_mark.column
     return line[:start].rstrip(" ") + line[end:]
 

@@ -1,7 +1,7 @@
-"""The documents that are expected of meetings, held against those that are archived.
+"""The expected documents of meetings, compared with those that are archived.
 
-An expected document with a symbol is archived under that symbol. One without is any document of its meeting and type
-that does not answer another entry of the meeting. What is archived follows from the files and is never declared.
+An expected document with a symbol matches documents with that symbol. One without a symbol matches any document of
+its meeting and type that matches no other entry. The status "archived" follows from the files and is never declared.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from enum import StrEnum
 from flows.model import ExpectedDocument
 from flows.sources.symbols import symbol_key
 
-# printed once, for all languages
+# printed once for all languages
 ANY_LANGUAGE_TYPES = frozenset({"list_of_participants"})
 
 
 class ExpectedStatus(StrEnum):
-    """Where an expected document is."""
+    """The status of an expected document."""
 
     ARCHIVED = "archived"
     AWAITED = "awaited"
@@ -29,7 +29,7 @@ class ExpectedStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ArchivedDocument:
-    """One archived document: ``name`` is its id or its file; ``counts`` is False where another version replaces it."""
+    """One archived document: ``name``: its id or file; ``counts``: no other version replaces it."""
 
     name: str
     symbol: str | None = None
@@ -41,9 +41,9 @@ class ArchivedDocument:
 
 @dataclass(frozen=True, slots=True)
 class ExpectedState:
-    """One expected document in one language, None where no language is established, and the documents that answer it.
+    """One expected document in one language (None if not established), and the archived documents that match it.
 
-    The one that counts stands first in ``answers``. There are several where versions are kept beside each other.
+    The one that counts is first in ``answers``; the others are other versions.
     """
 
     expected: ExpectedDocument
@@ -53,16 +53,16 @@ class ExpectedState:
 
     @property
     def symbol(self) -> str | None:
-        """The symbol, declared or else that of the archived document."""
+        """The declared symbol, else that of the archived document."""
         return self.expected.symbol or (self.answers[0].symbol if self.answers else None)
 
 
 def expected_states(
     expected: Sequence[ExpectedDocument], archived: Iterable[ArchivedDocument]
 ) -> tuple[ExpectedState, ...]:
-    """Return one state an expected document and language, in the order of ``expected`` and of its languages.
+    """Return one state per expected document and language, in the order of ``expected`` and of its languages.
 
-    A language that is archived and was not declared stands behind those that were.
+    A language that is archived but not declared comes after the declared ones.
     """
     ordered = sorted(archived, key=lambda one: (not one.counts, one.name))
     known = {symbol_key(one.symbol) for one in expected if one.symbol}

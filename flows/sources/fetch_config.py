@@ -1,4 +1,4 @@
-"""How documents are asked for: who asks, of which hosts, how fast and how often. Checked before anything is sent."""
+"""Settings of requests: contact, hosts, rate and retries. Checked before anything is sent."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from flows.model import PrepmeetError
 from flows.sources.addresses import address_fault
 from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 
-# hosts of the United Nations that serve documents without a sign-in or a ban on programs
+# hosts of the United Nations that serve documents without a login and allow programs
 OFFICIAL_HOSTS = ("documents.un.org", "docs.un.org", "undocs.org", "www.un.org", "www.unodc.org")
 CONTACT = re.compile(r"[^\s@<>()]+@[^\s@<>()]+\.[^\s@<>()]+|https?://[^\s<>()]+")
 HOST = re.compile(r"(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\[[0-9a-f:]+\])(?::[0-9]{1,5})?")
@@ -32,13 +32,12 @@ ABOVE_ZERO = ("attempts", "backoff_seconds", "longest_wait_seconds", "timeout_se
 
 @dataclass(frozen=True, slots=True)
 class FetchConfig:
-    """How to ask. PrepmeetError where the contact is none or a figure is out of its range.
+    """How to send requests. PrepmeetError if the contact is not valid or a number is out of range.
 
-    ``contact`` is an e-mail address or a page of those who ask; it is sent with every request, and without one a fetch
-    can be planned, not made. ``hosts`` is the
-    allow-list: "host" allows the usual ports and public addresses only, "host:port" just that, wherever it leads.
-    Times are in seconds. ``timeout_seconds`` is for one silence of the server (a look-up takes up to half a minute),
-    ``longest_answer_seconds`` for a whole answer, ``longest_wait_seconds`` for one wait that the server asks for.
+    ``contact``: an e-mail address or a web page of the user, sent with every request; without one a fetch can only be
+    planned. ``hosts``: the allow-list; "host" allows the usual ports and public addresses only, "host:port" allows
+    that port at any address. Times are in seconds: ``timeout_seconds`` without any data (a look-up takes up to half a
+    minute), ``longest_answer_seconds`` for a whole answer, ``longest_wait_seconds`` for a wait that the server sets.
     """
 
     contact: str
@@ -76,20 +75,21 @@ class FetchConfig:
             raise PrepmeetError(f"base_url is {self.base_url}: {fault} (hosts)")
 
     def check_contact(self) -> None:
-        """Raise PrepmeetError where nobody is named who asks: then nothing may be sent."""
+        """Raise PrepmeetError if there is no contact: then nothing may be sent."""
         if not self.contact:
-            raise PrepmeetError(f"fetching needs a contact that the server's people can write to; {CONTACT_ADVICE}")
+            raise PrepmeetError(f"fetching needs a contact for the operators of the server; {CONTACT_ADVICE}")
 
     @property
     def user_agent(self) -> str:
-        """Who asks, as every request says it: "prepmeet/0.1.0 (+name@example.org)"."""
+        """The header of every request: "prepmeet/0.1.0 (+name@example.org)"."""
         return f"prepmeet/{self.version} (+{self.contact})"
 
 
 def configure_fetch(settings: Mapping[str, Any], where: str, *, contact: str, version: str) -> FetchConfig:
-    """Return the configuration of ``settings`` (Registry.fetching); ``contact``, if not empty, goes before theirs.
+    """Return the configuration of ``settings`` (Registry.fetching); ``contact``, if not empty, replaces theirs.
 
-    PrepmeetError begins with ``where``, the place that the settings are from, where one of them is at fault.
+    Raises:
+        PrepmeetError: a setting is not valid; the message begins with ``where``, the origin of the settings.
     """
     values: dict[str, Any] = {
         name: tuple(value) if isinstance(value, list) else value for name, value in settings.items()
@@ -102,13 +102,13 @@ def configure_fetch(settings: Mapping[str, Any], where: str, *, contact: str, ve
 
 
 def load_fetching(raw: Path, contact: str, version: str) -> tuple[Registry, FetchConfig]:
-    """Return the registry of an archive, and how to ask for its documents. PrepmeetError as of both."""
+    """Return the registry of an archive, and the settings of its requests."""
     registry = load_registry(raw)
     return registry, configure_fetch(registry.fetching, str(raw / REGISTRY_NAME), contact=contact, version=version)
 
 
 def resolve_host(host: str) -> Iterable[str]:
-    """Return the addresses of a host; none where its name is not known here (a proxy may know it)."""
+    """Return the addresses of a host; none if its name is unknown here (a proxy may know it)."""
     try:
         return sorted({str(entry[4][0]) for entry in socket.getaddrinfo(host, None, type=socket.SOCK_STREAM)})
     except OSError:
@@ -121,10 +121,10 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """What comes from outside of the program; a test puts its own in place.
+    """External input, which tests replace.
 
-    ``clock`` counts seconds, ``random`` gives 0 to 1, ``now`` is the time in UTC, ``resolve`` gives a host's addresses.
-    ``sleep`` waits for some seconds; None waits too, but no longer than the run goes on.
+    ``clock`` counts seconds, ``random`` returns 0 to 1, ``now`` the time in UTC, ``resolve`` the addresses of a host.
+    ``sleep`` waits for some seconds; with None, a wait ends when the run does.
     """
 
     clock: Callable[[], float] = time.monotonic

@@ -1,4 +1,4 @@
-"""raw/fetched.jsonl: one line for every answer, in the order in which they came; lines are only ever added."""
+"""raw/fetched.jsonl: one line per answer, in the order of arrival; lines are only appended."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 from flows.model import PrepmeetError
 
 FETCH_LOG_NAME = "fetched.jsonl"
-# what an answer says of itself that helps to understand it later; cookies and the like are not kept
+# headers that help to understand an answer later; cookies and similar are not recorded
 KEPT_HEADERS = (
     "content-type",
     "content-length",
@@ -31,12 +31,12 @@ KEPT_HEADERS = (
 
 @dataclass(frozen=True, slots=True)
 class AnswerRecord:
-    """One answer. ``asked_url`` is where the look-up began, ``final_url`` what gave this answer.
+    """One answer. ``asked_url``: the first address of the look-up; ``final_url``: the address of this answer.
 
-    ``status`` is None where no answer came. ``bytes`` and ``sha256`` are of the body, also of one that is not kept;
-    ``path`` is the file below the raw folder that holds it, None where none does. ``asked_kind`` is doc or pdf, None
-    for an address that a user named; ``judged_by`` is the version of the code that judged the body. ``time_utc`` is
-    when the answer was complete ("2026-11-24T09:00:00Z").
+    ``status`` is None without an answer. ``bytes`` and ``sha256`` are of the body, even if it is not stored; ``path``:
+    its file below the raw folder, or None. ``asked_kind``: doc or pdf, None for an address that a user named;
+    ``judged_by``: the version of the code that judged the body; ``time_utc``: when the answer was complete
+    ("2026-11-24T09:00:00Z").
     """
 
     time_utc: str
@@ -77,11 +77,11 @@ class FetchLog:
         return tuple(self._records)
 
     def last_answer(self, url: str) -> AnswerRecord | None:
-        """Return the last record of an answer from this very address."""
+        """Return the last record of an answer from exactly this address."""
         return self._by_url.get(url)
 
     def add(self, record: AnswerRecord) -> None:
-        """Write one line and see it onto the disk. PrepmeetError where the folder cannot be written to."""
+        """Write one line and flush it to disk; PrepmeetError if the folder cannot be written to."""
         line = json.dumps(asdict(record), ensure_ascii=False) + "\n"
         with self._lock:
             data = (("\n" if self._needs_line_end else "") + line).encode()
@@ -95,7 +95,7 @@ class FetchLog:
 
 
 def read_records(raw: Path) -> Iterator[AnswerRecord]:
-    """Yield the records of a raw folder, oldest first; a line that a crash cut off is passed over."""
+    """Yield the records of a raw folder, oldest first; a line cut off by a crash is skipped."""
     path = raw / FETCH_LOG_NAME
     try:
         lines = path.read_bytes().split(b"\n")
@@ -131,7 +131,7 @@ def _ends_within_a_line(path: Path) -> bool:
 
 
 def _append(path: Path, data: bytes) -> None:
-    # one write with O_APPEND: a line is there whole or, after a crash, cut off at the end of the file
+    # one write with O_APPEND: a line is complete or, after a crash, cut off at the end of the file
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
         while data:

@@ -1,4 +1,4 @@
-"""Fetching official documents that the archive lacks: what is wanted, what is asked, what came of it."""
+"""Fetch official documents that are not archived: plan, requests and results."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ logger = logging.getLogger(__name__)
 
 
 class FetchStatus(StrEnum):
-    """What fetching one document came to."""
+    """The result of fetching one document."""
 
     ARCHIVED = "archived"
     HELD = "held"
@@ -50,7 +50,7 @@ class FetchStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """What would be done for one document: ``held`` is the file that holds it, ``request`` what is asked first."""
+    """The plan for one document: ``held``: its existing file; ``request``: the first request."""
 
     wanted: WantedDocument
     held: str | None
@@ -59,7 +59,7 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of one document: ``path`` is its file below the raw folder, ``code`` one of AnswerCode's."""
+    """The result of one document: ``path``: its file below the raw folder; ``code``: one of AnswerCode."""
 
     wanted: WantedDocument
     status: FetchStatus
@@ -70,7 +70,7 @@ class Fetched:
 
 @dataclass(frozen=True, slots=True)
 class FetchReport:
-    """What came of all wanted documents, in their order; ``received`` is bytes, ``stopped`` says why a run ended."""
+    """The results of all wanted documents, in order; ``received``: bytes; ``stopped``: why the run ended."""
 
     documents: tuple[Fetched, ...]
     requests: int = 0
@@ -78,24 +78,24 @@ class FetchReport:
     stopped: str | None = None
 
     def count(self, status: FetchStatus) -> int:
-        """Return how many documents came to this."""
+        """Return how many documents have this status."""
         return sum(document.status is status for document in self.documents)
 
     def was_answered(self) -> bool:
-        """Whether the server has answered for any document."""
+        """Return whether the server has answered for any document."""
         return any(document.status not in (FetchStatus.HELD, FetchStatus.NOT_ASKED) for document in self.documents)
 
     def is_complete(self) -> bool:
-        """Whether every wanted document was asked for and answered, be it that it is not there."""
+        """Return whether every wanted document has an answer, also that it does not exist."""
         return not self.count(FetchStatus.FAILED) and not self.count(FetchStatus.NOT_ASKED)
 
 
 def plan_fetch(
     wanted: Sequence[WantedDocument], raw: Path, config: FetchConfig, *, refresh: bool = False
 ) -> tuple[Planned, ...]:
-    """Return what a fetch would ask for first, document by document; nothing is asked and nothing is written.
+    """Return the first request of each document; send and write nothing.
 
-    A document that is held is not asked for, unless ``refresh`` asks whether there is a new version of it.
+    A document that is archived is requested only with ``refresh``, to find a new version.
     """
     distinct = tuple(dict.fromkeys(wanted))
     held = held_documents(raw, load_registry(raw), tuple(read_records(raw)))
@@ -117,11 +117,13 @@ def fetch_documents(
     refresh: bool = False,
     outside: Outside | None = None,
 ) -> FetchReport:
-    """Ask the official document system for what ``raw`` does not hold, and archive and declare what comes.
+    """Request from the official document system what ``raw`` does not contain, archive and declare it.
 
-    ``inspect`` reads bytes; what it cannot read, or fails at, is refused. Every answer goes on record in
-    raw/fetched.jsonl. Killed at any moment, a run leaves no half file, and the next one goes on where it was.
-    PrepmeetError where another command adds to the folder, or it cannot be written to.
+    ``inspect`` reads bytes; what it cannot read is refused. Every answer is recorded in raw/fetched.jsonl. A run that
+    is killed leaves no partial file, and the next one continues.
+
+    Raises:
+        PrepmeetError: another command adds to the folder, or it cannot be written to.
     """
     with archive_lock(raw), open_client(config) as http:
         client = Client(http, raw, config, inspect, outside or Outside())
@@ -131,11 +133,11 @@ def fetch_documents(
 def fetch_with(
     client: Client, wanted: Sequence[WantedDocument], raw: Path, config: FetchConfig, *, refresh: bool = False
 ) -> FetchReport:
-    """Do what ``fetch_documents`` does with a client at hand; the caller holds the folder's lock."""
+    """Fetch as ``fetch_documents`` with an existing client; the caller holds the lock of the folder."""
     declared = frozenset(entry.path for entry in load_registry(raw).documents)
     run = _Run(client, config, plan_fetch(wanted, raw, config, refresh=refresh), declared)
     run.work()
-    declare_fetched(raw)  # and what an earlier run stored and, killed at that moment, did not declare
+    declare_fetched(raw)  # also what an earlier run stored but did not declare, because it was killed
     return run.report()
 
 
@@ -158,8 +160,8 @@ class _Run:
                 self._waiting.put(index)
 
     def work(self) -> None:
-        """Let the workers ask until all is asked. What stops one of them stops all, and is raised here."""
-        # daemons: an interrupt ends the program at once, whatever they wait for; half files they do not leave
+        """Run the workers until all documents are requested; an error of one stops all and is raised here."""
+        # daemons: an interrupt ends the program immediately; files are written atomically
         workers = [threading.Thread(target=self._worker, daemon=True) for _ in range(self._config.workers)]
         for worker in workers:
             worker.start()
@@ -187,7 +189,7 @@ class _Run:
             self._client.stop()
 
     def report(self) -> FetchReport:
-        """Return what came of all documents."""
+        """Return the results of all documents."""
         documents = tuple(
             self._results.get(index) or Fetched(planned.wanted, FetchStatus.NOT_ASKED, message="the run ended before")
             for index, planned in enumerate(self._plan)
@@ -197,7 +199,7 @@ class _Run:
     # ------------------------------------------------------------------------------------------ one document
 
     def _fetch(self, planned: Planned) -> Fetched:
-        """Ask for the Word file, and for the PDF where there is none; a fault that passes is no reason to take less."""
+        """Request the Word file, and the PDF if there is none, but not after a transient error."""
         wanted = planned.wanted
         refusals: dict[Kind, str] = {}
         for kind in Kind:
@@ -237,7 +239,7 @@ class _Run:
         if symbol is not None and not same_symbol(symbol, wanted.symbol):
             message = f"the document prints another symbol: {symbol}"
         elif not is_news and path != held:
-            message = f"the server sends an older version again ({path}); nothing is changed"
+            message = f"the server sent an older version again ({path}); nothing changed"
         elif held not in (None, path):
             message = f"a new version; it replaces {held}, which is kept"
         status = FetchStatus.ARCHIVED if is_news else FetchStatus.UNCHANGED

@@ -1,8 +1,8 @@
-"""What is asked of the official document system, and what its answers mean. Nothing here asks: values in, values out.
+"""Requests to the official document system and the meaning of its answers. Nothing here sends a request.
 
-A symbol is looked up at api/symbol/access; the answer leads on to the file, or is the file. A document that is not
-there is said in six ways, which are told apart by their codes. A Word file may come as DOCX, as the older .doc, as
-WordPerfect or as PDF: the bytes decide, never a name or a Content-Type.
+A symbol is looked up at api/symbol/access; the answer redirects to the file, or is the file. There are six answers
+for a document that does not exist, each with a code. A Word file may be DOCX, the older .doc, WordPerfect or PDF: the
+bytes decide, never a name or a Content-Type.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ FILE_PATH = "/doc/"
 EXTENSIONS = {"pdf": "pdf", "docx": "docx", "legacy_word": "doc", "html": "html", "text": "txt"}
 SERVED_FORMATS = frozenset({"pdf", "docx", "legacy_word"})
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
-PASSING_FAULTS = frozenset({408, 425, 429, 500, 502, 503, 504})
+TRANSIENT_STATUSES = frozenset({408, 425, 429, 500, 502, 503, 504})
 HTML = re.compile(rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|meta|body)\b", re.I | re.S)
 META_REFRESH = re.compile(rb"<meta[^>]+http-equiv\s*=\s*[\"']?refresh", re.IGNORECASE)
 VIEWER = re.compile(rb"/api/symbol/access\?", re.IGNORECASE)
@@ -34,14 +34,14 @@ USER_ROUTE = "open the address in a browser, save the document, and add the file
 
 
 class Kind(StrEnum):
-    """What a document is asked for as, best first; the system may send something else."""
+    """The requested format of a document, best first; the system may send another."""
 
     WORD = "doc"
     PDF = "pdf"
 
 
 class AnswerCode(StrEnum):
-    """What an answer came to."""
+    """The meaning of an answer."""
 
     DOCUMENT = "document"
     REDIRECT = "redirect"
@@ -66,7 +66,7 @@ class AnswerCode(StrEnum):
     CHALLENGE = "challenge"
 
 
-# the six ways of saying that a document is not there
+# the six answers for a document that does not exist
 NOT_THERE = frozenset(
     {
         AnswerCode.NOT_FOUND,
@@ -81,7 +81,7 @@ NOT_THERE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One GET: what is sent, and of which document, language and kind. No kind: a page that a user names."""
+    """One GET: what is sent, for which document, language and kind; no kind for a page that a user names."""
 
     url: str
     headers: Mapping[str, str]
@@ -92,11 +92,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Inspected:
-    """What the caller's reader finds in bytes: format (pdf, docx, legacy_word, html, text), language (ISO 639-1) and
-    symbol as printed, and whether it is the page that says that there is no such document.
+    """What the reader finds in bytes: format (pdf, docx, legacy_word, html, text), language (ISO 639-1), symbol.
 
-    ``congress`` and ``region`` name the regional preparatory meeting, ``document_type`` says what the document is; None
-    where the document does not tell.
+    ``is_placeholder``: it is the page for a document that does not exist. ``congress`` and ``region``: those of the
+    regional preparatory meeting. Facts are None if the document does not print them.
     """
 
     format: str
@@ -110,7 +109,7 @@ class Inspected:
 
 @dataclass(frozen=True, slots=True)
 class Delivered:
-    """Bytes that may be the document: a reader has to look at them."""
+    """Bytes that may be the document: a reader must check them."""
 
     body: bytes = field(repr=False)
     code: AnswerCode = AnswerCode.DOCUMENT
@@ -119,7 +118,7 @@ class Delivered:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The answer leads on: ask ``url``, and if there is nothing, ``as_given`` (the address as the server wrote it)."""
+    """A redirect: request ``url``, then ``as_given`` (the address as the server wrote it) if there is no document."""
 
     url: str
     as_given: str
@@ -129,7 +128,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """There is no document to be had by this request, and no sense in asking again at once."""
+    """This request has no document, and a retry is of no use."""
 
     code: AnswerCode
     message: str
@@ -138,7 +137,7 @@ class Refused:
 
 @dataclass(frozen=True, slots=True)
 class TryAgain:
-    """A fault that passes. ``retry_after`` is the server's header as sent."""
+    """A transient error. ``retry_after``: the header as sent."""
 
     code: AnswerCode
     message: str
@@ -150,12 +149,12 @@ class Unchanged:
     """The bytes are those of the last answer (304)."""
 
     code: AnswerCode = AnswerCode.UNCHANGED
-    message: str = "as at the last time"
+    message: str = "unchanged"
 
 
 @dataclass(frozen=True, slots=True)
 class Challenged:
-    """The server wants to see a person: everything stops here, nothing tries to get past."""
+    """The server requires a person: the run stops, without any attempt to bypass it."""
 
     message: str
     code: AnswerCode = AnswerCode.CHALLENGE
@@ -165,7 +164,7 @@ Outcome = Delivered | Moved | Refused | TryAgain | Unchanged | Challenged
 
 
 def build_request(symbol: str, language: str, kind: Kind, config: FetchConfig) -> Request:
-    """Return the look-up of a document. PrepmeetError for a language that the system would answer in English."""
+    """Return the look-up of a document. PrepmeetError for a language that it does not support."""
     if language not in LANGUAGES:
         raise PrepmeetError(f"{language!r} is no language of official documents; these are {', '.join(LANGUAGES)}")
     query = urlencode({"s": symbol, "l": language, "t": kind.value}, quote_via=quote, safe="")
@@ -179,47 +178,47 @@ def build_page_request(url: str, config: FetchConfig) -> Request:
 
 
 def request_headers(config: FetchConfig, accept: str) -> dict[str, str]:
-    """Return the headers of every request; bytes are asked for as they are, so that lengths and ranges fit."""
+    """Return the headers of every request; bytes are requested uncompressed, so that lengths and ranges match."""
     return {"User-Agent": config.user_agent, "Accept": accept, "Accept-Encoding": "identity"}
 
 
 def classify_answer(
     status: int, headers: Mapping[str, str], body: bytes, asked: Request, *, is_whole: bool = True
 ) -> Outcome:
-    """Return what an answer to ``asked`` means, as far as it can be told without reading the document.
+    """Return what an answer to ``asked`` means, as far as possible without reading the document.
 
-    ``headers`` have names in small letters. ``is_whole`` is False where the connection broke in the body.
+    ``headers``: with names in small letters; ``is_whole``: False if the connection broke in the body.
     """
     if CHALLENGE_HEADER in headers:
-        return Challenged(f"{asked.url}: the server lets no program in (it asks for a browser); {USER_ROUTE}")
+        return Challenged(f"{asked.url}: the server admits no programs (it asks for a browser); {USER_ROUTE}")
     if status in REDIRECTS:
         return _redirect(headers.get("location"), asked)
     if status == 304:
         return Unchanged()
-    if status in PASSING_FAULTS:
+    if status in TRANSIENT_STATUSES:
         return TryAgain(AnswerCode.SERVER_BUSY, f"the server answered {status}", headers.get("retry-after"))
     if status == 404:
         return Refused(AnswerCode.NOT_FOUND, "the server has no such document (404)")
     if status == 400:
-        return Refused(AnswerCode.MALFORMED_SYMBOL, "the server takes this for no symbol (400); check its spelling")
+        return Refused(AnswerCode.MALFORMED_SYMBOL, "the server does not accept this symbol (400); check its spelling")
     if status != 200:
-        return Refused(AnswerCode.UNEXPECTED_STATUS, f"the server answered {status}, which means nothing known")
+        return Refused(AnswerCode.UNEXPECTED_STATUS, f"unexpected answer {status} of the server")
     if not is_whole or _is_short(headers, body):
         expected = headers.get("content-length", "more")
-        return TryAgain(AnswerCode.TRUNCATED, f"the answer broke off after {len(body)} of {expected} bytes")
+        return TryAgain(AnswerCode.TRUNCATED, f"the answer ended after {len(body)} of {expected} bytes")
     return _body(body, asked)
 
 
 def _redirect(location: str | None, asked: Request) -> Outcome:
     if not location:
-        return Refused(AnswerCode.UNEXPECTED_STATUS, "the server leads on, but does not say where to")
+        return Refused(AnswerCode.UNEXPECTED_STATUS, "the server redirects without an address")
     try:
         target = httpx.URL(asked.url).join(location)
-    except (httpx.InvalidURL, ValueError):  # ValueError: a bracket in it that belongs to no IPv6 address
+    except (httpx.InvalidURL, ValueError):  # ValueError: it has a bracket that is not of an IPv6 address
         return Refused(AnswerCode.UNEXPECTED_STATUS, f"the server leads on to what is no address: {location[:200]}")
     if target.path.rstrip("/").lower() == "/error":
-        return Refused(AnswerCode.ERROR_PAGE, "the server leads to its error page: it has no such document")
-    # the look-up names files in capitals, the file server knows most of them in small letters only
+        return Refused(AnswerCode.ERROR_PAGE, "the server redirects to its error page: it has no such document")
+    # the look-up gives names in capitals, the file server has most files in small letters only
     url = target.copy_with(path=target.path.lower()) if target.path.lower().startswith(FILE_PATH) else target
     return Moved(str(url), str(target))
 
@@ -232,7 +231,8 @@ def _is_short(headers: Mapping[str, str], body: bytes) -> bool:
 def _body(body: bytes, asked: Request) -> Outcome:
     if not body.strip():
         return Refused(
-            AnswerCode.EMPTY_BODY, "the server sent nothing: the symbol may be reserved, the document not yet out"
+            AnswerCode.EMPTY_BODY,
+            "the server sent an empty answer: the symbol may be reserved, the document not yet issued",
         )
     is_file_path = httpx.URL(asked.url).path.lower().startswith(FILE_PATH)
     if is_html(body) and (asked.kind is not None or is_file_path or is_frame(body)):
@@ -241,23 +241,23 @@ def _body(body: bytes, asked: Request) -> Outcome:
 
 
 def is_html(body: bytes) -> bool:
-    """Whether bytes begin as a web page does."""
+    """Return whether bytes begin like a web page."""
     return HTML.match(body[:HTML_WITHIN].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def is_frame(body: bytes) -> bool:
-    """Whether a page only leads on (as the old system's do), or is the frame around a document (docs.un.org)."""
+    """Return whether a page only redirects (in the old system) or is a frame around a document (docs.un.org)."""
     return META_REFRESH.search(body[:HTML_WITHIN]) is not None or VIEWER.search(body[:HTML_WITHIN]) is not None
 
 
 def judge_document(inspected: Inspected, asked: Request, *, any_language: bool) -> Refused | None:
-    """Return why what was read is not what was asked for; None where it is.
+    """Return why the document is not the requested one, or None.
 
-    ``any_language`` is for a document that is printed in several languages at once, as lists of participants are.
+    ``any_language``: it may be printed in several languages, as lists of participants are.
     """
     if inspected.is_placeholder:
         return Refused(
-            AnswerCode.PLACEHOLDER, "the server sent a page that says that it has no such document", inspected
+            AnswerCode.PLACEHOLDER, "the server sent its page for a document that it does not have", inspected
         )
     if inspected.format not in (EXTENSIONS if asked.kind is None else SERVED_FORMATS):
         return Refused(AnswerCode.UNEXPECTED_FORMAT, f"no document, but {inspected.format}", inspected)

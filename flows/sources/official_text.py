@@ -1,4 +1,4 @@
-"""What a fetch or an addition would do and has done, in lines for people."""
+"""Lines for people: the plan or results of a fetch, an addition or a withdrawal."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ OPTIONS = {"meeting": "--meeting", "symbol": "--symbol"}
 
 
 def planned_lines(plan: Sequence[Planned]) -> Iterator[str]:
-    """Yield a line a document: the address that would be asked first, or the file that holds it; then a summary."""
+    """Yield a line per document with its first address or its existing file; then a summary."""
     for planned in plan:
         held = f"held as {planned.held}" if planned.held else "awaited"
         first = f"; would ask {planned.request.url}" if planned.request else ""
@@ -37,9 +37,9 @@ def planned_lines(plan: Sequence[Planned]) -> Iterator[str]:
 
 
 def fetched_lines(report: FetchReport) -> Iterator[str]:
-    """Yield a line a document and what came of it, then the totals."""
+    """Yield a line per document with its result, then the totals."""
     for one in report.documents:
-        parts = (WORDS[one.status], one.path, one.message, one.code if _is_worth_telling(one) else None)
+        parts = (WORDS[one.status], one.path, one.message, one.code if _needs_code(one) else None)
         yield f"{_name(one.wanted)}: {'; '.join(part for part in parts if part)}"
     counts = Counter(one.status for one in report.documents)
     totals = ", ".join(f"{counts[status]} {word}" for status, word in WORDS.items() if counts[status])
@@ -47,7 +47,7 @@ def fetched_lines(report: FetchReport) -> Iterator[str]:
 
 
 def added_lines(added: Sequence[Added]) -> Iterator[str]:
-    """Yield a line a file or address and what came of it, and one with what was recognized of it."""
+    """Yield a line per file or address with its result, and one with the recognized facts."""
     for one in added:
         parts = (f"{one.status} {one.path or ''}".rstrip(), one.message or one.code)
         yield f"{one.item}: {'; '.join(part for part in parts if part)}"
@@ -69,9 +69,9 @@ def withdrawn_lines(withdrawn: Withdrawn, raw: str) -> Iterator[str]:
     if withdrawn.kept_at is not None:
         yield f"the file is kept in {raw}/{withdrawn.kept_at}, which no run reads; delete it if it must not be kept"
     else:
-        yield "the file itself had gone before"
+        yield "the file itself was missing before"
     if withdrawn.replacing is not None:
-        yield f"{withdrawn.replacing} does not replace it any more"
+        yield f"{withdrawn.replacing} no longer replaces it"
     if withdrawn.counts_again is not None:
         yield f"{withdrawn.counts_again}, which it replaced, counts again"
     if withdrawn.twins:
@@ -87,7 +87,7 @@ def withdrawn_lines(withdrawn: Withdrawn, raw: str) -> Iterator[str]:
         )
 
 
-def _is_worth_telling(one: Fetched) -> bool:
+def _needs_code(one: Fetched) -> bool:
     return one.status in (FetchStatus.ABSENT, FetchStatus.FAILED)
 
 

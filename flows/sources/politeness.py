@@ -1,4 +1,4 @@
-"""How often a server is asked: one turn after another, longer waits after a refusal, and what Retry-After says."""
+"""The rate of requests to a server: a limit, longer waits after errors, and Retry-After."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from email.utils import parsedate_to_datetime
 
 
 class Limiter:
-    """Gives turns to all workers of a run: never two within ``1 / per_second`` seconds, none while on hold."""
+    """A rate limit for all workers of a run: at most one turn per ``1 / per_second`` seconds, none while on hold."""
 
     def __init__(self, per_second: float, clock: Callable[[], float], sleep: Callable[[float], object]) -> None:
         self._interval = 1 / per_second
@@ -20,7 +20,7 @@ class Limiter:
         self._lock = threading.Lock()
 
     def wait_turn(self) -> float:
-        """Wait for a turn and return the moment at which it was given, by the clock."""
+        """Wait for a turn and return its time by the clock."""
         while True:
             with self._lock:
                 now = self._clock()
@@ -37,16 +37,16 @@ class Limiter:
 
 
 def backoff_seconds(attempt: int, first: float, longest: float, chance: float) -> float:
-    """Return the wait after the failed attempt number ``attempt`` (from 1): twice the last one, less up to a half.
+    """Return the wait after the failed attempt number ``attempt`` (from 1): twice the last one, minus up to a half.
 
-    ``chance`` (0 to 1) spreads the waits, so that those who failed together do not come back together.
+    ``chance`` (0 to 1) spreads the waits, so that workers that failed together do not retry together.
     """
     whole = min(longest, first * 2.0 ** min(attempt - 1, 30))
     return whole * (1 - chance / 2)
 
 
 def retry_after_seconds(value: str | None, now: datetime) -> float | None:
-    """Return the seconds that a Retry-After header asks for, given as seconds or as an HTTP date; None for no such."""
+    """Return the seconds that a Retry-After header asks for, given as seconds or as an HTTP date, or None."""
     if value is None:
         return None
     if re.fullmatch(r"\s*[0-9]{1,9}\s*", value, re.ASCII):

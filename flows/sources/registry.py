@@ -1,4 +1,4 @@
-"""raw/sources.yml → the meetings that are known, and their documents, expected or archived."""
+"""raw/sources.yml → the known meetings and their documents, expected or archived."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def load_registry(raw: Path) -> Registry:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML in which a date stays the text that was written; a key that is there twice or is no text is an error."""
+    """YAML in which a date is kept as text; a key that is repeated or is not text is an error."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -96,7 +96,7 @@ def _check_form(content: Any, path: Path) -> None:
 
 
 def _fault(error: ValidationError) -> str:
-    """What is wrong, in words where JSON Schema would show its pattern."""
+    """Return the fault, in words if JSON Schema would show its pattern."""
     if error.validator == "enum" and error.instance == "archived":
         return "archived is not declared, it follows from the files; take the status out"
     if error.validator == "enum":
@@ -109,7 +109,7 @@ def _fault(error: ValidationError) -> str:
 
 
 def _place(error: ValidationError, content: Any) -> str:
-    """The entry that an error is in, by its id where it has one: "meetings, entry 3 (cc10-ap), region: "."""
+    """Return the entry that an error is in, by its id if it has one: "meetings, entry 3 (cc10-ap), region: "."""
     words: list[str] = []
     here: Any = content
     for step in error.absolute_path:

@@ -1,4 +1,4 @@
-"""What a JSON Schema cannot say of raw/sources.yml: ids that fit the facts, dates in order, symbols, known meetings."""
+"""Checks of raw/sources.yml beyond its JSON Schema: ids, order of dates, symbols, known meetings."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from flows.sources.symbols import clean_symbol, symbol_key
 
 
 def check_facts(registry: Registry, path: Path) -> None:
-    """Raise PrepmeetError with the first fault of a registry whose form is right; ``path`` is its file."""
+    """Raise PrepmeetError with the first fault of a registry that is valid by its schema; ``path`` is its file."""
     fault = next(_faults(registry), None)
     if fault is not None:
         raise PrepmeetError(f"{path}: {fault}")
@@ -69,7 +69,7 @@ def _expected_faults(expected: ExpectedDocument, series: str | None) -> Iterator
 
 
 def _unclear(expected: Iterable[ExpectedDocument]) -> Iterator[str]:
-    """Two documents of one type at one meeting are told apart by their symbols only."""
+    """Yield faults of documents of one type at one meeting: only their symbols distinguish them."""
     kinds = Counter((one.meeting_id, one.document_type) for one in expected if one.symbol is None)
     for (meeting_id, document_type), count in kinds.items():
         if count > 1:
@@ -93,7 +93,7 @@ def _document_faults(
 
 
 def _version_faults(documents: Iterable[SourceDeclaration]) -> Iterator[str]:
-    """A version replaces a declared file of the same document, each file is replaced once, and none by itself."""
+    """Yield faults of versions: each replaces one other declared file of the same document."""
     by_path = {document.path: document for document in documents}
     replacing: dict[str, str] = {}
     for document in by_path.values():

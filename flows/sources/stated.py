@@ -25,7 +25,7 @@ WEB_ADDRESS = re.compile(r"https?://\S+")
 
 
 class ContradictionError(PrepmeetError):
-    """A stated fact is not what the document or the registry says."""
+    """A stated fact contradicts the document or the registry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def check_stated(stated: Stated, registry: Registry) -> None:
 def describe_stated(
     path: str, inspected: Inspected, stated: Stated, registry: Registry, source: str, raw: Path
 ) -> SourceDeclaration:
-    """Return the entry of a file from the document, the registry and the user's statements together.
+    """Return the entry of a file from the document, the registry and the facts that the user states.
 
     Raises:
         ContradictionError: a stated fact is not what the document prints, or does not fit the registry.

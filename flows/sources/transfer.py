@@ -1,4 +1,4 @@
-"""One GET over the network: its answer with the whole body, or what came of it; and the way to ask for the rest."""
+"""One GET over the network: its answer with the body, or a part of it; and the request of the rest."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ CONNECT_SECONDS = 30.0
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer; header names are in small letters. ``is_whole`` is False where the connection broke in the body."""
+    """An answer; header names are in small letters. ``is_whole``: False if the connection broke in the body."""
 
     status: int
     headers: Mapping[str, str]
@@ -29,7 +29,7 @@ class Answer:
 
 
 class TransferError(Exception):
-    """There is no answer: the server cannot be reached, is silent for too long, or sends what cannot be taken."""
+    """There is no answer: the server is not reachable, does not respond in time, or sends something not acceptable."""
 
     def __init__(self, code: AnswerCode, message: str) -> None:
         super().__init__(message)
@@ -38,9 +38,10 @@ class TransferError(Exception):
 
 @contextmanager
 def open_client(config: FetchConfig) -> Iterator[httpx.Client]:
-    """Hold connections for a run. Redirects are not followed here: each is checked first.
+    """Open the connections of a run. Redirects are not followed here: each is checked first.
 
-    PrepmeetError where the configuration does not say who asks.
+    Raises:
+        PrepmeetError: the configuration has no contact.
     """
     config.check_contact()
     timeout = httpx.Timeout(config.timeout_seconds, connect=min(CONNECT_SECONDS, config.timeout_seconds))
@@ -52,7 +53,7 @@ def open_client(config: FetchConfig) -> Iterator[httpx.Client]:
 def get(
     client: httpx.Client, url: str, headers: Mapping[str, str], clock: Callable[[], float], longest_seconds: float
 ) -> Answer:
-    """Return the answer to a GET. TransferError where there is none, or where it cannot be taken."""
+    """Return the answer to a GET; TransferError if there is none or it is not acceptable."""
     started = clock()
     body = bytearray()
     try:
@@ -76,16 +77,16 @@ def get(
             raise TransferError(AnswerCode.UNKNOWN_HOST, message) from error
         raise TransferError(AnswerCode.CONNECTION_FAILED, f"no answer ({describe(error)})") from error
     except UnicodeError as error:
-        # httpx looks ahead to where a redirect leads, also when it does not follow
+        # httpx parses the target of a redirect even if it does not follow it
         message = f"the server leads on to what is no address ({describe(error)})"
         raise TransferError(AnswerCode.UNEXPECTED_STATUS, message) from error
     finally:
-        # cookies keep a client on one server and serve nothing else; none is sent back
+        # cookies only bind a client to one server; none is sent back
         client.cookies.clear()
 
 
 def is_unknown_name(error: BaseException) -> bool:
-    """Return whether a fault of the network began with a name that the name server does not resolve."""
+    """Return whether a network error was caused by a name that cannot be resolved."""
     cause: BaseException | None = error
     while cause is not None:
         if isinstance(cause, socket.gaierror):
@@ -95,7 +96,7 @@ def is_unknown_name(error: BaseException) -> bool:
 
 
 def describe(error: Exception) -> str:
-    """Return a fault of the network in a few words."""
+    """Return a network error in a few words."""
     if isinstance(error, httpx.TimeoutException):
         return "the server is silent"
     return " ".join(str(error).split())[:200] or type(error).__name__
@@ -106,7 +107,7 @@ def describe(error: Exception) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Partial:
-    """The beginning of a body: its bytes, the length that it shall have, and the server's mark of this version."""
+    """The beginning of a body: its bytes, the length of the whole, and the version header of the server."""
 
     body: bytes
     total: int
@@ -114,7 +115,7 @@ class Partial:
 
 
 def partial_of(answer: Answer) -> Partial | None:
-    """Return the beginning that can be gone on from; None where the server or the answer does not allow for it."""
+    """Return the beginning that can be continued; None if the server or the answer does not allow it."""
     length = answer.headers.get("content-length", "")
     encoded = "content-encoding" in answer.headers
     if answer.status != 200 or not answer.body or not length.isdigit() or encoded:
@@ -125,16 +126,16 @@ def partial_of(answer: Answer) -> Partial | None:
 
 
 def rest_headers(partial: Partial) -> dict[str, str]:
-    """Return the headers that ask for the rest, if the document is still the same."""
+    """Return the headers that request the rest if the document is unchanged."""
     headers = {"Range": f"bytes={len(partial.body)}-"}
     return headers | ({"If-Range": partial.version} if partial.version else {})
 
 
 def join_rest(partial: Partial, answer: Answer) -> Answer | None:
-    """Return the whole answer of a beginning and the answer to the request of its rest.
+    """Return the whole answer from a beginning and the answer to the request of its rest.
 
-    A server may send the whole body instead (200), or say anything else: that answer stands as it is. None where it
-    sends a piece that does not fit: then all is to be asked for anew.
+    Any other answer, such as the whole body (200), is returned unchanged. None if the part does not fit: then the
+    whole must be requested again.
     """
     if answer.status == 416:
         return None
@@ -151,6 +152,6 @@ def join_rest(partial: Partial, answer: Answer) -> Answer | None:
 
 
 def _version(headers: Mapping[str, str]) -> str | None:
-    """The server's own mark of this version; a weak one says nothing about single bytes."""
+    """Return the version header of the server; a weak one does not guarantee equal bytes."""
     tag = headers.get("etag", "")
     return tag if tag and not tag.startswith("W/") else headers.get("last-modified")

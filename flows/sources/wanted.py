@@ -1,4 +1,4 @@
-"""Which official documents the archive should have, which of them it has, and which are awaited."""
+"""The official documents that the archive should have, has, or awaits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class WantedDocument:
-    """A document that the archive should have, in one language, and what is known of it beforehand."""
+    """A document that the archive should have, in one language, and its known facts."""
 
     symbol: str
     language: str
@@ -28,7 +28,7 @@ class WantedDocument:
 
     @property
     def key(self) -> Key:
-        """Symbol and language in the form by which they are looked up."""
+        """Symbol and language in the form of a key."""
         return symbol_key(self.symbol), self.language
 
 
@@ -42,9 +42,11 @@ def wanted_documents(
 ) -> tuple[WantedDocument, ...]:
     """Return the expected documents whose symbols are known, in order of the registry and of language.
 
-    A document is wanted in the languages that the registry gives, in all six where it gives none. ``symbol`` asks for
-    that document alone, also if the registry does not know it. PrepmeetError for a symbol, a language or a meeting
-    that is none, and where nothing is left to ask for.
+    A document is wanted in the languages of the registry, in all six if it has none. ``symbol`` selects one document,
+    even if it is not in the registry.
+
+    Raises:
+        PrepmeetError: the symbol, language or meeting is not valid, or no document is selected.
     """
     if language is not None and language not in LANGUAGES:
         raise PrepmeetError(f"{language!r} is no language of official documents; these are {', '.join(LANGUAGES)}")
@@ -69,9 +71,9 @@ def wanted_documents(
 
 
 def awaited_documents(registry: Registry, archived: Collection[Key]) -> tuple[WantedDocument, ...]:
-    """Return the expected documents with known symbols that are not among ``archived`` (keys as WantedDocument's).
+    """Return the expected documents with known symbols that are not in ``archived`` (keys as WantedDocument.key).
 
-    Those that were awaited before a fetch and are not awaited after it have been found by it.
+    A fetch has found those that were awaited before it and are not awaited after it.
     """
     return missing_documents(_wanted(registry.expected, None), archived)
 
@@ -82,7 +84,7 @@ def missing_documents(wanted: Sequence[WantedDocument], archived: Collection[Key
 
 
 def _wanted(expected: Iterable[ExpectedDocument], language: str | None) -> tuple[WantedDocument, ...]:
-    """Each symbol and language once; of several meetings that may have a symbol, none is named."""
+    """Yield each symbol and language once, without meeting if several may have the symbol."""
     found = (
         WantedDocument(symbol, code, one.meeting_id if symbol == one.symbol else None, one.document_type)
         for one in expected
@@ -97,7 +99,7 @@ def _wanted(expected: Iterable[ExpectedDocument], language: str | None) -> tuple
 def _wanted_symbol(
     symbol: str, language: str | None, expected: Sequence[ExpectedDocument], *, is_free: bool
 ) -> tuple[WantedDocument, ...]:
-    """One document, with what the registry knows of it; a language that it does not give may be asked for."""
+    """Return one document with its facts in the registry; its language may be another than there."""
     cleaned = clean_symbol(symbol)
     if cleaned is None:
         raise PrepmeetError(f"{symbol!r} is no document symbol; one looks like A/CONF.234/RPM.3/1")
@@ -110,9 +112,9 @@ def _wanted_symbol(
 
 
 def held_documents(raw: Path, registry: Registry, records: Sequence[AnswerRecord]) -> dict[Key, str]:
-    """Return a document's key → its file, of the documents that the raw folder holds, declared or fetched.
+    """Return the file of each document in the raw folder, declared or fetched, by WantedDocument.key.
 
-    Keys are as WantedDocument's. Of several versions of a document it is one that no other replaces, and the last one.
+    Of several versions it is the last one that no other replaces.
     """
     replaced = registry.replaced()
     found = [(entry.symbol, entry.language, entry.path) for entry in registry.documents]

@@ -20,7 +20,7 @@ from flows.sources.fetch_log import read_records
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
 from flows.sources.symbols import symbol_key
 from flows.sources.wanted import held_documents
-from flows.sources.writing import ASIDE_FOLDER, archive_lock, write_aside
+from flows.sources.writing import TEMPORARY_FOLDER, archive_lock, write_atomically
 from flows.storage.flush import flush_to_disk
 
 WITHDRAWN_FOLDER = ".withdrawn"
@@ -29,11 +29,11 @@ KEY = "documents"
 
 @dataclass(frozen=True, slots=True)
 class Withdrawn:
-    """What was done for one file; ``path`` is below the raw folder, as are the others.
+    """The result for one file; all paths are below the raw folder.
 
-    ``kept_at`` is where the file is now (None: it had gone before). ``replacing`` is the newer version that no longer
-    replaces it, ``counts_again`` the older one that it had replaced. ``twins`` hold the same bytes and stay.
-    ``awaited_symbol`` is its symbol if the registry expects it, so that a fetch asks for it again.
+    ``kept_at``: where the file is now (None: it was missing before); ``replacing``: the newer version that no longer
+    replaces it; ``counts_again``: the older one that it had replaced; ``twins``: files with the same bytes, which stay;
+    ``awaited_symbol``: its symbol if the registry expects it, so that a fetch requests it again.
     """
 
     path: str
@@ -48,11 +48,11 @@ class Withdrawn:
 
 
 def withdraw_document(raw: Path, given: str) -> Withdrawn:
-    """Take one report out of the archive ``raw``; ``given`` is its path below ``raw``, or the path of the file.
+    """Remove one report from the archive ``raw``; ``given``: its path below ``raw``, or the path of the file.
 
     Raises:
-        PrepmeetError: ``raw`` is no archive, holds no such report, or cannot be written to; the entry of the report
-            cannot be taken out of the text of sources.yml. Nothing has changed then.
+        PrepmeetError: ``raw`` is not an archive, has no such report, or cannot be written to; the entry of the report
+            cannot be removed from the text of sources.yml. Nothing has changed then.
     """
     if not has_lock(raw):
         raise PrepmeetError(f"{raw}: no archive ({REGISTRY_NAME} is missing); take the file out of the folder yourself")
@@ -75,7 +75,7 @@ def withdraw_document(raw: Path, given: str) -> Withdrawn:
         if entry is not None:
             _undeclare(raw, registry, entry)
         unlock_file(raw, path)
-        kept_at = _put_aside(raw, path) if is_there else None
+        kept_at = _move_to_withdrawn(raw, path) if is_there else None
         awaited = _awaited_symbol(raw, registry, entry)
         return replace(withdrawn, kept_at=kept_at, left=len(find_files(raw)), awaited_symbol=awaited)
 
@@ -92,7 +92,7 @@ def archived_path(raw: Path, given: str) -> str:
 
 
 def _counts_again(registry: Registry, entry: SourceDeclaration | None) -> str | None:
-    """The older version that counts from now on: one that no other version replaces."""
+    """Return the older version that now counts: one that no other version replaces."""
     if entry is None or entry.replaces is None:
         return None
     is_replaced = any(one.replaces == entry.path for one in registry.documents)
@@ -100,7 +100,7 @@ def _counts_again(registry: Registry, entry: SourceDeclaration | None) -> str | 
 
 
 def _awaited_symbol(raw: Path, registry: Registry, entry: SourceDeclaration | None) -> str | None:
-    """The symbol of a withdrawn report, if the registry expects it and the archive holds no other file of it."""
+    """Return the symbol of a withdrawn report, if the registry expects it and the archive has no other file of it."""
     if entry is None or entry.symbol is None:
         return None
     key = symbol_key(entry.symbol)
@@ -114,7 +114,7 @@ def _awaited_symbol(raw: Path, registry: Registry, entry: SourceDeclaration | No
 
 
 def _twins(raw: Path, path: str) -> tuple[str, ...]:
-    """Other files of the archive with the same bytes: the next run reads one of them instead."""
+    """Return other files of the archive with the same bytes: the next run reads one of them instead."""
     try:
         size, digest = hash_file(raw / path)
         others = [other for other in find_files(raw) if other != path and (raw / other).stat().st_size == size]
@@ -123,7 +123,7 @@ def _twins(raw: Path, path: str) -> tuple[str, ...]:
         return ()
 
 
-def _put_aside(raw: Path, path: str) -> str:
+def _move_to_withdrawn(raw: Path, path: str) -> str:
     target = _free_path(raw, PurePosixPath(WITHDRAWN_FOLDER) / path)
     try:
         (raw / target).parent.mkdir(parents=True, exist_ok=True)
@@ -151,15 +151,15 @@ def _free_path(raw: Path, path: PurePosixPath) -> PurePosixPath:
 def _undeclare(raw: Path, before: Registry, entry: SourceDeclaration) -> None:
     path = raw / REGISTRY_NAME
     text = remove_entry(path.read_bytes().decode("utf-8"), entry.path, path)
-    # checked under its own name in a folder aside, then moved into place: a reader sees the old text or the new one
-    write_aside(raw, raw / ASIDE_FOLDER / REGISTRY_NAME, text.encode("utf-8"))
-    if load_registry(raw / ASIDE_FOLDER) != without_document(before, entry):
+    # checked in a temporary folder, then moved into place: a reader sees the old text or the new one
+    write_atomically(raw, raw / TEMPORARY_FOLDER / REGISTRY_NAME, text.encode("utf-8"))
+    if load_registry(raw / TEMPORARY_FOLDER) != without_document(before, entry):
         raise PrepmeetError(f"{path}: the entry of {entry.path} cannot be taken out of this text; take it out by hand")
-    write_aside(raw, path, text.encode("utf-8"))
+    write_atomically(raw, path, text.encode("utf-8"))
 
 
 def without_document(registry: Registry, entry: SourceDeclaration) -> Registry:
-    """Return the registry without one document; what replaced it replaces, from now on, what it had replaced."""
+    """Return the registry without one document; its replacement now replaces what it had replaced."""
     return replace(
         registry,
         documents=tuple(
@@ -171,13 +171,13 @@ def without_document(registry: Registry, entry: SourceDeclaration) -> Registry:
 
 
 def remove_entry(text: str, document: str, path: Path) -> str:
-    """Return the text of a sources.yml without the entry of the file ``document``; all else stays, byte by byte.
+    """Return the text of a sources.yml without the entry of the file ``document``; all else is unchanged, byte by byte.
 
-    Comments around the entry stay; those within it go with it. An entry that replaces ``document`` replaces what that
-    one had replaced, or nothing.
+    Comments around the entry stay; those within it are removed. An entry that replaces ``document`` now replaces what
+    that one had replaced, or nothing.
 
     Raises:
-        PrepmeetError: names ``path`` where the documents are written in one line.
+        PrepmeetError: names ``path``; the documents are written in one line.
     """
     key, value = _documents(text, path)
     entries = [_fields(entry) for entry in value.value]
@@ -199,7 +199,7 @@ Fields = Mapping[str, tuple[Any, Any]]
 
 
 def _documents(text: str, path: Path) -> tuple[Any, Any]:
-    """The key and the value of documents."""
+    """Return the key and the value of documents."""
     node: Any = yaml.compose(text, Loader=yaml.SafeLoader)
     key, value = next((key, value) for key, value in node.value if key.value == KEY)
     if value.flow_style:
@@ -225,7 +225,7 @@ def _source(text: str, node: Any) -> str:
 
 
 def _entry_span(text: str, value: Any, index: int) -> Edit:
-    """The lines of one entry, from its dash to its last line; comments and blank lines behind it are not its own."""
+    """Return the lines of one entry, from its dash to its last line, without the comments and blank lines after it."""
     start = _dash(text, value, index)
     if index + 1 < len(value.value):
         end = _dash(text, value, index + 1)
@@ -239,7 +239,7 @@ def _entry_span(text: str, value: Any, index: int) -> Edit:
 
 
 def _dash(text: str, value: Any, index: int) -> int:
-    """Where the line begins that holds the dash of an entry."""
+    """Return where the line with the dash of an entry begins."""
     column = value.start_mark.column
     start = text.rfind("\n", 0, value.value[index].start_mark.index) + 1
     while text[start + column : start + column + 1] != "-":
@@ -248,7 +248,7 @@ def _dash(text: str, value: Any, index: int) -> int:
 
 
 def _replaces_edit(text: str, entry: Any, older: str | None) -> Edit:
-    """Let an entry replace ``older``, or nothing: then its line goes, of an entry in one line its words."""
+    """Return the edit that lets an entry replace ``older``, or nothing: then its line or its words are removed."""
     at = next(at for at, (key, _) in enumerate(entry.value) if key.value == "replaces")
     key, node = entry.value[at]
     if older is not None:

@@ -1,4 +1,4 @@
-"""Writing into a raw folder: each file whole or not at all, and by one process at a time."""
+"""Write files of a raw folder: atomically, and by one process at a time."""
 
 from __future__ import annotations
 
@@ -10,20 +10,20 @@ from pathlib import Path
 from flows.model import PrepmeetError
 from flows.storage.flush import flush_to_disk
 
-ASIDE_FOLDER = ".aside"  # hidden: nothing in it is taken for a report
+TEMPORARY_FOLDER = ".aside"  # hidden, so that no file in it is read as a report
 
 
-def write_aside(raw: Path, target: Path, data: bytes) -> None:
-    """Write ``target`` whole or not at all: to a file aside, onto the disk, then into its place."""
-    aside = raw / ASIDE_FOLDER / target.name
+def write_atomically(raw: Path, target: Path, data: bytes) -> None:
+    """Write ``target`` atomically: write a temporary file, flush it to disk, move it into place."""
+    temporary = raw / TEMPORARY_FOLDER / target.name
     try:
-        aside.parent.mkdir(exist_ok=True)
+        temporary.parent.mkdir(exist_ok=True)
         target.parent.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as stream:
+        with temporary.open("wb") as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.replace(aside, target)  # noqa: PTH105 - the tests break in here
+        os.replace(temporary, target)  # noqa: PTH105 - the tests break in here
         flush_to_disk(target.parent)
     except OSError as error:
         raise PrepmeetError(f"{target}: cannot be written ({error.strerror}); make room or make it writable") from error
@@ -31,25 +31,25 @@ def write_aside(raw: Path, target: Path, data: bytes) -> None:
 
 @contextmanager
 def archive_lock(raw: Path) -> Iterator[None]:
-    """Hold the raw folder for one command that adds documents to it; PrepmeetError where another holds it."""
+    """Lock the raw folder for one command that adds documents; PrepmeetError if another command holds the lock."""
     with _held(raw, ".lock", waits=False):
         yield
 
 
 @contextmanager
-def writing_turn(raw: Path, name: str) -> Iterator[None]:
-    """Hold one file of the raw folder to read it and write it anew, after whoever does so now.
+def file_lock(raw: Path, name: str) -> Iterator[None]:
+    """Lock one file of the raw folder to read and rewrite it; wait for any other process.
 
-    Not ``archive_lock``: a fetch holds that for hours, and no run could lock a new file meanwhile.
+    It is not ``archive_lock``: a fetch holds that for hours, and no run could lock a new file meanwhile.
     """
-    with _held(raw, f"{ASIDE_FOLDER}/{name}.lock", waits=True):
+    with _held(raw, f"{TEMPORARY_FOLDER}/{name}.lock", waits=True):
         yield
 
 
 @contextmanager
 def _held(raw: Path, name: str, *, waits: bool) -> Iterator[None]:
-    """Hold a lock file of the raw folder; it goes with the process that holds it, however that ends."""
-    import fcntl  # noqa: PLC0415 - there is none on Windows, where only this line would fail
+    """Hold a lock file of the raw folder; the lock is released when its process ends for any reason."""
+    import fcntl  # noqa: PLC0415 - not available on Windows, where only this line fails
 
     try:
         (raw / name).parent.mkdir(parents=True, exist_ok=True)

@@ -1,27 +1,22 @@
-"""Reports → tables: one DataFrame a schema, exactly its columns, sorted by key.
+"""Reports → rows of all tables.
 
-Reports can be divided: ``identify`` says from the heads of all documents which report each file holds, ``build_part``
-makes the rows of any number of whole meetings, ``merge_parts`` puts parts together. ``build_tables`` does it at once.
+The work can be divided by meeting: ``identify`` returns from the heads of all documents which report each file
+contains, ``build_part`` builds the rows of any number of whole meetings, ``merge_parts`` merges parts.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
-from flows.schema.files import TableSchema, load_schemas
 from flows.tables import content, documents, losses, people, sources, versions
 from flows.tables.congress import OUTSIDE, documents_outside
-from flows.tables.frames import Row, frame, sort_key
 from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
+from flows.tables.rows import Row, sort_key
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 HARMLESS = ("duplicate-file", "held-back", OUTSIDE)
 
@@ -36,9 +31,7 @@ __all__ = [
     "ReportHead",
     "Row",
     "build_part",
-    "build_tables",
     "documents_outside",
-    "frame",
     "identify",
     "merge_parts",
     "merge_shared",
@@ -50,27 +43,6 @@ __all__ = [
 Part = Mapping[str, Sequence[Row]]
 
 
-def build_tables(
-    read: Sequence[ReadReport],
-    meetings: Sequence[Meeting],
-    quarantined: Sequence[FileOutcome] = (),
-    schemas: Mapping[str, TableSchema] | None = None,
-    aliases: tuple[NameAlias, ...] = (),
-) -> dict[str, pd.DataFrame]:
-    """Return all tables of a release by name.
-
-    ``read``: the files that were read, in any order; ``meetings``: the registry; ``quarantined``: the files that could
-    not be read, which become issues; ``aliases``: names that the archive adds to the reference. The same input gives
-    the same tables.
-    """
-    schemas = load_schemas() if schemas is None else schemas
-    identities, issues = identify([one.head for one in read])
-    by_file = {one.source: one.report for one in read}
-    reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
-    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)], aliases)])
-    return {name: frame(schema, rows[name]) for name, schema in schemas.items()}
-
-
 def build_part(
     reports: tuple[IdentifiedReport, ...],
     meetings: Sequence[Meeting],
@@ -79,9 +51,9 @@ def build_part(
 ) -> dict[str, list[Row]]:
     """Return the rows by table of some meetings, with all their reports.
 
-    ``meetings`` are the registry's entries of these meetings, ``doubts`` what is known already to be doubtful,
-    ``aliases`` names that the archive adds to the reference. Rows of entities, themes and instruments, which other
-    parts may have as well, carry their precedence.
+    ``meetings``: their entries in the registry; ``doubts``: issues already found; ``aliases``: names that the archive
+    adds to the reference. Rows of entities, themes and instruments have a precedence, because other parts may have
+    the same ones.
     """
     reports = tuple(replace(one, aliases=aliases) for one in reports)
     mentions, name_issues = people.find_mentions(reports)
@@ -127,7 +99,7 @@ def build_part(
 
 
 def merge_parts(parts: Iterable[Part]) -> dict[str, list[Row]]:
-    """Return the rows by table of all parts together, as if they had been built as one."""
+    """Return the rows by table of all parts together, as if built in one part."""
     merged: dict[str, list[Row]] = {}
     for part in parts:
         for name, rows in part.items():
@@ -139,14 +111,14 @@ def merge_parts(parts: Iterable[Part]) -> dict[str, list[Row]]:
 
 
 def _reported(reports: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
-    """The doubts that reading and parsing had."""
+    """Return the issues of reading and parsing."""
     return [LocatedIssue(issue, one.document_id, one.source.path) for one in reports for issue in one.report.issues]
 
 
 def quarantine_issues(quarantined: Sequence[FileOutcome]) -> list[LocatedIssue]:
     """Return one issue per file that was left out, and one per doubt found in it before it failed.
 
-    An error if the file could not be read, else a warning.
+    The issue is an error if the file could not be read, else a warning.
     """
     return [
         LocatedIssue(issue, None, one.source.path)
@@ -168,7 +140,7 @@ def _without_paragraph(doubt: Issue) -> Issue:
 
 
 def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:
-    """Return one row an issue, numbered by document and code in the order of place and value."""
+    """Return one row per issue, numbered by document and code in the order of place and value."""
     rows: list[Row] = []
     counts: dict[str, int] = {}
     for one in sorted(issues, key=_place):

@@ -1,4 +1,4 @@
-"""Which meetings prepare a United Nations Congress on Crime Prevention and Criminal Justice, and which do not."""
+"""Separate meetings that prepare a United Nations Crime Congress from other meetings."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ OUTSIDE = "outside-the-congress"
 
 
 def congress_of(known: Meeting | None, heads: Iterable[Masthead]) -> int | None:
-    """Return the Congress that a meeting prepares, as one of its documents prints it, else as the registry says."""
+    """Return the Congress that a meeting prepares, as one of its documents prints it, else as in the registry."""
     printed = next((head.congress for head in heads if head.congress), None)
     return printed or (known.congress if known is not None else None)
 
@@ -36,11 +36,11 @@ def documents_outside(heads: Sequence[ReportHead], meetings: Sequence[Meeting]) 
 
 
 def outside_issues(own: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
-    """Return one issue a document of a meeting that prepares no Congress."""
+    """Return one issue per document of a meeting that prepares no Congress."""
     issue = warning(
         OUTSIDE,
         "Neither the document nor the registry names a regional preparatory meeting of the Crime Congress. The "
-        "document is published, and the views leave it out; sources.yml can leave such documents out altogether.",
+        "document is published, but not in the views; sources.yml can exclude such documents.",
         table="meetings",
         field="is_preparatory_meeting",
     )
@@ -48,5 +48,5 @@ def outside_issues(own: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
 
 
 def _is_read(head: Masthead) -> bool:
-    """Of a text in another language the head is not read: it cannot tell that it is outside."""
+    """Return whether the head was parsed: in an unsupported language, it is unknown whether the document is outside."""
     return head.language in LANGUAGES

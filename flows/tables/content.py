@@ -10,9 +10,9 @@ from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
 from flows.resolving.normalize import ascii_slug
 from flows.resolving.themes import load_vocabulary
-from flows.tables.frames import Row
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
 IMPLICIT_ADDRESSEE = "implicit_member_states"
@@ -20,7 +20,7 @@ HEADING_RULE_VERSION = "1"
 
 
 def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return one row an item of each meeting; an item without number is named by its kind."""
+    """Return one row per item of each meeting; an item without number has its kind in the id."""
     rows: dict[str, Row] = {}
     for one in leading(reports):
         for item in one.report.agenda_items:
@@ -42,19 +42,19 @@ def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
 
 
 def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
-    """Return "cc15-main-theme", "cc15-workshop-2": the Congress's, shared by its regional meetings."""
+    """Return "cc15-main-theme", "cc15-workshop-2": the id of a theme, shared by the meetings of a Congress."""
     congress = one.report.masthead.congress
     owner = f"cc{congress}" if congress is not None else one.meeting_id
     return f"{owner}-{ascii_slug(theme.number or theme.kind)}"
 
 
 def vocabulary_rows() -> list[Row]:
-    """Return one shared row a theme of the vocabulary."""
+    """Return one shared row per theme of the vocabulary."""
     return [_subject(theme) for theme in load_vocabulary().themes]
 
 
 def official_theme_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return the official themes as shared rows, one a theme and label, in the language that prints it."""
+    """Return the official themes as shared rows, one per theme and label, in the language that prints it."""
     rows: dict[tuple[str, str], Row] = {}
     for one in reports:
         for theme in one.report.official_themes:
@@ -96,7 +96,7 @@ def _official(key: str, theme: OfficialTheme) -> Row:
 
 
 def theme_mention_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return each place where a theme's phrase, or the heading of an official theme, is printed."""
+    """Return each place where a phrase of a theme or the heading of an official theme is printed."""
     vocabulary = load_vocabulary()
     rows: list[Row] = []
     for one in leading(reports):
@@ -114,7 +114,7 @@ def theme_mention_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
             for match in vocabulary.tag(paragraph.text, one.report.masthead.language):
                 span = (match.start, match.end)
                 if _in_names(span, names.get(paragraph.key, ())):
-                    continue  # a speaker's name is no theme of the debate
+                    continue  # the name of a speaker is not a theme of the debate
                 row = _theme_mention(one, paragraph, match.theme_id, span, recommendation, "phrase", vocabulary.version)
                 rows.append(row)
     return rows
@@ -191,14 +191,14 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
 
 
 def _from_lead(text: str, lead_word: str | None) -> str:
-    """The recommendation from the word that opens the proposal on: a verb may have several words ("put in place")."""
+    """Return the recommendation from its lead word: a verb may have several words ("put in place")."""
     return text[max(text.find(lead_word), 0) :] if lead_word else ""
 
 
 def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph) -> LocatedIssue:
     issue = warning(
         "lead-verb-unknown",
-        "The word that opens the recommendation is not in the table of verbs; it has no action category.",
+        "The lead word of the recommendation is not in the table of verbs: it has no action category.",
         value=word,
         key=paragraph.key,
         table="recommendations",
@@ -208,7 +208,7 @@ def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph)
 
 
 def position_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return one row a view that a summary attributes to speakers."""
+    """Return one row per view that a summary attributes to speakers."""
     rows: list[Row] = []
     counts: dict[str | None, int] = {}
     for one in leading(reports):
@@ -245,7 +245,7 @@ class _Cited:
 def citation_rows(
     reports: tuple[IdentifiedReport, ...],
 ) -> tuple[list[Row], list[Row], list[LocatedIssue]]:
-    """Return one row a mention, one shared row an instrument, and an issue for each number whose body nothing tells."""
+    """Return one row per mention, one shared row per instrument, and an issue for each number of an unknown body."""
     citations: list[Row] = []
     instruments: dict[str, Row] = {}
     issues: list[LocatedIssue] = []
@@ -255,7 +255,7 @@ def citation_rows(
         for citation in one.report.citations:
             numbered.setdefault(citation.paragraph_key, []).append(citation)
             if citation.body is None and citation.kind != "document":
-                issues.append(_untold_body(one, citation))
+                issues.append(_unknown_body(one, citation))
         for paragraph in one.report.paragraphs:
             if paragraph.in_masthead:
                 continue
@@ -266,7 +266,7 @@ def citation_rows(
 
 
 def _cited(paragraph: Paragraph, numbered: Sequence[Citation], language: str) -> list[_Cited]:
-    """Mentions by number and by name; of two that overlap the longer one says more."""
+    """Return mentions by number and by name; the longer one of two that overlap."""
     index = load_instruments()
     found = [_Cited(index.identify(one), one.start, one.end, True) for one in numbered]
     found += [
@@ -279,10 +279,10 @@ def _cited(paragraph: Paragraph, numbered: Sequence[Citation], language: str) ->
     return sorted(kept, key=lambda one: one.start)
 
 
-def _untold_body(one: IdentifiedReport, citation: Citation) -> LocatedIssue:
+def _unknown_body(one: IdentifiedReport, citation: Citation) -> LocatedIssue:
     issue = warning(
         "adopting-body-unknown",
-        "The words around a number do not tell which body adopted it.",
+        "The words around the number do not name the body that adopted it.",
         value=citation.as_written,
         key=citation.paragraph_key,
         table="instruments",

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from flows.model import Meeting
 from flows.resolving.names import resolve_name
 from flows.tables.congress import congress_of, outside_issues
-from flows.tables.frames import Row
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
+from flows.tables.rows import Row
 
 
 def meeting_rows(
     meetings: Sequence[Meeting], reports: tuple[IdentifiedReport, ...]
 ) -> tuple[list[Row], list[LocatedIssue]]:
-    """Return one row a meeting, of the registry or only of a document; where both tell, the document counts."""
+    """Return one row per meeting in the registry or in a document; the document has precedence."""
     registered = {meeting.meeting_id: meeting for meeting in meetings}
     ids = list(dict.fromkeys([*registered, *(one.meeting_id for one in reports)]))
     rows: list[Row] = []
@@ -59,7 +59,7 @@ def _meeting(known: Meeting, own: Sequence[IdentifiedReport]) -> Row:
 
 
 def _country(printed: str | None, own: Sequence[IdentifiedReport]) -> str | None:
-    """The country printed behind the city, or a city that is a State by itself (Singapore)."""
+    """Return the code of the country printed after the city, or of a city that is a State (Singapore)."""
     if printed is None:
         return None
     resolved = resolve_name(printed, own[0].report.masthead.language, "state", own[0].aliases)
@@ -74,7 +74,7 @@ def _disagreements(known: Meeting, own: Sequence[IdentifiedReport]) -> list[Loca
             if printed and registered and printed != registered:
                 issue = warning(
                     "registry-disagrees",
-                    f"The document prints {printed}; the registry holds another value. The document counts.",
+                    f"The document prints {printed}; the registry has another value. The document counts.",
                     value=registered,
                     table="meetings",
                     field=field,
@@ -84,7 +84,7 @@ def _disagreements(known: Meeting, own: Sequence[IdentifiedReport]) -> list[Loca
 
 
 def document_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return one row a file that was read."""
+    """Return one row per file that was read."""
     return [_document(one) for one in reports]
 
 
@@ -116,7 +116,7 @@ def _document(one: IdentifiedReport) -> Row:
 
 
 def paragraph_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return one row a paragraph of every document that was read, in reading order."""
+    """Return one row per paragraph of every document that was read, in reading order."""
     return [row for one in reports for row in _paragraphs(one)]
 
 

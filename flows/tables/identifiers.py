@@ -1,4 +1,4 @@
-"""Readable, stable ids, made from what an authority printed: never from cleaned or resolved values."""
+"""Readable, stable ids, made from printed values, never from cleaned or resolved ones."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from flows.resolving.normalize import ascii_slug
 from flows.sources.meeting_names import congress_meeting_id
 
 DIGEST_DIGITS = 12
-END = "\x01"  # stands before every character that is printed
+END = "\x01"  # sorts before every printable character
 CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
 
 
 def document_id(masthead: Masthead, sha256: str) -> str:
-    """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the content's digest where no symbol is printed."""
+    """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the digest of the content if no symbol is printed."""
     name = masthead.symbol or f"sha256-{sha256[:DIGEST_DIGITS]}"
     return f"{name}-{masthead.language}"
 
@@ -26,21 +26,21 @@ def corrected_symbol(symbol: str) -> str:
 
 
 def printed_meeting_id(masthead: Masthead) -> str | None:
-    """Return the id of the regional preparatory meeting that the head names, None where it names none."""
+    """Return the id of the regional preparatory meeting that the head names, or None."""
     if masthead.congress is None or masthead.region is None:
         return None
     return congress_meeting_id(masthead.congress, masthead.region)
 
 
 def other_meeting_id(masthead: Masthead, sha256: str) -> str:
-    """Return an id for a meeting outside the Crime Congress: its series of symbols, which drafts and final share."""
+    """Return an id for a meeting outside the Crime Congress: its series of symbols, that of drafts and final report."""
     if masthead.symbol:
         return f"meeting-{ascii_slug(SERIES.sub('', masthead.symbol))}"
     return f"meeting-{sha256[:DIGEST_DIGITS]}"
 
 
 def natural_key(text: str) -> str:
-    """Return a text that sorts by the numbers in it: p2 before p10. No key is the beginning of another."""
+    """Return a text that sorts by the numbers in it: p2 before p10. No key is a prefix of another."""
     parts = re.split(r"([0-9]+)", text)
     return "".join(_number_key(part) if at % 2 else _word_key(part) for at, part in enumerate(parts) if part) + END
 

@@ -1,4 +1,4 @@
-"""What the tables are made from: reports with their files, files that could not be read, and both with their ids."""
+"""The input of the tables: reports with their files and ids, and issues with their places."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from flows.model import Issue, Masthead, NameAlias, Paragraph, Report, Severity,
 
 @dataclass(frozen=True, slots=True)
 class ReportHead:
-    """One archived file and what the head of its document prints: all that it takes to say which report it is.
+    """One archived file and the head of its document: enough to identify the report.
 
-    ``reader`` is the reader that made text of it, as in ``Document`` (docx, tagged_pdf, …); None where it is not known.
+    ``reader``: the reader of the file, as in ``Document`` (docx, tagged_pdf, …); None if unknown.
     """
 
     source: SourceFile
@@ -35,7 +35,7 @@ class ReadReport:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which report a file holds. ``leads``: it speaks for its meeting (not superseded, in its first language)."""
+    """The report that a file contains. ``leads``: it represents its meeting (not superseded, in its first language)."""
 
     source: SourceFile
     masthead: Masthead
@@ -47,7 +47,7 @@ class Identity:
 
     @property
     def document_type(self) -> str:
-        """What the document itself says that it is, else what is declared of the file."""
+        """The type that the document prints, else the declared one."""
         return document_type(self.masthead, self.source)
 
     def of(self, report: Report) -> IdentifiedReport:
@@ -67,7 +67,7 @@ class Identity:
 class IdentifiedReport:
     """A report with its ids; ``superseded_by``, ``superseded_reason`` and ``leads`` as in its Identity.
 
-    ``aliases`` are names that the archive adds to the reference.
+    ``aliases``: names that the archive adds to the reference.
     """
 
     source: SourceFile
@@ -81,21 +81,21 @@ class IdentifiedReport:
 
     @property
     def document_type(self) -> str:
-        """What the document itself says that it is, else what is declared of the file."""
+        """The type that the document prints, else the declared one."""
         return document_type(self.report.masthead, self.source)
 
     def paragraph_id(self, key: str | None) -> str | None:
-        """Return the id of the paragraph with this key in the report; None for none."""
+        """Return the id of the paragraph with this key in the report; None for None."""
         return None if key is None else f"{self.document_id}#{key}"
 
     def paragraphs(self) -> Mapping[str, Paragraph]:
-        """Return the report's paragraphs by key."""
+        """Return the paragraphs of the report by key."""
         return {paragraph.key: paragraph for paragraph in self.report.paragraphs}
 
 
 @dataclass(frozen=True, slots=True)
 class LocatedIssue:
-    """An issue with the document or file that it is about."""
+    """An issue with its document or file."""
 
     issue: Issue
     document_id: str | None
@@ -111,16 +111,16 @@ def warning(
     table: str | None = None,
     field: str | None = None,
 ) -> Issue:
-    """Return a warning for a person to look at."""
+    """Return a warning, to be checked by a person."""
     return Issue(Severity.WARNING, code, message, value, key, table, field)
 
 
 def document_type(masthead: Masthead, source: SourceFile) -> str:
-    """Return what a document itself says that it is, else what is declared of the file."""
+    """Return the type that a document prints, else the declared one."""
     printed = masthead.document_type
     return printed if printed != "other" else source.document_type or "other"
 
 
 def leading(reports: tuple[IdentifiedReport, ...]) -> Iterator[IdentifiedReport]:
-    """Yield the reports that speak for their meetings."""
+    """Yield the reports that represent their meetings."""
     return (one for one in reports if one.leads)

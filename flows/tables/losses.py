@@ -1,4 +1,4 @@
-"""Text that a document's own numbers and letters show to be missing, and text that was not accounted for."""
+"""Missing text: breaks in the numbers and letters of a document, and characters not accounted for."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
 
 
 def loss_issues(reports: tuple[IdentifiedReport, ...]) -> list[LocatedIssue]:
-    """Return an issue a break in the numbers or letters of a document, and one for characters not accounted for.
+    """Return an issue per break in the numbers or letters of a document, and one for characters not accounted for.
 
-    The codes are those of the checks of a release, which leave out what is in ``issues`` already.
+    The codes are those of the checks of a release, which do not repeat what is in ``issues``.
     """
     return [LocatedIssue(issue, one.document_id, one.source.path) for one in reports for issue in _losses(one)]
 

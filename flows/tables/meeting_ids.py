@@ -1,4 +1,4 @@
-"""Which meeting each document is about: as its head names it, as the registry declares it, else by its symbol."""
+"""The meeting of each document: as its head names it, as the registry declares it, else by its symbol."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from flows.tables.inputs import ReportHead, document_type
 DRAFTS = ("draft_report", "draft_report_addendum")
 EDITION = re.compile(r"/(?:Rev|Corr)\.\d+")
 ADDENDUM = re.compile(r"/Add\.\d+$")
-IN_SESSION = re.compile(r"/(?:L|CRP)\.\d")  # a paper before the meeting itself: its addenda are of that meeting
+IN_SESSION = re.compile(r"/(?:L|CRP)\.\d")  # a paper issued before a meeting: its addenda are of the same meeting
 
 
 def meeting_ids(heads: Sequence[ReportHead]) -> dict[str, str]:
-    """Return the meeting's id by path of each file; one meeting has one id, whatever order the files come in.
+    """Return the id of the meeting of each file, by path; the order of files does not matter.
 
     A document that names no meeting belongs to that of its symbol: another language or format, or a corrigendum, may
-    print no more than the symbol.
+    print only the symbol.
     """
     named = {one.source.path: _named_meeting(one) for one in heads}
     by_symbol = {
@@ -47,10 +47,10 @@ def _corrected(one: ReportHead) -> str:
 
 
 def _other_meetings(heads: Sequence[ReportHead]) -> dict[str, str]:
-    """The meetings of documents that name no preparatory meeting: one a series of symbols, or one an addendum.
+    """Return the meetings of documents that name no preparatory meeting: one per series of symbols, or per addendum.
 
     The addenda of a paper before a meeting (L.4/Add.10) are parts of one report. Those of a document that was issued
-    afterwards may each transmit the report of another meeting (E/HLPF/2025/3/Add.1 to Add.5): days or title tell.
+    afterwards may each transmit the report of another meeting (E/HLPF/2025/3/Add.1 to Add.5): days or title decide.
     """
     series: dict[str, list[ReportHead]] = defaultdict(list)
     for one in heads:
@@ -73,7 +73,7 @@ def _in_series(name: str, members: Sequence[ReportHead]) -> dict[str, str]:
 
 
 def _edition(one: ReportHead) -> str:
-    """The symbol without revision and corrigendum: all that are issued under it are of one meeting."""
+    """Return the symbol without revision and corrigendum: all its documents are of one meeting."""
     return EDITION.sub("", one.masthead.symbol or "")
 
 
@@ -88,7 +88,7 @@ def _names_a_meeting(documents: Sequence[ReportHead]) -> bool:
 
 
 def _is_same_meeting(one: Sequence[ReportHead], other: Sequence[ReportHead]) -> bool:
-    """By the days where both print them, else by titles in one language that are the same."""
+    """Return whether two have the same days, or the same title in one language if one prints no days."""
     days = _days(one), _days(other)
     if all(days):
         return not days[0].isdisjoint(days[1])
@@ -107,6 +107,6 @@ def _titles(documents: Sequence[ReportHead]) -> Mapping[str, str]:
 
 
 def _bare_title(title: str, language: str) -> str:
-    """The title without ": Addendum" behind it."""
+    """Return the title without ": Addendum" after it."""
     bare, _, last = title.rpartition(": ")
     return ascii_slug(bare if bare and pattern(language, "masthead", "addendum").match(last) else title)

@@ -9,9 +9,9 @@ from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Offic
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.normalize import ascii_slug
-from flows.tables.frames import Row
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
 SECRETARIAT = "org:un-secretariat"
@@ -20,7 +20,7 @@ DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One name at one place: who (as the document ``told_by`` tells), in which list, where, and for whom else."""
+    """One name at one place: the entity (as first named in ``source_document``), its list, span and group."""
 
     one: IdentifiedReport
     names: NameList
@@ -30,13 +30,13 @@ class Mention:
     end: int
     capacity: Capacity
     on_behalf_of: str | None
-    told_by: str = ""
+    source_document: str = ""
 
 
 def find_mentions(
     reports: tuple[IdentifiedReport, ...],
 ) -> tuple[tuple[Mention, ...], tuple[LocatedIssue, ...]]:
-    """Return every name in attendance and statement lists of the leading reports, in printed order; and doubts."""
+    """Return every name in attendance and statement lists of the leading reports, in printed order, and issues."""
     mentions: list[Mention] = []
     issues: list[LocatedIssue] = []
     for one in leading(reports):
@@ -56,23 +56,23 @@ def find_mentions(
 
 
 def _with_one_entity(mentions: Sequence[Mention]) -> list[Mention]:
-    """The same unknown name is one entity everywhere: as the words before a list announce, else as first written."""
+    """Make a repeated unknown name one entity: of the class that a list announces, else as first written."""
     first: dict[str, Mention] = {}
     for mention in mentions:
         entity = mention.resolved.entity
         known = first.setdefault(entity.entity_id, mention).resolved.entity
         if known.entity_type is EntityType.OTHER and entity.entity_type is not EntityType.OTHER:
             first[entity.entity_id] = mention
-    return [_told_by(mention, first[mention.resolved.entity.entity_id]) for mention in mentions]
+    return [_with_first_entity(mention, first[mention.resolved.entity.entity_id]) for mention in mentions]
 
 
-def _told_by(mention: Mention, first: Mention) -> Mention:
+def _with_first_entity(mention: Mention, first: Mention) -> Mention:
     resolved = replace(mention.resolved, entity=first.resolved.entity)
-    return replace(mention, resolved=resolved, told_by=first.one.document_id)
+    return replace(mention, resolved=resolved, source_document=first.one.document_id)
 
 
 def find_names(one: IdentifiedReport) -> tuple[Mention, ...]:
-    """Return every name in the lists of one report, whether it leads or not."""
+    """Return every name in the lists of one report, whether the report leads or not."""
     paragraphs = one.paragraphs()
     return tuple(
         mention for names in one.report.name_lists for mention in _mentions(one, names, paragraphs[names.paragraph_key])
@@ -80,7 +80,7 @@ def find_names(one: IdentifiedReport) -> tuple[Mention, ...]:
 
 
 def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str, Paragraph]) -> NameList | None:
-    """The list whose announced number a list counts for: its own, or that of the first line of the same list."""
+    """Return the list whose announced number includes this one: itself, or the first line of the same list."""
     if names.declared_count is not None:
         return names
     if latest is None or names.source != latest.source or names.expects != latest.expects:
@@ -130,7 +130,7 @@ def _miscounts(one: IdentifiedReport, counted: Sequence[tuple[NameList, int]]) -
         LocatedIssue(
             warning(
                 "declared-count",
-                f"The document announces {names.declared_count} names and {found} were read.",
+                f"The document announces {names.declared_count} names, but {found} were read.",
                 value=str(found),
                 key=names.paragraph_key,
                 table="participants",
@@ -147,9 +147,9 @@ def _miscounts(one: IdentifiedReport, counted: Sequence[tuple[NameList, int]]) -
 
 
 def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
-    """Return one row an entity and meeting, at its first place in the attendance section, else where it first spoke.
+    """Return one row per entity and meeting, at its first place in the attendance section, else where it first spoke.
 
-    ``in_attendance`` is None for all entities of a meeting of which no attendance list was read.
+    ``in_attendance`` is None for all entities of a meeting without an attendance list.
     """
     groups: dict[tuple[str, str], list[Mention]] = {}
     for mention in mentions:
@@ -181,7 +181,7 @@ def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> R
 
 
 def statement_rows(mentions: Sequence[Mention]) -> list[Row]:
-    """Return one row a speaker and paragraph, in the printed order."""
+    """Return one row per speaker and paragraph, in printed order."""
     rows: list[Row] = []
     positions: dict[str | None, int] = {}
     for mention in mentions:
@@ -212,7 +212,7 @@ def statement_rows(mentions: Sequence[Mention]) -> list[Row]:
 def officer_rows(
     reports: tuple[IdentifiedReport, ...],
 ) -> tuple[list[Row], list[Entity], list[LocatedIssue]]:
-    """Return one row an officer of each meeting, the States that they come from, and doubts."""
+    """Return one row per officer of each meeting, the States of officers, and issues."""
     rows: list[Row] = []
     entities: list[Entity] = []
     issues: list[LocatedIssue] = []
@@ -242,7 +242,7 @@ def _state_of(officer: Officer, language: str, aliases: tuple[NameAlias, ...]) -
 def _unknown_country(one: IdentifiedReport, officer: Officer) -> LocatedIssue:
     issue = warning(
         "officer-country-unknown",
-        "The country behind an officer's name is not in the reference.",
+        "The country after the name of an officer is not in the reference.",
         value=officer.country_as_written,
         key=officer.paragraph_key,
         table="officers",
@@ -268,15 +268,15 @@ def _officer(one: IdentifiedReport, officer: Officer, state: Entity | None, numb
 
 
 def entity_rows(mentions: Sequence[Mention], states: Sequence[Entity]) -> list[Row]:
-    """Return one shared row an entity; ``states`` are those that officers come from.
+    """Return one shared row per entity; ``states``: those of officers.
 
-    What a list announces of an unknown name goes before what none does, then the first document counts.
+    An unknown name has the class that a list announces, else that of the first document.
     """
     rows = {state.entity_id: _entity(state, "") for state in states}
     for mention in mentions:
         entity = mention.resolved.entity
-        untold = "1" if entity.entity_type is EntityType.OTHER else "0"
-        rows.setdefault(entity.entity_id, _entity(entity, untold + natural_key(mention.told_by)))
+        is_unclassified = "1" if entity.entity_type is EntityType.OTHER else "0"
+        rows.setdefault(entity.entity_id, _entity(entity, is_unclassified + natural_key(mention.source_document)))
     return list(rows.values())
 
 

@@ -1,4 +1,4 @@
-"""Documents of one meeting: which one counts, by version, format, revision and language; what supersedes the others."""
+"""Documents of one meeting: which one counts, by version, format, revision and language, and supersedes the others."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from flows.tables.inputs import Identity, LocatedIssue, ReportHead, warning
 from flows.tables.meeting_ids import DRAFTS, meeting_ids
 
 LANGUAGE_ORDER = ("en", "es", "fr", "ru", "ar", "zh")
-# of one document in several formats: the one whose format says most of headings, lists and notes
+# of one document in several formats: first the format with the most structure (headings, lists, notes)
 READER_ORDER = ("docx", "doc-libreoffice", "tagged_pdf", "pdf", "html", "doc-antiword", "text")
 
 
 class Reason(StrEnum):
-    """Why another document counts instead of a superseded one."""
+    """Why a document is superseded."""
 
     FINAL_REPORT = "final_report"
     REVISION = "revision"
@@ -30,17 +30,17 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class _Successor:
-    """The file that counts instead of another one, and why."""
+    """The file that supersedes another one, and why."""
 
     path: str
     reason: Reason
 
 
 def identify(heads: Sequence[ReportHead]) -> tuple[tuple[Identity, ...], tuple[LocatedIssue, ...]]:
-    """Return which report each file holds, what supersedes it and whether it leads, sorted by id; and doubts.
+    """Return the report that each file contains, what supersedes it and whether it leads, sorted by id; and issues.
 
-    Of several versions the registry says which one replaces which. Of files with one symbol and language one counts:
-    DOCX before tagged PDF, PDF, HTML and text. The file that counts has the plain id.
+    The registry declares which version replaces which. Of files with the same symbol and language one counts: DOCX
+    before tagged PDF, PDF, HTML and text. The file that counts has the plain id.
     """
     issues: list[LocatedIssue] = []
     taken: dict[str, int] = {}
@@ -59,7 +59,7 @@ def identify(heads: Sequence[ReportHead]) -> tuple[tuple[Identity, ...], tuple[L
 
 
 def _successors(heads: Sequence[ReportHead], meetings: Mapping[str, str]) -> dict[str, _Successor]:
-    """What counts instead of a file, by its path: the version that replaces it, else the best file of its symbol."""
+    """Return the successor of a file, by its path: the version that replaces it, else the best file of its symbol."""
     newer = {
         one.source.replaces: _Successor(one.source.path, Reason.NEWER_VERSION) for one in heads if one.source.replaces
     }
@@ -77,7 +77,7 @@ def _successors(heads: Sequence[ReportHead], meetings: Mapping[str, str]) -> dic
 
 
 def _preference(one: ReportHead) -> tuple[bool, int, str]:
-    """A file that replaces another first: a person says of it that it is the newest."""
+    """Return a sort key: first a file that replaces another, because a person declared it as the newest."""
     rank = READER_ORDER.index(one.reader) if one.reader in READER_ORDER else len(READER_ORDER)
     return one.source.replaces is None, rank, one.source.path
 
@@ -87,7 +87,7 @@ def _reason(one: ReportHead, best: ReportHead) -> Reason:
 
 
 def _age(one: ReportHead, successors: Mapping[str, _Successor]) -> int:
-    """How many files count instead of this one, or of that which counts instead of it."""
+    """Return the number of successors of a file, one after another."""
     age, path = 0, one.source.path
     while path in successors:
         age, path = age + 1, successors[path].path
@@ -97,7 +97,7 @@ def _age(one: ReportHead, successors: Mapping[str, _Successor]) -> int:
 def _with_versions(
     ranked: Sequence[Identity], found: Sequence[Identity], successors: Mapping[str, _Successor]
 ) -> list[Identity]:
-    """The documents that count, and behind them the others, each superseded by the one that counts instead."""
+    """Return the documents that count, then the others, each superseded by the one that counts instead."""
     ids = {one.source.path: one.document_id for one in found}
     others = [
         replace(one, superseded_by=ids[after.path], superseded_reason=after.reason.value, leads=False)
@@ -123,8 +123,8 @@ def _doubts(one: Identity, wanted: str, successor: _Successor | None) -> list[Lo
         issues.append(
             warning(
                 "same-symbol-twice",
-                "Two files print the same symbol and language and name different meetings; both count, the later one "
-                "under a number.",
+                "Two files print the same symbol and language and name different meetings. Both count; the id of the "
+                "later one has a number.",
                 value=wanted,
                 table="documents",
                 field="symbol",
@@ -134,8 +134,8 @@ def _doubts(one: Identity, wanted: str, successor: _Successor | None) -> list[Lo
         issues.append(
             warning(
                 "same-symbol-twice",
-                "Two files of one format have the same symbol and language, and the registry does not say which one "
-                "counts (replaces); the first by path counts.",
+                "Two files of one format have the same symbol and language, and the registry does not declare which "
+                "one replaces the other. The first by path counts.",
                 value=wanted,
                 table="documents",
                 field="symbol",
@@ -145,7 +145,7 @@ def _doubts(one: Identity, wanted: str, successor: _Successor | None) -> list[Lo
         issues.append(
             warning(
                 "symbol-not-printed",
-                "The file prints no document symbol; its id is made of its content.",
+                "The file prints no document symbol: its id is made from its content.",
                 table="documents",
                 field="symbol",
             )
@@ -161,7 +161,7 @@ def _with_ranks(found: Sequence[Identity]) -> list[Identity]:
 
 
 def _rank(reports: Sequence[Identity]) -> list[Identity]:
-    """The final report of a language supersedes its drafts; the first language that has a report leads."""
+    """Rank the reports: the final one of a language supersedes its drafts; the first language with one leads."""
     finals = {
         one.masthead.language: one
         for one in sorted(reports, key=lambda one: _revision(one.masthead.symbol)[1])
@@ -173,7 +173,7 @@ def _rank(reports: Sequence[Identity]) -> list[Identity]:
 
 
 def _superseded(one: Identity, finals: Mapping[str, Identity], reports: Sequence[Identity]) -> Identity:
-    """A draft by the final report, and a document by its latest revision ("…/L.1" by "…/L.1/Rev.1")."""
+    """Return a draft superseded by the final report, a document by its latest revision ("…/L.1" by "…/L.1/Rev.1")."""
     final = finals.get(one.masthead.language)
     if final is not None and one.document_type in DRAFTS:
         return replace(one, superseded_by=final.document_id, superseded_reason=Reason.FINAL_REPORT.value)
@@ -199,7 +199,7 @@ def _latest_revision(one: Identity, reports: Sequence[Identity]) -> str | None:
 
 
 def _revision(symbol: str | None) -> tuple[str | None, int]:
-    """The symbol without its revision, and the revision's number (0 for the first edition)."""
+    """Return the symbol without its revision, and the number of the revision (0 for the first edition)."""
     match = re.search(r"/Rev\.(\d+)", symbol or "")
     if symbol is None or match is None:
         return symbol, 0

@@ -1,7 +1,7 @@
-"""Rows that several meetings share (entities, themes, instruments): one row each, whatever parts they were found in.
+"""Rows that several meetings share (entities, themes, instruments): one row each, in however many parts they are.
 
-A shared row carries a ``precedence`` beside its columns: the place of the document that it was found in. The row with
-the lowest one counts, so that the tables do not depend on how the reports were divided.
+A shared row has a ``precedence`` in addition to its columns: the place of its document. The row with the lowest one
+counts, so that the tables do not depend on how the reports were divided.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from flows.tables.frames import Row
+from flows.tables.rows import Row
 
 PRECEDENCE = "precedence"
 KEYS: Mapping[str, str] = {"entities": "entity_id", "themes": "theme_id", "instruments": "instrument_id"}
@@ -17,7 +17,7 @@ OF_ENTITY = ("name", "entity_type", "iso3")
 
 
 def merge_shared(table: str, rows: Iterable[Row]) -> list[Row]:
-    """Return one row a key, without its precedence. A theme takes each label from the first document that prints it."""
+    """Return one row per key, without precedence. A theme takes each label from the first document that prints it."""
     key = KEYS[table]
     merged: dict[str, dict[str, Any]] = {}
     for row in sorted(rows, key=lambda row: str(row[PRECEDENCE])):
@@ -28,6 +28,6 @@ def merge_shared(table: str, rows: Iterable[Row]) -> list[Row]:
 
 
 def with_entity(participant: Row, entities: Mapping[str, Row]) -> Row:
-    """Return a participant's row under the name, type and code that its entity has in the whole release."""
+    """Return the row of a participant with the name, type and code that its entity has in the whole release."""
     entity = entities[participant["entity_id"]]
     return {**participant, **{name: entity[name] for name in OF_ENTITY}}

@@ -1,4 +1,4 @@
-"""What is expected of the meetings, as rows: which documents are archived, and which are awaited."""
+"""Expected documents as rows: which are archived, and which are awaited."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from collections.abc import Sequence
 
 from flows.model import Meeting
 from flows.sources.expected import ArchivedDocument, ExpectedState, expected_states
-from flows.tables.frames import Row
 from flows.tables.inputs import IdentifiedReport
+from flows.tables.rows import Row
 
 
 def expected_document_rows(meetings: Sequence[Meeting], reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return one row an expected document and language of these meetings, of which ``reports`` are all that is read."""
+    """Return one row per expected document and language of these meetings; ``reports``: all their reports."""
     expected = [document for meeting in meetings for document in meeting.documents_expected]
     return [_row(state) for state in expected_states(expected, map(_archived, reports))]
 
 
 def _archived(one: IdentifiedReport) -> ArchivedDocument:
-    """The declared symbol counts where the document prints none."""
+    """Return the archived document of a report; the declared symbol if it prints none."""
     return ArchivedDocument(
         name=one.document_id,
         symbol=one.report.masthead.symbol or one.source.symbol,

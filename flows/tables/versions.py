@@ -8,19 +8,19 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz, process
 
 from flows.model import EntityType, Issue, Paragraph, ParagraphKind
-from flows.tables.frames import Row
 from flows.tables.identifiers import corrected_symbol
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.people import Mention, find_names
+from flows.tables.rows import Row
 from flows.tables.sets import Reason
 
-LIKE = 80.0  # of 100: a reworded paragraph stays above, two of one report stay below
+LIKE = 80.0  # of 100: a reworded paragraph is above, two different paragraphs of one report are below
 COPIES = (Reason.OTHER_FORMAT, Reason.SAME_SYMBOL)
 TEXT_KINDS = (ParagraphKind.NUMBERED, ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED)
 
 
 def concordance_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return for each paragraph of a superseded document the one that it became: same, else likest, text."""
+    """Return for each paragraph of a superseded document its successor: the same text, else the most similar."""
     by_id = {one.document_id: one for one in reports}
     rows: list[Row] = []
     for one in reports:
@@ -38,7 +38,7 @@ def _concordance(one: IdentifiedReport, later: IdentifiedReport) -> list[Row]:
     rows: list[Row] = []
     for paragraph in _texts(one):
         text = _plain(paragraph.text)
-        found = (exact[text], 100.0) if text in exact else _likest(text, targets)
+        found = (exact[text], 100.0) if text in exact else _most_similar(text, targets)
         if found is not None:
             paragraph_id = one.paragraph_id(paragraph.key)
             rows.append(
@@ -52,7 +52,7 @@ def _concordance(one: IdentifiedReport, later: IdentifiedReport) -> list[Row]:
     return rows
 
 
-def _likest(text: str, targets: Mapping[str, str]) -> tuple[str, float] | None:
+def _most_similar(text: str, targets: Mapping[str, str]) -> tuple[str, float] | None:
     found = process.extractOne(text, targets, scorer=fuzz.ratio, score_cutoff=LIKE)
     return (found[2], found[1]) if found else None
 
@@ -73,7 +73,7 @@ def _plain(text: str) -> str:
 def recommendation_text_rows(
     reports: tuple[IdentifiedReport, ...],
 ) -> tuple[list[Row], list[LocatedIssue]]:
-    """Return the text of each recommendation in the other languages of its report, and issues where they disagree."""
+    """Return the text of each recommendation in the other languages of its report, and issues if they disagree."""
     rows: list[Row] = []
     issues: list[LocatedIssue] = []
     for one in reports:
@@ -100,7 +100,7 @@ def recommendation_text_rows(
 
 
 def _first_language(one: IdentifiedReport, reports: tuple[IdentifiedReport, ...]) -> IdentifiedReport | None:
-    """The leading document that ``one`` is a version of: of the same symbol, or the meeting's only report."""
+    """Return the leading document of which ``one`` is a version: the same symbol, or the only report of the meeting."""
     if one.leads or one.superseded_by is not None or one.document_type == "corrigendum":
         return None
     same_type = [
@@ -114,7 +114,7 @@ def _first_language(one: IdentifiedReport, reports: tuple[IdentifiedReport, ...]
 
 
 def _by_place(one: IdentifiedReport) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Recommendations by their key, in which "(a)" and "a)" are the same."""
+    """Return the recommendations by their key, in which "(a)" and "a)" are equal."""
     return {item.paragraph_key: (item.paragraph_key, (item.start, item.end)) for item in one.report.recommendations}
 
 
@@ -149,7 +149,7 @@ def _states(one: IdentifiedReport) -> set[str]:
 
 
 def copy_issues(reports: tuple[IdentifiedReport, ...]) -> list[LocatedIssue]:
-    """Return an issue for each file that does not count beside one of its symbol and yet says something else."""
+    """Return an issue for each file that does not count and differs from the one of its symbol that does."""
     by_id = {one.document_id: one for one in reports}
     return [
         LocatedIssue(issue, one.document_id, one.source.path)
@@ -163,7 +163,7 @@ def copy_issues(reports: tuple[IdentifiedReport, ...]) -> list[LocatedIssue]:
 
 
 def correction_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return one row a correction: a heading that says what is corrected, with the paragraphs below it."""
+    """Return one row per correction: a heading that names what is corrected, with the paragraphs below it."""
     counting = [one for one in reports if one.superseded_by is None]
     by_symbol = {(one.report.masthead.symbol, one.report.masthead.language): one.document_id for one in counting}
     rows: list[Row] = []

@@ -28,8 +28,8 @@ from flows.model import SourceFile
 from flows.parsing import parse_report
 from flows.publishing.staging import stage_release
 from flows.reading import read_document
-from flows.tables import ReadReport, build_tables
-from tests.frame_rows import FrameRows
+from flows.tables import ReadReport
+from tests.frame_rows import FrameRows, build_tables
 raw, target = Path(sys.argv[1]), Path(sys.argv[2])
 read = []
 for path in sorted(raw.iterdir()):

@@ -1,4 +1,4 @@
-"""One data file a language: the wording of UN reports. No wording stands in code."""
+"""The wording of UN reports: one data file per language, no wording in code."""
 
 from __future__ import annotations
 
