@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,12 +15,19 @@ from flows.model import PrepmeetError
 from flows.run.record import RunStatus
 from flows.run.record_files import runs_newest_first
 from flows.run.settings import Stages
+from flows.schema.files import load_schemas
+from flows.validation import validate_release
 from flows.work.pool import WorkerPool
 
 
 @pytest.fixture
-def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
-    return Runs(tmp_path, monkeypatch).without_processes()
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runs]:
+    """Runs in this process; their releases are checked once, at the end of the test."""
+    monkeypatch.setattr("flows.run.execute.validate", lambda *_: ())
+    runs = Runs(tmp_path, monkeypatch).without_processes()
+    yield runs
+    if (runs.output / "latest").exists():
+        assert validate_release(runs.latest, load_schemas()) == ()
 
 
 # ---------------------------------------------------------------------------------------------- news

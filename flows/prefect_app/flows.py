@@ -144,15 +144,20 @@ def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> S
     logger.info("%d of %s have arrived", arrived, counted(len(report.documents), "awaited document"))
     state = _execute(settings) if arrived else None
     if not report.is_complete():
-        return _incomplete(report, settings)
+        return _incomplete(report, settings, state)
     awaited = counted(len(report.documents), "document")
     return state or Completed(name="NothingNew", message=f"{awaited} awaited, none has arrived")
 
 
-def _incomplete(report: FetchReport, settings: RunSettings) -> State[ReleaseResult]:
+def _incomplete(
+    report: FetchReport, settings: RunSettings, release: State[ReleaseResult] | None
+) -> State[ReleaseResult]:
+    """Return the failed state of a check that was not complete; ``release`` is how the release of the others ended."""
     failed = counted(report.count(FetchStatus.FAILED), "awaited document")
     not_asked = report.count(FetchStatus.NOT_ASKED)
     message = report.stopped or f"{failed} could not be asked for, {not_asked} not asked for"
+    if release is not None and release.is_failed():
+        message = f"{message}; {release.message}"
     try:
         with failure_noticed(settings):
             raise PrepmeetError(message)
