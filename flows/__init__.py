@@ -20,9 +20,11 @@ run          one run: settings, plan, execution, record, notices; without Prefec
 prefect_app  the flows, tasks, server and schedules of Prefect
 cli          the command prepmeet
 
-The way of one report: ``cli/run`` makes the settings, ``run/execute`` plans once and calls each step by an executor,
-``work/documents`` reads the bytes (``reading``) and parses them (``parsing``); ``work/parts`` builds rows (``tables``,
-with ``resolving``); ``publishing`` writes files, ``validation`` checks them, ``storage`` renames them into place.
+The way of one report: ``sources`` puts the file into raw/. In a run, ``cli/run`` makes the settings, ``prefect_app``
+starts the flow, and ``run/execute`` plans once and calls each step by an executor: ``work/documents`` reads the bytes
+(``reading``) and parses them (``parsing``); ``work/parts`` builds the rows of some meetings, a part (``tables``, with
+``resolving``); ``publishing`` writes all parts into a new folder, ``validation`` checks it, and ``storage`` renames it
+to output/releases/<version>, which output/latest then shows.
 
 Rules: a schema file is the only place where a column is defined; all text of a document is accounted for; ids come from
 what an authority printed; time, version and locations are arguments; the same bytes and code give the same bytes; a

@@ -10,6 +10,7 @@ import pytest
 from fetching import CONTACT, word_file
 from stub_server import Say, StubServer, running_stub
 
+from flows.model import PrepmeetError
 from flows.run.output import FolderOutput
 from flows.run.settings import RunSettings
 
@@ -70,15 +71,30 @@ def test_what_has_come_is_released_and_what_has_not_stays_awaited(check, stub: S
     assert (name, message.split()[0]) == ("Completed", "release")
     (report,) = FolderOutput(tmp_path / "output").runs()
     assert len(report.read()) == 1
-    assert check() == ("NothingNew", "1 documents awaited, none has arrived")
+    assert check() == ("NothingNew", "1 document awaited, none has arrived")
 
 
 def test_a_check_that_gets_no_answer_has_failed(check, stub: StubServer, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     stub.hold(HERE, "en", "doc", word_file(HERE))
     stub.script(NOT_YET, Say(503))
     name, message = check()
-    assert (name, message) == ("Failed", "1 awaited documents could not be asked for, 0 were not asked for")
+    assert (name, message) == ("Failed", "1 awaited document could not be asked for, 0 not asked for")
     assert FolderOutput(tmp_path / "output").latest_version() is not None
+
+
+def test_a_release_that_fails_beside_the_check_is_not_hidden(  # type: ignore[no-untyped-def]
+    check, stub: StubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PrepmeetError("another run is writing")
+
+    stub.hold(HERE, "en", "doc", word_file(HERE))
+    stub.script(NOT_YET, Say(503))
+    monkeypatch.setattr("flows.prefect_app.flows.execute", refuse)
+    assert check() == (
+        "Failed",
+        "1 awaited document could not be asked for, 0 not asked for; another run is writing",
+    )
 
 
 def test_a_server_that_asks_for_a_person_stops_the_check_and_is_told(check, stub: StubServer) -> None:  # type: ignore[no-untyped-def]

@@ -13,18 +13,19 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from run_record import RELEASED
+from run_record import RELEASED, outcome_of
 
 from flows.cli.console import outline, show_answer, show_plan, show_run, terminal_width
 from flows.cli.query import Answer
-from flows.model import SourceFile
+from flows.model import FileStatus
 from flows.parsing import parse_report
 from flows.reading import read_document
 from flows.run.plan import Plan, Sorting
-from flows.run.record import DocumentResult, RunStatus
-from flows.sources.archive import Inventory, Refusal
+from flows.run.record import RunStatus
+from flows.run.settings import Selection
+from flows.sources.archive import Inventory
 from flows.sources.registry import Registry
-from flows.work.documents import Places
+from flows.work.documents import WorkContext
 from flows.work.fingerprints import CodeFingerprints
 
 REPORT = """A/CONF.900/1
@@ -80,44 +81,43 @@ def test_the_headings_of_an_annex_stand_below_it(lines: list[str]) -> None:
 RUN = replace(
     RELEASED,
     documents=(
-        DocumentResult("a.txt", 5, "a" * 64, "read"),
-        DocumentResult("b.bin", 7, "b" * 64, "quarantined", 0.0, "unsupported-format", "b.bin: the file is a program"),
-        DocumentResult("c.txt", 5, "a" * 64, "duplicate", 0.0, "duplicate-file", "c.txt: the same bytes as a.txt"),
+        outcome_of("a.txt", FileStatus.READ),
+        outcome_of("b.bin", FileStatus.QUARANTINED, "unsupported-format", "the file is a program"),
+        outcome_of("c.txt", FileStatus.DUPLICATE, "duplicate-file", "the same bytes as a.txt", digest="a"),
     ),
     tables={"meetings": 2},
 )
 
 
 def test_the_summary_names_a_file_that_was_left_out_once(capsys: pytest.CaptureFixture[str]) -> None:
-    show_run(RUN, "output/runs/20290309T120000Z")
+    show_run(RUN, "output", 1.5)
     told = capsys.readouterr().out
     assert (told.count("b.bin"), told.count("c.txt")) == (1, 1)
     assert "the file is a program" in told and "the same bytes as a.txt" in told
 
 
 def test_a_plan_names_a_file_that_would_be_left_out_once(capsys: pytest.CaptureFixture[str]) -> None:
-    refused = (Refusal(SourceFile("b.bin", 7, "b" * 64), "too-large", "b.bin: 7 bytes"),)
-    places = Places("raw", "cache", "1", "2")
-    plan = Plan(Path("raw"), places, CodeFingerprints("1", "2", "3"), Registry(), Inventory((), (), refused), "f")
+    refused = (outcome_of("b.bin", FileStatus.QUARANTINED, "too-large", "7 bytes"),)
+    context = WorkContext("raw", "cache", "1", "2")
+    inventory = Inventory((), (), refused)
+    plan = Plan(Path("raw"), context, CodeFingerprints("1", "2", "3"), Registry(), inventory, "f", Selection())
     show_plan(plan, Sorting(()), ("old.txt",))
     told = capsys.readouterr().out
     assert told.count("b.bin") == 1
-    assert "old.txt" in told and "is not there any more" in told
+    assert "old.txt" in told and "is missing now" in told
 
 
 def test_the_summary_names_what_a_release_has_lost(capsys: pytest.CaptureFixture[str]) -> None:
-    show_run(replace(RUN, changed_documents={"a.txt": "changed", "old.txt": "gone"}), "output/runs/20290309T120000Z")
+    show_run(replace(RUN, changed_documents={"a.txt": "changed", "old.txt": "gone"}), "output", 1.5)
     told = capsys.readouterr().out
-    assert "old.txt" in told and told.count("is not there any more") == 1
+    assert "old.txt" in told and told.count("is missing now") == 1
 
 
 def test_issues_are_told_only_where_they_were_counted(capsys: pytest.CaptureFixture[str]) -> None:
-    show_run(RUN, "output/runs/20290309T120000Z")
-    assert (
-        "documents: 1 in the release, 1 quarantined, 1 there twice; issues: 0; time: 1.5 s" in capsys.readouterr().out
-    )
-    show_run(replace(RUN, status=RunStatus.INGESTED, release=None, tables={}), "output/runs/20290309T120000Z")
-    assert "documents: 1 read, 1 quarantined, 1 there twice; time: 1.5 s" in capsys.readouterr().out
+    show_run(RUN, "output", 1.5)
+    assert "documents: 1 in the release, 1 quarantined, 1 duplicate; issues: 0; time: 1.5 s" in capsys.readouterr().out
+    show_run(replace(RUN, status=RunStatus.INGESTED, release=None, tables={}), "output", 1.5)
+    assert "documents: 1 read, 1 quarantined, 1 duplicate; time: 1.5 s" in capsys.readouterr().out
 
 
 # ---------------------------------------------------------------------------------------------- answers

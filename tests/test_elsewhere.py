@@ -11,26 +11,20 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from hashlib import sha256
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from conftest import REPOSITORY, run_prepmeet
 from object_store import StorageServer
 from processes import wait_until
+from runs import data
 
-from flows.run.record import RunReport, RunStatus
+from flows.run.execute import LocalExecutor, execute
+from flows.run.prepare import prepared_run
+from flows.run.record import RunStatus
 from flows.run.settings import RunSettings
 
 GOLDEN = Path(__file__).parent / "golden"
 REPORTS = ("en_full_lac.txt", "fr_full_lac.txt", "made/first/es.automatic.docx", "made/second/en.html.html")
-
-
-@pytest.fixture(scope="module")
-def pipeline(engine: str) -> ModuleType:
-    assert engine
-    from flows.prefect_app import flows as pipeline
-
-    return pipeline
 
 
 @pytest.fixture(scope="module")
@@ -43,17 +37,12 @@ def raw(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def here(pipeline: ModuleType, raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def here(raw: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """The digests of the data files of a run in this machine's own processes."""
     output = tmp_path_factory.mktemp("here")
-    report = pipeline.run_once(RunSettings(str(raw), str(output)))
-    assert report is not None and report.status is RunStatus.RELEASED
-    return digests(output / "latest")
-
-
-def digests(release: Path) -> dict[str, str]:
-    paths = [*release.glob("csv/*.csv"), *release.glob("parquet/*.parquet")]
-    return {path.relative_to(release).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
+    record = execute(RunSettings(raw=str(raw), output=str(output)), LocalExecutor())
+    assert record is not None and record.status is RunStatus.RELEASED
+    return data(output)
 
 
 # ---------------------------------------------------------------------------------------------- Dask
@@ -81,12 +70,15 @@ def scheduler() -> Iterator[str]:
 
 
 def test_a_dask_cluster_gives_the_same_bytes(
-    pipeline: ModuleType, raw: Path, here: dict[str, str], scheduler: str, tmp_path: Path
+    engine: str, raw: Path, here: dict[str, str], scheduler: str, tmp_path: Path
 ) -> None:
-    report = pipeline.run_once(RunSettings(str(raw), str(tmp_path / "output"), dask=scheduler))
-    assert report is not None
-    assert (report.status, len(report.read()), len(report.quarantined())) == (RunStatus.RELEASED, 4, 1)
-    assert digests(tmp_path / "output" / "latest") == here
+    from flows.prefect_app.single_run import run_prepared
+
+    with prepared_run(RunSettings(raw=str(raw), output=str(tmp_path / "output"), dask=scheduler)) as prepared:
+        record = run_prepared(prepared)
+    found = (record.status, len(record.read()), len(record.quarantined()))
+    assert found == (RunStatus.RELEASED, 4, 1), record.traceback or record.message
+    assert data(tmp_path / "output") == here
 
 
 # ---------------------------------------------------------------------------------------------- object storage
@@ -103,21 +95,23 @@ def places(server: StorageServer, raw: Path) -> tuple[str, str]:
 def released(server: StorageServer, output: str, version: str) -> dict[str, str]:
     """Path → SHA-256 of the data files of a release in a bucket."""
     found = server.contents(f"{output}/releases/{version}")
-    return {path: sha256(data).hexdigest() for path, data in found.items() if path.endswith((".csv", ".parquet"))}
+    return {path: sha256(content).hexdigest() for path, content in found.items() if path.endswith((".csv", ".parquet"))}
 
 
 def test_reports_from_a_bucket_are_released_into_one(
-    pipeline: ModuleType, server: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path
+    server: StorageServer, places: tuple[str, str], here: dict[str, str], tmp_path: Path
 ) -> None:
     source, output = places
-    settings = RunSettings(source, output, work=str(tmp_path / "work"))
-    report = pipeline.run_once(settings)
-    assert isinstance(report, RunReport) and report.release is not None
-    assert (report.status, report.exit_code()) == (RunStatus.RELEASED, 3)
-    assert released(server, output, report.release) == here
-    assert f"runs/{report.run_id}/report.json" in server.contents(output)
+    settings = RunSettings(raw=source, output=output, work=str(tmp_path / "work"))
+    record = execute(settings, LocalExecutor())
+    assert record is not None and record.release is not None
+    assert (record.status, record.exit_code()) == (RunStatus.RELEASED, 3)
+    assert released(server, output, record.release) == here
+    assert f"runs/{record.run_id}/report.json" in server.contents(output)
     shutil.rmtree(tmp_path / "work")
-    assert pipeline.run_once(settings) is None  # another machine, with nothing but the bucket, has no news either
+    assert (
+        execute(settings, LocalExecutor()) is None
+    )  # another machine, with nothing but the bucket, has no news either
 
 
 def test_a_run_killed_before_it_has_published_leaves_nothing_that_counts(

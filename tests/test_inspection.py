@@ -9,7 +9,9 @@ import pytest
 from fetching import placeholder_file, word_file
 
 from flows.model import UnreadableDocument
-from flows.sources.official_answers import Inspected
+from flows.reading.sniff import DocumentFormat
+from flows.sources.official_answers import EXTENSIONS, Inspected
+from flows.sources.stated import FORMATS
 from flows.work import inspection
 from flows.work.inspection import inspect_document, inspecting_apart
 
@@ -22,6 +24,11 @@ def inspect_or_misbehave(data: bytes) -> Inspected:
     if data == HANGS:
         time.sleep(60)
     return inspect_document(data)
+
+
+def test_every_format_that_is_read_can_be_archived_under_a_name() -> None:
+    formats = {one.value for one in DocumentFormat}
+    assert set(EXTENSIONS) == set(FORMATS) == formats
 
 
 def test_a_document_is_found_to_be_the_same_apart() -> None:

@@ -14,7 +14,6 @@ from golden_set import GOLDEN
 from run_record import RELEASED, outcome_of
 
 from flows.model import FileOutcome, FileStatus, Masthead, PrepmeetError, SourceFile, quarantined
-from flows.run.execute import plan_only
 from flows.run.output import FolderOutput
 from flows.run.plan import (
     Plan,
@@ -28,6 +27,7 @@ from flows.run.plan import (
     sort_for,
     sort_out,
 )
+from flows.run.prepare import plan_only
 from flows.run.record import RunInProgress, RunRecord, RunStatus, file_outcomes
 from flows.run.record_files import local_run_ids, new_run_id, write_run
 from flows.run.settings import RunSettings, Selection, Stages

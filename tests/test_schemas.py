@@ -256,7 +256,7 @@ def test_the_data_dictionary_tells_every_column_with_its_rules_and_links() -> No
         assert [row.split("`")[1] for row in rows] == list(schema.field_names)
     status = next(line for line in lines if line.startswith("| `status`"))
     assert "One of: `awaited`, `draft`, `final`." in status
-    assert any("Leads to [documents](#documents)." in line for line in lines if line.startswith("| `document_id`"))
+    assert any("References [documents](#documents)." in line for line in lines if line.startswith("| `document_id`"))
 
 
 def test_the_contract_is_read_with_the_standard_library_alone() -> None:

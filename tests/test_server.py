@@ -157,7 +157,7 @@ def test_the_address_of_the_pages_can_be_set_by_the_user(tmp_path: Path, monkeyp
 
 @pytest.mark.parametrize("host", ["192.0.2.7", "no such host"])
 def test_an_address_of_another_machine_is_refused(tmp_path: Path, host: str) -> None:
-    with pytest.raises(PrepmeetError, match=f"--host: {host} is no address of this machine"):
+    with pytest.raises(PrepmeetError, match=f"--host: {host} is not an address of this machine"):
         EmbeddedServer(tmp_path, host=host).__enter__()
 
 
@@ -193,7 +193,7 @@ def test_a_server_that_cannot_start_is_an_error_that_names_its_log(tmp_path: Pat
     )
     command = [sys.executable, "-c", script, str(tmp_path)]
     said = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
-    assert said == f"Prefect's engine did not start; its last words are in {tmp_path / 'server.log'}\n"
+    assert said == f"Prefect's server did not start; see its log in {tmp_path / 'server.log'}\n"
     assert (tmp_path / "server.log").stat().st_size > 0
 
 
@@ -202,16 +202,16 @@ def test_a_server_that_finds_no_room_on_its_disk_says_so(tmp_path: Path, monkeyp
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=0))
     with pytest.raises(PrepmeetError) as caught, EmbeddedServer(tmp_path) as server:
         server.wait()
-    assert str(caught.value) == f"{tmp_path}: no room on its disk; make room, or name another --output"
+    assert str(caught.value) == f"{tmp_path}: the disk is full; free some space, or name another --output"
 
 
 def test_a_full_disk_is_told_before_anything_starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=4096))
-    with pytest.raises(PrepmeetError, match=r"\.prefect: no room on its disk"):
+    with pytest.raises(PrepmeetError, match=r"\.prefect: the disk is full"):
         prepare_environment(tmp_path / ".prefect")
 
 
-@pytest.mark.parametrize(("free", "words"), [(4096, "no room on its disk"), (1 << 30, "the server answers nonsense")])
+@pytest.mark.parametrize(("free", "words"), [(4096, "the disk is full"), (1 << 30, "the server answers nonsense")])
 def test_what_the_engine_makes_of_a_full_disk_is_told_as_a_full_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, free: int, words: str
 ) -> None:

@@ -18,6 +18,7 @@ from flows.schema.completeness import label_ranks
 from flows.schema.files import load_schemas
 from flows.validation import scratch, validate_release
 from flows.validation.finding import MAX_REPORTED_ROWS
+from flows.validation.spans import CONTAINED_VALUES, WRITTEN_VALUES
 
 SCHEMAS = load_schemas()
 DOCUMENT = "A/CONF.999/RPM.1/1-en"
@@ -57,6 +58,21 @@ def change_row(tables: dict[str, pd.DataFrame], table: str, row: int, **values: 
 
 def test_a_right_release_has_no_issue(whole: Path) -> None:
     assert issues_of(whole) == ()
+
+
+def test_every_table_with_spans_names_the_value_that_they_contain() -> None:
+    with_spans = {name for name, schema in SCHEMAS.items() if "char_start" in schema.field_names}
+    assert with_spans - {"paragraphs"} == {*WRITTEN_VALUES, *CONTAINED_VALUES}
+
+
+def test_another_text_than_that_of_the_span_is_found_in_another_language(tmp_path: Path) -> None:
+    tables = small_tables()
+    first = tables["recommendations"].iloc[0]
+    row = {name: first[name] for name in ("document_id", "paragraph_id", "char_start", "char_end", "recommendation_id")}
+    row |= {"recommendation_text_id": row["paragraph_id"], "language": "es", "text": "Otro texto"}
+    tables["recommendation_texts"] = pd.DataFrame([row], columns=tables["recommendation_texts"].columns)
+    release = staged(tmp_path / "release", tables)
+    assert find(issues_of(release), "span-mismatch", "recommendation_texts").value == "Otro texto"
 
 
 def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:

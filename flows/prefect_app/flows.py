@@ -17,16 +17,17 @@ from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
 from flows import __version__
 from flows.model import PrepmeetError
+from flows.prefect_app.dask_cluster import dask_runner
+from flows.prefect_app.main_guard import require_main_guard
 from flows.prefect_app.tasks import PrefectExecutor, release_path
 from flows.run.execute import WORKERS, carry_out, execute
 from flows.run.failures import describe_failure
 from flows.run.fetching import fetch_awaited
 from flows.run.prepare import PreparedRun, failure_noticed
 from flows.run.record import RunRecord
+from flows.run.record_page import counted
 from flows.run.settings import RunSettings
-from flows.run.texts import SETTING_TEXTS
 from flows.sources.official import FetchReport, FetchStatus
-from flows.work.pool import exit_if_worker_start
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -36,7 +37,7 @@ ReleaseResult = dict[str, str | None]
 HANDED_OVER: ContextVar[tuple[PreparedRun, list[RunRecord]] | None] = ContextVar("prepared run", default=None)
 LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=WORKERS + 2))
 
-logger = logging.getLogger("flows.prefect_app.flows")  # Prefect may load this file under another name
+logger = logging.getLogger(__name__)
 
 
 class GuardedFlow(Flow[P, R]):
@@ -44,7 +45,7 @@ class GuardedFlow(Flow[P, R]):
 
     def __call__(self, *args: Any, **kwargs: Any) -> Any:
         """Run the flow."""
-        exit_if_worker_start()
+        require_main_guard()
         return super().__call__(*args, **kwargs)
 
 
@@ -70,19 +71,32 @@ def prepmeet(settings: RunSettings = RunSettings()) -> State[ReleaseResult]:  # 
         settings: What to read, where to release it, and who gets a notice.
     """
     logging.getLogger("flows").setLevel(logging.INFO)
+    return _run(settings)
+
+
+def _run(settings: RunSettings) -> State[ReleaseResult]:
+    """Run what a caller in this process has prepared, else prepare it. Dask pickles the flow, without its module."""
     prepared = HANDED_OVER.get()
     if prepared is not None:
         run, records = prepared
-        records.append(carry_out(run, PrefectExecutor()))
+        records.append(carry_out(run, _executor(settings)))
         return _state(records[-1], settings)
-    return _execute(settings)
+    return _execute(_with_notify(settings))
+
+
+def _executor(settings: RunSettings) -> PrefectExecutor:
+    return PrefectExecutor(None if settings.dask is None else dask_runner(settings.dask))
+
+
+def _with_notify(settings: RunSettings) -> RunSettings:
+    """Return the settings with the target of notices that the worker's environment names, unless they name one."""
+    return settings.model_copy(update={"notify": settings.notify or os.environ.get("PREPMEET_NOTIFY")})
 
 
 def _execute(settings: RunSettings) -> State[ReleaseResult]:
     """Carry out a run; a user's mistake becomes a failed state of one line, without a traceback."""
-    settings = settings.model_copy(update={"notify": settings.notify or os.environ.get("PREPMEET_NOTIFY")})
     try:
-        record = execute(settings, PrefectExecutor())
+        record = execute(settings, _executor(settings))
     except PrepmeetError as error:
         return Failed(message=describe_failure(error))
     if record is None:
@@ -112,7 +126,13 @@ def fetch(raw: str, contact: str) -> FetchReport:
 
 @_flow("check-awaited", "Fetch awaited documents, and release them if any has arrived", "check {settings.raw}")
 def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> State[ReleaseResult]:  # noqa: B008
-    """Fetch awaited documents from the official document system; release them if any has arrived."""
+    """Fetch awaited documents from the official document system; release them if any has arrived.
+
+    Args:
+        settings: Where the archive is; where to release it, if a document has arrived; and who gets a notice.
+        contact: E-mail address or page of who asks; by default the one in sources.yml.
+    """
+    settings = _with_notify(settings)
     try:
         with failure_noticed(settings):
             report = fetch(settings.raw, contact)
@@ -121,22 +141,23 @@ def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> S
     for document in report.documents:
         logger.info("%s: %s %s", document.wanted.symbol, document.status, document.message)
     arrived = report.count(FetchStatus.ARCHIVED)
-    logger.info("%d of %d awaited documents have arrived", arrived, len(report.documents))
+    logger.info("%d of %s have arrived", arrived, counted(len(report.documents), "awaited document"))
     state = _execute(settings) if arrived else None
     if not report.is_complete():
-        return _incomplete(report, settings)
-    return state or Completed(name="NothingNew", message=f"{len(report.documents)} documents awaited, none has arrived")
+        return _incomplete(report, settings, state)
+    awaited = counted(len(report.documents), "document")
+    return state or Completed(name="NothingNew", message=f"{awaited} awaited, none has arrived")
 
 
-check_awaited.fn.__doc__ = (
-    f"{check_awaited.fn.__doc__}\n\nArgs:\n    settings: Of the release, if there is one.\n"
-    f"    contact: {SETTING_TEXTS['contact']}\n"
-)
-
-
-def _incomplete(report: FetchReport, settings: RunSettings) -> State[ReleaseResult]:
-    failed, not_asked = report.count(FetchStatus.FAILED), report.count(FetchStatus.NOT_ASKED)
-    message = report.stopped or f"{failed} awaited documents could not be asked for, {not_asked} were not asked for"
+def _incomplete(
+    report: FetchReport, settings: RunSettings, release: State[ReleaseResult] | None
+) -> State[ReleaseResult]:
+    """Return the failed state of a check that was not complete; ``release`` is how the release of the others ended."""
+    failed = counted(report.count(FetchStatus.FAILED), "awaited document")
+    not_asked = report.count(FetchStatus.NOT_ASKED)
+    message = report.stopped or f"{failed} could not be asked for, {not_asked} not asked for"
+    if release is not None and release.is_failed():
+        message = f"{message}; {release.message}"
     try:
         with failure_noticed(settings):
             raise PrepmeetError(message)

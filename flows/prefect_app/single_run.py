@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import logging
-import os
 import time
-from typing import Any, cast
+from typing import Any
 
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterId
 from prefect.client.schemas.objects import State
-from prefect.futures import PrefectFuture
 from prefect.logging.handlers import APILogHandler
 from prefect.settings import PREFECT_FLOWS_HEARTBEAT_FREQUENCY, temporary_settings
-from prefect.task_runners import TaskRunner
 
 from flows.model import PrepmeetError
 from flows.prefect_app.flows import HANDED_OVER, prepmeet
-from flows.run.execute import WORKERS
 from flows.run.prepare import PreparedRun
 from flows.run.record import RunRecord
 from flows.run.settings import RunSettings
@@ -35,15 +31,12 @@ def run_prepared(prepared: PreparedRun) -> RunRecord:
         PrepmeetError: the run has no record; Exception: Prefect failed before the run began.
     """
     settings = prepared.settings
-    chosen: Any = prepmeet
-    if settings.dask is not None:
-        chosen = chosen.with_options(task_runner=dask_runner(settings.dask))
     records: list[RunRecord] = []
     token = HANDED_OVER.set((prepared, records))
     try:
         # without the heartbeat: its thread delays the end of every flow by a second
         with temporary_settings({PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None}):
-            fault = _run_and_drain(chosen, settings, records)
+            fault = _run_and_drain(settings, records)
     finally:
         HANDED_OVER.reset(token)
     if records:
@@ -54,10 +47,10 @@ def run_prepared(prepared: PreparedRun) -> RunRecord:
     raise fault or PrepmeetError("Prefect ended the flow before the run began")
 
 
-def _run_and_drain(chosen: Any, settings: RunSettings, records: list[RunRecord]) -> Exception | None:
+def _run_and_drain(settings: RunSettings, records: list[RunRecord]) -> Exception | None:
     """Run the flow and wait for the server to record it; return an exception instead of raising it."""
     try:
-        state = chosen(settings, return_state=True)
+        state = prepmeet(settings, return_state=True)
         if records:
             _drain(state)
         elif state.is_failed():
@@ -67,24 +60,6 @@ def _run_and_drain(chosen: Any, settings: RunSettings, records: list[RunRecord])
     finally:
         APILogHandler().flush()
     return None
-
-
-def dask_runner(address: str) -> TaskRunner[PrefectFuture[Any]]:
-    """Return a task runner on a Dask cluster: the scheduler at an address, or a local cluster ("local").
-
-    Raises:
-        PrepmeetError: prefect-dask is not installed.
-    """
-    # Dask's workers are daemons by default, which may start no processes, and each document is read in a process
-    os.environ.setdefault("DASK_DISTRIBUTED__WORKER__DAEMON", "False")
-    try:
-        from prefect_dask.task_runners import DaskTaskRunner  # noqa: PLC0415 - an extra
-    except ImportError as error:
-        raise PrepmeetError("Dask is not installed; pip install 'prepmeet[dask]'") from error
-    if address != "local":
-        return cast(TaskRunner[PrefectFuture[Any]], DaskTaskRunner(address=address))
-    cluster = {"n_workers": WORKERS, "threads_per_worker": 1, "dashboard_address": "127.0.0.1:0"}
-    return cast(TaskRunner[PrefectFuture[Any]], DaskTaskRunner(cluster_kwargs=cluster))
 
 
 def _drain(state: State[Any]) -> None:

@@ -5,6 +5,7 @@ Prefect caches and persists nothing: the run's plan decides what is new. Only di
 
 from __future__ import annotations
 
+import inspect
 import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
@@ -16,6 +17,8 @@ from prefect.artifacts import create_link_artifact, create_markdown_artifact, cr
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 from prefect.events import emit_event
+from prefect.futures import PrefectFuture
+from prefect.task_runners import TaskRunner
 from prefect.utilities.annotations import quote, unmapped
 
 from flows.run.record import RunInProgress, RunRecord, RunStatus
@@ -80,7 +83,13 @@ TASKS: Mapping[Callable[..., Any], Task[..., Any]] = MappingProxyType(
 
 
 class PrefectExecutor:
-    """Call each step of a run as a task of the flow that is running."""
+    """Call each step of a run as a task of the flow that is running.
+
+    ``runner`` is where the steps of ``map`` run; by default where the flow's own task runner says.
+    """
+
+    def __init__(self, runner: TaskRunner[PrefectFuture[Any]] | None = None) -> None:
+        self._runner = runner
 
     def call(self, step: Callable[..., T], *arguments: object) -> T:
         """Return the result of one step."""
@@ -89,8 +98,12 @@ class PrefectExecutor:
 
     def map(self, step: Callable[..., T], items: Sequence[object], *shared: object) -> list[T]:
         """Return the results of a step for each item, in order."""
-        futures = TASKS[step].map(items, *[unmapped(value) for value in shared])
-        return [cast(T, future.result()) for future in futures]
+        arguments = (items, *[unmapped(value) for value in shared])
+        if self._runner is None:
+            return [cast(T, future.result()) for future in TASKS[step].map(*arguments)]
+        with self._runner.duplicate() as runner:
+            futures = runner.map(TASKS[step], inspect.signature(step).bind(*arguments).arguments)
+            return [cast(T, future.result()) for future in futures]
 
     def finish(self, run: RunInProgress, settings: RunSettings) -> None:
         """Show the figures of the run as artifacts; a failure there does not change the data."""

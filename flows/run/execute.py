@@ -99,6 +99,8 @@ def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
     run = RunInProgress(_first_record(prepared))
     try:
         _run_stages(prepared, executor, run)
+    except PrepmeetError as error:
+        run.fail(describe_failure(error), None)
     except Exception as error:
         run.fail(describe_failure(error), traceback.format_exc())
     except BaseException as error:
@@ -106,7 +108,10 @@ def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
         _keep_record(prepared.output, run)
         raise
     _keep_record(prepared.output, run)
-    executor.finish(run, prepared.settings)
+    try:
+        executor.finish(run, prepared.settings)
+    except Exception as error:
+        logger.warning("the figures of the run are not shown: %s", type(error).__name__)
     return run.record
 
 

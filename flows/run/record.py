@@ -166,8 +166,8 @@ class RunInProgress:
         self.findings = tuple(findings)
         self.note(findings=_most_frequent_first(Counter(finding.code for finding in findings)))
 
-    def fail(self, message: str, traceback: str) -> None:
-        """Record what stopped the run."""
+    def fail(self, message: str, traceback: str | None) -> None:
+        """Record what stopped the run; ``traceback`` is None for a user's mistake."""
         self.note(status=RunStatus.FAILED, message=message, traceback=traceback)
 
     def end(self) -> RunRecord:

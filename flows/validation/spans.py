@@ -15,6 +15,7 @@ WRITTEN_VALUES = {
     "statements": "name_as_written",
     "theme_mentions": "matched_text",
     "recommendations": "text",
+    "recommendation_texts": "text",
     "positions": "text",
     "citations": "as_written",
 }

@@ -8,6 +8,7 @@ import resource
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
@@ -18,6 +19,7 @@ from pebble import ProcessExpired, ProcessPool
 from flows.model import PrepmeetError
 
 WORKER_BYTES = 3 << 30  # of data; the largest report seen takes 0.2 GB
+ADVICE_ON_GUARD = 'call the flow below `if __name__ == "__main__":`; its processes import the script'
 UNGUARDED_EXIT = 78  # exit code of a worker whose start runs the user's script again
 
 Item = TypeVar("Item")
@@ -68,7 +70,7 @@ class WorkerPool:
 
         Raises:
             CancelledError: the ``with`` block was left by an error meanwhile.
-            PrepmeetError: the processes cannot start, because the user's script has no main guard.
+            PrepmeetError: the processes cannot start, for example because the user's script has no main guard.
             Exception: whatever ``work`` raises.
         """
         futures = [self._schedule(work, item, seconds) for item in items]
@@ -89,10 +91,12 @@ class WorkerPool:
             return WorkFailure("timeout", f"took more than {seconds:g} seconds and was stopped")
         except ProcessExpired as error:
             if error.exitcode == UNGUARDED_EXIT:
-                raise PrepmeetError(
-                    'call the flow below `if __name__ == "__main__":`; its processes import the script'
-                ) from error
+                raise PrepmeetError(ADVICE_ON_GUARD) from error
             return WorkFailure("crash", f"the process died (exit code {error.exitcode})")
+        except BrokenProcessPool as error:
+            raise PrepmeetError(
+                f"the worker processes ended before they did any work: there is too little memory, or {ADVICE_ON_GUARD}"
+            ) from error
         finally:
             with self._lock:
                 self._pending.discard(future)
