@@ -35,7 +35,7 @@ CHANGES = {
     "resolving/names.py": FROM_TABLES,
     "resolving/reference/states.csv": FROM_TABLES,
     "tables/content.py": FROM_TABLES,
-    "publishing/parts.py": FROM_TABLES,
+    "publishing/part_files.py": FROM_TABLES,
     "publishing/rows.py": RELEASE_ONLY,
     "publishing/database.py": RELEASE_ONLY,
 }

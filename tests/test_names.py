@@ -8,6 +8,7 @@ import textwrap
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lookup import find_state
 
 from flows.model import EntityType
 from flows.resolving.name_words import announces_several
@@ -15,7 +16,6 @@ from flows.resolving.names import resolve_list, resolve_name
 from flows.resolving.organizations import organization_index
 from flows.resolving.reference import reference_rows
 from flows.resolving.states import years_of
-from tests.lookup import find_state
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}
 CONTRACTIONS = {"le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"}

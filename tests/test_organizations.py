@@ -6,13 +6,13 @@ import re
 from collections import defaultdict
 
 import pytest
+from lookup import find_organization
 
 from flows.model import EntityType
 from flows.resolving.normalize import fold
 from flows.resolving.organizations import new_organization, organization_index, without_acronym
 from flows.resolving.reference import reference_rows
 from flows.resolving.states import state_index
-from tests.lookup import find_organization
 
 ROWS = tuple(reference_rows("organizations.csv"))
 
