@@ -4,10 +4,14 @@ PYTHON ?= python3
 UV ?= uv
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+INSTALLED := $(VENV)/.installed
+DEVELOPING := $(VENV)/.developing
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile
 
 # Python keeps the bytecode of what it imports: without it, each process of a run or a test compiles pandas again
 unexport PYTHONDONTWRITEBYTECODE
+COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
 .PHONY: help install run test test-all check bench fidelity fictional docs lock
@@ -15,44 +19,49 @@ unexport PYTHONDONTWRITEBYTECODE
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-install: $(STAMP) ## install into .venv, exactly what requirements.lock says
+install: $(INSTALLED) ## install into .venv, exactly what requirements.lock says
 
-$(STAMP): requirements.lock pyproject.toml
+$(INSTALLED): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; v = sys.version_info; (3, 11) <= v < (3, 14) or sys.exit( \
 		f"prepmeet needs Python 3.11, 3.12 or 3.13, and $(PYTHON) is {v.major}.{v.minor}; choose one: make install PYTHON=python3.12")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation --editable .
 	@# on all cores, which pip does not use; files for other versions of Python do not compile, and need not
 	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
-	@touch $(STAMP)
+	@touch $(INSTALLED)
 
-run: $(STAMP) ## make a release of the reports in raw/, where there is news
+$(DEVELOPING): $(INSTALLED) requirements-dev.lock
+	$(PIP) --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
+	@touch $(DEVELOPING)
+
+run: $(INSTALLED) ## make a release of the reports in raw/, where there is news
 	$(BIN)/prepmeet run
 
-test: $(STAMP) ## run the tests that need no server: every rule, three minutes on two cores
+test: $(DEVELOPING) ## run the tests that need no server: every rule, three minutes on two cores
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"
 
-test-all: $(STAMP) ## run all tests: also Prefect, Dask, object storage, killed runs and wide fuzzing, in twenty minutes
+test-all: $(DEVELOPING) ## run all tests: also Prefect, Dask, object storage, killed runs and wide fuzzing, in twenty minutes
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile wide
 
-check: $(STAMP) ## check style and types
+check: $(DEVELOPING) ## check style and types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict flows
 
-bench: $(STAMP) ## measure the command and the pipeline
+bench: $(DEVELOPING) ## measure the command and the pipeline
 	$(BIN)/python -m tests.benchmarks
 
-fidelity: $(STAMP) ## score the reading of real documents (PREPMEET_CORPUS names their folder)
+fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS names their folder)
 	$(BIN)/python -m tests.fidelity
 
-fictional: $(STAMP) ## draw and read many more made-up reports than the tests do
+fictional: $(DEVELOPING) ## draw and read many more made-up reports than the tests do
 	PREPMEET_FICTIONAL_REPORTS=60 $(BIN)/pytest tests/test_fictional_reports.py
 
-docs: $(STAMP) ## write the data dictionary, schemas/README.md
+docs: $(INSTALLED) ## write the data dictionary, schemas/README.md
 	$(BIN)/prepmeet docs
 
-lock: ## pin the dependencies anew (needs uv)
-	$(UV) pip compile pyproject.toml --extra dev --universal --python-version 3.11 --generate-hashes \
-		--no-emit-index-url --no-annotate --no-header --output-file requirements.lock
+lock: ## pin the dependencies anew (needs uv); those of users are pinned as those of developers
+	$(COMPILE) --extra dev --output-file requirements-dev.lock
+	$(COMPILE) --extra build --extra s3 --extra dask --constraints requirements-dev.lock --output-file requirements.lock

@@ -8,6 +8,7 @@ import textwrap
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from lookup import find_state
 
 from flows.model import EntityType
 from flows.reference.name_words import announces_several
@@ -15,7 +16,13 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import years_of
 from flows.reference.tables import reference_rows
 from flows.resolving.names import resolve_list, resolve_name
-from tests.lookup import find_state
+<<<<<<< HEAD
+from lookup import find_state
+=======
+from flows.resolving.organizations import organization_index
+from flows.resolving.reference import reference_rows
+from flows.resolving.states import years_of
+>>>>>>> main
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}
 CONTRACTIONS = {"le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"}

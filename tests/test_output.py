@@ -254,10 +254,10 @@ def test_a_version_that_exists_is_refused(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "output", "cache", "fault"),
     [
-        ("output/releases", "output", None, "output/releases: the reports may not lie in the output, output"),
-        ("s3://b/open/raw", "s3://b/open/", None, "the reports may not lie in the output"),
-        ("raw", "output", "raw/cache", "raw/cache: the cache may not lie among the reports in raw"),
-        ("raw", "raw", None, "the reports may not lie in the output"),
+        ("output/releases", "output", None, "output/releases: the reports may not be inside the output, output"),
+        ("s3://b/open/raw", "s3://b/open/", None, "the reports may not be inside the output"),
+        ("raw", "output", "raw/cache", "raw/cache: the cache may not be among the reports in raw"),
+        ("raw", "raw", None, "the reports may not be inside the output"),
     ],
 )
 def test_results_of_a_run_may_not_be_taken_for_reports(raw: str, output: str, cache: str | None, fault: str) -> None:

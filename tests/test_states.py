@@ -7,12 +7,12 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+from lookup import find_state
 
 from flows.model import EntityType
 from flows.reference.normalize import fold, is_acronym, name_slug
 from flows.reference.states import near_state, state_ignoring_spaces, state_index, years_of
 from flows.reference.tables import reference_rows
-from tests.lookup import find_state
 
 STATES = tuple(reference_rows("states.csv"))
 NAMES = tuple(reference_rows("state_names.csv"))
