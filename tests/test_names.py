@@ -16,13 +16,6 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import years_of
 from flows.reference.tables import reference_rows
 from flows.resolving.names import resolve_list, resolve_name
-<<<<<<< HEAD
-from lookup import find_state
-=======
-from flows.resolving.organizations import organization_index
-from flows.resolving.reference import reference_rows
-from flows.resolving.states import years_of
->>>>>>> main
 
 CONJUNCTIONS = {"en": "and", "fr": "et", "es": "y"}
 CONTRACTIONS = {"le": "du ", "la": "de la ", "les": "des ", "l'": "de l'"}

@@ -9,18 +9,10 @@ import pytest
 from lookup import find_organization
 
 from flows.model import EntityType
-<<<<<<< HEAD
 from flows.reference.normalize import fold
 from flows.reference.organizations import new_organization, organization_index, without_acronym
 from flows.reference.states import state_index
 from flows.reference.tables import reference_rows
-from lookup import find_organization
-=======
-from flows.resolving.normalize import fold
-from flows.resolving.organizations import new_organization, organization_index, without_acronym
-from flows.resolving.reference import reference_rows
-from flows.resolving.states import state_index
->>>>>>> main
 
 ROWS = tuple(reference_rows("organizations.csv"))
 
