@@ -16,10 +16,13 @@ from flows.parsing.persons import (
     find_offices,
     find_persons,
     is_known_name,
+    without_full_stop,
 )
 from flows.parsing.wording import honorific, pattern
 
-_OF = re.compile(r",?\s+(?:of|from|de|del|du|des)\s+(?:(?:the|la|las|los|el|l)\s+)?$|,?\s+(?:d|de l)[’']$|\s+\($", re.IGNORECASE)
+_OF = re.compile(
+    r",?\s+(?:of|from|de|del|du|des)\s+(?:(?:the|la|las|los|el|l)\s+)?$|,?\s+(?:d|de l)[’']$|\s+\($", re.IGNORECASE
+)
 _STATE_AND_NAME = re.compile(rf",\s+{NAME}(?=\s*(?:[,;.]|$|\s(?:and|y|et)\s))")
 
 
@@ -41,11 +44,9 @@ def _is_taken(start: int, end: int, holders: Sequence[Person]) -> bool:
     return any(one.first < end and start < one.after for one in holders)
 
 
-def _beside_their_state(
-    text: str, states: Sequence[Mention], holders: Sequence[Person], language: str
-) -> list[Person]:
+def _beside_their_state(text: str, states: Sequence[Mention], holders: Sequence[Person], language: str) -> list[Person]:
     """Return the persons of "the Permanent Representatives of STATE, NAME; STATE, NAME; and STATE, NAME"."""
-    if pattern(language, "speakers", "title").search(text) is None:
+    if pattern(language, "officers", "envoys").search(text) is None:
         return []
     found: list[Person] = []
     for state in states:
@@ -53,6 +54,7 @@ def _beside_their_state(
         if name is None or _is_taken(state.start, name.end(), holders):
             continue
         start, end = name.span("name")
+        end = without_full_stop(text, start, end)
         if not find_offices(text[start:end], language) and not _contains_known(text[start:end]):
             country = text[state.start : state.end]
             found.append(Person(text[start:end], start, end, country, state.start, end))
@@ -71,19 +73,20 @@ def _addressed(text: str, states: Sequence[Mention], holders: Sequence[Person], 
     found: list[Person] = []
     for name in _addressed_name().finditer(text):
         start, end = name.span("name")
+        end = without_full_stop(text, start, end)
         offices = find_offices(text[start:end], language)
         end = min([end, *(start + office.start for office in offices)])
         end = start + len(text[start:end].rstrip(" ,"))
         if end <= start or _is_taken(start, end, holders):
             continue
-        state = _state_after(text, end, states, language)
+        state = _state_after(text, end, states)
         country = text[state.start : state.end] if state else None
         found.append(Person(text[start:end], start, end, country, name.start(), state.end if state else end))
     return found
 
 
-def _state_after(text: str, end: int, states: Sequence[Mention], language: str) -> Mention | None:
-    """Return the State that follows a name, also behind the office: "Mr. NAME, Vice-Chair (STATE)"."""
+def _state_after(text: str, end: int, states: Sequence[Mention]) -> Mention | None:
+    """Return the State that follows a name: "Mr. NAME of STATE"."""
     following = next((one for one in states if one.start >= end), None)
     if following is None:
         return None
@@ -111,7 +114,7 @@ def bare_name(text: str, start: int, end: int, language: str) -> Person | None:
 @cache
 def _addressed_name() -> re.Pattern[str]:
     name = rf"{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})*"
-    return re.compile(rf"(?<!\w)(?:{honorific().pattern})(?P<name>{name})(?<![.])")
+    return re.compile(rf"(?<!\w)(?:{honorific().pattern})(?P<name>{name})")
 
 
 @cache

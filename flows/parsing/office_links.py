@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.parsing.enumerations import SMALL_WORD
+from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_name, find_holders, state_in_brackets
 from flows.parsing.persons import Office, Person, find_offices
 from flows.parsing.wording import LETTERS, pattern
@@ -14,7 +14,12 @@ from flows.parsing.wording import LETTERS, pattern
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 _PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
 _LABEL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[fm]\])?\s*(?:[:\t]|\s[–—-]\s)")
-_OFFICE_FOLLOWS = re.compile(r"\s*\(|,?\s+(?:as|como|comme|en tant que)\s+(?:(?:its|the|su|el|la|le|un)\s+)?$", re.IGNORECASE)
+_APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?")  # ", H.E. Ms. "
+_GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
+_OFFICE_FOLLOWS = re.compile(
+    r"\s*\(|,?\s+(?:as|como|comme|en tant que)\s+(?:(?:its|the|su|el|la|le|un)\s+)?$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +37,14 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     without a country or honorific is one of them too.
     """
     holders = find_holders(text, language)
-    offices = [
-        office
-        for office in find_offices(text, language)
-        if not any(one.first <= office.start < one.after and not one.is_state for one in holders)
-        and not _is_of_another_body(text, office, language)
-        and not _has_no_holder(text, office, language)
+    named = [
+        office for office in find_offices(text, language) if not any(_is_title_of(text, office, one) for one in holders)
     ]
+    others = [office for office in named if _is_of_another_body(text, office, language)]
+    if others and pattern(language, "officers", "votes").search(text) is None:
+        return []  # "The outgoing Chair, NAME, thanked the members of the Bureau: NAME (STATE), …"
+    holders = [one for one in holders if not any(_APPOSED.fullmatch(text, other.end, one.first) for other in others)]
+    offices = [office for office in named if office not in others and not _has_no_holder(text, office, language)]
     found: list[Link] = []
     for start, end in _parts(text, offices):
         inside = [office for office in offices if start <= office.start < end]
@@ -47,6 +53,13 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         if inside and part.offices_first:
             role = inside[-1].role
     return found
+
+
+def _is_title_of(text: str, office: Office, holder: Person) -> bool:
+    """Return whether an office is that of "the President of STATE, NAME", and not "President the Minister of …"."""
+    if holder.is_state or not holder.first <= office.start < holder.after:
+        return False
+    return office.start > holder.first or _GENITIVE.match(text, office.end) is not None
 
 
 def stated_chairs(text: str, language: str) -> list[Link]:
@@ -66,8 +79,19 @@ def stated_chairs(text: str, language: str) -> list[Link]:
         return [Link(office.role, one) for one in near]
     role = "Co-Chair" if any(chairing.groupdict().values()) else "Chair"
     behind = Office(role, chairing.start(), chairing.end())
-    after = [one for one in holders if one.first >= chairing.end()]
+    after = [one for one in holders if one.start >= chairing.end()]
     return [Link(role, one) for one in after if _is_next_to(text, one, behind, after, language)]
+
+
+def beside_offices(text: str, language: str) -> list[Link]:
+    """Return each office with the one named right after it: "the Rapporteur of the Committee, NAME (STATE)"."""
+    holders = [one for one in find_holders(text, language) if not one.is_state]
+    return [
+        Link(office.role, holder)
+        for office in find_offices(text, language)
+        for holder in holders
+        if holder.first >= office.end and _is_next_to(text, holder, office, [holder], language, strict=True)
+    ]
 
 
 def states_in_office(text: str, language: str) -> list[Link]:
@@ -81,7 +105,7 @@ def states_in_office(text: str, language: str) -> list[Link]:
 
 
 def _is_session(text: str, end: int, language: str) -> bool:
-    """Return whether what was chaired is the meeting or a session of it, not a panel, a workshop or a drafting group."""
+    """Return whether what was chaired is the meeting or a session of it, not a panel or a drafting group."""
     subject = text[:end]
     chaired = pattern(language, "officers", "chaired").search(subject)
     return chaired is not None and pattern(language, "officers", "not_chaired").search(subject) is None
@@ -127,7 +151,7 @@ class _Part:
         persons = [one for one in self.holders if not one.is_state] or self.holders
         if not self.offices:
             return False
-        return not persons or self.offices[0].start < persons[0].first or self._is_label(self.offices[0])
+        return not persons or self.offices[0].start < persons[0].start or self._is_label(self.offices[0])
 
     def links(self, role: str | None, *, in_list: bool) -> list[Link]:
         holders = self.holders
@@ -153,6 +177,8 @@ class _Part:
             label = _LABEL.match(self.text, office.end)
             if label:
                 start = label.end()
+            elif LETTERS.search(self.text[office.end : self.end]):
+                return []  # "NAME (Rapporteur for follow-up)"
             else:
                 end = office.start
         name = bare_name(self.text, start, len(self.text[:end].rstrip(" ,.;()-–—:")), self.language)
@@ -170,21 +196,41 @@ class _Part:
 
     def _office_of(self, holder: Person) -> Office | None:
         following = next((one for one in self.offices if one.start >= holder.end), None)
+        before = next((one for one in reversed(self.offices) if one.start < holder.start), None)
         if not self.offices_first:
-            return following
+            follows = before and _is_next_to(self.text, holder, before, self.holders, self.language, strict=True)
+            return before if following is None and follows else following
         if following and _OFFICE_FOLLOWS.fullmatch(self.text, holder.after, following.start):
             return following
-        return next((one for one in reversed(self.offices) if one.start < holder.start), None)
+        return before
 
     def _is_certain(self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool) -> bool:
         named = not holder.is_state and (holder.country is not None or office is None or self._is_label(office))
         if named and (elects or (office is not None and self._is_label(office))):
             return True
-        if holder.is_state and any(not one.is_state for one in holders):
+        if holder.is_state and not self._is_state_in_office(holder, office, holders, elects=elects):
             return False
         if office is None:
             office = Office("", self.start, self.start)
-        return _is_next_to(self.text, holder, office, holders, self.language, strict=holder.country is None)
+        strict = holder.is_state or holder.country is None
+        return _is_next_to(self.text, holder, office, holders, self.language, strict=strict)
+
+    def _is_state_in_office(
+        self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool
+    ) -> bool:
+        """Return whether a State may hold the office: not beside persons, nor in "the President of STATE"."""
+        if any(not one.is_state for one in holders):
+            return False
+        if office is None:
+            last = holders[-1].after
+            return not any(
+                word.islower() and len(word) > SMALL_WORD for word in LETTERS.findall(self.text[last : self.end])
+            )
+        if _GENITIVE.fullmatch(self.text, office.end, holder.first):
+            return False
+        if _AND.fullmatch(self.text, holder.after, office.start):
+            return False  # "the Minister of STATE and Chair"
+        return elects or self._is_label(office)
 
 
 def _is_next_to(
@@ -195,11 +241,14 @@ def _is_next_to(
     ``strict``: nor a word with a capital.
     """
     first, last = (office.end, holder.first) if office.start < holder.start else (holder.after, office.start)
+    body = pattern(language, "officers", "own").match(text, office.end)
+    if office.start < holder.start and body and body.end() <= holder.first:
+        first = body.end()
     between = "".join(
         character if not any(one.first <= place < one.after for one in holders) else " "
         for place, character in enumerate(text[first:last], first)
     )
-    between = re.sub(r"\([^()]*\)", " ", between)
+    between = PARENTHESES.sub(" ", between)
     between = pattern(language, "officers", "linking").sub(" ", between)
     words = [word for word in LETTERS.findall(between) if len(word) > SMALL_WORD]
     return not any(word[0].islower() or strict for word in words)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import listed_below
-from flows.parsing.office_links import Link, officers_of_sentence, stated_chairs, states_in_office
+from flows.parsing.office_links import Link, beside_offices, officers_of_sentence, stated_chairs, states_in_office
 from flows.parsing.persons import find_offices, find_persons
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
@@ -68,12 +68,18 @@ def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
     """Return the officer of "Rapporteur: NAME (COUNTRY)", which drafts print and final reports do not."""
     line = pattern(language, "masthead", "rapporteur").match(paragraph.text)
     if line is None:
-        return []
+        return _prepared_by(paragraph, language)
     role = find_offices(line.group(1), language)
     person = next(iter(find_persons(paragraph.text, language)), None)
     if person is None or not role:
         return []
     return [_officer(Link(role[0].role, person), paragraph)]
+
+
+def _prepared_by(paragraph: Paragraph, language: str) -> list[Officer]:
+    """Return the Rapporteur of "Report prepared by the Rapporteur of the Committee, NAME (COUNTRY)"."""
+    links = beside_offices(paragraph.text, language)
+    return [_officer(link, paragraph) for link in links if "Rapporteur" in link.role and link.holder.country]
 
 
 def _is_office(paragraph: Paragraph, language: str) -> bool:
@@ -169,15 +175,18 @@ def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:
 def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
     """Return the first mention of each: drafts name the Rapporteur on the first page and at the election.
 
-    A State in office is left out where its person is named in the same office.
+    A State in office is left out where its person is named in the same office, a surname where the full name is.
     """
     seen: set[tuple[str, str]] = set()
     persons = {(one.role, fold(one.country_as_written or "")) for one in officers if one.name != one.country_as_written}
+    names = {(one.role, one.name.casefold()) for one in officers}
     kept: list[Officer] = []
     for officer in officers:
         known = (officer.role, officer.name.casefold())
         is_state = officer.name == officer.country_as_written
-        if known in seen or (is_state and (officer.role, fold(officer.name)) in persons):
+        surname = f" {officer.name.casefold()}"
+        is_short = any(role == officer.role and name.endswith(surname) for role, name in names)
+        if known in seen or is_short or (is_state and (officer.role, fold(officer.name)) in persons):
             continue
         seen.add(known)
         kept.append(officer)

@@ -14,7 +14,9 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 
 IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-PARTICLE = "de|da|do|das|dos|del|della|di|du|la|las|le|los|van|von|der|den|ter|ten|zu|bin|ibn|ben|binti|bint|ould|al|el|y|e"
+PARTICLE = (
+    "de|da|do|das|dos|del|della|di|du|la|las|le|los|van|von|der|den|ter|ten|zu|bin|ibn|ben|binti|bint|ould|al|el|y|e"
+)
 _JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Amin", "d'Almeida"
 _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
@@ -26,7 +28,7 @@ _NAME_IN_FRONT = re.compile(rf"{NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who holds an office: a person, or the State itself; the country as printed, and where all of it begins and ends."""
+    """Who holds an office, a person or the State itself: name and country as printed, where both begin and end."""
 
     name: str
     start: int
@@ -68,6 +70,12 @@ def is_known_name(name: str) -> bool:
     return key in state_index().ids or key in organization_index().ids
 
 
+def without_full_stop(text: str, start: int, end: int) -> int:
+    """Return the end of a name without the full stop of its sentence; that of "J." and "Jr." belongs to it."""
+    last = text[start:end].rsplit(None, 1)[-1]
+    return end - 1 if last.endswith(".") and len(last) > INITIAL else end
+
+
 def _before_parentheses(text: str, language: str) -> list[Person]:
     persons: list[Person] = []
     for match in IN_PARENTHESES.finditer(text):
@@ -78,9 +86,9 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
         if end <= start or is_known_name(text[start:end]) or is_known_name(text[start : match.end()]):
             continue
         office = next(iter(find_offices(words, language)), None)
-        if office is None:
+        if office is None or office.start > 0:
             persons.append(Person(text[start:end], start, end, words, start, match.end()))
-        elif office.start == 0:
+        elif office.end == len(words):
             persons.append(Person(text[start:end], start, end, None, start, end))
     return persons
 
@@ -128,7 +136,7 @@ def _past_office(text: str, start: int, end: int, language: str) -> int:
 @cache
 def _rank() -> re.Pattern[str]:
     ranks = "|".join(language_data(language)["persons"]["ranks"] for language in LANGUAGES)
-    return re.compile(rf"(?:{ranks})\s+")
+    return re.compile(rf"(?:(?:El|La|Le|Los|Las|Les|The)\s+(?={honorific().pattern})|(?:{ranks})\s+)")
 
 
 def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]:
@@ -145,6 +153,7 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         start, end = name.span("name")
         form_of_address = honorific().match(text, start, end)
         start = form_of_address.end() if form_of_address else start
+        end = without_full_stop(text, start, end)
         if is_known_name(text[start:end]):
             continue
         first, after = min(start, title.start()), max(end, words_end)
