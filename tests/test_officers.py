@@ -249,3 +249,8 @@ def test_officers_named_in_passing(text: str, expected: list[tuple[str, str]]) -
 def test_a_state_in_office_is_left_out_beside_its_person() -> None:
     text = "3. The Meeting elected Ana Ruiz (Peru) as Chair.\n\n4. The draft was submitted by the Chair (Peru)."
     assert officers(text) == [("Chair", "Ana Ruiz", "Peru")]
+
+
+def test_an_office_in_a_list_of_participants_is_none_of_the_meeting() -> None:
+    text = "I. Participants\n\nMr. Tom Otieno\n\nPresident\n\nHarbour Works Ltd.\n\nMs. Ana Ruiz\n\nVice-President\n\nPeru Canning"
+    assert parse_officers(tuple(outline(text).values()), "en") == ()

@@ -53,7 +53,9 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
         if paragraph.in_masthead:
             found.extend(_masthead_line(paragraph, language))
         elif _is_office(paragraph, language):
-            found.extend(_below(_lines_from(paragraphs, index, language), language))
+            announced = paragraph.text.rstrip().endswith(":") or _in_section(paragraph, language)
+            lines = _lines_from(paragraphs, index, language)
+            found.extend(one for one in _below(lines, language) if announced or _is_person_with_country(one))
         elif _is_about_officers(paragraphs, index, language):
             is_line = paragraph.kind is ParagraphKind.UNNUMBERED and _in_section(paragraph, language)
             found.extend(_in_text(paragraph, language, in_list=is_line))
@@ -62,6 +64,11 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
         elif paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             found.extend(_in_passing(paragraph, language))
     return found
+
+
+def _is_person_with_country(officer: Officer) -> bool:
+    """Return whether more than a name is printed: lists of participants have "President" above or below a name."""
+    return officer.country_as_written not in (None, officer.name)
 
 
 def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:

@@ -22,6 +22,7 @@ _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
 WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})+)"
+_NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _NAME_IN_FRONT = re.compile(rf"{NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
 
@@ -83,7 +84,12 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
         if not words[:1].isupper() or (words.isupper() and not is_known_name(words)):
             continue  # a remark, or an acronym
         start, end = _name_before(text, match.start(), language)
-        if end <= start or is_known_name(text[start:end]) or is_known_name(text[start : match.end()]):
+        if (
+            end <= start
+            or _NO_NAME.search(text, start, end)
+            or is_known_name(text[start:end])
+            or is_known_name(text[start : match.end()])
+        ):
             continue
         office = next(iter(find_offices(words, language)), None)
         if office is None or office.start > 0:
