@@ -69,7 +69,7 @@ def _adopted(items: Sequence[Paragraph], language: str) -> list[AgendaItem]:
     numbers: dict[str, str] = {}
     last = 0
     for item in items:
-        if item.label is None:
+        if item.label is None or item.kind is ParagraphKind.FOOTNOTE:
             continue
         digits = item.label.strip("(). ")
         if digits.isdigit():

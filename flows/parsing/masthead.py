@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from flows.model import Document, Masthead, Paragraph
 from flows.parsing.dates import find_dates
+from flows.parsing.document_kind import document_kind, is_resolution
 from flows.parsing.languages import language_data
 from flows.parsing.place import find_place
 from flows.parsing.wording import pattern
@@ -24,8 +25,12 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
     lines = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
     meeting_title = _meeting_title(lines, language)
     symbol = _symbol(lines, document.properties)
-    is_resolution = _is_resolution(lines, symbol, language)
-    place = None if is_resolution else find_place(paragraphs, language, is_preparatory=meeting_title is not None)
+    kind = document_kind(paragraphs, symbol, language)
+    place = (
+        None
+        if is_resolution(lines, symbol, language)
+        else find_place(paragraphs, language, is_preparatory=meeting_title is not None)
+    )
     return Masthead(
         language=language,
         symbol=symbol,
@@ -33,8 +38,8 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
         document_date=_document_date(lines, language),
         original_language=_original(lines, language),
         job_number=_job_number(document),
-        document_type="other" if is_resolution else _document_type(lines, symbol, language),
-        title=_title(lines, language),
+        document_type=kind.document_type,
+        title=kind.title,
         meeting_title=meeting_title,
         congress=_congress(meeting_title or "", language),
         region=_region(meeting_title or "", language),
@@ -100,36 +105,6 @@ def _job_number(document: Document) -> str | None:
     for block in document.blocks:
         if block.furniture is not None and (match := job.search(block.text)):
             return match.group(0)
-    return None
-
-
-def _is_resolution(lines: Sequence[str], symbol: str | None, language: str) -> bool:
-    """Return whether the head has "Resolution adopted by …" or the symbol has RES (E/RES/2018/5)."""
-    adopted = pattern(language, "masthead", "resolution")
-    return (symbol is not None and "RES" in symbol.split("/")) or any(adopted.search(line) for line in lines)
-
-
-def _document_type(lines: Sequence[str], symbol: str | None, language: str) -> str:
-    def says(name: str) -> bool:
-        return any(pattern(language, "masthead", name).search(line) for line in lines)
-
-    if says("corrigendum") or (symbol and "/Corr." in symbol):
-        return "corrigendum"
-    if says("list_of_participants") or (symbol and "/INF/" in symbol and not says("report")):
-        return "list_of_participants"
-    if says("draft_report"):
-        return "draft_report_addendum" if says("addendum") or (symbol and "/Add." in symbol) else "draft_report"
-    return "report" if says("report") else "other"
-
-
-def _title(lines: Sequence[str], language: str) -> str | None:
-    """Return "Draft report" with "Addendum" after it, otherwise the line that names the type of document."""
-    titles = [line for line in lines if not line.endswith((".", ",", ";", ":"))]
-    for name in ("resolution", "draft_report", "list_of_participants", "report", "corrigendum"):
-        title = next((line for line in titles if pattern(language, "masthead", name).search(line)), None)
-        if title is not None:
-            more = next((line for line in lines if pattern(language, "masthead", "addendum").search(line)), None)
-            return f"{title}: {more}" if more and more != title else title
     return None
 
 
