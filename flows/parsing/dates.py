@@ -38,7 +38,8 @@ def _day(language: str, name: str, *, year: str, month: str) -> str:
     data = language_data(language)["dates"]
     of, months = data["of"], "|".join(data["months"])
     blank = rf"\s+{of}\s*" if of else r"\s*"
-    printed_year = year.format(year=rf"(?:\s+{of}\s*|,?\s+)(?P<{name}_year>\d{{4}})")
+    gap = r"\s+" if of else r"\s*"  # a PDF may lack the blanks: "23April2025"
+    printed_year = year.format(year=rf"(?:\s+{of}\s*|,?{gap})(?P<{name}_year>\d{{4}})")
     return rf"(?P<{name}_day>\d{{1,2}}){data['mark']}(?:{blank}(?P<{name}_month>{months}){printed_year}){month}"
 
 

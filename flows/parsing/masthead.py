@@ -86,16 +86,17 @@ def _place_of(printed: str, names: Mapping[str, str], code: str) -> int:
 
 
 def _document_date(lines: Sequence[str], language: str) -> str | None:
-    """Return the first single date of the head; the dates of the meeting are a range after a city."""
+    """Return the first single date of the head, or "[28 March 2025]"; the dates of the meeting follow a city."""
     for line in lines:
         for found in find_dates(line, language):
-            if found.first == found.last and found.start == 0:
+            if found.first == found.last and (found.start == 0 or line[: found.start] == "["):
                 return found.first
     distribution = pattern(language, "masthead", "distribution")
     for line in lines:
         if distribution.search(line) and (dates := find_dates(line, language)):
             return dates[0].first
-    return None
+    issued = pattern(language, "masthead", "issued")
+    return next((found.first for line in lines if issued.search(line) for found in find_dates(line, language)), None)
 
 
 def _job_number(document: Document) -> str | None:
