@@ -170,10 +170,45 @@ def test_a_cover_that_transmits_anothers_report_is_not_about_its_own_meeting() -
     assert (head.city, head.start_date, head.end_date) == ("Riverton", "2031-04-02", "2031-04-03")
 
 
-def test_without_a_transmittal_the_heads_place_counts() -> None:
-    body = "\n\nI. Attendance\n\n1. The ninth session of the Forum was held in Riverton on 2 and 3 April 2031.\n"
-    head = masthead(*COVER, body=body)
-    assert (head.city, head.start_date, head.end_date) == ("New Town", "2031-07-14", "2031-07-23")
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The ninth session of the Forum was held in Riverton on 2 and 3 April 2031.", ("Riverton", "2031-04-02", "2031-04-03")),
+        ("The ninth session of the Forum was held from 2 to 3 April 2031.", (None, "2031-04-02", "2031-04-03")),
+        ("The ninth session of the Forum was held in Riverton from 14 to 18 July 2031.", ("New Town", "2031-07-14", "2031-07-23")),
+        ("The Forum had nine sessions.", ("New Town", "2031-07-14", "2031-07-23")),
+        ("The Forum was convened to prepare the great Forum, to be held in Hanoi from 4 to 9 May 2032.",
+         ("New Town", "2031-07-14", "2031-07-23")),
+    ],
+    ids=["city and days", "days only", "some of its days", "nothing", "a later meeting"],
+)  # fmt: skip
+def test_what_the_text_states_goes_before_the_head_where_they_differ(
+    sentence: str, found: tuple[str | None, ...]
+) -> None:
+    head = masthead(*COVER, body=f"\n\nI. Attendance\n\n1. {sentence}\n")
+    assert (head.city, head.start_date, head.end_date) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("(New Town, 4–6 March 2031)", ("New Town", "2031-03-04", "2031-03-06")),
+        ("(4 to 6 March 2031, New Town)", ("New Town", "2031-03-04", "2031-03-06")),
+        ("(Palais des Nations, Geneva, 4 and 5 March 2031)", ("Geneva", "2031-03-04", "2031-03-05")),
+        ("Report on the sixth session, 4 to 6 March 2031", (None, "2031-03-04", "2031-03-06")),
+        ("NEW TOWN, 4-6 MARCH 2031", ("NEW TOWN", "2031-03-04", "2031-03-06")),
+        ("(Fifth session, 4–6 March 2031)", (None, None, None)),
+        ("25 July 2030–30 July 2031", (None, None, None)),
+    ],
+)
+def test_forms_of_place_and_days(line: str, found: tuple[str | None, ...]) -> None:
+    head = masthead("Lake Committee", "Report of the Committee", line)
+    assert (head.city, head.start_date, head.end_date) == found
+
+
+def test_the_days_below_the_title_go_before_those_of_the_receiving_body() -> None:
+    head = masthead("Lake Council", "New Town, 1–5 June 2031", "Report of the Committee", "(Riverton, 4–6 March 2031)")
+    assert (head.city, head.start_date) == ("Riverton", "2031-03-04")
 
 
 def test_a_preparatory_meetings_report_does_not_take_the_days_of_a_congress() -> None:

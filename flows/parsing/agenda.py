@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from flows.model import AgendaItem, OfficialTheme, Paragraph, ParagraphKind
 from flows.parsing.enumerations import listed_below
@@ -13,6 +13,7 @@ from flows.parsing.references import item_reference, theme_names, title_span
 from flows.parsing.wording import pattern
 
 IN_LIST = (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED, ParagraphKind.FOOTNOTE)
+TITLE_LINES = (ParagraphKind.HEADING, ParagraphKind.UNNUMBERED)
 INLINE_NUMBER = re.compile(r"(?<=[\s:;(])(\d{1,2})[.)]\s+(?=\S)")
 
 
@@ -32,7 +33,7 @@ def parse_agenda(
         if paragraph.kind is ParagraphKind.HEADING
         for item in _from_heading(paragraph, by_heading.get(paragraph.key, ()), language)
     ]
-    adopted = adopted_agenda(paragraphs, language)
+    adopted = adopted_agenda(paragraphs, language) or _items_of_a_part(paragraphs, language)
     numbers = {item.number for item in adopted}
     return tuple(_each_once([*adopted, *(item for item in named if not adopted or item.number in numbers)]))
 
@@ -52,6 +53,17 @@ def adopted_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[Agen
         if items:
             return tuple(items)
     return ()
+
+
+def _items_of_a_part(paragraphs: Sequence[Paragraph], language: str) -> tuple[AgendaItem, ...]:
+    """Return the items that a part of a draft report names: "(Item 3 (a))" below a title."""
+    alone = pattern(language, "agenda", "item_alone")
+    found: list[AgendaItem] = []
+    for title, line in pairwise(paragraphs):
+        match = alone.match(line.text) if line.kind in TITLE_LINES and title.kind in TITLE_LINES else None
+        if match:
+            found.append(AgendaItem(match.group(1), title.text.rstrip(" .:"), _kind(title.text, language), title.key))
+    return tuple(found)
 
 
 def _listed(paragraphs: Sequence[Paragraph], index: int) -> Sequence[Paragraph]:
