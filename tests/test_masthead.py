@@ -49,6 +49,8 @@ def test_the_region_is_not_told_by_the_symbols_digit() -> None:
         (("Draft report", "Addendum"), "draft_report_addendum"),
         (("A/CONF.251/RPM.1/1/Corr.1", "Report of the Meeting", "Corrigendum"), "corrigendum"),
         (("A/CONF.251/RPM.1/INF/1", "List of participants"), "list_of_participants"),
+        (("A/CONF.251/RPM.1/INF/1", "Lista de participantes"), "list_of_participants"),
+        (("A/CONF.251/RPM.1/INF/2", "Information for participants"), "other"),
         (("A note",), "other"),
         (("E/RES/2031/5", "Resolution adopted by the Economic and Social Council", "Report of a meeting"), "other"),
         (("Draft resolution", "The Report"), "other"),
@@ -253,3 +255,10 @@ def test_the_congress_s_own_city_and_days_are_not_the_meetings(title: str, city:
 
 def test_a_document_of_the_congress_has_its_city() -> None:
     assert masthead(CONGRESS, "Nairobi, 4–12 April 2032", "Report of the Committee").city == "Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("[28 March 2031]", "2031-03-28"), ("28March2031", "2031-03-28"), ("28 MARCH 2031", "2031-03-28")]
+)
+def test_forms_of_the_documents_date(line: str, day: str) -> None:
+    assert masthead("Distr.", "GENERAL", "E/2031/4", line, "ORIGINAL: ENGLISH").document_date == day
