@@ -262,3 +262,26 @@ def test_a_document_of_the_congress_has_its_city() -> None:
 )
 def test_forms_of_the_documents_date(line: str, day: str) -> None:
     assert masthead("Distr.", "GENERAL", "E/2031/4", line, "ORIGINAL: ENGLISH").document_date == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("NATIONS UNIES", "Distr.", "GENERALE", "A/CONF.121/RPM/1", "4 FEVRIER 1989", "FRANCAIS", "ORIGINAL : ANGLAIS",
+          "RAPPORT DE LA REUNION REGIONALE PREPARATOIRE POUR L’AFRIQUE"), ("fr", "General", "1989-02-04", "en")),
+        (("NACIONES UNIDAS", "Distr.", "LIMITADA", "A/CONF.121/RPM/1", "E/AC.57/1989/3", "4 FEBRERO 1989", "ESPAÑOL",
+          "ORIGINAL: INGLES", "INFORME DE LA REUNION PREPARATORIA REGIONAL"), ("es", "Limited", "1989-02-04", "en")),
+        (("UNITED NATIONS", "Distr.", "GENERAL", "A/CONF.121/RPM/1", "4 FEBRUARY 1989", "ENGLISH", "ORIGINAL: FRENCH",
+          "REPORT OF THE REGIONAL PREPARATORY MEETING"), ("en", "General", "1989-02-04", "fr")),
+    ],
+)  # fmt: skip
+def test_old_heads_in_capitals_without_accents(lines: tuple[str, ...], found: tuple[str | None, ...]) -> None:
+    text = {
+        "en": "It was held in the capital of the State and the work of the region was on the agenda.",
+        "es": "Se celebró en la capital de la región y en ella se trató de la labor de los países que la forman.",
+        "fr": "Elle est dans la capitale et les travaux de la région ont été examinés par les pays qui la forment.",
+    }[str(found[0])]
+    head = masthead(*lines, body=f"\n\nI. A\n\n1. {text} {text}\n")
+    read = (head.language, head.distribution, head.document_date, head.original_language)
+    assert (*read, head.symbol, head.document_type) == (*found, "A/CONF.121/RPM/1", "report")
+    assert head.meeting_title is not None

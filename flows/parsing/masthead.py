@@ -10,7 +10,7 @@ from flows.parsing.dates import find_dates
 from flows.parsing.document_kind import document_kind, is_resolution
 from flows.parsing.languages import language_data
 from flows.parsing.place import find_place
-from flows.parsing.wording import pattern
+from flows.parsing.wording import pattern, plain
 
 SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
 SYMBOL_LINES = 6  # the symbol is at the very top, beside the organ's name
@@ -58,7 +58,7 @@ def _distribution(lines: Sequence[str], language: str) -> str | None:
     """Return the category by its English name, whatever the language of the document."""
     names: dict[str, str] = language_data(language)["masthead"]["distributions"]
     printed = _first_group(lines, pattern(language, "masthead", "distribution"))
-    return names.get(printed.lower()) if printed else None
+    return {plain(name): english for name, english in names.items()}.get(plain(printed)) if printed else None
 
 
 def _symbol(lines: Sequence[str], properties: Mapping[str, str]) -> str | None:
@@ -76,13 +76,9 @@ def _original(lines: Sequence[str], language: str) -> str | None:
     if printed is None:
         return None
     names: dict[str, str] = language_data(language)["masthead"]["language_names"]
-    codes = [code for name, code in names.items() if re.search(rf"\b{name}\b", printed, re.IGNORECASE)]
-    in_print = sorted(codes, key=lambda code: _place_of(printed, names, code))
-    return "/".join(in_print) or None
-
-
-def _place_of(printed: str, names: Mapping[str, str], code: str) -> int:
-    return min(printed.lower().find(name.lower()) for name, its in names.items() if its == code)
+    places = {code: re.search(rf"\b{plain(name)}\b", plain(printed)) for name, code in names.items()}
+    found = [(match.start(), code) for code, match in places.items() if match]
+    return "/".join(code for _, code in sorted(found)) or None
 
 
 def _document_date(lines: Sequence[str], language: str) -> str | None:
@@ -127,10 +123,11 @@ def _congress(title: str, language: str) -> int | None:
     match = pattern(language, "masthead", "congress").search(title)
     if match is None:
         return None
-    printed = match.group("ordinal").lower()
+    printed = match.group("ordinal")
     ordinals = language_data(language)["ordinals"]
-    if printed in ordinals["words"]:
-        return int(ordinals["words"][printed])
+    words = {plain(word): number for word, number in ordinals["words"].items()}
+    if plain(printed) in words:
+        return int(words[plain(printed)])
     digits = re.match(ordinals["digits"], printed, re.IGNORECASE)
     return int(digits.group(1)) if digits else None
 
