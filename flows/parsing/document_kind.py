@@ -74,7 +74,7 @@ def _document_type(lines: Sequence[str], paragraphs: Sequence[Paragraph], symbol
 
 
 def _names_list(lines: Sequence[str]) -> bool:
-    """Return whether a line is the title of a list, in any language: many lists are printed in several at once."""
+    """Return whether a line is the title of a list, in any language: many lists have titles in several."""
     names = [pattern(language, "masthead", "list_of_participants") for language in LANGUAGES]
     return any(name.search(line) for name in names for line in lines)
 
