@@ -79,3 +79,7 @@ def test_an_information_document_without_a_list_is_none() -> None:
 def test_an_information_document_with_the_headings_of_a_list_is_one() -> None:
     text = "A/CONF.251/INF/4\n\nLake Forum\n\nMember States\n\nMalta: Ms. Rita Borg and the others of the mission\n\nObservers\n\nPalau: Mr. Omar Sy, of the mission of the State"
     assert report(text).masthead.document_type == "list_of_participants"
+
+
+def test_a_part_without_a_head_may_begin_with_such_a_title() -> None:
+    assert codes(f"Organizational matters\n\n{TEXTS['en']}") == []

@@ -35,6 +35,8 @@ def document_kind(paragraphs: Sequence[Paragraph], symbol: str | None, language:
     lines = head if _is_titled(head, language) else [*head, *_opening_lines(paragraphs)]
     printed = _document_type(lines, paragraphs, symbol, language)
     title = _title(lines, language)
+    if symbol is None:
+        return DocumentKind(printed, title)  # a part of a report without its head may begin with any heading
     if printed not in ("other", "corrigendum") or _prints_report(lines, paragraphs, language):
         return DocumentKind(printed, title)
     is_named = any(pattern(language, "masthead", "no_report").search(line) for line in lines)
