@@ -23,6 +23,7 @@ from flows.reference.name_shape import (
 from flows.reference.name_words import legal_form_pattern
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.states import state_of_key
+from flows.resolving.inner_lists import has_article, is_inner_list
 from flows.resolving.segments import Segment
 from flows.resolving.tokens import TokenizedList
 
@@ -52,6 +53,9 @@ JOIN_BEFORE_ARTICLE = 1.5  # "… and the …"
 JOIN_BEFORE_REPEATED_OF = 2.5  # French repeats "de" before each name: "… et de Fundación …"
 JOIN_BEFORE_HEAD = 2.0  # "Peace and Security Institute" is usually one name
 JOIN_TWO_HEADS = 5.0  # "… and Association for …", "Legal Clinic and Research Centre"
+JOIN_BEFORE_NAME_WITH_ARTICLE = 3.0  # "Blue Lantern and the Centre for …"
+JOIN_BEFORE_ACRONYM = 3.0  # "Council of Ports and PORTNET"
+JOIN_WITHOUT_ARTICLE = 0.5  # "the Harbour Council and Mechanisms Division": a second name would have its article too
 
 ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO, EntityType.OTHER)
 
@@ -172,9 +176,14 @@ def unknown_cost(
     doubt = NOT_A_NAME if penalty >= UNLIKELY_NAME else None
     if penalty >= NO_HEAD_NOUN and last - first > 1:
         doubt = doubt or OPEN_END
+    is_inner = is_inner_list(tokenized, first, last) and not any(known[token] for token in range(first + 1, last))
     for token in range(first + 1, last):
         before = text[start : tokenized.tokens[token - 1].end]
         after = text[tokenized.tokens[token].start : tokenized.tokens[last - 1].end]
+        if is_inner:
+            cost += JOIN_COMMA_WITH_CLUE
+            doubt = doubt or COMMA_INSIDE
+            continue
         join_cost, join_doubt = _join_cost(tokenized, token, before, after, organizations_only)
         cost += join_cost + JOIN_AFTER_KNOWN * (token in known_ends)
         cost += JOIN_BEFORE_KNOWN * any(_is_organization(segment) and segment.last <= last for segment in known[token])

@@ -19,7 +19,7 @@ from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
 
 MAX_ARTICLES = 3
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")  # also with brackets inside
 _LEADING_MARKS = re.compile(r"[\s•·▪*\-–—:.,;]+")
 _TRAILING_MARKS = re.compile(r"[\s:.,;]+$")
 _DOTTED_ACRONYM = re.compile(r"(?:\b\w{1,2}\.){2,}$")  # "U.S.A.", "EE.UU."
@@ -130,6 +130,7 @@ def _separators(masked: str, language: str) -> list[tuple[str, int, int]]:
         (separator.lastgroup or "", separator.start(), separator.end())
         for separator in found
         if depth_at[separator.start()] == 0
+        and not masked[: separator.start()].endswith("-")  # "North- and South-speaking"
         and (separator.lastgroup != "line" or (lines_may_separate and _name_may_end_line(masked, separator.start())))
     ]
 
