@@ -9,15 +9,14 @@ from flows.reference.name_words import prepositions
 from flows.reference.normalize import fold, is_acronym
 from flows.resolving.tokens import Token, TokenizedList
 
-_COMMAS = ("comma", "comma_conjunction")
-
 
 def is_inner_list(tokenized: TokenizedList, first: int, last: int) -> bool:
     """Return whether tokens ``first`` to ``last`` (exclusive) are one name that itself lists words.
 
     Such a name has its head noun before the words ("Division of Data, Planning and Monitoring") or after them ("Women,
     Law and Development Network"). A name that is printed with an article ("the Office for …") goes on over longer
-    pieces, as each further name would have its own article.
+    pieces, as each further name would have its own article; so does one that repeats a noun ("Least Developed Countries,
+    Landlocked Developing Countries and …").
     """
     separators = tokenized.separators[first : last - 1]
     if not _is_enumeration(separators) or (tokenized.several and last - first == len(tokenized.tokens)):
@@ -30,8 +29,15 @@ def is_inner_list(tokenized: TokenizedList, first: int, last: int) -> bool:
         return not any(opens_name(tokenized, piece) for piece in pieces[1:])
     if name_penalty(opening) > 0.0 or not has_complement(opening):
         return False
-    is_whole = has_article(tokenized, pieces[0])
+    is_whole = has_article(tokenized, pieces[0]) or _last_word(opening) in map(_last_word, (*middle, closing))
     return all(_continues(tokenized, piece, is_whole) for piece in pieces[1:])
+
+
+def may_become_inner_list(tokenized: TokenizedList, first: int, last: int) -> bool:
+    """Return whether more tokens may make one name of tokens ``first`` to ``last`` (exclusive), separated by commas."""
+    separators = tokenized.separators[first : last - 1]
+    pieces = tokenized.tokens[first + 1 : last]
+    return all(kind == "comma" for kind in separators) and not any(opens_name(tokenized, piece) for piece in pieces)
 
 
 def has_article(tokenized: TokenizedList, piece: Token) -> bool:
@@ -56,6 +62,10 @@ def _continues(tokenized: TokenizedList, piece: Token, is_whole: bool) -> bool:
     if opens_name(tokenized, piece) or name_penalty(written) < UNLIKELY_NAME - 1:
         return False
     return is_whole or written[:1].islower() or len(lead_words(fold(written).split())) == 1
+
+
+def _last_word(written: str) -> str:
+    return fold(written).rpartition(" ")[2]
 
 
 def _is_bare(written: str) -> bool:

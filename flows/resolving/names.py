@@ -251,7 +251,7 @@ def _unknown_segments(
             continue
         cost, doubt = segmentation_cost.unknown_cost(tokenized, first, last, start, known, organizations_only)
         yield Segment(first, last, start, cost, doubt=doubt)
-        if segmentation_cost.is_too_long(tokenized, last, cost):
+        if segmentation_cost.is_too_long(tokenized, first, last, cost):
             return
 
 
