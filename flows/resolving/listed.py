@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
-from flows.reference.name_words import announces_several
-from flows.reference.normalize import ascii_slug
+from flows.reference.name_words import announces_several, words_of
+from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name, without_honorific
 from flows.resolving.offices import names_organization
 
@@ -46,15 +46,30 @@ def _of_parts(text: str, names: NameList, language: str, aliases: Aliases) -> It
 
 
 def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) -> ResolvedName:
-    for start, end in ((part.start, part.end), *part.owners):
+    """Return the known entity of an office or person, else the organization it names, else the person."""
+    for start, end in (*(((part.start, part.end),) if part.person is None else ()), *part.owners):
         name = resolve_name(text[start:end], language, aliases=aliases)
         if name.entity.resolved and name.doubt is None:
             return _shifted(name, start)
     for start, end in part.organizations:
-        if names_organization(text[start:end], language):
-            name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+        name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+        if names_organization(name.as_written, language) or _is_affiliation(text, start, name.as_written, part):
             return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
-    return _unknown_person(text, part)
+    return _unknown_person(text, part) if part.person is None else _person(text, *part.person)
+
+
+def _is_affiliation(text: str, start: int, written: str, part: NamePart) -> bool:
+    """Return whether a bracket after a person is a proper name: "Mr. A (Blue Lantern)", not "(Chair)"."""
+    is_name = len(written.split()) > 1 and all(word[:1].isupper() for word in (written.split()[0], written.split()[-1]))
+    is_office = fold(written).split()[0] in words_of("office")
+    return part.person is not None and text[:start].endswith("(") and is_name and not is_office
+
+
+def _person(text: str, start: int, end: int) -> ResolvedName:
+    written = text[start:end].strip(" ,;.")
+    name = " ".join(written.split())
+    entity = Entity(f"person:{ascii_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
+    return ResolvedName(start, start + len(written), written, entity, "person")
 
 
 def _unknown_person(text: str, part: NamePart) -> ResolvedName:
