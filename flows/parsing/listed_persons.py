@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from flows.parsing.persons import PARTICLE
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import NO_HEAD_NOUN, has_head_noun, name_penalty
-from flows.reference.name_words import articles_pattern, separator_pattern, words_of
+from flows.reference.name_words import articles_pattern, prepositions, separator_pattern, words_of
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import known_organization
 from flows.reference.states import state_of_key
@@ -174,10 +174,10 @@ def _of_pieces(pieces: Sequence[Piece], language: str) -> Iterator[Group]:
 
 def _opens_person(piece: Piece) -> bool:
     """Return whether a piece is a person: addressed, or a person's name before an organization in brackets."""
-    if piece.is_addressed or piece.inside is None:
+    if piece.is_addressed or piece.inside is None or _is_known(_without_articles(piece.written.strip())):
         return piece.is_addressed
     inside = piece.written[piece.inside[0] - piece.start : piece.inside[1] - piece.start]
-    is_state = state_of_key(fold(inside), inside) is not None
+    is_state = state_of_key(fold(inside), inside) is not None or fold(inside).split()[-1] in prepositions()
     return _is_person(piece.bare) and not is_state and _is_organization(inside)
 
 
@@ -188,7 +188,7 @@ def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> 
         return False
     bare = _without_articles(piece.written)
     if piece.kind == "comma":
-        return bare[:1].islower() or _is_function(bare, language) or _affiliates(pieces, first, place, language)
+        return bare[:1].islower() or _is_function(bare, language) or _affiliates(pieces, first, place)
     is_name = _is_organization(piece.written) or bare != piece.written or _is_person(bare)
     return not is_next and piece.kind == "conjunction" and not is_name
 
@@ -198,7 +198,7 @@ def _is_function(bare: str, language: str) -> bool:
     return pattern(language, "speakers", "title").match(bare) is not None or words[:1] <= list(words_of("office"))
 
 
-def _affiliates(pieces: Sequence[Piece], first: int, place: int, language: str) -> bool:
+def _affiliates(pieces: Sequence[Piece], first: int, place: int) -> bool:
     """Return whether a name is the affiliation of the person before it: the next one is a person, or none follows."""
     before = [_without_articles(one.written) for one in pieces[first + 1 : place]]
     if pieces[first].inside is not None or any(_is_organization(one) for one in before):

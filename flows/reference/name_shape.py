@@ -64,7 +64,7 @@ def has_head_noun(key: str) -> bool:
 
 
 def has_complement(written: str) -> bool:
-    """Return whether ``written`` goes on after a preposition: "Division of Data"."""
+    """Return whether ``written`` continues after a preposition: "Division of Data"."""
     words = fold(written).split()
     return len(lead_words(words)) < len(words)
 

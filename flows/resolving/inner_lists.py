@@ -14,9 +14,9 @@ def is_inner_list(tokenized: TokenizedList, first: int, last: int) -> bool:
     """Return whether tokens ``first`` to ``last`` (exclusive) are one name that itself lists words.
 
     Such a name has its head noun before the words ("Division of Data, Planning and Monitoring") or after them ("Women,
-    Law and Development Network"). A name that is printed with an article ("the Office for …") goes on over longer
-    pieces, as each further name would have its own article; so does one that repeats a noun ("Least Developed Countries,
-    Landlocked Developing Countries and …").
+    Law and Development Network"). A name that is printed with an article ("the Office for …") continues over
+    longer pieces, as each further name would have its own article; so does one that repeats a noun ("Least Developed
+    Countries, Landlocked Developing Countries and …").
     """
     separators = tokenized.separators[first : last - 1]
     if not _is_enumeration(separators) or (tokenized.several and last - first == len(tokenized.tokens)):

@@ -10,17 +10,25 @@ from flows.reference.name_words import announces_several, words_of
 from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name, without_honorific
 from flows.resolving.offices import names_organization
+from flows.resolving.printed_items import PrintedItems
 
 Aliases = tuple[NameAlias, ...]
 
 
-def resolve_listed(text: str, names: NameList, language: str, aliases: Aliases = ()) -> tuple[ResolvedName, ...]:
+def resolve_listed(
+    text: str, names: NameList, language: str, aliases: Aliases = (), items: PrintedItems | None = None
+) -> tuple[ResolvedName, ...]:
     """Return every name of an enumeration in printed order, with spans in ``text``, the text of its paragraph.
 
     For a person in office, the participant is the organization of the office; if it is unknown, the office itself.
-    A hole that is still to be filled ("[to be completed]") is not a name.
+    A hole that is still to be filled ("[to be completed]") is not a name. ``items`` is what the other lists of the
+    report show about its names.
     """
-    found = _of_parts(text, names, language, aliases) if names.parts else _of_names(text, names, language, aliases)
+    items = items or PrintedItems()
+    if names.parts:
+        found = _of_parts(text, names, language, aliases, items)
+    else:
+        found = _of_names(text, names, language, aliases, items)
     return tuple(_bare(name) for name in found if name.start not in names.holes)
 
 
@@ -30,18 +38,24 @@ def group_of(name: ResolvedName, names: NameList) -> str | None:
     return remarks.get(name.end) or names.on_behalf_of
 
 
-def _of_names(text: str, names: NameList, language: str, aliases: Aliases) -> Iterator[ResolvedName]:
+def _of_names(
+    text: str, names: NameList, language: str, aliases: Aliases, items: PrintedItems
+) -> Iterator[ResolvedName]:
     several = names.expects in ANNOUNCED_ORGANIZATIONS and announces_several(text[: names.start], language)
     listed = text[names.start : names.end]
-    return (_shifted(name, names.start) for name in resolve_list(listed, language, names.expects, several, aliases))
+    is_item = (names.paragraph_key, names.start) in items.single
+    found = resolve_list(listed, language, names.expects, several, aliases, items.names, is_item)
+    return (_shifted(name, names.start) for name in found)
 
 
-def _of_parts(text: str, names: NameList, language: str, aliases: Aliases) -> Iterator[ResolvedName]:
+def _of_parts(
+    text: str, names: NameList, language: str, aliases: Aliases, items: PrintedItems
+) -> Iterator[ResolvedName]:
     for part in names.parts:
         if part.is_office:
             yield _officeholder(text, part, language, aliases)
         else:
-            found = resolve_list(text[part.start : part.end], language, aliases=aliases)
+            found = resolve_list(text[part.start : part.end], language, aliases=aliases, whole_names=items.names)
             yield from (_shifted(name, part.start) for name in found)
 
 
@@ -60,8 +74,9 @@ def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) ->
 
 def _is_affiliation(text: str, start: int, written: str, part: NamePart) -> bool:
     """Return whether a bracket after a person is a proper name: "Mr. A (Blue Lantern)", not "(Chair)"."""
-    is_name = len(written.split()) > 1 and all(word[:1].isupper() for word in (written.split()[0], written.split()[-1]))
-    is_office = fold(written).split()[0] in words_of("office")
+    first, *others = written.split()
+    is_name = first[:1].isupper() and bool(others) and others[-1][:1].isupper()
+    is_office = fold(first) in words_of("office")
     return part.person is not None and text[:start].endswith("(") and is_name and not is_office
 
 

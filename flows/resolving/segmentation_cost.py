@@ -32,6 +32,7 @@ KNOWN = 1.0
 HISTORICAL = 2.5  # two present States are cheaper than "Serbia and Montenegro"
 NEAR = 2.0
 UNKNOWN = 4.0
+PRINTED_WHOLE = 2.0  # an unknown name with separators inside that the document prints whole elsewhere
 REMARK = 2.0
 
 # Cost of a split between two names.
@@ -265,7 +266,7 @@ def _conjunction_cost(tokenized: TokenizedList, token: int, before: str, after: 
 
 
 def _lacks_article(tokenized: TokenizedList, first: int, token: int, after: str) -> bool:
-    """Return whether a name with an article goes on with words that would have an article if they were a name."""
+    """Return whether a name with an article continues with words that would have an article if they were a name."""
     piece = tokenized.tokens[token]
     opening = tokenized.tokens[first]
     has_none = has_article(tokenized, opening) and not has_article(tokenized, piece)

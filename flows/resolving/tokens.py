@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.model import NameAlias
 from flows.reference.name_words import (
+    accreditation_pattern,
     articles,
     articles_pattern,
     conjunctions,
@@ -50,7 +51,7 @@ class TokenizedList:
     ``i + 1``; ``separator_keys[i]`` is the same separator as folded words ("and"). ``tail_start`` is the index of the
     first token after the last comma, semicolon or row: a conjunction in this tail may close the list, an earlier one
     more often belongs to a name. ``several``: the sentence announces more than one name. ``aliases`` are names that
-    the archive adds to the reference.
+    the archive adds to the reference. ``whole_names`` are folded names that the document prints whole elsewhere.
     """
 
     text: str
@@ -63,6 +64,7 @@ class TokenizedList:
     language: str
     several: bool = False
     aliases: tuple[NameAlias, ...] = ()
+    whole_names: frozenset[str] = frozenset()
 
 
 def tokenize(text: str, language: str, people: bool = False, several: bool = False) -> TokenizedList:
@@ -106,14 +108,18 @@ def tokenize(text: str, language: str, people: bool = False, several: bool = Fal
 
 
 def _mask_remarks(text: str, people: bool) -> str:
-    """Replace bracketed remarks on a participant by as many blanks; keep brackets that are part of a name."""
+    """Replace remarks on a participant (in brackets, or on its accreditation) by as many blanks.
+
+    Brackets that are part of a name stay.
+    """
 
     def mask(found: re.Match[str]) -> str:
         inside = found[1].strip()
         remark = people or remark_pattern().match(inside) or (inside[:1].islower() and not _is_part_of_name(inside))
         return " " * len(found[0]) if remark else found[0]
 
-    return _BRACKETS.sub(mask, text)
+    masked = accreditation_pattern().sub(lambda found: " " * len(found[0]), text)
+    return _BRACKETS.sub(mask, masked)
 
 
 def _is_part_of_name(inside: str) -> bool:
@@ -193,3 +199,11 @@ def unknown_name_start(text: str, token: Token) -> int:
             break
         start = following
     return start
+
+
+def is_printed_whole(tokenized: TokenizedList, first: int, last: int) -> bool:
+    """Return whether the document prints tokens ``first`` to ``last`` (exclusive) elsewhere as one name."""
+    if not tokenized.whole_names:
+        return False
+    written = tokenized.masked[tokenized.tokens[first].starts[-1] : tokenized.tokens[last - 1].end]
+    return fold(without_acronym(written)) in tokenized.whole_names
