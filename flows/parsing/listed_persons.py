@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from flows.parsing.persons import PARTICLE
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_shape import NO_HEAD_NOUN, has_head_noun, name_penalty
+from flows.reference.name_shape import NO_HEAD_NOUN, has_head_noun, lead_words, name_penalty
 from flows.reference.name_words import articles_pattern, prepositions, separator_pattern, words_of
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import known_organization
@@ -46,11 +47,17 @@ class Group:
     affiliations: tuple[tuple[int, int], ...] = ()
 
 
-def group_persons(listed: str, language: str) -> tuple[Group, ...]:
-    """Return the groups of a list that names persons; empty if it names none."""
+def group_persons(listed: str, language: str, *, people: bool = False) -> tuple[Group, ...]:
+    """Return the groups of a list that names persons; empty if it names none.
+
+    Args:
+        listed: The list as printed.
+        language: "en", "es" or "fr".
+        people: The sentence announces persons: with semicolons, each item begins with one.
+    """
     pieces = list(_pieces(listed, language))
     items = _by_semicolon(pieces) if any(piece.kind == "semicolon" for piece in pieces) else None
-    groups = list(_of_items(items, language) if items else _of_pieces(_with_plural_address(pieces), language))
+    groups = list(_of_items(items, language, people=people) if items else _of_pieces(_with_plural_address(pieces), language))
     return tuple(groups) if any(group.person for group in groups) else ()
 
 
@@ -60,6 +67,7 @@ def _pieces(listed: str, language: str) -> Iterator[Piece]:
     cuts = [one for one in separator_pattern(language).finditer(hidden) if one.lastgroup != "line"]
     for cut in [*cuts, None]:
         end = cut.start() if cut else len(listed)
+        begin = _after_verb(listed, begin, end)
         written = listed[begin:end]
         if written.strip(" ,;."):
             inside = BRACKET.search(written)
@@ -77,7 +85,23 @@ def _stronger(before: str, after: str) -> str:
 
 
 def _address(written: str) -> re.Match[str] | None:
-    return honorific().match(_without_articles(written))
+    """Return the form of address before a person; in "Dr. Ruiz Foundation" it is part of a name."""
+    bare = _without_articles(written)
+    found = honorific().match(bare)
+    return found if found and not has_head_noun(" ".join(lead_words(fold(bare).split()))) else None
+
+
+def _after_verb(listed: str, begin: int, end: int) -> int:
+    """Return where a person's form of address begins after words of the sentence: "Presentó el tema la Sra. …"."""
+    found = _address_after_word().search(listed, begin, end)
+    if found is None or has_head_noun(fold(listed[begin : found.start()])):
+        return begin
+    return found.end()
+
+
+@cache
+def _address_after_word() -> re.Pattern[str]:
+    return re.compile(rf"(?<=\s)[a-zà-ÿ]+\s+(?={honorific().pattern})")
 
 
 def _without_articles(written: str) -> str:
@@ -135,11 +159,11 @@ def _by_semicolon(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return items
 
 
-def _of_items(items: Sequence[Sequence[Piece]], language: str) -> Iterator[Group]:
+def _of_items(items: Sequence[Sequence[Piece]], language: str, *, people: bool) -> Iterator[Group]:
     for item in items:
         first, *others = item
         is_affiliated = any(_is_organization(one.written) for one in others) or first.inside is not None
-        is_person = first.is_addressed or (_is_person(first.bare) and is_affiliated)
+        is_person = first.is_addressed or (_is_person(first.bare) and (is_affiliated or people))
         if is_person and not any(one.is_addressed for one in others):
             yield _person(first, others, language)
         elif any(one.is_addressed for one in item):

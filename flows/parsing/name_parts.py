@@ -44,8 +44,9 @@ def _parts(names: NameList, text: str, language: str) -> Iterator[NamePart]:
     if names.expects == "officeholder":
         yield _office(listed, 0, len(listed), names.start, language)
         return
-    groups = group_persons(listed, language) if names.expects in (None, "individual") else ()
-    if names.expects == "individual":
+    people = names.expects == "individual"
+    groups = group_persons(listed, language, people=people) if people or names.expects is None else ()
+    if people:
         yield from _individuals(groups, names.start)
         return
     if not groups:
