@@ -57,8 +57,11 @@ def group_persons(listed: str, language: str, *, people: bool = False) -> tuple[
     """
     pieces = list(_pieces(listed, language))
     items = _by_semicolon(pieces) if any(piece.kind == "semicolon" for piece in pieces) else None
-    groups = list(_of_items(items, language, people=people) if items else _of_pieces(_with_plural_address(pieces), language))
-    return tuple(groups) if any(group.person for group in groups) else ()
+    if items:
+        groups = tuple(_of_items(items, language, people=people))
+    else:
+        groups = tuple(_of_pieces(_with_plural_address(pieces), language))
+    return groups if any(group.person for group in groups) else ()
 
 
 def _pieces(listed: str, language: str) -> Iterator[Piece]:
@@ -86,7 +89,7 @@ def _stronger(before: str, after: str) -> str:
 
 def _address(written: str) -> re.Match[str] | None:
     """Return the form of address before a person; in "Dr. Ruiz Foundation" it is part of a name."""
-    bare = _without_articles(written)
+    bare = _without_articles(BRACKET.sub("", written))
     found = honorific().match(bare)
     return found if found and not has_head_noun(" ".join(lead_words(fold(bare).split()))) else None
 

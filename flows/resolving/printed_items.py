@@ -37,10 +37,10 @@ def printed_items(lists: Sequence[NameList], paragraphs: Mapping[str, Paragraph]
         listed = paragraph.text[one.start : one.end]
         if one.expects in NOT_NAMES:
             continue
-        if one.start == 0 and not paragraph.text[one.end :].strip(" ,;."):
-            groups.setdefault((paragraph.parent_key, one.source, one.expects), []).append(one)
-        elif ";" in listed:
+        if ";" in listed:
             names.update(_long_names(listed.split(";"), language))
+        elif one.start == 0 and not paragraph.text[one.end :].strip(" ,;."):
+            groups.setdefault((paragraph.parent_key, one.source, one.expects), []).append(one)
     single: set[tuple[str, int]] = set()
     for items in groups.values():
         found = _long_names([paragraphs[one.paragraph_key].text[one.start : one.end] for one in items], language)

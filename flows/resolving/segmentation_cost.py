@@ -22,7 +22,7 @@ from flows.reference.name_shape import (
 )
 from flows.reference.name_words import legal_form_pattern
 from flows.reference.normalize import fold, is_acronym
-from flows.reference.states import state_of_key
+from flows.reference.states import ends_in_state, state_of_key
 from flows.resolving.inner_lists import has_article, is_inner_list, may_become_inner_list
 from flows.resolving.segments import Segment
 from flows.resolving.tokens import TokenizedList
@@ -50,6 +50,7 @@ JOIN_LINE = 1.0
 JOIN_AFTER_COMPLETE = 4.0  # "Peace Foundation and …"
 JOIN_AFTER_KNOWN = 10.0  # "Norway and …"
 JOIN_BEFORE_KNOWN = 10.0  # "… and Oxfam"
+JOIN_BEFORE_STATE = 2.0  # "… for Peace and Kenya", but "Friends of Peru and Kenya"
 JOIN_BEFORE_ARTICLE = 1.5  # "… and the …"
 JOIN_BEFORE_REPEATED_OF = 2.5  # French repeats "de" before each name: "… et de Fundación …"
 JOIN_BEFORE_HEAD = 2.0  # "Peace and Security Institute" is usually one name
@@ -194,9 +195,16 @@ def unknown_cost(
         join_cost, join_doubt = _join_cost(tokenized, token, before, after, organizations_only)
         is_one = tokenized.separators[token - 1] == "conjunction" and _lacks_article(tokenized, first, token, after)
         cost += JOIN_WITHOUT_ARTICLE if is_one else join_cost + JOIN_AFTER_KNOWN * (token in known_ends)
+        cost += JOIN_BEFORE_STATE * (_is_state(tokenized, known, token, last) and not ends_in_state(before))
         cost += JOIN_BEFORE_KNOWN * any(_is_organization(segment) and segment.last <= last for segment in known[token])
         doubt = doubt or join_doubt
     return cost, doubt or _border_doubt(tokenized, first, last, known)
+
+
+def _is_state(tokenized: TokenizedList, known: Sequence[Sequence[Segment]], token: int, last: int) -> bool:
+    """Return whether a State after a conjunction ends at ``last``."""
+    ends = any(segment.last == last and not _is_organization(segment) for segment in known[token])
+    return ends and tokenized.separators[token - 1] == "conjunction"
 
 
 def _is_organization(segment: Segment) -> bool:
