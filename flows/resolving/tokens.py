@@ -18,6 +18,7 @@ from flows.reference.name_words import (
 )
 from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
+from flows.reference.states import ends_in_state
 
 MAX_ARTICLES = 3
 _BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")  # also with brackets inside
@@ -118,8 +119,12 @@ def _mask_remarks(text: str, people: bool) -> str:
         remark = people or remark_pattern().match(inside) or (inside[:1].islower() and not _is_part_of_name(inside))
         return " " * len(found[0]) if remark else found[0]
 
-    masked = accreditation_pattern().sub(lambda found: " " * len(found[0]), text)
-    return _BRACKETS.sub(mask, masked)
+    return _BRACKETS.sub(mask, accreditation_pattern().sub(_without_accreditation, text))
+
+
+def _without_accreditation(found: re.Match[str]) -> str:
+    """Return blanks where a State is accredited; "Delegation of the European Union to …" is a name."""
+    return " " * len(found[0]) if ends_in_state(found.string[: found.start()]) else found[0]
 
 
 def _is_part_of_name(inside: str) -> bool:
