@@ -32,6 +32,8 @@ def speakers(sentence: str, language: str = "en") -> list[str]:
          ["Harbour Foundation", "University of Tidewater", "Lake Basin Commission"]),
         ("en", "Presentations were made by Mr. Bo Lee, Harbour Foundation, Ms. Ana Ruiz, consultant, and Ms. Rosa Quispe "
          "of the Lake Institute.", ["Harbour Foundation", "Ana Ruiz", "Lake Institute"]),
+        ("en", "Statements were made by the Deputy Prime Minister and Minister of Ports of Kenya, Mr. Sam Oduya, and the "
+         "Director of Research of UNICEF, Ms. Ana Ruiz.", ["Kenya", "UNICEF"]),
         ("en", "Statements were made by Mr. Peter Caro, Chief Minister of Gibraltar.", ["Gibraltar"]),
         ("en", "Statements were made by the representatives of Kenya and Mali and by Ms. Ana Ruiz (Harbour Network).",
          ["Kenya", "Mali", "Harbour Network"]),

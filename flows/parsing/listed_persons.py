@@ -9,7 +9,7 @@ from functools import cache
 
 from flows.parsing.persons import PARTICLE
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_shape import NO_HEAD_NOUN, has_head_noun, lead_words, name_penalty
+from flows.reference.name_shape import NO_HEAD_NOUN, has_complement, has_head_noun, lead_words, name_penalty
 from flows.reference.name_words import articles_pattern, prepositions, separator_pattern, words_of
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import known_organization
@@ -187,16 +187,35 @@ def _of_pieces(pieces: Sequence[Piece], language: str) -> Iterator[Group]:
             plain.append(piece)
             i += 1
             continue
+        plain, office = _without_office(plain, piece, language)
         if plain:
             yield Group(plain[0].start, plain[-1].end)
             plain = []
         last = i + 1
         while last < len(pieces) and _belongs(pieces, i, last, language):
             last += 1
-        yield _person(piece, pieces[i + 1 : last], language)
+        yield _with_office(_person(piece, pieces[i + 1 : last], language), office)
         i = last
     if plain:
         yield Group(plain[0].start, plain[-1].end)
+
+
+def _without_office(plain: list[Piece], person: Piece, language: str) -> tuple[list[Piece], list[Piece]]:
+    """Return the pieces before a person without the person's office, and the office: "the Minister of …, Ms. A"."""
+    places = [i for i, piece in enumerate(plain) if _is_function(_without_articles(piece.written), language)]
+    if not places or person.kind != "comma" or not person.is_addressed:
+        return plain, []
+    first = places[-1]
+    while first - 1 in places and plain[first].kind == "conjunction" and not has_complement(plain[first - 1].bare):
+        first -= 1  # "the Deputy Prime Minister and Minister of …"
+    return plain[:first], plain[first:]
+
+
+def _with_office(group: Group, office: Sequence[Piece]) -> Group:
+    if not office:
+        return group
+    span = (office[0].start, office[-1].end)
+    return replace(group, start=span[0], affiliations=(*group.affiliations, span))
 
 
 def _opens_person(piece: Piece) -> bool:
