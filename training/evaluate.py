@@ -23,7 +23,10 @@ from training.score import Score, score_report
 
 FOLDS = 6
 # words of single reports are weak evidence: concepts, shapes and neighbours carry over to other organs
-UNUSED = {"roles": ("w:", "hw:", "hlw:", "h:w", "hl:w", "p:w", "v:"), "sentences": ("w:", "h:w", "hl:w", "p:w", "v:")}
+UNUSED = {
+    "roles": ("w:", "w0:", "h:w", "hl:w", "p:w", "v:", "d:"),
+    "sentences": ("w:", "w0:", "h:w", "hl:w", "p:w", "v:", "d:"),
+}
 Scores = dict[str, Score]
 
 

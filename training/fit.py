@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,7 +13,8 @@ from flows.parsing.frames.weights import BIAS, Model
 from training.examples import Example
 
 MIN_ORGANS = 3  # organs in which a feature must occur: the wording of one organ is not evidence
-STRENGTH = 0.1
+STRENGTH = 0.3
+RARE = 0.5  # exponent of the weight of rare kinds: 0 as they are, 1 all kinds equal
 SMALLEST = 0.02  # smaller weights are left out
 
 
@@ -33,7 +35,7 @@ def fit(examples: Sequence[Example], unused: tuple[str, ...]) -> Model:
     ends = np.cumsum([0, *(len(row) for row in columns)])
     matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(examples), len(known)))
     learner = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-4)
-    learner.fit(matrix, [example.kind for example in examples], [example.weight for example in examples])
+    learner.fit(matrix, [example.kind for example in examples], _weights(examples))
     weights = {
         feature: tuple(round(float(value), 3) for value in learner.coef_[:, place])
         for feature, place in places.items()
@@ -41,3 +43,10 @@ def fit(examples: Sequence[Example], unused: tuple[str, ...]) -> Model:
     }
     weights[BIAS] = tuple(round(float(value), 3) for value in learner.intercept_)
     return Model(tuple(str(kind) for kind in learner.classes_), weights)
+
+
+def _weights(examples: Sequence[Example]) -> list[float]:
+    """Return the weights of the examples: a rare kind counts more."""
+    numbers = Counter(example.kind for example in examples)
+    most = max(numbers.values())
+    return [example.weight * (most / numbers[example.kind]) ** RARE for example in examples]

@@ -130,7 +130,7 @@ class NameList:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """One elected officer: office, name and country as printed, with the name's span."""
+    """One elected officer: office, name and country as printed, with the name's span; a State in office is a name."""
 
     role: str
     name: str

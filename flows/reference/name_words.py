@@ -32,6 +32,12 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def body_modifiers() -> frozenset[str]:
+    """Return the words beside the noun of such a body ("special", "preparatory"), folded, with articles."""
+    return frozenset(words_of("body_modifier"))
+
+
+@cache
 def closing_heads() -> frozenset[str]:
     """Return the English head nouns that come last in their phrase ("Safety Court", not "Court Safety").
 

@@ -49,13 +49,22 @@ def _introduction(text: str, language: str) -> tuple[str, ...]:
 
 
 def introductions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
-    """Return by the index of an item or line the index of the paragraph ending in a colon that introduces it."""
+    """Return by the index of an item or line the index of the paragraph ending in a colon that introduces it.
+
+    Numbered paragraphs belong to the colon right above the first of them, up to the next heading.
+    """
     places = {paragraph.key: index for index, paragraph in enumerate(paragraphs)}
     found: dict[int, int] = {}
-    opened: int | None = None
+    opened: int | None = None  # the paragraph that introduces lines
+    numbered: int | None = None  # the paragraph that introduces numbered paragraphs
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
+        if paragraph.kind is ParagraphKind.HEADING:
+            opened = numbered = None
+        elif paragraph.kind is ParagraphKind.NUMBERED:
+            numbered = index - 1 if opened is not None and opened == index - 1 else numbered
             opened = None
+            if numbered is not None:
+                found[index] = numbered
         owner = places.get(paragraph.parent_key or "")
         if paragraph.kind is ParagraphKind.LETTERED and owner is not None:
             found[index] = _outermost(paragraphs, places, owner)

@@ -16,6 +16,7 @@ from flows.model import Paragraph
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.sentences import split_sentences
 
+ASKING = frozenset({"recommend", "should"})
 HEADINGS = 2  # the deepest headings count
 NEAR = 6  # tokens around the first run of names
 BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
@@ -64,6 +65,7 @@ def sentences_of(paragraph: Paragraph, index: int, context: Context, language: s
                 *_wording(tokens, concepts, language),
                 *_shape(paragraph, paragraph.text[start:end], shifted, tokens, number, len(spans)),
                 *context.headings,
+                *_under_heading(context.headings, concepts),
                 *context.introduced_by,
                 *context.document,
                 *(f"r:{rule}" for rule in sorted(context.rules)),
@@ -126,6 +128,15 @@ def _shape(
         yield "s:masthead"
     if text[:1] in '“"«':
         yield "s:quoted"
+
+
+def _under_heading(headings: Sequence[str], concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Yield what the sentence asks for together with the concepts of its heading: "should" under "Conclusions"."""
+    asked = sorted({concept for _, concept in concepts} & ASKING)
+    for heading in headings:
+        if heading.startswith("hl:c:"):
+            for concept in asked:
+                yield f"hx:{heading.removeprefix('hl:c:')}+{concept}"
 
 
 def _label_shape(label: str | None) -> str:
