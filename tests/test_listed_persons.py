@@ -34,6 +34,9 @@ def speakers(sentence: str, language: str = "en") -> list[str]:
          "of the Lake Institute.", ["Harbour Foundation", "Ana Ruiz", "Lake Institute"]),
         ("en", "Statements were made by the Deputy Prime Minister and Minister of Ports of Kenya, Mr. Sam Oduya, and the "
          "Director of Research of UNICEF, Ms. Ana Ruiz.", ["Kenya", "UNICEF"]),
+        ("en", "Statements were made by the following: Ana Ruiz, Conseil du Lac; Bo Lee, Global Directions; Rosa Quispe; "
+         "Sam Oduya, African Forum for Rivers and Studies in Harbour Law.",
+         ["Conseil du Lac", "Global Directions", "Rosa Quispe", "African Forum for Rivers and Studies in Harbour Law"]),
         ("en", "Statements were made by Mr. Peter Caro, Chief Minister of Gibraltar.", ["Gibraltar"]),
         ("en", "Statements were made by the representatives of Kenya and Mali and by Ms. Ana Ruiz (Harbour Network).",
          ["Kenya", "Mali", "Harbour Network"]),

@@ -33,8 +33,9 @@ class Piece:
 
     @property
     def bare(self) -> str:
-        """The text without the bracket at its end and without article."""
-        return _without_articles(BRACKET.sub("", self.written))
+        """The text without the bracket at its end and without article; "El" and "Al" begin names of persons."""
+        written = BRACKET.sub("", self.written)
+        return _without_articles(written) if written[:1].islower() else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,16 +164,21 @@ def _by_semicolon(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _of_items(items: Sequence[Sequence[Piece]], language: str, *, people: bool) -> Iterator[Group]:
+    affiliated = [item for item in items if _is_person(item[0].bare) and _is_affiliated(item)]
+    in_form = people or (bool(affiliated) and 2 * sum(_is_person(item[0].bare) for item in items) >= len(items))
     for item in items:
         first, *others = item
-        is_affiliated = any(_is_organization(one.written) for one in others) or first.inside is not None
-        is_person = first.is_addressed or (_is_person(first.bare) and (is_affiliated or people))
+        is_person = first.is_addressed or item in affiliated or (in_form and _is_person(first.bare))
         if is_person and not any(one.is_addressed for one in others):
             yield _person(first, others, language)
         elif any(one.is_addressed for one in item):
             yield from _of_pieces(_with_plural_address(item), language)
         else:
             yield Group(first.start, item[-1].end)
+
+
+def _is_affiliated(item: Sequence[Piece]) -> bool:
+    return item[0].inside is not None or any(_is_organization(one.written) for one in item[1:])
 
 
 # ------------------------------------------------------------------------------------------------ with commas alone
@@ -241,7 +247,7 @@ def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> 
 
 def _is_function(bare: str, language: str) -> bool:
     words = fold(bare).split()
-    return pattern(language, "speakers", "title").match(bare) is not None or words[:1] <= list(words_of("office"))
+    return pattern(language, "speakers", "title").match(bare) is not None or words[0] in words_of("office")
 
 
 def _affiliates(pieces: Sequence[Piece], first: int, place: int) -> bool:

@@ -73,11 +73,12 @@ def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) ->
 
 
 def _is_affiliation(text: str, start: int, written: str, part: NamePart) -> bool:
-    """Return whether a bracket after a person is a proper name: "Mr. A (Blue Lantern)", not "(Chair)"."""
+    """Return whether the words right after a person are a proper name: "A (Blue Lantern)", not "A (Chair)"."""
     first, *others = written.split()
     is_name = first[:1].isupper() and bool(others) and others[-1][:1].isupper()
-    is_office = fold(first) in words_of("office")
-    return part.person is not None and text[:start].endswith("(") and is_name and not is_office
+    is_office = not set(fold(written).split()).isdisjoint(words_of("office"))
+    follows = part.person is not None and text[part.person[1] : start].strip() in (",", "(", ", the")
+    return follows and is_name and not is_office
 
 
 def _person(text: str, start: int, end: int) -> ResolvedName:
