@@ -18,18 +18,13 @@ RARE = 0.5  # exponent of the weight of rare kinds: 0 as they are, 1 all kinds e
 SMALLEST = 0.02  # smaller weights are left out
 
 
-def fit(examples: Sequence[Example], unused: tuple[str, ...]) -> Model:
-    """Return the model of the examples.
-
-    Args:
-        examples: What to learn from.
-        unused: Prefixes of features to leave out.
-    """
+def fit(examples: Sequence[Example]) -> Model:
+    """Return the model of the examples."""
     organs: dict[str, set[str]] = {}
     for example in examples:
         for feature in example.features:
             organs.setdefault(feature, set()).add(example.organ)
-    known = sorted(one for one, where in organs.items() if len(where) >= MIN_ORGANS and not one.startswith(unused))
+    known = sorted(one for one, where in organs.items() if len(where) >= MIN_ORGANS)
     places = {feature: place for place, feature in enumerate(known)}
     columns = [[places[feature] for feature in example.features if feature in places] for example in examples]
     ends = np.cumsum([0, *(len(row) for row in columns)])

@@ -15,7 +15,15 @@ from functools import cache
 
 import ahocorasick
 
-from flows.reference.name_words import articles, bodies, body_modifiers, conjunctions, head_nouns, prepositions, words_of
+from flows.reference.name_words import (
+    articles,
+    bodies,
+    body_modifiers,
+    conjunctions,
+    head_nouns,
+    prepositions,
+    words_of,
+)
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_index

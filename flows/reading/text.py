@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from flows.model import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, Issue, Severity, UnreadableDocument
-from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.apart import is_apart, with_labels
+from flows.reading.assemble import assemble
 from flows.reading.contents import contents_indexes
+from flows.reading.drafts import BlockDraft
 from flows.reading.furniture import is_contents_entry, is_page_number, is_symbol, job_line
 
 MAX_BYTES = 20_000_000  # a report of 100 pages has about 300,000 characters
@@ -29,14 +31,15 @@ CLOSING = re.compile(r"[^\W\d]+\)")
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
 ITEM = re.compile(r"\(?[a-z]{1,4}\)\s")
 CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
-FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
+FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])/?\s+(?=\S)")
 
 
 def read_text(data: bytes, name: str) -> Document:
     """Read a plain text file.
 
-    For a file with one paragraph per line, ``Document.text`` is the decoded file with LF line ends. For a wrapped file
-    it is the blocks, with their lines joined by a space and a blank line between two blocks.
+    For a file with one paragraph per line, ``Document.text`` is the decoded file with LF line ends. For a wrapped file,
+    or one with labels or footnotes on lines apart, it is the blocks, with their lines joined by a space and a blank
+    line between two blocks.
 
     Raises:
         UnreadableDocument: too-large, not-text, empty-file.
@@ -52,7 +55,10 @@ def read_text(data: bytes, name: str) -> Document:
     reasons = _furniture(lines)
     if _is_wrapped(lines):
         pages = lines[-1].page if "\f" in text else None
-        text, blocks = assemble(_join_lines(lines, reasons, has_pages=pages is not None))
+        text, blocks = assemble(with_labels(_join_lines(lines, reasons, has_pages=pages is not None)))
+    elif any(is_apart(line.text) for line in lines):
+        pages = None
+        text, blocks = assemble(with_labels(_line_drafts(lines, reasons)))
     else:
         pages = None
         blocks = tuple(_block(line, reason) for line, reason in zip(lines, reasons, strict=True))
@@ -175,6 +181,13 @@ def _furniture(lines: Sequence[_Line]) -> tuple[FurnitureReason | None, ...]:
     for index in contents_indexes([line.text for line in lines], reasons):
         reasons[index] = FurnitureReason.CONTENTS_TABLE
     return tuple(reasons)
+
+
+def _line_drafts(lines: Sequence[_Line], reasons: Sequence[FurnitureReason | None]) -> list[BlockDraft]:
+    roles = (BlockRole.PARAGRAPH if reason is None else BlockRole.FURNITURE for reason in reasons)
+    return [
+        BlockDraft(line.text, role, furniture=reason) for line, role, reason in zip(lines, roles, reasons, strict=True)
+    ]
 
 
 def _block(line: _Line, reason: FurnitureReason | None) -> Block:

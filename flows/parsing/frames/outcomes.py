@@ -11,6 +11,7 @@ from flows.parsing.recommendations import Evidence, is_in_draft
 
 # probabilities: a sentence is read from READ on, a paragraph of the rules is dropped below KEEP
 READ = 0.6
+CERTAIN = 0.95  # of a sentence without a word that asks
 KEEP = 0.03
 DOUBT = 0.4
 VALUE_LETTERS = 160
@@ -50,7 +51,7 @@ def _may_recommend(paragraph: Paragraph) -> bool:
 
 def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[tuple[int, int]]:
     """Yield the whole paragraph if all its sentences recommend, otherwise each sentence that does."""
-    read = [sentence for sentence, probabilities in found if probabilities[RECOMMENDATION] >= READ and _asks(sentence)]
+    read = [sentence for sentence, probabilities in found if probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)]
     if len(read) == len(found) or (read and paragraph.kind is ParagraphKind.LETTERED):
         yield 0, len(paragraph.text)
         return

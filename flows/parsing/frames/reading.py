@@ -22,7 +22,7 @@ from flows.parsing.wording import pattern
 from flows.reference.organizations import organization_index
 
 # probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
-READ = {"attendance": 0.6, "statement": 0.6}
+READ = {"attendance": 0.8, "statement": 0.75}
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
@@ -95,7 +95,7 @@ def read_lists(
         for names in _as_lists(decision, report, owners)
     ]
     issues = (
-        *(_drop_issue(names, decisions, report) for names in dropped),
+        *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
     return _in_order((*kept, *_merged(added)), report.paragraphs), issues
@@ -122,17 +122,21 @@ def _merged(added: Sequence[NameList]) -> list[NameList]:
     return found
 
 
-def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> list[NameList]:
-    """Return the lists of the rules whose every run of names is improbable as what they read."""
-    return [names for names in lists if (found := _inside(names, decisions)) and _is_improbable(names.source, found)]
+def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[NameList, None]:
+    """Return the lists of the rules whose every run of names is improbable as what they read, in their order."""
+    by_paragraph: dict[str, list[Decision]] = {}
+    for one in decisions:
+        by_paragraph.setdefault(one.paragraph.key, []).append(one)
+    return {
+        names: None
+        for names in lists
+        if (found := _inside(names, by_paragraph.get(names.paragraph_key, ())))
+        and _is_improbable(names.source, found)
+    }
 
 
 def _inside(names: NameList, decisions: Sequence[Decision]) -> list[Decision]:
-    return [
-        one
-        for one in decisions
-        if one.paragraph.key == names.paragraph_key and one.run.start < names.end and names.start < one.run.end
-    ]
+    return [one for one in decisions if one.run.start < names.end and names.start < one.run.end]
 
 
 def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
@@ -240,7 +244,7 @@ def _in_order(lists: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> tup
     return tuple(sorted(lists, key=lambda one: (one.source != "attendance", places[one.paragraph_key], one.start)))
 
 
-def _drop_issue(names: NameList, decisions: Sequence[Decision], report: Report) -> Issue:
+def _drop_issue(names: NameList, report: Report) -> Issue:
     paragraph = next(one for one in report.paragraphs if one.key == names.paragraph_key)
     return Issue(
         Severity.WARNING,
