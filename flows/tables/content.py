@@ -264,7 +264,9 @@ def citation_rows(
                 continue
             for cited in _cited(paragraph, numbered.get(paragraph.key, ()), one.report.masthead.language):
                 instruments.setdefault(cited.instrument.instrument_id, _instrument(cited.instrument, one))
-                citations.append(_citation(one, paragraph, cited, _recommendation_at(recommended, paragraph.key, cited.start)))
+                citations.append(
+                    _citation(one, paragraph, cited, _recommendation_at(recommended, paragraph.key, cited.start))
+                )
     return citations, list(instruments.values()), issues
 
 

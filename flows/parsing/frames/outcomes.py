@@ -51,7 +51,11 @@ def _may_recommend(paragraph: Paragraph) -> bool:
 
 def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[tuple[int, int]]:
     """Yield the whole paragraph if all its sentences recommend, otherwise each sentence that does."""
-    read = [sentence for sentence, probabilities in found if probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)]
+    read = [
+        sentence
+        for sentence, probabilities in found
+        if probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
+    ]
     if len(read) == len(found) or (read and paragraph.kind is ParagraphKind.LETTERED):
         yield 0, len(paragraph.text)
         return

@@ -130,8 +130,7 @@ def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[N
     return {
         names: None
         for names in lists
-        if (found := _inside(names, by_paragraph.get(names.paragraph_key, ())))
-        and _is_improbable(names.source, found)
+        if (found := _inside(names, by_paragraph.get(names.paragraph_key, ()))) and _is_improbable(names.source, found)
     }
 
 

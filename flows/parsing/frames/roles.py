@@ -68,9 +68,7 @@ def _position(
         yield "x:bracket"
 
 
-def _around(
-    tokens: Sequence[Token], concepts: Sequence[tuple[int, str]], place: int, language: str
-) -> Iterator[str]:
+def _around(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]], place: int, language: str) -> Iterator[str]:
     for side, step in (("l", -1), ("r", 1)):
         near = [place + step * distance for distance in range(1, AROUND + 1)]
         words = [tokens[i].text if 0 <= i < len(tokens) else "#" for i in near]
