@@ -1,4 +1,4 @@
-"""Score the reading on labelled documents: seen ones by models that did not learn from their organ, sealed ones once."""
+"""Score the reading on labelled documents: seen ones by models without their organ, sealed ones once."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Examples to learn from: the sentences and runs of names of labelled documents and written sentences, with their kinds."""
+"""Examples to learn from: sentences and runs of names of labelled documents and written sentences, with their kinds."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Labels: what a person read in real documents, by reference. They hold offsets, never a text.
 
-A document is named by its file and SHA-256, a paragraph by its number in the outline and by a digest of its words, so that a label is
-found again after the outline has changed elsewhere.
+A document is named by its file and SHA-256, a paragraph by its number in the outline and by a digest of its words, so
+that a label is found again after the outline has changed elsewhere.
 """
 
 from __future__ import annotations

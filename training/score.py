@@ -118,7 +118,7 @@ def _found_names(report: Report, source: str, read: range) -> Counter[Key]:
 def _labelled_officers(frames: dict[int, list[Frame]]) -> tuple[Counter[Key], Counter[Key]]:
     certain: Counter[Key] = Counter()
     optional: Counter[Key] = Counter()
-    for index, found in frames.items():
+    for found in frames.values():
         for frame in found:
             for role, person, country in frame.officers:
                 doubtful = role.startswith("?") or person.startswith("?")

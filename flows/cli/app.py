@@ -85,8 +85,9 @@ def read(
     document = read_document(data, file.name)
     if as_reasons:
         from flows.cli.console import show_reasons
+        from flows.parsing.frames.explain import explain
 
-        show_reasons(parse_by_rules(document))
+        show_reasons(explain(parse_by_rules(document)))
         return
     report = parse_report(document)
     if as_outline:

@@ -24,6 +24,7 @@ from flows.run.record_page import counted, documents_line, has_counted_issues, l
 
 if TYPE_CHECKING:
     from flows.cli.query import Answer
+    from flows.parsing.frames.explain import Explanation
     from flows.run.plan import Plan, Sorting
     from flows.sources.coverage_text import TextTable
 
@@ -234,12 +235,10 @@ def show_outline(report: Report) -> None:
         out.print(line, markup=False, no_wrap=True, overflow="ellipsis", crop=True)
 
 
-def show_reasons(report: Report) -> None:
-    """Print each decision about the names and sentences of a report: kind, score, evidence, and the second reading."""
-    from flows.parsing.frames.explain import explain
-
+def show_reasons(explanations: Iterable[Explanation]) -> None:
+    """Print decisions about names and sentences of a report: kind, score, evidence, and the second reading."""
     out = console()
-    for one in explain(report):
+    for one in explanations:
         words = " ".join(one.words.split())
         out.print(f"{one.paragraph_key}: {words[:OUTLINE_WIDTH]}", markup=False, soft_wrap=True)
         rule = one.by_rule or "nothing"

@@ -1,4 +1,4 @@
-"""Mentions: text → spans of States, organizations, offices, persons, numbers and symbols. Evidence, never a decision."""
+"""Mentions: text → spans of States, organizations, offices, persons, numbers; evidence, never a decision."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 
 import ahocorasick
 
@@ -158,7 +159,7 @@ def _is_written_as_name(text: str, words: Sequence[_Word]) -> bool:
     """Return whether a known name begins with a capital and no full stop or row ends inside it."""
     if not words[0].is_capital:
         return False
-    gaps = [text[one.end : other.start] for one, other in zip(words, words[1:], strict=False)]
+    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
     return not any(";" in gap or "\n\n" in gap or "\t" in gap or len(gap) > MAX_NAME_WORDS for gap in gaps)
 
 

@@ -14,10 +14,8 @@ from flows.reference.normalize import fold, is_acronym
 
 _WORD = re.compile(r"[^\W_]+|[:;]")
 # what may separate two names of one list; an acronym in brackets belongs to the name before it
-_GLUE = re.compile(
-    r"(?:[\s,)/–—-]|\b(?:and|the|of|as well as|y|e|et|de|del|des|du|la|las|le|les|el|los|l|d|así como|ainsi que)\b|['’])*",
-    re.IGNORECASE,
-)
+_SMALL_WORDS = "and|the|of|as well as|y|e|et|de|del|des|du|la|las|le|les|el|los|l|d|así como|ainsi que"
+_GLUE = re.compile(rf"(?:[\s,)/–—-]|['’]|\b(?:{_SMALL_WORDS})\b)*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

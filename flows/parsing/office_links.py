@@ -33,7 +33,7 @@ class Link:
 def officers_of_sentence(text: str, language: str, role: str | None, *, in_list: bool) -> list[Link]:
     """Return the officers of "elected A (X) as Chair; B (Y) as Vice-Chair" or "Chair: A (X); Vice-Chair: B (Y)".
 
-    ``role`` is the office that the lines above announce; ``in_list``: the text stands among officers, so that a name
+    ``role`` is the office that the lines above announce; ``in_list``: the text is in a list of officers, so that a name
     without a country or honorific is one of them too.
     """
     holders = find_holders(text, language)
@@ -78,9 +78,9 @@ def stated_chairs(text: str, language: str) -> list[Link]:
         near = [one for one in before if not LETTERS.search(text[one.after : chairing.start()])]
         return [Link(office.role, one) for one in near]
     role = "Co-Chair" if any(chairing.groupdict().values()) else "Chair"
-    behind = Office(role, chairing.start(), chairing.end())
+    chairing_office = Office(role, chairing.start(), chairing.end())
     after = [one for one in holders if one.start >= chairing.end()]
-    return [Link(role, one) for one in after if _is_next_to(text, one, behind, after, language)]
+    return [Link(role, one) for one in after if _is_next_to(text, one, chairing_office, after, language)]
 
 
 def beside_offices(text: str, language: str) -> list[Link]:

@@ -155,7 +155,7 @@ def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
 
 
 def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:
-    """Return the officers of lines, each with an office of its own or that of the lines above."""
+    """Return the officers of lines, each with its own office or that of the lines above."""
     found: list[Officer] = []
     role: str | None = None
     for line in lines:

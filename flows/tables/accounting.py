@@ -1,4 +1,4 @@
-"""Account for what a document names: paragraphs that name entities and of which no row tells.
+"""Account for what a document names: find paragraphs that name entities and give no row.
 
 Tagged themes, citations, views and issues count, too. What is left is an issue, so that nothing is lost silently.
 """

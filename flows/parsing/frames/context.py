@@ -1,4 +1,4 @@
-"""What stands above a paragraph: its headings, the paragraph that introduces it, the kind of document."""
+"""What is above a paragraph: its headings, and the paragraph that introduces it."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind, Token, entity_runs, find_mentions, reduce_wording
 from flows.mentions.finder import ENTITIES
@@ -84,7 +85,7 @@ def _wording(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]]) -> It
             if any(0 < index - run <= NEAR for run in runs):
                 yield f"na:{concept}"
     names = [concept for _, concept in concepts]
-    for first, second in zip(names, names[1:], strict=False):
+    for first, second in pairwise(names):
         yield f"cc:{first}>{second}"
     if names:
         yield f"c0:{names[0]}"

@@ -11,7 +11,7 @@ from flows.parsing.recommendations import Evidence, is_in_draft
 
 # probabilities: a sentence is read from READ on, a paragraph of the rules is dropped below KEEP
 READ = 0.6
-CERTAIN = 0.95  # of a sentence without a word that asks
+CERTAIN = 0.95  # required of a sentence that has no asking word
 KEEP = 0.03
 DOUBT = 0.4
 VALUE_LETTERS = 160

@@ -177,7 +177,7 @@ def _is_own_officer(decision: Decision, language: str) -> bool:
 
 
 def _as_lists(decision: Decision, report: Report, owners: Mapping[int, int]) -> Iterator[NameList]:
-    """Yield each name of a run as a list of its own: the mentions say where one name ends and the next begins."""
+    """Yield each name of a run as a separate list: the mentions show where one name ends and the next begins."""
     run, paragraph, language = decision.run, decision.paragraph, report.masthead.language
     source = decision.best()
     owner = owners.get(run.sentence.paragraph)
@@ -206,7 +206,7 @@ def _as_lists(decision: Decision, report: Report, owners: Mapping[int, int]) -> 
 
 
 def _is_organization_of_others(name: Mention) -> bool:
-    """Return whether a name is an organization outside the United Nations: it attends meetings of States as observer."""
+    """Return whether a name is an organization outside the United Nations: it attends as an observer."""
     if name.kind is MentionKind.NAME:
         return True
     entity = organization_index().entities.get(name.entity_id or "")
