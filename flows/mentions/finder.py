@@ -139,7 +139,7 @@ def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
 
 
 def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:
-    """Return whether the words name all of an organization: "the United Nations system", "entités des Nations Unies"."""
+    """Return whether the words name all of an organization: "the UN system", "entités des Nations Unies"."""
     if last != first + 1:
         return False
     around = [*words[max(0, first - 3) : first], *words[last + 1 : last + 2]]

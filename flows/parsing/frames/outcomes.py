@@ -10,9 +10,9 @@ from flows.parsing.frames.weights import load_model
 from flows.parsing.recommendations import Evidence, is_in_draft
 
 # probabilities: a sentence is read from READ on, a paragraph of the rules is dropped below KEEP
-READ = 0.6
+READ = 0.5
 CERTAIN = 0.95  # required of a sentence that has no asking word
-KEEP = 0.03
+KEEP = 0.005
 DOUBT = 0.4
 VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
