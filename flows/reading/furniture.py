@@ -10,7 +10,7 @@ import re
 
 from flows.model import FurnitureReason
 
-JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}"
+JOB = r"(?:[A-Z]{1,3}\.?)?\d{2}-\d{5}"
 JOB_NUMBER = re.compile(rf"{JOB}(?:\s*\([A-Z]\))?(?:\s+\d{{6}})*")
 PAGE_AND_JOB = re.compile(
     rf"(?:\d{{1,4}}(?:/\d{{1,4}})?\s+{JOB}(?:\s*\([A-Z]\))?|{JOB}(?:\s*\([A-Z]\))?\s+\d{{1,4}}(?:/\d{{1,4}})?)"

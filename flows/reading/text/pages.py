@@ -1,0 +1,112 @@
+"""Furniture of a plain text: running heads and feet, page numbers, job numbers, rules, the table of contents."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from flows.model import FurnitureReason
+from flows.reading.contents import contents_indexes
+from flows.reading.furniture import is_contents_entry, is_page_number, is_symbol, job_line
+from flows.reading.text.lines import LABEL, LONE_LABEL, Line
+
+HEAD_LINES, FOOT_LINES = 4, 6  # lines with text at the top and bottom of a page among which heads and feet are
+MAX_HEAD = 120  # characters
+RUNNING_PAGES = 3  # pages; a head is on this many at least
+RUNNING_SHARE = 0.25  # of the pages; right and left pages may have different heads, chapters too
+ROMAN_NUMBER = re.compile(r"[ivxl]{1,6}")
+FIRST_NUMBER = re.compile(r"\d+")
+
+
+def furniture_reasons(lines: Sequence[Line]) -> list[FurnitureReason | None]:
+    """Return for each line the reason if it belongs to the page and not to the report."""
+    edges = _edges(lines)
+    running = _running(lines, edges)
+    numbers = _page_numbers(lines, edges)
+    reasons: list[FurnitureReason | None] = []
+    for index, line in enumerate(lines):
+        reason = job_line(line.text)
+        if reason is None and is_contents_entry(line.text):
+            reason = FurnitureReason.CONTENTS_TABLE
+        if reason is None:
+            reason = running.get(index)
+        if reason is None and index in numbers:
+            reason = FurnitureReason.PAGE_NUMBER
+        reasons.append(reason)
+    for index in contents_indexes([line.text for line in lines], reasons):
+        reasons[index] = FurnitureReason.CONTENTS_TABLE
+    return reasons
+
+
+def _edges(lines: Sequence[Line]) -> dict[int, FurnitureReason]:
+    """Return the indexes of lines at the top and bottom of a page, with the reason they have if they run."""
+    if not lines or lines[-1].page == 1:
+        return {}
+    starts: dict[int, list[int]] = defaultdict(list)
+    for line in lines:
+        if not starts[line.page] or starts[line.page][-1] != line.line_start:
+            starts[line.page].append(line.line_start)
+    found: dict[int, FurnitureReason] = {}
+    for index, line in enumerate(lines):
+        on_page = starts[line.page]
+        if line.line_start in on_page[-FOOT_LINES:]:
+            found[index] = FurnitureReason.PAGE_FOOTER
+        if line.line_start in on_page[:HEAD_LINES]:
+            found[index] = FurnitureReason.PAGE_HEADER
+    return found
+
+
+def _running(lines: Sequence[Line], edges: Mapping[int, FurnitureReason]) -> dict[int, FurnitureReason]:
+    """Return the lines that the pages repeat: symbols, and any text at the edges of many pages but for its numbers.
+
+    The first of several equal symbols belongs to the masthead.
+    """
+    paged = bool(edges)
+    symbols = Counter(line.text for line in lines if is_symbol(line.text))
+    pages: dict[str, set[int]] = defaultdict(set)
+    for index in edges:
+        pages[_form(lines[index].text)].add(lines[index].page)
+    enough = max(RUNNING_PAGES, RUNNING_SHARE * lines[-1].page)
+    found: dict[int, FurnitureReason] = {}
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        if symbols[line.text] > 1 and (not paged or index in edges):
+            if line.text in seen:
+                found[index] = FurnitureReason.PAGE_HEADER
+            seen.add(line.text)
+        elif index in edges and len(pages[_form(line.text)]) >= enough and _may_run(line) and line.page > 1:
+            found[index] = edges[index]
+    return found
+
+
+def _form(text: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(text.split()))
+
+
+def _may_run(line: Line) -> bool:
+    has_letter = any(letter.isalpha() for letter in line.text)
+    is_label = LABEL.match(line.text) or LONE_LABEL.fullmatch(line.text)
+    return len(line.text) <= MAX_HEAD and has_letter and not is_label
+
+
+def _page_numbers(lines: Sequence[Line], edges: Mapping[int, FurnitureReason]) -> set[int]:
+    """Return the page numbers: they differ from the number of the page by what most of them do, or begin or end it."""
+    candidates = {index for index in edges if is_page_number(lines[index].text)}
+    offsets = Counter(_offset(lines[index]) for index in candidates)
+    first = {line.page: line.line_start for line in reversed(lines)}
+    last = {line.page: line.line_start for line in lines}
+    enough = max(RUNNING_PAGES, RUNNING_SHARE * lines[-1].page)
+    found: set[int] = set()
+    for index in edges:
+        line = lines[index]
+        outermost = line.line_start in (first[line.page], last[line.page])
+        in_sequence = index in candidates and offsets[_offset(line)] >= enough
+        if in_sequence or (outermost and (index in candidates or ROMAN_NUMBER.fullmatch(line.text))):
+            found.add(index)
+    return found
+
+
+def _offset(line: Line) -> int:
+    number = FIRST_NUMBER.search(line.text)
+    return int(number.group()) - line.page if number else 0
