@@ -10,9 +10,9 @@ from flows.model import BlockRole, FootnoteAnchor, FurnitureReason
 from flows.reading.assemble import BlockDraft
 from flows.reading.text.lines import Line
 
-FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])\s+(?=\S)")
+FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])/?\s+(?=\S)")
 LONE_MARK = re.compile(r"\d{1,3}")
-NUMBERED_NOTE = re.compile(r"(\d{1,3})(?:\s+\S|$)")
+NUMBERED_NOTE = re.compile(r"(\d{1,3})(?:/?\s+\S|$)")
 NOTES_SHARE = 0.6  # of the lines of a page: its notes are fewer
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
 
@@ -49,7 +49,7 @@ def _pages(lines: Sequence[Line]) -> list[list[int]]:
 
 def _is_marked(lines: Sequence[Line], above: Sequence[int], number: str) -> bool:
     """Return whether a text above has the mark of a note: "Kenya,1 who" or "Kenya, 1 who"."""
-    mark = re.compile(rf"(?:[^\W\d]|[,;:.)”’»*]\s?|[^\W\d] (?=\S*$)){number}(?=[\s,;.)]|$)")
+    mark = re.compile(rf"(?:[^\W\d]|[,;:.)”’»*]\s?|[^\W\d] (?=\S*$)){number}(?=[\s,;.)]|$)|\s{number}/(?=\s|$)")
     return any(mark.search(lines[index].text) for index in above)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from flows.model import FurnitureReason
 from flows.reading.contents import contents_indexes
-from flows.reading.furniture import is_contents_entry, is_page_number, is_symbol, job_line
+from flows.reading.furniture import is_contents_entry, is_page_number, is_page_word, is_symbol, job_line
 from flows.reading.text.lines import LABEL, LONE_LABEL, Line
 
 HEAD_LINES, FOOT_LINES = 4, 6  # lines with text at the top and bottom of a page among which heads and feet are
@@ -31,7 +31,7 @@ def furniture_reasons(lines: Sequence[Line]) -> list[FurnitureReason | None]:
             reason = FurnitureReason.CONTENTS_TABLE
         if reason is None:
             reason = running.get(index)
-        if reason is None and index in numbers:
+        if reason is None and (index in numbers or (index in edges and is_page_word(line.text))):
             reason = FurnitureReason.PAGE_NUMBER
         reasons.append(reason)
     for index in contents_indexes([line.text for line in lines], reasons):
@@ -71,8 +71,8 @@ def _running(lines: Sequence[Line], edges: Mapping[int, FurnitureReason]) -> dic
     found: dict[int, FurnitureReason] = {}
     seen: set[str] = set()
     for index, line in enumerate(lines):
-        if symbols[line.text] > 1 and (not paged or index in edges):
-            if line.text in seen:
+        if symbols[line.text] > 1:
+            if line.text in seen and (not paged or index in edges):
                 found[index] = FurnitureReason.PAGE_HEADER
             seen.add(line.text)
         elif index in edges and len(pages[_form(line.text)]) >= enough and _may_run(line) and line.page > 1:

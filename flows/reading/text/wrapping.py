@@ -111,10 +111,10 @@ def page_margins(lines: Sequence[Line]) -> Margins:
         if len(line.text) >= LONG_LINE or line.left >= LONG_LINE:
             rights[line.page].append(line.right)
     whole = _margin([right for page in rights.values() for right in page] or [line.right for line in lines])
-    by_page = {line.page: whole for line in lines}
     own = {page: _margin(ends) for page, ends in rights.items() if len(ends) >= LINES_OF_PAGE}
-    if own and max(own.values()) - min(own.values()) > SAME_MARGIN:
-        usual = round(median(own.values()))
+    usual = round(median(own.values())) if own else whole
+    by_page = {line.page: usual for line in lines}
+    if own and any(line.left > 0 for line in lines) and max(own.values()) - min(own.values()) > SAME_MARGIN:
         by_page = {page: own.get(page, usual) for page in by_page}
     exact = Margins(by_page, 0)
     return replace(exact, slack=_slack(lines, exact))
@@ -162,7 +162,9 @@ def _continues_line(current: Sequence[Line], line: Line, margins: Margins, *, fo
     ended = last.text.endswith(")") or (had_room and last.text.endswith((".", ";")))
     if ended and CAPTION.match(line.text):
         return False
-    return not had_room or goes_on or _hangs(current, line) or LINKING.search(last.text) is not None
+    if not had_room or goes_on or LINKING.search(last.text):
+        return True
+    return _hangs(current, line) or _is_inside(current, line, margins)
 
 
 def _is_cited_label(last: Line, line: Line) -> bool:
@@ -180,10 +182,19 @@ def _is_indented(current: Sequence[Line], line: Line) -> bool:
     return len(current) > 2 and line.left < last.left - 2 and abs(current[-2].left - last.left) <= 1
 
 
+def _is_inside(current: Sequence[Line], line: Line, margins: Margins) -> bool:
+    """Return whether a long line without a closing sign is inside a paragraph: its next word is a long name."""
+    last = current[-1]
+    is_paragraph = LABEL.match(current[0].text) is not None or len(current) > 1
+    if not is_paragraph or not _is_unfinished(last.text) or len(last.text) < LONG_LINE:
+        return False
+    return margins.had_room(last, line) and margins.by_page[last.page] - last.right < FAR_FROM_MARGIN
+
+
 def _hangs(current: Sequence[Line], line: Line) -> bool:
     """Return whether a line is below the words of a heading with a label: "A.   Opening and" / "     Duration"."""
     first, last = current[0], current[-1]
-    if not LABEL.match(first.text) or first.indent < first.left + 3 or not last.text[-1].isalpha():
+    if not LABEL.match(first.text) or first.indent < first.left + 3 or not _is_unfinished(last.text):
         return False
     return abs(line.left - first.indent) <= 1 and last.right - first.left > LONG_LINE
 
