@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from flows.model import FurnitureReason
 from flows.reading.contents import contents_indexes
@@ -39,44 +40,51 @@ def furniture_reasons(lines: Sequence[Line]) -> list[FurnitureReason | None]:
     return reasons
 
 
-def _edges(lines: Sequence[Line]) -> dict[int, FurnitureReason]:
-    """Return the indexes of lines at the top and bottom of a page, with the reason they have if they run."""
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The place of a line at an edge of its page: the reason if it runs, and its number from the edge, from 0."""
+
+    reason: FurnitureReason
+    depth: int
+
+
+def _edges(lines: Sequence[Line]) -> dict[int, _Place]:
+    """Return the indexes of the lines at the top and bottom of each page, with their places."""
     if not lines or lines[-1].page == 1:
         return {}
     starts: dict[int, list[int]] = defaultdict(list)
     for line in lines:
         if not starts[line.page] or starts[line.page][-1] != line.line_start:
             starts[line.page].append(line.line_start)
-    found: dict[int, FurnitureReason] = {}
-    for index, line in enumerate(lines):
-        on_page = starts[line.page]
-        if line.line_start in on_page[-FOOT_LINES:]:
-            found[index] = FurnitureReason.PAGE_FOOTER
-        if line.line_start in on_page[:HEAD_LINES]:
-            found[index] = FurnitureReason.PAGE_HEADER
-    return found
+    places: dict[int, _Place] = {}
+    for on_page in starts.values():
+        for depth, start in enumerate(reversed(on_page[-FOOT_LINES:])):
+            places[start] = _Place(FurnitureReason.PAGE_FOOTER, depth)
+        for depth, start in enumerate(on_page[:HEAD_LINES]):
+            places[start] = _Place(FurnitureReason.PAGE_HEADER, depth)
+    return {index: places[line.line_start] for index, line in enumerate(lines) if line.line_start in places}
 
 
-def _running(lines: Sequence[Line], edges: Mapping[int, FurnitureReason]) -> dict[int, FurnitureReason]:
-    """Return the lines that the pages repeat: symbols, and any text at the edges of many pages but for its numbers.
+def _running(lines: Sequence[Line], edges: Mapping[int, _Place]) -> dict[int, FurnitureReason]:
+    """Return the lines that pages repeat: symbols, and any text at one place of many pages but for its numbers.
 
     The first of several equal symbols belongs to the masthead.
     """
-    paged = bool(edges)
     symbols = Counter(line.text for line in lines if is_symbol(line.text))
-    pages: dict[str, set[int]] = defaultdict(set)
-    for index in edges:
-        pages[_form(lines[index].text)].add(lines[index].page)
+    pages: dict[tuple[str, _Place], set[int]] = defaultdict(set)
+    for index, place in edges.items():
+        pages[_form(lines[index].text), place].add(lines[index].page)
     enough = max(RUNNING_PAGES, RUNNING_SHARE * lines[-1].page)
     found: dict[int, FurnitureReason] = {}
     seen: set[str] = set()
     for index, line in enumerate(lines):
         if symbols[line.text] > 1:
-            if line.text in seen and (not paged or index in edges):
+            if line.text in seen and (not edges or index in edges):
                 found[index] = FurnitureReason.PAGE_HEADER
             seen.add(line.text)
-        elif index in edges and len(pages[_form(line.text)]) >= enough and _may_run(line) and line.page > 1:
-            found[index] = edges[index]
+        elif index in edges and line.page > 1 and _may_run(line):
+            if len(pages[_form(line.text), edges[index]]) >= enough:
+                found[index] = edges[index].reason
     return found
 
 
@@ -85,12 +93,13 @@ def _form(text: str) -> str:
 
 
 def _may_run(line: Line) -> bool:
-    has_letter = any(letter.isalpha() for letter in line.text)
+    """Return whether a line has the form of a head: not that of a label or of the first or last words of a text."""
     is_label = LABEL.match(line.text) or LONE_LABEL.fullmatch(line.text)
-    return len(line.text) <= MAX_HEAD and has_letter and not is_label
+    is_text = line.text[0].islower() or line.text[-1] in ".,;:?!"
+    return len(line.text) <= MAX_HEAD and any(map(str.isalpha, line.text)) and not is_label and not is_text
 
 
-def _page_numbers(lines: Sequence[Line], edges: Mapping[int, FurnitureReason]) -> set[int]:
+def _page_numbers(lines: Sequence[Line], edges: Mapping[int, _Place]) -> set[int]:
     """Return the page numbers: they differ from the number of the page by what most of them do, or begin or end it."""
     candidates = {index for index in edges if is_page_number(lines[index].text)}
     offsets = Counter(_offset(lines[index]) for index in candidates)

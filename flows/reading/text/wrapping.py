@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from statistics import median
 
@@ -18,7 +18,6 @@ SAME_COLUMN = 3  # characters by which the starts of lines in one column may dif
 MIN_PARAGRAPH = 60  # characters; a shorter unfinished line is a heading
 LONG_LINE = 40  # characters; shorter lines do not show how wide the text is
 LINES_OF_PAGE = 12  # long lines with which a page shows its own margin
-SAME_MARGIN = 3  # characters by which the margins of pages with one margin differ
 FAR_FROM_MARGIN = 16  # characters; a line that ends farther from the margin has an intended end
 INITIAL = re.compile(r"[A-Z]\.\s")  # "M. Abdul", "D. Prescod": a name after a full line, otherwise a section letter
 # words that are never broken over two lines: a number and its noun, a word with a no-break space after it
@@ -111,20 +110,21 @@ def page_margins(lines: Sequence[Line]) -> Margins:
         if len(line.text) >= LONG_LINE or line.left >= LONG_LINE:
             rights[line.page].append(line.right)
     whole = _margin([right for page in rights.values() for right in page] or [line.right for line in lines])
+    same = dict.fromkeys([line.page for line in lines], whole)
+    if _slack(lines, same) == 0:  # all letters have one width
+        return Margins(same, 0)
     own = {page: _margin(ends) for page, ends in rights.items() if len(ends) >= LINES_OF_PAGE}
     usual = round(median(own.values())) if own else whole
-    by_page = {line.page: usual for line in lines}
-    if own and any(line.left > 0 for line in lines) and max(own.values()) - min(own.values()) > SAME_MARGIN:
-        by_page = {page: own.get(page, usual) for page in by_page}
-    exact = Margins(by_page, 0)
-    return replace(exact, slack=_slack(lines, exact))
+    has_columns = any(line.left > 0 for line in lines)  # otherwise a wide page is one with a table of contents
+    by_page = {page: own.get(page, usual) if has_columns else usual for page in same}
+    return Margins(by_page, _slack(lines, by_page))
 
 
 def _margin(rights: Sequence[int]) -> int:
     return sorted(rights)[len(rights) * 19 // 20] if rights else 0  # a few lines of tables and mastheads are longer
 
 
-def _slack(lines: Sequence[Line], margins: Margins) -> int:
+def _slack(lines: Sequence[Line], margins: Mapping[int, int]) -> int:
     """Return how far before the margin lines end that go on for certain: a word in lower case follows no sign.
 
     Letters of a PDF have different widths, so that its full lines have different numbers of them.
@@ -136,7 +136,7 @@ def _slack(lines: Sequence[Line], margins: Margins) -> int:
         if len(last.text) >= LONG_LINE and last.text[-1].isalpha() and line.text[0].islower():
             unit = UNIT.match(line.text)
             words = len(unit.group() if unit else line.text)
-            missing.append(max(0, margins.by_page[last.page] - last.right - words))
+            missing.append(max(0, margins[last.page] - last.right - words))
     missing = sorted(one for one in missing if one <= FAR_FROM_MARGIN)
     return missing[len(missing) * 9 // 10] if missing else 0
 
