@@ -14,6 +14,7 @@ FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])/?\s+(?=\S)")
 LONE_MARK = re.compile(r"\d{1,3}")
 NUMBERED_NOTE = re.compile(r"(\d{1,3})(?:/?\s+\S|$)")
 NOTES_SHARE = 0.6  # of the lines of a page: its notes are fewer
+MISSED_NOTES = 4  # notes, of tables for example, that may be missing between two notes
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
 
 
@@ -25,7 +26,7 @@ def note_starts(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None]
         reasons: For each line its reason as furniture.
     """
     found: set[int] = set()
-    expected = 1
+    last = 0
     for page in _pages(lines):
         texts = [index for index in page if reasons[index] is None]
         for place, index in enumerate(texts):
@@ -34,9 +35,12 @@ def note_starts(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None]
             after_rule = any(reasons[one] is FurnitureReason.RULE for one in page if one < index)
             if mark is None or lines[index].is_later_column or not (is_low or after_rule):
                 continue
-            if int(mark.group(1)) in (expected, 1) and _is_marked(lines, texts[:place], mark.group(1)):
+            number = int(mark.group(1))
+            follows = number == last + 1 and bool(found) and lines[max(found)].page == lines[index].page
+            may_follow = number == 1 or last < number <= last + MISSED_NOTES
+            if follows or (may_follow and _is_marked(lines, texts[:place], mark.group(1))):
                 found.add(index)
-                expected = int(mark.group(1)) + 1
+                last = number
     return found
 
 

@@ -18,6 +18,8 @@ SAME_COLUMN = 3  # characters by which the starts of lines in one column may dif
 MIN_PARAGRAPH = 60  # characters; a shorter unfinished line is a heading
 LONG_LINE = 40  # characters; shorter lines do not show how wide the text is
 LINES_OF_PAGE = 12  # long lines with which a page shows its own margin
+FAR_BEYOND = 1.3  # times the usual line end: such a line is a row of a table
+NEAR_MARGIN = 8  # characters; a line of a PDF that ends nearer may be full, if its letters are wide
 FAR_FROM_MARGIN = 16  # characters; a line that ends farther from the margin has an intended end
 INITIAL = re.compile(r"[A-Z]\.\s")  # "M. Abdul", "D. Prescod": a name after a full line, otherwise a section letter
 # words that are never broken over two lines: a number and its noun, a word with a no-break space after it
@@ -28,7 +30,8 @@ CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
 # a text never ends with such a word: a line that does goes on
 LINKING = re.compile(
     r"\b(?:the|of|and|to|in|on|for|by|with|at|from|as|de|del|la|el|los|las|en|y|e|para|por|con|du|des|le|les|et|à|au|aux|"
-    r"sur|pour|dans|par)$"
+    r"sur|pour|dans|par)$",
+    re.IGNORECASE,
 )
 
 
@@ -121,7 +124,10 @@ def page_margins(lines: Sequence[Line]) -> Margins:
 
 
 def _margin(rights: Sequence[int]) -> int:
-    return sorted(rights)[len(rights) * 19 // 20] if rights else 0  # a few lines of tables and mastheads are longer
+    """Return where full lines end; a few lines of tables and mastheads are longer."""
+    usual = median(rights) if rights else 0
+    ends = sorted(right for right in rights if right <= FAR_BEYOND * usual)
+    return ends[len(ends) * 19 // 20] if ends else 0
 
 
 def _slack(lines: Sequence[Line], margins: Mapping[int, int]) -> int:
@@ -183,12 +189,25 @@ def _is_indented(current: Sequence[Line], line: Line) -> bool:
 
 
 def _is_inside(current: Sequence[Line], line: Line, margins: Margins) -> bool:
-    """Return whether a long line without a closing sign is inside a paragraph: its next word is a long name."""
+    """Return whether a line is inside a paragraph although the line before had room for its first word.
+
+    Letters of different widths leave room; the text of a labelled paragraph is followed by another label, or by a line
+    that is indented otherwise.
+    """
     last = current[-1]
-    is_paragraph = LABEL.match(current[0].text) is not None or len(current) > 1
-    if not is_paragraph or not _is_unfinished(last.text) or len(last.text) < LONG_LINE:
+    is_labelled = LABEL.match(current[0].text) is not None
+    if margins.slack == 0 or len(last.text) < LONG_LINE or not (is_labelled or len(current) > 1):
         return False
-    return margins.had_room(last, line) and margins.by_page[last.page] - last.right < FAR_FROM_MARGIN
+    if last.text[-1] in ":;":
+        return False
+    is_text = len(line.text) >= LONG_LINE or line.text[-1] in ".;:,"
+    same_left = line.left > 0 and abs(line.left - last.left) <= 1
+    missing = margins.by_page[last.page] - last.right - len(line.text.split()[0])
+    if _is_unfinished(last.text):
+        room = FAR_FROM_MARGIN + (NEAR_MARGIN if is_labelled else 0)
+    else:
+        room = FAR_FROM_MARGIN if same_left else NEAR_MARGIN
+    return missing <= room and (is_text or _is_unfinished(last.text)) and (is_labelled or _is_unfinished(last.text))
 
 
 def _hangs(current: Sequence[Line], line: Line) -> bool:
