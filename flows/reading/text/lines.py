@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.model import UnreadableDocument
@@ -12,7 +12,9 @@ from flows.reading.furniture import is_contents_entry
 MAX_LINE = 100_000  # the longest paragraph of a report has about 5,000 characters
 WRAPPED_WIDTH = 130  # characters; lines of a wrapped file are not longer, paragraphs on one line usually are
 LONG_SHARE = 0.2  # share of the characters in longer lines, which are those of tables, in a wrapped file at most
-COLUMN = re.compile(r"[^ \n]+(?: {1,7}[^ \n]+)*")  # eight spaces separate the columns of a masthead or table
+GAP = re.compile(r" {3,}(?=\S)")
+WIDE_GAP = 8  # spaces; they separate the columns of a masthead or table, fewer ones only if several lines have them
+NEAR_LINES, COLUMN_LINES = 3, 3  # lines on either side that show a column, and lines that must have it
 LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
 LONE_LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•●▪–—])")
 
@@ -51,7 +53,9 @@ def text_lines(text: str, name: str) -> tuple[Line, ...]:
     found: list[Line] = []
     page = 1
     blank_before = True
-    for match in re.finditer(r"\f|[^\n\f]+\n?|\n", text):
+    matches = list(re.finditer(r"\f|[^\n\f]+\n?|\n", text))
+    starts = _column_starts([match.group() for match in matches])
+    for match, columns in zip(matches, starts, strict=True):
         if match.group() == "\f":
             page += 1
             blank_before = True
@@ -61,7 +65,7 @@ def text_lines(text: str, name: str) -> tuple[Line, ...]:
             raise UnreadableDocument(
                 "not-text", f"{name}: a line of {len(visible):,} characters; no paragraph is that long"
             )
-        for number, (left, column) in enumerate(_columns(match.group().rstrip())):
+        for number, (left, column) in enumerate(_columns(match.group().rstrip(), columns)):
             start = match.start() + left
             right = left + len(column)
             found.append(Line(column, start, left, right, page, match.start(), blank_before, number > 0))
@@ -69,23 +73,33 @@ def text_lines(text: str, name: str) -> tuple[Line, ...]:
     return tuple(found)
 
 
-def _columns(line: str) -> Iterator[tuple[int, str]]:
+def _columns(line: str, starts: Container[int]) -> Iterator[tuple[int, str]]:
     """Yield start and text of each column. A label and its text, or a contents entry and its page, are one column."""
     if is_contents_entry(line.strip()):
         yield len(line) - len(line.lstrip()), line.strip()
         return
-    start: int | None = None
-    for match in COLUMN.finditer(line):
-        text = match.group().strip()
-        left = match.start() + match.group().index(text)
-        if start is None:
-            start = left
-        if LONE_LABEL.fullmatch(line[start : match.end()].strip()) and line[match.end() :].strip():
+    left = len(line) - len(line.lstrip())
+    for gap in GAP.finditer(line):
+        is_wide = gap.end() - gap.start() >= WIDE_GAP
+        if gap.start() < left or not (is_wide or gap.end() in starts) or _belongs(line[left : gap.start()].strip()):
             continue
-        column = line[start : match.end()].strip()
-        if column:
-            yield start + line[start:].index(column), column
-        start = None
+        yield left, line[left : gap.start()].strip()
+        left = gap.end()
+    if line[left:].strip():
+        yield left, line[left:].strip()
+
+
+def _belongs(before: str) -> bool:
+    """Return whether the text after a gap belongs to the words before it: a label, or a short caption."""
+    return LONE_LABEL.fullmatch(before) is not None
+
+
+def _column_starts(lines: Sequence[str]) -> Iterator[set[int]]:
+    """Yield for each line where columns start: after gaps at one place in several lines close together."""
+    starts = [{gap.end() for gap in GAP.finditer(line) if line[: gap.start()].strip()} for line in lines]
+    for index, own in enumerate(starts):
+        near = [one for one in starts[max(0, index - NEAR_LINES) : index + NEAR_LINES + 1] if one]
+        yield {start for start in own if sum(start in one for one in near) >= COLUMN_LINES}
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:

@@ -24,7 +24,7 @@ FAR_FROM_MARGIN = 16  # characters; a line that ends farther from the margin has
 INITIAL = re.compile(r"[A-Z]\.\s")  # "M. Abdul", "D. Prescod": a name after a full line, otherwise a section letter
 # words that are never broken over two lines: a number and its noun, a word with a no-break space after it
 UNIT = re.compile(r"\S+[ \u00a0](?:\d[\d,.]*(?=[\s;,.)]|$)|[:;?!»%](?=\s|$))|(?:\d[\d.,]*|«)\s\S+|[^ ]+")
-CLOSING = re.compile(r"[^\W\d]+\)")
+CLOSING = re.compile(r"[^()]{1,40}\)")  # the rest of "Netherlands (Kingdom of" is "the)"
 ITEM = re.compile(r"\(?[a-z]{1,4}\)\s")
 CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
 # a text never ends with such a word: a line that does goes on
@@ -198,16 +198,22 @@ def _is_inside(current: Sequence[Line], line: Line, margins: Margins) -> bool:
     is_labelled = LABEL.match(current[0].text) is not None
     if margins.slack == 0 or len(last.text) < LONG_LINE or not (is_labelled or len(current) > 1):
         return False
-    if last.text[-1] in ":;":
+    if last.text[-1] in ":;" or not (is_labelled or _is_prose(last.text)):
         return False
     is_text = len(line.text) >= LONG_LINE or line.text[-1] in ".;:,"
     same_left = line.left > 0 and abs(line.left - last.left) <= 1
     missing = margins.by_page[last.page] - last.right - len(line.text.split()[0])
     if _is_unfinished(last.text):
-        room = FAR_FROM_MARGIN + (NEAR_MARGIN if is_labelled else 0)
+        room = FAR_FROM_MARGIN + NEAR_MARGIN if is_labelled else NEAR_MARGIN
     else:
         room = FAR_FROM_MARGIN if same_left else NEAR_MARGIN
     return missing <= room and (is_text or _is_unfinished(last.text)) and (is_labelled or _is_unfinished(last.text))
+
+
+def _is_prose(text: str) -> bool:
+    """Return whether most words of a line begin in lower case, unlike those of names and titles."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].islower() for word in words) > len(words)
 
 
 def _hangs(current: Sequence[Line], line: Line) -> bool:
