@@ -1,4 +1,4 @@
-"""Join words that are broken at a line end: "Secretary-" / "General" keeps its hyphen, "recommenda-" / "tion" does not."""
+"""Join words broken at a line end: "Secretary-" / "General" keeps its hyphen, "recommenda-" / "tion" does not."""
 
 from __future__ import annotations
 

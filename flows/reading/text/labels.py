@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flows.model import FurnitureReason
 from flows.reading.text.lines import LONE_LABEL, Line
@@ -13,10 +13,17 @@ from flows.reading.text.lines import LONE_LABEL, Line
 MAX_WAITING = 12  # labels of a list whose texts follow together
 
 
-def with_labels(
-    lines: Sequence[Line], reasons: Sequence[FurnitureReason | None], notes: set[int]
-) -> tuple[list[Line], list[FurnitureReason | None], set[int]]:
-    """Return lines, reasons and footnote starts with each lone label before its text.
+@dataclass(frozen=True, slots=True)
+class LabelledLines:
+    """Lines with their reasons as furniture (None: text) and the indexes of those with which a footnote begins."""
+
+    lines: tuple[Line, ...]
+    reasons: tuple[FurnitureReason | None, ...]
+    notes: frozenset[int]
+
+
+def with_labels(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None], notes: set[int]) -> LabelledLines:
+    """Return the lines with each lone label before its text.
 
     ``pdftotext`` writes a label that has a tab after it as a line, sometimes with a blank line or another label between
     it and its text.
@@ -46,13 +53,15 @@ def with_labels(
         elif waiting and (just_labelled or line.after_blank):
             label = waiting.popleft()
             text = f"{label.text} {line.text}"
-            keep(replace(line, text=text, left=label.left, after_blank=label.after_blank or line.after_blank))
+            after_blank = label.after_blank or line.after_blank
+            is_after = line.left == label.left
+            keep(replace(line, text=text, left=label.left, after_blank=after_blank, after_label=is_after))
             just_labelled = False
         else:
             keep(line)
     for label in waiting:
         keep(label)
-    return kept, kept_reasons, kept_notes
+    return LabelledLines(tuple(kept), tuple(kept_reasons), frozenset(kept_notes))
 
 
 def _kind(label: str) -> str:

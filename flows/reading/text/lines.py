@@ -13,8 +13,10 @@ MAX_LINE = 100_000  # the longest paragraph of a report has about 5,000 characte
 WRAPPED_WIDTH = 130  # characters; lines of a wrapped file are not longer, paragraphs on one line usually are
 LONG_SHARE = 0.2  # share of the characters in longer lines, which are those of tables, in a wrapped file at most
 GAP = re.compile(r" {3,}(?=\S)")
+LABEL_WIDTH = 6  # letters; a label and the tab after it take so much of the first line
 WIDE_GAP = 8  # spaces; they separate the columns of a masthead or table, fewer ones only if several lines have them
 NEAR_LINES, COLUMN_LINES = 3, 3  # lines on either side that show a column, and lines that must have it
+LONG_LINE = 40  # characters; shorter lines do not show how wide the text is
 LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•–—-])\s")
 LONE_LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•●▪–—])")
 
@@ -23,8 +25,8 @@ LONE_LABEL = re.compile(r"(?:\d{1,3}\.|[IVXLC]+\.|[A-Z]\.|\(?[a-z]{1,4}\)|[•�
 class Line:
     """One line, or one column of a line with wide gaps, from character ``left`` to ``right`` of the line.
 
-    ``start`` is its offset in the text, ``line_start`` that of its line; ``indent`` is where the words after its label
-    begin.
+    ``start`` is its offset in the text, ``line_start`` that of its line; ``after_label`` is set if its label was
+    on the line above.
     """
 
     text: str
@@ -35,6 +37,12 @@ class Line:
     line_start: int
     after_blank: bool
     is_later_column: bool = False
+    after_label: bool = False
+
+    @property
+    def end(self) -> int:
+        """``right``, with the place that the label took which is on a line above."""
+        return self.right + LABEL_WIDTH if self.after_label else self.right
 
     @property
     def indent(self) -> int:
@@ -103,8 +111,14 @@ def _column_starts(lines: Sequence[str]) -> Iterator[set[int]]:
 
 
 def is_wrapped(lines: Sequence[Line]) -> bool:
-    """Return whether paragraphs are broken over lines: few characters are in long lines, few lines follow a blank one."""
+    """Return whether paragraphs are broken over lines: few characters are in long lines, few lines after a blank."""
     sizes = [len(line.text) for line in lines if not is_contents_entry(line.text)]
     longer = sum(size for size in sizes if size > WRAPPED_WIDTH)
     follows = sum(not line.after_blank for line in lines)
     return longer <= LONG_SHARE * sum(sizes) and follows > len(lines) // 4
+
+
+def is_prose(text: str) -> bool:
+    """Return whether most words of a line begin in lower case, unlike those of names and titles."""
+    words = [word for word in text.split() if word[0].isalpha()]
+    return 2 * sum(word[0].islower() for word in words) > len(words)

@@ -1,4 +1,4 @@
-"""Furniture of a plain text: running heads and feet, page numbers, job numbers, rules, the table of contents."""
+"""Furniture of a plain text: page headers and footers, page numbers, job numbers, rules, the table of contents."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from flows.model import FurnitureReason
 from flows.reading.contents import contents_indexes
 from flows.reading.furniture import is_contents_entry, is_page_number, is_page_word, is_symbol, job_line
-from flows.reading.text.lines import LABEL, LONE_LABEL, Line
+from flows.reading.text.lines import LABEL, LONE_LABEL, LONG_LINE, Line, is_prose
 
-HEAD_LINES, FOOT_LINES = 4, 6  # lines with text at the top and bottom of a page among which heads and feet are
+HEAD_LINES, FOOT_LINES = 4, 6  # lines with text at the top and bottom of a page among which headers and footers are
 MAX_HEAD = 120  # characters
-RUNNING_PAGES = 3  # pages; a head is on this many at least
-RUNNING_SHARE = 0.25  # of the pages; right and left pages may have different heads, chapters too
+RUNNING_PAGES = 3  # pages; a page header is on this many at least
+RUNNING_SHARE = 0.25  # of the pages; right and left pages may have different headers, chapters too
 ROMAN_NUMBER = re.compile(r"[ivxl]{1,6}")
 FIRST_NUMBER = re.compile(r"\d+")
 
@@ -66,26 +66,49 @@ def _edges(lines: Sequence[Line]) -> dict[int, _Place]:
 
 
 def _running(lines: Sequence[Line], edges: Mapping[int, _Place]) -> dict[int, FurnitureReason]:
-    """Return the lines that pages repeat: symbols, and any text at one place of many pages but for its numbers.
+    """Return the lines that pages repeat: symbols, and other texts at the edges of many pages.
 
     The first of several equal symbols belongs to the masthead.
     """
     symbols = Counter(line.text for line in lines if is_symbol(line.text))
+    repeated = _repeated(lines, edges)
+    found: dict[int, FurnitureReason] = {}
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        is_top = line.page > 1 and index in edges and edges[index] == _Place(FurnitureReason.PAGE_HEADER, 0)
+        if is_top and is_symbol(line.text):
+            found[index] = FurnitureReason.PAGE_HEADER
+        elif symbols[line.text] > 1:
+            if line.text in seen and (not edges or index in edges):
+                found[index] = FurnitureReason.PAGE_HEADER
+            seen.add(line.text)
+        elif index in repeated:
+            found[index] = edges[index].reason
+    return found
+
+
+def _repeated(lines: Sequence[Line], edges: Mapping[int, _Place]) -> set[int]:
+    """Return texts that many pages have at one place but for their numbers; only furniture is nearer to the edge."""
     pages: dict[tuple[str, _Place], set[int]] = defaultdict(set)
     for index, place in edges.items():
         pages[_form(lines[index].text), place].add(lines[index].page)
     enough = max(RUNNING_PAGES, RUNNING_SHARE * lines[-1].page)
-    found: dict[int, FurnitureReason] = {}
-    seen: set[str] = set()
-    for index, line in enumerate(lines):
-        if symbols[line.text] > 1:
-            if line.text in seen and (not edges or index in edges):
-                found[index] = FurnitureReason.PAGE_HEADER
-            seen.add(line.text)
-        elif index in edges and line.page > 1 and _may_run(line):
-            if len(pages[_form(line.text), edges[index]]) >= enough:
-                found[index] = edges[index].reason
+    found: set[int] = set()
+    text_from: dict[tuple[int, FurnitureReason], int] = {}
+    for index, place in sorted(edges.items(), key=lambda item: item[1].depth):
+        line, side = lines[index], (lines[index].page, place.reason)
+        if len(pages[_form(line.text), place]) >= enough and _may_run(line):
+            if place.depth <= text_from.get(side, place.depth):
+                found.add(index)
+        elif not _is_page_line(line.text):
+            text_from.setdefault(side, place.depth)
     return found
+
+
+def _is_page_line(text: str) -> bool:
+    """Return whether a line has the form of a symbol, a job number or a page number."""
+    is_number = is_page_number(text) or is_page_word(text) or ROMAN_NUMBER.fullmatch(text) is not None
+    return is_number or is_symbol(text) or job_line(text) is not None
 
 
 def _form(text: str) -> str:
@@ -93,10 +116,18 @@ def _form(text: str) -> str:
 
 
 def _may_run(line: Line) -> bool:
-    """Return whether a line has the form of a head: not that of a label or of the first or last words of a text."""
+    """Return whether a line has the form of a page header: not that of a label or of an end of a text."""
     is_label = LABEL.match(line.text) or LONE_LABEL.fullmatch(line.text)
-    is_text = line.text[0].islower() or line.text[-1] in ".,;:?!"
-    return len(line.text) <= MAX_HEAD and any(map(str.isalpha, line.text)) and not is_label and not is_text
+    is_text = (
+        line.text[0].islower() or line.text[-1] in ".,;:?!" or (len(line.text) >= LONG_LINE and is_prose(line.text))
+    )
+    return (
+        line.page > 1
+        and len(line.text) <= MAX_HEAD
+        and any(map(str.isalpha, line.text))
+        and not is_label
+        and not is_text
+    )
 
 
 def _page_numbers(lines: Sequence[Line], edges: Mapping[int, _Place]) -> set[int]:
@@ -110,7 +141,8 @@ def _page_numbers(lines: Sequence[Line], edges: Mapping[int, _Place]) -> set[int
     for index in edges:
         line = lines[index]
         outermost = line.line_start in (first[line.page], last[line.page])
-        in_sequence = index in candidates and offsets[_offset(line)] >= enough
+        counted = "/" in line.text  # "3/24"
+        in_sequence = index in candidates and offsets[_offset(line)] >= (2 if counted else enough)
         if in_sequence or (outermost and (index in candidates or ROMAN_NUMBER.fullmatch(line.text))):
             found.add(index)
     return found

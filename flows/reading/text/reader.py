@@ -9,12 +9,13 @@ from collections.abc import Sequence
 
 from flows.model import Block, BlockRole, Document, FurnitureReason, Issue, Severity, UnreadableDocument
 from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.text.doubts import wrapping_doubt
 from flows.reading.text.footnotes import note_starts
 from flows.reading.text.hyphens import WordJoiner
 from flows.reading.text.labels import with_labels
 from flows.reading.text.lines import Line, is_wrapped, text_lines
 from flows.reading.text.pages import furniture_reasons
-from flows.reading.text.wrapping import join_lines
+from flows.reading.text.wrapping import join_lines, page_margins
 
 MAX_BYTES = 20_000_000  # a report of 100 pages has about 300,000 characters
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
@@ -41,7 +42,9 @@ def read_text(data: bytes, name: str) -> Document:
     pages = None
     if is_wrapped(lines):
         pages = lines[-1].page if "\f" in text else None
-        text, blocks = assemble(_wrapped_drafts(text, lines, reasons, has_pages=pages is not None))
+        drafts, doubt = _wrapped_drafts(text, lines, reasons, has_pages=pages is not None)
+        text, blocks = assemble(drafts)
+        issues = (*issues, doubt) if doubt else issues
     else:
         blocks = tuple(_block(line, reason) for line, reason in zip(lines, reasons, strict=True))
     return Document(
@@ -91,10 +94,12 @@ def _decode_western(data: bytes) -> str:
 
 def _wrapped_drafts(
     text: str, lines: Sequence[Line], reasons: Sequence[FurnitureReason | None], *, has_pages: bool
-) -> tuple[BlockDraft, ...]:
-    notes = note_starts(lines, reasons)
-    kept, kept_reasons, kept_notes = with_labels(lines, reasons, notes)
-    return join_lines(kept, kept_reasons, kept_notes, WordJoiner(text), has_pages=has_pages)
+) -> tuple[tuple[BlockDraft, ...], Issue | None]:
+    """Return the blocks of a wrapped text, and the doubt about them."""
+    read = with_labels(lines, reasons, note_starts(lines, reasons))
+    body = [line for line, reason in zip(read.lines, read.reasons, strict=True) if reason is None]
+    margins = page_margins(body)
+    return join_lines(read, margins, WordJoiner(text), has_pages=has_pages), wrapping_doubt(body, margins)
 
 
 def _block(line: Line, reason: FurnitureReason | None) -> Block:

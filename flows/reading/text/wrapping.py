@@ -1,4 +1,4 @@
-"""Join wrapped lines to blocks: which line goes on with the line before, and which block goes on over a page."""
+"""Join wrapped lines to blocks: which line continues the line before, and which block continues on the next page."""
 
 from __future__ import annotations
 
@@ -6,17 +6,18 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.assemble import BlockDraft
 from flows.reading.text.footnotes import FOOTNOTE_LINE, LONE_MARK, with_anchors
 from flows.reading.text.hyphens import WordJoiner
-from flows.reading.text.lines import LABEL, Line
+from flows.reading.text.labels import LabelledLines
+from flows.reading.text.lines import LABEL, LONG_LINE, Line, is_prose
 
 SAME_COLUMN = 3  # characters by which the starts of lines in one column may differ
 MIN_PARAGRAPH = 60  # characters; a shorter unfinished line is a heading
-LONG_LINE = 40  # characters; shorter lines do not show how wide the text is
 LINES_OF_PAGE = 12  # long lines with which a page shows its own margin
 FAR_BEYOND = 1.3  # times the usual line end: such a line is a row of a table
 NEAR_MARGIN = 8  # characters; a line of a PDF that ends nearer may be full, if its letters are wide
@@ -27,7 +28,7 @@ UNIT = re.compile(r"\S+[ \u00a0](?:\d[\d,.]*(?=[\s;,.)]|$)|[:;?!»%](?=\s|$))|(?
 CLOSING = re.compile(r"[^()]{1,40}\)")  # the rest of "Netherlands (Kingdom of" is "the)"
 ITEM = re.compile(r"\(?[a-z]{1,4}\)\s")
 CAPTION = re.compile(r"[A-ZÀ-Þ][\w-]+(?: [\w-]+){0,3}:\s")
-# a text never ends with such a word: a line that does goes on
+# a text never ends with such a word: a line that does continues
 LINKING = re.compile(
     r"\b(?:the|of|and|to|in|on|for|by|with|at|from|as|de|del|la|el|los|las|en|y|e|para|por|con|du|des|le|les|et|à|au|aux|"
     r"sur|pour|dans|par)$",
@@ -37,7 +38,7 @@ LINKING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """The right margin of each page, and how far before it a line that goes on may end (0 where letters are equal)."""
+    """The right margin of each page, and how far before it full lines may end (0 if letters have one width)."""
 
     by_page: dict[int, int]
     slack: int
@@ -46,7 +47,7 @@ class Margins:
         """Return whether the first words of ``line`` would have fitted on the line before: the line end is intended."""
         unit = UNIT.match(line.text)
         words = len(unit.group() if unit else line.text)
-        return words < self.by_page[last.page] - last.right - (self.slack if slack else 0)
+        return words < self.by_page[last.page] - last.end - (self.slack if slack else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,24 +58,15 @@ class _Joined:
     lines: tuple[Line, ...] = ()
 
 
-def join_lines(
-    lines: Sequence[Line],
-    reasons: Sequence[FurnitureReason | None],
-    notes: set[int],
-    words: WordJoiner,
-    *,
-    has_pages: bool,
-) -> tuple[BlockDraft, ...]:
+def join_lines(read: LabelledLines, margins: Margins, words: WordJoiner, *, has_pages: bool) -> tuple[BlockDraft, ...]:
     """Join wrapped lines to blocks: a line continues the line before if that line had no room for its first word.
 
     Args:
-        lines: The lines with visible text.
-        reasons: For each line its reason as furniture.
-        notes: The indexes of lines with which a footnote begins.
+        read: The lines with visible text, with their reasons as furniture.
+        margins: Where their pages end.
         words: Joins a broken word.
         has_pages: Whether the pages of the lines are known.
     """
-    margins = page_margins([line for line, reason in zip(lines, reasons, strict=True) if reason is None])
     drafts: list[_Joined] = []
     current: list[Line] = []
     waiting: list[_Joined] = []
@@ -88,7 +80,7 @@ def join_lines(
         current.clear()
         waiting.clear()
 
-    for index, (line, reason) in enumerate(zip(lines, reasons, strict=True)):
+    for index, (line, reason) in enumerate(zip(read.lines, read.reasons, strict=True)):
         if reason is not None:
             page = line.page if has_pages else None
             waiting.append(_Joined(BlockDraft(line.text, BlockRole.FURNITURE, page, furniture=reason)))
@@ -97,9 +89,9 @@ def join_lines(
                 in_footnotes_of = line.page
             continue
         footnotes = in_footnotes_of == line.page
-        if index in notes or not current or not _continues_line(current, line, margins, footnotes=footnotes):
+        if index in read.notes or not current or not _continues_line(current, line, margins, footnotes=footnotes):
             close()
-        if index in notes:
+        if index in read.notes:
             in_footnotes_of = line.page
         current.append(line)
     close()
@@ -131,12 +123,12 @@ def _margin(rights: Sequence[int]) -> int:
 
 
 def _slack(lines: Sequence[Line], margins: Mapping[int, int]) -> int:
-    """Return how far before the margin lines end that go on for certain: a word in lower case follows no sign.
+    """Return how far before the margin lines end that certainly continue: a word in lower case follows no sign.
 
     Letters of a PDF have different widths, so that its full lines have different numbers of them.
     """
     missing: list[int] = []
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         if line.after_blank or last.page != line.page or line.is_later_column or last.is_later_column:
             continue
         if len(last.text) >= LONG_LINE and last.text[-1].isalpha() and line.text[0].islower():
@@ -158,30 +150,30 @@ def _continues_line(current: Sequence[Line], line: Line, margins: Margins, *, fo
     if CLOSING.match(line.text) and _has_open_bracket(current):
         return True
     had_room = margins.had_room(last, line)
-    goes_on = _is_unfinished(last.text) and line.text[0].islower()
+    continues = _is_unfinished(last.text) and line.text[0].islower()
     if LABEL.match(line.text) and (had_room or not INITIAL.match(line.text)):
         return _is_cited_label(last, line) and not had_room
     if footnotes and FOOTNOTE_LINE.match(line.text):
         return False
-    if not goes_on and _is_indented(current, line):
+    if not continues and _is_indented(current, line):
         return False
     ended = last.text.endswith(")") or (had_room and last.text.endswith((".", ";")))
     if ended and CAPTION.match(line.text):
         return False
-    if not had_room or goes_on or LINKING.search(last.text):
+    if not had_room or continues or LINKING.search(last.text):
         return True
     return _hangs(current, line) or _is_inside(current, line, margins)
 
 
 def _is_cited_label(last: Line, line: Line) -> bool:
-    """Return whether a label belongs to a citation: "paragraphs 4 (a) and" goes on with "(b) of the resolution"."""
+    """Return whether a label belongs to a citation: "paragraphs 4 (a) and" continues with "(b) of the resolution"."""
     label = LABEL.match(line.text)
     words = line.text[label.end() :].lstrip() if label else ""
     return last.text[-1].isalnum() and words[:1].islower()
 
 
 def _is_indented(current: Sequence[Line], line: Line) -> bool:
-    """Return whether a line begins farther right than the lines before it, or farther left than all but a first line."""
+    """Return whether a line begins farther right than those before it, or farther left than all but a first line."""
     last = current[-1]
     if line.left > last.left + 2:
         return len(current) > 1 or abs(line.left - last.indent) > SAME_COLUMN
@@ -198,22 +190,16 @@ def _is_inside(current: Sequence[Line], line: Line, margins: Margins) -> bool:
     is_labelled = LABEL.match(current[0].text) is not None
     if margins.slack == 0 or len(last.text) < LONG_LINE or not (is_labelled or len(current) > 1):
         return False
-    if last.text[-1] in ":;" or not (is_labelled or _is_prose(last.text)):
+    if last.text[-1] == ":" or not (is_labelled or is_prose(last.text)):
         return False
     is_text = len(line.text) >= LONG_LINE or line.text[-1] in ".;:,"
     same_left = line.left > 0 and abs(line.left - last.left) <= 1
-    missing = margins.by_page[last.page] - last.right - len(line.text.split()[0])
+    missing = margins.by_page[last.page] - last.end - len(line.text.split()[0])
     if _is_unfinished(last.text):
         room = FAR_FROM_MARGIN + NEAR_MARGIN if is_labelled else NEAR_MARGIN
     else:
-        room = FAR_FROM_MARGIN if same_left else NEAR_MARGIN
+        room = FAR_FROM_MARGIN if same_left and last.text[-1] != ";" else NEAR_MARGIN
     return missing <= room and (is_text or _is_unfinished(last.text)) and (is_labelled or _is_unfinished(last.text))
-
-
-def _is_prose(text: str) -> bool:
-    """Return whether most words of a line begin in lower case, unlike those of names and titles."""
-    words = [word for word in text.split() if word[0].isalpha()]
-    return 2 * sum(word[0].islower() for word in words) > len(words)
 
 
 def _hangs(current: Sequence[Line], line: Line) -> bool:
@@ -253,9 +239,11 @@ def _joined_over_pages(drafts: Sequence[_Joined], margins: Margins, words: WordJ
 def _continues_over_page(before: _Joined, after: _Joined, margins: Margins) -> bool:
     """Return whether a block is the rest of the one before: by its words, or after a full line of a longer text."""
     draft = after.draft
-    if draft.role is not BlockRole.PARAGRAPH or LABEL.match(draft.text):
+    if draft.role is not BlockRole.PARAGRAPH or before.lines[-1].page == after.lines[0].page:
         return False
-    if before.lines[-1].page == after.lines[0].page:
+    if CLOSING.match(draft.text) and _has_open_bracket(before.lines):
+        return True
+    if LABEL.match(draft.text):
         return False
     if len(before.lines) > 1 and not margins.had_room(before.lines[-1], after.lines[0]):
         return _is_unfinished(before.draft.text) or not _is_unfinished(draft.text)  # headings do not continue
