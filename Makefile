@@ -57,7 +57,7 @@ fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS 
 	$(BIN)/python -m tests.fidelity
 
 fictional: $(DEVELOPING) ## draw and read many more made-up reports than the tests do
-	PREPMEET_FICTIONAL_REPORTS=60 $(BIN)/pytest tests/test_fictional_reports.py
+	PREPMEET_FICTIONAL_REPORTS=60 $(BIN)/pytest --hypothesis-profile random tests/test_fictional_reports.py
 
 docs: $(INSTALLED) ## write the data dictionary, schemas/README.md
 	$(BIN)/prepmeet docs

@@ -23,9 +23,10 @@ from flows.run.settings import RunSettings
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
-# pytest takes the profile from --hypothesis-profile; test-all draws wide
+# pytest takes the profile from --hypothesis-profile; test-all draws wide, make fictional random
 hypothesis.settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
-hypothesis.settings.register_profile("wide", max_examples=400, deadline=None, print_blob=True)
+hypothesis.settings.register_profile("wide", max_examples=400, deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("random", max_examples=400, deadline=None, print_blob=True)
 hypothesis.settings.load_profile("quick")
 
 # what the tests start must not compile every library again

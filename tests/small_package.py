@@ -155,6 +155,7 @@ def _add_document(rows: defaultdict[str, list[dict[str, Any]]], number: int) -> 
             "sha256": f"{number:064x}",
             "bytes": 800,
             "text_coverage": 1.0,
+            "entity_coverage": 1.0,
             "retrieved_at_utc": "2031-04-01T12:30:00Z",
         }
     )

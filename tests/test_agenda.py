@@ -7,10 +7,10 @@ from flows.parsing.agenda import adopted_agenda, parse_agenda
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 
 
-def agenda(text: str) -> list[tuple[str | None, str | None, str | None]]:
-    paragraphs = tuple(outline(text).values())
-    themes = parse_official_themes(paragraphs, adopted_agenda(paragraphs, "en"), "en", of_congress=True)
-    return [(item.number, item.title, item.kind) for item in parse_agenda(paragraphs, themes, "en")]
+def agenda(text: str, language: str = "en") -> list[tuple[str | None, str | None, str | None]]:
+    paragraphs = tuple(outline(text, language).values())
+    themes = parse_official_themes(paragraphs, adopted_agenda(paragraphs, language), language, of_congress=True)
+    return [(item.number, item.title, item.kind) for item in parse_agenda(paragraphs, themes, language)]
 
 
 def test_an_agenda_as_a_list_with_items() -> None:
@@ -151,3 +151,72 @@ def test_a_reference_that_nothing_resolves_is_an_issue(heading: str, doubts: lis
     themes = parse_official_themes(paragraphs, adopted, "en", of_congress=True)
     found = heading_doubts(paragraphs, adopted, themes, "en")
     assert [(doubt.code, doubt.value) for doubt in found] == doubts
+
+
+def numbers(text: str, language: str = "en") -> list[str | None]:
+    return [number for number, _, _ in agenda(text, language)]
+
+
+LIST = "1. Opening.\n\n2. Harbours:\n\n(a) Safety:\n\n(i) By day;\n\n(ii) By night;\n\n(b) Trade.\n\n3. Report."
+IN_LIST = ["1", "2", "2 (a)", "2 (a) (i)", "2 (a) (ii)", "2 (b)", "3"]
+
+
+@pytest.mark.parametrize(
+    "chapeau",
+    [
+        "4. The Meeting adopted the following agenda:",
+        "4. The agenda of the Meeting, as adopted, was as follows:",
+        "4. The Meeting adopted its agenda, which is set out below.",
+        "4. The provisional agenda was approved without change and read:",
+        "The Meeting adopted the following agenda:",
+    ],
+)
+def test_items_of_three_levels_below_any_adopting_sentence(chapeau: str) -> None:
+    before = "I. Work\n\n3. It was opened.\n\n" if chapeau[0] == "4" else "I. Work\n\nIt was opened.\n\n"
+    assert numbers(f"{before}{chapeau}\n\n{LIST}\n\n5. The Meeting rose.") == IN_LIST
+
+
+@pytest.mark.parametrize(
+    ("language", "chapeau", "heading"),
+    [
+        ("en", "The Meeting adopted the following agenda:", "Workshop 1. Boats"),
+        ("es", "La Reunión aprobó el siguiente programa:", "Seminario 1. Barcos"),
+        ("fr", "La Réunion a adopté l’ordre du jour suivant :", "Atelier 1. Bateaux"),
+    ],
+)
+def test_headings_add_no_items_to_an_adopted_agenda(language: str, chapeau: str, heading: str) -> None:
+    text = f"I. A\n\n1. {chapeau}\n\n1. Uno.\n\n2. Dos.\n\n2. Texto.\n\nII. B\n\n{heading}\n\n3. Texto."
+    assert numbers(text, language) == ["1", "2"]
+
+
+def test_an_agenda_that_is_printed_twice_is_read_once() -> None:
+    once = "The Meeting adopted the following agenda:\n\n1. Opening.\n\n2. Report of the Meeting.\n\n"
+    assert numbers(f"I. Work\n\n1. {once}2. It rose.\n\nAnnex\n\n{once}") == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Council approves the provisional agenda of the session as set out below:",
+        "The Meeting approved the provisional agenda for its tenth session as follows:",
+        "The Meeting adopted the agenda for its next session, as follows:",
+        "The agenda of the Congress was adopted as follows:",
+    ],
+)
+def test_the_agenda_of_a_later_session_is_not_that_of_the_meeting(sentence: str) -> None:
+    assert numbers(f"I. Work\n\n1. {sentence}\n\n1. Boats.\n\n2. Harbours.\n\n2. It rose.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "number"),
+    [
+        ("en", "(Item 3 (a))", "3 (a)"),
+        ("es", "(Tema 3 a) del programa)", "3 a)"),
+        ("fr", "(Point 3 a) de l’ordre du jour)", "3 a)"),
+    ],
+)
+def test_a_part_of_a_draft_names_its_item_below_the_title(language: str, line: str, number: str) -> None:
+    assert ("3 (a)" if language == "en" else "3 a)", "Boats", None) in agenda(
+        f"Boats\n\n{line}\n\n1. Uno dos.", language
+    )
+    assert number in numbers(f"Boats\n\n{line}\n\n1. Uno dos.", language)

@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "parsing": {"model", "reference", "mentions"},
     "resolving": {"model", "reference", "parsing"},
     "sources": {"model", "storage"},
-    "tables": {"model", "schema", "sources", "reference", "parsing", "resolving"},
+    "tables": {"model", "schema", "sources", "reference", "mentions", "parsing", "resolving"},
     "publishing": {"model", "storage", "schema", "tables"},
     "validation": {"model", "schema"},
     "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing"},

@@ -2,7 +2,16 @@ from __future__ import annotations
 
 import pytest
 
-from flows.parsing.labels import bullet_label, follows_double, item_label, letter_value, number_label, roman_value
+from flows.parsing.labels import (
+    bracketed_label,
+    bullet_label,
+    follows_double,
+    item_label,
+    letter_value,
+    note_label,
+    number_label,
+    roman_value,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +33,15 @@ def test_the_other_count_after_z() -> None:
 
 @pytest.mark.parametrize(
     ("text", "bare"),
-    [("16. The Meeting", "16"), ("3 bis. The Meeting", "3 bis"), ("[13. The Meeting", "13")],
+    [
+        ("16. The Meeting", "16"),
+        ("3 bis. The Meeting", "3 bis"),
+        ("[13. The Meeting", "13"),
+        ("12.- The Meeting", "12"),
+        ("12. – The Meeting", "12"),
+        ("§ 12 The Meeting", "12"),
+        ("§12. The Meeting", "12"),
+    ],
 )
 def test_numbered_paragraphs(text: str, bare: str) -> None:
     label = number_label(text)
@@ -55,3 +72,24 @@ def test_a_bullet_opens_a_line_of_a_list() -> None:
     label = bullet_label("• Kenya")
     assert label is not None
     assert "• Kenya"[label.width :] == "Kenya"
+
+
+@pytest.mark.parametrize(("text", "printed"), [("(12) The Meeting", "(12)"), ("12) La Reunión", "12)")])
+def test_numbers_in_brackets(text: str, printed: str) -> None:
+    label = bracketed_label(text)
+    assert label is not None
+    assert (label.printed, label.bare) == (printed, "12")
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "width"),
+    [("1/ See A/9/1.", None, 3), ("1/ See A/9/1.", "1", 3), ("* Late.", "*", 2), ("Late.", "*", 0)],
+)
+def test_the_mark_of_a_footnote_has_a_slash_or_none(text: str, mark: str | None, width: int) -> None:
+    label = note_label(text, mark)
+    assert label is not None
+    assert label.width == width
+
+
+def test_a_half_is_no_footnote() -> None:
+    assert note_label("1/2 of the States") is None

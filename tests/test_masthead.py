@@ -49,6 +49,8 @@ def test_the_region_is_not_told_by_the_symbols_digit() -> None:
         (("Draft report", "Addendum"), "draft_report_addendum"),
         (("A/CONF.251/RPM.1/1/Corr.1", "Report of the Meeting", "Corrigendum"), "corrigendum"),
         (("A/CONF.251/RPM.1/INF/1", "List of participants"), "list_of_participants"),
+        (("A/CONF.251/RPM.1/INF/1", "Lista de participantes"), "list_of_participants"),
+        (("A/CONF.251/RPM.1/INF/2", "Information for participants"), "other"),
         (("A note",), "other"),
         (("E/RES/2031/5", "Resolution adopted by the Economic and Social Council", "Report of a meeting"), "other"),
         (("Draft resolution", "The Report"), "other"),
@@ -170,10 +172,45 @@ def test_a_cover_that_transmits_anothers_report_is_not_about_its_own_meeting() -
     assert (head.city, head.start_date, head.end_date) == ("Riverton", "2031-04-02", "2031-04-03")
 
 
-def test_without_a_transmittal_the_heads_place_counts() -> None:
-    body = "\n\nI. Attendance\n\n1. The ninth session of the Forum was held in Riverton on 2 and 3 April 2031.\n"
-    head = masthead(*COVER, body=body)
-    assert (head.city, head.start_date, head.end_date) == ("New Town", "2031-07-14", "2031-07-23")
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The ninth session of the Forum was held in Riverton on 2 and 3 April 2031.", ("Riverton", "2031-04-02", "2031-04-03")),
+        ("The ninth session of the Forum was held from 2 to 3 April 2031.", (None, "2031-04-02", "2031-04-03")),
+        ("The ninth session of the Forum was held in Riverton from 14 to 18 July 2031.", ("New Town", "2031-07-14", "2031-07-23")),
+        ("The Forum had nine sessions.", ("New Town", "2031-07-14", "2031-07-23")),
+        ("The Forum was convened to prepare the great Forum, to be held in Hanoi from 4 to 9 May 2032.",
+         ("New Town", "2031-07-14", "2031-07-23")),
+    ],
+    ids=["city and days", "days only", "some of its days", "nothing", "a later meeting"],
+)  # fmt: skip
+def test_what_the_text_states_goes_before_the_head_where_they_differ(
+    sentence: str, found: tuple[str | None, ...]
+) -> None:
+    head = masthead(*COVER, body=f"\n\nI. Attendance\n\n1. {sentence}\n")
+    assert (head.city, head.start_date, head.end_date) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("(New Town, 4–6 March 2031)", ("New Town", "2031-03-04", "2031-03-06")),
+        ("(4 to 6 March 2031, New Town)", ("New Town", "2031-03-04", "2031-03-06")),
+        ("(Palais des Nations, Geneva, 4 and 5 March 2031)", ("Geneva", "2031-03-04", "2031-03-05")),
+        ("Report on the sixth session, 4 to 6 March 2031", (None, "2031-03-04", "2031-03-06")),
+        ("NEW TOWN, 4-6 MARCH 2031", ("NEW TOWN", "2031-03-04", "2031-03-06")),
+        ("(Fifth session, 4–6 March 2031)", (None, None, None)),
+        ("25 July 2030–30 July 2031", (None, None, None)),
+    ],
+)
+def test_forms_of_place_and_days(line: str, found: tuple[str | None, ...]) -> None:
+    head = masthead("Lake Committee", "Report of the Committee", line)
+    assert (head.city, head.start_date, head.end_date) == found
+
+
+def test_the_days_below_the_title_go_before_those_of_the_receiving_body() -> None:
+    head = masthead("Lake Council", "New Town, 1–5 June 2031", "Report of the Committee", "(Riverton, 4–6 March 2031)")
+    assert (head.city, head.start_date) == ("Riverton", "2031-03-04")
 
 
 def test_a_preparatory_meetings_report_does_not_take_the_days_of_a_congress() -> None:
@@ -218,3 +255,33 @@ def test_the_congress_s_own_city_and_days_are_not_the_meetings(title: str, city:
 
 def test_a_document_of_the_congress_has_its_city() -> None:
     assert masthead(CONGRESS, "Nairobi, 4–12 April 2032", "Report of the Committee").city == "Nairobi"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"), [("[28 March 2031]", "2031-03-28"), ("28March2031", "2031-03-28"), ("28 MARCH 2031", "2031-03-28")]
+)
+def test_forms_of_the_documents_date(line: str, day: str) -> None:
+    assert masthead("Distr.", "GENERAL", "E/2031/4", line, "ORIGINAL: ENGLISH").document_date == day
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        (("NATIONS UNIES", "Distr.", "GENERALE", "A/CONF.121/RPM/1", "4 FEVRIER 1989", "FRANCAIS", "ORIGINAL : ANGLAIS",
+          "RAPPORT DE LA REUNION REGIONALE PREPARATOIRE POUR L’AFRIQUE"), ("fr", "General", "1989-02-04", "en")),
+        (("NACIONES UNIDAS", "Distr.", "LIMITADA", "A/CONF.121/RPM/1", "E/AC.57/1989/3", "4 FEBRERO 1989", "ESPAÑOL",
+          "ORIGINAL: INGLES", "INFORME DE LA REUNION PREPARATORIA REGIONAL"), ("es", "Limited", "1989-02-04", "en")),
+        (("UNITED NATIONS", "Distr.", "GENERAL", "A/CONF.121/RPM/1", "4 FEBRUARY 1989", "ENGLISH", "ORIGINAL: FRENCH",
+          "REPORT OF THE REGIONAL PREPARATORY MEETING"), ("en", "General", "1989-02-04", "fr")),
+    ],
+)  # fmt: skip
+def test_old_heads_in_capitals_without_accents(lines: tuple[str, ...], found: tuple[str | None, ...]) -> None:
+    text = {
+        "en": "It was held in the capital of the State and the work of the region was on the agenda.",
+        "es": "Se celebró en la capital de la región y en ella se trató de la labor de los países que la forman.",
+        "fr": "Elle est dans la capitale et les travaux de la région ont été examinés par les pays qui la forment.",
+    }[str(found[0])]
+    head = masthead(*lines, body=f"\n\nI. A\n\n1. {text} {text}\n")
+    read = (head.language, head.distribution, head.document_date, head.original_language)
+    assert (*read, head.symbol, head.document_type) == (*found, "A/CONF.121/RPM/1", "report")
+    assert head.meeting_title is not None

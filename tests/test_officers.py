@@ -106,7 +106,13 @@ def test_a_minister_elected_in_spanish_and_french(language: str, text: str) -> N
     [
         "3. Ana Ruiz (Peru) thanked the Chair.",
         "3. The Meeting was opened by Ana Ruiz (Peru), Chair of the previous session.",
-        "3. The Meeting elected Peru as Chair and Kenya as Vice-Chair.",
+        "3. The Meeting elected its Chair and two Vice-Chairs.",
+        "3. The President of Peru was elected in 2019.",
+        "3. The Special Rapporteur, Ana Ruiz (Peru), spoke on the election of officers.",
+        "3. The outgoing Chair, Ms. Ana Ruiz (Peru), thanked the members of the Bureau: Mr. Tom Otieno (Kenya); Li Wei (China).",
+        "3. It was recalled that last year the Meeting had elected Ana Ruiz (Peru) as Chair.",
+        "3. The Minister of Fisheries of Peru and Chair spoke about the Bureau.",
+        "3. The panel discussion held during the session was chaired by Ms. Ana Ruiz (Peru).",
         "3. The Meeting elected Ana Ruiz (Peru) as Chair of the Drafting Committee.",
     ],
 )
@@ -131,8 +137,9 @@ def test_the_place_of_a_name_in_its_paragraph() -> None:
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
-        ("The Meeting elected Peru as Chair and Kenya as Vice-Chair.", ["officers-not-understood"]),
-        ("The following Vice-Presidents were elected:\n\nKenya\n\nMali", ["officers-not-understood"]),
+        ("The Meeting elected its Chair and two Vice-Chairs.", ["officers-not-understood"]),
+        ("The following Vice-Presidents were elected:\n\nthose of the past year", ["officers-not-understood"]),
+        ("The Meeting elected Peru as Chair and Kenya as Vice-Chair.", []),
         ("The Meeting elected Ana Ruiz (Peru) as Chair.", []),
         ("The following officers were elected:\n\nChair: Ana Ruiz (Peru)", []),
         ("The elected officers met every morning.", []),
@@ -141,3 +148,109 @@ def test_the_place_of_a_name_in_its_paragraph() -> None:
 def test_an_election_without_a_person_is_an_issue_and_not_silence(text: str, codes: list[str]) -> None:
     paragraphs = tuple(outline(f"I. Election of officers\n\n1. {text}").values())
     assert [issue.code for issue in unread_officers(paragraphs, "en")] == codes
+
+
+STATES = [("Chair", "Peru", "Peru"), ("Vice-Chair", "Kenya", "Kenya"), ("Vice-Chair", "Poland", "Poland")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. The Meeting elected Peru as Chair and Kenya and Poland as Vice-Chairs.",
+        "3. The Bureau was composed as follows:\n\nChair: Peru\n\nVice-Chairs: Kenya and Poland",
+        "3. The Bureau was composed as follows:\n\nChair:\n\nPeru\n\nVice-Chairs:\n\nRepresentatives of Kenya and Poland",
+        "3. The Meeting elected the following Bureau: Peru (Chair), Kenya (First Vice-Chair) and Poland (Vice-Chair).",
+    ],
+)
+def test_states_that_hold_an_office(text: str) -> None:
+    assert officers(text) == STATES
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "3. The Meeting elected Miss Ana Ruiz (Peru) as Chairman.", [("Chair", "Ana Ruiz", "Peru")]),
+        ("en", "3. The Meeting elected H.E. Mr. Tom al-Amin (Kenya) Chair.", [("Chair", "Tom al-Amin", "Kenya")]),
+        ("en", "3. The Meeting elected Mr. Piet VAN DER MEER (Peru) Chair.", [("Chair", "Piet VAN DER MEER", "Peru")]),
+        ("en", "3. Chairperson-Rapporteur: Ms. Ana Ruiz (Peru)", [("Chair-Rapporteur", "Ana Ruiz", "Peru")]),
+        ("en", "3. The Board elected: Ana Ruiz (Chair).", [("Chair", "Ana Ruiz", None)]),
+        ("en", "3. Mr. Tom Otieno of Kenya was chosen Vice-Chair.", [("Vice-Chair", "Tom Otieno", "Kenya")]),
+        (
+            "en",
+            "3. Co-Chairs: Ms. Ana Ruiz (Peru) and Mr. Tom Otieno (Kenya)",
+            [("Co-Chair", "Ana Ruiz", "Peru"), ("Co-Chair", "Tom Otieno", "Kenya")],
+        ),
+        (
+            "en",
+            "3. The following officers were elected:\n\nChair: Mr. Tom Otieno (Kenya) for the 1st to 3rd meetings and Mr. Li Wei "
+            "(China) for the 4th to 6th meetings",
+            [("Chair", "Tom Otieno", "Kenya"), ("Chair", "Li Wei", "China")],
+        ),
+        (
+            "en",
+            "3. The offices of Chair and Rapporteur went to Peru and Kenya respectively.",
+            [("Chair", "Peru", "Peru"), ("Rapporteur", "Kenya", "Kenya")],
+        ),
+        (
+            "en",
+            "3. The Meeting elected as Vice-Presidents the Permanent Representatives of Peru, Ana Ruiz; and Kenya, Tom Otieno.",
+            [("Vice-President", "Ana Ruiz", "Peru"), ("Vice-President", "Tom Otieno", "Kenya")],
+        ),
+        (
+            "es",
+            "3. La Reunión eligió la Mesa siguiente:\n\nPresidencia:\n\nAna Ruiz (Perú)\n\nVicepresidencias:\n\nTom Otieno (Kenya)"
+            "\n\nRelatoría:\n\nLi Wei (China)",
+            [("Chair", "Ana Ruiz", "Perú"), ("Vice-Chair", "Tom Otieno", "Kenya"), ("Rapporteur", "Li Wei", "China")],
+        ),
+        ("es", "3. La Reunión eligió Presidente al Sr. Tom Otieno (Kenya).", [("Chair", "Tom Otieno", "Kenya")]),
+        (
+            "es",
+            "3. La Sra. Ana Ruiz (Perú) fue elegida Presidenta; el Sr. Tom Otieno (Kenya) fue elegido Relator.",
+            [("Chair", "Ana Ruiz", "Perú"), ("Rapporteur", "Tom Otieno", "Kenya")],
+        ),
+        (
+            "fr",
+            "3. La Norvège a été élue à la présidence et le Togo à la vice-présidence.",
+            [("Chair", "Norvège", "Norvège"), ("Vice-Chair", "Togo", "Togo")],
+        ),
+    ],
+)
+def test_offices_and_their_holders(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert officers(text, language) == expected
+
+
+def test_regional_groups_among_the_vice_chairs() -> None:
+    text = (
+        "3. The following officers were elected:\n\nVice-Chairs:\n\nAfrican States:\n\nMr. Tom Otieno (Kenya)\n\n"
+        "Asia-Pacific States:\n\nLi Wei (China)"
+    )
+    assert officers(text) == [("Vice-Chair", "Tom Otieno", "Kenya"), ("Vice-Chair", "Li Wei", "China")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The session was chaired by Ms. Ana Ruiz (Peru).", [("Chair", "Ana Ruiz")]),
+        (
+            "The meeting was co-chaired by the Minister of Fisheries of Peru, Ana Ruiz, and Tom Otieno (Kenya).",
+            [("Co-Chair", "Ana Ruiz"), ("Co-Chair", "Tom Otieno")],
+        ),
+        ("Ana Ruiz (Peru), in her capacity as Chair of the Commission, spoke.", [("Chair", "Ana Ruiz")]),
+        ("Ana Ruiz (Peru), in her capacity as Chair of the Group of Friends, spoke.", []),
+        ("The draft was submitted by the Vice-Chair (Kenya).", [("Vice-Chair", "Kenya")]),
+        ("The workshop was chaired by Ms. Ana Ruiz (Peru).", []),
+    ],
+)
+def test_officers_named_in_passing(text: str, expected: list[tuple[str, str]]) -> None:
+    found = parse_officers(tuple(outline(f"I. Work\n\n1. {text}").values()), "en")
+    assert [(one.role, one.name) for one in found] == expected
+
+
+def test_a_state_in_office_is_left_out_beside_its_person() -> None:
+    text = "3. The Meeting elected Ana Ruiz (Peru) as Chair.\n\n4. The draft was submitted by the Chair (Peru)."
+    assert officers(text) == [("Chair", "Ana Ruiz", "Peru")]
+
+
+def test_an_office_in_a_list_of_participants_is_none_of_the_meeting() -> None:
+    text = "I. Participants\n\nMr. Tom Otieno\n\nPresident\n\nHarbour Works Ltd.\n\nMs. Ana Ruiz\n\nVice-President\n\nPeru Canning"
+    assert parse_officers(tuple(outline(text).values()), "en") == ()

@@ -194,3 +194,83 @@ def test_the_agenda_item_of_a_numbered_sub_heading_in_spanish_and_french(
 def test_the_title_of_an_item_may_be_longer_than_other_sub_headings() -> None:
     title = "Prisons " + "and bail " * 40 + "(agenda item 4 (a))"
     assert outline(f"II. Recommendations\n\n1. {title}\n\n1. The Meeting met.")["p1"].agenda_item == "4 (a)"
+
+
+def test_paragraphs_may_be_numbered_in_brackets() -> None:
+    text = (
+        "Part I – Opening of the session\n\n(1) It was opened.\n\n(2) It was late.\n\nA – Attendance\n\n(3) All came."
+    )
+    found = outline(text)
+    assert [found[key].number for key in ("p1", "p2", "p3")] == ["1", "2", "3"]
+    assert found["p3"].section_path == "Part I – Opening of the session > A – Attendance"
+
+
+def test_numbers_in_brackets_below_a_numbered_paragraph_are_items() -> None:
+    text = "1. The Meeting agreed to:\n\n(1) Adopt laws;\n\n(2) Apply them.\n\n2. It rose.\n\n3. It was late."
+    assert keys(text) == ["p1", "p1(1)", "p1(2)", "p2", "p3"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "chapter"),
+    [
+        ("I – Opening", "I"),
+        ("I.- Opening", "I"),
+        ("II) Opening", "II"),
+        ("Part III: Opening", "III"),
+        ("I – OPENING", "I"),
+    ],
+)
+def test_forms_of_chapters(heading: str, chapter: str) -> None:
+    assert outline(f"{heading}\n\n1. The Meeting was opened.")["p1"].chapter == chapter
+
+
+@pytest.mark.parametrize("heading", ["A – Attendance", "A.- Attendance", "A) Attendance", "A. – Attendance"])
+def test_forms_of_sections(heading: str) -> None:
+    text = f"I. Opening\n\n1. The Meeting was opened.\n\n{heading}\n\n2. All came."
+    assert outline(text)["p2"].section_path == f"I. Opening > {heading}"
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("en", "INTRODUCTION"), ("es", "INTRODUCCIÓN"), ("fr", "INTRODUCTION"), ("en", "Attendance")],
+)
+def test_a_first_heading_without_a_number_is_not_in_the_head(language: str, heading: str) -> None:
+    found = outline(f"Lake Forum\n\n{heading}\n\n1. The Forum was opened.", language)
+    assert [one.kind for one in found.values() if one.text == heading] == [ParagraphKind.HEADING]
+    assert [one.in_masthead for one in found.values()] == [True, False, False]
+
+
+def test_a_title_in_capitals_is_a_heading_even_if_the_file_marks_others() -> None:
+    plain = document("I. Scope\n\n1. Text.\n\nGENERAL VIEWS\n\n2. More text.")
+    marked = replace(
+        plain,
+        blocks=tuple(replace(one, role=BlockRole.HEADING) if "Scope" in one.text else one for one in plain.blocks),
+    )
+    assert [one.kind for one in parse_outline(marked, "en") if one.text == "GENERAL VIEWS"] == [ParagraphKind.HEADING]
+
+
+def test_sections_of_an_annex_begin_again() -> None:
+    text = (
+        "I. Opening\n\nA. One\n\n1. One.\n\nB. Two\n\n2. Two.\n\nAnnex I – Statement\n\nA. Views\n\n1. The Chair spoke."
+    )
+    assert outline(text)["annexI.p1"].section_path == "Annex I – Statement > A. Views"
+
+
+def test_a_note_with_a_slash_is_a_footnote() -> None:
+    found = outline("I. Opening\n\n1. The Meeting recalled its report 1/ and rose.\n\n1/ A/9/1.")
+    assert (found["fn1"].label, found["fn1"].text) == ("1", "A/9/1.")
+    assert found["p1"].text == "The Meeting recalled its report and rose."
+
+
+@pytest.mark.parametrize("label", ["1.", "(1)", "§ 1"])
+def test_a_number_alone_on_its_line_belongs_to_the_text_below(label: str) -> None:
+    found = outline(f"I. Opening\n\n{label}\n\nThe Meeting was opened.\n\n2. It rose." if label != "(1)" else
+                    "I. Opening\n\n(1)\n\nThe Meeting was opened.\n\n(2) It rose.")  # fmt: skip
+    assert (found["p1"].number, found["p1"].text) == ("1", "The Meeting was opened.")
+
+
+def test_a_letter_alone_on_its_line_belongs_to_the_text_below() -> None:
+    found = outline(
+        "I. Opening\n\n1. It agreed to:\n\n(a)\n\nAdopt laws;\n\n(b)\n\nApply them.\n\nA.\n\nViews\n\n2. It rose."
+    )
+    assert (found["p1(b)"].text, found["p2"].section_path) == ("Apply them.", "I. Opening > A. Views")

@@ -22,8 +22,6 @@ from training.fit import fit
 from training.score import Score, score_report
 
 FOLDS = 6
-# words of single reports are weak evidence: concepts, shapes and neighbours carry over to other organs
-UNUSED = {"roles": ("w:", "hw:", "hlw:", "h:w", "hl:w", "p:w", "v:"), "sentences": ("w:", "h:w", "hl:w", "p:w", "v:")}
 Scores = dict[str, Score]
 
 
@@ -44,7 +42,7 @@ def examples_of(sources: Sequence[Source]) -> dict[str, list[Example]]:
 def models_without(examples: dict[str, list[Example]], fold: int | None) -> dict[str, Model]:
     """Return the models that learn from all organs but those of a fold."""
     return {
-        name: fit([one for one in all_of if fold is None or fold_of(one.organ) != fold], UNUSED[name])
+        name: fit([one for one in all_of if fold is None or fold_of(one.organ) != fold])
         for name, all_of in examples.items()
     }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
@@ -12,28 +13,24 @@ from flows.parsing.frames.weights import BIAS, Model
 from training.examples import Example
 
 MIN_ORGANS = 3  # organs in which a feature must occur: the wording of one organ is not evidence
-STRENGTH = 0.1
+STRENGTH = 0.3
+RARE = 0.5  # exponent of the weight of rare kinds: 0 as they are, 1 all kinds equal
 SMALLEST = 0.02  # smaller weights are left out
 
 
-def fit(examples: Sequence[Example], unused: tuple[str, ...]) -> Model:
-    """Return the model of the examples.
-
-    Args:
-        examples: What to learn from.
-        unused: Prefixes of features to leave out.
-    """
+def fit(examples: Sequence[Example]) -> Model:
+    """Return the model of the examples."""
     organs: dict[str, set[str]] = {}
     for example in examples:
         for feature in example.features:
             organs.setdefault(feature, set()).add(example.organ)
-    known = sorted(one for one, where in organs.items() if len(where) >= MIN_ORGANS and not one.startswith(unused))
+    known = sorted(one for one, where in organs.items() if len(where) >= MIN_ORGANS)
     places = {feature: place for place, feature in enumerate(known)}
     columns = [[places[feature] for feature in example.features if feature in places] for example in examples]
     ends = np.cumsum([0, *(len(row) for row in columns)])
     matrix = csr_matrix((np.ones(ends[-1]), np.concatenate(columns), ends), shape=(len(examples), len(known)))
     learner = LogisticRegression(C=STRENGTH, max_iter=500, tol=1e-4)
-    learner.fit(matrix, [example.kind for example in examples], [example.weight for example in examples])
+    learner.fit(matrix, [example.kind for example in examples], _weights(examples))
     weights = {
         feature: tuple(round(float(value), 3) for value in learner.coef_[:, place])
         for feature, place in places.items()
@@ -41,3 +38,10 @@ def fit(examples: Sequence[Example], unused: tuple[str, ...]) -> Model:
     }
     weights[BIAS] = tuple(round(float(value), 3) for value in learner.intercept_)
     return Model(tuple(str(kind) for kind in learner.classes_), weights)
+
+
+def _weights(examples: Sequence[Example]) -> list[float]:
+    """Return the weights of the examples: a rare kind counts more."""
+    numbers = Counter(example.kind for example in examples)
+    most = max(numbers.values())
+    return [example.weight * (most / numbers[example.kind]) ** RARE for example in examples]

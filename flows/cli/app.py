@@ -64,22 +64,31 @@ def read(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A report: text, PDF, Word or HTML.")],
     as_outline: Annotated[bool, typer.Option("--outline", help="Print an outline.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (this is the default).")] = False,
+    as_reasons: Annotated[
+        bool, typer.Option("--why", help="Print what each sentence was read as, its evidence and the second reading.")
+    ] = False,
 ) -> None:
     """Show what is read and parsed from one file."""
     import json
 
     import msgspec
 
-    from flows.parsing import parse_report
+    from flows.parsing import parse_by_rules, parse_report
     from flows.reading import read_document
 
-    if as_outline and as_json:
-        raise typer.BadParameter("choose one of --outline and --json")
+    if as_outline + as_json + as_reasons > 1:
+        raise typer.BadParameter("choose one of --outline, --json and --why")
     try:
         data = file.read_bytes()
     except OSError as error:
         raise PrepmeetError(f"{file}: the file cannot be opened ({error.strerror})") from error
-    report = parse_report(read_document(data, file.name))
+    document = read_document(data, file.name)
+    if as_reasons:
+        from flows.cli.console import show_reasons
+
+        show_reasons(parse_by_rules(document))
+        return
+    report = parse_report(document)
     if as_outline:
         from flows.cli.console import show_outline
 

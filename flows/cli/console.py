@@ -234,6 +234,20 @@ def show_outline(report: Report) -> None:
         out.print(line, markup=False, no_wrap=True, overflow="ellipsis", crop=True)
 
 
+def show_reasons(report: Report) -> None:
+    """Print each decision about the names and sentences of a report: kind, score, evidence, and the second reading."""
+    from flows.parsing.frames.explain import explain
+
+    out = console()
+    for one in explain(report):
+        words = " ".join(one.words.split())
+        out.print(f"{one.paragraph_key}: {words[:OUTLINE_WIDTH]}", markup=False, soft_wrap=True)
+        rule = one.by_rule or "nothing"
+        scores = f"{one.kind} {one.score:.2f}, then {one.runner_up} {one.runner_up_score:.2f}; the rules: {rule}"
+        evidence = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in one.evidence)
+        out.print(f"    {scores}\n    {evidence}", markup=False, soft_wrap=True)
+
+
 def outline(report: Report) -> Iterator[str]:
     """Yield the lines of an outline: what the document is, its paragraphs, and what was found in it."""
     head = report.masthead

@@ -15,7 +15,15 @@ from functools import cache
 
 import ahocorasick
 
-from flows.reference.name_words import articles, conjunctions, head_nouns, prepositions, words_of
+from flows.reference.name_words import (
+    articles,
+    bodies,
+    body_modifiers,
+    conjunctions,
+    head_nouns,
+    prepositions,
+    words_of,
+)
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
@@ -25,6 +33,7 @@ SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+)*(?:/[A-Z0-9][\w*-]*(?:
 MIN_NAME_LETTERS = 4
 MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
+GENERAL = "general"
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
 
 
@@ -35,6 +44,7 @@ class MentionKind(StrEnum):
     ORGANIZATION = "organization"
     NAME = "name"  # an organization that the reference does not contain
     CAPITALS = "capitals"  # another capitalized phrase: a name only beside names
+    BODY = "body"  # a body of the meeting, named by its noun alone: "the Special Committee"
     PERSON = "person"
     OFFICE = "office"
     NUMBER = "number"
@@ -121,8 +131,18 @@ def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
         if first >= free_from:
             last = longest[first]
             kind, entity_id = names[first, last]
-            yield Mention(words[first].start, words[last].end, kind, entity_id)
             free_from = last + 1
+            if _is_whole_system(words, first, last):
+                continue
+            yield Mention(words[first].start, words[last].end, kind, entity_id)
+
+
+def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:
+    """Return whether the words name all of an organization: "the United Nations system", "entités des Nations Unies"."""
+    if last != first + 1:
+        return False
+    around = [*words[max(0, first - 3) : first], *words[last + 1 : last + 2]]
+    return any(word.folded in words_of("organization_parts") for word in around)
 
 
 def _acronyms(words: Sequence[_Word]) -> Iterator[Mention]:
@@ -149,7 +169,8 @@ def _automaton() -> ahocorasick.Automaton:
     for key, entity_id in organizations.ids.items():
         automaton.add_word(f" {key}", (len(key) + 1, MentionKind.ORGANIZATION, entity_id))
     for key, entity_id in states.ids.items():
-        if key not in states.acronyms and len(key) >= MIN_NAME_LETTERS:
+        # "la Réunion" is the meeting in French and Spanish reports, and hardly ever the territory
+        if key not in states.acronyms and len(key) >= MIN_NAME_LETTERS and key not in bodies():
             automaton.add_word(f" {key}", (len(key) + 1, MentionKind.STATE, entity_id))
     automaton.make_automaton()
     return automaton
@@ -177,7 +198,7 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
     inside = _words_inside(words, known)
     i = 0
     while i < len(words):
-        if not words[i].is_capital or words[i].folded in _offices():
+        if not words[i].is_capital or words[i].folded in _offices() or _ends_office(text, words, i):
             i += 1
             continue
         last = i
@@ -191,6 +212,13 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
             last -= 1
         yield from _as_name(words[i : last + 1], inside, opens=i == 0)
         i = last + 1
+
+
+def _ends_office(text: str, words: Sequence[_Word], i: int) -> bool:
+    """Return whether a word is the end of an office: "Secretary-General", "Attorney General"."""
+    if i == 0 or words[i - 1].folded not in _offices():
+        return False
+    return text[words[i - 1].end : words[i].start] == "-" or words[i].folded == GENERAL
 
 
 def _opens_name(word: _Word, starts: Set[int]) -> bool:
@@ -212,6 +240,10 @@ def _words_inside(words: Sequence[_Word], known: Sequence[Mention]) -> set[int]:
 
 
 def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterator[Mention]:
+    folded = [word.folded for word in phrase]
+    if not bodies().isdisjoint(folded) and all(word in bodies() or word in body_modifiers() for word in folded):
+        yield Mention(phrase[0].start, phrase[-1].end, MentionKind.BODY)
+        return
     has_head = len(phrase) > 1 and not _heads().isdisjoint(word.folded for word in phrase)
     if has_head or (len(phrase) == 1 and is_acronym(phrase[0].written) and len(phrase[0].written) > 2):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.NAME)

@@ -68,7 +68,7 @@ def reduce_wording(text: str, mentions: Sequence[Mention]) -> tuple[Token, ...]:
 
 
 def _is_single(mention: Mention) -> bool:
-    return mention.kind in (MentionKind.PERSON, MentionKind.NUMBER, MentionKind.SYMBOL)
+    return mention.kind in (MentionKind.BODY, MentionKind.PERSON, MentionKind.NUMBER, MentionKind.SYMBOL)
 
 
 def _kind_of(run: Sequence[Mention]) -> str:

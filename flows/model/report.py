@@ -82,8 +82,9 @@ class NamePart:
     """A part of a list: names (``is_office`` False), or one person in office.
 
     In an office ("the Director of Research, Health Canada"), ``owners`` are the spans that may name its organization,
-    in order of preference, and ``organizations`` those that name an organization if they name anything. All spans are
-    in the paragraph's text.
+    in order of preference, and ``organizations`` those that name an organization if they name anything. ``person`` is
+    the name of a person whose affiliation is printed ("Ms. A, Director, Peace Foundation"). All spans are in the
+    paragraph's text.
     """
 
     start: int
@@ -91,6 +92,7 @@ class NamePart:
     is_office: bool = False
     owners: tuple[tuple[int, int], ...] = ()
     organizations: tuple[tuple[int, int], ...] = ()
+    person: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class NameList:
 
 @dataclass(frozen=True, slots=True)
 class Officer:
-    """One elected officer: office, name and country as printed, with the name's span."""
+    """One elected officer: office, name and country as printed, with the name's span; a State in office is a name."""
 
     role: str
     name: str

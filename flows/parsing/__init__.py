@@ -11,6 +11,7 @@ from flows.parsing.citations import parse_citations
 from flows.parsing.corrections import parse_corrections
 from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
+from flows.parsing.document_kind import document_kind
 from flows.parsing.frames import with_frames
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
@@ -22,12 +23,14 @@ from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.wording import pattern
 
+NO_REPORT = "not-a-meeting-report"
 CORRECTING = ("corrigendum", "other")  # a corrigendum that the registry declares may have no such title
 
 
 def parse_report(document: Document) -> Report:
     """Return what the document says: the readings of the rules, completed and checked by all other evidence."""
-    return with_frames(parse_by_rules(document))
+    report = parse_by_rules(document)
+    return report if _is_no_report(report) else with_frames(report)
 
 
 def parse_by_rules(document: Document) -> Report:
@@ -37,6 +40,9 @@ def parse_by_rules(document: Document) -> Report:
         return _unread(document, language)
     paragraphs = parse_outline(document, language)
     masthead = parse_masthead(document, paragraphs, language)
+    kind = document_kind(paragraphs, masthead.symbol, language)
+    if not kind.is_report:
+        return _of_no_meeting(document, masthead, paragraphs)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
     adopted = adopted_agenda(paragraphs, language)
@@ -62,6 +68,36 @@ def parse_by_rules(document: Document) -> Report:
         + _placeholders(paragraphs, language)
         + _language_mismatch(document, language),
     )
+
+
+def _of_no_meeting(document: Document, masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Report:
+    """Return a document of another kind, such as rules of procedure: what it says of names and work is no record."""
+    language = masthead.language
+    issue = Issue(
+        Severity.WARNING,
+        NO_REPORT,
+        "The title is not that of a meeting's report: no participants, speakers, officers or recommendations are read.",
+        value=masthead.title or masthead.symbol,
+        table_name="documents",
+        field_name="title",
+    )
+    adopted = adopted_agenda(paragraphs, language)
+    themes = parse_official_themes(paragraphs, adopted, language, of_congress=masthead.congress is not None)
+    return Report(
+        document=document,
+        masthead=masthead,
+        paragraphs=paragraphs,
+        agenda_items=parse_agenda(paragraphs, themes, language),
+        official_themes=themes,
+        citations=parse_citations(paragraphs, language),
+        corrections=parse_corrections(paragraphs, language) if masthead.document_type in CORRECTING else (),
+        text_coverage=text_coverage(document, paragraphs),
+        issues=(*document.issues, issue, *_placeholders(paragraphs, language), *_language_mismatch(document, language)),
+    )
+
+
+def _is_no_report(report: Report) -> bool:
+    return any(issue.code == NO_REPORT for issue in report.issues)
 
 
 def text_coverage(document: Document, paragraphs: Sequence[Paragraph]) -> float:

@@ -5,19 +5,25 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 
 from flows.model import AgendaItem, OfficialTheme, Paragraph, ParagraphKind
 from flows.parsing.enumerations import listed_below
 from flows.parsing.references import item_reference, theme_names, title_span
 from flows.parsing.wording import pattern
 
+IN_LIST = (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED, ParagraphKind.FOOTNOTE)
+TITLE_LINES = (ParagraphKind.HEADING, ParagraphKind.UNNUMBERED)
 INLINE_NUMBER = re.compile(r"(?<=[\s:;(])(\d{1,2})[.)]\s+(?=\S)")
 
 
 def parse_agenda(
     paragraphs: Sequence[Paragraph], themes: Sequence[OfficialTheme], language: str
 ) -> tuple[AgendaItem, ...]:
-    """Return the items of the adopted agenda, then those that only headings name, each once."""
+    """Return the items of the adopted agenda; only if the document prints none, those that headings name.
+
+    Headings complete an adopted item (its kind, or a title that the list lacks); they add none to the list.
+    """
     by_heading: dict[str, list[OfficialTheme]] = {}
     for theme in themes:
         by_heading.setdefault(theme.paragraph_key, []).append(theme)
@@ -27,36 +33,69 @@ def parse_agenda(
         if paragraph.kind is ParagraphKind.HEADING
         for item in _from_heading(paragraph, by_heading.get(paragraph.key, ()), language)
     ]
-    return tuple(_each_once([*adopted_agenda(paragraphs, language), *named]))
+    adopted = adopted_agenda(paragraphs, language) or _items_of_a_part(paragraphs, language)
+    numbers = {item.number for item in adopted}
+    return tuple(_each_once([*adopted, *(item for item in named if not adopted or item.number in numbers)]))
 
 
 def adopted_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[AgendaItem, ...]:
-    """Return the items of the agenda that the document says was adopted, in printed order."""
-    return tuple(
-        item
-        for index, paragraph in enumerate(paragraphs)
-        if not (paragraph.in_masthead or paragraph.kind is ParagraphKind.HEADING)
-        if pattern(language, "agenda", "chapeau").search(paragraph.text)
-        for item in _adopted(listed_below(paragraphs, index), language) or _in_one_sentence(paragraph, language)
-    )
+    """Return the items of the agenda that the document says was adopted, in printed order: one list, the first.
+
+    The agenda of a later session, which many reports propose, is no agenda of the meeting.
+    """
+    chapeau, later = pattern(language, "agenda", "chapeau"), pattern(language, "agenda", "later")
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.in_masthead or not chapeau.search(paragraph.text) or later.search(paragraph.text):
+            continue
+        items = _adopted(_listed(paragraphs, index), language)
+        if not items and paragraph.kind is not ParagraphKind.HEADING:
+            items = _in_one_sentence(paragraph, language)
+        if items:
+            return tuple(items)
+    return ()
+
+
+def _items_of_a_part(paragraphs: Sequence[Paragraph], language: str) -> tuple[AgendaItem, ...]:
+    """Return the items that a part of a draft report names: "(Item 3 (a))" below a title."""
+    alone = pattern(language, "agenda", "item_alone")
+    found: list[AgendaItem] = []
+    for title, line in pairwise(paragraphs):
+        match = alone.match(line.text) if line.kind in TITLE_LINES and title.kind in TITLE_LINES else None
+        if match:
+            found.append(AgendaItem(match.group(1), title.text.rstrip(" .:"), _kind(title.text, language), title.key))
+    return tuple(found)
+
+
+def _listed(paragraphs: Sequence[Paragraph], index: int) -> Sequence[Paragraph]:
+    """Return the items below a sentence, with or without a colon."""
+    announced = listed_below(paragraphs, index)
+    if announced:
+        return announced
+    below = takewhile(lambda one: one.kind in IN_LIST, paragraphs[index + 1 :])
+    return tuple(below)
 
 
 def _adopted(items: Sequence[Paragraph], language: str) -> list[AgendaItem]:
+    """Return the items: 1, 2, 3 …, each with its letters and their numerals; the list ends where the count does."""
     found: list[AgendaItem] = []
-    above = ""
+    numbers: dict[str, str] = {}
+    last = 0
     for item in items:
-        if item.label is None:
+        if item.label is None or item.kind is ParagraphKind.FOOTNOTE:
             continue
-        if not above and not item.label.rstrip(".").isdigit():
+        digits = item.label.strip("(). ")
+        if digits.isdigit():
+            if int(digits) != last + 1:
+                break
+            last, number = last + 1, digits
+        elif not last:
             return []  # an agenda has numbers; letters alone are the parts of one quoted item
-        if item.label.rstrip(".").isdigit():
-            above = item.label.rstrip(".")
-            number = above
         else:
-            number = f"{above} {item.label}".strip()
+            number = f"{numbers.get(item.parent_key or '', str(last))} {item.label}"
+        numbers[item.key] = number
         title = item.text.rstrip(" .;:\u00a0\u202f")
         found.append(AgendaItem(number, title, _kind(title, language), item.key))
-    return found
+    return found if last > 1 else []
 
 
 def _in_one_sentence(paragraph: Paragraph, language: str) -> list[AgendaItem]:
@@ -112,6 +151,6 @@ def _each_once(items: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 
 def _is_same(one: AgendaItem, other: AgendaItem) -> bool:
-    if one.title and other.title:
-        return one.title.casefold() == other.title.casefold() and one.number == other.number
+    if one.number is None and one.title and other.title:
+        return other.number is None and one.title.casefold() == other.title.casefold()
     return one.number == other.number

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from flows.parsing.languages import language_data
+from flows.parsing.wording import accents_optional, plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def _range_pattern(language: str) -> re.Pattern[str]:
 def _day(language: str, name: str, *, year: str, month: str) -> str:
     """Return the pattern of a day with its month and year as named groups; ``year`` and ``month``: whether optional."""
     data = language_data(language)["dates"]
-    of, months = data["of"], "|".join(data["months"])
-    blank = rf"\s+{of}\s*" if of else r"\s*"
-    printed_year = year.format(year=rf"(?:\s+{of}\s*|,?\s+)(?P<{name}_year>\d{{4}})")
+    of, months = data["of"], accents_optional("|".join(data["months"]))
+    blank = rf"\s+(?:{of}\s*)?" if of else r"\s*"  # a PDF may lack the blanks: "23April2025"
+    printed_year = year.format(year=rf",?{blank}(?P<{name}_year>\d{{4}})")
     return rf"(?P<{name}_day>\d{{1,2}}){data['mark']}(?:{blank}(?P<{name}_month>{months}){printed_year}){month}"
 
 
@@ -52,15 +53,15 @@ def find_dates(text: str, language: str) -> tuple[DateRange, ...]:
 
 
 def _date_range(match: re.Match[str], language: str) -> DateRange | None:
-    months = [name.lower() for name in language_data(language)["dates"]["months"]]
+    months = [plain(name) for name in language_data(language)["dates"]["months"]]
     printed = match.groupdict()
     opening = next(name for name in ("early", "first", "last") if printed[f"{name}_day"])
     opening_months = (printed[f"{name}_month"] for name in _from(opening))
     opening_years = (printed.get(f"{name}_year") for name in _from(opening))
     month = next(name for name in opening_months if name)
     year = next(number for number in opening_years if number)
-    first = _iso(year, months.index(month.lower()) + 1, printed[f"{opening}_day"])
-    last = _iso(printed["last_year"], months.index(printed["last_month"].lower()) + 1, printed["last_day"])
+    first = _iso(year, months.index(plain(month)) + 1, printed[f"{opening}_day"])
+    last = _iso(printed["last_year"], months.index(plain(printed["last_month"])) + 1, printed["last_day"])
     if first is None or last is None or first > last:
         return None
     return DateRange(first, last, match.start(), match.end())

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-NUMBER = re.compile(r"\[?(\d{1,3})(?:\s?(bis|ter|quater))?\.(?:\s+(?=\S)|$)")
+# "16.", "3 bis.", "12.-" as Spanish prints it, "§ 12" or "§ 12."
+NUMBER = re.compile(
+    r"\[?(?:(\d{1,3})(?:\s?(bis|ter|quater))?\.(?:\s?[–—-](?=\s))?|§\s?(?P<section>\d{1,3})\.?)(?:\s+(?=\S)|$)"
+)
+NUMBER_IN_BRACKETS = re.compile(r"\(?(\d{1,3})\)\s+(?=\S)")
 ITEM = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,5})\))\s*(?=\S)")
-ROMAN_HEADING = re.compile(r"([IVXLC]+)\.?(?:\s*[–—-])?\s+(?=\S)|([IVXLC]+)\.?$")
-LETTER_HEADING = re.compile(r"([A-Z])\.\s+(?=\S)")
+ROMAN_HEADING = re.compile(r"([IVXLC]+)[.)]?(?:\s*[–—-])?\s+(?=\S)|([IVXLC]+)\.?$")
+LETTER_HEADING = re.compile(r"([A-Z])(?:\.(?:\s?[–—-])?|\)|\s?[–—-])\s+(?=\S)")
+NOTE = re.compile(r"(\d{1,3}|[a-z])/\s+(?=\S)")  # until about 1995, the mark of a footnote had a slash: "1/ A/48/803."
 BULLET = re.compile(r"([•▪●◦·–—*-])\s+(?=\S)")
 ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
@@ -48,12 +53,19 @@ def follows_double(letters: str, last: int) -> bool:
 
 
 def number_label(text: str) -> Label | None:
-    """Return the label of a numbered paragraph ("16.", "3 bis.") at the start of ``text``."""
+    """Return the label of a numbered paragraph ("16.", "3 bis.", "12.-", "§ 12") at the start of ``text``."""
     match = NUMBER.match(text)
     if match is None:
         return None
-    bare = match.group(1) if match.group(2) is None else f"{match.group(1)} {match.group(2)}"
+    number = match.group(1) or match.group("section")
+    bare = number if match.group(2) is None else f"{number} {match.group(2)}"
     return Label(bare, bare, match.end())
+
+
+def bracketed_label(text: str) -> Label | None:
+    """Return the number in brackets, "(12)" or "12)", at the start of ``text``: of a paragraph or of an item."""
+    match = NUMBER_IN_BRACKETS.match(text)
+    return Label(match.group(0).strip(), match.group(1), match.end()) if match else None
 
 
 def item_label(text: str) -> Label | None:
@@ -71,3 +83,12 @@ def bullet_label(text: str) -> Label | None:
     """Return the bullet or dash that a list's line begins with."""
     match = BULLET.match(text)
     return Label(match.group(1), match.group(1), match.end()) if match else None
+
+
+def note_label(text: str, mark: str | None = None) -> Label | None:
+    """Return the mark of a footnote at the start of its text: ``mark`` as the file has it, or "1/"."""
+    if not mark:
+        match = NOTE.match(text)
+        return Label(match.group(1), match.group(1), match.end()) if match else None
+    own = re.match(rf"{re.escape(mark)}/?\s*", text)
+    return Label(mark, mark, own.end() if own else 0)

@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 
 from flows.model import Document, Masthead, Paragraph
 from flows.parsing.dates import find_dates
+from flows.parsing.document_kind import document_kind, is_resolution
 from flows.parsing.languages import language_data
 from flows.parsing.place import find_place
-from flows.parsing.wording import pattern
+from flows.parsing.wording import pattern, plain
 
 SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
 SYMBOL_LINES = 6  # the symbol is at the very top, beside the organ's name
@@ -24,8 +25,12 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
     lines = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
     meeting_title = _meeting_title(lines, language)
     symbol = _symbol(lines, document.properties)
-    is_resolution = _is_resolution(lines, symbol, language)
-    place = None if is_resolution else find_place(paragraphs, language, is_preparatory=meeting_title is not None)
+    kind = document_kind(paragraphs, symbol, language)
+    place = (
+        None
+        if is_resolution(lines, symbol, language)
+        else find_place(paragraphs, language, is_preparatory=meeting_title is not None)
+    )
     return Masthead(
         language=language,
         symbol=symbol,
@@ -33,8 +38,8 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
         document_date=_document_date(lines, language),
         original_language=_original(lines, language),
         job_number=_job_number(document),
-        document_type="other" if is_resolution else _document_type(lines, symbol, language),
-        title=_title(lines, language),
+        document_type=kind.document_type,
+        title=kind.title,
         meeting_title=meeting_title,
         congress=_congress(meeting_title or "", language),
         region=_region(meeting_title or "", language),
@@ -53,7 +58,7 @@ def _distribution(lines: Sequence[str], language: str) -> str | None:
     """Return the category by its English name, whatever the language of the document."""
     names: dict[str, str] = language_data(language)["masthead"]["distributions"]
     printed = _first_group(lines, pattern(language, "masthead", "distribution"))
-    return names.get(printed.lower()) if printed else None
+    return {plain(name): english for name, english in names.items()}.get(plain(printed)) if printed else None
 
 
 def _symbol(lines: Sequence[str], properties: Mapping[str, str]) -> str | None:
@@ -71,26 +76,23 @@ def _original(lines: Sequence[str], language: str) -> str | None:
     if printed is None:
         return None
     names: dict[str, str] = language_data(language)["masthead"]["language_names"]
-    codes = [code for name, code in names.items() if re.search(rf"\b{name}\b", printed, re.IGNORECASE)]
-    in_print = sorted(codes, key=lambda code: _place_of(printed, names, code))
-    return "/".join(in_print) or None
-
-
-def _place_of(printed: str, names: Mapping[str, str], code: str) -> int:
-    return min(printed.lower().find(name.lower()) for name, its in names.items() if its == code)
+    places = {code: re.search(rf"\b{plain(name)}\b", plain(printed)) for name, code in names.items()}
+    found = [(match.start(), code) for code, match in places.items() if match]
+    return "/".join(code for _, code in sorted(found)) or None
 
 
 def _document_date(lines: Sequence[str], language: str) -> str | None:
-    """Return the first single date of the head; the dates of the meeting are a range after a city."""
+    """Return the first single date of the head, or "[28 March 2025]"; the dates of the meeting follow a city."""
     for line in lines:
         for found in find_dates(line, language):
-            if found.first == found.last and found.start == 0:
+            if found.first == found.last and (found.start == 0 or line[: found.start] == "["):
                 return found.first
     distribution = pattern(language, "masthead", "distribution")
     for line in lines:
         if distribution.search(line) and (dates := find_dates(line, language)):
             return dates[0].first
-    return None
+    issued = pattern(language, "masthead", "issued")
+    return next((found.first for line in lines if issued.search(line) for found in find_dates(line, language)), None)
 
 
 def _job_number(document: Document) -> str | None:
@@ -100,36 +102,6 @@ def _job_number(document: Document) -> str | None:
     for block in document.blocks:
         if block.furniture is not None and (match := job.search(block.text)):
             return match.group(0)
-    return None
-
-
-def _is_resolution(lines: Sequence[str], symbol: str | None, language: str) -> bool:
-    """Return whether the head has "Resolution adopted by …" or the symbol has RES (E/RES/2018/5)."""
-    adopted = pattern(language, "masthead", "resolution")
-    return (symbol is not None and "RES" in symbol.split("/")) or any(adopted.search(line) for line in lines)
-
-
-def _document_type(lines: Sequence[str], symbol: str | None, language: str) -> str:
-    def says(name: str) -> bool:
-        return any(pattern(language, "masthead", name).search(line) for line in lines)
-
-    if says("corrigendum") or (symbol and "/Corr." in symbol):
-        return "corrigendum"
-    if says("list_of_participants") or (symbol and "/INF/" in symbol and not says("report")):
-        return "list_of_participants"
-    if says("draft_report"):
-        return "draft_report_addendum" if says("addendum") or (symbol and "/Add." in symbol) else "draft_report"
-    return "report" if says("report") else "other"
-
-
-def _title(lines: Sequence[str], language: str) -> str | None:
-    """Return "Draft report" with "Addendum" after it, otherwise the line that names the type of document."""
-    titles = [line for line in lines if not line.endswith((".", ",", ";", ":"))]
-    for name in ("resolution", "draft_report", "list_of_participants", "report", "corrigendum"):
-        title = next((line for line in titles if pattern(language, "masthead", name).search(line)), None)
-        if title is not None:
-            more = next((line for line in lines if pattern(language, "masthead", "addendum").search(line)), None)
-            return f"{title}: {more}" if more and more != title else title
     return None
 
 
@@ -151,10 +123,11 @@ def _congress(title: str, language: str) -> int | None:
     match = pattern(language, "masthead", "congress").search(title)
     if match is None:
         return None
-    printed = match.group("ordinal").lower()
+    printed = match.group("ordinal")
     ordinals = language_data(language)["ordinals"]
-    if printed in ordinals["words"]:
-        return int(ordinals["words"][printed])
+    words = {plain(word): number for word, number in ordinals["words"].items()}
+    if plain(printed) in words:
+        return int(words[plain(printed)])
     digits = re.match(ordinals["digits"], printed, re.IGNORECASE)
     return int(digits.group(1)) if digits else None
 

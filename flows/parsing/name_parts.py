@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.model import GroupRemark, NameList, NamePart, Paragraph
+from flows.parsing.listed_persons import Group, group_persons
 from flows.parsing.wording import pattern
 
 OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
@@ -40,20 +41,64 @@ def _remarks(names: NameList, text: str, language: str) -> Iterator[GroupRemark]
 def _parts(names: NameList, text: str, language: str) -> Iterator[NamePart]:
     """Yield the parts of "the Minister of Justice of Uruguay and the Director of …, UNODC"; none for plain names."""
     listed = text[names.start : names.end]
-    title = pattern(language, "speakers", "title")
     if names.expects == "officeholder":
         yield _office(listed, 0, len(listed), names.start, language)
         return
-    if not (title.match(listed) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(listed))):
+    people = names.expects == "individual"
+    groups = group_persons(listed, language, people=people) if people or names.expects is None else ()
+    if people:
+        yield from _individuals(groups, names.start)
         return
-    begin = 0
-    for cut in [*pattern(language, "speakers", "before_title").finditer(listed), None]:
-        end = cut.start() if cut else len(listed)
+    if not groups:
+        yield from _offices(listed, 0, len(listed), names, language)
+    for group in groups:
+        if group.person is not None:
+            yield _person(listed, group, names.start, language)
+        else:
+            others = list(_offices(listed, group.start, group.end, names, language))
+            yield from others or [NamePart(names.start + group.start, names.start + group.end)]
+
+
+def _individuals(groups: Sequence[Group], shift: int) -> Iterator[NamePart]:
+    """Yield persons who take part for themselves, without their functions; none if no function is printed."""
+    people = [group for group in groups if group.person is not None]
+    if len(people) == len(groups) and any(group.affiliations for group in people):
+        for group in people:
+            yield NamePart(shift + group.start, shift + group.end, is_office=True, person=_moved(group.person, shift))
+
+
+def _person(listed: str, group: Group, shift: int, language: str) -> NamePart:
+    """Return a person with the spans that may name the affiliation; of a function the words after "of" come last."""
+    found = list(group.affiliations)
+    functions = [*group.affiliations, *([group.person] if group.person else [])]
+    for start, end in functions:
+        office = _office(listed, start, end, 0, language)
+        found += [*office.owners, *office.organizations]
+    spans = tuple(span for span in (_moved(one, shift) for one in dict.fromkeys(found)) if span is not None)
+    return NamePart(
+        shift + group.start, shift + group.end, is_office=True, owners=spans, organizations=spans,
+        person=_moved(group.person, shift),
+    )  # fmt: skip
+
+
+def _moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
+    return (span[0] + by, span[1] + by) if span else None
+
+
+def _offices(listed: str, first: int, last: int, names: NameList, language: str) -> Iterator[NamePart]:
+    """Yield the persons in office of a part of a list, and what is between them; none if it names no office."""
+    title = pattern(language, "speakers", "title")
+    part = listed[first:last]
+    if not (title.match(part) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(part))):
+        return
+    begin = first
+    for cut in [*pattern(language, "speakers", "before_title").finditer(listed, first, last), None]:
+        end = cut.start() if cut else last
         if title.match(listed[begin:end].lstrip()):
             yield _office(listed, begin, end, names.start, language)
         else:
             yield NamePart(names.start + begin, names.start + end)
-        begin = cut.end() if cut else len(listed)
+        begin = cut.end() if cut else last
 
 
 def _office(listed: str, start: int, end: int, shift: int, language: str) -> NamePart:

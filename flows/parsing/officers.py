@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
-from flows.parsing.enumerations import SMALL_WORD, listed_below
-from flows.parsing.persons import Office, Person, find_offices, find_persons
+from flows.parsing.enumerations import listed_below
+from flows.parsing.office_links import Link, beside_offices, officers_of_sentence, stated_chairs, states_in_office
+from flows.parsing.persons import find_offices, find_persons
 from flows.parsing.sentences import split_sentences
-from flows.parsing.wording import LETTERS, pattern
+from flows.parsing.wording import pattern
+from flows.reference.normalize import fold
 
-CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
@@ -52,28 +53,45 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
         if paragraph.in_masthead:
             found.extend(_masthead_line(paragraph, language))
         elif _is_office(paragraph, language):
-            found.extend(_below(_lines_from(paragraphs, index, language), language))
+            announced = paragraph.text.rstrip().endswith(":") or _in_section(paragraph, language)
+            lines = _lines_from(paragraphs, index, language)
+            found.extend(one for one in _below(lines, language) if announced or _is_person_with_country(one))
         elif _is_about_officers(paragraphs, index, language):
-            found.extend(_in_text(paragraph, language))
+            is_line = paragraph.kind is ParagraphKind.UNNUMBERED and _in_section(paragraph, language)
+            found.extend(_in_text(paragraph, language, in_list=is_line))
+            found.extend(_in_passing(paragraph, language))
             found.extend(_below(listed_below(paragraphs, index), language))
+        elif paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+            found.extend(_in_passing(paragraph, language))
     return found
+
+
+def _is_person_with_country(officer: Officer) -> bool:
+    """Return whether more than a name is printed: lists of participants have "President" above or below a name."""
+    return officer.country_as_written not in (None, officer.name)
 
 
 def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
     """Return the officer of "Rapporteur: NAME (COUNTRY)", which drafts print and final reports do not."""
     line = pattern(language, "masthead", "rapporteur").match(paragraph.text)
     if line is None:
-        return []
+        return _prepared_by(paragraph, language)
     role = find_offices(line.group(1), language)
     person = next(iter(find_persons(paragraph.text, language)), None)
     if person is None or not role:
         return []
-    return [_officer(role[0].role, person, paragraph)]
+    return [_officer(Link(role[0].role, person), paragraph)]
+
+
+def _prepared_by(paragraph: Paragraph, language: str) -> list[Officer]:
+    """Return the Rapporteur of "Report prepared by the Rapporteur of the Committee, NAME (COUNTRY)"."""
+    links = beside_offices(paragraph.text, language)
+    return [_officer(link, paragraph) for link in links if "Rapporteur" in link.role and link.holder.country]
 
 
 def _is_office(paragraph: Paragraph, language: str) -> bool:
     """Return whether a line is an office and nothing else: "Vice-Chairs:", with the names on the lines below."""
-    if paragraph.kind is not ParagraphKind.UNNUMBERED:
+    if paragraph.kind is ParagraphKind.FOOTNOTE:
         return False
     offices = find_offices(paragraph.text, language)
     return len(offices) == 1 and offices[0].start == 0 and paragraph.text[offices[0].end :].strip(" :") == ""
@@ -82,11 +100,16 @@ def _is_office(paragraph: Paragraph, language: str) -> bool:
 def _lines_from(paragraphs: Sequence[Paragraph], index: int, language: str) -> list[Paragraph]:
     lines = [paragraphs[index]]
     for paragraph in paragraphs[index + 1 :]:
-        names_person = find_persons(paragraph.text, language) or _is_office(paragraph, language)
-        if paragraph.kind is not ParagraphKind.UNNUMBERED or not names_person:
+        if paragraph.kind is not ParagraphKind.UNNUMBERED or not _is_line_of_officers(paragraph, language):
             break
         lines.append(paragraph)
     return lines
+
+
+def _is_line_of_officers(paragraph: Paragraph, language: str) -> bool:
+    if _is_office(paragraph, language) or pattern(language, "officers", "group").match(paragraph.text):
+        return True
+    return bool(officers_of_sentence(paragraph.text, language, "Chair", in_list=True))
 
 
 def _is_about_officers(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
@@ -95,6 +118,8 @@ def _is_about_officers(paragraphs: Sequence[Paragraph], index: int, language: st
         return False
     if _in_section(paragraph, language):
         return True
+    if pattern(language, "officers", "past").search(paragraph.section_path or ""):
+        return False
     elects = pattern(language, "officers", "elected").search(paragraph.text) is not None
     return elects and _names_office(paragraphs, index, language)
 
@@ -109,89 +134,67 @@ def _names_office(paragraphs: Sequence[Paragraph], index: int, language: str) ->
     return any(find_offices(text, language) for text in texts)
 
 
-def _in_text(paragraph: Paragraph, language: str, role: str | None = None) -> list[Officer]:
+def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in_list: bool = False) -> list[Officer]:
     """Return the officers of each sentence; ``role`` is the office that the lines above announce."""
     return [
-        officer
+        _officer(link, paragraph, start)
         for start, end in split_sentences(paragraph.text)
-        for officer in _in_sentence(paragraph, start, end, language, role)
+        if not pattern(language, "officers", "recalled").search(paragraph.text, start, end)
+        for link in officers_of_sentence(paragraph.text[start:end], language, role, in_list=in_list)
     ]
 
 
-def _in_sentence(paragraph: Paragraph, start: int, end: int, language: str, role: str | None) -> list[Officer]:
-    """Return the officers of "elected A (X) as Chair, B (Y) as Vice-Chair" or "Chair: A (X); Vice-Chair: B (Y)"."""
-    text = paragraph.text[start:end]
-    persons = find_persons(text, language)
-    offices = [
-        office
-        for office in find_offices(text, language)
-        if not any(person.first <= office.start < person.after for person in persons)
-        and not _is_of_another_body(text, office, language)
-    ]
-    before = bool(persons and offices) and offices[0].start < persons[0].start
-    elects = pattern(language, "officers", "elected").search(text) is not None
+def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
+    """Return the officers that a sentence on something else names: "chaired by NAME", "the Vice-Chair (STATE)"."""
     found: list[Officer] = []
-    for person in persons:
-        office = _office_of(person, offices, before=before)
-        if office is not None and not elects and not _is_next_to(text, person, office, persons):
-            continue  # "Ana Ruiz (Peru) thanked the Chair."
-        name = office.role if office else None if offices else role
-        if name is not None:
-            found.append(_officer(name, person, paragraph, start))
+    for start, end in split_sentences(paragraph.text):
+        sentence = paragraph.text[start:end]
+        links = [*stated_chairs(sentence, language), *states_in_office(sentence, language)]
+        found += [_officer(link, paragraph, start) for link in links]
     return found
-
-
-def _is_of_another_body(text: str, office: Office, language: str) -> bool:
-    """Return whether the office is not of this meeting: "Chair of the previous session" (A/80/33)."""
-    around = text[max(0, office.start - CHARACTERS_BEFORE) : office.end + CHARACTERS_AFTER]
-    return pattern(language, "officers", "not_of_this_meeting").search(around) is not None
-
-
-def _office_of(person: Person, offices: Sequence[Office], *, before: bool) -> Office | None:
-    if before:
-        return next((one for one in reversed(offices) if one.start < person.start), None)
-    return next((one for one in offices if one.start >= person.end), None)
-
-
-def _is_next_to(text: str, person: Person, office: Office, persons: Sequence[Person]) -> bool:
-    """Return whether only other persons and small words ("as", "and") are between a person and an office."""
-    first, last = (office.end, person.first) if office.start < person.start else (person.after, office.start)
-    between = "".join(
-        character
-        for place, character in enumerate(text[first:last], first)
-        if not any(one.first <= place < one.after for one in persons)
-    )
-    return not any(word[0].islower() and len(word) > SMALL_WORD for word in LETTERS.findall(between))
 
 
 def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:
+    """Return the officers of lines, each with an office of its own or that of the lines above."""
     found: list[Officer] = []
     role: str | None = None
     for line in lines:
+        if pattern(language, "officers", "group").match(line.text):
+            continue  # "African States:" among the Vice-Chairs
         offices = find_offices(line.text, language)
-        persons = find_persons(line.text, language)
-        if offices and not persons:
-            role = offices[0].role  # an office alone on a line or in a cell
-            continue
-        own = _in_text(line, language, role)
+        own = _in_text(line, language, role, in_list=True)
         found.extend(own)
-        if offices and own:
+        if own and offices:
             role = own[-1].role
+        elif offices and not own:
+            role = offices[0].role  # an office alone on a line or in a cell
+        elif not own and line.text.rstrip().endswith(":"):
+            role = None  # an office of another kind
     return found
 
 
-def _officer(role: str, person: Person, paragraph: Paragraph, offset: int = 0) -> Officer:
-    name = GENDER_MARK.sub("", person.name)
-    return Officer(role, name, person.country, paragraph.key, offset + person.start, offset + person.end)
+def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:
+    holder = link.holder
+    name = GENDER_MARK.sub("", holder.name)
+    return Officer(link.role, name, holder.country, paragraph.key, offset + holder.start, offset + holder.end)
 
 
 def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
-    """Return the first mention of each: drafts name the Rapporteur on the first page and at the election."""
+    """Return the first mention of each: drafts name the Rapporteur on the first page and at the election.
+
+    A State in office is left out where its person is named in the same office, a surname where the full name is.
+    """
     seen: set[tuple[str, str]] = set()
+    persons = {(one.role, fold(one.country_as_written or "")) for one in officers if one.name != one.country_as_written}
+    names = {(one.role, one.name.casefold()) for one in officers}
     kept: list[Officer] = []
     for officer in officers:
         known = (officer.role, officer.name.casefold())
-        if known not in seen:
-            seen.add(known)
-            kept.append(officer)
+        is_state = officer.name == officer.country_as_written
+        surname = f" {officer.name.casefold()}"
+        is_short = any(role == officer.role and name.endswith(surname) for role, name in names)
+        if known in seen or is_short or (is_state and (officer.role, fold(officer.name)) in persons):
+            continue
+        seen.add(known)
+        kept.append(officer)
     return kept

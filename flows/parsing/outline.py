@@ -12,10 +12,19 @@ from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
 from flows.parsing.enumerations import ABBREVIATIONS
-from flows.parsing.headings import ANNEX, CHAPTER, ITEM_HEADING, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
+from flows.parsing.headings import ANNEX, ITEM_HEADING, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
 from flows.parsing.items import ItemStack
-from flows.parsing.labels import LETTER_HEADING, Label, bullet_label, item_label, number_label
-from flows.parsing.references import ItemReference, item_reference
+from flows.parsing.labels import (
+    LETTER_HEADING,
+    Label,
+    bracketed_label,
+    bullet_label,
+    item_label,
+    note_label,
+    number_label,
+)
+from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of, title_of
+from flows.parsing.references import item_reference
 from flows.parsing.wording import pattern
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
@@ -31,23 +40,13 @@ def parse_outline(document: Document, language: str) -> tuple[Paragraph, ...]:
 
 
 @dataclass(slots=True)
-class _Open:
-    """An open heading: its level, key, printed text and the agenda item or workshop that it names."""
-
-    level: int
-    key: str
-    text: str
-    label: str | None
-    item: ItemReference | None
-
-
-@dataclass(slots=True)
 class _Run:
     """A run of numbered paragraphs: 1, 2, 3 … until the numbers restart."""
 
     prefix: str = ""
     last: int = 0
     list_last: int | None = None
+    list_owner: str | None = None
     started: bool = False
     number: str | None = None
     key: str | None = None
@@ -55,7 +54,7 @@ class _Run:
 
 @dataclass(slots=True)
 class _State:
-    headings: list[_Open] = field(default_factory=list)
+    headings: list[OpenHeading] = field(default_factory=list)
     run: _Run = field(default_factory=_Run)
     annex: str | None = None
     runs: int = 1
@@ -69,6 +68,8 @@ class _Outline:
         self._blocks = document.blocks
         self._language = language
         self._has_hints = any(block.role is BlockRole.HEADING for block in self._blocks)
+        texts = [block.text for block in self._blocks if block.role is not BlockRole.FURNITURE]
+        self._in_brackets = sum(map(_has_brackets, texts)) > sum(number_label(text) is not None for text in texts)
         self._counter = HeadingCounter(language)
         self._items = ItemStack()
         self._state = _State()
@@ -90,9 +91,11 @@ class _Outline:
     def _body_start(self) -> int:
         """Return the index of the first block of the body: the first chapter, section or numbered paragraph."""
         counter = HeadingCounter(self._language)
+        first = pattern(self._language, "headings", "first")
         spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
         for index, block in spoken[:MASTHEAD_BLOCKS]:
-            if block.cell is None and (counter.labelled(block.text) or number_label(block.text)):
+            label = counter.labelled(block.text) or self._number_label(block.text)
+            if block.cell is None and (label or first.match(block.text)):
                 return index
         roles = [block.role for block in self._blocks]
         masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
@@ -100,14 +103,14 @@ class _Outline:
 
     def _body_block(self, index: int, block: Block) -> None:
         text = block.text
-        if block.role is BlockRole.FOOTNOTE:
+        if block.role is BlockRole.FOOTNOTE or (block.cell is None and note_label(text)):
             self._footnote(index, block)
             return
         if block.cell is not None:
             self._unnumbered(index)
         elif heading := self._counter.labelled(text):
             self._heading(index, heading)
-        elif number := number_label(text):
+        elif number := self._number_label(text) or self._number_in_list(index, text):
             self._number(index, number)
         elif item := item_label(text):
             if self._is_item_heading(index, item):
@@ -118,7 +121,7 @@ class _Outline:
             text,
             self._language,
             hinted=block.role is BlockRole.HEADING and not self._interrupts_list(index),
-            may_be=not self._has_hints and self._may_be_heading(index),
+            may_be=self._may_be_heading(index) and (not self._has_hints or self._is_title_in_capitals(index)),
         ):
             self._heading(index, heading)
         else:
@@ -144,7 +147,7 @@ class _Outline:
         if len(title) > MAX_ITEM_HEADING:
             return False
         following = self._next_text(index)
-        return following is not None and number_label(following) is not None
+        return following is not None and self._number_label(following) is not None
 
     def _may_be_heading(self, index: int) -> bool:
         """Return whether a line without a label is where headings are: after a complete text and before a text."""
@@ -154,6 +157,11 @@ class _Outline:
             return True
         following = self._next_text(index)
         return following is not None and (following[-1] in ENDS or self._starts_section(following))
+
+    def _is_title_in_capitals(self, index: int) -> bool:
+        """Return whether a line is a title above a text, in a file that marks other headings: "INTRODUCTION"."""
+        following = self._next_text(index) or ""
+        return self._blocks[index].text.isupper() and following.endswith((".", ":", ";"))
 
     def _next_text(self, index: int) -> str | None:
         texts = (
@@ -166,7 +174,7 @@ class _Outline:
     def _starts_section(self, text: str) -> bool:
         known = unlabelled(text, self._language, hinted=False, may_be=True)
         is_named = known is not None and known.level != PLAIN
-        return is_named or number_label(text) is not None or LETTER_HEADING.match(text) is not None
+        return is_named or self._number_label(text) is not None or LETTER_HEADING.match(text) is not None
 
     def _in_list(self, block: Block) -> bool:
         text = block.text.rstrip()
@@ -183,8 +191,8 @@ class _Outline:
             state.headings.pop()
         text = self._blocks[index].text
         key = self._count_key(f"{state.run.prefix if state.annex else ''}h")
-        item = item_reference(_title(text, heading.label), self._language)
-        opened = _Open(heading.level, key, text, heading.label.bare if heading.label else None, item)
+        item = item_reference(title_of(text, heading.label), self._language)
+        opened = OpenHeading(heading.level, key, text, heading.label.bare if heading.label else None, item)
         self._add(index, ParagraphKind.HEADING, key, label=heading.label, level=heading.level, opened=opened)
         state.headings.append(opened)
         state.heading_since_number = True
@@ -202,10 +210,13 @@ class _Outline:
         run = self._state.run
         value = int(label.bare.split()[0])
         if self._is_list_item(index, value, label):
+            if run.list_last is None:
+                run.list_owner = run.key or self._result[-1].key
             run.list_last = value
+            key = self._key(f"{run.list_owner}({value})")
             self._items.clear()
-            self._add(index, ParagraphKind.LETTERED, f"{run.key}({value})", label=label, parent=run.key)
-            self._items.under(f"{run.key}({value})")
+            self._add(index, ParagraphKind.LETTERED, key, label=label, parent=run.list_owner)
+            self._items.under(key)
             return
         if self._is_subsection(index, value, label):
             self._heading(index, Heading(SUBSECTION, label))
@@ -219,24 +230,40 @@ class _Outline:
         self._add(index, ParagraphKind.NUMBERED, run.key, label=label)
         self._items.under(run.key)
 
+    def _number_label(self, text: str) -> Label | None:
+        """Return the label of a numbered paragraph; "(12)" is one if the document numbers its paragraphs so."""
+        return number_label(text) or (bracketed_label(text) if self._in_brackets else None)
+
+    def _number_in_list(self, index: int, text: str) -> Label | None:
+        """Return the label "(1)" of an item if it opens or continues a list."""
+        label = bracketed_label(text)
+        return label if label and self._is_list_item(index, int(label.bare), label) else None
+
     def _is_list_item(self, index: int, value: int, label: Label) -> bool:
         run = self._state.run
         if run.list_last is None:
-            return value == 1 and run.key is not None and (self._state.after_colon or self._under_agenda())
+            in_list = self._state.after_colon and run.key is not None
+            return value == 1 and (in_list or self._under_agenda(index))
         if value != run.list_last + 1 or label.bare != str(value):
             return False
         return value != run.last + 1 or self._is_repeated(index, value)
 
-    def _under_agenda(self) -> bool:
-        """Return whether the heading directly above announces an agenda, whose items are not numbered paragraphs."""
-        above = self._state.headings[-1].text if self._state.headings else ""
-        agenda = pattern(self._language, "headings", "agenda_list").search(above)
-        return self._state.heading_since_number and agenda is not None
+    def _under_agenda(self, index: int) -> bool:
+        """Return whether the sentence or heading above announces an agenda, whose items are no numbered paragraphs."""
+        chapeau = pattern(self._language, "agenda", "chapeau")
+        if not self._result or chapeau.search(self._blocks[index].text):
+            return False
+        above, run = self._result[-1], self._state.run
+        if above.kind is not ParagraphKind.HEADING and not above.in_masthead and chapeau.search(above.text):
+            return True
+        heading = self._state.headings[-1].text if self._state.headings else ""
+        agenda = pattern(self._language, "headings", "agenda_list").search(heading)
+        return self._state.heading_since_number and run.key is not None and agenda is not None
 
     def _is_repeated(self, index: int, value: int) -> bool:
         """Return whether the same number is repeated before the numbers restart: then this one belongs to the list."""
         for block in self._blocks[index + 1 :]:
-            label = number_label(block.text)
+            label = self._number_label(block.text)
             if label and label.bare == str(value):
                 return True
             if label and label.bare == "1":
@@ -245,7 +272,7 @@ class _Outline:
 
     def _is_subsection(self, index: int, value: int, label: Label) -> bool:
         block, run = self._blocks[index], self._state.run
-        title = _title(block.text, label).rstrip()
+        title = title_of(block.text, label).rstrip()
         if not title or title.endswith((".", ";", ":", ",")):
             return False
         if len(title) > MAX_SUBSECTION and item_reference(title, self._language) is None:
@@ -255,7 +282,7 @@ class _Outline:
         return block.role is BlockRole.HEADING or is_expected_number or (run.started and value != run.last + 1)
 
     def _next_number(self, index: int) -> int | None:
-        labels = (number_label(block.text) for block in self._blocks[index + 1 :])
+        labels = (self._number_label(block.text) for block in self._blocks[index + 1 :])
         return next((int(label.bare.split()[0]) for label in labels if label), None)
 
     def _restart(self) -> _Run:
@@ -285,11 +312,7 @@ class _Outline:
         self._add(index, ParagraphKind.UNNUMBERED, self._count_key("u"), label=label, parent=self._parent_key())
 
     def _footnote(self, index: int, block: Block) -> None:
-        mark = block.footnote or ""
-        width = 0
-        if mark and block.text.startswith(mark):
-            width = len(mark) + len(block.text[len(mark) :]) - len(block.text[len(mark) :].lstrip())
-        label = Label(mark, mark, width) if mark else None
+        label = note_label(block.text, block.footnote)
         self._add(index, ParagraphKind.FOOTNOTE, self._count_key("fn"), label=label, parent=self._parent_key())
 
     def _parent_key(self) -> str | None:
@@ -318,11 +341,11 @@ class _Outline:
         parent: str | None = None,
         level: int | None = None,
         masthead: bool = False,
-        opened: _Open | None = None,
+        opened: OpenHeading | None = None,
     ) -> None:
         block, state = self._blocks[index], self._state
         width = label.width if label and label.width < len(block.text) else 0
-        path: Sequence[_Open] = state.headings
+        path: Sequence[OpenHeading] = state.headings
         heading_parent = path[-1].key if path else None
         belongs = kind in (ParagraphKind.NUMBERED, ParagraphKind.LETTERED) and not state.heading_since_number
         self._result.append(
@@ -336,9 +359,9 @@ class _Outline:
                 label=label.printed if label else None,
                 number=state.run.number if belongs else None,
                 parent_key=None if masthead else parent or heading_parent,
-                chapter=_chapter(path, opened),
+                chapter=chapter_of(path, opened),
                 section_path=" > ".join(open_.text for open_ in path) or None,
-                agenda_item=_agenda_item(path, opened),
+                agenda_item=agenda_item_of(path, opened),
                 page=block.page,
                 annex=state.annex,
                 level=level,
@@ -347,29 +370,5 @@ class _Outline:
         )
 
 
-def _chapter(path: Sequence[_Open], opened: _Open | None) -> str | None:
-    for heading in _with(path, opened):
-        if heading.level == CHAPTER:
-            return heading.label
-    return None
-
-
-def _agenda_item(path: Sequence[_Open], opened: _Open | None) -> str | None:
-    """Return the deepest agenda item that a heading names; a workshop only if no heading names an item.
-
-    A heading with several items replaces those above it: its paragraphs belong to none of them alone.
-    """
-    named = [heading.item for heading in _with(path, opened) if heading.item]
-    items = [item for item in named if item.is_agenda]
-    found = items or named
-    return found[-1].number if found else None
-
-
-def _title(text: str, label: Label | None) -> str:
-    """Return the words of a heading after its label."""
-    return text[label.width :] if label and label.width < len(text) else text
-
-
-def _with(path: Sequence[_Open], opened: _Open | None) -> list[_Open]:
-    """Return the headings above, and the paragraph itself if it is a heading."""
-    return [*path, opened] if opened else [*path]
+def _has_brackets(text: str) -> bool:
+    return bracketed_label(text) is not None

@@ -7,26 +7,37 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.wording import honorific, pattern, patterns
+from flows.reference.normalize import fold
+from flows.reference.organizations import organization_index
+from flows.reference.states import state_index
 
 IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-PARTICLE = "de|da|do|das|dos|del|della|di|la|las|le|los|van|von|der|den|ten|bin|ibn|binti|bint|al|el|y|e"
+PARTICLE = (
+    "de|da|do|das|dos|del|della|di|du|la|las|le|los|van|von|der|den|ter|ten|zu|bin|ibn|ben|binti|bint|ould|al|el|y|e"
+)
+_JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Amin", "d'Almeida"
+_SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
-_WORD = r"[A-ZÀ-ÖØ-Þ][\w’'.-]*"
-_NAME = rf"(?P<name>{_WORD}(?:\s(?:(?:{PARTICLE})\s)*{_WORD})+)"
-_NAME_IN_FRONT = re.compile(rf"{_NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
+WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
+NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})+)"
+_NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
+_BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
+_NAME_IN_FRONT = re.compile(rf"{NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A name and its span, the country as printed, and where both together begin and end."""
+    """Who holds an office, a person or the State itself: name and country as printed, where both begin and end."""
 
     name: str
     start: int
     end: int
-    country: str
+    country: str | None
     first: int
     after: int
+    is_state: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,19 +60,42 @@ def find_offices(text: str, language: str) -> list[Office]:
 
 
 def find_persons(text: str, language: str) -> list[Person]:
-    """Return the persons named with a country, in order."""
+    """Return the persons named with a country, or right before their office in brackets, in order."""
     in_parentheses = _before_parentheses(text, language)
     return sorted([*in_parentheses, *_by_title(text, in_parentheses, language)], key=lambda one: one.start)
+
+
+def is_known_name(name: str) -> bool:
+    """Return whether words are the name of a State or of an organization, so not that of a person."""
+    key = fold(name)
+    return key in state_index().ids or key in organization_index().ids
+
+
+def without_full_stop(text: str, start: int, end: int) -> int:
+    """Return the end of a name without the full stop of its sentence; that of "J." and "Jr." belongs to it."""
+    last = text[start:end].rsplit(None, 1)[-1]
+    return end - 1 if last.endswith(".") and len(last) > INITIAL else end
 
 
 def _before_parentheses(text: str, language: str) -> list[Person]:
     persons: list[Person] = []
     for match in IN_PARENTHESES.finditer(text):
-        if not match.group(1)[:1].isupper() or match.group(1).isupper():
+        words = match.group(1).strip()
+        if not words[:1].isupper() or (words.isupper() and not is_known_name(words)):
             continue  # a remark, or an acronym
         start, end = _name_before(text, match.start(), language)
-        if end > start:
-            persons.append(Person(text[start:end], start, end, match.group(1).strip(), start, match.end()))
+        if (
+            end <= start
+            or _NO_NAME.search(text, start, end)
+            or is_known_name(text[start:end])
+            or is_known_name(text[start : match.end()])
+        ):
+            continue
+        office = next(iter(find_offices(words, language)), None)
+        if office is None or office.start > 0:
+            persons.append(Person(text[start:end], start, end, words, start, match.end()))
+        elif office.end == len(words):
+            persons.append(Person(text[start:end], start, end, None, start, end))
     return persons
 
 
@@ -76,8 +110,10 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
             break
         if word[:1].isupper():
             first = position
-        elif re.fullmatch(PARTICLE, word.lower()) is None:
+        elif _SMALL.fullmatch(word) is None:
             break
+        elif len(word) > INITIAL:
+            first = position  # "al-Amin"
     if first == len(words):
         return end, end
     start = words[first].start()
@@ -92,13 +128,21 @@ def _ends_before(word: str) -> bool:
 
 
 def _past_office(text: str, start: int, end: int, language: str) -> int:
+    """Return where the name begins: after offices, ranks and honorifics ("Presidente al Sr. NAME")."""
     while True:
-        title = honorific().match(text[start:end])
         office = next((one for one in find_offices(text[start:end], language) if one.start == 0), None)
-        width = title.end() if title else office.end if office else 0
-        if width == 0 or start + width >= end:
+        title = honorific().match(text, start, end) or _rank().match(text, start, end)
+        width = office.end if office else title.end() - start if title else 0
+        if width == 0:
             return start
-        start += width + len(text[start + width : end]) - len(text[start + width : end].lstrip(" \t:,–—"))
+        between = _BETWEEN.match(text, start + width, end)
+        start = between.end() if between else start + width
+
+
+@cache
+def _rank() -> re.Pattern[str]:
+    ranks = "|".join(language_data(language)["persons"]["ranks"] for language in LANGUAGES)
+    return re.compile(rf"(?:(?:El|La|Le|Los|Las|Les|The)\s+(?={honorific().pattern})|(?:{ranks})\s+)")
 
 
 def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]:
@@ -115,6 +159,9 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         start, end = name.span("name")
         form_of_address = honorific().match(text, start, end)
         start = form_of_address.end() if form_of_address else start
+        end = without_full_stop(text, start, end)
+        if is_known_name(text[start:end]):
+            continue
         first, after = min(start, title.start()), max(end, words_end)
         persons.append(Person(text[start:end], start, end, country.group("country"), first, after))
     return persons
@@ -130,4 +177,4 @@ def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> 
 
 @cache
 def _name_after_title() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:{honorific().pattern})*{_NAME}")
+    return re.compile(rf",\s+(?:{honorific().pattern})*{NAME}")

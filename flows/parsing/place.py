@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import cache
 from itertools import pairwise
 
@@ -14,14 +15,17 @@ from flows.parsing.languages import language_data
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
-BODY_PARAGRAPHS = 400  # the chapter on attendance is after the recommendations
+BODY_PARAGRAPHS = 4000  # the chapter on attendance is after the recommendations
 LINES_BELOW_HEAD = 4
+TITLE_LINES = (ParagraphKind.HEADING, ParagraphKind.UNNUMBERED)
 FIRST_PARAGRAPHS = 5  # of a report, which name its meeting
 MAX_LINE = 400  # the longest is a title with place and dates
+MAX_MEETING = timedelta(days=100)  # no session of a body with one range of days is longer
 MAX_DISTANCE = 300  # from "was held" to the dates, with the venue and the format between
 WORD = r"(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\.(?=\s\w)[\w’'-]*)?"  # "St." continues the name, any other full stop ends it
 CITY = rf"{WORD}(?:\s(?:(?:of|de|del|da|do|la|las|los|le|el|es)\s)*{WORD})*"
 COUNTRY = rf"(?:the\s)?{WORD}(?:\s(?:(?:of|and|the|de|del|la|las|los|y|e|et|du|des)\s)*{WORD})*"
+CITY_AFTER = re.compile(rf",\s+(?P<city>{CITY})(?:,\s+(?P<country>{COUNTRY}))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,30 +40,47 @@ class Place:
 def find_place(paragraphs: Sequence[Paragraph], language: str, *, is_preparatory: bool) -> Place | None:
     """Return where and when the meeting of the document was held, None if that is not printed.
 
-    The head prints it, unless it is the cover of a note that transmits the report of another body: then the place on
-    the cover is that of the receiving body (E/HLPF/2025/3/Add.3). ``is_preparatory``: the head names a regional
-    preparatory meeting, so that "was held" in the body must also be about a meeting, not about a Congress.
+    What the text states ("was held in … from …") goes before the head where they differ: the head may print the place
+    and days of the body that receives the report (E/HLPF/2025/3/Add.3), or those once planned. ``is_preparatory``: the
+    head names a regional preparatory meeting, so that "was held" must also be about a meeting, not about a Congress.
     """
     head = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
     body = [one for one in paragraphs if not one.in_masthead and not one.annex][:BODY_PARAGRAPHS]
-    stated = list(_held(head, body, language, is_preparatory=is_preparatory))
+    stated = sorted(_held(head, body, language, is_preparatory=is_preparatory), key=_is_one_day)
     own = _without_congress(head, language) if is_preparatory else head
-    below = [one.text for one in body[:LINES_BELOW_HEAD]]
-    printed = _place_in_head(own, language) or _dates_in_head([*own, *below], language)
-    transmits = any(pattern(language, "masthead", "transmits").search(line) for line in head)
-    if printed is None or (transmits and stated):
+    below = [one.text for one in body[:LINES_BELOW_HEAD] if one.kind in TITLE_LINES and not one.text.endswith(".")]
+    printed = _printed([*own, *below], language, lines_in_head=len(own))
+    if printed is None or (stated and not _is_within(stated[0].dates, printed.dates)):
         return _most_precise(stated)
     return _most_precise([printed, *stated])
 
 
+def _is_one_day(place: Place) -> bool:
+    return place.dates.first == place.dates.last
+
+
+def _is_within(inner: DateRange, outer: DateRange) -> bool:
+    return outer.first <= inner.first and inner.last <= outer.last
+
+
+def _printed(lines: Sequence[str], language: str, *, lines_in_head: int) -> Place | None:
+    """Return place and days of the head: those from the title of the report on, else those above it."""
+    report = pattern(language, "masthead", "report")
+    title = next((index for index, line in enumerate(lines[:lines_in_head]) if report.search(line)), None)
+    parts = [lines] if title is None else [lines[title:], lines[:title]]
+    found = (_place_in_head(part, language) or _dates_in_head(part, language) for part in parts)
+    return next((place for place in found if place is not None), None)
+
+
 def _without_congress(head: Sequence[str], language: str) -> list[str]:
-    """Return the head without the city and days of the Congress, which follow its name."""
+    """Return the head without the city and days of the Congress, which are on the line of its name or the next one."""
     own: list[str] = []
     of_congress = False
     for line in head:
+        has_days = any(one.first != one.last for one in find_dates(line, language))
         if pattern(language, "masthead", "congress").search(line):
             of_congress = pattern(language, "masthead", "meeting").search(line) is None
-        elif of_congress and any(one.first != one.last for one in find_dates(line, language)):
+        if of_congress and has_days:
             of_congress = False
             continue
         own.append(line)
@@ -67,39 +88,61 @@ def _without_congress(head: Sequence[str], language: str) -> list[str]:
 
 
 def _most_precise(places: Sequence[Place]) -> Place | None:
-    """Return the first place; if it has no city, the one printed elsewhere with the same days."""
+    """Return the first place; if it has no city, the one printed elsewhere with the same or some of its days."""
     if not places or places[0].city:
         return places[0] if places else None
-    days = (places[0].dates.first, places[0].dates.last)
-    with_city = (one for one in places if one.city and (one.dates.first, one.dates.last) == days)
-    return next(with_city, places[0])
+    first = places[0]
+    with_city = next((one for one in places if one.city and _is_within(one.dates, first.dates)), None)
+    return replace(first, city=with_city.city, country=with_city.country) if with_city else first
 
 
 def _place_in_head(lines: Sequence[str], language: str) -> Place | None:
-    """Return city, perhaps country, and dates at the end of a line: "San José, 4–6 February 2025"."""
+    """Return city, perhaps country, and dates in a line: "San José, 4–6 February 2025", "2–5 June 2025, New York"."""
     for line in lines:
         if len(line) > MAX_LINE or line.endswith((",", ";")):
             continue  # a recital
-        for dates in find_dates(line, language):
-            before = line[: dates.start].rstrip()
-            match = pattern(language, "masthead", "place").search(before)
-            if match:
-                return Place(match.group("city").strip(), match.groupdict().get("country"), dates)
+        bare = _bare(line)
+        for dates in find_dates(bare, language):
+            match = pattern(language, "masthead", "place").search(bare[: dates.start].rstrip())
+            if match is None and dates.start == 0 and dates.first != dates.last:
+                match = CITY_AFTER.fullmatch(bare, dates.end)
+            if (
+                match is None
+                or _is_long(dates)
+                or pattern(language, "masthead", "meetings").search(match.group("city"))
+            ):
+                continue  # "(Fifth session, 4–6 March 2030)" has no city
+            seats: Mapping[str, str] = language_data(language)["masthead"]["seats"]
+            city, country = match.group("city").strip(), match.groupdict().get("country")
+            return Place(seats[city], None, dates) if city in seats else Place(city, country, dates)
     return None
 
 
 def _dates_in_head(lines: Sequence[str], language: str) -> Place | None:
-    """Return the days printed alone on a line: "18–26 February 2025", "(6 December 2024 and 10–14 March 2025)"."""
+    """Return the days alone on a line, "(6 December 2024 and 10–14 March 2025)", or at the end of a report's title."""
     also = language_data(language)["dates"]["also"]
+    report = pattern(language, "masthead", "report")
     for line in lines:
-        bare = line.removeprefix("(").removesuffix(")")
+        bare = _bare(line)
         dates = find_dates(bare, language)
-        if not dates or dates[0].start > 0 or dates[-1].end < len(bare):
+        if not dates or dates[-1].end < len(bare) or (dates[0].start > 0 and not report.search(line)):
             continue
         between = [bare[one.end : after.start].strip() for one, after in pairwise(dates)]
-        if dates[0].first != dates[-1].last and all(re.fullmatch(also, words, re.IGNORECASE) for words in between):
+        is_long = len(dates) == 1 and _is_long(dates[0])
+        if dates[0].first == dates[-1].last or is_long:
+            continue
+        if all(re.fullmatch(also, words, re.IGNORECASE) for words in between):
             return Place(None, None, DateRange(dates[0].first, dates[-1].last, 0, len(bare)))
     return None
+
+
+def _bare(line: str) -> str:
+    return line.strip().removeprefix("(").removesuffix(")")
+
+
+def _is_long(dates: DateRange) -> bool:
+    """Return whether days are those of a body's year, "25 July 2024–30 July 2025", not of a meeting."""
+    return date.fromisoformat(dates.last) - date.fromisoformat(dates.first) > MAX_MEETING
 
 
 def _held(head: Sequence[str], body: Sequence[Paragraph], language: str, *, is_preparatory: bool) -> Iterable[Place]:
@@ -131,6 +174,8 @@ def _in_sentences(text: str, noun: re.Pattern[str], verb: re.Pattern[str], langu
 
 def _held_in(sentence: str, noun: re.Pattern[str], held: re.Pattern[str], language: str) -> Place | None:
     """Return the place of "The ninth session … was held at the Palais des Nations in Geneva on 2 and 3 April 2025"."""
+    planned = pattern(language, "masthead", "planned").search(sentence)
+    sentence = sentence[: planned.start()] if planned else sentence  # "…, to be held in": the days of a later meeting
     verb = held.search(sentence)
     if verb is None or pattern(language, "masthead", "about_another_meeting").match(sentence):
         return None
@@ -162,7 +207,8 @@ def _city(words: str, language: str, *, adjacent: bool = False) -> tuple[str | N
     if not adjacent and len(parts) > 1 and re.fullmatch(CITY, parts[1]):
         return parts[1], parts[2] if len(parts) > 2 and re.fullmatch(COUNTRY, parts[2]) else None
     seats: Mapping[str, str] = language_data(language)["masthead"]["seats"]
-    return next((city for seat, city in seats.items() if not adjacent and seat in words), None), None
+    found_seats = (city for seat, city in seats.items() if re.search(rf"{seat}(?!\s+(?:of|d))\b", words))
+    return None if adjacent else next(found_seats, None), None
 
 
 @cache

@@ -159,6 +159,8 @@ def _sentence_addressee(text: str, language: str) -> str | None:
 def _recommending(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
     if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
         return None
+    if is_in_draft(paragraph, language):
+        return None
     if paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key):
         above = _chapeau(paragraph, by_key, language)
         return above if above is not None and above.recommends else None
@@ -166,6 +168,14 @@ def _recommending(paragraph: Paragraph, by_key: Mapping[str, Paragraph], languag
     if recommends is None or paragraph.text.rstrip().endswith(":"):
         return None
     return _Chapeau(_negotiated(paragraph.text, language), recommends=True)
+
+
+def is_in_draft(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a paragraph is part of a resolution or decision: a heading above it names one.
+
+    Such texts are proposed to another body or adopted as they are; they are not the recommendations of a report.
+    """
+    return pattern(language, "headings", "draft").search(paragraph.section_path or "") is not None
 
 
 def _is_bulleted(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> bool:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 from typing import Any
 
 from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.phrases import expanded
 
+IN_CAPITALS = ("masthead", "headings", "regions")  # sections that read titles, which may be in capitals
 LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
 
 
@@ -19,7 +21,30 @@ def pattern(language: str, section: str, name: str) -> re.Pattern[str]:
     A {name} in it is replaced by the pattern of that name in the same section.
     """
     macros = language_data(language)[section]
-    return re.compile(expanded(macros[name], macros), re.IGNORECASE)
+    words = expanded(macros[name], macros)
+    return re.compile(accents_optional(words) if section in IN_CAPITALS else words, re.IGNORECASE)
+
+
+def plain(text: str) -> str:
+    """Return the text in lower case without accents: "FEVRIER" and "février" are the same."""
+    return "".join(one for one in unicodedata.normalize("NFD", text.lower()) if not unicodedata.combining(one))
+
+
+def accents_optional(words: str) -> str:
+    """Return a pattern whose accents may lack, as in the capitals of old documents: "REUNION", "PERIODO".
+
+    Accents in a character class, and those of a word with one letter ("à"), must be printed.
+    """
+    parts: list[str] = []
+    in_class = False
+    for index, letter in enumerate(words):
+        if letter in "[]" and words[index - 1 : index] != "\\":
+            in_class = letter == "["
+        beside = words[max(index - 1, 0) : index] + words[index + 1 : index + 2]
+        base = plain(letter)
+        is_accented = base != letter.lower() and base.isalpha() and any(one.isalpha() for one in beside)
+        parts.append(f"[{letter}{base}]" if is_accented and not in_class else letter)
+    return "".join(parts)
 
 
 @cache

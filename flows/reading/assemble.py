@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
-from flows.model import Block, BlockRole, FootnoteAnchor, FurnitureReason, TableCell
+from flows.model import Block
+from flows.reading.apart import with_notes
+from flows.reading.drafts import BlockDraft
 
 BETWEEN_BLOCKS = "\n\n"
 
 
-@dataclass(frozen=True, slots=True)
-class BlockDraft:
-    """A block without its span in the document's text; fields as in ``model.Block``."""
-
-    text: str
-    role: BlockRole = BlockRole.PARAGRAPH
-    page: int | None = None
-    heading_level: int | None = None
-    style: str | None = None
-    cell: TableCell | None = None
-    furniture: FurnitureReason | None = None
-    footnote: str | None = None
-    anchors: tuple[FootnoteAnchor, ...] = ()
-
-
 def assemble(drafts: Iterable[BlockDraft]) -> tuple[str, tuple[Block, ...]]:
-    """Return the document's text and its blocks, separated by blank lines; skip drafts without visible text."""
+    """Return the document's text and its blocks, separated by blank lines; skip drafts without visible text.
+
+    Footnotes with a slash ("1/") and their marks are found here, for all formats.
+    """
     parts: list[str] = []
     blocks: list[Block] = []
     position = 0
-    for draft in drafts:
-        if not draft.text.strip():
-            continue
+    for draft in with_notes([draft for draft in drafts if draft.text.strip()]):
         if parts:
             parts.append(BETWEEN_BLOCKS)
             position += len(BETWEEN_BLOCKS)

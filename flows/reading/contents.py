@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.assemble import BlockDraft
+from flows.reading.drafts import BlockDraft
 
 TITLE = re.compile(r"(?:table of )?contents|[íi]ndice|contenido|table des matières|sommaire", re.IGNORECASE)
 TITLE_WITHIN = 6  # lines before the first entry: the title, "Chapter", "Paragraphs", "Page"

@@ -32,6 +32,12 @@ def bodies() -> frozenset[str]:
 
 
 @cache
+def body_modifiers() -> frozenset[str]:
+    """Return the words beside the noun of such a body ("special", "preparatory"), folded, with articles."""
+    return frozenset(words_of("body_modifier"))
+
+
+@cache
 def closing_heads() -> frozenset[str]:
     """Return the English head nouns that come last in their phrase ("Safety Court", not "Court Safety").
 
@@ -92,11 +98,22 @@ def _announcing_pattern(language: str) -> re.Pattern[str]:
 @cache
 def remark_pattern() -> re.Pattern[str]:
     """Return a pattern for the start of a remark on a speaker: "on behalf of", "en sa qualité"."""
+    return re.compile(_phrases("remark"), re.IGNORECASE)
+
+
+@cache
+def accreditation_pattern() -> re.Pattern[str]:
+    """Return a pattern for where a State is accredited: " to the United Nations Office …", up to the next name."""
+    name = rf"\s+(?:{'|'.join(conjunctions())})\s+(?:(?-i:[A-ZÀ-Þ])|{articles_pattern().pattern})"
+    return re.compile(rf"\s+(?:{_phrases('accreditation')})(?:(?!{name})[^,;()])*", re.IGNORECASE)
+
+
+def _phrases(role: str) -> str:
     phrases = []
-    for phrase in words_of("remark"):
+    for phrase in words_of(role):
         spaced = re.escape(phrase).replace(r"\ ", r"\s+").replace("'", f"[{_APOSTROPHES}]")
         phrases.append(spaced + r"(?!\w)" if phrase[-1].isalpha() else spaced)
-    return re.compile("|".join(phrases), re.IGNORECASE)
+    return "|".join(phrases)
 
 
 @cache

@@ -17,6 +17,7 @@ from flows.model import Entity, EntityType
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.tables import reference_rows
 
+MAX_STATE_WORDS = 4  # of the names that end other names
 MIN_SIMILARITY = 85.0  # "Morrocco" scores 93 against "Morocco"; "Ecuadorian" 82 against "Ecuador"
 MIN_LEAD = 4.0  # points by which the best State must beat the second
 MIN_NEAR_LENGTH = 6
@@ -133,3 +134,10 @@ def near_state(key: str, cutoff: float = MIN_SIMILARITY) -> Entity | None:
 def years_of(entity_id: str) -> str | None:
     """Return the years of a former State ("1918–1992"); None for any other."""
     return state_index().years.get(entity_id)
+
+
+def ends_in_state(written: str) -> bool:
+    """Return whether a text ends with the name of a State: "Friends of Costa Rica"."""
+    words = written.split()
+    ends = (" ".join(words[i:]) for i in range(max(0, len(words) - MAX_STATE_WORDS), len(words)))
+    return any(state_of_key(fold(end), end) is not None for end in ends)

@@ -6,21 +6,29 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
-from flows.reference.name_words import announces_several
-from flows.reference.normalize import ascii_slug
+from flows.reference.name_words import announces_several, words_of
+from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name, without_honorific
 from flows.resolving.offices import names_organization
+from flows.resolving.printed_items import PrintedItems
 
 Aliases = tuple[NameAlias, ...]
 
 
-def resolve_listed(text: str, names: NameList, language: str, aliases: Aliases = ()) -> tuple[ResolvedName, ...]:
+def resolve_listed(
+    text: str, names: NameList, language: str, aliases: Aliases = (), items: PrintedItems | None = None
+) -> tuple[ResolvedName, ...]:
     """Return every name of an enumeration in printed order, with spans in ``text``, the text of its paragraph.
 
     For a person in office, the participant is the organization of the office; if it is unknown, the office itself.
-    A hole that is still to be filled ("[to be completed]") is not a name.
+    A hole that is still to be filled ("[to be completed]") is not a name. ``items`` is what the other lists of the
+    report show about its names.
     """
-    found = _of_parts(text, names, language, aliases) if names.parts else _of_names(text, names, language, aliases)
+    items = items or PrintedItems()
+    if names.parts:
+        found = _of_parts(text, names, language, aliases, items)
+    else:
+        found = _of_names(text, names, language, aliases, items)
     return tuple(_bare(name) for name in found if name.start not in names.holes)
 
 
@@ -30,31 +38,54 @@ def group_of(name: ResolvedName, names: NameList) -> str | None:
     return remarks.get(name.end) or names.on_behalf_of
 
 
-def _of_names(text: str, names: NameList, language: str, aliases: Aliases) -> Iterator[ResolvedName]:
+def _of_names(
+    text: str, names: NameList, language: str, aliases: Aliases, items: PrintedItems
+) -> Iterator[ResolvedName]:
     several = names.expects in ANNOUNCED_ORGANIZATIONS and announces_several(text[: names.start], language)
     listed = text[names.start : names.end]
-    return (_shifted(name, names.start) for name in resolve_list(listed, language, names.expects, several, aliases))
+    is_item = (names.paragraph_key, names.start) in items.single
+    found = resolve_list(listed, language, names.expects, several, aliases, items.names, is_item)
+    return (_shifted(name, names.start) for name in found)
 
 
-def _of_parts(text: str, names: NameList, language: str, aliases: Aliases) -> Iterator[ResolvedName]:
+def _of_parts(
+    text: str, names: NameList, language: str, aliases: Aliases, items: PrintedItems
+) -> Iterator[ResolvedName]:
     for part in names.parts:
         if part.is_office:
             yield _officeholder(text, part, language, aliases)
         else:
-            found = resolve_list(text[part.start : part.end], language, aliases=aliases)
+            found = resolve_list(text[part.start : part.end], language, aliases=aliases, whole_names=items.names)
             yield from (_shifted(name, part.start) for name in found)
 
 
 def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) -> ResolvedName:
-    for start, end in ((part.start, part.end), *part.owners):
+    """Return the known entity of an office or person, else the organization it names, else the person."""
+    for start, end in (*(((part.start, part.end),) if part.person is None else ()), *part.owners):
         name = resolve_name(text[start:end], language, aliases=aliases)
         if name.entity.resolved and name.doubt is None:
             return _shifted(name, start)
     for start, end in part.organizations:
-        if names_organization(text[start:end], language):
-            name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+        name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+        if names_organization(name.as_written, language) or _is_affiliation(text, start, name.as_written, part):
             return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
-    return _unknown_person(text, part)
+    return _unknown_person(text, part) if part.person is None else _person(text, *part.person)
+
+
+def _is_affiliation(text: str, start: int, written: str, part: NamePart) -> bool:
+    """Return whether the words right after a person are a proper name: "A (Blue Lantern)", not "A (Chair)"."""
+    first, *others = written.split()
+    is_name = first[:1].isupper() and bool(others) and others[-1][:1].isupper()
+    is_office = not set(fold(written).split()).isdisjoint(words_of("office"))
+    follows = part.person is not None and text[part.person[1] : start].strip() in (",", "(", ", the")
+    return follows and is_name and not is_office
+
+
+def _person(text: str, start: int, end: int) -> ResolvedName:
+    written = text[start:end].strip(" ,;.")
+    name = " ".join(written.split())
+    entity = Entity(f"person:{ascii_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
+    return ResolvedName(start, start + len(written), written, entity, "person")
 
 
 def _unknown_person(text: str, part: NamePart) -> ResolvedName:

@@ -30,7 +30,7 @@ from flows.resolving import segmentation_cost
 from flows.resolving.aliases import METHOD as ALIAS_METHOD
 from flows.resolving.aliases import alias_index, find_alias
 from flows.resolving.segments import Segment, known_names_suffice, unknown_spans
-from flows.resolving.tokens import TokenizedList, tokenize, unknown_name_start
+from flows.resolving.tokens import TokenizedList, is_printed_whole, tokenize, unknown_name_start
 
 ANNOUNCED_ORGANIZATIONS = ("un_entity", "un_institute", "igo", "ngo", "organization")
 MAX_KNOWN_TOKENS = 12  # "United Nations Latin American Institute for …" and others hold up to five conjunctions
@@ -48,6 +48,8 @@ def resolve_list(
     expects: str | None = None,
     several: bool = False,
     aliases: tuple[NameAlias, ...] = (),
+    whole_names: frozenset[str] = frozenset(),
+    is_item: bool = False,
 ) -> tuple[ResolvedName, ...]:
     """Return every name of the list ``text`` in printed order; ``text[start:end]`` is ``as_written``.
 
@@ -57,13 +59,16 @@ def resolve_list(
         expects: What the sentence announces: state, un_entity, un_institute, igo, ngo, organization or individual.
         several: The sentence announces more than one name.
         aliases: Names that the archive adds to the reference.
+        whole_names: Folded names that the document prints whole elsewhere.
+        is_item: The text is an item among items that are one name each: its separators belong to the name.
 
     Returns:
         The names. A name that the reference does not contain becomes a new, unresolved entity. ``doubt`` says why a
         person should check a name.
     """
     tokenized = tokenize(text, language, people=expects == "individual", several=several)
-    tokenized = replace(tokenized, aliases=aliases)
+    tokenized = replace(tokenized, aliases=aliases, whole_names=whole_names)
+    tokenized = replace(tokenized, has_semicolons=tokenized.has_semicolons or is_item)
     if not tokenized.tokens:
         return ()
     if expects == "individual":
@@ -249,9 +254,12 @@ def _unknown_segments(
         if is_remark:
             yield Segment(first, last, start, segmentation_cost.remark_cost(tokenized, last), is_remark=True)
             continue
+        if last - first > 1 and is_printed_whole(tokenized, first, last):
+            yield Segment(first, last, start, segmentation_cost.PRINTED_WHOLE)
+            continue
         cost, doubt = segmentation_cost.unknown_cost(tokenized, first, last, start, known, organizations_only)
         yield Segment(first, last, start, cost, doubt=doubt)
-        if segmentation_cost.is_too_long(tokenized, last, cost):
+        if segmentation_cost.is_too_long(tokenized, first, last, cost):
             return
 
 

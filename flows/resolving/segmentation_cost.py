@@ -22,7 +22,8 @@ from flows.reference.name_shape import (
 )
 from flows.reference.name_words import legal_form_pattern
 from flows.reference.normalize import fold, is_acronym
-from flows.reference.states import state_of_key
+from flows.reference.states import ends_in_state, state_of_key
+from flows.resolving.inner_lists import has_article, is_inner_list, may_become_inner_list
 from flows.resolving.segments import Segment
 from flows.resolving.tokens import TokenizedList
 
@@ -31,6 +32,7 @@ KNOWN = 1.0
 HISTORICAL = 2.5  # two present States are cheaper than "Serbia and Montenegro"
 NEAR = 2.0
 UNKNOWN = 4.0
+PRINTED_WHOLE = 2.0  # an unknown name with separators inside that the document prints whole elsewhere
 REMARK = 2.0
 
 # Cost of a split between two names.
@@ -48,10 +50,16 @@ JOIN_LINE = 1.0
 JOIN_AFTER_COMPLETE = 4.0  # "Peace Foundation and …"
 JOIN_AFTER_KNOWN = 10.0  # "Norway and …"
 JOIN_BEFORE_KNOWN = 10.0  # "… and Oxfam"
+JOIN_BEFORE_STATE = 2.0  # "… for Peace and Kenya", but "Friends of Peru and Kenya"
 JOIN_BEFORE_ARTICLE = 1.5  # "… and the …"
 JOIN_BEFORE_REPEATED_OF = 2.5  # French repeats "de" before each name: "… et de Fundación …"
 JOIN_BEFORE_HEAD = 2.0  # "Peace and Security Institute" is usually one name
 JOIN_TWO_HEADS = 5.0  # "… and Association for …", "Legal Clinic and Research Centre"
+JOIN_BEFORE_NAME_WITH_ARTICLE = 3.0  # "Blue Lantern and the Centre for …"
+JOIN_BEFORE_ACRONYM = 5.0  # "Council of Ports and PORTNET"
+JOIN_WITHOUT_ARTICLE = 0.5  # "the Harbour Council and Mechanisms Division": a second name would have its article too
+
+MIN_ACRONYM = 4  # shorter ones are also words of names: "Law and ICT"
 
 ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO, EntityType.OTHER)
 
@@ -130,9 +138,12 @@ def must_split(tokenized: TokenizedList) -> bool:
     return any(max(map(name_penalty, pair)) < UNLIKELY_NAME for pair in sides)
 
 
-def is_too_long(tokenized: TokenizedList, last: int, cost: float) -> bool:
-    """Return whether an unknown name that ends at ``last`` contains a splitting comma: no longer name is cheaper."""
-    return cost > JOIN_COMMA and _may_end(tokenized, last)
+def is_too_long(tokenized: TokenizedList, first: int, last: int, cost: float) -> bool:
+    """Return whether an unknown name that ends at ``last`` contains a splitting comma: no longer name is cheaper.
+
+    A longer one may be if it lists words of a name: "Division of Data, Planning and Monitoring".
+    """
+    return cost > JOIN_COMMA and _may_end(tokenized, last) and not may_become_inner_list(tokenized, first, last)
 
 
 def _may_end(tokenized: TokenizedList, last: int) -> bool:
@@ -172,14 +183,28 @@ def unknown_cost(
     doubt = NOT_A_NAME if penalty >= UNLIKELY_NAME else None
     if penalty >= NO_HEAD_NOUN and last - first > 1:
         doubt = doubt or OPEN_END
+    has_known = any(known[first + 1 : last]) or any(end < last for end in known_ends)
+    is_inner = not has_known and is_inner_list(tokenized, first, last)
     for token in range(first + 1, last):
         before = text[start : tokenized.tokens[token - 1].end]
-        after = text[tokenized.tokens[token].start : tokenized.tokens[last - 1].end]
+        after = text[tokenized.tokens[token].starts[-1] : tokenized.tokens[last - 1].end]
+        if is_inner:
+            cost += JOIN_COMMA_WITH_CLUE
+            doubt = doubt or COMMA_INSIDE
+            continue
         join_cost, join_doubt = _join_cost(tokenized, token, before, after, organizations_only)
-        cost += join_cost + JOIN_AFTER_KNOWN * (token in known_ends)
+        is_one = tokenized.separators[token - 1] == "conjunction" and _lacks_article(tokenized, first, token, after)
+        cost += JOIN_WITHOUT_ARTICLE if is_one else join_cost + JOIN_AFTER_KNOWN * (token in known_ends)
+        cost += JOIN_BEFORE_STATE * (_is_state(tokenized, known, token, last) and not ends_in_state(before))
         cost += JOIN_BEFORE_KNOWN * any(_is_organization(segment) and segment.last <= last for segment in known[token])
         doubt = doubt or join_doubt
     return cost, doubt or _border_doubt(tokenized, first, last, known)
+
+
+def _is_state(tokenized: TokenizedList, known: Sequence[Sequence[Segment]], token: int, last: int) -> bool:
+    """Return whether a State after a conjunction ends at ``last``."""
+    ends = any(segment.last == last and not _is_organization(segment) for segment in known[token])
+    return ends and tokenized.separators[token - 1] == "conjunction"
 
 
 def _is_organization(segment: Segment) -> bool:
@@ -242,7 +267,20 @@ def _conjunction_cost(tokenized: TokenizedList, token: int, before: str, after: 
         cost += JOIN_AFTER_COMPLETE
     if len(tokenized.tokens[token].starts) > 1:
         cost += _article_cost(tokenized, token)
+        cost += JOIN_BEFORE_NAME_WITH_ARTICLE * (name_penalty(after) < NO_HEAD_NOUN)
+    if is_acronym(after) and len(after) >= MIN_ACRONYM:
+        cost += JOIN_BEFORE_ACRONYM
     return cost, OPEN_END if is_name_after or (is_in_tail and _is_end_ambiguous(tokenized)) else None
+
+
+def _lacks_article(tokenized: TokenizedList, first: int, token: int, after: str) -> bool:
+    """Return whether a name with an article continues with words that would have an article if they were a name."""
+    piece = tokenized.tokens[token]
+    opening = tokenized.tokens[first]
+    has_none = has_article(tokenized, opening) and not has_article(tokenized, piece)
+    before = tokenized.masked[opening.start : tokenized.tokens[token - 1].end]
+    is_name = has_none and name_penalty(after) < NO_HEAD_NOUN and not is_acronym(after)
+    return is_name and fold(before).split()[-1] != fold(after).split()[-1]  # "the Baltic Division and Nordic Division"
 
 
 def _article_cost(tokenized: TokenizedList, token: int) -> float:

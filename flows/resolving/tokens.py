@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.model import NameAlias
 from flows.reference.name_words import (
+    accreditation_pattern,
     articles,
     articles_pattern,
     conjunctions,
@@ -17,9 +18,10 @@ from flows.reference.name_words import (
 )
 from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
+from flows.reference.states import ends_in_state
 
 MAX_ARTICLES = 3
-_BRACKETS = re.compile(r"\(([^()]*)\)")
+_BRACKETS = re.compile(r"\(((?:[^()]|\([^()]*\))*)\)")  # also with brackets inside
 _LEADING_MARKS = re.compile(r"[\s•·▪*\-–—:.,;]+")
 _TRAILING_MARKS = re.compile(r"[\s:.,;]+$")
 _DOTTED_ACRONYM = re.compile(r"(?:\b\w{1,2}\.){2,}$")  # "U.S.A.", "EE.UU."
@@ -50,7 +52,7 @@ class TokenizedList:
     ``i + 1``; ``separator_keys[i]`` is the same separator as folded words ("and"). ``tail_start`` is the index of the
     first token after the last comma, semicolon or row: a conjunction in this tail may close the list, an earlier one
     more often belongs to a name. ``several``: the sentence announces more than one name. ``aliases`` are names that
-    the archive adds to the reference.
+    the archive adds to the reference. ``whole_names`` are folded names that the document prints whole elsewhere.
     """
 
     text: str
@@ -63,6 +65,7 @@ class TokenizedList:
     language: str
     several: bool = False
     aliases: tuple[NameAlias, ...] = ()
+    whole_names: frozenset[str] = frozenset()
 
 
 def tokenize(text: str, language: str, people: bool = False, several: bool = False) -> TokenizedList:
@@ -106,14 +109,22 @@ def tokenize(text: str, language: str, people: bool = False, several: bool = Fal
 
 
 def _mask_remarks(text: str, people: bool) -> str:
-    """Replace bracketed remarks on a participant by as many blanks; keep brackets that are part of a name."""
+    """Replace remarks on a participant (in brackets, or on its accreditation) by as many blanks.
+
+    Brackets that are part of a name stay.
+    """
 
     def mask(found: re.Match[str]) -> str:
         inside = found[1].strip()
         remark = people or remark_pattern().match(inside) or (inside[:1].islower() and not _is_part_of_name(inside))
         return " " * len(found[0]) if remark else found[0]
 
-    return _BRACKETS.sub(mask, text)
+    return _BRACKETS.sub(mask, accreditation_pattern().sub(_without_accreditation, text))
+
+
+def _without_accreditation(found: re.Match[str]) -> str:
+    """Return blanks where a State is accredited; "Delegation of the European Union to …" is a name."""
+    return " " * len(found[0]) if ends_in_state(found.string[: found.start()]) else found[0]
 
 
 def _is_part_of_name(inside: str) -> bool:
@@ -130,6 +141,7 @@ def _separators(masked: str, language: str) -> list[tuple[str, int, int]]:
         (separator.lastgroup or "", separator.start(), separator.end())
         for separator in found
         if depth_at[separator.start()] == 0
+        and not masked[: separator.start()].endswith("-")  # "North- and South-speaking"
         and (separator.lastgroup != "line" or (lines_may_separate and _name_may_end_line(masked, separator.start())))
     ]
 
@@ -192,3 +204,11 @@ def unknown_name_start(text: str, token: Token) -> int:
             break
         start = following
     return start
+
+
+def is_printed_whole(tokenized: TokenizedList, first: int, last: int) -> bool:
+    """Return whether the document prints tokens ``first`` to ``last`` (exclusive) elsewhere as one name."""
+    if not tokenized.whole_names:
+        return False
+    written = tokenized.masked[tokenized.tokens[first].starts[-1] : tokenized.tokens[last - 1].end]
+    return fold(without_acronym(written)) in tokenized.whole_names

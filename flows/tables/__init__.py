@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.tables import content, documents, losses, people, sources, versions
+from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
@@ -74,9 +75,8 @@ def build_part(
         *verb_issues,
         *citation_issues,
     ]
-    return {
+    tables: dict[str, list[Row]] = {
         "meetings": meeting_rows,
-        "documents": documents.document_rows(reports),
         "expected_documents": sources.expected_document_rows(meetings, reports),
         "paragraphs": documents.paragraph_rows(reports),
         "paragraph_concordance": versions.concordance_rows(reports),
@@ -96,6 +96,10 @@ def build_part(
         "citations": citations,
         "issues": issue_rows(issues),
     }
+    accounts = account(reports, tables)
+    tables["documents"] = documents.document_rows(reports, accounts.coverage)
+    tables["issues"] = issue_rows([*issues, *accounts.issues])
+    return tables
 
 
 def merge_parts(parts: Iterable[Part]) -> dict[str, list[Row]]:

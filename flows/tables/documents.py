@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from flows.model import Meeting
 from flows.resolving.names import resolve_name
@@ -83,12 +83,12 @@ def _disagreements(known: Meeting, own: Sequence[IdentifiedReport]) -> list[Loca
     return issues
 
 
-def document_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return one row per file that was read."""
-    return [_document(one) for one in reports]
+def document_rows(reports: tuple[IdentifiedReport, ...], coverage: Mapping[str, float]) -> list[Row]:
+    """Return one row per file that was read; ``coverage``: the entity coverage by document id."""
+    return [_document(one, coverage) for one in reports]
 
 
-def _document(one: IdentifiedReport) -> Row:
+def _document(one: IdentifiedReport, coverage: Mapping[str, float]) -> Row:
     masthead, document, source = one.report.masthead, one.report.document, one.source
     return {
         "document_id": one.document_id,
@@ -109,6 +109,7 @@ def _document(one: IdentifiedReport) -> Row:
         "bytes": document.size,
         "pages": document.pages,
         "text_coverage": one.report.text_coverage,
+        "entity_coverage": coverage.get(one.document_id),
         "retrieved_at_utc": source.retrieved_at_utc,
         "superseded_by": one.superseded_by,
         "superseded_reason": one.superseded_reason,

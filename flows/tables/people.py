@@ -9,6 +9,7 @@ from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Offic
 from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
+from flows.resolving.printed_items import PrintedItems, printed_items
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.rows import Row
@@ -39,12 +40,13 @@ def find_mentions(
     """Return every name in attendance and statement lists of the leading reports, in printed order, and issues."""
     mentions: list[Mention] = []
     issues: list[LocatedIssue] = []
+    whole_names = frozenset(name for one in reports for name in _items(one).names)
     for one in leading(reports):
-        paragraphs = one.paragraphs()
+        paragraphs, items = one.paragraphs(), replace(_items(one), names=whole_names)
         counted: dict[str, tuple[NameList, int]] = {}
         latest: NameList | None = None
         for names in one.report.name_lists:
-            found = _mentions(one, names, paragraphs[names.paragraph_key])
+            found = _mentions(one, names, paragraphs[names.paragraph_key], items)
             mentions.extend(found)
             issues.extend(_doubts(found))
             latest = _counting(names, latest, paragraphs)
@@ -74,9 +76,16 @@ def _with_first_entity(mention: Mention, first: Mention) -> Mention:
 def find_names(one: IdentifiedReport) -> tuple[Mention, ...]:
     """Return every name in the lists of one report, whether the report leads or not."""
     paragraphs = one.paragraphs()
+    items = _items(one)
     return tuple(
-        mention for names in one.report.name_lists for mention in _mentions(one, names, paragraphs[names.paragraph_key])
+        mention
+        for names in one.report.name_lists
+        for mention in _mentions(one, names, paragraphs[names.paragraph_key], items)
     )
+
+
+def _items(one: IdentifiedReport) -> PrintedItems:
+    return printed_items(one.report.name_lists, one.paragraphs(), one.report.masthead.language)
 
 
 def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str, Paragraph]) -> NameList | None:
@@ -90,7 +99,7 @@ def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str,
     return latest if same_owner and is_line else None
 
 
-def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> list[Mention]:
+def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, items: PrintedItems) -> list[Mention]:
     return [
         Mention(
             one,
@@ -102,7 +111,7 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph) -> l
             Capacity.SECRETARIAT if resolved.entity.entity_id == SECRETARIAT else names.capacity,
             group_of(resolved, names),
         )
-        for resolved in resolve_listed(paragraph.text, names, one.report.masthead.language, one.aliases)
+        for resolved in resolve_listed(paragraph.text, names, one.report.masthead.language, one.aliases, items)
     ]
 
 

@@ -10,6 +10,8 @@ from importlib.resources import files
 
 from flows.mentions import Token
 
+MENTION = "Z"  # reduced wording prints mentions so: "ZSTATE"
+
 
 @dataclass(frozen=True, slots=True)
 class _Phrase:
@@ -29,10 +31,12 @@ class _Phrase:
 
 
 def find_concepts(tokens: Sequence[Token], language: str) -> list[tuple[int, str]]:
-    """Return the concepts with the index of the token where each begins, in order."""
+    """Return the concepts with the index of the token where each begins, in order; a kind of mention is one, too."""
     phrases = _phrases(language)
     found: list[tuple[int, str]] = []
     for index, token in enumerate(tokens):
+        if token.text.startswith(MENTION):
+            found.append((index, token.text))
         for phrase in phrases.get(token.text[:2], ()):
             if phrase.fits(tokens, index):
                 found.append((index, phrase.concept))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows.model import Masthead, Paragraph, ParagraphKind
-from flows.parsing.frames.features import HEADINGS, Context, Sentence, sentences_of, words_as_features
+from flows.parsing.frames.features import HEADINGS, Context, Sentence, concepts_as_features, sentences_of
 
 Rules = Mapping[str, frozenset[str]]  # by key of the paragraph: the kinds that the rules read in it
 
@@ -29,7 +29,6 @@ def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: R
         context = Context(
             headings=headings[path],
             introduced_by=introduced[owner] if owner is not None else ("p:none",),
-            document=(f"d:type={masthead.document_type}", f"d:tenth={10 * index // len(paragraphs)}"),
             rules=rules.get(paragraph.key, frozenset()),
         )
         found.extend(sentences_of(paragraph, index, context, language))
@@ -38,24 +37,33 @@ def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: R
 
 def _heading_features(path: str | None, language: str) -> tuple[str, ...]:
     parts = (path or "").split(" > ")[-HEADINGS:]
-    found = [f for part in parts for f in words_as_features("h:", part, language)]
-    found += [f for f in words_as_features("hl:", parts[-1], language)]
+    found = [feature for part in parts for feature in concepts_as_features("h:", part, language)]
+    found += list(concepts_as_features("hl:", parts[-1], language))
     return tuple(dict.fromkeys(found)) or ("h:none",)
 
 
 def _introduction(text: str, language: str) -> tuple[str, ...]:
     last = text.rstrip().rstrip(":").rsplit(". ", 1)[-1]
-    return ("p:some", *dict.fromkeys(words_as_features("p:", last, language)))
+    return ("p:some", *dict.fromkeys(concepts_as_features("p:", last, language)))
 
 
 def introductions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
-    """Return by the index of an item or line the index of the paragraph ending in a colon that introduces it."""
+    """Return by the index of an item or line the index of the paragraph ending in a colon that introduces it.
+
+    Numbered paragraphs belong to the colon right above the first of them, up to the next heading.
+    """
     places = {paragraph.key: index for index, paragraph in enumerate(paragraphs)}
     found: dict[int, int] = {}
-    opened: int | None = None
+    opened: int | None = None  # the paragraph that introduces lines
+    numbered: int | None = None  # the paragraph that introduces numbered paragraphs
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
+        if paragraph.kind is ParagraphKind.HEADING:
+            opened = numbered = None
+        elif paragraph.kind is ParagraphKind.NUMBERED:
+            numbered = index - 1 if opened is not None and opened == index - 1 else numbered
             opened = None
+            if numbered is not None:
+                found[index] = numbered
         owner = places.get(paragraph.parent_key or "")
         if paragraph.kind is ParagraphKind.LETTERED and owner is not None:
             found[index] = _outermost(paragraphs, places, owner)

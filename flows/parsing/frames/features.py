@@ -1,8 +1,9 @@
-"""Evidence of what a sentence reports: its reduced wording, its place, what is above it, and what the rules read in it.
+"""Evidence of what a sentence reports: its concepts, its place and shape, what is above it, what the rules read in it.
 
 A feature is a short text; its prefix says where it was seen: ``c:`` a concept of the sentence, ``b:``/``a:`` a concept
-before or after its first run of names, ``w:`` a word or two of the reduced sentence, ``h:`` a word or concept of the headings,
-``p:`` of the paragraph that introduces this one, ``v:`` of the sentence before, ``s:`` its shape, ``r:`` a reading of the rules.
+before or after its first run of names, ``h:`` a concept of the headings (``hl:`` of the deepest one), ``p:`` of the
+paragraph that introduces this one, ``s:`` its shape, ``r:`` a reading of the rules. Words themselves are no evidence:
+measured by organ, they made the models worse on other organs.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from flows.model import Paragraph
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.sentences import split_sentences
 
+ASKING = frozenset({"recommend", "should"})
 HEADINGS = 2  # the deepest headings count
 NEAR = 6  # tokens around the first run of names
 BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
@@ -44,7 +46,6 @@ class Context:
 
     headings: tuple[str, ...]
     introduced_by: tuple[str, ...]
-    document: tuple[str, ...]
     rules: frozenset[str]
 
 
@@ -52,7 +53,6 @@ def sentences_of(paragraph: Paragraph, index: int, context: Context, language: s
     """Return the sentences of a paragraph with their features."""
     found: list[Sentence] = []
     mentions = find_mentions(paragraph.text)
-    before: tuple[str, ...] = ()
     spans = split_sentences(paragraph.text)
     for number, (start, end) in enumerate(spans):
         inside = tuple(one for one in mentions if start <= one.start and one.end <= end)
@@ -61,21 +61,19 @@ def sentences_of(paragraph: Paragraph, index: int, context: Context, language: s
         concepts = find_concepts(tokens, language)
         features = dict.fromkeys(
             (
-                *_wording(tokens, concepts, language),
+                *_wording(tokens, concepts),
                 *_shape(paragraph, paragraph.text[start:end], shifted, tokens, number, len(spans)),
                 *context.headings,
+                *_under_heading(context.headings, concepts),
                 *context.introduced_by,
-                *context.document,
                 *(f"r:{rule}" for rule in sorted(context.rules)),
-                *before,
             )
         )
-        before = tuple(sorted({f"v:{concept}" for _, concept in concepts})) or ("v:none",)
         found.append(Sentence(index, number, start, end, inside, tokens, tuple(features)))
     return found
 
 
-def _wording(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]], language: str) -> Iterator[str]:
+def _wording(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
     runs = [i for i, token in enumerate(tokens) if token.text.startswith(("ZSTATE", "ZORG"))]
     for index, concept in concepts:
         yield f"c:{concept}"
@@ -90,16 +88,6 @@ def _wording(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]], langu
         yield f"cc:{first}>{second}"
     if names:
         yield f"c0:{names[0]}"
-    words = [token.text for token in tokens]
-    for i, word in enumerate(words):
-        if word.startswith("Z"):
-            yield f"w:{word}"
-        else:
-            yield f"w:{language}:{word}"
-        if i + 1 < len(words):
-            yield f"w:{language}:{word} {words[i + 1]}"
-    for word in words[:1]:
-        yield f"w0:{language}:{word}"
 
 
 def _shape(
@@ -128,6 +116,15 @@ def _shape(
         yield "s:quoted"
 
 
+def _under_heading(headings: Sequence[str], concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Yield what the sentence asks for together with the concepts of its heading: "should" under "Conclusions"."""
+    asked = sorted({concept for _, concept in concepts} & ASKING)
+    for heading in headings:
+        if heading.startswith("hl:c:"):
+            for concept in asked:
+                yield f"hx:{heading.removeprefix('hl:c:')}+{concept}"
+
+
 def _label_shape(label: str | None) -> str:
     if label is None:
         return "none"
@@ -141,11 +138,7 @@ def bucket(number: int) -> int:
     return next(bucket for bucket in BUCKETS if number <= bucket)
 
 
-def words_as_features(prefix: str, text: str, language: str) -> Iterator[str]:
-    """Yield the words and concepts of a heading or an introducing paragraph."""
-    mentions = find_mentions(text)
-    tokens = reduce_wording(text, mentions)
-    for _, concept in find_concepts(tokens, language):
+def concepts_as_features(prefix: str, text: str, language: str) -> Iterator[str]:
+    """Yield the concepts of a heading or an introducing paragraph."""
+    for _, concept in find_concepts(reduce_wording(text, find_mentions(text)), language):
         yield f"{prefix}c:{concept}"
-    for token in tokens:
-        yield f"{prefix}w:{token.text}" if token.text.startswith("Z") else f"{prefix}w:{language}:{token.text}"

@@ -7,14 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from flows.model import Issue, Paragraph, ParagraphKind, Report, Severity
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.weights import load_model
-from flows.parsing.recommendations import Evidence
+from flows.parsing.recommendations import Evidence, is_in_draft
 
 # probabilities: a sentence is read from READ on, a paragraph of the rules is dropped below KEEP
 READ = 0.6
+CERTAIN = 0.95  # of a sentence without a word that asks
 KEEP = 0.03
 DOUBT = 0.4
 VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
+ASKING = frozenset({"c:recommend", "c:should", "c:agree"})
 
 Probabilities = Mapping[str, float]
 
@@ -36,7 +38,7 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
             if all(probabilities[RECOMMENDATION] < KEEP for _, probabilities in found):
                 dropped.append(paragraph.key)
                 issues.append(_doubt("frame-doubtful", paragraph, "other evidence speaks against a recommendation"))
-        elif _may_recommend(paragraph):
+        elif _may_recommend(paragraph) and not is_in_draft(paragraph, report.masthead.language):
             spans[paragraph.key] = list(_spans(paragraph, found))
             issues.extend(_doubts(paragraph, found))
     return Evidence(spans, frozenset(dropped)), tuple(issues)
@@ -49,7 +51,7 @@ def _may_recommend(paragraph: Paragraph) -> bool:
 
 def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[tuple[int, int]]:
     """Yield the whole paragraph if all its sentences recommend, otherwise each sentence that does."""
-    read = [sentence for sentence, probabilities in found if probabilities[RECOMMENDATION] >= READ]
+    read = [sentence for sentence, probabilities in found if probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)]
     if len(read) == len(found) or (read and paragraph.kind is ParagraphKind.LETTERED):
         yield 0, len(paragraph.text)
         return
@@ -57,9 +59,14 @@ def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]
         yield sentence.start, sentence.end
 
 
+def _asks(sentence: Sentence) -> bool:
+    """Return whether a sentence can recommend: it has a word that asks, or it is an item of a list."""
+    return "p:none" not in sentence.features or not ASKING.isdisjoint(sentence.features)
+
+
 def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[Issue]:
     for sentence, probabilities in found:
-        if DOUBT <= probabilities[RECOMMENDATION] < READ:
+        if DOUBT <= probabilities[RECOMMENDATION] < READ and _asks(sentence):
             chance = probabilities[RECOMMENDATION]
             text = paragraph.text[sentence.start : sentence.end]
             yield _doubt("unread-recommendation", paragraph, f"the sentence perhaps recommends ({chance:.2f})", text)

@@ -7,25 +7,26 @@ list if the evidence is strong. What stays doubtful is an issue that names the o
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.mentions import Mention, MentionKind
-from flows.model import Capacity, Issue, NameList, Paragraph, Report, Severity
-from flows.parsing.enumerations import announced_class, find_cues
+from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report, Severity
+from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
 from flows.parsing.frames.context import introductions, read_sentences
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.roles import Run, runs_of
 from flows.parsing.frames.weights import load_model
+from flows.parsing.persons import find_offices
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
-from flows.reference.name_words import bodies
-from flows.reference.normalize import fold
+from flows.reference.organizations import organization_index
 
 # probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
-READ = {"attendance": 0.6, "statement": 0.6}
+READ = {"attendance": 0.8, "statement": 0.75}
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
+OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +91,52 @@ def read_lists(
     added = [
         names
         for decision in decisions
-        if decision.rule is None and _is_read(decision, report.masthead.language)
+        if _is_read(decision, report.masthead.language) and not _is_read_by_rules(decision, rules)
         for names in _as_lists(decision, report, owners)
     ]
     issues = (
-        *(_drop_issue(names, decisions, report) for names in dropped),
+        *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
-    return _in_order((*kept, *added), report.paragraphs), issues
+    return _in_order((*kept, *_merged(added)), report.paragraphs), issues
 
 
-def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> list[NameList]:
-    """Return the lists of the rules whose every run of names is improbable as what they read."""
-    return [names for names in lists if (found := _inside(names, decisions)) and _is_improbable(names.source, found)]
+def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
+    """Return whether the rules read the run, or names of the same kind in its sentence: those are then all names."""
+    sentence, kind = decision.run.sentence, decision.best()
+    lists = rules.lists.get(decision.paragraph.key, ())
+    return decision.rule is not None or any(
+        source == kind and start < sentence.end and sentence.start < end for start, end, source in lists
+    )
+
+
+def _merged(added: Sequence[NameList]) -> list[NameList]:
+    """Join the lists of one office: "the Head of the Research Group of the World Bank" is one speaker."""
+    found: list[NameList] = []
+    for names in added:
+        last = found[-1] if found else None
+        if last is not None and last.paragraph_key == names.paragraph_key and names.start < last.end:
+            found[-1] = replace(last, end=max(last.end, names.end))
+        else:
+            found.append(names)
+    return found
+
+
+def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[NameList, None]:
+    """Return the lists of the rules whose every run of names is improbable as what they read, in their order."""
+    by_paragraph: dict[str, list[Decision]] = {}
+    for one in decisions:
+        by_paragraph.setdefault(one.paragraph.key, []).append(one)
+    return {
+        names: None
+        for names in lists
+        if (found := _inside(names, by_paragraph.get(names.paragraph_key, ())))
+        and _is_improbable(names.source, found)
+    }
 
 
 def _inside(names: NameList, decisions: Sequence[Decision]) -> list[Decision]:
-    return [
-        one
-        for one in decisions
-        if one.paragraph.key == names.paragraph_key and one.run.start < names.end and names.start < one.run.end
-    ]
+    return [one for one in decisions if one.run.start < names.end and names.start < one.run.end]
 
 
 def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
@@ -120,7 +146,11 @@ def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
 def _is_read(decision: Decision, language: str) -> bool:
     best = decision.best()
     is_likely = best in READ and decision.probabilities[best] >= READ[best]
-    return is_likely and not _is_group(decision, language) and not _is_own_body(decision)
+    return is_likely and not _is_excluded(decision, language)
+
+
+def _is_excluded(decision: Decision, language: str) -> bool:
+    return _is_group(decision, language) or _is_own_officer(decision, language)
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
@@ -129,7 +159,7 @@ def _is_doubtful(decision: Decision, language: str) -> bool:
         decision.rule is None
         and max(facts.values()) >= DOUBT
         and not _is_read(decision, language)
-        and not _is_group(decision, language)
+        and not _is_excluded(decision, language)
     )
 
 
@@ -140,12 +170,11 @@ def _is_group(decision: Decision, language: str) -> bool:
     return bool(found) and found[-1].end() >= len(before) - 1 and found[-1].start("group") <= len(before)
 
 
-def _is_own_body(decision: Decision) -> bool:
-    """Return whether the run is a body of the meeting without a name of its own: "the Special Committee"."""
-    run, text = decision.run, decision.paragraph.text
-    words = fold(text[run.start : run.end]).split()
-    is_known = any(mention.kind is not MentionKind.NAME for mention in run.mentions)
-    return not is_known and all(word in bodies() for word in words)
+def _is_own_officer(decision: Decision, language: str) -> bool:
+    """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
+    before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
+    offices = find_offices(before, language)
+    return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
 
 
 def _as_lists(decision: Decision, report: Report, owners: Mapping[int, int]) -> Iterator[NameList]:
@@ -157,16 +186,43 @@ def _as_lists(decision: Decision, report: Report, owners: Mapping[int, int]) -> 
     opening = paragraph.text[run.sentence.start : run.start] or above
     sentence = paragraph.text[run.sentence.start : run.sentence.end]
     is_list = len(run.mentions) > 1 and source == "attendance"
-    for name in _without_person(run.mentions) if source == "statement" else run.mentions:
-        yield NameList(
-            paragraph_key=paragraph.key,
-            start=name.start,
-            end=name.end,
-            source=source,
-            capacity=_capacity(opening, sentence, source, language),
-            expects=announced_class(opening, language) if is_list else None,
-            statement_kind=(statement_kind(sentence, language) or "statement") if source == "statement" else None,
+    common = NameList(
+        paragraph_key=paragraph.key,
+        start=run.start,
+        end=run.end,
+        source=source,
+        capacity=_capacity(opening, sentence, source, language),
+        expects=announced_class(opening, language) if is_list else None,
+        statement_kind=(statement_kind(sentence, language) or "statement") if source == "statement" else None,
+    )
+    office = _office_before(decision, language) if source == "statement" else None
+    if office is not None:
+        yield replace(common, start=office, end=run.mentions[0].end, expects="officeholder")
+        return
+    for name in _without_persons(run.mentions) if source == "statement" else run.mentions:
+        observes = source == "attendance" and _is_organization_of_others(name)
+        yield replace(
+            common, start=name.start, end=name.end, capacity=Capacity.OBSERVER if observes else common.capacity
         )
+
+
+def _is_organization_of_others(name: Mention) -> bool:
+    """Return whether a name is an organization outside the United Nations: it attends meetings of States as observer."""
+    if name.kind is MentionKind.NAME:
+        return True
+    entity = organization_index().entities.get(name.entity_id or "")
+    return entity is not None and entity.entity_type in (EntityType.IGO, EntityType.NGO)
+
+
+def _office_before(decision: Decision, language: str) -> int | None:
+    """Return where the office begins to which a run belongs: "the Minister of Justice of" Uruguay."""
+    text, run = decision.paragraph.text, decision.run
+    titles = list(pattern(language, "speakers", "title").finditer(text, run.sentence.start, run.start))
+    if not titles or any(mark in text[titles[-1].end() : run.start] for mark in ";:("):
+        return None
+    between = text[titles[-1].end() : run.start]
+    is_prose = any(word[:1].islower() and len(word) > SMALL_WORD for word in between.split())
+    return None if is_prose else titles[-1].start()
 
 
 def _capacity(opening: str, sentence: str, source: str, language: str) -> Capacity:
@@ -177,9 +233,9 @@ def _capacity(opening: str, sentence: str, source: str, language: str) -> Capaci
     return cues[-1].capacity if cues else Capacity.REPRESENTATIVE
 
 
-def _without_person(names: Sequence[Mention]) -> Sequence[Mention]:
-    """Leave out the person before an organization: "Ana Ruiz, Peace Foundation"."""
-    return names[1:] if len(names) > 1 and names[0].kind is MentionKind.CAPITALS else names
+def _without_persons(names: Sequence[Mention]) -> Sequence[Mention]:
+    """Leave out the persons beside an organization: "Ana Ruiz, Peace Foundation"."""
+    return [name for name in names if name.kind is not MentionKind.CAPITALS]
 
 
 def _in_order(lists: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> tuple[NameList, ...]:
@@ -188,7 +244,7 @@ def _in_order(lists: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> tup
     return tuple(sorted(lists, key=lambda one: (one.source != "attendance", places[one.paragraph_key], one.start)))
 
 
-def _drop_issue(names: NameList, decisions: Sequence[Decision], report: Report) -> Issue:
+def _drop_issue(names: NameList, report: Report) -> Issue:
     paragraph = next(one for one in report.paragraphs if one.key == names.paragraph_key)
     return Issue(
         Severity.WARNING,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.mentions import Mention, Token, entity_runs
@@ -10,6 +11,8 @@ from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.features import Sentence, bucket
 
 AROUND = 4  # tokens before and after a run whose words count
+WITHIN = 40  # tokens before and after a run whose concepts count
+NEAR_LETTERS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +36,12 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
         language: "en", "es" or "fr".
     """
     runs = entity_runs(text, sentence.mentions)
-    concepts: dict[int, list[str]] = {}
-    for index, concept in find_concepts(sentence.tokens, language):
-        concepts.setdefault(index, []).append(concept)
+    concepts = find_concepts(sentence.tokens, language)
+    starts = [token.start for token in sentence.tokens]
     found: list[Run] = []
     for number, run in enumerate(runs):
         start, end = run[0].start, run[-1].end
-        place = _token_at(sentence, start)
+        place = bisect_right(starts, start - sentence.start) - 1
         rules = {kind for first, last, kind in lists if first < end and start < last}
         features = (
             *(f"r:here={rule}" for rule in (sorted(rules) or ["none"])),
@@ -51,16 +53,11 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
     return found
 
 
-def _token_at(sentence: Sentence, start: int) -> int:
-    offset = start - sentence.start
-    return next(i for i, token in enumerate(sentence.tokens) if token.start <= offset < token.end)
-
-
 def _position(
     text: str, sentence: Sentence, run: Sequence[Mention], number: int, total: int, place: int
 ) -> Iterator[str]:
-    before = text[sentence.start : run[0].start].rstrip()
-    after = text[run[-1].end : sentence.end].lstrip()
+    before = text[max(sentence.start, run[0].start - NEAR_LETTERS) : run[0].start].rstrip()
+    after = text[run[-1].end : min(sentence.end, run[-1].end + NEAR_LETTERS)].lstrip()
     yield f"x:size={bucket(len(run))}"
     yield f"x:kind={sentence.tokens[place].text}"
     yield f"x:number={min(number, 2)}/{min(total, 3)}"
@@ -71,7 +68,9 @@ def _position(
         yield "x:bracket"
 
 
-def _around(tokens: Sequence[Token], concepts: Mapping[int, list[str]], place: int, language: str) -> Iterator[str]:
+def _around(
+    tokens: Sequence[Token], concepts: Sequence[tuple[int, str]], place: int, language: str
+) -> Iterator[str]:
     for side, step in (("l", -1), ("r", 1)):
         near = [place + step * distance for distance in range(1, AROUND + 1)]
         words = [tokens[i].text if 0 <= i < len(tokens) else "#" for i in near]
@@ -79,9 +78,9 @@ def _around(tokens: Sequence[Token], concepts: Mapping[int, list[str]], place: i
             yield f"{side}{distance}:{language}:{word}"
         yield f"{side}12:{language}:{words[0]} {words[1]}"
         yield f"{side}123:{language}:{words[0]} {words[1]} {words[2]}"
-        for i in near:
-            for concept in concepts.get(i, ()):
-                yield f"{side}c:{concept}"
-    for index, names in concepts.items():
-        for concept in names:
-            yield f"{'lb' if index < place else 'rb'}:{concept}"
+    first = bisect_left(concepts, (place - WITHIN, ""))
+    last = bisect_left(concepts, (place + WITHIN + 1, ""))
+    for index, concept in concepts[first:last]:
+        yield f"{'lb' if index < place else 'rb'}:{concept}"
+        if 0 < abs(index - place) <= AROUND:
+            yield f"{'l' if index < place else 'r'}c:{concept}"

@@ -10,7 +10,7 @@ from itertools import islice
 from lxml import etree
 
 from flows.model import BlockRole, FurnitureReason, TableCell
-from flows.reading.assemble import BlockDraft
+from flows.reading.drafts import BlockDraft
 from flows.reading.furniture import CONTENTS_TAIL, RULE, is_contents_entry
 from flows.reading.html.footnotes import HtmlNotes
 from flows.reading.inline import InlineText

@@ -11,8 +11,9 @@ import lxml.html
 from lxml import etree
 
 from flows.model import BlockRole, Document, Issue, Severity, UnreadableDocument
-from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.assemble import assemble
 from flows.reading.contents import mark_contents
+from flows.reading.drafts import BlockDraft
 from flows.reading.html.blocks import html_blocks
 from flows.reading.html.footnotes import find_notes
 from flows.reading.xml_elements import Element

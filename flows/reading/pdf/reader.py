@@ -8,7 +8,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flows.model import Document, Issue, Severity
-from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.apart import with_labels
+from flows.reading.assemble import assemble
+from flows.reading.drafts import BlockDraft
 from flows.reading.pdf.blocks import PdfBlock, join_runs
 from flows.reading.pdf.footnotes import link_footnotes
 from flows.reading.pdf.furniture import (
@@ -66,7 +68,7 @@ def read_pdf(data: bytes, name: str) -> Document:
     reading = _tagged_reading(pages, tree) or _layout_reading(pages)
     symbol, job_number = document_symbol(reading.blocks), document_job_number(reading.blocks)
     drafts = [_draft(block) for block in reading.blocks]
-    text, blocks = assemble(drafts)
+    text, blocks = assemble(with_labels(drafts))
     found = {"symbol": symbol, "job_number": job_number}
     return Document(
         name=name,

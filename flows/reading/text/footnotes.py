@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.model import BlockRole, FootnoteAnchor, FurnitureReason
-from flows.reading.assemble import BlockDraft
+from flows.reading.drafts import BlockDraft
 from flows.reading.text.lines import Line
 
 FOOTNOTE_LINE = re.compile(r"(\d{1,3}|\*{1,3}|[a-z])/?\s+(?=\S)")

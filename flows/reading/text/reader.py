@@ -8,7 +8,10 @@ import re
 from collections.abc import Sequence
 
 from flows.model import Block, BlockRole, Document, FurnitureReason, Issue, Severity, UnreadableDocument
-from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.apart import is_apart
+from flows.reading.apart import with_labels as with_labels_apart
+from flows.reading.assemble import assemble
+from flows.reading.drafts import BlockDraft
 from flows.reading.text.doubts import wrapping_doubt
 from flows.reading.text.footnotes import note_starts
 from flows.reading.text.hyphens import WordJoiner
@@ -24,8 +27,9 @@ CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 def read_text(data: bytes, name: str) -> Document:
     """Read a plain text file.
 
-    For a file with one paragraph per line, ``Document.text`` is the decoded file with LF line ends. For a wrapped file
-    it is the blocks, with their lines joined by a space and a blank line between two blocks.
+    For a file with one paragraph per line, ``Document.text`` is the decoded file with LF line ends. For a wrapped file,
+    or one with labels or footnotes on lines apart, it is the blocks, with their lines joined by a space and a blank
+    line between two blocks.
 
     Raises:
         UnreadableDocument: too-large, not-text, empty-file.
@@ -43,8 +47,10 @@ def read_text(data: bytes, name: str) -> Document:
     if is_wrapped(lines):
         pages = lines[-1].page if "\f" in text else None
         drafts, doubt = _wrapped_drafts(text, lines, reasons, has_pages=pages is not None)
-        text, blocks = assemble(drafts)
+        text, blocks = assemble(with_labels_apart(drafts))
         issues = (*issues, doubt) if doubt else issues
+    elif any(is_apart(line.text) for line in lines):
+        text, blocks = assemble(with_labels_apart(_line_drafts(lines, reasons)))
     else:
         blocks = tuple(_block(line, reason) for line, reason in zip(lines, reasons, strict=True))
     return Document(
@@ -100,6 +106,13 @@ def _wrapped_drafts(
     body = [line for line, reason in zip(read.lines, read.reasons, strict=True) if reason is None]
     margins = page_margins(body)
     return join_lines(read, margins, WordJoiner(text), has_pages=has_pages), wrapping_doubt(body, margins)
+
+
+def _line_drafts(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None]) -> list[BlockDraft]:
+    roles = (BlockRole.PARAGRAPH if reason is None else BlockRole.FURNITURE for reason in reasons)
+    return [
+        BlockDraft(line.text, role, furniture=reason) for line, role, reason in zip(lines, roles, reasons, strict=True)
+    ]
 
 
 def _block(line: Line, reason: FurnitureReason | None) -> Block:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from statistics import median
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.assemble import BlockDraft
+from flows.reading.drafts import BlockDraft
 from flows.reading.text.footnotes import FOOTNOTE_LINE, LONE_MARK, with_anchors
 from flows.reading.text.hyphens import WordJoiner
 from flows.reading.text.labels import LabelledLines

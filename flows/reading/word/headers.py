@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.assemble import BlockDraft
+from flows.reading.drafts import BlockDraft
 from flows.reading.furniture import job_line
 from flows.reading.word.ooxml import RELATION_ID, W, is_on
 from flows.reading.word.package import Package, Relation

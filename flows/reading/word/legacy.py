@@ -18,7 +18,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from flows.model import BlockRole, Document, FootnoteAnchor, Issue, Severity, UnreadableDocument
-from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.assemble import assemble
+from flows.reading.drafts import BlockDraft
 from flows.reading.sniff import OLE_SIGNATURE, WORDPERFECT_SIGNATURE
 from flows.reading.word.reader import read_docx
 

@@ -7,8 +7,9 @@ import re
 from collections.abc import Iterator
 
 from flows.model import BlockRole, Document, FurnitureReason, Issue, Severity, UnreadableDocument
-from flows.reading.assemble import BlockDraft, assemble
+from flows.reading.assemble import assemble
 from flows.reading.contents import mark_contents
+from flows.reading.drafts import BlockDraft
 from flows.reading.furniture import CONTENTS_TAIL, RULE, is_contents_entry
 from flows.reading.inline import InlineText
 from flows.reading.word.footnotes import Notes

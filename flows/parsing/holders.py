@@ -1,0 +1,122 @@
+"""Those who can hold an office: persons with a country, persons with an honorific alone, and States."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from flows.mentions import Mention, MentionKind, find_mentions
+from flows.parsing.persons import (
+    IN_PARENTHESES,
+    NAME,
+    PARTICLE,
+    WORD_OF_NAME,
+    Person,
+    find_offices,
+    find_persons,
+    is_known_name,
+    without_full_stop,
+)
+from flows.parsing.wording import honorific, pattern
+
+_OF = re.compile(
+    r",?\s+(?:of|from|de|del|du|des)\s+(?:(?:the|la|las|los|el|l)\s+)?$|,?\s+(?:d|de l)[’']$|\s+\($", re.IGNORECASE
+)
+_STATE_AND_NAME = re.compile(rf",\s+{NAME}(?=\s*(?:[,;.]|$|\s(?:and|y|et)\s))")
+
+
+def find_holders(text: str, language: str) -> list[Person]:
+    """Return persons, and the States that are not the country of one of them, in order."""
+    states = [mention for mention in find_mentions(text) if mention.kind is MentionKind.STATE]
+    holders = find_persons(text, language)
+    holders += _beside_their_state(text, states, holders, language)
+    holders += _addressed(text, states, holders, language)
+    holders += [
+        Person(text[one.start : one.end], one.start, one.end, text[one.start : one.end], one.start, one.end, True)
+        for one in states
+        if not _is_taken(one.start, one.end, holders)
+    ]
+    return sorted(holders, key=lambda one: one.start)
+
+
+def _is_taken(start: int, end: int, holders: Sequence[Person]) -> bool:
+    return any(one.first < end and start < one.after for one in holders)
+
+
+def _beside_their_state(text: str, states: Sequence[Mention], holders: Sequence[Person], language: str) -> list[Person]:
+    """Return the persons of "the Permanent Representatives of STATE, NAME; STATE, NAME; and STATE, NAME"."""
+    if pattern(language, "officers", "envoys").search(text) is None:
+        return []
+    found: list[Person] = []
+    for state in states:
+        name = _STATE_AND_NAME.match(text, state.end)
+        if name is None or _is_taken(state.start, name.end(), holders):
+            continue
+        start, end = name.span("name")
+        end = without_full_stop(text, start, end)
+        if not find_offices(text[start:end], language) and not _contains_known(text[start:end]):
+            country = text[state.start : state.end]
+            found.append(Person(text[start:end], start, end, country, state.start, end))
+    return found
+
+
+def _contains_known(words: str) -> bool:
+    return is_known_name(words) or any(
+        mention.kind is not MentionKind.PERSON and mention.kind is not MentionKind.CAPITALS
+        for mention in find_mentions(words)
+    )
+
+
+def _addressed(text: str, states: Sequence[Mention], holders: Sequence[Person], language: str) -> list[Person]:
+    """Return the persons with an honorific and no country in brackets: "Mr. NAME of STATE", "Ms. NAME"."""
+    found: list[Person] = []
+    for name in _addressed_name().finditer(text):
+        start, end = name.span("name")
+        end = without_full_stop(text, start, end)
+        offices = find_offices(text[start:end], language)
+        end = min([end, *(start + office.start for office in offices)])
+        end = start + len(text[start:end].rstrip(" ,"))
+        if end <= start or _is_taken(start, end, holders):
+            continue
+        state = _state_after(text, end, states)
+        country = text[state.start : state.end] if state else None
+        found.append(Person(text[start:end], start, end, country, name.start(), state.end if state else end))
+    return found
+
+
+def _state_after(text: str, end: int, states: Sequence[Mention]) -> Mention | None:
+    """Return the State that follows a name: "Mr. NAME of STATE"."""
+    following = next((one for one in states if one.start >= end), None)
+    if following is None:
+        return None
+    return following if _OF.fullmatch(text, end, following.start) else None
+
+
+def state_in_brackets(text: str, end: int) -> Person | None:
+    """Return the State of an office that no person is named for: "the Vice-Chair (STATE)"."""
+    bracket = IN_PARENTHESES.match(text, end + len(text[end:]) - len(text[end:].lstrip()))
+    if bracket is None or not is_known_name(bracket.group(1)):
+        return None
+    start, stop = bracket.span(1)
+    return Person(text[start:stop], start, stop, text[start:stop], start, bracket.end(), True)
+
+
+def bare_name(text: str, start: int, end: int, language: str) -> Person | None:
+    """Return the person whose name alone fills a line or what follows an office and a colon."""
+    address = honorific().match(text, start, end)
+    name = _whole_name().fullmatch(text, address.end() if address else start, end)
+    if name is None or find_offices(name.group("name"), language) or _contains_known(name.group("name")):
+        return None
+    return Person(name.group("name"), *name.span("name"), None, start, end)
+
+
+@cache
+def _addressed_name() -> re.Pattern[str]:
+    name = rf"{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})*"
+    return re.compile(rf"(?<!\w)(?:{honorific().pattern})(?P<name>{name})")
+
+
+@cache
+def _whole_name() -> re.Pattern[str]:
+    return re.compile(rf"\s*{NAME}\s*\.?")

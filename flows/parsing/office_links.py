@@ -1,0 +1,254 @@
+"""Which of the persons and States of a sentence holds which office."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
+from flows.parsing.holders import bare_name, find_holders, state_in_brackets
+from flows.parsing.persons import Office, Person, find_offices
+from flows.parsing.wording import LETTERS, pattern
+
+CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
+_PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
+_LABEL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[fm]\])?\s*(?:[:\t]|\s[–—-]\s)")
+_APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?")  # ", H.E. Ms. "
+_GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
+_AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
+_OFFICE_FOLLOWS = re.compile(
+    r"\s*\(|,?\s+(?:as|como|comme|en tant que)\s+(?:(?:its|the|su|el|la|le|un)\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An office and one who holds it; offsets of the holder count from the start of the text given."""
+
+    role: str
+    holder: Person
+
+
+def officers_of_sentence(text: str, language: str, role: str | None, *, in_list: bool) -> list[Link]:
+    """Return the officers of "elected A (X) as Chair; B (Y) as Vice-Chair" or "Chair: A (X); Vice-Chair: B (Y)".
+
+    ``role`` is the office that the lines above announce; ``in_list``: the text stands among officers, so that a name
+    without a country or honorific is one of them too.
+    """
+    holders = find_holders(text, language)
+    named = [
+        office for office in find_offices(text, language) if not any(_is_title_of(text, office, one) for one in holders)
+    ]
+    others = [office for office in named if _is_of_another_body(text, office, language)]
+    if others and pattern(language, "officers", "votes").search(text) is None:
+        return []  # "The outgoing Chair, NAME, thanked the members of the Bureau: NAME (STATE), …"
+    holders = [one for one in holders if not any(_APPOSED.fullmatch(text, other.end, one.first) for other in others)]
+    offices = [office for office in named if office not in others and not _has_no_holder(text, office, language)]
+    found: list[Link] = []
+    for start, end in _parts(text, offices):
+        inside = [office for office in offices if start <= office.start < end]
+        part = _Part(text, start, end, language, inside, [one for one in holders if start <= one.start < end])
+        found += part.links(role, in_list=in_list)
+        if inside and part.offices_first:
+            role = inside[-1].role
+    return found
+
+
+def _is_title_of(text: str, office: Office, holder: Person) -> bool:
+    """Return whether an office is that of "the President of STATE, NAME", and not "President the Minister of …"."""
+    if holder.is_state or not holder.first <= office.start < holder.after:
+        return False
+    return office.start > holder.first or _GENITIVE.match(text, office.end) is not None
+
+
+def stated_chairs(text: str, language: str) -> list[Link]:
+    """Return those of whom a sentence says that they chaired: "The session was chaired by A (X)"."""
+    chairing = pattern(language, "officers", "chairing").search(text)
+    if chairing is None:
+        return []
+    office = next((one for one in find_offices(text, language) if one.start == chairing.end()), None)
+    if office is None and not _is_session(text, chairing.start(), language):
+        return []
+    if office is not None and pattern(language, "officers", "own").match(text, office.end) is None:
+        return []
+    holders = [one for one in find_holders(text, language) if not one.is_state]
+    if office is not None:
+        before = [one for one in holders if one.after <= chairing.start()][-1:]
+        near = [one for one in before if not LETTERS.search(text[one.after : chairing.start()])]
+        return [Link(office.role, one) for one in near]
+    role = "Co-Chair" if any(chairing.groupdict().values()) else "Chair"
+    behind = Office(role, chairing.start(), chairing.end())
+    after = [one for one in holders if one.start >= chairing.end()]
+    return [Link(role, one) for one in after if _is_next_to(text, one, behind, after, language)]
+
+
+def beside_offices(text: str, language: str) -> list[Link]:
+    """Return each office with the one named right after it: "the Rapporteur of the Committee, NAME (STATE)"."""
+    holders = [one for one in find_holders(text, language) if not one.is_state]
+    return [
+        Link(office.role, holder)
+        for office in find_offices(text, language)
+        for holder in holders
+        if holder.first >= office.end and _is_next_to(text, holder, office, [holder], language, strict=True)
+    ]
+
+
+def states_in_office(text: str, language: str) -> list[Link]:
+    """Return the offices that are printed with their State alone: "the Vice-Chair (STATE)"."""
+    found: list[Link] = []
+    for office in find_offices(text, language):
+        state = state_in_brackets(text, office.end)
+        if state is not None and not _is_of_another_body(text, office, language):
+            found.append(Link(office.role, state))
+    return found
+
+
+def _is_session(text: str, end: int, language: str) -> bool:
+    """Return whether what was chaired is the meeting or a session of it, not a panel or a drafting group."""
+    subject = text[:end]
+    chaired = pattern(language, "officers", "chaired").search(subject)
+    return chaired is not None and pattern(language, "officers", "not_chaired").search(subject) is None
+
+
+def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
+    """Yield the parts between semicolons; those before the first office belong to the part with it."""
+    start = 0
+    for part in _PART.finditer(text):
+        if text[part.end() - 1 : part.end()] != ";" and part.end() < len(text):
+            continue
+        if part.end() < len(text) and not any(office.start < part.end() for office in offices):
+            continue
+        if part.end() > start:
+            yield start, part.end()
+            start = part.end()
+
+
+def _is_of_another_body(text: str, office: Office, language: str) -> bool:
+    """Return whether the office is not of this meeting: "Chair of the previous session" (A/80/33)."""
+    around = text[max(0, office.start - CHARACTERS_BEFORE) : office.end + CHARACTERS_AFTER]
+    return pattern(language, "officers", "not_of_this_meeting").search(around) is not None
+
+
+def _has_no_holder(text: str, office: Office, language: str) -> bool:
+    return pattern(language, "officers", "without_holder").search(text, 0, office.start) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a sentence with its offices and those who may hold them."""
+
+    text: str
+    start: int
+    end: int
+    language: str
+    offices: Sequence[Office]
+    holders: Sequence[Person]
+
+    @property
+    def offices_first(self) -> bool:
+        """Return whether the offices stand before their holders."""
+        persons = [one for one in self.holders if not one.is_state] or self.holders
+        if not self.offices:
+            return False
+        return not persons or self.offices[0].start < persons[0].start or self._is_label(self.offices[0])
+
+    def links(self, role: str | None, *, in_list: bool) -> list[Link]:
+        holders = self.holders
+        if in_list and not any(not one.is_state for one in holders):
+            bare = self._bare_names()
+            holders = bare or holders
+        if self._are_respective(holders):
+            return [Link(one.role, other) for one, other in zip(self.offices, holders, strict=True)]
+        links = [(self._office_of(one), one) for one in holders]
+        elects = pattern(self.language, "officers", "elected").search(self.text) is not None
+        return [
+            Link(office.role, one) if office else Link(role or "", one)
+            for office, one in links
+            if (office or (role and not self.offices)) and self._is_certain(one, office, holders, elects=elects)
+        ]
+
+    def _bare_names(self) -> list[Person]:
+        """Return the names in "Chair: NAME", "NAME, Chair" or a line that is a name."""
+        start, end = self.start, self.end - (self.text[self.end - 1 : self.end] == ";")
+        if len(self.offices) > 1:
+            return []
+        for office in self.offices:
+            label = _LABEL.match(self.text, office.end)
+            if label:
+                start = label.end()
+            elif LETTERS.search(self.text[office.end : self.end]):
+                return []  # "NAME (Rapporteur for follow-up)"
+            else:
+                end = office.start
+        name = bare_name(self.text, start, len(self.text[:end].rstrip(" ,.;()-–—:")), self.language)
+        return [name] if name else []
+
+    def _are_respective(self, holders: Sequence[Person]) -> bool:
+        apart = holders and self.offices and len(holders) == len(self.offices) > 1
+        if not apart or "respect" not in self.text[self.start : self.end]:
+            return False
+        return self.offices[-1].end <= holders[0].first or holders[-1].after <= self.offices[0].start
+
+    def _is_label(self, office: Office) -> bool:
+        at_start = not LETTERS.search(self.text[self.start : office.start])
+        return at_start and _LABEL.match(self.text, office.end) is not None
+
+    def _office_of(self, holder: Person) -> Office | None:
+        following = next((one for one in self.offices if one.start >= holder.end), None)
+        before = next((one for one in reversed(self.offices) if one.start < holder.start), None)
+        if not self.offices_first:
+            follows = before and _is_next_to(self.text, holder, before, self.holders, self.language, strict=True)
+            return before if following is None and follows else following
+        if following and _OFFICE_FOLLOWS.fullmatch(self.text, holder.after, following.start):
+            return following
+        return before
+
+    def _is_certain(self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool) -> bool:
+        named = not holder.is_state and (holder.country is not None or office is None or self._is_label(office))
+        if named and (elects or (office is not None and self._is_label(office))):
+            return True
+        if holder.is_state and not self._is_state_in_office(holder, office, holders, elects=elects):
+            return False
+        if office is None:
+            office = Office("", self.start, self.start)
+        strict = holder.is_state or holder.country is None
+        return _is_next_to(self.text, holder, office, holders, self.language, strict=strict)
+
+    def _is_state_in_office(
+        self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool
+    ) -> bool:
+        """Return whether a State may hold the office: not beside persons, nor in "the President of STATE"."""
+        if any(not one.is_state for one in holders):
+            return False
+        if office is None:
+            last = holders[-1].after
+            return not any(
+                word.islower() and len(word) > SMALL_WORD for word in LETTERS.findall(self.text[last : self.end])
+            )
+        if _GENITIVE.fullmatch(self.text, office.end, holder.first):
+            return False
+        if _AND.fullmatch(self.text, holder.after, office.start):
+            return False  # "the Minister of STATE and Chair"
+        return elects or self._is_label(office)
+
+
+def _is_next_to(
+    text: str, holder: Person, office: Office, holders: Sequence[Person], language: str, *, strict: bool = False
+) -> bool:
+    """Return whether only other holders and words of election ("was elected as") are between a holder and an office.
+
+    ``strict``: nor a word with a capital.
+    """
+    first, last = (office.end, holder.first) if office.start < holder.start else (holder.after, office.start)
+    body = pattern(language, "officers", "own").match(text, office.end)
+    if office.start < holder.start and body and body.end() <= holder.first:
+        first = body.end()
+    between = "".join(
+        character if not any(one.first <= place < one.after for one in holders) else " "
+        for place, character in enumerate(text[first:last], first)
+    )
+    between = PARENTHESES.sub(" ", between)
+    between = pattern(language, "officers", "linking").sub(" ", between)
+    words = [word for word in LETTERS.findall(between) if len(word) > SMALL_WORD]
+    return not any(word[0].islower() or strict for word in words)

@@ -1,0 +1,22 @@
+"""A block as a reader makes it, before its place in the text of the document is known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flows.model import BlockRole, FootnoteAnchor, FurnitureReason, TableCell
+
+
+@dataclass(frozen=True, slots=True)
+class BlockDraft:
+    """A block without its span in the document's text; fields as in ``model.Block``."""
+
+    text: str
+    role: BlockRole = BlockRole.PARAGRAPH
+    page: int | None = None
+    heading_level: int | None = None
+    style: str | None = None
+    cell: TableCell | None = None
+    furniture: FurnitureReason | None = None
+    footnote: str | None = None
+    anchors: tuple[FootnoteAnchor, ...] = ()

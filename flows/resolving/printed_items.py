@@ -1,0 +1,65 @@
+"""Evidence from the form of lists: where each item is one name, a comma in an item belongs to the name."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.model import NameList, Paragraph
+from flows.reference.normalize import fold
+from flows.reference.organizations import without_acronym
+from flows.resolving.tokens import TokenizedList, tokenize
+
+MIN_ITEMS = 3
+NOT_NAMES = ("individual", "officeholder")
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedItems:
+    """The lists that are one name each, and the folded names with separators inside that are printed so."""
+
+    single: frozenset[tuple[str, int]] = frozenset()
+    names: frozenset[str] = frozenset()
+
+
+def printed_items(lists: Sequence[NameList], paragraphs: Mapping[str, Paragraph], language: str) -> PrintedItems:
+    """Return the evidence that the lists of one report give about each other.
+
+    Args:
+        lists: All lists of the report.
+        paragraphs: Its paragraphs by key.
+        language: "en", "es" or "fr".
+    """
+    groups: dict[tuple[str | None, str, str | None], list[NameList]] = {}
+    names: set[str] = set()
+    for one in lists:
+        paragraph = paragraphs[one.paragraph_key]
+        listed = paragraph.text[one.start : one.end]
+        if one.expects in NOT_NAMES:
+            continue
+        if ";" in listed:
+            names.update(_long_names(listed.split(";"), language))
+        elif one.start == 0 and not paragraph.text[one.end :].strip(" ,;."):
+            groups.setdefault((paragraph.parent_key, one.source, one.expects), []).append(one)
+    single: set[tuple[str, int]] = set()
+    for items in groups.values():
+        found = _long_names([paragraphs[one.paragraph_key].text[one.start : one.end] for one in items], language)
+        names.update(found)
+        single.update((one.paragraph_key, one.start) for one in items if found)
+    return PrintedItems(frozenset(single), frozenset(names))
+
+
+def _long_names(items: Sequence[str], language: str) -> list[str]:
+    """Return the names with separators inside, if most items are single names; else none."""
+    tokenized = [tokenize(item, language) for item in items]
+    long = [one for one in tokenized if len(one.tokens) > 1]
+    return [_key(one) for one in long] if _are_single(tokenized, len(long)) else []
+
+
+def _are_single(items: Sequence[TokenizedList], long: int) -> bool:
+    return len(items) >= MIN_ITEMS and 2 * long < len(items)
+
+
+def _key(tokenized: TokenizedList) -> str:
+    start = tokenized.tokens[0].starts[-1]
+    return fold(without_acronym(tokenized.masked[start : tokenized.tokens[-1].end]))
