@@ -91,6 +91,8 @@ def test_a_broken_word_loses_its_hyphen_and_a_compound_keeps_it() -> None:
     )
     assert words.join("the recommenda-", "tion was adopted") == "the recommendation was adopted"
     assert words.join("the Secretary-", "General said") == "the Secretary-General said"
+    assert words.join("the govern-", "ment agreed") == "the government agreed"
+    assert words.join("the Ibero-", "american network") == "the Ibero-american network"
     assert words.join("the follow-", "up of the General") == "the follow-up of the General"
     assert words.join("decision 2031-", "2032") == "decision 2031-2032"
 

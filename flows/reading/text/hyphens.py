@@ -8,6 +8,8 @@ BROKEN = re.compile(r"([^\W\d_]+)-\n\s*([^\W\d_]+)")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 HEAD = re.compile(r"(?:^|[\s(“‘«])([^\W\d_]+)-$")
 TAIL = re.compile(r"([^\W\d_]+)(?![-\w/])")
+# such an end of a word is no word; UN documents break other words only at their hyphen ("latino-" / "américain")
+ENDING = re.compile(r"[ts]ions?|ments?|ci[óo]n(?:es)?|siones|mientos?|mente|ities|ity|idades|idad|ités?|ing|ness|less")
 
 
 class WordJoiner:
@@ -31,4 +33,6 @@ class WordJoiner:
     def _is_one_word(self, head: str, tail: str) -> bool:
         if not tail.islower() or f"{head}-{tail}".lower() in self._words:
             return False
-        return f"{head}{tail}".lower() in self._words or tail not in self._words
+        whole = f"{head}{tail}".lower()
+        is_known = not self._words.isdisjoint({whole, f"{whole}s", whole.removesuffix("s")})
+        return is_known or ENDING.fullmatch(tail) is not None
