@@ -34,7 +34,9 @@ SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+)*(?:/[A-Z0-9][\w*-]*(?:
 MIN_NAME_LETTERS = 4
 MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
+MAX_ABBREVIATION = 3
 GENERAL = "general"
+CLOSING = re.compile(r"['’]?\)")
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
 
 
@@ -92,10 +94,10 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
-    """Include the bracket that closes a name: "Iran (Islamic Republic of)"."""
+    """Include the bracket that closes a name: "Iran (Islamic Republic of)", "Iran (République islamique d’)"."""
     name = text[mention.start : mention.end]
-    is_open = name.count("(") > name.count(")") and text[mention.end : mention.end + 1] == ")"
-    return replace(mention, end=mention.end + 1) if is_open else mention
+    closing = CLOSING.match(text, mention.end) if name.count("(") > name.count(")") else None
+    return replace(mention, end=closing.end()) if closing else mention
 
 
 def _without_overlaps(found: Sequence[Mention]) -> tuple[Mention, ...]:
@@ -196,11 +198,15 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
     Offices end a phrase ("Minister of Justice of …"), and so does a conjunction before a known name.
     """
     starts = {mention.start for mention in known}
+    organizations = {(one.start, one.end): one for one in known if one.kind is MentionKind.ORGANIZATION}
     inside = _words_inside(words, known)
     i = 0
     while i < len(words):
         if not words[i].is_capital or words[i].folded in _offices() or _ends_office(text, words, i):
             i += 1
+            continue
+        if _opens_sentence(text, words, i) and _is_before_name(words, i, starts):
+            i += 1  # "Asistieron la Fundación …", "Representing the Lake Trust"
             continue
         last = i
         while last + 1 < len(words) and last - i < MAX_NAME_WORDS and _continues(text, words, last, _links()):
@@ -211,7 +217,12 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
             last += 1
         while not words[last].is_capital:
             last -= 1
-        yield from _as_name(words[i : last + 1], inside, opens=i == 0)
+        phrase = words[i : last + 1]
+        after_article = organizations.get((phrase[1].start, phrase[-1].end)) if len(phrase) > 1 else None
+        if after_article is not None and phrase[0].folded in articles():
+            yield replace(after_article, start=phrase[0].start)  # "The World Bank" opens a sentence
+        else:
+            yield from _as_name(phrase, inside, opens=i == 0)
         i = last + 1
 
 
@@ -220,6 +231,16 @@ def _ends_office(text: str, words: Sequence[_Word], i: int) -> bool:
     if i == 0 or words[i - 1].folded not in _offices():
         return False
     return text[words[i - 1].end : words[i].start] == "-" or words[i].folded == GENERAL
+
+
+def _opens_sentence(text: str, words: Sequence[_Word], i: int) -> bool:
+    return i == 0 or text[words[i - 1].end : words[i].start].strip()[:1] in tuple(".:;!?")
+
+
+def _is_before_name(words: Sequence[_Word], i: int, starts: Set[int]) -> bool:
+    """Return whether a word is no part of the name after it: an article is between them."""
+    is_name = words[i].folded in _heads() or words[i].start in starts
+    return not is_name and i + 1 < len(words) and words[i + 1].folded in articles() - prepositions()
 
 
 def _opens_name(word: _Word, starts: Set[int]) -> bool:
@@ -255,10 +276,18 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
 def _continues(text: str, words: Sequence[_Word], last: int, links: frozenset[str]) -> bool:
     """Return whether the word after ``last`` belongs to the same capitalized phrase."""
     following = words[last + 1]
-    if GAP.fullmatch(text, words[last].end, following.start) is None:
+    if GAP.fullmatch(text, words[last].end, following.start) is None or _ends_sentence(text, words[last], following):
         return False
     is_joined = text[words[last].end : following.start] == "-"  # "Portuguese-speaking Division"
     return following.is_capital or is_joined or following.folded in links
+
+
+def _ends_sentence(text: str, word: _Word, following: _Word) -> bool:
+    """Return whether a full stop after a word ends its sentence: not that of "St. Mary", "Prof. Ruiz"."""
+    gap = text[word.end : following.start]
+    is_short = len(word.written) <= MAX_ABBREVIATION and (len(word.written) == 1 or not word.written.isupper())
+    is_stop = gap.startswith(".") and len(gap) > 1
+    return is_stop and following.is_capital and not is_short and word.folded not in _honorifics()
 
 
 @cache
