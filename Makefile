@@ -14,7 +14,7 @@ COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --g
 	--no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all check bench fidelity fictional docs lock
+.PHONY: help install run test test-all check bench fidelity train fictional docs lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -53,8 +53,12 @@ check: $(DEVELOPING) ## check style and types
 bench: $(DEVELOPING) ## measure the command and the pipeline
 	$(BIN)/python -m tests.benchmarks
 
-fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS names their folder)
+fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS names their folders)
 	$(BIN)/python -m tests.fidelity
+	$(BIN)/python -m training score --sealed
+
+train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents)
+	$(BIN)/python -m training
 
 fictional: $(DEVELOPING) ## draw and read many more made-up reports than the tests do
 	PREPMEET_FICTIONAL_REPORTS=60 $(BIN)/pytest --hypothesis-profile random tests/test_fictional_reports.py
@@ -63,5 +67,5 @@ docs: $(INSTALLED) ## write the data dictionary, schemas/README.md
 	$(BIN)/prepmeet docs
 
 lock: ## pin the dependencies anew (needs uv); those of users are pinned as those of developers
-	$(COMPILE) --extra dev --output-file requirements-dev.lock
+	$(COMPILE) --extra dev --extra train --output-file requirements-dev.lock
 	$(COMPILE) --extra build --extra s3 --extra dask --constraints requirements-dev.lock --output-file requirements.lock

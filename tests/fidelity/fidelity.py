@@ -52,8 +52,8 @@ class Measured:
 
 
 def corpus_folder() -> Path:
-    """The folder of the real documents, which need not exist."""
-    return Path(os.environ.get("PREPMEET_CORPUS", CORPUS))
+    """The folder of the real documents, which need not exist: the first that PREPMEET_CORPUS names."""
+    return Path(os.environ.get("PREPMEET_CORPUS", str(CORPUS)).split(os.pathsep)[0])
 
 
 @cache

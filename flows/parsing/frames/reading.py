@@ -27,6 +27,7 @@ READ = {"attendance": 0.8, "statement": 0.75}
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
+LIST = "list_of_participants"  # the rules read its tables and lines as a whole
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 
 
@@ -91,7 +92,7 @@ def read_lists(
     owners = introductions(report.paragraphs)
     added = [
         names
-        for decision in decisions
+        for decision in (decisions if report.masthead.document_type != LIST else ())
         if _is_read(decision, report.masthead.language) and not _is_read_by_rules(decision, rules)
         for names in _as_lists(decision, report, owners)
     ]
