@@ -195,7 +195,7 @@ def code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 CODE_CHANGES = {
     "cli.py": ("flows/cli/app.py", False, True),
     "console.py": ("flows/cli/console.py", False, True),
-    "a reader": ("flows/reading/text.py", True, False),
+    "a reader": ("flows/reading/text/reader.py", True, False),
     "wording": ("flows/parsing/languages/fr.toml", True, False),
     "a resolver": ("flows/resolving/names.py", True, True),
     "a schema": ("schemas/meetings.schema.json", True, True),

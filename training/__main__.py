@@ -1,19 +1,27 @@
-"""Rebuild the weights of the frames: ``python -m training``. PREPMEET_CORPUS names the folders of the documents."""
+"""Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``, ``… score --sealed``).
+
+PREPMEET_CORPUS names the folders of the documents.
+"""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from flows.parsing.frames.weights import write_model
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
+from training.figures import print_all
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
 
 
-def main() -> int:
-    """Write the weights learnt from all labelled documents that are not sealed."""
+def main(arguments: Sequence[str]) -> int:
+    """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
+    if "score" in arguments:
+        print_all(with_sealed="--sealed" in arguments)
+        return 0
     sources = list(labelled_sources())
     if not sources:
         print("no labelled document is at hand: PREPMEET_CORPUS names the folders of the documents", file=sys.stderr)
@@ -26,4 +34,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -147,7 +147,7 @@ class _Part:
 
     @property
     def offices_first(self) -> bool:
-        """Return whether the offices stand before their holders."""
+        """Return whether the offices are printed before their holders."""
         persons = [one for one in self.holders if not one.is_state] or self.holders
         if not self.offices:
             return False

@@ -14,6 +14,7 @@ from flows.parsing.wording import pattern
 
 POSITIONS = 3  # "several people said that" may be once in any text
 HEAD_CHARACTERS = 1500  # the first page's head, with the title below it
+RECOMMENDATIONS = 2
 NUMBERED = 2  # a recipe has numbered steps too: numbers count only with another sign
 
 
@@ -69,7 +70,7 @@ def _contents(report: Report) -> Iterator[str]:
         yield "agenda"
     if report.masthead.document_type == "corrigendum" and _corrects(report):
         yield "corrections"
-    if report.recommendations:
+    if len(report.recommendations) >= RECOMMENDATIONS:
         yield "recommendations"
     if len(report.positions) >= POSITIONS:
         yield "views"

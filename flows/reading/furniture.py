@@ -10,17 +10,17 @@ import re
 
 from flows.model import FurnitureReason
 
-JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}"
+JOB = r"(?:[A-Z]{1,3}\.?)?\d{2}-\d{5}"
 JOB_NUMBER = re.compile(rf"{JOB}(?:\s*\([A-Z]\))?(?:\s+\d{{6}})*")
 PAGE_AND_JOB = re.compile(
     rf"(?:\d{{1,4}}(?:/\d{{1,4}})?\s+{JOB}(?:\s*\([A-Z]\))?|{JOB}(?:\s*\([A-Z]\))?\s+\d{{1,4}}(?:/\d{{1,4}})?)"
 )
 PAGE_NUMBER = re.compile(r"(?:\d{1,4}/\d{1,4}|[-–—]\s?\d{1,4}\s?[-–—]|\d{1,3})")
+PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|[/Il1|] ?(?:[.,] ?){2,4}|\.\.\./", re.IGNORECASE)
 BARCODE = re.compile(r"\*[\dA-Z]{6,12}\*|[\uf000-\uf0ff ]{6,}")
 RULE = re.compile(r"[_\-–—=*\s]{3,}")
 NOTICE = re.compile(r"(?:Please recycle|Se ruega reciclar|Merci de recycler)\W*", re.IGNORECASE)
 LEADER = re.compile(r"(?:\.\s?){4}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$")
-CONTENTS_TAIL = 120  # characters at the end of a text in which the dots and page number of an entry are
 CONTENTS_TAIL = 120  # characters: an entry's dots and page number are in this last part of its text
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\([A-Za-z0-9 ]+\))?")
 
@@ -41,6 +41,11 @@ def job_line(line: str) -> FurnitureReason | None:
 def is_page_number(line: str) -> bool:
     """Return whether the whole line is a page number. Use it for the top or bottom line of a page only."""
     return PAGE_NUMBER.fullmatch(line) is not None
+
+
+def is_page_word(text: str) -> bool:
+    """Return whether the whole line is a page number with its word ("Page 6") or a continuation sign ("/...")."""
+    return PAGE_WORD.fullmatch(text) is not None
 
 
 def is_symbol(line: str) -> bool:

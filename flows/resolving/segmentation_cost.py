@@ -193,8 +193,10 @@ def unknown_cost(
             doubt = doubt or COMMA_INSIDE
             continue
         join_cost, join_doubt = _join_cost(tokenized, token, before, after, organizations_only)
-        is_one = tokenized.separators[token - 1] == "conjunction" and _lacks_article(tokenized, first, token, after)
-        cost += JOIN_WITHOUT_ARTICLE if is_one else join_cost + JOIN_AFTER_KNOWN * (token in known_ends)
+        is_after_known = token in known_ends
+        is_conjunction = tokenized.separators[token - 1] == "conjunction" and not is_after_known
+        is_one = is_conjunction and _lacks_article(tokenized, first, token, after)
+        cost += JOIN_WITHOUT_ARTICLE if is_one else join_cost + JOIN_AFTER_KNOWN * is_after_known
         cost += JOIN_BEFORE_STATE * (_is_state(tokenized, known, token, last) and not ends_in_state(before))
         cost += JOIN_BEFORE_KNOWN * any(_is_organization(segment) and segment.last <= last for segment in known[token])
         doubt = doubt or join_doubt

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from flows.reference.normalize import name_slug
 
-REFERENCE = Path(__file__).parents[2] / "flows" / "resolving" / "reference"
+REFERENCE = Path(__file__).parents[2] / "flows" / "reference"
 LANGUAGES = ("en", "es", "fr")
 
 HARD_STATES = (

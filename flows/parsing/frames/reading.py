@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
 from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report, Severity
@@ -98,7 +99,7 @@ def read_lists(
         *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
-    return _in_order((*kept, *_merged(added)), report.paragraphs), issues
+    return tuple(_in_order(kept, _merged(added), report.paragraphs)), issues
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
@@ -237,10 +238,17 @@ def _without_persons(names: Sequence[Mention]) -> Sequence[Mention]:
     return [name for name in names if name.kind is not MentionKind.CAPITALS]
 
 
-def _in_order(lists: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> tuple[NameList, ...]:
-    """Return attendance before statements, each in the order of the text."""
+def _in_order(kept: Sequence[NameList], added: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> list[NameList]:
+    """Return attendance before statements, each in the order of the text; cells of tables stay column by column."""
     places = {paragraph.key: index for index, paragraph in enumerate(paragraphs)}
-    return tuple(sorted(lists, key=lambda one: (one.source != "attendance", places[one.paragraph_key], one.start)))
+
+    def place(one: NameList) -> tuple[bool, int, int]:
+        return (one.source != "attendance", places[one.paragraph_key], one.start)
+
+    is_sorted = all(place(one) <= place(other) for one, other in pairwise(kept))
+    if is_sorted:
+        return sorted((*kept, *added), key=place)
+    return sorted((*kept, *sorted(added, key=place)), key=lambda one: one.source != "attendance")
 
 
 def _drop_issue(names: NameList, report: Report) -> Issue:

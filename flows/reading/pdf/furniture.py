@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.contents import is_contents_title
-from flows.reading.furniture import JOB, is_page_number, is_symbol, job_line
+from flows.reading.furniture import JOB, is_page_number, is_page_word, is_symbol, job_line
 from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
 from flows.reading.pdf.page_text import PageText, Run
 
@@ -27,7 +27,6 @@ SAME_MARGIN, COLUMN_HEADS = 2.0, 2
 # The title page of an official record is one of the first pages; its table with the symbol has fewer rows than this.
 TITLE_PAGES, TITLE_ROWS = 3, 5
 _ROMAN_PAGE = re.compile(r"[ivxlc]{1,7}|[IVXLC]{1,7}")
-_PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|[/Il1|] ?(?:[.,] ?){2,4}|\.\.\./", re.IGNORECASE)
 # Dots before the paragraph and page numbers: "........ 13-14 6"; in a table the numbers are in separate cells.
 _LEADER = re.compile(r"(?:(?:\.\s?){5,}|…{2,})[\s\d\-–−ivxlc]{0,20}$")
 _PAGE = re.compile(r"(?:^|\s)(?:\d{1,3}|[ivxlc]{1,6})$")
@@ -105,11 +104,6 @@ def running_reason(text: str, y: float, height: float) -> FurnitureReason:
     if y > height / 2:
         return FurnitureReason.PAGE_HEADER
     return FurnitureReason.PAGE_FOOTER
-
-
-def is_page_word(text: str) -> bool:
-    """Return whether the whole line is a page number with its word ("Page 6") or a continuation sign ("/...")."""
-    return _PAGE_WORD.fullmatch(text) is not None
 
 
 def mark_page_furniture(blocks: Iterable[PdfBlock]) -> None:

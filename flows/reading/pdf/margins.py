@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.furniture import JOB, is_page_number, is_symbol
+from flows.reading.furniture import JOB, is_page_number, is_page_word, is_symbol
 from flows.reading.pdf.blocks import NOTE_MARK, PdfBlock, raised_marks
-from flows.reading.pdf.furniture import FOOT_BAND, HEAD_BAND, is_page_word, margin_reason, running_reason
+from flows.reading.pdf.furniture import FOOT_BAND, HEAD_BAND, margin_reason, running_reason
 from flows.reading.pdf.lines import TextLine, pieces_of
 from flows.reading.pdf.page_text import PageText, Run
 
