@@ -354,7 +354,7 @@ def test_a_model_is_read_as_it_is_written(model: Model) -> None:
 
 @given(models())
 def test_equal_models_have_equal_bytes(model: Model) -> None:
-    backwards = Model(model.kinds, dict(reversed(model.weights.items())))
+    backwards = Model(model.kinds, dict(reversed(list(model.weights.items()))))
     assert write_model(backwards) == write_model(model)
 
 

@@ -207,7 +207,7 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
             i += 1
             continue
         phrase = words[i : _last_of_phrase(text, words, i, starts) + 1]
-        if _opens_sentence(text, words, i, len(phrase)) and _has_other_word(phrase, organizations):
+        if _opens_sentence(text, words, i, len(phrase)) and _has_other_word(phrase, starts, organizations):
             i += 1
             continue
         for name in _as_name(phrase, inside, opens=i == 0):
@@ -251,9 +251,11 @@ def _opens_sentence(text: str, words: Sequence[_Word], i: int, length: int) -> b
     return i == 0 or text[words[i - 1].end : words[i].start].strip()[:1] in tuple(".:;!?")
 
 
-def _has_other_word(phrase: Sequence[_Word], organizations: Mapping[tuple[int, int], Mention]) -> bool:
+def _has_other_word(
+    phrase: Sequence[_Word], starts: Set[int], organizations: Mapping[tuple[int, int], Mention]
+) -> bool:
     """Return whether the first word is no part of the name: "Asistieron la Fundación …", "Staff of the World Bank"."""
-    if phrase[0].folded in _heads() | articles() or any(start == phrase[0].start for start, _ in organizations):
+    if phrase[0].folded in _heads() | articles() or phrase[0].start in starts:
         return False
     name = next((i for i, word in enumerate(phrase) if i and word.is_capital), 0)
     is_after_article = len(phrase) > 1 and phrase[1].folded in articles() - prepositions()
