@@ -19,6 +19,7 @@ from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.sentences import split_sentences
 
 ASKING = frozenset({"recommend", "should"})
+OPERATIVE = "operative"
 HEADINGS = 2  # the deepest headings count
 NEAR = 6  # tokens around the first run of names
 BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
@@ -65,6 +66,7 @@ def sentences_of(paragraph: Paragraph, index: int, context: Context, language: s
                 *_wording(tokens, concepts),
                 *_shape(paragraph, paragraph.text[start:end], shifted, tokens, number, len(spans)),
                 *context.headings,
+                *_opening(concepts),
                 *_under_heading(context.headings, concepts),
                 *context.introduced_by,
                 *(f"r:{rule}" for rule in sorted(context.rules)),
@@ -115,6 +117,12 @@ def _shape(
         yield "s:masthead"
     if text[:1] in '“"«':
         yield "s:quoted"
+
+
+def _opening(concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Yield whether the sentence opens as an operative paragraph of a resolution: "Requests", "Also requests"."""
+    if any(concept == OPERATIVE and index <= 1 for index, concept in concepts):
+        yield f"s:{OPERATIVE}"
 
 
 def _under_heading(headings: Sequence[str], concepts: Sequence[tuple[int, str]]) -> Iterator[str]:

@@ -54,13 +54,20 @@ def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]
     read = [
         sentence
         for sentence, probabilities in found
-        if probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
+        if not _is_text_of_resolution(sentence)
+        and probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
     ]
     if len(read) == len(found) or (read and paragraph.kind is ParagraphKind.LETTERED):
         yield 0, len(paragraph.text)
         return
     for sentence in read:
         yield sentence.start, sentence.end
+
+
+def _is_text_of_resolution(sentence: Sentence) -> bool:
+    """Return whether a sentence is an amendment or an operative paragraph: "Requests …", "The words … would read"."""
+    is_introduced = "p:none" not in sentence.features
+    return "c:amend" in sentence.features or ("s:operative" in sentence.features and not is_introduced)
 
 
 def _asks(sentence: Sentence) -> bool:
