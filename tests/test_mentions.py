@@ -261,3 +261,14 @@ def test_reduced_wording_follows_the_text(text: str) -> None:
     tokens = reduce_wording(text, find_mentions(text))
     assert all(0 <= one.start < one.end <= len(text) and one.text for one in tokens)
     assert all(one.end <= other.start for one, other in pairwise(tokens))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A map was shown at the Regional Preparatory Meeting for the Lake Congress.",
+        "Se mostró un mapa en la Reunión Regional Preparatoria del Congreso de los Lagos.",
+    ],
+)
+def test_the_name_of_a_meeting_is_no_organization(text: str) -> None:
+    assert named(text, "name", "organization", "capitals") == []

@@ -285,7 +285,10 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
     if not bodies().isdisjoint(folded) and all(word in bodies() or word in body_modifiers() for word in folded):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.BODY)
         return
-    has_head = len(phrase) > 1 and not _heads().isdisjoint(word.folded for word in phrase)
+    first_noun = next((word for word in folded if word in _heads() or word in bodies()), "")
+    if len(phrase) > 1 and first_noun not in _heads() and first_noun in bodies():
+        return  # the name of a meeting: "Regional Meeting for the Lakes Congress"
+    has_head = len(phrase) > 1 and first_noun in _heads()
     if has_head or (len(phrase) == 1 and _is_unknown_acronym(phrase[0].written)):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.NAME)
     elif len(phrase) > 1 and not opens and not any(word.start in known for word in phrase):
