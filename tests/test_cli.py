@@ -3,6 +3,7 @@
 import csv
 import json
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -390,8 +391,29 @@ def test_reading_a_file_gives_an_outline(prepmeet: Command) -> None:
     assert lines[-1] == "text accounted for: 100.0%"
 
 
-def test_both_forms_at_once_are_wrong_usage(prepmeet: Command) -> None:
-    assert prepmeet("read", SEED, "--outline", "--json").returncode == 2
+def test_reading_a_file_gives_reasons(prepmeet: Command, tmp_path: Path) -> None:
+    report = tmp_path / "report.txt"
+    report.write_text(
+        "Report of the Lake Commission\n\nI. Work\n\n"
+        "1. Statements were made by the representatives of Kenya and Mali.\n\n"
+        "2. The representative of Chile pointed out that the lakes were shrinking.\n",
+        "utf-8",
+    )
+    done = prepmeet("read", report, "--why")
+    lines = done.stdout.splitlines()
+    assert (done.returncode, done.stderr) == (0, "")
+    for words, rule in (("p1: Kenya and Mali", "statement"), ("p2: Chile", "nothing")):
+        place = lines.index(words)
+        scores, evidence = lines[place + 1 : place + 3]
+        assert re.fullmatch(r"    statement (?:0\.\d\d|1\.00)", scores.partition(", then ")[0])
+        assert re.search(rf", then (attendance|none) 0\.\d\d; the rules: {rule}$", scores)
+        assert len(re.findall(r"\S+ [+-]\d+\.\d\d", evidence)) == 5
+
+
+@pytest.mark.parametrize("forms", [("--outline", "--json"), ("--outline", "--why"), ("--json", "--why")])
+def test_two_forms_at_once_are_wrong_usage(prepmeet: Command, forms: tuple[str, str]) -> None:
+    done = prepmeet("read", SEED, *forms)
+    assert (done.returncode, done.stdout) == (2, "")
 
 
 def test_a_good_release_passes_the_check(prepmeet: Command, seed: Seed) -> None:

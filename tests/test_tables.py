@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 
 from flows.model import Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
+from flows.parsing.recommendations import Evidence, parse_recommendations
+from flows.parsing.sentences import split_sentences
 from flows.reading import read_document
 from flows.reference.normalize import ascii_slug
 from flows.schema.files import load_schemas
@@ -261,6 +263,43 @@ def test_a_second_copy_of_a_file_is_a_warning() -> None:
         [], (), [quarantined(source, "duplicate-file", "files/copy.txt: the same bytes as files/a.txt")]
     )
     assert list(built["issues"].severity) == ["warning"]
+
+
+TWO_IN_ONE = (
+    "I. Conclusions and recommendations\n\n1. The lakes are shrinking, as General Assembly resolution 79/12 notes. "
+    "States should protect their lakes in line with General Assembly resolution 80/7. The map has four sheets. "
+    "Governments should also fight corruption and follow General Assembly resolution 81/3."
+)
+
+
+def two_in_one() -> dict[str, pd.DataFrame]:
+    """The tables of a report with two recommending sentences in one paragraph, whatever the weights of the models say."""
+    one = read(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + TWO_IN_ONE)
+    paragraph = one.report.paragraphs[-1]
+    spans = [span for span in split_sentences(paragraph.text) if " should " in paragraph.text[slice(*span)]]
+    evidence = Evidence({paragraph.key: spans}, frozenset())
+    found = parse_recommendations(one.report.paragraphs, (), "en", evidence)
+    return build_tables([replace(one, report=replace(one.report, recommendations=found))], ())
+
+
+def test_recommendations_of_one_paragraph_have_numbered_ids() -> None:
+    rows = two_in_one()["recommendations"]
+    paragraph = rows.paragraph_id.iloc[0]
+    assert list(rows.recommendation_id) == [paragraph, f"{paragraph}/r2"]
+    assert list(rows.paragraph_id) == [paragraph, paragraph]
+    assert [text.split()[0] for text in rows.text] == ["States", "Governments"]
+
+
+def test_what_a_sentence_cites_belongs_to_its_recommendation() -> None:
+    built = two_in_one()
+    first, second = built["recommendations"].recommendation_id
+    cited = dict(zip(built["citations"].as_written, built["citations"].recommendation_id, strict=True))
+    owners = {
+        number: owner for words, owner in cited.items() for number in ("79/12", "80/7", "81/3") if number in words
+    }
+    assert owners == {"79/12": None, "80/7": first, "81/3": second}
+    themes = built["theme_mentions"]
+    assert set(themes[themes.matched_text == "corruption"].recommendation_id) == {second}
 
 
 def test_every_span_gives_back_what_is_written() -> None:

@@ -8,7 +8,7 @@ honorific; offices, numbers and symbols by their words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
@@ -37,6 +37,7 @@ MAX_PERSON_WORDS = 5
 MAX_ABBREVIATION = 3
 GENERAL = "general"
 CLOSING = re.compile(r"['’]?\)")
+ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
 
 
@@ -205,25 +206,35 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
         if not words[i].is_capital or words[i].folded in _offices() or _ends_office(text, words, i):
             i += 1
             continue
-        if _opens_sentence(text, words, i) and _is_before_name(words, i, starts):
-            i += 1  # "Asistieron la Fundación …", "Representing the Lake Trust"
+        phrase = words[i : _last_of_phrase(text, words, i, starts) + 1]
+        if _opens_sentence(text, words, i, len(phrase)) and _has_other_word(phrase, starts, organizations):
+            i += 1
             continue
-        last = i
-        while last + 1 < len(words) and last - i < MAX_NAME_WORDS and _continues(text, words, last, _links()):
-            if words[last + 1].folded in _offices():
-                break
-            if words[last].folded in conjunctions() and _opens_name(words[last + 1], starts):
-                break
-            last += 1
-        while not words[last].is_capital:
-            last -= 1
-        phrase = words[i : last + 1]
-        after_article = organizations.get((phrase[1].start, phrase[-1].end)) if len(phrase) > 1 else None
-        if after_article is not None and phrase[0].folded in articles():
-            yield replace(after_article, start=phrase[0].start)  # "The World Bank" opens a sentence
-        else:
-            yield from _as_name(phrase, inside, opens=i == 0)
-        i = last + 1
+        for name in _as_name(phrase, inside, opens=i == 0):
+            yield _identified(name, phrase, organizations)
+        i += len(phrase)
+
+
+def _identified(name: Mention, phrase: Sequence[_Word], organizations: Mapping[tuple[int, int], Mention]) -> Mention:
+    """Return a name with its entity if an article before it is all that a known name has not: "The World Bank"."""
+    known = organizations.get((phrase[1].start, phrase[-1].end)) if len(phrase) > 1 else None
+    if known is None or name.kind is not MentionKind.NAME or phrase[0].folded not in articles():
+        return name
+    return replace(known, start=name.start)
+
+
+def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[int]) -> int:
+    """Return the last word of the capitalized phrase that begins with ``first``."""
+    last = first
+    while last + 1 < len(words) and last - first < MAX_NAME_WORDS and _continues(text, words, last, _links()):
+        if words[last + 1].folded in _offices():
+            break
+        if words[last].folded in conjunctions() and _opens_name(words[last + 1], starts):
+            break
+        last += 1
+    while not words[last].is_capital:
+        last -= 1
+    return last
 
 
 def _ends_office(text: str, words: Sequence[_Word], i: int) -> bool:
@@ -233,14 +244,22 @@ def _ends_office(text: str, words: Sequence[_Word], i: int) -> bool:
     return text[words[i - 1].end : words[i].start] == "-" or words[i].folded == GENERAL
 
 
-def _opens_sentence(text: str, words: Sequence[_Word], i: int) -> bool:
+def _opens_sentence(text: str, words: Sequence[_Word], i: int, length: int) -> bool:
+    """Return whether a phrase opens a sentence and is not the whole line, as in a list of names."""
+    if length == len(words) and not text.rstrip().endswith("."):
+        return False
     return i == 0 or text[words[i - 1].end : words[i].start].strip()[:1] in tuple(".:;!?")
 
 
-def _is_before_name(words: Sequence[_Word], i: int, starts: Set[int]) -> bool:
-    """Return whether a word is no part of the name after it: an article is between them."""
-    is_name = words[i].folded in _heads() or words[i].start in starts
-    return not is_name and i + 1 < len(words) and words[i + 1].folded in articles() - prepositions()
+def _has_other_word(
+    phrase: Sequence[_Word], starts: Set[int], organizations: Mapping[tuple[int, int], Mention]
+) -> bool:
+    """Return whether the first word is no part of the name: "Asistieron la Fundación …", "Staff of the World Bank"."""
+    if phrase[0].folded in _heads() | articles() or phrase[0].start in starts:
+        return False
+    name = next((i for i, word in enumerate(phrase) if i and word.is_capital), 0)
+    is_after_article = len(phrase) > 1 and phrase[1].folded in articles() - prepositions()
+    return is_after_article or (name > 1 and (phrase[name].start, phrase[-1].end) in organizations)
 
 
 def _opens_name(word: _Word, starts: Set[int]) -> bool:
@@ -266,11 +285,19 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
     if not bodies().isdisjoint(folded) and all(word in bodies() or word in body_modifiers() for word in folded):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.BODY)
         return
-    has_head = len(phrase) > 1 and not _heads().isdisjoint(word.folded for word in phrase)
-    if has_head or (len(phrase) == 1 and is_acronym(phrase[0].written) and len(phrase[0].written) > 2):
+    first_noun = next((word for word in folded if word in _heads() or word in bodies()), "")
+    if len(phrase) > 1 and first_noun not in _heads() and first_noun in bodies():
+        return  # the name of a meeting: "Regional Meeting for the Lakes Congress"
+    has_head = len(phrase) > 1 and first_noun in _heads()
+    if has_head or (len(phrase) == 1 and _is_unknown_acronym(phrase[0].written)):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.NAME)
     elif len(phrase) > 1 and not opens and not any(word.start in known for word in phrase):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.CAPITALS)
+
+
+def _is_unknown_acronym(word: str) -> bool:
+    """Return whether a word is an acronym of three letters or more, and no number: "chapter VIII"."""
+    return is_acronym(word) and len(word) > 2 and ROMAN.fullmatch(word) is None
 
 
 def _continues(text: str, words: Sequence[_Word], last: int, links: frozenset[str]) -> bool:
