@@ -36,6 +36,7 @@ MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
 MAX_ABBREVIATION = 3
 GENERAL = "general"
+UNITED = "united"
 CLOSING = re.compile(r"['’]?\)")
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
@@ -136,7 +137,7 @@ def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
             last = longest[first]
             kind, entity_id = names[first, last]
             free_from = last + 1
-            if _is_whole_system(words, first, last):
+            if _is_whole_system(words, first, last) or _opens_longer_name(text, words, first, last):
                 continue
             yield Mention(words[first].start, words[last].end, kind, entity_id)
 
@@ -147,6 +148,16 @@ def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:
         return False
     around = [*words[max(0, first - 3) : first], *words[last + 1 : last + 2]]
     return any(word.folded in words_of("organization_parts") for word in around)
+
+
+def _opens_longer_name(text: str, words: Sequence[_Word], first: int, last: int) -> bool:
+    """Return whether two words begin a longer name that is no organization: "the United Nations Convention against"."""
+    if last != first + 1 or last + 1 == len(words):
+        return False
+    following = words[last + 1]
+    is_next = text[words[last].end : following.start] == " "
+    is_known_part = following.folded in _offices() or following.folded in articles()
+    return words[first].folded == UNITED and is_next and following.is_capital and not is_known_part
 
 
 def _acronyms(words: Sequence[_Word]) -> Iterator[Mention]:
