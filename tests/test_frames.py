@@ -298,15 +298,10 @@ def test_names_that_the_rules_read_are_not_added_again() -> None:
     assert names(found) == ["Kenya and Mali"]
 
 
-def test_an_improbable_recommendation_of_the_rules_is_an_issue(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_the_rules_recommend_stays_whatever_the_model_says(monkeypatch: pytest.MonkeyPatch) -> None:
     rules = parse_by_rules(document(RECOMMENDED))
     assert len(rules.recommendations) == 1
-    kinds = load_model("sentences").kinds
-    monkeypatch.setattr(outcomes, "load_model", constant(kinds, history=0.0))
-    found = with_frames(rules)
-    assert found.recommendations == ()
-    assert ("frame-doubtful", "recommendations") in [(one.code, one.table_name) for one in found.issues]
-    monkeypatch.setattr(outcomes, "load_model", constant(kinds, history=0.0, recommendation=-4.0))
+    monkeypatch.setattr(outcomes, "load_model", constant(load_model("sentences").kinds, history=0.0))
     assert recommended(with_frames(rules)) == recommended(rules)
 
 

@@ -23,13 +23,12 @@ class _Chapeau:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What evidence beyond the form of a sentence says: spans that recommend, and paragraphs that do not."""
+    """What evidence beyond the form of a sentence says: spans that recommend, by the key of the paragraph."""
 
     sentences: Mapping[str, Sequence[tuple[int, int]]]
-    dropped: Collection[str]
 
 
-NO_EVIDENCE = Evidence(MappingProxyType({}), ())
+NO_EVIDENCE = Evidence(MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +105,9 @@ def _spans(
 ) -> Iterator[tuple[int, int, bool | None]]:
     """Yield start, end and "negotiated" of the recommendations of a paragraph."""
     chapeau = _recommending(paragraph, by_key, language)
-    if chapeau is not None and paragraph.key not in evidence.dropped:
+    if chapeau is not None:
         yield 0, len(paragraph.text), chapeau.negotiated
-    elif chapeau is None:
+    else:
         for start, end in evidence.sentences.get(paragraph.key, ()):
             yield start, end, _negotiated(paragraph.text, language)
 

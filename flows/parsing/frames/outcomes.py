@@ -1,4 +1,4 @@
-"""Which sentences recommend: the readings of the rules and of the model compete, sentence by sentence."""
+"""Which sentences recommend that the rules did not read: the model decides, sentence by sentence."""
 
 from __future__ import annotations
 
@@ -9,10 +9,9 @@ from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.weights import load_model
 from flows.parsing.recommendations import Evidence, is_in_draft
 
-# probabilities: a sentence is read from READ on, a paragraph of the rules is dropped below KEEP
+# probabilities: a sentence is read from READ on; what the rules read stays
 READ = 0.5
 CERTAIN = 0.95  # required of a sentence that has no asking word
-KEEP = 0.005
 DOUBT = 0.4
 VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
@@ -22,7 +21,7 @@ Probabilities = Mapping[str, float]
 
 
 def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Evidence, tuple[Issue, ...]]:
-    """Return the sentences that recommend and the paragraphs that do not, and issues for what is doubtful."""
+    """Return the sentences that recommend beside those of the rules, and issues for what is doubtful."""
     model = load_model("sentences")
     by_paragraph: dict[int, list[tuple[Sentence, Probabilities]]] = {}
     for sentence in sentences:
@@ -30,18 +29,15 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
         found.append((sentence, model.probabilities(sentence.features)))
     by_rules = {one.paragraph_key for one in report.recommendations}
     spans: dict[str, Sequence[tuple[int, int]]] = {}
-    dropped: list[str] = []
     issues: list[Issue] = []
     for index, found in by_paragraph.items():
         paragraph = report.paragraphs[index]
         if paragraph.key in by_rules:
-            if all(probabilities[RECOMMENDATION] < KEEP for _, probabilities in found):
-                dropped.append(paragraph.key)
-                issues.append(_doubt("frame-doubtful", paragraph, "other evidence speaks against a recommendation"))
-        elif _may_recommend(paragraph) and not is_in_draft(paragraph, report.masthead.language):
+            continue
+        if _may_recommend(paragraph) and not is_in_draft(paragraph, report.masthead.language):
             spans[paragraph.key] = list(_spans(paragraph, found))
             issues.extend(_doubts(paragraph, found))
-    return Evidence(spans, frozenset(dropped)), tuple(issues)
+    return Evidence(spans), tuple(issues)
 
 
 def _may_recommend(paragraph: Paragraph) -> bool:

@@ -151,7 +151,13 @@ def _is_read(decision: Decision, language: str) -> bool:
 
 
 def _is_excluded(decision: Decision, language: str) -> bool:
-    return _is_group(decision, language) or _is_own_officer(decision, language)
+    return _is_group(decision, language) or _is_own_officer(decision, language) or _is_introduction(decision)
+
+
+def _is_introduction(decision: Decision) -> bool:
+    """Return whether the sentence introduces names below it: those that it mentions itself describe them."""
+    sentence = decision.run.sentence
+    return decision.paragraph.text[sentence.start : sentence.end].endswith(":")
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
