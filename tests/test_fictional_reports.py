@@ -41,6 +41,7 @@ def problems(data: bytes, form: Format, expected: Expected) -> list[str]:
     return differences(form.expected(expected), form.ordered(found)) + hidden_text(report)
 
 
+@pytest.mark.slow
 @every_language
 @every_format
 @few
