@@ -40,13 +40,14 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Paragraphs with the frames that a person read in them."""
+    """Paragraphs with the frames that a person read in them, and the sentences of the labelled window."""
 
     paragraphs: Sequence[Paragraph]
     masthead: Masthead
     rules: RuleReadings
     frames: Mapping[int, Sequence[Frame]]
     labels: LabelledDocument
+    sentences: Sequence[Sentence]
 
 
 def corpus_files() -> dict[str, Path]:
@@ -73,8 +74,7 @@ def read_report(path: Path) -> Report:
 
 
 def _document(report: Report, labels: LabelledDocument) -> Source:
-    frames = placed(labels, report.paragraphs)
-    return Source(report.paragraphs, report.masthead, rule_readings(report), frames, labels)
+    return _source(report.paragraphs, report.masthead, rule_readings(report), labels)
 
 
 def _collection(path: Path, labels: LabelledDocument, language: str) -> Source:
@@ -83,7 +83,16 @@ def _collection(path: Path, labels: LabelledDocument, language: str) -> Source:
     texts = [one.group(2).strip() for one in found if one and one.group(1) == language]
     paragraphs = [Paragraph(f"u{i}", ParagraphKind.UNNUMBERED, text, 0, len(text), i) for i, text in enumerate(texts)]
     masthead = Masthead(language=language, document_type="report")
-    return Source(paragraphs, masthead, RuleReadings({}, {}), placed(labels, paragraphs), labels)
+    return _source(paragraphs, masthead, RuleReadings({}, {}), labels)
+
+
+def _source(
+    paragraphs: Sequence[Paragraph], masthead: Masthead, rules: RuleReadings, labels: LabelledDocument
+) -> Source:
+    """Return a source with the sentences of the window that was labelled."""
+    first, last = labels.window
+    sentences = [one for one in read_sentences(paragraphs, masthead, rules.kinds) if first <= one.paragraph <= last]
+    return Source(paragraphs, masthead, rules, placed(labels, paragraphs), labels, sentences)
 
 
 def run_examples(sources: Sequence[Source]) -> Iterator[Example]:
@@ -96,18 +105,11 @@ def run_examples(sources: Sequence[Source]) -> Iterator[Example]:
 
 
 def _runs(source: Source) -> Iterator[tuple[Run, str]]:
-    for sentence in _window(source):
+    for sentence in source.sentences:
         paragraph = source.paragraphs[sentence.paragraph]
         lists = source.rules.lists.get(paragraph.key, ())
         for run in runs_of(sentence, paragraph.text, lists, source.masthead.language):
             yield run, paragraph.text[sentence.start : sentence.end]
-
-
-def _window(source: Source) -> Iterator[Sentence]:
-    first, last = source.labels.window
-    for sentence in read_sentences(source.paragraphs, source.masthead, source.rules.kinds):
-        if first <= sentence.paragraph <= last:
-            yield sentence
 
 
 def _kind_of_run(run: Run, frames: Sequence[Frame]) -> str | None:
@@ -126,7 +128,7 @@ def _kind_of_run(run: Run, frames: Sequence[Frame]) -> str | None:
 def sentence_examples(sources: Sequence[Source]) -> Iterator[Example]:
     """Yield the sentences of labelled documents: recommendation, chapeau, resolution, position, … or other."""
     for source in sources:
-        for sentence in _window(source):
+        for sentence in source.sentences:
             frames = source.frames.get(sentence.paragraph, ())
             text = source.paragraphs[sentence.paragraph].text[sentence.start : sentence.end]
             yield _example(source.labels, sentence, sentence.features, _kind_of_sentence(sentence, frames), 1, text)

@@ -55,6 +55,11 @@ class Paragraph:
     level: int | None = None
     in_masthead: bool = False
 
+    @property
+    def is_body_text(self) -> bool:
+        """Return whether it is text of the body: no heading, no footnote, no part of the masthead."""
+        return not self.in_masthead and self.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
+
 
 @dataclass(frozen=True, slots=True)
 class Masthead:

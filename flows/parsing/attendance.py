@@ -69,7 +69,7 @@ def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], lang
 
 
 def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) -> bool:
-    if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+    if not paragraph.is_body_text:
         return False
     if is_list:
         return True

@@ -156,7 +156,7 @@ def _sentence_addressee(text: str, language: str) -> str | None:
 
 
 def _recommending(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
-    if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+    if not paragraph.is_body_text:
         return None
     if is_in_draft(paragraph, language):
         return None

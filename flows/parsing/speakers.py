@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.model import Capacity, NameList, Paragraph, ParagraphKind
+from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import (
     PARENTHESES,
     Cue,
@@ -29,7 +29,7 @@ def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Name
     """Return the enumerations of speakers, in the order of the text, as spans of their paragraphs."""
     found: list[NameList] = []
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+        if not paragraph.is_body_text:
             continue
         if paragraph.text.startswith(QUOTES) or pattern(language, "speakers", "recital").match(paragraph.text):
             continue  # the quoted text of what the meeting adopted

@@ -7,8 +7,14 @@ from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
 from flows.reference.name_words import announces_several, words_of
-from flows.reference.normalize import ascii_slug, fold, name_slug
-from flows.resolving.names import ANNOUNCED_ORGANIZATIONS, resolve_list, resolve_name, without_honorific
+from flows.reference.normalize import ascii_slug, fold
+from flows.resolving.names import (
+    ANNOUNCED_ORGANIZATIONS,
+    person_entity,
+    resolve_list,
+    resolve_name,
+    without_honorific,
+)
 from flows.resolving.offices import names_organization
 from flows.resolving.printed_items import PrintedItems
 
@@ -84,8 +90,7 @@ def _is_affiliation(text: str, start: int, written: str, part: NamePart) -> bool
 def _person(text: str, start: int, end: int) -> ResolvedName:
     written = text[start:end].strip(" ,;.")
     name = " ".join(written.split())
-    entity = Entity(f"person:{name_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
-    return ResolvedName(start, start + len(written), written, entity, "person")
+    return ResolvedName(start, start + len(written), written, person_entity(name), "person")
 
 
 def _unknown_person(text: str, part: NamePart) -> ResolvedName:

@@ -302,5 +302,9 @@ def _person(tokenized: TokenizedList, first: int, last: int | None = None) -> Re
     start, end = tokenized.tokens[first].start, tokenized.tokens[(last or first + 1) - 1].end
     written = tokenized.text[start:end]
     name = without_honorific(" ".join(written.split()))
-    entity = Entity(f"person:{name_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)
-    return ResolvedName(start, end, written, entity, "person")
+    return ResolvedName(start, end, written, person_entity(name), "person")
+
+
+def person_entity(name: str) -> Entity:
+    """Return the entity of a person, by name without the form of address."""
+    return Entity(f"person:{name_slug(name)}", name, EntityType.INDIVIDUAL, resolved=False)

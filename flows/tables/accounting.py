@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
-from flows.model import Paragraph, ParagraphKind
+from flows.model import Paragraph
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.rows import Row
 
@@ -41,7 +41,7 @@ def account(reports: Sequence[IdentifiedReport], tables: Mapping[str, Sequence[R
     issues: list[LocatedIssue] = []
     for one in leading(tuple(reports)):
         named = explained_here = 0
-        for paragraph in filter(_is_read, one.report.paragraphs):
+        for paragraph in [text for text in one.report.paragraphs if text.is_body_text]:
             number = sum(mention.kind in ENTITIES for mention in find_mentions(paragraph.text))
             is_explained = one.paragraph_id(paragraph.key) in explained
             named += number
@@ -50,11 +50,6 @@ def account(reports: Sequence[IdentifiedReport], tables: Mapping[str, Sequence[R
                 issues.append(_unread(one, paragraph, number))
         coverage[one.document_id] = round(explained_here / named, 6) if named else 1.0
     return Accounts(coverage, tuple(issues))
-
-
-def _is_read(paragraph: Paragraph) -> bool:
-    is_text = paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
-    return is_text and not paragraph.in_masthead
 
 
 def _unread(one: IdentifiedReport, paragraph: Paragraph, number: int) -> LocatedIssue:

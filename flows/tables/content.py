@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, ParagraphKind, Theme
+from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, Theme
 from flows.reference.normalize import ascii_slug
 from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
@@ -343,8 +343,4 @@ def _recommendation_at(recommended: Mapping[str, list[tuple[int, int, str]]], ke
 
 
 def _body(one: IdentifiedReport) -> list[Paragraph]:
-    return [
-        paragraph
-        for paragraph in one.report.paragraphs
-        if not paragraph.in_masthead and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
-    ]
+    return [paragraph for paragraph in one.report.paragraphs if paragraph.is_body_text]

@@ -8,7 +8,6 @@ from flows.model import Report
 from flows.parsing.frames.outcomes import read_outcomes
 from flows.parsing.frames.reading import read_lists, rule_readings, sentences_of_report
 from flows.parsing.languages import LANGUAGES
-from flows.parsing.name_parts import with_parts
 from flows.parsing.recommendations import parse_recommendations
 
 
@@ -20,13 +19,10 @@ def with_frames(report: Report) -> Report:
     rules = rule_readings(report)
     sentences = sentences_of_report(report, rules)
     lists, doubts = read_lists(report, sentences, rules)
-    known = set(report.name_lists)
-    added = with_parts([one for one in lists if one not in known], report.paragraphs, language)
-    by_place = {(one.paragraph_key, one.start, one.source): one for one in added}
     evidence, more_doubts = read_outcomes(report, sentences)
     return replace(
         report,
-        name_lists=tuple(by_place.get((one.paragraph_key, one.start, one.source), one) for one in lists),
+        name_lists=lists,
         recommendations=parse_recommendations(report.paragraphs, report.official_themes, language, evidence),
         issues=(*report.issues, *doubts, *more_doubts),
     )

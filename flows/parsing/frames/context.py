@@ -18,7 +18,7 @@ def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: R
     introduced: dict[int, tuple[str, ...]] = {}
     found: list[Sentence] = []
     for index, paragraph in enumerate(paragraphs):
-        if paragraph.in_masthead or paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+        if not paragraph.is_body_text:
             continue
         path = paragraph.section_path
         if path not in headings:
@@ -28,6 +28,7 @@ def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: R
             introduced[owner] = _introduction(paragraphs[owner].text, language)
         context = Context(
             headings=headings[path],
+            introduction=owner,
             introduced_by=introduced[owner] if owner is not None else ("p:none",),
             rules=rules.get(paragraph.key, frozenset()),
         )

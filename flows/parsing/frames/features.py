@@ -27,19 +27,18 @@ BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence of a paragraph, with what it mentions; offsets are in the paragraph."""
+    """One sentence of a paragraph, with what it mentions; offsets are in the paragraph.
+
+    ``introduction``: the index of the paragraph ending in a colon that introduces its paragraph.
+    """
 
     paragraph: int
-    number: int
+    introduction: int | None
     start: int
     end: int
     mentions: tuple[Mention, ...]
     tokens: tuple[Token, ...]
     features: tuple[str, ...]
-
-    def entities(self) -> tuple[Mention, ...]:
-        """Return the mentions of States and organizations."""
-        return tuple(mention for mention in self.mentions if mention.kind in ENTITIES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class Context:
     """What the features of a paragraph need to know of the rest of the document."""
 
     headings: tuple[str, ...]
+    introduction: int | None
     introduced_by: tuple[str, ...]
     rules: frozenset[str]
 
@@ -72,7 +72,7 @@ def sentences_of(paragraph: Paragraph, index: int, context: Context, language: s
                 *(f"r:{rule}" for rule in sorted(context.rules)),
             )
         )
-        found.append(Sentence(index, number, start, end, inside, tokens, tuple(features)))
+        found.append(Sentence(index, context.introduction, start, end, inside, tokens, tuple(features)))
     return found
 
 
@@ -113,8 +113,6 @@ def _shape(
     yield f"s:office={any(mention.kind is MentionKind.OFFICE for mention in mentions)}"
     if paragraph.annex is not None:
         yield "s:annex"
-    if paragraph.in_masthead:
-        yield "s:masthead"
     if text[:1] in '“"«':
         yield "s:quoted"
 

@@ -32,9 +32,8 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
     issues: list[Issue] = []
     for index, found in by_paragraph.items():
         paragraph = report.paragraphs[index]
-        if paragraph.key in by_rules:
-            continue
-        if _may_recommend(paragraph) and not is_in_draft(paragraph, report.masthead.language):
+        is_open = paragraph.key not in by_rules and not is_in_draft(paragraph, report.masthead.language)
+        if is_open and _may_recommend(paragraph):
             spans[paragraph.key] = list(_spans(paragraph, found))
             issues.extend(_doubts(paragraph, found))
     return Evidence(spans), tuple(issues)
@@ -73,18 +72,13 @@ def _asks(sentence: Sentence) -> bool:
 
 def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[Issue]:
     for sentence, probabilities in found:
-        if DOUBT <= probabilities[RECOMMENDATION] < READ and _asks(sentence):
-            chance = probabilities[RECOMMENDATION]
-            text = paragraph.text[sentence.start : sentence.end]
-            yield _doubt("unread-recommendation", paragraph, f"the sentence perhaps recommends ({chance:.2f})", text)
-
-
-def _doubt(code: str, paragraph: Paragraph, reason: str, text: str | None = None) -> Issue:
-    return Issue(
-        Severity.WARNING,
-        code,
-        f"Not read as a recommendation: {reason}.",
-        value=(text or paragraph.text)[:VALUE_LETTERS],
-        paragraph_key=paragraph.key,
-        table_name="recommendations",
-    )
+        chance = probabilities[RECOMMENDATION]
+        if DOUBT <= chance < READ and _asks(sentence):
+            yield Issue(
+                Severity.WARNING,
+                "unread-recommendation",
+                f"Not read as a recommendation: the sentence perhaps recommends ({chance:.2f}).",
+                value=paragraph.text[sentence.start : sentence.end][:VALUE_LETTERS],
+                paragraph_key=paragraph.key,
+                table_name="recommendations",
+            )

@@ -13,10 +13,11 @@ from itertools import pairwise
 from flows.mentions import Mention, MentionKind
 from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report, Severity
 from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
-from flows.parsing.frames.context import introductions, read_sentences
+from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.roles import Run, runs_of
 from flows.parsing.frames.weights import load_model
+from flows.parsing.name_parts import with_parts
 from flows.parsing.persons import find_offices
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
@@ -51,6 +52,15 @@ class Decision:
     def best(self) -> str:
         """Return the most probable kind."""
         return max(self.probabilities, key=lambda kind: (self.probabilities[kind], kind))
+
+    def likely_fact(self) -> str:
+        """Return the more probable of attendance and statement."""
+        return max((kind for kind in self.probabilities if kind in READ), key=lambda kind: self.probabilities[kind])
+
+    def is_certain(self) -> bool:
+        """Return whether the most probable kind is a fact that is probable enough to be read."""
+        best = self.best()
+        return best in READ and self.probabilities[best] >= READ[best]
 
 
 def rule_readings(report: Report) -> RuleReadings:
@@ -89,18 +99,18 @@ def read_lists(
     decisions = list(decide_runs(report, sentences, rules))
     dropped = _dropped(report.name_lists, decisions)
     kept = [names for names in report.name_lists if names not in dropped]
-    owners = introductions(report.paragraphs)
     added = [
         names
         for decision in (decisions if report.masthead.document_type != LIST else ())
         if _is_read(decision, report.masthead.language) and not _is_read_by_rules(decision, rules)
-        for names in _as_lists(decision, report, owners)
+        for names in _as_lists(decision, report)
     ]
     issues = (
         *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
-    return tuple(_in_order(kept, _merged(added), report.paragraphs)), issues
+    named = with_parts(_merged(added), report.paragraphs, report.masthead.language)
+    return tuple(_in_order(kept, named, report.paragraphs)), issues
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
@@ -145,9 +155,7 @@ def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
 
 
 def _is_read(decision: Decision, language: str) -> bool:
-    best = decision.best()
-    is_likely = best in READ and decision.probabilities[best] >= READ[best]
-    return is_likely and not _is_excluded(decision, language)
+    return decision.is_certain() and not _is_excluded(decision, language)
 
 
 def _is_excluded(decision: Decision, language: str) -> bool:
@@ -161,13 +169,8 @@ def _is_introduction(decision: Decision) -> bool:
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
-    facts = {kind: value for kind, value in decision.probabilities.items() if kind in READ}
-    return (
-        decision.rule is None
-        and max(facts.values()) >= DOUBT
-        and not _is_read(decision, language)
-        and not _is_excluded(decision, language)
-    )
+    is_open = decision.rule is None and not decision.is_certain()
+    return is_open and decision.probabilities[decision.likely_fact()] >= DOUBT and not _is_excluded(decision, language)
 
 
 def _is_group(decision: Decision, language: str) -> bool:
@@ -184,12 +187,12 @@ def _is_own_officer(decision: Decision, language: str) -> bool:
     return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
 
 
-def _as_lists(decision: Decision, report: Report, owners: Mapping[int, int]) -> Iterator[NameList]:
+def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
     """Yield each name of a run as a separate list: the mentions show where one name ends and the next begins."""
     run, paragraph, language = decision.run, decision.paragraph, report.masthead.language
     source = decision.best()
-    owner = owners.get(run.sentence.paragraph)
-    above = report.paragraphs[owner].text if owner is not None else ""
+    introduction = run.sentence.introduction
+    above = report.paragraphs[introduction].text if introduction is not None else ""
     opening = paragraph.text[run.sentence.start : run.start] or above
     sentence = paragraph.text[run.sentence.start : run.sentence.end]
     is_list = len(run.mentions) > 1 and source == "attendance"
@@ -271,12 +274,12 @@ def _drop_issue(names: NameList, report: Report) -> Issue:
 
 
 def _doubt(decision: Decision) -> Issue:
-    facts = {kind: value for kind, value in decision.probabilities.items() if kind in READ}
-    likely = max(facts, key=lambda kind: facts[kind])
+    likely = decision.likely_fact()
+    chance = decision.probabilities[likely]
     return Issue(
         Severity.WARNING,
         "unread-entities",
-        f"The sentence names entities, and they are perhaps a list of {likely} ({facts[likely]:.2f}): not read.",
+        f"The sentence names entities, and they are perhaps a list of {likely} ({chance:.2f}): not read.",
         value=decision.paragraph.text[decision.run.start : decision.run.end][:VALUE_LETTERS],
         paragraph_key=decision.paragraph.key,
         table_name="participants" if likely == "attendance" else "statements",
