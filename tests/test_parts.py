@@ -38,12 +38,21 @@ def outcomes_of(context: WorkContext, paths: Sequence[str] = TEXTS) -> list[File
 # ---------------------------------------------------------------------------------------------- dividing
 
 
+@pytest.fixture(scope="module")
+def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[FileOutcome, ...]:
+    """The outcomes of reading all golden texts, once for the tests that only divide them."""
+    folder = tmp_path_factory.mktemp("read")
+    return tuple(outcomes_of(WorkContext(str(GOLDEN), str(folder / "cache"), "reading", "tables")))
+
+
 def doubt(file: str) -> LocatedIssue:
     return LocatedIssue(Issue(Severity.ERROR, "empty-file", f"{file}: the file is empty"), None, file)
 
 
-def test_every_document_is_in_one_part_with_its_whole_meeting(context: WorkContext) -> None:
-    works = divide(context, outcomes_of(context), MEETINGS, [doubt("empty.txt")])
+def test_every_document_is_in_one_part_with_its_whole_meeting(
+    context: WorkContext, read: tuple[FileOutcome, ...]
+) -> None:
+    works = divide(context, read, MEETINGS, [doubt("empty.txt")])
     identities = [identity for work in works for identity in work.identities]
     assert sorted(identity.source.path for identity in identities) == sorted(TEXTS)
     owners: dict[str, set[int]] = {}
@@ -54,10 +63,9 @@ def test_every_document_is_in_one_part_with_its_whole_meeting(context: WorkConte
     assert all(len(numbers) == 1 for numbers in owners.values())
 
 
-def test_every_meeting_and_every_doubt_is_in_one_part(context: WorkContext) -> None:
-    outcomes = outcomes_of(context)
-    works = divide(context, outcomes, MEETINGS, [doubt("empty.txt")])
-    _, found = identify([ReportHead(one.source, one.masthead) for one in outcomes if one.masthead])
+def test_every_meeting_and_every_doubt_is_in_one_part(context: WorkContext, read: tuple[FileOutcome, ...]) -> None:
+    works = divide(context, read, MEETINGS, [doubt("empty.txt")])
+    _, found = identify([ReportHead(one.source, one.masthead) for one in read if one.masthead])
     assert found
     told = [issue for work in works for issue in work.doubts]
     assert sorted(map(repr, told)) == sorted(map(repr, [*found, doubt("empty.txt")]))
@@ -66,8 +74,8 @@ def test_every_meeting_and_every_doubt_is_in_one_part(context: WorkContext) -> N
     assert works[0].identities == () and [one.meeting_id for one in works[0].meetings] == ["cc1-eur"]
 
 
-def test_the_parts_do_not_depend_on_the_order_of_reading(context: WorkContext) -> None:
-    outcomes = outcomes_of(context)
+def test_the_parts_do_not_depend_on_the_order_of_reading(context: WorkContext, read: tuple[FileOutcome, ...]) -> None:
+    outcomes = list(read)
     expected = divide(context, outcomes, MEETINGS, ())
     random.Random(7).shuffle(outcomes)
     assert divide(context, outcomes, MEETINGS, ()) == expected
@@ -75,18 +83,20 @@ def test_the_parts_do_not_depend_on_the_order_of_reading(context: WorkContext) -
     assert divide(context, kept, MEETINGS, ()) == expected
 
 
-def test_a_new_document_changes_the_part_of_its_meeting_and_no_other(context: WorkContext) -> None:
-    before = {work.key for work in divide(context, outcomes_of(context, TEXTS[1:]), MEETINGS, ())}
-    works = divide(context, outcomes_of(context), MEETINGS, ())
+def test_a_new_document_changes_the_part_of_its_meeting_and_no_other(
+    context: WorkContext, read: tuple[FileOutcome, ...]
+) -> None:
+    older = [outcome for outcome in read if outcome.source.path != TEXTS[0]]
+    before = {work.key for work in divide(context, older, MEETINGS, ())}
+    works = divide(context, read, MEETINGS, ())
     new = [work for work in works if work.key not in before]
     assert [TEXTS[0] in {one.source.path for one in work.identities} for work in new] == [True]
     assert len(works) > 3
 
 
-def test_other_code_makes_every_part_anew(context: WorkContext) -> None:
-    outcomes = outcomes_of(context)
-    first = {work.key for work in divide(context, outcomes, MEETINGS, ())}
-    again = {work.key for work in divide(replace(context, tables_code="changed"), outcomes, MEETINGS, ())}
+def test_other_code_makes_every_part_anew(context: WorkContext, read: tuple[FileOutcome, ...]) -> None:
+    first = {work.key for work in divide(context, read, MEETINGS, ())}
+    again = {work.key for work in divide(replace(context, tables_code="changed"), read, MEETINGS, ())}
     assert not first & again
 
 
