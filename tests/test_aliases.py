@@ -62,7 +62,7 @@ def test_columns_may_stand_in_any_order_and_those_that_are_not_needed_may_be_lef
         (HEADER, "state,,MAR,,,,\n", 2, "alias is blank"),
         (HEADER, "country,Examplia,MAR,,,,\n", 2, "kind 'country' is none of state, organization"),
         (HEADER, "state,Examplia,MAR,de,,,\n", 2, "language 'de' is none of en, es, fr, ru, ar, zh"),
-        (HEADER, "state,Examplia,ma,,,,\n", 2, "entity_id 'ma' has not the form of one"),
+        (HEADER, "state,Examplia,ma,,,,\n", 2, "entity_id 'ma' does not have the form of one"),
         (HEADER, "state,Examplia,MAR,,,,\nstate,Foo,XZZ,,,,\n", 3, "there is no State or territory XZZ"),
         (HEADER, "state,Examplia,MAR,,Examplia,,\n", 2, "name and entity_type are for new organizations"),
         (HEADER, "state,Examplia,MAR,,,,\nstate,examplia ,KEN,fr,,,\n", 3, "alias 'examplia' is in line 2 already"),

@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "mentions": {"model", "reference"},
     "parsing": {"model", "reference", "mentions"},
     "resolving": {"model", "reference", "parsing"},
-    "sources": {"model", "storage"},
+    "sources": {"model", "storage", "schema"},
     "tables": {"model", "schema", "sources", "reference", "mentions", "parsing", "resolving"},
     "publishing": {"model", "storage", "schema", "tables"},
     "validation": {"model", "schema"},

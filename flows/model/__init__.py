@@ -5,6 +5,7 @@ file, clock or environment. Offsets count Unicode code points and spans are half
 the text of a block or paragraph, ``paragraph.text[start:end]`` the text of everything found inside a paragraph.
 """
 
+from flows.model.decision import CONFIRMABLE, JUDGED_FIELDS, READ_TABLES, SPAN, Action, Decision
 from flows.model.document import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
 from flows.model.errors import PrepmeetError, StorageFault, UnreadableDocument
 from flows.model.identity import (
@@ -39,12 +40,18 @@ from flows.model.report import (
 from flows.model.source import ExpectedDocument, Meeting, SourceFile
 
 __all__ = [
+    "CONFIRMABLE",
+    "JUDGED_FIELDS",
+    "READ_TABLES",
+    "SPAN",
+    "Action",
     "AgendaItem",
     "Block",
     "BlockRole",
     "Capacity",
     "Citation",
     "Correction",
+    "Decision",
     "Document",
     "Entity",
     "EntityType",

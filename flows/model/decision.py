@@ -1,0 +1,74 @@
+"""A decision of a person about one value that the rules read, or did not read."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Action(StrEnum):
+    """What a decision does."""
+
+    CONFIRM = "confirm"
+    CHANGE = "change"
+    REMOVE = "remove"
+    ADD = "add"
+    SPLIT = "split"
+    MERGE = "merge"
+    NOT_A_REPORT = "not-a-report"
+    WITHDRAW = "withdraw"
+
+
+# The columns of each table that a reviewer judges; the others are ids, places, or follow from these.
+JUDGED_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "participants": ("entity_id", "capacity"),
+        "statements": ("entity_id", "capacity", "statement_kind", "on_behalf_of"),
+        "officers": ("role", "name", "entity_id"),
+        "agenda_items": ("number", "title", "kind"),
+        "recommendations": ("addressee", "is_chapeau", "lead_verb", "action_category", "negotiated"),
+        "theme_mentions": ("theme_id",),
+        "positions": ("subject", "quantifier_class", "verb_class"),
+        "citations": ("instrument_id",),
+    }
+)
+SPAN = "span"  # the name of a field in decisions that change where a value begins and ends: "12:40"
+READ_TABLES = tuple(JUDGED_FIELDS)
+# Besides rows, a person may confirm that a paragraph lacks nothing, settle a doubt, or review a document whole.
+CONFIRMABLE = (*READ_TABLES, "paragraphs", "issues", "documents")
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One line of decisions.csv. Offsets are in the text of the paragraph, ``paragraph`` is its key ("p16(a)").
+
+    ``paragraph_digest``: first 16 hexadecimal digits of the SHA-256 of the paragraph's text, as reviewed.
+    ``as_written``: the words at the span; for a table without spans, the printed number or the code of a doubt; for
+    ``entities``, the entity. ``as_read``: the judged fields as the reviewer saw them ("" for null). ``value``: the new
+    value of ``field``; of an added row its fields as JSON; of a split its parts, separated by " | "; of a merge the
+    other entity; of a withdrawal the id of the withdrawn decision. ``sample``: the random sample of the judgement.
+    """
+
+    decision_id: str
+    decided_at_utc: str
+    reviewer: str
+    action: Action
+    table: str | None = None
+    field: str | None = None
+    value: str | None = None
+    sha256: str | None = None
+    symbol: str | None = None
+    language: str | None = None
+    meeting_id: str | None = None
+    paragraph: str | None = None
+    paragraph_digest: str | None = None
+    char_start: int | None = None
+    char_end: int | None = None
+    as_written: str | None = None
+    as_read: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    reason: str | None = None
+    sample: str | None = None
+    code_version: str | None = None

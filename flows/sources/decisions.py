@@ -1,0 +1,209 @@
+"""raw/decisions.csv: what reviewers decided about values, one line per decision, in the order of the decisions.
+
+The columns are those of schemas/decisions.schema.json, without what a release adds. The file only grows: a decision is
+never edited, it is withdrawn by a later one.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+from flows.model import Action, Decision, PrepmeetError
+from flows.schema.files import SCHEMA_SUFFIX, schema_directory
+from flows.sources.authored import AuthoredLine, read_authored
+from flows.sources.writing import file_lock, write_atomically
+
+DECISIONS_NAME = "decisions.csv"
+OF_RELEASE = ("document_id", "paragraph_id", "row_id", "outcome", "detail")  # columns that only a release has
+# columns whose names differ from those of Decision
+ATTRIBUTES = {"table_name": "table", "field_name": "field"}
+DIGEST_DIGITS = 16
+ID_DIGITS = 12
+
+
+def decisions_schema() -> Path:
+    """Return the schema file of the table."""
+    return schema_directory() / f"decisions{SCHEMA_SUFFIX}"
+
+
+def paragraph_digest(text: str) -> str:
+    """Return the digest by which a decision recognizes the paragraph that was reviewed."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_DIGITS]
+
+
+def read_decisions(raw: Path) -> tuple[Decision, ...]:
+    """Return the decisions of ``raw``/decisions.csv in their order; none for a folder without the file.
+
+    Raises:
+        PrepmeetError: names file, line and column: a column is unknown, missing or repeated, a cell is not valid in its
+            column, a decision lacks what its action needs, was edited, or is there twice.
+    """
+    path = raw / DECISIONS_NAME
+    decisions: dict[str, Decision] = {}
+    for one in read_authored(path, decisions_schema(), OF_RELEASE, blank=("decision_id",)):
+        decision = _decision(one, path)
+        if decision.decision_id in decisions:
+            raise PrepmeetError(f"{path}, line {one.line}: decision {decision.decision_id} is there twice")
+        if decision.action is Action.WITHDRAW and decision.value not in decisions:
+            raise PrepmeetError(f"{path}, line {one.line}: value {decision.value!r} is no decision above this line")
+        decisions[decision.decision_id] = decision
+    return tuple(decisions.values())
+
+
+def append_decisions(raw: Path, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Append decisions to ``raw``/decisions.csv at once and atomically; return them with their ids.
+
+    Others may append at the same time: nothing of theirs is lost. A decision that is in the file is not repeated.
+
+    Raises:
+        PrepmeetError: a decision is not valid, the file has other columns, or the folder cannot be written.
+    """
+    path = raw / DECISIONS_NAME
+    added = {one.decision_id: one for one in (_checked(one, path) for one in decisions)}
+    with file_lock(raw, DECISIONS_NAME):
+        kept = _kept(path)
+        header = _header(kept, path)
+        # an id is a digest of the decision: the same id is the same decision
+        lines = [_csv_line(_cells(one, header)) for name, one in added.items() if name.encode() not in kept]
+        if lines:
+            end = b"" if kept.endswith(b"\n") else b"\n"
+            write_atomically(raw, path, b"".join([kept, end, *lines]))
+    return tuple(added.values())
+
+
+def _kept(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.exists() else _csv_line(_columns())
+    except OSError as error:
+        raise PrepmeetError(f"{path}: the file cannot be opened ({error.strerror})") from error
+
+
+def decision_id(decision: Decision) -> str:
+    """Return the id of a decision: the digest of everything else in it."""
+    cells = [cell for name, cell in zip(_columns(), _cells(decision, _columns()), strict=True) if name != "decision_id"]
+    return f"d-{hashlib.sha256(_csv_line(cells)).hexdigest()[:ID_DIGITS]}"
+
+
+def _decision(one: AuthoredLine, path: Path) -> Decision:
+    values: dict[str, Any] = {ATTRIBUTES.get(name, name): cell or None for name, cell in one.cells.items()}
+    try:
+        decision = Decision(
+            **{
+                **values,
+                "decision_id": values.get("decision_id") or "",
+                "action": Action(values["action"]),
+                "char_start": _number(values.get("char_start")),
+                "char_end": _number(values.get("char_end")),
+                "as_read": _json_texts(values.get("as_read")),
+            }
+        )
+    except ValueError as error:
+        raise PrepmeetError(f"{path}, line {one.line}: {error}") from error
+    return _checked(decision, Path(f"{path}, line {one.line}"))
+
+
+def _number(cell: str | None) -> int | None:
+    return None if cell is None else int(cell)
+
+
+def _json_texts(cell: str | None) -> Mapping[str, str]:
+    """Return a JSON object of texts. ValueError if it is something else."""
+    if cell is None:
+        return {}
+    try:
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        raise ValueError(f"as_read {cell[:80]!r} is no JSON object of texts")
+    return found
+
+
+def _checked(decision: Decision, place: Path) -> Decision:
+    """Return the decision with its id. PrepmeetError if it lacks something, or was edited after it was made."""
+    fault = decision_fault(decision)
+    if fault is not None:
+        raise PrepmeetError(f"{place}: {fault}")
+    expected = decision_id(decision)
+    if decision.decision_id not in ("", expected):
+        raise PrepmeetError(
+            f"{place}: decision {decision.decision_id} was edited; withdraw it by a new line, or leave its id blank"
+        )
+    return replace(decision, decision_id=expected)
+
+
+def decision_fault(decision: Decision) -> str | None:
+    """Return what a decision lacks for its action, or None."""
+    return next((fault for wrong, fault in _faults(decision) if wrong), None)
+
+
+def _faults(one: Decision) -> list[tuple[bool, str]]:
+    is_local = one.action not in (Action.WITHDRAW, Action.MERGE) and one.table != "entities"
+    has_span = one.char_start is not None and one.char_end is not None
+    needs_value = one.action in (Action.CHANGE, Action.ADD, Action.SPLIT, Action.MERGE, Action.WITHDRAW)
+    is_cleared = one.action is Action.CHANGE and one.field is not None  # a change to null has no value
+    return [
+        (one.action is not Action.WITHDRAW and one.table is None, "table_name is blank"),
+        (one.action is Action.CHANGE and one.field is None, "field_name is blank: name the field that is changed"),
+        (needs_value and not one.value and not is_cleared, f"value is blank, but the action {one.action} needs one"),
+        (is_local and one.sha256 is None, "sha256 is blank: name the document by the digest of its file"),
+        (
+            is_local and one.table != "documents" and (one.paragraph is None or one.paragraph_digest is None),
+            "paragraph or paragraph_digest is blank",
+        ),
+        (one.char_start is None and one.char_end is not None, "char_start is blank"),
+        (one.char_end is None and one.char_start is not None, "char_end is blank"),
+        (has_span and (one.char_start or 0) >= (one.char_end or 0), "char_end is not after char_start"),
+        (
+            one.action in (Action.ADD, Action.SPLIT) and one.table != "agenda_items" and not has_span,
+            f"the action {one.action} needs a span: char_start and char_end",
+        ),
+        (one.action is Action.MERGE and one.table != "entities", "only entities are merged"),
+        (one.action is Action.NOT_A_REPORT and one.table != "documents", "not-a-report is about documents"),
+        (
+            one.table in ("paragraphs", "issues") and one.action is not Action.CONFIRM,
+            f"{one.table} can only be confirmed",
+        ),
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- lines of the file
+
+
+@cache
+def _columns() -> tuple[str, ...]:
+    fields = json.loads(decisions_schema().read_text("utf-8"))["fields"]
+    return tuple(field["name"] for field in fields if field["name"] not in OF_RELEASE)
+
+
+def _header(kept: bytes, path: Path) -> tuple[str, ...]:
+    """Return the columns of the file in their order. PrepmeetError if one is missing or unknown."""
+    first = kept.partition(b"\n")[0].decode("utf-8-sig", "replace").rstrip("\r")
+    header = tuple(next(csv.reader([first]), []))
+    if sorted(header) != sorted(_columns()):
+        raise PrepmeetError(f"{path}, line 1: the columns must be {', '.join(_columns())}")
+    return header
+
+
+def _cells(decision: Decision, columns: Sequence[str]) -> list[str]:
+    return [_cell(getattr(decision, ATTRIBUTES.get(name, name))) for name in columns]
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, Mapping):
+        return json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else ""
+    return "" if value is None else str(value).strip()
+
+
+def _csv_line(cells: Sequence[str]) -> bytes:
+    line = StringIO()
+    csv.writer(line, lineterminator="\n").writerow(cells)
+    return line.getvalue().encode()
