@@ -26,10 +26,7 @@ def measured_parts(parts: Sequence[Path], connection: duckdb.DuckDBPyConnection)
         return rows
 
     decisions = query(f"SELECT * FROM {rows_of('decisions')}")
-    documents = {
-        row["document_id"]: row
-        for row in query(f"SELECT document_id, meeting_id, language FROM {rows_of('documents')}")
-    }
+    documents = query(f"SELECT document_id, meeting_id, language FROM {rows_of('documents')}")
     reviewed = reviewed_places(decisions)
     connection.register("reviewed_documents", _names("document_id", reviewed.documents))
     connection.register("sampled_paragraphs", _names("paragraph_id", reviewed.paragraphs))
