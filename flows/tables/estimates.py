@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from math import sqrt
+from math import fsum, sqrt
 
 NORMAL_95 = 1.959963984540054  # 97.5 % quantile of the normal distribution
 
@@ -36,7 +36,7 @@ def effective_size(clusters: Sequence[tuple[int, int]]) -> float:
     independent = share * (1 - share) / total
     if number == 1 or not independent:
         return float(number)
-    squares = sum((hits - share * size) ** 2 for hits, size in filled)
+    squares = fsum((hits - share * size) ** 2 for hits, size in filled)
     variance = number / (number - 1) * squares / total**2
     return total / max(1.0, variance / independent)
 
@@ -53,7 +53,7 @@ def krippendorff_alpha(units: Sequence[Sequence[object]]) -> float | None:
     expected = number * (number - 1) - sum(count * (count - 1) for count in totals.values())
     if not expected:
         return None
-    agreed = sum(
+    agreed = fsum(
         sum(count * (count - 1) for count in values.values()) / (values.total() - 1)  # pairs of equal values
         for values in pairable
     )
