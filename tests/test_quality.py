@@ -213,6 +213,14 @@ def test_added_rows_are_no_readings_unless_the_rules_read_them_now() -> None:
     assert counts(cell([{**added, "outcome": "redundant"}, confirmed])) == (1, 1, 0)
 
 
+def test_a_value_that_was_moved_is_the_same_value_in_its_new_place() -> None:
+    moved = decision("change", "lac-en#p3", 0, field_name="span", value="0:12", row_id=None, sample=None)
+    confirmed = decision("confirm", "lac-en#p3", 0, char_end=12, row_id=None)
+    assert counts(cell([moved, confirmed])) == (1, 0, 1)
+    row = {**statement("lac-en#p3", 0), "char_end": 12}
+    assert counts(cell([whole("lac-en"), moved], "statements/cc1-lac", {"statements": [row]})) == (6, 5, 1)
+
+
 # ------------------------------------------------------------------------------------------------- whole documents
 
 
@@ -320,12 +328,21 @@ def test_agreement_is_measured_on_the_same_reading_only() -> None:
     assert counts(row) == (3, 3, 0)
 
 
+def test_a_judgement_that_another_correction_made_stale_counts_for_the_agreement() -> None:
+    change = decision("change", "lac-en#p1", 0, field_name="entity_id", value="XBB", sample=None)
+    overruled = decision("confirm", "lac-en#p1", 0, reviewer="B. Reader", outcome="stale", row_id=None)
+    row = cell([change, overruled])
+    assert (counts(row), row["agreement_rows"], row["agreement_alpha"]) == ((1, 0, 1), 1, 0.0)
+    other_words = {**overruled, "as_written": "other words"}
+    assert cell([{**change, "sample": SAMPLE}, other_words])["agreement_rows"] == 0
+
+
 # ------------------------------------------------------------------------------------------------------- in parts
 
 
 def write_part(folder: Path, rows: Mapping[str, Sequence[Row]]) -> None:
     folder.mkdir()
-    for name in (*READ_TABLES, "documents", "paragraphs", "decisions"):
+    for name in (*READ_TABLES, "documents", "paragraphs"):
         schema = SCHEMAS[name]
         columns = pa.schema([column.with_nullable(True) for column in arrow_schema(schema)])  # these rows lack most
         pq.write_table(pa.Table.from_pylist(list(rows[name]), columns), folder / f"{name}.parquet")
@@ -353,7 +370,7 @@ def test_parts_give_the_figures_of_everything_together(tmp_path: Path) -> None:
     expected = sorted(quality_rows(measured(together)), key=itemgetter("quality_id"))
     for order in (("lac", "ap"), ("ap", "lac")):
         connection = bounded_connection(tmp_path / "scratch")
-        made = quality_rows(measured_parts([tmp_path / name for name in order], connection))
+        made = quality_rows(measured_parts([tmp_path / name for name in order], decisions, connection))
         assert sorted(made, key=itemgetter("quality_id")) == expected
     figures = {row["quality_id"]: (row["reviewed"], row["paragraphs_reviewed"], row["missed"]) for row in expected}
     assert figures["statements/all"] == (7, 4, 1)

@@ -15,8 +15,10 @@ from flows.tables.quality import PLACE, ROW_KEYS, WITHOUT_SPANS, MeasuredRelease
 DOCUMENT = "regexp_replace(paragraph_id, '#[^#]*$', '')"  # the document of a paragraph
 
 
-def measured_parts(parts: Sequence[Path], connection: duckdb.DuckDBPyConnection) -> MeasuredRelease:
-    """Return the numbers of rows of all parts, the decisions, and the rows in the paragraphs that were reviewed."""
+def measured_parts(
+    parts: Sequence[Path], decisions: Sequence[Row], connection: duckdb.DuckDBPyConnection
+) -> MeasuredRelease:
+    """Return the numbers of rows of all parts, and the rows in the paragraphs that the decisions review."""
 
     def rows_of(table: str) -> str:
         return f"read_parquet([{', '.join(literal(str(part / f'{table}.parquet')) for part in parts)}])"
@@ -25,7 +27,6 @@ def measured_parts(parts: Sequence[Path], connection: duckdb.DuckDBPyConnection)
         rows: list[Row] = connection.sql(sql).to_arrow_table().to_pylist()
         return rows
 
-    decisions = query(f"SELECT * FROM {rows_of('decisions')}")
     documents = query(f"SELECT document_id, meeting_id, language FROM {rows_of('documents')}")
     reviewed = reviewed_places(decisions)
     connection.register("reviewed_documents", _names("document_id", reviewed.documents))

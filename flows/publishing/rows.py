@@ -50,7 +50,8 @@ class PartRows:
             yield from _sorted(self._shared[schema.name], schema)
             return
         if schema.name == QUALITY:
-            yield from _sorted(quality_rows(measured_parts(self._parts, self._connection)), schema)
+            measured = measured_parts(self._parts, self._shared["decisions"], self._connection)
+            yield from _sorted(quality_rows(measured), schema)
             return
         columns = ", ".join(self._column(schema, name) for name in schema.field_names)
         joined = ""

@@ -9,23 +9,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.model import READ_TABLES, Action
+from flows.model import READ_TABLES, SPAN, Action
 from flows.tables.rows import Row
 
 SPLIT_MARK = " | "
+SPAN_MARK = ":"
 COUNTED = ("applied", "redundant")  # outcomes; stale and withdrawn decisions do not count
+STALE = "stale"
 JUDGING = (Action.CONFIRM, Action.CHANGE, Action.REMOVE, Action.SPLIT, Action.ADD)
 Key = tuple[object, ...]
 
 
 @dataclass(slots=True)
 class JudgedValue:
-    """One value that was read or missed, with the decisions about it in their order."""
+    """One value that was read or missed, with the decisions about it in their order.
+
+    ``overruled``: judgements of the same reading that are stale only because one of the decisions changed the row.
+    """
 
     table: str
     document_id: str
     paragraph_id: str | None
     decisions: list[Row] = field(default_factory=list)
+    overruled: list[Row] = field(default_factory=list)
 
     @property
     def action(self) -> Action:
@@ -40,7 +46,7 @@ class JudgedValue:
     @property
     def is_sampled(self) -> bool:
         """Return whether the value was drawn at random."""
-        return any(one["sample"] for one in self.decisions)
+        return any(one["sample"] for one in (*self.decisions, *self.overruled))
 
     @property
     def printed_values(self) -> int:
@@ -53,7 +59,7 @@ class JudgedValue:
         """Return what each reviewer first judged of the same reading: not of a value that another had corrected."""
         as_read = self.decisions[0]["as_read"]
         first: dict[str, str] = {}
-        for one in self.decisions:
+        for one in sorted((*self.decisions, *self.overruled), key=_order):
             if one["as_read"] == as_read:
                 first.setdefault(one["reviewer"], "right" if one["action"] == Action.CONFIRM else "wrong")
         return list(first.values())
@@ -61,33 +67,55 @@ class JudgedValue:
 
 def judged_values(decisions: Sequence[Row]) -> list[JudgedValue]:
     """Return the values of read tables that decisions of a release judge, in the order of their first decisions."""
-    values: list[JudgedValue] = []
-    by_key: dict[Key, JudgedValue] = {}
-    splits: dict[Key, list[JudgedValue]] = {}
-    for one in sorted((one for one in decisions if _judges_value(one)), key=_order):
-        place = (one["table_name"], one["document_id"], one["paragraph_id"] or one["paragraph"])
-        keys = _keys(one, place)
-        known = [by_key[key] for key in keys if key in by_key]
-        known += [split for split in splits.get(place, ()) if is_inside(one, split.decisions[0])]
-        if known:
-            value = known[0]
-        else:
-            value = JudgedValue(one["table_name"], one["document_id"], one["paragraph_id"])
-            values.append(value)
-            if one["action"] == Action.SPLIT:
-                splits.setdefault(place, []).append(value)
+    judging = sorted(filter(_judges_value, decisions), key=_order)
+    book = _Book()
+    for one in judging:
+        if one["outcome"] in COUNTED:
+            book.add(one)
+    for one in judging:
+        if one["outcome"] == STALE:
+            book.add_overruled(one)
+    return book.values
+
+
+class _Book:
+    """The judged values so far, by everything that a later decision can name them by."""
+
+    def __init__(self) -> None:
+        self.values: list[JudgedValue] = []
+        self._by_key: dict[Key, JudgedValue] = {}
+        self._splits: dict[Key, list[JudgedValue]] = {}
+
+    def add(self, one: Row) -> None:
+        """Add a decision to the value that it is about, or as a new value."""
+        keys = _keys(one)
+        known = [self._by_key[key] for key in (*keys, _span_key(one)) if key in self._by_key]
+        known += [split for split in self._splits.get(_place(one), ()) if is_inside(one, split.decisions[0])]
+        value = known[0] if known else self._new(one)
         value.decisions.append(one)
-        by_key |= {key: by_key.get(key, value) for key in keys}
-    return values
+        moved = moved_span(one)
+        if moved is not None:
+            keys.append((*_place(one), *moved))  # later decisions find the value at its new place
+        for key in keys:
+            self._by_key.setdefault(key, value)
+
+    def _new(self, one: Row) -> JudgedValue:
+        value = JudgedValue(one["table_name"], one["document_id"], one["paragraph_id"])
+        self.values.append(value)
+        if one["action"] == Action.SPLIT:
+            self._splits.setdefault(_place(one), []).append(value)
+        return value
+
+    def add_overruled(self, one: Row) -> None:
+        """Add a stale decision if another one about the same reading counts."""
+        value = self._by_key.get(_read_key(one))
+        if value is not None:
+            value.overruled.append(one)
 
 
 def _judges_value(one: Row) -> bool:
-    return (
-        one["table_name"] in READ_TABLES
-        and one["action"] in JUDGING
-        and one["outcome"] in COUNTED
-        and one["document_id"] is not None
-    )
+    is_value = one["table_name"] in READ_TABLES and one["action"] in JUDGING
+    return is_value and one["outcome"] in (*COUNTED, STALE) and one["document_id"] is not None
 
 
 def _order(one: Row) -> tuple[object, ...]:
@@ -95,13 +123,29 @@ def _order(one: Row) -> tuple[object, ...]:
     return (one["decided_at_utc"], one["action"] == Action.CONFIRM, one["decision_id"])
 
 
-def _keys(one: Row, place: Key) -> list[Key]:
-    """Return under what the value of a decision is recognized in another one: its place as read, and its row."""
-    span = (one["char_start"], one["char_end"], one["as_written"])
-    keys: list[Key] = [(*place, *span, one["as_read"])]
-    if has_row(one):
-        keys.append((one["table_name"], one["row_id"]))
-    return keys
+def _keys(one: Row) -> list[Key]:
+    """Return under what the value of a decision is recognized in another one: its place as read, or its row."""
+    return [_read_key(one), (one["table_name"], one["row_id"])] if has_row(one) else [_read_key(one)]
+
+
+def _place(one: Row) -> Key:
+    return (one["table_name"], one["document_id"], one["paragraph_id"] or one["paragraph"])
+
+
+def _span_key(one: Row) -> Key:
+    return (*_place(one), one["char_start"], one["char_end"])
+
+
+def _read_key(one: Row) -> Key:
+    return (*_place(one), one["char_start"], one["char_end"], one["as_written"], one["as_read"])
+
+
+def moved_span(one: Row) -> tuple[int, int] | None:
+    """Return the new span that a decision gives to a value; None if it leaves it in its place."""
+    if one["action"] != Action.CHANGE or one["field_name"] != SPAN:
+        return None
+    start, _, end = str(one["value"]).partition(SPAN_MARK)
+    return int(start), int(end)
 
 
 def has_row(one: Row) -> bool:
@@ -144,9 +188,10 @@ class ValueIndex:
             first = value.decisions[0]
             if value.action is Action.SPLIT and is_inside(row, first):
                 return value
-            is_placed = value.action is not Action.REMOVE and not any(has_row(one) for one in value.decisions)
-            if is_placed and first["char_start"] is not None and _span(row) == _span(first):
-                return value
+            if value.action is not Action.REMOVE and not any(has_row(one) for one in value.decisions):
+                moved = [span for one in value.decisions if (span := moved_span(one)) is not None]
+                if first["char_start"] is not None and _span(row) in (_span(first), *moved):
+                    return value
         return None
 
     def has_added(self, table: str, row: Row) -> bool:
