@@ -49,12 +49,16 @@ def test_full_agreement_is_one_and_constant_disagreement_is_below_zero() -> None
 
 
 def test_values_that_are_found_or_missed_together_count_once() -> None:
-    together = [(5, 5), (0, 5), (5, 5), (0, 5)]
-    assert effective_size(together) == pytest.approx(4 * 0.75)
-    assert effective_size([(1, 1), (0, 1)] * 10) == pytest.approx(19)  # of single values the variance has n - 1
-    assert effective_size([(4, 5), (4, 5), (4, 5)]) == 15  # never more than there are
+    assert effective_size([(5, 5), (0, 5), (5, 5), (0, 5)]) == pytest.approx(3)  # the variance has n - 1
+    assert effective_size([(10, 10), (0, 10), (1, 1), (0, 1)]) == pytest.approx(
+        1.8, abs=0.01
+    )  # of four, two weigh most
 
 
-def test_where_nothing_was_missed_each_cluster_counts_once() -> None:
-    assert effective_size([(7, 7), (3, 3), (0, 0)]) == 2
+@pytest.mark.parametrize("clusters", [[(7, 7), (3, 3)], [(4, 5), (4, 5)], [(0, 9), (0, 1)], [(9, 10), (8, 10)]])
+def test_a_cluster_is_never_worth_more_than_one_value(clusters: list[tuple[int, int]]) -> None:
+    assert effective_size([*clusters, (0, 0)]) == 2
+
+
+def test_a_single_cluster_is_one_value() -> None:
     assert effective_size([(6, 7)]) == 1

@@ -21,24 +21,23 @@ def wilson_interval(share: float, size: float) -> tuple[float, float]:
 
 
 def effective_size(clusters: Sequence[tuple[int, int]]) -> float:
-    """Return how many independent values a sample of clusters is worth; at most its number of values.
+    """Return how many independent values a sample of clusters is worth: one per cluster, or fewer.
 
-    A paragraph is read or missed as a whole more often than by chance, so its values are not independent. The size is
-    divided by the design effect (Kish 1965) of the ratio estimate; where that cannot be estimated, because all values
-    are equal or there is one cluster, each cluster counts as one value.
+    A paragraph is often read or missed as a whole, so its values are not independent. Their number is divided by the
+    design effect of the ratio estimate (Kish 1965). A small sample may by chance contain no missed paragraph; therefore
+    a cluster never counts as more than one value.
 
     Args:
-        clusters: Hits and size of each cluster; clusters without values do not count.
+        clusters: Hits and size of each cluster, at least one of which has values; those without values do not count.
     """
     filled = [(hits, size) for hits, size in clusters if size]
     number, total = len(filled), sum(size for _, size in filled)
     share = sum(hits for hits, _ in filled) / total
-    independent = share * (1 - share) / total
-    if number == 1 or not independent:
-        return float(number)
     squares = fsum((hits - share * size) ** 2 for hits, size in filled)
+    if number == 1 or not squares:
+        return float(number)
     variance = number / (number - 1) * squares / total**2
-    return total / max(1.0, variance / independent)
+    return min(float(number), share * (1 - share) / variance)
 
 
 def krippendorff_alpha(units: Sequence[Sequence[object]]) -> float | None:

@@ -151,7 +151,7 @@ def moved_span(one: Row) -> tuple[int, int] | None:
 def has_row(one: Row) -> bool:
     """Return whether the row of a decision is the judged value.
 
-    A removed row is none, its key may be that of another row now; parts of a split have rows of their own; a value
+    A removed row is none, its key may be that of another row now; the parts of a split are separate rows; a value
     that the rules have learnt to read is judged anew.
     """
     if one["action"] in (Action.REMOVE, Action.SPLIT) or one["row_id"] is None:
