@@ -152,9 +152,8 @@ def _add_quality(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
     rows["quality"].append(
         {
             **nothing,
-            "quality_id": f"participants/{MEETING}",
+            "quality_id": "participants/all",
             "table_name": "participants",
-            "meeting_id": MEETING,
             "status": "sample",
             "rows": 3,
             "reviewed": 20,

@@ -358,7 +358,7 @@ def test_parts_give_the_figures_of_everything_together(tmp_path: Path) -> None:
         decision("change", "ap-en#p1", 0, field_name="entity_id", value="XBB"),
     ]
     together = tables(decisions)
-    agenda = [{"agenda_item_id": f"{name}/4", "paragraph_id": f"{name}#p3"} for name in DOCUMENTS]
+    agenda: list[Row] = [{"agenda_item_id": f"{name}/4", "paragraph_id": f"{name}#p3"} for name in DOCUMENTS]
     together["agenda_items"] = agenda
     together["statements"] = [row for row in together["statements"] if row["statement_id"] != "lac-es#p1/s10"]
     for meeting in ("lac", "ap"):

@@ -152,7 +152,7 @@ def has_row(one: Row) -> bool:
     """Return whether the row of a decision is the judged value.
 
     A removed row is none, its key may be that of another row now; the parts of a split are separate rows; a value
-    that the rules have learnt to read is judged anew.
+    that the rules have learnt to read is judged as a new one.
     """
     if one["action"] in (Action.REMOVE, Action.SPLIT) or one["row_id"] is None:
         return False
