@@ -155,7 +155,7 @@ The name as printed (`name_as_written`) is next to the name as resolved (`name`,
 
 How right the rules read, as judged by people, with 95 % intervals; the table `quality` has the same by meeting and by
 language, and describes each figure. Precision: how often a row was read right; recall: how much of what the documents
-contain was read right. Both are before the corrections of reviewers, which the tables contain. What was not reviewed has
+contain was read right. Both are before the corrections of reviewers, which the tables have. What was not reviewed has
 no figure.
 
 | Table | Review | Precision | Recall | Reviewers |
