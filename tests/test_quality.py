@@ -49,6 +49,7 @@ def statement(paragraph: str, start: int) -> Row:
         "document_id": paragraph.rpartition("#")[0],
         "char_start": start,
         "char_end": start + 9,
+        "origin": "rule",
     }
 
 
@@ -257,6 +258,7 @@ def test_a_row_whose_words_an_added_row_takes_is_wrong_unless_themes_share_them(
     row = cell([whole("lac-en"), added], "statements/cc1-lac")
     assert (counts(row), found(row)) == ((5, 3, 2), (3, 3, 1))
     theme = {
+        "origin": "rule",
         "theme_mention_id": "t", **{key: statement("lac-en#p1", 0)[key] for key in ("paragraph_id", "char_start", "char_end")}
     }  # fmt: skip
     other = decision("add", "lac-en#p1", 0, sample=None, table_name="theme_mentions", row_id="u")
@@ -271,6 +273,12 @@ def test_the_parts_of_a_split_are_values_that_were_missed() -> None:
     rows["statements"] = [*rows["statements"][1:], *parts]
     row = next(one for one in quality_rows(measured(rows)) if one["quality_id"] == "statements/cc1-lac")
     assert (counts(row), found(row)) == ((5, 4, 1), (3, 4, 2))
+
+
+def test_a_row_that_a_decision_on_another_table_made_is_missed_and_no_reading() -> None:
+    made = {**statement("lac-en#p3", 0), "origin": "decision"}
+    row = cell([whole("lac-en")], "statements/cc1-lac", {"statements": [made]})
+    assert (counts(row), found(row)) == ((5, 5, 0), (3, 5, 1))
 
 
 # ---------------------------------------------------------------------------------------------------- paragraphs
@@ -358,7 +366,9 @@ def test_parts_give_the_figures_of_everything_together(tmp_path: Path) -> None:
         decision("change", "ap-en#p1", 0, field_name="entity_id", value="XBB"),
     ]
     together = tables(decisions)
-    agenda: list[Row] = [{"agenda_item_id": f"{name}/4", "paragraph_id": f"{name}#p3"} for name in DOCUMENTS]
+    agenda: list[Row] = [
+        {"agenda_item_id": f"{name}/4", "paragraph_id": f"{name}#p3", "origin": "rule"} for name in DOCUMENTS
+    ]
     together["agenda_items"] = agenda
     together["statements"] = [row for row in together["statements"] if row["statement_id"] != "lac-es#p1/s10"]
     for meeting in ("lac", "ap"):

@@ -57,5 +57,5 @@ def _names(column: str, names: Iterable[str]) -> pa.Table:
 
 
 def _place(table: str) -> str:
-    columns = PLACE[:1] if table in WITHOUT_SPANS else PLACE
-    return ", ".join(name if name in columns else f"NULL AS {name}" for name in PLACE)
+    spans = ("char_start", "char_end") if table in WITHOUT_SPANS else ()
+    return ", ".join(f"NULL AS {name}" if name in spans else name for name in PLACE)

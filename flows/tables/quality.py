@@ -20,8 +20,9 @@ QUALITY = "quality"
 # Tables whose values may share words: another value there says nothing against a row.
 SHARED_WORDS = ("theme_mentions",)
 NOT_REVIEWED, SAMPLE, PART, WHOLE = "not reviewed", "sample", "part", "whole"
+BY_RULE = "rule"
 DIGITS = 4
-PLACE = ("paragraph_id", "char_start", "char_end")
+PLACE = ("paragraph_id", "char_start", "char_end", "origin")
 WITHOUT_SPANS = ("agenda_items",)
 ROW_KEYS: Mapping[str, str] = MappingProxyType({table: f"{table.removesuffix('s')}_id" for table in READ_TABLES})
 Scope = tuple[str, str | None, str | None]  # table, meeting and language; None: all
@@ -178,7 +179,8 @@ class _Measure:
         """Add the rows of whole documents without a decision: they are right unless another value takes their words."""
         for table, row, value in self._reviewed_rows():
             document_id = document_of(row["paragraph_id"])
-            if value is None and document_id in self._reviewed.documents:
+            is_read = value is None and row["origin"] == BY_RULE
+            if is_read and document_id in self._reviewed.documents:
                 for cell in self._cells_of(table, document_id):
                     cell.judge(is_right=not self._is_displaced(table, row))
 
@@ -187,8 +189,13 @@ class _Measure:
         found: Counter[tuple[str, str]] = Counter()
         missed: Counter[tuple[str, str]] = Counter()
         for table, row, value in self._reviewed_rows():
-            is_right = not self._is_displaced(table, row) if value is None else value.is_right
-            found[table, row["paragraph_id"]] += is_right
+            place = (table, row["paragraph_id"])
+            if value is not None:
+                found[place] += value.is_right
+            elif row["origin"] == BY_RULE:
+                found[place] += not self._is_displaced(table, row)
+            else:
+                missed[place] += 1  # made by a decision on another table or on an entity
         for value in self._values:
             if value.paragraph_id and value.paragraph_id in self._release.paragraphs and not value.is_right:
                 missed[value.table, value.paragraph_id] += value.printed_values
