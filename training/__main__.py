@@ -1,8 +1,8 @@
 """Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``, ``… score --sealed``).
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
-labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases that
-were made with the old and the new weights: which decisions are no longer needed, which confirmed rows are read otherwise.
+labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
+made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 """
 
 from __future__ import annotations
