@@ -1,4 +1,6 @@
-"""Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``, ``… score --sealed``).
+"""Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``).
+
+``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
@@ -20,6 +22,7 @@ from training.examples import labelled_sources
 from training.figures import print_all
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
+SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -27,7 +30,7 @@ def main(arguments: Sequence[str]) -> int:
     if arguments[:1] in (["decisions"], ["compare"]):
         return _about_decisions(arguments)
     if "score" in arguments:
-        print_all(with_sealed="--sealed" in arguments)
+        print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0
     sources = list(labelled_sources())
     if not sources:

@@ -100,9 +100,10 @@ class DecisionBook:
 
     def finish(self, tables: Tables) -> tuple[Settled, ...]:
         """Update in ``tables`` what follows from the decisions; return all decisions with their outcomes and rows."""
-        if self._placed["recommendations"]:
-            for name in ("theme_mentions", "citations"):
+        for name in ("theme_mentions", "citations"):
+            if self._placed["recommendations"] or self._placed[name]:
                 tables[name] = list(_with_recommendations(tables[name], tables["recommendations"]))
+        if self._placed["recommendations"]:
             kept = {row["recommendation_id"] for row in tables["recommendations"]}
             tables["recommendation_texts"] = [
                 row for row in tables["recommendation_texts"] if row["recommendation_id"] in kept
