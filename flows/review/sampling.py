@@ -44,7 +44,7 @@ class SampleRow(NamedTuple):
     paragraph_id: str
 
 
-class SampleItem(NamedTuple):
+class DrawnItem(NamedTuple):
     """One thing to judge."""
 
     kind: ItemKind
@@ -56,7 +56,7 @@ class SampleItem(NamedTuple):
 
 def draw_sample(
     rows: Iterable[SampleRow], paragraphs: Iterable[SampleRow], number: int, seed: int
-) -> tuple[SampleItem, ...]:
+) -> tuple[DrawnItem, ...]:
     """Return a random sample in the order of reading: document by document, paragraph by paragraph.
 
     Args:
@@ -86,12 +86,12 @@ def _random(seed: str, *key: str) -> float:
     return int.from_bytes(digest[:6], "big") / 2**48
 
 
-def _item(row: SampleRow) -> SampleItem:
+def _item(row: SampleRow) -> DrawnItem:
     kind = ItemKind.PARAGRAPH if row.table == PARAGRAPHS else ItemKind.ROW
-    return SampleItem(kind, row.table, row.row_id, row.document_id, row.paragraph_id)
+    return DrawnItem(kind, row.table, row.row_id, row.document_id, row.paragraph_id)
 
 
-def _reading_order(item: SampleItem) -> tuple[str, ...]:
+def _reading_order(item: DrawnItem) -> tuple[str, ...]:
     """Return what sorts by document and paragraph; a paragraph is judged as a whole after its rows."""
     last = "1" if item.kind is ItemKind.PARAGRAPH else "0"
     return natural_key(item.document_id), natural_key(item.paragraph_id), last, item.table, natural_key(item.item_id)
