@@ -7,7 +7,7 @@ from collections import Counter
 
 import pytest
 
-from flows.review.sampling import ItemKind, DrawnItem, SampleRow, draw_sample
+from flows.review.sampling import DrawnItem, ItemKind, SampleRow, draw_sample
 
 MEETINGS = {"cc1-lac": 3, "cc2-ap": 2, "cc3-eur": 1}  # documents
 ROWS = {"participants": 40, "theme_mentions": 25, "officers": 3}  # rows in each document
