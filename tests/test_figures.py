@@ -56,6 +56,8 @@ def test_without_a_judged_row_there_is_no_precision(status: str, text: str) -> N
 def test_without_a_value_in_the_reviewed_paragraphs_there_is_no_recall() -> None:
     assert recall_text({**REVIEWED, "paragraphs_reviewed": 0, "recall": None}) == "not reviewed"
     assert recall_text({**REVIEWED, "recall": None, "found": 0, "missed": 0}) == "no value in 30 paragraphs"
+    one = {**REVIEWED, "paragraphs_reviewed": 1, "found": 1, "missed": 0}
+    assert recall_text(one) == "0.95 (0.86–0.98) of 1 value in 1 paragraph"
 
 
 def test_one_reviewer_agrees_with_no_other() -> None:

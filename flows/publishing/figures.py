@@ -39,16 +39,16 @@ def recall_text(row: Figures) -> str:
     if not row["paragraphs_reviewed"]:
         return NOT_REVIEWED
     if row["recall"] is None:
-        return f"no value in {row['paragraphs_reviewed']:,} paragraphs"
-    values = row["found"] + row["missed"]
-    return f"{_interval(row, 'recall')} of {values:,} values in {row['paragraphs_reviewed']:,} paragraphs"
+        return f"no value in {_counted(row['paragraphs_reviewed'], 'paragraph')}"
+    values = _counted(row["found"] + row["missed"], "value")
+    return f"{_interval(row, 'recall')} of {values} in {_counted(row['paragraphs_reviewed'], 'paragraph')}"
 
 
 def agreement_text(row: Figures) -> str:
     """Return how many persons judged, and how well they agree if several judged the same rows."""
     if not row["reviewers"]:
         return ""
-    reviewers = f"{row['reviewers']} reviewer{'' if row['reviewers'] == 1 else 's'}"
+    reviewers = _counted(row["reviewers"], "reviewer")
     if row["agreement_alpha"] is None:
         return reviewers
     return f"{reviewers}, alpha {row['agreement_alpha']:.2f} of {row['agreement_rows']:,} rows"
@@ -56,3 +56,7 @@ def agreement_text(row: Figures) -> str:
 
 def _interval(row: Figures, name: str) -> str:
     return f"{row[name]:.2f} ({row[f'{name}_low']:.2f}–{row[f'{name}_high']:.2f})"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
