@@ -23,6 +23,7 @@ from flows.reference.name_words import (
     conjunctions,
     head_nouns,
     prepositions,
+    subdivision_nouns,
     words_of,
 )
 from flows.reference.normalize import fold, is_acronym
@@ -35,6 +36,7 @@ MIN_NAME_LETTERS = 4
 MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
 MAX_ABBREVIATION = 3
+PERSON_WORDS = (2, 4)  # least and most words of a person's name before "of the World Bank"
 GENERAL = "general"
 UNITED = "united"
 CLOSING = re.compile(r"['’]?\)")
@@ -221,9 +223,44 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
         if _opens_sentence(text, words, i, len(phrase)) and _has_other_word(phrase, starts, organizations):
             i += 1
             continue
+        phrase = _without_person(phrase, organizations)
+        more = _listed_fields(text, words, i, len(phrase), starts)
         for name in _as_name(phrase, inside, opens=i == 0):
-            yield _identified(name, phrase, organizations)
+            yield _identified(replace(name, end=more) if more else name, phrase, organizations)
         i += len(phrase)
+
+
+def _without_person(
+    phrase: Sequence[_Word], organizations: Mapping[tuple[int, int], Mention]
+) -> Sequence[_Word]:
+    """Return a phrase without the person before a known organization: "Ana Ruiz of the World Bank"."""
+    link = next((i for i, word in enumerate(phrase) if not word.is_capital), 0)
+    known = next((one for start, end in organizations if end == phrase[-1].end and (one := (start, end))), None)
+    first = next((i for i, word in enumerate(phrase) if known and word.start == known[0]), 0)
+    is_person = PERSON_WORDS[0] <= link <= PERSON_WORDS[1] and all(not word.is_capital for word in phrase[link:first])
+    if first <= link or not is_person or not (_heads() | bodies()).isdisjoint(word.folded for word in phrase[:link]):
+        return phrase
+    return phrase[first:]
+
+
+def _listed_fields(text: str, words: Sequence[_Word], first: int, length: int, starts: Set[int]) -> int | None:
+    """Return where "Division of Data, Analytics, Planning and Monitoring" ends: a list of single fields of a division."""
+    if length < 2 or words[first].folded not in subdivision_nouns() or words[first + 1].folded not in prepositions():
+        return None
+    last, position = first + length - 1, first + length
+    is_closed = False
+    while position + 1 < len(words) and not is_closed:
+        gap = text[words[position - 1].end : words[position].start]
+        is_closed = words[position].folded in conjunctions() and gap in (" ", ", ")
+        field = words[position + 1] if is_closed else words[position]
+        is_field = field.is_capital and field.start not in starts and not field.written.isupper()
+        if (not is_closed and gap != ", ") or not is_field or field.folded in _heads() | _offices():
+            return None
+        last = position + 1 if is_closed else position
+        position = last + 1
+        while position < len(words) and text[words[last].end : words[position].start] == " " and words[position].is_capital:
+            last, position = position, position + 1
+    return words[last].end if is_closed else None
 
 
 def _identified(name: Mention, phrase: Sequence[_Word], organizations: Mapping[tuple[int, int], Mention]) -> Mention:
@@ -307,8 +344,8 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
 
 
 def _is_unknown_acronym(word: str) -> bool:
-    """Return whether a word is an acronym of three letters or more, and no number: "chapter VIII"."""
-    return is_acronym(word) and len(word) > 2 and ROMAN.fullmatch(word) is None
+    """Return whether a word is an acronym of three letters or more, and no number: "chapter VIII", "COP29"."""
+    return is_acronym(word) and len(word) > 2 and ROMAN.fullmatch(word) is None and not word[-2:].isdigit()
 
 
 def _continues(text: str, words: Sequence[_Word], last: int, links: frozenset[str]) -> bool:

@@ -75,6 +75,12 @@ def articles_pattern() -> re.Pattern[str]:
 
 
 @cache
+def unit_nouns() -> frozenset[str]:
+    """Return the folded nouns of the units of an organization ("bureau", "oficina")."""
+    return frozenset(words_of("unit"))
+
+
+@cache
 def subdivision_nouns() -> frozenset[str]:
     """Return the folded head nouns of parts of an organization or State ("division", "ministerio")."""
     return frozenset(words_of("part"))

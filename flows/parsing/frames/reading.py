@@ -21,6 +21,8 @@ from flows.parsing.name_parts import with_parts
 from flows.parsing.persons import find_offices
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
+from flows.reference.name_words import unit_nouns
+from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
 # probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
@@ -163,9 +165,13 @@ def _is_excluded(decision: Decision, language: str) -> bool:
 
 
 def _is_introduction(decision: Decision) -> bool:
-    """Return whether the sentence introduces names below it: those that it mentions itself describe them."""
+    """Return whether the sentence introduces names below it: those that it mentions itself describe them.
+
+    Except for the subject of its verb: "The representative of Togo introduced the amendments, as follows:".
+    """
     sentence = decision.run.sentence
-    return decision.paragraph.text[sentence.start : sentence.end].endswith(":")
+    is_subject = {"n:clause>said", "n:clause>introduce"} & set(decision.run.features)
+    return decision.paragraph.text[sentence.start : sentence.end].endswith(":") and not is_subject
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
@@ -182,6 +188,8 @@ def _is_group(decision: Decision, language: str) -> bool:
 
 def _is_own_officer(decision: Decision, language: str) -> bool:
     """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
+    if decision.run.mentions[0].kind is not MentionKind.STATE:
+        return False  # "the Chair of the Staff Council" speaks for it
     before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
     offices = find_offices(before, language)
     return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
@@ -205,6 +213,10 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         expects=announced_class(opening, language) if is_list else None,
         statement_kind=(statement_kind(sentence, language) or "statement") if source == "statement" else None,
     )
+    division = _division(paragraph.text, run.mentions[0]) if source == "statement" else None
+    if division is not None:
+        yield replace(common, start=division[0], end=division[1])
+        return
     office = _office_before(decision, language) if source == "statement" else None
     if office is not None:
         yield replace(common, start=office, end=run.mentions[0].end, expects="officeholder")
@@ -222,6 +234,19 @@ def _is_organization_of_others(name: Mention) -> bool:
         return True
     entity = organization_index().entities.get(name.entity_id or "")
     return entity is not None and entity.entity_type in (EntityType.IGO, EntityType.NGO)
+
+
+def _division(text: str, name: Mention) -> tuple[int, int] | None:
+    """Return the span of a division that speaks: its organization if it begins with it ("UNDP Bureau for Asia")."""
+    if name.kind is not MentionKind.NAME:
+        return None
+    words = text[name.start : name.end].split()
+    folded = [fold(word) for word in words]
+    nouns = unit_nouns()
+    if len(words) < 2 or (folded[0] not in nouns and nouns.isdisjoint(folded[1:])):
+        return None
+    is_owned = folded[0] not in nouns and words[0] in organization_index().acronyms
+    return (name.start, name.start + len(words[0]) if is_owned else name.end)
 
 
 def _office_before(decision: Decision, language: str) -> int | None:
