@@ -26,7 +26,7 @@ from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
 # probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
-READ = {"attendance": 0.8, "statement": 0.75}
+READ = {"attendance": 0.8, "statement": 0.6}
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160

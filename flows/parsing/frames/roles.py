@@ -55,7 +55,7 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
         features = (
             *(f"r:here={rule}" for rule in (sorted(rules) or ["none"])),
             *_position(text, sentence, run, number, len(runs), place),
-            *phrase_features(phrase, sentence.tokens, concepts),
+            *phrase_features(phrase, concepts),
             *_around(sentence.tokens, concepts, place, language),
             *sentence.features,
         )
@@ -63,10 +63,8 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
     return found
 
 
-def _without_parts_of_offices(
-    text: str, run: Sequence[Mention], mentions: Sequence[Mention]
-) -> tuple[Mention, ...]:
-    """Leave out a division after an office whose organization is named before it: "The UNFPA Director of the A Division"."""
+def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out the division of an office whose organization is above: "The UNFPA Director of the A Division"."""
     first = mentions.index(run[0])
     above = next((one for one in reversed(mentions[:first]) if one.kind is MentionKind.ORGANIZATION), None)
     is_part = (

@@ -12,25 +12,11 @@ from functools import cache
 
 from flows.mentions import Token
 from flows.parsing.frames.concepts import MENTION
-from flows.reference.name_words import articles, conjunctions, prepositions, words_of
+from flows.reference.name_words import articles, conjunctions, offices, prepositions, words_before_verbs, words_of
 from flows.reference.normalize import fold
 
 APPOSITION = 18  # words between two commas: "…, speaking on behalf of the Group of African States, said"
 FIELDS = 6  # words of the fields of an office before a comma
-SKIPPED = frozenset(
-    (
-        "also then further additionally subsequently similarly likewise had has have "
-        "se s ha han tambien ademas asimismo luego igualmente "
-        "a ont est sont ensuite egalement aussi l les en y"
-    ).split()
-)
-TITLES = frozenset(
-    (
-        "permanent deputy general special acting honorary youth "
-        "ejecutivo ejecutiva adjunto adjunta permanente especial regional interino interina jefe jefa "
-        "executif executive adjoint adjointe permanente principal principale generale regionale speciale"
-    ).split()
-)
 REPORTING = frozenset({"said", "introduce", "made"})
 CLAUSE = ("start", "comma", "semicolon")  # a phrase that begins there can be the subject of the clause
 
@@ -52,13 +38,11 @@ def phrase_around(tokens: Sequence[Token], place: int, text: str, concepts: Sequ
     verbs = {index for index, concept in concepts if concept in REPORTING}
     first, opens = _left(tokens, place, text)
     last, verb, has_apposition = _right(tokens, place, text, verbs)
-    has_office = any(token.text in _offices() for token in tokens[first : last + 1])
+    has_office = any(token.text in offices() for token in tokens[first : last + 1])
     return Phrase(first, last, opens, verb, has_office, has_apposition)
 
 
-def phrase_features(
-    phrase: Phrase, tokens: Sequence[Token], concepts: Sequence[tuple[int, str]]
-) -> Iterator[str]:
+def phrase_features(phrase: Phrase, concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
     """Yield the evidence of a phrase: where it begins, and the concepts of its verb."""
     verbs = sorted({concept for index, concept in concepts if index == phrase.verb})
     kinds = verbs or (["none"] if phrase.verb is None else ["other"])
@@ -75,7 +59,7 @@ def phrase_features(
 
 def names_office(words: str) -> bool:
     """Return whether words name an office: "Associate Administrator and Director of the"."""
-    return not _offices().isdisjoint(fold(words).split())
+    return not offices().isdisjoint(fold(words).split())
 
 
 def _left(tokens: Sequence[Token], place: int, text: str) -> tuple[int, str]:
@@ -97,9 +81,9 @@ def _left(tokens: Sequence[Token], place: int, text: str) -> tuple[int, str]:
 
 
 def _is_field(tokens: Sequence[Token], index: int, text: str) -> bool:
-    """Return whether a word before a comma is a field of an office: "the Minister of Industry, Energy and Mining of"."""
+    """Return whether a word before a comma is a field of an office: "the Minister of Industry, Energy and Mines of"."""
     for token in reversed(tokens[max(0, index - FIELDS) : index + 1]):
-        if token.text in _offices():
+        if token.text in offices():
             return True
         if not _is_part(token, text) or token.text.startswith(MENTION):
             return False
@@ -131,7 +115,7 @@ def _right(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> t
                 return last, index, has_apposition
             has_apposition, index = True, closing
             continue
-        if tokens[index].text in SKIPPED and not tokens[index].text.startswith(MENTION):
+        if tokens[index].text in words_before_verbs():
             index += 1
             continue
         if not _is_part(tokens[index], text):
@@ -159,9 +143,4 @@ def _is_part(token: Token, text: str) -> bool:
 
 @cache
 def _parts() -> frozenset[str]:
-    return prepositions() | articles() | conjunctions() | _offices() | TITLES
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(words_of("office"))
+    return prepositions() | articles() | conjunctions() | offices() | frozenset(words_of("rank"))
