@@ -189,7 +189,7 @@ def _is_group(decision: Decision, language: str) -> bool:
 def _is_own_officer(decision: Decision, language: str) -> bool:
     """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
     if decision.run.mentions[0].kind is not MentionKind.STATE:
-        return False  # "the Chair of the Staff Council" speaks for it
+        return False  # "the Chair of the Staff Council" made a statement
     before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
     offices = find_offices(before, language)
     return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS

@@ -36,7 +36,7 @@ class Phrase:
 def phrase_around(tokens: Sequence[Token], place: int, text: str, concepts: Sequence[tuple[int, str]]) -> Phrase:
     """Return the noun phrase around the token ``place`` of a sentence ``text``."""
     verbs = {index for index, concept in concepts if concept in REPORTING}
-    first, opens = _left(tokens, place, text)
+    first, opens = _left(tokens, place, text, verbs)
     last, verb, has_apposition = _right(tokens, place, text, verbs)
     has_office = any(token.text in offices() for token in tokens[first : last + 1])
     return Phrase(first, last, opens, verb, has_office, has_apposition)
@@ -62,8 +62,8 @@ def names_office(words: str) -> bool:
     return not offices().isdisjoint(fold(words).split())
 
 
-def _left(tokens: Sequence[Token], place: int, text: str) -> tuple[int, str]:
-    """Return the first token of the phrase, and what is before it: "start", "comma", "semicolon", "by", "word"."""
+def _left(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> tuple[int, str]:
+    """Return the first token of the phrase, and what is before it; "object" if it is the verb of another subject."""
     first = place
     while first > 0:
         gap = text[tokens[first - 1].end : tokens[first].start]
@@ -75,7 +75,7 @@ def _left(tokens: Sequence[Token], place: int, text: str) -> tuple[int, str]:
         if "." in gap and gap.strip() == ".":
             return first, "start"
         if not _is_part(before, text):
-            return first, _lead(tokens[first], "word")
+            return first, _lead(tokens[first], "object" if first - 1 in verbs else "word")
         first -= 1
     return first, _lead(tokens[first], "start")
 
