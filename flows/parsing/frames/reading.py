@@ -23,12 +23,12 @@ from flows.parsing.name_parts import with_parts
 from flows.parsing.persons import find_offices
 from flows.parsing.speakers import group_spoken_for, statement_kind
 from flows.parsing.wording import pattern
-from flows.reference.name_words import unit_nouns
+from flows.reference.name_words import articles_pattern, unit_nouns
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
 # probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
-READ = {"attendance": 0.8, "statement": 0.6}
+READ = {"attendance": 0.75, "statement": 0.6}
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
@@ -275,13 +275,15 @@ def _division(text: str, name: Mention) -> tuple[int, int] | None:
     """Return the span of a division that speaks: its organization if it begins with it ("UNDP Bureau for Asia")."""
     if name.kind is not MentionKind.NAME:
         return None
-    words = text[name.start : name.end].split()
+    article = articles_pattern().match(text, name.start, name.end)
+    start = article.end() if article else name.start
+    words = text[start : name.end].split()
     folded = [fold(word) for word in words]
     nouns = unit_nouns()
     if len(words) < 2 or (folded[0] not in nouns and nouns.isdisjoint(folded[1:])):
         return None
     is_owned = folded[0] not in nouns and words[0] in organization_index().acronyms
-    return (name.start, name.start + len(words[0]) if is_owned else name.end)
+    return (start, start + len(words[0]) if is_owned else name.end)
 
 
 def _office_before(decision: Decision, language: str) -> int | None:
