@@ -1,0 +1,112 @@
+"""Decisions of the archive that a release does not show yet, and what each will do to the row that it names."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.model import SPAN, Action, Decision
+from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.sources.decisions import paragraph_digest
+
+Place = tuple[str, str]  # table and key of the paragraph
+
+
+@dataclass(frozen=True, slots=True)
+class PendingDecisions:
+    """The pending decisions about one document. ``withdrawn``: ids of released decisions that will not count."""
+
+    by_place: Mapping[Place, Sequence[Decision]]
+    whole: tuple[Decision, ...]
+    withdrawn: frozenset[str]
+
+    def of_row(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[Decision, ...]:
+        """Return the decisions about a row, in their order; of two reviewers, both."""
+        return tuple(one for one in self._at(row.table, paragraph) if names_row(one, row))
+
+    def of_doubt(self, paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[Decision, ...]:
+        """Return the decisions that settle a doubt."""
+        found = () if paragraph is None else self._at("issues", paragraph)
+        return tuple(one for one in found if one.as_written == doubt.code and dict(one.as_read) == doubt.as_read())
+
+    def of_paragraph(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
+        """Return the decisions that nothing is missing in a paragraph."""
+        return self._at("paragraphs", paragraph)
+
+    def added(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
+        """Return the decisions that add a row to a paragraph."""
+        found = (one for (_, key), decisions in self.by_place.items() if key == paragraph.key for one in decisions)
+        return tuple(one for one in found if one.action is Action.ADD and _is_same_text(one, paragraph))
+
+    def _at(self, table: str, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
+        found = self.by_place.get((table, paragraph.key), ())
+        return tuple(one for one in found if one.action is not Action.ADD and _is_same_text(one, paragraph))
+
+
+def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -> PendingDecisions:
+    """Return what ``decisions``, all of the archive, will change in a document of a release."""
+    withdrawn = {one.value for one in decisions if one.action is Action.WITHDRAW}
+    released = {one.decision_id for one in document.decisions}
+    by_place: defaultdict[Place, list[Decision]] = defaultdict(list)
+    whole: list[Decision] = []
+    for one in of_document(decisions, document.sha256, withdrawn | released):
+        if one.table == "documents":
+            whole.append(one)
+        else:
+            by_place[one.table or "", one.paragraph or ""].append(one)
+    gone = frozenset(one for one in released if one in withdrawn)
+    return PendingDecisions(by_place, tuple(whole), gone)
+
+
+def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[str | None]) -> Iterable[Decision]:
+    """Yield the decisions about a file, except for those whose ids are in ``without``."""
+    return (one for one in decisions if one.sha256 == sha256 and one.decision_id not in without)
+
+
+def names_row(decision: Decision, row: ReviewRow) -> bool:
+    """Return whether a decision about the row's paragraph and table is about this row."""
+    if row.start is None:
+        is_same_place = decision.as_written == row.as_written
+    else:
+        is_same_place = (decision.char_start, decision.char_end) == (row.start, row.end)
+    return is_same_place and dict(decision.as_read) in ({}, row.as_read())
+
+
+def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
+    """Return what a decision does, in a few words; ``text`` is that of the paragraph, for words of a span."""
+    value = decision.value or ""
+    match decision.action:
+        case Action.CONFIRM:
+            return {"paragraphs": "nothing is missing here", "issues": "settled", "documents": "reviewed whole"}.get(
+                decision.table or "", "confirmed"
+            )
+        case Action.CHANGE if decision.field == SPAN:
+            start, _, end = value.partition(":")
+            return f"words → “{text[int(start) : int(end)]}”"
+        case Action.CHANGE:
+            return f"{decision.field} → {named(value, names)}"
+        case Action.REMOVE:
+            return "removed"
+        case Action.SPLIT:
+            return f"split into {value}"
+        case Action.ADD:
+            fields = json.loads(value)
+            return "added: " + ", ".join(named(one, names) for one in fields.values() if one)
+        case Action.MERGE:
+            return f"merged into {named(value, names)}"
+        case Action.NOT_A_REPORT:
+            return "not a report"
+        case Action.WITHDRAW:
+            return "withdrawn"
+
+
+def named(value: str, names: Mapping[str, str]) -> str:
+    """Return an id with its name, "MAR (Morocco)"; a value that is no id unchanged, "(none)" for null."""
+    name = names.get(value)
+    return f"{value} ({name})" if name and name != value else value or "(none)"
+
+
+def _is_same_text(decision: Decision, paragraph: ReviewParagraph) -> bool:
+    return decision.paragraph_digest == paragraph_digest(paragraph.text)
