@@ -117,7 +117,7 @@ def decide(
 ) -> None:
     """Write one decision about the latest release to raw/decisions.csv, as the review page does.
 
-    confirm ROW --table T; T may also be paragraphs (nothing is missing), issues (dismissed), documents (reviewed whole).
+    confirm ROW --table T; T may also be paragraphs (nothing is missing), issues (dismissed) or documents (reviewed).
     change ROW --table T --field F --value V. remove ROW --table T. split ROW --table T --part A --part B.
     add PARAGRAPH --table T --text WORDS --set FIELD=VALUE. merge ENTITY OTHER. not-a-report DOCUMENT.
     withdraw DECISION.

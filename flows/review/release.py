@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from pathlib import Path
 import duckdb
 
 from flows.model import PrepmeetError
-from flows.model.release_files import DATABASE_FILE
+from flows.model.release_files import DATABASE_FILE, RELEASE_FILE
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewRow
 from flows.review.kinds import KEYS
 from flows.review.reader import DocumentEntry, Reader
@@ -25,8 +26,12 @@ class Release:
 
     @property
     def version(self) -> str:
-        """Return the version: the name of the folder."""
-        return self.folder.name
+        """Return the version. PrepmeetError if the folder is no release."""
+        path = self.folder / RELEASE_FILE
+        try:
+            return str(json.loads(path.read_bytes())["version"])
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise PrepmeetError(f"{path}: cannot be read; is this the folder of a release?") from error
 
     def documents(self, meeting: str | None = None, code: str | None = None) -> tuple[DocumentEntry, ...]:
         """Return the documents, those with most open doubts first.

@@ -21,7 +21,7 @@ from flows.review.rendering import page, static_text
 from flows.review.requests import DecisionRequest
 from flows.review.session import ReviewSession
 
-MEDIA_TYPES = {"css": "text/css", "js": "text/javascript"}
+MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 UNDO = "undo"
 HOUR = {"Cache-Control": "private, max-age=3600"}
 

@@ -11,7 +11,12 @@ const narrow = matchMedia("(max-width: 58rem)");
 let revision = Number(document.body.dataset.revision);
 let lastTable = "participants";
 
-const say = (text) => { one("#announce").textContent = text; };
+let saying = 0;
+const say = (text) => {
+  one("#announce").textContent = text;
+  clearTimeout(saying);
+  saying = setTimeout(() => { one("#announce").textContent = ""; }, 8000);
+};
 const warn = (text) => { one("#alert").textContent = text; if (text) setTimeout(() => warn(""), 8000); };
 
 // ------------------------------------------------------------------------------------------------ server
