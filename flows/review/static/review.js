@@ -61,10 +61,13 @@ async function refresh(id) {
   const shown = await ask("paragraph", { document: documentId, paragraph: id });
   one(".words", section).innerHTML = shown.words;
   if (section !== selected()) return;
-  if (one(".editing")) return; // a form is open: the panel is shown anew when it is closed
+  if (one(".editing")) return; // never replace what is being entered
   const place = currentRow()?.dataset.index;
+  const issue = currentDoubt()?.dataset.issue;
   showPanel(section, shown.panel);
-  if (place !== undefined) focusRow(all(".row", panel)[place]);
+  if (issue) focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue));
+  else if (place) focusRow(all(".row", panel)[place]);
+  else panel.focus();
 }
 
 // ------------------------------------------------------------------------------------------------ selection
@@ -83,7 +86,7 @@ function showPanel(section, html) {
 function placePanel() {
   const section = selected();
   if (narrow.matches && section) section.after(panel);
-  else one("#report").after(panel);
+  else one(".column").after(panel);
 }
 
 async function select(section) {
