@@ -1,4 +1,6 @@
-"""Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``, ``… score --sealed``).
+"""Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``).
+
+``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second.
 
 PREPMEET_CORPUS names the folders of the documents.
 """
@@ -15,12 +17,13 @@ from training.examples import labelled_sources
 from training.figures import print_all
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
+SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
     if "score" in arguments:
-        print_all(with_sealed="--sealed" in arguments)
+        print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0
     sources = list(labelled_sources())
     if not sources:

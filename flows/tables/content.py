@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, Theme
 from flows.reference.normalize import ascii_slug
@@ -17,6 +18,7 @@ from flows.tables.shared import PRECEDENCE
 
 IMPLICIT_ADDRESSEE = "implicit_member_states"
 HEADING_RULE_VERSION = "1"
+BY_RULE: Row = MappingProxyType({"origin": "rule", "reviewed": False})
 
 
 def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
@@ -37,6 +39,7 @@ def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
                 "kind": item.kind,
                 "document_id": one.document_id,
                 "paragraph_id": one.paragraph_id(item.paragraph_key),
+                **BY_RULE,
             }
     return list(rows.values())
 
@@ -144,6 +147,7 @@ def _theme_mention(
         "char_end": span[1],
         "method": method,
         "method_version": version,
+        **BY_RULE,
     }
 
 
@@ -188,6 +192,7 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                     else official_theme_id(one, themes[item.official_theme]),
                     "char_start": item.start,
                     "char_end": item.end,
+                    **BY_RULE,
                 }
             )
     return rows, issues
@@ -232,6 +237,7 @@ def position_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
                     "text": paragraphs[position.paragraph_key].text[position.start : position.end],
                     "char_start": position.start,
                     "char_end": position.end,
+                    **BY_RULE,
                 }
             )
     return rows
@@ -263,7 +269,9 @@ def citation_rows(
             if paragraph.in_masthead:
                 continue
             for cited in _cited(paragraph, numbered.get(paragraph.key, ()), one.report.masthead.language):
-                instruments.setdefault(cited.instrument.instrument_id, _instrument(cited.instrument, one))
+                instruments.setdefault(
+                    cited.instrument.instrument_id, instrument_row(cited.instrument, one.document_id)
+                )
                 citations.append(
                     _citation(one, paragraph, cited, _recommendation_at(recommended, paragraph.key, cited.start))
                 )
@@ -308,17 +316,19 @@ def _citation(one: IdentifiedReport, paragraph: Paragraph, cited: _Cited, recomm
         "is_official_name": cited.is_official_name,
         "char_start": cited.start,
         "char_end": cited.end,
+        **BY_RULE,
     }
 
 
-def _instrument(instrument: Instrument, one: IdentifiedReport) -> Row:
+def instrument_row(instrument: Instrument, document_id: str) -> Row:
+    """Return the shared row of an instrument that a document cites."""
     return {
         "instrument_id": instrument.instrument_id,
         "title": instrument.title,
         "kind": instrument.kind,
         "symbol": instrument.symbol,
         "adopted_by": instrument.adopted_by,
-        PRECEDENCE: natural_key(one.document_id),
+        PRECEDENCE: natural_key(document_id),
     }
 
 

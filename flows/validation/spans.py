@@ -18,6 +18,7 @@ WRITTEN_VALUES = {
     "recommendation_texts": "text",
     "positions": "text",
     "citations": "as_written",
+    "decisions": "as_written",
 }
 # Column contained in that text: an officer's span also covers office and country.
 CONTAINED_VALUES = {"officers": "name"}
