@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flows.model import JUDGED_FIELDS, SPAN, Action, Decision, PrepmeetError
+from flows.model import JUDGED_FIELDS, SPAN, Action, Decision, PrepmeetError, paragraph_digest
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.fields import added_fields, checked_parts, checked_span, checked_value, entity_id
+from flows.review.fields import added_fields, changed_value, checked_parts, checked_span
 from flows.review.kinds import KINDS, WITHOUT_SPANS
-from flows.sources.decisions import paragraph_digest
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +47,7 @@ def change_row(choice: RowChoice, by: Judgement, name: str, entered: str) -> Dec
     """Return the decision that one field, or the span, has another value. PrepmeetError if it cannot."""
     row = choice.row
     if name != SPAN:
-        value = checked_value(row.table, name, entered)
+        value = changed_value(row.table, name, entered, choice.document.known)
         if value == (row.fields[name] or ""):
             raise PrepmeetError(f"{name}: the value is {entered!r} already")
         return _of_row(choice, by, Action.CHANGE, field=name, value=value or None)
@@ -59,13 +58,16 @@ def change_row(choice: RowChoice, by: Judgement, name: str, entered: str) -> Dec
 
 
 def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) -> list[Decision]:
-    """Return one decision for each field that is not as read. PrepmeetError if all are, or one is not valid."""
+    """Return one decision for each field that is not as read, that of the span last: it moves the row.
+
+    PrepmeetError if all are as read, or one is not valid.
+    """
     row = choice.row
     read = {name: value or "" for name, value in row.fields.items()} | {SPAN: f"{row.start}:{row.end}"}
     changed = {name: value for name, value in entered.items() if value.strip() != read.get(name)}
     if not changed:
         raise PrepmeetError("no field has another value; to say that the row is right, confirm it")
-    return [change_row(choice, by, name, value) for name, value in changed.items()]
+    return [change_row(choice, by, name, changed[name]) for name in sorted(changed, key=SPAN.__eq__)]
 
 
 def split_row(choice: RowChoice, by: Judgement, parts: list[str]) -> Decision:
@@ -91,10 +93,10 @@ def add_row(
     """
     if table not in JUDGED_FIELDS:
         raise PrepmeetError(f"{table}: no table of values that are read; there are: {', '.join(KINDS)}")
-    fields = added_fields(table, entered)
+    fields = added_fields(table, entered, document.known)
     start: int | None = None
     end: int | None = None
-    words: str | None = fields.get("number")
+    words = fields.get("number") or fields.get("kind")
     if table not in WITHOUT_SPANS:
         if span is None:
             raise PrepmeetError("add: select the words in the paragraph first")
@@ -113,11 +115,9 @@ def confirm_paragraph(document: ReviewDocument, paragraph: ReviewParagraph, by: 
 
 
 def settle_doubt(document: ReviewDocument, doubt: ReviewDoubt, by: Judgement) -> Decision:
-    """Return the decision that a doubt is settled. PrepmeetError if it is about no paragraph."""
+    """Return the decision that a doubt is settled."""
     paragraph = document.paragraph(doubt.paragraph_id or "")
-    if paragraph is None:
-        raise PrepmeetError(f"{doubt.code}: the doubt is about the document as a whole; review the document whole")
-    place = _place(document, paragraph)
+    place = _of_document(document) if paragraph is None else _place(document, paragraph)
     return _decision(by, Action.CONFIRM, table="issues", as_written=doubt.code, as_read=doubt.as_read(), **place)
 
 
@@ -133,10 +133,14 @@ def reject_document(document: ReviewDocument, by: Judgement) -> Decision:
 
 def merge_entities(entity: str, other: str, by: Judgement) -> Decision:
     """Return the decision that ``entity`` is ``other``. PrepmeetError if they are the same."""
-    target = entity_id(other)
-    if entity == target:
-        raise PrepmeetError(f"merge: {entity} is {target} already")
-    return _decision(by, Action.MERGE, table="entities", value=target, as_written=entity)
+    if entity == other:
+        raise PrepmeetError(f"merge: {entity} is {other} already")
+    return _decision(by, Action.MERGE, table="entities", value=other, as_written=entity)
+
+
+def change_entity(entity: str, name: str, value: str, by: Judgement) -> Decision:
+    """Return the decision that an entity that is not in the reference has another name or type."""
+    return _decision(by, Action.CHANGE, table="entities", field=name, value=value, as_written=entity)
 
 
 def withdraw_decision(decision_id: str, by: Judgement) -> Decision:

@@ -48,8 +48,7 @@ class ReviewDoubt:
 
     def as_read(self) -> dict[str, str]:
         """Return what distinguishes the doubt from others of its code in the paragraph."""
-        facts = {"table_name": self.table, "field_name": self.field, "value": self.value}
-        return {name: value for name, value in facts.items() if value}
+        return {"value": self.value or ""}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +82,7 @@ class ReleasedDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDocument:
-    """A document. ``doubts`` are those of no paragraph; ``names``: what the ids in the rows are called."""
+    """A document. ``doubts`` are those of no paragraph; ``known``: names by id, by table; ``names``: of all tables."""
 
     document_id: str
     meeting_id: str | None
@@ -98,6 +97,7 @@ class ReviewDocument:
     paragraphs: tuple[ReviewParagraph, ...] = ()
     doubts: tuple[ReviewDoubt, ...] = ()
     decisions: tuple[ReleasedDecision, ...] = ()
+    known: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
 
     def paragraph(self, paragraph_id: str) -> ReviewParagraph | None:

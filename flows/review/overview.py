@@ -7,7 +7,7 @@ from typing import Any
 
 from flows.model import Action, Decision, PrepmeetError
 from flows.review.document import ReviewDocument
-from flows.review.fields import judged_fields, known_entities
+from flows.review.fields import fields_to_add, judged_fields
 from flows.review.kinds import KINDS, SAME_WORDS
 from flows.review.pending import PendingDecisions, pending_decisions
 from flows.review.session import ReviewSession, SampleItem
@@ -40,11 +40,10 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
     settings = session.settings
     doubts = [one for one in _doubts(document, pending) if settings.code in (None, one.doubt.code)]
     item = settings.items[at - 1] if at and at <= len(settings.items) else None
-    names = session.release.names()
-    entities = {**known_entities(), **dict(names["entities"])}
     return {
         "document": document,
         "paragraphs": [paragraph_view(document, one, pending) for one in document.paragraphs],
+        "own_doubts": [doubt_view(document, None, one, pending) for one in document.doubts],
         "doubts": doubts,
         "open_doubts": sum(one.is_open for one in doubts),
         "whole": [decision_view(one, document) for one in pending.whole],
@@ -55,7 +54,8 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
         "item": item,
         "item_paragraph": item and _paragraph_of(document, item),
         "fields": {table: judged_fields(table) for table in KINDS},
-        "lists": {**names, "entities": tuple(sorted(entities.items(), key=lambda one: one[1]))},
+        "fields_to_add": {table: fields_to_add(table) for table in KINDS},
+        "lists": {table: sorted(own.items(), key=lambda one: one[1] or "") for table, own in document.known.items()},
         "next_document": None if item else _next_document(session, document),
     }
 

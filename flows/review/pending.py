@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flows.model import SPAN, Action, Decision
+from flows.model import SPAN, Action, Decision, paragraph_digest
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.sources.decisions import paragraph_digest
+
+NAMES = {"participants", "statements"}  # one name may be a row of both
 
 Place = tuple[str, str]  # table and key of the paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PendingDecisions:
     """The pending decisions about one document. ``withdrawn``: ids of released decisions that will not count."""
 
@@ -22,14 +22,23 @@ class PendingDecisions:
     whole: tuple[Decision, ...]
     withdrawn: frozenset[str]
 
-    def of_row(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[Decision, ...]:
-        """Return the decisions about a row, in their order; of two reviewers, both."""
-        return tuple(one for one in self._at(row.table, paragraph) if names_row(one, row))
+    def of_row(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[tuple[Decision, ...], ReviewRow]:
+        """Return the decisions about a row in their order, of two reviewers both, and the row as they make it."""
+        found: list[Decision] = []
+        now = row
+        for one in self._at(row.table, paragraph):
+            if names_row(one, now) or names_row(one, row):
+                found.append(one)
+                now = _after(one, now, paragraph.text)
+        return tuple(found), now
 
     def of_doubt(self, paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[Decision, ...]:
-        """Return the decisions that settle a doubt."""
-        found = () if paragraph is None else self._at("issues", paragraph)
-        return tuple(one for one in found if one.as_written == doubt.code and dict(one.as_read) == doubt.as_read())
+        """Return the decisions that settle a doubt: about itself, or about its paragraph or value."""
+        if paragraph is None:
+            found: Iterable[Decision] = self.by_place.get(("issues", ""), ())
+        else:
+            found = (one for table in _settling(doubt) for one in (*self._at(table, paragraph), *self.added(paragraph)))
+        return tuple({one.decision_id: one for one in found if _settles(one, doubt)}.values())
 
     def of_paragraph(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
         """Return the decisions that nothing is missing in a paragraph."""
@@ -74,6 +83,34 @@ def names_row(decision: Decision, row: ReviewRow) -> bool:
     return is_same_place and dict(decision.as_read) in ({}, row.as_read())
 
 
+def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
+    """Return a row as a decision changes it."""
+    if decision.action is not Action.CHANGE:
+        return row
+    if decision.field != SPAN:
+        return replace(row, fields={**row.fields, str(decision.field): decision.value})
+    start, _, end = str(decision.value).partition(":")
+    return replace(row, start=int(start), end=int(end), as_written=text[int(start) : int(end)])
+
+
+def _settling(doubt: ReviewDoubt) -> tuple[str, ...]:
+    """Return the tables whose decisions in the paragraph of a doubt may settle it."""
+    of_table = NAMES if doubt.table in NAMES else {doubt.table or ""}
+    return ("issues", "paragraphs", *sorted(of_table))
+
+
+def _settles(decision: Decision, doubt: ReviewDoubt) -> bool:
+    if decision.table == "issues":
+        return decision.as_written == doubt.code and decision.as_read.get("value", "") in ("", doubt.value or "")
+    if decision.table == "paragraphs":
+        return True
+    if doubt.table is None:
+        return decision.action is Action.ADD
+    is_same = decision.table == doubt.table or {decision.table, doubt.table} <= NAMES
+    words = decision.as_written or ""
+    return is_same and (doubt.value is None or doubt.value in words or doubt.value in decision.as_read.values())
+
+
 def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
     """Return what a decision does, in a few words; ``text`` is that of the paragraph, for words of a span."""
     value = decision.value or ""
@@ -92,7 +129,7 @@ def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
         case Action.SPLIT:
             return f"split into {value}"
         case Action.ADD:
-            fields = json.loads(value)
+            fields = decision.added_fields
             return "added: " + ", ".join(named(one, names) for one in fields.values() if one)
         case Action.MERGE:
             return f"merged into {named(value, names)}"

@@ -11,12 +11,10 @@ import duckdb
 
 from flows.model import JUDGED_FIELDS
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.fields import known_entities
+from flows.review.fields import reference_names
 from flows.review.kinds import KEYS, KINDS, SAME_WORDS, WITHOUT_SPANS
 
 Record = dict[str, Any]
-# what a release without decisions lacks, and what counts instead
-ABSENT_COLUMNS = {"origin": "'rule'", "reviewed": "false"}
 OF_CHOSEN = "p.document_id IN (SELECT unnest($1))"
 NAMES = {
     "entities": "SELECT entity_id AS id, name FROM entities ORDER BY 1",
@@ -46,17 +44,15 @@ class Reader:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
-        columns = self._records("SELECT table_name, column_name FROM information_schema.columns")
-        self._columns = {(one["table_name"], one["column_name"]) for one in columns}
 
     def entries(self, meeting: str | None, code: str | None) -> Iterator[DocumentEntry]:
         """Yield the documents, those with most open doubts first."""
-        sql = f"""
+        sql = """
             SELECT document_id, meeting_id, symbol, language, title, source_file, sha256,
                 superseded_by IS NOT NULL AS is_superseded,
                 (SELECT count(*) FROM paragraphs AS p WHERE p.document_id = d.document_id) AS paragraphs,
                 (SELECT count(*) FROM issues AS t WHERE t.document_id = d.document_id
-                    AND NOT {self._column("issues", "reviewed")} AND ($2 IS NULL OR t.code = $2)) AS doubts
+                    AND NOT t.reviewed AND ($2 IS NULL OR t.code = $2)) AS doubts
             FROM documents AS d WHERE $1 IS NULL OR meeting_id = $1 ORDER BY doubts DESC, document_id"""
         for record in self._records(sql, (meeting, code)):
             if code is None or record["doubts"]:
@@ -69,7 +65,8 @@ class Reader:
         doubts = self._doubts(chosen, rows)
         paragraphs = self._paragraphs(chosen, rows, doubts)
         decisions = self._decisions(chosen)
-        names = {**known_entities(), **{name: title for table in self.names().values() for name, title in table}}
+        known = {table: {**reference_names()[table], **dict(own)} for table, own in self.names().items()}
+        names = {name: title for own in known.values() for name, title in own.items()}
         sql = f"SELECT p.* FROM documents AS p WHERE {OF_CHOSEN} ORDER BY document_id"
         for record in self._records(sql, (chosen,)):
             name = record["document_id"]
@@ -88,12 +85,13 @@ class Reader:
                 paragraphs=tuple(paragraphs[name]),
                 doubts=tuple(one for one in doubts[name] if one.paragraph_id not in placed),
                 decisions=tuple(decisions[name]),
+                known=known,
                 names=names,
             )
 
     def document_of(self, table: str, row_id: str) -> str | None:
         """Return the id of the document that a row is from, or None."""
-        joined = "" if (table, "document_id") in self._columns else "JOIN paragraphs USING (paragraph_id)"
+        joined = "JOIN paragraphs USING (paragraph_id)" if table == "theme_mentions" else ""
         found = self._records(f"SELECT document_id FROM {table} {joined} WHERE {KEYS[table]} = $1", (row_id,))
         return found[0]["document_id"] if found else None
 
@@ -126,11 +124,11 @@ class Reader:
 
     def similar_doubts(self, doubt: ReviewDoubt) -> Iterator[tuple[str, str]]:
         """Yield document id and issue id of the open doubts of a paragraph with the same code, place and value."""
-        sql = f"""
+        sql = """
             SELECT document_id, issue_id FROM issues AS t
             WHERE code = $1 AND table_name IS NOT DISTINCT FROM $2 AND field_name IS NOT DISTINCT FROM $3
-                AND value IS NOT DISTINCT FROM $4 AND document_id IS NOT NULL AND paragraph_id IS NOT NULL
-                AND NOT {self._column("issues", "reviewed")}
+                AND value IS NOT DISTINCT FROM $4 AND document_id IS NOT NULL
+                AND NOT t.reviewed
             ORDER BY 1, 2"""
         for record in self._records(sql, (doubt.code, doubt.table, doubt.field, doubt.value)):
             yield record["document_id"], record["issue_id"]
@@ -152,21 +150,17 @@ class Reader:
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
-    def _column(self, table: str, name: str) -> str:
-        """Return the SQL of a column of table t; its default if the release is from before there were decisions."""
-        return f"t.{name}" if (table, name) in self._columns else ABSENT_COLUMNS[name]
-
     def _rows(self, chosen: list[str]) -> dict[str, list[ReviewRow]]:
         """Return the rows by paragraph, in the order of their spans."""
         found: defaultdict[str, list[ReviewRow]] = defaultdict(list)
         for table, kind in KINDS.items():
-            span = "NULL AS char_start, NULL AS char_end, t.number AS as_written"
+            span = "NULL AS char_start, NULL AS char_end, coalesce(t.number, t.kind::VARCHAR) AS as_written"
             if table not in WITHOUT_SPANS:
                 words = "substring(p.text, t.char_start + 1, t.char_end - t.char_start)"
                 span = f"t.char_start, t.char_end, {words} AS as_written"
             sql = f"""
                 SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {span}, {_judged(table)},
-                    {self._column(table, "origin")} AS origin, {self._column(table, "reviewed")} AS reviewed
+                    t.origin, t.reviewed
                 FROM {kind.table} AS t JOIN paragraphs AS p USING (paragraph_id) WHERE {OF_CHOSEN} ORDER BY 1"""
             for record in self._records(sql, (chosen,)):
                 found[record["paragraph_id"]].append(_row(table, record))
@@ -178,9 +172,7 @@ class Reader:
         """Return the doubts by document, each with the number of rows that it concerns."""
         totals = Counter((_document(place), one.table) for place, own in rows.items() for one in own)
         found: defaultdict[str, list[ReviewDoubt]] = defaultdict(list)
-        sql = f"""
-            SELECT t.*, {self._column("issues", "reviewed")} AS is_reviewed
-            FROM issues AS t WHERE t.document_id IN (SELECT unnest($1)) ORDER BY t.issue_id"""
+        sql = f"SELECT p.* FROM issues AS p WHERE {OF_CHOSEN} ORDER BY issue_id"
         for record in self._records(sql, (chosen,)):
             doubt = ReviewDoubt(
                 issue_id=record["issue_id"],
@@ -192,7 +184,7 @@ class Reader:
                 field=record["field_name"],
                 value=record["value"],
                 message=record["message"],
-                is_reviewed=record["is_reviewed"],
+                is_reviewed=record["reviewed"],
             )
             own = rows.get(doubt.paragraph_id or "", ())
             total = totals[doubt.document_id, doubt.table or ""]
@@ -231,8 +223,6 @@ class Reader:
 
     def _decisions(self, chosen: list[str]) -> defaultdict[str, list[ReleasedDecision]]:
         found: defaultdict[str, list[ReleasedDecision]] = defaultdict(list)
-        if ("decisions", "decision_id") not in self._columns:
-            return found
         sql = f"""
             SELECT decision_id, action, reviewer, decided_at_utc, row_id, paragraph_id, outcome, detail, document_id
             FROM decisions AS p WHERE {OF_CHOSEN} ORDER BY decided_at_utc, decision_id"""

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from flows.model import Action, Decision, PrepmeetError
 from flows.review import deciding
 from flows.review.deciding import Judgement, RowChoice
-from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph
+from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.pending import pending_decisions
 from flows.review.release import Release
 
 MAX_SIMILAR = 500
@@ -33,7 +34,11 @@ class DecisionRequest:
 
 
 def requested_decisions(
-    request: DecisionRequest, release: Release, document_by_id: Callable[[str], ReviewDocument], by: Judgement
+    request: DecisionRequest,
+    release: Release,
+    document_by_id: Callable[[str], ReviewDocument],
+    earlier: Sequence[Decision],
+    by: Judgement,
 ) -> tuple[Decision, ...]:
     """Return the decisions that a request makes, not written yet.
 
@@ -41,6 +46,7 @@ def requested_decisions(
         request: what to decide.
         release: the release that was reviewed.
         document_by_id: how to get a document of it.
+        earlier: the decisions of the archive; a row is decided on as those that are pending make it.
         by: who decides, and when.
 
     Raises:
@@ -51,6 +57,8 @@ def requested_decisions(
             return (deciding.withdraw_decision(request.row_id, by),)
         case Action.MERGE:
             return (deciding.merge_entities(request.row_id, request.parts[0], by),)
+        case Action.CHANGE if request.table == "entities":
+            return tuple(deciding.change_entity(request.row_id, *one, by) for one in request.fields.items())
     document = document_by_id(release.document_of(_looked_up(request), request.row_id))
     match request.action, request.table:
         case Action.NOT_A_REPORT, _:
@@ -71,16 +79,22 @@ def requested_decisions(
             return tuple(
                 deciding.settle_doubt(documents[name], _doubt(documents[name], issue), by) for name, issue in alike
             )
-    return _about_rows(request, release, document, by)
+    return _about_rows(request, release, document, earlier, by)
 
 
 def _about_rows(
-    request: DecisionRequest, release: Release, document: ReviewDocument, by: Judgement
+    request: DecisionRequest,
+    release: Release,
+    document: ReviewDocument,
+    earlier: Sequence[Decision],
+    by: Judgement,
 ) -> tuple[Decision, ...]:
-    chosen = _choice(document, request, request.row_id)
-    alike = _alike(request, release.similar_rows(chosen.row))
-    documents = _documents(release, alike)
-    choices = [_choice(documents[name], request, row_id) for name, row_id in alike] or [chosen]
+    places: tuple[tuple[str, str], ...] = ((document.document_id, request.row_id),)
+    if request.with_similar:
+        _, row = _row(document, request.table, request.row_id)
+        places = _alike(request, release.similar_rows(row)) or places
+    documents = {**_documents(release, places), document.document_id: document}
+    choices = [_choice(documents[name], request.table, row_id, earlier) for name, row_id in places]
     return tuple(one for choice in choices for one in _about_row(request, choice, by))
 
 
@@ -116,11 +130,17 @@ def _alike(request: DecisionRequest, found: tuple[tuple[str, str], ...]) -> tupl
     return found
 
 
-def _choice(document: ReviewDocument, request: DecisionRequest, row_id: str) -> RowChoice:
-    found = document.row(request.table, row_id)
+def _choice(document: ReviewDocument, table: str, row_id: str, earlier: Sequence[Decision]) -> RowChoice:
+    paragraph, row = _row(document, table, row_id)
+    _, now = pending_decisions(earlier, document).of_row(paragraph, row)
+    return RowChoice(document, paragraph, now)
+
+
+def _row(document: ReviewDocument, table: str, row_id: str) -> tuple[ReviewParagraph, ReviewRow]:
+    found = document.row(table, row_id)
     if found is None:
-        raise PrepmeetError(f"{row_id}: no row of {request.table} in {document.document_id} has this id")
-    return RowChoice(document, *found)
+        raise PrepmeetError(f"{row_id}: no row of {table} in {document.document_id} has this id")
+    return found
 
 
 def _paragraph(document: ReviewDocument, paragraph_id: str) -> ReviewParagraph:

@@ -84,7 +84,7 @@ class ReviewSession:
         """Write the decisions that a request makes, and return them. PrepmeetError if it is not valid."""
         with self._writing:
             by = self._judgement(reason)
-            made = requested_decisions(request, self.release, self.document, by)
+            made = requested_decisions(request, self.release, self.document, self.decisions(), by)
             written = append_decisions(self.settings.raw, self._distinct(made))
             self._written.append(tuple(one.decision_id for one in written))
             return written

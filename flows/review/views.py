@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from flows.model import Action, Decision
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.fields import judged_field
+from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS, RowKind
 from flows.review.marks import Piece, cut
 from flows.review.pending import PendingDecisions, effect, named
@@ -41,7 +41,10 @@ class DecisionView(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """A row, or an addition that is pending (``row`` is None). ``state``: what the last decision did to it."""
+    """A row as the pending decisions make it, or a pending addition (``row`` is None).
+
+    ``state``: what the last decision did to it.
+    """
 
     kind: RowKind
     anchor: str
@@ -126,15 +129,15 @@ def fields_json(row: ReviewRow) -> str:
 def _row_view(
     document: ReviewDocument, paragraph: ReviewParagraph, row: ReviewRow, pending: PendingDecisions | None
 ) -> RowView:
-    decisions = () if pending is None else pending.of_row(paragraph, row)
-    span = None if row.start is None or row.end is None else (row.start, row.end)
+    decisions, now = ((), row) if pending is None else pending.of_row(paragraph, row)
+    span = None if now.start is None or now.end is None else (now.start, now.end)
     return RowView(
         kind=KINDS[row.table],
         anchor=row_anchor(row.table, row.row_id),
-        row=row,
+        row=now,
         span=span,
-        as_written=row.as_written or "",
-        fields=_fields(row.table, row.fields, document.names),
+        as_written=now.as_written or "",
+        fields=_fields(row.table, now.fields, document.names),
         state=_state(row, decisions),
         decisions=tuple(decision_view(one, document, paragraph.text) for one in decisions),
         is_disputed=is_disputed(decisions),
@@ -152,7 +155,7 @@ def _added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: 
         row=None,
         span=span,
         as_written=decision.as_written or "",
-        fields=_fields(table, json.loads(decision.value or "{}"), document.names),
+        fields=_fields(table, decision.added_fields, document.names),
         state="added",
         decisions=(decision_view(decision, document, paragraph.text),),
         is_disputed=False,
@@ -173,6 +176,5 @@ def _state(row: ReviewRow, decisions: Sequence[Decision]) -> str:
 
 
 def _fields(table: str, values: Mapping[str, str | None], names: Mapping[str, str]) -> tuple[FieldView, ...]:
-    return tuple(
-        FieldView(judged_field(table, name).title, named(value or "", names)) for name, value in values.items()
-    )
+    titles = {field.name: field.title for field in fields_to_add(table)}
+    return tuple(FieldView(titles[name], named(value or "", names)) for name, value in values.items())

@@ -49,6 +49,7 @@ async function follow(isOwn = false) {
   if (changes.revision === revision) return;
   revision = changes.revision;
   for (const stop of all(".stops li")) stop.toggleAttribute("data-open", changes.open.includes(stop.dataset.issue));
+  for (const doubt of all(".whole .doubt")) doubt.classList.toggle("settled", !changes.open.includes(doubt.dataset.issue));
   if (one("#open-count")) one("#open-count").textContent = changes.open.length;
   if (one("#decided-count")) one("#decided-count").textContent = changes.decided;
   one("#whole-decisions").replaceChildren(...changes.whole.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
@@ -74,7 +75,7 @@ async function refresh(id) {
 
 const selected = () => one(".paragraph.selected");
 const currentRow = () => one(".row.current", panel);
-const currentDoubt = () => one(".doubt.current", panel);
+const currentDoubt = () => one(".doubt.current");
 
 function showPanel(section, html) {
   panel.innerHTML = html;
@@ -147,7 +148,7 @@ async function stepDoubt(step) {
   if (section) {
     await select(section);
     focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue));
-  } else focusCard(Object.assign(document.getElementById(issue), { tabIndex: -1 }));
+  } else focusCard(all(".whole .doubt").find((found) => found.dataset.issue === issue));
   say(`doubt ${place + 1} of ${stops.length}`);
 }
 
@@ -188,9 +189,9 @@ function openForm(parent, title, parts, submitted) {
   return form;
 }
 
-function fieldsOf(table, values) {
+function fieldsOf(name, values) {
   const parts = document.createElement("div");
-  parts.append(one(`#fields-${table}`).content.cloneNode(true));
+  parts.append(one(`#${name}`).content.cloneNode(true));
   for (const input of all("[name]", parts)) input.value = values?.[input.name] ?? input.dataset.default;
   return parts;
 }
@@ -201,7 +202,7 @@ const about = (row) => ({ table: row.dataset.table, id: row.dataset.id, similar:
 
 function change(row) {
   const { table, span, words } = row.dataset;
-  const parts = fieldsOf(table, JSON.parse(row.dataset.fields));
+  const parts = fieldsOf(`change-${table}`, JSON.parse(row.dataset.fields));
   let chosen = span;
   if (span) {
     const shown = Object.assign(document.createElement("button"), { type: "button", id: "words", textContent: `“${words}” – choose other words` });
@@ -239,12 +240,12 @@ async function add() {
   if (!span) { say("nothing is added"); panel.focus(); return; }
   const chosen = [...textOf(words)].slice(...span).join("");
   const kind = Object.assign(document.createElement("select"), { id: "kind" });
-  for (const template of all("template")) {
-    const table = template.id.replace("fields-", "");
-    kind.append(new Option(table.replace("_", " "), table, false, table === lastTable));
+  for (const { id, dataset } of all("template[data-title]")) {
+    const table = id.replace("add-", "");
+    kind.append(new Option(dataset.title, table, false, table === lastTable));
   }
   const parts = document.createElement("div");
-  const show = () => parts.replaceChildren(fieldsOf(kind.value, null));
+  const show = () => parts.replaceChildren(fieldsOf(`add-${kind.value}`, null));
   kind.addEventListener("change", show);
   show();
   openForm(one("#editor"), `Add “${chosen}”`, [field("What it is", kind), parts], (form, reason) => {
@@ -291,7 +292,7 @@ const commands = {
   complete: () => (selected() ? decide({ action: "confirm", table: "paragraphs", id: selected().dataset.id }, "nothing is missing") : say("choose a paragraph first")),
   dismiss: (card) => {
     const doubt = card?.closest?.(".doubt") ?? currentDoubt() ?? one(".doubt:not(.settled)", panel);
-    if (doubt && one('[data-do="dismiss"]', doubt)) decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, "dismissed");
+    if (doubt && !doubt.matches(".settled")) decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, "dismissed");
     else say("no open doubt here");
   },
   withdraw: (card) => decide({ action: "withdraw", id: card.dataset.decision }, "withdrawn"),
