@@ -12,6 +12,8 @@ from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, 
 from flows.review.fields import added_fields, changed_value, checked_parts, checked_span
 from flows.review.kinds import KINDS, WITHOUT_SPANS
 
+MAX_WORDS = 100_000  # a reader of CSV accepts cells of up to 131,072 characters
+
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
@@ -167,6 +169,8 @@ def _of_row(
 
 
 def _decision(by: Judgement, action: Action, **facts: Any) -> Decision:
+    if len(facts.get("as_written") or "") > MAX_WORDS:
+        raise PrepmeetError(f"the words are more than {MAX_WORDS:,} characters; choose fewer")
     return Decision(
         decision_id="",
         decided_at_utc=by.decided_at_utc,

@@ -9,7 +9,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-MAX_BODY = 256 * 1024
+MAX_BODY = 64 * 1024
 LOOPBACK_NAMES = ("127.0.0.1", "localhost")
 SECURITY_HEADERS = {
     "Content-Security-Policy": (

@@ -16,7 +16,7 @@ from flows.review.release import Release
 from flows.review.rendering import page, static_text
 from flows.review.views import ParagraphView, RowView, paragraph_view, row_anchor
 
-BATCH = 100  # documents that are read together: a query of each table has a cost of its own
+BATCH = 100  # documents that are read together, because each query costs time
 MAX_NAME = 150
 DIGEST_DIGITS = 12
 

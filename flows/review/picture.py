@@ -1,4 +1,4 @@
-"""The picture of a page, made in a process of its own: a PDF file that crashes or hangs its reader stops only that."""
+"""The picture of a page, made in a separate process: a PDF file that crashes or hangs its reader stops only that."""
 
 from __future__ import annotations
 
