@@ -106,13 +106,19 @@ class Browser:
         self.type(key)
         self.wait_for("return document.querySelector('#announce').textContent.includes(arguments[0])", said)
 
-    def go_to_paragraph(self, key: str) -> None:
-        wanted = f"{DOCUMENT}#{key}"
-        for _ in range(60):
-            if self.ask("return document.querySelector('.paragraph.selected')?.dataset.id") == wanted:
-                return
-            self.press("J", "Paragraph ")
-        raise AssertionError(key)
+    def go_to_paragraph(self, words: str) -> None:
+        """Go to the paragraph that contains words, up or down."""
+        places = self.ask(
+            "const all = [...document.querySelectorAll('.paragraph')];"
+            "return [all.findIndex((one) => one.textContent.includes(arguments[0])),"
+            " all.indexOf(document.querySelector('.paragraph.selected'))]",
+            words,
+        )
+        wanted, here = places
+        assert wanted >= 0, words
+        for _ in range(abs(wanted - here)):
+            self.press("J" if wanted > here else "K", "Paragraph ")
+        assert words in self.ask("return document.querySelector('.paragraph.selected').textContent")
 
     def go_to_row(self, words: str, table: str = "participants") -> None:
         for _ in range(60):
@@ -242,17 +248,16 @@ def _correct(browser: Browser) -> None:
     from selenium.webdriver.common.keys import Keys
 
     browser.press("n", "doubt 1 of 1")
-    browser.ask("document.querySelector('.paragraph .pick').click()")
-    browser.go_to_paragraph("p2")
-    browser.choose_words("It", 14)
+    browser.go_to_paragraph("It was felt")
+    browser.choose_words("It", 15)
     browser.type("Recommendation")
     browser.save("added")
-    browser.go_to_paragraph("p4")
+    browser.go_to_paragraph("following States")
     browser.go_to_row("Congo")
     browser.type("e")
     browser.fill("entity_id", "Democratic Republic of the Congo")
     browser.save("changed")
-    browser.go_to_paragraph("p5")
+    browser.go_to_paragraph("League for")
     for words in ("League for Harbours", "Island Courts", "Prisons and Lighthouses"):
         browser.go_to_row(words)
         browser.press("r", "removed")
@@ -261,13 +266,10 @@ def _correct(browser: Browser) -> None:
     browser.fill("capacity", "observer")
     browser.fill("entity_type", "ngo")
     browser.save("added")
-    browser.go_to_paragraph("p6")
+    browser.go_to_paragraph("Georgia")
     browser.go_to_row("Georgia")
     browser.press("r", "removed")
-    for _ in range(40):
-        browser.press("J", "Paragraph ")
-        if "Yusuf" in browser.ask("return document.querySelector('.paragraph.selected .words').textContent"):
-            break
+    browser.go_to_paragraph("Yusuf")
     browser.go_to_row("Yusuf Karim", "officers")
     browser.type("e")
     browser.fill("role", "Rapporteur")
@@ -282,7 +284,7 @@ def test_a_decision_that_was_a_slip_is_undone_and_shown_as_it_was(
     archive: Archive, address: str, browser: Browser
 ) -> None:
     browser.open(address)
-    browser.go_to_paragraph("p4")
+    browser.go_to_paragraph("following States")
     browser.go_to_row("Jordan")
     browser.press("r", "removed")
     state = "return document.querySelector('#panel .row.current').classList.contains('removed')"
@@ -298,7 +300,7 @@ def test_a_forgotten_form_writes_nothing_and_keys_in_it_are_text(
     from selenium.webdriver.common.keys import Keys
 
     browser.open(address)
-    browser.go_to_paragraph("p4")
+    browser.go_to_paragraph("following States")
     browser.go_to_row("Jordan")
     browser.type("e")
     browser.fill("entity_id", "crmd")
@@ -312,7 +314,7 @@ def test_the_page_fits_its_window_and_names_all_its_controls(address: str, brows
     metrics = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": False}
     browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
     browser.open(address)
-    browser.go_to_paragraph("p4")
+    browser.go_to_paragraph("following States")
     browser.go_to_row("Jordan")
     browser.type("e")
     browser.wait_for("return document.querySelector('.editing') !== null")

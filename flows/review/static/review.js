@@ -129,6 +129,7 @@ async function stepParagraph(step) {
   const section = sections[place < 0 ? 0 : place + step];
   await select(section);
   if (section) { one(".pick", section).focus({ preventScroll: true }); say(one(".pick", section).ariaLabel); }
+  else say(step > 0 ? "this is the last paragraph" : "this is the first paragraph");
 }
 
 let stop = -1;
