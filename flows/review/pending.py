@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from flows.model import SPAN, Action, Decision, paragraph_digest
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
@@ -47,26 +48,33 @@ class PendingDecisions:
     def added(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
         """Return the decisions that add a row to a paragraph."""
         found = (one for (_, key), decisions in self.by_place.items() if key == paragraph.key for one in decisions)
-        return tuple(one for one in found if one.action is Action.ADD and _is_same_text(one, paragraph))
+        return tuple(one for one in found if one.action is Action.ADD)
 
     def _at(self, table: str, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
         found = self.by_place.get((table, paragraph.key), ())
-        return tuple(one for one in found if one.action is not Action.ADD and _is_same_text(one, paragraph))
+        return tuple(one for one in found if one.action is not Action.ADD)
 
 
 def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -> PendingDecisions:
     """Return what ``decisions``, all of the archive, will change in a document of a release."""
     withdrawn = {one.value for one in decisions if one.action is Action.WITHDRAW}
     released = {one.decision_id for one in document.decisions}
+    digest_of = _digests(document)
     by_place: defaultdict[Place, list[Decision]] = defaultdict(list)
     whole: list[Decision] = []
     for one in of_document(decisions, document.sha256, withdrawn | released):
         if one.table == "documents":
             whole.append(one)
-        else:
+        elif one.paragraph is None or digest_of(one.paragraph) == one.paragraph_digest:
             by_place[one.table or "", one.paragraph or ""].append(one)
     gone = frozenset(one for one in released if one in withdrawn)
     return PendingDecisions(by_place, tuple(whole), gone)
+
+
+def _digests(document: ReviewDocument) -> Callable[[str], str | None]:
+    """Return a function from the key of a paragraph to the digest of its text, computed once; None if it is gone."""
+    texts = {one.key: one.text for one in document.paragraphs}
+    return cache(lambda key: paragraph_digest(texts[key]) if key in texts else None)
 
 
 def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[str | None]) -> Iterable[Decision]:
@@ -143,7 +151,3 @@ def named(value: str, names: Mapping[str, str]) -> str:
     """Return an id with its name, "MAR (Morocco)"; a value that is no id unchanged, "(none)" for null."""
     name = names.get(value)
     return f"{value} ({name})" if name and name != value else value or "(none)"
-
-
-def _is_same_text(decision: Decision, paragraph: ReviewParagraph) -> bool:
-    return decision.paragraph_digest == paragraph_digest(paragraph.text)

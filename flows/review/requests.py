@@ -22,6 +22,7 @@ class DecisionRequest:
     ``row_id``: the id of a row of ``table``; for an addition that of the paragraph, for a withdrawal that of the
     decision, for a merge that of the entity. ``fields``: new values by name. ``parts``: of a split; of a merge the
     other entity. ``with_similar``: decide the same about every row or doubt of the release that is alike.
+    ``document_id``: the document of the row; without it, the release is searched for the row.
     """
 
     action: Action
@@ -31,6 +32,7 @@ class DecisionRequest:
     parts: tuple[str, ...] = ()
     span: tuple[int, int] | None = None
     with_similar: bool = False
+    document_id: str | None = None
 
 
 def requested_decisions(
@@ -59,7 +61,7 @@ def requested_decisions(
             return (deciding.merge_entities(request.row_id, request.parts[0], by),)
         case Action.CHANGE if request.table == "entities":
             return tuple(deciding.change_entity(request.row_id, *one, by) for one in request.fields.items())
-    document = document_by_id(release.document_of(_looked_up(request), request.row_id))
+    document = document_by_id(request.document_id or release.document_of(_looked_up(request), request.row_id))
     match request.action, request.table:
         case Action.NOT_A_REPORT, _:
             return (deciding.reject_document(document, by),)

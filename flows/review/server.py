@@ -122,6 +122,7 @@ def decision_request(body: bytes) -> tuple[DecisionRequest, str] | None:
             parts=tuple(_text(one) for one in asked.get("parts", ())),
             span=None if span is None else (int(span[0]), int(span[1])),
             with_similar=asked.get("similar") is True,
+            document_id=_text(asked["document"]) if "document" in asked else None,
         )
         return request, _text(asked.get("reason", ""))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:

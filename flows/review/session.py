@@ -14,7 +14,7 @@ from flows.review.deciding import Judgement, withdraw_decision
 from flows.review.document import ReviewDocument
 from flows.review.release import Release
 from flows.review.requests import DecisionRequest, requested_decisions
-from flows.sources.decisions import DECISIONS_NAME, append_decisions, decision_id, read_decisions
+from flows.sources.decisions import DecisionsRead, append_decisions, decision_id, read_further
 
 KEPT_DOCUMENTS = 8
 SECONDS = "%Y-%m-%dT%H:%M:%SZ"
@@ -52,8 +52,7 @@ class ReviewSession:
         self._lock = threading.Lock()
         self._writing = threading.Lock()
         self._documents: OrderedDict[str, ReviewDocument] = OrderedDict()
-        self._decisions: tuple[Decision, ...] = ()
-        self._seen: tuple[int, int] | None = None
+        self._read = DecisionsRead()
         self._written: list[tuple[str, ...]] = []
 
     def document(self, document_id: str) -> ReviewDocument:
@@ -72,13 +71,9 @@ class ReviewSession:
 
         PrepmeetError if the file is not valid.
         """
-        path = self.settings.raw / DECISIONS_NAME
         with self._lock:
-            seen = (path.stat().st_mtime_ns, path.stat().st_size) if path.exists() else None
-            if seen != self._seen:
-                self._decisions = read_decisions(self.settings.raw)
-                self._seen = seen
-            return self._decisions
+            self._read = read_further(self.settings.raw, self._read)
+            return self._read.decisions
 
     def decide(self, request: DecisionRequest, reason: str | None = None) -> tuple[Decision, ...]:
         """Write the decisions that a request makes, and return them. PrepmeetError if it is not valid."""

@@ -31,7 +31,7 @@ async function ask(path, parameters, options = {}) {
 
 async function decide(request, said) {
   try {
-    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(request) };
+    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ document: documentId, ...request }) };
     const { decisions } = await ask("decide", {}, options);
     closeForm();
     await follow(true);
