@@ -95,13 +95,15 @@ def _about_rows(
     if request.with_similar:
         _, row = _row(document, request.table, request.row_id)
         places = _alike(request, release.similar_rows(row)) or places
-    documents = {**_documents(release, places), document.document_id: document}
+    others = [one for one in places if one[0] != document.document_id]
+    documents = {**_documents(release, others), document.document_id: document}
     choices = [_choice(documents[name], request.table, row_id, earlier) for name, row_id in places]
     return tuple(one for choice in choices for one in _about_row(request, choice, by))
 
 
 def _documents(release: Release, alike: Sequence[tuple[str, str]]) -> dict[str, ReviewDocument]:
-    return {one.document_id: one for one in release.read_all(sorted({name for name, _ in alike}))}
+    names = sorted({name for name, _ in alike})
+    return {one.document_id: one for one in release.read_all(names)} if names else {}
 
 
 def _about_row(request: DecisionRequest, choice: RowChoice, by: Judgement) -> list[Decision]:
