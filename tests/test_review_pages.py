@@ -28,8 +28,10 @@ def test_each_row_and_paragraph_has_its_anchor_once(release: Path) -> None:
     ids = re.findall(r' id="([^"]+)"', page.decode("utf-8"))
     assert name == "A_CONF.999_RPM.1_1-en.html"
     assert len(ids) == len(set(ids))
-    keys = Release(release).row_keys()
-    assert {table for table, _ in keys} == {*KINDS, "paragraphs"}
+    document = Release(release).read(DOCUMENT)
+    keys = [(row.table, row.row_id) for _, row in document.rows()]
+    assert {table for table, _ in keys} == set(KINDS)
+    keys += [("paragraphs", one.paragraph_id) for one in document.paragraphs]
     assert [key for key in keys if row_anchor(*key) not in ids] == []
 
 

@@ -19,7 +19,9 @@ from starlette.testclient import TestClient
 from flows.model import PrepmeetError, paragraph_digest
 from flows.review.deciding import Judgement, add_row
 from flows.review.guard import MAX_BODY, Access
+from flows.review.items import sampled_items
 from flows.review.picture import picture_of
+from flows.review.release import Release
 from flows.review.server import review_app
 from flows.review.session import ReviewSession
 from flows.sources.decisions import read_decisions
@@ -376,6 +378,29 @@ def test_items_of_a_sample_open_one_after_the_other_and_mark_their_decisions(rel
         assert client.get(f"/{TOKEN}/item", params={"at": "3"}).url.path == f"/{TOKEN}/"
         decide(client, **CONFIRM)
         assert lines(session)[0]["sample"] == "2031-03-07-seed7"
+
+
+def test_a_sample_of_one_document_has_its_rows_and_a_quarter_as_many_paragraphs(tmp_path: Path) -> None:
+    release = Release(staged(tmp_path / "release", small_tables(3)))
+    items = sampled_items(release, 8, 7, document_id=DOCUMENT)
+    assert items == sampled_items(release, 8, 7, document_id=DOCUMENT)
+    assert items != sampled_items(release, 8, 8, document_id=DOCUMENT)
+    assert [one.table == "paragraphs" for one in items].count(True) == 2
+    assert len(items) == 10
+    assert {release.document_of(one.table, one.row_id) for one in items} == {DOCUMENT}
+    assert sampled_items(release, 8, 7, meeting="cc1-nowhere") == ()
+
+
+def test_a_reviewer_of_a_sample_does_not_see_what_others_judged(release: Path, tmp_path: Path) -> None:
+    items = sample(("participants", "cc99-wa/XAA"))
+    first = small_session(tmp_path, release, items=items, sample="s")
+    second = small_session(tmp_path, release, "Q. Other", items=items, sample="s")
+    with client_of(first) as one, client_of(second) as other:
+        decide(one, action="change", **AVARIA, fields={"capacity": "observer"})
+        assert "R. Reviewer" not in panel(other)
+        decide(other, **CONFIRM)
+    last = lines(second)[-1]
+    assert (last["reviewer"], json.loads(last["as_read"])["capacity"]) == ("Q. Other", "representative")
 
 
 def test_a_page_of_the_pdf_is_a_picture_if_the_file_is_the_one_that_was_read(release: Path, tmp_path: Path) -> None:

@@ -12,7 +12,6 @@ from flows.cli.options import OutputLocation, Raw
 from flows.model import Action, PrepmeetError
 
 if TYPE_CHECKING:
-    from flows.review.release import Release
     from flows.review.requests import DecisionRequest
     from flows.review.session import ReviewSession
 
@@ -29,7 +28,7 @@ Reviewer = Annotated[
 def review(
     meeting: Annotated[str | None, typer.Option("--meeting", metavar="M", help="Only this meeting (cc15-lac).")] = None,
     document: Annotated[
-        str | None, typer.Option("--document", metavar="D", help="Open this document: its id, symbol or file.")
+        str | None, typer.Option("--document", metavar="D", help="Only this document: its id, symbol or file.")
     ] = None,
     code: Annotated[str | None, typer.Option("--code", metavar="C", help="Only doubts of this code.")] = None,
     sample: Annotated[
@@ -58,6 +57,7 @@ def review(
 
     folder = _latest_release(output)
     release = Release(folder)
+    document_id = None if document is None else release.find_document(document)
     settings = ReviewSettings(
         raw=_existing(raw),
         release=folder,
@@ -65,12 +65,12 @@ def review(
         code_version=__version__,
         meeting=meeting,
         code=code,
-        items=sampled_items(release, sample, seed) if sample else (),
+        items=sampled_items(release, sample, seed, meeting, document_id) if sample else (),
         sample=sample_name(datetime.now(UTC).date(), seed) if sample else None,
     )
     session = ReviewSession(settings)
     session.decisions()  # a file that is not valid is an error before the page opens
-    path = _start_path(release, document, has_sample=sample is not None)
+    path = _start_path(document_id, has_sample=sample is not None)
 
     def started(address: str) -> None:
         typer.echo(f"reviewing release {release.version} as {settings.reviewer}: {address}{path}")
@@ -222,9 +222,9 @@ def _reviewer(named: str | None) -> str:
     return name
 
 
-def _start_path(release: Release, document: str | None, *, has_sample: bool) -> str:
+def _start_path(document_id: str | None, *, has_sample: bool) -> str:
     from urllib.parse import quote
 
-    if document is not None:
-        return f"document?id={quote(release.find_document(document), safe='')}"
-    return "item?at=1" if has_sample else ""
+    if has_sample:
+        return "item?at=1"
+    return "" if document_id is None else f"document?id={quote(document_id, safe='')}"

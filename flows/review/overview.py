@@ -20,7 +20,7 @@ SPLIT_TABLES = ("participants", "statements")
 def list_facts(session: ReviewSession) -> Facts:
     """Return what the list of documents shows: those with most open doubts first."""
     settings = session.settings
-    decisions = session.decisions()
+    decisions = session.shown_decisions()
     counts = Counter(one.sha256 for one in decisions if one.sha256 is not None)
     whole = {one.sha256: one.action for one in decisions if one.table == "documents"}
     judged = sum(one.sample == settings.sample for one in decisions) if settings.sample else 0
@@ -35,7 +35,7 @@ def list_facts(session: ReviewSession) -> Facts:
 
 def document_facts(session: ReviewSession, document: ReviewDocument, at: int | None) -> Facts:
     """Return what the page of a document shows; ``at`` is the number of the item of the sample that it is open for."""
-    decisions = session.decisions()
+    decisions = session.shown_decisions()
     pending = pending_decisions(decisions, document)
     settings = session.settings
     doubts = [one for one in _doubts(document, pending) if settings.code in (None, one.doubt.code)]
@@ -65,7 +65,7 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
     paragraph = document.paragraph(paragraph_id)
     if paragraph is None:
         raise PrepmeetError(f"{paragraph_id}: no paragraph of {document.document_id} has this id")
-    pending = pending_decisions(session.decisions(), document)
+    pending = pending_decisions(session.shown_decisions(), document)
     rows = [one for one in paragraph.rows if one.table in SAME_WORDS]
     return {
         "document": document,
@@ -78,7 +78,7 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
 
 def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: int) -> Facts:
     """Return which paragraphs the decisions after the first ``since`` ones are about, and the new number of them."""
-    decisions = session.decisions()
+    decisions = session.shown_decisions()
     recent = decisions[since:]
     earlier = {one.decision_id: one for one in decisions}
     named = [earlier.get(one.value or "", one) if one.action is Action.WITHDRAW else one for one in recent]

@@ -13,6 +13,7 @@ from flows.model import JUDGED_FIELDS
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
 from flows.review.kinds import KEYS, KINDS, SAME_WORDS, WITHOUT_SPANS
+from flows.review.sampling import BODY_KINDS, PARAGRAPHS, SampleRow
 
 Record = dict[str, Any]
 OF_CHOSEN = "p.document_id IN (SELECT unnest($1))"
@@ -137,11 +138,16 @@ class Reader:
         """Return (id, name) of the entities, themes and instruments, by table."""
         return {table: tuple((one["id"], one["name"]) for one in self._records(sql)) for table, sql in NAMES.items()}
 
-    def row_keys(self) -> Iterator[tuple[str, str]]:
-        """Yield (table, id) of every row and every paragraph."""
-        for table in (*KINDS, "paragraphs"):
-            for record in self._records(f"SELECT {KEYS[table]} AS id FROM {table} ORDER BY 1"):
-                yield table, record["id"]
+    def sample_rows(self, tables: Sequence[str]) -> Iterator[SampleRow]:
+        """Yield the rows of ``tables``, which may be paragraphs: of those only the kinds that may contain values."""
+        for table in tables:
+            where = f"WHERE p.kind IN {BODY_KINDS}" if table == PARAGRAPHS else ""
+            sql = f"""
+                SELECT t.{KEYS[table]} AS row_id, d.meeting_id, d.document_id, d.language, p.paragraph_id
+                FROM {table} AS t JOIN paragraphs AS p USING (paragraph_id)
+                JOIN documents AS d ON d.document_id = p.document_id {where} ORDER BY 1"""
+            for record in self._records(sql):
+                yield SampleRow(table, **{**record, "meeting_id": record["meeting_id"] or ""})
 
     # ------------------------------------------------------------------------------------------ parts of a document
 

@@ -16,6 +16,7 @@ from flows.model.release_files import DATABASE_FILE, RELEASE_FILE
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewRow
 from flows.review.kinds import KEYS
 from flows.review.reader import DocumentEntry, Reader
+from flows.review.sampling import SampleRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,10 @@ class Release:
         with self._open() as reader:
             return reader.names()
 
-    def row_keys(self) -> tuple[tuple[str, str], ...]:
-        """Return (table, id) of every row and every paragraph, in the order of the ids of each table."""
+    def sample_rows(self, *tables: str) -> tuple[SampleRow, ...]:
+        """Return the rows of tables that can be drawn; of paragraphs those that may contain values."""
         with self._open() as reader:
-            return tuple(reader.row_keys())
+            return tuple(reader.sample_rows(tables))
 
     @contextmanager
     def _open(self) -> Iterator[Reader]:

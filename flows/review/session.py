@@ -75,11 +75,18 @@ class ReviewSession:
             self._read = read_further(self.settings.raw, self._read)
             return self._read.decisions
 
+    def shown_decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions that the reviewer sees; during a sample only the own ones: each judges alone."""
+        found = self.decisions()
+        if not self.settings.items:
+            return found
+        return tuple(one for one in found if one.reviewer == self.settings.reviewer)
+
     def decide(self, request: DecisionRequest, reason: str | None = None) -> tuple[Decision, ...]:
         """Write the decisions that a request makes, and return them. PrepmeetError if it is not valid."""
         with self._writing:
             by = self._judgement(reason)
-            made = requested_decisions(request, self.release, self.document, self.decisions(), by)
+            made = requested_decisions(request, self.release, self.document, self.shown_decisions(), by)
             written = append_decisions(self.settings.raw, self._distinct(made))
             self._written.append(tuple(one.decision_id for one in written))
             return written
