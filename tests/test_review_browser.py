@@ -13,13 +13,16 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
-from in_process import REPOSITORY, command_environment
+from in_process import REPOSITORY, command_environment, prepmeet_here
+from reviewing import DOCUMENT as SMALL
+from small_package import SPEAKERS, small_tables, staged
 
 from flows.run.execute import LocalExecutor, execute
 from flows.run.record import RunStatus
@@ -168,9 +171,11 @@ class Browser:
         return [one["message"] for one in self.driver.get_log("browser") if one["level"] == "SEVERE"]
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Archive:
-    made = Archive(tmp_path / "raw", tmp_path / "output")
+@pytest.fixture(scope="module")
+def first_run(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    """The report and its first release; it must not be changed."""
+    folder = tmp_path_factory.mktemp("review")
+    made = Archive(folder / "raw", folder / "output")
     made.raw.mkdir()
     shutil.copy(REPORT, made.raw / "report.txt")
     made.run("2059-03-20")
@@ -178,23 +183,40 @@ def archive(tmp_path: Path) -> Archive:
 
 
 @pytest.fixture
-def address(archive: Archive) -> Iterator[str]:
-    """The address of ``prepmeet review`` in a process; Ctrl+C ends it."""
-    command = [sys.executable, "-m", "flows.cli", "review", "--reviewer", "R. Reviewer", "--document", DOCUMENT]
+def archive(first_run: Archive, tmp_path: Path) -> Archive:
+    shutil.copytree(first_run.raw, tmp_path / "raw")
+    shutil.copytree(first_run.output, tmp_path / "output", symlinks=True)
+    return Archive(tmp_path / "raw", tmp_path / "output")
+
+
+@contextmanager
+def serving(archive: Archive, document: str) -> Iterator[str]:
+    """The address of a document at ``prepmeet review`` in a process; Ctrl+C ends it without an error."""
+    command = [sys.executable, "-m", "flows.cli", "review", "--reviewer", "R. Reviewer", "--document", document]
     places = ["--raw", str(archive.raw), "--output", str(archive.output)]
     with subprocess.Popen(
         [*command, *places],
         stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
         cwd=REPOSITORY,
         env=command_environment(PYTHONUNBUFFERED="1"),
     ) as server:
         assert server.stdout is not None
-        found = re.search(r"http://127\.0\.0\.1:\d+/\S+", server.stdout.readline())
-        assert found is not None
-        yield found[0]
-        server.send_signal(signal.SIGINT)
-        server.wait(SECONDS)
+        try:
+            found = re.search(r"http://127\.0\.0\.1:\d+/\S+", server.stdout.readline())
+            assert found is not None
+            yield found[0]
+        finally:
+            server.send_signal(signal.SIGINT)
+            _, errors = server.communicate(timeout=SECONDS)
+        assert errors == ""
+
+
+@pytest.fixture
+def address(archive: Archive) -> Iterator[str]:
+    with serving(archive, DOCUMENT) as found:
+        yield found
 
 
 @pytest.fixture
@@ -292,6 +314,48 @@ def test_a_decision_that_was_a_slip_is_undone_and_shown_as_it_was(
     browser.press("u", "undone")
     assert not browser.ask(state)
     assert [one["action"] for one in archive.decisions()] == ["remove", "withdraw"]
+
+
+def test_words_after_a_wide_character_are_selected_and_what_others_decide_appears(
+    tmp_path: Path, browser: Browser
+) -> None:
+    """A flower of two UTF-16 units is one character to the decisions; the page looks for news every few seconds."""
+    tables = small_tables()
+    text = f"🌸🌸 {SPEAKERS}"
+    for name in ("participants", "statements"):
+        rows = tables[name]["paragraph_id"] == f"{SMALL}#p2"
+        tables[name].loc[rows, ["char_start", "char_end"]] += 3
+    tables["paragraphs"].loc[tables["paragraphs"]["paragraph_id"] == f"{SMALL}#p2", "text"] = text
+    archive = Archive(tmp_path / "raw", tmp_path / "output")
+    archive.raw.mkdir()
+    (archive.output / "releases").mkdir(parents=True)
+    staged(archive.output / "releases" / "2026-11-24", tables)
+    (archive.output / "latest").symlink_to("releases/2026-11-24")
+    with serving(archive, SMALL) as address:
+        browser.open(address)
+        browser.go_to_paragraph("Statements were made")
+        browser.ask(
+            "const words = document.querySelector('.paragraph.selected .words');"
+            "const piece = [...words.querySelectorAll('.piece')].find((one) => one.textContent.includes('representatives'));"
+            "const at = piece.textContent.indexOf('representatives');"
+            "document.getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + 16);"
+        )
+        browser.type("a")
+        browser.wait_for("return document.activeElement.id === 'kind'")
+        browser.type("Theme")
+        browser.fill("theme_id", "Access to courts")
+        browser.save("added")
+        (line,) = archive.decisions()
+        start = text.index("representatives")
+        assert (line["as_written"], line["char_start"]) == ("representatives", str(start))
+        assert json.loads(line["value"]) == {"theme_id": "access"}
+        assert browser.ask("return document.querySelector('.words .mark.added').textContent") == "representatives"
+
+        other = ["decide", "remove", "cc99-wa/XAA", "--table", "participants", "--reviewer", "Q. Other"]
+        done = prepmeet_here(*other, "--raw", archive.raw, "--output", archive.output)
+        assert done.returncode == 0, done.stderr
+        browser.wait_for("return document.querySelector('.words .mark.participants.removed') !== null")
+        assert "Q. Other" in browser.said()
 
 
 def test_a_forgotten_form_writes_nothing_and_keys_in_it_are_text(

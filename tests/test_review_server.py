@@ -209,7 +209,7 @@ def test_a_later_decision_continues_from_the_pending_one(client: TestClient, ses
     last = lines(session)[-1]
     assert (last["char_start"], last["char_end"], last["as_written"]) == ("0", "10", "Statements")
     assert json.loads(last["as_read"])["capacity"] == "observer"
-    assert panel(client).count(">Withdraw<") == 3
+    assert panel(client).count("by R. Reviewer, pending") == 3
 
 
 @pytest.mark.parametrize(
@@ -283,6 +283,30 @@ def test_what_was_undone_can_be_decided_again_in_the_same_second(client: TestCli
     decide(client, **CONFIRM)
     assert [one["action"] for one in lines(session)] == ["confirm", "withdraw", "confirm"]
     assert "confirmed by R. Reviewer" in panel(client)
+
+
+def test_a_withdrawal_that_is_undone_lets_the_decision_count_again(client: TestClient, session: ReviewSession) -> None:
+    (first,) = decide(client, **CONFIRM).json()["decisions"]
+    decide(client, action="withdraw", id=first)
+    assert "confirmed by" not in panel(client)
+    decide(client, action="undo", id="")
+    assert "confirmed by" in panel(client)
+    assert [one["action"] for one in lines(session)] == ["confirm", "withdraw", "withdraw"]
+
+
+def test_a_newer_release_is_named(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    releases.mkdir()
+    session = small_session(tmp_path, staged(releases / "2026-11-24"))
+    latest = tmp_path / "latest"
+    latest.symlink_to("releases/2026-11-24")
+    assert session.newer_release() is None
+    staged(releases / "2026-11-25", version="2026-11-25")
+    latest.unlink()
+    latest.symlink_to("releases/2026-11-25")
+    with client_of(session) as client:
+        changes = client.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "0"}).json()
+    assert changes["newer"] == "2026-11-25"
 
 
 def test_the_document_as_a_whole_is_reviewed_or_no_report(client: TestClient, session: ReviewSession) -> None:

@@ -94,6 +94,7 @@ def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: 
         "open": [one.doubt.issue_id for one in doubts if one.is_open],
         "decided": sum(len(one) for one in pending.by_place.values()),
         "whole": [_whole_text(one, document) for one in pending.whole],
+        "newer": session.newer_release(),
     }
 
 

@@ -57,7 +57,7 @@ class PendingDecisions:
 
 def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -> PendingDecisions:
     """Return what ``decisions``, all of the archive, will change in a document of a release."""
-    withdrawn = {one.value for one in decisions if one.action is Action.WITHDRAW}
+    withdrawn = withdrawn_ids(decisions)
     released = {one.decision_id for one in document.decisions}
     digest_of = _digests(document)
     by_place: defaultdict[Place, list[Decision]] = defaultdict(list)
@@ -71,13 +71,22 @@ def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -
     return PendingDecisions(by_place, tuple(whole), gone)
 
 
+def withdrawn_ids(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Return the ids of the decisions that later ones withdraw; a withdrawal may be withdrawn itself."""
+    withdrawn: set[str] = set()
+    for one in reversed(decisions):
+        if one.action is Action.WITHDRAW and one.decision_id not in withdrawn:
+            withdrawn.add(one.value or "")
+    return frozenset(withdrawn)
+
+
 def _digests(document: ReviewDocument) -> Callable[[str], str | None]:
     """Return a function from the key of a paragraph to the digest of its text, computed once; None if it is gone."""
     texts = {one.key: one.text for one in document.paragraphs}
     return cache(lambda key: paragraph_digest(texts[key]) if key in texts else None)
 
 
-def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[str | None]) -> Iterable[Decision]:
+def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[str]) -> Iterable[Decision]:
     """Yield the decisions about a file, except for those whose ids are in ``without``."""
     return (one for one in decisions if one.sha256 == sha256 and one.decision_id not in without)
 

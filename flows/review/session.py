@@ -82,6 +82,13 @@ class ReviewSession:
             return found
         return tuple(one for one in found if one.reviewer == self.settings.reviewer)
 
+    def newer_release(self) -> str | None:
+        """Return the version of the latest release next to the one under review, if it is another one."""
+        latest = self.settings.release.parent.parent / "latest"
+        if not latest.is_dir() or latest.resolve() == self.settings.release.resolve():
+            return None
+        return latest.resolve().name
+
     def decide(self, request: DecisionRequest, reason: str | None = None) -> tuple[Decision, ...]:
         """Write the decisions that a request makes, and return them. PrepmeetError if it is not valid."""
         with self._writing:

@@ -46,6 +46,7 @@ async function decide(request, said) {
 /** Show what was decided since the last look, by this session or by others. */
 async function follow(isOwn = false) {
   const changes = await ask("changes", { document: documentId, since: revision });
+  one("#newer").textContent = changes.newer ? `Release ${changes.newer} is newer: end prepmeet review and start it again to see it.` : "";
   if (changes.revision === revision) return;
   revision = changes.revision;
   for (const stop of all(".stops li")) stop.toggleAttribute("data-open", changes.open.includes(stop.dataset.issue));
