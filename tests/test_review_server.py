@@ -415,6 +415,26 @@ def test_a_sample_of_one_document_has_its_rows_and_a_quarter_as_many_paragraphs(
     assert sampled_items(release, 8, 7, meeting="cc1-nowhere") == ()
 
 
+def test_only_decisions_on_what_was_drawn_are_marked_with_the_sample(release: Path, tmp_path: Path) -> None:
+    items = sample(("participants", "cc99-wa/XAA"), ("paragraphs", f"{DOCUMENT}#p3"))
+    session = small_session(tmp_path, release, items=items, sample="s")
+    with client_of(session) as client:
+        added = {"action": "add", "table": "participants", "span": [0, 4]}
+        for request in (
+            CONFIRM,
+            {**CONFIRM, "table": "statements", "id": f"{SPEAKERS}/s1"},
+            {**CONFIRM, "id": "cc99-wa/XBB"},
+            {**added, "id": SPEAKERS},
+            {**added, "id": f"{DOCUMENT}#p3"},
+            {"action": "confirm", "table": "paragraphs", "id": f"{DOCUMENT}#p3"},
+            {"action": "confirm", "table": "issues", "id": DOUBT},
+        ):
+            assert decide(client, **request).status_code == 200, request
+        alike = decide(client, **CONFIRM, similar=True)
+    assert [one["sample"] for one in lines(session)] == ["s", "", "", "", "s", "s", ""]
+    assert (alike.status_code, "judged alone" in alike.json()["error"]) == (400, True)
+
+
 def test_a_reviewer_of_a_sample_does_not_see_what_others_judged(release: Path, tmp_path: Path) -> None:
     items = sample(("participants", "cc99-wa/XAA"))
     first = small_session(tmp_path, release, items=items, sample="s")

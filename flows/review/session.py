@@ -14,6 +14,7 @@ from flows.review.deciding import Judgement, withdraw_decision
 from flows.review.document import ReviewDocument
 from flows.review.release import Release
 from flows.review.requests import DecisionRequest, requested_decisions
+from flows.review.sampling import PARAGRAPHS
 from flows.sources.decisions import DecisionsRead, append_decisions, decision_id, read_further
 
 KEPT_DOCUMENTS = 8
@@ -91,8 +92,10 @@ class ReviewSession:
 
     def decide(self, request: DecisionRequest, reason: str | None = None) -> tuple[Decision, ...]:
         """Write the decisions that a request makes, and return them. PrepmeetError if it is not valid."""
+        if request.with_similar and self.settings.items:
+            raise PrepmeetError("in a sample each row is judged alone, not with those that are alike")
         with self._writing:
-            by = self._judgement(reason)
+            by = self._judgement(reason, self._sample_of(request))
             made = requested_decisions(request, self.release, self.document, self.shown_decisions(), by)
             written = append_decisions(self.settings.raw, self._distinct(made))
             self._written.append(tuple(one.decision_id for one in written))
@@ -106,16 +109,21 @@ class ReviewSession:
         with self._writing:
             if not self._written:
                 raise PrepmeetError("nothing to undo: this session has written no decision that counts")
-            by = self._judgement(None)
+            by = self._judgement()
             withdrawals = [withdraw_decision(one, by) for one in self._written[-1]]
             written = append_decisions(self.settings.raw, withdrawals)
             self._written.pop()
             return written
 
-    def _judgement(self, reason: str | None) -> Judgement:
-        settings = self.settings
+    def _judgement(self, reason: str | None = None, sample: str | None = None) -> Judgement:
         decided = self._clock().strftime(SECONDS)
-        return Judgement(settings.reviewer, decided, settings.code_version, reason or None, settings.sample)
+        return Judgement(self.settings.reviewer, decided, self.settings.code_version, reason or None, sample)
+
+    def _sample_of(self, request: DecisionRequest) -> str | None:
+        """Return the name of the sample if the request is about what was drawn: other rows would bias the estimates."""
+        table = PARAGRAPHS if request.action is Action.ADD else request.table
+        is_drawn = SampleItem(table, request.row_id) in self.settings.items
+        return self.settings.sample if is_drawn else None
 
     def _distinct(self, made: Sequence[Decision]) -> list[Decision]:
         """Return the decisions, each a second later as long as the file has an equal one, which may be withdrawn."""
