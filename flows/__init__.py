@@ -15,6 +15,7 @@ resolving    names as printed → States, organizations, themes, instruments
 tables       Reports → rows of all tables, meeting by meeting: as printed beside as resolved
 publishing   rows → files of a release: CSV, Parquet, DuckDB, descriptors, README
 validation   a release on disk → findings: every file, row, link, span and count
+review       a release on disk → its documents for reading and review, and the decisions of reviewers
 work         documents read and meetings built in worker processes; the cache of their results
 run          one run: settings, plan, execution, record, notices; without Prefect
 prefect_app  the flows, tasks, server and schedules of Prefect

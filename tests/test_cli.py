@@ -41,6 +41,16 @@ PROCESSES = {
     "withdraw": ((f"files/{SEED.name}", "--raw", "{tmp}/raw"), 0, f".withdrawn/files/{SEED.name}"),
     "issues": (("--output", "{seed}/output"), 0, "symbol-not-printed"),
     "quality": (("--output", "{seed}/output"), 0, "not reviewed"),
+    "review": (
+        ("--document", "nothing", "--raw", "{seed}/raw", "--output", "{seed}/output"),
+        1,
+        "no document of release",
+    ),
+    "decide": (
+        ("confirm", "cc15-lac/ARG", "--table", "participants", "--raw", "{tmp}/raw", "--output", "{seed}/output"),
+        0,
+        "confirm written to",
+    ),
     "prune": (("--dry-run", "--raw", "{seed}/raw", "--output", "{seed}/output"), 0, "nothing to remove"),
     "docs": (("--help",), 0, "Usage: "),  # the command itself writes into the package; it is called on a copy
 }

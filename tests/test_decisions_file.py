@@ -20,7 +20,14 @@ from hypothesis import strategies as st
 from test_decisions import REPORT, decide, withdrawal
 
 from flows.model import Action, Decision, PrepmeetError
-from flows.sources.decisions import DECISIONS_NAME, append_decisions, decision_id, read_decisions
+from flows.sources.decisions import (
+    DECISIONS_NAME,
+    DecisionsRead,
+    append_decisions,
+    decision_id,
+    read_decisions,
+    read_further,
+)
 
 CONFIRMED = decide(Action.CONFIRM, "statements", "p2", "Mali", as_read={"entity_id": "MLI"})
 KILLS = 20
@@ -172,6 +179,47 @@ def test_a_writer_that_is_killed_loses_and_doubles_nothing(tmp_path: Path) -> No
         assert len(reasons) == len(set(reasons))
         if kill % 5 == 4:
             (tmp_path / DECISIONS_NAME).unlink()
+
+
+# ---------------------------------------------------------------------------------------------- reading further
+
+
+def test_what_was_appended_is_read_further_and_equals_reading_anew(tmp_path: Path) -> None:
+    read = read_further(tmp_path, DecisionsRead())
+    assert read.decisions == ()
+    for number in range(3):
+        append_decisions(tmp_path, [numbered(number), numbered(number, "other")])
+        read = read_further(tmp_path, read)
+        assert read.decisions == read_decisions(tmp_path)
+    assert read_further(tmp_path, read) is read
+    assert len(read.decisions) == 6
+
+
+def test_a_withdrawal_of_an_earlier_line_is_read_further(tmp_path: Path) -> None:
+    (first,) = append_decisions(tmp_path, [numbered(1)])
+    read = read_further(tmp_path, DecisionsRead())
+    withdrawal = Decision("", first.decided_at_utc, "R", Action.WITHDRAW, value=first.decision_id)
+    append_decisions(tmp_path, [withdrawal])
+    assert read_further(tmp_path, read).decisions == read_decisions(tmp_path)
+
+
+def test_a_file_that_did_not_only_grow_is_read_anew(tmp_path: Path) -> None:
+    append_decisions(tmp_path, [numbered(1), numbered(2)])
+    read = read_further(tmp_path, DecisionsRead())
+    path = tmp_path / DECISIONS_NAME
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(lines[0] + lines[2])
+    assert [one.reason for one in read_further(tmp_path, read).decisions] == ["reason 2"]
+
+
+def test_a_new_line_that_is_not_valid_is_named_by_its_line_in_the_file(tmp_path: Path) -> None:
+    append_decisions(tmp_path, [numbered(1), numbered(2)])
+    read = read_further(tmp_path, DecisionsRead())
+    path = tmp_path / DECISIONS_NAME
+    lines = path.read_bytes().splitlines(keepends=True)
+    path.write_bytes(b"".join([*lines, lines[1]]))
+    with pytest.raises(PrepmeetError, match=r"decisions\.csv, line 4: .* is there twice"):
+        read_further(tmp_path, read)
 
 
 def test_the_columns_are_those_of_the_schema(tmp_path: Path) -> None:

@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "tables": {"model", "schema", "sources", "reference", "mentions", "parsing", "resolving"},
     "publishing": {"model", "storage", "schema", "tables"},
     "validation": {"model", "schema"},
-    "review": {"model", "storage", "schema", "sources", "tables", "publishing"},
+    "review": {"model", "schema", "sources", "reading", "reference", "tables"},
     "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing"},
     "run": {
         "__init__",
@@ -52,6 +52,7 @@ MAY_IMPORT = {
         "work",
         "run",
         "prefect_app",
+        "review",
     },
 }
 ONLY_IN = {
@@ -63,9 +64,12 @@ ONLY_IN = {
     "lxml": {"reading"},
     "pebble": {"work"},
     "msgspec": {"work", "publishing", "cli"},
-    "duckdb": {"publishing", "validation", "cli"},
+    "duckdb": {"publishing", "validation", "review", "cli"},
     "rich": {"cli"},
     "typer": {"cli"},
+    "starlette": {"review"},
+    "uvicorn": {"review"},
+    "jinja2": {"review"},
     "jsonschema": {"sources"},
     "yaml": {"sources"},
     "fsspec": {"storage", "cli"},

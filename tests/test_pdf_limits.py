@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import struct
+import zlib
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_writer import Pdf
 
 from flows.model import UnreadableDocument
-from flows.reading.pdf import read_pdf
+from flows.reading.pdf import page_picture, read_pdf
 
 
 def refusal(data: bytes) -> UnreadableDocument:
@@ -129,3 +132,47 @@ def test_a_damaged_file_is_read_or_refused(data: st.DataObject) -> None:
         assert error.code
     else:
         assert all(document.text[block.start : block.end] == block.text for block in document.blocks)
+
+
+# ---------------------------------------------------------------------------------------------- a page as a picture
+
+
+def png_lines(png: bytes) -> tuple[int, int, list[bytes]]:
+    """Width, height and lines of a PNG of red, green and blue without filters."""
+    assert png.startswith(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
+    width, height = struct.unpack(">II", png[16:24])
+    start = png.index(b"IDAT") + 4
+    (length,) = struct.unpack(">I", png[start - 8 : start - 4])
+    pixels = zlib.decompress(png[start : start + length])
+    lines = [pixels[at : at + 1 + 3 * width] for at in range(0, len(pixels), 1 + 3 * width)]
+    assert {line[0] for line in lines} == {0}
+    return width, height, [line[1:] for line in lines]
+
+
+def test_a_page_is_a_picture_of_the_asked_width_with_ink_where_the_text_is() -> None:
+    width, height, lines = png_lines(page_picture(simple().bytes(), 1, 612))
+    assert (width, height, len(lines)) == (612, 792, 792)
+    inked = [at for at, line in enumerate(lines) if line != b"\xff" * len(line)]
+    assert inked
+    assert 792 - 600 - 20 < min(inked) <= max(inked) < 792 - 600 + 10
+
+
+def test_the_colours_of_a_picture_are_red_green_and_blue() -> None:
+    pdf = Pdf(tagged=False)
+    pdf.page().content.append("1 0 0 rg 0 0 612 792 re f")
+    _, _, lines = png_lines(page_picture(pdf.bytes(), 1, 60))
+    assert lines[30][:3] == b"\xff\x00\x00"
+
+
+def test_an_extremely_high_page_is_a_picture_of_a_limited_size() -> None:
+    pdf = Pdf(tagged=False)
+    pdf.page(width=10, height=14_000)
+    width, height, _ = png_lines(page_picture(pdf.bytes(), 1, 1_200))
+    assert width < 1_200
+    assert width * height <= 8_100_000
+
+
+@pytest.mark.parametrize("page", [0, 2, -1, 10**9])
+def test_a_page_that_the_file_does_not_have_has_no_picture(page: int) -> None:
+    with pytest.raises(UnreadableDocument, match="cannot be shown; the file has 1 pages"):
+        page_picture(simple().bytes(), page, 600)

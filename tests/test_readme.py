@@ -37,14 +37,28 @@ def commands(page: str) -> list[str]:
 COMMANDS = commands(README)
 PREPMEET = [line for line in COMMANDS if line.startswith("prepmeet ")]
 MANUAL = (REPOSITORY / "docs" / "operations.md").read_text(encoding="utf-8")
+REVIEW = (REPOSITORY / "docs" / "review.md").read_text(encoding="utf-8")
 IN_TABLES = re.findall(r"`(prepmeet [^`]+)`", MANUAL)
-OPERATIONS = [line for line in (*commands(MANUAL), *IN_TABLES) if line.startswith("prepmeet ")]
+OPERATIONS = [line for line in (*commands(MANUAL), *IN_TABLES, *commands(REVIEW)) if line.startswith("prepmeet ")]
 ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check", "quality")]
 
 
 def test_every_command_is_known_to_these_tests() -> None:
     assert {line.split()[0] for line in COMMANDS} == {"make", "prepmeet", "prefect"}
-    known = {"run", "schedule", "sources", "check", "read", "sql", "init", "add", "withdraw", "fetch", "quality"}
+    known = {
+        "run",
+        "schedule",
+        "sources",
+        "check",
+        "read",
+        "sql",
+        "init",
+        "add",
+        "withdraw",
+        "fetch",
+        "quality",
+        "review",
+    }
     assert {line.split()[1] for line in PREPMEET} == known
 
 
@@ -54,6 +68,19 @@ def test_every_command_and_option_exists(line: str) -> None:
     command = get_command(app).commands[name]  # type: ignore[attr-defined]
     if arguments or line in PREPMEET:  # a command's bare name may stand in a sentence
         command.make_context(name, arguments)
+
+
+def test_the_keys_of_the_review_are_those_of_its_page() -> None:
+    room = REPOSITORY / "flows" / "review"
+    script = (room / "static" / "review.js").read_text("utf-8")
+    own = re.search(r"const keys = \{(.*?)\};", script, re.DOTALL)
+    assert own is not None
+    keys = set(re.findall(r'(?:^|[\s,])"?([A-Za-z?])"?: ', own[1]))
+    assert len(keys) > 15
+    table = re.findall(r"^\| (`.*?) \|", REVIEW, re.MULTILINE)
+    told = re.findall(r"<th scope=\"row\">(.*?)</th>", (room / "templates" / "_help.html").read_text("utf-8"))
+    assert {key for cell in table for key in re.findall("`(.)`", cell)} == keys
+    assert {key for cell in told for key in re.findall("<kbd>(.)</kbd>", cell)} == keys
 
 
 @pytest.mark.parametrize("line", ON_A_RELEASE)

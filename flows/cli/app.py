@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows import __version__
-from flows.cli import archive, release, run
+from flows.cli import archive, release, review, run
 from flows.cli.options import EXIT_ERROR
 from flows.model import PrepmeetError
 
@@ -103,6 +103,8 @@ app.command()(release.sql)
 app.command()(release.issues)
 app.command()(release.quality)
 app.command()(release.prune)
+app.command()(review.review)
+app.command()(review.decide)
 app.command()(archive.init)
 app.command()(archive.sources)
 app.command()(archive.fetch)

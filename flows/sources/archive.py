@@ -18,6 +18,7 @@ from typing import Any
 
 from flows.model import FileOutcome, FileStatus, PrepmeetError, SourceFile, quarantined
 from flows.sources.aliases import ALIASES_NAME
+from flows.sources.decisions import DECISIONS_NAME
 from flows.sources.fetch_log import FETCH_LOG_NAME
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
 from flows.sources.writing import file_lock, write_atomically
@@ -89,7 +90,7 @@ def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
             path = (here / name).relative_to(raw).as_posix()
             if (
                 not name.startswith(".")
-                and path not in (REGISTRY_NAME, ALIASES_NAME, LOCK_NAME, FETCH_LOG_NAME)
+                and path not in (REGISTRY_NAME, ALIASES_NAME, DECISIONS_NAME, LOCK_NAME, FETCH_LOG_NAME)
                 and ((here / name).is_file() or (here / name).is_symlink())
             ):
                 found.append(path)

@@ -25,7 +25,11 @@ class AuthoredLine:
 
 
 def read_authored(
-    path: Path, schema: Path, without: tuple[str, ...] = (), blank: tuple[str, ...] = ()
+    path: Path,
+    schema: Path,
+    without: tuple[str, ...] = (),
+    blank: tuple[str, ...] = (),
+    data: bytes | None = None,
 ) -> Iterator[AuthoredLine]:
     """Yield the rows of a table in their order; none if the file does not exist.
 
@@ -34,6 +38,7 @@ def read_authored(
         schema: Its Table Schema.
         without: Columns of the schema that the file does not have.
         blank: Required columns that may be left blank, because the caller can compute them.
+        data: Bytes to read instead of those of the file.
 
     Raises:
         PrepmeetError: names file, line and column: a column is unknown, missing or repeated, or a cell is not valid in
@@ -44,7 +49,7 @@ def read_authored(
     fields = {name: field for name, field in authored_fields(schema).items() if name not in without}
     for name in blank:
         fields[name] = {**fields[name], "constraints": {**fields[name]["constraints"], "required": False}}
-    for line, cells in _rows(path, fields):
+    for line, cells in _rows(path, fields, data):
         fault = next(_faults(cells, fields), None)
         if fault is not None:
             raise PrepmeetError(f"{path}, line {line}: {fault}")
@@ -57,9 +62,11 @@ def authored_fields(schema: Path) -> Mapping[str, Mapping[str, Any]]:
     return MappingProxyType({field["name"]: field for field in json.loads(schema.read_text("utf-8"))["fields"]})
 
 
-def _rows(path: Path, fields: Mapping[str, Mapping[str, Any]]) -> Iterator[tuple[int, dict[str, str]]]:
+def _rows(
+    path: Path, fields: Mapping[str, Mapping[str, Any]], data: bytes | None
+) -> Iterator[tuple[int, dict[str, str]]]:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        text = (path.read_bytes() if data is None else data).decode("utf-8-sig")
     except OSError as error:
         raise PrepmeetError(f"{path}: the file cannot be opened ({error.strerror})") from error
     except UnicodeDecodeError as error:

@@ -10,7 +10,7 @@ import csv
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -55,13 +55,49 @@ def read_decisions(raw: Path) -> tuple[Decision, ...]:
     path = raw / DECISIONS_NAME
     decisions: dict[str, Decision] = {}
     for one in read_authored(path, decisions_schema(), OF_RELEASE, blank=("decision_id",)):
-        decision = _decision(one, path)
-        if decision.decision_id in decisions:
-            raise PrepmeetError(f"{path}, line {one.line}: decision {decision.decision_id} is there twice")
-        if decision.action is Action.WITHDRAW and decision.value not in decisions:
-            raise PrepmeetError(f"{path}, line {one.line}: value {decision.value!r} is no decision above this line")
-        decisions[decision.decision_id] = decision
+        _collect(_decision(one, path), decisions, path, one.line)
     return tuple(decisions.values())
+
+
+def _collect(decision: Decision, decisions: dict[str, Decision], path: Path, line: int) -> None:
+    """Add a decision to those above it. PrepmeetError if it is one of them, or withdraws none of them."""
+    if decision.decision_id in decisions:
+        raise PrepmeetError(f"{path}, line {line}: decision {decision.decision_id} is there twice")
+    if decision.action is Action.WITHDRAW and decision.value not in decisions:
+        raise PrepmeetError(f"{path}, line {line}: value {decision.value!r} is no decision above this line")
+    decisions[decision.decision_id] = decision
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionsRead:
+    """The decisions of a file, and the bytes that they were read from."""
+
+    decisions: tuple[Decision, ...] = ()
+    data: bytes = b""
+
+
+def read_further(raw: Path, before: DecisionsRead) -> DecisionsRead:
+    """Return the decisions of the file as it is now; of a file that has only grown, only the new lines are read.
+
+    PrepmeetError as by ``read_decisions``.
+    """
+    path = raw / DECISIONS_NAME
+    data = _kept(path) if path.exists() else b""
+    if data == before.data:
+        return before
+    grown = before.data.endswith(b"\n") and data.startswith(before.data)
+    if not grown:
+        return DecisionsRead(read_decisions(raw), data)
+    decisions = {one.decision_id: one for one in before.decisions}
+    header = data.partition(b"\n")[0]
+    lines = header + b"\n" + data[len(before.data) :]
+    try:
+        for one in read_authored(path, decisions_schema(), OF_RELEASE, blank=("decision_id",), data=lines):
+            _collect(_decision(one, path), decisions, path, one.line)
+    except PrepmeetError:
+        read_decisions(raw)  # names the right line
+        raise
+    return DecisionsRead(tuple(decisions.values()), data)
 
 
 def append_decisions(raw: Path, decisions: Sequence[Decision]) -> tuple[Decision, ...]:

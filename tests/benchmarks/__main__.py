@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import bench_decisions, bench_pdf, bench_scale, bench_word
+from . import bench_decisions, bench_pdf, bench_review, bench_scale, bench_word
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COPIES = 40
@@ -48,6 +48,7 @@ def main() -> None:
         )
     bench_scale.main([1_000], short=False)
     bench_decisions.main(500)
+    bench_review.main()
     bench_word.main()
     bench_pdf.main()
 

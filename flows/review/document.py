@@ -1,0 +1,124 @@
+"""One document of a release as a reviewer sees it: paragraphs in order, each with its rows and doubts."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """A row of one of READ_TABLES. Offsets are in the paragraph's text; None for a table without spans.
+
+    ``as_written``: the words at the span, or the printed number. ``fields``: the judged fields; booleans are "true" and
+    "false". ``origin``: "rule" or "decision".
+    """
+
+    table: str
+    row_id: str
+    paragraph_id: str
+    start: int | None
+    end: int | None
+    as_written: str | None
+    fields: Mapping[str, str | None]
+    origin: str
+    is_reviewed: bool
+
+    def as_read(self) -> dict[str, str]:
+        """Return the judged fields as a decision records them: "" for null."""
+        return {name: value or "" for name, value in self.fields.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDoubt:
+    """An issue. ``touched``: the number of rows of the document that it concerns."""
+
+    issue_id: str
+    severity: str
+    code: str
+    document_id: str
+    paragraph_id: str | None
+    table: str | None
+    field: str | None
+    value: str | None
+    message: str
+    is_reviewed: bool
+    touched: int = 0
+
+    def as_read(self) -> dict[str, str]:
+        """Return what distinguishes the doubt from others of its code in the paragraph."""
+        return {"value": self.value or ""}
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewParagraph:
+    """A paragraph. ``key``: its id without the document; ``depth``: 0, or the number of items that it is inside."""
+
+    paragraph_id: str
+    key: str
+    kind: str
+    label: str | None
+    depth: int
+    page: int | None
+    text: str
+    rows: tuple[ReviewRow, ...] = ()
+    doubts: tuple[ReviewDoubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasedDecision:
+    """A line of the release's table ``decisions``, as far as a reviewer must know it."""
+
+    decision_id: str
+    action: str
+    reviewer: str
+    decided_at_utc: str
+    row_id: str | None
+    paragraph_id: str | None
+    outcome: str
+    detail: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewDocument:
+    """A document. ``doubts`` are those of no paragraph; ``known``: names by id, by table; ``names``: of all tables."""
+
+    document_id: str
+    meeting_id: str | None
+    symbol: str | None
+    language: str | None
+    document_type: str | None
+    title: str | None
+    source_file: str | None
+    sha256: str
+    media_type: str | None
+    release: str
+    paragraphs: tuple[ReviewParagraph, ...] = ()
+    doubts: tuple[ReviewDoubt, ...] = ()
+    decisions: tuple[ReleasedDecision, ...] = ()
+    known: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
+    names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+
+    def paragraph(self, paragraph_id: str) -> ReviewParagraph | None:
+        """Return a paragraph by its id, or None."""
+        return next((one for one in self.paragraphs if one.paragraph_id == paragraph_id), None)
+
+    def rows(self) -> Iterator[tuple[ReviewParagraph, ReviewRow]]:
+        """Yield the rows with their paragraphs, in the order of the text."""
+        for paragraph in self.paragraphs:
+            for row in paragraph.rows:
+                yield paragraph, row
+
+    def row(self, table: str, row_id: str) -> tuple[ReviewParagraph, ReviewRow] | None:
+        """Return a row and its paragraph, or None."""
+        return next(((p, row) for p, row in self.rows() if (row.table, row.row_id) == (table, row_id)), None)
+
+    def all_doubts(self) -> tuple[ReviewDoubt, ...]:
+        """Return all doubts: errors first, then those that concern most rows, then in the order of the text."""
+        found = [*self.doubts, *(doubt for paragraph in self.paragraphs for doubt in paragraph.doubts)]
+        return tuple(sorted(found, key=lambda one: (one.severity != "error", -one.touched)))
+
+    def heading(self) -> str:
+        """Return what to call the document: symbol and title, or its file."""
+        return " · ".join(filter(None, (self.symbol, self.title))) or self.source_file or self.document_id

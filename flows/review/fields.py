@@ -1,0 +1,198 @@
+"""The fields that a reviewer decides: which values they may have, and how an entry becomes such a value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from flows.model import JUDGED_FIELDS, SPAN, PrepmeetError
+from flows.reference.normalize import fold
+from flows.reference.organizations import organization_index
+from flows.reference.states import state_index
+from flows.reference.tables import reference_rows
+from flows.schema.files import load_schemas
+from flows.sources.decisions import ADDABLE
+
+# what an added row has if the reviewer gives no other value
+DEFAULTS: Mapping[tuple[str, str], str] = MappingProxyType(
+    {
+        ("participants", "capacity"): "representative",
+        ("statements", "capacity"): "representative",
+        ("statements", "statement_kind"): "statement",
+        ("recommendations", "addressee"): "implicit_member_states",
+    }
+)
+# what an added row cannot do without; a name without an entity is looked up by its words
+NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "officers": ("role",),
+        "theme_mentions": ("theme_id",),
+        "positions": ("quantifier_class", "verb_class", "verb"),
+        "citations": ("instrument_id",),
+    }
+)
+BOOLEANS = ("true", "false")
+SPAN_FORM = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
+PART_SEPARATOR = " | "
+
+Known = Mapping[str, Mapping[str, str]]  # names by id, by table
+
+
+@dataclass(frozen=True, slots=True)
+class DecidedField:
+    """A field that a reviewer gives.
+
+    ``choices``: its only values; ``listed``: the table whose ids it holds. ``is_required``: a row has a value in it;
+    ``is_needed``: the reviewer must give one when adding a row.
+    """
+
+    name: str
+    title: str
+    is_required: bool
+    is_needed: bool
+    choices: tuple[str, ...]
+    listed: str | None
+    default: str
+
+
+@cache
+def judged_fields(table: str) -> tuple[DecidedField, ...]:
+    """Return the judged fields of a table, as its schema describes them."""
+    return tuple(_field(table, name) for name in JUDGED_FIELDS[table])
+
+
+@cache
+def fields_to_add(table: str) -> tuple[DecidedField, ...]:
+    """Return the fields that an added row may be given."""
+    return (*judged_fields(table), *(_field(table, name) for name in ADDABLE.get(table, ())))
+
+
+def _field(table: str, name: str) -> DecidedField:
+    schemas = load_schemas()
+    schema = schemas[table if name in schemas[table].field_names else "entities"]
+    field = schema.field(name)
+    references = {key.fields[0]: key.table for key in schema.foreign_keys}
+    return DecidedField(
+        name=name,
+        title=field.title,
+        is_required=field.required and schema.name == table,
+        is_needed=name in NEEDED.get(table, ()),
+        choices=BOOLEANS if field.type == "boolean" else field.enum or (),
+        listed=references.get(name),
+        default=DEFAULTS.get((table, name), ""),
+    )
+
+
+def checked_value(field: DecidedField, entered: str, known: Known) -> str:
+    """Return a field's value as a decision records it: an id for a name, "" for null.
+
+    Args:
+        field: the field.
+        entered: what the reviewer entered.
+        known: the names of known ids.
+
+    Raises:
+        PrepmeetError: the field cannot have the value.
+    """
+    value = " ".join(entered.split())
+    if not value:
+        return value
+    if field.choices and value not in field.choices:
+        raise PrepmeetError(f"{field.name}: {value!r} is none of {', '.join(field.choices)}")
+    if field.listed is None or value in known[field.listed]:
+        return value
+    found = _id_of_name(field.listed, value, known[field.listed])
+    if found is None:
+        raise PrepmeetError(f"{field.name}: {value!r} is neither an id nor a name of {field.listed} that is known")
+    return found
+
+
+def changed_value(table: str, name: str, entered: str, known: Known) -> str:
+    """Return the new value of a judged field. PrepmeetError if the table has no such field, or it cannot have it."""
+    field = _named(judged_fields(table), table, name)
+    value = checked_value(field, entered, known)
+    if not value and field.is_required:
+        raise PrepmeetError(f"{name}: a value is needed")
+    return value
+
+
+def added_fields(table: str, entered: Mapping[str, str], known: Known) -> dict[str, str]:
+    """Return the fields of a new row that have a value. PrepmeetError if one is missing or not valid."""
+    for name in entered:
+        _named(fields_to_add(table), table, name)
+    found: dict[str, str] = {}
+    for field in fields_to_add(table):
+        value = checked_value(field, entered.get(field.name, field.default), known)
+        if not value and field.is_needed:
+            raise PrepmeetError(f"{field.name}: a value is needed")
+        if value:
+            found[field.name] = value
+    if table == "agenda_items" and not found.keys() & {"number", "kind"}:
+        raise PrepmeetError("number: an agenda item needs a number or a kind")
+    return found
+
+
+def checked_span(entered: str, text: str) -> tuple[int, int]:
+    """Return the offsets of a span such as "12:40". PrepmeetError if it is not inside ``text``."""
+    form = SPAN_FORM.fullmatch(entered.strip())
+    if form is None:
+        raise PrepmeetError(f"{SPAN}: {entered!r} is no span; write START:END, such as 12:40")
+    start, end = int(form[1]), int(form[2])
+    if not start < end <= len(text):
+        raise PrepmeetError(f"{SPAN}: {entered} is not inside the paragraph's {len(text)} characters")
+    if not text[start:end].strip():
+        raise PrepmeetError(f"{SPAN}: {entered} has no words")
+    return start, end
+
+
+def checked_parts(entered: list[str], words: str) -> str:
+    """Return the parts of a split name, joined. PrepmeetError unless all are in the name, in this order."""
+    parts = [part for part in (one.strip() for one in entered) if part]
+    if len(parts) < 2:
+        raise PrepmeetError("split: give at least two parts")
+    rest = words
+    for part in parts:
+        if part not in rest:
+            raise PrepmeetError(f"split: {part!r} is not in {words!r}, after the parts before it")
+        rest = rest.partition(part)[2]
+    return PART_SEPARATOR.join(parts)
+
+
+@cache
+def reference_names() -> Known:
+    """Return the names of the States, organizations, themes and instruments of the reference."""
+    entities = (*state_index().entities.values(), *organization_index().entities.values())
+    return MappingProxyType(
+        {
+            "entities": {one.entity_id: one.name for one in entities},
+            "themes": {row["theme_id"]: row["label_en"] for row in reference_rows("themes.csv")},
+            "instruments": {row["instrument_id"]: row["title"] for row in reference_rows("instruments.csv")},
+        }
+    )
+
+
+def _id_of_name(listed: str, value: str, names: Mapping[str, str]) -> str | None:
+    """Return the id of a name in the list of a field, or None; a symbol is the id of an instrument."""
+    key = fold(value)
+    if listed == "entities":
+        found = state_index().ids.get(key) or organization_index().ids.get(key)
+        if found is not None:
+            return found
+    if listed == "instruments" and "/" in value:
+        return value
+    return next((name for name, title in names.items() if title and fold(title) == key), None)
+
+
+def _named(fields: tuple[DecidedField, ...], table: str, name: str) -> DecidedField:
+    for field in fields:
+        if field.name == name:
+            return field
+    raise PrepmeetError(f"{name}: no field of {table} that is decided; there are: {', '.join(_names(fields))}")
+
+
+def _names(fields: tuple[DecidedField, ...]) -> Iterator[str]:
+    yield from (field.name for field in fields)
+    yield SPAN

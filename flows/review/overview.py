@@ -1,0 +1,133 @@
+"""What the templates of the review page need: the list of documents, one document, one paragraph, and what changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from flows.model import Action, Decision, PrepmeetError
+from flows.review.document import ReviewDocument
+from flows.review.fields import fields_to_add, judged_fields
+from flows.review.kinds import KINDS, SAME_WORDS
+from flows.review.pending import PendingDecisions, pending_decisions
+from flows.review.session import ReviewSession, SampleItem
+from flows.review.views import DoubtView, decision_view, doubt_view, paragraph_view
+
+Facts = dict[str, Any]
+SPLIT_TABLES = ("participants", "statements")
+
+
+def list_facts(session: ReviewSession) -> Facts:
+    """Return what the list of documents shows: those with most open doubts first."""
+    settings = session.settings
+    decisions = session.shown_decisions()
+    counts = Counter(one.sha256 for one in decisions if one.sha256 is not None)
+    whole = {one.sha256: one.action for one in decisions if one.table == "documents"}
+    judged = sum(one.sample == settings.sample for one in decisions) if settings.sample else 0
+    return {
+        "documents": session.release.documents(settings.meeting, settings.code),
+        "decided": counts,
+        "whole": whole,
+        "release": session.release.version,
+        "judged": judged,
+    }
+
+
+def document_facts(session: ReviewSession, document: ReviewDocument, at: int | None) -> Facts:
+    """Return what the page of a document shows; ``at`` is the number of the item of the sample that it is open for."""
+    decisions = session.shown_decisions()
+    pending = pending_decisions(decisions, document)
+    settings = session.settings
+    doubts = [one for one in _doubts(document, pending) if settings.code in (None, one.doubt.code)]
+    item = settings.items[at - 1] if at and at <= len(settings.items) else None
+    return {
+        "document": document,
+        "paragraphs": [paragraph_view(document, one, pending) for one in document.paragraphs],
+        "own_doubts": [doubt_view(document, None, one, pending) for one in document.doubts],
+        "doubts": doubts,
+        "open_doubts": sum(one.is_open for one in doubts),
+        "whole": [decision_view(one, document) for one in pending.whole],
+        "decided": sum(len(one) for one in pending.by_place.values()),
+        "row_count": sum(1 for _ in document.rows()),
+        "revision": len(decisions),
+        "at": at,
+        "item": item,
+        "item_paragraph": item and _paragraph_of(document, item),
+        "fields": {table: judged_fields(table) for table in KINDS},
+        "fields_to_add": {table: fields_to_add(table) for table in KINDS},
+        "lists": {table: sorted(own.items(), key=lambda one: one[1] or "") for table, own in document.known.items()},
+        "next_document": None if item else _next_document(session, document),
+    }
+
+
+def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_id: str) -> Facts:
+    """Return what is shown of one paragraph, with how many rows and doubts of the release are alike."""
+    paragraph = document.paragraph(paragraph_id)
+    if paragraph is None:
+        raise PrepmeetError(f"{paragraph_id}: no paragraph of {document.document_id} has this id")
+    pending = pending_decisions(session.shown_decisions(), document)
+    rows = [one for one in paragraph.rows if one.table in SAME_WORDS]
+    return {
+        "document": document,
+        "view": paragraph_view(document, paragraph, pending),
+        "alike": session.release.counts_of_similar(rows, paragraph.doubts),
+        "released": _released(document, paragraph_id, pending),
+        "split_tables": SPLIT_TABLES,
+    }
+
+
+def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: int) -> Facts:
+    """Return which paragraphs the decisions after the first ``since`` ones are about, and the new number of them."""
+    decisions = session.shown_decisions()
+    recent = decisions[since:]
+    earlier = {one.decision_id: one for one in decisions}
+    named = [earlier.get(one.value or "", one) if one.action is Action.WITHDRAW else one for one in recent]
+    ids = {one.key: one.paragraph_id for one in document.paragraphs}
+    own = [one for one in named if one.sha256 == document.sha256]
+    pending = pending_decisions(decisions, document)
+    code = session.settings.code
+    doubts = [one for one in _doubts(document, pending) if code in (None, one.doubt.code)]
+    return {
+        "revision": len(decisions),
+        "paragraphs": sorted({ids[one.paragraph] for one in own if one.paragraph in ids}),
+        "others": sorted({one.reviewer for one in recent} - {session.settings.reviewer}),
+        "open": [one.doubt.issue_id for one in doubts if one.is_open],
+        "decided": sum(len(one) for one in pending.by_place.values()),
+        "whole": [_whole_text(one, document) for one in pending.whole],
+        "newer": session.newer_release(),
+    }
+
+
+def _paragraph_of(document: ReviewDocument, item: SampleItem) -> str:
+    """Return the id of the paragraph of an item. PrepmeetError if the document does not have the item."""
+    found = document.row(item.table, item.row_id)
+    if found is None and document.paragraph(item.row_id) is None:
+        raise PrepmeetError(f"{item.row_id}: no row of {item.table} in {document.document_id} has this id")
+    return item.row_id if found is None else found[0].paragraph_id
+
+
+def _whole_text(decision: Decision, document: ReviewDocument) -> str:
+    shown = decision_view(decision, document)
+    return f"{shown.effect} ({shown.reviewer})"
+
+
+def _doubts(document: ReviewDocument, pending: PendingDecisions) -> list[DoubtView]:
+    """Return all doubts, open ones first: errors, then those that concern most rows."""
+    places = {one.paragraph_id: one for one in document.paragraphs}
+    views = [doubt_view(document, places.get(one.paragraph_id or ""), one, pending) for one in document.all_doubts()]
+    return sorted(views, key=lambda one: not one.is_open)
+
+
+def _next_document(session: ReviewSession, document: ReviewDocument) -> str | None:
+    """Return the document after this one in the list, if it has open doubts."""
+    settings = session.settings
+    listed = session.release.documents(settings.meeting, settings.code)
+    ids = [one.document_id for one in listed]
+    after = listed[ids.index(document.document_id) + 1 :] if document.document_id in ids else listed
+    return next((one.document_id for one in after if one.doubts), None)
+
+
+def _released(document: ReviewDocument, paragraph_id: str, pending: PendingDecisions) -> Facts:
+    """Return the decisions of the release about a paragraph, and which of them are withdrawn since."""
+    found = [one for one in document.decisions if one.paragraph_id == paragraph_id]
+    return {"decisions": found, "withdrawn": pending.withdrawn}

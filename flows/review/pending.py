@@ -1,0 +1,162 @@
+"""Decisions of the archive that a release does not show yet, and what each will do to the row that it names."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from flows.model import SPAN, Action, Decision, paragraph_digest
+from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+
+NAMES = {"participants", "statements"}  # one name may be a row of both
+
+Place = tuple[str, str]  # table and key of the paragraph
+
+
+@dataclass(frozen=True)
+class PendingDecisions:
+    """The pending decisions about one document. ``withdrawn``: ids of released decisions that will not count."""
+
+    by_place: Mapping[Place, Sequence[Decision]]
+    whole: tuple[Decision, ...]
+    withdrawn: frozenset[str]
+
+    def of_row(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[tuple[Decision, ...], ReviewRow]:
+        """Return the decisions about a row in their order, of two reviewers both, and the row as they make it."""
+        found: list[Decision] = []
+        now = row
+        for one in self._at(row.table, paragraph):
+            if names_row(one, now) or names_row(one, row):
+                found.append(one)
+                now = _after(one, now, paragraph.text)
+        return tuple(found), now
+
+    def of_doubt(self, paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[Decision, ...]:
+        """Return the decisions that settle a doubt: about itself, or about its paragraph or value."""
+        if paragraph is None:
+            found: Iterable[Decision] = self.by_place.get(("issues", ""), ())
+        else:
+            found = (one for table in _settling(doubt) for one in (*self._at(table, paragraph), *self.added(paragraph)))
+        return tuple({one.decision_id: one for one in found if _settles(one, doubt)}.values())
+
+    def of_paragraph(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
+        """Return the decisions that nothing is missing in a paragraph."""
+        return self._at("paragraphs", paragraph)
+
+    def added(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
+        """Return the decisions that add a row to a paragraph."""
+        found = (one for (_, key), decisions in self.by_place.items() if key == paragraph.key for one in decisions)
+        return tuple(one for one in found if one.action is Action.ADD)
+
+    def _at(self, table: str, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
+        found = self.by_place.get((table, paragraph.key), ())
+        return tuple(one for one in found if one.action is not Action.ADD)
+
+
+def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -> PendingDecisions:
+    """Return what ``decisions``, all of the archive, will change in a document of a release."""
+    withdrawn = withdrawn_ids(decisions)
+    released = {one.decision_id for one in document.decisions}
+    digest_of = _digests(document)
+    by_place: defaultdict[Place, list[Decision]] = defaultdict(list)
+    whole: list[Decision] = []
+    for one in of_document(decisions, document.sha256, withdrawn | released):
+        if one.table == "documents":
+            whole.append(one)
+        elif one.paragraph is None or digest_of(one.paragraph) == one.paragraph_digest:
+            by_place[one.table or "", one.paragraph or ""].append(one)
+    gone = frozenset(one for one in released if one in withdrawn)
+    return PendingDecisions(by_place, tuple(whole), gone)
+
+
+def withdrawn_ids(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Return the ids of the decisions that later ones withdraw; a withdrawal may be withdrawn itself."""
+    withdrawn: set[str] = set()
+    for one in reversed(decisions):
+        if one.action is Action.WITHDRAW and one.decision_id not in withdrawn:
+            withdrawn.add(one.value or "")
+    return frozenset(withdrawn)
+
+
+def _digests(document: ReviewDocument) -> Callable[[str], str | None]:
+    """Return a function from the key of a paragraph to the digest of its text, computed once; None if it is gone."""
+    texts = {one.key: one.text for one in document.paragraphs}
+    return cache(lambda key: paragraph_digest(texts[key]) if key in texts else None)
+
+
+def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[str]) -> Iterable[Decision]:
+    """Yield the decisions about a file, except for those whose ids are in ``without``."""
+    return (one for one in decisions if one.sha256 == sha256 and one.decision_id not in without)
+
+
+def names_row(decision: Decision, row: ReviewRow) -> bool:
+    """Return whether a decision about the row's paragraph and table is about this row."""
+    if row.start is None:
+        is_same_place = decision.as_written == row.as_written
+    else:
+        is_same_place = (decision.char_start, decision.char_end) == (row.start, row.end)
+    return is_same_place and dict(decision.as_read) in ({}, row.as_read())
+
+
+def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
+    """Return a row as a decision changes it."""
+    if decision.action is not Action.CHANGE:
+        return row
+    if decision.field != SPAN:
+        return replace(row, fields={**row.fields, str(decision.field): decision.value})
+    start, _, end = str(decision.value).partition(":")
+    return replace(row, start=int(start), end=int(end), as_written=text[int(start) : int(end)])
+
+
+def _settling(doubt: ReviewDoubt) -> tuple[str, ...]:
+    """Return the tables whose decisions in the paragraph of a doubt may settle it."""
+    of_table = NAMES if doubt.table in NAMES else {doubt.table or ""}
+    return ("issues", "paragraphs", *sorted(of_table))
+
+
+def _settles(decision: Decision, doubt: ReviewDoubt) -> bool:
+    if decision.table == "issues":
+        return decision.as_written == doubt.code and decision.as_read.get("value", "") in ("", doubt.value or "")
+    if decision.table == "paragraphs":
+        return True
+    if doubt.table is None:
+        return decision.action is Action.ADD
+    is_same = decision.table == doubt.table or {decision.table, doubt.table} <= NAMES
+    words = decision.as_written or ""
+    return is_same and (doubt.value is None or doubt.value in words or doubt.value in decision.as_read.values())
+
+
+def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
+    """Return what a decision does, in a few words; ``text`` is that of the paragraph, for words of a span."""
+    value = decision.value or ""
+    match decision.action:
+        case Action.CONFIRM:
+            return {"paragraphs": "nothing is missing here", "issues": "settled", "documents": "reviewed whole"}.get(
+                decision.table or "", "confirmed"
+            )
+        case Action.CHANGE if decision.field == SPAN:
+            start, _, end = value.partition(":")
+            return f"words → “{text[int(start) : int(end)]}”"
+        case Action.CHANGE:
+            return f"{decision.field} → {named(value, names)}"
+        case Action.REMOVE:
+            return "removed"
+        case Action.SPLIT:
+            return f"split into {value}"
+        case Action.ADD:
+            fields = decision.added_fields
+            return "added: " + ", ".join(named(one, names) for one in fields.values() if one)
+        case Action.MERGE:
+            return f"merged into {named(value, names)}"
+        case Action.NOT_A_REPORT:
+            return "not a report"
+        case Action.WITHDRAW:
+            return "withdrawn"
+
+
+def named(value: str, names: Mapping[str, str]) -> str:
+    """Return an id with its name, "MAR (Morocco)"; a value that is no id unchanged, "(none)" for null."""
+    name = names.get(value)
+    return f"{value} ({name})" if name and name != value else value or "(none)"

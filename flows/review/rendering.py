@@ -1,0 +1,53 @@
+"""HTML of the pages. All text is escaped; deceptive characters are symbols unless a template says ``exact``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.review.kinds import KINDS
+from flows.review.views import fields_json
+from flows.review.visible import visible
+
+
+class _Exact(str):
+    """A text that a template needs unchanged, such as an id in an attribute."""
+
+    __slots__ = ()
+
+
+def page(template: str, facts: Mapping[str, object]) -> str:
+    """Return the HTML of a template of this room."""
+    return _environment().get_template(template).render(facts)
+
+
+def static_text(name: str) -> str:
+    """Return a style sheet or script of this room. KeyError if there is none."""
+    known = {one.name: one for one in files("flows.review").joinpath("static").iterdir()}
+    return known[name].read_text(encoding="utf-8")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("flows.review"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_shown,
+    )
+    environment.filters["exact"] = _Exact
+    environment.filters["fields_json"] = fields_json
+    environment.globals["kinds"] = KINDS
+    return environment
+
+
+def _shown(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, _Exact | Markup):
+        return visible(value)
+    return value

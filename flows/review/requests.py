@@ -1,0 +1,161 @@
+"""A request of the page or of the command line → decisions: the row is looked up, the values are checked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from flows.model import Action, Decision, PrepmeetError
+from flows.review import deciding
+from flows.review.deciding import Judgement, RowChoice
+from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.pending import pending_decisions
+from flows.review.release import Release
+
+MAX_SIMILAR = 500
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRequest:
+    """What a reviewer asks for.
+
+    ``row_id``: the id of a row of ``table``; for an addition that of the paragraph, for a withdrawal that of the
+    decision, for a merge that of the entity. ``fields``: new values by name. ``parts``: of a split; of a merge the
+    other entity. ``with_similar``: decide the same about every row or doubt of the release that is alike.
+    ``document_id``: the document of the row; without it, the release is searched for the row.
+    """
+
+    action: Action
+    table: str = ""
+    row_id: str = ""
+    fields: Mapping[str, str] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+    span: tuple[int, int] | None = None
+    with_similar: bool = False
+    document_id: str | None = None
+
+
+def requested_decisions(
+    request: DecisionRequest,
+    release: Release,
+    document_by_id: Callable[[str], ReviewDocument],
+    earlier: Sequence[Decision],
+    by: Judgement,
+) -> tuple[Decision, ...]:
+    """Return the decisions that a request makes, not written yet.
+
+    Args:
+        request: what to decide.
+        release: the release that was reviewed.
+        document_by_id: how to get a document of it.
+        earlier: the decisions of the archive; a row is decided on as those that are pending make it.
+        by: who decides, and when.
+
+    Raises:
+        PrepmeetError: there is no such row, or a value is not valid.
+    """
+    match request.action:
+        case Action.WITHDRAW:
+            return (deciding.withdraw_decision(request.row_id, by),)
+        case Action.MERGE:
+            return (deciding.merge_entities(request.row_id, request.parts[0], by),)
+        case Action.CHANGE if request.table == "entities":
+            return tuple(deciding.change_entity(request.row_id, *one, by) for one in request.fields.items())
+    document = document_by_id(request.document_id or release.document_of(_looked_up(request), request.row_id))
+    match request.action, request.table:
+        case Action.NOT_A_REPORT, _:
+            return (deciding.reject_document(document, by),)
+        case Action.ADD, table:
+            paragraph = _paragraph(document, request.row_id)
+            return (deciding.add_row(document, paragraph, table, request.span, request.fields, by),)
+        case Action.CONFIRM, "documents":
+            return (deciding.confirm_document(document, by),)
+        case Action.CONFIRM, "paragraphs":
+            return (deciding.confirm_paragraph(document, _paragraph(document, request.row_id), by),)
+        case Action.CONFIRM, "issues":
+            doubt = _doubt(document, request.row_id)
+            alike = _alike(request, release.similar_doubts(doubt))
+            if not alike:
+                return (deciding.settle_doubt(document, doubt, by),)
+            documents = _documents(release, alike)
+            return tuple(
+                deciding.settle_doubt(documents[name], _doubt(documents[name], issue), by) for name, issue in alike
+            )
+    return _about_rows(request, release, document, earlier, by)
+
+
+def _about_rows(
+    request: DecisionRequest,
+    release: Release,
+    document: ReviewDocument,
+    earlier: Sequence[Decision],
+    by: Judgement,
+) -> tuple[Decision, ...]:
+    places: tuple[tuple[str, str], ...] = ((document.document_id, request.row_id),)
+    if request.with_similar:
+        _, row = _row(document, request.table, request.row_id)
+        places = _alike(request, release.similar_rows(row)) or places
+    others = [one for one in places if one[0] != document.document_id]
+    documents = {**_documents(release, others), document.document_id: document}
+    choices = [_choice(documents[name], request.table, row_id, earlier) for name, row_id in places]
+    return tuple(one for choice in choices for one in _about_row(request, choice, by))
+
+
+def _documents(release: Release, alike: Sequence[tuple[str, str]]) -> dict[str, ReviewDocument]:
+    names = sorted({name for name, _ in alike})
+    return {one.document_id: one for one in release.read_all(names)} if names else {}
+
+
+def _about_row(request: DecisionRequest, choice: RowChoice, by: Judgement) -> list[Decision]:
+    match request.action:
+        case Action.CONFIRM:
+            return [deciding.confirm_row(choice, by)]
+        case Action.REMOVE:
+            return [deciding.remove_row(choice, by)]
+        case Action.SPLIT:
+            return [deciding.split_row(choice, by, list(request.parts))]
+        case Action.CHANGE:
+            return deciding.change_fields(choice, by, request.fields)
+    raise PrepmeetError(f"{request.action}: no decision about a row of {request.table}")
+
+
+def _looked_up(request: DecisionRequest) -> str:
+    """Return the table whose key ``row_id`` is."""
+    if request.action is Action.ADD:
+        return "paragraphs"
+    return "documents" if request.action is Action.NOT_A_REPORT else request.table
+
+
+def _alike(request: DecisionRequest, found: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    if not request.with_similar:
+        return ()
+    if len(found) > MAX_SIMILAR:
+        raise PrepmeetError(f"{len(found)} are alike; at most {MAX_SIMILAR} are decided together: teach a rule instead")
+    return found
+
+
+def _choice(document: ReviewDocument, table: str, row_id: str, earlier: Sequence[Decision]) -> RowChoice:
+    paragraph, row = _row(document, table, row_id)
+    _, now = pending_decisions(earlier, document).of_row(paragraph, row)
+    return RowChoice(document, paragraph, now)
+
+
+def _row(document: ReviewDocument, table: str, row_id: str) -> tuple[ReviewParagraph, ReviewRow]:
+    found = document.row(table, row_id)
+    if found is None:
+        raise PrepmeetError(f"{row_id}: no row of {table} in {document.document_id} has this id")
+    return found
+
+
+def _paragraph(document: ReviewDocument, paragraph_id: str) -> ReviewParagraph:
+    found = document.paragraph(paragraph_id)
+    if found is None:
+        raise PrepmeetError(f"{paragraph_id}: no paragraph of {document.document_id} has this id")
+    return found
+
+
+def _doubt(document: ReviewDocument, issue_id: str) -> ReviewDoubt:
+    found = next((one for one in document.all_doubts() if one.issue_id == issue_id), None)
+    if found is None:
+        raise PrepmeetError(f"{issue_id}: no doubt of {document.document_id} has this id")
+    return found

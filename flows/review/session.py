@@ -1,0 +1,138 @@
+"""One reviewer at work on one release: documents that were read, the decisions of the archive, and what was written."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flows.model import Action, Decision, PrepmeetError
+from flows.review.deciding import Judgement, withdraw_decision
+from flows.review.document import ReviewDocument
+from flows.review.release import Release
+from flows.review.requests import DecisionRequest, requested_decisions
+from flows.review.sampling import PARAGRAPHS
+from flows.sources.decisions import DecisionsRead, append_decisions, decision_id, read_further
+
+KEPT_DOCUMENTS = 8
+SECONDS = "%Y-%m-%dT%H:%M:%SZ"
+
+
+@dataclass(frozen=True, slots=True)
+class SampleItem:
+    """One row, or one paragraph (table "paragraphs"), that was drawn at random to be judged."""
+
+    table: str
+    row_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewSettings:
+    """What one session reviews. ``sample``: what the decisions call the sample that ``items`` are."""
+
+    raw: Path
+    release: Path
+    reviewer: str
+    code_version: str
+    meeting: str | None = None
+    code: str | None = None
+    items: tuple[SampleItem, ...] = ()
+    sample: str | None = None
+
+
+class ReviewSession:
+    """The state of a review. Its methods may be called from several threads."""
+
+    def __init__(self, settings: ReviewSettings, clock: Callable[[], datetime] = lambda: datetime.now(UTC)) -> None:
+        self.settings = settings
+        self.release = Release(settings.release)
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._writing = threading.Lock()
+        self._documents: OrderedDict[str, ReviewDocument] = OrderedDict()
+        self._read = DecisionsRead()
+        self._written: list[tuple[str, ...]] = []
+
+    def document(self, document_id: str) -> ReviewDocument:
+        """Return a document of the release; the last ones are kept. PrepmeetError if there is none."""
+        with self._lock:
+            kept = self._documents.pop(document_id, None)
+        found = kept or self.release.read(document_id)
+        with self._lock:
+            self._documents[document_id] = found
+            while len(self._documents) > KEPT_DOCUMENTS:
+                self._documents.popitem(last=False)
+        return found
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Return all decisions of the archive, also those that others wrote meanwhile.
+
+        PrepmeetError if the file is not valid.
+        """
+        with self._lock:
+            self._read = read_further(self.settings.raw, self._read)
+            return self._read.decisions
+
+    def shown_decisions(self) -> tuple[Decision, ...]:
+        """Return the decisions that the reviewer sees; during a sample only the own ones: each judges alone."""
+        found = self.decisions()
+        if not self.settings.items:
+            return found
+        return tuple(one for one in found if one.reviewer == self.settings.reviewer)
+
+    def newer_release(self) -> str | None:
+        """Return the version of the latest release next to the one under review, if it is another one."""
+        latest = self.settings.release.parent.parent / "latest"
+        if not latest.is_dir() or latest.resolve() == self.settings.release.resolve():
+            return None
+        return latest.resolve().name
+
+    def decide(self, request: DecisionRequest, reason: str | None = None) -> tuple[Decision, ...]:
+        """Write the decisions that a request makes, and return them. PrepmeetError if it is not valid."""
+        if request.with_similar and self.settings.items:
+            raise PrepmeetError("in a sample each row is judged alone, not with those that are alike")
+        with self._writing:
+            by = self._judgement(reason, self._sample_of(request))
+            made = requested_decisions(request, self.release, self.document, self.shown_decisions(), by)
+            written = append_decisions(self.settings.raw, self._distinct(made))
+            self._written.append(tuple(one.decision_id for one in written))
+            return written
+
+    def undo(self) -> tuple[Decision, ...]:
+        """Withdraw what the last request of this session decided, and return the withdrawals.
+
+        PrepmeetError if nothing is left to withdraw.
+        """
+        with self._writing:
+            if not self._written:
+                raise PrepmeetError("nothing to undo: this session has written no decision that counts")
+            by = self._judgement()
+            withdrawals = [withdraw_decision(one, by) for one in self._written[-1]]
+            written = append_decisions(self.settings.raw, withdrawals)
+            self._written.pop()
+            return written
+
+    def _judgement(self, reason: str | None = None, sample: str | None = None) -> Judgement:
+        decided = self._clock().strftime(SECONDS)
+        return Judgement(self.settings.reviewer, decided, self.settings.code_version, reason or None, sample)
+
+    def _sample_of(self, request: DecisionRequest) -> str | None:
+        """Return the name of the sample if the request is about what was drawn: other rows would bias the estimates."""
+        table = PARAGRAPHS if request.action is Action.ADD else request.table
+        is_drawn = SampleItem(table, request.row_id) in self.settings.items
+        return self.settings.sample if is_drawn else None
+
+    def _distinct(self, made: Sequence[Decision]) -> list[Decision]:
+        """Return the decisions, each a second later as long as the file has an equal one, which may be withdrawn."""
+        known = {one.decision_id for one in self.decisions()}
+        return [_later_than(one, known) for one in made]
+
+
+def _later_than(decision: Decision, known: set[str]) -> Decision:
+    while decision.action is not Action.WITHDRAW and decision_id(decision) in known:
+        decided = datetime.strptime(decision.decided_at_utc, SECONDS) + timedelta(seconds=1)
+        decision = replace(decision, decided_at_utc=decided.strftime(SECONDS))
+    return decision

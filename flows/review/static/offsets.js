@@ -1,0 +1,43 @@
+// Offsets of a selection in the text of a paragraph, counted in code points as the decisions count them.
+const length = (text) => [...text].length;
+
+/** Return the text of a paragraph: that of its pieces, one symbol for each character. */
+export const textOf = (words) => [...words.querySelectorAll(".piece")].map((piece) => piece.textContent).join("");
+
+/** Return [start, end] of the selection if it is inside one paragraph's words and not empty, else null. */
+export function selectedSpan(words) {
+  const selection = document.getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!words.contains(range.startContainer) || !words.contains(range.endContainer)) return null;
+  const before = document.createRange();
+  before.selectNodeContents(words);
+  before.setEnd(range.startContainer, range.startOffset);
+  const chosen = range.toString();
+  const start = length(before.toString()) + length(chosen) - length(chosen.trimStart());
+  const end = start + length(chosen.trim());
+  return start < end ? [start, end] : null;
+}
+
+/** Return a DOM range for a span of code points. */
+export function rangeOf(words, [start, end]) {
+  const range = document.createRange();
+  for (const piece of words.querySelectorAll(".piece")) {
+    const from = Number(piece.dataset.start);
+    const points = [...piece.textContent];
+    const units = (offset) => points.slice(0, offset - from).join("").length;
+    if (start >= from && start < from + points.length) range.setStart(piece.firstChild, units(start));
+    if (end > from && end <= from + points.length) range.setEnd(piece.firstChild, units(end));
+  }
+  return range;
+}
+
+/** Return the spans of the words of a text, without the punctuation around them. */
+export function wordSpans(text) {
+  const spans = [];
+  for (const found of text.matchAll(/[\p{L}\p{N}](?:[^\s]*[\p{L}\p{N}])?/gu)) {
+    const start = length(text.slice(0, found.index));
+    spans.push([start, start + length(found[0])]);
+  }
+  return spans;
+}

@@ -1,0 +1,341 @@
+// The review page. State is in the DOM: the selected paragraph, the current row, and the form that is open.
+import { chooseWords } from "./choosing.js";
+import { selectedSpan, textOf } from "./offsets.js";
+
+const { root, document: documentId, at, itemTable, itemRow, itemParagraph, next } = document.body.dataset;
+const panel = document.getElementById("panel");
+const one = (selector, from = document) => from.querySelector(selector);
+const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+const sections = all(".paragraph");
+const narrow = matchMedia("(max-width: 58rem)");
+let revision = Number(document.body.dataset.revision);
+let lastTable = "participants";
+
+let saying = 0;
+const say = (text) => {
+  one("#announce").textContent = text;
+  clearTimeout(saying);
+  saying = setTimeout(() => { one("#announce").textContent = ""; }, 8000);
+};
+const warn = (text) => { one("#alert").textContent = text; if (text) setTimeout(() => warn(""), 8000); };
+
+// ------------------------------------------------------------------------------------------------ server
+
+async function ask(path, parameters, options = {}) {
+  const answer = await fetch(`${root}/${path}?${new URLSearchParams(parameters)}`, options).catch(() => null);
+  if (!answer) throw new Error("prepmeet review does not answer; is it still running?");
+  const found = await answer.json().catch(() => ({ error: `error ${answer.status}` }));
+  if (!answer.ok) throw new Error(found.error);
+  return found;
+}
+
+async function decide(request, said) {
+  try {
+    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ document: documentId, ...request }) };
+    const { decisions } = await ask("decide", {}, options);
+    closeForm();
+    await follow(true);
+    say(decisions.length > 1 ? `${said}: ${decisions.length} decisions` : said);
+    return true;
+  } catch (error) {
+    warn(error.message);
+    return false;
+  }
+}
+
+/** Show what was decided since the last look, by this session or by others. */
+async function follow(isOwn = false) {
+  const changes = await ask("changes", { document: documentId, since: revision });
+  one("#newer").textContent = changes.newer ? `Release ${changes.newer} is newer: end prepmeet review and start it again to see it.` : "";
+  if (changes.revision === revision) return;
+  revision = changes.revision;
+  for (const stop of all(".stops li")) stop.toggleAttribute("data-open", changes.open.includes(stop.dataset.issue));
+  for (const doubt of all(".whole .doubt")) doubt.classList.toggle("settled", !changes.open.includes(doubt.dataset.issue));
+  if (one("#open-count")) one("#open-count").textContent = changes.open.length;
+  if (one("#decided-count")) one("#decided-count").textContent = changes.decided;
+  one("#whole-decisions").replaceChildren(...changes.whole.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  for (const id of changes.paragraphs) await refresh(id);
+  if (!isOwn && changes.others.length) say(`${changes.others.join(", ")} decided something; it is shown`);
+}
+
+async function refresh(id) {
+  const section = sections.find((found) => found.dataset.id === id);
+  const shown = await ask("paragraph", { document: documentId, paragraph: id });
+  one(".words", section).innerHTML = shown.words;
+  if (section !== selected()) return;
+  if (one(".editing")) return; // never replace what is being entered
+  const place = currentRow()?.dataset.index;
+  const issue = currentDoubt()?.dataset.issue;
+  showPanel(section, shown.panel);
+  if (issue) focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue));
+  else if (place) focusRow(all(".row", panel)[place]);
+  else panel.focus();
+}
+
+// ------------------------------------------------------------------------------------------------ selection
+
+const selected = () => one(".paragraph.selected");
+const currentRow = () => one(".row.current", panel);
+const currentDoubt = () => one(".doubt.current");
+
+function showPanel(section, html) {
+  panel.innerHTML = html;
+  const complete = one('[data-do="complete"]', panel);
+  if (complete) section.classList.toggle("complete", all(".decision", panel).some((found) => found.textContent.includes("nothing is missing")));
+  section.classList.toggle("doubtful", Boolean(one(".doubt:not(.settled)", panel)));
+}
+
+function placePanel() {
+  const section = selected();
+  if (narrow.matches && section) section.after(panel);
+  else one(".column").after(panel);
+}
+
+async function select(section) {
+  if (!section) return;
+  closeForm();
+  selected()?.classList.remove("selected");
+  section.classList.add("selected");
+  const shown = await ask("paragraph", { document: documentId, paragraph: section.dataset.id });
+  if (section !== selected()) return;
+  showPanel(section, shown.panel);
+  placePanel();
+  panel.scrollTop = 0;
+  section.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
+}
+
+function focusCard(card) {
+  for (const found of all(".current")) found.classList.remove("current");
+  if (!card) return;
+  card.classList.add("current");
+  card.focus({ preventScroll: narrow.matches });
+  card.scrollIntoView({ block: "nearest" });
+}
+
+function focusRow(row) {
+  focusCard(row);
+  if (row) for (const mark of all(`.mark[data-index="${row.dataset.index}"]`, selected())) mark.classList.add("current");
+}
+
+function stepRow(step) {
+  const rows = all(".row", panel);
+  const place = rows.indexOf(currentRow());
+  const target = rows[place < 0 ? (step > 0 ? 0 : rows.length - 1) : place + step];
+  if (target) focusRow(target);
+  else say(rows.length ? "no more rows in this paragraph" : "no rows in this paragraph");
+}
+
+async function stepParagraph(step) {
+  const place = sections.indexOf(selected());
+  const section = sections[place < 0 ? 0 : place + step];
+  await select(section);
+  if (section) { one(".pick", section).focus({ preventScroll: true }); say(one(".pick", section).ariaLabel); }
+  else say(step > 0 ? "this is the last paragraph" : "this is the first paragraph");
+}
+
+let stop = -1;
+async function stepDoubt(step) {
+  if (at) { location.href = `${root}/item?at=${Number(at) + step}`; return; }
+  const stops = all(".stops li");
+  let place = stop + step;
+  while (stops[place] && !stops[place].hasAttribute("data-open")) place += step;
+  if (!stops[place]) {
+    if (step > 0 && next) { say("the last doubt of this document; the next document opens"); location.href = next; }
+    else say(step > 0 ? "no more doubts" : "this is the first doubt");
+    return;
+  }
+  stop = place;
+  const { issue, paragraph } = stops[place].dataset;
+  const section = sections.find((found) => found.dataset.id === paragraph);
+  if (section) {
+    await select(section);
+    focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue));
+  } else focusCard(all(".whole .doubt").find((found) => found.dataset.issue === issue));
+  say(`doubt ${place + 1} of ${stops.length}`);
+}
+
+// ------------------------------------------------------------------------------------------------ forms
+
+function closeForm() { one(".editing")?.remove(); }
+
+function field(label, input) {
+  const box = document.createElement("div");
+  box.className = "field";
+  const name = document.createElement("label");
+  name.textContent = label;
+  name.htmlFor = input.id;
+  box.append(name, input);
+  return box;
+}
+
+function openForm(parent, title, parts, submitted) {
+  closeForm();
+  const form = document.createElement("form");
+  form.className = "editing";
+  form.noValidate = true;
+  const heading = Object.assign(document.createElement("h4"), { textContent: title });
+  const reason = Object.assign(document.createElement("input"), { id: "reason", autocomplete: "off" });
+  const buttons = Object.assign(document.createElement("p"), { className: "actions" });
+  const save = Object.assign(document.createElement("button"), { textContent: "Save", className: "primary" });
+  const cancel = Object.assign(document.createElement("button"), { textContent: "Cancel", type: "button" });
+  buttons.append(save, cancel);
+  form.append(heading, ...parts, field("Why (optional)", reason), buttons);
+  const back = document.activeElement;
+  const leave = () => { form.remove(); (back?.isConnected ? back : panel).focus(); };
+  cancel.addEventListener("click", leave);
+  form.addEventListener("keydown", (event) => { if (event.key === "Escape") { leave(); event.stopPropagation(); } });
+  form.addEventListener("submit", (event) => { event.preventDefault(); submitted(form, reason.value); });
+  parent.append(form);
+  one("input, select, textarea", form).focus();
+  form.scrollIntoView({ block: "nearest" });
+  return form;
+}
+
+function fieldsOf(name, values) {
+  const parts = document.createElement("div");
+  parts.append(one(`#${name}`).content.cloneNode(true));
+  for (const input of all("[name]", parts)) input.value = values?.[input.name] ?? input.dataset.default;
+  return parts;
+}
+
+const entered = (form) => Object.fromEntries(all("[name]", form).map((input) => [input.name, input.value]));
+const isSimilar = (card) => Boolean(one('[name="similar"]', card)?.checked);
+const about = (row) => ({ table: row.dataset.table, id: row.dataset.id, similar: isSimilar(row) });
+
+function change(row) {
+  const { table, span, words } = row.dataset;
+  const parts = fieldsOf(`change-${table}`, JSON.parse(row.dataset.fields));
+  let chosen = span;
+  if (span) {
+    const shown = Object.assign(document.createElement("button"), { type: "button", id: "words", textContent: `“${words}” – choose other words` });
+    shown.addEventListener("click", async () => {
+      const section = selected();
+      const found = await chooseWords(section, chosen.split(":").map(Number), say);
+      if (found) {
+        chosen = found.join(":");
+        shown.textContent = `“${[...textOf(one(".words", section))].slice(...found).join("")}” – choose other words`;
+      }
+      shown.focus();
+    });
+    parts.append(field("Words", shown));
+  }
+  openForm(row, "Change this row", [parts], (form, reason) => {
+    const fields = entered(form);
+    if (chosen !== span) fields.span = chosen;
+    decide({ action: "change", ...about(row), fields, reason }, "changed");
+  });
+}
+
+function split(row) {
+  const area = Object.assign(document.createElement("textarea"), { id: "parts", rows: 4, value: row.dataset.words });
+  openForm(row, "Split this name: one part a line", [field("Parts", area)], (_, reason) => {
+    decide({ action: "split", ...about(row), parts: area.value.split("\n"), reason }, "split");
+  });
+}
+
+async function add() {
+  const section = selected();
+  if (!section) { say("choose a paragraph first"); return; }
+  const words = one(".words", section);
+  const selection = selectedSpan(words);
+  const span = selection ?? (await chooseWords(section, null, say));
+  if (!span) { say("nothing is added"); panel.focus(); return; }
+  const chosen = [...textOf(words)].slice(...span).join("");
+  const kind = Object.assign(document.createElement("select"), { id: "kind" });
+  for (const { id, dataset } of all("template[data-title]")) {
+    const table = id.replace("add-", "");
+    kind.append(new Option(dataset.title, table, false, table === lastTable));
+  }
+  const parts = document.createElement("div");
+  const show = () => parts.replaceChildren(fieldsOf(`add-${kind.value}`, null));
+  kind.addEventListener("change", show);
+  show();
+  openForm(one("#editor"), `Add “${chosen}”`, [field("What it is", kind), parts], (form, reason) => {
+    lastTable = kind.value;
+    decide({ action: "add", table: kind.value, id: section.dataset.id, span, fields: entered(parts), reason }, "added");
+  });
+}
+
+function sure(text) {
+  const dialog = one("#sure");
+  one("#sure-text").textContent = text;
+  one("#sure-reason").value = "";
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => {
+    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? one("#sure-reason").value : null), { once: true });
+  });
+}
+
+async function aboutDocument(action, question, said) {
+  const reason = await sure(question);
+  if (reason !== null) decide({ action, table: "documents", id: documentId, reason }, said);
+}
+
+// ------------------------------------------------------------------------------------------------ commands
+
+const onRow = (act) => (card) => {
+  const row = card?.closest?.(".row") ?? currentRow() ?? one(".row[data-id]", panel);
+  if (row?.dataset.id) { focusRow(row); act(row); } else say("choose a row first, with j");
+};
+
+const commands = {
+  next: () => stepDoubt(1),
+  previous: () => stepDoubt(-1),
+  help: () => one("#help").showModal(),
+  undo: () => decide({ action: "undo", id: "" }, "undone"),
+  whole: () => aboutDocument("confirm", "Was this document reviewed whole, with nothing missing?", "reviewed whole"),
+  "not-a-report": () => aboutDocument("not-a-report", "Is this document not a report, so that it gives no rows?", "not a report"),
+  confirm: onRow((row) => decide({ action: "confirm", ...about(row) }, "confirmed")),
+  remove: onRow((row) => decide({ action: "remove", ...about(row) }, "removed")),
+  change: onRow(change),
+  split: onRow((row) => (one('[data-do="split"]', row) ? split(row) : say("only names are split"))),
+  add,
+  complete: () => (selected() ? decide({ action: "confirm", table: "paragraphs", id: selected().dataset.id }, "nothing is missing") : say("choose a paragraph first")),
+  dismiss: (card) => {
+    const doubt = card?.closest?.(".doubt") ?? currentDoubt() ?? one(".doubt:not(.settled)", panel);
+    if (doubt && !doubt.matches(".settled")) decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, "dismissed");
+    else say("no open doubt here");
+  },
+  withdraw: (card) => decide({ action: "withdraw", id: card.dataset.decision }, "withdrawn"),
+  picture: () => { const page = one(".page", panel); if (page) page.open = !page.open; else say("there is no PDF page"); },
+};
+const keys = {
+  n: commands.next, p: commands.previous, j: () => stepRow(1), k: () => stepRow(-1), J: () => stepParagraph(1), K: () => stepParagraph(-1),
+  c: commands.confirm, e: commands.change, r: commands.remove, s: commands.split, a: commands.add, m: commands.complete,
+  d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help,
+};
+
+const report = (act) => Promise.resolve().then(act).catch((error) => warn(error.message));
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.metaKey || event.altKey || !one("#keys-on").checked || one("dialog[open]")) return;
+  if (event.target.closest("input, select, textarea, .editing, .choosing")) return;
+  const act = keys[event.key];
+  if (!act) return;
+  event.preventDefault();
+  report(() => act(event.target));
+});
+
+document.addEventListener("click", (event) => {
+  const button = event.target.closest("[data-do]");
+  if (button) { report(() => commands[button.dataset.do](button)); return; }
+  const card = event.target.closest(".row, .doubt");
+  if (card && !event.target.closest("input, select, textarea, button, label, .editing")) { (card.matches(".row") ? focusRow : focusCard)(card); return; }
+  const section = event.target.closest(".paragraph");
+  if (!section || section.matches(".choosing") || !document.getSelection().isCollapsed) return;
+  const mark = event.target.closest(".mark");
+  report(async () => {
+    if (section !== selected()) await select(section);
+    if (mark) focusRow(all(".row", panel)[mark.dataset.index]);
+  });
+});
+narrow.addEventListener("change", placePanel);
+setInterval(() => { if (!document.hidden) follow().catch(() => {}); }, 5000);
+
+report(async () => {
+  if (itemRow) {
+    await select(sections.find((found) => found.dataset.id === itemParagraph));
+    focusRow(all(".row", panel).find((row) => row.dataset.table === itemTable && row.dataset.id === itemRow));
+  } else if (sections.length) await select(one(".paragraph.doubtful") ?? sections[0]);
+});

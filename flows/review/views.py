@@ -1,0 +1,180 @@
+"""A paragraph as the pages show it: its text with marks, its rows with their decisions, its doubts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from flows.model import Action, Decision
+from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.fields import fields_to_add
+from flows.review.kinds import KINDS, RowKind
+from flows.review.marks import Piece, cut
+from flows.review.pending import PendingDecisions, effect, named
+
+STATES = {
+    Action.CONFIRM: "confirmed",
+    Action.CHANGE: "changed",
+    Action.REMOVE: "removed",
+    Action.SPLIT: "changed",
+    Action.ADD: "added",
+}
+
+
+class FieldView(NamedTuple):
+    """A judged field: its title, and its value with the name of an id."""
+
+    title: str
+    value: str
+
+
+class DecisionView(NamedTuple):
+    """A pending decision: who decided what, and why."""
+
+    decision_id: str
+    reviewer: str
+    decided_at_utc: str
+    effect: str
+    reason: str | None
+
+
+class RowView(NamedTuple):
+    """A row as the pending decisions make it, or a pending addition (``row`` is None).
+
+    ``state``: what the last decision did to it.
+    """
+
+    kind: RowKind
+    anchor: str
+    row: ReviewRow | None
+    span: tuple[int, int] | None
+    as_written: str
+    fields: tuple[FieldView, ...]
+    state: str
+    decisions: tuple[DecisionView, ...]
+    is_disputed: bool
+
+
+class DoubtView(NamedTuple):
+    """A doubt with the decisions that settle it."""
+
+    doubt: ReviewDoubt
+    decisions: tuple[DecisionView, ...]
+    is_open: bool
+
+
+class ParagraphView(NamedTuple):
+    """A paragraph with everything that is shown of it. ``marked``: the number of the row of each span in ``pieces``."""
+
+    paragraph: ReviewParagraph
+    pieces: tuple[Piece, ...]
+    marked: tuple[int, ...]
+    rows: tuple[RowView, ...]
+    doubts: tuple[DoubtView, ...]
+    complete: tuple[DecisionView, ...]
+
+    @property
+    def open_doubts(self) -> int:
+        """Return the number of doubts that are not settled."""
+        return sum(one.is_open for one in self.doubts)
+
+
+def paragraph_view(
+    document: ReviewDocument, paragraph: ReviewParagraph, pending: PendingDecisions | None
+) -> ParagraphView:
+    """Return what is shown of a paragraph; without ``pending``, what the release says."""
+    rows = [_row_view(document, paragraph, row, pending) for row in paragraph.rows]
+    added = () if pending is None else pending.added(paragraph)
+    rows += [_added_view(document, paragraph, one) for one in added]
+    marked = tuple(number for number, row in enumerate(rows) if row.span is not None)
+    pieces = cut(paragraph.text, [span for row in rows if (span := row.span) is not None])
+    complete = () if pending is None else pending.of_paragraph(paragraph)
+    return ParagraphView(
+        paragraph=paragraph,
+        pieces=pieces,
+        marked=marked,
+        rows=tuple(rows),
+        doubts=tuple(doubt_view(document, paragraph, one, pending) for one in paragraph.doubts),
+        complete=tuple(decision_view(one, document) for one in complete),
+    )
+
+
+def doubt_view(
+    document: ReviewDocument, paragraph: ReviewParagraph | None, doubt: ReviewDoubt, pending: PendingDecisions | None
+) -> DoubtView:
+    """Return a doubt as it is shown."""
+    decisions = () if pending is None else pending.of_doubt(paragraph, doubt)
+    shown = tuple(decision_view(one, document) for one in decisions)
+    return DoubtView(doubt, shown, is_open=not doubt.is_reviewed and not decisions)
+
+
+def decision_view(decision: Decision, document: ReviewDocument, text: str = "") -> DecisionView:
+    """Return a decision as it is shown."""
+    shown = effect(decision, document.names, text)
+    return DecisionView(decision.decision_id, decision.reviewer, decision.decided_at_utc, shown, decision.reason)
+
+
+def row_anchor(table: str, row_id: str) -> str:
+    """Return the anchor of a row in a page: an ASCII text, the same in ``id="…"`` and after "#"."""
+    return quote(f"{table}/{row_id}", safe="/()@~:.")
+
+
+def fields_json(row: ReviewRow) -> str:
+    """Return the judged fields as JSON, for the forms."""
+    return json.dumps(row.as_read(), ensure_ascii=False)
+
+
+def _row_view(
+    document: ReviewDocument, paragraph: ReviewParagraph, row: ReviewRow, pending: PendingDecisions | None
+) -> RowView:
+    decisions, now = ((), row) if pending is None else pending.of_row(paragraph, row)
+    span = None if now.start is None or now.end is None else (now.start, now.end)
+    return RowView(
+        kind=KINDS[row.table],
+        anchor=row_anchor(row.table, row.row_id),
+        row=now,
+        span=span,
+        as_written=now.as_written or "",
+        fields=_fields(row.table, now.fields, document.names),
+        state=_state(row, decisions),
+        decisions=tuple(decision_view(one, document, paragraph.text) for one in decisions),
+        is_disputed=is_disputed(decisions),
+    )
+
+
+def _added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: Decision) -> RowView:
+    span = None
+    if decision.char_start is not None and decision.char_end is not None:
+        span = (decision.char_start, decision.char_end)
+    table = decision.table or ""
+    return RowView(
+        kind=KINDS[table],
+        anchor=decision.decision_id,
+        row=None,
+        span=span,
+        as_written=decision.as_written or "",
+        fields=_fields(table, decision.added_fields, document.names),
+        state="added",
+        decisions=(decision_view(decision, document, paragraph.text),),
+        is_disputed=False,
+    )
+
+
+def is_disputed(decisions: Sequence[Decision]) -> bool:
+    """Return whether different reviewers decided differently about one row."""
+    opinions = {(one.reviewer, one.action, one.field, one.value) for one in decisions}
+    reviewers = {reviewer for reviewer, *_ in opinions}
+    return len(reviewers) > 1 and len({tuple(rest) for _, *rest in opinions}) > 1
+
+
+def _state(row: ReviewRow, decisions: Sequence[Decision]) -> str:
+    if decisions:
+        return STATES[decisions[-1].action]
+    return "reviewed" if row.is_reviewed or row.origin == "decision" else "read"
+
+
+def _fields(table: str, values: Mapping[str, str | None], names: Mapping[str, str]) -> tuple[FieldView, ...]:
+    titles = {field.name: field.title for field in fields_to_add(table)}
+    return tuple(FieldView(titles[name], named(value or "", names)) for name, value in values.items())

@@ -1,0 +1,466 @@
+"""The review server: who may ask it, what it writes, and what it shows of decisions that are pending."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from reviewing import DOCUMENT, DOUBT, SPEAKERS, document_of, sample, small_release, small_session
+from small_package import small_tables, staged
+from starlette.testclient import TestClient
+
+from flows.model import PrepmeetError, paragraph_digest
+from flows.review.deciding import Judgement, add_row
+from flows.review.guard import MAX_BODY, Access
+from flows.review.items import sampled_items
+from flows.review.picture import picture_of
+from flows.review.release import Release
+from flows.review.server import review_app
+from flows.review.session import ReviewSession
+from flows.sources.decisions import read_decisions
+
+GOLDEN = Path(__file__).parent / "golden"
+PORT, TOKEN = 8123, "token-of-the-test"
+HOST = f"http://127.0.0.1:{PORT}"
+JSON = {"Origin": HOST, "Content-Type": "application/json"}
+AVARIA = {"table": "participants", "id": "cc99-wa/XAA"}
+CONFIRM = {"action": "confirm", **AVARIA}
+
+
+@pytest.fixture(scope="module")
+def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return small_release(tmp_path_factory.mktemp("review"))
+
+
+@pytest.fixture
+def session(release: Path, tmp_path: Path) -> ReviewSession:
+    return small_session(tmp_path, release)
+
+
+@pytest.fixture
+def client(session: ReviewSession) -> Iterator[TestClient]:
+    with client_of(session) as client:
+        yield client
+
+
+def client_of(session: ReviewSession) -> TestClient:
+    return TestClient(review_app(session, Access(PORT, TOKEN)), base_url=HOST)
+
+
+def decide(client: TestClient, **request: Any) -> Any:
+    return client.post(f"/{TOKEN}/decide", content=json.dumps(request), headers=JSON)
+
+
+def lines(session: ReviewSession) -> list[dict[str, str]]:
+    path = session.settings.raw / "decisions.csv"
+    return list(csv.DictReader(path.read_text("utf-8").splitlines())) if path.exists() else []
+
+
+def panel(client: TestClient, paragraph: str = SPEAKERS) -> str:
+    answer = client.get(f"/{TOKEN}/paragraph", params={"document": DOCUMENT, "paragraph": paragraph})
+    assert answer.status_code == 200
+    return str(answer.json()["panel"])
+
+
+# ---------------------------------------------------------------------------------------------- who may ask
+
+
+@pytest.mark.parametrize("path", ["/", "/document", "/wrong-token/", f"/{TOKEN[:-1]}/", f"/x/{TOKEN}/"])
+def test_nothing_is_served_without_the_token(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert DOCUMENT not in answer.text
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", f"evil.example:{PORT}", "127.0.0.1", f"127.0.0.1.evil.example:{PORT}"]
+)
+def test_another_name_for_this_machine_is_refused(client: TestClient, host: str) -> None:
+    assert client.get(f"/{TOKEN}/", headers={"Host": host}).status_code == 421
+
+
+@pytest.mark.parametrize("host", [f"127.0.0.1:{PORT}", f"localhost:{PORT}"])
+def test_this_machine_is_served_by_its_own_names(client: TestClient, host: str) -> None:
+    assert client.get(f"/{TOKEN}/", headers={"Host": host}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "origin", ["https://evil.example", "null", f"http://127.0.0.1:{PORT + 1}", f"http://localhost:{PORT}", ""]
+)
+def test_a_decision_of_a_foreign_page_is_refused(client: TestClient, session: ReviewSession, origin: str) -> None:
+    answer = client.post(f"/{TOKEN}/decide", content=json.dumps(CONFIRM), headers={**JSON, "Origin": origin})
+    assert answer.status_code == 403
+    assert lines(session) == []
+
+
+def test_a_decision_without_the_token_is_refused(client: TestClient, session: ReviewSession) -> None:
+    assert client.post("/decide", content=json.dumps(CONFIRM), headers=JSON).status_code == 404
+    assert lines(session) == []
+
+
+def test_a_form_cannot_decide(client: TestClient, session: ReviewSession) -> None:
+    headers = {"Origin": HOST, "Content-Type": "text/plain"}
+    assert client.post(f"/{TOKEN}/decide", content=json.dumps(CONFIRM), headers=headers).status_code == 415
+    assert lines(session) == []
+
+
+def test_a_body_above_the_limit_is_refused_and_one_at_the_limit_is_read(
+    client: TestClient, session: ReviewSession
+) -> None:
+    def sent(size: int) -> int:
+        body = json.dumps({**CONFIRM, "reason": ""})[:-2] + "x" * size
+        return client.post(f"/{TOKEN}/decide", content=(body + '"}').encode(), headers=JSON).status_code
+
+    length = len(json.dumps({**CONFIRM, "reason": ""}))
+    assert sent(MAX_BODY - length + 1) == 413
+    assert lines(session) == []
+    assert sent(MAX_BODY - length) == 200
+    assert len(lines(session)) == 1
+
+
+@pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "TRACE"])
+def test_other_methods_are_refused(client: TestClient, method: str) -> None:
+    assert client.request(method, f"/{TOKEN}/").status_code == 405
+
+
+@pytest.mark.parametrize("path", [f"/{TOKEN}/", f"/{TOKEN}/document?id={DOCUMENT}", "/", f"/{TOKEN}/static/review.js"])
+def test_every_answer_forbids_what_the_page_does_not_need(client: TestClient, path: str) -> None:
+    headers = client.get(path).headers
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    assert "http" not in policy
+    assert (headers["referrer-policy"], headers["x-content-type-options"]) == ("no-referrer", "nosniff")
+    assert "access-control-allow-origin" not in headers
+
+
+def test_pages_name_nothing_outside_and_have_no_script_or_style_inside(client: TestClient) -> None:
+    for path in (f"/{TOKEN}/", f"/{TOKEN}/document?id={DOCUMENT}"):
+        html = client.get(path).text
+        assert "://" not in html
+        assert " style=" not in html
+        assert "<style" not in html
+        assert html.count("<script") == html.count('<script type="module" src="/')
+
+
+@pytest.mark.parametrize("name", ["../server.py", "..%2Fserver.py", "nothing.css", "%2e%2e/%2e%2e/cli/app.py"])
+def test_only_the_files_of_the_page_are_static(client: TestClient, name: str) -> None:
+    assert client.get(f"/{TOKEN}/static/{name}").status_code == 404
+
+
+# ---------------------------------------------------------------------------------------------- decisions
+
+
+def test_a_confirmed_row_is_written_with_place_words_and_values(client: TestClient, session: ReviewSession) -> None:
+    assert decide(client, **CONFIRM, reason="the list says so").status_code == 200
+    (line,) = lines(session)
+    document = session.document(DOCUMENT)
+    paragraph = document.paragraph(SPEAKERS)
+    assert paragraph is not None
+    assert line == line | {
+        "decided_at_utc": "2031-03-07T10:00:00Z",
+        "reviewer": "R. Reviewer",
+        "action": "confirm",
+        "table_name": "participants",
+        "sha256": document.sha256,
+        "symbol": "A/CONF.999/RPM.1/1",
+        "language": "en",
+        "meeting_id": "cc99-wa",
+        "paragraph": "p2",
+        "paragraph_digest": paragraph_digest(paragraph.text),
+        "as_written": "Avaria",
+        "reason": "the list says so",
+        "sample": "",
+        "code_version": "0.1.0",
+    }
+    assert paragraph.text[int(line["char_start"]) : int(line["char_end"])] == "Avaria"
+    assert json.loads(line["as_read"]) == {"entity_id": "XAA", "capacity": "representative"}
+    assert read_decisions(session.settings.raw)[0].decision_id == line["decision_id"]
+
+
+def test_a_name_is_entered_and_its_id_is_written(client: TestClient, session: ReviewSession) -> None:
+    assert (
+        decide(
+            client, action="change", **AVARIA, fields={"entity_id": "Morocco", "capacity": "representative"}
+        ).status_code
+        == 200
+    )
+    assert [(one["field_name"], one["value"]) for one in lines(session)] == [("entity_id", "MAR")]
+    assert "entity_id → MAR (Morocco)" in panel(client)
+
+
+def test_each_changed_field_is_one_decision_and_the_span_comes_last(client: TestClient, session: ReviewSession) -> None:
+    fields = {"span": "0:10", "entity_id": "MAR", "capacity": "observer"}
+    assert decide(client, action="change", **AVARIA, fields=fields).status_code == 200
+    assert [one["field_name"] for one in lines(session)] == ["entity_id", "capacity", "span"]
+    assert "words → “Statements”" in panel(client)
+
+
+def test_a_later_decision_continues_from_the_pending_one(client: TestClient, session: ReviewSession) -> None:
+    decide(client, action="change", **AVARIA, fields={"capacity": "observer", "span": "0:10"})
+    decide(client, action="confirm", **AVARIA)
+    last = lines(session)[-1]
+    assert (last["char_start"], last["char_end"], last["as_written"]) == ("0", "10", "Statements")
+    assert json.loads(last["as_read"])["capacity"] == "observer"
+    assert panel(client).count("by R. Reviewer, pending") == 3
+
+
+@pytest.mark.parametrize(
+    ("request_", "said"),
+    [
+        ({"action": "change", **AVARIA, "fields": {"capacity": "king"}}, "'king' is none of representative"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": "Atlantis"}}, "neither an id nor a name of entities"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": "corruption"}}, "neither an id nor a name of entities"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": ""}}, "a value is needed"),
+        ({"action": "change", **AVARIA, "fields": {"colour": "blue"}}, "no field of participants"),
+        ({"action": "change", **AVARIA, "fields": {"span": "5:9999"}}, "not inside the paragraph"),
+        ({"action": "change", **AVARIA, "fields": {}}, "no field has another value"),
+        ({"action": "split", **AVARIA, "parts": ["Av"]}, "at least two parts"),
+        ({"action": "split", **AVARIA, "parts": ["ria", "Ava"]}, "after the parts before it"),
+        ({"action": "add", "table": "theme_mentions", "id": SPEAKERS, "span": [0, 4]}, "theme_id: a value is needed"),
+        ({"action": "add", "table": "participants", "id": SPEAKERS, "span": [4, 4]}, "not inside the paragraph"),
+        ({"action": "add", "table": "participants", "id": SPEAKERS}, "select the words"),
+        ({"action": "add", "table": "paragraphs", "id": SPEAKERS, "span": [0, 4]}, "no table of values"),
+        ({"action": "confirm", "table": "participants", "id": "cc99-wa/NOWHERE"}, "no row of participants"),
+        ({"action": "confirm", "table": "meetings", "id": "cc99-wa"}, "no table that a person reviews"),
+        ({"action": "remove", "table": "paragraphs", "id": SPEAKERS}, "no row of paragraphs"),
+        ({"action": "confirm", **AVARIA, "reason": "\ud800"}, "no decision that the page makes"),
+        ({"action": "dance", **AVARIA}, "no decision that the page makes"),
+        ({"action": "confirm"}, "no decision that the page makes"),
+        ({"action": "undo", "id": ""}, "nothing to undo"),
+    ],
+)  # fmt: skip
+def test_a_request_that_cannot_be_a_decision_is_refused_with_the_reason(
+    client: TestClient, session: ReviewSession, request_: dict[str, Any], said: str
+) -> None:
+    answer = decide(client, **request_)
+    assert answer.status_code == 400
+    assert said in answer.json()["error"]
+    assert lines(session) == []
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"\xff", b"[" * 60_000, b'{"action": 1, "id": []}'])
+def test_a_body_that_is_no_request_is_refused(client: TestClient, body: bytes) -> None:
+    assert client.post(f"/{TOKEN}/decide", content=body, headers=JSON).status_code == 400
+
+
+def test_an_added_row_is_shown_at_its_words_until_a_run_makes_it(client: TestClient, session: ReviewSession) -> None:
+    text = session.document(DOCUMENT).paragraphs[3].text
+    start = text.index("Harbour")
+    request = {"action": "add", "table": "theme_mentions", "id": f"{DOCUMENT}#p3", "span": [start, start + 7]}
+    assert decide(client, **request, fields={"theme_id": "access"}).status_code == 200
+    (line,) = lines(session)
+    assert (json.loads(line["value"]), line["as_written"]) == ({"theme_id": "access"}, "Harbour")
+    assert "added: access (Access to courts)" in panel(client, f"{DOCUMENT}#p3")
+
+
+def test_a_dismissed_doubt_is_open_no_more_and_open_again_when_that_is_undone(client: TestClient) -> None:
+    changes = {"document": DOCUMENT, "since": "0"}
+    assert client.get(f"/{TOKEN}/changes", params=changes).json()["open"] == [DOUBT]
+    decide(client, action="confirm", table="issues", id=DOUBT)
+    changed = client.get(f"/{TOKEN}/changes", params=changes).json()
+    assert (changed["open"], changed["paragraphs"], changed["revision"]) == ([], [SPEAKERS], 1)
+    decide(client, action="undo", id="")
+    again = client.get(f"/{TOKEN}/changes", params={**changes, "since": "1"}).json()
+    assert (again["open"], again["paragraphs"], again["revision"]) == ([DOUBT], [SPEAKERS], 2)
+
+
+def test_a_decision_on_the_doubtful_value_settles_the_doubt_too(client: TestClient) -> None:
+    decide(client, action="confirm", table="participants", id="cc99-wa/orchid-network")
+    assert client.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "0"}).json()["open"] == []
+
+
+def test_what_was_undone_can_be_decided_again_in_the_same_second(client: TestClient, session: ReviewSession) -> None:
+    decide(client, **CONFIRM)
+    decide(client, action="undo", id="")
+    decide(client, **CONFIRM)
+    assert [one["action"] for one in lines(session)] == ["confirm", "withdraw", "confirm"]
+    assert "confirmed by R. Reviewer" in panel(client)
+
+
+def test_a_withdrawal_that_is_undone_lets_the_decision_count_again(client: TestClient, session: ReviewSession) -> None:
+    (first,) = decide(client, **CONFIRM).json()["decisions"]
+    decide(client, action="withdraw", id=first)
+    assert "confirmed by" not in panel(client)
+    decide(client, action="undo", id="")
+    assert "confirmed by" in panel(client)
+    assert [one["action"] for one in lines(session)] == ["confirm", "withdraw", "withdraw"]
+
+
+def test_a_newer_release_is_named(tmp_path: Path) -> None:
+    releases = tmp_path / "releases"
+    releases.mkdir()
+    session = small_session(tmp_path, staged(releases / "2026-11-24"))
+    latest = tmp_path / "latest"
+    latest.symlink_to("releases/2026-11-24")
+    assert session.newer_release() is None
+    staged(releases / "2026-11-25", version="2026-11-25")
+    latest.unlink()
+    latest.symlink_to("releases/2026-11-25")
+    with client_of(session) as client:
+        changes = client.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "0"}).json()
+    assert changes["newer"] == "2026-11-25"
+
+
+def test_the_document_as_a_whole_is_reviewed_or_no_report(client: TestClient, session: ReviewSession) -> None:
+    decide(client, action="confirm", table="documents", id=DOCUMENT)
+    assert "reviewed whole" in client.get(f"/{TOKEN}/").text
+    decide(client, action="not-a-report", table="documents", id=DOCUMENT, reason="an agenda")
+    assert [(one["action"], one["table_name"]) for one in lines(session)] == [
+        ("confirm", "documents"),
+        ("not-a-report", "documents"),
+    ]
+    assert "not a report" in client.get(f"/{TOKEN}/document", params={"id": DOCUMENT}).text
+
+
+def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> None:
+    session = small_session(tmp_path, staged(tmp_path / "release", small_tables(3)))
+    with client_of(session) as client:
+        statement = {"table": "statements", "id": f"{SPEAKERS}/s1"}
+        assert "and the 2 others alike" in panel(client)
+        decide(client, action="change", **statement, fields={"capacity": "observer"}, similar=True)
+        assert sorted(one["symbol"] for one in lines(session)) == [f"A/CONF.999/RPM.{number}/1" for number in (1, 2, 3)]
+        decide(client, action="confirm", table="issues", id=DOUBT, similar=True)
+        assert [one["table_name"] for one in lines(session)[3:]] == ["issues"] * 3
+        decide(client, action="undo", id="")
+        assert [one["action"] for one in lines(session)[6:]] == ["withdraw"] * 3
+
+
+def test_decisions_of_two_reviewers_who_disagree_are_both_kept_and_shown(release: Path, tmp_path: Path) -> None:
+    first, second = small_session(tmp_path, release), small_session(tmp_path, release, "Q. Other")
+    with client_of(first) as one, client_of(second) as other:
+        decide(one, **CONFIRM)
+        decide(other, action="remove", **AVARIA)
+        assert "Reviewers disagree" in panel(one)
+        assert "removed by Q. Other" in panel(one)
+        changes = one.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "1"}).json()
+        assert (changes["others"], changes["paragraphs"]) == (["Q. Other"], [SPEAKERS])
+
+
+def test_many_decisions_at_the_same_time_are_all_written_once(release: Path, tmp_path: Path) -> None:
+    sessions = [small_session(tmp_path, release, f"R{number}") for number in range(4)]
+    with ThreadPoolExecutor(8) as pool:
+        done = list(pool.map(lambda number: decide_once(sessions[number % 4], number), range(32)))
+    assert done == [200] * 32
+    written = read_decisions(tmp_path / "raw")
+    assert len(written) == 32
+    assert len({one.decision_id for one in written}) == 32
+
+
+def decide_once(session: ReviewSession, number: int) -> int:
+    return int(decide(client_of(session), **CONFIRM, reason=str(number)).status_code)
+
+
+def test_a_decisions_file_that_is_not_valid_is_an_error_that_names_it(
+    client: TestClient, session: ReviewSession
+) -> None:
+    (session.settings.raw / "decisions.csv").write_text("nonsense\n")
+    answer = client.get(f"/{TOKEN}/")
+    assert answer.status_code == 400
+    assert "decisions.csv, line 1" in answer.text
+
+
+def test_words_that_no_cell_of_the_file_can_hold_are_refused() -> None:
+    document = document_of("harbour " * 20_000)
+    by = Judgement("R", "2031-03-07T10:00:00Z", "0.1.0")
+    with pytest.raises(PrepmeetError, match="100,000 characters; choose fewer"):
+        add_row(document, document.paragraphs[0], "recommendations", (0, 150_000), {}, by)
+
+
+# ---------------------------------------------------------------------------------------------- pages
+
+
+def test_the_page_of_a_document_has_all_its_text_and_the_list_its_doubts(
+    client: TestClient, session: ReviewSession
+) -> None:
+    html = client.get(f"/{TOKEN}/document", params={"id": DOCUMENT}).text
+    assert html.count('class="words"') == len(session.document(DOCUMENT).paragraphs)
+    assert DOCUMENT.removesuffix("-en") in client.get(f"/{TOKEN}/").text
+    assert client.get(f"/{TOKEN}/document", params={"id": "no such document"}).status_code == 400
+
+
+def test_only_documents_with_doubts_of_a_code_are_listed_if_asked_for(release: Path, tmp_path: Path) -> None:
+    for code, is_listed in (("unresolved-name", True), ("no-such-code", False)):
+        with client_of(small_session(tmp_path, release, code=code)) as client:
+            assert ("A/CONF.999/RPM.1/1</bdi>" in client.get(f"/{TOKEN}/").text) is is_listed
+
+
+def test_items_of_a_sample_open_one_after_the_other_and_mark_their_decisions(release: Path, tmp_path: Path) -> None:
+    items = sample(("participants", "cc99-wa/XAA"), ("paragraphs", f"{DOCUMENT}#p3"))
+    session = small_session(tmp_path, release, items=items, sample="2031-03-07-seed7")
+    with client_of(session) as client:
+        first = client.get(f"/{TOKEN}/item", params={"at": "1"})
+        assert f'data-item-row="cc99-wa/XAA" data-item-paragraph="{SPEAKERS}"' in first.text
+        assert f'data-item-paragraph="{DOCUMENT}#p3"' in client.get(f"/{TOKEN}/item", params={"at": "2"}).text
+        assert client.get(f"/{TOKEN}/item", params={"at": "3"}).url.path == f"/{TOKEN}/"
+        decide(client, **CONFIRM)
+        assert lines(session)[0]["sample"] == "2031-03-07-seed7"
+
+
+def test_a_sample_of_one_document_has_its_rows_and_a_quarter_as_many_paragraphs(tmp_path: Path) -> None:
+    release = Release(staged(tmp_path / "release", small_tables(3)))
+    items = sampled_items(release, 8, 7, document_id=DOCUMENT)
+    assert items == sampled_items(release, 8, 7, document_id=DOCUMENT)
+    assert items != sampled_items(release, 8, 8, document_id=DOCUMENT)
+    assert [one.table == "paragraphs" for one in items].count(True) == 2
+    assert len(items) == 10
+    assert {release.document_of(one.table, one.row_id) for one in items} == {DOCUMENT}
+    assert sampled_items(release, 8, 7, meeting="cc1-nowhere") == ()
+
+
+def test_only_decisions_on_what_was_drawn_are_marked_with_the_sample(release: Path, tmp_path: Path) -> None:
+    items = sample(("participants", "cc99-wa/XAA"), ("paragraphs", f"{DOCUMENT}#p3"))
+    session = small_session(tmp_path, release, items=items, sample="s")
+    with client_of(session) as client:
+        added = {"action": "add", "table": "participants", "span": [0, 4]}
+        for request in (
+            CONFIRM,
+            {**CONFIRM, "table": "statements", "id": f"{SPEAKERS}/s1"},
+            {**CONFIRM, "id": "cc99-wa/XBB"},
+            {**added, "id": SPEAKERS},
+            {**added, "id": f"{DOCUMENT}#p3"},
+            {"action": "confirm", "table": "paragraphs", "id": f"{DOCUMENT}#p3"},
+            {"action": "confirm", "table": "issues", "id": DOUBT},
+        ):
+            assert decide(client, **request).status_code == 200, request
+        alike = decide(client, **CONFIRM, similar=True)
+    assert [one["sample"] for one in lines(session)] == ["s", "", "", "", "s", "s", ""]
+    assert (alike.status_code, "judged alone" in alike.json()["error"]) == (400, True)
+
+
+def test_a_reviewer_of_a_sample_does_not_see_what_others_judged(release: Path, tmp_path: Path) -> None:
+    items = sample(("participants", "cc99-wa/XAA"))
+    first = small_session(tmp_path, release, items=items, sample="s")
+    second = small_session(tmp_path, release, "Q. Other", items=items, sample="s")
+    with client_of(first) as one, client_of(second) as other:
+        decide(one, action="change", **AVARIA, fields={"capacity": "observer"})
+        assert "R. Reviewer" not in panel(other)
+        decide(other, **CONFIRM)
+    last = lines(second)[-1]
+    assert (last["reviewer"], json.loads(last["as_read"])["capacity"]) == ("Q. Other", "representative")
+
+
+def test_a_page_of_the_pdf_is_a_picture_if_the_file_is_the_one_that_was_read(release: Path, tmp_path: Path) -> None:
+    session = small_session(tmp_path, release)
+    data = (GOLDEN / "made" / "first" / "en.tagged.pdf").read_bytes()
+    (tmp_path / "raw" / "a.pdf").write_bytes(data)
+    digest = hashlib.sha256(data).hexdigest()
+    document = replace(session.document(DOCUMENT), source_file="a.pdf", media_type="application/pdf", sha256=digest)
+    assert picture_of(tmp_path / "raw", document, 1).startswith(b"\x89PNG\r\n\x1a\n")
+    for changed, said in (
+        (replace(document, sha256="0" * 64), "other bytes"),
+        (replace(document, source_file="../a.pdf"), "no PDF file"),
+        (replace(document, media_type="text/plain"), "no PDF file"),
+        (replace(document, source_file="b.pdf"), "cannot be opened"),
+    ):
+        with pytest.raises(PrepmeetError, match=said):
+            picture_of(tmp_path / "raw", changed, 1)
+    with pytest.raises(PrepmeetError, match="page 99 cannot be shown"):
+        picture_of(tmp_path / "raw", document, 99)
