@@ -1,0 +1,110 @@
+"""Compare two wordings: the same proposal, a related one, or neither."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rapidfuzz import fuzz
+
+from flows.linking.wording import Wording, is_word
+
+METHOD_VERSION = "1"
+
+SAME = 0.45  # tuned on tests/golden/links/tuning_*.csv, as are all numbers here
+RELATED = 0.18
+RELATED_BY_DISTINCT_SUBJECT = 0.1
+NEARLY_IDENTICAL_WORDS = 0.9
+NEARLY_IDENTICAL_ORDER = 0.5
+SUBJECT_WEIGHT = 1.0  # of terms that say what a recommendation is about, such as "victims", not "strengthen"
+DISTINCT_WEIGHT = 1.2  # of subjects that are seldom a side issue, such as "extortion"
+NEAR = 0.6  # wordings this near differ in subject only if distinct subjects differ
+FOREIGN_WORD = 0.5  # words that are no term seldom have an equal in another language: they count for half
+
+
+class Relation(StrEnum):
+    """How near two recommendations are."""
+
+    SAME = "same"
+    RELATED = "related"
+
+
+class Method(StrEnum):
+    """How a link was found."""
+
+    IDENTICAL = "identical_text"
+    WORDS = "words"
+    ACROSS_LANGUAGES = "terms_across_languages"
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two wordings compared.
+
+    ``relation`` is None if they are neither the same nor related. ``score`` is the weight of the shared terms of that
+    of all terms. ``word_similarity`` compares the letters of the sorted words, None across languages.
+    """
+
+    relation: Relation | None
+    method: Method
+    score: float
+    word_similarity: float | None
+    shared_terms: tuple[str, ...]
+
+
+def compare(one: Wording, other: Wording) -> Comparison:
+    """Return how near two wordings are; the order of the two does not matter."""
+    same_language = one.language == other.language
+    shared = sorted(one.weights.keys() & other.weights.keys())
+    if same_language and one.key == other.key:
+        return Comparison(Relation.SAME, Method.IDENTICAL, 1.0, 1.0, tuple(shared))
+    score = _score(one, other, shared, same_language)
+    words = fuzz.token_sort_ratio(one.key, other.key) / 100 if same_language else None
+    method = Method.WORDS if same_language else Method.ACROSS_LANGUAGES
+    relation = _relation(one, other, shared, score, words)
+    return Comparison(relation, method, round(score, 4), None if words is None else round(words, 4), tuple(shared))
+
+
+def _score(one: Wording, other: Wording, shared: Collection[str], same_language: bool) -> float:
+    common = math.fsum(one.weights[term] for term in shared)
+    rest = math.fsum(
+        wording.weights[term] * (1.0 if same_language or not is_word(term) else FOREIGN_WORD)
+        for wording in (one, other)
+        for term in wording.weights
+        if term not in shared
+    )
+    return common / (common + rest) if common else 0.0
+
+
+def _relation(
+    one: Wording, other: Wording, shared: Collection[str], score: float, words: float | None
+) -> Relation | None:
+    nearly_identical = words is not None and (
+        words >= NEARLY_IDENTICAL_WORDS or _order(one, other) >= NEARLY_IDENTICAL_ORDER
+    )
+    if score >= SAME or nearly_identical:
+        weight = DISTINCT_WEIGHT if score >= NEAR else SUBJECT_WEIGHT
+        return Relation.RELATED if _differ_in_subject(one, other, weight) else Relation.SAME
+    if score >= RELATED and _subjects(one, SUBJECT_WEIGHT).intersection(shared):
+        return Relation.RELATED
+    if score >= RELATED_BY_DISTINCT_SUBJECT and _subjects(one, DISTINCT_WEIGHT).intersection(shared):
+        return Relation.RELATED
+    return None
+
+
+def _order(one: Wording, other: Wording) -> float:
+    """Return the share of the pairs of adjacent terms that both wordings have."""
+    union = one.neighbours | other.neighbours
+    return len(one.neighbours & other.neighbours) / len(union) if union else 0.0
+
+
+def _differ_in_subject(one: Wording, other: Wording, weight: float) -> bool:
+    """Return whether each has a subject that the other does not have: "victims of extortion", "victims of piracy"."""
+    subjects, others = _subjects(one, weight), _subjects(other, weight)
+    return bool(subjects - others) and bool(others - subjects)
+
+
+def _subjects(wording: Wording, weight: float) -> frozenset[str]:
+    return frozenset(term for term, given in wording.weights.items() if given >= weight and not is_word(term))
