@@ -13,7 +13,9 @@ from flows.linking.wording import Wording, is_word
 
 METHOD_VERSION = "1"
 
-SAME = 0.45  # tuned on tests/golden/links/tuning_*.csv, as are all numbers here
+# all numbers are tuned on tests/golden/links/tuning_*.csv
+SAME = 0.45
+SAME_ACROSS_LANGUAGES = 0.4
 RELATED = 0.18
 RELATED_BY_DISTINCT_SUBJECT = 0.1
 NEARLY_IDENTICAL_WORDS = 0.9
@@ -84,7 +86,8 @@ def _relation(
     nearly_identical = words is not None and (
         words >= NEARLY_IDENTICAL_WORDS or _order(one, other) >= NEARLY_IDENTICAL_ORDER
     )
-    if score >= SAME or nearly_identical:
+    threshold = SAME if one.language == other.language else SAME_ACROSS_LANGUAGES
+    if score >= threshold or nearly_identical:
         weight = DISTINCT_WEIGHT if score >= NEAR else SUBJECT_WEIGHT
         return Relation.RELATED if _differ_in_subject(one, other, weight) else Relation.SAME
     if score >= RELATED and _subjects(one, SUBJECT_WEIGHT).intersection(shared):
