@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "resolving": {"model", "reference", "parsing"},
     "sources": {"model", "storage", "schema"},
     "tables": {"model", "schema", "sources", "reference", "mentions", "parsing", "resolving"},
-    "publishing": {"model", "storage", "schema", "tables"},
+    "linking": {"reference"},
+    "publishing": {"model", "storage", "schema", "reference", "tables", "linking"},
     "validation": {"model", "schema"},
     "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing"},
     "run": {

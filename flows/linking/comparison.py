@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -17,11 +16,9 @@ METHOD_VERSION = "1"
 SAME = 0.45
 SAME_ACROSS_LANGUAGES = 0.4
 RELATED = 0.18
-RELATED_BY_DISTINCT_SUBJECT = 0.1
+LEAST = 0.1  # enough if a distinct subject is shared
 NEARLY_IDENTICAL_WORDS = 0.9
 NEARLY_IDENTICAL_ORDER = 0.5
-SUBJECT_WEIGHT = 1.0  # of terms that say what a recommendation is about, such as "victims", not "strengthen"
-DISTINCT_WEIGHT = 1.2  # of subjects that are seldom a side issue, such as "extortion"
 NEAR = 0.6  # wordings this near differ in subject only if distinct subjects differ
 FOREIGN_WORD = 0.5  # words that are no term seldom have an equal in another language: they count for half
 
@@ -63,21 +60,24 @@ def compare(one: Wording, other: Wording) -> Comparison:
     if same_language and one.key == other.key:
         return Comparison(Relation.SAME, Method.IDENTICAL, 1.0, 1.0, tuple(shared))
     score = _score(one, other, shared, same_language)
+    if score < LEAST:
+        return Comparison(None, Method.WORDS, score, None, ())
     words = fuzz.token_sort_ratio(one.key, other.key) / 100 if same_language else None
     method = Method.WORDS if same_language else Method.ACROSS_LANGUAGES
     relation = _relation(one, other, shared, score, words)
-    return Comparison(relation, method, round(score, 4), None if words is None else round(words, 4), tuple(shared))
+    rounded = None if words is None else round(words, 4)
+    return Comparison(relation, method, round(score, 4), rounded, tuple(shared))
 
 
-def _score(one: Wording, other: Wording, shared: Collection[str], same_language: bool) -> float:
-    common = math.fsum(one.weights[term] for term in shared)
-    rest = math.fsum(
-        wording.weights[term] * (1.0 if same_language or not is_word(term) else FOREIGN_WORD)
-        for wording in (one, other)
-        for term in wording.weights
-        if term not in shared
-    )
-    return common / (common + rest) if common else 0.0
+def _score(one: Wording, other: Wording, shared: Sequence[str], same_language: bool) -> float:
+    if not shared:
+        return 0.0
+    common = sum(one.weights[term] for term in shared)
+    rest = one.total + other.total - 2 * common
+    if not same_language:
+        shared_words = sum(one.weights[term] for term in shared if is_word(term))
+        rest -= (1 - FOREIGN_WORD) * (one.words + other.words - 2 * shared_words)
+    return common / (common + rest)
 
 
 def _relation(
@@ -88,11 +88,10 @@ def _relation(
     )
     threshold = SAME if one.language == other.language else SAME_ACROSS_LANGUAGES
     if score >= threshold or nearly_identical:
-        weight = DISTINCT_WEIGHT if score >= NEAR else SUBJECT_WEIGHT
-        return Relation.RELATED if _differ_in_subject(one, other, weight) else Relation.SAME
-    if score >= RELATED and _subjects(one, SUBJECT_WEIGHT).intersection(shared):
+        return Relation.RELATED if _differ_in_subject(one, other, score) else Relation.SAME
+    if score >= RELATED and one.subjects.intersection(shared):
         return Relation.RELATED
-    if score >= RELATED_BY_DISTINCT_SUBJECT and _subjects(one, DISTINCT_WEIGHT).intersection(shared):
+    if score >= LEAST and one.distinct.intersection(shared):
         return Relation.RELATED
     return None
 
@@ -103,11 +102,7 @@ def _order(one: Wording, other: Wording) -> float:
     return len(one.neighbours & other.neighbours) / len(union) if union else 0.0
 
 
-def _differ_in_subject(one: Wording, other: Wording, weight: float) -> bool:
+def _differ_in_subject(one: Wording, other: Wording, score: float) -> bool:
     """Return whether each has a subject that the other does not have: "victims of extortion", "victims of piracy"."""
-    subjects, others = _subjects(one, weight), _subjects(other, weight)
+    subjects, others = (one.distinct, other.distinct) if score >= NEAR else (one.subjects, other.subjects)
     return bool(subjects - others) and bool(others - subjects)
-
-
-def _subjects(wording: Wording, weight: float) -> frozenset[str]:
-    return frozenset(term for term, given in wording.weights.items() if given >= weight and not is_word(term))

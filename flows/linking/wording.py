@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -15,18 +17,35 @@ WORD_WEIGHT = 0.9
 SHORT_WORD_WEIGHT = 0.4
 NUMBER_WEIGHT = 0.6
 _SHORT = 3
+SUBJECT_WEIGHT = 1.0  # "victims", not "strengthen"
+DISTINCT_WEIGHT = 1.2  # "extortion"
 
-_EN = "a against an and any as at be been between by can each for from has have if in into is it its may more must no not of on or other our"
-_EN_REST = "shall should such that the their them these they this those through to under which while who whose will with within where appropriate also including particular keeping accordance line subject availability continue"
-_ES = "a al contra ante bajo con como cada cual cuando de del desde donde e el en entre es esa ese esta este la las lo los les le mas no o para por"
-_ES_REST = "que se segun sea sean ser si sin sobre su sus tambien toda todo todas todos u un una unas unos y ya conformidad particular incluid incluida incluido incluidas incluidos deberian deben debe sujecion disponibilidad sentido"
-_FR = "a afin au aux avec ce ces cet cette chaque comme contre d dans de des du elle elles en entre est et il ils l la le les leur leurs lors n ne notamment"
-_FR_REST = "on ou par pas pour qu que qui s sa sans se ses si son sont sous sur toute toutes tout tous un une y compris conformement devraient doivent dont reserve disponibilite sens y c"
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+# words without a meaning here; one string per language, because a formatted list would have a line per word
 _STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "en": frozenset(f"{_EN} {_EN_REST}".split()),
-        "es": frozenset(f"{_ES} {_ES_REST}".split()),
-        "fr": frozenset(f"{_FR} {_FR_REST}".split()),
+        "en": _words(
+            "a accordance against also an and any appropriate as at availability be been between by can continue "
+            "each for from has have if in including into is it its keeping line may more must no not of on or "
+            "other our particular shall should subject such that the their them these they this those through to "
+            "under where which while who whose will with within"
+        ),
+        "es": _words(
+            "a al ante bajo cada como con conformidad contra cual cuando de debe deben deberian del desde "
+            "disponibilidad donde e el en entre es esa ese esta este incluid incluida incluidas incluido "
+            "incluidos la las le les lo los mas no o para particular por que se sea sean segun sentido ser si sin "
+            "sobre su sujecion sus tambien toda todas todo todos u un una unas unos y ya"
+        ),
+        "fr": _words(
+            "a afin au aux avec c ce ces cet cette chaque comme compris conformement contre d dans de des "
+            "devraient disponibilite doivent dont du elle elles en entre est et il ils l la le les leur leurs "
+            "lors n ne notamment on ou par pas pour qu que qui reserve s sa sans se sens ses si son sont sous sur "
+            "tous tout toute toutes un une y"
+        ),
     }
 )
 
@@ -35,15 +54,19 @@ _STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
 class Wording:
     """What is compared of a text.
 
-    ``key`` is equal for texts that differ in case, accents, punctuation and spaces only; ``terms`` are in the order of
-    the text; ``weights`` has each of them once; ``neighbours`` are pairs of adjacent terms.
+    ``key`` is equal for texts that differ in case, accents, punctuation and spaces only. ``weights`` has each term
+    once, ``neighbours`` are pairs of adjacent terms. ``total`` is the weight of all terms, ``words`` that of those that
+    no other language has. ``subjects`` say what the text is about; ``distinct`` subjects are seldom a side issue.
     """
 
     language: str
     key: str
-    terms: tuple[str, ...]
     weights: Mapping[str, float]
     neighbours: frozenset[str]
+    total: float
+    words: float
+    subjects: frozenset[str]
+    distinct: frozenset[str]
 
 
 @lru_cache(maxsize=16_384)
@@ -51,9 +74,18 @@ def read_wording(text: str, language: str) -> Wording:
     """Return the wording of a text."""
     key = fold(text)
     weighted = list(_terms(key.split(), language))
-    names = tuple(name for name, _ in weighted)
-    neighbours = frozenset(f"{one} {other}" for one, other in zip(names, names[1:], strict=False))
-    return Wording(language, key, names, MappingProxyType(dict(weighted)), neighbours)
+    weights = dict(weighted)
+    subjects = {term: weight for term, weight in weights.items() if weight >= SUBJECT_WEIGHT and not is_word(term)}
+    return Wording(
+        language,
+        key,
+        MappingProxyType(weights),
+        frozenset(f"{one} {other}" for (one, _), (other, _) in itertools.pairwise(weighted)),
+        math.fsum(weights.values()),
+        math.fsum(weight for term, weight in weights.items() if is_word(term)),
+        frozenset(subjects),
+        frozenset(term for term, weight in subjects.items() if weight >= DISTINCT_WEIGHT),
+    )
 
 
 def _terms(words: list[str], language: str) -> Iterator[tuple[str, float]]:

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from flows.publishing.arrow import arrow_table
 from flows.schema.files import TableSchema
-from flows.tables import KEYS, Row, sort_key
+from flows.tables import DERIVED, KEYS, Row, sort_key
 
 SORT_KEY = "sort_key"
 SHARED_FILE = "shared.msgpack"
@@ -23,7 +23,7 @@ SHARED_FILE = "shared.msgpack"
 def part_files(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSchema]) -> Iterator[tuple[str, bytes]]:
     """Yield name and content of each file of a part. Raises PrepmeetError if a row violates its schema."""
     for name, schema in schemas.items():
-        if name not in KEYS:
+        if name not in (*KEYS, *DERIVED):
             yield f"{name}.parquet", _parquet(rows[name], schema)
     yield SHARED_FILE, msgspec.msgpack.encode({name: rows[name] for name in KEYS})
 

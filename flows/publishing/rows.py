@@ -46,7 +46,7 @@ class PartRows:
         """Yield the rows of all parts sorted by key; participants have the name and type of the merged entity."""
         if schema.name in KEYS:
             rows = sorted(self._shared[schema.name], key=lambda row: sort_key(schema, row))
-            yield from _rechunked(iter([arrow_table(rows, schema)]))
+            yield from rechunked(iter([arrow_table(rows, schema)]))
             return
         columns = ", ".join(self._column(schema, name) for name in schema.field_names)
         joined = ""
@@ -63,14 +63,14 @@ class PartRows:
             f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"
         ).to_arrow_reader(CHUNK_ROWS)
         types = arrow_schema(schema)
-        yield from _rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader)
+        yield from rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader)
 
     def _column(self, schema: TableSchema, name: str) -> str:
         owner = "entities" if schema.name == "participants" and name in OF_ENTITY else "rows"
         return f'{owner}."{name}"'
 
 
-def _rechunked(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+def rechunked(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
     """Yield the rows in chunks of CHUNK_ROWS. DuckDB's chunks depend on the machine; files must not."""
     pending: list[pa.Table] = []
     rows = 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+
+import pyarrow as pa
 
 from flows.model import PrepmeetError, SourceFile
 from flows.model.release_files import (
@@ -21,11 +23,13 @@ from flows.publishing.connection import bounded_connection
 from flows.publishing.database import write_database
 from flows.publishing.delimited import write_csv
 from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
+from flows.publishing.links import LINKS, link_chunks
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
 from flows.publishing.release_sources import release_sources
 from flows.publishing.rows import ReleaseRows
 from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.tables import DERIVED
 
 
 def stage_release(
@@ -90,8 +94,14 @@ def _write_tables(
     for file_format in (CSV, PARQUET):
         (staging / file_format).mkdir()
     counts = {
-        name: _write_parquet(rows, schema, package, _path(staging, PARQUET, name)) for name, schema in schemas.items()
+        name: _write_parquet(rows.chunks(schema), schema, package, _path(staging, PARQUET, name))
+        for name, schema in schemas.items()
+        if name not in DERIVED
     }
+    tables = {name: _path(staging, PARQUET, name) for name in schemas}
+    links = link_chunks(tables, staging / "links.scratch", schemas[LINKS])
+    counts[LINKS] = _write_parquet(links, schemas[LINKS], package, tables[LINKS])
+    counts = {name: counts[name] for name in schemas}
     # One thread keeps the order of the rows without buffering them.
     with bounded_connection(staging / "csv.scratch", threads=1) as connection:
         for name in schemas:
@@ -99,11 +109,11 @@ def _write_tables(
     return counts
 
 
-def _write_parquet(rows: ReleaseRows, schema: TableSchema, package: PackageMetadata, path: Path) -> int:
+def _write_parquet(chunks: Iterable[pa.Table], schema: TableSchema, package: PackageMetadata, path: Path) -> int:
     """Write a table chunk by chunk; return its number of rows."""
     count = 0
     with parquet_writer(schema, package, path) as parquet:
-        for chunk in rows.chunks(schema):
+        for chunk in chunks:
             parquet.write_table(chunk)
             count += chunk.num_rows
     return count

@@ -1,6 +1,7 @@
 """Reports → rows of all tables.
 
-The work can be divided by meeting: ``identify`` returns from the heads of all documents which report each file
+The work can be divided by meeting; the tables ``DERIVED`` follow from the rows of all meetings and are made with the
+release: ``identify`` returns from the heads of all documents which report each file
 contains, ``build_part`` builds the rows of any number of whole meetings, ``merge_parts`` merges parts.
 """
 
@@ -15,13 +16,14 @@ from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
-from flows.tables.rows import Row, sort_key
+from flows.tables.rows import DERIVED, Row, sort_key
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
 
 HARMLESS = ("duplicate-file", "held-back", OUTSIDE)
 
 __all__ = [
+    "DERIVED",
     "KEYS",
     "OF_ENTITY",
     "OUTSIDE",
@@ -90,7 +92,6 @@ def build_part(
         "theme_mentions": content.theme_mention_rows(reports),
         "recommendations": recommendations,
         "recommendation_texts": texts,
-        "recommendation_links": [],
         "positions": content.position_rows(reports),
         "instruments": instruments,
         "citations": citations,
