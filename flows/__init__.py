@@ -14,6 +14,7 @@ parsing      Document → Report: what the document says, as printed; all wordin
 resolving    names as printed → States, organizations, themes, instruments
 tables       Reports → rows of all tables, meeting by meeting: as printed beside as resolved
 linking      recommendations of different meetings compared: which propose the same, which related things
+pages        views of a release → pages that people read, as HTML
 publishing   rows → files of a release: CSV, Parquet, DuckDB, descriptors, README
 validation   a release on disk → findings: every file, row, link, span and count
 work         documents read and meetings built in worker processes; the cache of their results

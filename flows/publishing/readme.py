@@ -58,6 +58,7 @@ Version {version}, created {created}.
 | `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
 | `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
+| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |
 | `release.json` | Version, numbers of rows, and the source files with their SHA-256 digests |
 | `SHA256SUMS` | Digests of all files; check with `sha256sum --check SHA256SUMS` |
 

@@ -1,4 +1,4 @@
-"""Write a complete release to a staging folder: CSV, Parquet, DuckDB, README, release.json and SHA256SUMS."""
+"""Write a complete release to a staging folder: CSV, Parquet, DuckDB, the matrix, README and SHA256SUMS."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from flows.model.release_files import (
     CSV,
     DATABASE_FILE,
     DESCRIPTOR_FILE,
+    MATRIX_FILE,
     PARQUET,
     README_FILE,
     RELEASE_FILE,
@@ -24,6 +25,7 @@ from flows.publishing.database import write_database
 from flows.publishing.delimited import write_csv
 from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
 from flows.publishing.links import LINKS, link_chunks
+from flows.publishing.matrix_file import write_matrix
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
 from flows.publishing.release_sources import release_sources
@@ -44,8 +46,8 @@ def stage_release(
 ) -> None:
     """Write a release to the folder ``staging``.
 
-    Only descriptors, README and release.json contain version and time: the same rows give the same bytes of CSV and
-    Parquet files.
+    Only descriptors, the matrix, README and release.json contain version or time: the same rows give the same bytes of
+    CSV and Parquet files.
 
     Args:
         rows: Rows of all tables.
@@ -73,6 +75,7 @@ def stage_release(
         )
         _write_text(staging / file_format / DESCRIPTOR_FILE, json_text(descriptor))
     write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
+    write_matrix(staging / DATABASE_FILE, package, version, staging / MATRIX_FILE)
     _write_text(staging / README_FILE, release_readme(schemas, package, counts, version=version, created=created))
     release = {
         "name": package.name,

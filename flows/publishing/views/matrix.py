@@ -118,7 +118,7 @@ CONVERGENCE_VIEW = View(
     ORDER BY t.congress DESC NULLS LAST, t.regions DESC, t.recommendations DESC, t.theme_id
     """,
     {
-        "in_all_regions": "True if every region with a report recommends something on the theme, and there are several.",
+        "in_all_regions": "True if every region with a report recommends something on it, and there are several.",
         "in_one_region_only": "True if one region alone has one, although other regions reported too.",
         "region_names": "The regions with a recommendation on the theme.",
     },

@@ -1,0 +1,356 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const $ = (id) => document.getElementById(id);
+  const PAGE = 40;
+  const SHORT = ["Africa", "Asia-Pac.", "Europe", "Lat. Am.", "W. Asia"];
+  const GROUPS = {
+    african: "African States", asia_pacific: "Asia-Pacific States", eastern_european: "Eastern European States",
+    grulac: "Latin American and Caribbean States", latin_american_caribbean: "Latin American and Caribbean States",
+    weog: "Western European and other States", other_states: "Other States and observers", united_nations: "United Nations",
+    igo: "Intergovernmental organizations", ngo: "Non-governmental organizations", others: "Others",
+  };
+  const QUANTIFIERS = {
+    all: "All", most: "Most", many: "Many", several: "Several", a_number: "A number of", some: "Some", few: "A few", one: "One",
+    other: "Other", counted: "A stated number", bare: "“Speakers”, no quantifier", passive: "Nobody named (“it was noted”)",
+  };
+  const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
+  const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
+  const recommendations = data.recommendations;
+  for (const one of recommendations) one.f = fold(`${one.x} ${one.l} ${data.documents[one.d]}`);
+
+  const element = (name, attributes = {}, ...children) => {
+    const made = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) {
+      if (value === null || value === undefined || value === false) continue;
+      made.setAttribute(key, value === true ? "" : value);
+    }
+    made.append(...children.filter((child) => child !== null && child !== undefined));
+    return made;
+  };
+  const drawn = (name, attributes = {}, text = null) => {
+    const made = document.createElementNS("http://www.w3.org/2000/svg", name);
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    if (text !== null) made.textContent = text;
+    return made;
+  };
+
+  // ------------------------------------------------------------------ filters
+  const congresses = [...new Set(data.reporting.map((pair) => String(pair[0])))];
+  const congressName = (value) => (value === "null" ? "Congress not stated" : `${value}th Congress`
+    .replace(/(^|[^1])1th/, "$11st").replace(/(^|[^1])2th/, "$12nd").replace(/(^|[^1])3th/, "$13rd"));
+  const fields = {
+    congress: { options: congresses.map((value) => [value, congressName(value)]), any: congresses.length > 1 ? "All" : null },
+    region: { options: data.regions.map((name, at) => [String(at), name]), any: "All" },
+    agenda: { options: sorted(data.agenda), any: "All" },
+    theme: { options: sorted(data.themes), any: "All" },
+    instrument: { options: sorted(data.instruments), any: "All" },
+    addressee: { options: sorted(data.addressees), any: "All" },
+  };
+  function sorted(names) {
+    return names.map((name, at) => [String(at), name]).sort((a, b) => a[1].localeCompare(b[1], "en", { numeric: true }));
+  }
+  for (const [name, field] of Object.entries(fields)) {
+    const select = $(`f-${name}`);
+    if (field.any) select.append(element("option", { value: "" }, field.any));
+    for (const [value, text] of field.options) select.append(element("option", { value }, text));
+  }
+  const initial = data.congress === null ? congresses[0] ?? "" : String(data.congress);
+  const state = { open: null, shown: PAGE };
+  const chosen = (name) => $(`f-${name}`).value;
+  const switched = (name) => document.querySelector(`input[name=${name}]:checked`).value;
+
+  function readHash() {
+    const given = new URLSearchParams(location.hash.slice(1));
+    $("f-congress").value = given.get("congress") ?? initial;
+    if ($("f-congress").selectedIndex < 0) $("f-congress").selectedIndex = 0;
+    for (const name of ["region", "agenda", "theme", "instrument", "addressee"]) $(`f-${name}`).value = given.get(name) ?? "";
+    $("f-words").value = given.get("words") ?? "";
+  }
+  function writeHash() {
+    const given = new URLSearchParams();
+    if (chosen("congress") !== initial) given.set("congress", chosen("congress"));
+    for (const name of ["region", "agenda", "theme", "instrument", "addressee", "words"]) {
+      if (chosen(name)) given.set(name, chosen(name));
+    }
+    const text = given.toString();
+    if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? `#${text}` : "#");
+  }
+  function filtered() {
+    const number = (name) => (chosen(name) === "" ? null : Number(chosen(name)));
+    const congress = chosen("congress");
+    const [region, agenda, theme, instrument, addressee] = ["region", "agenda", "theme", "instrument", "addressee"].map(number);
+    const words = fold(chosen("words")).split(/\s+/).filter(Boolean);
+    return recommendations.filter((one) =>
+      (congress === "" || String(one.c) === congress) && (region === null || one.r === region) &&
+      (agenda === null || one.a === agenda) && (theme === null || one.t.includes(theme)) &&
+      (instrument === null || one.i.includes(instrument)) && (addressee === null || one.w === addressee) &&
+      words.every((word) => one.f.includes(word)));
+  }
+  const reporting = () => {
+    const congress = chosen("congress");
+    return new Set(data.reporting.filter((pair) => congress === "" || String(pair[0]) === congress).map((pair) => pair[1]));
+  };
+
+  // ------------------------------------------------------------------ one recommendation
+  function marked(text) {
+    const words = fold(chosen("words")).split(/\s+/).filter(Boolean);
+    if (!words.length) return [text];
+    const letters = [...text], folded = letters.map(fold), parts = [], flags = new Array(letters.length).fill(false);
+    const starts = [];
+    let joined = "";
+    folded.forEach((letter, at) => { for (let k = 0; k < letter.length; k += 1) starts.push(at); joined += letter; });
+    for (const word of words) {
+      for (let at = joined.indexOf(word); at >= 0; at = joined.indexOf(word, at + word.length)) {
+        for (let k = at; k < at + word.length; k += 1) flags[starts[k]] = true;
+      }
+    }
+    for (let at = 0; at < letters.length;) {
+      let end = at;
+      while (end < letters.length && flags[end] === flags[at]) end += 1;
+      const piece = letters.slice(at, end).join("");
+      parts.push(flags[at] ? element("mark", {}, piece) : piece);
+      at = end;
+    }
+    return parts;
+  }
+  function place(one) {
+    const text = `${data.documents[one.d]}, para. ${one.l}${one.n ? `, p. ${one.n}` : ""}`;
+    return one.u ? element("a", { href: one.u, rel: "noreferrer" }, text) : element("span", {}, text);
+  }
+  function item(one, withRegion) {
+    const others = [...new Set((byProposal.get(one.p) ?? []).filter((other) => other.r !== one.r && other.c === one.c)
+      .map((other) => data.regions[other.r]))];
+    const themes = one.t.map((theme) => {
+      const button = element("button", { type: "button", class: "tag" }, data.themes[theme]);
+      button.addEventListener("click", () => { $("f-theme").value = String(theme); changed(); $("f-theme").focus(); });
+      return button;
+    });
+    return element("li", {},
+      element("div", { class: "meta" }, withRegion ? element("b", {}, data.regions[one.r]) : null, place(one)),
+      element("p", { class: "text", lang: one.g }, ...marked(one.x)),
+      element("div", { class: "meta" }, ...themes,
+        element("span", {}, `To: ${data.addressees[one.w]}`),
+        others.length ? element("span", {}, `Same in: ${others.join(", ")}`) : null));
+  }
+  const byProposal = new Map();
+  for (const one of recommendations) {
+    if (!byProposal.has(one.p)) byProposal.set(one.p, []);
+    byProposal.get(one.p).push(one);
+  }
+
+  // ------------------------------------------------------------------ matrix
+  function rowsOf(found) {
+    const byTheme = switched("rows") === "theme";
+    const names = byTheme ? data.themes : data.agenda;
+    const rows = new Map();
+    const only = byTheme && chosen("theme") !== "" ? Number(chosen("theme")) : null;
+    const add = (key, one) => {
+      if (!rows.has(key)) rows.set(key, data.regions.map(() => []));
+      rows.get(key)[one.r].push(one);
+    };
+    for (const one of found) {
+      if (!byTheme) add(one.a, one);
+      else if (only !== null) add(only, one);
+      else if (one.t.length) for (const theme of one.t) add(theme, one);
+      else add(-1, one);
+    }
+    const listed = [...rows].map(([key, cells]) => ({
+      key, cells, name: key < 0 ? "No theme found" : names[key],
+      regions: cells.filter((cell) => cell.length).length, total: cells.reduce((sum, cell) => sum + cell.length, 0),
+    }));
+    const byName = (a, b) => (a.key < 0) - (b.key < 0) || a.name.localeCompare(b.name, "en", { numeric: true });
+    const order = switched("order");
+    return listed.sort((a, b) => (a.key < 0) - (b.key < 0) ||
+      (order === "name" ? 0 : order === "regions" ? b.regions - a.regions || b.total - a.total : a.regions - b.regions || b.total - a.total) ||
+      byName(a, b));
+  }
+  const shade = (number) => (number >= 12 ? 5 : number >= 6 ? 4 : number >= 3 ? 3 : number);
+  function showMatrix(found) {
+    const table = $("matrix"), present = reporting(), rows = rowsOf(found);
+    const totals = data.regions.map((_, at) => found.filter((one) => one.r === at).length);
+    const head = element("tr", {}, element("th", { scope: "col", class: "c-name" }, switched("rows") === "theme" ? "Theme" : "Agenda item"));
+    data.regions.forEach((name, at) => head.append(element("th", { scope: "col" },
+      element("span", { class: "long" }, name), element("span", { class: "small", "aria-hidden": "true" }, SHORT[at]),
+      element("small", {}, present.has(at) ? String(totals[at]) : "no report"))));
+    head.append(element("th", { scope: "col", class: "c-sum" }, "Regions"), element("th", { scope: "col", class: "c-sum" }, "Total"));
+    const body = element("tbody");
+    for (const row of rows) {
+      const line = element("tr", {}, element("th", { scope: "row" }, row.name));
+      row.cells.forEach((cell, at) => {
+        if (!cell.length) {
+          line.append(element("td", { class: present.has(at) ? "none" : "none no-report" }, present.has(at) ? "·" : ""));
+          return;
+        }
+        const key = `${row.key}/${at}`;
+        const button = element("button", {
+          type: "button", class: "cell", "data-n": shade(cell.length), "data-key": key, "aria-expanded": String(state.open === key),
+          "aria-label": `${row.name}, ${data.regions[at]}: ${plural(cell.length, "recommendation")}`,
+        }, String(cell.length));
+        button.addEventListener("click", () => toggle(key));
+        line.append(element("td", {}, button));
+      });
+      const dots = element("td", { class: "sum dots", "aria-label": `${row.regions} of ${present.size} regions` });
+      dots.append("●".repeat(row.regions), element("i", {}, "●".repeat(Math.max(0, present.size - row.regions))));
+      line.append(dots, element("td", { class: "sum" }, String(row.total)));
+      body.append(line);
+      if (state.open !== null && state.open.startsWith(`${row.key}/`)) {
+        const at = Number(state.open.split("/")[1]), cell = row.cells[at];
+        if (cell.length) body.append(element("tr", { class: "open" }, element("td", { colspan: data.regions.length + 3 },
+          element("h3", {}, `${row.name} · ${data.regions[at]}`), element("ol", { class: "list" }, ...cell.map((one) => item(one, false))))));
+      }
+    }
+    if (!rows.length) body.append(element("tr", {}, element("td", { colspan: data.regions.length + 3 }, "No recommendation has all these properties.")));
+    table.replaceChildren(element("thead", {}, head), body);
+  }
+  function toggle(key) {
+    state.open = state.open === key ? null : key;
+    showMatrix(filtered());
+    document.querySelector(`[data-key="${key}"]`)?.focus();
+  }
+
+  // ------------------------------------------------------------------ convergence
+  function showConvergence(found, present) {
+    const groups = new Map();
+    for (const one of found) {
+      if (!groups.has(one.p)) groups.set(one.p, []);
+      groups.get(one.p).push(one);
+    }
+    const count = (group) => new Set(group.map((one) => one.r)).size;
+    const best = (group) => group.find((one) => one.g === "en") ?? group[0];
+    const needed = present.size;
+    const shared = [...groups.values()].filter((group) => needed > 1 && count(group) === needed);
+    const most = shared.length || needed < 3 ? shared : [...groups.values()].filter((group) => count(group) > 1);
+    $("shared").replaceChildren(...most.sort((a, b) => count(b) - count(a)).slice(0, 12).map((group) => {
+      const one = best(group);
+      return element("li", {}, element("p", { class: "text", lang: one.g }, ...marked(one.x)),
+        element("div", { class: "meta" }, `${count(group)} of ${needed} regions`, ...group.map(place)));
+    }));
+    if (!most.length) $("shared").replaceChildren(element("li", { class: "none" }, needed > 1 ? "None with these filters." : "Reports of two regions are needed."));
+    const alone = new Map();
+    for (const one of found) {
+      for (const theme of one.t) {
+        if (!alone.has(theme)) alone.set(theme, []);
+        alone.get(theme).push(one);
+      }
+    }
+    const single = [...alone].filter(([, list]) => needed > 1 && count(list) === 1)
+      .sort((a, b) => a[1][0].r - b[1][0].r || b[1].length - a[1].length || data.themes[a[0]].localeCompare(data.themes[b[0]], "en"));
+    const byRegion = new Map();
+    for (const [theme, list] of single) {
+      if (!byRegion.has(list[0].r)) byRegion.set(list[0].r, []);
+      byRegion.get(list[0].r).push(data.themes[theme] + (list.length > 1 ? ` (${list.length})` : ""));
+    }
+    $("alone").replaceChildren(...[...byRegion].map(([region, names]) => element("li", {},
+      element("b", {}, data.regions[region]), element("div", { class: "meta" }, names.join(" · ")))));
+    if (!single.length) $("alone").replaceChildren(element("li", { class: "none" }, needed > 1 ? "None with these filters." : "Reports of two regions are needed."));
+    return [needed > 1 ? [...alone.values()].filter((list) => count(list) === needed).length : 0, single.length, shared.length];
+  }
+
+  // ------------------------------------------------------------------ charts
+  function countsOf(rows) {
+    const congress = chosen("congress"), region = chosen("region"), counts = new Map();
+    for (const [of, at, name, number] of rows) {
+      if ((congress !== "" && String(of) !== congress) || (region !== "" && String(at) !== region)) continue;
+      counts.set(name, (counts.get(name) ?? 0) + number);
+    }
+    return counts;
+  }
+  function bars(target, entries) {
+    if (!entries.length) { $(target).replaceChildren(element("p", { class: "none" }, "Nothing was read.")); return; }
+    const left = 232, width = 560, step = 26, most = Math.max(...entries.map((entry) => entry[1]));
+    const svg = drawn("svg", { viewBox: `0 0 ${width} ${entries.length * step}`, role: "img" });
+    svg.append(drawn("title", {}, entries.map(([name, number]) => `${name}: ${number}`).join("; ")));
+    entries.forEach(([name, number], at) => {
+      const length = Math.max(2, (number / most) * (width - left - 40)), y = at * step;
+      svg.append(drawn("text", { x: left - 10, y: y + 16, "text-anchor": "end" }, name),
+        drawn("rect", { x: left, y: y + 4, width: length, height: step - 9, rx: 2, class: "bar" }),
+        drawn("text", { x: left + length + 6, y: y + 16, class: "v" }, String(number)));
+    });
+    $(target).replaceChildren(svg);
+  }
+  function dots(target, rows) {
+    const congress = chosen("congress"), table = new Map();
+    for (const [of, at, name, number] of rows) {
+      if (congress !== "" && String(of) !== congress) continue;
+      if (!table.has(name)) table.set(name, data.regions.map(() => 0));
+      table.get(name)[at] += number;
+    }
+    const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
+    const listed = [...table].sort((a, b) => sum(b[1]) - sum(a[1]) || a[0].localeCompare(b[0], "en")).slice(0, 12);
+    if (!listed.length) { $(target).replaceChildren(element("p", { class: "none" }, "Nothing was read.")); return; }
+    const left = 430, step = 30, column = 110, top = 34, width = left + column * data.regions.length;
+    const most = Math.max(...listed.flatMap((entry) => entry[1]));
+    const svg = drawn("svg", { viewBox: `0 0 ${width} ${top + listed.length * step}`, role: "img" });
+    svg.append(drawn("title", {}, "Citations of instruments by region"));
+    SHORT.forEach((name, at) => svg.append(drawn("text", { x: left + column * (at + 0.5), y: 16, "text-anchor": "middle", class: "soft" }, name)));
+    listed.forEach(([name, numbers], row) => {
+      const y = top + row * step + step / 2;
+      const short = name.length > 62 ? `${name.slice(0, 60)}…` : name;
+      const text = drawn("text", { x: 0, y: y + 4 }, short);
+      text.append(drawn("title", {}, name));
+      svg.append(drawn("line", { x1: 0, x2: width, y1: y + step / 2, y2: y + step / 2, class: "axis" }), text);
+      numbers.forEach((number, at) => {
+        if (!number) return;
+        const x = left + column * (at + 0.5);
+        svg.append(drawn("circle", { cx: x, cy: y, r: 6 + 7 * Math.sqrt(number / most), class: "dot" }),
+          drawn("text", { x, y: y + 4, "text-anchor": "middle", class: "v" }, String(number)));
+      });
+    });
+    $(target).replaceChildren(svg);
+  }
+  function showCharts() {
+    const named = (counts, names) => Object.keys(names).filter((key) => counts.get(key))
+      .map((key) => [names[key], counts.get(key)]);
+    bars("c-speakers", named(countsOf(data.speakers), GROUPS).sort((a, b) => b[1] - a[1]));
+    bars("c-positions", named(countsOf(data.positions), QUANTIFIERS));
+    dots("c-citations", data.citations);
+  }
+
+  // ------------------------------------------------------------------ all together
+  function showList(found) {
+    $("list").replaceChildren(...found.slice(0, state.shown).map((one) => item(one, true)));
+    $("more").hidden = found.length <= state.shown;
+    $("more").textContent = `Show more (${(found.length - state.shown).toLocaleString("en")} left)`;
+  }
+  function show() {
+    const started = performance.now(), found = filtered(), present = reporting();
+    showMatrix(found);
+    const [everywhere, alone, shared] = showConvergence(found, present);
+    showList(found);
+    const tiles = [["recommendations", found.length], ["regions with a report", present.size],
+      ["themes of all regions", everywhere], ["themes of one region alone", alone], ["proposals of all regions", shared]];
+    $("tiles").replaceChildren(...tiles.map(([name, number]) => element("div", {},
+      element("dt", {}, name), element("dd", {}, number.toLocaleString("en")))));
+    const all = recommendations.filter((one) => chosen("congress") === "" || String(one.c) === chosen("congress")).length;
+    $("status").textContent = found.length === all ? `All ${plural(all, "recommendation")}` : `${found.length.toLocaleString("en")} of ${plural(all, "recommendation")}`;
+    if (data.left_out) $("status").textContent += `; ${plural(data.left_out, "older recommendation")} are only in the tables`;
+    const names = data.regions.filter((_, at) => present.has(at));
+    $("lede").textContent = `${chosen("congress") === "" ? "All Congresses" : congressName(chosen("congress"))}: reports of ${names.length ? names.join(", ") : "no region yet"}.`;
+    document.body.dataset.milliseconds = String(Math.round((performance.now() - started) * 10) / 10);
+  }
+  let charted = "";
+  function changed() {
+    state.open = null;
+    state.shown = PAGE;
+    writeHash();
+    show();
+    const key = `${chosen("congress")}/${chosen("region")}`;
+    if (key !== charted) { charted = key; showCharts(); }
+  }
+  $("filters").addEventListener("input", changed);
+  $("filters").addEventListener("submit", (event) => event.preventDefault());
+  $("filters").addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const name of ["region", "agenda", "theme", "instrument", "addressee", "words"]) $(`f-${name}`).value = "";
+    $("f-congress").value = initial;
+    changed();
+    $("f-words").focus();
+  });
+  for (const one of document.querySelectorAll(".switch input")) one.addEventListener("change", () => { state.open = null; show(); });
+  $("more").addEventListener("click", () => { state.shown += PAGE * 5; showList(filtered()); });
+  window.addEventListener("hashchange", () => { readHash(); changed(); });
+  readHash();
+  $("app").hidden = false;
+  changed();
+})();
