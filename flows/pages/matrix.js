@@ -3,7 +3,8 @@
   const data = JSON.parse(document.getElementById("data").textContent);
   const $ = (id) => document.getElementById(id);
   const PAGE = 40;
-  const SHORT = ["Africa", "Asia-Pac.", "Europe", "Lat. Am.", "W. Asia"];
+  const SHORT = ["AFR", "A-P", "EUR", "LAC", "WA"];
+  const COLUMNS = ["Africa", "Asia-Pacific", "Europe", "Latin America", "Western Asia"];
   const GROUPS = {
     african: "African States", asia_pacific: "Asia-Pacific States", eastern_european: "Eastern European States",
     grulac: "Latin American and Caribbean States", latin_american_caribbean: "Latin American and Caribbean States",
@@ -14,6 +15,7 @@
     all: "All", most: "Most", many: "Many", several: "Several", a_number: "A number of", some: "Some", few: "A few", one: "One",
     other: "Other", counted: "A stated number", bare: "“Speakers”, no quantifier", passive: "Nobody named (“it was noted”)",
   };
+  const collator = new Intl.Collator("en", { numeric: true });
   const fold = (text) => text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
   const plural = (number, noun) => `${number.toLocaleString("en")} ${noun}${number === 1 ? "" : "s"}`;
   const recommendations = data.recommendations;
@@ -48,7 +50,7 @@
     addressee: { options: sorted(data.addressees), any: "All" },
   };
   function sorted(names) {
-    return names.map((name, at) => [String(at), name]).sort((a, b) => a[1].localeCompare(b[1], "en", { numeric: true }));
+    return names.map((name, at) => [String(at), name]).sort((a, b) => collator.compare(a[1], b[1]));
   }
   for (const [name, field] of Object.entries(fields)) {
     const select = $(`f-${name}`);
@@ -94,7 +96,7 @@
 
   // ------------------------------------------------------------------ one recommendation
   function marked(text) {
-    const words = fold(chosen("words")).split(/\s+/).filter(Boolean);
+    const words = fold(chosen("words")).split(/\s+/).filter((word) => word.length > 1);
     if (!words.length) return [text];
     const letters = [...text], folded = letters.map(fold), parts = [], flags = new Array(letters.length).fill(false);
     const starts = [];
@@ -117,6 +119,12 @@
   function place(one) {
     const text = `${data.documents[one.d]}, para. ${one.l}${one.n ? `, p. ${one.n}` : ""}`;
     return one.u ? element("a", { href: one.u, rel: "noreferrer" }, text) : element("span", {}, text);
+  }
+  function inRegion(one) {
+    const made = place(one);
+    made.title = made.textContent;
+    made.textContent = `${data.regions[one.r]}: para. ${one.l}`;
+    return made;
   }
   function item(one, withRegion) {
     const others = [...new Set((byProposal.get(one.p) ?? []).filter((other) => other.r !== one.r && other.c === one.c)
@@ -159,7 +167,7 @@
       key, cells, name: key < 0 ? "No theme found" : names[key],
       regions: cells.filter((cell) => cell.length).length, total: cells.reduce((sum, cell) => sum + cell.length, 0),
     }));
-    const byName = (a, b) => (a.key < 0) - (b.key < 0) || a.name.localeCompare(b.name, "en", { numeric: true });
+    const byName = (a, b) => (a.key < 0) - (b.key < 0) || collator.compare(a.name, b.name);
     const order = switched("order");
     return listed.sort((a, b) => (a.key < 0) - (b.key < 0) ||
       (order === "name" ? 0 : order === "regions" ? b.regions - a.regions || b.total - a.total : a.regions - b.regions || b.total - a.total) ||
@@ -167,8 +175,8 @@
   }
   const shade = (number) => (number >= 12 ? 5 : number >= 6 ? 4 : number >= 3 ? 3 : number);
   function showMatrix(found) {
-    const table = $("matrix"), present = reporting(), rows = rowsOf(found);
-    const totals = data.regions.map((_, at) => found.filter((one) => one.r === at).length);
+    const table = $("matrix"), present = reporting(), rows = rowsOf(found), totals = data.regions.map(() => 0);
+    for (const one of found) totals[one.r] += 1;
     const head = element("tr", {}, element("th", { scope: "col", class: "c-name" }, switched("rows") === "theme" ? "Theme" : "Agenda item"));
     data.regions.forEach((name, at) => head.append(element("th", { scope: "col" },
       element("span", { class: "long" }, name), element("span", { class: "small", "aria-hidden": "true" }, SHORT[at]),
@@ -224,7 +232,7 @@
     $("shared").replaceChildren(...most.sort((a, b) => count(b) - count(a)).slice(0, 12).map((group) => {
       const one = best(group);
       return element("li", {}, element("p", { class: "text", lang: one.g }, ...marked(one.x)),
-        element("div", { class: "meta" }, `${count(group)} of ${needed} regions`, ...group.map(place)));
+        element("div", { class: "meta" }, ...group.map((other) => inRegion(other))));
     }));
     if (!most.length) $("shared").replaceChildren(element("li", { class: "none" }, needed > 1 ? "None with these filters." : "Reports of two regions are needed."));
     const alone = new Map();
@@ -235,7 +243,7 @@
       }
     }
     const single = [...alone].filter(([, list]) => needed > 1 && count(list) === 1)
-      .sort((a, b) => a[1][0].r - b[1][0].r || b[1].length - a[1].length || data.themes[a[0]].localeCompare(data.themes[b[0]], "en"));
+      .sort((a, b) => a[1][0].r - b[1][0].r || b[1].length - a[1].length || collator.compare(data.themes[a[0]], data.themes[b[0]]));
     const byRegion = new Map();
     for (const [theme, list] of single) {
       if (!byRegion.has(list[0].r)) byRegion.set(list[0].r, []);
@@ -258,7 +266,7 @@
   }
   function bars(target, entries) {
     if (!entries.length) { $(target).replaceChildren(element("p", { class: "none" }, "Nothing was read.")); return; }
-    const left = 232, width = 560, step = 26, most = Math.max(...entries.map((entry) => entry[1]));
+    const left = 275, width = 600, step = 26, most = Math.max(...entries.map((entry) => entry[1]));
     const svg = drawn("svg", { viewBox: `0 0 ${width} ${entries.length * step}`, role: "img" });
     svg.append(drawn("title", {}, entries.map(([name, number]) => `${name}: ${number}`).join("; ")));
     entries.forEach(([name, number], at) => {
@@ -277,16 +285,16 @@
       table.get(name)[at] += number;
     }
     const sum = (numbers) => numbers.reduce((a, b) => a + b, 0);
-    const listed = [...table].sort((a, b) => sum(b[1]) - sum(a[1]) || a[0].localeCompare(b[0], "en")).slice(0, 12);
+    const listed = [...table].sort((a, b) => sum(b[1]) - sum(a[1]) || collator.compare(a[0], b[0])).slice(0, 12);
     if (!listed.length) { $(target).replaceChildren(element("p", { class: "none" }, "Nothing was read.")); return; }
-    const left = 430, step = 30, column = 110, top = 34, width = left + column * data.regions.length;
+    const left = 470, step = 30, column = 110, top = 34, width = left + column * data.regions.length;
     const most = Math.max(...listed.flatMap((entry) => entry[1]));
     const svg = drawn("svg", { viewBox: `0 0 ${width} ${top + listed.length * step}`, role: "img" });
     svg.append(drawn("title", {}, "Citations of instruments by region"));
-    SHORT.forEach((name, at) => svg.append(drawn("text", { x: left + column * (at + 0.5), y: 16, "text-anchor": "middle", class: "soft" }, name)));
+    COLUMNS.forEach((name, at) => svg.append(drawn("text", { x: left + column * (at + 0.5), y: 16, "text-anchor": "middle", class: "soft" }, name)));
     listed.forEach(([name, numbers], row) => {
       const y = top + row * step + step / 2;
-      const short = name.length > 62 ? `${name.slice(0, 60)}…` : name;
+      const first = name.split(";")[0], short = first.length > 66 ? `${first.slice(0, 64)}…` : first;
       const text = drawn("text", { x: 0, y: y + 4 }, short);
       text.append(drawn("title", {}, name));
       svg.append(drawn("line", { x1: 0, x2: width, y1: y + step / 2, y2: y + step / 2, class: "axis" }), text);
