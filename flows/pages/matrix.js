@@ -332,6 +332,11 @@
       element("dt", {}, name), element("dd", {}, number.toLocaleString("en")))));
     const all = recommendations.filter((one) => chosen("congress") === "" || String(one.c) === chosen("congress")).length;
     $("status").textContent = found.length === all ? `All ${plural(all, "recommendation")}` : `${found.length.toLocaleString("en")} of ${plural(all, "recommendation")}`;
+    const filters = ["congress", "region", "agenda", "theme", "instrument", "addressee"]
+      .filter((name) => chosen(name) !== (name === "congress" ? initial : ""))
+      .map((name) => $(`f-${name}`).selectedOptions[0].textContent);
+    if (chosen("words")) filters.push(`“${chosen("words")}”`);
+    if (filters.length) $("status").textContent += `: ${filters.join(", ")}`;
     if (data.left_out) $("status").textContent += `; ${plural(data.left_out, "older recommendation")} are only in the tables`;
     const names = data.regions.filter((_, at) => present.has(at));
     $("lede").textContent = `${chosen("congress") === "" ? "All Congresses" : congressName(chosen("congress"))}: reports of ${names.length ? names.join(", ") : "no region yet"}.`;

@@ -17,6 +17,7 @@ CURRENT_DOCUMENTS_VIEW = View(
         PARTITION BY meeting_id, coalesce(symbol, document_id)
         ORDER BY (language = 'en') DESC, CAST(language AS VARCHAR), document_id
     ) = 1
+    ORDER BY meeting_id, document_id
     """,
     table="documents",
 )
