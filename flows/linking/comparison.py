@@ -16,7 +16,7 @@ METHOD_VERSION = "1"
 SAME = 0.45
 SAME_ACROSS_LANGUAGES = 0.4
 RELATED = 0.18
-LEAST = 0.1  # enough if a distinct subject is shared
+LEAST = 0.1  # enough if both have a distinct subject
 NEARLY_IDENTICAL_WORDS = 0.9
 NEARLY_IDENTICAL_ORDER = 0.5
 NEAR = 0.6  # wordings this near differ in subject only if distinct subjects differ
@@ -59,11 +59,11 @@ def compare(one: Wording, other: Wording) -> Comparison:
     shared = sorted(one.weights.keys() & other.weights.keys())
     if same_language and one.key == other.key:
         return Comparison(Relation.SAME, Method.IDENTICAL, 1.0, 1.0, tuple(shared))
+    method = Method.WORDS if same_language else Method.ACROSS_LANGUAGES
     score = _score(one, other, shared, same_language)
     if score < LEAST:
-        return Comparison(None, Method.WORDS, score, None, ())
+        return Comparison(None, method, round(score, 4), None, tuple(shared))
     words = fuzz.token_sort_ratio(one.key, other.key) / 100 if same_language else None
-    method = Method.WORDS if same_language else Method.ACROSS_LANGUAGES
     relation = _relation(one, other, shared, score, words)
     rounded = None if words is None else round(words, 4)
     return Comparison(relation, method, round(score, 4), rounded, tuple(shared))
@@ -91,9 +91,7 @@ def _relation(
         return Relation.RELATED if _differ_in_subject(one, other, score) else Relation.SAME
     if score >= RELATED and one.subjects.intersection(shared):
         return Relation.RELATED
-    if score >= LEAST and one.distinct.intersection(shared):
-        return Relation.RELATED
-    return None
+    return Relation.RELATED if one.distinct.intersection(shared) else None
 
 
 def _order(one: Wording, other: Wording) -> float:

@@ -1,8 +1,9 @@
 """The table recommendation_links: the recommendations of different meetings compared, in bounded memory.
 
-A text is compared with the texts that it shares something rare with, so that the time grows with the number of texts
-and not with its square. Equal texts are one text until the links are written. A chapeau is no recommendation: its words
-are added to those of the recommendations below it.
+A text is compared only with texts that it shares something rare with, by upper limits below, so that in large archives
+the time grows with the number of texts and not with its square. Equal texts are one text until the links are written.
+The text of a recommendation is compared without the sentence of the paragraph above it ("The following recommendations
+were made:"); a chapeau is no recommendation, and its words are added to those of the recommendations below it.
 """
 
 from __future__ import annotations
