@@ -14,6 +14,10 @@ from flows.publishing.links import LINKS, READ_TABLES, link_chunks
 from flows.schema.files import arrow_schema, load_schemas
 
 
+OUTSIDE = "no preparatory meeting"
+UNKNOWN = "meeting of an unknown Congress"
+
+
 @dataclass(frozen=True)
 class Recommended:
     """One recommendation; the meeting's one document has its name."""
@@ -47,6 +51,10 @@ def links(folder: Path, recommended: Sequence[Recommended]) -> list[dict[str, An
 def _rows(recommended: Sequence[Recommended]) -> dict[str, list[dict[str, Any]]]:
     rows: dict[str, list[dict[str, Any]]] = {name: [] for name in READ_TABLES}
     documents = {one.meeting: one.superseded for one in recommended}
+    rows["meetings"] = [
+        {"meeting_id": name, "is_preparatory_meeting": name != OUTSIDE, "congress": None if name == UNKNOWN else 19}
+        for name in documents
+    ]
     rows["documents"] = [
         {"document_id": name, "meeting_id": name, "superseded_by": "later" if superseded else None}
         for name, superseded in documents.items()

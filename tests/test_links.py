@@ -6,8 +6,9 @@ import random
 from pathlib import Path
 
 import duckdb
+import pytest
 from conftest import Seed
-from link_rows import Recommended, links
+from link_rows import OUTSIDE, UNKNOWN, Recommended, links
 
 from flows.publishing.links import KEPT_RELATED, LINKED_NEIGHBOURS
 
@@ -35,6 +36,11 @@ def test_texts_of_one_meeting_are_not_linked(tmp_path: Path) -> None:
 
 def test_a_superseded_document_has_no_links(tmp_path: Path) -> None:
     assert links(tmp_path, [Recommended("a1", "a", COURTS), Recommended("b1", "b", COURTS, superseded=True)]) == []
+
+
+@pytest.mark.parametrize("meeting", [OUTSIDE, UNKNOWN])
+def test_only_preparatory_meetings_of_a_known_congress_are_linked(tmp_path: Path, meeting: str) -> None:
+    assert links(tmp_path, [Recommended("a1", "a", COURTS), Recommended("b1", meeting, COURTS)]) == []
 
 
 def test_a_chapeau_has_no_links_and_its_words_count_below_it(tmp_path: Path) -> None:

@@ -38,9 +38,9 @@
   };
 
   // ------------------------------------------------------------------ filters
+  const ordinal = new Intl.PluralRules("en", { type: "ordinal" });
   const congresses = [...new Set(data.reporting.map((pair) => String(pair[0])))];
-  const congressName = (value) => (value === "null" ? "Congress not stated" : `${value}th Congress`
-    .replace(/(^|[^1])1th/, "$11st").replace(/(^|[^1])2th/, "$12nd").replace(/(^|[^1])3th/, "$13rd"));
+  const congressName = (value) => `${value}${{ one: "st", two: "nd", few: "rd", other: "th" }[ordinal.select(Number(value))]} Congress`;
   const fields = {
     congress: { options: congresses.map((value) => [value, congressName(value)]), any: congresses.length > 1 ? "All" : null },
     region: { options: data.regions.map((name, at) => [String(at), name]), any: "All" },

@@ -1,4 +1,7 @@
-"""The content of the matrix page, from the views of a release, as the page's script reads it."""
+"""The content of the matrix page, from the views of a release, as the page's script reads it.
+
+It has the recommendations of meetings whose Congress and region are known: others have no place in a matrix.
+"""
 
 from __future__ import annotations
 
@@ -37,18 +40,20 @@ _RECOMMENDATIONS = f"""
     JOIN documents AS d ON d.document_id = r.document_id
     JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
     LEFT JOIN v_recommendations_to_unodc AS u ON u.recommendation_id = r.recommendation_id
-    WHERE r.region IS NOT NULL
-    ORDER BY r.congress DESC NULLS LAST, r.region, r.document_id, r.position
+    WHERE r.region IS NOT NULL AND r.congress IS NOT NULL
+    ORDER BY r.congress DESC, r.region, r.document_id, r.position
     LIMIT {MAX_RECOMMENDATIONS}
 """
 _SAME = """
     SELECT l.recommendation_a, l.recommendation_b
     FROM v_recommendation_links AS l
-    WHERE l.relation = 'same' AND l.congress_a IS NOT DISTINCT FROM l.congress_b
+    WHERE l.relation = 'same' AND l.congress_a = l.congress_b
     ORDER BY l.recommendation_a, l.recommendation_b
 """
-_COUNT = "SELECT count(*) FROM v_recommendations WHERE region IS NOT NULL"
-_REPORTING = "SELECT congress, region FROM v_reporting_regions ORDER BY congress DESC NULLS LAST, region"
+_COUNT = "SELECT count(*) FROM v_recommendations WHERE region IS NOT NULL AND congress IS NOT NULL"
+_REPORTING = (
+    "SELECT congress, region FROM v_reporting_regions WHERE congress IS NOT NULL ORDER BY congress DESC, region"
+)
 _SPEAKERS = """
     SELECT congress, region, CASE
             WHEN un_regional_group IS NOT NULL THEN CAST(un_regional_group AS VARCHAR)
@@ -56,15 +61,17 @@ _SPEAKERS = """
             WHEN entity_type IN ('un_entity', 'un_institute') THEN 'united_nations'
             WHEN entity_type = 'igo' THEN 'igo' WHEN entity_type = 'ngo' THEN 'ngo' ELSE 'others' END AS speaker_group,
         count(DISTINCT entity_id)
-    FROM v_speakers WHERE region IS NOT NULL GROUP BY ALL ORDER BY ALL
+    FROM v_speakers WHERE region IS NOT NULL AND congress IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 _POSITIONS = """
     SELECT congress, region, CAST(quantifier_class AS VARCHAR), count(*)
-    FROM v_positions WHERE region IS NOT NULL AND quantifier_class IS NOT NULL GROUP BY ALL ORDER BY ALL
+    FROM v_positions
+    WHERE region IS NOT NULL AND congress IS NOT NULL AND quantifier_class IS NOT NULL GROUP BY ALL ORDER BY ALL
 """
 _CITATIONS = """
     SELECT congress, region, instrument, sum(citations)
-    FROM v_instruments_by_region WHERE region IS NOT NULL AND instrument_kind <> 'document' GROUP BY ALL ORDER BY ALL
+    FROM v_instruments_by_region
+    WHERE region IS NOT NULL AND congress IS NOT NULL AND instrument_kind <> 'document' GROUP BY ALL ORDER BY ALL
 """
 
 

@@ -23,7 +23,7 @@ from flows.schema.files import TableSchema, arrow_schema
 from flows.schema.sql import literal
 
 LINKS = "recommendation_links"
-READ_TABLES = ("recommendations", "recommendation_texts", "documents", "theme_mentions", "citations")
+READ_TABLES = ("meetings", "documents", "recommendations", "recommendation_texts", "theme_mentions", "citations")
 
 KEY_WEIGHT = 0.6  # terms below it, such as "strengthen", are in too many recommendations
 COMMON_TEXTS = 200  # a term of more texts counts only together with another such term
@@ -37,7 +37,8 @@ _BATCH = 10_000
 def link_chunks(tables: Mapping[str, Path], scratch: Path, schema: TableSchema) -> Iterator[pa.Table]:
     """Yield the rows of recommendation_links, from the Parquet files of ``READ_TABLES``, in chunks.
 
-    Documents that another one supersedes are ignored; each recommendation is compared in all languages that it has.
+    Only recommendations of preparatory meetings of a known Congress are linked, without documents that another one
+    supersedes. Each is compared in all languages that it has.
     """
     with bounded_connection(scratch) as connection:
         for name in READ_TABLES:
@@ -47,6 +48,7 @@ def link_chunks(tables: Mapping[str, Path], scratch: Path, schema: TableSchema) 
         _write_keys(connection)
         connection.execute(_CANDIDATES)
         _compare_candidates(connection)
+        connection.execute(_LINKED)
         reader = connection.sql(_LINKS).to_arrow_reader(_BATCH)
         types = arrow_schema(schema)
         yield from rechunked(pa.Table.from_batches([batch]).select(types.names).cast(types) for batch in reader)
@@ -118,25 +120,29 @@ def _insert(
 _MEMBERS = """
     CREATE TABLE opened_by AS
         WITH RECURSIVE opened AS (
-            SELECT recommendation_id, recommendation_id AS words_of, text AS words,
-                parent_recommendation_id AS above, 0 AS depth
-            FROM recommendations
-            WHERE NOT is_chapeau AND document_id IN (SELECT document_id FROM documents WHERE superseded_by IS NULL)
+            SELECT r.recommendation_id, r.recommendation_id AS words_of, r.text AS words,
+                r.parent_recommendation_id AS above, 0 AS depth
+            FROM recommendations AS r
+            JOIN documents AS d ON d.document_id = r.document_id AND d.superseded_by IS NULL
+            JOIN meetings AS m ON m.meeting_id = r.meeting_id AND m.is_preparatory_meeting AND m.congress IS NOT NULL
+            WHERE NOT r.is_chapeau
             UNION ALL
             SELECT o.recommendation_id, r.recommendation_id, r.text || ' ' || o.words,
                 r.parent_recommendation_id, o.depth + 1
             FROM opened AS o JOIN recommendations AS r ON r.recommendation_id = o.above
         )
         SELECT * FROM opened;
+    CREATE TABLE numbered AS
+        SELECT row_number() OVER (ORDER BY recommendation_id) AS recommendation, recommendation_id,
+            dense_rank() OVER (ORDER BY meeting_id) AS meeting, CAST(language AS VARCHAR) AS language
+        FROM recommendations WHERE recommendation_id IN (SELECT recommendation_id FROM opened_by);
     CREATE TABLE members AS
-        SELECT o.recommendation_id, r.meeting_id, CAST(r.language AS VARCHAR) AS language,
-            arg_max(o.words, o.depth) AS words
-        FROM opened_by AS o JOIN recommendations AS r USING (recommendation_id)
+        SELECT n.recommendation, n.language, arg_max(o.words, o.depth) AS words
+        FROM opened_by AS o JOIN numbered AS n USING (recommendation_id)
         GROUP BY ALL
         UNION ALL
-        SELECT t.recommendation_id, r.meeting_id, CAST(t.language AS VARCHAR), t.text
-        FROM recommendation_texts AS t JOIN recommendations AS r USING (recommendation_id)
-        WHERE t.recommendation_id IN (SELECT recommendation_id FROM opened_by);
+        SELECT n.recommendation, CAST(t.language AS VARCHAR), t.text
+        FROM recommendation_texts AS t JOIN numbered AS n USING (recommendation_id);
 """
 
 _TEXTS = """
@@ -144,11 +150,12 @@ _TEXTS = """
         SELECT row_number() OVER (ORDER BY language, key) AS number, language, key
         FROM (SELECT DISTINCT language, key FROM folded WHERE key <> '');
     CREATE TABLE text_members AS
-        SELECT number, recommendation_id, meeting_id,
-            row_number() OVER (PARTITION BY number ORDER BY recommendation_id) AS place
+        SELECT number, recommendation, meeting,
+            row_number() OVER (PARTITION BY number ORDER BY recommendation) AS place
         FROM (
-            SELECT DISTINCT t.number, m.recommendation_id, m.meeting_id
+            SELECT DISTINCT t.number, m.recommendation, n.meeting
             FROM members AS m
+            JOIN numbered AS n USING (recommendation)
             JOIN folded AS f ON f.language = m.language AND f.words = m.words
             JOIN texts AS t ON t.language = f.language AND t.key = f.key
         );
@@ -183,57 +190,55 @@ _TO_COMPARE = """
     ORDER BY c.number_a, c.number_b
 """
 
+# The best result of two recommendations is that with the lowest rank; equal texts have rank 0. Rows are numbers only,
+# because there can be many more of them than texts.
+_LINKED = f"""
+    CREATE TABLE kept AS
+        SELECT *, row_number() OVER (ORDER BY relation <> 'same', score DESC, method, number_a, number_b) AS rank
+        FROM (
+            SELECT * FROM compared
+            QUALIFY relation = 'same'
+                OR row_number() OVER (PARTITION BY number_a, relation ORDER BY score DESC, number_b) <= {KEPT_RELATED}
+                OR row_number() OVER (PARTITION BY number_b, relation ORDER BY score DESC, number_a) <= {KEPT_RELATED}
+        );
+    CREATE TABLE linked AS
+        SELECT least(one, other) AS one, greatest(one, other) AS other, min(rank) AS rank
+        FROM (
+            SELECT a.recommendation AS one, b.recommendation AS other, 0 AS rank
+            FROM text_members AS a JOIN text_members AS b ON a.number = b.number
+            WHERE a.place < b.place AND b.place <= a.place + {LINKED_NEIGHBOURS} AND a.meeting <> b.meeting
+            UNION ALL
+            SELECT a.recommendation, b.recommendation, k.rank
+            FROM kept AS k
+            JOIN text_members AS a ON a.number = k.number_a
+            JOIN text_members AS b ON b.number = k.number_b
+            WHERE a.meeting <> b.meeting AND abs(a.place - b.place) <= {LINKED_NEIGHBOURS}
+        )
+        GROUP BY ALL;
+    CREATE TABLE tagged AS
+        SELECT n.recommendation, n.recommendation_id,
+            (SELECT list(DISTINCT x.theme_id)
+                FROM opened_by AS o JOIN theme_mentions AS x ON x.recommendation_id = o.words_of
+                WHERE o.recommendation_id = n.recommendation_id) AS themes,
+            (SELECT list(DISTINCT c.instrument_id)
+                FROM opened_by AS o JOIN citations AS c ON c.recommendation_id = o.words_of
+                WHERE o.recommendation_id = n.recommendation_id) AS instruments
+        FROM numbered AS n;
+"""
+
 _LINKS = f"""
-    WITH kept AS (
-        SELECT * FROM compared
-        QUALIFY relation = 'same'
-            OR row_number() OVER (PARTITION BY number_a, relation ORDER BY score DESC, number_b) <= {KEPT_RELATED}
-            OR row_number() OVER (PARTITION BY number_b, relation ORDER BY score DESC, number_a) <= {KEPT_RELATED}
-    ), pairs AS (
-        SELECT a.recommendation_id AS one, b.recommendation_id AS other, 'same' AS relation, 1.0 AS score,
-            1.0 AS word_similarity, NULL AS shared_terms, 'identical_text' AS method
-        FROM text_members AS a JOIN text_members AS b ON a.number = b.number
-        WHERE a.place < b.place AND b.place <= a.place + {LINKED_NEIGHBOURS} AND a.meeting_id <> b.meeting_id
-        UNION ALL
-        SELECT a.recommendation_id, b.recommendation_id, k.relation, k.score, k.word_similarity, k.shared_terms,
-            k.method
-        FROM kept AS k
-        JOIN text_members AS a ON a.number = k.number_a
-        JOIN text_members AS b ON b.number = k.number_b
-        WHERE a.meeting_id <> b.meeting_id AND abs(a.place - b.place) <= {LINKED_NEIGHBOURS}
-    ), links AS (
-        SELECT least(one, other) AS recommendation_a, greatest(one, other) AS recommendation_b,
-            relation, score, word_similarity, shared_terms, method
-        FROM pairs
-        QUALIFY row_number() OVER (
-            PARTITION BY least(one, other), greatest(one, other)
-            ORDER BY relation = 'same' DESC, score DESC, method, word_similarity DESC, shared_terms
-        ) = 1
-    ), themes AS (
-        SELECT DISTINCT o.recommendation_id, x.theme_id
-        FROM opened_by AS o JOIN theme_mentions AS x ON x.recommendation_id = o.words_of
-    ), shared_themes AS (
-        SELECT l.recommendation_a, l.recommendation_b, string_agg(a.theme_id, '; ' ORDER BY a.theme_id) AS shared_themes
-        FROM links AS l
-        JOIN themes AS a ON a.recommendation_id = l.recommendation_a
-        JOIN themes AS b ON b.recommendation_id = l.recommendation_b AND b.theme_id = a.theme_id
-        GROUP BY ALL
-    ), instruments AS (
-        SELECT DISTINCT o.recommendation_id, c.instrument_id
-        FROM opened_by AS o JOIN citations AS c ON c.recommendation_id = o.words_of
-    ), shared_instruments AS (
-        SELECT l.recommendation_a, l.recommendation_b,
-            string_agg(a.instrument_id, '; ' ORDER BY a.instrument_id) AS shared_instruments
-        FROM links AS l
-        JOIN instruments AS a ON a.recommendation_id = l.recommendation_a
-        JOIN instruments AS b ON b.recommendation_id = l.recommendation_b AND b.instrument_id = a.instrument_id
-        GROUP BY ALL
-    )
-    SELECT recommendation_a || '~' || recommendation_b AS recommendation_link_id, recommendation_a, recommendation_b,
-        relation, score, word_similarity, nullif(shared_terms, '') AS shared_terms, shared_themes, shared_instruments,
-        method, '{METHOD_VERSION}' AS method_version
-    FROM links
-    LEFT JOIN shared_themes USING (recommendation_a, recommendation_b)
-    LEFT JOIN shared_instruments USING (recommendation_a, recommendation_b)
-    ORDER BY recommendation_a, recommendation_b
+    SELECT a.recommendation_id || '~' || b.recommendation_id AS recommendation_link_id,
+        a.recommendation_id AS recommendation_a, b.recommendation_id AS recommendation_b,
+        coalesce(k.relation, 'same') AS relation, coalesce(k.score, 1.0) AS score,
+        CASE WHEN l.rank = 0 THEN 1.0 ELSE k.word_similarity END AS word_similarity,
+        nullif(k.shared_terms, '') AS shared_terms,
+        nullif(array_to_string(list_sort(list_intersect(a.themes, b.themes)), '; '), '') AS shared_themes,
+        nullif(array_to_string(list_sort(list_intersect(a.instruments, b.instruments)), '; '), '')
+            AS shared_instruments,
+        coalesce(k.method, 'identical_text') AS method, '{METHOD_VERSION}' AS method_version
+    FROM linked AS l
+    JOIN tagged AS a ON a.recommendation = l.one
+    JOIN tagged AS b ON b.recommendation = l.other
+    LEFT JOIN kept AS k ON k.rank = l.rank
+    ORDER BY l.one, l.other
 """
