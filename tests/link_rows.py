@@ -13,7 +13,6 @@ import pyarrow.parquet as pq
 from flows.publishing.links import LINKS, READ_TABLES, link_chunks
 from flows.schema.files import arrow_schema, load_schemas
 
-
 OUTSIDE = "no preparatory meeting"
 UNKNOWN = "meeting of an unknown Congress"
 

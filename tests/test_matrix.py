@@ -32,7 +32,7 @@ def answers(**given: Sequence[Sequence[Any]]) -> matrix_data.Ask:
     queries = {
         getattr(matrix_data, f"_{name.upper()}"): rows
         for name, rows in {
-            "recommendations": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], **given,
+            "recommendations": [], "to_unodc": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], **given,
         }.items()
     }  # fmt: skip
     return lambda query: queries[query]
@@ -41,7 +41,7 @@ def answers(**given: Sequence[Sequence[Any]]) -> matrix_data.Ask:
 def recommendation(key: str, region: str = "africa", **changes: Any) -> tuple[Any, ...]:
     row = {
         "key": key, "congress": 19, "region": region, "label": "4 (a)", "text": "Protect witnesses;", "language": "en", "item": "3",
-        "official": "Justice", "addressee": "implicit_member_states", "explicit": False, "to_unodc": False,
+        "official": "Justice", "addressee": "implicit_member_states", "explicit": False,
         "document": "A/CONF.299/RPM.1/1", "source_url": None, "page": None, "instruments": None, "themes": ["Witnesses"],
     } | changes  # fmt: skip
     return tuple(row.values())
@@ -175,8 +175,9 @@ def test_recommendations_beyond_the_limit_are_counted() -> None:
     ],
 )
 def test_addressees_of_three_languages_have_one_name(printed: str, explicit: bool, to_unodc: bool, name: str) -> None:
-    rows = [recommendation("a", addressee=printed, explicit=explicit, to_unodc=to_unodc)]
-    assert matrix_data.matrix_data(answers(recommendations=rows, count=[(1,)]))["addressees"] == [name]
+    rows = [recommendation("a", addressee=printed, explicit=explicit)]
+    ask = answers(recommendations=rows, count=[(1,)], to_unodc=[("a",)] if to_unodc else [])
+    assert matrix_data.matrix_data(ask)["addressees"] == [name]
 
 
 @pytest.mark.parametrize(

@@ -32,14 +32,11 @@ _STATES = re.compile(
 
 _RECOMMENDATIONS = f"""
     SELECT r.recommendation_id, r.congress, r.region, r.label, r.text, r.language, r.agenda_item, r.official_theme,
-        r.addressee, r.addressee_explicit, coalesce(u.is_addressee, false), coalesce(d.symbol, d.source_file),
-        d.source_url, p.page, r.instruments,
-        (SELECT list(b.theme ORDER BY b.theme) FROM v_recommendations_by_theme AS b
-            WHERE b.recommendation_id = r.recommendation_id AND b.theme_kind = 'subject')
+        r.addressee, r.addressee_explicit, coalesce(d.symbol, d.source_file), d.source_url, p.page, r.instruments,
+        r.themes
     FROM v_recommendations AS r
     JOIN documents AS d ON d.document_id = r.document_id
     JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
-    LEFT JOIN v_recommendations_to_unodc AS u ON u.recommendation_id = r.recommendation_id
     WHERE r.region IS NOT NULL AND r.congress IS NOT NULL
     ORDER BY r.congress DESC, r.region, r.document_id, r.position
     LIMIT {MAX_RECOMMENDATIONS}
@@ -50,6 +47,7 @@ _SAME = """
     WHERE l.relation = 'same' AND l.congress_a = l.congress_b
     ORDER BY l.recommendation_a, l.recommendation_b
 """
+_TO_UNODC = "SELECT recommendation_id FROM v_recommendations_to_unodc WHERE is_addressee"
 _COUNT = "SELECT count(*) FROM v_recommendations WHERE region IS NOT NULL AND congress IS NOT NULL"
 _REPORTING = (
     "SELECT congress, region FROM v_reporting_regions WHERE congress IS NOT NULL ORDER BY congress DESC, region"
@@ -95,7 +93,8 @@ def matrix_data(ask: Ask) -> dict[str, Any]:
     rows = ask(_RECOMMENDATIONS)
     proposals = _proposals([row[0] for row in rows], ask(_SAME))
     recommendations = []
-    for key, congress, region, label, text, language, item, official, addressee, explicit, to_unodc, *rest in rows:
+    to_unodc = {key for (key,) in ask(_TO_UNODC)}
+    for key, congress, region, label, text, language, item, official, addressee, explicit, *rest in rows:
         document, source_url, page, cited, tagged = rest
         recommendations.append(
             {
@@ -107,7 +106,7 @@ def matrix_data(ask: Ask) -> dict[str, Any]:
                 "a": agenda.number(_agenda_item(item, official)),
                 "t": themes.of(tagged),
                 "i": instruments.of(cited),
-                "w": addressees.number(_addressee(addressee, explicit, to_unodc)),
+                "w": addressees.number(_addressee(addressee, explicit, key in to_unodc)),
                 "p": proposals[key],
                 "d": documents.number(document),
                 "n": page,

@@ -86,7 +86,7 @@ def measure_filters(drawn: list[Recommended], folder: Path) -> None:
     rows = []
     for at, one in enumerate(drawn):
         place = (one.key, 15 - at % 6, choose.choice(regions), f"{at} (a)", one.text, one.language)
-        item = (str(3 + at % 3), f"Item {at % 12}", "", False, False, one.meeting, None, None)
+        item = (str(3 + at % 3), f"Item {at % 12}", "", False, one.meeting, None, None)
         themes = [f"Theme {choose.randrange(60)}" for _ in range(3)]
         rows.append((*place, *item, [f"Instrument {at % 60}"], themes))
     given: dict[str, list[Any]] = {

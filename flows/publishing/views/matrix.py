@@ -105,16 +105,19 @@ CONVERGENCE_VIEW = View(
     "One theme of the vocabulary at one Congress: whether all regions with a report recommend something on it, or "
     "only one.",
     """
-    WITH reporting AS (SELECT congress, count(*) AS regions_with_report FROM v_reporting_regions GROUP BY congress)
+    WITH reporting AS (
+        SELECT congress, count(*) AS regions_with_report FROM v_reporting_regions GROUP BY congress
+    ), recommended AS (
+        SELECT congress, theme_id, theme, count(DISTINCT region) AS regions,
+            list_sort(list(DISTINCT CAST(region AS VARCHAR))) AS region_names, count(*) AS recommendations
+        FROM v_recommendations_by_theme WHERE theme_kind = 'subject' AND region IS NOT NULL
+        GROUP BY congress, theme_id, theme
+    )
     SELECT t.congress, t.theme_id, t.theme, t.regions, r.regions_with_report,
         t.regions = r.regions_with_report AND t.regions > 1 AS in_all_regions,
         t.regions = 1 AND r.regions_with_report > 1 AS in_one_region_only,
-        (SELECT list(DISTINCT CAST(b.region AS VARCHAR) ORDER BY CAST(b.region AS VARCHAR))
-            FROM v_recommendations_by_theme AS b
-            WHERE b.theme_id = t.theme_id AND b.congress IS NOT DISTINCT FROM t.congress) AS region_names,
-        t.recommendations
-    FROM v_theme_by_region AS t JOIN reporting AS r ON r.congress IS NOT DISTINCT FROM t.congress
-    WHERE t.theme_kind = 'subject'
+        t.region_names, t.recommendations
+    FROM recommended AS t JOIN reporting AS r ON r.congress IS NOT DISTINCT FROM t.congress
     ORDER BY t.congress DESC NULLS LAST, t.regions DESC, t.recommendations DESC, t.theme_id
     """,
     {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.publishing.views.view import View
+from flows.schema.sql import literal
 
 OFFICIAL_THEMES_VIEW = View(
     "v_official_theme_paragraphs",
@@ -134,19 +135,21 @@ OVER_TIME_VIEW = View(
     },
 )
 
+# a literal, because a pattern that is a value is compiled again for each row
+OFFICE = literal(
+    r"\b(UNODC|ONUDC)\b|Office on Drugs and Crime|Oficina de las Naciones Unidas contra la Droga"
+    "|Office des Nations Unies contre la drogue"
+)
+
 TO_UNODC_VIEW = View(
     "v_recommendations_to_unodc",
     "One recommendation that is addressed to the United Nations Office on Drugs and Crime or names it.",
-    r"""
-    WITH office AS (
-        SELECT '\b(UNODC|ONUDC)\b|Office on Drugs and Crime|Oficina de las Naciones Unidas contra la Droga'
-            || '|Office des Nations Unies contre la drogue' AS names
-    )
+    f"""
     SELECT r.congress, r.region, r.meeting_id, r.label, r.text, r.addressee,
-        regexp_matches(r.addressee, o.names, 'i') AS is_addressee, r.themes, r.symbol, r.paragraph_id,
+        regexp_matches(r.addressee, {OFFICE}, 'i') AS is_addressee, r.themes, r.symbol, r.paragraph_id,
         r.recommendation_id
-    FROM v_recommendations AS r CROSS JOIN office AS o
-    WHERE regexp_matches(r.addressee, o.names, 'i') OR regexp_matches(r.text, o.names, 'i')
+    FROM v_recommendations AS r
+    WHERE regexp_matches(r.addressee || ' / ' || r.text, {OFFICE}, 'i')
     ORDER BY r.congress DESC NULLS LAST, r.region, r.recommendation_id
     """,
     {"is_addressee": "True if the Office is the addressee, false if the text only names it."},
