@@ -133,6 +133,18 @@ def test_what_all_regions_share_is_listed_with_each_place(page: Any) -> None:
     assert any("victimization survey" in text and "Africa: para. 20 a)" in text for text in texts)
 
 
+def test_a_filter_does_not_change_what_regions_share(page: Any) -> None:
+    focus(page, "#f-words")
+    press(page, "refuges femmes")
+    assert shown(page, "#status")[0].startswith("1 of 79")
+    assert shown(page, "#alone > li") == ["None with these filters."]
+    [dots] = page.execute_script(
+        "return [...document.querySelectorAll('#matrix tbody tr')].filter((row) => row.textContent.startsWith('Gender'))"
+        ".map((row) => row.querySelector('.dots').getAttribute('aria-label'))"
+    )
+    assert dots == "3 of 5 regions"
+
+
 def test_the_page_fits_a_narrow_screen(page: Any) -> None:
     page.execute_cdp_cmd(
         "Emulation.setDeviceMetricsOverride", {"width": 400, "height": 800, "deviceScaleFactor": 1, "mobile": True}

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.cli.options import AnswerFormat, OutputLocation
 from flows.model import PrepmeetError
+
+if TYPE_CHECKING:
+    from flows.storage import Location
 
 # ruff: noqa: PLC0415
 
@@ -77,7 +80,7 @@ def matrix(
         show_answer(answer)
 
 
-def _theme_id(place: Any, named: str) -> str:
+def _theme_id(place: Location, named: str) -> str:
     """Return the id of a theme that is named by its id or by a label in any language. PrepmeetError if unknown."""
     from flows.cli import query as queries
 
@@ -97,7 +100,7 @@ def _theme_id(place: Any, named: str) -> str:
     return found
 
 
-def _write_page(place: Any, path: Path, congress: int | None) -> None:
+def _write_page(place: Location, path: Path, congress: int | None) -> None:
     from flows.cli.query import release_version, run_query
     from flows.pages import matrix_page
     from flows.schema.files import load_package

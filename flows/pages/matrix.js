@@ -141,10 +141,31 @@
         element("span", {}, `To: ${data.addressees[one.w]}`),
         others.length ? element("span", {}, `Same in: ${others.join(", ")}`) : null));
   }
-  const byProposal = new Map();
-  for (const one of recommendations) {
-    if (!byProposal.has(one.p)) byProposal.set(one.p, []);
-    byProposal.get(one.p).push(one);
+  const grouped = (list, keysOf) => {
+    const groups = new Map();
+    for (const one of list) {
+      for (const key of keysOf(one)) {
+        if (!groups.has(key)) groups.set(key, []);
+        groups.get(key).push(one);
+      }
+    }
+    return groups;
+  };
+  const byProposal = grouped(recommendations, (one) => [one.p]);
+  const regionsIn = (list) => new Set(list.map((one) => one.r)).size;
+
+  // What regions share is a fact of the whole Congress: a filter chooses what of it is shown, and changes no count of regions.
+  const wholes = new Map();
+  function whole() {
+    const congress = chosen("congress");
+    if (!wholes.has(congress)) {
+      const all = recommendations.filter((one) => congress === "" || String(one.c) === congress);
+      wholes.set(congress, {
+        all, proposal: grouped(all, (one) => [one.p]), agenda: grouped(all, (one) => [one.a]),
+        theme: grouped(all, (one) => (one.t.length ? one.t : [-1])),
+      });
+    }
+    return wholes.get(congress);
   }
 
   // ------------------------------------------------------------------ matrix
@@ -165,7 +186,7 @@
     }
     const listed = [...rows].map(([key, cells]) => ({
       key, cells, name: key < 0 ? "No theme found" : names[key],
-      regions: cells.filter((cell) => cell.length).length, total: cells.reduce((sum, cell) => sum + cell.length, 0),
+      regions: regionsIn(whole()[byTheme ? "theme" : "agenda"].get(key)), total: cells.reduce((sum, cell) => sum + cell.length, 0),
     }));
     const byName = (a, b) => (a.key < 0) - (b.key < 0) || collator.compare(a.name, b.name);
     const order = switched("order");
@@ -219,40 +240,35 @@
 
   // ------------------------------------------------------------------ convergence
   function showConvergence(found, present) {
-    const groups = new Map();
-    for (const one of found) {
-      if (!groups.has(one.p)) groups.set(one.p, []);
-      groups.get(one.p).push(one);
-    }
-    const count = (group) => new Set(group.map((one) => one.r)).size;
-    const best = (group) => group.find((one) => one.g === "en") ?? group[0];
-    const needed = present.size;
-    const shared = [...groups.values()].filter((group) => needed > 1 && count(group) === needed);
-    const most = shared.length || needed < 3 ? shared : [...groups.values()].filter((group) => count(group) > 1);
-    $("shared").replaceChildren(...most.sort((a, b) => count(b) - count(a)).slice(0, 12).map((group) => {
-      const one = best(group);
+    const needed = present.size, { proposal, theme } = whole();
+    const proposals = [...new Set(found.map((one) => one.p))].map((key) => proposal.get(key));
+    const themes = [...new Set(found.flatMap((one) => one.t))].map((key) => [key, theme.get(key)]);
+    const shared = proposals.filter((group) => needed > 1 && regionsIn(group) === needed);
+    const alone = themes.filter(([, list]) => needed > 1 && regionsIn(list) === 1);
+    showShared(shared.length || needed < 3 ? shared : proposals.filter((group) => regionsIn(group) > 1), needed);
+    showAlone(alone, needed);
+    return [themes.filter(([, list]) => regionsIn(list) === needed).length, alone.length, shared.length];
+  }
+  const nothing = (needed) => element("li", { class: "none" },
+    needed > 1 ? "None with these filters." : "Reports of two regions are needed.");
+  function showShared(groups, needed) {
+    const nearest = groups.sort((a, b) => regionsIn(b) - regionsIn(a)).slice(0, 12).map((group) => {
+      const one = group.find((other) => other.g === "en") ?? group[0], count = regionsIn(group);
       return element("li", {}, element("p", { class: "text", lang: one.g }, ...marked(one.x)),
-        element("div", { class: "meta" }, ...group.map((other) => inRegion(other))));
-    }));
-    if (!most.length) $("shared").replaceChildren(element("li", { class: "none" }, needed > 1 ? "None with these filters." : "Reports of two regions are needed."));
-    const alone = new Map();
-    for (const one of found) {
-      for (const theme of one.t) {
-        if (!alone.has(theme)) alone.set(theme, []);
-        alone.get(theme).push(one);
-      }
-    }
-    const single = [...alone].filter(([, list]) => needed > 1 && count(list) === 1)
-      .sort((a, b) => a[1][0].r - b[1][0].r || b[1].length - a[1].length || collator.compare(data.themes[a[0]], data.themes[b[0]]));
+        element("div", { class: "meta" }, count < needed ? element("b", {}, `${count} of ${needed} regions`) : null, ...group.map(inRegion)));
+    });
+    $("shared").replaceChildren(...(nearest.length ? nearest : [nothing(needed)]));
+  }
+  function showAlone(themes, needed) {
+    themes.sort((a, b) => a[1][0].r - b[1][0].r || b[1].length - a[1].length || collator.compare(data.themes[a[0]], data.themes[b[0]]));
     const byRegion = new Map();
-    for (const [theme, list] of single) {
+    for (const [key, list] of themes) {
       if (!byRegion.has(list[0].r)) byRegion.set(list[0].r, []);
-      byRegion.get(list[0].r).push(data.themes[theme] + (list.length > 1 ? ` (${list.length})` : ""));
+      byRegion.get(list[0].r).push(data.themes[key] + (list.length > 1 ? ` (${list.length})` : ""));
     }
-    $("alone").replaceChildren(...[...byRegion].map(([region, names]) => element("li", {},
-      element("b", {}, data.regions[region]), element("div", { class: "meta" }, names.join(" · ")))));
-    if (!single.length) $("alone").replaceChildren(element("li", { class: "none" }, needed > 1 ? "None with these filters." : "Reports of two regions are needed."));
-    return [needed > 1 ? [...alone.values()].filter((list) => count(list) === needed).length : 0, single.length, shared.length];
+    const listed = [...byRegion].map(([region, names]) => element("li", {},
+      element("b", {}, data.regions[region]), element("div", { class: "meta" }, names.join(" · "))));
+    $("alone").replaceChildren(...(listed.length ? listed : [nothing(needed)]));
   }
 
   // ------------------------------------------------------------------ charts
@@ -326,11 +342,13 @@
     showMatrix(found);
     const [everywhere, alone, shared] = showConvergence(found, present);
     showList(found);
-    const tiles = [["recommendations", found.length], ["regions with a report", present.size],
-      ["themes of all regions", everywhere], ["themes of one region alone", alone], ["proposals of all regions", shared]];
+    const compared = (number) => (present.size > 1 ? number : "–");
+    const tiles = [["recommendations", found.length], [present.size === 1 ? "region with a report" : "regions with a report", present.size],
+      ["themes of all regions", compared(everywhere)], ["themes of one region alone", compared(alone)],
+      ["proposals of all regions", compared(shared)]];
     $("tiles").replaceChildren(...tiles.map(([name, number]) => element("div", {},
       element("dt", {}, name), element("dd", {}, number.toLocaleString("en")))));
-    const all = recommendations.filter((one) => chosen("congress") === "" || String(one.c) === chosen("congress")).length;
+    const all = whole().all.length;
     $("status").textContent = found.length === all ? `All ${plural(all, "recommendation")}` : `${found.length.toLocaleString("en")} of ${plural(all, "recommendation")}`;
     const filters = ["congress", "region", "agenda", "theme", "instrument", "addressee"]
       .filter((name) => chosen(name) !== (name === "congress" ? initial : ""))
@@ -339,7 +357,7 @@
     if (filters.length) $("status").textContent += `: ${filters.join(", ")}`;
     if (data.left_out) $("status").textContent += `; ${plural(data.left_out, "older recommendation")} are only in the tables`;
     const names = data.regions.filter((_, at) => present.has(at));
-    $("lede").textContent = `${chosen("congress") === "" ? "All Congresses" : congressName(chosen("congress"))}: reports of ${names.length ? names.join(", ") : "no region yet"}.`;
+    $("lede").textContent = `${chosen("congress") === "" ? "All Congresses" : congressName(chosen("congress"))}: ${names.length === 1 ? "report" : "reports"} of ${names.length ? names.join(", ") : "no region yet"}.`;
     document.body.dataset.milliseconds = String(Math.round((performance.now() - started) * 10) / 10);
   }
   let charted = "";

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from flows.pages.places import place_address
@@ -15,13 +16,15 @@ Ask = Callable[[str], Sequence[Sequence[Any]]]
 """Return the rows of a query over the views of a release."""
 
 MAX_RECOMMENDATIONS = 20_000  # a larger page takes too long to open
-REGIONS: Mapping[str, str] = {
-    "africa": "Africa",
-    "asia_pacific": "Asia and the Pacific",
-    "europe": "Europe",
-    "latin_america_caribbean": "Latin America and the Caribbean",
-    "western_asia": "Western Asia",
-}
+REGIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "africa": "Africa",
+        "asia_pacific": "Asia and the Pacific",
+        "europe": "Europe",
+        "latin_america_caribbean": "Latin America and the Caribbean",
+        "western_asia": "Western Asia",
+    }
+)
 UNODC = "UNODC"
 MEMBER_STATES = "Member States"
 IMPLICIT = "Member States (not named)"
