@@ -85,7 +85,9 @@ def test_a_congress_without_report_is_one_line_with_the_known_ones(prepmeet: Com
 def test_the_table_is_printed_in_the_terminal(prepmeet: Command, seed: Seed) -> None:
     done = prepmeet("matrix", "--output", seed.output)
     assert done.returncode == 0, done.stderr
-    assert "Organized crime" in done.stdout
+    assert "Recommendations by theme and region, Congress 15" in done.stdout
+    [line] = [line.split() for line in done.stdout.splitlines() if "Organized crime" in line]
+    assert line == ["Organized", "crime", "1", "5", "·", "·", "·", "5", "·"]
 
 
 def test_the_page_is_written_and_equals_that_of_the_release(prepmeet: Command, example: Path, tmp_path: Path) -> None:

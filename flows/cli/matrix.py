@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 
 # ruff: noqa: PLC0415
 
-REGIONS = ("africa", "asia_pacific", "europe", "latin_america_caribbean", "western_asia")
-COUNTS = f"""
-    SELECT theme, regions, recommendations, {", ".join(REGIONS)}
+COUNTS = """
+    SELECT theme, regions, recommendations, africa, asia_pacific, europe, latin_america_caribbean, western_asia
     FROM v_theme_by_region WHERE theme_kind = 'subject' AND congress IS NOT DISTINCT FROM $congress
     ORDER BY regions DESC, recommendations DESC, theme
 """
@@ -75,9 +74,12 @@ def matrix(
     elif answer_format is AnswerFormat.JSON:
         print(queries.as_json(answer), end="")
     else:
-        from flows.cli.console import show_answer
+        from flows.cli.console import show_answer, show_matrix
 
-        show_answer(answer)
+        if theme is None:
+            show_matrix(answer, shown)
+        else:
+            show_answer(answer)
 
 
 def _theme_id(place: Location, named: str) -> str:

@@ -150,6 +150,8 @@ The name as printed (`name_as_written`) is next to the name as resolved (`name`,
 * `documents.text_coverage` is the share of the document's characters that is accounted for.
 * Themes are found by phrases and headings, positions by their quantifiers and verbs: by rules, not by human coders.
   Each row contains the matched words. Quantifiers ("some", "several") have no official scale.
+* Links between recommendations are found by comparing words and terms; each has its reasons beside it. "same" means the
+  same action on the same object, whatever its qualifications; read both texts before you count on it.
 * Doubts about values are rows of `issues`; doubtful values are not removed.
 
 ## Licences
