@@ -14,7 +14,7 @@ COMPILE = $(UV) pip compile pyproject.toml --universal --python-version 3.11 --g
 	--no-emit-index-url --no-annotate --no-header
 
 .DEFAULT_GOAL := help
-.PHONY: help install run test test-all check bench fidelity train fictional docs lock
+.PHONY: help install run example test test-all check bench fidelity train fictional docs lock
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,6 +38,10 @@ $(DEVELOPING): $(INSTALLED) requirements-dev.lock
 
 run: $(INSTALLED) ## make a release of the reports in raw/, where there is news
 	$(BIN)/prepmeet run
+
+example: $(INSTALLED) ## make a release of the fictional reports in examples/, and say where its matrix is
+	$(BIN)/prepmeet run --raw examples/raw --output examples/output
+	@echo "Open in a browser: $(CURDIR)/examples/output/latest/matrix.html"
 
 test: $(DEVELOPING) ## run the tests that need no server: every rule, three minutes on two cores
 	$(BIN)/pytest -n 2 --dist worksteal -m "not slow"

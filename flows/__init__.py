@@ -13,6 +13,8 @@ mentions     text → spans of States, organizations, offices, persons, counts a
 parsing      Document → Report: what the document says, as printed; all wording in one data file per language
 resolving    names as printed → States, organizations, themes, instruments
 tables       Reports → rows of all tables, meeting by meeting: as printed beside as resolved
+linking      recommendations of different meetings compared: which propose the same, which related things
+pages        views of a release → pages that people read, as HTML
 publishing   rows → files of a release: CSV, Parquet, DuckDB, descriptors, README
 validation   a release on disk → findings: every file, row, link, span and count
 review       a release on disk → its documents for reading and review, and the decisions of reviewers

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from example import make_example
 from in_process import REPOSITORY, command_environment, prepmeet_here
 from object_store import StorageServer, leading_to, object_storage
 
@@ -137,6 +138,12 @@ def seed(tmp_path_factory: pytest.TempPathFactory) -> Seed:
 
     folder = made_once(tmp_path_factory, "seed", release)
     return Seed(folder / "raw", folder / "output")
+
+
+@pytest.fixture(scope="session")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An output with a release of the fictional reports of examples/, version 2045-06-01."""
+    return made_once(tmp_path_factory, "example", make_example) / "output"
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,7 @@ def build_tables(
     by_file = {one.source: one.report for one in read}
     reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
     rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)], aliases)])
-    return {name: frame(schema, rows[name]) for name, schema in schemas.items()}
+    return {name: frame(schema, rows.get(name, ())) for name, schema in schemas.items()}
 
 
 def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:

@@ -37,6 +37,8 @@ CHANGES = {
     "tables/content.py": FROM_TABLES,
     "publishing/part_files.py": FROM_TABLES,
     "publishing/rows.py": RELEASE_ONLY,
+    "linking/comparison.py": RELEASE_ONLY,
+    "linking/terms.csv": RELEASE_ONLY,
     "publishing/database.py": RELEASE_ONLY,
 }
 

@@ -177,6 +177,7 @@ def test_a_release_holds_every_table_in_every_kind(release: Path) -> None:
         "csv/datapackage.json",
         "parquet/datapackage.json",
         "prepmeet.duckdb",
+        "matrix.html",
         "README.md",
         "release.json",
         "SHA256SUMS",

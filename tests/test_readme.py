@@ -40,7 +40,8 @@ MANUAL = (REPOSITORY / "docs" / "operations.md").read_text(encoding="utf-8")
 REVIEW = (REPOSITORY / "docs" / "review.md").read_text(encoding="utf-8")
 IN_TABLES = re.findall(r"`(prepmeet [^`]+)`", MANUAL)
 OPERATIONS = [line for line in (*commands(MANUAL), *IN_TABLES, *commands(REVIEW)) if line.startswith("prepmeet ")]
-ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check", "quality")]
+ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check", "quality", "matrix")]
+QUESTIONS = re.findall(r"^\| [^|]*\? \| `(SELECT [^`]+)` \|$", README, re.MULTILINE)
 
 
 def test_every_command_is_known_to_these_tests() -> None:
@@ -52,6 +53,7 @@ def test_every_command_is_known_to_these_tests() -> None:
         "check",
         "read",
         "sql",
+        "matrix",
         "init",
         "add",
         "withdraw",
@@ -84,10 +86,24 @@ def test_the_keys_of_the_review_are_those_of_its_page() -> None:
 
 
 @pytest.mark.parametrize("line", ON_A_RELEASE)
-def test_commands_on_a_release(line: str, prepmeet: Command, seed: Seed) -> None:
+def test_commands_on_a_release(line: str, prepmeet: Command, seed: Seed, tmp_path: Path) -> None:
+    line = line.replace("--html matrix.html", f"--html {tmp_path / 'matrix.html'}")
     done = prepmeet(*shlex.split(line)[1:], "--output", seed.output)
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
+
+
+@pytest.mark.parametrize("query", QUESTIONS)
+def test_every_question_of_delegates_has_an_answer_in_the_examples(
+    query: str, prepmeet: Command, example: Path
+) -> None:
+    done = prepmeet("sql", query, "--format", "json", "--output", example)
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)
+
+
+def test_the_questions_of_delegates_are_found() -> None:
+    assert len(QUESTIONS) == 11
 
 
 @pytest.mark.parametrize("line", [line for line in PREPMEET if line.split()[1] in ("sources", "read")])

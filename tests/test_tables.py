@@ -360,7 +360,7 @@ def divided(reports: list[ReadReport], parts: list[int]) -> dict[str, pd.DataFra
         for group in groups.values()
     ]
     rows = merge_parts(built)
-    return {name: frame(schema, rows[name]) for name, schema in load_schemas().items()}
+    return {name: frame(schema, rows.get(name, ())) for name, schema in load_schemas().items()}
 
 
 @pytest.fixture(scope="module")

@@ -187,6 +187,22 @@ def show_answer(answer: Answer) -> None:
     out.print(counted(len(rows), "row"))
 
 
+def show_matrix(answer: Answer, congress: int | None) -> None:
+    """Print theme by region; a cell without recommendations is a dot. The columns are those of ``matrix.COUNTS``."""
+    columns = ("theme", "regions", "total", "AFR", "A-P", "EUR", "LAC", "WA")
+    rows = [[str(theme), *(str(number) if number else "·" for number in numbers)] for theme, *numbers in answer.rows]
+    out = console(width=terminal_width())
+    title = "Recommendations by theme and region" + (f", Congress {congress}" if congress is not None else "")
+    table = Table(title=title, title_justify="left", box=box.SIMPLE_HEAD)
+    for index, name in enumerate(columns):
+        table.add_column(name, justify="right" if index else "left", overflow="fold")
+    for row in rows:
+        table.add_row(*map(escape, row))
+    out.print(table)
+    out.print("AFR Africa, A-P Asia and the Pacific, EUR Europe, LAC Latin America and the Caribbean, WA Western Asia")
+    out.print(counted(len(rows), "theme"))
+
+
 def show_doubts(found: Answer) -> None:
     """Print issues (with the columns of ``find_doubts``), each with the text of its paragraph."""
     out = console()

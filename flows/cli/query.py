@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 import duckdb
 
 from flows.model import PrepmeetError
-from flows.model.release_files import DATABASE_FILE
+from flows.model.release_files import DATABASE_FILE, RELEASE_FILE
 from flows.storage import Location, RemoteOutput
 
 
@@ -61,6 +61,14 @@ def find_release(output: str | Path, release: str | None) -> Location:
     if version not in known:
         raise PrepmeetError(f"{version}: no such release in {where}; there are: {', '.join(known) or 'none'}")
     return where.below(f"releases/{version}")
+
+
+def release_version(release: Location) -> str:
+    """Return the version that a release states. PrepmeetError if it states none."""
+    try:
+        return str(json.loads(release.read_bytes(RELEASE_FILE) or b"")["version"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise PrepmeetError(f"{release}/{RELEASE_FILE}: the version of the release cannot be read") from error
 
 
 def read_query(source: Path | BinaryIO) -> str:

@@ -20,7 +20,7 @@ from fsspec import AbstractFileSystem
 from fsspec.spec import AbstractBufferedFile
 
 from flows.model import PrepmeetError
-from flows.publishing.views import VIEWS
+from flows.publishing.views import VIEWS, create_view
 from flows.schema.sql import identifier, literal
 from flows.storage.location import Location
 from flows.storage.objects import ObjectStore, StoredFile, in_parallel
@@ -50,8 +50,7 @@ def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
             for view in VIEWS:
                 # a release of another version of this program may lack a table of the view
                 with suppress(duckdb.CatalogException, duckdb.BinderException):
-                    connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-                    connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
+                    create_view(connection, view)
         with duckdb.connect(str(database), read_only=True) as connection:
             connection.register_filesystem(files)
             allowed = ", ".join(literal(_address(table)) for table in tables.values())

@@ -8,5 +8,6 @@ MEDIA_TYPES = MappingProxyType({CSV: "text/csv", PARQUET: "application/vnd.apach
 DESCRIPTOR_FILE = "datapackage.json"
 DATABASE_FILE = "prepmeet.duckdb"
 README_FILE = "README.md"
+MATRIX_FILE = "matrix.html"
 RELEASE_FILE = "release.json"
 SUMS_FILE = "SHA256SUMS"

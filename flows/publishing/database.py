@@ -13,7 +13,7 @@ import duckdb
 
 from flows.model import PrepmeetError
 from flows.publishing.connection import bounded_connection
-from flows.publishing.views import VIEWS
+from flows.publishing.views import VIEWS, create_view
 from flows.schema.files import Field, TableSchema, duckdb_type
 from flows.schema.sql import literal
 
@@ -31,8 +31,7 @@ def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema
         for name, schema in schemas.items():
             _write_table(connection, schema, tables[name])
         for view in VIEWS:
-            connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
+            create_view(connection, view)
         connection.execute("CHECKPOINT release")
 
 

@@ -14,7 +14,7 @@ import pyarrow.parquet as pq
 
 from flows.publishing.arrow import arrow_table
 from flows.schema.files import TableSchema
-from flows.tables import KEYS, Row, sort_key
+from flows.tables import DERIVED, KEYS, Row, sort_key
 from flows.tables.quality import QUALITY
 
 SORT_KEY = "sort_key"
@@ -27,7 +27,7 @@ def part_files(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSch
     The table quality is not in a part: it is made from all parts together.
     """
     for name, schema in schemas.items():
-        if name not in KEYS and name != QUALITY:
+        if name not in (*KEYS, *DERIVED, QUALITY):
             yield f"{name}.parquet", _parquet(rows[name], schema)
     yield SHARED_FILE, msgspec.msgpack.encode({name: rows[name] for name in KEYS})
 

@@ -69,6 +69,7 @@ Version {version}, created {created}.
 | `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
 | `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
+| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |
 | `release.json` | Version, numbers of rows, and the source files with their SHA-256 digests |
 | `SHA256SUMS` | Digests of all files; check with `sha256sum --check SHA256SUMS` |
 
@@ -171,6 +172,8 @@ no figure.
 * `documents.text_coverage` is the share of the document's characters that is accounted for.
 * Themes are found by phrases and headings, positions by their quantifiers and verbs: by rules, not by human coders.
   Each row contains the matched words. Quantifiers ("some", "several") have no official scale.
+* Links between recommendations are found by comparing words and terms; each has its reasons beside it. "same" means the
+  same action on the same object, whatever its qualifications; read both texts before you count on it.
 * Doubts about values are rows of `issues`; doubtful values are not removed.
 
 ## Licences

@@ -68,7 +68,7 @@ class PartRows:
             f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"
         ).to_arrow_reader(CHUNK_ROWS)
         types = arrow_schema(schema)
-        yield from _rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader)
+        yield from rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader)
 
     def _column(self, schema: TableSchema, name: str) -> str:
         owner = "entities" if schema.name == "participants" and name in OF_ENTITY else "rows"
@@ -76,10 +76,10 @@ class PartRows:
 
 
 def _sorted(rows: Sequence[Row], schema: TableSchema) -> Iterator[pa.Table]:
-    return _rechunked(iter([arrow_table(sorted(rows, key=lambda row: sort_key(schema, row)), schema)]))
+    return rechunked(iter([arrow_table(sorted(rows, key=lambda row: sort_key(schema, row)), schema)]))
 
 
-def _rechunked(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
+def rechunked(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:
     """Yield the rows in chunks of CHUNK_ROWS. DuckDB's chunks depend on the machine; files must not."""
     pending: list[pa.Table] = []
     rows = 0

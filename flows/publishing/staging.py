@@ -1,17 +1,20 @@
-"""Write a complete release to a staging folder: CSV, Parquet, DuckDB, README, release.json and SHA256SUMS."""
+"""Write a complete release to a staging folder: CSV, Parquet, DuckDB, the matrix, README and SHA256SUMS."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+
+import pyarrow as pa
 
 from flows.model import PrepmeetError, SourceFile
 from flows.model.release_files import (
     CSV,
     DATABASE_FILE,
     DESCRIPTOR_FILE,
+    MATRIX_FILE,
     PARQUET,
     README_FILE,
     RELEASE_FILE,
@@ -22,11 +25,14 @@ from flows.publishing.database import write_database
 from flows.publishing.delimited import write_csv
 from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
 from flows.publishing.figures import quality_lines
+from flows.publishing.links import LINKS, link_chunks
+from flows.publishing.matrix_file import write_matrix
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
 from flows.publishing.release_sources import release_sources
 from flows.publishing.rows import ReleaseRows
 from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.tables import DERIVED
 from flows.tables.quality import QUALITY
 
 
@@ -42,8 +48,8 @@ def stage_release(
 ) -> None:
     """Write a release to the folder ``staging``.
 
-    Only descriptors, README and release.json contain version and time: the same rows give the same bytes of CSV and
-    Parquet files.
+    Only descriptors, the matrix, README and release.json contain version or time: the same rows give the same bytes of
+    CSV and Parquet files.
 
     Args:
         rows: Rows of all tables.
@@ -71,6 +77,7 @@ def stage_release(
         )
         _write_text(staging / file_format / DESCRIPTOR_FILE, json_text(descriptor))
     write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
+    write_matrix(staging / DATABASE_FILE, package, version, staging / MATRIX_FILE)
     quality = quality_lines(_path(staging, PARQUET, QUALITY))
     readme = release_readme(schemas, package, counts, quality, version=version, created=created)
     _write_text(staging / README_FILE, readme)
@@ -94,8 +101,14 @@ def _write_tables(
     for file_format in (CSV, PARQUET):
         (staging / file_format).mkdir()
     counts = {
-        name: _write_parquet(rows, schema, package, _path(staging, PARQUET, name)) for name, schema in schemas.items()
+        name: _write_parquet(rows.chunks(schema), schema, package, _path(staging, PARQUET, name))
+        for name, schema in schemas.items()
+        if name not in DERIVED
     }
+    tables = {name: _path(staging, PARQUET, name) for name in schemas}
+    links = link_chunks(tables, staging / "links.scratch", schemas[LINKS])
+    counts[LINKS] = _write_parquet(links, schemas[LINKS], package, tables[LINKS])
+    counts = {name: counts[name] for name in schemas}
     # One thread keeps the order of the rows without buffering them.
     with bounded_connection(staging / "csv.scratch", threads=1) as connection:
         for name in schemas:
@@ -103,11 +116,11 @@ def _write_tables(
     return counts
 
 
-def _write_parquet(rows: ReleaseRows, schema: TableSchema, package: PackageMetadata, path: Path) -> int:
+def _write_parquet(chunks: Iterable[pa.Table], schema: TableSchema, package: PackageMetadata, path: Path) -> int:
     """Write a table chunk by chunk; return its number of rows."""
     count = 0
     with parquet_writer(schema, package, path) as parquet:
-        for chunk in rows.chunks(schema):
+        for chunk in chunks:
             parquet.write_table(chunk)
             count += chunk.num_rows
     return count

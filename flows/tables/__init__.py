@@ -1,6 +1,7 @@
 """Reports → rows of all tables.
 
-The work can be divided by meeting: ``identify`` returns from the heads of all documents which report each file
+The work can be divided by meeting; the tables ``DERIVED`` follow from the rows of all meetings and are made with the
+release: ``identify`` returns from the heads of all documents which report each file
 contains, ``build_part`` builds the rows of any number of whole meetings, ``merge_parts`` merges parts.
 """
 
@@ -18,13 +19,14 @@ from flows.tables.decisions.outcomes import decision_issues, decision_rows
 from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
 from flows.tables.quality import QUALITY, measured, quality_rows
-from flows.tables.rows import Row, sort_key
+from flows.tables.rows import DERIVED, Row, sort_key
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
 
 HARMLESS = ("duplicate-file", "held-back", OUTSIDE)
 
 __all__ = [
+    "DERIVED",
     "KEYS",
     "OF_ENTITY",
     "OUTSIDE",
@@ -105,7 +107,6 @@ def build_part(
         "theme_mentions": book.rows("theme_mentions", content.theme_mention_rows(reports)),
         "recommendations": book.rows("recommendations", recommendations),
         "recommendation_texts": texts,
-        "recommendation_links": [],
         "positions": book.rows("positions", content.position_rows(reports)),
         "instruments": [*instruments, *(content.instrument_row(one, "") for one in book.instruments)],
         "citations": citations,

@@ -9,6 +9,7 @@ from flows.schema.files import TableSchema
 from flows.tables.identifiers import natural_key
 
 READING_ORDER = ("paragraphs", "recommendations")
+DERIVED = ("recommendation_links",)  # tables that follow from the rows of all meetings
 
 Row = Mapping[str, Any]
 

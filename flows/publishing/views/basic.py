@@ -1,21 +1,8 @@
-"""The views of prepmeet.duckdb, which answer common questions without a join.
-
-They contain preparatory meetings of the Crime Congress only (meetings.is_preparatory_meeting); the tables contain all.
-"""
+"""Views of the tables: documents that count, coverage, recommendations, positions, speakers, participants."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A view: its name, a comment that says what one row is, and its SELECT statement."""
-
-    name: str
-    comment: str
-    sql: str
-
+from flows.publishing.views.view import View
 
 # Counts must not depend on whether a report is archived as a draft as well, or in several languages.
 CURRENT_DOCUMENTS_VIEW = View(
@@ -30,7 +17,9 @@ CURRENT_DOCUMENTS_VIEW = View(
         PARTITION BY meeting_id, coalesce(symbol, document_id)
         ORDER BY (language = 'en') DESC, CAST(language AS VARCHAR), document_id
     ) = 1
+    ORDER BY meeting_id, document_id
     """,
+    table="documents",
 )
 
 COVERAGE_VIEW = View(
@@ -71,7 +60,7 @@ EXPECTED_DOCUMENTS_VIEW = View(
 )
 
 # A theme or instrument named in a chapeau applies to all recommendations below it.
-_OPENED_BY = """
+OPENED_BY = """
     WITH RECURSIVE opened_by AS (
         SELECT recommendation_id, recommendation_id AS words_of FROM recommendations WHERE NOT is_chapeau
         UNION
@@ -86,7 +75,7 @@ RECOMMENDATIONS_VIEW = View(
     "One recommendation of a current document (no chapeau), with its meeting, the themes that its words or those of "
     "its chapeau name and the instruments that they cite.",
     f"""
-    {_OPENED_BY}
+    {OPENED_BY}
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, r.agenda_item, r.label, r.position, r.text,
         r.full_text, r.lead_verb, r.action_category, r.addressee, r.addressee_explicit, r.negotiated, r.language,
@@ -113,7 +102,7 @@ RECOMMENDATIONS_BY_THEME_VIEW = View(
     "v_recommendations_by_theme",
     "One theme in one recommendation of a current document, or in the words of its chapeau.",
     f"""
-    {_OPENED_BY}
+    {OPENED_BY}
     SELECT DISTINCT
         t.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
         r.congress, r.region, r.meeting_id, r.label, r.text, r.action_category, r.paragraph_id, r.recommendation_id
@@ -122,26 +111,6 @@ RECOMMENDATIONS_BY_THEME_VIEW = View(
     JOIN opened_by AS w ON w.words_of = x.recommendation_id
     JOIN v_recommendations AS r ON r.recommendation_id = w.recommendation_id
     ORDER BY t.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
-    """,
-)
-
-THEME_BY_REGION_VIEW = View(
-    "v_theme_by_region",
-    "One theme at one Congress: in how many regions at least one recommendation names it (regions), and the number of "
-    "such recommendations in each region.",
-    """
-    SELECT
-        theme_id, theme, theme_kind, congress,
-        count(DISTINCT region) AS regions,
-        count(*) AS recommendations,
-        count(*) FILTER (region = 'africa') AS africa,
-        count(*) FILTER (region = 'asia_pacific') AS asia_pacific,
-        count(*) FILTER (region = 'europe') AS europe,
-        count(*) FILTER (region = 'latin_america_caribbean') AS latin_america_caribbean,
-        count(*) FILTER (region = 'western_asia') AS western_asia
-    FROM v_recommendations_by_theme
-    GROUP BY theme_id, theme, theme_kind, congress
-    ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
     """,
 )
 
@@ -195,13 +164,12 @@ PARTICIPANTS_VIEW = View(
     """,
 )
 
-VIEWS = (
+BASIC_VIEWS = (
     CURRENT_DOCUMENTS_VIEW,
     COVERAGE_VIEW,
     EXPECTED_DOCUMENTS_VIEW,
     RECOMMENDATIONS_VIEW,
     RECOMMENDATIONS_BY_THEME_VIEW,
-    THEME_BY_REGION_VIEW,
     POSITIONS_BY_QUANTIFIER_VIEW,
     SPEAKERS_BY_REGIONAL_GROUP_VIEW,
     PARTICIPANTS_VIEW,

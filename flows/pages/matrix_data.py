@@ -1,0 +1,172 @@
+"""The content of the matrix page, from the views of a release, as the page's script reads it.
+
+It has the recommendations of meetings whose Congress and region are known: others have no place in a matrix.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any
+
+from flows.pages.places import place_address
+
+Ask = Callable[[str], Sequence[Sequence[Any]]]
+"""Return the rows of a query over the views of a release."""
+
+MAX_RECOMMENDATIONS = 20_000  # a larger page takes too long to open
+REGIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "africa": "Africa",
+        "asia_pacific": "Asia and the Pacific",
+        "europe": "Europe",
+        "latin_america_caribbean": "Latin America and the Caribbean",
+        "western_asia": "Western Asia",
+    }
+)
+UNODC = "UNODC"
+MEMBER_STATES = "Member States"
+IMPLICIT = "Member States (not named)"
+_STATES = re.compile(
+    r"(all )?(Member )?States( Parties)?|(los )?Estados( miembros| partes)?|(les )?États( Membres| parties)?",
+    re.I,
+)
+
+_RECOMMENDATIONS = f"""
+    SELECT r.recommendation_id, r.congress, r.region, r.label, r.text, r.language, r.agenda_item, r.official_theme,
+        r.addressee, r.addressee_explicit, coalesce(d.symbol, d.source_file), d.source_url, p.page, r.instruments,
+        r.themes
+    FROM v_recommendations AS r
+    JOIN documents AS d ON d.document_id = r.document_id
+    JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
+    WHERE r.region IS NOT NULL AND r.congress IS NOT NULL
+    ORDER BY r.congress DESC, r.region, r.document_id, r.position
+    LIMIT {MAX_RECOMMENDATIONS}
+"""
+_SAME = """
+    SELECT l.recommendation_a, l.recommendation_b
+    FROM v_recommendation_links AS l
+    WHERE l.relation = 'same' AND l.congress_a = l.congress_b
+    ORDER BY l.recommendation_a, l.recommendation_b
+"""
+_TO_UNODC = "SELECT recommendation_id FROM v_recommendations_to_unodc WHERE is_addressee"
+_COUNT = "SELECT count(*) FROM v_recommendations WHERE region IS NOT NULL AND congress IS NOT NULL"
+_REPORTING = (
+    "SELECT congress, region FROM v_reporting_regions WHERE congress IS NOT NULL ORDER BY congress DESC, region"
+)
+_SPEAKERS = """
+    SELECT congress, region, CASE
+            WHEN un_regional_group IS NOT NULL THEN CAST(un_regional_group AS VARCHAR)
+            WHEN entity_type IN ('state', 'non_member_state') THEN 'other_states'
+            WHEN entity_type IN ('un_entity', 'un_institute') THEN 'united_nations'
+            WHEN entity_type = 'igo' THEN 'igo' WHEN entity_type = 'ngo' THEN 'ngo' ELSE 'others' END AS speaker_group,
+        count(DISTINCT entity_id)
+    FROM v_speakers WHERE region IS NOT NULL AND congress IS NOT NULL GROUP BY ALL ORDER BY ALL
+"""
+_POSITIONS = """
+    SELECT congress, region, CAST(quantifier_class AS VARCHAR), count(*)
+    FROM v_positions
+    WHERE region IS NOT NULL AND congress IS NOT NULL AND quantifier_class IS NOT NULL GROUP BY ALL ORDER BY ALL
+"""
+_CITATIONS = """
+    SELECT congress, region, instrument, sum(citations)
+    FROM v_instruments_by_region
+    WHERE region IS NOT NULL AND congress IS NOT NULL AND instrument_kind <> 'document' GROUP BY ALL ORDER BY ALL
+"""
+
+
+class _Names:
+    """Numbers of names, in the order in which they are first asked for."""
+
+    def __init__(self) -> None:
+        self.numbers: dict[str, int] = {}
+
+    def number(self, name: str) -> int:
+        return self.numbers.setdefault(name, len(self.numbers))
+
+    def of(self, names: Iterable[str] | None) -> list[int]:
+        return [self.number(name) for name in names or ()]
+
+
+def matrix_data(ask: Ask) -> dict[str, Any]:
+    """Return the content of the page: lists of names, and rows that refer to them by number."""
+    regions = list(REGIONS)
+    themes, instruments, agenda, addressees, documents = (_Names() for _ in range(5))
+    rows = ask(_RECOMMENDATIONS)
+    proposals = _proposals([row[0] for row in rows], ask(_SAME))
+    recommendations = []
+    to_unodc = {key for (key,) in ask(_TO_UNODC)}
+    for key, congress, region, label, text, language, item, official, addressee, explicit, *rest in rows:
+        document, source_url, page, cited, tagged = rest
+        recommendations.append(
+            {
+                "c": congress,
+                "r": regions.index(region),
+                "l": label,
+                "x": text,
+                "g": language,
+                "a": agenda.number(_agenda_item(item, official)),
+                "t": themes.of(tagged),
+                "i": instruments.of(cited),
+                "w": addressees.number(_addressee(addressee, explicit, key in to_unodc)),
+                "p": proposals[key],
+                "d": documents.number(document),
+                "n": page,
+                "u": place_address(source_url),
+            }
+        )
+    total = ask(_COUNT)[0][0]
+    return {
+        "regions": list(REGIONS.values()),
+        "reporting": [[congress, regions.index(region)] for congress, region in ask(_REPORTING)],
+        "themes": list(themes.numbers),
+        "instruments": list(instruments.numbers),
+        "agenda": list(agenda.numbers),
+        "addressees": list(addressees.numbers),
+        "documents": list(documents.numbers),
+        "recommendations": recommendations,
+        "left_out": total - len(recommendations),
+        "speakers": _by_region(ask(_SPEAKERS), regions),
+        "positions": _by_region(ask(_POSITIONS), regions),
+        "citations": _by_region(ask(_CITATIONS), regions),
+    }
+
+
+def _by_region(rows: Iterable[Sequence[Any]], regions: Sequence[str]) -> list[list[Any]]:
+    return [[congress, regions.index(region), name, int(number)] for congress, region, name, number in rows]
+
+
+def _agenda_item(item: str | None, official_theme: str | None) -> str:
+    if official_theme is None:
+        return f"Item {item}" if item else "No agenda item"
+    return f"Item {item}: {official_theme}" if item else official_theme
+
+
+def _addressee(printed: str, explicit: bool, to_unodc: bool) -> str:
+    """Return one name for the ways in which the three languages print the most frequent addressees."""
+    if to_unodc:
+        return UNODC
+    if not explicit:
+        return IMPLICIT
+    if _STATES.fullmatch(printed.strip()):
+        return MEMBER_STATES
+    return printed[:1].upper() + printed[1:]
+
+
+def _proposals(keys: Sequence[str], same: Iterable[Sequence[str]]) -> dict[str, int]:
+    """Return the number of each recommendation's proposal: recommendations that are linked as the same share one."""
+    first = {key: key for key in keys}
+
+    def root(key: str) -> str:
+        while first[key] != key:
+            first[key] = first[first[key]]
+            key = first[key]
+        return key
+
+    for one, other in same:
+        if one in first and other in first:
+            low, high = sorted((root(one), root(other)))
+            first[high] = low
+    numbers: dict[str, int] = {}
+    return {key: numbers.setdefault(root(key), len(numbers)) for key in keys}

@@ -1,0 +1,197 @@
+"""The comparison between regions: themes and agenda items by region, over time, and what regions share."""
+
+from __future__ import annotations
+
+from flows.publishing.views.view import View
+
+_COUNTS = """
+        count(DISTINCT region) AS regions,
+        count(*) AS recommendations,
+        count(*) FILTER (region = 'africa') AS africa,
+        count(*) FILTER (region = 'asia_pacific') AS asia_pacific,
+        count(*) FILTER (region = 'europe') AS europe,
+        count(*) FILTER (region = 'latin_america_caribbean') AS latin_america_caribbean,
+        count(*) FILTER (region = 'western_asia') AS western_asia
+"""
+
+REPORTING_REGIONS_VIEW = View(
+    "v_reporting_regions",
+    "One region at one Congress of which a report was read: only these can be compared.",
+    """
+    SELECT m.congress, m.region, count(DISTINCT d.document_id) AS documents,
+        count(r.recommendation_id) AS recommendations
+    FROM meetings AS m
+    JOIN v_current_documents AS d USING (meeting_id)
+    LEFT JOIN recommendations AS r ON r.document_id = d.document_id AND NOT r.is_chapeau
+    WHERE m.region IS NOT NULL
+    GROUP BY m.congress, m.region
+    ORDER BY m.congress DESC NULLS LAST, m.region
+    """,
+)
+
+MATRIX_VIEW = View(
+    "v_matrix",
+    "One cell of the matrix: one theme in one region at one Congress, with its recommendations.",
+    """
+    SELECT b.congress, b.theme_id, b.theme, b.theme_kind, b.region,
+        count(*) AS recommendations,
+        list(r.label || ': ' || r.text ORDER BY r.document_id, r.position) AS texts,
+        list(r.recommendation_id ORDER BY r.document_id, r.position) AS recommendation_ids
+    FROM v_recommendations_by_theme AS b JOIN v_recommendations AS r USING (recommendation_id)
+    GROUP BY b.congress, b.theme_id, b.theme, b.theme_kind, b.region
+    ORDER BY b.congress DESC NULLS LAST, b.theme_id, b.region
+    """,
+)
+
+THEME_BY_REGION_VIEW = View(
+    "v_theme_by_region",
+    "One theme at one Congress: in how many regions at least one recommendation names it (regions), and the number of "
+    "such recommendations in each region.",
+    f"""
+    SELECT theme_id, theme, theme_kind, congress, {_COUNTS}
+    FROM v_recommendations_by_theme
+    GROUP BY theme_id, theme, theme_kind, congress
+    ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
+    """,
+)
+
+AGENDA_BY_REGION_VIEW = View(
+    "v_agenda_by_region",
+    "One agenda item, and one main theme, substantive item or workshop below it, at one Congress: the number of "
+    "recommendations in each region.",
+    f"""
+    SELECT congress, agenda_item, official_theme, {_COUNTS}
+    FROM v_recommendations
+    GROUP BY congress, agenda_item, official_theme
+    ORDER BY congress DESC NULLS LAST, agenda_item, official_theme
+    """,
+)
+
+THEME_BY_CONGRESS_VIEW = View(
+    "v_theme_by_congress",
+    "One theme of the vocabulary at one Congress, next to the Congress before it of which reports were read.",
+    """
+    WITH congresses AS (
+        SELECT congress, count(*) AS regions_with_report, sum(recommendations) AS all_recommendations,
+            lag(congress) OVER (ORDER BY congress) AS previous_congress
+        FROM v_reporting_regions WHERE congress IS NOT NULL GROUP BY congress
+    ), counted AS (
+        SELECT theme_id, theme, congress, count(DISTINCT region) AS regions, count(*) AS recommendations
+        FROM v_recommendations_by_theme WHERE theme_kind = 'subject' GROUP BY ALL
+    ), named AS (
+        SELECT DISTINCT t.theme_id, t.theme, c.* FROM counted AS t CROSS JOIN congresses AS c
+    )
+    SELECT n.theme_id, n.theme, n.congress, coalesce(t.recommendations, 0) AS recommendations,
+        round(coalesce(t.recommendations, 0) / nullif(n.all_recommendations, 0), 4) AS share,
+        coalesce(t.regions, 0) AS regions, n.regions_with_report, n.previous_congress,
+        CASE WHEN n.previous_congress IS NOT NULL THEN coalesce(p.recommendations, 0) END AS previous_recommendations,
+        CASE WHEN n.previous_congress IS NOT NULL THEN coalesce(p.regions, 0) END AS previous_regions
+    FROM named AS n
+    LEFT JOIN counted AS t ON t.theme_id = n.theme_id AND t.congress = n.congress
+    LEFT JOIN counted AS p ON p.theme_id = n.theme_id AND p.congress = n.previous_congress
+    WHERE t.recommendations > 0 OR p.recommendations > 0
+    ORDER BY n.theme_id, n.congress
+    """,
+    {
+        "share": "Share of all recommendations of this Congress.",
+        "previous_congress": "The last Congress before it of which a report was read; null for the first.",
+        "previous_recommendations": "Number of recommendations on the theme at that Congress.",
+        "previous_regions": "Number of regions with such a recommendation at that Congress.",
+    },
+)
+
+CONVERGENCE_VIEW = View(
+    "v_convergence",
+    "One theme of the vocabulary at one Congress: whether all regions with a report recommend something on it, or "
+    "only one.",
+    """
+    WITH reporting AS (
+        SELECT congress, count(*) AS regions_with_report FROM v_reporting_regions GROUP BY congress
+    ), recommended AS (
+        SELECT congress, theme_id, theme, count(DISTINCT region) AS regions,
+            list_sort(list(DISTINCT CAST(region AS VARCHAR))) AS region_names, count(*) AS recommendations
+        FROM v_recommendations_by_theme WHERE theme_kind = 'subject' AND region IS NOT NULL
+        GROUP BY congress, theme_id, theme
+    )
+    SELECT t.congress, t.theme_id, t.theme, t.regions, r.regions_with_report,
+        t.regions = r.regions_with_report AND t.regions > 1 AS in_all_regions,
+        t.regions = 1 AND r.regions_with_report > 1 AS in_one_region_only,
+        t.region_names, t.recommendations
+    FROM recommended AS t JOIN reporting AS r ON r.congress IS NOT DISTINCT FROM t.congress
+    ORDER BY t.congress DESC NULLS LAST, t.regions DESC, t.recommendations DESC, t.theme_id
+    """,
+    {
+        "in_all_regions": "True if every region with a report recommends something on it, and there are several.",
+        "in_one_region_only": "True if one region alone has one, although other regions reported too.",
+        "region_names": "The regions with a recommendation on the theme.",
+    },
+)
+
+LINKS_VIEW = View(
+    "v_recommendation_links",
+    "Two recommendations of different preparatory meetings that propose the same or related things, side by side.",
+    """
+    SELECT l.relation, l.score, l.method, l.shared_terms,
+        a.congress AS congress_a, a.region AS region_a, a.label AS label_a, a.language AS language_a, a.text AS text_a,
+        b.congress AS congress_b, b.region AS region_b, b.label AS label_b, b.language AS language_b, b.text AS text_b,
+        l.recommendation_a, l.recommendation_b
+    FROM recommendation_links AS l
+    JOIN v_recommendations AS a ON a.recommendation_id = l.recommendation_a
+    JOIN v_recommendations AS b ON b.recommendation_id = l.recommendation_b
+    ORDER BY l.relation, l.score DESC, l.recommendation_a, l.recommendation_b
+    """,
+    {
+        f"{name}_{side}": f"{text} of the {which} recommendation."
+        for side, which in (("a", "first"), ("b", "second"))
+        for name, text in (
+            ("congress", "Congress"),
+            ("region", "Region"),
+            ("label", "Number and letter"),
+            ("language", "Language"),
+            ("text", "Text"),
+            ("recommendation", "Id"),
+        )
+    },
+)
+
+SHARED_RECOMMENDATIONS_VIEW = View(
+    "v_shared_recommendations",
+    "One recommendation, with the other regions that recommend the same at the same Congress: none if one region alone "
+    "raised it.",
+    """
+    WITH both_ways AS (
+        SELECT recommendation_a AS recommendation_id, recommendation_b AS other FROM recommendation_links
+        WHERE relation = 'same'
+        UNION ALL
+        SELECT recommendation_b, recommendation_a FROM recommendation_links WHERE relation = 'same'
+    ), regions AS (
+        SELECT r.recommendation_id,
+            list(DISTINCT CAST(o.region AS VARCHAR) ORDER BY CAST(o.region AS VARCHAR)) AS others
+        FROM both_ways AS l
+        JOIN v_recommendations AS r USING (recommendation_id)
+        JOIN v_recommendations AS o ON o.recommendation_id = l.other
+        WHERE o.congress = r.congress AND o.region <> r.region
+        GROUP BY r.recommendation_id
+    )
+    SELECT r.congress, r.region, r.label, r.text, r.language,
+        coalesce(len(g.others), 0) + 1 AS regions, p.regions_with_report,
+        coalesce(g.others, []) AS same_in_regions, r.official_theme, r.themes, r.recommendation_id
+    FROM v_recommendations AS r
+    JOIN (SELECT congress, count(*) AS regions_with_report FROM v_reporting_regions GROUP BY congress) AS p
+        USING (congress)
+    LEFT JOIN regions AS g USING (recommendation_id)
+    ORDER BY r.congress DESC, regions DESC, r.region, r.recommendation_id
+    """,
+    {"regions": "Number of regions that recommend it, this one included."},
+)
+
+MATRIX_VIEWS = (
+    REPORTING_REGIONS_VIEW,
+    MATRIX_VIEW,
+    THEME_BY_REGION_VIEW,
+    AGENDA_BY_REGION_VIEW,
+    THEME_BY_CONGRESS_VIEW,
+    CONVERGENCE_VIEW,
+    LINKS_VIEW,
+    SHARED_RECOMMENDATIONS_VIEW,
+)

@@ -1,0 +1,165 @@
+"""Views that answer questions of delegates: who spoke, who holds which view, who cites what, what is new."""
+
+from __future__ import annotations
+
+from flows.publishing.views.view import View
+from flows.schema.sql import literal
+
+OFFICIAL_THEMES_VIEW = View(
+    "v_official_theme_paragraphs",
+    "One paragraph below the heading of a main theme, substantive item or workshop of a current document.",
+    """
+    SELECT p.paragraph_id, p.document_id, x.theme_id AS official_theme_id,
+        coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS official_theme
+    FROM paragraphs AS p
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN paragraphs AS h ON h.document_id = p.document_id AND h.position < p.position
+        AND contains(p.section_path, h.text)
+    JOIN theme_mentions AS x ON x.paragraph_id = h.paragraph_id AND x.method = 'heading'
+    JOIN themes AS t ON t.theme_id = x.theme_id
+    QUALIFY row_number() OVER (PARTITION BY p.paragraph_id ORDER BY h.position DESC, x.theme_id) = 1
+    ORDER BY p.document_id, p.position
+    """,
+)
+
+SPEAKERS_VIEW = View(
+    "v_speakers",
+    "One statement that a current document reports, with the item under which it was made and the themes that the "
+    "discussion of this item names. Reports do not say who spoke on which theme of an item.",
+    """
+    WITH discussed AS (
+        SELECT o.document_id, o.official_theme_id,
+            list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)
+                ORDER BY coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)) AS themes
+        FROM v_official_theme_paragraphs AS o
+        JOIN theme_mentions AS x USING (paragraph_id)
+        JOIN themes AS t ON t.theme_id = x.theme_id
+        WHERE t.kind = 'subject'
+        GROUP BY ALL
+    )
+    SELECT m.congress, m.region, m.meeting_id, s.agenda_item, o.official_theme, e.name, s.name_as_written,
+        e.entity_type, s.capacity, e.un_regional_group, s.statement_kind, s.on_behalf_of, c.themes, e.entity_id,
+        s.document_id, s.paragraph_id, s.statement_id
+    FROM statements AS s
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = s.meeting_id
+    JOIN entities AS e USING (entity_id)
+    LEFT JOIN v_official_theme_paragraphs AS o ON o.paragraph_id = s.paragraph_id
+    LEFT JOIN discussed AS c ON c.document_id = s.document_id AND c.official_theme_id = o.official_theme_id
+    ORDER BY m.congress DESC NULLS LAST, m.region, s.document_id, s.statement_id
+    """,
+    {"themes": "Themes of the vocabulary that the paragraphs of the same item name."},
+)
+
+POSITIONS_VIEW = View(
+    "v_positions",
+    "One view that a current document attributes to speakers, with the themes that its words name.",
+    """
+    SELECT m.congress, m.region, m.meeting_id, o.official_theme, p.quantifier_text, p.quantifier_class, p.subject,
+        p.verb, p.verb_class, p.text,
+        (SELECT list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)
+                ORDER BY coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id))
+            FROM theme_mentions AS x JOIN themes AS t USING (theme_id)
+            WHERE x.paragraph_id = p.paragraph_id AND x.char_start >= p.char_start AND x.char_end <= p.char_end)
+            AS themes,
+        d.symbol, p.document_id, p.paragraph_id, p.position_id
+    FROM positions AS p
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    LEFT JOIN v_official_theme_paragraphs AS o ON o.paragraph_id = p.paragraph_id
+    ORDER BY m.congress DESC NULLS LAST, m.region, p.document_id, p.position_id
+    """,
+)
+
+CITATIONS_BY_REGION_VIEW = View(
+    "v_instruments_by_region",
+    "One instrument in one region at one Congress: how often current documents cite it, in recommendations and "
+    "elsewhere.",
+    """
+    SELECT m.congress, m.region, i.title AS instrument, i.kind AS instrument_kind, i.symbol, i.adopted_by,
+        count(*) AS citations,
+        count(*) FILTER (c.recommendation_id IS NOT NULL) AS in_recommendations,
+        count(DISTINCT c.recommendation_id) AS recommendations,
+        i.instrument_id
+    FROM citations AS c
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    JOIN instruments AS i USING (instrument_id)
+    GROUP BY ALL
+    ORDER BY m.congress DESC NULLS LAST, m.region, citations DESC, i.instrument_id
+    """,
+    {
+        "symbol": "Symbol of the instrument.",
+        "adopted_by": "Body that adopted it.",
+        "citations": "Number of mentions.",
+        "in_recommendations": "Number of mentions in recommendations.",
+        "recommendations": "Number of recommendations that cite it.",
+    },
+)
+
+OVER_TIME_VIEW = View(
+    "v_recommendations_over_time",
+    "One recommendation of a Congress, with the nearest recommendation of an earlier Congress that proposes the same "
+    "or a related thing; null if there is none.",
+    """
+    WITH both_ways AS (
+        SELECT recommendation_a AS recommendation_id, recommendation_b AS earlier_id, relation, score
+        FROM recommendation_links
+        UNION ALL
+        SELECT recommendation_b, recommendation_a, relation, score FROM recommendation_links
+    ), nearest AS (
+        SELECT l.recommendation_id, l.relation, l.score, e.congress AS earlier_congress, e.region AS earlier_region,
+            e.text AS earlier_text, l.earlier_id
+        FROM both_ways AS l
+        JOIN v_recommendations AS r USING (recommendation_id)
+        JOIN v_recommendations AS e ON e.recommendation_id = l.earlier_id
+        WHERE e.congress < r.congress
+        QUALIFY row_number() OVER (
+            PARTITION BY l.recommendation_id
+            ORDER BY l.relation = 'same' DESC, e.congress DESC, l.score DESC, l.earlier_id
+        ) = 1
+    )
+    SELECT r.congress, r.region, r.label, r.text, r.themes, n.relation, n.score, n.earlier_congress, n.earlier_region,
+        n.earlier_text, r.recommendation_id, n.earlier_id AS earlier_recommendation_id
+    FROM v_recommendations AS r
+    LEFT JOIN nearest AS n USING (recommendation_id)
+    WHERE r.congress IS NOT NULL
+    ORDER BY r.congress DESC, r.region, r.recommendation_id
+    """,
+    {
+        "relation": "same: proposed before; related: a related thing was; null: nothing of the kind was found.",
+        "earlier_congress": "The Congress before it that proposed it.",
+        "earlier_region": "Region of the earlier recommendation.",
+        "earlier_text": "Text of the earlier recommendation.",
+        "earlier_recommendation_id": "The earlier recommendation: a row of recommendations.",
+    },
+)
+
+# a literal, because a pattern that is a value is compiled again for each row
+OFFICE = literal(
+    r"\b(UNODC|ONUDC)\b|Office on Drugs and Crime|Oficina de las Naciones Unidas contra la Droga"
+    "|Office des Nations Unies contre la drogue"
+)
+
+TO_UNODC_VIEW = View(
+    "v_recommendations_to_unodc",
+    "One recommendation that is addressed to the United Nations Office on Drugs and Crime or names it.",
+    f"""
+    SELECT r.congress, r.region, r.meeting_id, r.label, r.text, r.addressee,
+        regexp_matches(r.addressee, {OFFICE}, 'i') AS is_addressee, r.themes, r.symbol, r.paragraph_id,
+        r.recommendation_id
+    FROM v_recommendations AS r
+    WHERE regexp_matches(r.addressee || ' / ' || r.text, {OFFICE}, 'i')
+    ORDER BY r.congress DESC NULLS LAST, r.region, r.recommendation_id
+    """,
+    {"is_addressee": "True if the Office is the addressee, false if the text only names it."},
+)
+
+QUESTION_VIEWS = (
+    OFFICIAL_THEMES_VIEW,
+    SPEAKERS_VIEW,
+    POSITIONS_VIEW,
+    CITATIONS_BY_REGION_VIEW,
+    OVER_TIME_VIEW,
+    TO_UNODC_VIEW,
+)

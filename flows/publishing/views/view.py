@@ -1,0 +1,45 @@
+"""A view with its comments, and its creation in a database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+import duckdb
+
+from flows.publishing.views.columns import COLUMNS
+from flows.schema.files import load_schemas
+from flows.schema.sql import identifier, literal
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """A view: its name, a comment that says what one row is, and its SELECT statement.
+
+    A column has the comment of ``columns``, else that of the ``table`` whose rows the view selects, else the common one
+    of its name (``COLUMNS``).
+    """
+
+    name: str
+    comment: str
+    sql: str
+    columns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    table: str | None = None
+
+    def column_comment(self, name: str) -> str:
+        """Return the comment of a column. KeyError if nothing describes it."""
+        if name in self.columns:
+            return self.columns[name]
+        if self.table is not None:
+            return next(one.description for one in load_schemas()[self.table].fields if one.name == name)
+        return COLUMNS[name]
+
+
+def create_view(connection: duckdb.DuckDBPyConnection, view: View) -> None:
+    """Create a view with its comments, after the tables and views that it refers to."""
+    connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
+    connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
+    for name, *_ in connection.execute(f"DESCRIBE {view.name}").fetchall():
+        comment = literal(view.column_comment(name))
+        connection.execute(f"COMMENT ON COLUMN {view.name}.{identifier(name)} IS {comment}")

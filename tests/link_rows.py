@@ -1,0 +1,77 @@
+"""Recommendations of several meetings as the tables that links are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from flows.publishing.links import LINKS, READ_TABLES, link_chunks
+from flows.schema.files import arrow_schema, load_schemas
+
+OUTSIDE = "no preparatory meeting"
+UNKNOWN = "meeting of an unknown Congress"
+
+
+@dataclass(frozen=True)
+class Recommended:
+    """One recommendation; the meeting's one document has its name."""
+
+    key: str
+    meeting: str
+    text: str
+    language: str = "en"
+    parent: str | None = None
+    is_chapeau: bool = False
+    superseded: bool = False
+    themes: tuple[str, ...] = ()
+    instruments: tuple[str, ...] = ()
+    other_texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def links(folder: Path, recommended: Sequence[Recommended]) -> list[dict[str, Any]]:
+    """The rows of recommendation_links for these recommendations."""
+    folder.mkdir(parents=True, exist_ok=True)
+    schemas = load_schemas()
+    rows = _rows(recommended)
+    paths = {name: folder / f"{name}.parquet" for name in READ_TABLES}
+    for name, path in paths.items():
+        types = arrow_schema(schemas[name])
+        columns = {one.name: pa.array([row.get(one.name) for row in rows[name]], one.type) for one in types}
+        pq.write_table(pa.table(columns), path)  # columns that links do not need are null
+    chunks = list(link_chunks(paths, folder / "scratch", schemas[LINKS]))
+    return [row for chunk in chunks for row in chunk.to_pylist()]
+
+
+def _rows(recommended: Sequence[Recommended]) -> dict[str, list[dict[str, Any]]]:
+    rows: dict[str, list[dict[str, Any]]] = {name: [] for name in READ_TABLES}
+    documents = {one.meeting: one.superseded for one in recommended}
+    rows["meetings"] = [
+        {"meeting_id": name, "is_preparatory_meeting": name != OUTSIDE, "congress": None if name == UNKNOWN else 19}
+        for name in documents
+    ]
+    rows["documents"] = [
+        {"document_id": name, "meeting_id": name, "superseded_by": "later" if superseded else None}
+        for name, superseded in documents.items()
+    ]
+    for one in recommended:
+        rows["recommendations"].append(
+            {
+                "recommendation_id": one.key,
+                "meeting_id": one.meeting,
+                "document_id": one.meeting,
+                "text": one.text,
+                "language": one.language,
+                "parent_recommendation_id": one.parent,
+                "is_chapeau": one.is_chapeau,
+            }
+        )
+        for language, text in one.other_texts.items():
+            rows["recommendation_texts"].append({"recommendation_id": one.key, "language": language, "text": text})
+        rows["theme_mentions"] += [{"theme_id": name, "recommendation_id": one.key} for name in one.themes]
+        rows["citations"] += [{"instrument_id": name, "recommendation_id": one.key} for name in one.instruments]
+    return rows
