@@ -66,7 +66,7 @@ ONLY_IN = {
     "pypdfium2": {"reading"},
     "lxml": {"reading"},
     "jinja2": {"pages", "review"},
-    "markupsafe": {"pages"},
+    "markupsafe": {"pages", "review"},
     "pebble": {"work"},
     "msgspec": {"work", "publishing", "cli"},
     "duckdb": {"publishing", "validation", "review", "cli"},
