@@ -1,4 +1,7 @@
-"""Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``, ``… score --sealed``).
+"""Rebuild the weights of the frames (``python -m training``) or print figures.
+
+``python -m training score`` and ``… score --sealed`` print those of the frames, ``python -m training themes`` and
+``… themes --sealed`` those of the themes.
 
 PREPMEET_CORPUS names the folders of the documents.
 """
@@ -13,6 +16,7 @@ from flows.parsing.frames.weights import write_model
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
 from training.figures import print_all
+from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
 
@@ -21,6 +25,9 @@ def main(arguments: Sequence[str]) -> int:
     """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
     if "score" in arguments:
         print_all(with_sealed="--sealed" in arguments)
+        return 0
+    if "themes" in arguments:
+        print_figures(sealed="--sealed" in arguments)
         return 0
     sources = list(labelled_sources())
     if not sources:

@@ -82,11 +82,12 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ThemeMatch:
-    """One occurrence of a theme's phrase: ``text[start:end]``."""
+    """One place where a text names a theme: ``text[start:end]``. ``method`` is phrase, slot or list."""
 
     theme_id: str
     start: int
     end: int
+    method: str = "phrase"
 
 
 @dataclass(frozen=True, slots=True)
