@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from flows.resolving.themes import load_vocabulary
+from flows.tables.themes import find_themes
 from training.themes.coded import CodedText, coded_texts
 
 LANGUAGES = ("en", "es", "fr")
@@ -37,9 +38,8 @@ class Figures(NamedTuple):
 
 def found_themes(coded: CodedText) -> frozenset[str]:
     """Return the themes of a text and of its chapeau."""
-    vocabulary = load_vocabulary()
     parts = (coded.chapeau, coded.text)
-    return frozenset(match.theme_id for part in parts for match in vocabulary.tag(part, coded.language))
+    return frozenset(match.theme_id for part in parts for match in find_themes(part, coded.language))
 
 
 def counted(texts: Iterable[CodedText]) -> Figures:

@@ -129,20 +129,22 @@ def find_hits(tree: Tree, text: str, words: list[Word]) -> Iterator[Hit]:
 def leftmost_longest(hits: Iterable[Hit], blocked: Iterable[Hit] = ()) -> list[Hit]:
     """Return the hits of each key without overlap: the leftmost, then the longest; none inside a refused phrase.
 
-    Hits that are not meant refuse hits of their key, those of ``blocked`` hits of any key.
+    Hits that are not meant refuse hits of their key that end in them, those of ``blocked`` hits of any key that touch
+    them.
     """
     kept: list[Hit] = []
     refused_until: dict[str, int] = {}
     free_from: dict[str, int] = {}
-    names = sorted((one.first, one.last) for one in blocked)
-    name_until, next_name = -1, 0
+    in_names = {index for one in blocked for index in range(one.first, one.last + 1)}
     for hit in sorted(hits, key=lambda one: (one.first, -one.last, one.meant)):
-        while next_name < len(names) and names[next_name][0] <= hit.first:
-            name_until = max(name_until, names[next_name][1])
-            next_name += 1
         if not hit.meant:
             refused_until[hit.key] = max(hit.last, refused_until.get(hit.key, -1))
-        elif hit.last > max(refused_until.get(hit.key, -1), name_until) and hit.first >= free_from.get(hit.key, 0):
+        elif (
+            hit.last > refused_until.get(hit.key, -1)
+            and hit.first >= free_from.get(hit.key, 0)
+            and hit.first not in in_names
+            and hit.last not in in_names
+        ):
             free_from[hit.key] = hit.last + 1
             kept.append(hit)
     return kept

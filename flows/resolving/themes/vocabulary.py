@@ -17,19 +17,20 @@ from __future__ import annotations
 import csv
 import hashlib
 import tomllib
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from operator import attrgetter
 
-from flows.model import Theme, ThemeMatch
+from flows.model import InstrumentMention, Theme, ThemeMatch
 from flows.reference.tables import reference_text
 from flows.resolving.themes.phrases import Hit, Tree, Word, find_hits, leftmost_longest, words_of
 from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
 
 LANGUAGES = ("en", "es", "fr")
 FILES = ("themes.csv", "phrases.csv", "concepts.toml", "slots.csv", "instruments.csv")
-PHRASE, SLOT, LIST = "phrase", "slot", "list"
+PHRASE, SLOT, LIST, INSTRUMENT = "phrase", "slot", "list", "instrument"
 _NAME = "*"
 _CONCEPT = "@"
 _NEGATION = "@negation"
@@ -53,35 +54,47 @@ class ThemeVocabulary:
     _yields_to: Mapping[str, frozenset[str]] = field(repr=False, compare=False)
     _refused: frozenset[str] = field(repr=False, compare=False)
 
-    def tag(self, text: str, language: str) -> tuple[ThemeMatch, ...]:
+    def tag(
+        self,
+        text: str,
+        language: str,
+        cited: Iterable[InstrumentMention] = (),
+        names: Iterable[tuple[int, int]] = (),
+    ) -> tuple[ThemeMatch, ...]:
         """Return each place where ``text`` names a theme, sorted by start and theme.
 
-        ``text[start:end]`` is the phrase as printed, or the words from the first to the last concept of a slot. Matches
-        of the same theme do not overlap (a phrase wins over a slot, then the leftmost, then the longest); matches of
-        different themes may. Languages other than en, es and fr have no phrases and return ().
+        ``text[start:end]`` is the phrase as printed, the words from the first to the last concept of a slot, or the name
+        of a cited instrument. Matches of the same theme do not overlap (a phrase wins over a slot, then the leftmost,
+        then the longest); matches of different themes may. Nothing is found inside the spans of ``cited`` instruments
+        and of ``names``. Languages other than en, es and fr have no phrases and return ().
         """
         tree = self._trees.get(language)
         if tree is None:
             return ()
         words = words_of(text)
         found = list(find_hits(tree, text, words))
-        names = [hit for hit in found if hit.key == _NAME]
-        hits = leftmost_longest((hit for hit in found if hit.key != _NAME), names)
+        cited = list(cited)
+        named = [hit for hit in found if hit.key == _NAME]
+        named += _as_hits(words, [*names, *((one.start, one.end) for one in cited)])
+        hits = leftmost_longest((hit for hit in found if hit.key != _NAME), named)
         clauses = clauses_of(text, words)
         negated = _negated(hits, words, clauses)
         phrases = [hit for hit in hits if hit.key[0] != _CONCEPT and hit.first not in negated]
         pairs = self._pairs(hits, found, clauses, negated)
         kept = _general_ones_yield([*((hit, PHRASE) for hit in phrases), *pairs], self._yields_to)
+        matches = [
+            ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
+            for hit, method in _without_overlap(kept)
+        ]
+        matches += self._by_instrument(cited)
         return tuple(
-            sorted(
-                (
-                    ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
-                    for hit, method in _without_overlap(kept)
-                    if hit.key not in self._refused
-                ),
-                key=attrgetter("start", "theme_id"),
-            )
+            sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
         )
+
+    def _by_instrument(self, cited: Iterable[InstrumentMention]) -> Iterator[ThemeMatch]:
+        for one in cited:
+            for theme_id in self.by_instrument.get(one.instrument.instrument_id, ()):
+                yield ThemeMatch(theme_id, one.start, one.end, INSTRUMENT)
 
     def _pairs(
         self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int]
@@ -100,6 +113,15 @@ class ThemeVocabulary:
                 continue
             first, last = min(pair.first.first, pair.second.first), max(pair.first.last, pair.second.last)
             yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
+
+
+def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield spans of characters as names: the words that they have in common with the text."""
+    starts = [word.start for word in words]
+    for start, end in spans:
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        if first < after:
+            yield Hit(_NAME, first, after - 1, False)
 
 
 def _inside(one: Hit, other: Hit) -> bool:
