@@ -19,6 +19,8 @@ CONJUNCTIONS = frozenset({"and", "or", "y", "e", "o", "u", "et", "ou"})
 # the words of an item before its noun: "and of illicit firearms"
 _MAX_WORDS_BEFORE_ITEM = 3
 _MAX_ITEM_WORDS = 6
+# shorter words ("of", "the", "de", "los", "des") do not count in a window: languages have more or fewer of them
+_MIN_CONTENT_LETTERS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,16 @@ class Slot:
 
 @dataclass(frozen=True, slots=True)
 class Clauses:
-    """For each word its clause and its item of a list; for each item its first word, and the last long item so far."""
+    """For each word its clause, its item of a list and the number of content words before it.
+
+    For each item its first word, and the last long item so far.
+    """
 
     clause: Sequence[int]
     item: Sequence[int]
     item_start: Sequence[int]
     last_long_item: Sequence[int]
+    content_words: Sequence[int]
 
 
 def clauses_of(text: str, words: Sequence[Word]) -> Clauses:
@@ -55,7 +61,8 @@ def clauses_of(text: str, words: Sequence[Word]) -> Clauses:
         item.append(len(starts) - 1)
     lengths = [end - start for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
     long_items = (number if length > _MAX_ITEM_WORDS else -1 for number, length in enumerate(lengths))
-    return Clauses(clause, item, starts, list(accumulate(long_items, max)))
+    content = accumulate((len(word.folded) >= _MIN_CONTENT_LETTERS for word in words), initial=0)
+    return Clauses(clause, item, starts, list(accumulate(long_items, max)), list(content))
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +92,7 @@ def _nearest(slot: Slot, firsts: Sequence[Hit], second: Hit, clauses: Clauses) -
     before = bisect_left(firsts, second.first, key=lambda hit: hit.last) - 1
     if before >= 0 and _same_clause(firsts[before], second, clauses):
         first = firsts[before]
-        if second.first - first.last - 1 <= slot.within:
+        if _between(first, second, clauses) <= slot.within:
             yield Pair(slot, first, second, in_list=False)
             return
         if slot.in_list and _is_item(first, second, clauses):
@@ -94,8 +101,12 @@ def _nearest(slot: Slot, firsts: Sequence[Hit], second: Hit, clauses: Clauses) -
     after = bisect_right(firsts, second.last, key=lambda hit: hit.first)
     if not slot.in_order and after < len(firsts):
         first = firsts[after]
-        if _same_clause(first, second, clauses) and first.first - second.last - 1 <= slot.within:
+        if _same_clause(first, second, clauses) and _between(second, first, clauses) <= slot.within:
             yield Pair(slot, first, second, in_list=False)
+
+
+def _between(one: Hit, other: Hit, clauses: Clauses) -> int:
+    return clauses.content_words[other.first] - clauses.content_words[one.last + 1]
 
 
 def _same_clause(one: Hit, other: Hit, clauses: Clauses) -> bool:
