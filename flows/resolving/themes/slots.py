@@ -52,17 +52,18 @@ class Clauses:
 def clauses_of(text: str, words: Sequence[Word]) -> Clauses:
     """Return the clauses and the items of lists that the words of a text are in."""
     clause, item, starts = [0], [0], [0]
+    weights = [int(len(word.folded) >= _MIN_CONTENT_LETTERS) for word in words]
     for index in range(1, len(words)):
         between = text[words[index - 1].end : words[index].start]
         ends = _CLAUSE_END.search(between) is not None
         clause.append(clause[-1] + ends)
+        weights[index - 1] += "," in between
         if ends or "," in between or words[index].folded in CONJUNCTIONS:
             starts.append(index)
         item.append(len(starts) - 1)
     lengths = [end - start for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
     long_items = (number if length > _MAX_ITEM_WORDS else -1 for number, length in enumerate(lengths))
-    content = accumulate((len(word.folded) >= _MIN_CONTENT_LETTERS for word in words), initial=0)
-    return Clauses(clause, item, starts, list(accumulate(long_items, max)), list(content))
+    return Clauses(clause, item, starts, list(accumulate(long_items, max)), list(accumulate(weights, initial=0)))
 
 
 @dataclass(frozen=True, slots=True)
