@@ -146,12 +146,11 @@ def _negated(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses) -> fr
 def _general_ones_yield(
     found: Iterable[tuple[Hit, str]], yields_to: Mapping[str, frozenset[str]]
 ) -> list[tuple[Hit, str]]:
-    """Drop the phrases of a general theme inside a phrase of the special one: "children" in "violence against children"."""
+    """Drop what names a general theme inside words of a special one: "children" in "violence against children"."""
     found = list(found)
     by_theme: dict[str, list[Hit]] = {}
-    for hit, method in found:
-        if method == PHRASE:
-            by_theme.setdefault(hit.key, []).append(hit)
+    for hit, _ in found:
+        by_theme.setdefault(hit.key, []).append(hit)
     return [
         (hit, method)
         for hit, method in found
