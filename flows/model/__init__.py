@@ -17,6 +17,7 @@ from flows.model.identity import (
     ResolvedName,
     Theme,
     ThemeMatch,
+    ThemePhrase,
 )
 from flows.model.issue import Issue, Severity
 from flows.model.outcome import FileOutcome, FileStatus, quarantined
@@ -84,6 +85,7 @@ __all__ = [
     "TableCell",
     "Theme",
     "ThemeMatch",
+    "ThemePhrase",
     "UnreadableDocument",
     "quarantined",
 ]

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
-from flows.tables import content, documents, losses, people, sources, versions
+from flows.tables import content, documents, losses, people, sources, themes, versions
 from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.identifiers import natural_key, printed_meeting_id
@@ -54,7 +54,7 @@ def build_part(
 
     ``meetings``: their entries in the registry; ``doubts``: issues already found; ``aliases``: names that the archive
     adds to the reference. Rows of entities, themes and instruments have a precedence, because other parts may have
-    the same ones.
+    the same ones. The phrases of themes are in the part without documents: each release has one.
     """
     reports = tuple(replace(one, aliases=aliases) for one in reports)
     mentions, name_issues = people.find_mentions(reports)
@@ -86,8 +86,9 @@ def build_part(
         "statements": people.statement_rows(mentions),
         "officers": officers,
         "agenda_items": content.agenda_rows(reports),
-        "themes": [*content.vocabulary_rows(), *content.official_theme_rows(reports)],
-        "theme_mentions": content.theme_mention_rows(reports),
+        "themes": [*themes.vocabulary_rows(), *themes.official_theme_rows(reports)],
+        "theme_phrases": [] if reports else themes.phrase_rows(),
+        "theme_mentions": themes.theme_mention_rows(reports),
         "recommendations": recommendations,
         "recommendation_texts": texts,
         "recommendation_links": [],

@@ -1,1 +1,1 @@
-"""The themes of real texts, coded by reference: offsets and theme ids, never a text (``README.md`` explains the files)."""
+"""The themes of real texts, coded by reference: offsets and theme ids, never a text (see ``README.md``)."""

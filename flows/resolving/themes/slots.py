@@ -111,9 +111,10 @@ def _between(one: Hit, other: Hit, clauses: Clauses) -> int:
 
 
 def _same_clause(one: Hit, other: Hit, clauses: Clauses) -> bool:
-    return clauses.clause[one.first] == clauses.clause[other.last] and clauses.clause[one.last] == clauses.clause[
-        other.first
-    ]
+    return (
+        clauses.clause[one.first] == clauses.clause[other.last]
+        and clauses.clause[one.last] == clauses.clause[other.first]
+    )
 
 
 def _is_item(head: Hit, second: Hit, clauses: Clauses) -> bool:

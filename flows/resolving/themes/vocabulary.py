@@ -1,8 +1,8 @@
 """Tag a text with themes: phrases first, then slots; names and negations give none.
 
-The data are in ``reference/themes/``: ``themes.csv`` (definitions, in two levels), ``phrases.csv`` (phrases by theme and
-language), ``concepts.toml`` (words that mean the same in the three languages), ``slots.csv`` (pairs of concepts) and
-``instruments.csv`` (the themes of a cited treaty or declaration). The column ``match`` of a phrase is:
+The data are in ``reference/themes/``: ``themes.csv`` (definitions, in two levels), ``phrases.csv`` (phrases by theme
+and language), ``concepts.toml`` (words that mean the same in the three languages), ``slots.csv`` (pairs of concepts)
+and ``instruments.csv`` (the themes of a cited treaty or declaration). The column ``match`` of a phrase is:
 
 - ``phrase``: these words in any case; accents, hyphens and apostrophes are ignored;
 - ``stem``: as ``phrase``, but a word of four or more letters matches as a prefix ("drug trafficking");
@@ -36,7 +36,11 @@ _CONCEPT = "@"
 _NEGATION = "@negation"
 _MIN_NAME_WORDS = 3
 _MAX_WORDS_AFTER_NEGATION = 1
-_DETERMINERS = frozenset("a an the any all la las el los le les l un una une des du de d to".split())
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "any", "all", "to"}
+    | {"la", "las", "el", "los", "un", "una", "de"}
+    | {"le", "les", "l", "une", "des", "du", "d"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +67,10 @@ class ThemeVocabulary:
     ) -> tuple[ThemeMatch, ...]:
         """Return each place where ``text`` names a theme, sorted by start and theme.
 
-        ``text[start:end]`` is the phrase as printed, the words from the first to the last concept of a slot, or the name
-        of a cited instrument. Matches of the same theme do not overlap (a phrase wins over a slot, then the leftmost,
-        then the longest); matches of different themes may. Nothing is found inside the spans of ``cited`` instruments
-        and of ``names``. Languages other than en, es and fr have no phrases and return ().
+        ``text[start:end]`` is the phrase as printed, the words from the first to the last concept of a slot, or the
+        name of a cited instrument. Matches of the same theme do not overlap (a phrase wins over a slot, then the
+        leftmost, then the longest); matches of different themes may. Nothing is found inside the spans of ``cited``
+        instruments and of ``names``. Languages other than en, es and fr have no phrases and return ().
         """
         tree = self._trees.get(language)
         if tree is None:
@@ -154,9 +158,7 @@ def _general_ones_yield(
     return [
         (hit, method)
         for hit, method in found
-        if not any(
-            _inside(hit, other) for special in yields_to.get(hit.key, ()) for other in by_theme.get(special, ())
-        )
+        if not any(_inside(hit, other) for special in yields_to.get(hit.key, ()) for other in by_theme.get(special, ()))
     ]
 
 
@@ -189,7 +191,9 @@ def load_vocabulary() -> ThemeVocabulary:
     return ThemeVocabulary(
         themes=tuple(_theme(row) for row in themes),
         version=f"themes-{hashlib.sha256(''.join([*texts.values(), organizations]).encode()).hexdigest()[:12]}",
-        by_instrument={row["instrument_id"]: tuple(row["themes"].split("|")) for row in _rows(texts["instruments.csv"])},
+        by_instrument={
+            row["instrument_id"]: tuple(row["themes"].split("|")) for row in _rows(texts["instruments.csv"])
+        },
         _trees=trees,
         _slots=_slots(_rows(texts["slots.csv"])),
         _yields_to={row["theme_id"]: frozenset(row["yields_to"].split("|")) for row in themes if row["yields_to"]},
@@ -220,6 +224,10 @@ def _theme(row: Mapping[str, str]) -> Theme:
         label_fr=row["label_fr"],
         definition=definition,
         broader_theme_id=row["broader_theme_id"] or None,
+        is_roll_up=bool(row["is_roll_up"]),
+        is_tagged=not row["refused"],
+        measured_precision=float(row["measured_precision"]) if row["measured_precision"] else None,
+        measured_texts=int(row["measured_texts"]) if row["measured_texts"] else None,
         iccs_code=row["iccs_code"] or None,
         sdg_target=row["sdg_target"] or None,
         unbis_uri=row["unbis_uri"] or None,
