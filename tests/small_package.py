@@ -28,6 +28,7 @@ PARAGRAPHS = (
     ("p4(b)", "lettered", "4", "(b)", "p4", "Consider the Harbour Convention, as amended;"),
     ("p4(c)", "lettered", "4", "(c)", "p4", "Promote access to harbour courts for sailors."),
 )
+BY_RULE = {"origin": "rule", "reviewed": False}
 SOURCE = SourceFile(
     path="files/avaria.txt",
     size=800,
@@ -77,7 +78,9 @@ def _frame(columns: tuple[str, ...], rows: list[dict[str, Any]]) -> pd.DataFrame
     unknown = {name for row in rows for name in row} - set(columns)
     assert not unknown, unknown
     return pd.DataFrame(
-        [{name: row.get(name) for name in columns} for row in rows], columns=list(columns), dtype=object
+        [{name: row.get(name, BY_RULE.get(name)) for name in columns} for row in rows],
+        columns=list(columns),
+        dtype=object,
     )
 
 
@@ -211,6 +214,7 @@ def _add_document(rows: defaultdict[str, list[dict[str, Any]]], number: int) -> 
         offset = start + len(text) + 2
     _add_attendance(rows, document, number)
     _add_findings(rows, document)
+    _add_decision(rows, document, number)
 
 
 def _add_attendance(rows: defaultdict[str, list[dict[str, Any]]], document: str, number: int) -> None:
@@ -355,5 +359,31 @@ def _add_findings(rows: defaultdict[str, list[dict[str, Any]]], document: str) -
             "field_name": "entity_id",
             "value": "Orchid Network 🌸",
             "message": "The name is not in the reference; it is kept as an entity of its own.",
+        }
+    )
+
+
+def _add_decision(rows: defaultdict[str, list[dict[str, Any]]], document: str, number: int) -> None:
+    start = SPEAKERS.index("Avaria")
+    rows["decisions"].append(
+        {
+            "decision_id": f"d-{number:012x}",
+            "decided_at_utc": "2031-05-01T10:00:00Z",
+            "reviewer": "R. Reviewer",
+            "action": "confirm",
+            "table_name": "statements",
+            "sha256": f"{number:064x}",
+            "language": "en",
+            "meeting_id": MEETING,
+            "paragraph": "p2",
+            "paragraph_digest": "0" * 16,
+            "char_start": start,
+            "char_end": start + len("Avaria"),
+            "as_written": "Avaria",
+            "as_read": '{"capacity": "representative", "entity_id": "XAA"}',
+            "document_id": document,
+            "paragraph_id": f"{document}#p2",
+            "row_id": f"{document}#p2/s1",
+            "outcome": "applied",
         }
     )

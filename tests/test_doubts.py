@@ -29,6 +29,7 @@ def doubt(document: str, code: str, number: int = 1, **facts: Any) -> dict[str, 
         "document_id": document,
         "source_file": FILE,
         "message": f"It is {code}.",
+        "reviewed": False,
     }
     return {"issue_id": f"{document}/{code}-{number}", **row, **facts}
 

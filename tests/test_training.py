@@ -10,8 +10,12 @@ from typing import Any
 import pytest
 from documents import outline
 
+from flows.model import Masthead
+from flows.parsing.frames.reading import RuleReadings
 from flows.parsing.languages import LANGUAGES
 from training import labels, written
+from training.examples import Source
+from training.figures import documents_of_set
 from training.labels import FACTS, OTHERS, Frame, LabelledDocument, from_json, paragraph_digest, placed
 
 LABELS = sorted(labels.FOLDER.glob("*.json"))
@@ -21,6 +25,7 @@ NAME = re.compile(r"[\w.#-]+")  # of a file, an organ, a kind
 MAX_OFFICER = 60  # characters of an office, a person's name or a State
 FRAME = {"paragraph", "digest", "kind", "spans", "optional", "officers"}
 DOCUMENT = {"file", "sha256", "language", "organ", "sealed", "window", "frames"}
+SEALED_SETS = (1, 2)
 
 by_file = pytest.mark.parametrize("path", LABELS, ids=lambda path: path.name)
 
@@ -38,11 +43,12 @@ def test_there_are_labels_and_written_sentences_in_every_language() -> None:
 @by_file
 def test_a_label_file_names_its_document(path: Path) -> None:
     values = loaded(path)
-    assert set(values) == DOCUMENT
+    assert set(values) - {"sealed_set"} == DOCUMENT
     assert re.fullmatch(r"[0-9a-f]{64}", values["sha256"])
     assert NAME.fullmatch(values["file"]) and NAME.fullmatch(values["organ"])
     assert values["language"] in LANGUAGES
     assert isinstance(values["sealed"], bool)
+    assert values.get("sealed_set", 1) in (SEALED_SETS if values["sealed"] else (1,))
     first, last = values["window"]
     assert 0 <= first <= last
 
@@ -147,3 +153,21 @@ def test_labels_are_read_from_json() -> None:
     assert from_json({**head, "frames": [frame]}) == labelled(
         Frame(2, "0" * 12, "statement", ((0, 5), (6, 9)), (False, True))
     )
+
+
+def sealed_source(file: str, sealed_set: int, *, sealed: bool) -> Source:
+    document = LabelledDocument(file, "0" * 64, "en", "lakes", sealed, (0, 9), (), sealed_set)
+    return Source((), Masthead(language="en"), RuleReadings({}, {}), {}, document, ())
+
+
+def test_a_sealed_set_holds_only_its_own_documents() -> None:
+    first, second = sealed_source("a.txt", 1, sealed=True), sealed_source("b.txt", 2, sealed=True)
+    seen, sentences = sealed_source("c.txt", 1, sealed=False), sealed_source("d.txt#en", 1, sealed=True)
+    sources = [first, second, seen, sentences]
+    assert [documents_of_set(sources, number) for number in SEALED_SETS] == [[first], [second]]
+
+
+def test_a_document_is_of_the_first_set_unless_its_label_says_otherwise() -> None:
+    head = {"file": "r.txt", "sha256": "0" * 64, "language": "en", "organ": "lakes", "sealed": True, "window": [0, 9]}
+    assert from_json({**head, "frames": []}).sealed_set == 1
+    assert from_json({**head, "frames": [], "sealed_set": 2}).sealed_set == 2

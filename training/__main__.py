@@ -1,7 +1,8 @@
 """Rebuild the weights of the frames (``python -m training``) or print figures.
 
-``python -m training score`` and ``… score --sealed`` print those of the frames, ``python -m training themes`` and
-``… themes --sealed`` those of the themes.
+``python -m training score`` prints those of the frames; ``--sealed`` adds the first set of sealed documents,
+``--sealed-second`` the second. ``python -m training themes`` prints those of the themes, ``… themes --sealed`` those
+of the sealed half.
 
 PREPMEET_CORPUS names the folders of the documents.
 """
@@ -19,12 +20,13 @@ from training.figures import print_all
 from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
+SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
 
 
 def main(arguments: Sequence[str]) -> int:
     """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
     if "score" in arguments:
-        print_all(with_sealed="--sealed" in arguments)
+        print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0
     if "themes" in arguments:
         print_figures(sealed="--sealed" in arguments)

@@ -41,11 +41,16 @@ def score_seen(sources: Sequence[Source]) -> list[Scored]:
     return found
 
 
-def score_sealed(sources: Sequence[Source]) -> list[Scored]:
-    """Return the scores of sealed documents, read by the models that learnt from all others."""
+def score_sealed(sources: Sequence[Source], sealed_set: int) -> list[Scored]:
+    """Return the scores of one set of sealed documents, read by the models that learnt from all that are not sealed."""
     models = models_without(examples_of(sources), None)
-    sealed = [one for one in sources if one.labels.sealed and "#" not in one.labels.file]
-    return [Scored(source, scores) for source, _, scores in scored(sealed, models)]
+    return [Scored(source, scores) for source, _, scores in scored(documents_of_set(sources, sealed_set), models)]
+
+
+def documents_of_set(sources: Sequence[Source], sealed_set: int) -> list[Source]:
+    """Return the documents of one sealed set."""
+    of_set = [one for one in sources if one.labels.sealed and one.labels.sealed_set == sealed_set]
+    return [one for one in of_set if "#" not in one.labels.file]
 
 
 def print_figures(title: str, found: Sequence[Scored]) -> None:
@@ -71,12 +76,12 @@ def print_figures(title: str, found: Sequence[Scored]) -> None:
     console.print(table)
 
 
-def print_all(*, with_sealed: bool) -> None:
-    """Print the figures of all labelled documents that are at hand."""
+def print_all(sealed_sets: Sequence[int]) -> None:
+    """Print the figures of the labelled documents at hand that are not sealed, and of the given sealed sets."""
     sources = list(labelled_sources())
     print_figures("seen", score_seen(sources))
-    if with_sealed:
-        print_figures("sealed", score_sealed(sources))
+    for sealed_set in sealed_sets:
+        print_figures(f"sealed, set {sealed_set}", score_sealed(sources, sealed_set))
 
 
 def _organ(source: Source) -> str:

@@ -40,7 +40,10 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class LabelledDocument:
-    """The labels of one document; paragraphs outside ``window`` were not read."""
+    """The labels of one document; paragraphs outside ``window`` were not read.
+
+    ``sealed_set`` says in which of the two sets a sealed document is scored.
+    """
 
     file: str
     sha256: str
@@ -49,6 +52,7 @@ class LabelledDocument:
     sealed: bool
     window: tuple[int, int]
     frames: tuple[Frame, ...]
+    sealed_set: int = 1
 
 
 def paragraph_digest(text: str) -> str:
@@ -77,8 +81,9 @@ def from_json(values: dict[str, Any]) -> LabelledDocument:
     )
     first, last = values["window"]
     return LabelledDocument(
-        values["file"], values["sha256"], values["language"], values["organ"], values["sealed"], (first, last), frames
-    )
+        values["file"], values["sha256"], values["language"], values["organ"], values["sealed"], (first, last), frames,
+        values.get("sealed_set", 1),
+    )  # fmt: skip
 
 
 def placed(labels: LabelledDocument, paragraphs: Sequence[Paragraph]) -> dict[int, list[Frame]]:

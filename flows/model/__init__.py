@@ -5,7 +5,16 @@ file, clock or environment. Offsets count Unicode code points and spans are half
 the text of a block or paragraph, ``paragraph.text[start:end]`` the text of everything found inside a paragraph.
 """
 
-from flows.model.decision import CONFIRMABLE, JUDGED_FIELDS, READ_TABLES, SPAN, Action, Decision
+from flows.model.decision import (
+    CONFIRMABLE,
+    JUDGED_FIELDS,
+    READ_TABLES,
+    SPAN,
+    Action,
+    Decision,
+    json_texts,
+    paragraph_digest,
+)
 from flows.model.document import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
 from flows.model.errors import PrepmeetError, StorageFault, UnreadableDocument
 from flows.model.identity import (
@@ -87,5 +96,7 @@ __all__ = [
     "ThemeMatch",
     "ThemePhrase",
     "UnreadableDocument",
+    "json_texts",
+    "paragraph_digest",
     "quarantined",
 ]

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import hashlib
+import json
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -29,7 +32,7 @@ JUDGED_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "statements": ("entity_id", "capacity", "statement_kind", "on_behalf_of"),
         "officers": ("role", "name", "entity_id"),
         "agenda_items": ("number", "title", "kind"),
-        "recommendations": ("addressee", "is_chapeau", "lead_verb", "action_category", "negotiated"),
+        "recommendations": ("addressee", "lead_verb", "action_category", "negotiated"),
         "theme_mentions": ("theme_id",),
         "positions": ("subject", "quantifier_class", "verb_class"),
         "citations": ("instrument_id",),
@@ -39,6 +42,8 @@ SPAN = "span"  # the name of a field in decisions that change where a value begi
 READ_TABLES = tuple(JUDGED_FIELDS)
 # Besides rows, a person may confirm that a paragraph lacks nothing, settle a doubt, or review a document whole.
 CONFIRMABLE = (*READ_TABLES, "paragraphs", "issues", "documents")
+DIGEST_DIGITS = 16
+SHAPES = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "‐": "-", "‑": "-", "–": "-", "—": "-", "\u00ad": None})
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,3 +77,30 @@ class Decision:
     reason: str | None = None
     sample: str | None = None
     code_version: str | None = None
+
+    @property
+    def added_fields(self) -> Mapping[str, str]:
+        """The fields of the row that the decision adds."""
+        return json_texts(self.value, "value")
+
+
+def json_texts(cell: str | None, column: str) -> Mapping[str, str]:
+    """Return a JSON object of texts; an empty one for None. ValueError if the cell is something else."""
+    if cell is None:
+        return {}
+    try:
+        found = json.loads(cell)
+    except (ValueError, RecursionError):
+        found = None
+    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
+        raise ValueError(f"{column} {cell[:80]!r} is no JSON object of texts")
+    return found
+
+
+def paragraph_digest(text: str) -> str:
+    """Return the digest by which a decision recognizes the paragraph that was reviewed.
+
+    Blanks, soft hyphens and the shapes of quotes and dashes do not count: they differ between the formats of a report.
+    """
+    plain = " ".join(unicodedata.normalize("NFKC", text).translate(SHAPES).split())
+    return hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_DIGITS]

@@ -69,7 +69,7 @@ def parse_recommendations(
         recommendations.append(
             Recommendation(
                 paragraph_key=paragraph.key,
-                label=_label(paragraph, by_key),
+                label=printed_label(paragraph, by_key),
                 position=len(recommendations) + 1,
                 start=one.start,
                 end=one.end,
@@ -200,7 +200,7 @@ def _negotiated(text: str, language: str) -> bool | None:
     return True if pattern(language, "recommendations", "negotiated").search(text) else None
 
 
-def _label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:
+def printed_label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:
     """Return "16 (a)", or "16 (a) (i)" for a nested item; the key of a paragraph without a number."""
     letters: list[str] = []
     current: Paragraph | None = paragraph

@@ -39,7 +39,9 @@ def alias_index(aliases: tuple[NameAlias, ...], language: str) -> AliasIndex:
     with_comma: set[str] = set()
     for name, entity_id in _names(aliases, language):
         key = fold(name)
-        entities.setdefault(key, _entity(entity_id, aliases))
+        entity = known_entity(entity_id) or alias_entity(entity_id, aliases)
+        if entity is not None:
+            entities.setdefault(key, entity)
         acronyms.update([key] if is_acronym(name) else [])
         with_comma.update([key] if "," in name else [])
     words = [key.split() for key in entities]
@@ -68,15 +70,15 @@ def _names(aliases: Sequence[NameAlias], language: str) -> Iterator[tuple[str, s
     yield from ((one.name, one.entity_id) for one in aliases if one.name)
 
 
-def _entity(entity_id: str, aliases: Sequence[NameAlias]) -> Entity:
-    known = _known_entity(entity_id)
-    if known is not None:
-        return known
-    new = next(one for one in aliases if one.entity_id == entity_id and one.name and one.entity_type)
-    return Entity(entity_id, str(new.name), EntityType(str(new.entity_type)))
+def alias_entity(entity_id: str, aliases: Sequence[NameAlias]) -> Entity | None:
+    """Return the new organization that an alias describes, or None."""
+    described = (one for one in aliases if one.entity_id == entity_id and one.name and one.entity_type)
+    new = next(described, None)
+    return None if new is None else Entity(entity_id, str(new.name), EntityType(str(new.entity_type)))
 
 
-def _known_entity(entity_id: str) -> Entity | None:
+def known_entity(entity_id: str) -> Entity | None:
+    """Return the State, territory or organization of the reference that has this id, or None."""
     return state_index().entities.get(entity_id) or organization_index().entities.get(entity_id)
 
 
@@ -103,7 +105,7 @@ def _state_fault(alias: NameAlias) -> str | None:
 def _organization_fault(alias: NameAlias, aliases: Sequence[NameAlias]) -> str | None:
     if not alias.entity_id.startswith("org:"):
         return f"{alias.entity_id} is no organization; its id begins with org:"
-    if _known_entity(alias.entity_id) is not None:
+    if known_entity(alias.entity_id) is not None:
         is_described = alias.name or alias.entity_type
         return "the reference knows this organization; leave name and entity_type blank" if is_described else None
     same = [one for one in aliases if one.entity_id == alias.entity_id and (one.name or one.entity_type)]

@@ -124,6 +124,19 @@ class InstrumentIndex:
         title = f"{body.name} {citation.kind} {_printed_number(citation.number)}"
         return Instrument(identity, title, citation.kind, identity if body.is_symbol else None, body.name)
 
+    def by_id(self, instrument_id: str) -> Instrument | None:
+        """Return the instrument of an id: of the reference, or made from the form of its symbol; None for other ids."""
+        known = self.instruments.get(instrument_id) or self.by_symbol.get(instrument_id)
+        if known is not None or "/" not in instrument_id:
+            return known
+        for body in self._bodies.values():
+            for kind, prefix in body.prefixes.items():
+                number = instrument_id.removeprefix(prefix)
+                if prefix and number != instrument_id and number[:1].isdigit():
+                    symbol = instrument_id if body.is_symbol else None
+                    return Instrument(instrument_id, f"{body.name} {kind} {number}", kind, symbol, body.name)
+        return Instrument(instrument_id, instrument_id, "document", instrument_id)
+
     def _name_at(self, text: str, words: list[_Word], index: int, language: str) -> _Name | None:
         for name in self._names.get(language, {}).get(words[index].folded, ()):
             if _matches_at(text, words, index, name.words) and _has_required_case(text, words, index, name):

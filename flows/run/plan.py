@@ -7,13 +7,14 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from flows.model import FileOutcome, FileStatus, NameAlias, PrepmeetError, SourceFile, quarantined
+from flows.model import Decision, FileOutcome, FileStatus, NameAlias, PrepmeetError, SourceFile, quarantined
 from flows.run.output import Output
 from flows.run.record import RunRecord
 from flows.run.record_page import counted
 from flows.run.settings import RunSettings, Selection, Stages
 from flows.sources.aliases import ALIASES_NAME, read_aliases
 from flows.sources.archive import Inventory, has_lock, take_inventory, verify_lock, write_lock
+from flows.sources.decisions import read_decisions
 from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 from flows.storage import Location
 from flows.tables import OUTSIDE, ReportHead, documents_outside, printed_meeting_id, quarantine_issues
@@ -52,6 +53,7 @@ class Plan:
     selection: Selection
     unlocked: tuple[SourceFile, ...] = ()
     aliases: tuple[NameAlias, ...] = ()
+    decisions: tuple[Decision, ...] = ()
     previous: RunRecord | None = None
     latest: str | None = None
 
@@ -81,7 +83,7 @@ def make_plan(settings: RunSettings, raw: Path, output: Output) -> Plan:
     """Return the plan of a run on the files in the local folder ``raw``; writes nothing.
 
     Raises:
-        PrepmeetError: the registry, the aliases or the lock are broken, or no file can be read or selected.
+        PrepmeetError: the registry, aliases, decisions or the lock are broken, or no file can be read or selected.
     """
     plan = _plan_all(settings, raw, output)
     if settings.stages is Stages.PUBLISH and plan.has_news():
@@ -110,6 +112,7 @@ def _plan_all(settings: RunSettings, raw: Path, output: Output) -> Plan:
         fingerprint=input_fingerprint(raw, sources, code),
         selection=selection,
         aliases=load_aliases(raw),
+        decisions=read_decisions(raw),
         unlocked=verify_lock(raw, sources, inventory.refused) if has_lock(raw) else (),
         previous=previous,
         latest=output.latest_version(),
@@ -292,7 +295,9 @@ def divide_for(plan: Plan, outcomes: Sequence[FileOutcome], sorting: Sorting) ->
         for one in sorting.held_back
     ]
     left_out = [*plan.inventory.refused, *plan.inventory.duplicates, *outcomes, *held_back]
-    return divide(plan.context, outcomes, plan.registry.meetings, quarantine_issues(left_out), plan.aliases)
+    return divide(
+        plan.context, outcomes, plan.registry.meetings, quarantine_issues(left_out), plan.aliases, plan.decisions
+    )
 
 
 def used_results(plan: Plan, works: Sequence[PartWork]) -> set[str]:

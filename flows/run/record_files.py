@@ -33,6 +33,7 @@ ISSUE_COLUMNS = (
     "field_name",
     "value",
     "message",
+    "reviewed",
 )
 
 
@@ -104,6 +105,7 @@ def finding_rows(findings: Sequence[Issue]) -> list[dict[str, object]]:
                 "field_name": finding.field_name,
                 "value": finding.value,
                 "message": finding.message,
+                "reviewed": "false",
             }
         )
     return rows

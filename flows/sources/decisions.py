@@ -9,15 +9,16 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
-from flows.model import Action, Decision, PrepmeetError
-from flows.schema.files import SCHEMA_SUFFIX, schema_directory
+from flows.model import CONFIRMABLE, JUDGED_FIELDS, READ_TABLES, SPAN, Action, Decision, PrepmeetError, json_texts
+from flows.schema.files import SCHEMA_SUFFIX, load_schemas, schema_directory
 from flows.sources.authored import AuthoredLine, read_authored
 from flows.sources.writing import file_lock, write_atomically
 
@@ -25,18 +26,23 @@ DECISIONS_NAME = "decisions.csv"
 OF_RELEASE = ("document_id", "paragraph_id", "row_id", "outcome", "detail")  # columns that only a release has
 # columns whose names differ from those of Decision
 ATTRIBUTES = {"table_name": "table", "field_name": "field"}
-DIGEST_DIGITS = 16
+# fields that a decision may change, or give to an added row, besides the judged ones
+CHANGEABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {**{name: (SPAN,) for name in READ_TABLES if name != "agenda_items"}, "entities": ("name", "entity_type")}
+)
+ADDABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "participants": ("name", "entity_type"),
+        "statements": ("name", "entity_type"),
+        "positions": ("verb", "quantifier_text"),
+    }
+)
 ID_DIGITS = 12
 
 
 def decisions_schema() -> Path:
     """Return the schema file of the table."""
     return schema_directory() / f"decisions{SCHEMA_SUFFIX}"
-
-
-def paragraph_digest(text: str) -> str:
-    """Return the digest by which a decision recognizes the paragraph that was reviewed."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_DIGITS]
 
 
 def read_decisions(raw: Path) -> tuple[Decision, ...]:
@@ -59,7 +65,7 @@ def read_decisions(raw: Path) -> tuple[Decision, ...]:
 
 
 def append_decisions(raw: Path, decisions: Sequence[Decision]) -> tuple[Decision, ...]:
-    """Append decisions to ``raw``/decisions.csv at once and atomically; return them with their ids.
+    """Append decisions to ``raw``/decisions.csv in one atomic write; return them with their ids.
 
     Others may append at the same time: nothing of theirs is lost. A decision that is in the file is not repeated.
 
@@ -102,7 +108,7 @@ def _decision(one: AuthoredLine, path: Path) -> Decision:
                 "action": Action(values["action"]),
                 "char_start": _number(values.get("char_start")),
                 "char_end": _number(values.get("char_end")),
-                "as_read": _json_texts(values.get("as_read")),
+                "as_read": json_texts(values.get("as_read"), "as_read"),
             }
         )
     except ValueError as error:
@@ -112,19 +118,6 @@ def _decision(one: AuthoredLine, path: Path) -> Decision:
 
 def _number(cell: str | None) -> int | None:
     return None if cell is None else int(cell)
-
-
-def _json_texts(cell: str | None) -> Mapping[str, str]:
-    """Return a JSON object of texts. ValueError if it is something else."""
-    if cell is None:
-        return {}
-    try:
-        found = json.loads(cell)
-    except (ValueError, RecursionError):
-        found = None
-    if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
-        raise ValueError(f"as_read {cell[:80]!r} is no JSON object of texts")
-    return found
 
 
 def _checked(decision: Decision, place: Path) -> Decision:
@@ -142,7 +135,41 @@ def _checked(decision: Decision, place: Path) -> Decision:
 
 def decision_fault(decision: Decision) -> str | None:
     """Return what a decision lacks for its action, or None."""
-    return next((fault for wrong, fault in _faults(decision) if wrong), None)
+    lacking = next((fault for wrong, fault in _faults(decision) if wrong), None)
+    return lacking or next(_value_faults(decision), None)
+
+
+def _value_faults(one: Decision) -> Iterator[str]:
+    """Yield the fields that the table does not have, and the values that they cannot have."""
+    if one.action is Action.CHANGE:
+        yield from _field_faults(str(one.table), str(one.field), one.value or "", CHANGEABLE)
+    elif one.action is Action.ADD:
+        try:
+            fields = json_texts(one.value, "value")
+        except ValueError as error:
+            yield str(error)
+            return
+        for name, value in fields.items():
+            yield from _field_faults(str(one.table), name, value, ADDABLE)
+
+
+def _field_faults(table: str, name: str, value: str, allowed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
+    known = (*JUDGED_FIELDS.get(table, ()), *allowed.get(table, ()))
+    if name not in known:
+        yield f"field {name!r} of {table} cannot be decided; it is none of {', '.join(known) or 'none'}"
+        return
+    if name == SPAN:
+        start, _, end = value.partition(":")
+        if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+            yield f"span {value!r} is not of the form 12:40"
+        return
+    field = load_schemas()[table if name in load_schemas()[table].field_names else "entities"].field(name)
+    if value and field.enum is not None and value not in field.enum:
+        yield f"{name} {value!r} is none of {', '.join(field.enum)}"
+    elif value and field.type == "boolean" and value not in ("true", "false"):
+        yield f"{name} {value!r} is neither true nor false"
+    elif not value and field.required:
+        yield f"{name} cannot be blank"
 
 
 def _faults(one: Decision) -> list[tuple[bool, str]]:
@@ -156,7 +183,9 @@ def _faults(one: Decision) -> list[tuple[bool, str]]:
         (needs_value and not one.value and not is_cleared, f"value is blank, but the action {one.action} needs one"),
         (is_local and one.sha256 is None, "sha256 is blank: name the document by the digest of its file"),
         (
-            is_local and one.table != "documents" and (one.paragraph is None or one.paragraph_digest is None),
+            is_local
+            and one.table not in ("documents", "issues")
+            and (one.paragraph is None or one.paragraph_digest is None),
             "paragraph or paragraph_digest is blank",
         ),
         (one.char_start is None and one.char_end is not None, "char_start is blank"),
@@ -166,7 +195,13 @@ def _faults(one: Decision) -> list[tuple[bool, str]]:
             one.action in (Action.ADD, Action.SPLIT) and one.table != "agenda_items" and not has_span,
             f"the action {one.action} needs a span: char_start and char_end",
         ),
+        (has_span and not one.as_written, "as_written is blank: give the words at the span"),
+        (one.table == "entities" and not one.as_written, "as_written is blank: give the entity_id"),
         (one.action is Action.MERGE and one.table != "entities", "only entities are merged"),
+        (one.action is Action.SPLIT and one.table not in ("participants", "statements"), "only names are split"),
+        (one.action is Action.ADD and one.table not in READ_TABLES, f"no row can be added to {one.table}"),
+        (one.action is Action.REMOVE and one.table not in READ_TABLES, f"no row of {one.table} can be removed"),
+        (one.action is Action.CONFIRM and one.table not in CONFIRMABLE, f"rows of {one.table} are not confirmed"),
         (one.action is Action.NOT_A_REPORT and one.table != "documents", "not-a-report is about documents"),
         (
             one.table in ("paragraphs", "issues") and one.action is not Action.CONFIRM,

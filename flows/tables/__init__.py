@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows.model import FileOutcome, Issue, Meeting, NameAlias, Severity
+from flows.model import Decision, FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.tables import content, documents, losses, people, sources, themes, versions
 from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
+from flows.tables.decisions.apply import DecisionBook
+from flows.tables.decisions.outcomes import decision_issues, decision_rows
 from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
 from flows.tables.rows import Row, sort_key
@@ -49,19 +51,31 @@ def build_part(
     meetings: Sequence[Meeting],
     doubts: Sequence[LocatedIssue] = (),
     aliases: tuple[NameAlias, ...] = (),
+    decisions: Sequence[Decision] = (),
 ) -> dict[str, list[Row]]:
     """Return the rows by table of some meetings, with all their reports.
 
-    ``meetings``: their entries in the registry; ``doubts``: issues already found; ``aliases``: names that the archive
-    adds to the reference. Rows of entities, themes and instruments have a precedence, because other parts may have
-    the same ones. The phrases of themes are in the part without documents: each release has one.
+    Args:
+        reports: The reports of whole meetings.
+        meetings: Their entries in the registry.
+        doubts: Issues already found.
+        aliases: Names that the archive adds to the reference.
+        decisions: Those of reviewers, in their order.
+
+    Returns:
+        The rows. Those of entities, themes, instruments and decisions have a precedence, because other parts may have
+        the same ones. The phrases of themes are in the part without documents: each release has one.
     """
-    reports = tuple(replace(one, aliases=aliases) for one in reports)
+    book = DecisionBook(tuple(replace(one, aliases=aliases) for one in reports), decisions)
+    reports = book.reports
     mentions, name_issues = people.find_mentions(reports)
+    mentions = book.names(mentions)
     officers, states, officer_issues = people.officer_rows(reports)
+    officers = book.rows("officers", officers)
     meeting_rows, meeting_issues = documents.meeting_rows(meetings, reports)
     recommendations, verb_issues = content.recommendation_rows(reports)
     citations, instruments, citation_issues = content.citation_rows(reports)
+    citations = book.rows("citations", citations)
     texts, language_issues = versions.recommendation_text_rows(reports)
     issues = [
         *doubts,
@@ -81,25 +95,28 @@ def build_part(
         "paragraphs": documents.paragraph_rows(reports),
         "paragraph_concordance": versions.concordance_rows(reports),
         "corrections": versions.correction_rows(reports),
-        "entities": people.entity_rows(mentions, states),
+        "entities": people.entity_rows(mentions, [*states, *book.entities]),
         "participants": people.participant_rows(mentions),
         "statements": people.statement_rows(mentions),
         "officers": officers,
-        "agenda_items": content.agenda_rows(reports),
+        "agenda_items": book.rows("agenda_items", content.agenda_rows(reports)),
         "themes": [*themes.vocabulary_rows(), *themes.official_theme_rows(reports)],
         "theme_phrases": [] if reports else themes.phrase_rows(),
-        "theme_mentions": themes.theme_mention_rows(reports),
-        "recommendations": recommendations,
+        "theme_mentions": book.rows("theme_mentions", themes.theme_mention_rows(reports)),
+        "recommendations": book.rows("recommendations", recommendations),
         "recommendation_texts": texts,
         "recommendation_links": [],
-        "positions": content.position_rows(reports),
-        "instruments": instruments,
+        "positions": book.rows("positions", content.position_rows(reports)),
+        "instruments": [*instruments, *(content.instrument_row(one, "") for one in book.instruments)],
         "citations": citations,
         "issues": issue_rows(issues),
     }
     accounts = account(reports, tables)
     tables["documents"] = documents.document_rows(reports, accounts.coverage)
     tables["issues"] = issue_rows([*issues, *accounts.issues])
+    settled = book.finish(tables)
+    tables["issues"] += issue_rows(decision_issues(settled))
+    tables["decisions"] = decision_rows(settled)
     return tables
 
 
@@ -165,6 +182,7 @@ def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:
                 "field_name": one.issue.field_name,
                 "value": one.issue.value or None,
                 "message": one.issue.message,
+                "reviewed": False,
             }
         )
     return rows

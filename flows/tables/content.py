@@ -12,7 +12,7 @@ from flows.resolving.instruments import load_instruments
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.recommended import recommendation_at, recommendation_id, recommended_spans
-from flows.tables.rows import Row
+from flows.tables.rows import BY_RULE, Row
 from flows.tables.shared import PRECEDENCE
 from flows.tables.themes import official_theme_id
 
@@ -37,6 +37,7 @@ def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
                 "kind": item.kind,
                 "document_id": one.document_id,
                 "paragraph_id": one.paragraph_id(item.paragraph_key),
+                **BY_RULE,
             }
     return list(rows.values())
 
@@ -82,6 +83,7 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                     else official_theme_id(one, themes[item.official_theme]),
                     "char_start": item.start,
                     "char_end": item.end,
+                    **BY_RULE,
                 }
             )
     return rows, issues
@@ -126,6 +128,7 @@ def position_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
                     "text": paragraphs[position.paragraph_key].text[position.start : position.end],
                     "char_start": position.start,
                     "char_end": position.end,
+                    **BY_RULE,
                 }
             )
     return rows
@@ -157,7 +160,9 @@ def citation_rows(
             if paragraph.in_masthead:
                 continue
             for cited in _cited(paragraph, numbered.get(paragraph.key, ()), one.report.masthead.language):
-                instruments.setdefault(cited.instrument.instrument_id, _instrument(cited.instrument, one))
+                instruments.setdefault(
+                    cited.instrument.instrument_id, instrument_row(cited.instrument, one.document_id)
+                )
                 citations.append(
                     _citation(one, paragraph, cited, recommendation_at(recommended, paragraph.key, cited.start))
                 )
@@ -202,15 +207,17 @@ def _citation(one: IdentifiedReport, paragraph: Paragraph, cited: _Cited, recomm
         "is_official_name": cited.is_official_name,
         "char_start": cited.start,
         "char_end": cited.end,
+        **BY_RULE,
     }
 
 
-def _instrument(instrument: Instrument, one: IdentifiedReport) -> Row:
+def instrument_row(instrument: Instrument, document_id: str) -> Row:
+    """Return the shared row of an instrument that a document cites."""
     return {
         "instrument_id": instrument.instrument_id,
         "title": instrument.title,
         "kind": instrument.kind,
         "symbol": instrument.symbol,
         "adopted_by": instrument.adopted_by,
-        PRECEDENCE: natural_key(one.document_id),
+        PRECEDENCE: natural_key(document_id),
     }

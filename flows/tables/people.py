@@ -16,12 +16,16 @@ from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
 SECRETARIAT = "org:un-secretariat"
+RULE = "rule"
 DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """One name at one place: the entity (as first named in ``source_document``), its list, span and group."""
+    """One name at one place: the entity (as first named in ``source_document``), its list, span and group.
+
+    ``origin`` is rule or decision; ``reviewed``: a reviewer has decided on it.
+    """
 
     one: IdentifiedReport
     names: NameList
@@ -32,6 +36,8 @@ class Mention:
     capacity: Capacity
     on_behalf_of: str | None
     source_document: str = ""
+    origin: str = RULE
+    reviewed: bool = False
 
 
 def find_mentions(
@@ -186,6 +192,8 @@ def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> R
         "paragraph_id": first.one.paragraph_id(first.paragraph.key),
         "char_start": first.start,
         "char_end": first.end,
+        "origin": first.origin,
+        "reviewed": first.reviewed,
     }
 
 
@@ -213,6 +221,8 @@ def statement_rows(mentions: Sequence[Mention]) -> list[Row]:
                 "position": positions[paragraph],
                 "char_start": mention.start,
                 "char_end": mention.end,
+                "origin": mention.origin,
+                "reviewed": mention.reviewed,
             }
         )
     return rows
@@ -273,6 +283,8 @@ def _officer(one: IdentifiedReport, officer: Officer, state: Entity | None, numb
         "paragraph_id": one.paragraph_id(officer.paragraph_key),
         "char_start": officer.start,
         "char_end": officer.end,
+        "origin": RULE,
+        "reviewed": False,
     }
 
 

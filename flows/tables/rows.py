@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flows.schema.files import TableSchema
@@ -11,6 +12,8 @@ from flows.tables.identifiers import natural_key
 READING_ORDER = ("paragraphs", "recommendations")
 
 Row = Mapping[str, Any]
+
+BY_RULE: Row = MappingProxyType({"origin": "rule", "reviewed": False})
 
 
 def sort_key(schema: TableSchema, row: Row) -> str:

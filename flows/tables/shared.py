@@ -1,4 +1,4 @@
-"""Rows that several meetings share (entities, themes, instruments): one row each, in however many parts they are.
+"""Rows that several meetings share (entities, themes, instruments, decisions): one each, in however many parts.
 
 A shared row has a ``precedence`` in addition to its columns: the place of its document. The row with the lowest one
 counts, so that the tables do not depend on how the reports were divided.
@@ -12,7 +12,12 @@ from typing import Any
 from flows.tables.rows import Row
 
 PRECEDENCE = "precedence"
-KEYS: Mapping[str, str] = {"entities": "entity_id", "themes": "theme_id", "instruments": "instrument_id"}
+KEYS: Mapping[str, str] = {
+    "entities": "entity_id",
+    "themes": "theme_id",
+    "instruments": "instrument_id",
+    "decisions": "decision_id",
+}
 OF_ENTITY = ("name", "entity_type", "iso3")
 
 

@@ -15,7 +15,7 @@ from flows.resolving.themes.phrase_list import published_phrases
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, leading
 from flows.tables.recommended import recommendation_at, recommended_spans
-from flows.tables.rows import Row
+from flows.tables.rows import BY_RULE, Row
 from flows.tables.shared import PRECEDENCE
 from flows.tables.theme_context import Context, contexts_of
 
@@ -201,4 +201,5 @@ class _Mentions:
             "char_end": mention.end,
             "method": mention.method,
             "method_version": mention.version,
+            **BY_RULE,
         }

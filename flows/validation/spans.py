@@ -18,6 +18,7 @@ WRITTEN_VALUES = {
     "recommendation_texts": "text",
     "positions": "text",
     "citations": "as_written",
+    "decisions": "as_written",
 }
 # Column with the paragraph whose text a span is in, if it is not ``paragraph_id``
 SPAN_PARAGRAPHS = {"theme_mentions": "text_paragraph_id"}

@@ -11,6 +11,7 @@ from pathlib import Path
 from flows.model import SourceFile
 from flows.schema.files import PACKAGE_FILE, SCHEMA_SUFFIX, schema_directory
 from flows.sources.aliases import ALIASES_NAME
+from flows.sources.decisions import DECISIONS_NAME
 from flows.sources.registry import REGISTRY_NAME
 
 CODE_FOLDER = Path(__file__).resolve().parents[1]
@@ -52,12 +53,12 @@ def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -
 
 
 def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints) -> str:
-    """Return one digest of all that the tables depend on: code, registry, aliases, and the bytes of the files."""
+    """Return one digest of all that the tables depend on: code, authored tables and the bytes of the files."""
     digest = hashlib.sha256(code.release.encode())
     registry = raw / REGISTRY_NAME
     digest.update(registry.read_bytes() if registry.exists() else b"")
-    aliases = raw / ALIASES_NAME
-    digest.update(b"\0" + aliases.read_bytes() if aliases.exists() else b"")
+    for authored in (raw / ALIASES_NAME, raw / DECISIONS_NAME):
+        digest.update(b"\0" + authored.read_bytes() if authored.exists() else b"")
     for source in sources:
         digest.update(f"\0{source.path}\0{source.sha256}".encode())
     return digest.hexdigest()

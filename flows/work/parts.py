@@ -9,9 +9,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 
-from flows.model import FileOutcome, Issue, Meeting, NameAlias, Report, SourceFile, UnreadableDocument, quarantined
+from flows.model import (
+    Decision,
+    FileOutcome,
+    Issue,
+    Meeting,
+    NameAlias,
+    Report,
+    SourceFile,
+    UnreadableDocument,
+    quarantined,
+)
 from flows.storage import Location
 from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
+from flows.tables.decisions.dividing import divide_decisions
 from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
 from flows.work.documents import DOCUMENT_SECONDS, WorkContext, read_file
 from flows.work.pool import WorkerPool, WorkFailure, open_pool
@@ -31,6 +42,7 @@ class PartWork:
     doubts: tuple[LocatedIssue, ...]
     key: str
     aliases: tuple[NameAlias, ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +60,13 @@ def divide(
     meetings: Sequence[Meeting],
     doubts: Sequence[LocatedIssue],
     aliases: tuple[NameAlias, ...] = (),
+    decisions: tuple[Decision, ...] = (),
 ) -> tuple[PartWork, ...]:
     """Divide the documents that were read into parts of whole meetings, the same in every run.
 
     ``meetings`` is the registry, ``doubts`` are issues of files that were not read, ``aliases`` names that the archive
-    adds to the reference. Meetings without a document and these issues form the first part.
+    adds to the reference, ``decisions`` those of reviewers. Meetings without a document and these issues form the
+    first part.
     """
     heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     identities, issues = identify(heads)
@@ -63,6 +77,7 @@ def divide(
     for issue in issues:
         doubts_about.setdefault(issue.document_id, []).append(issue)
     by_id = {meeting.meeting_id: meeting for meeting in meetings}
+    decided = divide_decisions(decisions, identities, _part_number)
     works = [
         _part(
             context,
@@ -70,11 +85,13 @@ def divide(
             [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
             [issue for one in group for issue in doubts_about.get(one.document_id, ())],
             aliases,
+            decided.get(number, ()),
         )
-        for _, group in sorted(groups.items())
+        for number, group in sorted(groups.items())
     ]
     met = {identity.meeting_id for identity in identities}
-    return (_part(context, (), [one for one in meetings if one.meeting_id not in met], doubts), *works)
+    unmet = [one for one in meetings if one.meeting_id not in met]
+    return (_part(context, (), unmet, doubts, decisions=decided.get(None, ())), *works)
 
 
 def _part_number(meeting_id: str) -> int:
@@ -87,9 +104,11 @@ def _part(
     meetings: Sequence[Meeting],
     doubts: Sequence[LocatedIssue],
     aliases: tuple[NameAlias, ...] = (),
+    decisions: tuple[Decision, ...] = (),
 ) -> PartWork:
     made_from = (tuple(identities), tuple(meetings), tuple(doubts))
-    return PartWork(*made_from, part_key((*made_from, aliases), context.tables_code), aliases)
+    key = part_key((*made_from, aliases, decisions), context.tables_code)
+    return PartWork(*made_from, key, aliases, decisions)
 
 
 def build_batch(works: tuple[PartWork, ...], context: WorkContext, pool: WorkerPool | None) -> tuple[PartResult, ...]:
@@ -123,7 +142,7 @@ def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
         return PartResult(work.key, 0.0)
     try:
         reports = tuple(identity.of(_report(context, identity.source)) for identity in work.identities)
-        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts, work.aliases))
+        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts, work.aliases, work.decisions))
         failures: tuple[FileOutcome, ...] = ()
     except OSError:
         raise
@@ -159,7 +178,7 @@ def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[F
 def _failure_alone(context: WorkContext, identity: Identity, work: PartWork) -> FileOutcome | None:
     try:
         report = identity.of(_report(context, identity.source))
-        check_part(build_part((report,), work.meetings, (), work.aliases))
+        check_part(build_part((report,), work.meetings, (), work.aliases, work.decisions))
     except OSError:
         raise
     except Exception as error:

@@ -1,0 +1,1 @@
+"""Decisions of reviewers, applied to what the rules read, before the rows are checked."""

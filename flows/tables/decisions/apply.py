@@ -1,0 +1,256 @@
+"""Apply all decisions on one part of a release to the rows that the rules made."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from flows.model import READ_TABLES, Action, Decision, Entity, Instrument
+from flows.schema.files import load_schemas
+from flows.tables.decisions.names import TABLES as NAME_TABLES
+from flows.tables.decisions.names import NamesDecided
+from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled
+from flows.tables.decisions.placing import Placed, Placing
+from flows.tables.decisions.rows import RowsDecided
+from flows.tables.inputs import IdentifiedReport
+from flows.tables.people import Mention
+from flows.tables.rows import Row
+
+Tables = dict[str, list[Row]]
+
+
+class DecisionBook:
+    """The decisions on one part, applied table by table.
+
+    ``reports`` are those of the part; one that a reviewer declared to be no report gives no rows. ``entities`` and
+    ``instruments`` are those that decisions named.
+    """
+
+    def __init__(self, reports: tuple[IdentifiedReport, ...], decisions: Sequence[Decision]) -> None:
+        self._outcomes = Outcomes()
+        self._placed: dict[str, list[Placed]] = defaultdict(list)
+        self._of_names: list[Placed | Decision] = []
+        self._names_regrouped = False
+        self.entities: list[Entity] = []
+        self.instruments: list[Instrument] = []
+        placing = Placing(reports)
+        for decision in self._counting(decisions):
+            self._sort(decision, placing)
+        not_reports = {
+            one.one.document_id for one in self._placed["documents"] if one.decision.action is Action.NOT_A_REPORT
+        }
+        self.reports = tuple(replace(one, leads=one.leads and one.document_id not in not_reports) for one in reports)
+        for placed in self._placed["documents"]:
+            self._outcomes.settle(placed.decision, Outcome.APPLIED, None, placed)
+
+    def _counting(self, decisions: Sequence[Decision]) -> list[Decision]:
+        """Return the decisions that no later one withdraws, in their order."""
+        withdrawn: set[str] = set()
+        counting: list[Decision] = []
+        for decision in reversed(decisions):
+            if decision.decision_id in withdrawn:
+                self._outcomes.settle(decision, Outcome.WITHDRAWN)
+            elif decision.action is Action.WITHDRAW:
+                withdrawn.add(str(decision.value))
+                self._outcomes.settle(decision, Outcome.APPLIED)
+            else:
+                counting.append(decision)
+        return counting[::-1]
+
+    def _sort(self, decision: Decision, placing: Placing) -> None:
+        if decision.table == "entities":
+            self._of_names.append(decision)
+            return
+        placed = placing.place(decision)
+        if isinstance(placed, str):
+            self._outcomes.settle(decision, Outcome.STALE, placed)
+        elif decision.table in NAME_TABLES:
+            self._of_names.append(placed)
+        else:
+            self._placed[str(decision.table)].append(placed)
+
+    def names(self, mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+        """Return who took part and who spoke, as decided."""
+        if not self._of_names:
+            return tuple(mentions)
+        decided = NamesDecided(mentions, self._outcomes)
+        for one in self._of_names:
+            if isinstance(one, Placed):
+                decided.apply(one)
+            else:
+                decided.apply_to_entities(one)
+        return decided.result()
+
+    def rows(self, table: str, rows: Sequence[Row]) -> list[Row]:
+        """Return the rows of a table as decided."""
+        if not self._placed[table]:
+            return list(rows)
+        decided = RowsDecided(table, rows, self._outcomes)
+        for placed in self._placed[table]:
+            decided.apply(placed)
+        if table == "officers":
+            self.entities += decided.entities()
+        elif table == "citations":
+            self.instruments += decided.instruments()
+        elif table == "recommendations" and decided.is_regrouped:
+            return regrouped(decided.result(), self.reports)
+        return decided.result()
+
+    def finish(self, tables: Tables) -> tuple[Settled, ...]:
+        """Update in ``tables`` what follows from the decisions; return all decisions with their outcomes and rows."""
+        for name in ("theme_mentions", "citations"):
+            if self._placed["recommendations"] or self._placed[name]:
+                tables[name] = list(_with_recommendations(tables[name], tables["recommendations"]))
+        if self._placed["recommendations"]:
+            kept = {row["recommendation_id"] for row in tables["recommendations"]}
+            tables["recommendation_texts"] = [
+                row for row in tables["recommendation_texts"] if row["recommendation_id"] in kept
+            ]
+        self._review_whole(tables)
+        self._settle_doubts(tables)
+        self._name_rows(tables)
+        return self._outcomes.all()
+
+    def _review_whole(self, tables: Tables) -> None:
+        """Mark all rows of the documents that were reviewed as a whole."""
+        whole = {one.one.document_id for one in self._placed["documents"] if one.decision.action is Action.CONFIRM}
+        if not whole:
+            return
+        for name in READ_TABLES:
+            tables[name] = [
+                {**row, "reviewed": True} if str(row["paragraph_id"]).partition("#")[0] in whole else row
+                for row in tables[name]
+            ]
+
+    # ------------------------------------------------------------------------------------------ doubts
+
+    def _settle_doubts(self, tables: Tables) -> None:
+        """Record decisions on paragraphs and issues, and mark the issues that they or others settle."""
+        for placed in self._placed["paragraphs"]:
+            self._outcomes.settle(placed.decision, Outcome.APPLIED, None, placed)
+        decided: dict[str, list[Settled]] = defaultdict(list)
+        for one in self._outcomes.effective():
+            if one.paragraph_id is not None:
+                decided[one.paragraph_id].append(one)
+        settled: set[str] = set()
+        for row in tables["issues"]:
+            if any(_settles(one, row) for one in decided.get(row["paragraph_id"] or "", ())):
+                settled.add(row["issue_id"])
+        for placed in self._placed["issues"]:
+            found = next((row for row in tables["issues"] if _is_about(placed, row)), None)
+            if found is None:
+                self._outcomes.settle(placed.decision, Outcome.REDUNDANT, "the doubt is gone", placed)
+                continue
+            settled.add(found["issue_id"])
+            self._outcomes.settle(placed.decision, Outcome.APPLIED, None, placed)
+            self._outcomes.name_row(placed.decision, found["issue_id"])
+        if settled:
+            tables["issues"] = [
+                {**row, "reviewed": row["reviewed"] or row["issue_id"] in settled} for row in tables["issues"]
+            ]
+
+    # ------------------------------------------------------------------------------------------ rows of decisions
+
+    def _name_rows(self, tables: Tables) -> None:
+        """Record which rows the decisions on names, paragraphs and documents made or judged."""
+        index = {name: _by_place(tables[name]) for name in NAME_TABLES}
+        for one in self._outcomes.effective():
+            table, place = one.decision.table, one.place
+            if one.row_id is not None or place is None:
+                continue
+            if table == "documents":
+                self._outcomes.name_row(one.decision, place.one.document_id)
+            elif table == "paragraphs":
+                self._outcomes.name_row(one.decision, one.paragraph_id)
+            elif table in NAME_TABLES and one.decision.action is not Action.REMOVE:
+                row = index[table].get((one.paragraph_id, place.start, place.end))
+                key = load_schemas()[table].primary_key[0]
+                self._outcomes.name_row(one.decision, row[key] if row is not None else None)
+
+
+def _by_place(rows: Sequence[Row]) -> dict[tuple[Any, ...], Row]:
+    return {(row["paragraph_id"], row["char_start"], row["char_end"]): row for row in rows}
+
+
+def _settles(one: Settled, issue: Row) -> bool:
+    """Return whether a decision in the paragraph of an issue settles it."""
+    decision = one.decision
+    if decision.table == "paragraphs":
+        return True
+    table = issue["table_name"]
+    if table is None:
+        return decision.action is Action.ADD
+    is_same = table == decision.table or {table, decision.table} <= set(NAME_TABLES)
+    value = issue["value"]
+    values = (decision.as_written or "", *decision.as_read.values())
+    return is_same and (value is None or value in values or value in (decision.as_written or ""))
+
+
+def _is_about(placed: Placed, issue: Row) -> bool:
+    paragraph = placed.one.paragraph_id(placed.paragraph.key) if placed.paragraph is not None else None
+    wanted = placed.decision.as_read.get("value")
+    return (
+        issue["paragraph_id"] == paragraph
+        and issue["document_id"] == placed.one.document_id
+        and issue["code"] == placed.decision.as_written
+        and (wanted is None or wanted == (issue["value"] or ""))
+        and not issue["reviewed"]
+    )
+
+
+# ---------------------------------------------------------------------------------------------- recommendations
+
+
+def regrouped(rows: Sequence[Row], reports: Sequence[IdentifiedReport]) -> list[Row]:
+    """Return recommendations in reading order with new positions, without chapeaux that introduce none any more."""
+    kept = list(rows)
+    while True:
+        parents = {row["parent_recommendation_id"] for row in kept}
+        filled = [row for row in kept if not row["is_chapeau"] or row["recommendation_id"] in parents]
+        if len(filled) == len(kept):
+            break
+        kept = filled
+    ids = {row["recommendation_id"] for row in kept}
+    places = {
+        one.paragraph_id(paragraph.key): at
+        for one in reports
+        for at, paragraph in enumerate(one.report.paragraphs)
+        if one.leads
+    }
+    by_document: dict[str, list[Row]] = defaultdict(list)
+    for row in kept:
+        by_document[row["document_id"]].append(row)
+    return [
+        {
+            **row,
+            "position": position,
+            "parent_recommendation_id": row["parent_recommendation_id"]
+            if row["parent_recommendation_id"] in ids
+            else None,
+        }
+        for own in by_document.values()
+        for position, row in enumerate(sorted(own, key=lambda row: (places[row["paragraph_id"]], row["char_start"])), 1)
+    ]
+
+
+def _with_recommendations(rows: Sequence[Row], recommendations: Sequence[Row]) -> Iterator[Row]:
+    """Yield the rows with the recommendation that contains the beginning of each.
+
+    A theme that applies from another paragraph keeps its recommendation, if there still is one.
+    """
+    spans: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for row in recommendations:
+        spans[row["paragraph_id"]].append(row)
+    kept = {row["recommendation_id"] for row in recommendations}
+    for row in rows:
+        if row.get("text_paragraph_id", row["paragraph_id"]) != row["paragraph_id"]:
+            yield {**row, "recommendation_id": row["recommendation_id"] if row["recommendation_id"] in kept else None}
+            continue
+        found = (
+            one["recommendation_id"]
+            for one in spans.get(row["paragraph_id"], ())
+            if one["char_start"] <= row["char_start"] < one["char_end"]
+        )
+        yield {**row, "recommendation_id": next(found, None)}

@@ -1,0 +1,219 @@
+"""Decisions on rows: officers, agenda items, recommendations, themes, positions and citations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from flows.model import JUDGED_FIELDS, SPAN, Action, Entity, Instrument
+from flows.resolving.aliases import known_entity
+from flows.resolving.instruments import load_instruments
+from flows.resolving.themes import load_vocabulary
+from flows.schema.files import load_schemas
+from flows.tables.content import IMPLICIT_ADDRESSEE
+from flows.tables.decisions.added import added_row
+from flows.tables.decisions.outcomes import Outcome, Outcomes
+from flows.tables.decisions.placing import Placed
+from flows.tables.rows import Row
+
+# the column that equals the words at the span, by table; an officer's span also covers office and country
+WORDS = {"recommendations": "text", "theme_mentions": "matched_text", "positions": "text", "citations": "as_written"}
+NOTHING_HERE = "no value is read at this place any more"
+OTHER_VALUES = "the rules read other values now"
+BY_DECISION = {"origin": "decision", "reviewed": True}
+SAME = "the rules read the same now"
+
+Key = tuple[Any, ...]
+
+
+class RowsDecided:
+    """The rows of one table of a part while decisions are applied to them, in the order of the decisions."""
+
+    def __init__(self, table: str, rows: Sequence[Row], outcomes: Outcomes) -> None:
+        self._table = table
+        self._key_name = load_schemas()[table].primary_key[0]
+        self._rows: dict[Key, dict[str, Any]] = {}
+        for row in rows:
+            # a repeated place, as of two workshops in one heading, is decided on at its first row
+            key = _place(table, row)
+            self._rows[key if key not in self._rows else (*key, row[self._key_name])] = dict(row)
+        self._outcomes = outcomes
+        self._changed: set[tuple[Key, str]] = set()
+        self._is_regrouped = False
+
+    def result(self) -> list[Row]:
+        """Return the rows."""
+        return list(self._rows.values())
+
+    @property
+    def is_regrouped(self) -> bool:
+        """Whether rows were added, removed or moved."""
+        return self._is_regrouped
+
+    def entities(self) -> list[Entity]:
+        """Return the States that decisions gave to officers."""
+        found = (known_entity(str(row["entity_id"])) for row in self._rows.values() if row.get("origin") == "decision")
+        return [entity for entity in found if entity is not None]
+
+    def instruments(self) -> list[Instrument]:
+        """Return the instruments that decisions gave to citations."""
+        decided = (row for row in self._rows.values() if row.get("origin") == "decision")
+        found = (load_instruments().by_id(str(row["instrument_id"])) for row in decided)
+        return [instrument for instrument in found if instrument is not None]
+
+    def apply(self, placed: Placed) -> None:
+        """Apply one decision on this table, and record its outcome and row."""
+        key = _decided_place(placed)
+        outcome, detail = self._applied(placed, key)
+        self._outcomes.settle(placed.decision, outcome, detail, placed)
+        row = self._rows.get(self._moved(placed, key))
+        if outcome is not Outcome.STALE and row is not None:
+            self._outcomes.name_row(placed.decision, row[self._key_name])
+
+    def _moved(self, placed: Placed, key: Key) -> Key:
+        if placed.decision.action is Action.CHANGE and placed.decision.field == SPAN:
+            start, end = map(int, str(placed.decision.value).split(":"))
+            return (key[0], start, end)
+        return key
+
+    def _applied(self, placed: Placed, key: Key) -> tuple[Outcome, str | None]:
+        action, row = placed.decision.action, self._rows.get(key)
+        if action is Action.ADD:
+            return self._add(placed, key)
+        if row is None:
+            if action is Action.REMOVE:
+                return Outcome.REDUNDANT, "the rules no longer read this value"
+            return Outcome.STALE, NOTHING_HERE
+        if action is Action.CHANGE:
+            return self._change(placed, key, row)
+        if not all(_text(row.get(name)) == value for name, value in placed.decision.as_read.items()):
+            return Outcome.STALE, OTHER_VALUES
+        if action is Action.CONFIRM:
+            row["reviewed"] = True
+        else:
+            del self._rows[key]
+            self._is_regrouped = True
+        return Outcome.APPLIED, None
+
+    def _change(self, placed: Placed, key: Key, row: dict[str, Any]) -> tuple[Outcome, str | None]:
+        decision = placed.decision
+        name, value = str(decision.field), decision.value or ""
+        if name == SPAN:
+            return self._move(placed, key, row)
+        now = _text(row.get(name))
+        if now == value and (key, name) not in self._changed:
+            row["reviewed"] = True
+            return Outcome.REDUNDANT, "the rules read the same value now"
+        if now != value and name in decision.as_read and decision.as_read[name] != now:
+            return Outcome.STALE, OTHER_VALUES
+        fault = self._set(row, name, value)
+        if fault is not None:
+            return Outcome.STALE, fault
+        row.update(BY_DECISION)
+        self._changed.add((key, name))
+        return Outcome.APPLIED, None
+
+    def _set(self, row: dict[str, Any], name: str, value: str) -> str | None:
+        """Set a field and those that follow from it; return the reason if it cannot have the value."""
+        fault = unknown_value(self._table, name, value)
+        if fault is not None:
+            return fault
+        row[name] = typed(self._table, name, value)
+        if self._table == "officers" and name == "entity_id":
+            entity = known_entity(value)
+            row["country_iso3"] = entity.iso3 if entity is not None else None
+        if self._table == "recommendations" and name == "addressee":
+            row["addressee_explicit"] = value != IMPLICIT_ADDRESSEE
+        return None
+
+    def _move(self, placed: Placed, key: Key, row: dict[str, Any]) -> tuple[Outcome, str | None]:
+        start, end = map(int, str(placed.decision.value).split(":"))
+        if placed.paragraph is None or end > len(placed.paragraph.text):
+            return Outcome.STALE, "the new span ends after the paragraph"
+        words = placed.paragraph.text[start:end]
+        if self._table == "officers" and row["name"] not in words:
+            return Outcome.STALE, "the new span does not contain the name"
+        if row.get("is_chapeau"):
+            return Outcome.STALE, "the words of a chapeau are part of the recommendations below it"
+        if self._table == "recommendations":
+            row["full_text"] = row["full_text"].removesuffix(row["text"]) + words
+        if self._table in WORDS:
+            row[WORDS[self._table]] = words
+        row.update(BY_DECISION, char_start=start, char_end=end)
+        del self._rows[key]
+        self._rows[key[0], start, end] = row
+        self._is_regrouped = True
+        return Outcome.APPLIED, None
+
+    def _add(self, placed: Placed, key: Key) -> tuple[Outcome, str | None]:
+        fields = placed.decision.added_fields
+        known = self._rows.get(key)
+        if known is not None and all(_text(known.get(name)) == value for name, value in fields.items() if value):
+            known["reviewed"] = True
+            return (Outcome.APPLIED if known["origin"] == "decision" else Outcome.REDUNDANT), SAME
+        for name, value in fields.items():
+            fault = unknown_value(self._table, name, value)
+            if fault is not None:
+                return Outcome.STALE, fault
+        taken = {str(row[self._key_name]) for row in self._rows.values()}
+        values = {name: typed(self._table, name, value) for name, value in fields.items()}
+        row = added_row(placed, values, taken)
+        if isinstance(row, str):
+            return Outcome.STALE, row
+        if self._table in ("recommendations", "officers"):
+            for overlapped in [other for other in self._rows if _overlap(other, key)]:
+                del self._rows[overlapped]
+        self._rows[key] = {**row, **BY_DECISION}
+        self._is_regrouped = True
+        return Outcome.APPLIED, None
+
+
+def unknown_value(table: str, name: str, value: str) -> str | None:
+    """Return the reason if a value refers to something that does not exist, or a required one is blank."""
+    if not value:
+        return f"{name} cannot be blank" if load_schemas()[table].field(name).required else None
+    if name == "entity_id" and known_entity(value) is None:
+        return f"the reference has no entity {value}"
+    if name == "theme_id" and value not in {theme.theme_id for theme in load_vocabulary().themes}:
+        return f"the vocabulary has no theme {value}"
+    if name == "instrument_id" and load_instruments().by_id(value) is None:
+        return f"the reference has no instrument {value}"
+    return None
+
+
+def typed(table: str, name: str, value: str) -> Any:
+    """Return a value of decisions.csv with the type of its column; None for a blank one."""
+    if not value:
+        return None
+    return value == "true" if load_schemas()[table].field(name).type == "boolean" else value
+
+
+def _place(table: str, row: Row) -> Key:
+    if table == "agenda_items":
+        return (row["paragraph_id"], row["number"] or row["kind"])
+    if table == "theme_mentions" and row["text_paragraph_id"] != row["paragraph_id"]:
+        # words of another paragraph: what is decided there does not change what they apply to
+        return (row["theme_mention_id"], row["char_start"], row["char_end"])
+    return (row["paragraph_id"], row["char_start"], row["char_end"])
+
+
+def _decided_place(placed: Placed) -> Key:
+    paragraph = placed.one.paragraph_id(placed.paragraph.key) if placed.paragraph is not None else None
+    if placed.decision.table == "agenda_items":
+        return (paragraph, placed.decision.as_written)
+    return (paragraph, placed.start, placed.end)
+
+
+def _overlap(one: Key, other: Key) -> bool:
+    return bool(one[0] == other[0] and one[1] < other[2] and other[1] < one[2])
+
+
+def _text(value: object) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return "" if value is None else str(value)
+
+
+def judged_row(table: str, row: Mapping[str, Any]) -> dict[str, str]:
+    """Return the judged fields of a row as texts; null is an empty text."""
+    return {name: _text(row.get(name)) for name in JUDGED_FIELDS[table]}
