@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from flows.model import Paragraph
+from flows.tables.theme_context import CHAPEAU, Context, contexts_of
 from training.examples import corpus_files, read_collection, read_report
 from training.labels import paragraph_digest
 
@@ -20,6 +20,8 @@ ARCHIVE = Path(__file__).resolve().parents[2] / "raw" / "files"
 class CodedText:
     """One text with its chapeau (empty if it has none) and the themes that a person read in both.
 
+    ``above`` are the words of other context with their methods: nearest heading, agenda item.
+
     ``place`` is the document without language and the paragraph: the same in all languages of a document.
     ``again`` are the themes of the second coding, None if the text was coded once.
     """
@@ -29,6 +31,7 @@ class CodedText:
     kind: str
     text: str
     chapeau: str
+    above: tuple[tuple[str, str], ...]
     themes: frozenset[str]
     again: frozenset[str] | None
 
@@ -43,24 +46,27 @@ def coded_texts(*, sealed: bool) -> Iterator[CodedText]:
             continue
         if hashlib.sha256(files[name].read_bytes()).hexdigest() != values["sha256"]:
             continue
-        paragraphs = read_collection(files[name], part) if part else read_report(files[name]).paragraphs
+        report = None if part else read_report(files[name])
+        paragraphs = read_collection(files[name], part) if report is None else report.paragraphs
+        contexts = {} if report is None else contexts_of(report)
         by_digest = {paragraph_digest(one.text): one for one in paragraphs}
         for coded in values["texts"]:
             paragraph = by_digest.get(coded["digest"])
             if paragraph is None or coded["themes"] is None:
                 continue
             again = coded.get("again")
+            above = contexts.get(paragraph.key, ())
             yield CodedText(
                 (values["symbol"], coded["paragraph"]),
                 values["language"],
                 coded["kind"],
                 paragraph.text[coded["start"] : coded["end"]],
-                _chapeau(paragraph, paragraphs),
+                "".join(_words(one) for one in above if one.method == CHAPEAU),
+                tuple((one.method, _words(one)) for one in above if one.method != CHAPEAU),
                 frozenset(coded["themes"]),
                 None if again is None else frozenset(again),
             )
 
 
-def _chapeau(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> str:
-    parent = next((one.text for one in paragraphs if one.key == paragraph.parent_key), "")
-    return parent if parent.rstrip().endswith(":") else ""
+def _words(context: Context) -> str:
+    return context.paragraph.text[context.start : context.end] + "\n"

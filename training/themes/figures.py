@@ -63,6 +63,18 @@ def by_theme(texts: Sequence[CodedText]) -> dict[str, Figures]:
     return {theme: Figures(*values) for theme, values in sorted(counts.items())}
 
 
+def of_context(texts: Iterable[CodedText]) -> dict[str, tuple[int, int]]:
+    """Return, by method, how many themes that only the words above name are coded, and how many there are."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in texts:
+        own = found_themes(one)
+        for method, words in one.above:
+            for theme in {match.theme_id for match in find_themes(words, one.language)} - own:
+                counts[method][0] += theme in one.themes
+                counts[method][1] += 1
+    return {method: (right, number) for method, (right, number) in sorted(counts.items())}
+
+
 def same_sets(texts: Iterable[CodedText]) -> tuple[int, int]:
     """Return in how many texts that are coded in three languages the same themes are found, and how many there are."""
     places: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
@@ -102,6 +114,8 @@ def print_figures(*, sealed: bool) -> None:
         same, whole = same_sets(of_kind)
         print(f"  {kind}: the same themes in three languages in {same} of {whole}")
     _print_line("all", texts)
+    for method, (right, number) in of_context(texts).items():
+        print(f"  {method}: {right} of {number} themes that only the words above name are coded (not counted above)")
     agreement, twice = alpha(texts)
     again = [one for one in texts if one.again is not None and one.language == "en"]
     pairs = Figures(
