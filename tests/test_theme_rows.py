@@ -74,6 +74,12 @@ def test_the_phrases_are_in_the_part_without_documents() -> None:
     assert all(row["language"] is None and row["source"] != "prepmeet" for row in rows if row["match"] == "instrument")
 
 
+def test_the_lead_verbs_are_in_the_part_without_documents() -> None:
+    rows = {row["lead_verb_id"]: row for row in build_part((), ())["lead_verbs"]}
+    assert rows["en/strengthening"]["lead_verb"] == "strengthen"
+    assert {row["language"] for row in rows.values()} == {"en", "es", "fr"}
+
+
 def test_themes_say_whether_they_are_roll_ups_and_tagged(built: dict[str, pd.DataFrame]) -> None:
     themes = built["themes"].set_index("theme_id")
     assert themes.loc["crime-prevention", "is_roll_up"]

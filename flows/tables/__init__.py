@@ -64,7 +64,7 @@ def build_part(
 
     Returns:
         The rows. Those of entities, themes, instruments and decisions have a precedence, because other parts may have
-        the same ones. The phrases of themes are in the part without documents: each release has one.
+        the same ones. Phrases of themes and lead verbs are in the part without documents: each release has one.
     """
     book = DecisionBook(tuple(replace(one, aliases=aliases) for one in reports), decisions)
     reports = book.reports
@@ -104,6 +104,7 @@ def build_part(
         "theme_phrases": [] if reports else themes.phrase_rows(),
         "theme_mentions": book.rows("theme_mentions", themes.theme_mention_rows(reports)),
         "recommendations": book.rows("recommendations", recommendations),
+        "lead_verbs": [] if reports else content.lead_verb_rows(),
         "recommendation_texts": texts,
         "recommendation_links": [],
         "positions": book.rows("positions", content.position_rows(reports)),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from flows.model import Citation, Instrument, Paragraph
 from flows.reference.normalize import ascii_slug
+from flows.reference.tables import reference_rows
 from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
 from flows.tables.identifiers import natural_key
@@ -87,6 +88,22 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                 }
             )
     return rows, issues
+
+
+def lead_verb_rows() -> list[Row]:
+    """Return one row per form of a lead verb in the reference."""
+    return [
+        {
+            "lead_verb_id": f"{verb['language']}/{verb['form']}",
+            "language": verb["language"],
+            "form": verb["form"],
+            "lead_verb": verb["lead_verb"],
+            "action_category": verb["action_category"],
+            "confidence": float(verb["confidence"]),
+        }
+        for verb in reference_rows("lead_verbs.csv")
+        if verb["action_category"]
+    ]
 
 
 def _from_lead(text: str, lead_word: str | None) -> str:
