@@ -1,8 +1,8 @@
 """Rebuild the weights of the frames (``python -m training``) or print figures.
 
 ``python -m training score`` prints those of the frames; ``--sealed`` adds the first set of sealed documents,
-``--sealed-second`` the second. ``python -m training themes`` prints those of the themes, ``… themes --sealed`` those
-of the sealed half.
+``--sealed-second`` the second. ``python -m training themes`` prints those of the themes in the open half of the coded
+texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
 
 PREPMEET_CORPUS names the folders of the documents.
 """
@@ -29,7 +29,7 @@ def main(arguments: Sequence[str]) -> int:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0
     if "themes" in arguments:
-        print_figures(sealed="--sealed" in arguments)
+        print_figures(next((number for option, number in SEALED_SETS.items() if option in arguments), 0))
         return 0
     sources = list(labelled_sources())
     if not sources:

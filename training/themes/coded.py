@@ -36,13 +36,16 @@ class CodedText:
     again: frozenset[str] | None
 
 
-def coded_texts(*, sealed: bool) -> Iterator[CodedText]:
-    """Yield the coded texts of one half whose documents are in PREPMEET_CORPUS or in the archive, unchanged."""
+def coded_texts(sealed: int) -> Iterator[CodedText]:
+    """Yield the coded texts of the open half (0), the sealed half (1) or the second sealed sample (2).
+
+    Only documents that are in PREPMEET_CORPUS or in the archive, unchanged.
+    """
     files = {path.name: path for path in ARCHIVE.iterdir()} | corpus_files()
     for path in sorted(FOLDER.glob("*.json")):
         values = json.loads(path.read_text("utf-8"))
         name, _, part = values["file"].partition("#")
-        if values["sealed"] is not sealed or name not in files:
+        if values["sealed"] != sealed or name not in files:
             continue
         if hashlib.sha256(files[name].read_bytes()).hexdigest() != values["sha256"]:
             continue

@@ -103,10 +103,10 @@ def alpha(texts: Iterable[CodedText]) -> tuple[float, int]:
     return 1 - observed / expected, len(twice)
 
 
-def print_figures(*, sealed: bool) -> None:
-    """Print the figures of the half that is not sealed, or of the sealed half."""
-    texts = list(coded_texts(sealed=sealed))
-    print(f"{'sealed' if sealed else 'open'} half: {len(texts)} texts")
+def print_figures(sealed: int) -> None:
+    """Print the figures of the open half (0), the sealed half (1) or the second sealed sample (2)."""
+    texts = list(coded_texts(sealed))
+    print(f"{('open half', 'sealed half', 'second sealed sample')[sealed]}: {len(texts)} texts")
     for kind in ("recommendation", "paragraph"):
         of_kind = [one for one in texts if one.kind == kind]
         for language in LANGUAGES:
