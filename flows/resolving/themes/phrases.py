@@ -7,8 +7,10 @@ and does not cross punctuation. One tree has the phrases of themes and the words
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from flows.reference.normalize import fold
@@ -124,6 +126,20 @@ def find_hits(tree: Tree, text: str, words: list[Word]) -> Iterator[Hit]:
             if last == len(words) or not _GAP.fullmatch(text, words[last - 1].end, words[last].start):
                 break
             reached = [after for node in reached for after in node.after(words[last])]
+
+
+class Cover:
+    """The words that some hits cover; ``contains`` takes the time of one search, however many they are."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        ordered = sorted((hit.first, hit.last) for hit in hits)
+        self._firsts = [first for first, _ in ordered]
+        self._furthest = list(accumulate((last for _, last in ordered), max))
+
+    def contains(self, hit: Hit) -> bool:
+        """Return whether one of the hits contains all words of ``hit``."""
+        before = bisect_right(self._firsts, hit.first)
+        return before > 0 and self._furthest[before - 1] >= hit.last
 
 
 def leftmost_longest(hits: Iterable[Hit], blocked: Iterable[Hit] = ()) -> list[Hit]:

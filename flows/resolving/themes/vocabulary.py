@@ -25,7 +25,7 @@ from operator import attrgetter
 
 from flows.model import InstrumentMention, Theme, ThemeMatch
 from flows.reference.tables import reference_text
-from flows.resolving.themes.phrases import Hit, Tree, Word, find_hits, leftmost_longest, words_of
+from flows.resolving.themes.phrases import Cover, Hit, Tree, Word, find_hits, leftmost_longest, words_of
 from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
 
 LANGUAGES = ("en", "es", "fr")
@@ -104,16 +104,14 @@ class ThemeVocabulary:
         self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int]
     ) -> Iterator[tuple[Hit, str]]:
         """Yield the slots as hits of their themes, except in phrases that only look like the theme."""
-        looks: dict[str, list[Hit]] = {}
-        for hit in found:
-            if not hit.meant and hit.key[0] not in (_CONCEPT, _NAME):
-                looks.setdefault(hit.key, []).append(hit)
+        looks = _covers(hit for hit in found if not hit.meant and hit.key[0] not in (_CONCEPT, _NAME))
         concepts = [hit for hit in hits if hit.key[0] == _CONCEPT]
         for pair in find_pairs(concepts, self._slots, clauses):
             theme_id = pair.slot.theme_id
             if pair.first.first in negated or pair.second.first in negated:
                 continue
-            if any(_inside(one, other) for other in looks.get(theme_id, ()) for one in (pair.first, pair.second)):
+            look = looks.get(theme_id)
+            if look is not None and (look.contains(pair.first) or look.contains(pair.second)):
                 continue
             first, last = min(pair.first.first, pair.second.first), max(pair.first.last, pair.second.last)
             yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
@@ -128,8 +126,11 @@ def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> Iterato
             yield Hit(_NAME, first, after - 1, False)
 
 
-def _inside(one: Hit, other: Hit) -> bool:
-    return other.first <= one.first and one.last <= other.last
+def _covers(hits: Iterable[Hit]) -> dict[str, Cover]:
+    by_key: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_key.setdefault(hit.key, []).append(hit)
+    return {key: Cover(found) for key, found in by_key.items()}
 
 
 def _negated(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses) -> frozenset[int]:
@@ -152,13 +153,11 @@ def _general_ones_yield(
 ) -> list[tuple[Hit, str]]:
     """Drop what names a general theme inside words of a special one: "children" in "violence against children"."""
     found = list(found)
-    by_theme: dict[str, list[Hit]] = {}
-    for hit, _ in found:
-        by_theme.setdefault(hit.key, []).append(hit)
+    covers = _covers(hit for hit, _ in found)
     return [
         (hit, method)
         for hit, method in found
-        if not any(_inside(hit, other) for special in yields_to.get(hit.key, ()) for other in by_theme.get(special, ()))
+        if not any(covers[special].contains(hit) for special in yields_to.get(hit.key, ()) if special in covers)
     ]
 
 
