@@ -58,7 +58,7 @@ fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS 
 	$(BIN)/python -m training score --sealed
 	$(BIN)/python -m training themes
 
-train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents)
+train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents, PREPMEET_DECISIONS archives with decisions)
 	$(BIN)/python -m training
 
 fictional: $(DEVELOPING) ## draw and read many more made-up reports than the tests do

@@ -154,8 +154,41 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
             "source": "prepmeet",
         }
     )
+    _add_quality(rows)
     rows["instruments"].append(
         {"instrument_id": "harbour", "title": "Harbour Convention", "kind": "convention", "adopted_by": None}
+    )
+
+
+def _add_quality(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
+    nothing = {"reviewed": 0, "paragraphs_reviewed": 0, "reviewers": 0, "agreement_rows": 0}
+    rows["quality"].append(
+        {
+            **nothing,
+            "quality_id": "officers/all",
+            "table_name": "officers",
+            "status": "not reviewed",
+            "rows": 1,
+        }
+    )
+    rows["quality"].append(
+        {
+            **nothing,
+            "quality_id": "participants/all",
+            "table_name": "participants",
+            "status": "sample",
+            "rows": 3,
+            "reviewed": 20,
+            "right": 19,
+            "wrong": 1,
+            "precision": 0.95,
+            "precision_low": 0.7639,
+            "precision_high": 0.9911,
+            "reviewers": 1,
+            "first_reviewed_at_utc": "2031-05-01T08:00:00Z",
+            "last_reviewed_at_utc": "2031-05-02T09:30:00Z",
+            "code_versions": "0.1.0",
+        }
     )
 
 

@@ -40,6 +40,7 @@ PROCESSES = {
     "init": (("{tmp}/archive",), 0, "28 meetings"),
     "withdraw": ((f"files/{SEED.name}", "--raw", "{tmp}/raw"), 0, f".withdrawn/files/{SEED.name}"),
     "issues": (("--output", "{seed}/output"), 0, "symbol-not-printed"),
+    "quality": (("--output", "{seed}/output"), 0, "not reviewed"),
     "prune": (("--dry-run", "--raw", "{seed}/raw", "--output", "{seed}/output"), 0, "nothing to remove"),
     "docs": (("--help",), 0, "Usage: "),  # the command itself writes into the package; it is called on a copy
 }

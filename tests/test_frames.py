@@ -21,6 +21,7 @@ from flows.parsing.frames.explain import explain
 from flows.parsing.frames.weights import BIAS, Model, load_model, read_model, write_model
 from flows.parsing.languages import LANGUAGES
 from flows.reference.normalize import fold
+from flows.resolving.listed import resolve_listed
 
 TITLES = {
     "en": "Report of the Lake Commission on its third session",
@@ -147,6 +148,73 @@ def test_an_officeholder_is_one_speaker(language: str, sentence: str, speaker: s
     assert [(name, one.expects) for name, one in zip(names(found), found.name_lists, strict=True)] == [
         (speaker, "officeholder")
     ]
+
+
+DEBATES = {"en": "II. General debate", "es": "II. Debate general", "fr": "II. Débat général"}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker"),
+    [
+        ("en", "The UNFPA Director of the Evaluation Division presented the survey of the lakes.", "UNFPA"),
+        ("en", "The UNDP Bureau for Lakes reported that the boats had been repaired.", "UNDP"),
+        ("en", "The Director, Division of Data, Analytics, Planning and Monitoring, thanked the delegations.",
+         "Division of Data, Analytics, Planning and Monitoring"),
+        ("es", "La Administradora del PNUD recordó que los lagos eran de todos.", "PNUD"),
+        ("fr", "L’Administratrice du PNUD a rappelé que les lacs étaient partagés.", "PNUD"),
+        ("fr", "Le Ministre de l’eau du Togo a souligné que les lacs étaient partagés.", "Togo"),
+    ],
+)  # fmt: skip
+def test_the_organization_of_an_office_in_prose_speaks(language: str, sentence: str, speaker: str) -> None:
+    assert names(report(text_of(language, sentence, DEBATES[language])), "statement") == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker"),
+    [
+        ("en", "The Minister of Water, Energy and Mines of Rwanda said that every village had a pump.", "Rwanda"),
+        ("es", "El Ministro de Agua, Energía y Minas de Rwanda dijo que los lagos eran de todos.", "Rwanda"),
+    ],
+)
+def test_a_minister_of_several_fields_is_one_speaker(language: str, sentence: str, speaker: str) -> None:
+    found = report(text_of(language, sentence, DEBATES[language]))
+    (one,) = found.name_lists
+    (name,) = resolve_listed(paragraph_text(found, one.paragraph_key), one, language)
+    assert name.entity.name == speaker
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speaker", "group"),
+    [
+        ("en", "The representative of Togo, speaking on behalf of the Group of African States, said that the lakes were "
+         "shared by all.", "Togo", "Group of African States"),
+        ("en", "On behalf of the Nordic Lakes Group, Finland welcomed the survey and asked for its data.",
+         "Finland", "Nordic Lakes Group"),
+        ("es", "La representante de Nepal, hablando en nombre del Grupo de Estados de Asia, señaló que los lagos eran de "
+         "todos.", "Nepal", "Grupo de Estados de Asia"),
+        ("fr", "La représentante du Népal, s’exprimant au nom du Groupe des États d’Asie, a dit que les lacs étaient "
+         "partagés.", "Népal", "Groupe des États d’Asie"),
+    ],
+)  # fmt: skip
+def test_a_speaker_in_prose_has_a_group(language: str, sentence: str, speaker: str, group: str) -> None:
+    found = report(text_of(language, sentence, DEBATES[language]))
+    assert [(name, one.on_behalf_of) for name, one in zip(names(found), found.name_lists, strict=True)] == [
+        (speaker, group)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Several speakers commended UNODC on its survey and thanked Kenya for the boats."),
+        ("en", "In Kenya, the pumps had been repaired, and Uganda was to follow."),
+        ("en", "Support came from Denmark, Finland and the World Bank."),
+        ("es", "Varios oradores dieron las gracias a Kenya y al PNUMA."),
+        ("fr", "Les délégations ont remercié le PNUD et l’UNICEF du rapport."),
+    ],
+)
+def test_nobody_whom_others_thank_or_describe_is_a_speaker(language: str, sentence: str) -> None:
+    assert names(report(text_of(language, sentence, DEBATES[language]))) == []
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "tables": {"model", "schema", "sources", "reference", "mentions", "parsing", "resolving"},
     "publishing": {"model", "storage", "schema", "tables"},
     "validation": {"model", "schema"},
+    "review": {"model", "storage", "schema", "sources", "tables", "publishing"},
     "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing"},
     "run": {
         "__init__",

@@ -50,6 +50,37 @@ def test_states_with_commas_brackets_and_hyphens(text: str, expected: list[tuple
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Director, Division of Data, Planning and Monitoring, spoke.",
+            ["Division of Data, Planning and Monitoring"],
+        ),
+        ("the Ministry of Water, Energy and Mines of Rwanda", ["Ministry of Water, Energy and Mines", "Rwanda"]),
+        ("the Division of Lakes, Kenya and Mali", ["Division of Lakes", "Kenya", "Mali"]),
+        ("the Division of Lakes, Rivers, Ponds", ["Division of Lakes"]),
+    ],
+)
+def test_a_division_has_a_list_of_fields(text: str, expected: list[str]) -> None:
+    assert named(text, "name", "state") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("experts: Ana Ruiz of the World Bank, who spoke", ["World Bank"]),
+        ("experts: the Friends Society of the World Bank, which spoke", ["Friends Society of the World Bank"]),
+    ],
+)
+def test_a_person_before_a_known_organization_is_no_part_of_its_name(text: str, expected: list[str]) -> None:
+    assert named(text, "name", "organization") == expected
+
+
+def test_a_numbered_conference_is_no_organization() -> None:
+    assert named("at COP26, COP27 and UNEP", "name", "organization") == ["UNEP"]
+
+
+@pytest.mark.parametrize(
     "text", ["Lakes of kenya and mali", "Kenya; Mali", "The lakes of Norland", "Guinea\n\nBissau", ""]
 )
 def test_a_state_begins_with_a_capital_and_ends_with_its_paragraph(text: str) -> None:

@@ -474,6 +474,12 @@ def snippets(release: Path, language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", (release / "README.md").read_text(encoding="utf-8"), re.DOTALL)
 
 
+def test_the_readme_has_the_figures_of_each_table_and_none_where_nothing_was_reviewed(release: Path) -> None:
+    text = (release / "README.md").read_text(encoding="utf-8")
+    assert "| participants | sample | 0.95 (0.76–0.99) of 20 reviewed | not reviewed | 1 reviewer |" in text
+    assert "| officers | not reviewed | not reviewed | not reviewed |  |" in text
+
+
 def test_the_readme_s_queries_run_one_after_the_other(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(release)
     with duckdb.connect() as connection:

@@ -39,12 +39,12 @@ PREPMEET = [line for line in COMMANDS if line.startswith("prepmeet ")]
 MANUAL = (REPOSITORY / "docs" / "operations.md").read_text(encoding="utf-8")
 IN_TABLES = re.findall(r"`(prepmeet [^`]+)`", MANUAL)
 OPERATIONS = [line for line in (*commands(MANUAL), *IN_TABLES) if line.startswith("prepmeet ")]
-ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check")]
+ON_A_RELEASE = [line for line in PREPMEET if line.split()[1] in ("sql", "check", "quality")]
 
 
 def test_every_command_is_known_to_these_tests() -> None:
     assert {line.split()[0] for line in COMMANDS} == {"make", "prepmeet", "prefect"}
-    known = {"run", "schedule", "sources", "check", "read", "sql", "init", "add", "withdraw", "fetch"}
+    known = {"run", "schedule", "sources", "check", "read", "sql", "init", "add", "withdraw", "fetch", "quality"}
     assert {line.split()[1] for line in PREPMEET} == known
 
 

@@ -4,7 +4,9 @@
 ``--sealed-second`` the second. ``python -m training themes`` prints those of the themes in the open half of the coded
 texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
 
-PREPMEET_CORPUS names the folders of the documents.
+PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
+labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
+made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 """
 
 from __future__ import annotations
@@ -13,7 +15,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from flows.model import PrepmeetError
 from flows.parsing.frames.weights import write_model
+from training.compare import read_outcomes, report_lines
+from training.decisions import write_labels
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
 from training.figures import print_all
@@ -25,6 +30,8 @@ SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
 
 def main(arguments: Sequence[str]) -> int:
     """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
+    if arguments[:1] in (["decisions"], ["compare"]):
+        return _about_decisions(arguments)
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0
@@ -39,6 +46,22 @@ def main(arguments: Sequence[str]) -> int:
         path = FOLDER / f"{name}.csv"
         path.write_text(write_model(model), "utf-8")
         print(f"{path.name}: {len(model.weights)} features, {len(sources)} documents")
+    return 0
+
+
+def _about_decisions(arguments: Sequence[str]) -> int:
+    try:
+        match arguments:
+            case ["decisions", raw, output]:
+                lines = [str(path) for path in write_labels(Path(raw), Path(output))] or ["no paragraph is judged"]
+            case ["compare", before, after]:
+                lines = list(report_lines(read_outcomes(Path(before)), read_outcomes(Path(after))))
+            case _:
+                raise PrepmeetError("write: python -m training decisions RAW OUTPUT, or: … compare BEFORE AFTER")
+    except PrepmeetError as error:
+        print(error, file=sys.stderr)
+        return 1
+    print(*lines, sep="\n")
     return 0
 
 

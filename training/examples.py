@@ -17,6 +17,7 @@ from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.reading import RuleReadings, rule_readings
 from flows.parsing.frames.roles import Run, runs_of
 from flows.reading import read_document
+from training.decisions import decision_folders, labels_of
 from training.labels import Frame, LabelledDocument, load_labels, placed
 from training.written import WrittenSentence, load_written
 
@@ -51,15 +52,19 @@ class Source:
 
 
 def corpus_files() -> dict[str, Path]:
-    """Return the files of the folders that PREPMEET_CORPUS names (separated by a colon), by name."""
+    """Return the files of the folders that PREPMEET_CORPUS names (separated by a colon) and of decisions, by name."""
     folders = [Path(folder) for folder in os.environ.get("PREPMEET_CORPUS", "").split(os.pathsep) if folder]
-    return {path.name: path for folder in folders for path in sorted(folder.rglob("*")) if path.is_file()}
+    of_decisions = [folder / "files" for folder in decision_folders()]
+    return {
+        path.name: path for folder in (*of_decisions, *folders) for path in sorted(folder.rglob("*")) if path.is_file()
+    }
 
 
 def labelled_sources() -> Iterator[Source]:
-    """Yield the labelled documents that are at hand, read by the rules."""
+    """Yield the labelled documents that are available, read by the rules."""
     files = corpus_files()
-    for labels in load_labels():
+    of_decisions = (labels for folder in decision_folders() for labels in labels_of(folder))
+    for labels in (*load_labels(), *of_decisions):
         name, _, language = labels.file.partition("#")
         if name in files and hashlib.sha256(files[name].read_bytes()).hexdigest() == labels.sha256:
             yield (

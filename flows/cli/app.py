@@ -101,6 +101,7 @@ def read(
 app.command()(release.check)
 app.command()(release.sql)
 app.command()(release.issues)
+app.command()(release.quality)
 app.command()(release.prune)
 app.command()(archive.init)
 app.command()(archive.sources)

@@ -1,4 +1,4 @@
-"""The commands on releases: check, sql, issues, prune. Heavy imports are inside the commands."""
+"""The commands on releases: check, sql, issues, quality, prune. Heavy imports are inside the commands."""
 
 from __future__ import annotations
 
@@ -89,6 +89,29 @@ def issues(
         from flows.cli.console import show_doubts
 
         show_doubts(found)
+
+
+def quality(
+    release: Annotated[str | None, typer.Option("--release", metavar="R", help="By default the latest.")] = None,
+    answer_format: Annotated[
+        AnswerFormat, typer.Option("--format", help="How to print it; csv and json also have meetings and languages.")
+    ] = AnswerFormat.TABLE,
+    output: OutputLocation = "output",
+) -> None:
+    """Show how right the rules read each table of a release, as judged by reviewers."""
+    from flows.cli import query as queries
+
+    answer = queries.run_query(queries.find_release(output, release), "SELECT * FROM quality ORDER BY quality_id")
+    if answer_format is AnswerFormat.CSV:
+        print(queries.as_csv(answer), end="")
+    elif answer_format is AnswerFormat.JSON:
+        print(queries.as_json(answer), end="")
+    else:
+        from flows.cli.console import show_answer
+        from flows.publishing.figures import COLUMNS, lines_of
+
+        rows = (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
+        show_answer(queries.Answer(COLUMNS, tuple(lines_of(rows))))
 
 
 def prune(

@@ -22,7 +22,9 @@ from flows.reference.name_words import (
     body_modifiers,
     conjunctions,
     head_nouns,
+    offices,
     prepositions,
+    subdivision_nouns,
     words_of,
 )
 from flows.reference.normalize import fold, is_acronym
@@ -35,6 +37,7 @@ MIN_NAME_LETTERS = 4
 MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
 MAX_ABBREVIATION = 3
+PERSON_WORDS = (2, 4)  # least and most words of a person's name before "of the World Bank"
 GENERAL = "general"
 UNITED = "united"
 CLOSING = re.compile(r"['’]?\)")
@@ -90,7 +93,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found += known
     found += _persons(text, words)
     found += _unknown_names(text, words, known)
-    found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in _offices()]
+    found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
     return tuple(_with_bracket(text, mention) for mention in _without_overlaps(found))
 
@@ -156,7 +159,7 @@ def _opens_longer_name(text: str, words: Sequence[_Word], first: int, last: int)
         return False
     following = words[last + 1]
     is_next = text[words[last].end : following.start] == " "
-    is_known_part = following.folded in _offices() or following.folded in articles()
+    is_known_part = following.folded in offices() or following.folded in articles()
     return words[first].folded == UNITED and is_next and following.is_capital and not is_known_part
 
 
@@ -214,16 +217,49 @@ def _unknown_names(text: str, words: Sequence[_Word], known: Sequence[Mention]) 
     inside = _words_inside(words, known)
     i = 0
     while i < len(words):
-        if not words[i].is_capital or words[i].folded in _offices() or _ends_office(text, words, i):
+        if not words[i].is_capital or words[i].folded in offices() or _ends_office(text, words, i):
             i += 1
             continue
         phrase = words[i : _last_of_phrase(text, words, i, starts) + 1]
         if _opens_sentence(text, words, i, len(phrase)) and _has_other_word(phrase, starts, organizations):
             i += 1
             continue
+        phrase = _without_person(phrase, organizations)
+        more = _listed_fields(text, words, i, len(phrase), starts)
         for name in _as_name(phrase, inside, opens=i == 0):
-            yield _identified(name, phrase, organizations)
+            yield _identified(replace(name, end=more) if more else name, phrase, organizations)
         i += len(phrase)
+
+
+def _without_person(phrase: Sequence[_Word], organizations: Mapping[tuple[int, int], Mention]) -> Sequence[_Word]:
+    """Return a phrase without the person before a known organization: "Ana Ruiz of the World Bank"."""
+    link = next((i for i, word in enumerate(phrase) if not word.is_capital), 0)
+    known = next((one for start, end in organizations if end == phrase[-1].end and (one := (start, end))), None)
+    first = next((i for i, word in enumerate(phrase) if known and word.start == known[0]), 0)
+    is_person = PERSON_WORDS[0] <= link <= PERSON_WORDS[1] and all(not word.is_capital for word in phrase[link:first])
+    if first <= link or not is_person or not (_heads() | bodies()).isdisjoint(word.folded for word in phrase[:link]):
+        return phrase
+    return phrase[first:]
+
+
+def _listed_fields(text: str, words: Sequence[_Word], first: int, length: int, starts: Set[int]) -> int | None:
+    """Return where "Division of Data, Planning and Monitoring" ends: a list of the fields of a division."""
+    if length < 2 or words[first].folded not in subdivision_nouns() or words[first + 1].folded not in prepositions():
+        return None
+    last, position = first + length - 1, first + length
+    is_closed = False
+    while position + 1 < len(words) and not is_closed:
+        gap = text[words[position - 1].end : words[position].start]
+        is_closed = words[position].folded in conjunctions() and gap in (" ", ", ")
+        field = words[position + 1] if is_closed else words[position]
+        is_field = field.is_capital and field.start not in starts and not field.written.isupper()
+        if (not is_closed and gap != ", ") or not is_field or field.folded in _heads() | offices():
+            return None
+        last = position + 1 if is_closed else position
+        position = last + 1
+        while position < len(words) and _continues(text, words, last, frozenset()):
+            last, position = position, position + 1
+    return words[last].end if is_closed else None
 
 
 def _identified(name: Mention, phrase: Sequence[_Word], organizations: Mapping[tuple[int, int], Mention]) -> Mention:
@@ -238,7 +274,7 @@ def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[i
     """Return the last word of the capitalized phrase that begins with ``first``."""
     last = first
     while last + 1 < len(words) and last - first < MAX_NAME_WORDS and _continues(text, words, last, _links()):
-        if words[last + 1].folded in _offices():
+        if words[last + 1].folded in offices():
             break
         if words[last].folded in conjunctions() and _opens_name(words[last + 1], starts):
             break
@@ -250,7 +286,7 @@ def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[i
 
 def _ends_office(text: str, words: Sequence[_Word], i: int) -> bool:
     """Return whether a word is the end of an office: "Secretary-General", "Attorney General"."""
-    if i == 0 or words[i - 1].folded not in _offices():
+    if i == 0 or words[i - 1].folded not in offices():
         return False
     return text[words[i - 1].end : words[i].start] == "-" or words[i].folded == GENERAL
 
@@ -307,8 +343,8 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
 
 
 def _is_unknown_acronym(word: str) -> bool:
-    """Return whether a word is an acronym of three letters or more, and no number: "chapter VIII"."""
-    return is_acronym(word) and len(word) > 2 and ROMAN.fullmatch(word) is None
+    """Return whether a word is an acronym of three letters or more, and no number: "chapter VIII", "COP29"."""
+    return is_acronym(word) and len(word) > 2 and ROMAN.fullmatch(word) is None and not word[-2:].isdigit()
 
 
 def _continues(text: str, words: Sequence[_Word], last: int, links: frozenset[str]) -> bool:
@@ -348,8 +384,3 @@ def _particles() -> frozenset[str]:
 @cache
 def _honorifics() -> frozenset[str]:
     return frozenset(words_of("honorific"))
-
-
-@cache
-def _offices() -> frozenset[str]:
-    return frozenset(words_of("office"))

@@ -114,7 +114,7 @@ def _with_continuation(text: str, names: NameList, until: int, language: str) ->
         return [names]
     rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
     if opens_next:
-        rest = replace(rest, on_behalf_of=_group(behalf, language))
+        rest = replace(rest, on_behalf_of=group_spoken_for(behalf, language))
         return [names, *_with_continuation(text, rest, until, language)]
     return [*_of_the_last(text, names, language), *_with_continuation(text, rest, until, language)]
 
@@ -133,10 +133,10 @@ def _on_behalf_before(text: str, start: int, end: int, language: str) -> str | N
     """Return the group before the speaker: "made on behalf of the European Union by the representative of"."""
     by = pattern(language, "speakers", "by").search(text, start, end)
     behalf = pattern(language, "speakers", "on_behalf").search(text, start, by.start()) if by else None
-    return _group(behalf, language) if behalf else None
+    return group_spoken_for(behalf, language) if behalf else None
 
 
-def _group(behalf: re.Match[str], language: str) -> str | None:
+def group_spoken_for(behalf: re.Match[str], language: str) -> str | None:
     """Return the group that a speaker spoke for; "on behalf of the Executive Director" names a person: None."""
     group = behalf.group("group").strip(" .")
     return None if pattern(language, "speakers", "title").match(group) else group
@@ -216,7 +216,7 @@ def _on_behalf(text: str, start: int, end: int, language: str) -> str | None:
     match = pattern(language, "speakers", "on_behalf").search(text, start, end)
     if match is None or _opens_next(text[start : match.start()], language):
         return None
-    return _group(match, language)
+    return group_spoken_for(match, language)
 
 
 def _opens_next(between: str, language: str) -> bool:

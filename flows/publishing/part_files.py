@@ -15,15 +15,19 @@ import pyarrow.parquet as pq
 from flows.publishing.arrow import arrow_table
 from flows.schema.files import TableSchema
 from flows.tables import KEYS, Row, sort_key
+from flows.tables.quality import QUALITY
 
 SORT_KEY = "sort_key"
 SHARED_FILE = "shared.msgpack"
 
 
 def part_files(rows: Mapping[str, Sequence[Row]], schemas: Mapping[str, TableSchema]) -> Iterator[tuple[str, bytes]]:
-    """Yield name and content of each file of a part. Raises PrepmeetError if a row violates its schema."""
+    """Yield name and content of each file of a part. Raises PrepmeetError if a row violates its schema.
+
+    The table quality is not in a part: it is made from all parts together.
+    """
     for name, schema in schemas.items():
-        if name not in KEYS:
+        if name not in KEYS and name != QUALITY:
             yield f"{name}.parquet", _parquet(rows[name], schema)
     yield SHARED_FILE, msgspec.msgpack.encode({name: rows[name] for name in KEYS})
 

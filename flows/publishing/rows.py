@@ -11,10 +11,12 @@ import pyarrow as pa
 
 from flows.publishing.arrow import arrow_table
 from flows.publishing.connection import bounded_connection
+from flows.publishing.measured import measured_parts
 from flows.publishing.part_files import SORT_KEY, shared_rows
 from flows.schema.files import TableSchema, arrow_schema
 from flows.schema.sql import literal
-from flows.tables import KEYS, OF_ENTITY, merge_shared, sort_key
+from flows.tables import KEYS, OF_ENTITY, Row, merge_shared, sort_key
+from flows.tables.quality import QUALITY, quality_rows
 
 CHUNK_ROWS = 50_000
 
@@ -45,8 +47,11 @@ class PartRows:
     def chunks(self, schema: TableSchema) -> Iterator[pa.Table]:
         """Yield the rows of all parts sorted by key; participants have the name and type of the merged entity."""
         if schema.name in KEYS:
-            rows = sorted(self._shared[schema.name], key=lambda row: sort_key(schema, row))
-            yield from _rechunked(iter([arrow_table(rows, schema)]))
+            yield from _sorted(self._shared[schema.name], schema)
+            return
+        if schema.name == QUALITY:
+            measured = measured_parts(self._parts, self._shared["decisions"], self._connection)
+            yield from _sorted(quality_rows(measured), schema)
             return
         columns = ", ".join(self._column(schema, name) for name in schema.field_names)
         joined = ""
@@ -68,6 +73,10 @@ class PartRows:
     def _column(self, schema: TableSchema, name: str) -> str:
         owner = "entities" if schema.name == "participants" and name in OF_ENTITY else "rows"
         return f'{owner}."{name}"'
+
+
+def _sorted(rows: Sequence[Row], schema: TableSchema) -> Iterator[pa.Table]:
+    return _rechunked(iter([arrow_table(sorted(rows, key=lambda row: sort_key(schema, row)), schema)]))
 
 
 def _rechunked(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:

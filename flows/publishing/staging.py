@@ -21,11 +21,13 @@ from flows.publishing.connection import bounded_connection
 from flows.publishing.database import write_database
 from flows.publishing.delimited import write_csv
 from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
+from flows.publishing.figures import quality_lines
 from flows.publishing.parquet import parquet_writer
 from flows.publishing.readme import release_readme
 from flows.publishing.release_sources import release_sources
 from flows.publishing.rows import ReleaseRows
 from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.tables.quality import QUALITY
 
 
 def stage_release(
@@ -69,7 +71,9 @@ def stage_release(
         )
         _write_text(staging / file_format / DESCRIPTOR_FILE, json_text(descriptor))
     write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
-    _write_text(staging / README_FILE, release_readme(schemas, package, counts, version=version, created=created))
+    quality = quality_lines(_path(staging, PARQUET, QUALITY))
+    readme = release_readme(schemas, package, counts, quality, version=version, created=created)
+    _write_text(staging / README_FILE, readme)
     release = {
         "name": package.name,
         "version": version,

@@ -75,6 +75,24 @@ def articles_pattern() -> re.Pattern[str]:
 
 
 @cache
+def unit_nouns() -> frozenset[str]:
+    """Return the folded nouns of the units of an organization ("bureau", "oficina")."""
+    return frozenset(words_of("unit"))
+
+
+@cache
+def words_before_verbs() -> frozenset[str]:
+    """Return the folded auxiliaries, pronouns and adverbs between a subject and its verb ("also", "ont également")."""
+    return frozenset(words_of("before_verb"))
+
+
+@cache
+def offices() -> frozenset[str]:
+    """Return the folded nouns of offices ("director", "relatora")."""
+    return frozenset(words_of("office"))
+
+
+@cache
 def subdivision_nouns() -> frozenset[str]:
     """Return the folded head nouns of parts of an organization or State ("division", "ministerio")."""
     return frozenset(words_of("part"))

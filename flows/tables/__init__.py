@@ -17,6 +17,7 @@ from flows.tables.decisions.apply import DecisionBook
 from flows.tables.decisions.outcomes import decision_issues, decision_rows
 from flows.tables.identifiers import natural_key, printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
+from flows.tables.quality import QUALITY, measured, quality_rows
 from flows.tables.rows import Row, sort_key
 from flows.tables.sets import identify
 from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
@@ -130,6 +131,7 @@ def merge_parts(parts: Iterable[Part]) -> dict[str, list[Row]]:
     merged |= {name: merge_shared(name, merged[name]) for name in KEYS if name in merged}
     entities = {row["entity_id"]: row for row in merged.get("entities", ())}
     merged["participants"] = [with_entity(row, entities) for row in merged.get("participants", ())]
+    merged[QUALITY] = quality_rows(measured(merged))
     return merged
 
 

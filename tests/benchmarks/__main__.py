@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import bench_pdf, bench_scale, bench_themes, bench_word
+from . import bench_decisions, bench_pdf, bench_scale, bench_themes, bench_word
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COPIES = 40
@@ -47,6 +47,7 @@ def main() -> None:
             f"run: {COPIES} documents of {len(text):,} characters", "run", "--raw", str(many), "--output", str(output)
         )
     bench_scale.main([1_000], short=False)
+    bench_decisions.main(500)
     bench_themes.main()
     bench_word.main()
     bench_pdf.main()

@@ -17,9 +17,12 @@ from flows.mentions.finder import ENTITIES
 from flows.model import Paragraph
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.sentences import split_sentences
+from flows.reference.name_words import words_before_verbs
 
 ASKING = frozenset({"recommend", "should"})
 OPERATIVE = "operative"
+BODY = "ZBODY"
+GOVERNING = frozenset({BODY, "was", "were", "se", "ete"})
 HEADINGS = 2  # the deepest headings count
 NEAR = 6  # tokens around the first run of names
 BUCKETS = (0, 1, 2, 3, 6, 12, 1_000_000)
@@ -64,6 +67,7 @@ def sentences_of(paragraph: Paragraph, index: int, context: Context, language: s
         features = dict.fromkeys(
             (
                 *_wording(tokens, concepts),
+                *_governed(tokens, concepts),
                 *_shape(paragraph, paragraph.text[start:end], shifted, tokens, number, len(spans)),
                 *context.headings,
                 *_opening(concepts),
@@ -91,6 +95,20 @@ def _wording(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]]) -> It
         yield f"cc:{first}>{second}"
     if names:
         yield f"c0:{names[0]}"
+
+
+def _governed(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Yield the concepts of the verbs after a body of the meeting ("the Committee also urged") and of passives."""
+    at: dict[int, list[str]] = {}
+    for index, concept in concepts:
+        at.setdefault(index, []).append(concept)
+    for index, token in enumerate(tokens):
+        if token.text in GOVERNING:
+            verb = next(
+                (i for i in range(index + 1, len(tokens)) if tokens[i].text not in words_before_verbs()), len(tokens)
+            )
+            governor = "body" if token.text == BODY else "passive"
+            yield from (f"v:{governor}>{concept}" for concept in at.get(verb, ()))
 
 
 def _shape(

@@ -16,6 +16,8 @@ DOUBT = 0.4
 VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
 ASKING = frozenset({"c:recommend", "c:should", "c:agree"})
+# a vote ("In favour: …") and an amendment recommend nothing
+NO_RECOMMENDATION = frozenset({"c:amend", "c0:vote"})
 
 Probabilities = Mapping[str, float]
 
@@ -60,9 +62,11 @@ def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]
 
 
 def _is_text_of_resolution(sentence: Sentence) -> bool:
-    """Return whether a sentence is an amendment or an operative paragraph: "Requests …", "The words … would read"."""
+    """Return whether a sentence is an amendment, a vote or an operative paragraph: "Requests …", "In favour: …"."""
     is_introduced = "p:none" not in sentence.features
-    return "c:amend" in sentence.features or ("s:operative" in sentence.features and not is_introduced)
+    return not NO_RECOMMENDATION.isdisjoint(sentence.features) or (
+        "s:operative" in sentence.features and not is_introduced
+    )
 
 
 def _asks(sentence: Sentence) -> bool:

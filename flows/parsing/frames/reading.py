@@ -6,6 +6,7 @@ list if the evidence is strong. What stays doubtful is an issue that names the o
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -13,22 +14,29 @@ from itertools import pairwise
 from flows.mentions import Mention, MentionKind
 from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report, Severity
 from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
+from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.roles import Run, runs_of
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
 from flows.parsing.persons import find_offices
-from flows.parsing.speakers import statement_kind
+from flows.parsing.speakers import group_spoken_for, statement_kind
 from flows.parsing.wording import pattern
+from flows.reference.name_words import articles_pattern, unit_nouns
+from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
 # probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
-READ = {"attendance": 0.8, "statement": 0.75}
+READ = {"attendance": 0.75, "statement": 0.6}
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
+AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,2}")  # "Togo, speaking on behalf of"
+AFTER_GROUP = re.compile(r",\s+[^,;.]{0,60}")  # "On behalf of the Group, the representative of Togo"
+BY = frozenset({"by", "par"})
+SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 
 
@@ -159,13 +167,18 @@ def _is_read(decision: Decision, language: str) -> bool:
 
 
 def _is_excluded(decision: Decision, language: str) -> bool:
-    return _is_group(decision, language) or _is_own_officer(decision, language) or _is_introduction(decision)
+    checks = (_is_group, _is_own_officer, _is_thanked)
+    return any(check(decision, language) for check in checks) or _is_introduction(decision)
 
 
 def _is_introduction(decision: Decision) -> bool:
-    """Return whether the sentence introduces names below it: those that it mentions itself describe them."""
+    """Return whether the sentence introduces names below it: those that it mentions itself describe them.
+
+    Except for the subject of its verb: "The representative of Togo introduced the amendments, as follows:".
+    """
     sentence = decision.run.sentence
-    return decision.paragraph.text[sentence.start : sentence.end].endswith(":")
+    is_subject = {"n:clause>said", "n:clause>introduce"} & set(decision.run.features)
+    return decision.paragraph.text[sentence.start : sentence.end].endswith(":") and not is_subject
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
@@ -180,8 +193,33 @@ def _is_group(decision: Decision, language: str) -> bool:
     return bool(found) and found[-1].end() >= len(before) - 1 and found[-1].start("group") <= len(before)
 
 
+def _groups(decision: Decision, language: str) -> list[tuple[range, str | None]]:
+    """Return the groups that the sentence of a run names after "on behalf of", with the range of the words."""
+    text, sentence = decision.paragraph.text, decision.run.sentence
+    found = pattern(language, "speakers", "on_behalf").finditer(text, sentence.start, sentence.end)
+    return [(range(one.start(), one.end()), group_spoken_for(one, language)) for one in found]
+
+
+def _group_of(text: str, name: Mention, groups: Sequence[tuple[range, str | None]]) -> str | None:
+    """Return the group of a speaker: "Togo, on behalf of the African Group, said", "On behalf of it, Togo said"."""
+    for words, group in groups:
+        if AFTER_SPEAKER.fullmatch(text, name.end, words.start) or AFTER_GROUP.fullmatch(text, words.stop, name.start):
+            return group
+    return None
+
+
+def _is_thanked(decision: Decision, language: str) -> bool:
+    """Return whether a run is the object of the verb of another speaker: "Several speakers thanked Kenya"."""
+    phrase, tokens = decision.run.phrase, decision.run.sentence.tokens
+    is_object = phrase.opens == "object" and language in SUBJECT_FIRST and tokens[phrase.first].text not in BY
+    verb = tokens[phrase.first - 1 : phrase.first]
+    return is_object and decision.rule is None and ("said" in {one for _, one in find_concepts(verb, language)})
+
+
 def _is_own_officer(decision: Decision, language: str) -> bool:
     """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
+    if decision.run.mentions[0].kind is not MentionKind.STATE:
+        return False  # "the Chair of the Staff Council" made a statement
     before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
     offices = find_offices(before, language)
     return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
@@ -205,15 +243,24 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         expects=announced_class(opening, language) if is_list else None,
         statement_kind=(statement_kind(sentence, language) or "statement") if source == "statement" else None,
     )
-    office = _office_before(decision, language) if source == "statement" else None
-    if office is not None:
-        yield replace(common, start=office, end=run.mentions[0].end, expects="officeholder")
+    if source == "attendance":
+        for name in run.mentions:
+            observes = _is_organization_of_others(name)
+            yield replace(
+                common, start=name.start, end=name.end, capacity=Capacity.OBSERVER if observes else common.capacity
+            )
         return
-    for name in _without_persons(run.mentions) if source == "statement" else run.mentions:
-        observes = source == "attendance" and _is_organization_of_others(name)
-        yield replace(
-            common, start=name.start, end=name.end, capacity=Capacity.OBSERVER if observes else common.capacity
-        )
+    groups = _groups(decision, language)
+    names = [one for one in _without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
+    office = _office_before(decision, language) if names and names[0] is run.mentions[0] else None
+    if office is not None and _division(paragraph.text, names[0]) is None:
+        behalf = _group_of(paragraph.text, names[0], groups)
+        yield replace(common, start=office, end=names[0].end, expects="officeholder", on_behalf_of=behalf)
+        return
+    for name in names:
+        start, end = _division(paragraph.text, name) or (name.start, name.end)
+        behalf = _group_of(paragraph.text, name, groups) if len(names) == 1 else None
+        yield replace(common, start=start, end=end, on_behalf_of=behalf)
 
 
 def _is_organization_of_others(name: Mention) -> bool:
@@ -222,6 +269,21 @@ def _is_organization_of_others(name: Mention) -> bool:
         return True
     entity = organization_index().entities.get(name.entity_id or "")
     return entity is not None and entity.entity_type in (EntityType.IGO, EntityType.NGO)
+
+
+def _division(text: str, name: Mention) -> tuple[int, int] | None:
+    """Return the span of a division that speaks: its organization if it begins with it ("UNDP Bureau for Asia")."""
+    if name.kind is not MentionKind.NAME:
+        return None
+    article = articles_pattern().match(text, name.start, name.end)
+    start = article.end() if article else name.start
+    words = text[start : name.end].split()
+    folded = [fold(word) for word in words]
+    nouns = unit_nouns()
+    if len(words) < 2 or (folded[0] not in nouns and nouns.isdisjoint(folded[1:])):
+        return None
+    is_owned = folded[0] not in nouns and words[0] in organization_index().acronyms
+    return (start, start + len(words[0]) if is_owned else name.end)
 
 
 def _office_before(decision: Decision, language: str) -> int | None:

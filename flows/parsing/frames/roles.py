@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.mentions import Mention, Token, entity_runs
+from flows.mentions import Mention, MentionKind, Token, entity_runs
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.features import Sentence, bucket
+from flows.parsing.frames.subjects import Phrase, names_office, phrase_around, phrase_features
 
 AROUND = 4  # tokens before and after a run whose words count
 WITHIN = 40  # tokens before and after a run whose concepts count
 NEAR_LETTERS = 200
+# between an organization and the part of it that an office directs: "UNDP Associate Administrator and Director of the"
+OFFICE_BETWEEN = re.compile(r" (?:[A-Z][\w-]* |and (?!the )|of |for |the )+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,7 @@ class Run:
     start: int
     end: int
     mentions: tuple[Mention, ...]
+    phrase: Phrase
     features: tuple[str, ...]
 
 
@@ -39,18 +44,39 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
     concepts = find_concepts(sentence.tokens, language)
     starts = [token.start for token in sentence.tokens]
     found: list[Run] = []
-    for number, run in enumerate(runs):
+    for number, whole in enumerate(runs):
+        run = _without_parts_of_offices(text, whole, sentence.mentions)
+        if not run:
+            continue
         start, end = run[0].start, run[-1].end
         place = bisect_right(starts, start - sentence.start) - 1
+        phrase = phrase_around(sentence.tokens, place, text[sentence.start : sentence.end], concepts)
         rules = {kind for first, last, kind in lists if first < end and start < last}
         features = (
             *(f"r:here={rule}" for rule in (sorted(rules) or ["none"])),
             *_position(text, sentence, run, number, len(runs), place),
+            *phrase_features(phrase, concepts),
             *_around(sentence.tokens, concepts, place, language),
             *sentence.features,
         )
-        found.append(Run(sentence, start, end, run, tuple(dict.fromkeys(features))))
+        found.append(Run(sentence, start, end, run, phrase, tuple(dict.fromkeys(features))))
     return found
+
+
+def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Leave out the division of an office whose organization is above: "The UNFPA Director of the A Division"."""
+    first = mentions.index(run[0])
+    above = next((one for one in reversed(mentions[:first]) if one.kind is MentionKind.ORGANIZATION), None)
+    is_part = (
+        above is not None
+        and run[0].kind is MentionKind.NAME
+        and OFFICE_BETWEEN.fullmatch(text, above.end, run[0].start) is not None
+        and names_office(text[above.end : run[0].start])
+    )
+    if not is_part:
+        return tuple(run)
+    has_acronym = len(run) > 1 and text[run[0].end : run[1].start].strip() == "("
+    return tuple(run[2:] if has_acronym else run[1:])
 
 
 def _position(

@@ -1,0 +1,146 @@
+"""The noun phrase around a run of names, and the verb that follows it: "The UNFPA Director of Programmes (Asia) said".
+
+Reports that retell a discussion name each speaker as the subject of a verb: the phrase begins its clause, and nothing
+but offices, names, brackets and appositions is between the name and the verb.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass
+from functools import cache
+
+from flows.mentions import Token
+from flows.parsing.frames.concepts import MENTION
+from flows.reference.name_words import articles, conjunctions, offices, prepositions, words_before_verbs, words_of
+from flows.reference.normalize import fold
+
+APPOSITION = 18  # words between two commas: "…, speaking on behalf of the Group of African States, said"
+FIELDS = 6  # words of the fields of an office before a comma
+REPORTING = frozenset({"said", "introduce", "made"})
+CLAUSE = ("start", "comma", "semicolon")  # a phrase that begins there can be the subject of the clause
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """The phrase around a run; tokens ``first`` … ``last``; ``verb`` is the token after it (None: none follows)."""
+
+    first: int
+    last: int
+    opens: str
+    verb: int | None
+    has_office: bool
+    has_apposition: bool
+
+
+def phrase_around(tokens: Sequence[Token], place: int, text: str, concepts: Sequence[tuple[int, str]]) -> Phrase:
+    """Return the noun phrase around the token ``place`` of a sentence ``text``."""
+    verbs = {index for index, concept in concepts if concept in REPORTING}
+    first, opens = _left(tokens, place, text, verbs)
+    last, verb, has_apposition = _right(tokens, place, text, verbs)
+    has_office = any(token.text in offices() for token in tokens[first : last + 1])
+    return Phrase(first, last, opens, verb, has_office, has_apposition)
+
+
+def phrase_features(phrase: Phrase, concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
+    """Yield the evidence of a phrase: where it begins, and the concepts of its verb."""
+    verbs = sorted({concept for index, concept in concepts if index == phrase.verb})
+    kinds = verbs or (["none"] if phrase.verb is None else ["other"])
+    opens = phrase.opens if phrase.opens not in CLAUSE else "clause"
+    yield f"n:opens={phrase.opens}"
+    yield f"n:office={phrase.has_office}"
+    for verb in kinds:
+        yield f"n:verb={verb}"
+        yield f"n:{opens}>{verb}"
+        yield f"n:{opens}>{verb},office={phrase.has_office}"
+    if phrase.has_apposition:
+        yield "n:apposition"
+
+
+def names_office(words: str) -> bool:
+    """Return whether words name an office: "Associate Administrator and Director of the"."""
+    return not offices().isdisjoint(fold(words).split())
+
+
+def _left(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> tuple[int, str]:
+    """Return the first token of the phrase, and what is before it; "object" if it is the verb of another subject."""
+    first = place
+    while first > 0:
+        gap = text[tokens[first - 1].end : tokens[first].start]
+        before = tokens[first - 1]
+        if before.text in (";", ":") or ";" in gap:
+            return first, "semicolon"
+        if "(" in gap or ("," in gap and not _is_field(tokens, first - 1, text)):
+            return first, "comma" if "," in gap else "bracket"
+        if "." in gap and gap.strip() == ".":
+            return first, "start"
+        if not _is_part(before, text):
+            return first, _lead(tokens[first], "object" if first - 1 in verbs else "word")
+        first -= 1
+    return first, _lead(tokens[first], "start")
+
+
+def _is_field(tokens: Sequence[Token], index: int, text: str) -> bool:
+    """Return whether a word before a comma is a field of an office: "the Minister of Industry, Energy and Mines of"."""
+    for token in reversed(tokens[max(0, index - FIELDS) : index + 1]):
+        if token.text in offices():
+            return True
+        if not _is_part(token, text) or token.text.startswith(MENTION):
+            return False
+    return False
+
+
+def _lead(token: Token, otherwise: str) -> str:
+    """Return the preposition that begins a phrase: "By the representative of", "in Kenya"."""
+    is_preposition = token.text in prepositions() and token.text not in articles() | frozenset({"de", "d", "for"})
+    return "preposition" if is_preposition else otherwise
+
+
+def _right(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> tuple[int, int | None, bool]:
+    """Return the last token of the phrase, its verb, and whether words between commas are before the verb."""
+    last, index, has_apposition = place, place + 1, False
+    while index < len(tokens):
+        gap = text[tokens[index - 1].end : tokens[index].start]
+        if tokens[index].text in (";", ":") or ";" in gap or gap.strip() in (".", "?", "!"):
+            return last, None, has_apposition
+        if "(" in gap and ")" not in gap[gap.index("(") :]:
+            closing = _closing(tokens, index, text, ")")
+            if closing is None:
+                return last, None, has_apposition
+            index = closing
+            continue
+        if "," in gap and not _is_part(tokens[index], text):
+            closing = None if has_apposition else _closing(tokens, index, text, ",")
+            if closing is None or closing - index > APPOSITION or index in verbs:
+                return last, index, has_apposition
+            has_apposition, index = True, closing
+            continue
+        if tokens[index].text in words_before_verbs():
+            index += 1
+            continue
+        if not _is_part(tokens[index], text):
+            return last, index, has_apposition
+        has_apposition = has_apposition or "," in gap
+        last, index = index, index + 1
+    return last, None, has_apposition
+
+
+def _closing(tokens: Sequence[Token], index: int, text: str, mark: str) -> int | None:
+    """Return the index of the first token after the next ``mark``."""
+    for after in range(index + 1, len(tokens)):
+        if mark in text[tokens[after - 1].end : tokens[after].start]:
+            return after
+    return None
+
+
+def _is_part(token: Token, text: str) -> bool:
+    """Return whether a word can be part of a noun phrase of names and offices."""
+    if token.text in (":", ";"):
+        return False
+    is_capital = text[token.start : token.start + 1].isupper()
+    return is_capital or token.text.startswith(MENTION) or token.text in _parts()
+
+
+@cache
+def _parts() -> frozenset[str]:
+    return prepositions() | articles() | conjunctions() | offices() | frozenset(words_of("rank"))

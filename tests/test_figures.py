@@ -1,0 +1,65 @@
+"""The figures of the table quality in words."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from flows.publishing.figures import agreement_text, lines_of, precision_text, recall_text
+
+REVIEWED: dict[str, Any] = {
+    "table_name": "participants",
+    "meeting_id": None,
+    "language": None,
+    "status": "sample",
+    "reviewed": 1200,
+    "precision": 0.983,
+    "precision_low": 0.974,
+    "precision_high": 0.996,
+    "paragraphs_reviewed": 30,
+    "found": 57,
+    "missed": 3,
+    "recall": 0.95,
+    "recall_low": 0.86,
+    "recall_high": 0.983,
+    "reviewers": 2,
+    "agreement_rows": 40,
+    "agreement_alpha": 0.84,
+}
+NO_PRECISION = {"precision": None, "precision_low": None, "precision_high": None, "reviewed": 0}
+
+
+def test_a_figure_has_its_interval_and_the_size_of_its_sample() -> None:
+    assert lines_of([REVIEWED]) == [
+        (
+            "participants",
+            "sample",
+            "0.98 (0.97–1.00) of 1,200 reviewed",
+            "0.95 (0.86–0.98) of 60 values in 30 paragraphs",
+            "2 reviewers, alpha 0.84 of 40 rows",
+        )
+    ]
+
+
+def test_only_the_figures_of_everything_together_are_shown() -> None:
+    assert lines_of([{**REVIEWED, "meeting_id": "cc1-lac"}, {**REVIEWED, "language": "en"}]) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "text"), [("not reviewed", "not reviewed"), ("sample", "not reviewed"), ("whole", "no row")]
+)
+def test_without_a_judged_row_there_is_no_precision(status: str, text: str) -> None:
+    assert precision_text({**REVIEWED, **NO_PRECISION, "status": status}) == text
+
+
+def test_without_a_value_in_the_reviewed_paragraphs_there_is_no_recall() -> None:
+    assert recall_text({**REVIEWED, "paragraphs_reviewed": 0, "recall": None}) == "not reviewed"
+    assert recall_text({**REVIEWED, "recall": None, "found": 0, "missed": 0}) == "no value in 30 paragraphs"
+    one = {**REVIEWED, "paragraphs_reviewed": 1, "found": 1, "missed": 0}
+    assert recall_text(one) == "0.95 (0.86–0.98) of 1 value in 1 paragraph"
+
+
+def test_one_reviewer_agrees_with_no_other() -> None:
+    assert agreement_text({**REVIEWED, "reviewers": 1, "agreement_alpha": None}) == "1 reviewer"
+    assert agreement_text({**REVIEWED, "reviewers": 0, "agreement_alpha": None}) == ""
