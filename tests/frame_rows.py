@@ -24,12 +24,15 @@ def build_tables(
     schemas: Mapping[str, TableSchema] | None = None,
     aliases: tuple[NameAlias, ...] = (),
 ) -> dict[str, pd.DataFrame]:
-    """Return all tables of a release by name, built in one part."""
+    """Return all tables of a release by name, all reports built in one part."""
     schemas = load_schemas() if schemas is None else schemas
     identities, issues = identify([one.head for one in read])
     by_file = {one.source: one.report for one in read}
     reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
-    rows = merge_parts([build_part(reports, meetings, [*issues, *quarantine_issues(quarantined)], aliases)])
+    doubts = [*issues, *quarantine_issues(quarantined)]
+    # the part without documents has what is the same in every release
+    parts = [build_part((), ()), build_part(reports, meetings, doubts, aliases)] if reports else []
+    rows = merge_parts(parts or [build_part(reports, meetings, doubts, aliases)])
     return {name: frame(schema, rows.get(name, ())) for name, schema in schemas.items()}
 
 

@@ -131,9 +131,28 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
                 "resolved": state,
             }
         )
-    rows["themes"].append({"theme_id": "justice", "kind": "subject", "label_en": "Justice"})
     rows["themes"].append(
-        {"theme_id": "access", "kind": "subject", "label_en": "Access to courts", "broader_theme_id": "justice"}
+        {"theme_id": "justice", "kind": "subject", "label_en": "Justice", "is_roll_up": True, "is_tagged": True}
+    )
+    rows["themes"].append(
+        {
+            "theme_id": "access",
+            "kind": "subject",
+            "label_en": "Access to courts",
+            "broader_theme_id": "justice",
+            "is_roll_up": False,
+            "is_tagged": True,
+        }
+    )
+    rows["theme_phrases"].append(
+        {
+            "theme_phrase_id": "access/en/access to courts",
+            "theme_id": "access",
+            "language": "en",
+            "match": "phrase",
+            "phrase": "access to courts",
+            "source": "prepmeet",
+        }
     )
     _add_quality(rows)
     rows["instruments"].append(
@@ -322,6 +341,7 @@ def _add_findings(rows: defaultdict[str, list[dict[str, Any]]], document: str) -
                     "theme_mention_id": f"{paragraph}/access@{start}",
                     "theme_id": "access",
                     "paragraph_id": paragraph,
+                    "text_paragraph_id": paragraph,
                     "recommendation_id": paragraph,
                     "matched_text": "access to harbour courts",
                     "char_start": start,

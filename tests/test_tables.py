@@ -359,7 +359,7 @@ def divided(reports: list[ReadReport], parts: list[int]) -> dict[str, pd.DataFra
         )
         for group in groups.values()
     ]
-    rows = merge_parts(built)
+    rows = merge_parts([build_part((), ()), *built])
     return {name: frame(schema, rows.get(name, ())) for name, schema in load_schemas().items()}
 
 

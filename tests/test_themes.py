@@ -16,11 +16,11 @@ LANGUAGES = ("en", "es", "fr")
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("flows.reference").joinpath(name).read_text(encoding="utf-8")
+    text = files("flows.reference").joinpath("themes", name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 
-PHRASES = _rows("theme_phrases.csv")
+PHRASES = _rows("phrases.csv")
 MEANT = [row for row in PHRASES if row["match"] != "not"]
 
 

@@ -1,6 +1,8 @@
-"""Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``).
+"""Rebuild the weights of the frames (``python -m training``) or print figures.
 
-``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second.
+``python -m training score`` prints those of the frames; ``--sealed`` adds the first set of sealed documents,
+``--sealed-second`` the second. ``python -m training themes`` prints those of the themes in the open half of the coded
+texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
@@ -20,6 +22,7 @@ from training.decisions import write_labels
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
 from training.figures import print_all
+from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
@@ -31,6 +34,9 @@ def main(arguments: Sequence[str]) -> int:
         return _about_decisions(arguments)
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
+        return 0
+    if "themes" in arguments:
+        print_figures(next((number for option, number in SEALED_SETS.items() if option in arguments), 0))
         return 0
     sources = list(labelled_sources())
     if not sources:

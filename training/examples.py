@@ -82,13 +82,16 @@ def _document(report: Report, labels: LabelledDocument) -> Source:
     return _source(report.paragraphs, report.masthead, rule_readings(report), labels)
 
 
-def _collection(path: Path, labels: LabelledDocument, language: str) -> Source:
+def read_collection(path: Path, language: str) -> list[Paragraph]:
     """Return single sentences of many documents ("en: …"), each a paragraph."""
     found = [_SENTENCE.match(line) for line in path.read_text("utf-8").splitlines()]
     texts = [one.group(2).strip() for one in found if one and one.group(1) == language]
-    paragraphs = [Paragraph(f"u{i}", ParagraphKind.UNNUMBERED, text, 0, len(text), i) for i, text in enumerate(texts)]
+    return [Paragraph(f"u{i}", ParagraphKind.UNNUMBERED, text, 0, len(text), i) for i, text in enumerate(texts)]
+
+
+def _collection(path: Path, labels: LabelledDocument, language: str) -> Source:
     masthead = Masthead(language=language, document_type="report")
-    return _source(paragraphs, masthead, RuleReadings({}, {}), labels)
+    return _source(read_collection(path, language), masthead, RuleReadings({}, {}), labels)
 
 
 def _source(

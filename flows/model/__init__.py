@@ -26,6 +26,7 @@ from flows.model.identity import (
     ResolvedName,
     Theme,
     ThemeMatch,
+    ThemePhrase,
 )
 from flows.model.issue import Issue, Severity
 from flows.model.outcome import FileOutcome, FileStatus, quarantined
@@ -93,6 +94,7 @@ __all__ = [
     "TableCell",
     "Theme",
     "ThemeMatch",
+    "ThemePhrase",
     "UnreadableDocument",
     "json_texts",
     "paragraph_digest",

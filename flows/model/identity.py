@@ -66,7 +66,12 @@ class ResolvedName:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """One theme of the vocabulary: labels in three languages, and codes in other classifications."""
+    """One theme of the vocabulary: labels in three languages, and codes in other classifications.
+
+    A roll-up is the theme of what its narrower themes have in common. ``is_tagged`` is False for a theme that is
+    refused, because too many of the texts that it was found in are not about it: ``measured_precision`` is the share
+    that are, in ``measured_texts`` texts that a person coded (None if it was found in too few).
+    """
 
     theme_id: str
     kind: str
@@ -75,6 +80,10 @@ class Theme:
     label_fr: str | None
     definition: str | None
     broader_theme_id: str | None = None
+    is_roll_up: bool = False
+    is_tagged: bool = True
+    measured_precision: float | None = None
+    measured_texts: int | None = None
     iccs_code: str | None = None
     sdg_target: str | None = None
     unbis_uri: str | None = None
@@ -82,11 +91,30 @@ class Theme:
 
 @dataclass(frozen=True, slots=True)
 class ThemeMatch:
-    """One occurrence of a theme's phrase: ``text[start:end]``."""
+    """One place where a text names a theme: ``text[start:end]``. ``method`` is phrase, slot, list or instrument."""
 
     theme_id: str
     start: int
     end: int
+    method: str = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class ThemePhrase:
+    """One way in which a text names a theme.
+
+    ``match`` is phrase, stem, acronym, not, slot or instrument. In a slot, a word of ``phrase`` and one of
+    ``second_phrase`` are at most ``within`` content words apart.
+    """
+
+    theme_phrase_id: str
+    theme_id: str
+    language: str | None
+    match: str
+    phrase: str
+    second_phrase: str | None = None
+    within: int | None = None
+    source: str = "prepmeet"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from flows.model import Decision, FileOutcome, Issue, Meeting, NameAlias, Severity
-from flows.tables import content, documents, losses, people, sources, versions
+from flows.tables import content, documents, losses, people, sources, themes, versions
 from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.decisions.apply import DecisionBook
@@ -67,7 +67,7 @@ def build_part(
 
     Returns:
         The rows. Those of entities, themes, instruments and decisions have a precedence, because other parts may have
-        the same ones.
+        the same ones. Phrases of themes and lead verbs are in the part without documents: each release has one.
     """
     book = DecisionBook(tuple(replace(one, aliases=aliases) for one in reports), decisions)
     reports = book.reports
@@ -103,9 +103,11 @@ def build_part(
         "statements": people.statement_rows(mentions),
         "officers": officers,
         "agenda_items": book.rows("agenda_items", content.agenda_rows(reports)),
-        "themes": [*content.vocabulary_rows(), *content.official_theme_rows(reports)],
-        "theme_mentions": book.rows("theme_mentions", content.theme_mention_rows(reports)),
+        "themes": [*themes.vocabulary_rows(), *themes.official_theme_rows(reports)],
+        "theme_phrases": [] if reports else themes.phrase_rows(),
+        "theme_mentions": book.rows("theme_mentions", themes.theme_mention_rows(reports)),
         "recommendations": book.rows("recommendations", recommendations),
+        "lead_verbs": [] if reports else content.lead_verb_rows(),
         "recommendation_texts": texts,
         "positions": book.rows("positions", content.position_rows(reports)),
         "instruments": [*instruments, *(content.instrument_row(one, "") for one in book.instruments)],

@@ -1,6 +1,7 @@
 """Account for what a document names: find paragraphs that name entities and give no row.
 
-Tagged themes, citations, views and issues count, too. What is left is an issue, so that nothing is lost silently.
+Tagged themes (not those of words above), citations, views and issues count, too. What is left is an issue, so that
+nothing is lost silently.
 """
 
 from __future__ import annotations
@@ -35,7 +36,7 @@ def account(reports: Sequence[IdentifiedReport], tables: Mapping[str, Sequence[R
         for name, rows in tables.items()
         if name not in NOT_READ
         for row in rows
-        if row.get("paragraph_id")
+        if row.get("paragraph_id") and row.get("text_paragraph_id") in (None, row["paragraph_id"])
     }
     coverage: dict[str, float] = {}
     issues: list[LocatedIssue] = []

@@ -1,24 +1,23 @@
-"""What was debated and recommended: agenda, themes, recommendations, positions and citations as rows."""
+"""What was debated and recommended: agenda, recommendations, positions and citations as rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, Theme
+from flows.model import Citation, Instrument, Paragraph
 from flows.reference.normalize import ascii_slug
+from flows.reference.tables import reference_rows
 from flows.resolving.actions import resolve_action
 from flows.resolving.instruments import load_instruments
-from flows.resolving.themes import load_vocabulary
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
-from flows.tables.rows import Row
+from flows.tables.recommended import recommendation_at, recommendation_id, recommended_spans
+from flows.tables.rows import BY_RULE, Row
 from flows.tables.shared import PRECEDENCE
+from flows.tables.themes import official_theme_id
 
 IMPLICIT_ADDRESSEE = "implicit_member_states"
-HEADING_RULE_VERSION = "1"
-BY_RULE: Row = MappingProxyType({"origin": "rule", "reviewed": False})
 
 
 def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
@@ -44,113 +43,6 @@ def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
     return list(rows.values())
 
 
-def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
-    """Return "cc15-main-theme", "cc15-workshop-2": the id of a theme, shared by the meetings of a Congress."""
-    congress = one.report.masthead.congress
-    owner = f"cc{congress}" if congress is not None else one.meeting_id
-    return f"{owner}-{ascii_slug(theme.number or theme.kind)}"
-
-
-def vocabulary_rows() -> list[Row]:
-    """Return one shared row per theme of the vocabulary."""
-    return [_subject(theme) for theme in load_vocabulary().themes]
-
-
-def official_theme_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return the official themes as shared rows, one per theme and label, in the language that prints it."""
-    rows: dict[tuple[str, str], Row] = {}
-    for one in reports:
-        for theme in one.report.official_themes:
-            key, label = official_theme_id(one, theme), f"label_{one.report.masthead.language}"
-            row = {**_official(key, theme), label: theme.title, PRECEDENCE: natural_key(one.document_id)}
-            rows.setdefault((key, label), row)
-    return list(rows.values())
-
-
-def _subject(theme: Theme) -> Row:
-    return {
-        "theme_id": theme.theme_id,
-        "kind": theme.kind,
-        "label_en": theme.label_en,
-        "label_es": theme.label_es,
-        "label_fr": theme.label_fr,
-        "definition": theme.definition,
-        "broader_theme_id": theme.broader_theme_id,
-        "iccs_code": theme.iccs_code,
-        "sdg_target": theme.sdg_target,
-        "unbis_uri": theme.unbis_uri,
-        PRECEDENCE: "",
-    }
-
-
-def _official(key: str, theme: OfficialTheme) -> Row:
-    return {
-        "theme_id": key,
-        "kind": theme.kind,
-        "label_en": None,
-        "label_es": None,
-        "label_fr": None,
-        "definition": None,
-        "broader_theme_id": None,
-        "iccs_code": None,
-        "sdg_target": None,
-        "unbis_uri": None,
-    }
-
-
-def theme_mention_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
-    """Return each place where a phrase of a theme or the heading of an official theme is printed."""
-    vocabulary = load_vocabulary()
-    rows: list[Row] = []
-    for one in leading(reports):
-        recommended = _recommended(one)
-        names: dict[str, list[NameList]] = {}
-        for listed in one.report.name_lists:
-            names.setdefault(listed.paragraph_key, []).append(listed)
-        for theme in one.report.official_themes:
-            paragraph = one.paragraphs()[theme.paragraph_key]
-            key = official_theme_id(one, theme)
-            span = (theme.start, theme.end)
-            rows.append(_theme_mention(one, paragraph, key, span, None, "heading", HEADING_RULE_VERSION))
-        for paragraph in _body(one):
-            for match in vocabulary.tag(paragraph.text, one.report.masthead.language):
-                span = (match.start, match.end)
-                if _in_names(span, names.get(paragraph.key, ())):
-                    continue  # the name of a speaker is not a theme of the debate
-                recommendation = _recommendation_at(recommended, paragraph.key, match.start)
-                row = _theme_mention(one, paragraph, match.theme_id, span, recommendation, "phrase", vocabulary.version)
-                rows.append(row)
-    return rows
-
-
-def _in_names(span: tuple[int, int], lists: Sequence[NameList]) -> bool:
-    return any(one.start <= span[0] and span[1] <= one.end for one in lists)
-
-
-def _theme_mention(
-    one: IdentifiedReport,
-    paragraph: Paragraph,
-    theme: str,
-    span: tuple[int, int],
-    recommendation: str | None,
-    method: str,
-    version: str,
-) -> Row:
-    paragraph_id = one.paragraph_id(paragraph.key)
-    return {
-        "theme_mention_id": f"{paragraph_id}/{theme}@{span[0]}",
-        "theme_id": theme,
-        "paragraph_id": paragraph_id,
-        "recommendation_id": recommendation,
-        "matched_text": paragraph.text[span[0] : span[1]],
-        "char_start": span[0],
-        "char_end": span[1],
-        "method": method,
-        "method_version": version,
-        **BY_RULE,
-    }
-
-
 def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row], list[LocatedIssue]]:
     """Return one row per recommendation, and an issue for each lead verb that is not in the table of verbs."""
     rows: list[Row] = []
@@ -170,7 +62,7 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                 issues.append(_unknown_verb(one, item.lead_word, paragraph))
             rows.append(
                 {
-                    "recommendation_id": _recommendation_id(one, paragraph.key, numbers[paragraph.key]),
+                    "recommendation_id": recommendation_id(one, paragraph.key, numbers[paragraph.key]),
                     "meeting_id": one.meeting_id,
                     "document_id": one.document_id,
                     "paragraph_id": one.paragraph_id(paragraph.key),
@@ -196,6 +88,22 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                 }
             )
     return rows, issues
+
+
+def lead_verb_rows() -> list[Row]:
+    """Return one row per form of a lead verb in the reference."""
+    return [
+        {
+            "lead_verb_id": f"{verb['language']}/{verb['form']}",
+            "language": verb["language"],
+            "form": verb["form"],
+            "lead_verb": verb["lead_verb"],
+            "action_category": verb["action_category"],
+            "confidence": float(verb["confidence"]),
+        }
+        for verb in reference_rows("lead_verbs.csv")
+        if verb["action_category"]
+    ]
 
 
 def _from_lead(text: str, lead_word: str | None) -> str:
@@ -259,7 +167,7 @@ def citation_rows(
     instruments: dict[str, Row] = {}
     issues: list[LocatedIssue] = []
     for one in leading(reports):
-        recommended = _recommended(one)
+        recommended = recommended_spans(one)
         numbered: dict[str, list[Citation]] = {}
         for citation in one.report.citations:
             numbered.setdefault(citation.paragraph_key, []).append(citation)
@@ -273,7 +181,7 @@ def citation_rows(
                     cited.instrument.instrument_id, instrument_row(cited.instrument, one.document_id)
                 )
                 citations.append(
-                    _citation(one, paragraph, cited, _recommendation_at(recommended, paragraph.key, cited.start))
+                    _citation(one, paragraph, cited, recommendation_at(recommended, paragraph.key, cited.start))
                 )
     return citations, list(instruments.values()), issues
 
@@ -330,27 +238,3 @@ def instrument_row(instrument: Instrument, document_id: str) -> Row:
         "adopted_by": instrument.adopted_by,
         PRECEDENCE: natural_key(document_id),
     }
-
-
-def _recommended(one: IdentifiedReport) -> dict[str, list[tuple[int, int, str]]]:
-    """Return the recommendations of each paragraph: start, end and id."""
-    found: dict[str, list[tuple[int, int, str]]] = {}
-    for item in one.report.recommendations:
-        spans = found.setdefault(item.paragraph_key, [])
-        spans.append((item.start, item.end, _recommendation_id(one, item.paragraph_key, len(spans) + 1)))
-    return found
-
-
-def _recommendation_id(one: IdentifiedReport, paragraph_key: str, number: int) -> str:
-    """Return the id of the paragraph, for a further recommendation in it with its number: "…/p12/r2"."""
-    paragraph_id = str(one.paragraph_id(paragraph_key))
-    return paragraph_id if number == 1 else f"{paragraph_id}/r{number}"
-
-
-def _recommendation_at(recommended: Mapping[str, list[tuple[int, int, str]]], key: str, offset: int) -> str | None:
-    """Return the id of the recommendation that holds an offset of a paragraph."""
-    return next((found for start, end, found in recommended.get(key, ()) if start <= offset < end), None)
-
-
-def _body(one: IdentifiedReport) -> list[Paragraph]:
-    return [paragraph for paragraph in one.report.paragraphs if paragraph.is_body_text]

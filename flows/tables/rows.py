@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from flows.schema.files import TableSchema
@@ -12,6 +13,8 @@ READING_ORDER = ("paragraphs", "recommendations")
 DERIVED = ("recommendation_links",)  # tables that follow from the rows of all meetings
 
 Row = Mapping[str, Any]
+
+BY_RULE: Row = MappingProxyType({"origin": "rule", "reviewed": False})
 
 
 def sort_key(schema: TableSchema, row: Row) -> str:

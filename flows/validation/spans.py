@@ -20,6 +20,8 @@ WRITTEN_VALUES = {
     "citations": "as_written",
     "decisions": "as_written",
 }
+# Column with the paragraph whose text a span is in, if it is not ``paragraph_id``
+SPAN_PARAGRAPHS = {"theme_mentions": "text_paragraph_id"}
 # Column contained in that text: an officer's span also covers office and country.
 CONTAINED_VALUES = {"officers": "name"}
 
@@ -88,7 +90,8 @@ _SLICE = "substring(p.text, s.char_start + 1, s.char_end - s.char_start)"
 
 def _joined(release: OpenRelease, file: TableFile) -> str:
     paragraphs = release.files[PARQUET, "paragraphs"].name
-    return f"FROM {file.name} AS s JOIN {paragraphs} AS p USING (paragraph_id)"
+    column = identifier(SPAN_PARAGRAPHS.get(file.schema.name, "paragraph_id"))
+    return f"FROM {file.name} AS s JOIN {paragraphs} AS p ON p.paragraph_id = s.{column}"
 
 
 def _finding(

@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import bench_decisions, bench_links, bench_pdf, bench_review, bench_scale, bench_word
+from . import bench_decisions, bench_links, bench_pdf, bench_review, bench_scale, bench_themes, bench_word
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COPIES = 40
@@ -50,6 +50,7 @@ def main() -> None:
     bench_decisions.main(500)
     bench_review.main()
     bench_links.main([5_000])
+    bench_themes.main()
     bench_word.main()
     bench_pdf.main()
 

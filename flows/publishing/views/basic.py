@@ -70,6 +70,9 @@ OPENED_BY = """
     )
 """
 
+# the heading and the agenda item above a recommendation are context that it need not be about
+_OF_WORDS = "x.method NOT IN ('context_heading', 'context_agenda_item')"
+
 RECOMMENDATIONS_VIEW = View(
     "v_recommendations",
     "One recommendation of a current document (no chapeau), with its meeting, the themes that its words or those of "
@@ -83,7 +86,7 @@ RECOMMENDATIONS_VIEW = View(
         (SELECT list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)))
             FROM theme_mentions AS x JOIN themes AS t USING (theme_id)
             JOIN opened_by AS w ON w.words_of = x.recommendation_id
-            WHERE w.recommendation_id = r.recommendation_id) AS themes,
+            WHERE w.recommendation_id = r.recommendation_id AND {_OF_WORDS}) AS themes,
         (SELECT list_sort(list(DISTINCT i.title))
             FROM citations AS c JOIN instruments AS i USING (instrument_id)
             JOIN opened_by AS w ON w.words_of = c.recommendation_id
@@ -110,7 +113,24 @@ RECOMMENDATIONS_BY_THEME_VIEW = View(
     JOIN themes AS t USING (theme_id)
     JOIN opened_by AS w ON w.words_of = x.recommendation_id
     JOIN v_recommendations AS r ON r.recommendation_id = w.recommendation_id
+    WHERE {_OF_WORDS}
     ORDER BY t.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
+    """,
+)
+
+RECOMMENDATIONS_BY_BROADER_THEME_VIEW = View(
+    "v_recommendations_by_broader_theme",
+    "One broad theme in one recommendation of a current document: the theme itself, or a narrower one, is named "
+    "(named_themes).",
+    """
+    SELECT
+        b.theme_id, coalesce(b.label_en, b.label_es, b.label_fr, b.theme_id) AS theme, r.congress, r.region,
+        r.meeting_id, r.label, r.text, list_sort(list(r.theme)) AS named_themes, r.paragraph_id, r.recommendation_id
+    FROM v_recommendations_by_theme AS r
+    JOIN themes AS t USING (theme_id)
+    JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
+    GROUP BY ALL
+    ORDER BY b.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
     """,
 )
 
@@ -170,6 +190,7 @@ BASIC_VIEWS = (
     EXPECTED_DOCUMENTS_VIEW,
     RECOMMENDATIONS_VIEW,
     RECOMMENDATIONS_BY_THEME_VIEW,
+    RECOMMENDATIONS_BY_BROADER_THEME_VIEW,
     POSITIONS_BY_QUANTIFIER_VIEW,
     SPEAKERS_BY_REGIONAL_GROUP_VIEW,
     PARTICIPANTS_VIEW,

@@ -141,6 +141,7 @@ def _theme_mention(placed: Placed, fields: Fields, taken: Taken) -> dict[str, An
         "theme_mention_id": key,
         "theme_id": theme,
         "paragraph_id": _paragraph_id(placed),
+        "text_paragraph_id": _paragraph_id(placed),
         "recommendation_id": None,
         "matched_text": _words(placed),
         "char_start": placed.start,

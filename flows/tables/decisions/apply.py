@@ -236,11 +236,18 @@ def regrouped(rows: Sequence[Row], reports: Sequence[IdentifiedReport]) -> list[
 
 
 def _with_recommendations(rows: Sequence[Row], recommendations: Sequence[Row]) -> Iterator[Row]:
-    """Yield the rows with the recommendation that contains the beginning of each."""
+    """Yield the rows with the recommendation that contains the beginning of each.
+
+    A theme that applies from another paragraph keeps its recommendation, if there still is one.
+    """
     spans: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
     for row in recommendations:
         spans[row["paragraph_id"]].append(row)
+    kept = {row["recommendation_id"] for row in recommendations}
     for row in rows:
+        if row.get("text_paragraph_id", row["paragraph_id"]) != row["paragraph_id"]:
+            yield {**row, "recommendation_id": row["recommendation_id"] if row["recommendation_id"] in kept else None}
+            continue
         found = (
             one["recommendation_id"]
             for one in spans.get(row["paragraph_id"], ())

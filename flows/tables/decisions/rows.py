@@ -191,6 +191,9 @@ def typed(table: str, name: str, value: str) -> Any:
 def _place(table: str, row: Row) -> Key:
     if table == "agenda_items":
         return (row["paragraph_id"], row["number"] or row["kind"])
+    if table == "theme_mentions" and row["text_paragraph_id"] != row["paragraph_id"]:
+        # words of another paragraph: what is decided there does not change what they apply to
+        return (row["theme_mention_id"], row["char_start"], row["char_end"])
     return (row["paragraph_id"], row["char_start"], row["char_end"])
 
 

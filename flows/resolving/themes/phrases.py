@@ -1,0 +1,166 @@
+"""Find phrases in text, by a prefix tree of words.
+
+Case, accents, hyphens and apostrophes are ignored, except in acronyms; a phrase begins and ends at the ends of words
+and does not cross punctuation. One tree has the phrases of themes and the words of concepts: a text is read once.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import NamedTuple
+
+from flows.reference.normalize import fold
+
+# A word may contain combining accents and soft hyphens; digits directly after it are a footnote mark.
+_WORD = re.compile(r"(?:[^\W\d_\u02bc]|[\u0300-\u036f\u00ad])+|\d+")
+# Between two words of a phrase: white space of any kind, or one hyphen or apostrophe of any kind.
+_GAP = re.compile(r"\s+|[-\u2010\u2011\u2012\u2013'\u2018\u2019\u02bc]\s?")
+_MIN_STEM_LETTERS = 4
+
+
+class Word(NamedTuple):
+    """One word of a text."""
+
+    written: str
+    folded: str
+    start: int
+    end: int
+
+
+class Hit(NamedTuple):
+    """One occurrence of a phrase of ``key``, a theme or a concept: the words from ``first`` to ``last``.
+
+    ``meant`` is False for a phrase that only looks like the theme or concept.
+    """
+
+    key: str
+    first: int
+    last: int
+    meant: bool
+
+
+@dataclass(slots=True)
+class Tree:
+    """A node of the prefix tree: the possible next words, and what is named if the phrase ends here."""
+
+    words: dict[str, Tree] = field(default_factory=dict)
+    stems: dict[str, Tree] = field(default_factory=dict)
+    acronyms: dict[str, Tree] = field(default_factory=dict)
+    stem_lengths: tuple[int, ...] = ()
+    meant: tuple[str, ...] = ()
+    not_meant: tuple[str, ...] = ()
+
+    def add_phrase(self, key: str, phrase: str, match: str) -> None:
+        """Add a phrase of a theme; ``match`` is phrase, stem, acronym or not."""
+        node = self
+        for word in words_of(phrase):
+            if match == "acronym":
+                node = node.acronyms.setdefault(word.written, Tree())
+            else:
+                node = node._next(word.folded, match == "stem" and len(word.folded) >= _MIN_STEM_LETTERS)
+        node._end(key, match != "not")
+
+    def add_words(self, key: str, words: str) -> None:
+        """Add words of a concept; "*" after a word: words that begin so; "!" before: they only look like it."""
+        node = self
+        for word in words.removeprefix("!").split():
+            *parts, last = words_of(word)
+            for part in parts:
+                node = node._next(part.folded, False)
+            node = node._next(last.folded, word.endswith("*"))
+        node._end(key, not words.startswith("!"))
+
+    def _next(self, word: str, is_stem: bool) -> Tree:
+        if not is_stem:
+            return self.words.setdefault(word, Tree())
+        self.stem_lengths = tuple(sorted({*self.stem_lengths, len(word)}))
+        return self.stems.setdefault(word, Tree())
+
+    def _end(self, key: str, meant: bool) -> None:
+        if meant and key not in self.meant:
+            self.meant = (*self.meant, key)
+        elif not meant and key not in self.not_meant:
+            self.not_meant = (*self.not_meant, key)
+
+    def after(self, word: Word) -> list[Tree]:
+        """Return the nodes that the next word leads to."""
+        folded = word.folded
+        found = []
+        if (node := self.words.get(folded)) is not None:
+            found.append(node)
+        if self.acronyms and (node := self.acronyms.get(word.written)) is not None:
+            found.append(node)
+        for length in self.stem_lengths:
+            if length > len(folded):
+                break
+            if (node := self.stems.get(folded[:length])) is not None:
+                found.append(node)
+        return found
+
+
+def words_of(text: str) -> list[Word]:
+    """Return the words of a text."""
+    return [Word(m.group(), _folded(m.group()), m.start(), m.end()) for m in _WORD.finditer(text)]
+
+
+def _folded(word: str) -> str:
+    return word.lower() if word.isascii() else fold(word.replace("\u00ad", ""))
+
+
+def find_hits(tree: Tree, text: str, words: list[Word]) -> Iterator[Hit]:
+    """Yield each occurrence of each phrase in the tree, by its first word."""
+    for first, word in enumerate(words):
+        reached = tree.after(word)
+        last = first
+        while reached:
+            for node in reached:
+                for key in node.meant:
+                    yield Hit(key, first, last, True)
+                for key in node.not_meant:
+                    yield Hit(key, first, last, False)
+            last += 1
+            if last == len(words) or not _GAP.fullmatch(text, words[last - 1].end, words[last].start):
+                break
+            reached = [after for node in reached for after in node.after(words[last])]
+
+
+class Cover:
+    """The words that some hits cover; ``contains`` takes the time of one search, however many they are."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        ordered = sorted((hit.first, hit.last) for hit in hits)
+        self._firsts = [first for first, _ in ordered]
+        self._furthest = list(accumulate((last for _, last in ordered), max))
+
+    def contains(self, hit: Hit) -> bool:
+        """Return whether one of the hits contains all words of ``hit``."""
+        before = bisect_right(self._firsts, hit.first)
+        return before > 0 and self._furthest[before - 1] >= hit.last
+
+
+def leftmost_longest(hits: Iterable[Hit], blocked: Iterable[Hit] = ()) -> list[Hit]:
+    """Return the hits of each key without overlap: the leftmost, then the longest; none inside a refused phrase.
+
+    Hits that are not meant refuse hits of their key that end in them, those of ``blocked`` hits of any key that touch
+    them.
+    """
+    kept: list[Hit] = []
+    refused_until: dict[str, int] = {}
+    free_from: dict[str, int] = {}
+    in_names = {index for one in blocked for index in range(one.first, one.last + 1)}
+    for hit in sorted(hits, key=lambda one: (one.first, -one.last, one.meant)):
+        if not hit.meant:
+            refused_until[hit.key] = max(hit.last, refused_until.get(hit.key, -1))
+        elif (
+            hit.last > refused_until.get(hit.key, -1)
+            and hit.first >= free_from.get(hit.key, 0)
+            and hit.first not in in_names
+            and hit.last not in in_names
+        ):
+            free_from[hit.key] = hit.last + 1
+            kept.append(hit)
+    return kept

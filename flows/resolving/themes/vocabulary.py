@@ -1,0 +1,242 @@
+"""Tag a text with themes: phrases first, then slots; names and negations give none.
+
+The data are in ``reference/themes/``: ``themes.csv`` (definitions, in two levels), ``phrases.csv`` (phrases by theme
+and language), ``concepts.toml`` (words that mean the same in the three languages), ``slots.csv`` (pairs of concepts)
+and ``instruments.csv`` (the themes of a cited treaty or declaration). The column ``match`` of a phrase is:
+
+- ``phrase``: these words in any case; accents, hyphens and apostrophes are ignored;
+- ``stem``: as ``phrase``, but a word of four or more letters matches as a prefix ("drug trafficking");
+- ``acronym``: exactly these letters in this case ("AI");
+- ``not``: a longer phrase in which the theme is not meant ("trust fund").
+
+Names of organizations in the reference (three or more words) never match a theme or a concept.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import tomllib
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from operator import attrgetter
+
+from flows.model import InstrumentMention, Theme, ThemeMatch
+from flows.reference.tables import reference_text
+from flows.resolving.themes.phrases import Cover, Hit, Tree, Word, find_hits, leftmost_longest, words_of
+from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
+
+LANGUAGES = ("en", "es", "fr")
+FILES = ("themes.csv", "phrases.csv", "concepts.toml", "slots.csv", "instruments.csv")
+PHRASE, SLOT, LIST, INSTRUMENT = "phrase", "slot", "list", "instrument"
+_NAME = "*"
+_CONCEPT = "@"
+_NEGATION = "@negation"
+_MIN_NAME_WORDS = 3
+_MAX_WORDS_AFTER_NEGATION = 1
+_DETERMINERS = frozenset(
+    {"a", "an", "the", "any", "all", "to"}
+    | {"la", "las", "el", "los", "un", "una", "de"}
+    | {"le", "les", "l", "une", "des", "du", "d"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeVocabulary:
+    """All subject themes and how they are found. ``version`` is a digest: it changes with each of the files.
+
+    ``by_instrument`` are the themes of the instruments that have some.
+    """
+
+    themes: tuple[Theme, ...]
+    version: str
+    by_instrument: Mapping[str, tuple[str, ...]]
+    _trees: Mapping[str, Tree] = field(repr=False, compare=False)
+    _slots: Mapping[str, Sequence[Slot]] = field(repr=False, compare=False)
+    _yields_to: Mapping[str, frozenset[str]] = field(repr=False, compare=False)
+    _refused: frozenset[str] = field(repr=False, compare=False)
+
+    def tag(
+        self,
+        text: str,
+        language: str,
+        cited: Iterable[InstrumentMention] = (),
+        names: Iterable[tuple[int, int]] = (),
+    ) -> tuple[ThemeMatch, ...]:
+        """Return each place where ``text`` names a theme, sorted by start and theme.
+
+        ``text[start:end]`` is the phrase as printed, the words from the first to the last concept of a slot, or the
+        name of a cited instrument. Matches of the same theme do not overlap (a phrase wins over a slot, then the
+        leftmost, then the longest); matches of different themes may. Nothing is found inside the spans of ``cited``
+        instruments and of ``names``. Languages other than en, es and fr have no phrases and return ().
+        """
+        tree = self._trees.get(language)
+        if tree is None:
+            return ()
+        words = words_of(text)
+        found = list(find_hits(tree, text, words))
+        cited = list(cited)
+        named = [hit for hit in found if hit.key == _NAME]
+        named += _as_hits(words, [*names, *((one.start, one.end) for one in cited)])
+        hits = leftmost_longest((hit for hit in found if hit.key != _NAME), named)
+        clauses = clauses_of(text, words)
+        negated = _negated(hits, words, clauses)
+        phrases = [hit for hit in hits if hit.key[0] != _CONCEPT and hit.first not in negated]
+        pairs = self._pairs(hits, found, clauses, negated)
+        kept = _general_ones_yield([*((hit, PHRASE) for hit in phrases), *pairs], self._yields_to)
+        matches = [
+            ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
+            for hit, method in _without_overlap(kept)
+        ]
+        matches += self._by_instrument(cited)
+        return tuple(
+            sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
+        )
+
+    def _by_instrument(self, cited: Iterable[InstrumentMention]) -> Iterator[ThemeMatch]:
+        for one in cited:
+            for theme_id in self.by_instrument.get(one.instrument.instrument_id, ()):
+                yield ThemeMatch(theme_id, one.start, one.end, INSTRUMENT)
+
+    def _pairs(
+        self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int]
+    ) -> Iterator[tuple[Hit, str]]:
+        """Yield the slots as hits of their themes, except in phrases that only look like the theme."""
+        looks = _covers(hit for hit in found if not hit.meant and hit.key[0] not in (_CONCEPT, _NAME))
+        concepts = [hit for hit in hits if hit.key[0] == _CONCEPT]
+        for pair in find_pairs(concepts, self._slots, clauses):
+            theme_id = pair.slot.theme_id
+            if pair.first.first in negated or pair.second.first in negated:
+                continue
+            look = looks.get(theme_id)
+            if look is not None and (look.contains(pair.first) or look.contains(pair.second)):
+                continue
+            first, last = min(pair.first.first, pair.second.first), max(pair.first.last, pair.second.last)
+            yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
+
+
+def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
+    """Yield spans of characters as names: the words that they have in common with the text."""
+    starts = [word.start for word in words]
+    for start, end in spans:
+        first, after = bisect_left(starts, start), bisect_left(starts, end)
+        if first < after:
+            yield Hit(_NAME, first, after - 1, False)
+
+
+def _covers(hits: Iterable[Hit]) -> dict[str, Cover]:
+    by_key: dict[str, list[Hit]] = {}
+    for hit in hits:
+        by_key.setdefault(hit.key, []).append(hit)
+    return {key: Cover(found) for key, found in by_key.items()}
+
+
+def _negated(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses) -> frozenset[int]:
+    """Return the words directly after a negation, "other than the": what begins there is not named."""
+    negated: set[int] = set()
+    for hit in hits:
+        if hit.key != _NEGATION:
+            continue
+        for index in range(hit.last + 1, min(hit.last + 2 + _MAX_WORDS_AFTER_NEGATION, len(words))):
+            if clauses.clause[index] != clauses.clause[hit.last]:
+                break
+            negated.add(index)
+            if words[index].folded not in _DETERMINERS:
+                break
+    return frozenset(negated)
+
+
+def _general_ones_yield(
+    found: Iterable[tuple[Hit, str]], yields_to: Mapping[str, frozenset[str]]
+) -> list[tuple[Hit, str]]:
+    """Drop what names a general theme inside words of a special one: "children" in "violence against children"."""
+    found = list(found)
+    covers = _covers(hit for hit, _ in found)
+    return [
+        (hit, method)
+        for hit, method in found
+        if not any(covers[special].contains(hit) for special in yields_to.get(hit.key, ()) if special in covers)
+    ]
+
+
+def _without_overlap(found: Iterable[tuple[Hit, str]]) -> Iterator[tuple[Hit, str]]:
+    """Yield the hits of each theme without overlap: phrases before slots before lists, then from left to right."""
+    order = (PHRASE, SLOT, LIST)
+    taken: dict[str, set[int]] = {}
+    for hit, method in sorted(found, key=lambda one: (order.index(one[1]), one[0].first, one[0].last)):
+        words = taken.setdefault(hit.key, set())
+        if words.isdisjoint(range(hit.first, hit.last + 1)):
+            words.update(range(hit.first, hit.last + 1))
+            yield hit, method
+
+
+@cache
+def load_vocabulary() -> ThemeVocabulary:
+    """Return the vocabulary of the package, themes in the order of the file (cached)."""
+    texts = {name: reference_text(f"themes/{name}") for name in FILES}
+    organizations = reference_text("organizations.csv")
+    themes = list(_rows(texts["themes.csv"]))
+    trees = {language: Tree() for language in LANGUAGES}
+    for row in _rows(texts["phrases.csv"]):
+        trees[row["language"]].add_phrase(row["theme_id"], row["phrase"], row["match"])
+    for concept, words in tomllib.loads(texts["concepts.toml"]).items():
+        for language in LANGUAGES:
+            for alternative in words[language].split("|"):
+                trees[language].add_words(_CONCEPT + concept, alternative.strip())
+    for row in _rows(organizations):
+        _block_names(trees.values(), row)
+    return ThemeVocabulary(
+        themes=tuple(_theme(row) for row in themes),
+        version=f"themes-{hashlib.sha256(''.join([*texts.values(), organizations]).encode()).hexdigest()[:12]}",
+        by_instrument={
+            row["instrument_id"]: tuple(row["themes"].split("|")) for row in _rows(texts["instruments.csv"])
+        },
+        _trees=trees,
+        _slots=_slots(_rows(texts["slots.csv"])),
+        _yields_to={row["theme_id"]: frozenset(row["yields_to"].split("|")) for row in themes if row["yields_to"]},
+        _refused=frozenset(row["theme_id"] for row in themes if row["refused"]),
+    )
+
+
+def _rows(text: str) -> Iterator[dict[str, str]]:
+    yield from csv.DictReader(text.splitlines())
+
+
+def _slots(rows: Iterable[Mapping[str, str]]) -> dict[str, list[Slot]]:
+    slots: dict[str, list[Slot]] = {}
+    for row in rows:
+        first, second = _CONCEPT + row["first"], _CONCEPT + row["second"]
+        slot = Slot(row["theme_id"], first, second, int(row["within"]), row["order"] == "first", row["list"] == "yes")
+        slots.setdefault(second, []).append(slot)
+    return slots
+
+
+def _theme(row: Mapping[str, str]) -> Theme:
+    definition = f"{row['definition']} Includes: {row['include']}. Leaves out: {row['exclude']}."
+    return Theme(
+        theme_id=row["theme_id"],
+        kind="subject",
+        label_en=row["label_en"],
+        label_es=row["label_es"],
+        label_fr=row["label_fr"],
+        definition=definition,
+        broader_theme_id=row["broader_theme_id"] or None,
+        is_roll_up=bool(row["is_roll_up"]),
+        is_tagged=not row["refused"],
+        measured_precision=float(row["measured_precision"]) if row["measured_precision"] else None,
+        measured_texts=int(row["measured_texts"]) if row["measured_texts"] else None,
+        iccs_code=row["iccs_code"] or None,
+        sdg_target=row["sdg_target"] or None,
+        unbis_uri=row["unbis_uri"] or None,
+    )
+
+
+def _block_names(trees: Iterable[Tree], organization: Mapping[str, str]) -> None:
+    """Block an organization's names in every language: a report may print a name in another language than its own."""
+    others = organization["other_names"].split("|")
+    for name in (organization["name_en"], organization["name_fr"], organization["name_es"], *others):
+        if len(words_of(name)) >= _MIN_NAME_WORDS:
+            for tree in trees:
+                tree.add_phrase(_NAME, name, "not")

@@ -1,0 +1,79 @@
+"""The coded texts of themes: references only, known themes, documents on one side; and the figures made from them."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from flows.resolving.themes import load_vocabulary
+from training.themes.coded import FOLDER, CodedText
+from training.themes.figures import alpha, counted, same_sets
+
+FILES = sorted(FOLDER.glob("*.json"))
+THEMES = {theme.theme_id for theme in load_vocabulary().themes}
+
+
+def gold(path: Path) -> dict[str, Any]:
+    values: dict[str, Any] = json.loads(path.read_text("utf-8"))
+    return values
+
+
+def coded(
+    text: str, themes: set[str], again: set[str] | None = None, language: str = "en", place: str = "p1"
+) -> CodedText:
+    second = None if again is None else frozenset(again)
+    return CodedText(("A/1", place), language, "paragraph", text, "", (), frozenset(themes), second)
+
+
+def test_many_texts_are_coded_and_a_third_twice():
+    texts = [text for path in FILES for text in gold(path)["texts"] if gold(path)["language"] == "en"]
+    assert len(texts) >= 400
+    assert sum("again" in text for text in texts) >= 100
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_coded_text_is_a_reference_with_known_themes(path: Path):
+    values = gold(path)
+    assert set(values) == {"file", "sha256", "language", "symbol", "stratum", "sealed", "texts"}
+    assert values["sealed"] in (0, 1, 2)
+    for text in values["texts"]:
+        assert set(text) <= {"paragraph", "digest", "start", "end", "kind", "themes", "again"}
+        assert len(text["digest"]) == 12
+        assert 0 <= text["start"] < text["end"]
+        assert text["kind"] in ("recommendation", "paragraph")
+        assert {*text["themes"], *text.get("again", ())} <= THEMES
+
+
+def test_a_document_is_in_one_half_in_all_its_languages():
+    halves = defaultdict(set)
+    for path in FILES:
+        halves[gold(path)["symbol"]].add(gold(path)["sealed"] > 0)
+    assert all(len(sides) == 1 for sides in halves.values())
+
+
+def test_figures_count_themes_found_and_coded():
+    figures = counted([coded("Combat corruption and cybercrime.", {"corruption", "gangs"})])
+    assert figures == (1, 1, 1)
+    assert (figures.precision, figures.recall, figures.f1) == (0.5, 0.5, 0.5)
+
+
+def test_two_equal_codings_agree_wholly_and_opposite_ones_do_not():
+    assert alpha([coded("", {"gangs"}, {"gangs"})]) == (1.0, 1)
+    value, number = alpha([coded("", {"gangs"}, {"corruption"})])
+    assert value < 0.1
+    assert number == 1
+
+
+def test_the_same_themes_are_counted_where_all_three_languages_are_there():
+    texts = [
+        coded("Combat corruption.", set(), language="en"),
+        coded("Combatir la corrupción.", set(), language="es"),
+        coded("Combattre la corruption.", set(), language="fr"),
+        coded("Combat corruption.", set(), language="en", place="p2"),
+    ]
+    assert same_sets(texts) == (1, 1)
+    assert same_sets([*texts[:2], coded("Combattre les gangs.", set(), language="fr")]) == (0, 1)

@@ -1,0 +1,1 @@
+"""The themes of real texts, coded by reference: offsets and theme ids, never a text (see ``README.md``)."""

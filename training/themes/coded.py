@@ -1,0 +1,75 @@
+"""Coded texts: which themes a person read in a paragraph of a real document."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from flows.tables.theme_context import CHAPEAU, Context, contexts_of
+from training.examples import corpus_files, read_collection, read_report
+from training.labels import paragraph_digest
+
+FOLDER = Path(__file__).parent / "gold"
+ARCHIVE = Path(__file__).resolve().parents[2] / "raw" / "files"
+
+
+@dataclass(frozen=True, slots=True)
+class CodedText:
+    """One text with its chapeau (empty if it has none) and the themes that a person read in both.
+
+    ``above`` are the words of other context with their methods: nearest heading, agenda item.
+
+    ``place`` is the document without language and the paragraph: the same in all languages of a document.
+    ``again`` are the themes of the second coding, None if the text was coded once.
+    """
+
+    place: tuple[str, str]
+    language: str
+    kind: str
+    text: str
+    chapeau: str
+    above: tuple[tuple[str, str], ...]
+    themes: frozenset[str]
+    again: frozenset[str] | None
+
+
+def coded_texts(sealed: int) -> Iterator[CodedText]:
+    """Yield the coded texts of the open half (0), the sealed half (1) or the second sealed sample (2).
+
+    Only documents that are in PREPMEET_CORPUS or in the archive, unchanged.
+    """
+    files = {path.name: path for path in ARCHIVE.iterdir()} | corpus_files()
+    for path in sorted(FOLDER.glob("*.json")):
+        values = json.loads(path.read_text("utf-8"))
+        name, _, part = values["file"].partition("#")
+        if values["sealed"] != sealed or name not in files:
+            continue
+        if hashlib.sha256(files[name].read_bytes()).hexdigest() != values["sha256"]:
+            continue
+        report = None if part else read_report(files[name])
+        paragraphs = read_collection(files[name], part) if report is None else report.paragraphs
+        contexts = {} if report is None else contexts_of(report)
+        by_digest = {paragraph_digest(one.text): one for one in paragraphs}
+        for coded in values["texts"]:
+            paragraph = by_digest.get(coded["digest"])
+            if paragraph is None or coded["themes"] is None:
+                continue
+            again = coded.get("again")
+            above = contexts.get(paragraph.key, ())
+            yield CodedText(
+                (values["symbol"], coded["paragraph"]),
+                values["language"],
+                coded["kind"],
+                paragraph.text[coded["start"] : coded["end"]],
+                "".join(_words(one) for one in above if one.method == CHAPEAU),
+                tuple((one.method, _words(one)) for one in above if one.method != CHAPEAU),
+                frozenset(coded["themes"]),
+                None if again is None else frozenset(again),
+            )
+
+
+def _words(context: Context) -> str:
+    return context.paragraph.text[context.start : context.end] + "\n"

@@ -1,0 +1,139 @@
+"""Figures of the tagging of themes: precision, recall and F1 against coded texts, and the agreement of two codings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from flows.resolving.themes import load_vocabulary
+from flows.tables.themes import find_themes
+from training.themes.coded import CodedText, coded_texts
+
+LANGUAGES = ("en", "es", "fr")
+
+
+class Figures(NamedTuple):
+    """Counts of themes: in both, found only, coded only."""
+
+    right: int
+    wrong: int
+    missed: int
+
+    @property
+    def precision(self) -> float:
+        """Return the share of the found themes that are coded."""
+        return self.right / (self.right + self.wrong) if self.right + self.wrong else 0.0
+
+    @property
+    def recall(self) -> float:
+        """Return the share of the coded themes that are found."""
+        return self.right / (self.right + self.missed) if self.right + self.missed else 0.0
+
+    @property
+    def f1(self) -> float:
+        """Return the harmonic mean of precision and recall."""
+        return 2 * self.right / (2 * self.right + self.wrong + self.missed) if self.right else 0.0
+
+
+def found_themes(coded: CodedText) -> frozenset[str]:
+    """Return the themes of a text and of its chapeau."""
+    parts = (coded.chapeau, coded.text)
+    return frozenset(match.theme_id for part in parts for match in find_themes(part, coded.language))
+
+
+def counted(texts: Iterable[CodedText]) -> Figures:
+    """Return the counts over all texts."""
+    right = wrong = missed = 0
+    for one in texts:
+        found = found_themes(one)
+        right += len(found & one.themes)
+        wrong += len(found - one.themes)
+        missed += len(one.themes - found)
+    return Figures(right, wrong, missed)
+
+
+def by_theme(texts: Sequence[CodedText]) -> dict[str, Figures]:
+    """Return the counts of each theme, a document in several languages counted once for each."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
+    for one in texts:
+        found = found_themes(one)
+        for theme in found | one.themes:
+            counts[theme][0 if theme in found and theme in one.themes else 1 if theme in found else 2] += 1
+    return {theme: Figures(*values) for theme, values in sorted(counts.items())}
+
+
+def of_context(texts: Iterable[CodedText]) -> dict[str, tuple[int, int]]:
+    """Return, by method, how many themes that only the words above name are coded, and how many there are."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in texts:
+        own = found_themes(one)
+        for method, words in one.above:
+            for theme in {match.theme_id for match in find_themes(words, one.language)} - own:
+                counts[method][0] += theme in one.themes
+                counts[method][1] += 1
+    return {method: (right, number) for method, (right, number) in sorted(counts.items())}
+
+
+def same_sets(texts: Iterable[CodedText]) -> tuple[int, int]:
+    """Return in how many texts that are coded in three languages the same themes are found, and how many there are."""
+    places: dict[tuple[str, str], dict[str, frozenset[str]]] = defaultdict(dict)
+    for one in texts:
+        places[one.place][one.language] = found_themes(one)
+    whole = [sets for sets in places.values() if len(sets) == len(LANGUAGES)]
+    return sum(len(set(sets.values())) == 1 for sets in whole), len(whole)
+
+
+def alpha(texts: Iterable[CodedText]) -> tuple[float, int]:
+    """Return Krippendorff's alpha (nominal, each theme of each text a unit) of the two codings, and the texts."""
+    themes = [theme.theme_id for theme in load_vocabulary().themes]
+    twice = [one for one in texts if one.again is not None and one.language == "en"]
+    values: Counter[bool] = Counter()
+    different = 0
+    for one in twice:
+        for theme in themes:
+            pair = (theme in one.themes, theme in (one.again or ()))
+            values.update(pair)
+            different += pair[0] is not pair[1]
+    number = sum(values.values())
+    if not number or not values[True]:
+        return 0.0, len(twice)
+    observed = 2 * different / number
+    expected = 2 * values[True] * values[False] / (number * (number - 1))
+    return 1 - observed / expected, len(twice)
+
+
+def print_figures(sealed: int) -> None:
+    """Print the figures of the open half (0), the sealed half (1) or the second sealed sample (2)."""
+    texts = list(coded_texts(sealed))
+    print(f"{('open half', 'sealed half', 'second sealed sample')[sealed]}: {len(texts)} texts")
+    for kind in ("recommendation", "paragraph"):
+        of_kind = [one for one in texts if one.kind == kind]
+        for language in LANGUAGES:
+            _print_line(f"{kind} {language}", [one for one in of_kind if one.language == language])
+        same, whole = same_sets(of_kind)
+        print(f"  {kind}: the same themes in three languages in {same} of {whole}")
+    _print_line("all", texts)
+    for method, (right, number) in of_context(texts).items():
+        print(f"  {method}: {right} of {number} themes that only the words above name are coded (not counted above)")
+    agreement, twice = alpha(texts)
+    again = [one for one in texts if one.again is not None and one.language == "en"]
+    pairs = Figures(
+        sum(len(one.themes & (one.again or frozenset())) for one in again),
+        sum(len((one.again or frozenset()) - one.themes) for one in again),
+        sum(len(one.themes - (one.again or frozenset())) for one in again),
+    )
+    print(f"  one coder twice: {twice} texts, alpha {agreement:.3f}, F1 {pairs.f1:.3f}")
+    for theme, figures in by_theme(texts).items():
+        print(
+            f"    {theme:34}{figures.right:4} right{figures.wrong:4} wrong{figures.missed:4} missed"
+            f"  precision {figures.precision:.2f}  recall {figures.recall:.2f}"
+        )
+
+
+def _print_line(name: str, texts: Sequence[CodedText]) -> None:
+    figures = counted(texts)
+    print(
+        f"  {name:20}{len(texts):4} texts  precision {figures.precision:.3f}  recall {figures.recall:.3f}"
+        f"  F1 {figures.f1:.3f}"
+    )
