@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from test_tables import head, tables
 
-from flows.publishing.views import (
+from flows.publishing.views.basic import (
     CURRENT_DOCUMENTS_VIEW,
     RECOMMENDATIONS_BY_BROADER_THEME_VIEW,
     RECOMMENDATIONS_BY_THEME_VIEW,

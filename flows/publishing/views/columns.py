@@ -100,6 +100,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "instrument_id": "The instrument: a row of instruments.",
         "instrument": "Title of the instrument.",
         "instrument_kind": "treaty, resolution, decision, declaration and so on.",
+        # themes
+        "named_themes": "The themes of the recommendation that are this broad theme or narrower than it.",
         # links
         "relation": "same: the same proposal; related: the same object, another action.",
         "score": "Weight of the shared terms of that of all terms.",
