@@ -1,0 +1,1 @@
+"""Gold readings of positions and recommendations by reference, and the scores of the rules against them."""
