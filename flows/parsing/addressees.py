@@ -37,6 +37,14 @@ def read_proposal(text: str, language: str, *, follows_that: bool) -> Proposal:
     return Proposal(opening.group() if opening else None, _named(asked))
 
 
+def asked_by_body(text: str, language: str) -> Proposal | None:
+    """Return whom a body asks to act in a sentence of its own: "The Forum urges Sudia to adopt …"; None: no such form."""
+    asked = pattern(language, RECOMMENDATIONS, "asked_by_body").search(text)
+    if asked is None:
+        return None
+    return Proposal(asked.group("verb") or asked.group("verb_that"), _named(asked))
+
+
 def chapeau_addressee(text: str, language: str) -> str | None:
     """Return the addressee that a chapeau names for all its items ("The Meeting recommended that States:"), or None."""
     start, end = split_sentences(text)[-1]

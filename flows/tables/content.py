@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, Theme
 from flows.reference.normalize import ascii_slug
-from flows.resolving.actions import resolve_action
+from flows.resolving.actions import read_verbs
 from flows.resolving.instruments import load_instruments
+from flows.resolving.means import resolve_means
 from flows.resolving.themes import load_vocabulary
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
@@ -164,7 +165,8 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
             paragraph = paragraphs[item.paragraph_key]
             numbers[paragraph.key] = numbers.get(paragraph.key, 0) + 1
             words = paragraph.text[item.start : item.end]
-            action = resolve_action(_from_lead(words, item.lead_word), language)
+            verbs = read_verbs(words, item.lead_word, language)
+            action = verbs.action
             # a chapeau such as "Member States should:" leaves the verb to its items
             if action.category is None and not (item.is_chapeau and item.lead_word is None):
                 issues.append(_unknown_verb(one, item.lead_word, paragraph))
@@ -182,7 +184,10 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                     "text": paragraph.text[item.start : item.end],
                     "full_text": item.full_text,
                     "lead_verb": action.lead_verb,
+                    "second_verbs": joined_verbs(verbs.second),
+                    "strength": item.strength,
                     "action_category": action.category,
+                    "means": resolve_means(words[verbs.start :], action.lead_verb, verbs.second, language),
                     "addressee": item.addressee or IMPLICIT_ADDRESSEE,
                     "addressee_explicit": item.addressee is not None,
                     "negotiated": item.negotiated,
@@ -198,9 +203,9 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
     return rows, issues
 
 
-def _from_lead(text: str, lead_word: str | None) -> str:
-    """Return the recommendation from its lead word: a verb may have several words ("put in place")."""
-    return text[max(text.find(lead_word), 0) :] if lead_word else ""
+def joined_verbs(verbs: Sequence[str]) -> str | None:
+    """Return verbs as one cell, separated by " | "; None if there is none."""
+    return " | ".join(verbs) or None
 
 
 def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph) -> LocatedIssue:
