@@ -19,10 +19,14 @@ RECOMMENDATIONS = "recommendations"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The first word of the proposal and its addressee, both as printed; None if not named."""
+    """The first word of the proposal and its addressee, both as printed; None if not named.
+
+    ``from_above``: the words above the proposal name the addressee, for all their items.
+    """
 
     lead_word: str | None
     addressee: str | None
+    from_above: bool = False
 
 
 def read_proposal(text: str, language: str, *, follows_that: bool) -> Proposal:
@@ -38,7 +42,7 @@ def read_proposal(text: str, language: str, *, follows_that: bool) -> Proposal:
 
 
 def asked_by_body(text: str, language: str) -> Proposal | None:
-    """Return whom a body asks to act in a sentence of its own: "The Forum urges Sudia to adopt …"; None: no such form."""
+    """Return whom a body asks to act ("The Forum urges Sudia to adopt …"), None for a sentence of another form."""
     asked = pattern(language, RECOMMENDATIONS, "asked_by_body").search(text)
     if asked is None:
         return None

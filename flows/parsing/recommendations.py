@@ -77,6 +77,7 @@ def parse_recommendations(
                 end=one.end,
                 lead_word=proposal.lead_word,
                 addressee=proposal.addressee,
+                addressee_from_above=proposal.from_above,
                 negotiated=one.negotiated,
                 official_theme=_theme_above(paragraph, by_key, headings),
                 parent_key=parent,
@@ -155,8 +156,10 @@ def proposal_of(text: str, above: Sequence[str], language: str, *, is_item: bool
     named = proposal.addressee or _sentence_addressee(text, language)
     if named is None and not is_item and (asked := asked_by_body(text, language)) is not None:
         return asked
-    from_above = (chapeau_addressee(words, language) for words in reversed(above))
-    return Proposal(proposal.lead_word, named or next(filter(None, from_above), None))
+    if named is not None:
+        return Proposal(proposal.lead_word, named)
+    from_above = next(filter(None, (chapeau_addressee(words, language) for words in reversed(above))), None)
+    return Proposal(proposal.lead_word, from_above, from_above is not None)
 
 
 def _sentence_addressee(text: str, language: str) -> str | None:

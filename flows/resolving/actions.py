@@ -9,7 +9,7 @@ several levels ("adopt", "develop", "carry out") and for nouns of action ("Devel
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
@@ -44,7 +44,33 @@ class Verbs:
     start: int
 
 
+@dataclass(frozen=True, slots=True)
+class LeadVerb:
+    """A verb of the table with its forms, in the order of the table."""
+
+    language: str
+    lead_verb: str
+    category: str
+    confidence: float
+    forms: tuple[str, ...]
+
+
 _UNKNOWN = Action(None, None, None)
+
+
+def all_verbs() -> list[LeadVerb]:
+    """Return the verbs of all languages; their confidence is that of the first form."""
+    found: dict[tuple[str, str], LeadVerb] = {}
+    for row in reference_rows("lead_verbs.csv"):
+        key = (row["language"], row["lead_verb"])
+        if not row["lead_verb"]:
+            continue
+        known = found.get(key)
+        if known is None:
+            found[key] = LeadVerb(*key, row["action_category"], float(row["confidence"]), (row["form"],))
+        else:
+            found[key] = replace(known, forms=(*known.forms, row["form"]))
+    return list(found.values())
 
 
 def resolve_action(phrase: str, language: str) -> Action:

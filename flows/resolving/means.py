@@ -30,9 +30,13 @@ def resolve_means(text: str, lead_verb: str | None, second_verbs: Sequence[str],
     """
     if lead_verb is None:
         return None
-    verbs = _forms(language, "verb")
-    of_second = (verbs.get(fold(verb)) for verb in second_verbs)
-    return verbs.get(fold(lead_verb)) or _of_object(text, language) or next(filter(None, of_second), AIM_ONLY)
+    of_second = (verb_means(verb, language) for verb in second_verbs)
+    return verb_means(lead_verb, language) or _of_object(text, language) or next(filter(None, of_second), AIM_ONLY)
+
+
+def verb_means(verb: str, language: str) -> str | None:
+    """Return the means that a verb (in its base form) asks for, None if its object decides."""
+    return _forms(language, "verb").get(fold(verb))
 
 
 def _of_object(text: str, language: str) -> str | None:

@@ -102,6 +102,7 @@ def build_part(
         "officers": officers,
         "agenda_items": book.rows("agenda_items", content.agenda_rows(reports)),
         "themes": [*content.vocabulary_rows(), *content.official_theme_rows(reports)],
+        "verbs": content.verb_rows(),
         "theme_mentions": book.rows("theme_mentions", content.theme_mention_rows(reports)),
         "recommendations": book.rows("recommendations", recommendations),
         "recommendation_texts": texts,

@@ -6,18 +6,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, Theme
+from flows.model import Citation, Instrument, NameList, OfficialTheme, Paragraph, Recommendation, Theme
 from flows.reference.normalize import ascii_slug
-from flows.resolving.actions import read_verbs
+from flows.resolving.actions import all_verbs, read_verbs
 from flows.resolving.instruments import load_instruments
-from flows.resolving.means import resolve_means
+from flows.resolving.means import resolve_means, verb_means
 from flows.resolving.themes import load_vocabulary
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
-IMPLICIT_ADDRESSEE = "implicit_member_states"
+BY_TEXT, BY_WORDS_ABOVE = "text", "words_above"  # what names an addressee
 HEADING_RULE_VERSION = "1"
 BY_RULE: Row = MappingProxyType({"origin": "rule", "reviewed": False})
 
@@ -55,6 +55,23 @@ def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
 def vocabulary_rows() -> list[Row]:
     """Return one shared row per theme of the vocabulary."""
     return [_subject(theme) for theme in load_vocabulary().themes]
+
+
+def verb_rows() -> list[Row]:
+    """Return one shared row per verb that opens recommendations: its category, its means and its forms."""
+    return [
+        {
+            "verb_id": f"{verb.language}:{verb.lead_verb}",
+            "language": verb.language,
+            "verb": verb.lead_verb,
+            "action_category": verb.category,
+            "confidence": verb.confidence,
+            "means": verb_means(verb.lead_verb, verb.language),
+            "forms": joined_verbs(verb.forms),
+            PRECEDENCE: "",
+        }
+        for verb in all_verbs()
+    ]
 
 
 def official_theme_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
@@ -188,8 +205,9 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                     "strength": item.strength,
                     "action_category": action.category,
                     "means": resolve_means(words[verbs.start :], action.lead_verb, verbs.second, language),
-                    "addressee": item.addressee or IMPLICIT_ADDRESSEE,
+                    "addressee": item.addressee,
                     "addressee_explicit": item.addressee is not None,
+                    "addressee_source": _addressee_source(item),
                     "negotiated": item.negotiated,
                     "language": language,
                     "official_theme_id": None
@@ -201,6 +219,12 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                 }
             )
     return rows, issues
+
+
+def _addressee_source(item: Recommendation) -> str | None:
+    if item.addressee is None:
+        return None
+    return BY_WORDS_ABOVE if item.addressee_from_above else BY_TEXT
 
 
 def joined_verbs(verbs: Sequence[str]) -> str | None:

@@ -1,4 +1,4 @@
-"""Scores of positions: views found by the overlap of their verbs, active and passive, and the class of the quantifier."""
+"""Scores of positions: views found, by the overlap of their verbs, and the class of their quantifiers."""
 
 from __future__ import annotations
 
@@ -65,7 +65,9 @@ def _sentences(document: GoldDocument) -> Iterator[tuple[str, list[_View], list[
             found = parse_positions([alone], document.language)
             views = [_verb(alone.text, one, 0) for one in found]
         else:
-            views = [_verb(paragraph.text, one, first) for one in of_all.get(paragraph.key, ()) if first <= one.start < last]
+            views = [
+                _verb(paragraph.text, one, first) for one in of_all.get(paragraph.key, ()) if first <= one.start < last
+            ]
         yield paragraph.text[first:last], [(a, b, c) for a, b, c in coded["views"]], views
 
 

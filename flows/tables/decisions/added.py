@@ -12,7 +12,7 @@ from flows.resolving.actions import read_verbs
 from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
 from flows.resolving.means import resolve_means
-from flows.tables.content import IMPLICIT_ADDRESSEE, joined_verbs
+from flows.tables.content import BY_TEXT, joined_verbs
 from flows.tables.decisions.placing import Placed
 
 Fields = Mapping[str, Any]
@@ -110,7 +110,7 @@ def _recommendation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, A
     words, language = _words(placed), placed.one.report.masthead.language
     verbs = read_verbs(words, next(iter(words.split()), None), language)
     lead_verb = fields.get("lead_verb") or verbs.action.lead_verb
-    addressee = fields.get("addressee") or IMPLICIT_ADDRESSEE
+    addressee = fields.get("addressee") or None
     is_taken = paragraph_id in taken
     return {
         "recommendation_id": _free(_numbered(f"{paragraph_id}/r", 2), taken) if is_taken else paragraph_id,
@@ -128,7 +128,8 @@ def _recommendation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, A
         "action_category": fields.get("action_category") or verbs.action.category,
         "means": resolve_means(words[verbs.start :], lead_verb, verbs.second, language),
         "addressee": addressee,
-        "addressee_explicit": addressee != IMPLICIT_ADDRESSEE,
+        "addressee_explicit": addressee is not None,
+        "addressee_source": BY_TEXT if addressee is not None else None,
         "negotiated": fields.get("negotiated"),
         "language": language,
         "official_theme_id": None,
