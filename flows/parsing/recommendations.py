@@ -152,7 +152,8 @@ def proposal_of(text: str, above: Sequence[str], language: str, *, is_item: bool
     Of several words above, the nearest that names an addressee names it for all its items.
     """
     start = 0 if is_item else _sentence_start(text, language)
-    proposal = read_proposal(text[start:], language, follows_that=start > 0)
+    follows_that = start > 0 or pattern(language, "recommendations", "that").match(text) is not None
+    proposal = read_proposal(text[start:], language, follows_that=follows_that)
     named = proposal.addressee or _sentence_addressee(text, language)
     if named is None and not is_item and (asked := asked_by_body(text, language)) is not None:
         return asked
