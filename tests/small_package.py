@@ -154,6 +154,16 @@ def _add_reference(rows: defaultdict[str, list[dict[str, Any]]]) -> None:
             "source": "prepmeet",
         }
     )
+    rows["verbs"].append(
+        {
+            "verb_id": "en:build",
+            "language": "en",
+            "verb": "build",
+            "action_category": "specific",
+            "confidence": 0.8,
+            "forms": "build | building",
+        }
+    )
     _add_quality(rows)
     rows["instruments"].append(
         {"instrument_id": "harbour", "title": "Harbour Convention", "kind": "convention", "adopted_by": None}
@@ -326,7 +336,8 @@ def _add_findings(rows: defaultdict[str, list[dict[str, Any]]], document: str) -
                 "full_text": f"The following recommendations were made: {text}",
                 "lead_verb": text.split()[0].lower(),
                 "action_category": "general",
-                "addressee": "implicit_member_states",
+                "means": "aim_only",
+                "addressee": None,
                 "addressee_explicit": False,
                 "negotiated": None,
                 "language": "en",

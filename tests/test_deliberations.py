@@ -68,6 +68,24 @@ def positions(text: str, language: str = "en") -> tuple[Position, ...]:
             "evaluate_positive",
         ),
         ("Views differed as to the fees.", "passive", "differed", "assert"),
+        ("Many regional groups and delegates welcomed the plan.", "many", "welcomed", "evaluate_positive"),
+        ("Several regional groups and one delegate noted the delay.", "several", "noted", "assert"),
+        ("The sponsor delegation explained the draft.", "one", "explained", "assert"),
+        ("The sponsor delegations recalled the draft.", "bare", "recalled", "refer"),
+        ("Interlocutors expressed the view that fees were high.", "bare", "expressed the view", "assert"),
+        ("Small island developing States stressed the cost.", "bare", "stressed", "emphasize"),
+        ("Youth representatives called for new courts.", "bare", "called for", "request"),
+        ("One representative of civil society noted the delay.", "one", "noted", "assert"),
+        ("A number of them noted the delay.", "a_number", "noted", "assert"),
+        ("No participant opposed the idea.", "none", "opposed", "evaluate_negative"),
+        ("Many delegations were of the view that fees were high.", "many", "were of the view", "assert"),
+        ("Speakers from the region noted the delay.", "bare", "noted", "assert"),
+        ("The question of fees was raised by several speakers.", "several", "was raised", "refer"),
+        ("The plan was fully supported by a delegation.", "one", "was fully supported", "evaluate_positive"),
+        ("There was broad agreement on fees.", "passive", "There was broad agreement", "evaluate_positive"),
+        ("It was stressed that fees were high.", "passive", "was stressed", "emphasize"),
+        ("The fund was said to lack money.", "passive", "was said to", "assert"),
+        ("A justification was sought for the delay.", "passive", "was sought", "ask"),
     ],
 )
 def test_english_attributions_are_classed(text: str, quantifier_class: str, verb: str, verb_class: str) -> None:
@@ -98,6 +116,13 @@ def test_english_attributions_are_classed(text: str, quantifier_class: str, verb
         ("Casi todas las delegaciones apoyaron el plan.", "most", "apoyaron", "evaluate_positive"),
         ("Hubo acuerdo general en que el plan era bueno.", "passive", "Hubo acuerdo", "evaluate_positive"),
         ("Se formularon sugerencias sobre los jueces.", "passive", "Se formularon sugerencias", "request"),
+        ("Los Estados reconocieron que el plan era bueno.", "bare", "reconocieron", "assert"),
+        ("Los patrocinadores de la propuesta recordaron el plan.", "bare", "recordaron", "refer"),
+        ("Varios grupos regionales y un delegado señalaron el retraso.", "several", "señalaron", "assert"),
+        ("Algunas Partes han expresado opiniones sobre el plan.", "some", "han expresado opiniones", "assert"),
+        ("La cuestión fue abordada por varias delegaciones.", "several", "fue abordada", "refer"),
+        ("Ninguna delegación se opuso al plan.", "none", "se opuso", "evaluate_negative"),
+        ("Se invitó a los Estados a compartir datos.", "passive", "Se invitó", "request"),
     ],
 )
 def test_spanish_attributions_are_classed(text: str, quantifier_class: str, verb: str, verb_class: str) -> None:
@@ -123,6 +148,12 @@ def test_spanish_attributions_are_classed(text: str, quantifier_class: str, verb
         ("On s’est demandé si le fonds existait.", "passive", "s’est demandé", "ask"),
         ("Presque toutes les délégations ont appuyé le plan.", "most", "ont appuyé", "evaluate_positive"),
         ("Les orateurs ont échangé des vues sur le vol.", "bare", "ont échangé des vues", "refer"),
+        ("Les auteurs de la proposition ont fait valoir son utilité.", "bare", "ont fait valoir", "emphasize"),
+        ("Plusieurs groupes régionaux et un délégué ont noté le retard.", "several", "ont noté", "assert"),
+        ("Plusieurs d’entre elles ont insisté sur le coût.", "several", "ont insisté", "emphasize"),
+        ("La question a été abordée par plusieurs délégations.", "several", "a été abordée", "refer"),
+        ("On a expliqué que le délai était court.", "passive", "a expliqué", "assert"),
+        ("Aucune délégation n’a critiqué le plan.", "none", "n’a critiqué", "evaluate_negative"),
     ],
 )
 def test_french_attributions_are_classed(text: str, quantifier_class: str, verb: str, verb_class: str) -> None:
@@ -193,6 +224,14 @@ def test_they_holds_the_view_of_those_before() -> None:
     ]
 
 
+def test_the_delegation_is_one_of_those_before_it() -> None:
+    found = positions("Several delegations noted the delay. The delegation asked for more staff.")
+    assert [(p.quantifier_class, p.quantifier_text) for p in found] == [
+        ("several", "Several delegations"),
+        ("one", "The delegation"),
+    ]
+
+
 def test_they_without_anybody_before_is_nobody() -> None:
     assert positions("They called for more staff.") == ()
 
@@ -208,6 +247,16 @@ def test_they_without_anybody_before_is_nobody() -> None:
         ("The items were introduced by the Secretary.", "en"),
         ("The need for training was stressed by the representative of Norland.", "en"),
         ("The Chair thanked all speakers.", "en"),
+        ("The Meeting took note of the report.", "en"),
+        ("Representatives of Norland noted the delay.", "en"),
+        ("Each regional group was invited to nominate a panellist.", "en"),
+        ("It was agreed that the Secretariat would draft a list of speakers.", "en"),
+        ("Participants agreed to meet in Port Vale.", "en"),
+        ("In her view, the fund was made up of gifts.", "en"),
+        ("Dos países presentaron informes.", "es"),
+        ("Se invitó a cada grupo a designar un panelista.", "es"),
+        ("Deux pays ont présenté un rapport.", "fr"),
+        ("Tous les groupes régionaux ont été invités à désigner un intervenant.", "fr"),
         ("A representative of Norland noted the delay.", "en"),
         ("In the report, it was noted that fees were high.", "en"),
         ("The fund served several countries of the region, and highlighted its results.", "en"),

@@ -127,7 +127,27 @@ def test_a_recommendation_below_a_chapeau_leads_to_it() -> None:
     assert rows.full_text["3 (b) (i)"] == (
         "The Meeting made the following recommendations: Reduce overcrowding in prisons by: Using bail;"
     )
-    assert list(rows.addressee) == ["implicit_member_states"] * 3 + ["UNODC"]
+    assert list(rows.addressee.dropna()) == ["UNODC"]
+    assert list(rows.addressee_source.dropna()) == ["text"]
+    assert list(rows.strength.dropna()) == ["Requesting"]
+    assert rows.second_verbs["3 (b) (ii)"] == "advise"
+
+
+def test_an_addressee_of_the_words_above_says_so() -> None:
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(
+        "The Meeting made the following recommendations:", "The Meeting recommended that States should:"
+    )
+    rows = tables(text)["recommendations"]
+    assert set(rows.addressee) == {"States"}
+    assert set(rows.addressee_source) == {"words_above"}
+    assert set(rows.strength) == {"should"}
+
+
+def test_the_table_of_verbs_has_every_verb_that_recommendations_begin_with() -> None:
+    found = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY)
+    verbs = found["verbs"].set_index("verb_id")
+    assert set(found["recommendations"].lead_verb) <= set(verbs[verbs.language == "en"].verb)
+    assert verbs.means["en:train"] == "organization"
 
 
 def test_whether_speakers_attended_is_not_known_where_no_attendance_list_is_archived() -> None:

@@ -74,9 +74,9 @@ def test_the_phrases_are_in_the_part_without_documents() -> None:
     assert all(row["language"] is None and row["source"] != "prepmeet" for row in rows if row["match"] == "instrument")
 
 
-def test_the_lead_verbs_are_in_the_part_without_documents() -> None:
-    rows = {row["lead_verb_id"]: row for row in build_part((), ())["lead_verbs"]}
-    assert rows["en/strengthening"]["lead_verb"] == "strengthen"
+def test_the_verbs_are_in_the_part_without_documents() -> None:
+    rows = {row["verb_id"]: row for row in build_part((), ())["verbs"]}
+    assert "strengthening" in rows["en:strengthen"]["forms"].split(" | ")
     assert {row["language"] for row in rows.values()} == {"en", "es", "fr"}
 
 

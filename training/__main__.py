@@ -7,6 +7,8 @@ texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the sec
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
+``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
+the sealed half alone.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from training.decisions import write_labels
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
 from training.figures import print_all
+from training.positions import figure_lines
 from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
@@ -32,6 +35,10 @@ def main(arguments: Sequence[str]) -> int:
     """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
     if arguments[:1] in (["decisions"], ["compare"]):
         return _about_decisions(arguments)
+    if arguments[:1] == ["positions"]:
+        sealed = "--sealed" in arguments
+        print(*figure_lines(sealed=sealed, faults=not sealed), sep="\n")
+        return 0
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0

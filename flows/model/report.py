@@ -178,6 +178,8 @@ class Recommendation:
 
     ``is_chapeau``: its text only introduces the recommendations below it, whose ``parent_key`` is the key of this
     paragraph. ``full_text``: the unfinished sentence above, then the text of the paragraph, separated by one space.
+    ``addressee_from_above``: the words above name it, not the paragraph itself.
+    ``strength``: the words that say how strongly it is asked ("should", "urges"), as printed.
     """
 
     paragraph_key: str
@@ -192,6 +194,8 @@ class Recommendation:
     parent_key: str | None = None
     is_chapeau: bool = False
     full_text: str = ""
+    strength: str | None = None
+    addressee_from_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ REGIONS: Mapping[str, str] = MappingProxyType(
 )
 UNODC = "UNODC"
 MEMBER_STATES = "Member States"
-IMPLICIT = "Member States (not named)"
+NOBODY_NAMED = "Nobody named"
 _STATES = re.compile(
     r"(all )?(Member )?States( Parties)?|(los )?Estados( miembros| partes)?|(les )?États( Membres| parties)?",
     re.I,
@@ -35,7 +35,7 @@ _STATES = re.compile(
 
 _RECOMMENDATIONS = f"""
     SELECT r.recommendation_id, r.congress, r.region, r.label, r.text, r.language, r.agenda_item, r.official_theme,
-        r.addressee, r.addressee_explicit, coalesce(d.symbol, d.source_file), d.source_url, p.page, r.instruments,
+        r.addressee, coalesce(d.symbol, d.source_file), d.source_url, p.page, r.instruments,
         r.themes
     FROM v_recommendations AS r
     JOIN documents AS d ON d.document_id = r.document_id
@@ -97,7 +97,7 @@ def matrix_data(ask: Ask) -> dict[str, Any]:
     proposals = _proposals([row[0] for row in rows], ask(_SAME))
     recommendations = []
     to_unodc = {key for (key,) in ask(_TO_UNODC)}
-    for key, congress, region, label, text, language, item, official, addressee, explicit, *rest in rows:
+    for key, congress, region, label, text, language, item, official, addressee, *rest in rows:
         document, source_url, page, cited, tagged = rest
         recommendations.append(
             {
@@ -109,7 +109,7 @@ def matrix_data(ask: Ask) -> dict[str, Any]:
                 "a": agenda.number(_agenda_item(item, official)),
                 "t": themes.of(tagged),
                 "i": instruments.of(cited),
-                "w": addressees.number(_addressee(addressee, explicit, key in to_unodc)),
+                "w": addressees.number(_addressee(addressee, key in to_unodc)),
                 "p": proposals[key],
                 "d": documents.number(document),
                 "n": page,
@@ -143,12 +143,12 @@ def _agenda_item(item: str | None, official_theme: str | None) -> str:
     return f"Item {item}: {official_theme}" if item else official_theme
 
 
-def _addressee(printed: str, explicit: bool, to_unodc: bool) -> str:
+def _addressee(printed: str | None, to_unodc: bool) -> str:
     """Return one name for the ways in which the three languages print the most frequent addressees."""
     if to_unodc:
         return UNODC
-    if not explicit:
-        return IMPLICIT
+    if printed is None:
+        return NOBODY_NAMED
     if _STATES.fullmatch(printed.strip()):
         return MEMBER_STATES
     return printed[:1].upper() + printed[1:]

@@ -19,10 +19,14 @@ RECOMMENDATIONS = "recommendations"
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """The first word of the proposal and its addressee, both as printed; None if not named."""
+    """The first word of the proposal and its addressee, both as printed; None if not named.
+
+    ``from_above``: the words above the proposal name the addressee, for all their items.
+    """
 
     lead_word: str | None
     addressee: str | None
+    from_above: bool = False
 
 
 def read_proposal(text: str, language: str, *, follows_that: bool) -> Proposal:
@@ -35,6 +39,14 @@ def read_proposal(text: str, language: str, *, follows_that: bool) -> Proposal:
     asked = pattern(language, RECOMMENDATIONS, "indirect").match(text)
     opening = WORD.match(pattern(language, RECOMMENDATIONS, "lead_skip").sub("", text))
     return Proposal(opening.group() if opening else None, _named(asked))
+
+
+def asked_by_body(text: str, language: str) -> Proposal | None:
+    """Return whom a body asks to act ("The Forum urges Sudia to adopt …"), None for a sentence of another form."""
+    asked = pattern(language, RECOMMENDATIONS, "asked_by_body").search(text)
+    if asked is None:
+        return None
+    return Proposal(asked.group("verb") or asked.group("verb_that"), _named(asked))
 
 
 def chapeau_addressee(text: str, language: str) -> str | None:

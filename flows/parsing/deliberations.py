@@ -38,6 +38,7 @@ _MARKS = (
     "expletive",
     "expletive_after",
 )
+SINGLE = ("one", "other")  # classes of the speaker that "the speaker" can mean
 _FULL_STOP = re.compile(r"[.;:,!?…]+\Z")
 
 
@@ -54,6 +55,7 @@ class _Passive:
 class _Grammar:
     subject: re.Pattern[str]
     noun: re.Pattern[str]
+    singular: re.Pattern[str]
     to_verb: re.Pattern[str]
     verbs: tuple[tuple[str, re.Pattern[str]], ...]
     passives: tuple[_Passive, ...]
@@ -227,7 +229,10 @@ def _subject(grammar: _Grammar, match: re.Match[str], antecedents: _Antecedents)
         antecedent = antecedents.of_noun if noun else antecedents.of_pronoun
         if antecedent is None:
             return None
-        return _Subject(match.start(), match.end(), printed, noun or antecedent.noun, antecedent.quantifier_class)
+        held_by = antecedent.quantifier_class
+        if noun and grammar.singular.fullmatch(noun) and held_by not in SINGLE:
+            held_by = "one"  # "the delegation" is none of the "several delegations" before it
+        return _Subject(match.start(), match.end(), printed, noun or antecedent.noun, held_by)
     if kind == "bare":
         return _Subject(match.start(), match.end(), None, noun, "bare")
     return _Subject(match.start(), match.end(), printed, noun, kind.removeprefix("alone_"))
@@ -340,7 +345,7 @@ def _grammar(language: str) -> _Grammar | None:
 
     kinds = {name: source(phrase) for name, phrase in section["quantifiers"].items()}
     kinds |= {f"alone_{name}": source(phrase) for name, phrase in section["alone"].items()}
-    kinds |= {"bare": source(section["bare_lead"] + section["plural_bare"]), "anaphor": source(section["anaphors"])}
+    kinds |= {"bare": source(section["bare"]), "anaphor": source(section["anaphors"])}
     verbs = {name: source(phrase) for name, phrase in section["verbs"].items()}
     any_verb = "|".join(f"(?:{phrase})" for phrase in verbs.values())
     adverbs = source("(?:,? {adverb})*")
@@ -359,6 +364,7 @@ def _grammar(language: str) -> _Grammar | None:
     return _Grammar(
         subject=compiled(rf"\b(?:{'|'.join(f'(?P<{name}>{phrase})' for name, phrase in kinds.items())})(?!\w)"),
         noun=compiled(source(r"\b(?:{plural}|{singular})(?!\w)")),
+        singular=compiled(source("{singular}")),
         to_verb=compiled(source("{modifier}{insert}") + rf"{adverbs},?\s+(?P<verb>{any_verb})(?!\w)"),
         verbs=tuple((name, compiled(rf"(?:{phrase})(?!\w)")) for name, phrase in verbs.items()),
         passives=passives,

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
-from flows.parsing.addressees import Proposal, chapeau_addressee, read_proposal
+from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
 from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.sentences import split_sentences
+from flows.parsing.strength import strength_wording
 from flows.parsing.wording import pattern
 
 
@@ -64,8 +65,9 @@ def parse_recommendations(
     recommendations: list[Recommendation] = []
     for one, parent in zip(found, parents, strict=True):
         paragraph = one.paragraph
-        start = 0 if paragraph.kind is ParagraphKind.LETTERED else _sentence_start(one.text(), language)
-        proposal = read_proposal(one.text()[start:], language, follows_that=start > 0)
+        above = [item.text for item in one.above]
+        is_item = paragraph.kind is ParagraphKind.LETTERED
+        proposal = proposal_of(one.text(), above, language, is_item=is_item)
         recommendations.append(
             Recommendation(
                 paragraph_key=paragraph.key,
@@ -74,12 +76,14 @@ def parse_recommendations(
                 start=one.start,
                 end=one.end,
                 lead_word=proposal.lead_word,
-                addressee=_addressee(one, proposal, language),
+                addressee=proposal.addressee,
+                addressee_from_above=proposal.from_above,
                 negotiated=one.negotiated,
                 official_theme=_theme_above(paragraph, by_key, headings),
                 parent_key=parent,
                 is_chapeau=paragraph.key in parents and _is_open(paragraph),
                 full_text=_full_text(one, keys),
+                strength=strength_wording(one.text(), above, language),
             )
         )
     return tuple(recommendations)
@@ -142,10 +146,21 @@ def _parent(one: _Found, recommended: Collection[str]) -> str | None:
     return next((above.key for above in reversed(one.above) if above.key in recommended), None)
 
 
-def _addressee(one: _Found, proposal: Proposal, language: str) -> str | None:
-    """Return the addressee that the text names, else the one that the nearest words above name for all items."""
-    above = (chapeau_addressee(paragraph.text, language) for paragraph in reversed(one.above))
-    return proposal.addressee or _sentence_addressee(one.text(), language) or next(filter(None, above), None)
+def proposal_of(text: str, above: Sequence[str], language: str, *, is_item: bool) -> Proposal:
+    """Return the lead word of a recommendation and the addressee that it names, else that of the words above.
+
+    Of several words above, the nearest that names an addressee names it for all its items.
+    """
+    start = 0 if is_item else _sentence_start(text, language)
+    follows_that = start > 0 or pattern(language, "recommendations", "that").match(text) is not None
+    proposal = read_proposal(text[start:], language, follows_that=follows_that)
+    named = proposal.addressee or _sentence_addressee(text, language)
+    if named is None and not is_item and (asked := asked_by_body(text, language)) is not None:
+        return asked
+    if named is not None:
+        return Proposal(proposal.lead_word, named)
+    from_above = next(filter(None, (chapeau_addressee(words, language) for words in reversed(above))), None)
+    return Proposal(proposal.lead_word, from_above, from_above is not None)
 
 
 def _sentence_addressee(text: str, language: str) -> str | None:

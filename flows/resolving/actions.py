@@ -3,18 +3,23 @@
 1 minimal (share, request), 2 continuing (continue, maintain), 3 considering (consider, review), 4 general (strengthen,
 promote), 5 specific (ratify, establish). The table ``reference/lead_verbs.csv`` is this project's own coding, based on
 the description of the scale that UPR Info publishes; it uses no coded data of others. Confidence is low for verbs of
-several levels ("adopt", "develop", "carry out").
+several levels ("adopt", "develop", "carry out") and for nouns of action ("Development of …").
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
+from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
 from flows.reference.tables import reference_rows
+
+RECOMMENDATIONS = "recommendations"
+MOST_SECOND_VERBS = 8
+NOUN_CONFIDENCE = 0.4  # of a form that is a noun of action
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,42 @@ class Action:
     confidence: float | None
 
 
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """The verbs of a recommendation: the action of the first, the base forms of the others, and where it begins."""
+
+    action: Action
+    second: tuple[str, ...]
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeadVerb:
+    """A verb of the table with its forms, in the order of the table."""
+
+    language: str
+    lead_verb: str
+    category: str
+    confidence: float
+    forms: tuple[str, ...]
+
+
 _UNKNOWN = Action(None, None, None)
+
+
+def all_verbs() -> list[LeadVerb]:
+    """Return the verbs of all languages; their confidence is that of the first form."""
+    found: dict[tuple[str, str], LeadVerb] = {}
+    for row in reference_rows("lead_verbs.csv"):
+        key = (row["language"], row["lead_verb"])
+        if not row["lead_verb"]:
+            continue
+        known = found.get(key)
+        if known is None:
+            found[key] = LeadVerb(*key, row["action_category"], float(row["confidence"]), (row["form"],))
+        else:
+            found[key] = replace(known, forms=(*known.forms, row["form"]))
+    return list(found.values())
 
 
 def resolve_action(phrase: str, language: str) -> Action:
@@ -56,6 +96,39 @@ def resolve_action(phrase: str, language: str) -> Action:
             return action
         del words[:length]
     return _UNKNOWN
+
+
+def read_verbs(text: str, lead_word: str | None, language: str) -> Verbs:
+    """Return the verbs of a recommendation.
+
+    The lead verb is the lead word, else the first known verb after a modal verb or a request ("efforts must be
+    intensified", "it is necessary to raise awareness"). The others are those in a list with it, after "to" or "by", or
+    that a request asks for ("Invite States to ratify"); verbs of purpose are among them.
+    """
+    start = max(text.find(lead_word), 0) if lead_word else 0
+    action = resolve_action(text[start:], language) if lead_word else _UNKNOWN
+    if action is _UNKNOWN:
+        for match in pattern(language, RECOMMENDATIONS, "verb_after").finditer(text):
+            found = resolve_action(text[match.start("verb") :], language)
+            if found is not _UNKNOWN and found.confidence != NOUN_CONFIDENCE:
+                action, start = found, match.start("verb")
+                break
+    return Verbs(action, _second_verbs(text, start, action.lead_verb, language), start)
+
+
+def _second_verbs(text: str, start: int, lead_verb: str | None, language: str) -> tuple[str, ...]:
+    homograph = pattern(language, RECOMMENDATIONS, "homographs")
+    determiner = pattern(language, RECOMMENDATIONS, "determiner")
+    found: list[str] = []
+    for match in pattern(language, RECOMMENDATIONS, "second_verb").finditer(text, start):
+        word = match.group("verb")
+        if homograph.fullmatch(word) and determiner.match(text, match.end()) is None:
+            continue
+        action = resolve_action(text[match.start("verb") :], language)
+        is_verb = action.lead_verb is not None and action.confidence != NOUN_CONFIDENCE
+        if is_verb and action.lead_verb != lead_verb and action.lead_verb not in found:
+            found.append(str(action.lead_verb))
+    return tuple(found[:MOST_SECOND_VERBS])
 
 
 @cache

@@ -22,7 +22,6 @@ DEFAULTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("participants", "capacity"): "representative",
         ("statements", "capacity"): "representative",
         ("statements", "statement_kind"): "statement",
-        ("recommendations", "addressee"): "implicit_member_states",
     }
 )
 # what an added row cannot do without; a name without an entity is looked up by its words

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.model import Citation, Instrument, Paragraph
+from flows.model import Citation, Instrument, Paragraph, Recommendation
 from flows.reference.normalize import ascii_slug
-from flows.reference.tables import reference_rows
-from flows.resolving.actions import resolve_action
+from flows.resolving.actions import all_verbs, read_verbs
 from flows.resolving.instruments import load_instruments
+from flows.resolving.means import resolve_means, verb_means
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.recommended import recommendation_at, recommendation_id, recommended_spans
@@ -17,7 +17,7 @@ from flows.tables.rows import BY_RULE, Row
 from flows.tables.shared import PRECEDENCE
 from flows.tables.themes import official_theme_id
 
-IMPLICIT_ADDRESSEE = "implicit_member_states"
+BY_TEXT, BY_WORDS_ABOVE = "text", "words_above"  # what names an addressee
 
 
 def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
@@ -43,6 +43,22 @@ def agenda_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
     return list(rows.values())
 
 
+def verb_rows() -> list[Row]:
+    """Return one row per verb that opens recommendations: its category, its means and its forms."""
+    return [
+        {
+            "verb_id": f"{verb.language}:{verb.lead_verb}",
+            "language": verb.language,
+            "verb": verb.lead_verb,
+            "action_category": verb.category,
+            "confidence": verb.confidence,
+            "means": verb_means(verb.lead_verb, verb.language),
+            "forms": joined_verbs(verb.forms),
+        }
+        for verb in all_verbs()
+    ]
+
+
 def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row], list[LocatedIssue]]:
     """Return one row per recommendation, and an issue for each lead verb that is not in the table of verbs."""
     rows: list[Row] = []
@@ -56,7 +72,8 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
             paragraph = paragraphs[item.paragraph_key]
             numbers[paragraph.key] = numbers.get(paragraph.key, 0) + 1
             words = paragraph.text[item.start : item.end]
-            action = resolve_action(_from_lead(words, item.lead_word), language)
+            verbs = read_verbs(words, item.lead_word, language)
+            action = verbs.action
             # a chapeau such as "Member States should:" leaves the verb to its items
             if action.category is None and not (item.is_chapeau and item.lead_word is None):
                 issues.append(_unknown_verb(one, item.lead_word, paragraph))
@@ -74,9 +91,13 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
                     "text": paragraph.text[item.start : item.end],
                     "full_text": item.full_text,
                     "lead_verb": action.lead_verb,
+                    "second_verbs": joined_verbs(verbs.second),
+                    "strength": item.strength,
                     "action_category": action.category,
-                    "addressee": item.addressee or IMPLICIT_ADDRESSEE,
+                    "means": resolve_means(words[verbs.start :], action.lead_verb, verbs.second, language),
+                    "addressee": item.addressee,
                     "addressee_explicit": item.addressee is not None,
+                    "addressee_source": _addressee_source(item),
                     "negotiated": item.negotiated,
                     "language": language,
                     "official_theme_id": None
@@ -90,25 +111,15 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
     return rows, issues
 
 
-def lead_verb_rows() -> list[Row]:
-    """Return one row per form of a lead verb in the reference."""
-    return [
-        {
-            "lead_verb_id": f"{verb['language']}/{verb['form']}",
-            "language": verb["language"],
-            "form": verb["form"],
-            "lead_verb": verb["lead_verb"],
-            "action_category": verb["action_category"],
-            "confidence": float(verb["confidence"]),
-        }
-        for verb in reference_rows("lead_verbs.csv")
-        if verb["action_category"]
-    ]
+def _addressee_source(item: Recommendation) -> str | None:
+    if item.addressee is None:
+        return None
+    return BY_WORDS_ABOVE if item.addressee_from_above else BY_TEXT
 
 
-def _from_lead(text: str, lead_word: str | None) -> str:
-    """Return the recommendation from its lead word: a verb may have several words ("put in place")."""
-    return text[max(text.find(lead_word), 0) :] if lead_word else ""
+def joined_verbs(verbs: Sequence[str]) -> str | None:
+    """Return verbs as one cell, separated by " | "; None if there is none."""
+    return " | ".join(verbs) or None
 
 
 def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph) -> LocatedIssue:

@@ -1,4 +1,4 @@
-"""Rows that several meetings share (entities, themes, instruments, decisions): one each, in however many parts.
+"""Rows that several meetings share (entities, themes, verbs, instruments, decisions): one each, in however many parts.
 
 A shared row has a ``precedence`` in addition to its columns: the place of its document. The row with the lowest one
 counts, so that the tables do not depend on how the reports were divided.

@@ -81,7 +81,8 @@ RECOMMENDATIONS_VIEW = View(
     {OPENED_BY}
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, r.agenda_item, r.label, r.position, r.text,
-        r.full_text, r.lead_verb, r.action_category, r.addressee, r.addressee_explicit, r.negotiated, r.language,
+        r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
+        r.addressee_explicit, r.negotiated, r.language,
         coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme,
         (SELECT list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)))
             FROM theme_mentions AS x JOIN themes AS t USING (theme_id)

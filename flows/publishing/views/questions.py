@@ -146,10 +146,10 @@ TO_UNODC_VIEW = View(
     "One recommendation that is addressed to the United Nations Office on Drugs and Crime or names it.",
     f"""
     SELECT r.congress, r.region, r.meeting_id, r.label, r.text, r.addressee,
-        regexp_matches(r.addressee, {OFFICE}, 'i') AS is_addressee, r.themes, r.symbol, r.paragraph_id,
+        coalesce(regexp_matches(r.addressee, {OFFICE}, 'i'), false) AS is_addressee, r.themes, r.symbol, r.paragraph_id,
         r.recommendation_id
     FROM v_recommendations AS r
-    WHERE regexp_matches(r.addressee || ' / ' || r.text, {OFFICE}, 'i')
+    WHERE regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i')
     ORDER BY r.congress DESC NULLS LAST, r.region, r.recommendation_id
     """,
     {"is_addressee": "True if the Office is the addressee, false if the text only names it."},

@@ -6,11 +6,13 @@ from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
 from flows.parsing.recommendations import printed_label
+from flows.parsing.strength import strength_wording
 from flows.reference.normalize import ascii_slug, fold
-from flows.resolving.actions import resolve_action
+from flows.resolving.actions import read_verbs
 from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
-from flows.tables.content import IMPLICIT_ADDRESSEE
+from flows.resolving.means import resolve_means
+from flows.tables.content import BY_TEXT, joined_verbs
 from flows.tables.decisions.placing import Placed
 
 Fields = Mapping[str, Any]
@@ -106,8 +108,9 @@ def _recommendation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, A
     if paragraph is None:
         return "the paragraph of the recommendation is not known"
     words, language = _words(placed), placed.one.report.masthead.language
-    action = resolve_action(words, language)
-    addressee = fields.get("addressee") or IMPLICIT_ADDRESSEE
+    verbs = read_verbs(words, next(iter(words.split()), None), language)
+    lead_verb = fields.get("lead_verb") or verbs.action.lead_verb
+    addressee = fields.get("addressee") or None
     is_taken = paragraph_id in taken
     return {
         "recommendation_id": _free(_numbered(f"{paragraph_id}/r", 2), taken) if is_taken else paragraph_id,
@@ -119,10 +122,14 @@ def _recommendation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, A
         "is_chapeau": False,
         "text": words,
         "full_text": words,
-        "lead_verb": fields.get("lead_verb") or action.lead_verb,
-        "action_category": fields.get("action_category") or action.category,
+        "lead_verb": lead_verb,
+        "second_verbs": joined_verbs(verbs.second),
+        "strength": strength_wording(words, (), language),
+        "action_category": fields.get("action_category") or verbs.action.category,
+        "means": resolve_means(words[verbs.start :], lead_verb, verbs.second, language),
         "addressee": addressee,
-        "addressee_explicit": addressee != IMPLICIT_ADDRESSEE,
+        "addressee_explicit": addressee is not None,
+        "addressee_source": BY_TEXT if addressee is not None else None,
         "negotiated": fields.get("negotiated"),
         "language": language,
         "official_theme_id": None,

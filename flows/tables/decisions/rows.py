@@ -10,7 +10,7 @@ from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
 from flows.schema.files import load_schemas
-from flows.tables.content import IMPLICIT_ADDRESSEE
+from flows.tables.content import BY_TEXT
 from flows.tables.decisions.added import added_row
 from flows.tables.decisions.outcomes import Outcome, Outcomes
 from flows.tables.decisions.placing import Placed
@@ -123,7 +123,8 @@ class RowsDecided:
             entity = known_entity(value)
             row["country_iso3"] = entity.iso3 if entity is not None else None
         if self._table == "recommendations" and name == "addressee":
-            row["addressee_explicit"] = value != IMPLICIT_ADDRESSEE
+            is_named = row[name] is not None
+            row |= {"addressee_explicit": is_named, "addressee_source": BY_TEXT if is_named else None}
         return None
 
     def _move(self, placed: Placed, key: Key, row: dict[str, Any]) -> tuple[Outcome, str | None]:
