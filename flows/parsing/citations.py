@@ -131,7 +131,7 @@ class _Context:
     def body_of(self, mention: _BodyMention, form: NumberForm) -> str | None:
         """Return the one body that a mention can mean for a number of this form."""
         codes = [code for code in mention.codes if form in _NUMBERING.get(code, _BY_SESSION)]
-        if len(codes) <= 1:
+        if mention.full:
             return codes[0] if codes else None
         named = next((code for code in reversed(self.last_full) if code in codes), None)
         return named or next((code for code in codes if code in _PRINCIPAL_ORGANS), None)
