@@ -167,7 +167,7 @@ def test_the_convention_on_something_else_is_not_the_last_one_named() -> None:
             "Economic and Social Council resolution 2024/15",
             "E/RES/2024/15",
         ),
-        ("resolution", "GA", "1514 (XV)", "A/RES/1514(XV)", "General Assembly resolution 1514 (XV)", "A/RES/1514(XV)"),
+        ("resolution", "GA", "1803 (XVII)", "A/RES/1803(XVII)", "General Assembly resolution 1803 (XVII)", "A/RES/1803(XVII)"),
         ("resolution", "GA", "46/242 A", "A/RES/46/242A", "General Assembly resolution 46/242 A", "A/RES/46/242A"),
         (
             "decision",
