@@ -26,7 +26,7 @@ class NumberForm(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """One number, ``text[start:end]``; the numbers of a range share the span of the range."""
+    """One number, ``text[start:end]``; one inside a range has the span of the range."""
 
     start: int
     end: int
@@ -87,4 +87,4 @@ def _range(first: Number, last: Number) -> Sequence[Number]:
     if not 1 < len(count) <= _LONGEST_RANGE:
         return first, last
     whole = replace(first, end=last.end)
-    return [replace(whole, text=f"{one.group(1)}{number}") for number in count]
+    return [first, *(replace(whole, text=f"{one.group(1)}{number}") for number in count[1:-1]), last]

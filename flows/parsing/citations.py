@@ -83,10 +83,12 @@ def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Cit
     """Return each mention of a resolution, decision or document by number, in order; not the symbols of the masthead.
 
     A list ("resolutions 67/78, 75/239 and 78/69") gives one citation a number: the span of the first covers the words
-    and its number, a later one the number alone; a range ("73/183 to 73/186") gives each of its numbers the span of the
-    range. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a document. The words around the number name the body; a short name ("the Council") is the organ that numbers in that
-    way, or the one that the document last named in full. A session number from 31 to 99 without any body named is the
-    General Assembly's; otherwise an unknown body is None. Empty for a language without a section of this name.
+    and its number, a later one the number alone; the numbers inside a range ("73/183 to 73/186") have the span of the
+    range. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a document. The words around the number name
+    the body; a short name ("the Council") is the principal organ that numbers in that way, or the body that the
+    document named last in full. A session number from 31 to 99 without any body named is the General Assembly's, a
+    resolution numbered by year in brackets the Security Council's; otherwise an unknown body is None. Empty for a
+    language without a section of this name.
     """
     grammar = _grammar(language)
     if grammar is None:
@@ -98,7 +100,15 @@ def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Cit
         found = [*_by_words(paragraph, bodies, context)]
         if not paragraph.in_masthead:  # a symbol there is that of the document itself
             found.extend(
-                Citation(paragraph.key, one.kind, one.body, one.number, paragraph.text[one.start : one.end], one.start, one.end)
+                Citation(
+                    paragraph.key,
+                    one.kind,
+                    one.body,
+                    one.number,
+                    paragraph.text[one.start : one.end],
+                    one.start,
+                    one.end,
+                )
                 for one in find_symbols(paragraph.text, grammar.separator)
             )
         citations.extend(sorted(found, key=lambda citation: citation.start))

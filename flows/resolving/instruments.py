@@ -9,23 +9,28 @@ and each body names its source. "Conference of the Parties to …" mentions the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from itertools import pairwise
 from types import MappingProxyType
 
-from flows.model import Citation, Instrument, InstrumentMention
+from flows.model import Citation, Instrument, InstrumentMention, NameAlias
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.tables import reference_rows
+from flows.resolving.antecedents import Antecedents, noun_of
 
 _SOFT_HYPHEN = "\u00ad"
 _WORD = re.compile(rf"[^\W_]+(?:{_SOFT_HYPHEN}[^\W_]+)*")
 _NAME_BREAK = re.compile(r"[.!?]|\n\s*\n")  # between two words: they are not one name
 _BRACKETED = re.compile(r"(\d+)\s*([A-Z]?)\s*\(([^)]+)\)\s*([A-Z]?)")
 
+INSTRUMENT = "instrument"  # the kind of an alias
+
 # A shorter name must begin with a capital: "a convention on cybercrime" is not an instrument.
 _MIN_TITLE_WORDS = 5
+# After a name without an article between, these nouns make it a part of the name of a body.
+_BODY_NOUNS = frozenset(("coalition", "committee", "conference", "cop", "cosp", "secretariat"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,14 @@ class _Name:
     printed: str
     instrument_id: str
     is_official: bool
+    is_alias: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class _Generic:
     words: tuple[str, ...]
     capitals: tuple[bool, ...]
-    antecedent: str
+    antecedent: str  # a noun, or the id of the one instrument that it may refer to
     instrument_id: str
     not_before: frozenset[str]
 
@@ -66,38 +72,43 @@ class InstrumentIndex:
     instruments: Mapping[str, Instrument]
     by_symbol: Mapping[str, Instrument]
     _names: Mapping[str, Mapping[str, tuple[_Name, ...]]]
-    _generics: Mapping[str, tuple[_Generic, ...]]
+    _generics: Mapping[str, Mapping[str, tuple[_Generic, ...]]]
+    _nouns: Mapping[str, Mapping[str, tuple[_Generic, ...]]]
     _bodies: Mapping[str, _Body]
 
-    def find(self, text: str, language: str) -> tuple[InstrumentMention, ...]:
-        """Return the instruments named in ``text``, in order and without overlap; the longest name wins.
+    def find(self, text: str, language: str, antecedents: Antecedents | None = None) -> tuple[InstrumentMention, ...]:
+        """Return the instruments named in one paragraph, in order and without overlap; the longest name wins.
 
         Spans are offsets in ``text``. Blanks, hyphens, apostrophes, accents, œ and case may differ from the reference;
         acronyms match in capitals only. ``is_official_name`` is true for an official title, with or without subtitle,
         and for the short title that an instrument gives itself ("Nelson Mandela Rules"); it is false for acronyms,
-        other short names ("2030 Agenda"), misnomers, "its Protocols" and "the Convention". The last two refer to the
-        convention named last in the same text; without one they are skipped.
+        other short names ("2030 Agenda"), misnomers, "its Protocols" and "the Convention". The last two refer to what
+        was named before, in the same text or in ``antecedents`` (which this adds to); where that is open they are
+        skipped, and so is a name that is a part of a body's ("CEDAW Committee", "Convention secretariat").
         """
+        named = antecedents or Antecedents()
+        named.open_paragraph()
         words = _words(text)
         mentions: list[InstrumentMention] = []
-        convention: Instrument | None = None
         index = 0
         while index < len(words):
             name = self._name_at(text, words, index, language)
             if name is not None:
-                instrument = self.instruments.get(name.instrument_id)
+                instrument = self.instruments.get(name.instrument_id) or self.by_id(name.instrument_id)
                 last = index + len(name.words) - 1
-                if instrument is not None:
+                if instrument is not None and not _names_body(text, words, last):
                     end = _end_with_bracket(text, words[last].end, name)
                     mentions.append(InstrumentMention(instrument, words[index].start, end, name.is_official))
-                    convention = instrument if instrument.kind == "convention" else convention
+                    named.add(noun_of(instrument), instrument)
                 index = last + 1
                 continue
-            generic = self._generic_at(text, words, index, language, convention)
-            if generic is None or convention is None:
+            generic, meant = self._generic_at(text, words, index, language, named)
+            if generic is None or meant is None:
+                noun = self._unknown_at(text, words, index, language)
+                if noun is not None:
+                    named.add(noun, None)
                 index += 1
                 continue
-            meant = self.instruments[generic.instrument_id] if generic.instrument_id else convention
             last = index + len(generic.words) - 1
             mentions.append(InstrumentMention(meant, words[index].start, words[last].end, False))
             index = last + 1
@@ -124,6 +135,12 @@ class InstrumentIndex:
         title = f"{body.name} {citation.kind} {_printed_number(citation.number)}"
         return Instrument(identity, title, citation.kind, identity if body.is_symbol else None, body.name)
 
+    def named(self, name: str) -> frozenset[str]:
+        """Return the ids of the instruments that have exactly this name in the reference, in any language."""
+        words = tuple(fold(name).split())
+        groups = (by_word.get(words[0], ()) for by_word in self._names.values() if words)
+        return frozenset(one.instrument_id for group in groups for one in group if one.words == words)
+
     def by_id(self, instrument_id: str) -> Instrument | None:
         """Return the instrument of an id: of the reference, or made from the form of its symbol; None for other ids."""
         known = self.instruments.get(instrument_id) or self.by_symbol.get(instrument_id)
@@ -144,23 +161,47 @@ class InstrumentIndex:
         return None
 
     def _generic_at(
-        self, text: str, words: list[_Word], index: int, language: str, convention: Instrument | None
-    ) -> _Generic | None:
-        if convention is None:
+        self, text: str, words: list[_Word], index: int, language: str, named: Antecedents
+    ) -> tuple[_Generic | None, Instrument | None]:
+        """Return the phrase at a word that refers back, and its instrument."""
+        for generic in self._generics.get(language, {}).get(words[index].folded, ()):
+            is_noun = generic.antecedent not in self.instruments
+            meant = named.last(generic.antecedent if is_noun else noun_of(self.instruments[generic.antecedent]))
+            if meant is None or not (is_noun or meant.instrument_id == generic.antecedent):
+                continue
+            if _is_generic_at(text, words, index, generic):
+                return generic, self.instruments[generic.instrument_id] if generic.instrument_id else meant
+        return None, None
+
+    def _unknown_at(self, text: str, words: list[_Word], index: int, language: str) -> str | None:
+        """Return the noun at a word that begins or ends the name of an instrument outside the reference."""
+        if not text[words[index].start].isupper():
             return None
-        for generic in self._generics.get(language, ()):
-            if generic.antecedent not in (convention.kind, convention.instrument_id):
-                continue
-            if not _matches_at(text, words, index, generic.words):
-                continue
-            end = index + len(generic.words)
-            next_word = words[end].folded if end < len(words) else ""
-            capitals = (text[word.start].isupper() for word in words[index:end])
-            if next_word not in generic.not_before and all(
-                is_capital or not needed for is_capital, needed in zip(capitals, generic.capitals, strict=True)
-            ):
-                return generic
+        for generic in self._nouns.get(language, {}).get(words[index].folded, ()):
+            next_word = words[index + 1].folded if index + 1 < len(words) else ""
+            before = words[index - 1] if index else None
+            is_named_before = before is not None and text[before.start].isupper() and before.folded != generic.words[0]
+            if is_named_before or next_word in generic.not_before:
+                return generic.antecedent
         return None
+
+
+def _is_generic_at(text: str, words: list[_Word], index: int, generic: _Generic) -> bool:
+    if not _matches_at(text, words, index, generic.words):
+        return False
+    end = index + len(generic.words)
+    next_word = words[end].folded if end < len(words) else ""
+    capitals = (text[word.start].isupper() for word in words[index:end])
+    return next_word not in generic.not_before and all(
+        is_capital or not needed for is_capital, needed in zip(capitals, generic.capitals, strict=True)
+    )
+
+
+def _names_body(text: str, words: list[_Word], last: int) -> bool:
+    """Return whether a name is followed by the noun of a body: "CEDAW Committee", "UNFCCC secretariat"."""
+    if last + 1 == len(words) or words[last + 1].folded not in _BODY_NOUNS:
+        return False
+    return text[words[last].end : words[last + 1].start].isspace()
 
 
 def _words(text: str) -> list[_Word]:
@@ -182,7 +223,7 @@ def _has_required_case(text: str, words: list[_Word], index: int, name: _Name) -
     start = words[index].start
     if is_acronym(name.printed):
         return text[start : words[index + len(name.words) - 1].end] == name.printed
-    return len(name.words) >= _MIN_TITLE_WORDS or not text[start].islower()
+    return name.is_alias or len(name.words) >= _MIN_TITLE_WORDS or not text[start].islower()
 
 
 def _end_with_bracket(text: str, end: int, name: _Name) -> int:
@@ -232,15 +273,36 @@ def load_instruments() -> InstrumentIndex:
         )
         for row in reference_rows("adopting_bodies.csv")
     }
+    generics = list(_generic_rows())
     return InstrumentIndex(
-        MappingProxyType(instruments), MappingProxyType(by_symbol), _names(), _generics(), MappingProxyType(bodies)
+        MappingProxyType(instruments),
+        MappingProxyType(by_symbol),
+        _by_first_word(_named_rows()),
+        _by_word(generics, lambda generic: generic.words[0]),
+        _by_word([one for one in generics if not one[1].instrument_id], lambda generic: generic.words[-1]),
+        MappingProxyType(bodies),
     )
 
 
-def _names() -> Mapping[str, Mapping[str, tuple[_Name, ...]]]:
+@lru_cache(maxsize=64)
+def instrument_index(aliases: tuple[NameAlias, ...], language: str) -> InstrumentIndex:
+    """Return the reference with the names that an archive adds for documents in ``language`` (cached)."""
+    reference = load_instruments()
+    added = [one for one in aliases if one.kind == INSTRUMENT and one.language in (None, language)]
+    if not added:
+        return reference
+    names = [(language, name) for by_word in reference._names.get(language, {}).values() for name in by_word]
+    # an alias comes first: of two equal names it is the one that counts
+    aliased = [
+        (language, _Name(tuple(fold(one.alias).split()), one.alias, one.entity_id, False, True)) for one in added
+    ]
+    return replace(reference, _names=_by_first_word([*aliased, *names]))
+
+
+def _by_first_word(rows: Iterable[tuple[str, _Name]]) -> Mapping[str, Mapping[str, tuple[_Name, ...]]]:
     """Return the names by language and first word, longest first."""
     names: dict[str, dict[str, list[_Name]]] = {}
-    for language, name in _named_rows():
+    for language, name in rows:
         names.setdefault(language, {}).setdefault(name.words[0], []).append(name)
     return MappingProxyType(
         {
@@ -258,22 +320,31 @@ def _named_rows() -> Iterator[tuple[str, _Name]]:
         yield row["language"], _Name(words, row["name"], row["instrument_id"], row["is_official"] == "true")
 
 
-def _generics() -> Mapping[str, tuple[_Generic, ...]]:
-    generics: dict[str, list[_Generic]] = {}
+def _generic_rows() -> Iterator[tuple[str, _Generic]]:
     for row in reference_rows("instrument_generics.csv"):
         printed = _WORD.findall(row["phrase"])
-        generics.setdefault(row["language"], []).append(
+        yield (
+            row["language"],
             _Generic(
                 tuple(fold(word) for word in printed),
                 tuple(word[0].isupper() for word in printed),
                 row["antecedent"],
                 row["instrument_id"],
                 frozenset(fold(word) for word in row["unless_followed_by"].split()),
-            )
+            ),
         )
+
+
+def _by_word(
+    generics: Sequence[tuple[str, _Generic]], word_of: Callable[[_Generic], str]
+) -> Mapping[str, Mapping[str, tuple[_Generic, ...]]]:
+    """Return the phrases by language and one of their words, longest first."""
+    found: dict[str, dict[str, list[_Generic]]] = {}
+    for language, generic in sorted(generics, key=lambda one: -len(one[1].words)):
+        found.setdefault(language, {}).setdefault(word_of(generic), []).append(generic)
     return MappingProxyType(
         {
-            language: tuple(sorted(group, key=lambda generic: -len(generic.words)))
-            for language, group in generics.items()
+            language: MappingProxyType({word: tuple(group) for word, group in by_word.items()})
+            for language, by_word in found.items()
         }
     )
