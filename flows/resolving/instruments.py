@@ -181,7 +181,8 @@ class InstrumentIndex:
             next_word = words[index + 1].folded if index + 1 < len(words) else ""
             before = words[index - 1] if index else None
             is_named_before = before is not None and text[before.start].isupper() and before.folded != generic.words[0]
-            if is_named_before or next_word in generic.not_before:
+            is_named_after = index + 1 < len(words) and _is_capital_next(text, words, index)
+            if is_named_before or is_named_after or next_word in generic.not_before:
                 return generic.antecedent
         return None
 
@@ -192,9 +193,17 @@ def _is_generic_at(text: str, words: list[_Word], index: int, generic: _Generic)
     end = index + len(generic.words)
     next_word = words[end].folded if end < len(words) else ""
     capitals = (text[word.start].isupper() for word in words[index:end])
-    return next_word not in generic.not_before and all(
+    # "the Agreement Establishing …" is a name of its own
+    is_longer = end < len(words) and _is_capital_next(text, words, end - 1)
+    return next_word not in generic.not_before and not is_longer and all(
         is_capital or not needed for is_capital, needed in zip(capitals, generic.capitals, strict=True)
     )
+
+
+def _is_capital_next(text: str, words: list[_Word], index: int) -> bool:
+    """Return whether only a blank separates a word from the next one, which begins with a capital."""
+    following = words[index + 1].start
+    return text[words[index].end : following].isspace() and text[following].isupper()
 
 
 def _names_body(text: str, words: list[_Word], last: int) -> bool:
