@@ -1,6 +1,7 @@
 """Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``).
 
-``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second.
+``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second. ``… instruments`` prints the figures
+of cited instruments, ``… instruments --sealed`` those of the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
@@ -20,6 +21,7 @@ from training.decisions import write_labels
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
 from training.figures import print_all
+from training.instruments.score import print_figures as print_instruments
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
@@ -29,6 +31,8 @@ def main(arguments: Sequence[str]) -> int:
     """Write the weights learnt from all labelled documents that are not sealed, or print figures."""
     if arguments[:1] in (["decisions"], ["compare"]):
         return _about_decisions(arguments)
+    if arguments[:1] == ["instruments"]:
+        return print_instruments(sealed="--sealed" in arguments)
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0

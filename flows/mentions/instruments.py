@@ -72,7 +72,7 @@ def is_instrument(phrase: Sequence[NameWord], known: Set[int]) -> bool:
 def _ends_or_continues(folded: Sequence[str], i: int) -> bool:
     """Return whether a noun ends the name ("Norland Agreement") or a preposition or article follows."""
     if i + 1 == len(folded):
-        return i > 0 and folded[i] not in head_nouns()  # a society may be called a convention
+        return i > 0 and folded[i] in _last_nouns()
     return folded[i + 1] in prepositions() | articles() or " ".join(folded[i : i + 3]) in _compound_nouns()
 
 
@@ -80,6 +80,12 @@ def _ends_or_continues(folded: Sequence[str], i: int) -> bool:
 def words_of_bodies() -> frozenset[str]:
     """Return the nouns that make the name of an instrument the name of its body: "Norland Agreement Secretariat"."""
     return frozenset(words_of("instrument_body"))
+
+
+@cache
+def _last_nouns() -> frozenset[str]:
+    """Return the nouns that end no name of a society: there are societies called a convention, treaty or agenda."""
+    return frozenset(words_of("instrument_last"))
 
 
 @cache

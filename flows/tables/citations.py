@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from flows.model import Citation, Instrument, NameAlias, Paragraph, ParagraphKind, Report
+from flows.model import Citation, Instrument, NameAlias, Paragraph, ParagraphKind
 from flows.resolving.antecedents import Antecedents
 from flows.resolving.instruments import instrument_index
 from flows.tables.content import BY_RULE, recommendation_at, recommended_spans
@@ -37,27 +37,29 @@ def citation_rows(
         recommended = recommended_spans(one)
         unknown = (citation for citation in one.report.citations if citation.body is None)
         issues += [_unknown_body(one, citation) for citation in unknown if citation.kind != "document"]
-        for paragraph, found in cited_instruments(one.report, one.aliases):
+        report = one.report
+        cited = cited_instruments(report.paragraphs, report.citations, report.masthead.language, one.aliases)
+        for paragraph, found in cited:
             taken: Counter[int] = Counter()
-            for cited in found:
-                instruments.setdefault(
-                    cited.instrument.instrument_id, instrument_row(cited.instrument, one.document_id)
-                )
-                recommendation = recommendation_at(recommended, paragraph.key, cited.start)
-                citations.append(_citation(one, paragraph, cited, recommendation, taken[cited.start]))
-                taken[cited.start] += 1
+            for mention in found:
+                instrument = mention.instrument
+                instruments.setdefault(instrument.instrument_id, instrument_row(instrument, one.document_id))
+                recommendation = recommendation_at(recommended, paragraph.key, mention.start)
+                citations.append(_citation(one, paragraph, mention, recommendation, taken[mention.start]))
+                taken[mention.start] += 1
     return citations, list(instruments.values()), issues
 
 
-def cited_instruments(report: Report, aliases: tuple[NameAlias, ...] = ()) -> Iterator[tuple[Paragraph, list[Cited]]]:
-    """Yield each paragraph of a report with the instruments that it cites, by number and by name, in order."""
-    language = report.masthead.language
+def cited_instruments(
+    paragraphs: Sequence[Paragraph], citations: Sequence[Citation], language: str, aliases: tuple[NameAlias, ...] = ()
+) -> Iterator[tuple[Paragraph, list[Cited]]]:
+    """Yield each paragraph of a document with the instruments that it cites, by number and by name, in order."""
     index = instrument_index(aliases, language)
     antecedents = Antecedents()
     numbered: dict[str, list[Citation]] = {}
-    for citation in report.citations:
+    for citation in citations:
         numbered.setdefault(citation.paragraph_key, []).append(citation)
-    for paragraph in report.paragraphs:
+    for paragraph in paragraphs:
         if paragraph.kind is ParagraphKind.HEADING:
             antecedents.open_section()
         # a footnote interrupts the text that it belongs to
