@@ -1,7 +1,7 @@
 """Rebuild the weights of the frames (``python -m training``) or print the figures (``… score``).
 
-``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second. ``… instruments`` prints the figures
-of cited instruments, ``… instruments --sealed`` those of the sealed documents.
+``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second. ``… instruments`` prints those of
+cited instruments, ``… instruments --sealed`` in the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases

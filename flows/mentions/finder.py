@@ -17,6 +17,7 @@ from itertools import pairwise
 import ahocorasick
 
 from flows.mentions.instruments import is_instrument, known_instruments
+from flows.mentions.words import NameWord as _Word
 from flows.reference.name_words import (
     articles,
     bodies,
@@ -69,18 +70,6 @@ class Mention:
     end: int
     kind: MentionKind
     entity_id: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    written: str
-    folded: str
-
-    @property
-    def is_capital(self) -> bool:
-        return self.written[0].isupper()
 
 
 def find_mentions(text: str) -> tuple[Mention, ...]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from functools import cache
-from typing import Protocol
 
 import ahocorasick
 
+from flows.mentions.words import NameWord
 from flows.reference.name_words import articles, bodies, head_nouns, prepositions, words_of
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.tables import reference_rows
@@ -15,21 +15,6 @@ from flows.reference.tables import reference_rows
 # A shorter name must begin with a capital: "guidelines on the role of prosecutors" is one of five words or more.
 MIN_TITLE_WORDS = 5
 MAX_BEFORE_NOUN = 8
-
-
-class NameWord(Protocol):
-    """One word of a text."""
-
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def written(self) -> str: ...
-    @property
-    def folded(self) -> str: ...
-    @property
-    def is_capital(self) -> bool: ...
 
 
 def known_instruments(words: Sequence[NameWord]) -> Iterator[tuple[int, int]]:

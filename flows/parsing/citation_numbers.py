@@ -21,7 +21,9 @@ class NumberForm(IntEnum):
     ROMAN_SLASH = 4
     CLIMATE = 5
     CHEMICALS = 6
-    PLAIN = 7
+    HEALTH = 7
+    SPECIES = 8
+    PLAIN = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,9 @@ _NUMBER = re.compile(
     r"|(?P<roman>\d{1,4}(?:\s[A-Z])?\s?\((?:E?S-)?[IVXLC]+\))"
     r"|(?P<climate>\d{1,3}/(?:CP|CMA|CMP|COP)\.\d{1,3})\b"
     r"|(?P<chemicals>(?:BC|MC|RC|SC)-\d{1,2}/\d{1,3})(?![\d/])"
-    r"|(?P<roman_slash>(?:SS\.)?[IVX]+/\d{1,3})(?![\d/])"
+    r"|(?P<roman_slash>(?:(?:SS\.)?[IVX]+/\d{1,3}|\d{1,3}/[IVXL]+)(?![\w/]))"
+    r"|(?P<health>WHA\d{1,2}\.\d{1,3}|\d{2}\.\d{1,3}(?=\s\(\d{4}\)))\b"
+    r"|(?P<species>Conf\.\s\d{1,2}\.\d{1,3})\b"
     r"|(?P<plain>\d{3,4})(?![\d/(])(?!\s\()"
 )
 _BLANK = re.compile(r"\s+(?:[Nn][o°º]s?\.?\s*)?")

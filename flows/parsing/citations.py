@@ -26,6 +26,8 @@ _NUMBERING = {
     "ECOSOC": {NumberForm.YEAR_SLASH, NumberForm.ROMAN},
     "CHR": {NumberForm.YEAR_SLASH, NumberForm.ROMAN},
     "UNFCCC-COP": {NumberForm.CLIMATE},
+    "WHA": {NumberForm.HEALTH},
+    "CITES-COP": {NumberForm.SPECIES},
     "CBD-COP": {NumberForm.SESSION, NumberForm.ROMAN_SLASH},
 }
 _BY_SESSION = {NumberForm.SESSION}
@@ -38,6 +40,8 @@ _BODY_OF_NUMBER = (
     (re.compile(r"RC-.+"), "ROTTERDAM-COP"),
     (re.compile(r"SC-.+"), "STOCKHOLM-COP"),
     (re.compile(r"MC-.+"), "MINAMATA-COP"),
+    (re.compile(r"WHA.+"), "WHA"),
+    (re.compile(r"Conf\..+"), "CITES-COP"),
 )
 
 # "The Assembly" is the principal organ if no assembly is named in full.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 _ELEMENT = (
     r"(?:E?S-\d+"  # a special session
-    r"|[A-Z]+[A-Za-z]*(?:\.(?:\d+[A-Z]?|[IVX]+))*(?:\([IVXLC]+\))?"  # CN.15, Add.1, C.II, PC(III)
+    r"|[A-Z]+[A-Za-z]*(?:\.(?:\d+[A-Z]?|[A-Z]{1,5}))*(?:\([IVXLC]+\))?"  # CN.15, Add.1, MP.WAT, PC(III)
     r"|(?:BC|IPBES|MC|RC|SC)-\d+"
     r"|\d+(?:\([IVXLC\d-]+\)[A-Z]?)?)"
 )

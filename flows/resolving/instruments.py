@@ -29,6 +29,9 @@ INSTRUMENT = "instrument"  # the kind of an alias
 
 # A shorter name must begin with a capital: "a convention on cybercrime" is not an instrument.
 _MIN_TITLE_WORDS = 5
+# After "Convention", these begin its title; after others ("concerning") a capital must follow soon.
+_TITLE_PREPOSITIONS = frozenset(("on", "against", "sobre", "contra", "sur", "contre"))
+_WORDS_TO_CAPITAL = 3
 # After a name without an article between, these nouns make it a part of the name of a body.
 _BODY_NOUNS = frozenset(("coalition", "committee", "conference", "cop", "cosp", "secretariat"))
 
@@ -178,11 +181,9 @@ class InstrumentIndex:
         if not text[words[index].start].isupper():
             return None
         for generic in self._nouns.get(language, {}).get(words[index].folded, ()):
-            next_word = words[index + 1].folded if index + 1 < len(words) else ""
             before = words[index - 1] if index else None
             is_named_before = before is not None and text[before.start].isupper() and before.folded != generic.words[0]
-            is_named_after = index + 1 < len(words) and _is_capital_next(text, words, index)
-            if is_named_before or is_named_after or next_word in generic.not_before:
+            if is_named_before or _opens_title(text, words, index, generic):
                 return generic.antecedent
         return None
 
@@ -191,19 +192,28 @@ def _is_generic_at(text: str, words: list[_Word], index: int, generic: _Generic)
     if not _matches_at(text, words, index, generic.words):
         return False
     end = index + len(generic.words)
-    next_word = words[end].folded if end < len(words) else ""
     capitals = (text[word.start].isupper() for word in words[index:end])
-    # "the Agreement Establishing …" is a name of its own
-    is_longer = end < len(words) and _is_capital_next(text, words, end - 1)
-    return next_word not in generic.not_before and not is_longer and all(
-        is_capital or not needed for is_capital, needed in zip(capitals, generic.capitals, strict=True)
-    )
+    if any(needed and not is_capital for is_capital, needed in zip(capitals, generic.capitals, strict=True)):
+        return False
+    return end == len(words) or not _is_longer_name(text, words, end, generic)
 
 
-def _is_capital_next(text: str, words: list[_Word], index: int) -> bool:
-    """Return whether only a blank separates a word from the next one, which begins with a capital."""
-    following = words[index + 1].start
-    return text[words[index].end : following].isspace() and text[following].isupper()
+def _is_longer_name(text: str, words: list[_Word], end: int, generic: _Generic) -> bool:
+    """Return whether a phrase goes on: "the Agreement Establishing …", "the Convention on …", not "on 5 May"."""
+    if not text[words[end - 1].end : words[end].start].isspace():
+        return False
+    is_before_number = end + 1 < len(words) and text[words[end + 1].start].isdigit()
+    return text[words[end].start].isupper() or (words[end].folded in generic.not_before and not is_before_number)
+
+
+def _opens_title(text: str, words: list[_Word], index: int, generic: _Generic) -> bool:
+    """Return whether a title follows a noun: "on …", "for the Protection …", not "concerning its amendment"."""
+    following = words[index + 1 : index + 1 + _WORDS_TO_CAPITAL]
+    if not following or not text[words[index].end : following[0].start].isspace():
+        return False
+    if following[0].folded in _TITLE_PREPOSITIONS or text[following[0].start].isupper():
+        return True
+    return following[0].folded in generic.not_before and any(text[word.start].isupper() for word in following)
 
 
 def _names_body(text: str, words: list[_Word], last: int) -> bool:
@@ -252,6 +262,7 @@ def _printed_number(number: str) -> str:
 
 def _number_of_symbol(number: str) -> str:
     """ "217 A (III)" → "217(III)A", "1373 (2001)" → "1373(2001)", "46/242 A" → "46/242A"."""
+    number = number.removeprefix("WHA")
     bracketed = _BRACKETED.fullmatch(number)
     if bracketed is None:
         return "".join(number.split())

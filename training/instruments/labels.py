@@ -67,4 +67,3 @@ def from_json(values: dict[str, Any]) -> LabelledCitations:
 def is_sealed_sentence(text: str) -> bool:
     """Return whether a sentence of a collection is in its sealed half."""
     return hashlib.sha256(text.encode()).hexdigest()[0] < FIRST_OPEN_DIGIT
-

@@ -105,4 +105,3 @@ def score_citations(labels: LabelledCitations, found: Found) -> Score:
 
 def _is_same(label: LabelledMention, one: Cited) -> bool:
     return one.instrument.instrument_id == label.instrument_id and one.start < label.end and label.start < one.end
-
