@@ -79,9 +79,10 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found = [Mention(m.start(), m.end(), MentionKind.SYMBOL) for m in SYMBOL.finditer(text)]
     known = list(_known_names(text, words))
     found += known
-    found += [Mention(start, end, MentionKind.INSTRUMENT) for start, end in known_instruments(words)]
+    instruments = [Mention(start, end, MentionKind.INSTRUMENT) for start, end in known_instruments(words)]
+    found += instruments
     found += _persons(text, words)
-    found += _unknown_names(text, words, known)
+    found += _unknown_names(text, words, [*known, *instruments])
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in _offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
     kept = _without_overlaps(found)

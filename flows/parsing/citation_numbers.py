@@ -63,7 +63,7 @@ _LONGEST_RANGE = 60
 def numbers_after(text: str, position: int, separator: re.Pattern[str]) -> list[Number]:
     """Return the list of numbers that begins after ``position``; a range ("73/183 to 73/186") gives all its numbers.
 
-    ``separator`` matches what stands between two numbers; its group "range" is set between the ends of a range.
+    ``separator`` matches the words between two numbers; its group "range" is set between the ends of a range.
     """
     blank = _BLANK.match(text, position)
     match = _NUMBER.match(text, blank.end()) if blank else None

@@ -51,7 +51,7 @@ class SymbolMention:
 
 
 def find_symbols(text: str, separator: re.Pattern[str]) -> Iterator[SymbolMention]:
-    """Yield the document symbols of ``text``; ``separator`` is what stands between the elements of a list."""
+    """Yield the document symbols of ``text``; ``separator`` matches the words between the elements of a list."""
     for match in _SYMBOL.finditer(text):
         if match.group().startswith(_NO_ORGANS):
             continue

@@ -60,8 +60,9 @@ def from_json(values: dict[str, Any]) -> LabelledCitations:
         for number, digest, start, end, instrument_id, *optional in values["mentions"]
     )
     first, last = values["window"]
-    names = ("file", "sha256", "part", "language", "sealed")
-    return LabelledCitations(*(values[name] for name in names), (first, last), mentions)
+    return LabelledCitations(
+        values["file"], values["sha256"], values["part"], values["language"], values["sealed"], (first, last), mentions
+    )
 
 
 def is_sealed_sentence(text: str) -> bool:
