@@ -199,7 +199,7 @@ def _is_generic_at(text: str, words: list[_Word], index: int, generic: _Generic)
 
 
 def _is_longer_name(text: str, words: list[_Word], end: int, generic: _Generic) -> bool:
-    """Return whether more words belong to a phrase: "the Agreement Establishing …", "the Convention on …", not "on 5 May"."""
+    """Return whether a phrase has more words: "the Agreement Establishing …", "the Convention on …", not "on 5 May"."""
     if not text[words[end - 1].end : words[end].start].isspace():
         return False
     is_before_number = end + 1 < len(words) and text[words[end + 1].start].isdigit()
