@@ -51,6 +51,10 @@ _PRINCIPAL_ORGANS = ("GA", "SC", "ECOSOC")
 _FIRST_ASSEMBLY_DECISION = 301
 _NUMBERED_ASSEMBLY_SESSIONS = range(31, 100)
 
+# Special sessions ("S-32/1", "ES-11/1"): of the Assembly where the document names none of the others that hold them.
+_SPECIAL_SESSIONS = ("S-", "ES-")
+_SPECIAL_SESSION_BODIES = frozenset(("HRC", "CHR"))
+
 # characters before the word in which "its own " and similar are searched
 _LONGEST_POSSESSIVE = 40
 
@@ -80,6 +84,8 @@ class _Grammar:
     other_owner: re.Pattern[str]
     recital: re.Pattern[str]
     separator: re.Pattern[str]
+    dated: re.Pattern[str]
+    list_end: re.Pattern[str]
     bodies: tuple[tuple[re.Pattern[str], bool, frozenset[str]], ...]
 
 
@@ -153,7 +159,8 @@ class _Context:
 
 def _by_words(paragraph: Paragraph, bodies: list[_BodyMention], context: _Context) -> Iterator[Citation]:
     text, grammar = paragraph.text, context.grammar
-    for word in grammar.word.finditer(text):
+    words = list(grammar.word.finditer(text))
+    for place, word in enumerate(words):
         between = _adjacent_after(grammar, text, bodies, word.end())  # "the resolutions of the Assembly 55/2 and 60/1"
         numbers = numbers_after(text, between.end if between else word.end(), grammar.separator)
         if not numbers:
@@ -170,6 +177,8 @@ def _by_words(paragraph: Paragraph, bodies: list[_BodyMention], context: _Contex
             continue
         start = min(word.start(), before.start) if before else possessive.start() if possessive else word.start()
         is_one = numbers[0].end == numbers[-1].end
+        limit = words[place + 1].start() if place + 1 < len(words) else len(text)
+        numbers += _further_dated(grammar, text, numbers[-1], limit) if word.group().endswith("s") else []
         for number in numbers:
             named = before or after
             of_form = next((code for form, code in _BODY_OF_NUMBER if form.fullmatch(number.text)), None)
@@ -184,6 +193,15 @@ def _by_words(paragraph: Paragraph, bodies: list[_BodyMention], context: _Contex
             first = start if number.start == numbers[0].start else number.start
             last = after.end if after and is_one else number.end
             yield Citation(paragraph.key, kind, body, number.text, text[first:last], first, last)
+
+
+def _further_dated(grammar: _Grammar, text: str, last: Number, limit: int) -> list[Number]:
+    """Return the dated numbers of a list that follow other words: "…, in which it agreed, and 79/2 of 3 May 2025"."""
+    if last.form not in (NumberForm.SESSION, NumberForm.YEAR_SLASH):
+        return []
+    stop = grammar.list_end.search(text, last.end, limit)
+    found = grammar.dated.finditer(text, last.end, stop.start() if stop else limit)
+    return [Number(match.start("number"), match.end("number"), match.group("number"), last.form) for match in found]
 
 
 def _adjacent_before(grammar: _Grammar, text: str, bodies: list[_BodyMention], word_start: int) -> _BodyMention | None:
@@ -229,7 +247,7 @@ def _owner(
         fits = number.form in _NUMBERING.get(context.enacting, _BY_SESSION)
         fits = fits and (context.enacting != "GA" or not _is_no_assembly_decision(kind, number))
         return context.enacting if fits else None
-    return _by_form(bodies, kind, number)
+    return _by_form(context, bodies, kind, number)
 
 
 def _default_body(
@@ -237,16 +255,21 @@ def _default_body(
 ) -> str | None:
     if number.form in (NumberForm.YEAR_SLASH, NumberForm.YEAR_BRACKET, NumberForm.ROMAN):
         named = [context.body_of(mention, number.form) for mention in bodies if mention.start < number.start]
-        return next((body for body in reversed(named) if body is not None), None) or _by_form(bodies, kind, number)
+        return next((body for body in reversed(named) if body is not None), None) or _by_form(
+            context, bodies, kind, number
+        )
     is_title = word.start() == 0 and paragraph.kind is not ParagraphKind.FOOTNOTE
     is_another_s = context.grammar.other_owner.match(paragraph.text, number.end) is not None
-    return None if is_title or is_another_s else _by_form(bodies, kind, number)
+    return None if is_title or is_another_s else _by_form(context, bodies, kind, number)
 
 
-def _by_form(bodies: list[_BodyMention], kind: str, number: Number) -> str | None:
+def _by_form(context: _Context, bodies: list[_BodyMention], kind: str, number: Number) -> str | None:
     """Return the body that alone numbers in this form, unless the paragraph names another that might."""
     if number.form is NumberForm.YEAR_BRACKET:
         return "SC" if kind == "resolution" and all(mention.codes for mention in bodies) else None
+    if number.form is NumberForm.SESSION and number.text.startswith(_SPECIAL_SESSIONS):
+        others = _SPECIAL_SESSION_BODIES.intersection(context.last_full)
+        return None if kind == "decision" or others else "GA"
     if not _is_assembly_number(number) or _is_no_assembly_decision(kind, number):
         return None
     return None if any(_numbers_by_session(mention) for mention in bodies) else "GA"
@@ -317,6 +340,8 @@ def _grammar(language: str) -> _Grammar | None:
             f"{phrase_pattern(section['tail'])}(?:(?P<range>{phrase_pattern(section['range'])})"
             f"|{phrase_pattern(section['separator'])})"
         ),
+        dated=re.compile(rf"(?<![\w/.])(?P<number>\d{{2,4}}/\d{{1,3}}){phrase_pattern(section['dated'])}"),
+        list_end=re.compile(r";|\.\s"),
         bodies=_body_patterns(section["bodies"]),
     )
 

@@ -34,6 +34,10 @@ class Antecedents:
         for named in (self._section, self._document):
             named.setdefault(noun, {})[instrument.instrument_id if instrument else ""] = instrument
 
+    def has(self, noun: str, instrument: Instrument) -> bool:
+        """Return whether the document has named an instrument."""
+        return instrument.instrument_id in self._document.get(noun, {})
+
     def last(self, noun: str) -> Instrument | None:
         """Return the instrument that the noun refers to, or None where that is open."""
         if noun in self._paragraph:
@@ -47,4 +51,5 @@ def noun_of(instrument: Instrument) -> str:
     if instrument.kind == "protocol":
         return "protocol" if instrument.title.lower().count("protocols") == 0 else "protocols"
     words = fold(instrument.title).split()
-    return next((noun for noun in _NOUNS if noun in words), instrument.kind)
+    fallback = instrument.kind if instrument.kind != "convention" else ""  # as of the four Geneva Conventions
+    return next((noun for noun in _NOUNS if noun in words), fallback)

@@ -32,6 +32,8 @@ _MIN_TITLE_WORDS = 5
 # After "Convention", these begin its title; after others ("concerning") a capital must follow soon.
 _TITLE_PREPOSITIONS = frozenset(("on", "against", "sobre", "contra", "sur", "contre"))
 _WORDS_TO_CAPITAL = 3
+# The names are also printed with the acronym of the Organization; the reference has it in English.
+_SHORT_FORMS = {"es": ("de las Naciones Unidas", "de la ONU"), "fr": ("des Nations Unies", "de l’ONU")}
 # After a name without an article between, these nouns make it a part of the name of a body.
 _BODY_NOUNS = frozenset(("coalition", "committee", "conference", "cop", "cosp", "secretariat"))
 
@@ -106,7 +108,7 @@ class InstrumentIndex:
                 index = last + 1
                 continue
             generic, meant = self._generic_at(text, words, index, language, named)
-            if generic is None or meant is None:
+            if generic is None or meant is None or self._hides_name(text, words, index, generic, language):
                 noun = self._unknown_at(text, words, index, language)
                 if noun is not None:
                     named.add(noun, None)
@@ -163,18 +165,31 @@ class InstrumentIndex:
                 return name
         return None
 
+    def _hides_name(self, text: str, words: list[_Word], index: int, generic: _Generic, language: str) -> bool:
+        """Return whether a name begins inside a phrase that refers back: "la Agenda 2030"."""
+        inside = range(index + 1, index + len(generic.words))
+        return any(self._name_at(text, words, place, language) is not None for place in inside)
+
     def _generic_at(
         self, text: str, words: list[_Word], index: int, language: str, named: Antecedents
     ) -> tuple[_Generic | None, Instrument | None]:
         """Return the phrase at a word that refers back, and its instrument."""
         for generic in self._generics.get(language, {}).get(words[index].folded, ()):
-            is_noun = generic.antecedent not in self.instruments
-            meant = named.last(generic.antecedent if is_noun else noun_of(self.instruments[generic.antecedent]))
-            if meant is None or not (is_noun or meant.instrument_id == generic.antecedent):
+            meant = self._meant_by(generic, named)
+            if meant is None:
                 continue
             if _is_generic_at(text, words, index, generic):
-                return generic, self.instruments[generic.instrument_id] if generic.instrument_id else meant
+                return generic, meant
         return None, None
+
+    def _meant_by(self, generic: _Generic, named: Antecedents) -> Instrument | None:
+        """Return the instrument that a phrase refers to: its noun's last one, or the one that it is about."""
+        about = self.instruments.get(generic.antecedent)
+        if about is None:
+            return named.last(generic.antecedent)
+        if not generic.instrument_id:  # a short name that counts once the document has named the instrument
+            return about if named.has(noun_of(about), about) else None
+        return self.instruments[generic.instrument_id] if named.last(noun_of(about)) == about else None
 
     def _unknown_at(self, text: str, words: list[_Word], index: int, language: str) -> str | None:
         """Return the noun at a word that begins or ends the name of an instrument outside the reference."""
@@ -338,6 +353,10 @@ def _named_rows() -> Iterator[tuple[str, _Name]]:
     for row in reference_rows("instrument_names.csv"):
         words = tuple(fold(row["name"]).split())
         yield row["language"], _Name(words, row["name"], row["instrument_id"], row["is_official"] == "true")
+        full, short = _SHORT_FORMS.get(row["language"], ("", ""))
+        if full and full in row["name"]:
+            printed = row["name"].replace(full, short)
+            yield row["language"], _Name(tuple(fold(printed).split()), printed, row["instrument_id"], False)
 
 
 def _generic_rows() -> Iterator[tuple[str, _Generic]]:
