@@ -245,6 +245,38 @@ def test_one_body_is_named_for_all_numbers_of_a_list(language: str, text: str, n
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "General Assembly resolutions 70/1 of 3 May 2016, in which it acted, and 72/3 of 4 May 2018 on lakes"),
+        (
+            "es",
+            "las resoluciones de la Asamblea General 70/1, de 3 de mayo de 2016, en que actuó, y 72/3, de 4 de mayo de 2018",
+        ),
+        ("fr", "les résolutions de l’Assemblée générale 70/1 du 3 mai 2016, où elle a agi, et 72/3 du 4 mai 2018"),
+    ],
+)
+def test_a_later_number_with_its_date_belongs_to_the_list(language: str, text: str) -> None:
+    assert [citation[1:3] for citation in cited(text, language)] == [("GA", "70/1"), ("GA", "72/3")]
+
+
+def test_a_number_with_a_date_after_the_sentence_or_one_resolution_is_none() -> None:
+    text = "General Assembly resolutions 70/1 and 70/2. On item 12/3 of 4 May 2018 nothing; resolution 70/3, not 72/3 of 4 May 2018"
+    assert [citation[2] for citation in cited(text)] == ["70/1", "70/2", "70/3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Set out in resolution S-23/2, annex.", "GA"),
+        ("Set out in resolution ES-11/1.", "GA"),
+        ("The Human Rights Council met. See resolution S-9/1.", None),
+    ],
+)
+def test_a_special_session_is_the_assembly_s_where_no_other_body_is_named(text: str, body: str | None) -> None:
+    assert [citation[1] for citation in cited(text)] == [body]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "in its resolutions 1325 (2000) and 2242 (2015)"),
         ("es", "en las resoluciones 1325 (2000) y 2242 (2015)"),
         ("fr", "dans ses résolutions 1325 (2000) et 2242 (2015)"),

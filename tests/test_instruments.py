@@ -188,6 +188,42 @@ def test_a_noun_that_may_mean_another_instrument_is_left_open(language: str, tex
     assert [mention[0] for mention in named(text, language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "La Agenda 2030 y la Agenda 2030", ["Agenda 2030", "Agenda 2030"]),
+        ("fr", "La CNUCC et la Convention européenne des droits de l’homme",
+         ["CNUCC", "Convention européenne des droits de l’homme"]),
+        ("fr", "La CNUCC et la Convention européenne sur les ports", ["CNUCC"]),
+        ("es", "La UNCAC y la Convención Europea de Puertos", ["UNCAC"]),
+        ("fr", "Les Conventions de Genève et la Convention", ["Conventions de Genève"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_not_hidden_by_a_phrase_that_refers_back(language: str, text: str, expected: list[str]) -> None:
+    assert [mention[2] for mention in named(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "instrument_id"),
+    [
+        ("es", "la Convención de la ONU contra la Corrupción", "uncac"),
+        ("fr", "la Convention de l’ONU contre la corruption", "uncac"),
+    ],
+)
+def test_the_acronym_of_the_organization_is_its_name(language: str, text: str, instrument_id: str) -> None:
+    assert [mention[0] for mention in named(text, language)] == [instrument_id]
+
+
+def test_a_short_name_counts_once_the_document_has_named_the_instrument() -> None:
+    full, short = (
+        "The United Nations Global Plan of Action to Combat Trafficking in Persons.",
+        "The Global Plan of Action.",
+    )
+    pact = "The Global Digital Compact and the Sendai Framework."
+    assert followed(full, pact, None, short)[-1] == ["trafficking-plan-of-action"]
+    assert followed(short) == [[]]
+
+
 def test_a_date_after_a_noun_is_no_title() -> None:
     assert [m[2] for m in named("UNCAC: it discussed the Convention on 5 May.")] == ["UNCAC", "the Convention"]
 
