@@ -224,6 +224,23 @@ def test_a_short_name_counts_once_the_document_has_named_the_instrument() -> Non
     assert followed(short) == [[]]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "the Doha Declaration on the Harbours of the World", []),
+        ("en", "the Bangkok Declaration Commemorating the Harbours", []),
+        ("es", "la Declaración de Doha sobre los Puertos", []),
+        ("fr", "la Déclaration de Doha sur les ports", []),
+        ("en", "the Doha Declaration on Integrating Crime Prevention", ["doha-declaration"]),
+        ("en", "the Doha Declaration and others", ["doha-declaration"]),
+    ],
+)
+def test_another_title_with_the_same_beginning_is_another_declaration(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert [mention[0] for mention in named(text, language)] == expected
+
+
 def test_a_date_after_a_noun_is_no_title() -> None:
     assert [m[2] for m in named("UNCAC: it discussed the Convention on 5 May.")] == ["UNCAC", "the Convention"]
 

@@ -47,7 +47,7 @@ def is_instrument(phrase: Sequence[NameWord], known: Set[int]) -> bool:
     for i, word in enumerate(phrase[: MAX_BEFORE_NOUN + 1]):
         if folded[i] in _nouns() or " ".join(folded[i : i + 3]) in _compound_nouns():
             is_first = not any(
-                one in head_nouns() | bodies() and one not in _nouns() and other.start not in known
+                one in _other_nouns() and other.start not in known
                 for one, other in zip(folded[:i], phrase, strict=False)
             )
             return is_first and word.is_capital and _ends_or_continues(folded, i)
@@ -58,7 +58,7 @@ def _ends_or_continues(folded: Sequence[str], i: int) -> bool:
     """Return whether a noun ends the name ("Norland Agreement") or a preposition or article follows."""
     if i + 1 == len(folded):
         return i > 0 and folded[i] in _last_nouns()
-    return folded[i + 1] in prepositions() | articles() or " ".join(folded[i : i + 3]) in _compound_nouns()
+    return folded[i + 1] in _links() or " ".join(folded[i : i + 3]) in _compound_nouns()
 
 
 @cache
@@ -71,6 +71,16 @@ def words_of_bodies() -> frozenset[str]:
 def _last_nouns() -> frozenset[str]:
     """Return the nouns that end no name of a society: there are societies called a convention, treaty or agenda."""
     return frozenset(words_of("instrument_last"))
+
+
+@cache
+def _other_nouns() -> frozenset[str]:
+    return (head_nouns() | bodies()) - _nouns()
+
+
+@cache
+def _links() -> frozenset[str]:
+    return prepositions() | articles()
 
 
 @cache

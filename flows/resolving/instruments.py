@@ -9,7 +9,7 @@ and each body names its source. "Conference of the Parties to …" mentions the 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -19,9 +19,18 @@ from flows.model import Citation, Instrument, InstrumentMention, NameAlias
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.tables import reference_rows
 from flows.resolving.antecedents import Antecedents, noun_of
+from flows.resolving.instrument_names import (
+    SOFT_HYPHEN,
+    WORD,
+    GenericPhrase,
+    InstrumentName,
+    alias_name,
+    by_first_word,
+    by_word_of,
+    generic_rows,
+    name_rows,
+)
 
-_SOFT_HYPHEN = "\u00ad"
-_WORD = re.compile(rf"[^\W_]+(?:{_SOFT_HYPHEN}[^\W_]+)*")
 _NAME_BREAK = re.compile(r"[.!?]|\n\s*\n")  # between two words: they are not one name
 _BRACKETED = re.compile(r"(\d+)\s*([A-Z]?)\s*\(([^)]+)\)\s*([A-Z]?)")
 
@@ -30,30 +39,12 @@ INSTRUMENT = "instrument"  # the kind of an alias
 # A shorter name must begin with a capital: "a convention on cybercrime" is not an instrument.
 _MIN_TITLE_WORDS = 5
 # After "Convention", these begin its title; after others ("concerning") a capital must follow soon.
+_LONGEST_SHORT_NAME = 4
+_DECLARATIONS = frozenset(("declaration", "declaracion"))
 _TITLE_PREPOSITIONS = frozenset(("on", "against", "sobre", "contra", "sur", "contre"))
 _WORDS_TO_CAPITAL = 3
-# The names are also printed with the acronym of the Organization; the reference has it in English.
-_SHORT_FORMS = {"es": ("de las Naciones Unidas", "de la ONU"), "fr": ("des Nations Unies", "de l’ONU")}
 # After a name without an article between, these nouns make it a part of the name of a body.
 _BODY_NOUNS = frozenset(("coalition", "committee", "conference", "cop", "cosp", "secretariat"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Name:
-    words: tuple[str, ...]
-    printed: str
-    instrument_id: str
-    is_official: bool
-    is_alias: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Generic:
-    words: tuple[str, ...]
-    capitals: tuple[bool, ...]
-    antecedent: str  # a noun, or the id of the one instrument that it may refer to
-    instrument_id: str
-    not_before: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +67,9 @@ class InstrumentIndex:
 
     instruments: Mapping[str, Instrument]
     by_symbol: Mapping[str, Instrument]
-    _names: Mapping[str, Mapping[str, tuple[_Name, ...]]]
-    _generics: Mapping[str, Mapping[str, tuple[_Generic, ...]]]
-    _nouns: Mapping[str, Mapping[str, tuple[_Generic, ...]]]
+    _names: Mapping[str, Mapping[str, tuple[InstrumentName, ...]]]
+    _generics: Mapping[str, Mapping[str, tuple[GenericPhrase, ...]]]
+    _nouns: Mapping[str, Mapping[str, tuple[GenericPhrase, ...]]]
     _bodies: Mapping[str, _Body]
 
     def find(self, text: str, language: str, antecedents: Antecedents | None = None) -> tuple[InstrumentMention, ...]:
@@ -101,7 +92,8 @@ class InstrumentIndex:
             if name is not None:
                 instrument = self.instruments.get(name.instrument_id) or self.by_id(name.instrument_id)
                 last = index + len(name.words) - 1
-                if instrument is not None and not _names_body(text, words, last):
+                is_other = _names_body(text, words, last) or self._opens_other_title(text, words, last, name, language)
+                if instrument is not None and not is_other:
                     end = _end_with_bracket(text, words[last].end, name)
                     mentions.append(InstrumentMention(instrument, words[index].start, end, name.is_official))
                     named.add(noun_of(instrument), instrument)
@@ -159,20 +151,35 @@ class InstrumentIndex:
                     return Instrument(instrument_id, f"{body.name} {kind} {number}", kind, symbol, body.name)
         return Instrument(instrument_id, instrument_id, "document", instrument_id)
 
-    def _name_at(self, text: str, words: list[_Word], index: int, language: str) -> _Name | None:
+    def _name_at(self, text: str, words: list[_Word], index: int, language: str) -> InstrumentName | None:
         for name in self._names.get(language, {}).get(words[index].folded, ()):
             if _matches_at(text, words, index, name.words) and _has_required_case(text, words, index, name):
                 return name
         return None
 
-    def _hides_name(self, text: str, words: list[_Word], index: int, generic: _Generic, language: str) -> bool:
+    def _opens_other_title(self, text: str, words: list[_Word], last: int, name: InstrumentName, language: str) -> bool:
+        """Return whether other words than its title's follow a short name: "Doha Declaration on the Harbours"."""
+        if len(name.words) > _LONGEST_SHORT_NAME or name.is_alias or last + 1 == len(words):
+            return False
+        if _DECLARATIONS.isdisjoint((name.words[0], name.words[-1])):
+            return False
+        after = words[last + 1]
+        is_next = text[words[last].end : after.start].isspace()
+        if not is_next or not (text[after.start].isupper() or after.folded in _TITLE_PREPOSITIONS):
+            return False
+        size = len(name.words)
+        following = tuple(word.folded for word in words[last + 1 : last + 3])
+        same = self._names.get(language, {}).get(name.words[0], ())
+        return not any(one.words[:size] == name.words and one.words[size : size + 2] == following for one in same)
+
+    def _hides_name(self, text: str, words: list[_Word], index: int, generic: GenericPhrase, language: str) -> bool:
         """Return whether a name begins inside a phrase that refers back: "la Agenda 2030"."""
         inside = range(index + 1, index + len(generic.words))
         return any(self._name_at(text, words, place, language) is not None for place in inside)
 
     def _generic_at(
         self, text: str, words: list[_Word], index: int, language: str, named: Antecedents
-    ) -> tuple[_Generic | None, Instrument | None]:
+    ) -> tuple[GenericPhrase | None, Instrument | None]:
         """Return the phrase at a word that refers back, and its instrument."""
         for generic in self._generics.get(language, {}).get(words[index].folded, ()):
             meant = self._meant_by(generic, named)
@@ -182,7 +189,7 @@ class InstrumentIndex:
                 return generic, meant
         return None, None
 
-    def _meant_by(self, generic: _Generic, named: Antecedents) -> Instrument | None:
+    def _meant_by(self, generic: GenericPhrase, named: Antecedents) -> Instrument | None:
         """Return the instrument that a phrase refers to: its noun's last one, or the one that it is about."""
         about = self.instruments.get(generic.antecedent)
         if about is None:
@@ -203,7 +210,7 @@ class InstrumentIndex:
         return None
 
 
-def _is_generic_at(text: str, words: list[_Word], index: int, generic: _Generic) -> bool:
+def _is_generic_at(text: str, words: list[_Word], index: int, generic: GenericPhrase) -> bool:
     if not _matches_at(text, words, index, generic.words):
         return False
     end = index + len(generic.words)
@@ -213,7 +220,7 @@ def _is_generic_at(text: str, words: list[_Word], index: int, generic: _Generic)
     return end == len(words) or not _is_longer_name(text, words, end, generic)
 
 
-def _is_longer_name(text: str, words: list[_Word], end: int, generic: _Generic) -> bool:
+def _is_longer_name(text: str, words: list[_Word], end: int, generic: GenericPhrase) -> bool:
     """Return whether a phrase has more words: "the Agreement Establishing …", "the Convention on …", not "on 5 May"."""
     if not text[words[end - 1].end : words[end].start].isspace():
         return False
@@ -221,7 +228,7 @@ def _is_longer_name(text: str, words: list[_Word], end: int, generic: _Generic) 
     return text[words[end].start].isupper() or (words[end].folded in generic.not_before and not is_before_number)
 
 
-def _opens_title(text: str, words: list[_Word], index: int, generic: _Generic) -> bool:
+def _opens_title(text: str, words: list[_Word], index: int, generic: GenericPhrase) -> bool:
     """Return whether a title follows a noun: "on …", "for the Protection …", not "concerning its amendment"."""
     following = words[index + 1 : index + 1 + _WORDS_TO_CAPITAL]
     if not following or not text[words[index].end : following[0].start].isspace():
@@ -240,8 +247,7 @@ def _names_body(text: str, words: list[_Word], last: int) -> bool:
 
 def _words(text: str) -> list[_Word]:
     return [
-        _Word(match.start(), match.end(), fold(match.group().replace(_SOFT_HYPHEN, "")))
-        for match in _WORD.finditer(text)
+        _Word(match.start(), match.end(), fold(match.group().replace(SOFT_HYPHEN, ""))) for match in WORD.finditer(text)
     ]
 
 
@@ -253,14 +259,14 @@ def _matches_at(text: str, words: list[_Word], index: int, wanted: tuple[str, ..
     return not any(_NAME_BREAK.search(gap) for gap in gaps)
 
 
-def _has_required_case(text: str, words: list[_Word], index: int, name: _Name) -> bool:
+def _has_required_case(text: str, words: list[_Word], index: int, name: InstrumentName) -> bool:
     start = words[index].start
     if is_acronym(name.printed):
         return text[start : words[index + len(name.words) - 1].end] == name.printed
     return name.is_alias or len(name.words) >= _MIN_TITLE_WORDS or not text[start].islower()
 
 
-def _end_with_bracket(text: str, end: int, name: _Name) -> int:
+def _end_with_bracket(text: str, end: int, name: InstrumentName) -> int:
     """Include the closing bracket of a title that ends with its short title in brackets."""
     return end + 1 if name.printed.endswith(")") and text[end : end + 1] == ")" else end
 
@@ -308,13 +314,13 @@ def load_instruments() -> InstrumentIndex:
         )
         for row in reference_rows("adopting_bodies.csv")
     }
-    generics = list(_generic_rows())
+    generics = list(generic_rows())
     return InstrumentIndex(
         MappingProxyType(instruments),
         MappingProxyType(by_symbol),
-        _by_first_word(_named_rows()),
-        _by_word(generics, lambda generic: generic.words[0]),
-        _by_word([one for one in generics if not one[1].instrument_id], lambda generic: generic.words[-1]),
+        by_first_word(name_rows()),
+        by_word_of(generics, lambda generic: generic.words[0]),
+        by_word_of([one for one in generics if not one[1].instrument_id], lambda generic: generic.words[-1]),
         MappingProxyType(bodies),
     )
 
@@ -328,62 +334,5 @@ def instrument_index(aliases: tuple[NameAlias, ...], language: str) -> Instrumen
         return reference
     names = [(language, name) for by_word in reference._names.get(language, {}).values() for name in by_word]
     # an alias comes first: of two equal names it is the one that counts
-    aliased = [
-        (language, _Name(tuple(fold(one.alias).split()), one.alias, one.entity_id, False, True)) for one in added
-    ]
-    return replace(reference, _names=_by_first_word([*aliased, *names]))
-
-
-def _by_first_word(rows: Iterable[tuple[str, _Name]]) -> Mapping[str, Mapping[str, tuple[_Name, ...]]]:
-    """Return the names by language and first word, longest first."""
-    names: dict[str, dict[str, list[_Name]]] = {}
-    for language, name in rows:
-        names.setdefault(language, {}).setdefault(name.words[0], []).append(name)
-    return MappingProxyType(
-        {
-            language: MappingProxyType(
-                {word: tuple(sorted(group, key=lambda name: -len(name.words))) for word, group in by_word.items()}
-            )
-            for language, by_word in names.items()
-        }
-    )
-
-
-def _named_rows() -> Iterator[tuple[str, _Name]]:
-    for row in reference_rows("instrument_names.csv"):
-        words = tuple(fold(row["name"]).split())
-        yield row["language"], _Name(words, row["name"], row["instrument_id"], row["is_official"] == "true")
-        full, short = _SHORT_FORMS.get(row["language"], ("", ""))
-        if full and full in row["name"]:
-            printed = row["name"].replace(full, short)
-            yield row["language"], _Name(tuple(fold(printed).split()), printed, row["instrument_id"], False)
-
-
-def _generic_rows() -> Iterator[tuple[str, _Generic]]:
-    for row in reference_rows("instrument_generics.csv"):
-        printed = _WORD.findall(row["phrase"])
-        yield (
-            row["language"],
-            _Generic(
-                tuple(fold(word) for word in printed),
-                tuple(word[0].isupper() for word in printed),
-                row["antecedent"],
-                row["instrument_id"],
-                frozenset(fold(word) for word in row["unless_followed_by"].split()),
-            ),
-        )
-
-
-def _by_word(
-    generics: Sequence[tuple[str, _Generic]], word_of: Callable[[_Generic], str]
-) -> Mapping[str, Mapping[str, tuple[_Generic, ...]]]:
-    """Return the phrases by language and one of their words, longest first."""
-    found: dict[str, dict[str, list[_Generic]]] = {}
-    for language, generic in sorted(generics, key=lambda one: -len(one[1].words)):
-        found.setdefault(language, {}).setdefault(word_of(generic), []).append(generic)
-    return MappingProxyType(
-        {
-            language: MappingProxyType({word: tuple(group) for word, group in by_word.items()})
-            for language, by_word in found.items()
-        }
-    )
+    aliased = [(language, alias_name(one)) for one in added]
+    return replace(reference, _names=by_first_word([*aliased, *names]))
