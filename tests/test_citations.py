@@ -220,6 +220,18 @@ def test_a_range_gives_all_its_numbers(language: str, text: str) -> None:
     assert all("73/183" in written and "73/186" in written for _, _, number, written in found[1:3])
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "adopted General Assembly resolutions 79/93 A and B."),
+        ("es", "las resoluciones 79/93 A y B de la Asamblea General"),
+        ("fr", "les résolutions 79/93 A et B de l’Assemblée générale"),
+    ],
+)
+def test_the_parts_of_a_resolution_may_be_letters_alone(language: str, text: str) -> None:
+    assert [citation[1:3] for citation in cited(text, language)] == [("GA", "79/93 A"), ("GA", "79/93 B")]
+
+
 def test_two_sessions_with_to_between_are_no_range() -> None:
     assert [number for _, _, number, _ in cited("General Assembly resolutions 73/183 to 74/2")] == ["73/183", "74/2"]
 

@@ -55,6 +55,7 @@ _NUMBER = re.compile(
     r"|(?P<species>Conf\.\s\d{1,2}\.\d{1,3})\b"
     r"|(?P<plain>\d{3,4})(?![\d/(])(?!\s\()"
 )
+_PART_ALONE = re.compile(r"[B-H](?=\s*(?:[,.;:)(]|$)|\s[a-z]{1,3}\b)")
 _BLANK = re.compile(r"\s+(?:[Nn][o°º]s?\.?\s*)?")
 _IN_RANGE = re.compile(r"(.*/)(\d+)")
 _LONGEST_RANGE = 60
@@ -77,9 +78,21 @@ def numbers_after(text: str, position: int, separator: re.Pattern[str]) -> list[
         number = Number(match.start(), match.end(), match.group(), form)
         numbers[-1:] = _range(numbers[-1], number) if opens_range else [*numbers[-1:], number]
         between = separator.match(text, match.end())
+        while between is not None and (part := _further_part(text, between.end(), numbers[-1])) is not None:
+            numbers.append(part)
+            between = separator.match(text, part.end)
         opens_range = between is not None and between.group("range") is not None
         match = _NUMBER.match(text, between.end()) if between else None
     return numbers
+
+
+def _further_part(text: str, position: int, number: Number) -> Number | None:
+    """Return the next part of a resolution printed by its letter alone: "79/93 A and B"."""
+    letter = _PART_ALONE.match(text, position) if number.text[-1:].isupper() and " " in number.text else None
+    if letter is None:
+        return None
+    whole = f"{number.text[:-1]}{letter.group()}"
+    return Number(letter.start(), letter.end(), whole, number.form)
 
 
 def _range(first: Number, last: Number) -> Sequence[Number]:
