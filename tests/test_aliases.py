@@ -60,9 +60,9 @@ def test_columns_may_stand_in_any_order_and_those_that_are_not_needed_may_be_lef
         ("kind,alias,entity_id,alias\n", "", 1, "the column alias is there twice"),
         (HEADER, "state,Examplia,MAR\n", 2, "3 cells where the header has 7"),
         (HEADER, "state,,MAR,,,,\n", 2, "alias is blank"),
-        (HEADER, "country,Examplia,MAR,,,,\n", 2, "kind 'country' is none of state, organization"),
+        (HEADER, "country,Examplia,MAR,,,,\n", 2, "kind 'country' is none of state, organization, instrument"),
         (HEADER, "state,Examplia,MAR,de,,,\n", 2, "language 'de' is none of en, es, fr, ru, ar, zh"),
-        (HEADER, "state,Examplia,ma,,,,\n", 2, "entity_id 'ma' does not have the form of one"),
+        (HEADER, "state,Examplia,m a,,,,\n", 2, "entity_id 'm a' does not have the form of one"),
         (HEADER, "state,Examplia,MAR,,,,\nstate,Foo,XZZ,,,,\n", 3, "there is no State or territory XZZ"),
         (HEADER, "state,Examplia,MAR,,Examplia,,\n", 2, "name and entity_type are for new organizations"),
         (HEADER, "state,Examplia,MAR,,,,\nstate,examplia ,KEN,fr,,,\n", 3, "alias 'examplia' is in line 2 already"),
@@ -74,6 +74,17 @@ def test_columns_may_stand_in_any_order_and_those_that_are_not_needed_may_be_lef
         ),
         (HEADER, "state,Kenya,MAR,,,,\n", 2, "alias 'Kenya' is a name of Kenya (KEN) in the reference"),
         (HEADER, "state,…,MAR,,,,\n", 2, "alias '…' holds no letter"),
+        (HEADER, "instrument,Harbour Rules,harbour-rules,,,,\n", 2, "the reference has no instrument harbour-rules"),
+        (
+            HEADER,
+            "instrument,Harbour Rules,tokyo-rules,,Tokyo,,\n",
+            2,
+            "name and entity_type are for new organizations",
+        ),
+        (HEADER, "instrument,Bangkok Rules,tokyo-rules,,,,\n", 2, "is a name of bangkok-rules in the reference"),
+        (HEADER, "instrument,…,tokyo-rules,,,,\n", 2, "alias '…' holds no letter"),
+        (HEADER, "instrument,Rules,tokyo-rules,,,,\nstate,Rulés,MAR,,,,\n", 2, "is the same name as 'Rulés'"),
+        (HEADER, "instrument,Harbour Rules,A/,,,,\n", 2, "entity_id 'A/' does not have the form of one"),
         (HEADER, "organization,Watch,MAR,,,,\n", 2, "MAR is no organization; its id begins with org:"),
         (HEADER, "organization,Watch,org:none-such,,,,\n", 2, "give a new organization its name and entity_type"),
         (HEADER, "organization,Watch,org:ccpcj,,Watch,ngo,\n", 2, "the reference knows this organization"),
@@ -169,7 +180,14 @@ def test_whose_secretariat_it_is_may_be_said_by_an_alias() -> None:
 
 
 def test_a_right_alias_has_no_fault() -> None:
-    assert list(alias_faults([EXAMPLIA, TRUST, NameAlias("state", "Kenya", "KEN")])) == []
+    rules = NameAlias("instrument", "Harbour Rules", "tokyo-rules")
+    resolution = NameAlias("instrument", "Harbour resolution", "A/RES/77/231")
+    assert list(alias_faults([EXAMPLIA, TRUST, NameAlias("state", "Kenya", "KEN"), rules, resolution])) == []
+
+
+def test_the_name_of_an_instrument_is_no_name_of_an_entity() -> None:
+    rules = NameAlias("instrument", "Harbour Rules", "tokyo-rules")
+    assert ids(resolved("Harbour Rules", rules, expects="organization")) == ["org:harbour-rules"]
 
 
 # ---------------------------------------------------------------------------------------------- a whole archive
@@ -192,6 +210,8 @@ I. Attendance and organization of work
 2. The following States were represented: Kenya, Kingdom of Examplia and Togo.
 
 3. The following non-governmental organization was represented: Harbour Watch.
+
+4. The Meeting recalled General Assembly resolutions 73/183 to 73/186 and the Harbour Rules.
 """
 
 
@@ -207,7 +227,7 @@ def rows_of(settings: RunSettings, scratch: Path) -> dict[str, list[dict[str, An
         return {
             name: [row for piece in merged.chunks(schema) for row in piece.to_pylist()]
             for name, schema in load_schemas().items()
-            if name in ("participants", "entities", "issues")
+            if name in ("participants", "entities", "issues", "citations", "instruments")
         }
 
 
@@ -243,6 +263,17 @@ def test_a_line_more_resolves_a_name_of_a_report_and_is_news(tmp_path: Path) -> 
     assert [row["value"] for row in after["issues"] if row["code"] == "name-doubtful"] == []
     (trust,) = [row for row in after["entities"] if row["entity_id"] == "org:harbour-trust"]
     assert (trust["name"], trust["entity_type"], trust["resolved"]) == ("Harbour Trust", "ngo", True)
+
+
+def test_a_line_more_adds_the_citations_of_an_instrument(tmp_path: Path) -> None:
+    raw = write(tmp_path / "raw", "instrument,harbour rules,tokyo-rules,,,,\n")
+    (raw / "report.txt").write_text(REPORT, "utf-8")
+    rows = rows_of(RunSettings(raw=str(raw), output=str(tmp_path / "output")), tmp_path / "scratch")
+    cited = [row["instrument_id"] for row in rows["citations"]]
+    assert cited == ["A/RES/73/183", "A/RES/73/184", "A/RES/73/185", "A/RES/73/186", "tokyo-rules"]
+    assert len({row["citation_id"] for row in rows["citations"]}) == len(cited)
+    assert rows["citations"][-1]["as_written"] == "Harbour Rules"
+    assert "tokyo-rules" in {row["instrument_id"] for row in rows["instruments"]}
 
 
 def test_a_fault_in_the_aliases_stops_a_run_before_it_reads(tmp_path: Path) -> None:

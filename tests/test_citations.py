@@ -205,6 +205,200 @@ def test_a_title_in_the_masthead_cites_its_resolution() -> None:
     assert [citation.number for citation in found] == ["77/231"]
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "General Assembly resolutions 73/183 to 73/186"),
+        ("en", "General Assembly resolutions 73/183–73/186"),
+        ("es", "las resoluciones 73/183 a 73/186 de la Asamblea General"),
+        ("fr", "les résolutions 73/183 à 73/186 de l’Assemblée générale"),
+    ],
+)
+def test_a_range_gives_all_its_numbers(language: str, text: str) -> None:
+    found = cited(text, language)
+    assert [(body, number) for _, body, number, _ in found] == [("GA", f"73/{number}") for number in range(183, 187)]
+    assert all("73/183" in written and "73/186" in written for _, _, number, written in found[1:3])
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "adopted General Assembly resolutions 79/93 A and B."),
+        ("es", "las resoluciones 79/93 A y B de la Asamblea General"),
+        ("fr", "les résolutions 79/93 A et B de l’Assemblée générale"),
+    ],
+)
+def test_the_parts_of_a_resolution_may_be_letters_alone(language: str, text: str) -> None:
+    assert [citation[1:3] for citation in cited(text, language)] == [("GA", "79/93 A"), ("GA", "79/93 B")]
+
+
+def test_two_sessions_with_to_between_are_no_range() -> None:
+    assert [number for _, _, number, _ in cited("General Assembly resolutions 73/183 to 74/2")] == ["73/183", "74/2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "numbers"),
+    [
+        ("en", "Resolutions S-23/2, annex, and S-23/3, annex, of the General Assembly.", ["S-23/2", "S-23/3"]),
+        ("es", "Resoluciones 45/110, anexo, y 65/229, anexo, de la Asamblea General.", ["45/110", "65/229"]),
+        ("fr", "Résolutions S-23/2, annexe, et S-23/3, annexe, de l’Assemblée générale.", ["S-23/2", "S-23/3"]),
+        ("en", "General Assembly resolutions 70/1 on the lakes of the world and 72/3 on rivers", ["70/1", "72/3"]),
+        ("es", "las resoluciones 70/1, relativa a los lagos, y 72/3 de la Asamblea General", ["70/1", "72/3"]),
+        ("fr", "les résolutions 70/1 sur les lacs et 72/3 de l’Assemblée générale", ["70/1", "72/3"]),
+        ("en", "the resolutions of the General Assembly 68/1 and 72/305", ["68/1", "72/305"]),
+        ("es", "las resoluciones de la Asamblea General 68/1 y 72/305", ["68/1", "72/305"]),
+        ("fr", "les résolutions de l’Assemblée générale 68/1 et 72/305", ["68/1", "72/305"]),
+    ],
+)
+def test_one_body_is_named_for_all_numbers_of_a_list(language: str, text: str, numbers: list[str]) -> None:
+    assert [(body, number) for _, body, number, _ in cited(text, language)] == [("GA", number) for number in numbers]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "General Assembly resolutions 70/1 of 3 May 2016, in which it acted, and 72/3 of 4 May 2018 on lakes"),
+        (
+            "es",
+            "las resoluciones de la Asamblea General 70/1, de 3 de mayo de 2016, en que actuó, y 72/3, de 4 de mayo de 2018",
+        ),
+        ("fr", "les résolutions de l’Assemblée générale 70/1 du 3 mai 2016, où elle a agi, et 72/3 du 4 mai 2018"),
+    ],
+)
+def test_a_later_number_with_its_date_belongs_to_the_list(language: str, text: str) -> None:
+    assert [citation[1:3] for citation in cited(text, language)] == [("GA", "70/1"), ("GA", "72/3")]
+
+
+def test_a_number_with_a_date_after_the_sentence_or_one_resolution_is_none() -> None:
+    text = "General Assembly resolutions 70/1 and 70/2. On item 12/3 of 4 May 2018 nothing; resolution 70/3, not 72/3 of 4 May 2018"
+    assert [citation[2] for citation in cited(text)] == ["70/1", "70/2", "70/3"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Set out in resolution S-23/2, annex.", "GA"),
+        ("Set out in resolution ES-11/1.", "GA"),
+        ("The Human Rights Council met. See resolution S-9/1.", None),
+    ],
+)
+def test_a_special_session_is_the_assembly_s_where_no_other_body_is_named(text: str, body: str | None) -> None:
+    assert [citation[1] for citation in cited(text)] == [body]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "in its resolutions 1325 (2000) and 2242 (2015)"),
+        ("es", "en las resoluciones 1325 (2000) y 2242 (2015)"),
+        ("fr", "dans ses résolutions 1325 (2000) et 2242 (2015)"),
+    ],
+)
+def test_a_resolution_with_a_year_in_brackets_is_the_security_council_s(language: str, text: str) -> None:
+    assert [citation[1] for citation in cited(text, language)] == ["SC", "SC"]
+
+
+@pytest.mark.parametrize(
+    ("text", "body"),
+    [
+        ("Conference of the Parties decision 2/CP.15", "UNFCCC-COP"),
+        ("recalled decision 18/CMA.1", "UNFCCC-CMA"),
+        ("recalled decision 1/CMP.8", "UNFCCC-CMP"),
+        ("in decision BC-12/3 it", "BASEL-COP"),
+        ("in decision SC-7/5 it", "STOCKHOLM-COP"),
+        ("in resolution WHA75.3 it", "WHA"),
+        ("in resolution Conf. 11.3 it", "CITES-COP"),
+        ("decision X/2 of the Conference of the Parties to the Convention on Biological Diversity", "CBD-COP"),
+        ("in decision X/2 it", None),
+        ("in decision 88/III it", None),
+    ],
+)
+def test_the_form_of_a_number_may_be_that_of_one_body(text: str, body: str | None) -> None:
+    assert [citation[1] for citation in cited(text)] == [body]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "the Governing Council decision 27/2"),
+        ("en", "Governing Council decision 27/2"),
+        ("en", "resolution 72/5 of the Governing Council"),
+        ("en", "resolution 72/5 of the High-level Committee on Harbours"),
+        ("en", "the Parliamentary Assembly resolution 1540 (2007)"),
+        ("en", "the Commission on Harbours resolution 2014/1"),
+        ("en", "resolution 2014/1 of the Commission on Harbours"),
+        ("en", "resolution 10/6 of the Conference of the Parties to the Convention"),
+        ("es", "la decisión 2014/1 de la Comisión de Puertos y Desarrollo"),
+        ("es", "la resolución 55/2 del Consejo Ejecutivo"),
+        ("es", "la resolución 10/6 de la Conferencia de las Partes en la Convención"),
+        ("fr", "la résolution 55/2 du Conseil d’administration"),
+        ("fr", "la décision 2014/1 de la Commission des ports"),
+        ("fr", "la résolution 10/6 de la Conférence des Parties à la Convention"),
+    ],
+)
+def test_a_body_that_only_shares_a_short_name_is_left_open(language: str, text: str) -> None:
+    assert [citation[1] for citation in cited(text, language)] == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "recital"),
+    [
+        ("en", "The High-level Committee on Harbours,", "Recalling its decision 21/1 and its resolution 65/4,"),
+        ("es", "El Comité de Alto Nivel sobre Puertos,", "Recordando su decisión 21/1 y su resolución 65/4,"),
+        ("fr", "Le Comité de haut niveau pour les ports,", "Rappelant sa décision 21/1 et sa résolution 65/4,"),
+    ],
+)
+def test_its_in_a_preamble_of_another_body_is_left_open(language: str, opening: str, recital: str) -> None:
+    paragraphs = [
+        paragraph(opening, ParagraphKind.UNNUMBERED, "u1"),
+        paragraph(recital, ParagraphKind.UNNUMBERED, "u2"),
+    ]
+    assert [citation.body for citation in parse_citations(paragraphs, language)] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "symbol",
+    [
+        "SSC/22/1",
+        "FCCC/CP/2015/10/Add.1",
+        "UNEP(DTIE)/Hg/INC.6/24",
+        "A/CONF.224/PC(III)/4",
+        "ECE/MP.WAT/WG.1/2023/2",
+        "CEDAW/C/NLD/CO/6",
+        "TD/B/C.II/21",
+        "UNEP/POPS/COP.7/36",
+    ],
+)
+def test_the_symbols_of_any_organ_are_found_by_their_form(symbol: str) -> None:
+    assert cited(f"See {symbol}.") == [("document", None, symbol, symbol)]
+
+
+@pytest.mark.parametrize(
+    ("symbol", "body", "number"),
+    [
+        ("UNEP/EA.4/Res.11", "UNEA", "4/11"),
+        ("CBD/COP/DEC/15/4", "CBD-COP", "15/4"),
+        ("CTOC/COP/RES/10/6", "UNTOC-COP", "10/6"),
+    ],
+)
+def test_a_symbol_of_a_conference_s_decisions_is_the_decision(symbol: str, body: str, number: str) -> None:
+    assert [citation[1:] for citation in cited(f"See {symbol}.")] == [(body, number, symbol)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "standard ISO/IEC/17025 applies",
+        "HIV/AIDS and TCP/IP",
+        "the network I-24/7",
+        "example.org/uploads/A/2023/09",
+        "a level of CO2/kWh/2020",
+    ],
+)
+def test_what_only_has_slashes_is_no_symbol(text: str) -> None:
+    assert cited(text) == []
+
+
 PIECES = st.sampled_from(
     [
         "General Assembly ",
@@ -217,6 +411,7 @@ PIECES = st.sampled_from(
         "1373 (2001)",
         ", ",
         " and ",
+        " to ",
         "A/RES/70/1",
         "E/CN.15/2025/3",
         "\u00a0",
@@ -230,5 +425,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=12).map("".join))
 def test_spans_lie_in_the_text_and_do_not_cross(text: str) -> None:
     found: tuple[Citation, ...] = parse_citations([paragraph(text)], "en")
-    assert all(text[c.start : c.end] == c.as_written and c.number in c.as_written for c in found)
-    assert all(left.end <= right.start for left, right in pairwise(found))
+    assert all(text[c.start : c.end] == c.as_written for c in found)
+    assert all(c.number in c.as_written or " to " in c.as_written for c in found)
+    ends = [c for c in found if c.number in c.as_written]
+    assert all(left.end <= right.start for left, right in pairwise(ends))

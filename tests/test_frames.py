@@ -288,6 +288,19 @@ def test_recommending_sentences_of_one_paragraph_are_separate(
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
+        ("en", "Some speakers highlighted the United Nations Convention against Corruption."),
+        ("en", "Several speakers referred to the Convention on Safe Harbours and the Paris Agreement."),
+        ("es", "Algunos oradores destacaron la Convención de las Naciones Unidas contra la Corrupción."),
+        ("fr", "Des orateurs ont évoqué la Convention des Nations Unies contre la corruption."),
+    ],
+)
+def test_the_name_of_an_instrument_is_no_speaker(language: str, sentence: str) -> None:
+    assert names(report(text_of(language, sentence))) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
         ("en", "The Committee recommended that the secretariat should publish the map of the lakes."),
         ("en", "States should protect their lakes."),
         ("es", "Los Estados deberían proteger sus lagos."),

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import Citation
-from flows.resolving.instruments import load_instruments
+from flows.model import Citation, NameAlias
+from flows.resolving.antecedents import Antecedents
+from flows.resolving.instruments import instrument_index, load_instruments
 
 INDEX = load_instruments()
 
@@ -148,6 +149,153 @@ def test_the_convention_on_something_else_is_not_the_last_one_named() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Under the Charter of the United Nations, as the Charter says.", ["un-charter", "un-charter"]),
+        ("es", "La Carta de las Naciones Unidas rige; la Carta lo dice.", ["un-charter", "un-charter"]),
+        ("fr", "La Charte des Nations Unies s’applique ; la Charte le dit.", ["un-charter", "un-charter"]),
+        ("en", "The Kyoto Protocol and the parties to the Protocol.", ["kyoto-protocol", "kyoto-protocol"]),
+        ("es", "El Acuerdo de París y las partes en el Acuerdo.", ["paris-agreement", "paris-agreement"]),
+        ("fr", "Le Pacte international relatif aux droits civils et politiques : le Pacte.", ["iccpr", "iccpr"]),
+        ("en", "CEDAW and the Optional Protocol", ["cedaw", "cedaw-optional-protocol"]),
+        ("es", "La Convención contra la Tortura y su Protocolo Facultativo", ["cat", "opcat"]),
+        ("fr", "La Convention relative aux droits des personnes handicapées et le Protocole facultatif",
+         ["crpd", "crpd-optional-protocol"]),
+    ],
+)  # fmt: skip
+def test_a_noun_alone_is_the_instrument_named_before(language: str, text: str, expected: list[str]) -> None:
+    assert [mention[0] for mention in named(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "UNCAC and the Agreement Establishing the Harbour Fund", ["uncac"]),
+        ("en", "The Paris Agreement and the Agreement Establishing the Harbour Fund", ["paris-agreement"]),
+        ("en", "UNCAC; the Convention on Rivers; parties to the Convention", ["uncac"]),
+        ("en", "UNCAC; the Harbour Convention; parties to the Convention", ["uncac"]),
+        ("es", "La UNCAC, la Convención sobre los Ríos y la Convención", ["uncac"]),
+        ("fr", "La CNUCC, la Convention sur les rivières et la Convention", ["uncac"]),
+        ("en", "UNCAC and the Convention secretariat", ["uncac"]),
+        ("en", "the UNFCCC secretariat and the CITES COP", []),
+        ("en", "United Nations Framework Convention on Climate Change secretariat", []),
+        ("en", "They met under a convention, an agreement and the rules.", []),
+        ("es", "Aprobaron un convenio sobre pesca.", []),
+        ("fr", "Une convention sur la pêche a été conclue.", []),
+    ],
+)
+def test_a_noun_that_may_mean_another_instrument_is_left_open(language: str, text: str, expected: list[str]) -> None:
+    assert [mention[0] for mention in named(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "La Agenda 2030 y la Agenda 2030", ["Agenda 2030", "Agenda 2030"]),
+        ("fr", "La CNUCC et la Convention européenne des droits de l’homme",
+         ["CNUCC", "Convention européenne des droits de l’homme"]),
+        ("fr", "La CNUCC et la Convention européenne sur les ports", ["CNUCC"]),
+        ("es", "La UNCAC y la Convención Europea de Puertos", ["UNCAC"]),
+        ("fr", "Les Conventions de Genève et la Convention", ["Conventions de Genève"]),
+    ],
+)  # fmt: skip
+def test_a_name_is_not_hidden_by_a_phrase_that_refers_back(language: str, text: str, expected: list[str]) -> None:
+    assert [mention[2] for mention in named(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "instrument_id"),
+    [
+        ("es", "la Convención de la ONU contra la Corrupción", "uncac"),
+        ("fr", "la Convention de l’ONU contre la corruption", "uncac"),
+    ],
+)
+def test_the_acronym_of_the_organization_is_its_name(language: str, text: str, instrument_id: str) -> None:
+    assert [mention[0] for mention in named(text, language)] == [instrument_id]
+
+
+def test_a_short_name_counts_once_the_document_has_named_the_instrument() -> None:
+    full, short = (
+        "The United Nations Global Plan of Action to Combat Trafficking in Persons.",
+        "The Global Plan of Action.",
+    )
+    pact = "The Global Digital Compact and the Sendai Framework."
+    assert followed(full, pact, None, short)[-1] == ["trafficking-plan-of-action"]
+    assert followed(short) == [[]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "the Doha Declaration on the Harbours of the World", []),
+        ("en", "the Bangkok Declaration Commemorating the Harbours", []),
+        ("es", "la Declaración de Doha sobre los Puertos", []),
+        ("fr", "la Déclaration de Doha sur les ports", []),
+        ("en", "the Doha Declaration on Integrating Crime Prevention", ["doha-declaration"]),
+        ("en", "the Doha Declaration and others", ["doha-declaration"]),
+    ],
+)
+def test_another_title_with_the_same_beginning_is_another_declaration(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert [mention[0] for mention in named(text, language)] == expected
+
+
+def test_a_date_after_a_noun_is_no_title() -> None:
+    assert [m[2] for m in named("UNCAC: it discussed the Convention on 5 May.")] == ["UNCAC", "the Convention"]
+
+
+def followed(*paragraphs: str | None) -> list[list[str]]:
+    """The instruments of paragraphs that follow each other; None begins a section."""
+    antecedents = Antecedents()
+    found = []
+    for text in paragraphs:
+        if text is None:
+            antecedents.open_section()
+        else:
+            found.append([mention.instrument.instrument_id for mention in INDEX.find(text, "en", antecedents)])
+    return found
+
+
+def test_the_convention_is_the_only_one_that_the_section_named_before() -> None:
+    assert followed("UNCAC matters.", "Rivers matter.", "The Convention says so.") == [["uncac"], [], ["uncac"]]
+
+
+def test_the_convention_is_left_open_after_two_in_one_section() -> None:
+    assert followed("UNCAC and UNTOC matter.", "The Convention says so.") == [["uncac", "untoc"], []]
+
+
+def test_a_section_s_convention_goes_before_that_of_another_section() -> None:
+    assert followed("UNCAC matters.", None, "UNTOC matters.", "The Convention.") == [["uncac"], ["untoc"], ["untoc"]]
+
+
+def test_without_one_in_the_section_the_document_s_only_convention_counts() -> None:
+    assert followed("UNCAC matters.", None, "The Convention says so.") == [["uncac"], ["uncac"]]
+    assert followed("UNCAC and UNTOC matter.", None, "The Convention says so.") == [["uncac", "untoc"], []]
+
+
+def test_an_alias_is_the_name_of_its_instrument_in_any_case() -> None:
+    index = instrument_index((NameAlias("instrument", "Harbour Rules", "tokyo-rules"),), "en")
+    text = "the harbour-rules, the HARBOUR RULES; the Harbour Rulesets"
+    assert [(m.instrument.instrument_id, text[m.start : m.end]) for m in index.find(text, "en")] == [
+        ("tokyo-rules", "harbour-rules"),
+        ("tokyo-rules", "HARBOUR RULES"),
+    ]
+
+
+def test_an_alias_of_a_symbol_is_the_resolution() -> None:
+    index = instrument_index((NameAlias("instrument", "Ley del Puerto", "A/RES/77/231", "es"),), "es")
+    (mention,) = index.find("según la Ley del Puerto", "es")
+    assert (mention.instrument.instrument_id, mention.is_official_name) == ("A/RES/77/231", False)
+    assert instrument_index((NameAlias("instrument", "Ley del Puerto", "A/RES/77/231", "es"),), "en") is INDEX
+
+
+def test_an_alias_that_is_an_acronym_counts_in_capitals_only() -> None:
+    index = instrument_index((NameAlias("instrument", "HRUL", "tokyo-rules"),), "en")
+    assert [m.start for m in index.find("hrul and HRUL", "en")] == [9]
+
+
+@pytest.mark.parametrize(
     ("kind", "body", "number", "instrument_id", "title", "symbol"),
     [
         ("resolution", "GA", "77/231", "A/RES/77/231", "General Assembly resolution 77/231", "A/RES/77/231"),
@@ -167,7 +315,14 @@ def test_the_convention_on_something_else_is_not_the_last_one_named() -> None:
             "Economic and Social Council resolution 2024/15",
             "E/RES/2024/15",
         ),
-        ("resolution", "GA", "1514 (XV)", "A/RES/1514(XV)", "General Assembly resolution 1514 (XV)", "A/RES/1514(XV)"),
+        (
+            "resolution",
+            "GA",
+            "1803 (XVII)",
+            "A/RES/1803(XVII)",
+            "General Assembly resolution 1803 (XVII)",
+            "A/RES/1803(XVII)",
+        ),
         ("resolution", "GA", "46/242 A", "A/RES/46/242A", "General Assembly resolution 46/242 A", "A/RES/46/242A"),
         (
             "decision",

@@ -303,3 +303,39 @@ def test_reduced_wording_follows_the_text(text: str) -> None:
 )
 def test_the_name_of_a_meeting_is_no_organization(text: str) -> None:
     assert named(text, "name", "organization", "capitals") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Some speakers highlighted the United Nations Convention against Corruption.",
+        "Speakers referred to the Convention on Safe Harbours and the Paris Agreement.",
+        "Speakers referred to the African Union Convention on Preventing and Combating Corruption.",
+        "The Meeting recalled the Basic Principles on the Use of Force and Firearms by Law Enforcement Officials.",
+        "Speakers referred to UNTOC and UNCAC.",
+        "They welcomed the Norland Agreement and the Harbour Rules.",
+        "They recalled the Programme of Action on Safe Harbours.",
+        "Varios oradores destacaron la Convención de las Naciones Unidas contra la Corrupción.",
+        "Se mencionó el Acuerdo sobre Puertos Seguros de las Naciones Unidas.",
+        "Se mencionaron las Reglas Mínimas de las Naciones Unidas para el Tratamiento de los Reclusos.",
+        "Des orateurs ont évoqué la Convention des Nations Unies contre la criminalité transnationale organisée.",
+        "Des orateurs ont évoqué l’Accord sur la Sécurité des Ports et la Déclaration de Kyoto.",
+    ],
+)
+def test_the_name_of_an_instrument_names_nobody(text: str) -> None:
+    assert named(text, "organization", "name", "capitals", "state") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It was attended by the Convention Secretariat.", "Convention Secretariat"),
+        ("It was attended by the Norland Convention Secretariat.", "Norland Convention Secretariat"),
+        ("It was attended by the UNCAC Coalition.", "UNCAC Coalition"),
+        ("It was attended by the Institute for the Rules of the Sea.", "Institute for the Rules of the Sea"),
+        ("Asistió la Fundación Carta de los Puertos.", "Fundación Carta de los Puertos"),
+        ("It was attended by the Harbour Baptist Convention.", "Harbour Baptist Convention"),
+    ],
+)
+def test_a_body_with_the_noun_of_an_instrument_in_its_name_is_a_name(text: str, name: str) -> None:
+    assert name in named(text, "organization", "name")

@@ -3,6 +3,8 @@
 ``python -m training score`` prints those of the frames; ``--sealed`` adds the first set of sealed documents,
 ``--sealed-second`` the second. ``python -m training themes`` prints those of the themes in the open half of the coded
 texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
+``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second. ``… instruments`` prints those of
+cited instruments, ``… instruments --sealed`` in the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
@@ -24,6 +26,7 @@ from training.decisions import write_labels
 from training.evaluate import examples_of, models_without
 from training.examples import labelled_sources
 from training.figures import print_all
+from training.instruments.score import print_figures as print_instruments
 from training.positions import figure_lines
 from training.themes.figures import print_figures
 
@@ -39,6 +42,8 @@ def main(arguments: Sequence[str]) -> int:
         sealed = "--sealed" in arguments
         print(*figure_lines(sealed=sealed, faults=not sealed), sep="\n")
         return 0
+    if arguments[:1] == ["instruments"]:
+        return print_instruments(sealed="--sealed" in arguments)
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0

@@ -16,6 +16,8 @@ from itertools import pairwise
 
 import ahocorasick
 
+from flows.mentions.instruments import is_instrument, known_instruments
+from flows.mentions.words import NameWord as _Word
 from flows.reference.name_words import (
     articles,
     bodies,
@@ -56,6 +58,7 @@ class MentionKind(StrEnum):
     PERSON = "person"
     OFFICE = "office"
     NUMBER = "number"
+    INSTRUMENT = "instrument"  # it only keeps its words from being the name of somebody
     SYMBOL = "symbol"
 
 
@@ -72,18 +75,6 @@ class Mention:
     entity_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    written: str
-    folded: str
-
-    @property
-    def is_capital(self) -> bool:
-        return self.written[0].isupper()
-
-
 def find_mentions(text: str) -> tuple[Mention, ...]:
     """Return the mentions of ``text`` in their order, none inside another."""
     words = [_Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(text)]
@@ -91,11 +82,14 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found = [Mention(m.start(), m.end(), MentionKind.SYMBOL) for m in SYMBOL.finditer(text)]
     known = list(_known_names(text, words))
     found += known
+    instruments = [Mention(start, end, MentionKind.INSTRUMENT) for start, end in known_instruments(words)]
+    found += instruments
     found += _persons(text, words)
-    found += _unknown_names(text, words, known)
+    found += _unknown_names(text, words, [*known, *instruments])
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
-    return tuple(_with_bracket(text, mention) for mention in _without_overlaps(found))
+    kept = _without_overlaps(found)
+    return tuple(_with_bracket(text, one) for one in kept if one.kind is not MentionKind.INSTRUMENT)
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:
@@ -331,6 +325,9 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
     folded = [word.folded for word in phrase]
     if not bodies().isdisjoint(folded) and all(word in bodies() or word in body_modifiers() for word in folded):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.BODY)
+        return
+    if is_instrument(phrase, known):
+        yield Mention(phrase[0].start, phrase[-1].end, MentionKind.INSTRUMENT)
         return
     first_noun = next((word for word in folded if word in _heads() or word in bodies()), "")
     if len(phrase) > 1 and first_noun not in _heads() and first_noun in bodies():

@@ -40,8 +40,8 @@ class Entity:
 class NameAlias:
     """A name that a user's archive adds to the reference: the printed name ``alias`` of the entity ``entity_id``.
 
-    ``kind`` is state or organization; ``language`` is None for documents in any language. ``name`` and ``entity_type``
-    describe an organization that is not in the reference.
+    ``kind`` is state, organization or instrument (then ``entity_id`` is that of the instrument); ``language`` is None
+    for documents in any language. ``name`` and ``entity_type`` describe an organization that is not in the reference.
     """
 
     kind: str

@@ -11,66 +11,49 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.model import Citation, Paragraph, ParagraphKind
+from flows.parsing.citation_numbers import Number, NumberForm, numbers_after
+from flows.parsing.document_symbols import find_symbols
 from flows.parsing.languages import language_data
 from flows.parsing.phrases import phrase_pattern
 
-_SESSION, _YEAR_SLASH, _YEAR_BRACKET, _ROMAN, _CONFERENCE, _PLAIN = range(6)
-
 _NUMBERING = {
-    "GA": {_SESSION, _ROMAN},
-    "SC": {_YEAR_BRACKET, _PLAIN},
-    "ECOSOC": {_YEAR_SLASH, _ROMAN},
-    "CHR": {_YEAR_SLASH, _ROMAN},
-    "UNFCCC-COP": {_CONFERENCE},
+    "GA": {NumberForm.SESSION, NumberForm.ROMAN},
+    "SC": {NumberForm.YEAR_BRACKET, NumberForm.PLAIN},
+    "ECOSOC": {NumberForm.YEAR_SLASH, NumberForm.ROMAN},
+    "CHR": {NumberForm.YEAR_SLASH, NumberForm.ROMAN},
+    "UNFCCC-COP": {NumberForm.CLIMATE},
+    "WHA": {NumberForm.HEALTH},
+    "CITES-COP": {NumberForm.SPECIES},
+    "CBD-COP": {NumberForm.SESSION, NumberForm.ROMAN_SLASH},
 }
-_BY_SESSION = {_SESSION}
+_BY_SESSION = {NumberForm.SESSION}
+# Numbers of these forms belong to one body, whatever the words around them.
+_BODY_OF_NUMBER = (
+    (re.compile(r"\d+/CO?P\.\d+"), "UNFCCC-COP"),
+    (re.compile(r"\d+/CMA\.\d+"), "UNFCCC-CMA"),
+    (re.compile(r"\d+/CMP\.\d+"), "UNFCCC-CMP"),
+    (re.compile(r"BC-.+"), "BASEL-COP"),
+    (re.compile(r"RC-.+"), "ROTTERDAM-COP"),
+    (re.compile(r"SC-.+"), "STOCKHOLM-COP"),
+    (re.compile(r"MC-.+"), "MINAMATA-COP"),
+    (re.compile(r"WHA.+"), "WHA"),
+    (re.compile(r"Conf\..+"), "CITES-COP"),
+)
 
 # "The Assembly" is the principal organ if no assembly is named in full.
 _PRINCIPAL_ORGANS = ("GA", "SC", "ECOSOC")
 
-# The part of a resolution: "46/242 A", when a mark or a short word follows.
-_LETTER = r"(?:\s[A-Z](?=\s*(?:[,.;:)(]|$)|\s[a-z]{1,3}\b))?"
-_NUMBER = re.compile(
-    rf"(?P<year_slash>(?:19|20)\d\d/\d{{1,4}}{_LETTER})(?![\d/])"
-    rf"|(?P<session>(?:E?S-)?\d{{1,3}}/\d{{1,3}}{_LETTER})(?![\d/])"
-    r"|(?P<year_bracket>\d{1,4}\s?\((?:19|20)\d\d\))"
-    r"|(?P<roman>\d{1,4}(?:\s[A-Z])?\s?\((?:E?S-)?[IVXLC]+\))"
-    r"|(?P<conference>\d{1,3}/(?:CP|CMA|CMP|COP)\.\d{1,3})\b"
-    r"|(?P<plain>\d{3,4})(?![\d/(])(?!\s\()"
-)
-_FORMS = {
-    "year_slash": _YEAR_SLASH,
-    "session": _SESSION,
-    "year_bracket": _YEAR_BRACKET,
-    "roman": _ROMAN,
-    "conference": _CONFERENCE,
-    "plain": _PLAIN,
-}
-
-# A document symbol: the organ's letters, then elements separated by slashes. A single element must be a number.
-_ELEMENT = r"(?:E?S-\d+|[A-Z]+[A-Za-z]*(?:\.\d+[A-Z]?)*|\d+(?:\([IVXLC\d-]+\)[A-Z]?)?)"
-_SYMBOL = re.compile(
-    r"(?<![\w/.:])(?:(?:A|E|S|ST|T|CD|DP|TD|CAC|CAT|CCPR|CEDAW|CERD|CMW|CRC|CRPD|CTOC|CBD|FCCC|HRI|NPT|UNEP|UNW)"
-    rf"/(?=[A-Z0-9./()S-]*\d){_ELEMENT}(?:/{_ELEMENT})+|[AES]/\d{{3,5}})(?![\w/])"
-)
-_PART = re.compile(r"(?P<kind>Add|Corr|Rev)\.\d+(?![\w/]|\s*[–—-]\s*\d|\s(?:to|a|à)\s\d)")
-_NUMBERED_SYMBOLS = (
-    (re.compile(r"^A/HRC/(RES|DEC)/(.+)$"), "HRC"),
-    (re.compile(r"^A/(RES|DEC)/(.+)$"), "GA"),
-    (re.compile(r"^S/(RES)/(.+)$"), "SC"),
-    (re.compile(r"^E/(RES|DEC)/(.+)$"), "ECOSOC"),
-    (re.compile(r"^CTOC/COP/(RES|DEC)/(.+)$"), "UNTOC-COP"),
-    (re.compile(r"^CAC/COSP/(RES|DEC)/(.+)$"), "UNCAC-COSP"),
-)
-_KINDS = {"RES": "resolution", "DEC": "decision"}
-
 # General Assembly decisions are numbered from 301 (elections, until 1990s) or 401 (other decisions) in each session.
 _FIRST_ASSEMBLY_DECISION = 301
 _NUMBERED_ASSEMBLY_SESSIONS = range(31, 100)
+
+# Special sessions ("S-32/1", "ES-11/1"): of the Assembly where the document names none of the others that hold them.
+_SPECIAL_SESSIONS = ("S-", "ES-")
+_SPECIAL_SESSION_BODIES = frozenset(("HRC", "CHR"))
 
 # characters before the word in which "its own " and similar are searched
 _LONGEST_POSSESSIVE = 40
@@ -78,6 +61,8 @@ _LONGEST_POSSESSIVE = 40
 
 @dataclass(frozen=True, slots=True)
 class _BodyMention:
+    """A body named in a text; without ``codes``, one that has no number here ("Governing Council")."""
+
     start: int
     end: int
     full: bool
@@ -93,27 +78,27 @@ class _Grammar:
     after: re.Pattern[str]
     after_possessive: re.Pattern[str]
     enacting: re.Pattern[str]
+    enacting_other: re.Pattern[str]
+    other_before: re.Pattern[str]
+    other_after: re.Pattern[str]
+    other_owner: re.Pattern[str]
     recital: re.Pattern[str]
     separator: re.Pattern[str]
+    dated: re.Pattern[str]
+    list_end: re.Pattern[str]
     bodies: tuple[tuple[re.Pattern[str], bool, frozenset[str]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    start: int
-    end: int
-    text: str
-    form: int
 
 
 def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Citation, ...]:
     """Return each mention of a resolution, decision or document by number, in order; not the symbols of the masthead.
 
     A list ("resolutions 67/78, 75/239 and 78/69") gives one citation a number: the span of the first covers the words
-    and its number, a later one the number alone. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a
-    document. The words around the number name the body; a short name ("the Council") is the organ that numbers in that
-    way, or the one that the document last named in full. A session number from 31 to 99 without any body named is the
-    General Assembly's; otherwise an unknown body is None. Empty for a language without a section of this name.
+    and its number, a later one the number alone; the numbers inside a range ("73/183 to 73/186") have the span of the
+    range. A/RES/…, S/RES/… and E/RES/… are resolutions, every other symbol a document. The words around the number name
+    the body; a short name ("the Council") is the principal organ that numbers in that way, or the body that the
+    document named last in full. A session number from 31 to 99 without any body named is the General Assembly's, a
+    resolution numbered by year in brackets the Security Council's; otherwise an unknown body is None. Empty for a
+    language without a section of this name.
     """
     grammar = _grammar(language)
     if grammar is None:
@@ -124,7 +109,18 @@ def parse_citations(paragraphs: Sequence[Paragraph], language: str) -> tuple[Cit
         bodies = context.enter(paragraph.text)
         found = [*_by_words(paragraph, bodies, context)]
         if not paragraph.in_masthead:  # a symbol there is that of the document itself
-            found.extend(_by_symbol(paragraph, grammar))
+            found.extend(
+                Citation(
+                    paragraph.key,
+                    one.kind,
+                    one.body,
+                    one.number,
+                    paragraph.text[one.start : one.end],
+                    one.start,
+                    one.end,
+                )
+                for one in find_symbols(paragraph.text, grammar.separator)
+            )
         citations.extend(sorted(found, key=lambda citation: citation.start))
     return tuple(citations)
 
@@ -136,6 +132,7 @@ class _Context:
         self.grammar = grammar
         self.last_full: list[str] = []
         self.enacting: str | None = None
+        self.is_enacted_by_another = False
 
     def enter(self, text: str) -> list[_BodyMention]:
         """Return the bodies that a paragraph names, and remember them."""
@@ -147,12 +144,14 @@ class _Context:
         if openings:
             (mention,) = _body_mentions(self.grammar, openings[-1].group("body"))
             (self.enacting,) = mention.codes
+        if openings or self.grammar.enacting_other.fullmatch(text.strip()):
+            self.is_enacted_by_another = not openings
         return mentions
 
-    def body_of(self, mention: _BodyMention, form: int) -> str | None:
+    def body_of(self, mention: _BodyMention, form: NumberForm) -> str | None:
         """Return the one body that a mention can mean for a number of this form."""
         codes = [code for code in mention.codes if form in _NUMBERING.get(code, _BY_SESSION)]
-        if len(codes) <= 1:
+        if mention.full:
             return codes[0] if codes else None
         named = next((code for code in reversed(self.last_full) if code in codes), None)
         return named or next((code for code in codes if code in _PRINCIPAL_ORGANS), None)
@@ -160,46 +159,49 @@ class _Context:
 
 def _by_words(paragraph: Paragraph, bodies: list[_BodyMention], context: _Context) -> Iterator[Citation]:
     text, grammar = paragraph.text, context.grammar
-    for word in grammar.word.finditer(text):
-        numbers = _numbers_after(grammar, text, word.end())
+    words = list(grammar.word.finditer(text))
+    for place, word in enumerate(words):
+        between = _adjacent_after(grammar, text, bodies, word.end())  # "the resolutions of the Assembly 55/2 and 60/1"
+        numbers = numbers_after(text, between.end if between else word.end(), grammar.separator)
         if not numbers:
             continue
         kind = "decision" if grammar.decision.fullmatch(word.group()) else "resolution"
-        before = _adjacent_before(grammar, text, bodies, word.start())
+        before = between or _adjacent_before(grammar, text, bodies, word.start())
         after = None if before else _adjacent_after(grammar, text, bodies, numbers[-1].end)
         possessive = (
             None
             if before
             else grammar.possessive.search(text, max(0, word.start() - _LONGEST_POSSESSIVE), word.start())
         )
-        if numbers[0].form == _PLAIN and not _names_council(before, after):
+        if numbers[0].form is NumberForm.PLAIN and not _names_council(before, after):
             continue
-        start = before.start if before else possessive.start() if possessive else word.start()
-        for place, number in enumerate(numbers):
+        start = min(word.start(), before.start) if before else possessive.start() if possessive else word.start()
+        is_one = numbers[0].end == numbers[-1].end
+        limit = words[place + 1].start() if place + 1 < len(words) else len(text)
+        numbers += _further_dated(grammar, text, numbers[-1], limit) if word.group().endswith("s") else []
+        for number in numbers:
             named = before or after
-            if named is not None:
+            of_form = next((code for form, code in _BODY_OF_NUMBER if form.fullmatch(number.text)), None)
+            if of_form is not None:
+                body: str | None = of_form
+            elif named is not None:
                 body = context.body_of(named, number.form)
             elif possessive is not None:
-                body = _owner(context, text, bodies, possessive.start(), number)
+                body = _owner(context, text, bodies, possessive.start(), kind, number)
             else:
                 body = _default_body(context, paragraph, bodies, word, kind, number)
-            first = start if place == 0 else number.start
-            last = after.end if after and len(numbers) == 1 else number.end
+            first = start if number.start == numbers[0].start else number.start
+            last = after.end if after and is_one else number.end
             yield Citation(paragraph.key, kind, body, number.text, text[first:last], first, last)
 
 
-def _numbers_after(grammar: _Grammar, text: str, position: int) -> list[_Number]:
-    blank = re.compile(r"\s+(?:n[o°º]s?\.?\s*)?").match(text, position)
-    numbers: list[_Number] = []
-    match = _NUMBER.match(text, blank.end()) if blank else None
-    while match is not None:
-        assert match.lastgroup is not None
-        numbers.append(_Number(match.start(), match.end(), match.group(), _FORMS[match.lastgroup]))
-        between = grammar.separator.match(text, match.end())
-        match = _NUMBER.match(text, between.end()) if between else None
-        if match is not None and match.lastgroup == "plain":
-            break
-    return numbers
+def _further_dated(grammar: _Grammar, text: str, last: Number, limit: int) -> list[Number]:
+    """Return the dated numbers of a list that follow other words: "…, in which it agreed, and 79/2 of 3 May 2025"."""
+    if last.form not in (NumberForm.SESSION, NumberForm.YEAR_SLASH):
+        return []
+    stop = grammar.list_end.search(text, last.end, limit)
+    found = grammar.dated.finditer(text, last.end, stop.start() if stop else limit)
+    return [Number(match.start("number"), match.end("number"), match.group("number"), last.form) for match in found]
 
 
 def _adjacent_before(grammar: _Grammar, text: str, bodies: list[_BodyMention], word_start: int) -> _BodyMention | None:
@@ -221,7 +223,9 @@ def _names_council(before: _BodyMention | None, after: _BodyMention | None) -> b
     return any(mention is not None and mention.codes == {"SC"} for mention in (before, after))
 
 
-def _owner(context: _Context, text: str, bodies: list[_BodyMention], position: int, number: _Number) -> str | None:
+def _owner(
+    context: _Context, text: str, bodies: list[_BodyMention], position: int, kind: str, number: Number
+) -> str | None:
     """Return the body that "its" represents: the last one named before, the one that follows, or the enacting one.
 
     A body named before in another recital of a preamble ("Recalling also its resolution …") is not the owner.
@@ -229,70 +233,63 @@ def _owner(context: _Context, text: str, bodies: list[_BodyMention], position: i
     for mention in reversed([body for body in bodies if body.end <= position]):
         if context.grammar.recital.search(text, mention.end, position) is not None:
             break
+        if not mention.codes:
+            return None
         body = context.body_of(mention, number.form)
         if body is not None and (mention.full or body in context.last_full):
             return body
     for mention in bodies:
         if mention.start >= number.end and context.grammar.after_possessive.fullmatch(text, number.end, mention.start):
             return context.body_of(mention, number.form)
+    if context.is_enacted_by_another:
+        return None
     if context.enacting is not None:
         fits = number.form in _NUMBERING.get(context.enacting, _BY_SESSION)
+        fits = fits and (context.enacting != "GA" or not _is_no_assembly_decision(kind, number))
         return context.enacting if fits else None
-    rivals = [mention for mention in bodies if _numbers_by_session(mention)]
-    return "GA" if not rivals and _is_assembly_number(number) else None
+    return _by_form(context, bodies, kind, number)
 
 
 def _default_body(
-    context: _Context, paragraph: Paragraph, bodies: list[_BodyMention], word: re.Match[str], kind: str, number: _Number
+    context: _Context, paragraph: Paragraph, bodies: list[_BodyMention], word: re.Match[str], kind: str, number: Number
 ) -> str | None:
-    if number.form in (_YEAR_SLASH, _YEAR_BRACKET, _ROMAN):
+    if number.form in (NumberForm.YEAR_SLASH, NumberForm.YEAR_BRACKET, NumberForm.ROMAN):
         named = [context.body_of(mention, number.form) for mention in bodies if mention.start < number.start]
-        return next((body for body in reversed(named) if body is not None), None)
+        return next((body for body in reversed(named) if body is not None), None) or _by_form(
+            context, bodies, kind, number
+        )
     is_title = word.start() == 0 and paragraph.kind is not ParagraphKind.FOOTNOTE
-    if is_title or not _is_assembly_number(number):
+    is_another_s = context.grammar.other_owner.match(paragraph.text, number.end) is not None
+    return None if is_title or is_another_s else _by_form(context, bodies, kind, number)
+
+
+def _by_form(context: _Context, bodies: list[_BodyMention], kind: str, number: Number) -> str | None:
+    """Return the body that alone numbers in this form, unless the paragraph names another that might."""
+    if number.form is NumberForm.YEAR_BRACKET:
+        return "SC" if kind == "resolution" and all(mention.codes for mention in bodies) else None
+    if number.form is NumberForm.SESSION and number.text.startswith(_SPECIAL_SESSIONS):
+        others = _SPECIAL_SESSION_BODIES.intersection(context.last_full)
+        return None if kind == "decision" or others else "GA"
+    if not _is_assembly_number(number) or _is_no_assembly_decision(kind, number):
         return None
-    if kind == "decision" and int(number.text.split("/")[1].split()[0]) < _FIRST_ASSEMBLY_DECISION:
-        return None
-    rivals = [mention for mention in bodies if _numbers_by_session(mention)]
-    return None if rivals else "GA"
+    return None if any(_numbers_by_session(mention) for mention in bodies) else "GA"
 
 
 def _numbers_by_session(mention: _BodyMention) -> bool:
     """Return whether the mention can mean a body other than the Assembly that numbers by session."""
-    return "GA" not in mention.codes and any(_SESSION in _NUMBERING.get(code, _BY_SESSION) for code in mention.codes)
+    by_session = (NumberForm.SESSION in _NUMBERING.get(code, _BY_SESSION) for code in mention.codes)
+    return "GA" not in mention.codes and any(by_session)
 
 
-def _is_assembly_number(number: _Number) -> bool:
-    return number.form == _SESSION and number.text[0].isdigit() and _session(number) in _NUMBERED_ASSEMBLY_SESSIONS
+def _is_assembly_number(number: Number) -> bool:
+    is_by_session = number.form is NumberForm.SESSION and number.text[0].isdigit()
+    return is_by_session and number.session in _NUMBERED_ASSEMBLY_SESSIONS
 
 
-def _session(number: _Number) -> int:
-    return int(number.text.split("/")[0])
-
-
-def _by_symbol(paragraph: Paragraph, grammar: _Grammar) -> Iterator[Citation]:
-    for match in _SYMBOL.finditer(paragraph.text):
-        symbol = match.group()
-        yield from _further_parts(paragraph, match, grammar)
-        kind, body, number = "document", None, symbol
-        for pattern, code in _NUMBERED_SYMBOLS:
-            parts = pattern.match(symbol)
-            if parts is not None:
-                kind, body, number = _KINDS[parts.group(1)], code, parts.group(2)
-                break
-        yield Citation(paragraph.key, kind, body, number, symbol, match.start(), match.end())
-
-
-def _further_parts(paragraph: Paragraph, symbol: re.Match[str], grammar: _Grammar) -> Iterator[Citation]:
-    """Yield further documents printed by a part of their symbol: "A/52/364 and Add.1"; a range ("Add.1–3") is none."""
-    at = symbol.end()
-    while between := grammar.separator.match(paragraph.text, at):
-        part = _PART.match(paragraph.text, between.end())
-        if part is None:
-            return
-        whole = re.sub(rf"/{part.group('kind')}\.\d+$", "", symbol.group()) + f"/{part.group()}"
-        yield Citation(paragraph.key, "document", None, whole, part.group(), part.start(), part.end())
-        at = part.end()
+def _is_no_assembly_decision(kind: str, number: Number) -> bool:
+    if kind != "decision" or number.form is not NumberForm.SESSION:
+        return False
+    return int(number.text.split("/")[1].split()[0]) < _FIRST_ASSEMBLY_DECISION
 
 
 def _body_mentions(grammar: _Grammar, text: str) -> list[_BodyMention]:
@@ -305,8 +302,15 @@ def _body_mentions(grammar: _Grammar, text: str) -> list[_BodyMention]:
     mentions: list[_BodyMention] = []
     for mention in sorted(found, key=lambda mention: (mention.start, -mention.end)):
         if not mentions or mention.start >= mentions[-1].end:
-            mentions.append(mention)
+            is_other = not mention.full and _is_part_of_another(grammar, text, mention)
+            mentions.append(replace(mention, codes=frozenset()) if is_other else mention)
     return mentions
+
+
+def _is_part_of_another(grammar: _Grammar, text: str, mention: _BodyMention) -> bool:
+    """Return whether a short name is a part of another body's: "Governing Council", "Council of Europe"."""
+    before = grammar.other_before.search(text, max(0, mention.start - _LONGEST_POSSESSIVE), mention.start)
+    return before is not None or grammar.other_after.match(text, mention.end) is not None
 
 
 @cache
@@ -327,8 +331,17 @@ def _grammar(language: str) -> _Grammar | None:
         after=re.compile(phrase_pattern(section["after"]) + r"\s*"),
         after_possessive=re.compile(phrase_pattern(section["after_possessive"]) + r"\s*"),
         enacting=re.compile(phrase_pattern(section["enacting"], {**section, "body": f"(?P<body>{names})"})),
+        enacting_other=re.compile(phrase_pattern(section["enacting_other"])),
+        other_before=re.compile(phrase_pattern(section["other_before"]) + r"\Z"),
+        other_after=compiled("other_after"),
+        other_owner=compiled("other_owner"),
         recital=re.compile(rf"\b(?:{phrase_pattern(section['recital'])})"),
-        separator=re.compile(phrase_pattern(section["tail"]) + phrase_pattern(section["separator"])),
+        separator=re.compile(
+            f"{phrase_pattern(section['tail'])}(?:(?P<range>{phrase_pattern(section['range'])})"
+            f"|{phrase_pattern(section['separator'])})"
+        ),
+        dated=re.compile(rf"(?<![\w/.])(?P<number>\d{{2,4}}/\d{{1,3}}){phrase_pattern(section['dated'])}"),
+        list_end=re.compile(r";|\.\s"),
         bodies=_body_patterns(section["bodies"]),
     )
 

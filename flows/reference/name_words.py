@@ -11,6 +11,7 @@ from flows.reference.tables import reference_rows
 _APOSTROPHES = "'’"
 
 
+@cache
 def words_of(role: str, language: str | None = None) -> tuple[str, ...]:
     """Return the words with this ``role``, in one language or in all (None), longest first."""
     rows = (row for row in reference_rows("name_words.csv") if row["role"] == role)

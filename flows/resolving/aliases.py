@@ -1,11 +1,11 @@
-"""Aliases: names that a user's archive adds to the reference, and the entity of each.
+"""Aliases: names that a user's archive adds to the reference, and the entity or instrument of each.
 
 An alias matches like a name of the reference, by exact normalized name; near spellings of aliases do not match.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,6 +14,7 @@ from flows.model import Entity, EntityType, NameAlias
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import known_organization, organization_index
 from flows.reference.states import state_index, state_of_key
+from flows.resolving.instruments import INSTRUMENT, load_instruments
 
 METHOD = "user-alias"
 
@@ -66,8 +67,9 @@ def find_alias(aliases: tuple[NameAlias, ...], language: str, key: str, as_writt
 
 def _names(aliases: Sequence[NameAlias], language: str) -> Iterator[tuple[str, str]]:
     """Yield name and entity id of the aliases in ``language``, and of new organizations."""
-    yield from ((one.alias, one.entity_id) for one in aliases if one.language in (None, language))
-    yield from ((one.name, one.entity_id) for one in aliases if one.name)
+    entities = [one for one in aliases if one.kind in _ENTITY_FAULTS]
+    yield from ((one.alias, one.entity_id) for one in entities if one.language in (None, language))
+    yield from ((one.name, one.entity_id) for one in entities if one.name)
 
 
 def alias_entity(entity_id: str, aliases: Sequence[NameAlias]) -> Entity | None:
@@ -88,13 +90,29 @@ def known_entity(entity_id: str) -> Entity | None:
 def alias_faults(aliases: Sequence[NameAlias]) -> Iterator[tuple[NameAlias, str]]:
     """Yield each alias that contradicts the reference or another alias, with the reason."""
     for one in aliases:
-        reason = _state_fault(one) if one.kind == "state" else _organization_fault(one, aliases)
-        reason = reason or _name_fault(one) or _duplicate_fault(one, aliases)
+        if one.kind == INSTRUMENT:
+            reason = _instrument_fault(one)
+        else:
+            reason = _ENTITY_FAULTS[one.kind](one, aliases) or _name_fault(one)
+        reason = reason or _duplicate_fault(one, aliases)
         if reason is not None:
             yield one, reason
 
 
-def _state_fault(alias: NameAlias) -> str | None:
+def _instrument_fault(alias: NameAlias) -> str | None:
+    index = load_instruments()
+    instrument = index.by_id(alias.entity_id)
+    if instrument is None:
+        return f"the reference has no instrument {alias.entity_id}; give its id or its document symbol"
+    if alias.name or alias.entity_type:
+        return "name and entity_type are for new organizations; leave them blank"
+    if not fold(alias.alias):
+        return f"alias {alias.alias!r} holds no letter"
+    others = index.named(alias.alias) - {instrument.instrument_id, ""}
+    return f"alias {alias.alias!r} is a name of {min(others)} in the reference" if others else None
+
+
+def _state_fault(alias: NameAlias, _aliases: Sequence[NameAlias]) -> str | None:
     if alias.entity_id not in state_index().entities:
         return f"there is no State or territory {alias.entity_id}; give its ISO 3166-1 alpha-3 code"
     if alias.name or alias.entity_type:
@@ -114,6 +132,11 @@ def _organization_fault(alias: NameAlias, aliases: Sequence[NameAlias]) -> str |
     if len({(one.name, one.entity_type) for one in same}) > 1:
         return f"{alias.entity_id} has two names or types; give them in one line only"
     return None
+
+
+_ENTITY_FAULTS: Mapping[str, Callable[[NameAlias, Sequence[NameAlias]], str | None]] = MappingProxyType(
+    {"state": _state_fault, "organization": _organization_fault}
+)
 
 
 def _name_fault(alias: NameAlias) -> str | None:

@@ -167,7 +167,7 @@ def reference_names() -> Known:
     return MappingProxyType(
         {
             "entities": {one.entity_id: one.name for one in entities},
-            "themes": {row["theme_id"]: row["label_en"] for row in reference_rows("themes.csv")},
+            "themes": {row["theme_id"]: row["label_en"] for row in reference_rows("themes/themes.csv")},
             "instruments": {row["instrument_id"]: row["title"] for row in reference_rows("instruments.csv")},
         }
     )

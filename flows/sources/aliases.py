@@ -1,4 +1,4 @@
-"""raw/aliases.csv → names of States and organizations that the archive adds to the reference of the package.
+"""raw/aliases.csv → names of States, organizations and instruments that the archive adds to the reference.
 
 The columns are those of aliases.schema.json. The caller checks codes and ids against the reference.
 """

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from flows.model import Decision, FileOutcome, Issue, Meeting, NameAlias, Severity
-from flows.tables import content, documents, losses, people, sources, themes, versions
+from flows.tables import citations, content, documents, losses, people, sources, themes, versions
 from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.decisions.apply import DecisionBook
@@ -77,8 +77,8 @@ def build_part(
     officers = book.rows("officers", officers)
     meeting_rows, meeting_issues = documents.meeting_rows(meetings, reports)
     recommendations, verb_issues = content.recommendation_rows(reports)
-    citations, instruments, citation_issues = content.citation_rows(reports)
-    citations = book.rows("citations", citations)
+    cited, instruments, citation_issues = citations.citation_rows(reports)
+    cited = book.rows("citations", cited)
     texts, language_issues = versions.recommendation_text_rows(reports)
     issues = [
         *doubts,
@@ -110,8 +110,8 @@ def build_part(
         "recommendations": book.rows("recommendations", recommendations),
         "recommendation_texts": texts,
         "positions": book.rows("positions", content.position_rows(reports)),
-        "instruments": [*instruments, *(content.instrument_row(one, "") for one in book.instruments)],
-        "citations": citations,
+        "instruments": [*instruments, *(citations.instrument_row(one, "") for one in book.instruments)],
+        "citations": cited,
         "issues": issue_rows(issues),
     }
     accounts = account(reports, tables)

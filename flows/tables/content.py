@@ -1,20 +1,16 @@
-"""What was debated and recommended: agenda, recommendations, positions and citations as rows."""
+"""What was debated and recommended: agenda, recommendations and positions as rows."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from flows.model import Citation, Instrument, Paragraph, Recommendation
+from flows.model import Paragraph, Recommendation
 from flows.reference.normalize import ascii_slug
 from flows.resolving.actions import all_verbs, read_verbs
-from flows.resolving.instruments import load_instruments
 from flows.resolving.means import resolve_means, verb_means
-from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
-from flows.tables.recommended import recommendation_at, recommendation_id, recommended_spans
+from flows.tables.recommended import recommendation_id
 from flows.tables.rows import BY_RULE, Row
-from flows.tables.shared import PRECEDENCE
 from flows.tables.themes import official_theme_id
 
 BY_TEXT, BY_WORDS_ABOVE = "text", "words_above"  # what names an addressee
@@ -160,92 +156,3 @@ def position_rows(reports: tuple[IdentifiedReport, ...]) -> list[Row]:
                 }
             )
     return rows
-
-
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    instrument: Instrument
-    start: int
-    end: int
-    is_official_name: bool
-
-
-def citation_rows(
-    reports: tuple[IdentifiedReport, ...],
-) -> tuple[list[Row], list[Row], list[LocatedIssue]]:
-    """Return one row per mention, one shared row per instrument, and an issue for each number of an unknown body."""
-    citations: list[Row] = []
-    instruments: dict[str, Row] = {}
-    issues: list[LocatedIssue] = []
-    for one in leading(reports):
-        recommended = recommended_spans(one)
-        numbered: dict[str, list[Citation]] = {}
-        for citation in one.report.citations:
-            numbered.setdefault(citation.paragraph_key, []).append(citation)
-            if citation.body is None and citation.kind != "document":
-                issues.append(_unknown_body(one, citation))
-        for paragraph in one.report.paragraphs:
-            if paragraph.in_masthead:
-                continue
-            for cited in _cited(paragraph, numbered.get(paragraph.key, ()), one.report.masthead.language):
-                instruments.setdefault(
-                    cited.instrument.instrument_id, instrument_row(cited.instrument, one.document_id)
-                )
-                citations.append(
-                    _citation(one, paragraph, cited, recommendation_at(recommended, paragraph.key, cited.start))
-                )
-    return citations, list(instruments.values()), issues
-
-
-def _cited(paragraph: Paragraph, numbered: Sequence[Citation], language: str) -> list[_Cited]:
-    """Return mentions by number and by name; the longer one of two that overlap."""
-    index = load_instruments()
-    found = [_Cited(index.identify(one), one.start, one.end, True) for one in numbered]
-    found += [
-        _Cited(one.instrument, one.start, one.end, one.is_official_name) for one in index.find(paragraph.text, language)
-    ]
-    kept: list[_Cited] = []
-    for one in sorted(found, key=lambda one: (one.start - one.end, one.start)):
-        if all(one.end <= other.start or other.end <= one.start for other in kept):
-            kept.append(one)
-    return sorted(kept, key=lambda one: one.start)
-
-
-def _unknown_body(one: IdentifiedReport, citation: Citation) -> LocatedIssue:
-    issue = warning(
-        "adopting-body-unknown",
-        "The words around the number do not name the body that adopted it.",
-        value=citation.as_written,
-        key=citation.paragraph_key,
-        table="instruments",
-        field="adopted_by",
-    )
-    return LocatedIssue(issue, one.document_id, one.source.path)
-
-
-def _citation(one: IdentifiedReport, paragraph: Paragraph, cited: _Cited, recommendation: str | None) -> Row:
-    paragraph_id = one.paragraph_id(paragraph.key)
-    return {
-        "citation_id": f"{paragraph_id}/c{cited.start}",
-        "instrument_id": cited.instrument.instrument_id,
-        "document_id": one.document_id,
-        "paragraph_id": paragraph_id,
-        "recommendation_id": recommendation,
-        "as_written": paragraph.text[cited.start : cited.end],
-        "is_official_name": cited.is_official_name,
-        "char_start": cited.start,
-        "char_end": cited.end,
-        **BY_RULE,
-    }
-
-
-def instrument_row(instrument: Instrument, document_id: str) -> Row:
-    """Return the shared row of an instrument that a document cites."""
-    return {
-        "instrument_id": instrument.instrument_id,
-        "title": instrument.title,
-        "kind": instrument.kind,
-        "symbol": instrument.symbol,
-        "adopted_by": instrument.adopted_by,
-        PRECEDENCE: natural_key(document_id),
-    }

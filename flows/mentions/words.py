@@ -1,0 +1,20 @@
+"""The words of a text in which names are searched."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class NameWord:
+    """One word, as written and folded."""
+
+    start: int
+    end: int
+    written: str
+    folded: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it begins with a capital."""
+        return self.written[0].isupper()

@@ -1,0 +1,1 @@
+"""Cited instruments: labels by reference over real documents, and how many of them are found and right."""
