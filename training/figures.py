@@ -79,6 +79,9 @@ def print_figures(title: str, found: Sequence[Scored]) -> None:
 def print_all(sealed_sets: Sequence[int]) -> None:
     """Print the figures of the labelled documents at hand that are not sealed, and of the given sealed sets."""
     sources = list(labelled_sources())
+    if not sources:
+        print("no labelled document is at hand: PREPMEET_CORPUS names the folders of the documents")
+        return
     print_figures("seen", score_seen(sources))
     for sealed_set in sealed_sets:
         print_figures(f"sealed, set {sealed_set}", score_sealed(sources, sealed_set))

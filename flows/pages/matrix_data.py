@@ -27,7 +27,7 @@ REGIONS: Mapping[str, str] = MappingProxyType(
 )
 UNODC = "UNODC"
 MEMBER_STATES = "Member States"
-NOBODY_NAMED = "Nobody named"
+NOT_NAMED = "Not named"
 _STATES = re.compile(
     r"(all )?(Member )?States( Parties)?|(los )?Estados( miembros| partes)?|(les )?États( Membres| parties)?",
     re.I,
@@ -148,7 +148,7 @@ def _addressee(printed: str | None, to_unodc: bool) -> str:
     if to_unodc:
         return UNODC
     if printed is None:
-        return NOBODY_NAMED
+        return NOT_NAMED
     if _STATES.fullmatch(printed.strip()):
         return MEMBER_STATES
     return printed[:1].upper() + printed[1:]

@@ -52,9 +52,13 @@ def read_decisions(raw: Path) -> tuple[Decision, ...]:
         PrepmeetError: names file, line and column: a column is unknown, missing or repeated, a cell is not valid in its
             column, a decision lacks what its action needs, was edited, or is there twice.
     """
-    path = raw / DECISIONS_NAME
+    return _parsed(raw / DECISIONS_NAME, None)
+
+
+def _parsed(path: Path, data: bytes | None) -> tuple[Decision, ...]:
+    """Return the decisions of a file, or of these bytes of it."""
     decisions: dict[str, Decision] = {}
-    for one in read_authored(path, decisions_schema(), OF_RELEASE, blank=("decision_id",)):
+    for one in read_authored(path, decisions_schema(), OF_RELEASE, blank=("decision_id",), data=data):
         _collect(_decision(one, path), decisions, path, one.line)
     return tuple(decisions.values())
 
@@ -87,7 +91,8 @@ def read_further(raw: Path, before: DecisionsRead) -> DecisionsRead:
         return before
     grown = before.data.endswith(b"\n") and data.startswith(before.data)
     if not grown:
-        return DecisionsRead(read_decisions(raw), data)
+        # of the bytes at hand: another process may append meanwhile
+        return DecisionsRead(_parsed(path, data), data)
     decisions = {one.decision_id: one for one in before.decisions}
     header = data.partition(b"\n")[0]
     lines = header + b"\n" + data[len(before.data) :]
@@ -95,7 +100,7 @@ def read_further(raw: Path, before: DecisionsRead) -> DecisionsRead:
         for one in read_authored(path, decisions_schema(), OF_RELEASE, blank=("decision_id",), data=lines):
             _collect(_decision(one, path), decisions, path, one.line)
     except PrepmeetError:
-        read_decisions(raw)  # names the right line
+        _parsed(path, data)  # names the right line
         raise
     return DecisionsRead(tuple(decisions.values()), data)
 
