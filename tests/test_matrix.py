@@ -42,7 +42,7 @@ def recommendation(key: str, region: str = "africa", **changes: Any) -> tuple[An
     row = {
         "key": key, "congress": 19, "region": region, "label": "4 (a)", "text": "Protect witnesses;", "language": "en", "item": "3",
         "official": "Justice", "addressee": None,
-        "document": "A/CONF.299/RPM.1/1", "source_url": None, "page": None, "instruments": None, "themes": ["Witnesses"],
+        "document_id": "A/CONF.299/RPM.1/1-en", "document": "A/CONF.299/RPM.1/1", "source_url": None, "page": None, "instruments": None, "themes": ["Witnesses"],
     } | changes  # fmt: skip
     return tuple(row.values())
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from reviewing import DOCUMENT, document_of, row_at, small_release
 
+from flows.pages.places import page_name, row_anchor, row_place
 from flows.review.kinds import KEYS, KINDS
-from flows.review.pages import document_page, document_pages, page_name, row_place
+from flows.review.pages import document_page, document_pages
 from flows.review.release import Release
-from flows.review.views import row_anchor
 
 
 @pytest.fixture(scope="module")

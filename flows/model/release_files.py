@@ -9,5 +9,6 @@ DESCRIPTOR_FILE = "datapackage.json"
 DATABASE_FILE = "prepmeet.duckdb"
 README_FILE = "README.md"
 MATRIX_FILE = "matrix.html"
+DOCUMENTS_FOLDER = "documents"  # the reading pages
 RELEASE_FILE = "release.json"
 SUMS_FILE = "SHA256SUMS"

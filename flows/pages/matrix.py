@@ -18,7 +18,7 @@ from flows.pages.matrix_data import REGIONS, Ask, matrix_data
 _IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
-def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = None) -> str:
+def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = None, has_pages: bool = False) -> str:
     """Return the page as HTML. The same rows and arguments give the same bytes.
 
     The page makes no request, which its Content-Security-Policy enforces, and works from a local file.
@@ -28,8 +28,9 @@ def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = No
         title: Title of the data set.
         version: Version of the release.
         congress: Congress that the page shows first; None: the newest.
+        has_pages: Whether the page is in a release with reading pages, which its places link to.
     """
-    data = {**matrix_data(ask), "congress": congress}
+    data = {**matrix_data(ask, has_pages=has_pages), "congress": congress}
     style, script = _resource("matrix.css"), _resource("matrix.js")
     return _template().render(
         title=title,

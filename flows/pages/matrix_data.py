@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from flows.pages.places import place_address
+from flows.pages.places import place_address, place_in_release
 
 Ask = Callable[[str], Sequence[Sequence[Any]]]
 """Return the rows of a query over the views of a release."""
@@ -35,8 +35,8 @@ _STATES = re.compile(
 
 _RECOMMENDATIONS = f"""
     SELECT r.recommendation_id, r.congress, r.region, r.label, r.text, r.language, r.agenda_item, r.official_theme,
-        r.addressee, coalesce(d.symbol, d.source_file), d.source_url, p.page, r.instruments,
-        r.themes
+        r.addressee, d.document_id, coalesce(d.symbol, d.source_file), d.source_url,
+        p.page, r.instruments, r.themes
     FROM v_recommendations AS r
     JOIN documents AS d ON d.document_id = r.document_id
     JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
@@ -89,7 +89,7 @@ class _Names:
         return [self.number(name) for name in names or ()]
 
 
-def matrix_data(ask: Ask) -> dict[str, Any]:
+def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
     """Return the content of the page: lists of names, and rows that refer to them by number."""
     regions = list(REGIONS)
     themes, instruments, agenda, addressees, documents = (_Names() for _ in range(5))
@@ -98,7 +98,7 @@ def matrix_data(ask: Ask) -> dict[str, Any]:
     recommendations = []
     to_unodc = {key for (key,) in ask(_TO_UNODC)}
     for key, congress, region, label, text, language, item, official, addressee, *rest in rows:
-        document, source_url, page, cited, tagged = rest
+        document_id, document, source_url, page, cited, tagged = rest
         recommendations.append(
             {
                 "c": congress,
@@ -113,7 +113,7 @@ def matrix_data(ask: Ask) -> dict[str, Any]:
                 "p": proposals[key],
                 "d": documents.number(document),
                 "n": page,
-                "u": place_address(source_url),
+                "u": place_in_release("recommendations", key, document_id) if has_pages else place_address(source_url),
             }
         )
     total = ask(_COUNT)[0][0]

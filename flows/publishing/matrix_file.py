@@ -14,8 +14,8 @@ from flows.schema.files import PackageMetadata
 from flows.schema.sql import literal
 
 
-def write_matrix(database: Path, package: PackageMetadata, version: str, path: Path) -> None:
-    """Write the matrix page of the release with this database."""
+def write_matrix(database: Path, package: PackageMetadata, version: str, path: Path, *, has_pages: bool) -> None:
+    """Write the matrix page of the release with this database; ``has_pages``: it has reading pages to link to."""
     with duckdb.connect(str(database), read_only=True) as connection:
         connection.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
         connection.execute(f"SET temp_directory = {literal(str(path.with_suffix('.scratch')))}")
@@ -23,5 +23,5 @@ def write_matrix(database: Path, package: PackageMetadata, version: str, path: P
         def ask(query: str) -> Sequence[Sequence[Any]]:
             return connection.execute(query).fetchall()
 
-        page = matrix_page(ask, title=package.title, version=version)
+        page = matrix_page(ask, title=package.title, version=version, has_pages=has_pages)
     path.write_text(page, encoding="utf-8", newline="\n")

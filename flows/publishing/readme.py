@@ -70,6 +70,7 @@ Version {version}, created {created}.
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
 | `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
 | `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |
+| `documents/` | A page of each document with every value in its place (in releases of up to 1,000 documents) |
 | `release.json` | Version, numbers of rows, and the source files with their SHA-256 digests |
 | `SHA256SUMS` | Digests of all files; check with `sha256sum --check SHA256SUMS` |
 

@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup
 
+from flows.pages.places import page_name, row_anchor
 from flows.review.document import ReviewDocument
 from flows.review.kinds import KINDS
 from flows.review.release import Release
 from flows.review.rendering import page, static_text
-from flows.review.views import ParagraphView, RowView, paragraph_view, row_anchor
+from flows.review.views import ParagraphView, RowView, paragraph_view
 
 BATCH = 100  # documents that are read together, because each query costs time
-MAX_NAME = 150
-DIGEST_DIGITS = 12
 
 
 def document_pages(release_folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -28,23 +26,6 @@ def document_pages(release_folder: Path) -> Iterator[tuple[str, bytes]]:
     for start in range(0, len(ids), BATCH):
         for document in release.read_all(ids[start : start + BATCH]):
             yield page_name(document.document_id), document_page(document)
-
-
-def page_name(document_id: str) -> str:
-    """Return the file name of a document's page; two documents never have the same.
-
-    "A/CONF.222/RPM.3/1-en" → "A_CONF.222_RPM.3_1-en.html".
-    """
-    name = re.sub(r"[^A-Za-z0-9.\-/]", lambda found: f"~{ord(found[0]):x}~", document_id).replace("/", "_")
-    if len(name) > MAX_NAME or name.startswith("."):
-        digest = hashlib.sha256(document_id.encode("utf-8", "surrogatepass")).hexdigest()[:DIGEST_DIGITS]
-        name = f"{name[:MAX_NAME].lstrip('.')}~{digest}"
-    return f"{name}.html"
-
-
-def row_place(table: str, row_id: str, document_id: str) -> str:
-    """Return page and anchor of a row: "NAME.html#participants/cc15-lac/MAR"."""
-    return f"{page_name(document_id)}#{row_anchor(table, row_id)}"
 
 
 def document_page(document: ReviewDocument) -> bytes:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
-from urllib.parse import quote
 
 from flows.model import Action, Decision
+from flows.pages.places import row_anchor
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS, RowKind
@@ -114,11 +114,6 @@ def decision_view(decision: Decision, document: ReviewDocument, text: str = "") 
     """Return a decision as it is shown."""
     shown = effect(decision, document.names, text)
     return DecisionView(decision.decision_id, decision.reviewer, decision.decided_at_utc, shown, decision.reason)
-
-
-def row_anchor(table: str, row_id: str) -> str:
-    """Return the anchor of a row in a page: an ASCII text, the same in ``id="…"`` and after "#"."""
-    return quote(f"{table}/{row_id}", safe="/()@~:.")
 
 
 def fields_json(row: ReviewRow) -> str:

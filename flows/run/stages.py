@@ -11,6 +11,7 @@ from flows import __version__
 from flows.model import Issue
 from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
+from flows.review.pages import document_pages
 from flows.run.output import Output
 from flows.run.plan import Plan
 from flows.schema.files import load_schemas
@@ -35,6 +36,7 @@ def stage(parts: Sequence[str], folder: Path, plan: Plan, version: str, created:
                 sources=plan.inventory.files,
                 fingerprint=plan.fingerprint,
                 code_version=__version__,
+                document_pages=document_pages,
             )
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

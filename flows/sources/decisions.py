@@ -91,7 +91,7 @@ def read_further(raw: Path, before: DecisionsRead) -> DecisionsRead:
         return before
     grown = before.data.endswith(b"\n") and data.startswith(before.data)
     if not grown:
-        # of the bytes at hand: another process may append meanwhile
+        # of these bytes: another process may append meanwhile
         return DecisionsRead(_parsed(path, data), data)
     decisions = {one.decision_id: one for one in before.decisions}
     header = data.partition(b"\n")[0]
