@@ -334,6 +334,18 @@ def test_a_theme_is_added_and_one_is_removed() -> None:
     )
 
 
+def test_two_themes_of_the_same_words_are_decided_on_one_by_one() -> None:
+    added = [
+        decide(Action.ADD, "theme_mentions", "p5(b)", "courts", value=json.dumps({"theme_id": theme}))
+        for theme in ("prisons", "cybercrime")
+    ]
+    removed = decide(Action.REMOVE, "theme_mentions", "p5(b)", "courts", as_read={"theme_id": "prisons"})
+    confirmed = decide(Action.CONFIRM, "theme_mentions", "p5(b)", "courts", as_read={"theme_id": "cybercrime"})
+    rows = tables(*added, removed, confirmed)
+    assert {row["outcome"] for row in rows["decisions"]} == {"applied"}
+    assert [row["theme_id"] for row in rows["theme_mentions"] if row["origin"] == "decision"] == ["cybercrime"]
+
+
 def test_a_theme_that_the_vocabulary_lacks_is_stale() -> None:
     added = decide(Action.ADD, "theme_mentions", "p5(b)", "judges", value='{"theme_id": "sailing"}')
     assert outcomes(tables(added)) == [("stale", "the vocabulary has no theme sailing")]

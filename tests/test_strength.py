@@ -40,6 +40,7 @@ def test_words_of_strength_are_as_printed(text: str, above: list[str], language:
     ("text", "language", "lead", "second"),
     [
         ("Consider adopting a law and training judges;", "en", "consider", ("train",)),
+        ("Promote action against crime, including organized crime;", "en", "promote", ()),
         ("Invite States to ratify the treaty;", "en", "invite", ("ratify",)),
         ("Efforts must be intensified;", "en", "intensify", ()),
         ("It is necessary to raise awareness;", "en", "raise awareness", ()),

@@ -31,7 +31,13 @@ TABLES = (
     "work/parts.py",
 )
 TABLES_LIBRARIES = ("rapidfuzz",)
-RELEASE = ("linking", "pages", "publishing", "review", "run/plan.py")  # the plan says why a file is left out: a row of issues
+RELEASE = (
+    "linking",
+    "pages",
+    "publishing",
+    "review",
+    "run/plan.py",
+)  # the plan says why a file is left out: a row of issues
 
 
 @dataclass(frozen=True, slots=True)

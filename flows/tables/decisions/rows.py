@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -24,6 +25,7 @@ BY_DECISION = {"origin": "decision", "reviewed": True}
 SAME = "the rules read the same now"
 
 Key = tuple[Any, ...]
+Applied = tuple[Outcome, str | None, Row | None]  # outcome, detail, and the row that was made or judged
 
 
 class RowsDecided:
@@ -33,13 +35,28 @@ class RowsDecided:
         self._table = table
         self._key_name = load_schemas()[table].primary_key[0]
         self._rows: dict[Key, dict[str, Any]] = {}
+        self._at: dict[Key, list[Key]] = defaultdict(list)  # several themes may have one place
         for row in rows:
-            # a repeated place, as of two workshops in one heading, is decided on at its first row
-            key = _place(table, row)
-            self._rows[key if key not in self._rows else (*key, row[self._key_name])] = dict(row)
+            self._keep(_place(table, row), dict(row))
         self._outcomes = outcomes
         self._changed: set[tuple[Key, str]] = set()
         self._is_regrouped = False
+
+    def _keep(self, place: Key, row: dict[str, Any]) -> None:
+        key = (*place, row[self._key_name])
+        self._rows[key] = row
+        self._at[place].append(key)
+
+    def _drop(self, place: Key, key: Key) -> dict[str, Any]:
+        self._at[place].remove(key)
+        self._is_regrouped = True
+        return self._rows.pop(key)
+
+    def _find(self, place: Key, values: Mapping[str, str]) -> Key | None:
+        """Return the key of the row at a place: that with these values, else the first one."""
+        keys = self._at.get(place, [])
+        same = (key for key in keys if _has(self._rows[key], values))
+        return next(same, next(iter(keys), None))
 
     def result(self) -> list[Row]:
         """Return the rows."""
@@ -63,55 +80,49 @@ class RowsDecided:
 
     def apply(self, placed: Placed) -> None:
         """Apply one decision on this table, and record its outcome and row."""
-        key = _decided_place(placed)
-        outcome, detail = self._applied(placed, key)
+        place = _decided_place(placed)
+        outcome, detail, row = self._applied(placed, place)
         self._outcomes.settle(placed.decision, outcome, detail, placed)
-        row = self._rows.get(self._moved(placed, key))
         if outcome is not Outcome.STALE and row is not None:
             self._outcomes.name_row(placed.decision, row[self._key_name])
 
-    def _moved(self, placed: Placed, key: Key) -> Key:
-        if placed.decision.action is Action.CHANGE and placed.decision.field == SPAN:
-            start, end = map(int, str(placed.decision.value).split(":"))
-            return (key[0], start, end)
-        return key
-
-    def _applied(self, placed: Placed, key: Key) -> tuple[Outcome, str | None]:
-        action, row = placed.decision.action, self._rows.get(key)
-        if action is Action.ADD:
-            return self._add(placed, key)
-        if row is None:
-            if action is Action.REMOVE:
-                return Outcome.REDUNDANT, "the rules no longer read this value"
-            return Outcome.STALE, NOTHING_HERE
-        if action is Action.CHANGE:
-            return self._change(placed, key, row)
-        if not all(_text(row.get(name)) == value for name, value in placed.decision.as_read.items()):
-            return Outcome.STALE, OTHER_VALUES
-        if action is Action.CONFIRM:
-            row["reviewed"] = True
-        else:
-            del self._rows[key]
-            self._is_regrouped = True
-        return Outcome.APPLIED, None
-
-    def _change(self, placed: Placed, key: Key, row: dict[str, Any]) -> tuple[Outcome, str | None]:
+    def _applied(self, placed: Placed, place: Key) -> Applied:
         decision = placed.decision
+        if decision.action is Action.ADD:
+            return self._add(placed, place)
+        key = self._find(place, decision.as_read)
+        if key is None:
+            if decision.action is Action.REMOVE:
+                return Outcome.REDUNDANT, "the rules no longer read this value", None
+            return Outcome.STALE, NOTHING_HERE, None
+        row = self._rows[key]
+        if decision.action is Action.CHANGE:
+            if decision.field == SPAN:
+                return self._move(placed, place, key)
+            return self._change(placed, key)
+        if not _has(row, decision.as_read):
+            return Outcome.STALE, OTHER_VALUES, None
+        if decision.action is Action.CONFIRM:
+            row["reviewed"] = True
+            return Outcome.APPLIED, None, row
+        self._drop(place, key)
+        return Outcome.APPLIED, None, None
+
+    def _change(self, placed: Placed, key: Key) -> Applied:
+        decision, row = placed.decision, self._rows[key]
         name, value = str(decision.field), decision.value or ""
-        if name == SPAN:
-            return self._move(placed, key, row)
         now = _text(row.get(name))
         if now == value and (key, name) not in self._changed:
             row["reviewed"] = True
-            return Outcome.REDUNDANT, "the rules read the same value now"
+            return Outcome.REDUNDANT, "the rules read the same value now", row
         if now != value and name in decision.as_read and decision.as_read[name] != now:
-            return Outcome.STALE, OTHER_VALUES
+            return Outcome.STALE, OTHER_VALUES, None
         fault = self._set(row, name, value)
         if fault is not None:
-            return Outcome.STALE, fault
+            return Outcome.STALE, fault, None
         row.update(BY_DECISION)
         self._changed.add((key, name))
-        return Outcome.APPLIED, None
+        return Outcome.APPLIED, None, row
 
     def _set(self, row: dict[str, Any], name: str, value: str) -> str | None:
         """Set a field and those that follow from it; return the reason if it cannot have the value."""
@@ -127,46 +138,52 @@ class RowsDecided:
             row |= {"addressee_explicit": is_named, "addressee_source": BY_TEXT if is_named else None}
         return None
 
-    def _move(self, placed: Placed, key: Key, row: dict[str, Any]) -> tuple[Outcome, str | None]:
+    def _move(self, placed: Placed, place: Key, key: Key) -> Applied:
+        row = self._rows[key]
         start, end = map(int, str(placed.decision.value).split(":"))
         if placed.paragraph is None or end > len(placed.paragraph.text):
-            return Outcome.STALE, "the new span ends after the paragraph"
+            return Outcome.STALE, "the new span ends after the paragraph", None
         words = placed.paragraph.text[start:end]
         if self._table == "officers" and row["name"] not in words:
-            return Outcome.STALE, "the new span does not contain the name"
+            return Outcome.STALE, "the new span does not contain the name", None
         if row.get("is_chapeau"):
-            return Outcome.STALE, "the words of a chapeau are part of the recommendations below it"
+            return Outcome.STALE, "the words of a chapeau are part of the recommendations below it", None
         if self._table == "recommendations":
             row["full_text"] = row["full_text"].removesuffix(row["text"]) + words
         if self._table in WORDS:
             row[WORDS[self._table]] = words
         row.update(BY_DECISION, char_start=start, char_end=end)
-        del self._rows[key]
-        self._rows[key[0], start, end] = row
-        self._is_regrouped = True
-        return Outcome.APPLIED, None
+        self._drop(place, key)
+        self._keep((place[0], start, end), row)
+        return Outcome.APPLIED, None, row
 
-    def _add(self, placed: Placed, key: Key) -> tuple[Outcome, str | None]:
-        fields = placed.decision.added_fields
-        known = self._rows.get(key)
-        if known is not None and all(_text(known.get(name)) == value for name, value in fields.items() if value):
+    def _add(self, placed: Placed, place: Key) -> Applied:
+        fields = {name: value for name, value in placed.decision.added_fields.items() if value}
+        key = self._find(place, fields)
+        known = self._rows[key] if key is not None else None
+        if known is not None and _has(known, fields):
             known["reviewed"] = True
-            return (Outcome.APPLIED if known["origin"] == "decision" else Outcome.REDUNDANT), SAME
+            return (Outcome.APPLIED if known["origin"] == "decision" else Outcome.REDUNDANT), SAME, known
         for name, value in fields.items():
             fault = unknown_value(self._table, name, value)
             if fault is not None:
-                return Outcome.STALE, fault
+                return Outcome.STALE, fault, None
         taken = {str(row[self._key_name]) for row in self._rows.values()}
-        values = {name: typed(self._table, name, value) for name, value in fields.items()}
-        row = added_row(placed, values, taken)
+        row = added_row(placed, {name: typed(self._table, name, value) for name, value in fields.items()}, taken)
         if isinstance(row, str):
-            return Outcome.STALE, row
+            return Outcome.STALE, row, None
         if self._table in ("recommendations", "officers"):
-            for overlapped in [other for other in self._rows if _overlap(other, key)]:
-                del self._rows[overlapped]
-        self._rows[key] = {**row, **BY_DECISION}
+            for other in [other for other in self._at if _overlap(other, place)]:
+                for overlapped in list(self._at[other]):
+                    self._drop(other, overlapped)
+        added = {**row, **BY_DECISION}
+        self._keep(place, added)
         self._is_regrouped = True
-        return Outcome.APPLIED, None
+        return Outcome.APPLIED, None, added
+
+
+def _has(row: Mapping[str, Any], values: Mapping[str, str]) -> bool:
+    return all(_text(row.get(name)) == value for name, value in values.items())
 
 
 def unknown_value(table: str, name: str, value: str) -> str | None:
