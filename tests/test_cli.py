@@ -41,7 +41,7 @@ PROCESSES = {
     "init": (("{tmp}/archive",), 0, "28 meetings"),
     "withdraw": ((f"files/{SEED.name}", "--raw", "{tmp}/raw"), 0, f".withdrawn/files/{SEED.name}"),
     "issues": (("--output", "{seed}/output"), 0, "symbol-not-printed"),
-    "quality": (("--output", "{seed}/output"), 0, "not reviewed"),
+    "quality": (("--output", "{seed}/output"), 0, "whole"),
     "review": (
         ("--document", "nothing", "--raw", "{seed}/raw", "--output", "{seed}/output"),
         1,
