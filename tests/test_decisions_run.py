@@ -84,11 +84,13 @@ def test_a_decision_is_news_and_changes_the_release(decided: Runs) -> None:
     assert decided() is None
 
 
+@pytest.mark.slow
 def test_the_decisions_of_an_archive_are_no_report(decided: Runs) -> None:
     decided.done("2051-05-02")
     assert decided.sources() == ["en.line.txt"]
 
 
+@pytest.mark.slow
 def test_a_decision_survives_the_loss_of_the_cache(decided: Runs) -> None:
     decided.done("2051-05-02")
     before = data(decided.output)
@@ -99,6 +101,7 @@ def test_a_decision_survives_the_loss_of_the_cache(decided: Runs) -> None:
     assert data(decided.output) == before
 
 
+@pytest.mark.slow
 def test_a_decision_survives_new_code_that_reads_the_same(decided: Runs) -> None:
     decided.done("2051-05-02")
     decided.pretend_code("reading 2", "tables 2", "release 2")
@@ -106,6 +109,7 @@ def test_a_decision_survives_new_code_that_reads_the_same(decided: Runs) -> None
     assert SPEAKER not in speakers(decided)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "reader"),
     [
@@ -131,6 +135,7 @@ def test_the_format_that_counts_takes_a_decision_over_while_both_are_archived(de
     assert outcomes(decided) == [("applied", "docx")]
 
 
+@pytest.mark.slow
 def test_a_broken_line_is_one_error_and_the_last_release_stays(decided: Runs) -> None:
     path = decided.raw / DECISIONS_NAME
     path.write_text(path.read_text("utf-8").replace("R. Reviewer", "Somebody"), "utf-8")
@@ -140,6 +145,7 @@ def test_a_broken_line_is_one_error_and_the_last_release_stays(decided: Runs) ->
     assert decided.latest == before
 
 
+@pytest.mark.slow
 def test_the_release_names_its_decisions_in_csv_and_parquet_alike(decided: Runs) -> None:
     decided.done("2051-05-02")
     rows = (decided.latest / "csv" / "decisions.csv").read_text("utf-8").splitlines()

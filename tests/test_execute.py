@@ -62,6 +62,7 @@ def test_new_documents_make_a_new_release_and_leave_the_old_one(run: Runs) -> No
     assert not any((run.output / ".staging").iterdir())
 
 
+@pytest.mark.slow
 def test_the_same_inputs_give_the_same_bytes_whatever_is_kept_and_wherever_it_is_read(
     run: Runs, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -93,6 +94,7 @@ def test_only_what_changed_is_read_and_only_its_part_is_built(run: Runs) -> None
     assert list(record.timings) == ["read", "build", "stage", "validate", "publish"]
 
 
+@pytest.mark.slow
 def test_other_code_of_the_tables_keeps_what_was_read(run: Runs) -> None:
     run.done()
     before = {path.name for path in (run.output / ".cache" / "parts").iterdir()}
@@ -156,6 +158,7 @@ def test_a_selection_of_no_document_makes_no_first_release(run: Runs) -> None:
     assert not (run.output / "latest").exists()
 
 
+@pytest.mark.slow
 def test_a_bad_document_in_an_archive_may_be_replaced(run: Runs, archive: Path) -> None:
     good = GOLDEN / "made" / "first" / "en.literal.docx"
     (archive / "cut.docx").write_bytes(good.read_bytes()[:4000])
@@ -166,6 +169,7 @@ def test_a_bad_document_in_an_archive_may_be_replaced(run: Runs, archive: Path) 
     assert "cut.docx" in run.sources()
 
 
+@pytest.mark.slow
 def test_a_selection_loses_nothing_that_was_released_also_under_other_code(run: Runs, archive: Path) -> None:
     run.done()
     before = data(run.output)
@@ -205,6 +209,7 @@ def test_reading_then_publishing_gives_the_bytes_of_one_run(run: Runs, tmp_path:
     assert run(stages=Stages.INGEST) is None
 
 
+@pytest.mark.slow
 def test_publishing_alone_leaves_unread_documents_to_the_next_run(run: Runs) -> None:
     run.done(stages=Stages.INGEST)
     run.add("latin1_short.txt")
@@ -216,6 +221,7 @@ def test_publishing_alone_leaves_unread_documents_to_the_next_run(run: Runs) -> 
     assert run.sources() == ["en_full_lac.txt", "latin1_short.txt"]
 
 
+@pytest.mark.slow
 def test_publishing_alone_refuses_if_a_released_document_is_unread(run: Runs) -> None:
     run.done()
     run.pretend_code("other", "other", "other")

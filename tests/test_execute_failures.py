@@ -57,6 +57,7 @@ def test_a_folder_of_bad_documents_only_is_still_a_run(run: Runs) -> None:
     assert (record.exit_code(), len(record.read()), len(record.quarantined())) == (3, 0, 1)
 
 
+@pytest.mark.slow
 def test_a_document_whose_rows_cannot_be_built_is_quarantined_and_the_rest_released(
     run: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,6 +129,7 @@ def test_an_interrupted_run_is_recorded_and_stays_interrupted(run: Runs, monkeyp
     assert (record.status, record.message) == (RunStatus.FAILED, "the run was interrupted")
 
 
+@pytest.mark.slow
 def test_publishing_that_is_called_again_continues_where_it_stopped(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     """An executor may call a step again after a fault of the disk: staging begins again, publishing continues."""
     promote = release.promote
@@ -204,6 +206,7 @@ def test_a_record_that_cannot_be_written_does_not_hide_what_stopped_the_run(
     assert run.done().status is RunStatus.RELEASED
 
 
+@pytest.mark.slow
 def test_a_release_without_a_record_is_an_error_that_names_it(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as full:
         full.setattr("flows.run.execute.write_run", no_space)

@@ -65,6 +65,7 @@ def test_every_table_with_spans_names_the_value_that_they_contain() -> None:
     assert with_spans - {"paragraphs"} == {*WRITTEN_VALUES, *CONTAINED_VALUES}
 
 
+@pytest.mark.slow
 def test_another_text_than_that_of_the_span_is_found_in_another_language(tmp_path: Path) -> None:
     tables = small_tables()
     first = tables["recommendations"].iloc[0]
@@ -315,17 +316,20 @@ def test_a_span_that_is_off_by_one_is_found(tmp_path: Path, table: str) -> None:
     assert issue.paragraph_key == tables[table].at[0, "paragraph_id"].partition("#")[2]
 
 
+@pytest.mark.slow
 def test_an_officer_whose_span_does_not_hold_the_name_is_found(tmp_path: Path) -> None:
     issues = issues_of(staged(tmp_path / "release", change_row(small_tables(), "officers", 0, char_end=8)))
     assert find(issues, "span-mismatch", "officers").value == "Ilo Varga"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("start", "end"), [(0, 999), (6, 6), (9, 3)])
 def test_a_span_outside_its_paragraph_is_found(tmp_path: Path, start: int, end: int) -> None:
     tables = change_row(small_tables(), "officers", 0, char_start=start, char_end=end)
     assert find(issues_of(staged(tmp_path / "release", tables)), "span-outside", "officers").value == f"{start}:{end}"
 
 
+@pytest.mark.slow
 def test_a_paragraph_of_another_document_is_found(tmp_path: Path) -> None:
     tables = small_tables(documents=2)
     change_row(tables, "officers", 0, paragraph_id="A/CONF.999/RPM.2/1-en#p1")
@@ -333,6 +337,7 @@ def test_a_paragraph_of_another_document_is_found(tmp_path: Path) -> None:
     assert issue.value == DOCUMENT
 
 
+@pytest.mark.slow
 def test_a_paragraph_whose_text_is_longer_than_its_span_is_found(tmp_path: Path) -> None:
     tables = small_tables()
     text = tables["paragraphs"].at[3, "text"]
@@ -340,6 +345,7 @@ def test_a_paragraph_whose_text_is_longer_than_its_span_is_found(tmp_path: Path)
     assert find(issues, "span-mismatch", "paragraphs").paragraph_key == "p3"
 
 
+@pytest.mark.slow
 def test_paragraphs_that_overlap_are_found(tmp_path: Path) -> None:
     tables = small_tables()
     start, end = tables["paragraphs"].at[3, "char_start"] - 5, tables["paragraphs"].at[3, "char_end"] - 5
@@ -371,6 +377,7 @@ def test_a_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> N
     assert issue.message.endswith("the number 4 follows 2")
 
 
+@pytest.mark.slow
 def test_a_gap_that_the_release_tells_itself_is_not_found_again(tmp_path: Path) -> None:
     tables = drop_paragraph("p3")
     row = tables["issues"].iloc[0].to_dict() | {"issue_id": "told", "code": "paragraph-number-gap"}
@@ -388,16 +395,19 @@ def test_the_first_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Pa
     assert issue.message.endswith("the first number is 2")
 
 
+@pytest.mark.slow
 def test_a_lettered_item_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:
     [issue] = issues_of(staged(tmp_path / "release", drop_paragraph("p4(b)")))
     assert (issue.code, issue.severity, issue.paragraph_key) == ("letter-gap", Severity.WARNING, "p4(c)")
 
 
+@pytest.mark.slow
 def test_the_first_letter_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:
     [issue] = issues_of(staged(tmp_path / "release", drop_paragraph("p4(a)")))
     assert (issue.code, issue.paragraph_key) == ("letter-gap", "p4(b)")
 
 
+@pytest.mark.slow
 def test_a_dropped_row_leaves_a_hole_in_the_positions(tmp_path: Path) -> None:
     tables = small_tables()
     tables["agenda_items"] = tables["agenda_items"].iloc[:0]
@@ -406,10 +416,12 @@ def test_a_dropped_row_leaves_a_hole_in_the_positions(tmp_path: Path) -> None:
     assert (issue.severity, issue.value) == (Severity.ERROR, "9")
 
 
+@pytest.mark.slow
 def test_a_chapeau_with_its_recommendation_has_no_issue(tmp_path: Path) -> None:
     assert issues_of(staged(tmp_path / "release", with_chapeau(small_tables()))) == ()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "values", "code", "field"),
     [
@@ -428,18 +440,21 @@ def test_a_chapeau_that_does_not_fit_its_recommendations_is_found(
     assert (issue.severity, issue.field_name) == (Severity.ERROR, field)
 
 
+@pytest.mark.slow
 def test_a_chapeau_does_not_count_where_recommendations_are_declared(tmp_path: Path) -> None:
     release = staged(tmp_path / "release", with_chapeau(small_tables()))
     assert issues_of(release, expected={DOCUMENT: {"recommendations": 2}}) == ()
     assert find(issues_of(release, expected={DOCUMENT: {"recommendations": 3}}), "expected-count").value == "2"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("table", "value"), [("recommendations", 5), ("statements", 1)])
 def test_positions_of_other_tables_run_without_a_hole(tmp_path: Path, table: str, value: int) -> None:
     tables = change_row(small_tables(), table, 2, position=value)
     assert find(issues_of(staged(tmp_path / "release", tables)), "position-gap", table).field_name == "position"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("share", "severity"), [(0.99, Severity.WARNING), (0.9, Severity.ERROR)])
 def test_text_that_is_not_accounted_for_is_told(tmp_path: Path, share: float, severity: Severity) -> None:
     tables = change_row(small_tables(), "documents", 0, text_coverage=share)
@@ -447,6 +462,7 @@ def test_text_that_is_not_accounted_for_is_told(tmp_path: Path, share: float, se
     assert (issue.code, issue.severity, issue.value) == ("low-text-coverage", severity, str(share))
 
 
+@pytest.mark.slow
 def test_numbers_that_begin_anew_in_an_annex_are_no_gap(tmp_path: Path) -> None:
     tables = small_tables()
     last = tables["paragraphs"].iloc[7].to_dict()
@@ -506,6 +522,7 @@ def test_a_declared_count_of_nothing_we_know_is_refused(whole: Path) -> None:
         issues_of(whole, expected={DOCUMENT: {"paragraphes": 4}})
 
 
+@pytest.mark.slow
 def test_a_fault_of_a_whole_column_is_told_by_its_first_rows(tmp_path: Path) -> None:
     release = staged(tmp_path / "release", small_tables(documents=MAX_REPORTED_ROWS + 5))
     edit_csv(release, "documents", lambda rows: [row.__setitem__(rows[0].index("language"), "xx") for row in rows[1:]])
