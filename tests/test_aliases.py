@@ -18,6 +18,7 @@ from flows.run.settings import RunSettings
 from flows.schema.files import load_schemas
 from flows.sources.aliases import ALIASES_NAME, SCHEMA_PATH, read_aliases
 from flows.storage import Location
+from flows.tables.themes import find_themes
 from flows.work.cache import local_parts
 from flows.work.documents import read_and_cache
 from flows.work.parts import build_and_cache
@@ -281,3 +282,34 @@ def test_a_fault_in_the_aliases_stops_a_run_before_it_reads(tmp_path: Path) -> N
     (raw / "report.txt").write_text(REPORT, "utf-8")
     with pytest.raises(PrepmeetError, match=r"aliases\.csv, line 2: there is no State or territory XZZ"):
         plan_only(RunSettings(raw=str(raw), output=str(tmp_path / "output")))
+
+
+# ---------------------------------------------------------------------------------------------- themes
+
+
+def themes_of(text: str, *aliases: NameAlias, language: str = "en") -> list[tuple[str, str]]:
+    return [(one.theme_id, text[one.start : one.end]) for one in find_themes(text, language, aliases)]
+
+
+PHRASE = NameAlias("theme", "Harbour Wardens", "prisons", "en")
+
+
+def test_a_phrase_of_the_archive_names_its_theme_whatever_its_case() -> None:
+    text = "Pay the harbour wardens and combat corruption."
+    assert themes_of(text) == [("corruption", "corruption")]
+    assert themes_of(text, PHRASE) == [("prisons", "harbour wardens"), ("corruption", "corruption")]
+
+
+def test_a_phrase_of_the_archive_is_whole_words_of_its_language() -> None:
+    assert themes_of("Pay the harbour wardenship.", PHRASE) == []
+    assert themes_of("Pay the harbour wardens.", PHRASE, language="fr") == []
+
+
+def test_a_phrase_that_the_vocabulary_has_gives_no_second_mention() -> None:
+    corruption = NameAlias("theme", "corruption", "corruption")
+    assert themes_of("Combat corruption.", corruption) == [("corruption", "corruption")]
+
+
+def test_a_phrase_of_no_theme_is_one_line(tmp_path: Path) -> None:
+    with pytest.raises(PrepmeetError, match=r"line 2: the vocabulary has no theme sailing; give a theme_id"):
+        load_aliases(write(tmp_path, "theme,regatta,sailing,,,,\n"))

@@ -40,7 +40,7 @@ class Entity:
 class NameAlias:
     """A name that a user's archive adds to the reference: the printed name ``alias`` of the entity ``entity_id``.
 
-    ``kind`` is state, organization or instrument (then ``entity_id`` is that of the instrument); ``language`` is None
+    ``kind`` is state, organization, instrument or theme (``entity_id`` is then the id of that); ``language`` is None
     for documents in any language. ``name`` and ``entity_type`` describe an organization that is not in the reference.
     """
 

@@ -15,6 +15,8 @@ from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import known_organization, organization_index
 from flows.reference.states import state_index, state_of_key
 from flows.resolving.instruments import INSTRUMENT, load_instruments
+from flows.resolving.themes import load_vocabulary
+from flows.resolving.themes.user_phrases import THEME
 
 METHOD = "user-alias"
 
@@ -92,6 +94,8 @@ def alias_faults(aliases: Sequence[NameAlias]) -> Iterator[tuple[NameAlias, str]
     for one in aliases:
         if one.kind == INSTRUMENT:
             reason = _instrument_fault(one)
+        elif one.kind == THEME:
+            reason = _theme_fault(one)
         else:
             reason = _ENTITY_FAULTS[one.kind](one, aliases) or _name_fault(one)
         reason = reason or _duplicate_fault(one, aliases)
@@ -110,6 +114,14 @@ def _instrument_fault(alias: NameAlias) -> str | None:
         return f"alias {alias.alias!r} holds no letter"
     others = index.named(alias.alias) - {instrument.instrument_id, ""}
     return f"alias {alias.alias!r} is a name of {min(others)} in the reference" if others else None
+
+
+def _theme_fault(alias: NameAlias) -> str | None:
+    if alias.entity_id not in {theme.theme_id for theme in load_vocabulary().themes}:
+        return f"the vocabulary has no theme {alias.entity_id}; give a theme_id of the table themes"
+    if alias.name or alias.entity_type:
+        return "name and entity_type are for new organizations; leave them blank"
+    return None if fold(alias.alias) else f"alias {alias.alias!r} holds no letter"
 
 
 def _state_fault(alias: NameAlias, _aliases: Sequence[NameAlias]) -> str | None:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from flows.mentions import find_mentions
 from flows.mentions.finder import MentionKind
-from flows.model import NameList, OfficialTheme, Paragraph, Theme, ThemeMatch, ThemePhrase
+from flows.model import NameAlias, NameList, OfficialTheme, Paragraph, Theme, ThemeMatch, ThemePhrase
 from flows.reference.normalize import ascii_slug
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
 from flows.resolving.themes.phrase_list import published_phrases
+from flows.resolving.themes.user_phrases import find_user_phrases
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, leading
 from flows.tables.recommended import recommendation_at, recommended_spans
@@ -23,11 +24,20 @@ HEADING_RULE_VERSION = "1"
 _NAMES = (MentionKind.ORGANIZATION, MentionKind.NAME)
 
 
-def find_themes(text: str, language: str) -> tuple[ThemeMatch, ...]:
-    """Return the themes that a text names, outside names of organizations; a cited instrument has its own themes."""
+def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -> tuple[ThemeMatch, ...]:
+    """Return the themes that a text names, outside names of organizations; a cited instrument has its own themes.
+
+    ``aliases``: phrases that the archive adds, which are found in addition.
+    """
     cited = load_instruments().find(text, language)
     names = [(one.start, one.end) for one in find_mentions(text) if one.kind in _NAMES]
-    return load_vocabulary().tag(text, language, cited, names)
+    found = load_vocabulary().tag(text, language, cited, names)
+    added = [one for one in find_user_phrases(text, language, aliases) if not any(_is_same(one, own) for own in found)]
+    return tuple(sorted((*found, *added), key=lambda one: (one.start, one.end))) if added else found
+
+
+def _is_same(one: ThemeMatch, other: ThemeMatch) -> bool:
+    return one.theme_id == other.theme_id and one.start < other.end and other.start < one.end
 
 
 def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
@@ -161,7 +171,7 @@ class _Mentions:
             lists = self._names.get(paragraph.key, ())
             self._found[paragraph.key] = [
                 _Mention(found.theme_id, paragraph, found.start, found.end, found.method, version)
-                for found in find_themes(paragraph.text, self._one.report.masthead.language)
+                for found in find_themes(paragraph.text, self._one.report.masthead.language, self._one.aliases)
                 if not any(names.start <= found.start and found.end <= names.end for names in lists)
             ]
         return self._found[paragraph.key]
