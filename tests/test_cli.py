@@ -231,7 +231,12 @@ def test_a_run_tells_its_progress_on_stderr_without_colours(seed_run: SeedRun) -
 def test_a_run_asks_nobody_and_writes_nowhere_else(seed_run: SeedRun) -> None:
     assert seed_run.asked_of_proxy == 0
     assert seed_run.files_in_home == ()
-    assert sorted(path.name for path in seed_run.raw.iterdir()) == ["datapackage.json", "files", "sources.yml"]
+    assert sorted(path.name for path in seed_run.raw.iterdir()) == [
+        "datapackage.json",
+        "decisions.csv",
+        "files",
+        "sources.yml",
+    ]
 
 
 def test_a_run_leaves_a_record(seed_run: SeedRun) -> None:

@@ -42,6 +42,7 @@ def _listening(port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((LOOPBACK_NAMES[0], port))
+        listening.listen()  # a browser may come before the server takes its first connection
     except OSError as error:
         listening.close()
         raise PrepmeetError(f"port {port} cannot be used ({error.strerror}); name another one by --port") from error
