@@ -98,6 +98,7 @@ def test_every_command_has_help(prepmeet: Command, command: str) -> None:
     assert done.stdout.startswith("Usage: ") and f" {command} " in done.stdout.splitlines()[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_command_works_as_a_process(prepmeet_process: Command, seed: Seed, tmp_path: Path, command: str) -> None:
     (tmp_path / "report.docx").write_bytes(word_file("A/CONF.999/RPM.1/1"))
@@ -450,6 +451,7 @@ def test_two_forms_at_once_are_wrong_usage(prepmeet: Command, forms: tuple[str, 
     assert (done.returncode, done.stdout) == (2, "")
 
 
+@pytest.mark.slow
 def test_a_good_release_passes_the_check(prepmeet: Command, seed: Seed) -> None:
     done = prepmeet("check", "--output", seed.output)
     assert (done.returncode, done.stdout) == (0, f"{seed.output / 'releases' / '2029-03-09'}: no faults\n")

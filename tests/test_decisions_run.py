@@ -129,6 +129,7 @@ def test_a_decision_is_taken_over_by_the_same_report_in_another_format(decided: 
     assert SPEAKER not in speakers(decided)
 
 
+@pytest.mark.slow
 def test_the_format_that_counts_takes_a_decision_over_while_both_are_archived(decided: Runs) -> None:
     shutil.copy(MADE / "en.literal.docx", decided.raw)
     decided.done("2051-05-02")

@@ -196,6 +196,7 @@ def read_or_misbehave(_: WorkContext, file: SourceFile) -> FileOutcome:
     return FileOutcome(file, FileStatus.READ)
 
 
+@pytest.mark.slow
 def test_a_document_that_kills_or_hangs_its_reader_costs_only_itself(
     context: WorkContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -42,6 +42,7 @@ def test_a_run_without_news_makes_no_release_and_no_record(run: Runs) -> None:
     assert [record.run_id for record in runs_newest_first(run.output)] == [first.run_id]
 
 
+@pytest.mark.slow
 def test_inputs_that_come_to_the_same_tables_make_no_release(run: Runs) -> None:
     first = run.done("2029-03-09")
     (run.raw / "sources.yml").write_text("# nothing known\n")
@@ -129,6 +130,7 @@ def archive(run: Runs) -> Path:
     return run.raw
 
 
+@pytest.mark.slow
 def test_a_selection_holds_new_documents_back_until_a_run_takes_them(run: Runs, archive: Path) -> None:
     first = run.done(meeting=LAC)
     assert (first.status, first.exit_code(), first.selection) == (RunStatus.RELEASED, 0, "meeting cc16-lac")
@@ -143,6 +145,7 @@ def test_a_selection_holds_new_documents_back_until_a_run_takes_them(run: Runs, 
     assert run.rows(held_back) == []
 
 
+@pytest.mark.slow
 def test_a_document_that_is_read_to_learn_of_its_meeting_is_held_back_if_that_is_another(run: Runs) -> None:
     run.add("en_full_africa_wrapped.txt")
     first = run.done(meeting=LAC)
@@ -194,6 +197,7 @@ def test_force_reads_the_selected_documents_again(run: Runs, archive: Path) -> N
 # ---------------------------------------------------------------------------------------------- in two steps
 
 
+@pytest.mark.slow
 def test_reading_then_publishing_gives_the_bytes_of_one_run(run: Runs, tmp_path: Path) -> None:
     run.add("latin1_short.txt")
     (run.raw / "empty.txt").write_bytes(b"")

@@ -83,6 +83,7 @@ def test_a_document_whose_rows_cannot_be_built_is_quarantined_and_the_rest_relea
 # ---------------------------------------------------------------------------------------------- stopped
 
 
+@pytest.mark.slow
 def test_tables_that_break_a_declared_count_stop_the_release(run: Runs) -> None:
     run.done("2029-03-09")
     (run.raw / "sources.yml").write_text(
@@ -97,6 +98,7 @@ def test_tables_that_break_a_declared_count_stop_the_release(run: Runs) -> None:
     assert not (run.output / "releases" / "2029-03-10").exists()
 
 
+@pytest.mark.slow
 def test_a_fault_of_the_program_is_recorded_and_leaves_the_release(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail_to_stage(*_: object) -> None:
         raise ZeroDivisionError("planted")
@@ -155,6 +157,7 @@ def test_publishing_that_is_called_again_continues_where_it_stopped(run: Runs, m
     assert_whole(run.latest)
 
 
+@pytest.mark.slow
 def test_figures_that_cannot_be_shown_do_not_change_the_run(run: Runs, caplog: pytest.LogCaptureFixture) -> None:
     class Mute(LocalExecutor):
         def finish(self, run: RunInProgress, settings: RunSettings) -> None:
@@ -180,6 +183,7 @@ def test_a_run_waits_for_no_other_and_takes_no_other_s_record_for_its_own(run: R
     assert len(list((run.output / "runs").iterdir())) == 1
 
 
+@pytest.mark.slow
 def test_old_results_that_cannot_be_removed_do_not_undo_a_release(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object) -> None:
         raise PermissionError(13, "Permission denied")

@@ -45,6 +45,7 @@ def test_what_cannot_be_read_is_told_apart_as_it_is_here() -> None:
     assert (apart.value.code, str(apart.value)) == (here.value.code, str(here.value))
 
 
+@pytest.mark.slow
 def test_a_document_that_hangs_or_kills_its_reader_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inspection, "inspect_document", inspect_or_misbehave)
     monkeypatch.setattr(inspection, "SECONDS", 1.0)

@@ -239,6 +239,7 @@ KILLS = [("fsync", count) for count in (1, 2, 3, 9, 40, 49, 52)]
 KILLS += [("replace", count) for count in (1, 7, 13, 14)] + [("write", count) for count in (1, 2, 15)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("call", "count"), KILLS)
 def test_killed_anywhere_a_second_run_ends_it(
     stub: StubServer, raw: Path, time: FakeTime, monkeypatch: pytest.MonkeyPatch, call: str, count: int

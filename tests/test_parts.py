@@ -303,6 +303,7 @@ def build_or_misbehave(context: WorkContext, work: PartWork) -> PartResult:
     return PartResult(work.key, 0.0)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("manner", "code"), [("dies", "tables-crash"), ("hangs", "tables-timeout")])
 def test_a_document_that_costs_its_part_the_process_is_quarantined_alone(
     context: WorkContext, monkeypatch: pytest.MonkeyPatch, manner: str, code: str

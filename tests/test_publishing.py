@@ -308,12 +308,14 @@ def test_pandas_reads_parquet_under_nullable_types(release: Path, table: str) ->
     assert len(frame) == len(small_tables()[table])
 
 
+@pytest.mark.slow
 def test_the_stock_validator_accepts_the_parquet_package(release: Path) -> None:
     report = frictionless.Package(str(release / "parquet" / "datapackage.json")).validate()
     assert {task.name: task.errors for task in report.tasks} == {table: [] for table in TABLES}
     assert report.valid
 
 
+@pytest.mark.slow
 def test_the_stock_validator_refuses_a_parquet_package_with_a_wrong_value(tmp_path: Path) -> None:
     tables = small_tables()
     tables["documents"].at[0, "pages"] = 0

@@ -173,6 +173,7 @@ def test_the_duckdb_examples_run_one_after_the_other(seed: Seed, monkeypatch: py
     assert len(recommendations) == 12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_the_stock_validator_accepts_the_packages(seed: Seed, kind: str) -> None:
     package = seed.output / "latest" / kind / "datapackage.json"

@@ -97,6 +97,7 @@ def stage(rows: ReleaseRows, folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+@pytest.mark.slow
 def test_parts_give_the_bytes_of_everything_together(
     make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path
 ) -> None:
@@ -125,6 +126,7 @@ def test_the_release_holds_every_report_and_what_is_absent(
     assert shared.max() > 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("number", [1, 2, 3, 5])
 def test_pieces_do_not_depend_on_how_the_parts_are_cut(
     make_parts: MakeParts, tables: dict[str, pd.DataFrame], tmp_path: Path, number: int

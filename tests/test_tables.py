@@ -402,6 +402,7 @@ def regional_reports() -> list[ReadReport]:
     ]
 
 
+@pytest.mark.slow
 @given(parts=st.lists(st.integers(0, 3), min_size=5, max_size=5))
 def test_reports_built_in_parts_give_the_tables_of_all_at_once(
     regional_reports: list[ReadReport], parts: list[int]

@@ -164,6 +164,7 @@ DESCRIPTOR_FAULTS: dict[str, tuple[Callable[[Any], Any], str]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", DESCRIPTOR_FAULTS)
 def test_a_descriptor_that_says_something_else_is_found(release: Path, fault: str) -> None:
     edit, value = DESCRIPTOR_FAULTS[fault]
@@ -237,6 +238,7 @@ DATABASE_FAULTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", DATABASE_FAULTS)
 def test_a_database_that_differs_is_found(release: Path, fault: str) -> None:
     statement, code, value = DATABASE_FAULTS[fault]

@@ -39,6 +39,7 @@ def test_a_right_release_has_no_issue(whole: Path) -> None:
     assert validate_release(whole, SCHEMAS) == ()
 
 
+@pytest.mark.slow
 def test_a_package_above_the_limit_is_sampled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     release = staged(tmp_path / "release", small_tables(documents=4))
     set_cell(release, "documents", "language", "", row=4)
@@ -63,6 +64,7 @@ def ours(release: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[], tuple[I
     return lambda: validate_release(release, SCHEMAS)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", CSV_FAULTS)
 def test_our_checks_name_every_csv_fault(release: Path, ours: Callable[[], tuple[Issue, ...]], fault: str) -> None:
     table, field, value, code = CSV_FAULTS[fault]
