@@ -13,12 +13,12 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from flows.model import READ_TABLES
+from flows.model import READ_TABLES, WITHOUT_SPANS
 from flows.publishing.connection import bounded_connection
 from flows.publishing.measured import measured_parts
 from flows.schema.files import arrow_schema, load_schemas
 from flows.tables.estimates import wilson_interval
-from flows.tables.quality import ROW_KEYS, WITHOUT_SPANS, measured, quality_rows
+from flows.tables.quality import ROW_KEYS, measured, quality_rows
 from flows.tables.rows import Row
 
 SCHEMAS = load_schemas()

@@ -8,12 +8,18 @@ the text of a block or paragraph, ``paragraph.text[start:end]`` the text of ever
 from flows.model.decision import (
     CONFIRMABLE,
     JUDGED_FIELDS,
+    NAME_TABLES,
     READ_TABLES,
     SPAN,
+    WITHOUT_SPANS,
     Action,
     Decision,
     json_texts,
     paragraph_digest,
+    read_span,
+    settles_doubt,
+    split_parts,
+    withdrawn_ids,
 )
 from flows.model.document import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
 from flows.model.errors import PrepmeetError, StorageFault, UnreadableDocument
@@ -52,8 +58,10 @@ from flows.model.source import ExpectedDocument, Meeting, SourceFile
 __all__ = [
     "CONFIRMABLE",
     "JUDGED_FIELDS",
+    "NAME_TABLES",
     "READ_TABLES",
     "SPAN",
+    "WITHOUT_SPANS",
     "Action",
     "AgendaItem",
     "Block",
@@ -99,4 +107,8 @@ __all__ = [
     "json_texts",
     "paragraph_digest",
     "quarantined",
+    "read_span",
+    "settles_doubt",
+    "split_parts",
+    "withdrawn_ids",
 ]

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import json
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
@@ -40,6 +40,8 @@ JUDGED_FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 SPAN = "span"  # the name of a field in decisions that change where a value begins and ends: "12:40"
 READ_TABLES = tuple(JUDGED_FIELDS)
+NAME_TABLES = ("participants", "statements")  # one name may be a row of both
+WITHOUT_SPANS = ("agenda_items",)
 # Besides rows, a person may confirm that a paragraph lacks nothing, settle a doubt, or review a document whole.
 CONFIRMABLE = (*READ_TABLES, "paragraphs", "issues", "documents")
 DIGEST_DIGITS = 16
@@ -95,6 +97,36 @@ def json_texts(cell: str | None, column: str) -> Mapping[str, str]:
     if not isinstance(found, dict) or not all(isinstance(text, str) for text in found.values()):
         raise ValueError(f"{column} {cell[:80]!r} is no JSON object of texts")
     return found
+
+
+def read_span(value: str | None) -> tuple[int, int]:
+    """Return the offsets of a span such as "12:40". ValueError if it has another form."""
+    start, _, end = str(value).partition(":")
+    return int(start), int(end)
+
+
+def split_parts(value: str | None) -> list[str]:
+    """Return the parts of a split name: "Mali | Malawi" → ["Mali", "Malawi"]."""
+    return [part.strip() for part in str(value).split("|")]
+
+
+def withdrawn_ids(decisions: Sequence[Decision]) -> frozenset[str]:
+    """Return the ids of the decisions that later ones withdraw; a withdrawal may be withdrawn itself."""
+    withdrawn: set[str] = set()
+    for one in reversed(decisions):
+        if one.action is Action.WITHDRAW and one.decision_id not in withdrawn:
+            withdrawn.add(one.value or "")
+    return frozenset(withdrawn)
+
+
+def settles_doubt(decision: Decision, table: str | None, value: str | None) -> bool:
+    """Return whether a decision settles a doubt in its paragraph, which is about a table (or None) and a value."""
+    if decision.table == "paragraphs":
+        return True
+    if table is None:
+        return decision.action is Action.ADD
+    is_same = decision.table == table or {decision.table, table} <= set(NAME_TABLES)
+    return is_same and (value is None or value in (decision.as_written or "") or value in decision.as_read.values())
 
 
 def paragraph_digest(text: str) -> str:

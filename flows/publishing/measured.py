@@ -8,9 +8,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
+from flows.model import WITHOUT_SPANS
 from flows.schema.sql import identifier, literal
 from flows.tables import Row
-from flows.tables.quality import PLACE, ROW_KEYS, WITHOUT_SPANS, MeasuredRelease, reviewed_places
+from flows.tables.quality import PLACE, ROW_KEYS, MeasuredRelease, reviewed_places
 
 DOCUMENT = "regexp_replace(paragraph_id, '#[^#]*$', '')"  # the document of a paragraph
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flows.model import JUDGED_FIELDS, SPAN, Action, Decision, PrepmeetError, paragraph_digest
+from flows.model import JUDGED_FIELDS, SPAN, WITHOUT_SPANS, Action, Decision, PrepmeetError, paragraph_digest
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import added_fields, changed_value, checked_parts, checked_span
-from flows.review.kinds import KINDS, WITHOUT_SPANS
+from flows.review.kinds import KINDS
 
 MAX_WORDS = 100_000  # a reader of CSV accepts cells of up to 131,072 characters
 

@@ -32,7 +32,6 @@ KINDS: Mapping[str, RowKind] = MappingProxyType(
         )
     }
 )
-WITHOUT_SPANS = ("agenda_items",)
 # the primary key of each table whose rows a decision names
 KEYS: Mapping[str, str] = MappingProxyType(
     {

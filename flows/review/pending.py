@@ -7,10 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from flows.model import SPAN, Action, Decision, paragraph_digest
+from flows.model import NAME_TABLES, SPAN, Action, Decision, paragraph_digest, read_span, settles_doubt, withdrawn_ids
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-
-NAMES = {"participants", "statements"}  # one name may be a row of both
 
 Place = tuple[str, str]  # table and key of the paragraph
 
@@ -71,15 +69,6 @@ def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -
     return PendingDecisions(by_place, tuple(whole), gone)
 
 
-def withdrawn_ids(decisions: Sequence[Decision]) -> frozenset[str]:
-    """Return the ids of the decisions that later ones withdraw; a withdrawal may be withdrawn itself."""
-    withdrawn: set[str] = set()
-    for one in reversed(decisions):
-        if one.action is Action.WITHDRAW and one.decision_id not in withdrawn:
-            withdrawn.add(one.value or "")
-    return frozenset(withdrawn)
-
-
 def _digests(document: ReviewDocument) -> Callable[[str], str | None]:
     """Return a function from the key of a paragraph to the digest of its text, computed once; None if it is gone."""
     texts = {one.key: one.text for one in document.paragraphs}
@@ -106,26 +95,20 @@ def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
         return row
     if decision.field != SPAN:
         return replace(row, fields={**row.fields, str(decision.field): decision.value})
-    start, _, end = str(decision.value).partition(":")
-    return replace(row, start=int(start), end=int(end), as_written=text[int(start) : int(end)])
+    start, end = read_span(decision.value)
+    return replace(row, start=start, end=end, as_written=text[start:end])
 
 
 def _settling(doubt: ReviewDoubt) -> tuple[str, ...]:
     """Return the tables whose decisions in the paragraph of a doubt may settle it."""
-    of_table = NAMES if doubt.table in NAMES else {doubt.table or ""}
+    of_table = NAME_TABLES if doubt.table in NAME_TABLES else (doubt.table or "",)
     return ("issues", "paragraphs", *sorted(of_table))
 
 
 def _settles(decision: Decision, doubt: ReviewDoubt) -> bool:
     if decision.table == "issues":
         return decision.as_written == doubt.code and decision.as_read.get("value", "") in ("", doubt.value or "")
-    if decision.table == "paragraphs":
-        return True
-    if doubt.table is None:
-        return decision.action is Action.ADD
-    is_same = decision.table == doubt.table or {decision.table, doubt.table} <= NAMES
-    words = decision.as_written or ""
-    return is_same and (doubt.value is None or doubt.value in words or doubt.value in decision.as_read.values())
+    return settles_doubt(decision, doubt.table, doubt.value)
 
 
 def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
@@ -137,8 +120,8 @@ def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
                 decision.table or "", "confirmed"
             )
         case Action.CHANGE if decision.field == SPAN:
-            start, _, end = value.partition(":")
-            return f"words → “{text[int(start) : int(end)]}”"
+            start, end = read_span(value)
+            return f"words → “{text[start:end]}”"
         case Action.CHANGE:
             return f"{decision.field} → {named(value, names)}"
         case Action.REMOVE:

@@ -9,10 +9,10 @@ from typing import Any
 
 import duckdb
 
-from flows.model import JUDGED_FIELDS
+from flows.model import JUDGED_FIELDS, WITHOUT_SPANS
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
-from flows.review.kinds import KEYS, KINDS, SAME_WORDS, WITHOUT_SPANS
+from flows.review.kinds import KEYS, KINDS, SAME_WORDS
 from flows.review.sampling import BODY_KINDS, PARAGRAPHS, SampleRow
 
 Record = dict[str, Any]

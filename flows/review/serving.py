@@ -15,7 +15,6 @@ from flows.review.server import review_app
 from flows.review.session import ReviewSession
 
 TOKEN_BYTES = 24
-ANY_PORT = 0
 
 
 def serve(session: ReviewSession, port: int, started: Callable[[str], None]) -> None:

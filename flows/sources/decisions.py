@@ -17,7 +17,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from flows.model import CONFIRMABLE, JUDGED_FIELDS, READ_TABLES, SPAN, Action, Decision, PrepmeetError, json_texts
+from flows.model import (
+    CONFIRMABLE,
+    JUDGED_FIELDS,
+    NAME_TABLES,
+    READ_TABLES,
+    SPAN,
+    WITHOUT_SPANS,
+    Action,
+    Decision,
+    PrepmeetError,
+    json_texts,
+)
 from flows.schema.files import SCHEMA_SUFFIX, load_schemas, schema_directory
 from flows.sources.authored import AuthoredLine, read_authored
 from flows.sources.writing import file_lock, write_atomically
@@ -28,7 +39,7 @@ OF_RELEASE = ("document_id", "paragraph_id", "row_id", "outcome", "detail")  # c
 ATTRIBUTES = {"table_name": "table", "field_name": "field"}
 # fields that a decision may change, or give to an added row, besides the judged ones
 CHANGEABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {**{name: (SPAN,) for name in READ_TABLES if name != "agenda_items"}, "entities": ("name", "entity_type")}
+    {**{name: (SPAN,) for name in READ_TABLES if name not in WITHOUT_SPANS}, "entities": ("name", "entity_type")}
 )
 ADDABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -114,7 +125,7 @@ def append_decisions(raw: Path, decisions: Sequence[Decision]) -> tuple[Decision
         PrepmeetError: a decision is not valid, the file has other columns, or the folder cannot be written.
     """
     path = raw / DECISIONS_NAME
-    added = {one.decision_id: one for one in (_checked(one, path) for one in decisions)}
+    added = {one.decision_id: one for one in (_checked(one, str(path)) for one in decisions)}
     with file_lock(raw, DECISIONS_NAME):
         kept = _kept(path)
         header = _header(kept, path)
@@ -154,14 +165,14 @@ def _decision(one: AuthoredLine, path: Path) -> Decision:
         )
     except ValueError as error:
         raise PrepmeetError(f"{path}, line {one.line}: {error}") from error
-    return _checked(decision, Path(f"{path}, line {one.line}"))
+    return _checked(decision, f"{path}, line {one.line}")
 
 
 def _number(cell: str | None) -> int | None:
     return None if cell is None else int(cell)
 
 
-def _checked(decision: Decision, place: Path) -> Decision:
+def _checked(decision: Decision, place: str) -> Decision:
     """Return the decision with its id. PrepmeetError if it lacks something, or was edited after it was made."""
     fault = decision_fault(decision)
     if fault is not None:
@@ -233,13 +244,13 @@ def _faults(one: Decision) -> list[tuple[bool, str]]:
         (one.char_end is None and one.char_start is not None, "char_end is blank"),
         (has_span and (one.char_start or 0) >= (one.char_end or 0), "char_end is not after char_start"),
         (
-            one.action in (Action.ADD, Action.SPLIT) and one.table != "agenda_items" and not has_span,
+            one.action in (Action.ADD, Action.SPLIT) and one.table not in WITHOUT_SPANS and not has_span,
             f"the action {one.action} needs a span: char_start and char_end",
         ),
         (has_span and not one.as_written, "as_written is blank: give the words at the span"),
         (one.table == "entities" and not one.as_written, "as_written is blank: give the entity_id"),
         (one.action is Action.MERGE and one.table != "entities", "only entities are merged"),
-        (one.action is Action.SPLIT and one.table not in ("participants", "statements"), "only names are split"),
+        (one.action is Action.SPLIT and one.table not in NAME_TABLES, "only names are split"),
         (one.action is Action.ADD and one.table not in READ_TABLES, f"no row can be added to {one.table}"),
         (one.action is Action.REMOVE and one.table not in READ_TABLES, f"no row of {one.table} can be removed"),
         (one.action is Action.CONFIRM and one.table not in CONFIRMABLE, f"rows of {one.table} are not confirmed"),

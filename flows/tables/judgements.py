@@ -9,11 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.model import READ_TABLES, SPAN, Action
+from flows.model import READ_TABLES, SPAN, Action, read_span, split_parts
 from flows.tables.rows import Row
 
-SPLIT_MARK = " | "
-SPAN_MARK = ":"
 COUNTED = ("applied", "redundant")  # outcomes; stale and withdrawn decisions do not count
 STALE = "stale"
 JUDGING = (Action.CONFIRM, Action.CHANGE, Action.REMOVE, Action.SPLIT, Action.ADD)
@@ -53,7 +51,7 @@ class JudgedValue:
         """Return how many values the document has here: none if the row was removed, several if it was split."""
         if self.action is Action.REMOVE:
             return 0
-        return len(str(self.decisions[0]["value"]).split(SPLIT_MARK)) if self.action is Action.SPLIT else 1
+        return len(split_parts(self.decisions[0]["value"])) if self.action is Action.SPLIT else 1
 
     def verdicts(self) -> list[str]:
         """Return what each reviewer first judged of the same reading: not of a value that another had corrected."""
@@ -144,8 +142,7 @@ def moved_span(one: Row) -> tuple[int, int] | None:
     """Return the new span that a decision gives to a value; None if it leaves it in its place."""
     if one["action"] != Action.CHANGE or one["field_name"] != SPAN:
         return None
-    start, _, end = str(one["value"]).partition(SPAN_MARK)
-    return int(start), int(end)
+    return read_span(one["value"])
 
 
 def has_row(one: Row) -> bool:

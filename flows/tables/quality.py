@@ -23,7 +23,6 @@ NOT_REVIEWED, SAMPLE, PART, WHOLE = "not reviewed", "sample", "part", "whole"
 BY_RULE = "rule"
 DIGITS = 4
 PLACE = ("paragraph_id", "char_start", "char_end", "origin")
-WITHOUT_SPANS = ("agenda_items",)
 ROW_KEYS: Mapping[str, str] = MappingProxyType({table: f"{table.removesuffix('s')}_id" for table in READ_TABLES})
 Scope = tuple[str, str | None, str | None]  # table, meeting and language; None: all
 

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flows.model import READ_TABLES, Action, Decision, Entity, Instrument
+from flows.model import NAME_TABLES, READ_TABLES, Action, Decision, Entity, Instrument, settles_doubt, withdrawn_ids
 from flows.schema.files import load_schemas
-from flows.tables.decisions.names import TABLES as NAME_TABLES
 from flows.tables.decisions.names import NamesDecided
 from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled
 from flows.tables.decisions.placing import Placed, Placing
@@ -32,7 +31,6 @@ class DecisionBook:
         self._outcomes = Outcomes()
         self._placed: dict[str, list[Placed]] = defaultdict(list)
         self._of_names: list[Placed | Decision] = []
-        self._names_regrouped = False
         self.entities: list[Entity] = []
         self.instruments: list[Instrument] = []
         placing = Placing(reports)
@@ -47,17 +45,16 @@ class DecisionBook:
 
     def _counting(self, decisions: Sequence[Decision]) -> list[Decision]:
         """Return the decisions that no later one withdraws, in their order."""
-        withdrawn: set[str] = set()
+        withdrawn = withdrawn_ids(decisions)
         counting: list[Decision] = []
-        for decision in reversed(decisions):
+        for decision in decisions:
             if decision.decision_id in withdrawn:
                 self._outcomes.settle(decision, Outcome.WITHDRAWN)
             elif decision.action is Action.WITHDRAW:
-                withdrawn.add(str(decision.value))
                 self._outcomes.settle(decision, Outcome.APPLIED)
             else:
                 counting.append(decision)
-        return counting[::-1]
+        return counting
 
     def _sort(self, decision: Decision, placing: Placing) -> None:
         if decision.table == "entities":
@@ -136,7 +133,10 @@ class DecisionBook:
                 decided[one.paragraph_id].append(one)
         settled: set[str] = set()
         for row in tables["issues"]:
-            if any(_settles(one, row) for one in decided.get(row["paragraph_id"] or "", ())):
+            if any(
+                settles_doubt(one.decision, row["table_name"], row["value"])
+                for one in decided.get(row["paragraph_id"] or "", ())
+            ):
                 settled.add(row["issue_id"])
         for placed in self._placed["issues"]:
             found = next((row for row in tables["issues"] if _is_about(placed, row)), None)
@@ -172,20 +172,6 @@ class DecisionBook:
 
 def _by_place(rows: Sequence[Row]) -> dict[tuple[Any, ...], Row]:
     return {(row["paragraph_id"], row["char_start"], row["char_end"]): row for row in rows}
-
-
-def _settles(one: Settled, issue: Row) -> bool:
-    """Return whether a decision in the paragraph of an issue settles it."""
-    decision = one.decision
-    if decision.table == "paragraphs":
-        return True
-    table = issue["table_name"]
-    if table is None:
-        return decision.action is Action.ADD
-    is_same = table == decision.table or {table, decision.table} <= set(NAME_TABLES)
-    value = issue["value"]
-    values = (decision.as_written or "", *decision.as_read.values())
-    return is_same and (value is None or value in values or value in (decision.as_written or ""))
 
 
 def _is_about(placed: Placed, issue: Row) -> bool:

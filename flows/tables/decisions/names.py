@@ -6,7 +6,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from flows.model import SPAN, Action, Capacity, Decision, Entity, EntityType, NameList, ResolvedName
+from flows.model import (
+    SPAN,
+    Action,
+    Capacity,
+    Decision,
+    Entity,
+    EntityType,
+    NameList,
+    ResolvedName,
+    read_span,
+    split_parts,
+)
 from flows.reference.normalize import name_slug
 from flows.resolving.aliases import alias_entity, known_entity
 from flows.resolving.names import person_entity, resolve_name
@@ -14,9 +25,7 @@ from flows.tables.decisions.outcomes import Outcome, Outcomes
 from flows.tables.decisions.placing import Placed
 from flows.tables.people import Mention
 
-TABLES = ("participants", "statements")
 SOURCES = {"participants": "attendance", "statements": "statement"}
-SPLITTER = "|"
 METHOD = "decision"
 NOTHING_HERE = "no value is read at this place any more"
 OTHER_VALUES = "the rules read other values now"
@@ -122,7 +131,7 @@ class NamesDecided:
         return replace(mention, on_behalf_of=value or None)
 
     def _move(self, placed: Placed, target: Key) -> tuple[Outcome, str | None]:
-        start, end = map(int, str(placed.decision.value).split(":"))
+        start, end = read_span(placed.decision.value)
         mention = self._mentions[target]
         if end > len(mention.paragraph.text):
             return Outcome.STALE, "the new span ends after the paragraph"
@@ -151,7 +160,7 @@ class NamesDecided:
         mention = self._mentions[target]
         parts: list[Mention] = []
         at = mention.start
-        for words in (part.strip() for part in str(placed.decision.value).split(SPLITTER)):
+        for words in split_parts(placed.decision.value):
             start = mention.paragraph.text.find(words, at, mention.end)
             if not words or start < 0:
                 return Outcome.STALE, f"{words!r} is not in the name, after the part before it"

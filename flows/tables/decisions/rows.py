@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from flows.model import JUDGED_FIELDS, SPAN, Action, Entity, Instrument
+from flows.model import SPAN, WITHOUT_SPANS, Action, Entity, Instrument, read_span
 from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
@@ -140,7 +140,7 @@ class RowsDecided:
 
     def _move(self, placed: Placed, place: Key, key: Key) -> Applied:
         row = self._rows[key]
-        start, end = map(int, str(placed.decision.value).split(":"))
+        start, end = read_span(placed.decision.value)
         if placed.paragraph is None or end > len(placed.paragraph.text):
             return Outcome.STALE, "the new span ends after the paragraph", None
         words = placed.paragraph.text[start:end]
@@ -207,7 +207,7 @@ def typed(table: str, name: str, value: str) -> Any:
 
 
 def _place(table: str, row: Row) -> Key:
-    if table == "agenda_items":
+    if table in WITHOUT_SPANS:
         return (row["paragraph_id"], row["number"] or row["kind"])
     if table == "theme_mentions" and row["text_paragraph_id"] != row["paragraph_id"]:
         # words of another paragraph: what is decided there does not change what they apply to
@@ -217,7 +217,7 @@ def _place(table: str, row: Row) -> Key:
 
 def _decided_place(placed: Placed) -> Key:
     paragraph = placed.one.paragraph_id(placed.paragraph.key) if placed.paragraph is not None else None
-    if placed.decision.table == "agenda_items":
+    if placed.decision.table in WITHOUT_SPANS:
         return (paragraph, placed.decision.as_written)
     return (paragraph, placed.start, placed.end)
 
@@ -230,8 +230,3 @@ def _text(value: object) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     return "" if value is None else str(value)
-
-
-def judged_row(table: str, row: Mapping[str, Any]) -> dict[str, str]:
-    """Return the judged fields of a row as texts; null is an empty text."""
-    return {name: _text(row.get(name)) for name in JUDGED_FIELDS[table]}
