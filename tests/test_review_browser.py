@@ -20,6 +20,7 @@ from typing import Any
 
 import duckdb
 import pytest
+from browser import chromium
 from in_process import REPOSITORY, command_environment, prepmeet_here
 from reviewing import DOCUMENT as SMALL
 from small_package import SPEAKERS, small_tables, staged
@@ -28,21 +29,7 @@ from flows.run.execute import LocalExecutor, execute
 from flows.run.record import RunStatus
 from flows.run.settings import RunSettings
 
-CHROMIUM, DRIVER = Path("/usr/bin/chromium"), Path("/usr/bin/chromedriver")
-pytestmark = [
-    pytest.mark.slow,
-    pytest.mark.skipif(not (CHROMIUM.exists() and DRIVER.exists()), reason="Chromium is not installed"),
-]
-FLAGS = (
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
+pytestmark = pytest.mark.slow
 REPORT = Path(__file__).with_name("review_report.txt")
 DOCUMENT = "A/CONF.298/RPM.2/1-en"
 SECONDS = 60
@@ -83,17 +70,11 @@ class Archive:
 class Browser:
     """Headless Chromium that is used by its keyboard alone."""
 
-    def __init__(self, profile: Path, width: int = 1400, height: int = 900) -> None:
-        from selenium import webdriver
+    def __init__(self, driver: Any) -> None:
         from selenium.webdriver.support.ui import WebDriverWait
 
-        options = webdriver.ChromeOptions()
-        options.binary_location = str(CHROMIUM)
-        for flag in (*FLAGS, f"--user-data-dir={profile}", f"--window-size={width},{height}"):
-            options.add_argument(flag)
-        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
-        self.driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(str(DRIVER)))
-        self._wait = WebDriverWait(self.driver, SECONDS, poll_frequency=0.05)
+        self.driver = driver
+        self._wait = WebDriverWait(driver, SECONDS, poll_frequency=0.05)
 
     def open(self, address: str) -> None:
         self.driver.get(address)
@@ -230,9 +211,8 @@ def address(archive: Archive) -> Iterator[str]:
 
 @pytest.fixture
 def browser(tmp_path: Path) -> Iterator[Browser]:
-    opened = Browser(tmp_path / "profile")
-    yield opened
-    opened.driver.quit()
+    with chromium(tmp_path / "profile", size=(1400, 900)) as driver:
+        yield Browser(driver)
 
 
 def test_reading_errors_are_corrected_by_keyboard_and_the_next_run_has_them_right(

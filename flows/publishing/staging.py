@@ -37,7 +37,7 @@ from flows.tables import DERIVED
 from flows.tables.quality import QUALITY
 
 DocumentPages = Callable[[Path], Iterator[tuple[str, bytes]]]
-MAX_PAGES = 1_000  # about 10 ms and 130 kB each
+MAX_PAGES = 1_000  # about 55 ms and 470 kB for a report of 250 paragraphs
 
 
 def stage_release(

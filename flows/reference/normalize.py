@@ -16,6 +16,8 @@ def fold(text: str) -> str:
     "Côte d’Ivoire" → "cote d ivoire". Accents, case, ligatures, width, quotes, dashes, brackets, commas and all kinds
     of blanks are ignored; "&" becomes "and". "Iran (Islamic Republic of)" and "Iran, Islamic Republic of" have one key.
     """
+    if text.isalnum() and text.isascii():
+        return text.lower()  # most calls are for one plain word
     if not text.isascii():
         decomposed = unicodedata.normalize("NFKD", text.translate(_LIGATURES))
         text = "".join(letter for letter in decomposed if not unicodedata.combining(letter))

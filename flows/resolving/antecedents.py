@@ -39,7 +39,7 @@ class Antecedents:
         return instrument.instrument_id in self._document.get(noun, {})
 
     def last(self, noun: str) -> Instrument | None:
-        """Return the instrument that the noun refers to, or None where that is open."""
+        """Return the instrument that the noun refers to, or None if that is not clear."""
         if noun in self._paragraph:
             return self._paragraph[noun]
         named = self._section.get(noun) or self._document.get(noun, {})

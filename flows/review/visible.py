@@ -19,7 +19,8 @@ DIRECTION_SYMBOL, INVISIBLE_SYMBOL, SURROGATE_SYMBOL = "\u21c4", "\u2423", "\uff
 
 def visible(text: str) -> str:
     """Return ``text`` with a symbol for each control, direction or invisible character and lone surrogate."""
-    return text.translate(_symbols())
+    # no character with a symbol is printable; translating is slow
+    return text if text.isprintable() else text.translate(_symbols())
 
 
 @cache
