@@ -20,11 +20,12 @@ from flows.run.record_files import (
     parse_run,
     runs_newest_first,
 )
-from flows.storage import Location, RemoteOutput, cache_name, mirror
+from flows.storage import Location, RemoteOutput, cache_name, comparable_copy, mirror
 from flows.storage import folder as release
 
 WORK_FOLDER = ".prepmeet"
 LOCK_FILE = ".lock"
+COMPARED = "compared"  # copies of the tables of releases in a bucket
 
 
 class Output(Protocol):
@@ -43,6 +44,9 @@ class Output(Protocol):
 
     def versions(self) -> Sequence[str]:
         """Return the versions of the releases, the oldest first."""
+
+    def local_release(self, version: str) -> Path:
+        """Return a local folder with release.json, the tables as Parquet and changes/ of a release."""
 
     def run_ids(self) -> Sequence[str]:
         """Return the ids of the runs with a record, the newest first."""
@@ -114,6 +118,10 @@ class FolderOutput:
     def versions(self) -> Sequence[str]:
         """Return the names of the folders of releases."""
         return release.versions(self.folder)
+
+    def local_release(self, version: str) -> Path:
+        """Return the folder of a release."""
+        return self.folder / release.RELEASES / version
 
     def run_ids(self) -> Sequence[str]:
         """Return the names of the folders of records."""
@@ -187,6 +195,10 @@ class BucketOutput:
     def versions(self) -> Sequence[str]:
         """Return the versions of the complete releases."""
         return self._remote.versions()
+
+    def local_release(self, version: str) -> Path:
+        """Download what is compared of a release, once."""
+        return comparable_copy(self.location.below(f"{release.RELEASES}/{version}"), self.work / COMPARED / version)
 
     def run_ids(self) -> Sequence[str]:
         """Return the ids of the records in the bucket, and of those not uploaded."""
