@@ -109,6 +109,7 @@ class FolderOutput:
         clean_unfinished_records(self.folder)
         release.clean_stale_staging(self.folder)
         release.finish_promotion(self.folder)
+        release.index_releases(self.folder)
 
     def latest_version(self) -> str | None:
         """Return the version that ``latest`` links to."""
@@ -148,6 +149,7 @@ class FolderOutput:
             release.promote(staged, self.folder, version)
         else:
             release.finish_promotion(self.folder)
+        release.index_releases(self.folder)
 
     def keep_record(self, record: Path) -> None:
         """Do nothing: the record is in its place."""
@@ -187,6 +189,7 @@ class BucketOutput:
         release.clean_stale_staging(self.work)
         self._remote.clean_leftovers()
         self._remote.finish_publication()
+        self._remote.index_releases()
 
     def latest_version(self) -> str | None:
         """Return the version that the pointer names."""
@@ -224,6 +227,7 @@ class BucketOutput:
     def publish(self, staged: Path, version: str) -> None:
         """Upload the staged folder, then write the pointer."""
         self._remote.publish(staged, version)
+        self._remote.index_releases()
 
     def keep_record(self, record: Path) -> None:
         """Upload the record."""

@@ -141,7 +141,7 @@ def _insert_fields(
     connection: duckdb.DuckDBPyConnection, table: str, at: int, columns: Sequence[tuple[str, str, str]]
 ) -> None:
     """Insert the fields with another value; a row of which only the place is another one has moved."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE fields (row_id VARCHAR, at INTEGER, name VARCHAR, old VARCHAR, new VARCHAR)")
+    connection.execute("CREATE OR REPLACE TEMP TABLE fields (row_id VARCHAR, field_at INTEGER, name VARCHAR, old VARCHAR, new VARCHAR)")
     for place, (name, old_type, new_type) in enumerate(columns):
         old, new = text_sql(name, old_type, "o"), text_sql(name, new_type, "n")
         connection.execute(
@@ -153,7 +153,7 @@ def _insert_fields(
     connection.execute(
         f"INSERT INTO field_changes SELECT {at}, {literal(table)}, row_id, "
         f"CASE WHEN bool_and(name IN ({places})) OVER (PARTITION BY row_id) THEN 'moved' ELSE 'changed' END, "
-        "at, name, old, new FROM fields"
+        "field_at, name, old, new FROM fields"
     )
 
 
