@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Check that the schemas are those of their version; with --record, write schemas/version.json after a change of them.
 
-    .venv/bin/python scripts/schema_version.py                      # exit code 1 names the step that is missing
-    .venv/bin/python scripts/schema_version.py --record [VERSION]   # by default the next version that the changes need
+.venv/bin/python scripts/schema_version.py                      # exit code 1 names the step that is missing
+.venv/bin/python scripts/schema_version.py --record [VERSION]   # by default the next version that the changes need
 """
 
 from __future__ import annotations

@@ -101,7 +101,8 @@ def schema_fingerprint(folder: Path) -> str:
 
 def contract(folder: Path) -> dict[str, Any]:
     """Return what readers of the tables rely on, by table: fields in order with types and constraints, and keys."""
-    return {_table_name(folder, path): _table(json.loads(path.read_text(encoding="utf-8"))) for path in _schema_files(folder)}
+    raw = {_table_name(folder, path): path.read_text(encoding="utf-8") for path in _schema_files(folder)}
+    return {name: _table(json.loads(text)) for name, text in raw.items()}
 
 
 def needed_step(old: Contract, new: Contract) -> tuple[Step, list[str]]:

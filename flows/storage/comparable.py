@@ -30,7 +30,8 @@ def comparable_copy(release: Location, folder: Path) -> Path:
     sums = release.read_bytes(SUMS_FILE)
     if sums is None:
         raise PrepmeetError(f"{release}/{SUMS_FILE}: the file is missing; the release is incomplete")
-    listed = dict(reversed(line.split("  ", 1)) for line in sums.decode("utf-8").splitlines())
+    lines = (line.partition("  ") for line in sums.decode("utf-8").splitlines())
+    listed = {path: digest for digest, _, path in lines}
     wanted = [path for path in listed if path == RELEASE_FILE or path.split("/")[0] in (PARQUET, CHANGES_FOLDER)]
     with tempfile.TemporaryDirectory(dir=folder.parent) as incoming:
 

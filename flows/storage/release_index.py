@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flows.model.release_files import CHANGES_FOLDER, RELEASE_FILE, SUMS_FILE
@@ -29,7 +29,7 @@ def release_index(
         read: Returns a file of a release by version and path, None if it does not exist.
     """
     known = _entries(before)
-    entries = {
+    entries: dict[str, dict[str, Any]] = {
         version: known[version] if known.get(version, {}).get("available") else _entry(version, read)
         for version in versions
     }
@@ -40,7 +40,7 @@ def release_index(
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _entries(content: bytes | None) -> dict[str, Mapping[str, Any]]:
+def _entries(content: bytes | None) -> dict[str, dict[str, Any]]:
     try:
         return {str(entry["version"]): dict(entry) for entry in json.loads(content or b"")["versions"]}
     except (ValueError, KeyError, TypeError):

@@ -18,7 +18,7 @@ def document_id(masthead: Masthead, source: SourceFile, meeting_id: str) -> str:
     """Return what does not move with a word of the text: symbol and language ("A/CONF.222/RPM.3/1-en").
 
     The symbol is the printed one, else the declared one. Without a symbol: meeting, type, date if there is one, and
-    language ("cc15-lac/draft_report/2025-02-05-en"). If the document names no meeting either, the digest of its content.
+    language ("cc15-lac/draft_report/2025-02-05-en"). If it names no meeting either, the digest of its content.
     """
     symbol = masthead.symbol or source.symbol
     if symbol:

@@ -1,7 +1,7 @@
 """Why a row changed: its document, a decision, or another input of the release.
 
-The first that applies: a decision on this row; its own document was added, withdrawn or replaced; a decision on its
-paragraph or document; an input of the release changed (code, reference data, names, registry, decisions); another
+The first that applies: its own document was added or withdrawn; a decision on this row; its document was replaced; a
+decision on its paragraph or document; an input of the release changed (code, reference data, names, registry, decisions); another
 document of its meeting changed; any document changed. What nothing explains is said to be unknown.
 """
 
@@ -58,7 +58,7 @@ def explain_rows(connection: duckdb.DuckDBPyConnection, before: Side, after: Sid
 def _of_inputs(inputs: tuple[str, ...], before: Side, after: Side) -> str:
     """Return SQL for rank, cause and detail of the rows if inputs changed; no row if none did."""
     if not inputs:
-        return "SELECT table_name, row_id, 5 AS rank, '' AS cause, '' AS detail FROM rows_found WHERE false"
+        return "SELECT table_name, row_id, 6 AS rank, '' AS cause, '' AS detail FROM rows_found WHERE false"
     words = " and ".join(INPUTS[name] for name in inputs)
     if before.code_version != after.code_version:
         words += f" (prepmeet {before.code_version} to {after.code_version})"
@@ -66,7 +66,8 @@ def _of_inputs(inputs: tuple[str, ...], before: Side, after: Side) -> str:
     of_registry = literal("registry") if "registry" in inputs else first
     tables = ", ".join(map(literal, REGISTRY_TABLES))
     return (
-        f"SELECT table_name, row_id, 5 AS rank, CASE WHEN table_name IN ({tables}) THEN {of_registry} ELSE {first} END, "
+        "SELECT table_name, row_id, 6 AS rank, "
+        f"CASE WHEN table_name IN ({tables}) THEN {of_registry} ELSE {first} END, "
         f"{literal('changed: ' + words)} FROM rows_found"
     )
 
@@ -78,7 +79,9 @@ def _add_naming_documents(connection: duckdb.DuckDBPyConnection, before: Side, a
             for source in named_by:
                 if not side.path(source).is_file() or column not in side.columns(source):
                     continue
-                document = "document_id" if "document_id" in side.columns(source) else "split_part(paragraph_id, '#', 1)"
+                document = (
+                    "document_id" if "document_id" in side.columns(source) else "split_part(paragraph_id, '#', 1)"
+                )
                 connection.execute(
                     f"INSERT INTO row_documents SELECT DISTINCT {literal(table)}, {identifier(column)}, {document} "
                     f"FROM {rows_of(side, source)} WHERE {identifier(column)} IN "
@@ -98,9 +101,7 @@ def _find_decisions(connection: duckdb.DuckDBPyConnection, before: Side, after: 
         else nothing
         for side in (before, after)
     )
-    connection.execute(
-        f"CREATE TABLE changed_decisions AS (({old}) EXCEPT ({new})) UNION (({new}) EXCEPT ({old}))"
-    )
+    connection.execute(f"CREATE TABLE changed_decisions AS (({old}) EXCEPT ({new})) UNION (({new}) EXCEPT ({old}))")
 
 
 # a document under a new id whose bytes were there before was replaced under its old id
@@ -140,31 +141,31 @@ _EXPLAINED = """
     CREATE TABLE rows_found AS SELECT DISTINCT table_name, row_id FROM field_changes;
     CREATE TABLE explained AS
         WITH named AS (
-            SELECT p.table_name, p.row_id, 1 AS rank, 'decision' AS cause, d.decision_id AS detail
-            FROM rows_found AS p JOIN changed_decisions AS d ON d.row_id = p.row_id AND d.table_name = p.table_name
-            UNION ALL
-            SELECT p.table_name, p.row_id, 1, 'decision', d.decision_id
+            SELECT p.table_name, p.row_id, 0 AS rank, 'decision' AS cause, d.decision_id AS detail
             FROM rows_found AS p JOIN changed_decisions AS d ON d.decision_id = p.row_id
             WHERE p.table_name = 'decisions'
             UNION ALL
-            SELECT r.table_name, r.row_id, 2, d.cause, d.detail
+            SELECT p.table_name, p.row_id, 2, 'decision', d.decision_id
+            FROM rows_found AS p JOIN changed_decisions AS d ON d.row_id = p.row_id AND d.table_name = p.table_name
+            UNION ALL
+            SELECT r.table_name, r.row_id, CASE WHEN d.cause = 'document-replaced' THEN 3 ELSE 1 END, d.cause, d.detail
             FROM row_documents AS r JOIN document_changes AS d USING (document_id)
             UNION ALL
-            SELECT p.table_name, p.row_id, 2, d.cause, d.detail
+            SELECT p.table_name, p.row_id, 3, d.cause, d.detail
             FROM row_places AS p JOIN document_changes AS d USING (source_file)
             UNION ALL
-            SELECT p.table_name, p.row_id, 3, 'decision', d.decision_id
+            SELECT p.table_name, p.row_id, 4, 'decision', d.decision_id
             FROM row_places AS p JOIN changed_decisions AS d USING (paragraph_id)
             UNION ALL
-            SELECT r.table_name, r.row_id, 4, 'decision', d.decision_id
+            SELECT r.table_name, r.row_id, 5, 'decision', d.decision_id
             FROM row_documents AS r JOIN changed_decisions AS d USING (document_id)
             UNION ALL
             {of_inputs}
             UNION ALL
-            SELECT p.table_name, p.row_id, 6, d.cause, d.detail
+            SELECT p.table_name, p.row_id, 7, d.cause, d.detail
             FROM row_places AS p JOIN document_changes AS d USING (meeting_id)
             UNION ALL
-            SELECT p.table_name, p.row_id, 7, 'other-documents',
+            SELECT p.table_name, p.row_id, 8, 'other-documents',
                 (SELECT count(*) || ' changed, the first: ' || min(detail) FROM document_changes)
             FROM rows_found AS p WHERE (SELECT count(*) FROM document_changes) > 0
         )

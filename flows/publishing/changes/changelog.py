@@ -50,7 +50,9 @@ def _compared_lines(summary: ChangeSummary, connection: duckdb.DuckDBPyConnectio
     yield ""
     yield "## Causes"
     yield ""
-    yield from _table(("Cause", "Rows"), [(CAUSES_IN_WORDS[cause], f"{rows:,}") for cause, rows in summary.causes.items()])
+    yield from _table(
+        ("Cause", "Rows"), [(CAUSES_IN_WORDS[cause], f"{rows:,}") for cause, rows in summary.causes.items()]
+    )
     yield from _document_lines(summary)
     yield from _id_lines(summary)
     yield from _row_lines(summary, connection)

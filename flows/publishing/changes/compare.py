@@ -41,5 +41,7 @@ def compared(before: Side, after: Side, schemas: Mapping[str, TableSchema], scra
         has_moves = find_moves(connection, before, after)
         schema_changes = compare_rows(connection, before, after, there, has_moves=has_moves)
         explain_rows(connection, before, after)
-        map_ids(connection, before, after, there, before.folder / CHANGES_FOLDER / f"{ID_MAP}.parquet")
+        map_ids(
+            connection, before, after, there, before.folder / CHANGES_FOLDER / f"{ID_MAP}.parquet", has_moves=has_moves
+        )
         yield Comparison(connection, summarize(connection, before, after, schema_changes))

@@ -63,9 +63,7 @@ def _make_empty(connection: duckdb.DuckDBPyConnection) -> None:
         connection.unregister("no_rows")
 
 
-def _write_folder(
-    connection: duckdb.DuckDBPyConnection, after: Side, package: PackageMetadata, created: str
-) -> None:
+def _write_folder(connection: duckdb.DuckDBPyConnection, after: Side, package: PackageMetadata, created: str) -> None:
     folder = after.folder / CHANGES_FOLDER
     folder.mkdir()
     schemas = load_change_schemas()

@@ -48,23 +48,33 @@ def moved_column(table: str, column: str) -> str:
 
 
 def map_ids(
-    connection: duckdb.DuckDBPyConnection, before: Side, after: Side, schemas: Sequence[TableSchema], earlier: Path
+    connection: duckdb.DuckDBPyConnection,
+    before: Side,
+    after: Side,
+    schemas: Sequence[TableSchema],
+    earlier: Path,
+    *,
+    has_moves: bool,
 ) -> None:
     """Make the table id_map: the rows of the file ``earlier``, if it exists, and the ids that moved now."""
     connection.execute(
         "CREATE TABLE id_map (release VARCHAR, table_name VARCHAR, old_id VARCHAR, new_id VARCHAR, reason VARCHAR, "
         "current_id VARCHAR)"
     )
-    for schema in schemas:
+    for schema in schemas if has_moves else ():
         _map_table(connection, before, after, schema)
     if earlier.is_file():
         connection.execute(
             "INSERT INTO id_map SELECT e.release, e.table_name, e.old_id, e.new_id, e.reason, "
             "coalesce(m.new_id, e.current_id, e.new_id) "
             f"FROM read_parquet({literal(str(earlier))}) AS e "
-            "LEFT JOIN (FROM id_map) AS m ON m.table_name = e.table_name AND m.old_id = coalesce(e.current_id, e.new_id)"
+            "LEFT JOIN id_map AS m "
+            "ON m.table_name = e.table_name AND m.old_id = coalesce(e.current_id, e.new_id)"
         )
+    mapped = {row[0] for row in connection.execute("SELECT DISTINCT table_name FROM id_map").fetchall()}
     for schema in schemas:
+        if schema.name not in mapped:
+            continue
         connection.execute(
             f"UPDATE id_map SET current_id = NULL WHERE table_name = {literal(schema.name)} AND current_id NOT IN "
             f"(SELECT {identifier(schema.primary_key[0])} FROM {rows_of(after, schema.name)})"

@@ -100,19 +100,20 @@ def _compare_table(
         f"FROM ({digests[0]}) AS o FULL JOIN ({digests[1]}) AS n ON o.row_id = n.row_id "
         "WHERE o.digest IS DISTINCT FROM n.digest"
     )
+    if connection.execute("SELECT count(*) FROM differing").fetchall() == [(0,)]:
+        return
     for name, side in (("old_rows", old), ("new_rows", new)):
         connection.execute(
             f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT s.*, d.row_id, d.change "
-            f"FROM (SELECT *, {_key(schema)} AS found_key FROM {side}) AS s JOIN differing AS d ON d.row_id = s.found_key"
+            f"FROM (SELECT *, {_key(schema)} AS found_key FROM {side}) AS s "
+            "JOIN differing AS d ON d.row_id = s.found_key"
         )
     _insert_rows(connection, schema.name, at, common)
     _insert_fields(connection, schema.name, at, [(name, had[name], has[name]) for name in common])
     _insert_places(connection, schema.name, common)
 
 
-def _digest(
-    schema: TableSchema, common: Sequence[str], had: dict[str, str], has: dict[str, str], side: str
-) -> str:
+def _digest(schema: TableSchema, common: Sequence[str], had: dict[str, str], has: dict[str, str], side: str) -> str:
     # equal values of different types have different hashes
     values = ", ".join(
         identifier(name) if had[name] == has[name] else f"CAST({identifier(name)} AS VARCHAR)" for name in common
@@ -141,19 +142,19 @@ def _insert_fields(
     connection: duckdb.DuckDBPyConnection, table: str, at: int, columns: Sequence[tuple[str, str, str]]
 ) -> None:
     """Insert the fields with another value; a row of which only the place is another one has moved."""
-    connection.execute("CREATE OR REPLACE TEMP TABLE fields (row_id VARCHAR, field_at INTEGER, name VARCHAR, old VARCHAR, new VARCHAR)")
-    for place, (name, old_type, new_type) in enumerate(columns):
-        old, new = text_sql(name, old_type, "o"), text_sql(name, new_type, "n")
-        connection.execute(
-            f"INSERT INTO fields SELECT n.row_id, {place}, {literal(name)}, {old}, {new} "
-            "FROM new_rows AS n JOIN old_rows AS o ON o.row_id = n.row_id "
-            f"WHERE n.change = 'changed' AND {old} IS DISTINCT FROM {new}"
-        )
+    fields = ", ".join(
+        f"struct_pack(field_at := {place}, name := {literal(name)}, old := {text_sql(name, old_type, 'o')}, "
+        f"new := {text_sql(name, new_type, 'n')})"
+        for place, (name, old_type, new_type) in enumerate(columns)
+    )
     places = ", ".join(map(literal, PLACE_FIELDS))
     connection.execute(
         f"INSERT INTO field_changes SELECT {at}, {literal(table)}, row_id, "
         f"CASE WHEN bool_and(name IN ({places})) OVER (PARTITION BY row_id) THEN 'moved' ELSE 'changed' END, "
-        "field_at, name, old, new FROM fields"
+        "field_at, name, old, new FROM ("
+        f"SELECT n.row_id, unnest([{fields}], recursive := true) FROM new_rows AS n "
+        "JOIN old_rows AS o ON o.row_id = n.row_id WHERE n.change = 'changed'"
+        ") WHERE old IS DISTINCT FROM new"
     )
 
 

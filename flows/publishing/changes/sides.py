@@ -61,7 +61,9 @@ def read_side(folder: Path) -> Side:
         facts = json.loads(path.read_text("utf-8"))
         side = side_of(folder, facts)
     except FileNotFoundError:
-        raise PrepmeetError(f"{folder}: no release, as it has no {RELEASE_FILE}; name a version or the folder of a release") from None
+        raise PrepmeetError(
+            f"{folder}: no release, as it has no {RELEASE_FILE}; name a version or the folder of a release"
+        ) from None
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise PrepmeetError(f"{path}: does not describe a release; check the release ({error})") from error
     if not side.path("documents").is_file():

@@ -61,9 +61,7 @@ def first_release(after: Side) -> ChangeSummary:
     return ChangeSummary(after.version, None, after.schema_version, None, SchemaChanges(), {}, {}, (), (), 0)
 
 
-def summarize(
-    connection: duckdb.DuckDBPyConnection, before: Side, after: Side, schema: SchemaChanges
-) -> ChangeSummary:
+def summarize(connection: duckdb.DuckDBPyConnection, before: Side, after: Side, schema: SchemaChanges) -> ChangeSummary:
     """Return the figures of the tables row_changes, document_changes, document_moves and id_map."""
     counted = connection.execute(
         "SELECT table_name, change, count(DISTINCT row_id) FROM row_changes GROUP BY ALL ORDER BY min(number)"
@@ -72,7 +70,8 @@ def summarize(
     for table, change, number in counted:
         tables.setdefault(table, dict.fromkeys(KINDS, 0))[change] = number
     causes = connection.execute(
-        "SELECT cause, count(DISTINCT (table_name, row_id)) AS rows FROM row_changes GROUP BY ALL ORDER BY rows DESC, cause"
+        "SELECT cause, count(DISTINCT (table_name, row_id)) AS rows FROM row_changes GROUP BY ALL "
+        "ORDER BY rows DESC, cause"
     ).fetchall()
     documents = connection.execute("SELECT document_id, cause, detail FROM document_changes ORDER BY ALL").fetchall()
     moves = connection.execute("SELECT old_id, new_id, reason FROM document_moves ORDER BY ALL").fetchall()
