@@ -6,6 +6,7 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import pytest
 from documents import outline
@@ -56,9 +57,7 @@ def overlaps(documents: Sequence[LabelledDocument]) -> list[str]:
     for one in documents:
         windows[one.file].append(one.window)
     ordered = {file: sorted(found) for file, found in windows.items()}
-    return [
-        file for file, found in ordered.items() if any(a[1] >= b[0] for a, b in zip(found, found[1:], strict=False))
-    ]
+    return [file for file, found in ordered.items() if any(a[1] >= b[0] for a, b in pairwise(found))]
 
 
 def test_the_third_set_covers_many_organs_all_languages_and_documents_without_facts() -> None:
