@@ -216,7 +216,7 @@ def test_a_word_of_a_report_without_symbol_moves_none_of_its_ids(unsigned: Runs)
 
 def test_a_declared_symbol_moves_the_ids_and_says_so(unsigned: Runs) -> None:
     unsigned.done(FIRST)
-    declaration = f"documents:\n  - path: {REPORT}\n    symbol: A/CONF.251/RPM.2/1\n    source: Written for a test\n"
+    declaration = f"documents:\n  - path: {REPORT}\n    symbol: A/CONF.251/RPM.2/1\n    source: Written for a test\n    licence_note: None\n"
     (unsigned.raw / "sources.yml").write_text(f"meetings: []\n{declaration}", encoding="utf-8")
     unsigned.done(SECOND)
     moved = table(unsigned.latest, "changes/id_map")

@@ -70,7 +70,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """One published table. ``definition`` is the schema file's JSON text."""
+    """One published table. ``definition`` is its JSON text, ``unique_keys`` are keys besides the primary one."""
 
     name: str
     title: str
@@ -79,6 +79,7 @@ class TableSchema:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     definition: str
+    unique_keys: tuple[tuple[str, ...], ...] = ()
 
     @property
     def field_names(self) -> tuple[str, ...]:
@@ -250,6 +251,7 @@ def _table(raw: Mapping[str, Any]) -> TableSchema:
             for key in raw.get("foreignKeys", ())
         ),
         definition=json.dumps(raw, ensure_ascii=False),
+        unique_keys=tuple(tuple(key) for key in raw.get("uniqueKeys", ())),
     )
 
 
