@@ -41,7 +41,7 @@ Host = Annotated[
     typer.Option(
         "--host",
         metavar="A",
-        help="Address that Prefect's pages listen on; 0.0.0.0: all of this machine. They ask for no password.",
+        help="Address that Prefect's pages listen on; 0.0.0.0: all of this machine. They ask for the login that the command shows.",
     ),
 ]
 

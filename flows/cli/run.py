@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -161,13 +162,15 @@ def schedule(
     check_settings(settings)
     if check is not None:
         fetch_settings(raw, contact, __version__)
-    with _server(settings, port=port, host=host):
+    with _server(settings, port=port, host=host) as login:
         from flows.prefect_app.schedule import check_schedule, serve_schedule
 
         for one in filter(None, (cron, check)):
             check_schedule(one)
         pages = os.environ["PREFECT_API_URL"].removesuffix("/api")
         print(f"scheduled: run at {cron}" + (f", check at {check}" if check else "") + f"; see {pages}", flush=True)
+        if login is not None:
+            print(f"log in there with the line in {login}", flush=True)
         serve_schedule(settings, cron, check, contact)
 
 
@@ -229,9 +232,18 @@ def _server(
     say: Callable[[str], None] | None = None,
     port: int | None = None,
     host: str = "127.0.0.1",
-) -> Iterator[None]:
-    """Start a Prefect server for the block, unless the user names one; with a ``port``, one that keeps schedules."""
-    from flows.prefect_app.server import EmbeddedServer, check_disk_space, prepare_environment, uses_own_server
+) -> Iterator[Path | None]:
+    """Start a Prefect server for the block, unless the user names one; with a ``port``, one that keeps schedules.
+
+    Yields the file with its login; None for a server that the user names.
+    """
+    from flows.prefect_app.server import (
+        LOGIN_FILE,
+        EmbeddedServer,
+        check_disk_space,
+        prepare_environment,
+        uses_own_server,
+    )
     from flows.run.output import work_folder
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
@@ -248,7 +260,7 @@ def _server(
 
             server.wait()
         try:
-            yield
+            yield None if own_server else home / LOGIN_FILE
         except PrepmeetError:
             raise
         except Exception:
