@@ -30,6 +30,7 @@ from flows.cli.options import (
     RawLocation,
     Since,
     Version,
+    Wait,
     Work,
 )
 from flows.model import PrepmeetError
@@ -59,6 +60,7 @@ def run(
     cache: Cache = None,
     work: Work = None,
     notify: Notify = None,
+    wait: Wait = False,
 ) -> None:
     """Release the reports in a folder, if there is news."""
     from flows.run.settings import RunSettings
@@ -79,7 +81,7 @@ def run(
     if dry_run:
         _show_plan(settings)
     else:
-        _run(settings)
+        _run(settings, wait=wait)
 
 
 def ingest(
@@ -93,6 +95,7 @@ def ingest(
     cache: Cache = None,
     work: Work = None,
     notify: Notify = None,
+    wait: Wait = False,
 ) -> None:
     """Read the new reports in a folder, without releasing them."""
     from flows.run.settings import RunSettings, Stages
@@ -110,7 +113,8 @@ def ingest(
             cache=cache,
             work=work,
             notify=notify,
-        )
+        ),
+        wait=wait,
     )
 
 
@@ -122,6 +126,7 @@ def publish(
     cache: Cache = None,
     work: Work = None,
     notify: Notify = None,
+    wait: Wait = False,
 ) -> None:
     """Release the reports that have been read, without reading any."""
     from flows.run.settings import RunSettings, Stages
@@ -136,7 +141,8 @@ def publish(
             cache=cache,
             work=work,
             notify=notify,
-        )
+        ),
+        wait=wait,
     )
 
 
@@ -189,12 +195,12 @@ def _show_plan(settings: RunSettings) -> None:
     console.show_plan(plan, sort_out(plan), gone_documents(plan))
 
 
-def _run(settings: RunSettings) -> None:
+def _run(settings: RunSettings, *, wait: bool) -> None:
     from flows.cli import console
     from flows.run.output import choose_version
     from flows.run.prepare import failure_noticed, prepared_run, send_record_notice
 
-    with failure_noticed(settings), prepared_run(settings) as prepared:
+    with failure_noticed(settings), prepared_run(settings, wait=wait) as prepared:
         previous = prepared.plan.previous
         if not prepared.plan.has_news() and previous is not None:
             console.show_no_news(previous, settings.output)

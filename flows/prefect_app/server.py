@@ -179,7 +179,7 @@ class EmbeddedServer:
         return given or (self.api_url if self._host == LOCAL_HOST else "/api")
 
     def _names(self) -> set[str]:
-        """Return the names that lead to the server; with ANY_ADDRESS, all addresses do, which no foreign site can take."""
+        """Return the names that lead to the server; ANY_ADDRESS: also any IP address, as no foreign site has one."""
         names = set(LOCAL_HOSTS.split(","))
         pages = urlsplit(self._pages_url()).hostname
         if pages is not None:
