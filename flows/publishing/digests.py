@@ -23,11 +23,15 @@ def write_sums(folder: Path, digests: Mapping[Path, str] = MappingProxyType({}))
 
 
 def add_to_sums(folder: Path, names: Iterable[str]) -> None:
-    """Add new or rewritten files, by their paths in the release, to its SHA256SUMS; no other file is read."""
+    """Add new or rewritten files, by their paths in the release, to its SHA256SUMS, and drop files that are gone.
+
+    No other file is read.
+    """
     digests = {}
     for line in (folder / SUMS_FILE).read_text("utf-8").splitlines():
         digest, _, name = line.partition("  ")
-        digests[folder / name] = digest
+        if (folder / name).is_file():
+            digests[folder / name] = digest
     digests |= {folder / name: digest_of(folder / name) for name in names}
     _write(folder, digests.items())
 
