@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -28,18 +29,22 @@ class Release:
     @property
     def version(self) -> str:
         """Return the version. PrepmeetError if the folder is no release."""
-        return str(self._stated("version"))
+        return str(self._stated()["version"])
 
-    @property
-    def _has_text(self) -> bool:
-        return not (self.folder / RELEASE_FILE).is_file() or self._stated("verbatim_text", True) is not False
+    def require_text(self) -> None:
+        """Raise PrepmeetError if the release is without verbatim text, which a review needs."""
+        if self._stated().get("verbatim_text") is False:
+            raise PrepmeetError(
+                f"{self.folder}: the release is without verbatim text, which a review needs; make one with text by "
+                "prepmeet run"
+            )
 
-    def _stated(self, name: str, default: object = None) -> object:
+    def _stated(self) -> Mapping[str, Any]:
         path = self.folder / RELEASE_FILE
         try:
-            stated = json.loads(path.read_bytes())
-            return stated[name] if default is None else stated.get(name, default)
-        except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
+            stated: Mapping[str, Any] = json.loads(path.read_bytes())
+            return {**stated, "version": stated["version"]}
+        except (OSError, ValueError, KeyError, TypeError) as error:
             raise PrepmeetError(f"{path}: cannot be read; is this the folder of a release?") from error
 
     def documents(self, meeting: str | None = None, code: str | None = None) -> tuple[DocumentEntry, ...]:
@@ -119,11 +124,6 @@ class Release:
         database = self.folder / DATABASE_FILE
         if not database.is_file():
             raise PrepmeetError(f"{database}: there is no database in this release")
-        if not self._has_text:
-            raise PrepmeetError(
-                f"{self.folder}: the release is without verbatim text, which a review needs; make one with text by "
-                "prepmeet run"
-            )
         try:
             with duckdb.connect(str(database), read_only=True) as connection:
                 yield Reader(connection)

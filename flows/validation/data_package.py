@@ -59,7 +59,7 @@ def frictionless_findings(
     """Return all errors of frictionless, with the code of the equivalent check of this package if there is one.
 
     With ``limit_rows``, only the first rows of each table are checked, and no foreign keys, as the referenced rows may
-    be among the others. ``coverage`` is told the tables and rows that it has read.
+    be among the others. Tables and rows that it has read are noted in ``coverage``.
     """
     import frictionless  # noqa: PLC0415 - slow import that only a validation needs
 
