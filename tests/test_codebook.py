@@ -57,7 +57,11 @@ def test_every_column_and_every_code_has_a_row(rows: list[dict[str, str]]) -> No
 def test_a_row_has_example_null_share_distinct_values_and_range(rows: list[dict[str, str]]) -> None:
     first_day = row(rows, "meetings", "start_date")
     assert (first_day["example"], first_day["rows"], first_day["null_share"]) == ("2031-03-04", "1", "0.5000")
-    assert (first_day["minimum"], first_day["maximum"], first_day["distinct_values"]) == ("2031-03-04", "2031-03-04", "1")
+    assert (first_day["minimum"], first_day["maximum"], first_day["distinct_values"]) == (
+        "2031-03-04",
+        "2031-03-04",
+        "1",
+    )
     retrieved = row(rows, "documents", "retrieved_at_utc")
     assert (retrieved["example"] == "") == (retrieved["rows"] == "0")
 

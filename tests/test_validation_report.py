@@ -57,13 +57,19 @@ def test_every_check_of_a_valid_release_has_passed(whole: ValidationReport) -> N
     ]
 
 
-def test_the_checks_of_all_rows_cover_all_tables_columns_and_rows(staged_release: Path, whole: ValidationReport) -> None:
+def test_the_checks_of_all_rows_cover_all_tables_columns_and_rows(
+    staged_release: Path, whole: ValidationReport
+) -> None:
     parquet = {name: pq.read_metadata(staged_release / "parquet" / f"{name}.parquet").num_rows for name in SCHEMAS}
     rows = sum(parquet.values())
     columns = sum(len(schema.fields) for schema in SCHEMAS.values())
     checks = named(whole)
     for name in ("readable", "constraints"):
-        assert (list(checks[name].tables), checks[name].columns, checks[name].rows) == (list(SCHEMAS), columns, 2 * rows)
+        assert (list(checks[name].tables), checks[name].columns, checks[name].rows) == (
+            list(SCHEMAS),
+            columns,
+            2 * rows,
+        )
     assert (checks["row-counts"].rows, checks["frictionless"].rows) == (rows, rows)
     assert checks["frictionless"].columns == columns
 
@@ -158,7 +164,9 @@ def test_the_report_of_a_failed_attempt_does_not_stay(release: Path) -> None:
         ({"checks": None}, "unreadable-file"),
     ],
 )
-def test_a_report_of_another_or_an_invalid_release_is_found(release: Path, edit: Mapping[str, object], code: str) -> None:
+def test_a_report_of_another_or_an_invalid_release_is_found(
+    release: Path, edit: Mapping[str, object], code: str
+) -> None:
     validate(release, {})
     path = release / "validation.json"
     path.write_text(json.dumps(json.loads(path.read_text("utf-8")) | edit), encoding="utf-8")

@@ -51,7 +51,9 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_no_file_has_a_sentence_of_a_document(bare: Path, full: Path) -> None:
     def quoting(release: Path) -> set[str]:
-        files = {path.relative_to(release).as_posix(): path.read_bytes() for path in release.rglob("*") if path.is_file()}
+        files = {
+            path.relative_to(release).as_posix(): path.read_bytes() for path in release.rglob("*") if path.is_file()
+        }
         return {name for name, data in files.items() if any(one.encode() in data for one in SENTENCES)}
 
     assert quoting(bare) == set()

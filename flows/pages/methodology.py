@@ -21,6 +21,4 @@ def methodology_page(text: str, quality: Sequence[Sequence[str]], *, title: str,
     """
     _, _, body = text.partition("\n")
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    return render(
-        "methodology.html", title=title, version=version, quality=quality, text=Markup(markdown.render(body))
-    )
+    return render("methodology.html", title=title, version=version, quality=quality, text=Markup(markdown.render(body)))

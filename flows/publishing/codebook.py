@@ -66,7 +66,17 @@ def codebook_rows(table: TableEntry) -> Iterator[tuple[object, ...]]:
         )
         for code in column.codes:
             blank = ("",) * 5
-            yield (table.name, column.name, code.value, code.label, code.description, *blank, "", code.count, *blank[:4])
+            yield (
+                table.name,
+                column.name,
+                code.value,
+                code.label,
+                code.description,
+                *blank,
+                "",
+                code.count,
+                *blank[:4],
+            )
 
 
 def _boolean(value: bool) -> str:
@@ -78,7 +88,9 @@ def _table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Pat
     measures = ", ".join(sql for field in schema.fields for sql in _measures(field))
     [values] = connection.execute(f"SELECT count(*), {measures} FROM {source}").fetchall()
     rows, given = int(values[0]), iter(values[1:])
-    columns = [_column(connection, schema, field, rows, [next(given) for _ in range(5)], source) for field in schema.fields]
+    columns = [
+        _column(connection, schema, field, rows, [next(given) for _ in range(5)], source) for field in schema.fields
+    ]
     return TableEntry(schema.name, schema.title, schema.description, rows, columns)
 
 

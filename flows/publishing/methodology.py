@@ -18,9 +18,7 @@ def document_directory() -> Path:
     return checkout if (checkout / TEXT_FILE).is_file() else package / "doc_files"
 
 
-def write_methodology(
-    quality: Sequence[Sequence[str]], package: PackageMetadata, version: str, path: Path
-) -> None:
+def write_methodology(quality: Sequence[Sequence[str]], package: PackageMetadata, version: str, path: Path) -> None:
     """Write the methodology page; ``quality``: the figures of each table, as ``quality_lines`` returns them."""
     text = (document_directory() / TEXT_FILE).read_text("utf-8")
     page = methodology_page(text, quality, title=package.title, version=version)

@@ -69,9 +69,9 @@ Version {version}, created {created}.
 | `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
 | `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
-{matrix}{pages}| `codebook.html`, `codebook.csv` | Every table, column and code, with examples, null shares and counts of this release |
-| `methodology.html` | How values are read, what counts as a theme, a view, a recommendation or a link, what is not known |
-| `validation.html`, `validation.json` | Every check that this release has passed, what it covered, and the doubts by code |
+{matrix}{pages}| `codebook.html`, `codebook.csv` | Every table, column and code, with examples and counts |
+| `methodology.html` | How values are read, what counts as what, what is not known, quality figures |
+| `validation.html`, `validation.json` | Every check of this release, what it covered, doubts by code |
 | `LICENSES.md` | Which licence applies to which tables and columns |
 | `CITATION.cff`, `CITATION.bib`, `.zenodo.json` | How to cite the release; metadata for a deposit |
 | `croissant.json`, `catalog.jsonld` | Metadata for catalogues: Croissant 1.1 (also schema.org) and DCAT 3 |
@@ -195,4 +195,3 @@ no figure.
 
 _MATRIX = "| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |\n"
 _PAGES = "| `documents/` | A page of each document with every value in its place |\n"
-

@@ -31,9 +31,7 @@ AGREEMENT = CheckTexts(
     "The same rows in all formats",
     "The CSV files and the database have the rows of the Parquet files, and every view of the database can be queried.",
 )
-ROW_COUNTS = CheckTexts(
-    "row-counts", "Numbers of rows", "release.json states the number of rows that each file has."
-)
+ROW_COUNTS = CheckTexts("row-counts", "Numbers of rows", "release.json states the number of rows that each file has.")
 SPANS = CheckTexts(
     "spans",
     "Places in the documents",
@@ -43,8 +41,8 @@ SPANS = CheckTexts(
 ACCOUNTING = CheckTexts(
     "accounting",
     "No lost text",
-    "The characters of each document are accounted for, its paragraphs follow each other without overlap, printed numbers "
-    "and letters have no unexplained gap, and recommendations repeat their chapeaux. What is a row of the table issues "
+    "The characters of each document are accounted for, its paragraphs follow each other without overlap, printed "
+    "numbers and letters have no unexplained gap, and recommendations repeat their chapeaux. What is a row of the table issues "
     "already is not repeated.",
 )
 EXPECTED = CheckTexts(

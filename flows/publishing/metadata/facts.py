@@ -93,9 +93,7 @@ def data_files(
     return (*_table_files(folder, schemas, digests), *_whole_files(folder, digests))
 
 
-def _table_files(
-    folder: Path, schemas: Mapping[str, TableSchema], digests: Mapping[Path, str]
-) -> Iterator[DataFile]:
+def _table_files(folder: Path, schemas: Mapping[str, TableSchema], digests: Mapping[Path, str]) -> Iterator[DataFile]:
     for file_format in (CSV, PARQUET):
         for path in sorted((folder / file_format).glob(f"*.{file_format}")):
             table = path.stem if path.stem in schemas else None
