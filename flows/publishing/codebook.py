@@ -98,14 +98,14 @@ def _measures(field: Field) -> tuple[str, ...]:
     """Return SQL for the rows with a value, the different values, the first, the least and the greatest value."""
     column = identifier(field.name)
     written = f"strftime({column}, {literal(DATETIME_FORMAT)})" if field.type == "datetime" else f"{column}::VARCHAR"
-    least = (f"min({column})", f"max({column})") if field.type in _RANGED else ("NULL", "NULL")
+    extremes = [f"min({column})", f"max({column})"] if field.type in _RANGED else ["NULL", "NULL"]
     if field.type == "datetime":
-        least = tuple(f"strftime({value}, {literal(DATETIME_FORMAT)})" for value in least)
+        extremes = [f"strftime({value}, {literal(DATETIME_FORMAT)})" for value in extremes]
     return (
         f"count({column})",
         f"count(DISTINCT hash({column})) FILTER (WHERE {column} IS NOT NULL)",  # hashes take little memory
         f"first({written}) FILTER (WHERE {column} IS NOT NULL)",
-        *(f"({value})::VARCHAR" for value in least),
+        *(f"({value})::VARCHAR" for value in extremes),
     )
 
 

@@ -58,7 +58,7 @@ You may share and adapt them if you give credit, for example:
 Names, symbols, dates and single words as printed (`name_as_written`, `matched_text`) are facts about the documents and
 belong to the coded tables.
 
-This is not a publication of the United Nations, and it does not use the name or emblem of the United Nations as its own.
+This is not a publication of the United Nations, and it does not use the emblem of the United Nations.
 These lines describe the licences; they are no legal advice.
 """
 
@@ -72,8 +72,8 @@ These columns quote the text of documents that the United Nations issued under a
 {licenses}
 
 Name the document when you quote it: its symbol, its paragraph and "United Nations". Each of these tables has the
-document (`document_id`) or leads to it by `paragraph_id`. The same columns are in all formats of the release, and in the
-pages `matrix.html` and `documents/`. `prepmeet run --without-text` makes a release in which these columns are null.
+document (`document_id`) or leads to it by `paragraph_id`. The same text is in all formats of the release, and in
+`matrix.html` and `documents/`. `prepmeet run --without-text` makes a release in which these columns are null.
 
 """
 
