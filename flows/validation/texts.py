@@ -42,8 +42,8 @@ ACCOUNTING = CheckTexts(
     "accounting",
     "No lost text",
     "The characters of each document are accounted for, its paragraphs follow each other without overlap, printed "
-    "numbers and letters have no unexplained gap, and recommendations repeat their chapeaux. What is a row of the table "
-    "issues already is not repeated.",
+    "numbers and letters have no unexplained gap, and recommendations repeat their chapeaux. What is a row of the "
+    "table issues already is not repeated.",
 )
 EXPECTED = CheckTexts(
     "expected",
