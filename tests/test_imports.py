@@ -68,6 +68,7 @@ ONLY_IN = {
     "lxml": {"reading"},
     "jinja2": {"pages", "review"},
     "markupsafe": {"pages", "review"},
+    "markdown_it": {"pages"},
     "pebble": {"work"},
     "msgspec": {"work", "publishing", "cli"},
     "duckdb": {"publishing", "validation", "review", "cli"},

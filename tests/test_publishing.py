@@ -178,6 +178,15 @@ def test_a_release_holds_every_table_in_every_kind(release: Path) -> None:
         "parquet/datapackage.json",
         "prepmeet.duckdb",
         "matrix.html",
+        "codebook.html",
+        "codebook.csv",
+        "methodology.html",
+        "croissant.json",
+        "catalog.jsonld",
+        "CITATION.cff",
+        "CITATION.bib",
+        ".zenodo.json",
+        "LICENSES.md",
         "README.md",
         "release.json",
         "SHA256SUMS",
@@ -237,7 +246,7 @@ def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str)
     assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert (told["version"], told["created"]) == ("2026-11-24", "2026-11-24T09:00:00Z")
     assert set(told) == {
-        *("$schema", "name", "title", "description", "version", "created", "keywords", "licenses"),
+        *("$schema", "name", "id", "title", "description", "version", "created", "keywords", "licenses"),
         *("contributors", "sources", "resources"),
     }
     assert told["sources"] == [
@@ -255,8 +264,7 @@ def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str)
         assert item["schema"] == SCHEMAS[item["name"]].descriptor()
         assert "fieldsMatch" not in item["schema"]
         assert item.get("bytes") == (path.stat().st_size if kind == "csv" else None)
-        verbatim = item["name"] in package.verbatim_tables
-        assert item.get("licenses") == ([dict(part) for part in package.text_licenses] if verbatim else None)
+        assert item["licenses"] == [dict(part) for part in package.licenses_of(SCHEMAS[item["name"]])]
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
@@ -289,7 +297,7 @@ def test_parquet_carries_its_schema_licences_and_words(release: Path, table: str
     file = pq.ParquetFile(release / "parquet" / f"{table}.parquet")
     metadata = file.schema_arrow.metadata
     assert json.loads(metadata[b"table_schema"]) == SCHEMAS[table].descriptor()
-    assert json.loads(metadata[b"licenses"]) == [dict(item) for item in load_package().licenses_of(table)]
+    assert json.loads(metadata[b"licenses"]) == [dict(item) for item in load_package().licenses_of(SCHEMAS[table])]
     for field in SCHEMAS[table].fields:
         column = file.schema_arrow.field(field.name)
         assert column.metadata[b"description"] == field.description.encode()
@@ -335,7 +343,7 @@ def test_database_tables_are_typed_and_commented(database: Any, table: str) -> N
         {"table": table},
     ).fetchall()
     schema = SCHEMAS[table]
-    assert rows == [(field.name, duckdb_type(field), not field.required, field.description) for field in schema.fields]
+    assert rows == [(field.name, duckdb_type(field), not field.required, field.comment) for field in schema.fields]
     [(comment,)] = database.execute(
         "SELECT comment FROM duckdb_tables() WHERE table_name = $table", {"table": table}
     ).fetchall()

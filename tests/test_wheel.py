@@ -17,7 +17,7 @@ REPOSITORY = Path(__file__).resolve().parents[1]
 def names(tmp_path_factory: pytest.TempPathFactory) -> set[str]:
     """The names of the files in a wheel that is built from a copy of the repository."""
     copy = tmp_path_factory.mktemp("repository")
-    for folder in ("flows", "schemas"):
+    for folder in ("flows", "schemas", "docs"):
         shutil.copytree(REPOSITORY / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
     for file in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(REPOSITORY / file, copy)
@@ -39,3 +39,7 @@ def test_the_wheel_holds_every_module_and_data_file(names: set[str]) -> None:
 
 def test_the_wheel_holds_the_schemas(names: set[str]) -> None:
     assert {f"flows/schema_files/{path.name}" for path in (REPOSITORY / "schemas").glob("*.json")} <= names
+
+
+def test_the_wheel_holds_the_text_of_the_methodology_page(names: set[str]) -> None:
+    assert "flows/doc_files/methodology.md" in names

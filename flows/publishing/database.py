@@ -45,7 +45,7 @@ def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, row
         raise PrepmeetError(f"table {schema.name}: DuckDB rejects a value: {reason}") from error
     connection.execute(f"COMMENT ON TABLE {schema.name} IS {literal(schema.description)}")
     for field in schema.fields:
-        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {literal(field.description)}')
+        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {literal(field.comment)}')
 
 
 def _column(field: Field) -> str:

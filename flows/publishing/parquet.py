@@ -35,7 +35,7 @@ def parquet_writer(schema: TableSchema, package: PackageMetadata, path: Path) ->
     metadata = {
         "title": f"{package.title}: {schema.title}",
         "description": schema.description,
-        "licenses": json.dumps([dict(item) for item in package.licenses_of(schema.name)], ensure_ascii=False),
+        "licenses": json.dumps([dict(item) for item in package.licenses_of(schema)], ensure_ascii=False),
         "table_schema": schema.definition,
         "pandas": json.dumps(_pandas_metadata(schema)),
     }

@@ -4,47 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from flows.publishing.metadata.facts import DatasetFacts
 from flows.publishing.views import VIEWS
-from flows.schema.files import PackageMetadata, TableSchema
 
 
-def release_readme(
-    schemas: Mapping[str, TableSchema],
-    package: PackageMetadata,
-    rows: Mapping[str, int],
-    quality: Sequence[Sequence[str]],
-    *,
-    version: str,
-    created: str,
-) -> str:
+def release_readme(facts: DatasetFacts, quality: Sequence[Sequence[str]], *, has_pages: bool) -> str:
     """Return the README of a release in Markdown.
 
     Args:
-        schemas: All tables.
-        package: Title, licences and similar.
-        rows: Numbers of rows by table name.
+        facts: Tables, title, licences, version and numbers of rows.
         quality: The figures of each table, as ``quality_lines`` returns them.
-        version: Version of the release.
-        created: RFC 3339 time in UTC.
+        has_pages: Whether the release has reading pages.
     """
+    package = facts.package
     tables = "\n".join(
-        f"| {name} | {rows[name]} | {schema.description} | {', '.join(schema.primary_key)} |"
-        for name, schema in schemas.items()
+        f"| {name} | {facts.rows[name]} | {schema.description} | {', '.join(schema.primary_key)} |"
+        for name, schema in facts.schemas.items()
     )
     views = "\n".join(f"| {view.name} | {view.comment} |" for view in VIEWS)
     return _TEXT.format(
         title=package.title,
         description=package.description,
-        version=version,
-        created=created,
-        year=created[:4],
+        version=facts.version,
+        created=facts.created,
+        matrix=_MATRIX if facts.has_text else "",
+        pages=_PAGES if has_pages else "",
         tables=tables,
         views=views,
         quality="\n".join(f"| {' | '.join(line)} |" for line in quality),
         license=_license_lines(package.licenses),
-        text_license=_license_lines(package.text_licenses),
-        verbatim=", ".join(package.verbatim_tables),
+        verbatim=_verbatim(facts),
+        citation=facts.citation,
     )
+
+
+def _verbatim(facts: DatasetFacts) -> str:
+    """Return which tables quote documents, and under which licence."""
+    quoting = [name for name, schema in facts.schemas.items() if schema.verbatim_fields]
+    if not quoting:
+        return "This release is without verbatim text: the columns that quote documents are null.\n"
+    licenses = _license_lines(facts.package.text_licenses)
+    return f"Columns of {', '.join(quoting)} quote documents of the United Nations:\n\n{licenses}\n"
 
 
 def _license_lines(licenses: Sequence[Mapping[str, str]]) -> str:
@@ -69,8 +69,12 @@ Version {version}, created {created}.
 | `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
 | `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
-| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |
-| `documents/` | A page of each document with every value in its place (in releases of up to 1,000 documents) |
+{matrix}{pages}| `codebook.html`, `codebook.csv` | Every table, column and code, with examples and counts |
+| `methodology.html` | How values are read, what counts as what, what is not known, quality figures |
+| `validation.html`, `validation.json` | Every check of this release, what it covered, doubts by code |
+| `LICENSES.md` | Which licence applies to which tables and columns |
+| `CITATION.cff`, `CITATION.bib`, `.zenodo.json` | How to cite the release; metadata for a deposit |
+| `croissant.json`, `catalog.jsonld` | Metadata for catalogues: Croissant 1.1 (also schema.org) and DCAT 3 |
 | `CHANGELOG.md` | What changed since the release before, why, and which ids moved |
 | `changes/` | The same row by row, as CSV and Parquet: `row_changes` (with causes) and `id_map` (ids that moved) |
 | `release.json` | Version, numbers of rows, and the source files with their SHA-256 digests |
@@ -82,8 +86,8 @@ Version {version}, created {created}.
 | --- | ---: | --- | --- |
 {tables}
 
-Every column is described in `csv/datapackage.json`, with type, constraints and an example, and in the comments of
-the DuckDB file (`SELECT * FROM duckdb_columns()`).
+Every column and code is explained in `codebook.html`, in `csv/datapackage.json`, and in the comments of the DuckDB file
+(`SELECT * FROM duckdb_columns()`).
 
 ## Views in prepmeet.duckdb
 
@@ -183,13 +187,13 @@ no figure.
 
 {license}
 
-The tables {verbatim} contain text of the United Nations:
-
-{text_license}
-
-This is not a publication of the United Nations.
+{verbatim}
+`LICENSES.md` lists the columns. This is not a publication of the United Nations.
 
 ## Citation
 
-prepmeet contributors ({year}): {title}. Data set, version {version}.
+{citation}
 """
+
+_MATRIX = "| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |\n"
+_PAGES = "| `documents/` | A page of each document with every value in its place |\n"
