@@ -204,12 +204,12 @@ def _below(lines: Sequence[Paragraph], language: str, role: str | None = None) -
 
 
 def _states_of_line(line: Paragraph, language: str) -> list[Person]:
-    """Return the States of a line that names only States, perhaps after their group: "African States: Togo and Chad"."""
+    """Return the States of a line that names only them, perhaps after their group: "African States: Togo and Chad"."""
     group, colon, rest = line.text.rpartition(":")
     if colon and not pattern(language, "officers", "group").match(group):
         return []
     start = len(line.text) - len(rest)
-    holders = [one for one in find_holders(rest, language)]
+    holders = find_holders(rest, language)
     between = "".join(
         character for place, character in enumerate(rest) if not any(one.first <= place < one.after for one in holders)
     )
