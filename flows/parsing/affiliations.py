@@ -1,4 +1,4 @@
-"""What a speaker in office speaks for: "the Chief of Section in the Office of X of UNDP, NAME", "NAME, Ministry of X, STATE".
+"""What a speaker in office speaks for: "the Chief of Section in the Office of X of UNDP, NAME".
 
 Reports name a speaker by office, by what the office belongs to, and by name. What is printed last before the name is
 the widest owner: a government's unit stands for its State, a unit of a known organization for that organization, and
@@ -17,6 +17,7 @@ from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import head_nouns, offices, words_of
 from flows.reference.normalize import fold
+from flows.reference.organizations import organization_index
 
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
 COVERED = 0.85  # least share of the letters of an owner that one mention covers
@@ -81,10 +82,10 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
         whole = _covering(words, begin, until, mentions) or _proper_name(words, first, owner, until, mentions)
         if whole is None:
             continue
+        if owner.start() > first and _is_place(owner, whole):
+            last = owner.start()
+            continue
         if whole.kind is MentionKind.STATE:
-            if owner.group("place") and owner.start() > first:
-                last = owner.start()  # "the representative of X in Chile": a place
-                continue
             return _of_state(words, first, owner.start(), whole, mentions) or (whole.start, whole.end)
         if whole.kind is MentionKind.ORGANIZATION:
             if inner is None or not _is_member(words, owner.start()):
@@ -95,6 +96,13 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
             if state:
                 return state
     return inner
+
+
+def _is_place(owner: re.Match[str], named: Mention) -> bool:
+    """Return whether an office is only exercised there: "of X in STATE", "of X to the United Nations"."""
+    if owner.group("toward"):
+        return named.kind in (MentionKind.STATE, MentionKind.ORGANIZATION)
+    return owner.group("place") is not None and named.kind is MentionKind.STATE
 
 
 def _is_member(words: str, before: int) -> bool:
@@ -116,7 +124,9 @@ def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -
     for one in inside:
         if (one.end - one.start) >= COVERED * (until - begin) and not words[begin : one.start].strip():
             return one
-    return None
+    name = words[begin:until].strip(" ,;.")
+    known = fold(name) in organization_index().ids
+    return Mention(begin, begin + len(name), MentionKind.ORGANIZATION) if known else None
 
 
 def _proper_name(

@@ -156,7 +156,7 @@ def _split_at_article(names: NameList, text: str, language: str) -> list[NameLis
 
 
 def _are_speakers(words: str, language: str) -> bool:
-    """Return whether words name speakers: not an office of the meeting ("the Chair (STATE)"), not "youth and academia"."""
+    """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
     office = OFFICER_NAMED.sub("", PARENTHESES.sub("", words)).strip()
     return are_names(words, language) and not pattern(language, "speakers", "offices").match(office)
 
