@@ -18,6 +18,7 @@ from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import head_nouns, offices, words_of
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
+from flows.reference.states import state_of_key
 
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
 COVERED = 0.85  # least share of the letters of an owner that one mention covers
@@ -78,8 +79,14 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
     owners = list(pattern(language, "speakers", "owner").finditer(words, first, last))
     inner: Span | None = None
     for owner in reversed(owners):
+        if any(one.kind is MentionKind.ORGANIZATION and one.start < owner.start() < one.end for one in mentions):
+            continue  # "of" inside "International Union for Conservation of Nature"
         begin, until = owner.end(), _end_of_name(words, owner.end(), last, mentions, language)
-        whole = _covering(words, begin, until, mentions) or _proper_name(words, first, owner, until, mentions)
+        whole = (
+            _covering(words, begin, until, mentions)
+            or _place(words, owner, until)
+            or _proper_name(words, first, owner, until, mentions)
+        )
         if whole is None:
             continue
         if owner.start() > first and _is_place(owner, whole):
@@ -96,6 +103,13 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
             if state:
                 return state
     return inner
+
+
+def _place(words: str, owner: re.Match[str], until: int) -> Mention | None:
+    """Return the State after "in", also where the name before it seems to go on: "World Lakes Union in STATE"."""
+    name = words[owner.end() : until]
+    is_state = owner.group("place") is not None and state_of_key(fold(name), name) is not None
+    return Mention(owner.end(), until, MentionKind.STATE) if is_state else None
 
 
 def _is_place(owner: re.Match[str], named: Mention) -> bool:
@@ -115,7 +129,8 @@ def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention],
     until = stop.start() if stop else last
     comma = words.find(",", begin, until)
     inside = next((one for one in mentions if one.start <= comma < one.end), None)
-    return until if comma < 0 or inside is not None else comma
+    until = until if comma < 0 or inside is not None else comma
+    return begin + len(words[begin:until].rstrip())
 
 
 def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -145,12 +160,23 @@ def _of_state(words: str, first: int, before: int, state: Mention, mentions: Seq
     """Return the association or university to which a State is only the address or a part of the name."""
     heads = [one for one in mentions if one.kind is not MentionKind.STATE and first <= one.start and one.end <= before]
     last = heads[-1] if heads else None
-    if last is None or last.kind not in (MentionKind.NAME, MentionKind.ORGANIZATION):
-        return None
-    if _is_of_government(words[first:before]) or words[last.end : before].strip(" ,"):
+    if _is_of_government(words[first:before]):
         return None
     is_address = words[before : state.start].strip() in (",", "(")
+    if (
+        last is None
+        or last.kind not in (MentionKind.NAME, MentionKind.ORGANIZATION)
+        or words[last.end : before].strip(" ,")
+    ):
+        noun = _last_private(words, first, before)  # "Fédération des pêcheurs du STATE": its other words are small
+        return (noun, before if is_address else state.end) if noun is not None else None
     return last.start, last.end if is_address else state.end
+
+
+def _last_private(words: str, first: int, before: int) -> int | None:
+    """Return where the noun of an association begins, with the capitalized words before it."""
+    found = [one for one in _CAPITALIZED.finditer(words, first, before) if fold(one.group(1)) in _private()]
+    return found[-1].start() if found else None
 
 
 def _is_of_government(words: str) -> bool:
@@ -185,6 +211,7 @@ def _private() -> frozenset[str]:
     return frozenset(words_of("private"))
 
 
+_CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
