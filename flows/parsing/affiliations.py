@@ -33,8 +33,21 @@ def affiliation(text: str, start: int, end: int, language: str) -> Span | None:
     words = text[start:end]
     mentions = find_mentions(words)
     first, last = _without_person(words, mentions)
-    found = _leading_organization(words, first, mentions) or _widest_owner(words, first, last, mentions, language)
+    found = (
+        _leading_organization(words, first, mentions)
+        or (_beside_person(words, first, last, mentions) if first > 0 else None)
+        or _widest_owner(words, first, last, mentions, language)
+    )
     return (start + found[0], start + found[1]) if found else None
+
+
+def name_in_front(text: str, start: int, end: int) -> Span | None:
+    """Return the span of the person's name that ``text[start:end]`` begins with, before a comma or a bracket."""
+    words = text[start:end]
+    front = _name_in_front().match(words)
+    if front is None or not _is_person(words, front.span("name"), find_mentions(words)):
+        return None
+    return start + front.start("name"), start + front.end("name")
 
 
 def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
@@ -62,6 +75,17 @@ def _is_person(words: str, span: Span, mentions: Sequence[Mention]) -> bool:
     is_entity = any(one.kind in ENTITIES and one.start < span[1] and span[0] < one.end for one in mentions)
     folded = fold(words[span[0] : span[1]]).split()
     return not is_entity and offices().isdisjoint(folded) and head_nouns().isdisjoint(folded)
+
+
+def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention]) -> Span | None:
+    """Return the proper name right after a person and a comma: "NAME, Blue Lantern (STATE)"; an office is none."""
+    found = _PROPER.match(words, first, last)
+    if found is None:
+        return None
+    span = found.span("name")
+    folded = set(fold(found.group("name")).split())
+    is_state = any(one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end for one in mentions)
+    return None if is_state or not folded.isdisjoint(offices() | _government()) else span
 
 
 def _leading_organization(words: str, first: int, mentions: Sequence[Mention]) -> Span | None:
@@ -213,6 +237,9 @@ def _private() -> frozenset[str]:
 
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
+_PROPER = re.compile(
+    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|de|del|du|des|la|el|les))*)\s*(?=[(,;]|$)"
+)
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 

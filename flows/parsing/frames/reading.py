@@ -32,7 +32,7 @@ KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
-AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,2}")  # "Togo, speaking on behalf of"
+AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,4}")  # "Togo, speaking on behalf of"
 AFTER_GROUP = re.compile(r",\s+[^,;.]{0,60}")  # "On behalf of the Group, the representative of Togo"
 KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 
