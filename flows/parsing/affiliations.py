@@ -15,7 +15,7 @@ from flows.mentions import Mention, MentionKind, find_mentions
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_words import head_nouns, offices, words_of
+from flows.reference.name_words import head_nouns, offices, unit_nouns, words_of
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_of_key
@@ -82,6 +82,9 @@ def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention
     found = _PROPER.match(words, first, last)
     if found is None:
         return None
+    known = next((one for one in mentions if one.start == found.start("name")), None)
+    if known is not None and known.kind is MentionKind.ORGANIZATION:
+        return known.start, known.end  # "NAME, UNICEF Sudan"
     span = found.span("name")
     folded = set(fold(found.group("name")).split())
     is_state = any(one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end for one in mentions)
@@ -153,7 +156,8 @@ def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention],
     until = stop.start() if stop else last
     comma = words.find(",", begin, until)
     inside = next((one for one in mentions if one.start <= comma < one.end), None)
-    until = until if comma < 0 or inside is not None else comma
+    listed = _unit_with_commas().match(words, begin, until)
+    until = listed.end() if listed else until if comma < 0 or inside is not None else comma
     return begin + len(words[begin:until].rstrip())
 
 
@@ -163,6 +167,10 @@ def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -
     for one in inside:
         if (one.end - one.start) >= COVERED * (until - begin) and not words[begin : one.start].strip():
             return one
+        if one.kind is MentionKind.NAME and one.start == begin and _GOES_ON.fullmatch(words, one.end, until):
+            return Mention(begin, until, MentionKind.NAME)  # "Bureau for Policy and Programme Support"
+    if _unit_with_commas().fullmatch(words, begin, until):
+        return Mention(begin, until, MentionKind.NAME)
     name = words[begin:until].strip(" ,;.")
     known = fold(name) in organization_index().ids
     return Mention(begin, begin + len(name), MentionKind.ORGANIZATION) if known else None
@@ -237,8 +245,9 @@ def _private() -> frozenset[str]:
 
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
+_GOES_ON = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des))*\s[A-ZÀ-Þ][\w-]*)+")
 _PROPER = re.compile(
-    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|de|del|du|des|la|el|les))*)\s*(?=[(,;]|$)"
+    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*)\s*(?=[(,;]|$)"
 )
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
@@ -251,3 +260,11 @@ def _name_behind() -> re.Pattern[str]:
 @cache
 def _name_in_front() -> re.Pattern[str]:
     return re.compile(rf"(?:{honorific().pattern})*{NAME}(?=\s*[,(]|\s+(?:of|de|du|des|del)\s)")
+
+
+@cache
+def _unit_with_commas() -> re.Pattern[str]:
+    """Return a pattern of "Strategy, Planning, Resources and Effectiveness Division"."""
+    nouns = "|".join(re.escape(noun.capitalize()) for noun in sorted(unit_nouns()))
+    word = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"
+    return re.compile(rf"(?:{word},\s){{1,6}}(?:{word},?\s)?(?:and|y|et)\s(?:[A-ZÀ-Þ][\w-]+\s){{1,3}}(?:{nouns})\b")
