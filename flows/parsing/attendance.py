@@ -79,11 +79,8 @@ def _line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
     text = paragraph.text
     names = [one for one in find_mentions(text) if one.kind in ENTITIES]
     span = list_span(text, 0, len(text), language)
-    others = [
-        word.group()
-        for word in LETTERS.finditer(text)
-        if len(word.group()) > SMALL_WORD and not any(one.start <= word.start() < one.end for one in names)
-    ]
+    gaps = zip([0, *(one.end for one in names)], [*(one.start for one in names), len(text)], strict=True)
+    others = [word for first, last in gaps for word in LETTERS.findall(text[first:last]) if len(word) > SMALL_WORD]
     letters = sum(one.end - one.start for one in names)
     is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
     if span is None or not is_names or is_prose(text, language):

@@ -210,9 +210,8 @@ def _states_of_line(line: Paragraph, language: str) -> list[Person]:
         return []
     start = len(line.text) - len(rest)
     holders = find_holders(rest, language)
-    between = "".join(
-        character for place, character in enumerate(rest) if not any(one.first <= place < one.after for one in holders)
-    )
+    gaps = zip([0, *(one.after for one in holders)], [*(one.first for one in holders), len(rest)], strict=True)
+    between = "".join(rest[first:last] for first, last in gaps)
     is_list = bool(holders) and all(one.is_state for one in holders) and LIST_WORDS.fullmatch(between) is not None
     return [_shifted(one, start) for one in holders] if is_list else []
 

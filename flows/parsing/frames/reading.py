@@ -120,18 +120,23 @@ def _without_continued(added: Sequence[NameList], kept: Sequence[NameList], repo
     """Leave out a speaker named again without office in a later sentence of one paragraph: the same speech goes on."""
     texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
     spoken: dict[str, list[NameList]] = {}
-    for one in (*kept, *added):
+    for one in kept:
         if one.source == "statement":
             spoken.setdefault(one.paragraph_key, []).append(one)
-    return [one for one in added if not _is_continued(one, spoken.get(one.paragraph_key, ()), texts)]
-
-
-def _is_continued(names: NameList, spoken: Sequence[NameList], texts: Mapping[str, str]) -> bool:
-    if names.source != "statement" or names.expects is not None:
-        return False
-    text = texts[names.paragraph_key]
-    name = text[names.start : names.end]
-    return any(name in text[one.start : one.end] and ". " in text[one.end : names.start] for one in spoken)
+    ends: dict[tuple[str, str], int] = {}  # where a name was first read in a paragraph
+    found: list[NameList] = []
+    for one in added:
+        text = texts[one.paragraph_key]
+        name = text[one.start : one.end]
+        known = [
+            other.end for other in spoken.get(one.paragraph_key, ()) if text.find(name, other.start, other.end) >= 0
+        ]
+        first = min([*known, ends.get((one.paragraph_key, name), one.start)])
+        ends.setdefault((one.paragraph_key, name), one.end)
+        goes_on = one.source == "statement" and one.expects is None and text.find(". ", first, one.start) >= 0
+        if not goes_on:
+            found.append(one)
+    return found
 
 
 def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[NameList, None]:
