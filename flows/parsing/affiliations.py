@@ -116,6 +116,9 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
         )
         if whole is None:
             continue
+        if whole.kind is MentionKind.ORGANIZATION and _is_short_form(words, owner, mentions):
+            last = owner.start()
+            continue
         if owner.start() > first and _is_place(owner, whole):
             last = owner.start()
             continue
@@ -130,6 +133,12 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
             if state:
                 return state
     return inner
+
+
+def _is_short_form(words: str, owner: re.Match[str], mentions: Sequence[Mention]) -> bool:
+    """Return whether an organization in brackets repeats the name before them: "World Health Organization (WHO)"."""
+    before = len(words[: owner.start()].rstrip())
+    return owner.group().strip() == "(" and any(one.end == before and one.kind in ENTITIES for one in mentions)
 
 
 def _place(words: str, owner: re.Match[str], until: int) -> Mention | None:
