@@ -516,3 +516,18 @@ def test_entries_of_concepts_are_written_as_the_words_they_are_compared_with() -
 def test_a_concept_is_the_same_in_every_language(language: str, sentence: str) -> None:
     found = find_concepts(reduce_wording(sentence, find_mentions(sentence)), language)
     assert "attend" in {concept for _, concept in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speakers"),
+    [
+        ("en", "On behalf of Austria, Belgium, Cyprus and Czechia, the representative of Denmark called for a vote.",
+         ["Denmark"]),
+        ("en", "The representative of Belarus stated that Ukraine did not support the draft. Belarus regretted the vote.",
+         ["Belarus"]),
+        ("es", "El representante de Chile dijo que el Perú apoyaba el proyecto.", ["Chile"]),
+        ("fr", "La représentante du Togo a dit que le Bénin appuyait le projet.", ["Togo"]),
+    ],
+)  # fmt: skip
+def test_whom_a_speaker_speaks_of_or_for_is_no_speaker(language: str, sentence: str, speakers: list[str]) -> None:
+    assert names(report(text_of(language, sentence, DEBATES[language])), "statement") == speakers

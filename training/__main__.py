@@ -1,16 +1,15 @@
 """Rebuild the weights of the frames (``python -m training``) or print figures.
 
-``python -m training score`` prints those of the frames; ``--sealed`` adds the first set of sealed documents,
-``--sealed-second`` the second. ``python -m training themes`` prints those of the themes in the open half of the coded
-texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
-``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second. ``… instruments`` prints those of
-cited instruments, ``… instruments --sealed`` in the sealed documents.
+``python -m training score`` prints those of the frames; ``--sealed-third`` adds the sealed documents (the first two
+sets were opened and belong to the others now). ``python -m training themes`` prints those of the themes in the open
+half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
+``… instruments`` prints those of cited instruments, ``… instruments --sealed`` in the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
-the sealed half alone. ``score --sealed-third`` adds the third set of sealed documents.
+the sealed half alone.
 """
 
 from __future__ import annotations
