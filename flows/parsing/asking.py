@@ -7,9 +7,9 @@ names nobody: it recommends only where headings announce recommendations, or whe
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
@@ -20,6 +20,7 @@ from flows.parsing.wording import pattern, plain
 OPENING_PARAGRAPHS = 20  # the title of a report is within them
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
+CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
 HEADINGS = 2  # the deepest headings count
 
 
@@ -27,7 +28,8 @@ HEADINGS = 2  # the deepest headings count
 class Asking:
     """What a document's sentences ask, by the key of the paragraph: spans that recommend, and those that open a list.
 
-    ``sections``: paths of headings below which the body asks; ``drafts``: keys of paragraphs of drafts and amendments.
+    ``sections``: paths of sections in which the body asks often, ending in " > " if those below them count;
+    ``drafts``: keys of paragraphs of drafts and amendments.
     """
 
     spans: Mapping[str, tuple[tuple[int, int], ...]]
@@ -50,9 +52,10 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     opening: set[str] = set()
     for paragraph in read:
         found = by_body[paragraph.key]
-        if announces(paragraph, language) or (paragraph.section_path or "") in sections:
-            found = tuple(dict.fromkeys((*found, *_asked_by_nobody(paragraph.text, language))))
-        found += tuple(one for one in _recommended_before(paragraph.text, language) if one not in found)
+        is_announced = announces(paragraph, language)
+        if is_announced or _is_in(paragraph, sections):
+            found += tuple(_asked_by_nobody(paragraph.text, language, is_announced=is_announced))
+        found = tuple(dict.fromkeys((*found, *_recommended(paragraph, language, is_announced=is_announced))))
         complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
         if complete:
             spans[paragraph.key] = complete
@@ -73,7 +76,8 @@ def announces(paragraph: Paragraph, language: str) -> bool:
     path = (paragraph.section_path or "").split(" > ")[-HEADINGS:]
     if pattern(language, "asking", "other_heading").search(path[-1]):
         return False
-    return any(pattern(language, "asking", "heading").search(part) for part in path)
+    heading, other = pattern(language, "asking", "heading"), pattern(language, "asking", "other_heading")
+    return any(heading.search(part) and not other.search(part) for part in path)
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:
@@ -81,9 +85,16 @@ def is_announced_line(paragraph: Paragraph, language: str) -> bool:
     return paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None and announces(paragraph, language)
 
 
-def asks_without_subject(sentence: str, language: str) -> bool:
-    """Return whether a sentence asks without naming who does: "States are urged to …", "Training should …"."""
-    return pattern(language, "asking", "needed").search(sentence) is not None and not _is_of_meeting(sentence, language)
+def asks_without_subject(sentence: str, language: str, *, is_announced: bool) -> bool:
+    """Return whether a sentence asks without naming who does: "States are urged to …", "Training should …".
+
+    ``is_announced``: a heading announces recommendations, so that "Training is essential" is one, too.
+    """
+    forms = ("needed", "essential") if is_announced else ("needed",)
+    found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
+    if found is None or _is_of_meeting(sentence, language):
+        return False
+    return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
 
 
 def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -92,9 +103,7 @@ def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator
     for start, end in split_sentences(text):
         sentence = text[start:end]
         subject = pattern(language, "asking", "subject").match(sentence)
-        names_body = subject is not None and (
-            subject.group("body") is None or not bodies or _noun(subject.group("body")) in bodies
-        )
+        names_body = subject is not None and (not bodies or _noun(subject.group("body")) in bodies)
         again = pattern(language, "asking", "again").match(sentence) if is_body else None
         is_body = names_body or again is not None
         opening = subject if names_body else again
@@ -116,27 +125,51 @@ def _is_of_meeting(sentence: str, language: str) -> bool:
     return pattern(language, "asking", "procedure").search(sentence) is not None
 
 
-def _asked_by_nobody(text: str, language: str) -> Iterator[tuple[int, int]]:
+def _asked_by_nobody(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text):
-        if asks_without_subject(text[start:end], language):
+        if asks_without_subject(text[start:end], language, is_announced=is_announced):
             yield start, end
 
 
-def _recommended_before(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that say that it was recommended, wherever they say it."""
+def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that say what was recommended; announced, operative ones too: "2. Calls upon States to …"."""
+    text = paragraph.text
+    is_operative = is_announced and pattern(language, "asking", "operative").match(text)
     for start, end in split_sentences(text):
-        if pattern(language, "recommendations", "sentence").search(text, start, end):
+        says = pattern(language, "recommendations", "sentence").search(text, start, end)
+        is_of_people = pattern(language, "asking", "people").match(text[start:end])
+        if says or is_of_people or (is_operative and start == 0):
             yield start, end
 
 
 def _sections(read: Sequence[Paragraph], by_body: Mapping[str, Sequence[tuple[int, int]]]) -> frozenset[str]:
-    found = set()
-    for path, group in groupby(read, key=lambda one: one.section_path or ""):
-        inside = [one for one in group if one.kind is ParagraphKind.NUMBERED]
-        asking = sum(bool(by_body[one.key]) for one in inside)
-        if len(inside) >= SECTION_PARAGRAPHS and asking * SECTION_SHARE >= len(inside):
-            found.add(path)
-    return frozenset(found)
+    """Return the paths of the sections and chapters in which the body asks in many of the numbered paragraphs."""
+    numbers: Counter[tuple[str, bool]] = Counter()
+    asking: Counter[tuple[str, bool]] = Counter()
+    for one in read:
+        if one.kind is ParagraphKind.NUMBERED:
+            own = (one.section_path or "", False)
+            places = [own, *((path, True) for path in _chapters(own[0]))]
+            numbers.update(places)
+            asking.update(places if by_body[one.key] else ())
+    least = {True: CHAPTER_PARAGRAPHS, False: SECTION_PARAGRAPHS}
+    return frozenset(
+        place[0] + (" > " if place[1] else "")
+        for place, number in numbers.items()
+        if number >= least[place[1]] and asking[place] * SECTION_SHARE >= number
+    )
+
+
+def _chapters(path: str) -> Iterator[str]:
+    """Yield the section above a section, if it is no whole document."""
+    above = path.rpartition(" > ")[0]
+    if above:
+        yield above
+
+
+def _is_in(paragraph: Paragraph, sections: frozenset[str]) -> bool:
+    path = paragraph.section_path or ""
+    return path in sections or any(f"{above} > " in sections for above in _chapters(path))
 
 
 def _noun(words: str) -> str:

@@ -14,31 +14,35 @@ _NUMBERED_KEY = re.compile(r"(?P<series>.*p)(?P<number>\d+)")
 def drafted(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the keys of the paragraphs of drafts and adopted texts, named by a heading or by "… as follows:" above.
 
-    A text that a paragraph introduces ends at the next number of that paragraph's series, or where its section ends.
+    A text that a paragraph introduces ends at the next number of that paragraph's series, or at a heading with a label
+    outside of its section: its own title has none.
     """
     found: set[str] = set()
     section: str | None = None  # section of the paragraph that introduced a draft
     following: str | None = None  # key of the paragraph after it
     for paragraph in paragraphs:
         path = paragraph.section_path or ""
-        if section is not None and (paragraph.key == following or not _is_inside(paragraph, section)):
+        if section is not None and (paragraph.key == following or _ends(paragraph, section)):
             section = None
         if section is not None or pattern(language, "headings", "draft").search(path):
             found.add(paragraph.key)
-        if section is None and paragraph.is_body_text and _introduces_draft(paragraph, language):
+        if section is None and paragraph.is_body_text and _introduces_draft(paragraph, path, language):
             section, following = path, _next_key(paragraph.key)
     return frozenset(found)
 
 
-def _introduces_draft(paragraph: Paragraph, language: str) -> bool:
+def _introduces_draft(paragraph: Paragraph, path: str, language: str) -> bool:
     text = paragraph.text.rstrip()
-    return text.endswith(":") and pattern(language, "asking", "draft").search(text) is not None
+    has_end = bool(path) or _next_key(paragraph.key) is not None
+    return has_end and text.endswith(":") and pattern(language, "asking", "draft").search(text) is not None
 
 
-def _is_inside(paragraph: Paragraph, section: str) -> bool:
+def _ends(paragraph: Paragraph, section: str) -> bool:
+    """Return whether a paragraph is a heading with a label ("B.") that is not below the section of the draft."""
     path = paragraph.section_path or ""
-    own = path if paragraph.kind is not ParagraphKind.HEADING else f"{path} > {paragraph.text}"
-    return own == section or own.startswith(f"{section} > ") or not section
+    is_below = path == section or path.startswith(f"{section} > ")
+    is_beside = f"{path} > {paragraph.text}" == section
+    return paragraph.kind is ParagraphKind.HEADING and paragraph.label is not None and not (is_below or is_beside)
 
 
 def _next_key(key: str) -> str | None:

@@ -122,7 +122,7 @@ def _spans(
         yield 0, len(paragraph.text), chapeau.negotiated
         return
     negotiated = _negotiated(paragraph.text, language)
-    if is_announced_line(paragraph, language):
+    if chapeau is None and is_announced_line(paragraph, language):
         yield 0, len(paragraph.text), negotiated
         return
     spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
@@ -201,7 +201,10 @@ def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, as
         owner = by_key.get(owner.parent_key or "")
     if owner is None or owner.kind is ParagraphKind.HEADING:
         return None
-    recommends = pattern(language, "recommendations", "chapeau").search(owner.text) is not None
+    recommends = (
+        pattern(language, "recommendations", "chapeau").search(owner.text) is not None
+        and pattern(language, "asking", "approved").search(owner.text) is None
+    )
     return _Chapeau(_negotiated(owner.text, language), recommends or owner.key in asking.opening)
 
 
