@@ -118,13 +118,21 @@ def _found_names(report: Report, source: str, read: range) -> Counter[Key]:
 def _labelled_officers(frames: dict[int, list[Frame]]) -> tuple[Counter[Key], Counter[Key]]:
     certain: Counter[Key] = Counter()
     optional: Counter[Key] = Counter()
-    for found in frames.values():
-        for frame in found:
-            for role, person, country in frame.officers:
-                doubtful = role.startswith("?") or person.startswith("?")
-                name = fold(person.removeprefix("?") if person != "-" else country)
-                (optional if doubtful else certain)[0, name] = 1
+    everyone = [officer for found in frames.values() for frame in found for officer in frame.officers]
+    for role, person, country in everyone:
+        if not _is_named_in_full(role, person, country, everyone):
+            doubtful = role.startswith("?") or person.startswith("?")
+            name = fold(person.removeprefix("?") if person != "-" else country)
+            (optional if doubtful else certain)[0, name] = 1
     return certain, optional
+
+
+def _is_named_in_full(role: str, person: str, country: str, everyone: Sequence[tuple[str, str, str]]) -> bool:
+    """Return whether the same officer is labelled with the full name elsewhere: a State or a surname repeats it."""
+    if person == "-":
+        state = entity_key(country, "en")
+        return any(a == role and b != "-" and entity_key(c, "en") == state for a, b, c in everyone)
+    return any(a == role and fold(b).endswith(f" {fold(person)}") for a, b, _ in everyone)
 
 
 def _found_officers(report: Report, read: range) -> Counter[Key]:

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
 from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report, Severity
+from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.context import read_sentences
@@ -37,6 +38,7 @@ AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,2}")  # "Togo, speakin
 AFTER_GROUP = re.compile(r",\s+[^,;.]{0,60}")  # "On behalf of the Group, the representative of Togo"
 BY = frozenset({"by", "par"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
+KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 
 
@@ -251,6 +253,16 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             )
         return
     groups = _groups(decision, language)
+    owner = _owner_of_speaker(decision, language)
+    if owner is not None and not any(owner[0] in group for group, _ in groups):
+        behalf = _group_of(paragraph.text, Mention(*owner, MentionKind.NAME), groups)
+        office = _office_before(decision, language)
+        is_division = any((one.start, one.end) == owner and _division(paragraph.text, one) for one in run.mentions)
+        if office is not None and office < owner[0] and not is_division:
+            yield replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
+        else:
+            yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
+        return
     names = [one for one in _without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
     office = _office_before(decision, language) if names and names[0] is run.mentions[0] else None
     if office is not None and _division(paragraph.text, names[0]) is None:
@@ -261,6 +273,19 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         start, end = _division(paragraph.text, name) or (name.start, name.end)
         behalf = _group_of(paragraph.text, name, groups) if len(names) == 1 else None
         yield replace(common, start=start, end=end, on_behalf_of=behalf)
+
+
+def _owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return what the one speaker of a run speaks for: "the Chief of the Office of X of UNDP" speaks for UNDP."""
+    run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
+    if len([one for one in run.mentions if one.kind in KNOWN]) > 1:
+        return None
+    first = min(run.start, sentence.start + sentence.tokens[run.phrase.first].start)
+    last = max(run.end, sentence.start + sentence.tokens[run.phrase.last].end)
+    titles = list(pattern(language, "speakers", "and_title").finditer(text, first, last))
+    first = max([first, *(one.end() for one in titles if one.end() <= run.start)])
+    last = min([last, *(one.start() for one in titles if one.start() >= run.end)])
+    return affiliation(text, first, last, language)
 
 
 def _is_organization_of_others(name: Mention) -> bool:
