@@ -18,6 +18,10 @@ VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
 ASKING = frozenset({"c:recommend", "c:should", "c:agree"})
 INTRODUCING = frozenset({"p:c:recommend", "p:c:should", "p:c:agree", "p:c:conclusion"})
+# the body or nobody asks, and no rule reads what the paragraph says
+UNREAD = frozenset({"v:body>recommend", "v:passive>recommend"})
+READ_OTHERWISE = frozenset({"r:position", "r:statement", "r:officer", "r:agenda", "r:attendance"})
+UNKNOWN = frozenset({"other", RECOMMENDATION})
 # a vote ("In favour: …") and an amendment recommend nothing
 NO_RECOMMENDATION = frozenset({"c:amend", "c0:vote"})
 
@@ -81,9 +85,11 @@ def _asks(sentence: Sentence) -> bool:
 
 
 def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[Issue]:
+    """Yield an issue for each sentence that perhaps recommends, or that asks and was read as nothing."""
     for sentence, probabilities in found:
         chance = probabilities[RECOMMENDATION]
-        if DOUBT <= chance < READ and _asks(sentence):
+        is_likely = DOUBT <= chance < READ and _asks(sentence)
+        if is_likely or (chance < READ and _is_unread(sentence, probabilities)):
             yield Issue(
                 Severity.WARNING,
                 "unread-recommendation",
@@ -92,3 +98,9 @@ def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]
                 paragraph_key=paragraph.key,
                 table_name="recommendations",
             )
+
+
+def _is_unread(sentence: Sentence, probabilities: Probabilities) -> bool:
+    """Return whether a sentence asks ("it was requested that …") and neither rules nor the model read what it does."""
+    asks = not UNREAD.isdisjoint(sentence.features) and READ_OTHERWISE.isdisjoint(sentence.features)
+    return asks and max(probabilities, key=lambda kind: (probabilities[kind], kind)) in UNKNOWN
