@@ -7,6 +7,7 @@ the text of a block or paragraph, ``paragraph.text[start:end]`` the text of ever
 
 from flows.model.decision import (
     CONFIRMABLE,
+    FROM_ABOVE,
     JUDGED_FIELDS,
     NAME_TABLES,
     READ_TABLES,
@@ -57,6 +58,7 @@ from flows.model.source import ExpectedDocument, Meeting, SourceFile
 
 __all__ = [
     "CONFIRMABLE",
+    "FROM_ABOVE",
     "JUDGED_FIELDS",
     "NAME_TABLES",
     "READ_TABLES",

@@ -1,4 +1,4 @@
-"""What a speaker in office speaks for: "the Chief of Section in the Office of X of UNDP, NAME", "NAME, Ministry of X, STATE".
+"""What a speaker in office speaks for: "the Chief of Section in the Office of X of UNDP, NAME".
 
 Reports name a speaker by office, by what the office belongs to, and by name. What is printed last before the name is
 the widest owner: a government's unit stands for its State, a unit of a known organization for that organization, and
@@ -17,6 +17,8 @@ from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import head_nouns, offices, words_of
 from flows.reference.normalize import fold
+from flows.reference.organizations import organization_index
+from flows.reference.states import state_of_key
 
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
 COVERED = 0.85  # least share of the letters of an owner that one mention covers
@@ -31,8 +33,21 @@ def affiliation(text: str, start: int, end: int, language: str) -> Span | None:
     words = text[start:end]
     mentions = find_mentions(words)
     first, last = _without_person(words, mentions)
-    found = _leading_organization(words, first, mentions) or _widest_owner(words, first, last, mentions, language)
+    found = (
+        _leading_organization(words, first, mentions)
+        or (_beside_person(words, first, last, mentions) if first > 0 else None)
+        or _widest_owner(words, first, last, mentions, language)
+    )
     return (start + found[0], start + found[1]) if found else None
+
+
+def name_in_front(text: str, start: int, end: int) -> Span | None:
+    """Return the span of the person's name that ``text[start:end]`` begins with, before a comma or a bracket."""
+    words = text[start:end]
+    front = _name_in_front().match(words)
+    if front is None or not _is_person(words, front.span("name"), find_mentions(words)):
+        return None
+    return start + front.start("name"), start + front.end("name")
 
 
 def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
@@ -62,6 +77,17 @@ def _is_person(words: str, span: Span, mentions: Sequence[Mention]) -> bool:
     return not is_entity and offices().isdisjoint(folded) and head_nouns().isdisjoint(folded)
 
 
+def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention]) -> Span | None:
+    """Return the proper name right after a person and a comma: "NAME, Blue Lantern (STATE)"; an office is none."""
+    found = _PROPER.match(words, first, last)
+    if found is None:
+        return None
+    span = found.span("name")
+    folded = set(fold(found.group("name")).split())
+    is_state = any(one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end for one in mentions)
+    return None if is_state or not folded.isdisjoint(offices() | _government()) else span
+
+
 def _leading_organization(words: str, first: int, mentions: Sequence[Mention]) -> Span | None:
     """Return the organization that an office begins with: "the UNFPA Deputy Executive Director"."""
     article = _ARTICLE.match(words, first)
@@ -77,14 +103,20 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
     owners = list(pattern(language, "speakers", "owner").finditer(words, first, last))
     inner: Span | None = None
     for owner in reversed(owners):
+        if any(one.kind is MentionKind.ORGANIZATION and one.start < owner.start() < one.end for one in mentions):
+            continue  # "of" inside "International Union for Conservation of Nature"
         begin, until = owner.end(), _end_of_name(words, owner.end(), last, mentions, language)
-        whole = _covering(words, begin, until, mentions) or _proper_name(words, first, owner, until, mentions)
+        whole = (
+            _covering(words, begin, until, mentions)
+            or _place(words, owner, until)
+            or _proper_name(words, first, owner, until, mentions)
+        )
         if whole is None:
             continue
+        if owner.start() > first and _is_place(owner, whole):
+            last = owner.start()
+            continue
         if whole.kind is MentionKind.STATE:
-            if owner.group("place") and owner.start() > first:
-                last = owner.start()  # "the representative of X in Chile": a place
-                continue
             return _of_state(words, first, owner.start(), whole, mentions) or (whole.start, whole.end)
         if whole.kind is MentionKind.ORGANIZATION:
             if inner is None or not _is_member(words, owner.start()):
@@ -97,6 +129,20 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
     return inner
 
 
+def _place(words: str, owner: re.Match[str], until: int) -> Mention | None:
+    """Return the State after "in", also where the name before it seems to go on: "World Lakes Union in STATE"."""
+    name = words[owner.end() : until]
+    is_state = owner.group("place") is not None and state_of_key(fold(name), name) is not None
+    return Mention(owner.end(), until, MentionKind.STATE) if is_state else None
+
+
+def _is_place(owner: re.Match[str], named: Mention) -> bool:
+    """Return whether an office is only exercised there: "of X in STATE", "of X to the United Nations"."""
+    if owner.group("toward"):
+        return named.kind in (MentionKind.STATE, MentionKind.ORGANIZATION)
+    return owner.group("place") is not None and named.kind is MentionKind.STATE
+
+
 def _is_member(words: str, before: int) -> bool:
     return words[max(0, before - 7) : before].strip().casefold() == "member"
 
@@ -107,7 +153,8 @@ def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention],
     until = stop.start() if stop else last
     comma = words.find(",", begin, until)
     inside = next((one for one in mentions if one.start <= comma < one.end), None)
-    return until if comma < 0 or inside is not None else comma
+    until = until if comma < 0 or inside is not None else comma
+    return begin + len(words[begin:until].rstrip())
 
 
 def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -> Mention | None:
@@ -116,7 +163,9 @@ def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -
     for one in inside:
         if (one.end - one.start) >= COVERED * (until - begin) and not words[begin : one.start].strip():
             return one
-    return None
+    name = words[begin:until].strip(" ,;.")
+    known = fold(name) in organization_index().ids
+    return Mention(begin, begin + len(name), MentionKind.ORGANIZATION) if known else None
 
 
 def _proper_name(
@@ -135,12 +184,23 @@ def _of_state(words: str, first: int, before: int, state: Mention, mentions: Seq
     """Return the association or university to which a State is only the address or a part of the name."""
     heads = [one for one in mentions if one.kind is not MentionKind.STATE and first <= one.start and one.end <= before]
     last = heads[-1] if heads else None
-    if last is None or last.kind not in (MentionKind.NAME, MentionKind.ORGANIZATION):
-        return None
-    if _is_of_government(words[first:before]) or words[last.end : before].strip(" ,"):
+    if _is_of_government(words[first:before]):
         return None
     is_address = words[before : state.start].strip() in (",", "(")
+    if (
+        last is None
+        or last.kind not in (MentionKind.NAME, MentionKind.ORGANIZATION)
+        or words[last.end : before].strip(" ,")
+    ):
+        noun = _last_private(words, first, before)  # "Fédération des pêcheurs du STATE": its other words are small
+        return (noun, before if is_address else state.end) if noun is not None else None
     return last.start, last.end if is_address else state.end
+
+
+def _last_private(words: str, first: int, before: int) -> int | None:
+    """Return where the noun of an association begins, with the capitalized words before it."""
+    found = [one for one in _CAPITALIZED.finditer(words, first, before) if fold(one.group(1)) in _private()]
+    return found[-1].start() if found else None
 
 
 def _is_of_government(words: str) -> bool:
@@ -175,7 +235,11 @@ def _private() -> frozenset[str]:
     return frozenset(words_of("private"))
 
 
+_CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
+_PROPER = re.compile(
+    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|de|del|du|des|la|el|les))*)\s*(?=[(,;]|$)"
+)
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 

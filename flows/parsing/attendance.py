@@ -10,6 +10,7 @@ from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import (
+    SMALL_WORD,
     announced_class,
     announced_count,
     are_names,
@@ -20,10 +21,10 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
-from flows.parsing.wording import pattern
+from flows.parsing.wording import LETTERS, pattern
 from flows.reference.normalize import fold
 
-NAMES_OF_LINE = 0.8  # least share of the letters of a line in a list of participants that belong to names
+OTHERS_OF_LINE = 0.25  # letters of other words for each letter of names in a line of a list of participants, at most
 UNITED_NATIONS = "united nations"  # alone on a line it heads the departments below
 PERMANENT = ("Permanent ", "permanente ", "permanent ")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
@@ -78,8 +79,13 @@ def _line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
     text = paragraph.text
     names = [one for one in find_mentions(text) if one.kind in ENTITIES]
     span = list_span(text, 0, len(text), language)
+    others = [
+        word.group()
+        for word in LETTERS.finditer(text)
+        if len(word.group()) > SMALL_WORD and not any(one.start <= word.start() < one.end for one in names)
+    ]
     letters = sum(one.end - one.start for one in names)
-    is_names = letters >= NAMES_OF_LINE * len(text.strip(" *.;")) and fold(text) != UNITED_NATIONS
+    is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
     if span is None or not is_names or is_prose(text, language):
         return None
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
