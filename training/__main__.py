@@ -11,7 +11,8 @@ labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``�
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
 the sealed half alone. ``score --sealed-third`` adds the third set of sealed documents.
-``… silent`` lists paragraphs that name entities and give neither a row nor an issue, and rows of documents that hold none.
+``… silent`` lists paragraphs that name entities and give neither a row nor an issue, and rows of documents that hold
+none.
 """
 
 from __future__ import annotations
