@@ -162,6 +162,15 @@ def test_drafts_and_amendments_hold_no_recommendations(text: str) -> None:
     assert recommended(text) == []
 
 
+def test_items_that_name_drafts_for_adoption_are_recommendations() -> None:
+    text = (
+        "II. Draft resolutions for adoption by the Council\n\n"
+        "1. The Commission recommends to the Council the adoption of the following draft resolutions:\n\n"
+        "(a) Draft resolution I: “Charts of lakes”;"
+    )
+    assert recommended(text) == ["Draft resolution I: “Charts of lakes”;"]
+
+
 def test_a_draft_ends_at_the_next_number_or_the_next_section() -> None:
     paragraphs = outline(
         "I. Drafts\n\n1. The Commission recommends the adoption of the following draft decision:\n\n"

@@ -72,7 +72,12 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
 
 
 def announces(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a heading above announces recommendations: "Key messages", "Conclusions and recommendations"."""
+    """Return whether a heading above announces recommendations: "Key messages", "Conclusions and recommendations".
+
+    In annexes, paragraphs without a number or label are texts of others.
+    """
+    if paragraph.annex is not None and paragraph.label is None:
+        return False
     path = (paragraph.section_path or "").split(" > ")[-HEADINGS:]
     if pattern(language, "asking", "other_heading").search(path[-1]):
         return False

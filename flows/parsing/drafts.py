@@ -24,7 +24,8 @@ def drafted(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
         path = paragraph.section_path or ""
         if section is not None and (paragraph.key == following or _ends(paragraph, section)):
             section = None
-        if section is not None or pattern(language, "headings", "draft").search(path):
+        is_draft = section is not None or pattern(language, "headings", "draft").search(path) is not None
+        if is_draft and not _names_draft(paragraph, language):
             found.add(paragraph.key)
         if section is None and paragraph.is_body_text and _introduces_draft(paragraph, path, language):
             section, following = path, _next_key(paragraph.key)
@@ -35,6 +36,12 @@ def _introduces_draft(paragraph: Paragraph, path: str, language: str) -> bool:
     text = paragraph.text.rstrip()
     has_end = bool(path) or _next_key(paragraph.key) is not None
     return has_end and text.endswith(":") and pattern(language, "asking", "draft").search(text) is not None
+
+
+def _names_draft(paragraph: Paragraph, language: str) -> bool:
+    """Return whether an item only names a draft that another body is asked to adopt: "(a) Draft resolution I"."""
+    is_item = paragraph.kind is ParagraphKind.LETTERED
+    return is_item and pattern(language, "asking", "draft_title").match(paragraph.text) is not None
 
 
 def _ends(paragraph: Paragraph, section: str) -> bool:
