@@ -10,6 +10,8 @@ labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``�
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
 the sealed half alone.
+``… silent`` lists paragraphs that name entities and give neither a row nor an issue, and rows of documents that hold
+none.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from training.examples import labelled_sources
 from training.figures import print_all
 from training.instruments.score import print_figures as print_instruments
 from training.positions import figure_lines
+from training.silent import print_silent
 from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
@@ -43,6 +46,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if arguments[:1] == ["instruments"]:
         return print_instruments(sealed="--sealed" in arguments)
+    if arguments[:1] == ["silent"]:
+        return print_silent()
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0

@@ -66,7 +66,7 @@ def score_report(report: Report, labels: LabelledDocument) -> dict[str, Score]:
         ),
         "speakers": _compare(*_labelled_names(report, frames, "statement"), _found_names(report, "statement", read)),
         "officers": _compare(*_labelled_officers(frames), _found_officers(report, read)),
-        "recommendations": _compare(*_labelled_sentences(report, frames), _found_sentences(report, read)),
+        "recommendations": _compare(*_labelled_sentences(report, frames), _found_sentences(report, read, frames)),
     }
 
 
@@ -158,12 +158,14 @@ def _labelled_sentences(report: Report, frames: dict[int, list[Frame]]) -> tuple
     return found, Counter()
 
 
-def _found_sentences(report: Report, read: range) -> Counter[Key]:
+def _found_sentences(report: Report, read: range, frames: dict[int, list[Frame]]) -> Counter[Key]:
+    """Return the sentences of the rows; without the items that a reader called the introduction of those below."""
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
     found: Counter[Key] = Counter()
     for one in report.recommendations:
         index = places[one.paragraph_key]
-        if index in read:
+        introduces = one.is_chapeau and any(frame.kind == "chapeau" for frame in frames.get(index, ()))
+        if index in read and not introduces:
             found[index, str(sentence_of(report.paragraphs[index], one.start))] = 1
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
@@ -39,28 +39,30 @@ KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 
 @dataclass(frozen=True, slots=True)
 class RuleReadings:
-    """What the rules read, by the key of the paragraph: kinds, and lists of names (start, end, kind)."""
+    """What the rules read, by the key of the paragraph: kinds, lists of names (start, end, kind), recommendations."""
 
     kinds: Mapping[str, frozenset[str]]
     lists: Mapping[str, Sequence[tuple[int, int, str]]]
+    recommended: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 def rule_readings(report: Report) -> RuleReadings:
     """Return what the rules read in a report, as evidence for the models."""
     kinds: dict[str, set[str]] = {}
     lists: dict[str, list[tuple[int, int, str]]] = {}
+    recommended: dict[str, list[tuple[int, int]]] = {}
     for names in report.name_lists:
         kinds.setdefault(names.paragraph_key, set()).add(names.source)
         lists.setdefault(names.paragraph_key, []).append((names.start, names.end, names.source))
     for officer in report.officers:
         kinds.setdefault(officer.paragraph_key, set()).add("officer")
     for recommendation in report.recommendations:
-        kinds.setdefault(recommendation.paragraph_key, set()).add("recommendation")
+        recommended.setdefault(recommendation.paragraph_key, []).append((recommendation.start, recommendation.end))
     for position in report.positions:
         kinds.setdefault(position.paragraph_key, set()).add("position")
     for item in report.agenda_items:
         kinds.setdefault(item.paragraph_key, set()).add("agenda")
-    return RuleReadings({key: frozenset(found) for key, found in kinds.items()}, lists)
+    return RuleReadings({key: frozenset(found) for key, found in kinds.items()}, lists, recommended)
 
 
 def decide_runs(report: Report, sentences: Sequence[Sentence], rules: RuleReadings) -> Iterator[Decision]:
@@ -331,4 +333,4 @@ def _doubt(decision: Decision) -> Issue:
 
 def sentences_of_report(report: Report, rules: RuleReadings) -> list[Sentence]:
     """Return the sentences of a report with their features."""
-    return read_sentences(report.paragraphs, report.masthead, rules.kinds)
+    return read_sentences(report.paragraphs, report.masthead, rules.kinds, rules.recommended)
