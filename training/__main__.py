@@ -2,7 +2,7 @@
 
 ``python -m training score`` prints those of the frames; ``--sealed`` adds the first set of sealed documents,
 ``--sealed-second`` the second. ``python -m training themes`` prints those of the themes in the open half of the coded
-texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
+texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` or ``--sealed-third`` in a further sealed sample.
 ``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second. ``… instruments`` prints those of
 cited instruments, ``… instruments --sealed`` in the sealed documents.
 
@@ -31,7 +31,7 @@ from training.positions import figure_lines
 from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
-SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
+SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
 
 
 def main(arguments: Sequence[str]) -> int:
