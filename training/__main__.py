@@ -10,7 +10,7 @@ PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names arc
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
-the sealed half alone.
+the sealed half alone. ``score --sealed-third`` adds the third set of sealed documents.
 """
 
 from __future__ import annotations
