@@ -49,8 +49,8 @@ _STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "devraient disponibilite doivent dont du elle elles en entre est et il ils l la le les leur leurs "
             "lors n ne notamment on ou par pas pour qu que qui reserve s sa sans se sens ses si son sont sous sur "
             "tous tout toute toutes un une y "
-            "ainsi aussi compte domaine egard faire fait fin grace maniere matiere mise nos notre nous ont ordre prendre "
-            "selon soient soit suite tant tenant telles tels visant vue"
+            "ainsi aussi compte domaine egard faire fait fin grace maniere matiere mise nos notre nous ont ordre "
+            "prendre selon soient soit suite tant tenant telles tels visant vue"
         ),
     }
 )

@@ -141,7 +141,7 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
 
 
 def notes_on_meetings(ask: Ask) -> list[str]:
-    """Return what the archive notes on the meetings of the page, each note once: without names if it is on all of them."""
+    """Return what the archive notes on the meetings of the page, each note once: without names if all have it."""
     rows = ask(_NOTES)
     meetings: dict[str, list[str]] = {}
     for congress, region, note in rows:

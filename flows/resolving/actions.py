@@ -104,7 +104,7 @@ def read_verbs(text: str, lead_word: str | None, language: str) -> Verbs:
 
     The lead verb is the lead word, else the first known verb after a modal verb or a request ("efforts must be
     intensified", "it is necessary to raise awareness"), else the first one after "that". The others are those in a list
-    with it, after "to" or "by", or that a request asks for ("Invite States to ratify"); verbs of purpose are among them.
+    with it, after "to" or "by", or that a request asks for ("Invite States to ratify"), verbs of purpose among them.
     """
     start = max(text.find(lead_word), 0) if lead_word else 0
     action = resolve_action(text[start:], language) if lead_word else _UNKNOWN
@@ -128,7 +128,11 @@ def _verb_of_that_clause(text: str, start: int, language: str) -> tuple[Action, 
         for word in LETTERS.finditer(text, match.start("clause"), match.end("clause")):
             action = resolve_action(text[word.start() : match.end("clause")], language)
             is_verb = action.lead_verb is not None and action.confidence != NOUN_CONFIDENCE
-            if is_verb and len(word.group()) >= SHORTEST_VERB and (auxiliary.fullmatch(before) or not homograph.fullmatch(word.group())):
+            if (
+                is_verb
+                and len(word.group()) >= SHORTEST_VERB
+                and (auxiliary.fullmatch(before) or not homograph.fullmatch(word.group()))
+            ):
                 return action, word.start()
             before = word.group()
     return _UNKNOWN, start

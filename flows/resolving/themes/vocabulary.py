@@ -167,7 +167,7 @@ def _general_ones_yield(
         for hit, method in found
         if not any(
             (special in covers and covers[special].contains(hit))
-            # a list may be long: in "trafficking and all forms of violence against children" it covers single words only
+            # a list may be long: in "trafficking and violence against children" it covers single words only
             or (hit.first == hit.last and special in lists and lists[special].contains(hit))
             for special in yields_to.get(hit.key, ())
         )
