@@ -2,8 +2,9 @@
 
 ``python -m training score`` prints those of the frames; ``--sealed-third`` adds the sealed documents (the first two
 sets were opened and belong to the others now). ``python -m training themes`` prints those of the themes in the open
-half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
-``… instruments`` prints those of cited instruments, ``… instruments --sealed`` in the sealed documents.
+half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` or ``--sealed-third`` in a
+further sealed sample. ``… instruments`` prints those of cited instruments, ``… instruments --sealed`` in the sealed
+documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
