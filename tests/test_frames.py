@@ -531,3 +531,23 @@ def test_a_concept_is_the_same_in_every_language(language: str, sentence: str) -
 )  # fmt: skip
 def test_whom_a_speaker_speaks_of_or_for_is_no_speaker(language: str, sentence: str, speakers: list[str]) -> None:
     assert names(report(text_of(language, sentence, DEBATES[language])), "statement") == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speakers"),
+    [
+        ("en", "The round table was moderated by the Director of the UNDP Bureau for Lakes, Ana Ruiz.", []),
+        ("en", "The panel was moderated by the Director of UNDP, Ana Ruiz, who stated that lakes were shared.", ["UNDP"]),
+        ("en", "The representative of Kenya, Ana Ruiz, was unanimously elected as Chair.", []),
+        ("en", "The representative of Kenya, elected as Chair, stated that lakes were shared.", ["Kenya"]),
+        ("es", "La mesa redonda fue moderada por la Directora del PNUD, Ana Ruiz.", []),
+        ("fr", "La table ronde a été animée par la Directrice du PNUD, Ana Ruiz.", []),
+    ],
+)  # fmt: skip
+def test_who_only_moderates_or_is_elected_is_no_speaker(
+    language: str, sentence: str, speakers: list[str], roles: Callable[..., None]
+) -> None:
+    roles(statement=0.0)  # whatever the evidence: every run would be a speaker
+    found = names(with_frames(parse_by_rules(document(text_of(language, sentence, DEBATES[language])))), "statement")
+    assert [any(one in name for name in found) for one in speakers] == [True] * len(speakers)
+    assert bool(found) == bool(speakers)

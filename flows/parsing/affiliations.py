@@ -126,7 +126,7 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
             return _of_state(words, first, owner.start(), whole, mentions) or (whole.start, whole.end)
         if whole.kind is MentionKind.ORGANIZATION:
             if inner is None or not _is_member(words, owner.start()):
-                return whole.start, whole.end
+                return _with_office(words, owner, whole), whole.end
         elif inner is None:
             state = _state_at_end(words, whole, language)
             inner = state or (whole.start, whole.end)
@@ -139,6 +139,13 @@ def _is_short_form(words: str, owner: re.Match[str], mentions: Sequence[Mention]
     """Return whether an organization in brackets repeats the name before them: "World Health Organization (WHO)"."""
     before = len(words[: owner.start()].rstrip())
     return owner.group().strip() == "(" and any(one.end == before and one.kind in ENTITIES for one in mentions)
+
+
+def _with_office(words: str, owner: re.Match[str], whole: Mention) -> int:
+    """Return where a name begins: before "Office of the" if the longer name is a known one, too."""
+    before = words[: owner.start()].rstrip()
+    noun = before.rfind(" ") + 1
+    return noun if fold(words[noun : whole.end]) in organization_index().ids else whole.start
 
 
 def _place(words: str, owner: re.Match[str], until: int) -> Mention | None:
@@ -229,6 +236,9 @@ def _is_of_government(words: str) -> bool:
 
 def _state_at_end(words: str, name: Mention, language: str) -> Span | None:
     """Return the State at the end of the name of a government's unit: "Ministry of Foreign Affairs of STATE"."""
+    agency = _AGENCY.search(words, name.start, name.end)
+    if agency and fold(agency.group("subject")) in words_of("agency") and state_of_key(fold(agency["state"]), ""):
+        return agency.span("state")  # "Directorate of Health Canada"
     if not _is_of_government(words[name.start : name.end]) or not _names_government(words[name.start : name.end]):
         return None
     for owner in reversed(list(pattern(language, "speakers", "owner").finditer(words, name.start, name.end))):
@@ -252,6 +262,7 @@ def _private() -> frozenset[str]:
     return frozenset(words_of("private"))
 
 
+_AGENCY = re.compile(r"\b(?P<subject>[A-Z][a-z]+) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)$")
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
 _GOES_ON = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des))*\s[A-ZÀ-Þ][\w-]*)+")

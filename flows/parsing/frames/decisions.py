@@ -14,10 +14,12 @@ from flows.parsing.wording import pattern
 from flows.reference.name_words import articles
 
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
-BY = frozenset({"by", "par"})
+BY = frozenset({"by", "par", "por"})
+WHO = frozenset({"who", "qui", "quien", "quienes"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 LIST_OF_GROUP = 3  # names that a speaker speaks for, one after the other
+ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
 
 
@@ -45,8 +47,8 @@ class Decision:
 
 
 def is_excluded(decision: Decision, language: str) -> bool:
-    """Return whether a run is no fact of its own: a group, an officer of the meeting, somebody spoken of."""
-    checks = (_is_group, _is_own_officer, _is_thanked)
+    """Return whether a run is no fact of its own: a group, an officer, a moderator, somebody spoken of."""
+    checks = (_is_group, _is_own_officer, _is_thanked, _only_moderates, _is_elected)
     return any(check(decision, language) for check in checks) or _is_introduction(decision) or _is_reported(decision)
 
 
@@ -84,6 +86,32 @@ def _is_own_officer(decision: Decision, language: str) -> bool:
     before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
     offices = find_offices(before, language)
     return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
+
+
+def _only_moderates(decision: Decision, language: str) -> bool:
+    """Return whether a run moderates and is not said to speak: "The panel was moderated by the Director of UNDP, NAME"."""
+    tokens, place = decision.run.sentence.tokens, decision.run.phrase.first
+    acts = [(index, one) for index, one in find_concepts(tokens, language) if one in ACTS]
+    before = [index for index, one in acts if index < place]
+    if decision.rule is not None or not before or (before[-1], "moderate") not in acts:
+        return False
+    is_agent = any(token.text in BY for token in tokens[before[-1] : place + 1])
+    return is_agent and not _speaks_after(decision, [index for index, one in acts if one != "moderate"])
+
+
+def _speaks_after(decision: Decision, acts: Sequence[int]) -> bool:
+    """Return whether a clause says what the run itself did, too: "moderated by NAME, who stated that"."""
+    tokens, last = decision.run.sentence.tokens, decision.run.phrase.last
+    return any(
+        index > last and tokens[index - 1].text in WHO and not BY & {one.text for one in tokens[last:index]}
+        for index in acts
+    )
+
+
+def _is_elected(decision: Decision, language: str) -> bool:
+    """Return whether the one thing that a sentence says of a run is its election: "NAME (STATE) was elected Chair"."""
+    acts = [one for _, one in find_concepts(decision.run.sentence.tokens, language) if one in ACTS]
+    return decision.rule is None and decision.best() == "statement" and bool(acts) and set(acts) == {"elect"}
 
 
 def _follows_behalf(decision: Decision, language: str) -> bool:
