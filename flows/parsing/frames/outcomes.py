@@ -11,7 +11,7 @@ from flows.parsing.frames.weights import load_model
 from flows.parsing.recommendations import Evidence
 
 # probabilities: a sentence is read from READ on; what the rules read stays
-READ = 0.5
+READ = 0.9
 CERTAIN = 0.95  # required of a sentence that has no asking word
 DOUBT = 0.4
 VALUE_LETTERS = 160
