@@ -1,0 +1,44 @@
+"""The table release of the database: one row with what the release is and how it is cited."""
+
+from __future__ import annotations
+
+import duckdb
+
+from flows.publishing.commented import Column, create_table
+from flows.publishing.facts import ReleaseFacts, license_line
+from flows.schema.files import PackageMetadata
+
+RELEASE = "release"
+COMMENT = "This release: one row."
+COLUMNS = (
+    Column("name", "VARCHAR NOT NULL", "Name of the data set."),
+    Column("title", "VARCHAR NOT NULL", "Title of the data set."),
+    Column("description", "VARCHAR NOT NULL", "What the data set contains."),
+    Column("version", "VARCHAR NOT NULL", "Version of the release."),
+    Column("made_at", "TIMESTAMP NOT NULL", "When the release was made, in UTC."),
+    Column("code_version", "VARCHAR NOT NULL", "Version of prepmeet, which made it."),
+    Column("fingerprint", "VARCHAR", "Digest of all inputs: the same digest, the same rows."),
+    Column("licence", "VARCHAR NOT NULL", "Licence of the coded tables."),
+    Column("text_licence", "VARCHAR NOT NULL", "Licence of the verbatim text of documents."),
+    Column("verbatim_tables", "VARCHAR[] NOT NULL", "Tables that contain verbatim text of documents."),
+    Column("citation", "VARCHAR NOT NULL", "How the release is cited."),
+)
+
+
+def write_release_table(connection: duckdb.DuckDBPyConnection, package: PackageMetadata, facts: ReleaseFacts) -> None:
+    """Create the table and its row."""
+    create_table(connection, RELEASE, COMMENT, COLUMNS)
+    row = (
+        package.name,
+        package.title,
+        package.description,
+        facts.version,
+        facts.made_at,
+        facts.code_version,
+        facts.fingerprint,
+        license_line(package.licenses),
+        license_line(package.text_licenses),
+        list(package.verbatim_tables),
+        facts.citation(package),
+    )
+    connection.execute(f"INSERT INTO {RELEASE} VALUES ({', '.join('?' * len(row))})", row)
