@@ -12,11 +12,12 @@ from pathlib import Path
 import duckdb
 
 from flows.model import PrepmeetError
+from flows.publishing.commented import Column, create_table
 from flows.publishing.connection import bounded_connection
-from flows.publishing.declared_keys import write_declared_keys
+from flows.publishing.declared_keys import create_declared_keys, insert_declared_keys
 from flows.publishing.facts import ReleaseFacts
-from flows.publishing.release_table import write_release_table
-from flows.publishing.search import write_search
+from flows.publishing.release_table import create_release_table, insert_release
+from flows.publishing.search import create_search_tables, insert_search_rows
 from flows.publishing.views import VIEWS, create_view
 from flows.publishing.views.macros import MACROS, create_macro
 from flows.publishing.views.wide import wide_views
@@ -40,30 +41,39 @@ def write_database(
     with bounded_connection(path.with_suffix(".scratch")) as connection:
         connection.execute(f"ATTACH {literal(str(path))} AS written (STORAGE_VERSION '{STORAGE_VERSION}')")
         connection.execute("USE written")
-        write_release_table(connection, package, facts)
-        write_declared_keys(connection, schemas)
+        # each statement outside a transaction would wait for the disk
+        connection.execute("BEGIN")
+        for schema in schemas.values():
+            _create_table(connection, schema)
+        for create in (create_release_table, create_declared_keys, create_search_tables):
+            create(connection)
+        connection.execute("COMMIT")
         for name, schema in schemas.items():
-            _write_table(connection, schema, tables[name])
-        write_search(connection)
+            _insert_rows(connection, schema, tables[name])
+        insert_release(connection, package, facts)
+        insert_declared_keys(connection, schemas)
+        insert_search_rows(connection)
+        connection.execute("BEGIN")
         for view in (*VIEWS, *wide_views()):
             create_view(connection, view)
         for macro in MACROS:
             create_macro(connection, macro)
+        connection.execute("COMMIT")
         connection.execute("CHECKPOINT written")
 
 
-def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, rows: Path) -> None:
-    columns = ", ".join(_column(field) for field in schema.fields)
-    connection.execute(f"CREATE TABLE {schema.name} ({columns})")
+def _create_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema) -> None:
+    columns = [Column(field.name, _column_type(field), field.description) for field in schema.fields]
+    create_table(connection, schema.name, schema.description, columns)
+
+
+def _insert_rows(connection: duckdb.DuckDBPyConnection, schema: TableSchema, rows: Path) -> None:
     try:
         connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({literal(str(rows))})")
     except (duckdb.ConversionException, duckdb.ConstraintException) as error:
         reason = str(error).splitlines()[0]
         raise PrepmeetError(f"table {schema.name}: DuckDB rejects a value: {reason}") from error
-    connection.execute(f"COMMENT ON TABLE {schema.name} IS {literal(schema.description)}")
-    for field in schema.fields:
-        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {literal(field.description)}')
 
 
-def _column(field: Field) -> str:
-    return f'"{field.name}" {duckdb_type(field)}{" NOT NULL" if field.required else ""}'
+def _column_type(field: Field) -> str:
+    return f"{duckdb_type(field)}{' NOT NULL' if field.required else ''}"

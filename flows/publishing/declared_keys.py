@@ -35,7 +35,13 @@ def declared_keys(schemas: Mapping[str, TableSchema]) -> Iterator[Key]:
             yield name, "foreign", list(key.fields), key.table, list(key.target_fields)
 
 
-def write_declared_keys(connection: duckdb.DuckDBPyConnection, schemas: Mapping[str, TableSchema]) -> None:
-    """Create and fill the table."""
+def create_declared_keys(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the empty table."""
     create_table(connection, DECLARED_KEYS, COMMENT, COLUMNS)
-    connection.executemany(f"INSERT INTO {DECLARED_KEYS} VALUES (?, ?, ?, ?, ?)", list(declared_keys(schemas)))
+
+
+def insert_declared_keys(connection: duckdb.DuckDBPyConnection, schemas: Mapping[str, TableSchema]) -> None:
+    """Fill the table."""
+    rows = list(declared_keys(schemas))
+    places = ", ".join(["(?, ?, ?, ?, ?)"] * len(rows))
+    connection.execute(f"INSERT INTO {DECLARED_KEYS} VALUES {places}", [value for row in rows for value in row])

@@ -25,9 +25,13 @@ COLUMNS = (
 )
 
 
-def write_release_table(connection: duckdb.DuckDBPyConnection, package: PackageMetadata, facts: ReleaseFacts) -> None:
-    """Create the table and its row."""
+def create_release_table(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the empty table."""
     create_table(connection, RELEASE, COMMENT, COLUMNS)
+
+
+def insert_release(connection: duckdb.DuckDBPyConnection, package: PackageMetadata, facts: ReleaseFacts) -> None:
+    """Insert the row."""
     row = (
         package.name,
         package.title,

@@ -109,10 +109,14 @@ SEARCH_SQL = f"""
 """
 
 
-def write_search(connection: duckdb.DuckDBPyConnection) -> None:
-    """Create and fill the three tables from recommendations, paragraphs and documents of the same database."""
+def create_search_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the three empty tables."""
     for name, (comment, columns) in _TABLES.items():
         create_table(connection, name, comment, columns)
+
+
+def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the three tables from recommendations, paragraphs and documents of the same database."""
     connection.execute(f"""
         CREATE TEMP TABLE read_texts AS
         SELECT row_number() OVER (ORDER BY kind, recommendation_id, paragraph_id)::INTEGER AS text_number, kind,

@@ -20,7 +20,6 @@ from flows.schema.files import (
     SCHEMA_SUFFIX,
     PackageMetadata,
     TableSchema,
-    load_package,
     load_schemas,
     read_json,
     schema_directory,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from flows.publishing.views.basic import OPENED_BY
+from flows.publishing.views.basic import OF_WORDS, OPENED_BY
 from flows.publishing.views.view import View
 from flows.schema.wide import load_wide_schemas
 
@@ -14,31 +14,69 @@ _COUNTED = ", ".join(
     f"CASE WHEN list_contains(r.region_names, '{region}') THEN t.{region} END AS {region}" for region in _REGIONS
 )
 
+
+def _listed(value: str) -> str:
+    """Return SQL for the distinct values of a group in one text, in alphabetical order; null if there are none."""
+    return f"array_to_string(list_sort(list(DISTINCT {value})), ' | ')"
+
+
 _SQL: Mapping[str, str] = MappingProxyType(
     {
-        "recommendations_wide": """
-    WITH named AS (
-        SELECT b.recommendation_id, string_agg(DISTINCT b.theme_id, ' | ' ORDER BY b.theme_id) AS theme_ids
-        FROM v_recommendations_by_theme AS b GROUP BY b.recommendation_id
-    ), broad AS (
-        SELECT b.recommendation_id, string_agg(DISTINCT b.theme, ' | ' ORDER BY b.theme) AS broader_themes
-        FROM v_recommendations_by_broader_theme AS b GROUP BY b.recommendation_id
+        "recommendations_wide": f"""
+    {OPENED_BY}, current AS (
+        SELECT r.recommendation_id, m.congress, m.region
+        FROM recommendations AS r
+        JOIN v_current_documents AS d USING (document_id)
+        JOIN meetings AS m ON m.meeting_id = r.meeting_id
+        WHERE NOT r.is_chapeau
+    ), mentioned AS (
+        SELECT DISTINCT w.recommendation_id, t.theme_id,
+            coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme,
+            coalesce(b.label_en, b.label_es, b.label_fr, b.theme_id) AS broader
+        FROM theme_mentions AS x
+        JOIN themes AS t USING (theme_id)
+        JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
+        JOIN opened_by AS w ON w.words_of = x.recommendation_id
+        WHERE {OF_WORDS}
+    ), named AS (
+        SELECT recommendation_id, {_listed("theme")} AS themes, {_listed("theme_id")} AS theme_ids,
+            {_listed("broader")} AS broader_themes
+        FROM mentioned GROUP BY recommendation_id
+    ), cited AS (
+        SELECT w.recommendation_id, {_listed("i.title")} AS instruments
+        FROM citations AS c
+        JOIN instruments AS i USING (instrument_id)
+        JOIN opened_by AS w ON w.words_of = c.recommendation_id
+        GROUP BY w.recommendation_id
+    ), both_ways AS (
+        SELECT recommendation_a AS recommendation_id, recommendation_b AS other
+        FROM recommendation_links WHERE relation = 'same'
+        UNION ALL
+        SELECT recommendation_b, recommendation_a FROM recommendation_links WHERE relation = 'same'
+    ), shared AS (
+        SELECT c.recommendation_id, {_listed("CAST(o.region AS VARCHAR)")} AS same_in_regions
+        FROM both_ways AS l
+        JOIN current AS c USING (recommendation_id)
+        JOIN current AS o ON o.recommendation_id = l.other
+        WHERE o.congress = c.congress AND o.region <> c.region
+        GROUP BY c.recommendation_id
     )
-    SELECT r.recommendation_id, r.congress, r.region, r.meeting_id, r.city, r.start_date, r.document_id, r.symbol,
-        r.language, r.agenda_item, r.official_theme, r.label, r.position, r.text, r.full_text, r.lead_verb,
-        r.second_verbs, r.strength, r.action_category, r.means, r.addressee, r.addressee_explicit, r.negotiated,
-        array_to_string(r.themes, ' | ') AS themes, n.theme_ids, b.broader_themes,
-        array_to_string(r.instruments, ' | ') AS instruments,
-        nullif(array_to_string(s.same_in_regions, ' | '), '') AS same_in_regions, r.parent_recommendation_id,
-        r.paragraph_id, p.page, t.char_start, t.char_end, d.source_file, d.source_url, t.origin, t.reviewed
-    FROM v_recommendations AS r
-    JOIN recommendations AS t USING (recommendation_id)
-    JOIN documents AS d ON d.document_id = r.document_id
+    SELECT r.recommendation_id, m.congress, m.region, r.meeting_id, m.city, m.start_date, r.document_id, d.symbol,
+        r.language, r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label,
+        r.position, r.text, r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means,
+        r.addressee, r.addressee_explicit, r.negotiated, n.themes, n.theme_ids, n.broader_themes, c.instruments,
+        s.same_in_regions, r.parent_recommendation_id, r.paragraph_id, p.page, r.char_start, r.char_end, d.source_file,
+        d.source_url, r.origin, r.reviewed
+    FROM recommendations AS r
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = r.meeting_id
     JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
+    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
     LEFT JOIN named AS n ON n.recommendation_id = r.recommendation_id
-    LEFT JOIN broad AS b ON b.recommendation_id = r.recommendation_id
-    LEFT JOIN v_shared_recommendations AS s ON s.recommendation_id = r.recommendation_id
-    ORDER BY r.congress DESC NULLS LAST, r.region, r.document_id, r.position, r.recommendation_id
+    LEFT JOIN cited AS c ON c.recommendation_id = r.recommendation_id
+    LEFT JOIN shared AS s ON s.recommendation_id = r.recommendation_id
+    WHERE NOT r.is_chapeau
+    ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position, r.recommendation_id
     """,
         "participants_wide": """
     WITH spoken AS (
