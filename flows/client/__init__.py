@@ -1,6 +1,7 @@
 """Open a release of prepmeet data: ``import prepmeet``.
 
-``open_release()`` gives a DuckDB connection and data frames with the right types; ``load("recommendations")`` one table::
+``open_release()`` gives a DuckDB connection and data frames with the right types; ``load("recommendations")`` one
+table::
 
     import prepmeet
 
@@ -8,8 +9,8 @@
         frame = release.table("recommendations").to_pandas()
         found = release.search("prison overcrowding").to_polars()
 
-This package needs DuckDB and PyArrow alone, and pandas or polars for their frames. It does not use the package ``flows``,
-whose name a project of the user may have too; so its imports are relative.
+This package needs DuckDB and PyArrow alone, and pandas or polars for their frames. It does not use the package
+``flows``, whose name a project of the user may have too; so its imports are relative.
 """
 
 from .errors import ReleaseError

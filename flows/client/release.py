@@ -9,7 +9,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal, Self, overload
 
-from .download import fetch_database
 from .errors import ReleaseError
 from .result import Result
 
@@ -52,7 +51,7 @@ class Release:
             "SELECT view_name, comment FROM duckdb_views() WHERE NOT internal AND database_name = current_database() "
             "ORDER BY 1"
         ).fetchall()
-        return {name: comment for name, comment in rows}
+        return dict(rows)
 
     def columns(self, table: str) -> Mapping[str, str]:
         """Return the columns of a table by name, with their descriptions. ReleaseError if there is no such table."""
@@ -61,7 +60,7 @@ class Release:
             "WHERE database_name = current_database() AND table_name = ? ORDER BY column_index",
             [self._known(table)],
         ).fetchall()
-        return {name: comment for name, comment in rows}
+        return dict(rows)
 
     def table(self, name: str) -> Result:
         """Return all rows of a table, view or wide table. ReleaseError if there is none of this name."""
@@ -119,6 +118,8 @@ def open_release(path_or_url: str | Path | None = None) -> Release:
     with ExitStack() as resources:
         place = str(path_or_url) if path_or_url is not None else str(LATEST)
         if place.startswith(("http://", "https://")):
+            from .download import fetch_database  # noqa: PLC0415 - libraries that only an address needs
+
             folder = resources.enter_context(tempfile.TemporaryDirectory(prefix="prepmeet-"))
             database = fetch_database(place, DATABASE, Path(folder))
         elif "://" in place:

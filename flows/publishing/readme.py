@@ -80,7 +80,7 @@ Version {version}, created {created}.
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
 | `prepmeet-{version}-csv.zip`, `prepmeet-{version}-parquet.zip` | Each of these two folders as one file |
 | `wide/csv/`, `wide/parquet/` | Wide tables: rows of several tables joined, each folder a data package |
-| `prepmeet.duckdb` | The same tables, the views and macros below and a full-text search in one DuckDB file (DuckDB 1.2 and later) |
+| `prepmeet.duckdb` | The same tables, the views and macros below and full-text search (opens in DuckDB 1.2 and later) |
 | `prepmeet.xlsx` | {workbook} |
 | `catalog.sql` | The tables and views over the Parquet files, for DuckDB where the files lie (a folder or an address) |
 | `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |
@@ -127,21 +127,14 @@ DuckDB:
 ATTACH 'prepmeet.duckdb' (READ_ONLY);
 USE prepmeet;
 SELECT theme, regions, recommendations FROM v_theme_by_region;
+```
+
+```sql
 SELECT score, region, label, text FROM search('access to courts', n := 5);
 ```
 
-After `USE`, macros find the tables; views need no `USE`. Without the database file, over the Parquet files: `.read catalog.sql`
-in DuckDB's shell; its first lines say how to name another folder or an address.
-
-Python with the package prepmeet, which keeps all types and reads a folder or an address (`https://…`):
-
-```python
-import prepmeet
-
-with prepmeet.open_release(".") as release:
-    recommendations = release.table("recommendations").to_pandas()  # or to_polars(), to_arrow()
-    found = release.search("access to courts").to_pandas()
-```
+After `USE`, macros find the tables; views need no `USE`. Without the database file, over the Parquet files:
+`.read catalog.sql` in DuckDB's shell; its first lines say how to name another folder or an address.
 
 Python with pandas; the Parquet files contain the types of the columns, for CSV files they are in the descriptor:
 
@@ -171,8 +164,18 @@ for table in resources:
     tables[table["name"]] = pl.read_csv("csv/" + table["path"], schema=schema)
 ```
 
-R, from Parquet with `arrow::read_parquet("parquet/recommendations.parquet")`, or from CSV with readr and the types of the
-descriptor (as `frictionless::read_package("csv/datapackage.json")` does, too):
+Python with the package prepmeet, which keeps all types and reads a folder or an address (`https://…`):
+
+```python
+import prepmeet
+
+with prepmeet.open_release(".") as release:
+    recommendations = release.table("recommendations").to_pandas()  # or to_polars(), to_arrow()
+    found = release.search("access to courts").to_pandas()
+```
+
+R, from Parquet with `arrow::read_parquet("parquet/recommendations.parquet")`, or from CSV with readr and the types of
+the descriptor (as `frictionless::read_package("csv/datapackage.json")` does, too):
 
 ```r
 package <- jsonlite::read_json("csv/datapackage.json")
@@ -184,10 +187,10 @@ tables <- lapply(package$resources, function(table) {{
 names(tables) <- vapply(package$resources, function(table) table$name, "")
 ```
 
-Excel, LibreOffice and other spreadsheets: open `prepmeet.xlsx`. A spreadsheet that opens a CSV file by itself turns `008` into 8
-and `16.10` into 16.1, and may take a text that begins with =, +, - or @ for a formula: texts of this release that begin so:
-{formula_cells}. The CSV files have them unchanged, because another text would be another value. If you need CSV in a spreadsheet, import
-it ("Data, From Text/CSV") with UTF-8, comma, and every column as text.
+Excel, LibreOffice and other spreadsheets: open `prepmeet.xlsx`. A spreadsheet that opens a CSV file by itself turns
+`008` into 8 and `16.10` into 16.1, and may take a text that begins with =, +, - or @ for a formula. Texts of this
+release that begin so: {formula_cells}. The CSV files have them unchanged, because another text would be another value.
+If you need CSV in a spreadsheet, import it ("Data, From Text/CSV") with UTF-8, comma, and every column as text.
 
 Both packages can be checked with frictionless: `frictionless validate csv/datapackage.json`.
 

@@ -19,7 +19,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from flows.publishing.facts import ReleaseFacts, license_line
-from flows.schema.files import PackageMetadata, TableSchema
+from flows.schema.files import Field, PackageMetadata, TableSchema
 
 MAX_ROWS = 200_000  # of all tables together: about eight seconds for each 100,000 rows of fifteen columns
 SHEET_ROWS = 1_048_576
@@ -177,18 +177,19 @@ def _frame(worksheet: Worksheet, head: list[str], rows: int, formats: _Formats) 
 
 
 def _write_codebook(worksheet: Worksheet, tables: Mapping[str, TableFile], formats: _Formats) -> None:
-    lines = [
-        (name, one.name, one.type, "yes" if one.required else "", one.title, one.description)
-        + (" | ".join(one.enum or ()), one.pattern or "", one.example)
-        for name, table in tables.items()
-        for one in table.schema.fields
-    ]
+    lines = [_codebook_line(name, one) for name, table in tables.items() for one in table.schema.fields]
     for column, width in enumerate(_CODEBOOK_WIDTHS):
         worksheet.set_column(column, column, width)
     _frame(worksheet, list(_CODEBOOK_COLUMNS), len(lines), formats)
     for row, line in enumerate(lines, start=1):
         for column, value in enumerate(line):
             worksheet.write_string(row, column, cut_text(value), formats.wrapped)
+
+
+def _codebook_line(table: str, one: Field) -> tuple[str, ...]:
+    required = "yes" if one.required else ""
+    values = " | ".join(one.enum or ())
+    return table, one.name, one.type, required, one.title, one.description, values, one.pattern or "", one.example
 
 
 def _write_read_me(
@@ -218,8 +219,8 @@ def _read_me_lines(
     yield (
         "Cells",
         "",
-        "Texts are text cells, also codes such as 008 or 16.10 and texts that begin with =, +, - or @; an empty cell is "
-        "null. The sheet codebook describes every column. Values that are too long for a cell end with the mark "
+        "Texts are text cells, also codes such as 008 or 16.10 and texts that begin with =, +, - or @; an empty cell "
+        "is null. The sheet codebook describes every column. Values that are too long for a cell end with the mark "
         '"[… cut: N characters]"; csv/ and parquet/ have them whole.',
     )
     yield ()

@@ -1,8 +1,8 @@
 """The wide tables: rows of several tables joined for people who analyse one flat file, described by the same schemas.
 
 A column of schemas/wide/NAME.schema.json is either defined there or refers to the column that it repeats
-(``"sameAs": "entities.m49"``): then it has the type, texts, example and constraints of that column, except for "required"
-and "unique", which a join need not keep. ``"required": true`` next to it requires a value.
+(``"sameAs": "entities.m49"``): then it has the type, texts, example and constraints of that column, except for
+"required" and "unique", which a join need not keep. ``"required": true`` next to it requires a value.
 """
 
 from __future__ import annotations
@@ -83,7 +83,7 @@ def _column(column: Mapping[str, Any], tables: Mapping[str, TableSchema]) -> dic
     found = [one for one in tables[table].descriptor()["fields"] if one["name"] == field]
     if not found:
         raise ValueError(f"{column['name']} refers to {column['sameAs']}, which does not exist")
-    [definition] = found
+    definition: dict[str, Any] = found[0]
     rules = {key: value for key, value in definition.pop("constraints", {}).items() if key not in _NOT_KEPT}
     if column.get("required"):
         rules["required"] = True

@@ -34,11 +34,12 @@ def _folded(expression: str) -> str:
     return f"lower(strip_accents({expression}))"
 
 
+_NAMES = ("theme_id", "label_en", "label_es", "label_fr")
 _THEMES = f"""
     SELECT t.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme
     FROM themes AS t LEFT JOIN themes AS b ON b.theme_id = t.broader_theme_id
     WHERE {_folded("theme_asked")} IN (
-        {", ".join(_folded(f"{side}.{name}") for side in "tb" for name in ("theme_id", "label_en", "label_es", "label_fr"))}
+        {", ".join(_folded(f"{side}.{name}") for side in "tb" for name in _NAMES)}
     )
 """
 
@@ -59,7 +60,8 @@ RECOMMENDATIONS_ON = Macro(
 POSITIONS_ON = Macro(
     "positions_on",
     "theme_asked",
-    "One view on a theme or on a narrower one that a current document attributes to speakers: positions_on('Cybercrime').",
+    "One view on a theme or on a narrower one that a current document attributes to speakers: "
+    "positions_on('Cybercrime').",
     f"""
     SELECT p.* FROM v_positions AS p
     WHERE list_has_any(p.themes, (SELECT list(theme) FROM ({_THEMES})))

@@ -1,4 +1,4 @@
-"""The wide tables as views of prepmeet.duckdb, from which their files are written; schemas/wide/ describes the columns."""
+"""The wide tables as views of prepmeet.duckdb, from which their files are written; schemas/wide/ has the columns."""
 
 from __future__ import annotations
 
@@ -15,10 +15,12 @@ _COUNTED = ", ".join(
 )
 
 
-def _listed(value: str) -> str:
+def _listed(value: str, condition: str = "true") -> str:
     """Return SQL for the distinct values of a group in one text, in alphabetical order; null if there are none."""
-    return f"array_to_string(list_sort(list(DISTINCT {value})), ' | ')"
+    return f"array_to_string(list_sort(list(DISTINCT {value}) FILTER ({condition})), ' | ')"
 
+
+_SHARED_REGIONS = _listed("CAST(o.region AS VARCHAR)", "o.congress = c.congress AND o.region <> c.region")
 
 _SQL: Mapping[str, str] = MappingProxyType(
     {
@@ -54,12 +56,12 @@ _SQL: Mapping[str, str] = MappingProxyType(
         UNION ALL
         SELECT recommendation_b, recommendation_a FROM recommendation_links WHERE relation = 'same'
     ), shared AS (
-        SELECT c.recommendation_id, {_listed("CAST(o.region AS VARCHAR)")} AS same_in_regions
+        -- left joins keep their order; DuckDB would join all pairs of recommendations of a Congress first
+        SELECT l.recommendation_id, {_SHARED_REGIONS} AS same_in_regions
         FROM both_ways AS l
-        JOIN current AS c USING (recommendation_id)
-        JOIN current AS o ON o.recommendation_id = l.other
-        WHERE o.congress = c.congress AND o.region <> c.region
-        GROUP BY c.recommendation_id
+        LEFT JOIN current AS c ON c.recommendation_id = l.recommendation_id
+        LEFT JOIN current AS o ON o.recommendation_id = l.other
+        GROUP BY l.recommendation_id
     )
     SELECT r.recommendation_id, m.congress, m.region, r.meeting_id, m.city, m.start_date, r.document_id, d.symbol,
         r.language, r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label,
