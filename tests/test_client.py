@@ -150,7 +150,7 @@ def test_an_unknown_table_or_frame_is_an_error_that_names_the_known_ones(
     release: prepmeet.Release, folder: Path
 ) -> None:
     with pytest.raises(
-        prepmeet.ReleaseError, match="'recomendations' is no table of this release; there are: .*recommend"
+        prepmeet.ReleaseError, match=r"'recomendations' is no table of this release; there are: .*recommend"
     ):
         release.table("recomendations")
     with pytest.raises(ValueError, match="must be 'pandas', 'polars' or 'arrow'"):

@@ -196,7 +196,7 @@ AGENDA_ITEMS_VIEW = View(
     ORDER BY m.congress DESC NULLS LAST, m.region, a.document_id, a.kind, a.number, a.agenda_item_id
     """,
     {
-        "item_kind": "Whether it is an item of the meeting's agenda, of the Congress's agenda, or a workshop.",
+        "item_kind": "main_theme, substantive_item, workshop, or procedural: it runs the meeting.",
         "number": "Number of the item as printed.",
         "title": "Title of the item as printed.",
         "recommendations": "Number of recommendations under an agenda item of this number (no chapeaux).",
@@ -210,7 +210,8 @@ ISSUES_VIEW = View(
     "One doubt about a document of a preparatory meeting, with its place and the text there.",
     """
     SELECT i.severity, i.code, m.congress, m.region, m.meeting_id, d.symbol, d.language, i.table_name, i.field_name,
-        i.value, i.message, p.label, p.text, p.page, i.source_file, i.reviewed, i.document_id, i.paragraph_id, i.issue_id
+        i.value, i.message, p.label, p.text, p.page, i.source_file, i.reviewed, i.document_id, i.paragraph_id,
+        i.issue_id
     FROM issues AS i
     JOIN documents AS d USING (document_id)
     JOIN meetings AS m ON m.meeting_id = d.meeting_id
@@ -219,7 +220,7 @@ ISSUES_VIEW = View(
     ORDER BY i.severity, i.code, m.congress DESC NULLS LAST, m.region, i.document_id, i.paragraph_id, i.issue_id
     """,
     {
-        "severity": "How much the doubt matters: error, warning or info.",
+        "severity": "error or warning.",
         "code": "Kind of doubt.",
         "table_name": "The table that it is about.",
         "field_name": "The column that it is about.",
@@ -234,7 +235,7 @@ ISSUES_VIEW = View(
 
 BROADER_THEME_BY_REGION_VIEW = View(
     "v_broader_theme_by_region",
-    "One broad theme at one Congress, with its narrower themes rolled up: the number of recommendations in each region.",
+    "One broad theme at one Congress, with its narrower themes rolled up: the number of recommendations by region.",
     """
     SELECT theme_id, theme, congress,
         count(DISTINCT region) AS regions,
