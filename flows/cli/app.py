@@ -117,9 +117,10 @@ app.command()(run.schedule)
 @app.command()
 def docs() -> None:
     """Write the data dictionaries, schemas/README.md and schemas/wide/README.md, from the schema files."""
+    from flows.model.release_files import WIDE_FOLDER
     from flows.publishing.dictionary import data_dictionary
     from flows.schema.files import load_schemas, schema_directory
-    from flows.schema.wide import WIDE_FOLDER, load_wide_schemas
+    from flows.schema.wide import load_wide_schemas
 
     for folder, schemas in (("", load_schemas()), (WIDE_FOLDER, load_wide_schemas())):
         target = schema_directory() / folder / "README.md"
