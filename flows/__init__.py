@@ -22,6 +22,7 @@ work         documents read and meetings built in worker processes; the cache of
 run          one run: settings, plan, execution, record, notices; without Prefect
 prefect_app  the flows, tasks, server and schedules of Prefect
 cli          the command prepmeet
+client       the package prepmeet for users of a release: import prepmeet; it uses no other room
 
 The way of one report: ``sources`` puts the file into raw/. In a run, ``cli/run`` makes the settings, ``prefect_app``
 starts the flow, and ``run/execute`` plans once and calls each step by an executor: ``work/documents`` reads the bytes
