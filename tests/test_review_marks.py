@@ -12,7 +12,7 @@ from reviewing import document_of, row_at
 
 from flows.review.marks import cut
 from flows.review.pages import document_page
-from flows.review.visible import visible
+from flows.pages.visible import visible
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows import __version__
-from flows.cli import archive, matrix, release, review, run
+from flows.cli import archive, matrix, release, review, run, site
 from flows.cli.options import EXIT_ERROR
 from flows.model import PrepmeetError
 
@@ -101,6 +101,7 @@ def read(
 app.command()(release.check)
 app.command()(release.sql)
 app.command()(matrix.matrix)
+app.command()(site.site)
 app.command()(release.issues)
 app.command()(release.quality)
 app.command()(release.prune)

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from flows.review.kinds import KINDS
 from flows.review.views import fields_json
-from flows.review.visible import visible
+from flows.pages.visible import visible
 
 
 class _Exact(str):
