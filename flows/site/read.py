@@ -72,6 +72,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     except (KeyError, TypeError) as error:
         raise PrepmeetError(f"{folder}: the description of the release lacks {error}; is it complete?") from error
     return Catalogue(
+        name=str(descriptor.get("name", "prepmeet")),
         title=title,
         description=description,
         version=version,

@@ -111,6 +111,7 @@ class Catalogue:
     ``method`` and ``guide`` are Markdown, ``dataset_json`` is a description for search engines; None: there is none.
     """
 
+    name: str
     title: str
     description: str
     version: str

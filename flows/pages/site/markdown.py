@@ -20,7 +20,8 @@ def markdown_html(text: str) -> Markup:
     parser.validateLink = _is_allowed  # type: ignore[method-assign]
     parser.add_render_rule("table_open", _table_open)
     parser.add_render_rule("table_close", _table_close)
-    return Markup(parser.render(text))
+    # text is escaped, so that each "<pre>" is an element; a wide one is scrolled by keyboard
+    return Markup(parser.render(text).replace("<pre>", '<pre tabindex="0">'))
 
 
 def _is_allowed(address: str) -> bool:
@@ -28,7 +29,8 @@ def _is_allowed(address: str) -> bool:
 
 
 def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, environment: Any) -> str:
-    return '<div class="scroll" tabindex="0" role="region" aria-label="Table"><table>\n'
+    number = environment["tables"] = environment.get("tables", 0) + 1
+    return f'<div class="scroll" tabindex="0" role="region" aria-label="Table {number}"><table>\n'
 
 
 def _table_close(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: Any, environment: Any) -> str:
