@@ -4,7 +4,7 @@ Needs npm and the network; `prepmeet` itself needs neither. Run again for anothe
 
     python scripts/vendor_duckdb_wasm.py
 
-Written: `duckdb.mjs` (the library, one minified module), `duckdb-worker.js.gz` and `duckdb.wasm.gz` (worker and engine,
+Written: `duckdb.js` (the library, one minified module), `duckdb-worker.js.gz` and `duckdb.wasm.gz` (worker and engine,
 as published, compressed), the licences of all that is in them, and `versions.json` with versions and SHA-256 digests.
 The digests of the uncompressed files do not depend on the version of zlib.
 """
@@ -62,8 +62,8 @@ def main() -> None:
         install(work)
         made = work / "vendor"
         (made / "licences").mkdir(parents=True)
-        bundle(work, made / "duckdb.mjs")
-        files = {"duckdb.mjs": digest((made / "duckdb.mjs").read_bytes())}
+        bundle(work, made / "duckdb.js")
+        files = {"duckdb.js": digest((made / "duckdb.js").read_bytes())}
         for name, source in ENGINE.items():
             data = (work / "node_modules/@duckdb/duckdb-wasm/dist" / source).read_bytes()
             (made / f"{name}.gz").write_bytes(gzip.compress(data, 9, mtime=0))

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "publishing": {"model", "storage", "schema", "reference", "tables", "linking", "pages"},
     "validation": {"model", "schema"},
     "review": {"model", "schema", "sources", "reading", "reference", "tables", "pages"},
+    "site": {"__init__", "model", "pages", "publishing", "review"},
     "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing"},
     "run": {
         "__init__",
@@ -57,6 +58,7 @@ MAY_IMPORT = {
         "run",
         "prefect_app",
         "review",
+        "site",
     },
 }
 ONLY_IN = {
@@ -68,13 +70,14 @@ ONLY_IN = {
     "lxml": {"reading"},
     "jinja2": {"pages", "review"},
     "markupsafe": {"pages", "review"},
+    "markdown_it": {"pages"},
     "pebble": {"work"},
     "msgspec": {"work", "publishing", "cli"},
-    "duckdb": {"publishing", "validation", "review", "cli"},
+    "duckdb": {"publishing", "validation", "review", "site", "cli"},
     "rich": {"cli"},
     "typer": {"cli"},
-    "starlette": {"review"},
-    "uvicorn": {"review"},
+    "starlette": {"review", "site"},
+    "uvicorn": {"review", "site"},
     "jsonschema": {"sources"},
     "yaml": {"sources"},
     "fsspec": {"storage", "cli"},

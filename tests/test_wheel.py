@@ -39,3 +39,7 @@ def test_the_wheel_holds_every_module_and_data_file(names: set[str]) -> None:
 
 def test_the_wheel_holds_the_schemas(names: set[str]) -> None:
     assert {f"flows/schema_files/{path.name}" for path in (REPOSITORY / "schemas").glob("*.json")} <= names
+
+
+def test_the_wheel_holds_duckdb_for_the_browser(names: set[str]) -> None:
+    assert {"flows/pages/vendor/duckdb.wasm.gz", "flows/pages/vendor/licences/duckdb.txt"} <= names

@@ -8,7 +8,11 @@ QUERIES: tuple[tuple[str, str], ...] = (
         "SELECT theme, recommendations, regions\nFROM v_theme_by_region\nWHERE theme_kind = 'subject'\n"
         "ORDER BY recommendations DESC, theme\nLIMIT 20",
     ),
-    ("What did each region recommend on cybercrime?", "SELECT region, texts\nFROM v_matrix\nWHERE theme = 'Cybercrime'"),
+    (
+        "What did each region recommend on cybercrime?",
+        "SELECT region, texts\nFROM v_matrix\nWHERE theme = 'Cybercrime'",
+    ),
+    ("Which texts speak of prison overcrowding?", "FROM search('prison overcrowding')"),
     (
         "Where do all regions converge?",
         "SELECT theme, regions, recommendations\nFROM v_convergence\nWHERE in_all_regions",
@@ -52,7 +56,8 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Where exactly is a participant named in the report?",
-        "SELECT p.name, substring(q.text, p.char_start + 1, p.char_end - p.char_start) AS as_printed, q.label, d.title\n"
+        "SELECT p.name, substring(q.text, p.char_start + 1, p.char_end - p.char_start) AS as_printed,\n"
+        "    q.label, d.title\n"
         "FROM participants AS p\nJOIN paragraphs AS q USING (paragraph_id)\n"
         "JOIN documents AS d ON d.document_id = q.document_id\nLIMIT 100",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
@@ -28,7 +29,6 @@ from flows.publishing.figures import agreement_text, lines_of, precision_text, r
 from flows.site.queries import QUERIES
 
 PREVIEW_ROWS = 10
-METHOD_FILE = "methodology.md"
 CROISSANT_FILE = "croissant.json"
 
 _MEETINGS = """
@@ -81,18 +81,10 @@ def read_catalogue(folder: Path) -> Catalogue:
         citation=_citation(descriptor, title, version, created),
         tables=tables,
         files=files,
-        method=_text(method_file()),
-        guide=_text(folder / README_FILE),
+        guide=_guide(folder / README_FILE),
         dataset_json=_text(folder / CROISSANT_FILE),
         **facts,
     )
-
-
-def method_file() -> Path:
-    """Return the file on how values are read: of docs/ in a checkout, of flows/document_files/ in a wheel."""
-    package = Path(__file__).resolve().parents[1]
-    checkout = package.parent / "docs" / METHOD_FILE
-    return checkout if checkout.is_file() else package / "document_files" / METHOD_FILE
 
 
 def _database_facts(connection: duckdb.DuckDBPyConnection, paths: set[str]) -> dict[str, Any]:
@@ -150,7 +142,11 @@ def _can_answer(connection: duckdb.DuckDBPyConnection, sql: str) -> bool:
 
 
 def _table(
-    folder: Path, resource: Mapping[str, Any], package: Mapping[str, Any], rows: Mapping[str, int], files: Sequence[FileFacts]
+    folder: Path,
+    resource: Mapping[str, Any],
+    package: Mapping[str, Any],
+    rows: Mapping[str, int],
+    files: Sequence[FileFacts],
 ) -> Table:
     name, schema = str(resource["name"]), resource["schema"]
     keys = {fields[0]: key["reference"] for key in schema.get("foreignKeys", ()) if len(fields := key["fields"]) == 1}
@@ -218,6 +214,12 @@ def _files(folder: Path) -> Iterator[FileFacts]:
         if not separator or Path(path).is_absolute() or ".." in Path(path).parts:
             raise PrepmeetError(f"{sums}: this line is no digest with a path of the release: {line[:80]!r}")
         yield FileFacts(path, _there(folder / path).stat().st_size, digest)
+
+
+def _guide(path: Path) -> str | None:
+    """Return the README of the release with the heading of its page."""
+    text = _text(path)
+    return text if text is None else re.sub(r"\A# .*", "# How to use the data", text)
 
 
 def _there(path: Path) -> Path:

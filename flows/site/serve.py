@@ -51,10 +51,8 @@ def site_app(folder: Path) -> Starlette:
     root = folder.resolve()
 
     def file(request: Request) -> Response:
-        path = (root / request.path_params["path"]).resolve()
-        if path.is_dir():
-            path = path / "index.html"
-        if root not in path.parents or not path.is_file():
+        path = _file_in(root, request.path_params["path"])
+        if path is None:
             return PlainTextResponse("not found\n", 404, dict(HEADERS))
         return FileResponse(path, headers=dict(HEADERS), media_type=content_type(path.name))
 
@@ -62,6 +60,17 @@ def site_app(folder: Path) -> Starlette:
         routes=[Route("/{path:path}", file, methods=["GET", "HEAD"])],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES, "localhost"])],
     )
+
+
+def _file_in(root: Path, asked: str) -> Path | None:
+    """Return the file that is asked for, or the first page of a folder; None if the folder ``root`` has none."""
+    try:
+        path = (root / asked).resolve()
+    except ValueError:  # a NUL in the path
+        return None
+    if path.is_dir():
+        path = path / "index.html"
+    return path if root in path.parents and path.is_file() else None
 
 
 def content_type(name: str) -> str:

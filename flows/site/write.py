@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from flows import __version__
 from flows.model import PrepmeetError
-from flows.model.release_files import DOCUMENTS_FOLDER, MATRIX_FILE, SUMS_FILE
-from flows.pages.site import Catalogue, catalogue_pages, static_files, with_catalogue_links
+from flows.model.release_files import SUMS_FILE
+from flows.pages.site import Catalogue, FileFacts, catalogue_pages, static_files, with_catalogue_links
 from flows.site.read import read_catalogue
 
 SITE_FILE = "site.json"  # says that a folder is a catalogue, so that it may be replaced
 
 
 def write_site(release: Path, target: Path) -> Catalogue:
-    """Write the catalogue of a release to ``target``, which is replaced as a whole; the same release gives the same bytes.
+    """Write the catalogue of a release to ``target``, which is replaced as a whole; same release, same bytes.
 
     SHA256SUMS of the catalogue lists all its files; those of the release are unchanged but for its own pages, which
     get links to the others.
@@ -37,7 +37,8 @@ def write_site(release: Path, target: Path) -> Catalogue:
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
-        for path, data in _files(release, catalogue):
+        catalogue = replace(catalogue, files=tuple(_copied(release, staging, file) for file in catalogue.files))
+        for path, data in _own_files(catalogue):
             _write(staging, path, data)
         _write(staging, SUMS_FILE, _sums(staging))
         _replace(target, staging)
@@ -48,16 +49,25 @@ def write_site(release: Path, target: Path) -> Catalogue:
     return catalogue
 
 
-def _files(release: Path, catalogue: Catalogue) -> Iterator[tuple[str, bytes | Path]]:
-    """Yield path and content of each file; a Path is to be copied."""
-    for file in catalogue.files:
-        source = release / file.path
-        if file.path == MATRIX_FILE:
-            yield file.path, with_catalogue_links(source.read_bytes(), "")
-        elif file.folder == DOCUMENTS_FOLDER:
-            yield file.path, with_catalogue_links(source.read_bytes(), "../")
-        else:
-            yield file.path, source
+def _copied(release: Path, staging: Path, file: FileFacts) -> FileFacts:
+    """Copy a file of the release, its own pages with links to the others; return the facts of the copy.
+
+    PrepmeetError if the file is not the one that SHA256SUMS lists.
+    """
+    source, place = release / file.path, staging / file.path
+    place.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(source, place)
+    if _digest(place) != file.sha256:
+        raise PrepmeetError(f"{source}: the file differs from its digest in {SUMS_FILE}; make the release again")
+    if place.suffix != ".html":
+        return file
+    page = with_catalogue_links(place.read_bytes(), "../" * file.path.count("/"))
+    place.write_bytes(page)
+    return FileFacts(file.path, len(page), hashlib.sha256(page).hexdigest())
+
+
+def _own_files(catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of the pages, the style sheet, the scripts and DuckDB for the browser."""
     for path, page in catalogue_pages(catalogue):
         yield path, page.encode("utf-8", "replace")
     yield from static_files()
@@ -66,15 +76,12 @@ def _files(release: Path, catalogue: Catalogue) -> Iterator[tuple[str, bytes | P
     yield ".nojekyll", b""  # GitHub Pages leaves out files that begin with "_" or "." unless this file is there
 
 
-def _write(folder: Path, path: str, content: bytes | Path) -> None:
+def _write(folder: Path, path: str, content: bytes) -> None:
     place = folder / path
     if place.exists():
         raise PrepmeetError(f"{path}: the release has a file of this name, which the catalogue needs for itself")
     place.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(content, Path):
-        shutil.copyfile(content, place)
-    else:
-        place.write_bytes(content)
+    place.write_bytes(content)
 
 
 def _sums(folder: Path) -> bytes:
@@ -94,7 +101,9 @@ def _check_target(release: Path, target: Path) -> None:
         raise PrepmeetError(f"{target}: this folder has other content than a catalogue; name another one by --to")
     inside, outside = release.resolve(), target.resolve()
     if inside == outside or inside in outside.parents or outside in inside.parents:
-        raise PrepmeetError(f"{target}: this folder and the release {release} are in each other; name another one by --to")
+        raise PrepmeetError(
+            f"{target}: one of this folder and the release {release} is in the other; name another by --to"
+        )
 
 
 def _replace(target: Path, staging: Path) -> None:
@@ -103,5 +112,5 @@ def _replace(target: Path, staging: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
     if target.exists():
         target.rename(old)
-    os.replace(staging, target)
+    staging.replace(target)
     shutil.rmtree(old, ignore_errors=True)

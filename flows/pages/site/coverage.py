@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import product
+from types import MappingProxyType
 
 from markupsafe import Markup
 
 from flows.pages.matrix_data import REGIONS
 from flows.pages.site.facts import MeetingFacts
 
-STATUSES = {"final": "final report", "draft": "drafts only", "awaited": "report awaited"}
-SHORT = {"final": "final", "draft": "draft", "awaited": "awaited"}
-ORDER = ("final", "draft", "awaited")
+STATUSES: Mapping[str, str] = MappingProxyType(
+    {"final": "with a final report", "draft": "with drafts only", "awaited": "without a report yet"}
+)
+ORDER = tuple(STATUSES)
 COLUMN_NAMES = (("Africa",), ("Asia and", "Pacific"), ("Europe",), ("Latin Am.,", "Caribbean"), ("Western", "Asia"))
 LEFT, TOP, WIDTH, HEIGHT, GAP = 52, 40, 74, 34, 4
 
@@ -40,11 +42,10 @@ def coverage_picture(meetings: Sequence[MeetingFacts]) -> Markup:
 
 
 def coverage_summary(meetings: Sequence[MeetingFacts]) -> str:
-    """Return the picture in words: "28 meetings known: 1 final report, 2 drafts only, 25 report awaited"."""
-    counts = [(sum(one.status == status for one in meetings), STATUSES[status]) for status in ORDER]
-    plural = {"final report": "final reports", "report awaited": "reports awaited"}
-    texts = [f"{number} {plural.get(name, name) if number != 1 else name}" for number, name in counts if number]
-    return f"{len(meetings)} {'meeting' if len(meetings) == 1 else 'meetings'} known: {', '.join(texts) or 'none read'}"
+    """Return the picture in words: "28 meetings known: 1 with drafts only, 27 without a report yet"."""
+    counts = [(sum(one.status == status for one in meetings), text) for status, text in STATUSES.items()]
+    known = f"{len(meetings)} {'meeting' if len(meetings) == 1 else 'meetings'} known"
+    return ": ".join((known, ", ".join(f"{number} {text}" for number, text in counts if number))).rstrip(": ")
 
 
 def ordinal(number: int) -> str:
@@ -57,7 +58,7 @@ def _best(meetings: Sequence[MeetingFacts]) -> dict[tuple[int, str], MeetingFact
     """Return the meeting of each Congress and region, of several the one that is read best."""
     best: dict[tuple[int, str], MeetingFacts] = {}
     for one in sorted(meetings, key=lambda meeting: -_rank(meeting.status)):
-        if one.congress is not None and one.region in REGIONS:
+        if one.congress is not None and one.region is not None and one.region in REGIONS:
             best[one.congress, one.region] = one
     return best
 
@@ -83,7 +84,7 @@ def _cell(x: int, y: int, meeting: MeetingFacts | None) -> Markup:
     if meeting is None or status is None:
         return shape
     text = Markup('<text class="in-{}" x="{:g}" y="{}" text-anchor="middle">{}</text>').format(
-        status, x + (WIDTH - GAP) / 2, y + 20, SHORT[status]
+        status, x + (WIDTH - GAP) / 2, y + 20, status
     )
     title = Markup("<title>{}</title>").format(f"{meeting.meeting_id}: {STATUSES[status]}")
     return Markup("<g>{}{}{}</g>").format(title, shape, text)

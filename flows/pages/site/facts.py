@@ -108,7 +108,7 @@ class Catalogue:
 
     ``quality`` has lines (table, review, precision, recall, reviewers); ``quality_parts`` the same of meetings and
     languages, each line after the name of the part. ``issues`` has (code, number). ``queries`` has (question, SQL).
-    ``method`` and ``guide`` are Markdown, ``dataset_json`` is a description for search engines; None: there is none.
+    ``guide`` is Markdown, ``dataset_json`` a description for search engines; None: there is none.
     """
 
     name: str
@@ -127,7 +127,6 @@ class Catalogue:
     quality_parts: tuple[tuple[str, ...], ...]
     issues: tuple[tuple[str, int], ...]
     queries: tuple[tuple[str, str], ...]
-    method: str | None
     guide: str | None
     dataset_json: str | None
 

@@ -13,7 +13,8 @@ def with_catalogue_links(page: bytes, to_top: str) -> bytes:
         to_top: The way from the page's folder to the top of the catalogue: "" or "../".
     """
     links = (
-        f'<p><a href="{to_top}index.html">All of the data set</a> · <a href="{to_top}matrix.html">Compare regions</a> · '
+        f'<p><a href="{to_top}index.html">All of the data set</a> · '
+        f'<a href="{to_top}matrix.html">Compare regions</a> · '
         f'<a href="{to_top}documents.html">Documents</a> · <a href="{to_top}console.html">SQL console</a></p>'
     )
     # the text of a report is escaped, so that it cannot have the mark

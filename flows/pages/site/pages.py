@@ -14,14 +14,15 @@ from markupsafe import Markup
 from flows.model.release_files import CSV, DATABASE_FILE, MATRIX_FILE, PARQUET, SUMS_FILE
 from flows.pages.matrix_data import REGIONS
 from flows.pages.places import place_address
-from flows.pages.site.coverage import STATUSES, coverage_picture, coverage_summary, ordinal
+from flows.pages.site.coverage import coverage_picture, coverage_summary, ordinal
 from flows.pages.site.facts import Catalogue, FileFacts
 from flows.pages.site.file_texts import file_text
 from flows.pages.site.markdown import markdown_html
 from flows.pages.visible import visible
 
 ASSETS = "assets"
-VENDOR = ("duckdb.mjs", "duckdb-worker.js.gz", "duckdb.wasm.gz", "versions.json")
+GUIDE = "guide.html"
+VENDOR = ("duckdb.js", "duckdb-worker.js.gz", "duckdb.wasm.gz", "versions.json")
 MAX_CELL = 200  # characters of a cell in a preview
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 # the worker is made from a blob, because only so does it inherit this policy
@@ -59,13 +60,9 @@ def catalogue_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for table in catalogue.tables:
         page = _Page(f"tables/{table.name}.html", "table.html", table.title)
         yield page.path, _render(page, catalogue, menu, table=table)
-    for name, path, text in (
-        ("Methodology", "methodology.html", catalogue.method),
-        ("How to use", "guide.html", catalogue.guide),
-    ):
-        if text is not None and path not in catalogue.paths:
-            page = _Page(path, "text.html", name)
-            yield path, _render(page, catalogue, menu, text=markdown_html(text))
+    if catalogue.guide is not None and GUIDE not in catalogue.paths:
+        page = _Page(GUIDE, "text.html", "How to use")
+        yield page.path, _render(page, catalogue, menu, text=markdown_html(catalogue.guide))
 
 
 def static_files() -> Iterator[tuple[str, bytes]]:
@@ -75,6 +72,7 @@ def static_files() -> Iterator[tuple[str, bytes]]:
     yield f"{ASSETS}/site.css", tokens + ours.joinpath("site.css").read_bytes()
     for name in ("console.js", "values.js", "engine.js", "icon.svg"):
         yield f"{ASSETS}/{name}", ours.joinpath(name).read_bytes()
+    # the digests of versions.json are those of the uncompressed files
     for name in VENDOR:
         yield f"{ASSETS}/duckdb/{name}", vendor.joinpath(name).read_bytes()
     for licence in sorted(vendor.joinpath("licences").iterdir(), key=lambda one: one.name):
@@ -89,11 +87,12 @@ def _menu(catalogue: Catalogue) -> list[tuple[str, str]]:
         ("Compare regions", MATRIX_FILE, MATRIX_FILE in has),
         ("Documents", "documents.html", True),
         ("Tables", "tables.html", True),
+        ("Codebook", "codebook.html", "codebook.html" in has),
         ("SQL console", "console.html", True),
         ("Downloads", "downloads.html", True),
-        ("How to use", "guide.html", catalogue.guide is not None or "guide.html" in has),
+        ("How to use", GUIDE, catalogue.guide is not None or GUIDE in has),
         ("Quality", "quality.html", True),
-        ("Methodology", "methodology.html", catalogue.method is not None or "methodology.html" in has),
+        ("Methodology", "methodology.html", "methodology.html" in has),
     ]
     return [(name, path) for name, path, is_there in entries if is_there]
 
@@ -157,12 +156,13 @@ def _environment() -> Environment:
         "ordinal": ordinal,
         "file_text": file_text,
     }
-    environment.globals |= {"regions": REGIONS, "statuses": STATUSES, "sums": SUMS_FILE, "types": _types()}
+    environment.globals |= {"regions": REGIONS, "sums": SUMS_FILE, "folders": _folders()}
     return environment
 
 
-def _types() -> Mapping[str, str]:
-    return {CSV: "CSV", PARQUET: "Parquet"}
+def _folders() -> Mapping[str, str]:
+    """Return the names of folders."""
+    return {CSV: "CSV", PARQUET: "Parquet", "wide": "Wide tables", "changes": "Changes"}
 
 
 def _shown(value: object) -> object:
@@ -177,4 +177,3 @@ def size_text(size: int) -> str:
     while number >= 999.5 and len(units) > 1:
         number, units = number / 1000, units[1:]
     return f"{number:.1f} {units[0]}" if units[0] != "B" and number < 9.95 else f"{number:,.0f} {units[0]}"
-

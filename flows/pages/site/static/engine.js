@@ -1,5 +1,5 @@
 // DuckDB in a worker, with the database of the release attached read-only. Everything comes from this catalogue's own server.
-import { AsyncDuckDB, VoidLogger } from "./duckdb/duckdb.mjs";
+import { AsyncDuckDB, VoidLogger } from "./duckdb/duckdb.js";
 
 const DICTIONARY = -1;  // Arrow's number of the type
 const at = (name) => new URL(`./duckdb/${name}`, import.meta.url);
