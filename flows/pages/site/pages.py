@@ -62,7 +62,7 @@ def catalogue_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield page.path, _render(page, catalogue, menu, table=table)
     if catalogue.guide is not None and GUIDE not in catalogue.paths:
         page = _Page(GUIDE, "text.html", "How to use")
-        yield page.path, _render(page, catalogue, menu, text=markdown_html(catalogue.guide))
+        yield page.path, _render(page, catalogue, menu, text=markdown_html(visible(catalogue.guide)))
 
 
 def static_files() -> Iterator[tuple[str, bytes]]:
