@@ -25,7 +25,7 @@ NAME = re.compile(r"[\w.#-]+")  # of a file, an organ, a kind
 MAX_OFFICER = 60  # characters of an office, a person's name or a State
 FRAME = {"paragraph", "digest", "kind", "spans", "optional", "officers"}
 DOCUMENT = {"file", "sha256", "language", "organ", "sealed", "window", "frames"}
-SEALED_SETS = (1, 2)
+SEALED_SETS = (1, 2, 3)
 
 by_file = pytest.mark.parametrize("path", LABELS, ids=lambda path: path.name)
 
@@ -161,10 +161,10 @@ def sealed_source(file: str, sealed_set: int, *, sealed: bool) -> Source:
 
 
 def test_a_sealed_set_holds_only_its_own_documents() -> None:
-    first, second = sealed_source("a.txt", 1, sealed=True), sealed_source("b.txt", 2, sealed=True)
+    first, second, third = (sealed_source(f"{number}.txt", number, sealed=True) for number in SEALED_SETS)
     seen, sentences = sealed_source("c.txt", 1, sealed=False), sealed_source("d.txt#en", 1, sealed=True)
-    sources = [first, second, seen, sentences]
-    assert [documents_of_set(sources, number) for number in SEALED_SETS] == [[first], [second]]
+    sources = [first, second, third, seen, sentences]
+    assert [documents_of_set(sources, number) for number in SEALED_SETS] == [[first], [second], [third]]
 
 
 def test_a_document_is_of_the_first_set_unless_its_label_says_otherwise() -> None:

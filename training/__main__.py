@@ -10,7 +10,7 @@ PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names arc
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
-the sealed half alone.
+the sealed half alone. ``score --sealed-third`` adds the third set of sealed documents.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ from training.positions import figure_lines
 from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
-SEALED_SETS = {"--sealed": 1, "--sealed-second": 2}
+SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
 
 
 def main(arguments: Sequence[str]) -> int:

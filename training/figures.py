@@ -31,20 +31,26 @@ class Scored:
 
 def score_seen(sources: Sequence[Source]) -> list[Scored]:
     """Return the scores of documents that are not sealed, each read by models without its organ."""
-    examples = examples_of(sources)
     seen = [one for one in sources if not one.labels.sealed and "#" not in one.labels.file]
-    found: list[Scored] = []
-    for fold in range(FOLDS):
-        part = [one for one in seen if fold_of(one.labels.organ) == fold]
-        if part:
-            found += [Scored(source, scores) for source, _, scores in scored(part, models_without(examples, fold))]
-    return found
+    return _read_without_their_organs(seen, sources)
 
 
 def score_sealed(sources: Sequence[Source], sealed_set: int) -> list[Scored]:
-    """Return the scores of one set of sealed documents, read by the models that learnt from all that are not sealed."""
-    models = models_without(examples_of(sources), None)
-    return [Scored(source, scores) for source, _, scores in scored(documents_of_set(sources, sealed_set), models)]
+    """Return the scores of one set of sealed documents, each read by models without its organ.
+
+    A sealed part of a document is so kept from models that learnt from its other part.
+    """
+    return _read_without_their_organs(documents_of_set(sources, sealed_set), sources)
+
+
+def _read_without_their_organs(read: Sequence[Source], sources: Sequence[Source]) -> list[Scored]:
+    examples = examples_of(sources)
+    found: list[Scored] = []
+    for fold in range(FOLDS):
+        part = [one for one in read if fold_of(one.labels.organ) == fold]
+        if part:
+            found += [Scored(source, scores) for source, _, scores in scored(part, models_without(examples, fold))]
+    return found
 
 
 def documents_of_set(sources: Sequence[Source], sealed_set: int) -> list[Source]:

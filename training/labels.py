@@ -42,7 +42,7 @@ class Frame:
 class LabelledDocument:
     """The labels of one document; paragraphs outside ``window`` were not read.
 
-    ``sealed_set`` says in which of the two sets a sealed document is scored.
+    ``sealed_set`` says in which of the three sets a sealed document is scored.
     """
 
     file: str

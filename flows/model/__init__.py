@@ -7,6 +7,7 @@ the text of a block or paragraph, ``paragraph.text[start:end]`` the text of ever
 
 from flows.model.decision import (
     CONFIRMABLE,
+    FROM_ABOVE,
     JUDGED_FIELDS,
     NAME_TABLES,
     READ_TABLES,
@@ -22,7 +23,7 @@ from flows.model.decision import (
     withdrawn_ids,
 )
 from flows.model.document import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
-from flows.model.errors import PrepmeetError, StorageFault, UnreadableDocument
+from flows.model.errors import HeldByAnotherRun, PrepmeetError, StorageFault, UnreadableDocument
 from flows.model.identity import (
     Entity,
     EntityType,
@@ -57,6 +58,7 @@ from flows.model.source import ExpectedDocument, Meeting, SourceFile
 
 __all__ = [
     "CONFIRMABLE",
+    "FROM_ABOVE",
     "JUDGED_FIELDS",
     "NAME_TABLES",
     "READ_TABLES",
@@ -79,6 +81,7 @@ __all__ = [
     "FootnoteAnchor",
     "FurnitureReason",
     "GroupRemark",
+    "HeldByAnotherRun",
     "Instrument",
     "InstrumentMention",
     "Issue",

@@ -42,6 +42,7 @@ SPAN = "span"  # the name of a field in decisions that change where a value begi
 READ_TABLES = tuple(JUDGED_FIELDS)
 NAME_TABLES = ("participants", "statements")  # one name may be a row of both
 WITHOUT_SPANS = ("agenda_items",)
+FROM_ABOVE = ("theme_mentions",)  # rows may be about words of a paragraph above: these are judged there
 # Besides rows, a person may confirm that a paragraph lacks nothing, settle a doubt, or review a document whole.
 CONFIRMABLE = (*READ_TABLES, "paragraphs", "issues", "documents")
 DIGEST_DIGITS = 16

@@ -8,7 +8,7 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from flows.model import WITHOUT_SPANS
+from flows.model import FROM_ABOVE, WITHOUT_SPANS
 from flows.schema.sql import identifier, literal
 from flows.tables import Row
 from flows.tables.quality import PLACE, ROW_KEYS, MeasuredRelease, reviewed_places
@@ -41,12 +41,15 @@ def measured_parts(
     counts = {
         (table, row["document"]): row["number"]
         for table in ROW_KEYS
-        for row in query(f"SELECT {DOCUMENT} AS document, count(*) AS number FROM {rows_of(table)} GROUP BY ALL")
+        for row in query(
+            f"SELECT {DOCUMENT} AS document, count(*) AS number FROM {rows_of(table)} "
+            f"WHERE {_is_judged(table)} GROUP BY ALL"
+        )
     }
     rows = {
         table: query(
             f"SELECT {identifier(key)} AS row_id, {_place(table)} FROM {rows_of(table)} "
-            "WHERE paragraph_id IN (FROM reviewed_paragraphs)"
+            f"WHERE paragraph_id IN (FROM reviewed_paragraphs) AND {_is_judged(table)}"
         )
         for table, key in ROW_KEYS.items()
     }
@@ -55,6 +58,10 @@ def measured_parts(
 
 def _names(column: str, names: Iterable[str]) -> pa.Table:
     return pa.table({column: pa.array(sorted(names), pa.string())})
+
+
+def _is_judged(table: str) -> str:
+    return "text_paragraph_id = paragraph_id" if table in FROM_ABOVE else "TRUE"
 
 
 def _place(table: str) -> str:

@@ -154,6 +154,8 @@ def _of_row(
     choice: RowChoice, by: Judgement, action: Action, field: str | None = None, value: str | None = None
 ) -> Decision:
     row = choice.row
+    if row.words_from is not None:
+        raise PrepmeetError(f"{row.row_id}: its words are in {row.words_from}; decide about the theme there")
     return _decision(
         by,
         action,

@@ -12,7 +12,8 @@ class ReviewRow:
     """A row of one of READ_TABLES. Offsets are in the paragraph's text; None for a table without spans.
 
     ``as_written``: the words at the span, or the printed number. ``fields``: the judged fields; booleans are "true" and
-    "false". ``origin``: "rule" or "decision".
+    "false". ``origin``: "rule" or "decision". ``words_from``: the paragraph above in which the words of a
+    theme are; such a row is not judged itself, and has no span in its own paragraph.
     """
 
     table: str
@@ -24,6 +25,7 @@ class ReviewRow:
     fields: Mapping[str, str | None]
     origin: str
     is_reviewed: bool
+    words_from: str | None = None
 
     def as_read(self) -> dict[str, str]:
         """Return the judged fields as a decision records them: "" for null."""

@@ -47,7 +47,7 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
         "doubts": doubts,
         "open_doubts": sum(one.is_open for one in doubts),
         "whole": [decision_view(one, document) for one in pending.whole],
-        "decided": sum(len(one) for one in pending.by_place.values()),
+        "decided": pending.number,
         "row_count": sum(1 for _ in document.rows()),
         "revision": len(decisions),
         "at": at,
@@ -92,7 +92,7 @@ def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: 
         "paragraphs": sorted({ids[one.paragraph] for one in own if one.paragraph in ids}),
         "others": sorted({one.reviewer for one in recent} - {session.settings.reviewer}),
         "open": [one.doubt.issue_id for one in doubts if one.is_open],
-        "decided": sum(len(one) for one in pending.by_place.values()),
+        "decided": pending.number,
         "whole": [_whole_text(one, document) for one in pending.whole],
         "newer": session.newer_release(),
     }

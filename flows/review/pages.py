@@ -48,5 +48,5 @@ def document_page(document: ReviewDocument) -> bytes:
 
 def _index(views: list[ParagraphView]) -> dict[str, list[RowView]]:
     """Return the rows of each kind, in the order of the text."""
-    rows = [row for view in views for row in view.rows]
+    rows = [row for view in views for row in (*view.rows, *view.from_above)]
     return {table: found for table in KINDS if (found := [row for row in rows if row.kind.table == table])}

@@ -5,19 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import lru_cache
 
 from flows.model import NAME_TABLES, SPAN, Action, Decision, paragraph_digest, read_span, settles_doubt, withdrawn_ids
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 
+KEPT_DIGESTS = 20_000
 Place = tuple[str, str]  # table and key of the paragraph
 
 
 @dataclass(frozen=True)
 class PendingDecisions:
-    """The pending decisions about one document. ``withdrawn``: ids of released decisions that will not count."""
+    """The pending decisions about one document.
+
+    ``by_place``: those about what is read; ``additions``: those that add a row, by the key of the paragraph; ``whole``:
+    those about the document; ``withdrawn``: ids of released decisions that will not count.
+    """
 
     by_place: Mapping[Place, Sequence[Decision]]
+    additions: Mapping[str, Sequence[Decision]]
     whole: tuple[Decision, ...]
     withdrawn: frozenset[str]
 
@@ -45,12 +51,15 @@ class PendingDecisions:
 
     def added(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
         """Return the decisions that add a row to a paragraph."""
-        found = (one for (_, key), decisions in self.by_place.items() if key == paragraph.key for one in decisions)
-        return tuple(one for one in found if one.action is Action.ADD)
+        return tuple(self.additions.get(paragraph.key, ()))
+
+    @property
+    def number(self) -> int:
+        """Return how many decisions about places in the document are pending."""
+        return sum(len(found) for found in (*self.by_place.values(), *self.additions.values()))
 
     def _at(self, table: str, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
-        found = self.by_place.get((table, paragraph.key), ())
-        return tuple(one for one in found if one.action is not Action.ADD)
+        return tuple(self.by_place.get((table, paragraph.key), ()))
 
 
 def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -> PendingDecisions:
@@ -59,20 +68,30 @@ def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -
     released = {one.decision_id for one in document.decisions}
     digest_of = _digests(document)
     by_place: defaultdict[Place, list[Decision]] = defaultdict(list)
+    additions: defaultdict[str, list[Decision]] = defaultdict(list)
     whole: list[Decision] = []
     for one in of_document(decisions, document.sha256, withdrawn | released):
         if one.table == "documents":
             whole.append(one)
-        elif one.paragraph is None or digest_of(one.paragraph) == one.paragraph_digest:
+        elif one.paragraph is not None and digest_of(one.paragraph) != one.paragraph_digest:
+            continue
+        elif one.action is Action.ADD:
+            additions[one.paragraph or ""].append(one)
+        else:
             by_place[one.table or "", one.paragraph or ""].append(one)
     gone = frozenset(one for one in released if one in withdrawn)
-    return PendingDecisions(by_place, tuple(whole), gone)
+    return PendingDecisions(by_place, additions, tuple(whole), gone)
 
 
 def _digests(document: ReviewDocument) -> Callable[[str], str | None]:
-    """Return a function from the key of a paragraph to the digest of its text, computed once; None if it is gone."""
+    """Return a function from the key of a paragraph to the digest of its text; None if it is gone."""
     texts = {one.key: one.text for one in document.paragraphs}
-    return cache(lambda key: paragraph_digest(texts[key]) if key in texts else None)
+    return lambda key: _digest(texts[key]) if key in texts else None
+
+
+@lru_cache(maxsize=KEPT_DIGESTS)
+def _digest(text: str) -> str:
+    return paragraph_digest(text)  # each decision that is written asks for those of the whole document
 
 
 def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[str]) -> Iterable[Decision]:

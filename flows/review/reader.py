@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from flows.model import JUDGED_FIELDS, WITHOUT_SPANS
+from flows.model import FROM_ABOVE, JUDGED_FIELDS, WITHOUT_SPANS
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
 from flows.review.kinds import KEYS, KINDS, SAME_WORDS
@@ -103,7 +103,8 @@ class Reader:
         key, words = KEYS[row.table], SAME_WORDS[row.table]
         sql = f"""
             SELECT p.document_id, t.{key} AS row_id, {_judged(row.table)}
-            FROM {row.table} AS t JOIN paragraphs AS p USING (paragraph_id) WHERE t.{words} = $1 ORDER BY 1, 2"""
+            FROM {row.table} AS t JOIN paragraphs AS p USING (paragraph_id)
+            WHERE t.{words} = $1 AND {_is_judged(row.table)} ORDER BY 1, 2"""
         for record in self._records(sql, (row.as_written,)):
             if _fields(row.table, record) == row.fields:
                 yield record["document_id"], record["row_id"]
@@ -117,7 +118,7 @@ class Reader:
                 continue
             sql = f"""
                 SELECT t.{words} AS words, {_judged(table)}, count(*) AS number
-                FROM {table} AS t WHERE t.{words} IN (SELECT unnest($1)) GROUP BY ALL"""
+                FROM {table} AS t WHERE t.{words} IN (SELECT unnest($1)) AND {_is_judged(table)} GROUP BY ALL"""
             found = self._records(sql, ([row.as_written for row in own],))
             numbers = {(one["words"], *_fields(table, one).items()): one["number"] for one in found}
             counts.update({(table, row.row_id): numbers.get((row.as_written, *row.fields.items()), 1) for row in own})
@@ -141,7 +142,7 @@ class Reader:
     def sample_rows(self, tables: Sequence[str]) -> Iterator[SampleRow]:
         """Yield the rows of ``tables``, which may be paragraphs: of those only the kinds that may contain values."""
         for table in tables:
-            where = f"WHERE p.kind IN {BODY_KINDS}" if table == PARAGRAPHS else ""
+            where = f"WHERE p.kind IN {BODY_KINDS}" if table == PARAGRAPHS else f"WHERE {_is_judged(table)}"
             sql = f"""
                 SELECT t.{KEYS[table]} AS row_id, d.meeting_id, d.document_id, d.language, p.paragraph_id
                 FROM {table} AS t JOIN paragraphs AS p USING (paragraph_id)
@@ -160,12 +161,8 @@ class Reader:
         """Return the rows by paragraph, in the order of their spans."""
         found: defaultdict[str, list[ReviewRow]] = defaultdict(list)
         for table, kind in KINDS.items():
-            span = "NULL AS char_start, NULL AS char_end, coalesce(t.number, t.kind::VARCHAR) AS as_written"
-            if table not in WITHOUT_SPANS:
-                words = "substring(p.text, t.char_start + 1, t.char_end - t.char_start)"
-                span = f"t.char_start, t.char_end, {words} AS as_written"
             sql = f"""
-                SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {span}, {_judged(table)},
+                SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {_span(table)}, {_judged(table)},
                     t.origin, t.reviewed
                 FROM {kind.table} AS t JOIN paragraphs AS p USING (paragraph_id) WHERE {OF_CHOSEN} ORDER BY 1"""
             for record in self._records(sql, (chosen,)):
@@ -238,6 +235,26 @@ class Reader:
         return found
 
 
+def _span(table: str) -> str:
+    """Return the columns of place and words; a row without a place in its paragraph has null offsets."""
+    if table in WITHOUT_SPANS:
+        words = "coalesce(t.number, t.kind::VARCHAR)"
+        return f"NULL AS char_start, NULL AS char_end, {words} AS as_written, NULL AS words_from"
+    words = "substring(p.text, t.char_start + 1, t.char_end - t.char_start)"
+    if table not in FROM_ABOVE:
+        return f"t.char_start, t.char_end, {words} AS as_written, NULL AS words_from"
+    own = f"{_is_judged(table)} THEN"
+    return (
+        f"CASE WHEN {own} t.char_start END AS char_start, CASE WHEN {own} t.char_end END AS char_end, "
+        f"CASE WHEN {own} {words} ELSE t.matched_text END AS as_written, "
+        f"CASE WHEN NOT {own} t.text_paragraph_id END AS words_from"
+    )
+
+
+def _is_judged(table: str) -> str:
+    return "t.text_paragraph_id = t.paragraph_id" if table in FROM_ABOVE else "TRUE"
+
+
 def _judged(table: str) -> str:
     return ", ".join(f"t.{name}" for name in JUDGED_FIELDS[table])
 
@@ -261,6 +278,7 @@ def _row(table: str, record: Record) -> ReviewRow:
         fields=_fields(table, record),
         origin=record["origin"],
         is_reviewed=record["reviewed"],
+        words_from=record["words_from"],
     )
 
 

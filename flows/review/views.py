@@ -66,12 +66,16 @@ class DoubtView(NamedTuple):
 
 
 class ParagraphView(NamedTuple):
-    """A paragraph with everything that is shown of it. ``marked``: the number of the row of each span in ``pieces``."""
+    """A paragraph with everything that is shown of it. ``marked``: the number of the row of each span in ``pieces``.
+
+    ``from_above``: rows whose words are in a paragraph above.
+    """
 
     paragraph: ReviewParagraph
     pieces: tuple[Piece, ...]
     marked: tuple[int, ...]
     rows: tuple[RowView, ...]
+    from_above: tuple[RowView, ...]
     doubts: tuple[DoubtView, ...]
     complete: tuple[DecisionView, ...]
 
@@ -85,7 +89,8 @@ def paragraph_view(
     document: ReviewDocument, paragraph: ReviewParagraph, pending: PendingDecisions | None
 ) -> ParagraphView:
     """Return what is shown of a paragraph; without ``pending``, what the release says."""
-    rows = [_row_view(document, paragraph, row, pending) for row in paragraph.rows]
+    rows = [_row_view(document, paragraph, row, pending) for row in paragraph.rows if row.words_from is None]
+    from_above = [_row_view(document, paragraph, row, None) for row in paragraph.rows if row.words_from is not None]
     added = () if pending is None else pending.added(paragraph)
     rows += [_added_view(document, paragraph, one) for one in added]
     marked = tuple(number for number, row in enumerate(rows) if row.span is not None)
@@ -96,6 +101,7 @@ def paragraph_view(
         pieces=pieces,
         marked=marked,
         rows=tuple(rows),
+        from_above=tuple(from_above),
         doubts=tuple(doubt_view(document, paragraph, one, pending) for one in paragraph.doubts),
         complete=tuple(decision_view(one, document) for one in complete),
     )

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
-from flows.model import PrepmeetError
+from flows.model import HeldByAnotherRun, PrepmeetError
 from flows.model.release_files import SUMS_FILE
 from flows.run.record import RunRecord
 from flows.run.record_files import (
@@ -86,7 +87,7 @@ class FolderOutput:
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle = (self.folder / LOCK_FILE).open("w")
+            handle = (self.folder / LOCK_FILE).open("a+", encoding="utf-8")
         except OSError as error:
             raise PrepmeetError(
                 f"{self.folder}: cannot be written to ({error.strerror}); name another folder by --output"
@@ -95,9 +96,11 @@ class FolderOutput:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise PrepmeetError(
-                    f"{self.folder}: another run is writing into this folder; wait for it to end"
+                raise HeldByAnotherRun(
+                    f"{self.folder}: another run is writing into this folder{_holder(handle)}; "
+                    "wait for it to end, or let this run wait by --wait"
                 ) from error
+            _name_holder(handle)
             yield
 
     def recover(self) -> None:
@@ -291,3 +294,16 @@ def open_raw(given: str, output: Output) -> tuple[Location, Path]:
 def staging(output: Output, version: str) -> AbstractContextManager[Path]:
     """Return an empty folder for a staged release; it is removed at the end of the block."""
     return release.staging_area(output.work, version)
+
+
+def _name_holder(lock: TextIO) -> None:
+    lock.truncate(0)
+    lock.write(f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+    lock.flush()
+
+
+def _holder(lock: TextIO) -> str:
+    """Return who holds a lock, in brackets; empty if the holder has not written it yet."""
+    lock.seek(0)
+    words = lock.read(80)
+    return f" ({words})" if words.startswith("process ") and words.isprintable() else ""

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from flows.model import READ_TABLES, Action
+from flows.model import FROM_ABOVE, READ_TABLES, Action
 from flows.tables.estimates import effective_size, krippendorff_alpha, wilson_interval
 from flows.tables.judgements import COUNTED, JudgedValue, index_values, judged_values
 from flows.tables.rows import Row
@@ -99,6 +99,11 @@ def is_review(one: Row) -> bool:
     return is_counted and is_place
 
 
+def is_judged(table: str, row: Row) -> bool:
+    """Return whether a row is judged itself: a theme taken from a paragraph above is judged there."""
+    return table not in FROM_ABOVE or row.get("text_paragraph_id") in (None, row["paragraph_id"])
+
+
 def document_of(paragraph_id: str) -> str:
     """Return the document of a paragraph."""
     return paragraph_id.rpartition("#")[0]
@@ -112,14 +117,15 @@ def measured(tables: Mapping[str, Sequence[Row]]) -> MeasuredRelease:
         for row in tables["paragraphs"]
         if row["document_id"] in reviewed.documents or row["paragraph_id"] in reviewed.paragraphs
     }
-    counts = Counter((table, document_of(row["paragraph_id"])) for table in READ_TABLES for row in tables[table])
+    judged = {table: [row for row in tables[table] if is_judged(table, row)] for table in READ_TABLES}
+    counts = Counter((table, document_of(row["paragraph_id"])) for table, rows in judged.items() for row in rows)
     rows = {
         table: [
             {"row_id": row[ROW_KEYS[table]], **{name: row.get(name) for name in PLACE}}
-            for row in tables[table]
+            for row in own
             if row["paragraph_id"] in paragraphs
         ]
-        for table in READ_TABLES
+        for table, own in judged.items()
     }
     documents = {row["document_id"]: row for row in tables["documents"]}
     return MeasuredRelease(documents, counts, paragraphs, rows, tables["decisions"])

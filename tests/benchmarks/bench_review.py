@@ -52,7 +52,7 @@ def _measure_with(raw: Path, release: Path, number: int) -> None:
     raw.mkdir()
     document_id = Release(release).documents()[0].document_id
     document = Release(release).read(document_id)
-    rows = list(document.rows())
+    rows = [one for one in document.rows() if one[1].words_from is None]
     _write_earlier(raw, [RowChoice(document, *one) for one in rows], number)
     print(f"{len(document.paragraphs)} paragraphs, {len(rows)} rows, {number} earlier decisions")
     request = {"action": "confirm", "document": document_id, "table": rows[0][1].table, "id": rows[0][1].row_id}
