@@ -76,7 +76,7 @@ ONLY_IN = {
     "duckdb": {"publishing", "validation", "review", "site", "cli"},
     "rich": {"cli"},
     "typer": {"cli"},
-    "starlette": {"review", "site"},
+    "starlette": {"review", "site", "prefect_app"},
     "uvicorn": {"review", "site"},
     "jsonschema": {"sources"},
     "yaml": {"sources"},

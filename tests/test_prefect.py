@@ -277,8 +277,7 @@ def test_a_command_s_run_is_complete_on_the_server_that_the_user_names(
     engine: str, run: Runs, prepmeet_process: Command
 ) -> None:
     places = ("--raw", run.raw, "--output", run.output, "--version", "2029-03-09")
-    login = os.environ["PREFECT_API_AUTH_STRING"]
-    done = prepmeet_process("run", *places, PREFECT_API_URL=engine, PREFECT_API_AUTH_STRING=login)
+    done = prepmeet_process("run", *places, PREFECT_API_URL=engine)
     assert done.returncode == 0, done.stderr
     flow_run, tasks, artifacts = flow_run_of(f"release {run.raw}")
     assert (flow_run.state_name, {task.state_name for task in tasks}) == ("Completed", {"Completed"})
