@@ -33,7 +33,6 @@ from flows.pages.site import (
     with_catalogue_links,
 )
 from flows.pages.site.coverage import coverage_picture, coverage_summary, ordinal
-from flows.pages.site.links import MARK
 from flows.pages.site.markdown import markdown_html
 from flows.pages.site.pages import size_text
 from flows.site.queries import QUERIES
@@ -242,10 +241,12 @@ def test_tables_of_markdown_have_a_name_each() -> None:
     assert re.findall('aria-label="(.*?)"', markdown_html(table + "text\n\n" + table)) == ["Table 1", "Table 2"]
 
 
-def test_a_page_of_a_release_gets_links_at_its_mark() -> None:
-    page = b"<header>" + MARK + b"</header>"
-    assert b'<a href="../index.html">' in with_catalogue_links(page, "../")
-    assert with_catalogue_links(b"<header></header>", "") == b"<header></header>"
+def test_a_page_of_a_release_gets_links_in_its_header() -> None:
+    page = b'<header class="top"><h1>&lt;header&gt;</h1></header><article><header></header></article>'
+    linked = with_catalogue_links(page, "../")
+    assert linked.startswith(b'<header class="top"><p><a href="../index.html">')
+    assert linked.count(b"index.html") == 1
+    assert with_catalogue_links(b"<main></main>", "") == b"<main></main>"
 
 
 # ------------------------------------------------------------------------------------------ the folder
