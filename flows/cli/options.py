@@ -53,3 +53,11 @@ class AnswerFormat(StrEnum):
     TABLE = "table"
     CSV = "csv"
     JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    CSV = "csv"
+    JSON = "json"

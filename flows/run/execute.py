@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -158,7 +157,7 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
         with run.timed("build"):
             works, outcomes = _build(plan, outcomes, sorting, executor, pool)
             run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
-    _release(plan, output, executor, run, version, [work.key for work in works], prepared.started)
+    _release(plan, output, executor, run, version, [work.key for work in works])
     try:
         prune_cache(plan, works, prepared.started)
     except (OSError, PrepmeetError) as error:
@@ -226,13 +225,12 @@ def _release(
     run: RunInProgress,
     version: str,
     parts: Sequence[str],
-    created: datetime,
 ) -> None:
     """Stage, validate and publish a release of the parts."""
     with staging(output, version) as folder:
         with run.timed("stage"):
             logger.info("writing the tables of %s", counted(len(run.record.read()), "document"))
-            executor.call(stage, parts, folder, plan, version, created)
+            executor.call(stage, parts, folder, plan, output, version)
             copy_issues(output.work, run.record.run_id, folder)
             run.take_staged(folder)
             run.record = changes_since(plan.previous, run.record)

@@ -21,11 +21,12 @@ from flows.run.record_files import (
     parse_run,
     runs_newest_first,
 )
-from flows.storage import Location, RemoteOutput, cache_name, mirror
+from flows.storage import Location, RemoteOutput, cache_name, comparable_copy, mirror
 from flows.storage import folder as release
 
 WORK_FOLDER = ".prepmeet"
 LOCK_FILE = ".lock"
+COMPARED = "compared"  # copies of the tables of releases in a bucket
 
 
 class Output(Protocol):
@@ -44,6 +45,9 @@ class Output(Protocol):
 
     def versions(self) -> Sequence[str]:
         """Return the versions of the releases, the oldest first."""
+
+    def local_release(self, version: str) -> Path:
+        """Return a local folder with release.json, the tables as Parquet and changes/ of a release."""
 
     def run_ids(self) -> Sequence[str]:
         """Return the ids of the runs with a record, the newest first."""
@@ -108,6 +112,7 @@ class FolderOutput:
         clean_unfinished_records(self.folder)
         release.clean_stale_staging(self.folder)
         release.finish_promotion(self.folder)
+        release.index_releases(self.folder)
 
     def latest_version(self) -> str | None:
         """Return the version that ``latest`` links to."""
@@ -117,6 +122,10 @@ class FolderOutput:
     def versions(self) -> Sequence[str]:
         """Return the names of the folders of releases."""
         return release.versions(self.folder)
+
+    def local_release(self, version: str) -> Path:
+        """Return the folder of a release."""
+        return self.folder / release.RELEASES / version
 
     def run_ids(self) -> Sequence[str]:
         """Return the names of the folders of records."""
@@ -143,6 +152,7 @@ class FolderOutput:
             release.promote(staged, self.folder, version)
         else:
             release.finish_promotion(self.folder)
+        release.index_releases(self.folder)
 
     def keep_record(self, record: Path) -> None:
         """Do nothing: the record is in its place."""
@@ -182,6 +192,7 @@ class BucketOutput:
         release.clean_stale_staging(self.work)
         self._remote.clean_leftovers()
         self._remote.finish_publication()
+        self._remote.index_releases()
 
     def latest_version(self) -> str | None:
         """Return the version that the pointer names."""
@@ -190,6 +201,10 @@ class BucketOutput:
     def versions(self) -> Sequence[str]:
         """Return the versions of the complete releases."""
         return self._remote.versions()
+
+    def local_release(self, version: str) -> Path:
+        """Download what is compared of a release, once."""
+        return comparable_copy(self.location.below(f"{release.RELEASES}/{version}"), self.work / COMPARED / version)
 
     def run_ids(self) -> Sequence[str]:
         """Return the ids of the records in the bucket, and of those not uploaded."""
@@ -215,6 +230,7 @@ class BucketOutput:
     def publish(self, staged: Path, version: str) -> None:
         """Upload the staged folder, then write the pointer."""
         self._remote.publish(staged, version)
+        self._remote.index_releases()
 
     def keep_record(self, record: Path) -> None:
         """Upload the record."""
