@@ -18,6 +18,7 @@ pages        views of a release → pages that people read, as HTML
 publishing   rows → files of a release: CSV, Parquet, DuckDB, descriptors, README
 validation   a release on disk → findings: every file, row, link, span and count
 review       a release on disk → its documents for reading and review, and the decisions of reviewers
+site         a release on disk → a folder with a static catalogue, which any file server serves
 work         documents read and meetings built in worker processes; the cache of their results
 run          one run: settings, plan, execution, record, notices; without Prefect
 prefect_app  the flows, tasks, server and schedules of Prefect

@@ -27,6 +27,7 @@ MAY_IMPORT = {
     "publishing": {"model", "storage", "schema", "reference", "tables", "linking", "pages"},
     "validation": {"model", "schema"},
     "review": {"model", "schema", "sources", "reading", "reference", "tables", "pages"},
+    "site": {"__init__", "model", "pages", "publishing", "review"},
     "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing"},
     "run": {
         "__init__",
@@ -58,6 +59,7 @@ MAY_IMPORT = {
         "run",
         "prefect_app",
         "review",
+        "site",
     },
 }
 ONLY_IN = {
@@ -72,11 +74,11 @@ ONLY_IN = {
     "markdown_it": {"pages"},
     "pebble": {"work"},
     "msgspec": {"work", "publishing", "cli"},
-    "duckdb": {"publishing", "validation", "review", "cli", "client"},
+    "duckdb": {"publishing", "validation", "review", "site", "cli", "client"},
     "rich": {"cli"},
     "typer": {"cli"},
-    "starlette": {"review", "prefect_app"},
-    "uvicorn": {"review"},
+    "starlette": {"review", "site", "prefect_app"},
+    "uvicorn": {"review", "site"},
     "jsonschema": {"sources"},
     "yaml": {"sources"},
     "fsspec": {"storage", "cli"},

@@ -54,6 +54,7 @@ def test_every_command_is_known_to_these_tests() -> None:
         "read",
         "sql",
         "matrix",
+        "site",
         "init",
         "add",
         "withdraw",

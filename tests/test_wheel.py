@@ -49,3 +49,7 @@ def test_the_wheel_holds_the_schemas(names: set[str]) -> None:
 
 def test_the_wheel_holds_the_text_of_the_methodology_page(names: set[str]) -> None:
     assert "flows/doc_files/methodology.md" in names
+
+
+def test_the_wheel_holds_duckdb_for_the_browser(names: set[str]) -> None:
+    assert {"flows/pages/vendor/duckdb.wasm.gz", "flows/pages/vendor/licences/duckdb.txt"} <= names

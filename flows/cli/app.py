@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows import __version__
-from flows.cli import archive, matrix, release, review, run
+from flows.cli import archive, matrix, release, review, run, site
 from flows.cli.options import EXIT_ERROR
 from flows.model import PrepmeetError
 
@@ -102,6 +102,7 @@ app.command()(release.check)
 app.command()(release.diff)
 app.command()(release.sql)
 app.command()(matrix.matrix)
+app.command()(site.site)
 app.command()(release.issues)
 app.command()(release.quality)
 app.command()(release.prune)
