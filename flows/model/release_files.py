@@ -7,6 +7,9 @@ PARQUET = "parquet"
 MEDIA_TYPES = MappingProxyType({CSV: "text/csv", PARQUET: "application/vnd.apache.parquet"})
 DESCRIPTOR_FILE = "datapackage.json"
 DATABASE_FILE = "prepmeet.duckdb"
+WORKBOOK_FILE = "prepmeet.xlsx"
+CATALOG_FILE = "catalog.sql"  # views over the Parquet files
+WIDE_FOLDER = "wide"  # the data packages of the wide tables
 README_FILE = "README.md"
 MATRIX_FILE = "matrix.html"
 DOCUMENTS_FOLDER = "documents"  # the reading pages
@@ -27,3 +30,8 @@ METHODOLOGY_PAGE = "methodology.html"
 VALIDATION_FILE = "validation.json"
 VALIDATION_PAGE = "validation.html"
 VALIDATION_FILES = (VALIDATION_FILE, VALIDATION_PAGE)
+
+
+def archive_file(version: str, file_format: str) -> str:
+    """Return the name of the zip of a data package: "prepmeet-2026.11.0-csv.zip"."""
+    return f"prepmeet-{version}-{file_format}.zip"

@@ -212,7 +212,7 @@ def _load(folder: Path) -> tuple[PackageMetadata, Mapping[str, TableSchema]]:
     raw_package, raw_tables = _read_all(folder)
     for fault in _faults(folder, raw_package, raw_tables):
         raise PrepmeetError(fault)
-    tables = {name: _table(raw_tables[name]) for name in raw_package["resources"]}
+    tables = {name: table_schema(raw_tables[name]) for name in raw_package["resources"]}
     return _package(raw_package), MappingProxyType(tables)
 
 
@@ -222,19 +222,20 @@ def _load_changes(folder: Path) -> Mapping[str, TableSchema]:
     for name, raw in raw_tables.items():
         for fault in table_faults(name, raw):
             raise PrepmeetError(f"{folder / (name + SCHEMA_SUFFIX)}: {fault}")
-    return MappingProxyType({name: _table(raw) for name, raw in raw_tables.items()})
+    return MappingProxyType({name: table_schema(raw) for name, raw in raw_tables.items()})
 
 
 def _read_all(folder: Path) -> tuple[Any, dict[str, Any]]:
-    return _read_json(folder / PACKAGE_FILE), _read_tables(folder)
+    return read_json(folder / PACKAGE_FILE), _read_tables(folder)
 
 
 def _read_tables(folder: Path) -> dict[str, Any]:
     paths = sorted(folder.glob(f"*{SCHEMA_SUFFIX}"))
-    return {path.name.removesuffix(SCHEMA_SUFFIX): _read_json(path) for path in paths}
+    return {path.name.removesuffix(SCHEMA_SUFFIX): read_json(path) for path in paths}
 
 
-def _read_json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
+    """Return the content of a file of this folder as JSON values. Raises PrepmeetError, which names the file."""
     try:
         return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique_keys)
     except FileNotFoundError:
@@ -262,7 +263,8 @@ def _faults(folder: Path, raw_package: Any, raw_tables: Mapping[str, Any]) -> It
         yield f"{folder / (name + SCHEMA_SUFFIX)}: {message}"
 
 
-def _table(raw: Mapping[str, Any]) -> TableSchema:
+def table_schema(raw: Mapping[str, Any]) -> TableSchema:
+    """Return a table from the JSON values of its schema, which must have no faults."""
     return TableSchema(
         name=raw["name"],
         title=raw["title"],

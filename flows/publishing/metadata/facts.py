@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from flows.model.release_files import CSV, MEDIA_TYPES, PARQUET
 from flows.publishing.digests import digest_of
+from flows.publishing.facts import citation, creators
 from flows.publishing.release_sources import ReleaseSource
 from flows.schema.files import PackageMetadata, TableSchema
 
@@ -63,7 +64,7 @@ class DatasetFacts:
     @property
     def creators(self) -> tuple[str, ...]:
         """Return the names of the contributors who created the data."""
-        return tuple(item["title"] for item in self.package.contributors if "creator" in item.get("roles", ()))
+        return creators(self.package)
 
     @property
     def has_text(self) -> bool:
@@ -78,9 +79,7 @@ class DatasetFacts:
     @property
     def citation(self) -> str:
         """Return the citation in one line."""
-        address = f" {self.package.homepage}" if self.package.homepage else ""
-        title, year = self.package.title, self.date[:4]
-        return f"{', '.join(self.creators)} ({year}): {title}. Data set, version {self.version}.{address}"
+        return citation(self.package, self.version, self.created)
 
 
 def data_files(
