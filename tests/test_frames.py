@@ -257,12 +257,17 @@ def test_an_organization_of_others_attends_as_an_observer() -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "The Committee recommended that the secretariat should publish the map of the lakes."),
-        ("fr", "Le Comité a recommandé que le secrétariat publie la carte des lacs."),
+        ("en", "The Commission recommended that the secretariat should publish the map of the lakes."),
+        ("fr", "La Commission a recommandé que le secrétariat publie la carte des lacs."),
     ],
 )
-def test_a_committee_that_recommends(language: str, sentence: str) -> None:
+def test_a_body_that_recommends(language: str, sentence: str) -> None:
     assert recommended(report(text_of(language, sentence))) == [sentence]
+
+
+def test_what_another_body_recommends_is_an_issue() -> None:
+    found = report(text_of("fr", "Le Comité a recommandé que le secrétariat publie la carte des lacs."))
+    assert (recommended(found), codes(found).count("unread-recommendation")) == ([], 1)
 
 
 @pytest.mark.parametrize(
