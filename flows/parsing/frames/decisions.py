@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.mentions import MentionKind
@@ -89,7 +89,7 @@ def _is_own_officer(decision: Decision, language: str) -> bool:
 
 
 def _only_moderates(decision: Decision, language: str) -> bool:
-    """Return whether a run moderates and is not said to speak: "The panel was moderated by the Director of UNDP, NAME"."""
+    """Return whether a run moderates and is not said to speak: "The panel was moderated by NAME"."""
     tokens, place = decision.run.sentence.tokens, decision.run.phrase.first
     acts = [(index, one) for index, one in find_concepts(tokens, language) if one in ACTS]
     before = [index for index, one in acts if index < place]
