@@ -1,7 +1,7 @@
-"""What a speaker in office speaks for: "the Chief of Section in the Office of X of UNDP, NAME".
+"""The entity that a speaker in office represents: "the Chief of Section in the Office of X of UNDP, NAME".
 
 Reports name a speaker by office, by what the office belongs to, and by name. What is printed last before the name is
-the widest owner: a government's unit stands for its State, a unit of a known organization for that organization, and
+the widest owner: a government's unit represents its State, a unit of a known organization for that organization, and
 an association, a university or a company for itself, also if its State follows ("the National Union of STATE").
 """
 
@@ -27,7 +27,7 @@ Span = tuple[int, int]
 
 
 def affiliation(text: str, start: int, end: int, language: str) -> Span | None:
-    """Return the span of what the one speaker named in ``text[start:end]`` speaks for, None if no rule shows it."""
+    """Return the span of the entity that the speaker in ``text[start:end]`` represents, None if no rule shows it."""
     if end - start > MAX_LETTERS:
         return None
     words = text[start:end]
@@ -56,9 +56,9 @@ def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
     remark = _REMARK.search(words, 0, last)
     if remark:
         last = remark.start()
-    behind = _name_behind().search(words, 0, last)
-    if behind and _is_person(words, behind.span("name"), mentions) and not _opens_with_person(words, mentions):
-        return first, len(words[: behind.start()].rstrip())
+    named = _name_after().search(words, 0, last)
+    if named and _is_person(words, named.span("name"), mentions) and not _opens_with_person(words, mentions):
+        return first, len(words[: named.start()].rstrip())
     front = _name_in_front().match(words, 0, last)
     if front and _is_person(words, front.span("name"), mentions):
         first = front.end()
@@ -149,7 +149,7 @@ def _with_office(words: str, owner: re.Match[str], whole: Mention) -> int:
 
 
 def _place(words: str, owner: re.Match[str], until: int) -> Mention | None:
-    """Return the State after "in", also where the name before it seems to go on: "World Lakes Union in STATE"."""
+    """Return the State after "in", also where the name before it seems to continue: "World Lakes Union in STATE"."""
     name = words[owner.end() : until]
     is_state = owner.group("place") is not None and state_of_key(fold(name), name) is not None
     return Mention(owner.end(), until, MentionKind.STATE) if is_state else None
@@ -183,7 +183,7 @@ def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -
     for one in inside:
         if (one.end - one.start) >= COVERED * (until - begin) and not words[begin : one.start].strip():
             return one
-        if one.kind is MentionKind.NAME and one.start == begin and _GOES_ON.fullmatch(words, one.end, until):
+        if one.kind is MentionKind.NAME and one.start == begin and _CONTINUED.fullmatch(words, one.end, until):
             return Mention(begin, until, MentionKind.NAME)  # "Bureau for Policy and Programme Support"
     if _unit_with_commas().fullmatch(words, begin, until):
         return Mention(begin, until, MentionKind.NAME)
@@ -265,7 +265,7 @@ def _private() -> frozenset[str]:
 _AGENCY = re.compile(r"\b(?P<subject>[A-Z][a-z]+) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)$")
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
-_GOES_ON = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des))*\s[A-ZÀ-Þ][\w-]*)+")
+_CONTINUED = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des))*\s[A-ZÀ-Þ][\w-]*)+")
 _PROPER = re.compile(
     r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*)\s*(?=[(,;]|$)"
 )
@@ -273,7 +273,7 @@ _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 
 @cache
-def _name_behind() -> re.Pattern[str]:
+def _name_after() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{honorific().pattern})*{NAME}$")
 
 

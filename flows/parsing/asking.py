@@ -1,7 +1,7 @@
 """Sentences that ask somebody to act, by their form: "The Committee also urged States to …", "States should …".
 
 Who asks decides. The meeting or its body speaks as one: what it asks for is a recommendation. A passive or "should"
-names nobody: it recommends only where headings announce recommendations, or where the body asks in most paragraphs.
+names no subject: it recommends only where headings announce recommendations, or where the body asks in most paragraphs.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         found = by_body[paragraph.key]
         is_announced = announces(paragraph, language)
         if is_announced or _is_in(paragraph, sections):
-            found += tuple(_asked_by_nobody(paragraph.text, language, is_announced=is_announced))
+            found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
         found = tuple(dict.fromkeys((*found, *_recommended(paragraph, language, is_announced=is_announced))))
         complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
         if complete:
@@ -130,7 +130,7 @@ def _is_of_meeting(sentence: str, language: str) -> bool:
     return pattern(language, "asking", "procedure").search(sentence) is not None
 
 
-def _asked_by_nobody(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
+def _asked_without_subject(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text):
         if asks_without_subject(text[start:end], language, is_announced=is_announced):
             yield start, end

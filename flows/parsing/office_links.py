@@ -120,7 +120,7 @@ def states_in_office(text: str, language: str) -> list[Link]:
 def named_after_offices(text: str, language: str) -> list[Link]:
     """Return the officers whom a sentence calls by office and name: "The Co-Chair, NAME, thanked …".
 
-    Their office is of this meeting: it stands alone or before "of the Committee", and it is no part of a longer title.
+    Their office is of this meeting: it is alone or before "of the Committee", and it is no part of a longer title.
     """
     found: list[Link] = []
     for office in find_offices(text, language):

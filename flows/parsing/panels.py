@@ -14,7 +14,7 @@ LEAST = 2  # items that begin with a person's name: the list is one of persons
 
 
 def panel_of(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
-    """Return the speakers of a sentence that lists persons with semicolons, each a list of its own; else none.
+    """Return the speakers of a sentence that lists persons with semicolons, each a separate list; else none.
 
     ``kind`` is the kind of statement that the sentence reports; without one only "The panellists were" opens a list.
     """
@@ -49,7 +49,7 @@ def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
 def _speaker(
     paragraph: Paragraph, item: tuple[int, int], person: tuple[int, int] | None, kind: str, language: str
 ) -> NameList:
-    """Return what a speaker speaks for; a person for himself or herself where nothing is printed."""
+    """Return whom a speaker represents; a person for himself or herself where nothing is printed."""
     owner = affiliation(paragraph.text, *item, language)
     span = owner or person or item
     expects = "individual" if owner is None and person is not None else None

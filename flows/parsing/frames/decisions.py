@@ -18,7 +18,7 @@ BY = frozenset({"by", "par", "por"})
 WHO = frozenset({"who", "qui", "quien", "quienes"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
-LIST_OF_GROUP = 3  # names that a speaker speaks for, one after the other
+LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the other
 ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
 
@@ -47,7 +47,7 @@ class Decision:
 
 
 def is_excluded(decision: Decision, language: str) -> bool:
-    """Return whether a run is no fact of its own: a group, an officer, a moderator, somebody spoken of."""
+    """Return whether a run is no separate fact: a group, an officer, a moderator, somebody spoken of."""
     checks = (_is_group, _is_own_officer, _is_thanked, _only_moderates, _is_elected)
     return any(check(decision, language) for check in checks) or _is_introduction(decision) or _is_reported(decision)
 

@@ -18,7 +18,7 @@ VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
 ASKING = frozenset({"c:recommend", "c:should", "c:agree"})
 INTRODUCING = frozenset({"p:c:recommend", "p:c:should", "p:c:agree", "p:c:conclusion"})
-# the body or nobody asks, and no rule reads what the paragraph says
+# the body asks, or the sentence names no subject, and no rule reads what the paragraph says
 UNREAD = frozenset({"v:body>recommend", "v:passive>recommend"})
 READ_OTHERWISE = frozenset({"r:position", "r:statement", "r:officer", "r:agenda", "r:attendance"})
 UNKNOWN = frozenset({"other", RECOMMENDATION})

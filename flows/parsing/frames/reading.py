@@ -119,7 +119,7 @@ def _merged(added: Sequence[NameList]) -> list[NameList]:
 
 
 def _without_continued(added: Sequence[NameList], kept: Sequence[NameList], report: Report) -> list[NameList]:
-    """Leave out a speaker named again without office in a later sentence of one paragraph: the same speech goes on."""
+    """Leave out a speaker named again without office later in a paragraph: the same speech continues."""
     texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
     spoken: dict[str, list[NameList]] = {}
     for one in kept:
@@ -135,8 +135,8 @@ def _without_continued(added: Sequence[NameList], kept: Sequence[NameList], repo
         ]
         first = min([*known, ends.get((one.paragraph_key, name), one.start)])
         ends.setdefault((one.paragraph_key, name), one.end)
-        goes_on = one.source == "statement" and one.expects is None and text.find(". ", first, one.start) >= 0
-        if not goes_on:
+        continues = one.source == "statement" and one.expects is None and text.find(". ", first, one.start) >= 0
+        if not continues:
             found.append(one)
     return found
 
@@ -234,7 +234,7 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
 
 
 def _owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:
-    """Return what the one speaker of a run speaks for: "the Chief of the Office of X of UNDP" speaks for UNDP."""
+    """Return whom the one speaker of a run represents: "the Chief of the Office of X of UNDP" represents UNDP."""
     run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
     if len([one for one in run.mentions if one.kind in KNOWN]) > 1:
         return None
