@@ -17,7 +17,16 @@ from flows.sources.registry import REGISTRY_NAME
 CODE_FOLDER = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
 # the code of each stage; a stage also depends on the stages before it
-READING = ("model", "reading", "reference", "mentions", "parsing", "work/documents.py", "work/cache.py")
+READING = (
+    "model",
+    "reading",
+    "reference",
+    "mentions",
+    "parsing",
+    "work/bounds.py",
+    "work/documents.py",
+    "work/cache.py",
+)
 READING_LIBRARIES = ("lxml", "pyahocorasick", "pypdfium2")
 TABLES = (
     "resolving",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
+import signal
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
@@ -17,9 +17,10 @@ from typing import Any, Self, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from flows.model import PrepmeetError
+from flows.work.bounds import Bounded, Bounds
 
-WORKER_BYTES = 3 << 30  # of data; the largest report seen takes 0.2 GB
 ADVICE_ON_GUARD = 'call the flow below `if __name__ == "__main__":`; its processes import the script'
+FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP})  # as where memory is short
 UNGUARDED_EXIT = 78  # exit code of a worker whose start runs the user's script again
 
 Item = TypeVar("Item")
@@ -28,14 +29,14 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class WorkFailure:
-    """An item that failed: ``kind`` is timeout or crash, ``detail`` is one line."""
+    """An item that failed: ``kind`` is timeout, crash or killed (from outside), ``detail`` is one line."""
 
     kind: str
     detail: str
 
 
 class WorkerPool:
-    """A pool of processes that work on items under a time limit each. Thread-safe."""
+    """A pool of processes that work on items within limits of time and memory each. Thread-safe."""
 
     def __init__(self, workers: int) -> None:
         # spawn, not fork: the parent has threads, and a forked child would inherit their locks
@@ -64,35 +65,41 @@ class WorkerPool:
         self._pool.join()
 
     def run(
-        self, work: Callable[[Item], Result], items: Sequence[Item], seconds: float
+        self, work: Callable[[Item], Result], items: Sequence[Item], bounds: Callable[[Item], Bounds]
     ) -> tuple[Result | WorkFailure, ...]:
         """Return the result of ``work`` for each item, in order; ``work`` and the items must pickle.
+
+        ``bounds`` returns the limits of an item: at first those of a document of ordinary size; ``allow_pages``, called
+        by ``work``, raises them.
 
         Raises:
             CancelledError: the ``with`` block was left by an error meanwhile.
             PrepmeetError: the processes cannot start, for example because the user's script has no main guard.
             Exception: whatever ``work`` raises.
         """
-        futures = [self._schedule(work, item, seconds) for item in items]
-        return tuple(self._result(future, seconds) for future in futures)
+        limits = [bounds(item) for item in items]
+        futures = [self._schedule(work, item, limit) for item, limit in zip(items, limits, strict=True)]
+        return tuple(self._result(future, limit) for future, limit in zip(futures, limits, strict=True))
 
-    def _schedule(self, work: Callable[[Item], Result], item: Item, seconds: float) -> Future[Result]:
+    def _schedule(self, work: Callable[[Item], Result], item: Item, bounds: Bounds) -> Future[Result]:
         with self._lock:
             if self._is_stopped:
                 raise CancelledError
-            future: Future[Result] = self._pool.schedule(work, args=(item,), timeout=seconds)
+            future: Future[Result] = self._pool.schedule(
+                Bounded(work, bounds), args=(item,), timeout=bounds.wall_seconds
+            )
             self._pending.add(future)
             return future
 
-    def _result(self, future: Future[Any], seconds: float) -> Any:
+    def _result(self, future: Future[Any], bounds: Bounds) -> Any:
         try:
             return future.result()
         except TimeoutError:
-            return WorkFailure("timeout", f"took more than {seconds:g} seconds and was stopped")
+            return WorkFailure("timeout", f"took more than {bounds.wall_seconds:g} seconds and was stopped")
         except ProcessExpired as error:
             if error.exitcode == UNGUARDED_EXIT:
                 raise PrepmeetError(ADVICE_ON_GUARD) from error
-            return WorkFailure("crash", f"the process died (exit code {error.exitcode})")
+            return _ended(error.exitcode, bounds)
         except BrokenProcessPool as error:
             raise PrepmeetError(
                 f"the worker processes ended before they did any work: there is too little memory, or {ADVICE_ON_GUARD}"
@@ -100,6 +107,17 @@ class WorkerPool:
         finally:
             with self._lock:
                 self._pending.discard(future)
+
+
+def _ended(exitcode: int, bounds: Bounds) -> WorkFailure:
+    """Return what the end of a worker's process means; the exit code of a signal is its negative number."""
+    if exitcode == -signal.SIGXCPU:
+        return WorkFailure(
+            "timeout", f"took more processor time than its pages allow ({bounds.seconds:g} seconds) and was stopped"
+        )
+    if -exitcode in FROM_OUTSIDE:
+        return WorkFailure("killed", f"the process was killed from outside (signal {-exitcode})")
+    return WorkFailure("crash", f"the process died (exit code {exitcode})")
 
 
 def exit_if_worker_start() -> None:
@@ -125,9 +143,7 @@ def open_pool(pool: WorkerPool | None) -> Iterator[WorkerPool]:
 
 
 def _prepare_worker() -> None:
-    """Limit a worker's memory, and end it with its parent, even if the parent is killed."""
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (WORKER_BYTES, hard))
+    """End a worker with its parent, even if the parent is killed."""
     parent = multiprocessing.parent_process()
 
     def wait() -> None:
