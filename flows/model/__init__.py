@@ -22,7 +22,7 @@ from flows.model.decision import (
     split_parts,
     withdrawn_ids,
 )
-from flows.model.document import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
+from flows.model.document import LONGEST_TEXT, Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
 from flows.model.errors import PrepmeetError, StorageFault, UnreadableDocument
 from flows.model.identity import (
     Entity,
@@ -60,6 +60,7 @@ __all__ = [
     "CONFIRMABLE",
     "FROM_ABOVE",
     "JUDGED_FIELDS",
+    "LONGEST_TEXT",
     "NAME_TABLES",
     "READ_TABLES",
     "SPAN",

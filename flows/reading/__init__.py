@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from types import MappingProxyType
 
-from flows.model import Document
+from flows.model import LONGEST_TEXT, Document, UnreadableDocument
 from flows.reading.html import read_html
 from flows.reading.pdf import read_pdf
 from flows.reading.sniff import DocumentFormat, sniff
@@ -43,7 +43,14 @@ def read_document(data: bytes, name: str) -> Document:
     Raises:
         UnreadableDocument: The bytes cannot be read; it has a stable code and a one-line message.
     """
-    return _reader(sniff(data, name))(data, name)
+    document = _reader(sniff(data, name))(data, name)
+    longest = max((len(block.text) for block in document.blocks), default=0)
+    if longest > LONGEST_TEXT:
+        raise UnreadableDocument(
+            "paragraph-too-long",
+            f"{name}: a paragraph of {longest:,} characters; a report has at most {LONGEST_TEXT:,}",
+        )
+    return document
 
 
 def _reader(document_format: DocumentFormat) -> Callable[[bytes, str], Document]:

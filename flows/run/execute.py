@@ -15,7 +15,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile
+from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile, quarantined
 from flows.run.failures import describe_failure
 from flows.run.output import Output, choose_version, staging
 from flows.run.plan import (
@@ -33,7 +33,9 @@ from flows.run.record_files import copy_issues, new_run_id, write_run
 from flows.run.record_page import counted
 from flows.run.settings import RunSettings, Stages
 from flows.run.stages import publish, stage, validate
+from flows.schema.files import load_schemas
 from flows.storage import Location
+from flows.validation.blame import files_at_fault
 from flows.work.cache import has_part
 from flows.work.documents import batches, read_batch
 from flows.work.parts import PartWork, build_batch, part_batches, with_failures
@@ -158,7 +160,12 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
         with run.timed("build"):
             works, outcomes = _build(plan, outcomes, sorting, executor, pool)
             run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
-    _release(plan, output, executor, run, version, [work.key for work in works], prepared.started)
+    while faulty := _release(plan, output, executor, run, version, [work.key for work in works], prepared.started):
+        logger.warning("left out, because a check of the release fails: %s", ", ".join(faulty))
+        outcomes = tuple(faulty.get(one.source.path, one) for one in outcomes)
+        with _open_workers(settings, len(outcomes)) as pool, run.timed("build again"):
+            works, outcomes = _build(plan, outcomes, sorting, executor, pool)
+            run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
     try:
         prune_cache(plan, works, prepared.started)
     except (OSError, PrepmeetError) as error:
@@ -227,8 +234,11 @@ def _release(
     version: str,
     parts: Sequence[str],
     created: datetime,
-) -> None:
-    """Stage, validate and publish a release of the parts."""
+) -> Mapping[str, FileOutcome]:
+    """Stage, validate and publish a release of the parts.
+
+    Nothing is published if checks fail because of some of the documents: these are returned, by path.
+    """
     with staging(output, version) as folder:
         with run.timed("stage"):
             logger.info("writing the tables of %s", counted(len(run.record.read()), "document"))
@@ -239,9 +249,28 @@ def _release(
         with run.timed("validate"):
             logger.info("checking all rows")
             findings = executor.call(validate, folder, plan.expected_counts(run.record.read()))
+            faulty = _left_out(run.record.read(), files_at_fault(folder, load_schemas(), findings))
+            if faulty:
+                return faulty
             run.add_findings(findings)
         with run.timed("publish"):
             run.note(**_published(output, executor, folder, version, findings))
+    return {}
+
+
+def _left_out(released: Sequence[FileOutcome], at_fault: Mapping[str, Sequence[Issue]]) -> Mapping[str, FileOutcome]:
+    """Return the documents at fault, quarantined; none if no other document remains."""
+    if len(at_fault) >= len(released):
+        return {}
+    return {
+        one.source.path: quarantined(
+            one.source,
+            "release-check",
+            f"{one.source.path}: its rows fail a check of the release: {at_fault[one.source.path][0].message[:500]}",
+        )
+        for one in released
+        if one.source.path in at_fault
+    }
 
 
 def _published(

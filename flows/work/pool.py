@@ -35,16 +35,24 @@ class WorkFailure:
     detail: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One item with its work and limits."""
+
+    work: Callable[[Any], Any]
+    item: Any
+    bounds: Bounds
+
+
 class WorkerPool:
     """A pool of processes that work on items within limits of time and memory each. Thread-safe."""
 
     def __init__(self, workers: int) -> None:
-        # spawn, not fork: the parent has threads, and a forked child would inherit their locks
-        context = multiprocessing.get_context("spawn")
+        self._workers = workers
         self._pending: set[Future[Any]] = set()
         self._is_stopped = False
         self._lock = threading.Lock()
-        self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare_worker)
+        self._pool = _new_pool(workers)
 
     def __enter__(self) -> Self:
         return self
@@ -77,36 +85,49 @@ class WorkerPool:
             PrepmeetError: the processes cannot start, for example because the user's script has no main guard.
             Exception: whatever ``work`` raises.
         """
-        limits = [bounds(item) for item in items]
-        futures = [self._schedule(work, item, limit) for item, limit in zip(items, limits, strict=True)]
-        return tuple(self._result(future, limit) for future, limit in zip(futures, limits, strict=True))
+        tasks = [_Task(work, item, bounds(item)) for item in items]
+        started = [self._start(task) for task in tasks]
+        return tuple(self._result(task, future) for task, future in zip(tasks, started, strict=True))
 
-    def _schedule(self, work: Callable[[Item], Result], item: Item, bounds: Bounds) -> Future[Result]:
+    def _start(self, task: _Task) -> Future[Any]:
         with self._lock:
             if self._is_stopped:
                 raise CancelledError
-            future: Future[Result] = self._pool.schedule(
-                Bounded(work, bounds), args=(item,), timeout=bounds.wall_seconds
+            if not self._pool.active:
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool = _new_pool(self._workers)
+            future: Future[Any] = self._pool.schedule(
+                Bounded(task.work, task.bounds), args=(task.item,), timeout=task.bounds.wall_seconds
             )
             self._pending.add(future)
             return future
 
-    def _result(self, future: Future[Any], bounds: Bounds) -> Any:
+    def _result(self, task: _Task, future: Future[Any], *, is_last: bool = False) -> Any:
         try:
             return future.result()
         except TimeoutError:
-            return WorkFailure("timeout", f"took more than {bounds.wall_seconds:g} seconds and was stopped")
+            return WorkFailure("timeout", f"took more than {task.bounds.wall_seconds:g} seconds and was stopped")
         except ProcessExpired as error:
             if error.exitcode == UNGUARDED_EXIT:
                 raise PrepmeetError(ADVICE_ON_GUARD) from error
-            return _ended(error.exitcode, bounds)
+            return _ended(error.exitcode, task.bounds)
         except BrokenProcessPool as error:
-            raise PrepmeetError(
-                f"the worker processes ended before they did any work: there is too little memory, or {ADVICE_ON_GUARD}"
-            ) from error
+            if is_last:
+                raise PrepmeetError(
+                    "the worker processes ended before they did any work: there is too little memory, or "
+                    f"{ADVICE_ON_GUARD}"
+                ) from error
         finally:
             with self._lock:
                 self._pending.discard(future)
+        # an item that ends its process at once breaks the pool, if it is the only one: new processes do the rest
+        return self._result(task, self._start(task), is_last=True)
+
+
+def _new_pool(workers: int) -> ProcessPool:
+    # spawn, not fork: the parent has threads, and a forked child would inherit their locks
+    context = multiprocessing.get_context("spawn")
+    return ProcessPool(max_workers=workers, context=context, initializer=_prepare_worker)
 
 
 def _ended(exitcode: int, bounds: Bounds) -> WorkFailure:
