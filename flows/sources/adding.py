@@ -41,6 +41,7 @@ from flows.sources.storing import FileStore, Stored, document_name
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents
 from flows.sources.writing import archive_lock
+from flows.storage.regular import NotRegularError, TooLargeError, read_regular
 
 DEFAULT_LANGUAGE = "en"  # for a link to a document without a language
 
@@ -221,11 +222,11 @@ class _Adding:
 
 def _read(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise UnreadableDocument("unreadable-file", f"{path}: not a file")
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocument("too-large", f"{path}: larger than {MAX_BYTES:,} bytes, the limit")
-        return path.read_bytes()
+        return read_regular(path, MAX_BYTES)
+    except TooLargeError:
+        raise UnreadableDocument("too-large", f"{path}: larger than {MAX_BYTES:,} bytes, the limit") from None
+    except NotRegularError:
+        raise UnreadableDocument("unreadable-file", f"{path}: not a file") from None
     except OSError as error:
         raise UnreadableDocument("unreadable-file", f"{path}: the file cannot be opened ({error.strerror})") from error
 

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from flows.model import SourceFile
+from flows.model import PrepmeetError, SourceFile
 from flows.schema.files import PACKAGE_FILE, SCHEMA_SUFFIX, schema_directory
 from flows.sources.aliases import ALIASES_NAME
+from flows.sources.authored import MAX_BYTES
 from flows.sources.decisions import DECISIONS_NAME
 from flows.sources.registry import REGISTRY_NAME
+from flows.storage.regular import read_regular
 
 CODE_FOLDER = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
@@ -70,13 +72,20 @@ def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -
 def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints) -> str:
     """Return one digest of all that the tables depend on: code, authored tables and the bytes of the files."""
     digest = hashlib.sha256(code.release.encode())
-    registry = raw / REGISTRY_NAME
-    digest.update(registry.read_bytes() if registry.exists() else b"")
+    digest.update(_authored(raw / REGISTRY_NAME))
     for authored in (raw / ALIASES_NAME, raw / DECISIONS_NAME):
-        digest.update(b"\0" + authored.read_bytes() if authored.exists() else b"")
+        digest.update(b"\0" + _authored(authored) if authored.exists() else b"")
     for source in sources:
         digest.update(f"\0{source.path}\0{source.sha256}".encode())
     return digest.hexdigest()
+
+
+def _authored(path: Path) -> bytes:
+    """Return the bytes of a file that people write; PrepmeetError if it is no regular file."""
+    try:
+        return read_regular(path, MAX_BYTES) if path.exists() else b""
+    except OSError as error:
+        raise PrepmeetError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def _digest(
