@@ -11,7 +11,7 @@ import typer
 from flows import __version__
 from flows.cli import archive, matrix, release, review, run
 from flows.cli.options import EXIT_ERROR
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, printable
 
 # ruff: noqa: PLC0415
 
@@ -31,7 +31,7 @@ def main() -> None:
     try:
         app()
     except PrepmeetError as error:
-        print(f"prepmeet: {error}", file=sys.stderr)
+        print(f"prepmeet: {printable(str(error))}", file=sys.stderr)
         sys.exit(EXIT_ERROR)
     except BrokenPipeError:
         # the reader of a pipe has ended, as head does; print nothing more, not even at exit

@@ -37,6 +37,7 @@ from flows.model.identity import (
 )
 from flows.model.issue import Issue, Severity
 from flows.model.outcome import FileOutcome, FileStatus, quarantined
+from flows.model.printable import printable
 from flows.model.report import (
     AgendaItem,
     Capacity,
@@ -109,6 +110,7 @@ __all__ = [
     "UnreadableDocument",
     "json_texts",
     "paragraph_digest",
+    "printable",
     "quarantined",
     "read_span",
     "settles_doubt",
