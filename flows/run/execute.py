@@ -35,6 +35,7 @@ from flows.run.settings import RunSettings, Stages
 from flows.run.stages import publish, stage, validate
 from flows.schema.files import load_schemas
 from flows.storage import Location
+from flows.storage.scratch import own_folder
 from flows.validation.blame import files_at_fault
 from flows.work.cache import has_part
 from flows.work.documents import batches, read_batch
@@ -45,6 +46,7 @@ T = TypeVar("T")
 
 WORKERS = os.cpu_count() or 1
 BUILD_BATCHES = 16
+SCRATCH = ".cache/temporary"  # below the working folder of the output
 
 logger = logging.getLogger(__name__)
 
@@ -149,7 +151,10 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
     settings, output = prepared.settings, prepared.output
     version = choose_version(output, settings.version, prepared.started)
     sorting = sort_for(settings, prepared.plan)
-    with _open_workers(settings, len(sorting.to_read) + len(sorting.kept)) as pool:
+    with (
+        own_folder(output.work / SCRATCH) as scratch,
+        _open_workers(settings, len(sorting.to_read) + len(sorting.kept), scratch) as pool,
+    ):
         with run.timed("read"):
             plan, sorting, outcomes = _read(prepared, executor, sorting, pool)
             documents = file_outcomes(plan.inventory, outcomes, sorting.held_back)
@@ -163,7 +168,11 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
     while faulty := _release(plan, output, executor, run, version, [work.key for work in works], prepared.started):
         logger.warning("left out, because a check of the release fails: %s", ", ".join(faulty))
         outcomes = tuple(faulty.get(one.source.path, one) for one in outcomes)
-        with _open_workers(settings, len(outcomes)) as pool, run.timed("build again"):
+        with (
+            own_folder(output.work / SCRATCH) as scratch,
+            _open_workers(settings, len(outcomes), scratch) as pool,
+            run.timed("build again"),
+        ):
             works, outcomes = _build(plan, outcomes, sorting, executor, pool)
             run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
     try:
@@ -172,9 +181,9 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
         logger.warning("old intermediate results stay: %s", error)
 
 
-def _open_workers(settings: RunSettings, documents: int) -> AbstractContextManager[WorkerPool | None]:
+def _open_workers(settings: RunSettings, documents: int, scratch: Path) -> AbstractContextManager[WorkerPool | None]:
     """Return the worker processes of the run: at most one per document, and none if a cluster does the work."""
-    return nullcontext() if settings.dask is not None else WorkerPool(max(1, min(WORKERS, documents)))
+    return nullcontext() if settings.dask is not None else WorkerPool(max(1, min(WORKERS, documents)), scratch)
 
 
 def _read(

@@ -47,7 +47,12 @@ def validate(folder: Path, expected: Mapping[str, Mapping[str, int]]) -> tuple[I
 
     ``expected`` maps a file's SHA-256 to declared counts.
     """
-    return validate_release(folder, load_schemas(), expected)
+    scratch = scratch_folder(folder)
+    scratch.mkdir(exist_ok=True)
+    try:
+        return validate_release(folder, load_schemas(), expected, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
 
 
 def publish(folder: Path, output: Output, version: str) -> None:

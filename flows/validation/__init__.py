@@ -27,6 +27,7 @@ def validate_release(
     directory: Path,
     schemas: Mapping[str, TableSchema],
     expected: Mapping[str, Mapping[str, int]] | None = None,
+    scratch: Path | None = None,
 ) -> tuple[Issue, ...]:
     """Return the issues of a staged or published release; an empty tuple for a valid one.
 
@@ -35,6 +36,7 @@ def validate_release(
         schemas: Schemas by table name.
         expected: Declared numbers of rows, by document_id, SHA-256 digest of the file or meeting_id, then by name of a
             table with a document_id, ``paragraphs`` or ``paragraphs_<kind>``. Chapeaux do not count as recommendations.
+        scratch: Existing folder for temporary files, by default the system's.
 
     Raises:
         PrepmeetError: The folder does not exist, or a declared count has an unknown name.
@@ -42,7 +44,7 @@ def validate_release(
     if not directory.is_dir():
         raise PrepmeetError(f"{directory} is not a folder; name the folder of a release")
     findings = list(check_files(directory, schemas))
-    with scratch_connection() as connection:
+    with scratch_connection(scratch) as connection:
         release = open_release(connection, directory, schemas)
         findings += release.findings
         findings += check_constraints(release)

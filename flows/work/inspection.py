@@ -18,6 +18,7 @@ from flows.parsing.outline import parse_outline
 from flows.reading import estimated_pages, read_document
 from flows.reading.sniff import sniff
 from flows.sources.official_answers import Inspected
+from flows.storage.scratch import own_folder
 from flows.work.bounds import Bounds, allow_pages, bounds_from
 from flows.work.pool import WorkerPool, WorkFailure
 
@@ -35,7 +36,7 @@ def inspecting_apart() -> Iterator[Callable[[bytes], Inspected]]:
         PrepmeetError: the environment names a ceiling that is none.
     """
     bounds = bounds_from(os.environ)
-    with WorkerPool(1) as pool:
+    with own_folder() as scratch, WorkerPool(1, scratch) as pool:
         yield partial(_run_apart, pool, bounds, NAME, inspect_document)
 
 
@@ -47,7 +48,7 @@ def done_apart(work: Callable[[bytes], Result], data: bytes, name: str) -> Resul
         PrepmeetError: the environment names a ceiling that is none.
     """
     bounds = bounds_from(os.environ)
-    with WorkerPool(1) as pool:
+    with own_folder() as scratch, WorkerPool(1, scratch) as pool:
         return _run_apart(pool, bounds, name, work, data)
 
 

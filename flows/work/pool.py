@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -45,14 +47,18 @@ class _Task:
 
 
 class WorkerPool:
-    """A pool of processes that work on items within limits of time and memory each. Thread-safe."""
+    """A pool of processes that work on items within limits of time and memory each. Thread-safe.
 
-    def __init__(self, workers: int) -> None:
+    ``scratch`` is the folder for the temporary files of the processes, by default the system's.
+    """
+
+    def __init__(self, workers: int, scratch: Path | None = None) -> None:
         self._workers = workers
+        self._scratch = scratch
         self._pending: set[Future[Any]] = set()
         self._is_stopped = False
         self._lock = threading.Lock()
-        self._pool = _new_pool(workers)
+        self._pool = _new_pool(workers, scratch)
 
     def __enter__(self) -> Self:
         return self
@@ -95,7 +101,7 @@ class WorkerPool:
                 raise CancelledError
             if not self._pool.active:
                 self._pool.stop()  # type: ignore[no-untyped-call]
-                self._pool = _new_pool(self._workers)
+                self._pool = _new_pool(self._workers, self._scratch)
             future: Future[Any] = self._pool.schedule(
                 Bounded(task.work, task.bounds), args=(task.item,), timeout=task.bounds.wall_seconds
             )
@@ -124,10 +130,10 @@ class WorkerPool:
         return self._result(task, self._start(task), is_last=True)
 
 
-def _new_pool(workers: int) -> ProcessPool:
+def _new_pool(workers: int, scratch: Path | None) -> ProcessPool:
     # spawn, not fork: the parent has threads, and a forked child would inherit their locks
     context = multiprocessing.get_context("spawn")
-    return ProcessPool(max_workers=workers, context=context, initializer=_prepare_worker)
+    return ProcessPool(max_workers=workers, context=context, initializer=_prepare_worker, initargs=(scratch,))
 
 
 def _ended(exitcode: int, bounds: Bounds) -> WorkFailure:
@@ -163,8 +169,10 @@ def open_pool(pool: WorkerPool | None) -> Iterator[WorkerPool]:
         yield new
 
 
-def _prepare_worker() -> None:
-    """End a worker with its parent, even if the parent is killed."""
+def _prepare_worker(scratch: Path | None) -> None:
+    """End a worker with its parent, even if the parent is killed; put its temporary files into ``scratch``."""
+    if scratch is not None:
+        tempfile.tempdir = str(scratch)
     parent = multiprocessing.parent_process()
 
     def wait() -> None:
