@@ -49,10 +49,11 @@ test: $(DEVELOPING) ## run the tests that need no server: every rule, three minu
 test-all: $(DEVELOPING) ## run all tests: also Prefect, Dask, object storage, killed runs and wide fuzzing, in twenty minutes
 	$(BIN)/pytest -n 2 --dist worksteal --hypothesis-profile wide
 
-check: $(DEVELOPING) ## check style and types
+check: $(DEVELOPING) ## check style, types and the version of the schemas
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict flows
+	$(BIN)/python scripts/schema_version.py
 
 bench: $(DEVELOPING) ## measure the command and the pipeline
 	$(BIN)/python -m tests.benchmarks

@@ -19,8 +19,12 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 def command_environment(**changes: str) -> dict[str, str]:
-    """This process's environment as a pipe would have it: no settings of the session's server, no terminal's width."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
+    """This process's environment as a pipe would have it: no settings of the session's server, no terminal's width.
+
+    Whoever names the session's server by PREFECT_API_URL also gets its login.
+    """
+    login = ("PREFECT_API_AUTH_STRING",) if "PREFECT_API_URL" in changes else ()
+    kept = {name: value for name, value in os.environ.items() if name in login or not name.startswith("PREFECT_")}
     return {name: value for name, value in kept.items() if name not in ("DO_NOT_TRACK", "COLUMNS")} | changes
 
 

@@ -73,7 +73,7 @@ ONLY_IN = {
     "duckdb": {"publishing", "validation", "review", "cli"},
     "rich": {"cli"},
     "typer": {"cli"},
-    "starlette": {"review"},
+    "starlette": {"review", "prefect_app"},
     "uvicorn": {"review"},
     "jsonschema": {"sources"},
     "yaml": {"sources"},

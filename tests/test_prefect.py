@@ -140,6 +140,7 @@ def test_a_worker_s_environment_names_the_target_of_notices(
 
 
 def test_the_deployments_can_be_made_and_run(engine: str, flows: ModuleType, run: Runs, tmp_path: Path) -> None:
+    """The worker's environment names the places; a run that asks for a command of its own does not begin."""
     from prefect.client.orchestration import get_client
 
     prefect = [str(Path(sys.executable).with_name("prefect")), "--no-prompt"]
@@ -162,13 +163,17 @@ def test_the_deployments_can_be_made_and_run(engine: str, flows: ModuleType, run
         assert schedules == [(one["cron"], one["active"]) for one in item.get("schedules", [])]
     with get_client(sync_client=True) as client:
         weekly = client.read_deployment_by_name("prepmeet/weekly")
-        parameters = {"settings": {"raw": str(run.raw), "output": str(run.output)}}
-        flow_run = client.create_flow_run_from_deployment(weekly.id, parameters=parameters)
-        # as a worker does it: in a process and a folder of its own
-        command = [*prefect, "flow-run", "execute", str(flow_run.id)]
-        ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path)
-        state = client.read_flow_run(flow_run.id).state
-    assert state is not None and state.name == "Completed", ended.stdout + ended.stderr
+        owned = tmp_path / "owned"
+        places = os.environ | {"PREPMEET_RAW": str(run.raw), "PREPMEET_OUTPUT": str(run.output)}
+        for settings, wanted_state in (({}, "Completed"), ({"notify": f"touch {owned}"}, "Failed")):
+            flow_run = client.create_flow_run_from_deployment(weekly.id, parameters={"settings": settings})
+            # as a worker does it: in a process and a folder of its own
+            command = [*prefect, "flow-run", "execute", str(flow_run.id)]
+            ended = subprocess.run(command, capture_output=True, text=True, check=False, cwd=tmp_path, env=places)
+            state = client.read_flow_run(flow_run.id).state
+            assert state is not None and state.name == wanted_state, ended.stdout + ended.stderr
+    assert state is not None and state.message is not None and state.message.startswith("notify: not the one")
+    assert not owned.exists()
     assert_whole(run.latest)
 
 

@@ -99,6 +99,7 @@ def read(
 
 
 app.command()(release.check)
+app.command()(release.diff)
 app.command()(release.sql)
 app.command()(matrix.matrix)
 app.command()(release.issues)

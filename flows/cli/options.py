@@ -31,6 +31,7 @@ Notify = Annotated[
     str | None,
     typer.Option("--notify", metavar="TARGET", envvar="PREPMEET_NOTIFY", help=SETTING_TEXTS["notify"]),
 ]
+Wait = Annotated[bool, typer.Option("--wait", help="If another run is writing into the output, wait for its end.")]
 Contact = Annotated[
     str,
     typer.Option("--contact", metavar="C", envvar="PREPMEET_CONTACT", help=SETTING_TEXTS["contact"]),
@@ -41,7 +42,7 @@ Host = Annotated[
     typer.Option(
         "--host",
         metavar="A",
-        help="Address that Prefect's pages listen on; 0.0.0.0: all of this machine. They ask for no password.",
+        help="Address that Prefect's pages listen on; 0.0.0.0: all of this machine. They ask for a login.",
     ),
 ]
 
@@ -50,5 +51,13 @@ class AnswerFormat(StrEnum):
     """How an answer is printed."""
 
     TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
     CSV = "csv"
     JSON = "json"

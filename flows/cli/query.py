@@ -18,6 +18,7 @@ import duckdb
 from flows.model import PrepmeetError
 from flows.model.release_files import DATABASE_FILE, RELEASE_FILE
 from flows.storage import Location, RemoteOutput
+from flows.storage.folder import versions
 from flows.storage.scratch import own_folder
 
 
@@ -40,7 +41,7 @@ def release_folder(output: Path, release: str | None) -> Path:
         if folder.is_dir():
             return folder
     releases = output / "releases"
-    known = sorted(path.name for path in releases.iterdir()) if releases.is_dir() else []
+    known = versions(output)
     raise PrepmeetError(f"{release}: no such release in {releases}; there are: {', '.join(known) or 'none'}")
 
 

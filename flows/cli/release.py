@@ -1,4 +1,4 @@
-"""The commands on releases: check, sql, issues, quality, prune. Heavy imports are inside the commands."""
+"""The commands on releases: check, diff, sql, issues, quality, prune. Heavy imports are inside the commands."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import EXIT_ERROR, AnswerFormat, Cache, OutputLocation, RawLocation, Work
+from flows.cli.options import EXIT_ERROR, AnswerFormat, Cache, OutputLocation, RawLocation, ReportFormat, Work
 
 # ruff: noqa: PLC0415
 
@@ -37,6 +37,29 @@ def check(
         findings = validate_release(folder, load_schemas(), scratch=scratch)
     show_findings(str(place), findings)
     raise typer.Exit(EXIT_ERROR if any(item.severity is Severity.ERROR for item in findings) else 0)
+
+
+def diff(
+    before: Annotated[str, typer.Argument(metavar="A", help="A release: its version, folder or location.")],
+    after: Annotated[str, typer.Argument(metavar="B", help="The later release.")],
+    table: Annotated[str | None, typer.Option("--table", metavar="T", help="Only this table, all of its rows.")] = None,
+    answer_format: Annotated[
+        ReportFormat, typer.Option("--format", help="How to print it; json and csv have all rows.")
+    ] = ReportFormat.TEXT,
+    output: OutputLocation = "output",
+    work: Work = None,
+) -> None:
+    """Show what changed between two releases, row by row, and why."""
+    from flows.cli import difference
+
+    with difference.difference(output, before, after, work) as comparison:
+        difference.check_table(comparison, table)
+        if answer_format is ReportFormat.CSV:
+            sys.stdout.writelines(difference.as_csv(comparison, table))
+        elif answer_format is ReportFormat.JSON:
+            print(difference.as_json(comparison, table), end="")
+        else:
+            print(*difference.as_text(comparison, table), sep="\n")
 
 
 def sql(

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn
 
 import typer
@@ -29,6 +30,7 @@ from flows.cli.options import (
     RawLocation,
     Since,
     Version,
+    Wait,
     Work,
 )
 from flows.model import PrepmeetError
@@ -58,6 +60,7 @@ def run(
     cache: Cache = None,
     work: Work = None,
     notify: Notify = None,
+    wait: Wait = False,
 ) -> None:
     """Release the reports in a folder, if there is news."""
     from flows.run.settings import RunSettings
@@ -78,7 +81,7 @@ def run(
     if dry_run:
         _show_plan(settings)
     else:
-        _run(settings)
+        _run(settings, wait=wait)
 
 
 def ingest(
@@ -92,6 +95,7 @@ def ingest(
     cache: Cache = None,
     work: Work = None,
     notify: Notify = None,
+    wait: Wait = False,
 ) -> None:
     """Read the new reports in a folder, without releasing them."""
     from flows.run.settings import RunSettings, Stages
@@ -109,7 +113,8 @@ def ingest(
             cache=cache,
             work=work,
             notify=notify,
-        )
+        ),
+        wait=wait,
     )
 
 
@@ -121,6 +126,7 @@ def publish(
     cache: Cache = None,
     work: Work = None,
     notify: Notify = None,
+    wait: Wait = False,
 ) -> None:
     """Release the reports that have been read, without reading any."""
     from flows.run.settings import RunSettings, Stages
@@ -135,7 +141,8 @@ def publish(
             cache=cache,
             work=work,
             notify=notify,
-        )
+        ),
+        wait=wait,
     )
 
 
@@ -161,13 +168,15 @@ def schedule(
     check_settings(settings)
     if check is not None:
         fetch_settings(raw, contact, __version__)
-    with _server(settings, port=port, host=host):
+    with _server(settings, port=port, host=host) as login:
         from flows.prefect_app.schedule import check_schedule, serve_schedule
 
         for one in filter(None, (cron, check)):
             check_schedule(one)
         pages = os.environ["PREFECT_API_URL"].removesuffix("/api")
         print(f"scheduled: run at {cron}" + (f", check at {check}" if check else "") + f"; see {pages}", flush=True)
+        if login is not None:
+            print(f"log in there with the line in {login}", flush=True)
         serve_schedule(settings, cron, check, contact)
 
 
@@ -186,12 +195,12 @@ def _show_plan(settings: RunSettings) -> None:
     console.show_plan(plan, sort_out(plan), gone_documents(plan))
 
 
-def _run(settings: RunSettings) -> None:
+def _run(settings: RunSettings, *, wait: bool) -> None:
     from flows.cli import console
     from flows.run.output import choose_version
     from flows.run.prepare import failure_noticed, prepared_run, send_record_notice
 
-    with failure_noticed(settings), prepared_run(settings) as prepared:
+    with failure_noticed(settings), prepared_run(settings, wait=wait) as prepared:
         previous = prepared.plan.previous
         if not prepared.plan.has_news() and previous is not None:
             console.show_no_news(previous, settings.output)
@@ -229,9 +238,18 @@ def _server(
     say: Callable[[str], None] | None = None,
     port: int | None = None,
     host: str = "127.0.0.1",
-) -> Iterator[None]:
-    """Start a Prefect server for the block, unless the user names one; with a ``port``, one that keeps schedules."""
-    from flows.prefect_app.server import EmbeddedServer, check_disk_space, prepare_environment, uses_own_server
+) -> Iterator[Path | None]:
+    """Start a Prefect server for the block, unless the user names one; with a ``port``, one that keeps schedules.
+
+    Yields the file with its login; None for a server that the user names.
+    """
+    from flows.prefect_app.server import (
+        LOGIN_FILE,
+        EmbeddedServer,
+        check_disk_space,
+        prepare_environment,
+        uses_own_server,
+    )
     from flows.run.output import work_folder
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
@@ -248,7 +266,7 @@ def _server(
 
             server.wait()
         try:
-            yield
+            yield None if own_server else home / LOGIN_FILE
         except PrepmeetError:
             raise
         except Exception:

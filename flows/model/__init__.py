@@ -23,7 +23,7 @@ from flows.model.decision import (
     withdrawn_ids,
 )
 from flows.model.document import LONGEST_TEXT, Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
-from flows.model.errors import PrepmeetError, StorageFault, UnreadableDocument
+from flows.model.errors import HeldByAnotherRun, PrepmeetError, StorageFault, UnreadableDocument
 from flows.model.identity import (
     Entity,
     EntityType,
@@ -83,6 +83,7 @@ __all__ = [
     "FootnoteAnchor",
     "FurnitureReason",
     "GroupRemark",
+    "HeldByAnotherRun",
     "Instrument",
     "InstrumentMention",
     "Issue",

@@ -7,6 +7,10 @@ class PrepmeetError(Exception):
     """A user's mistake or a broken file: a one-line message that names the file and what to do."""
 
 
+class HeldByAnotherRun(PrepmeetError):  # noqa: N818 - named after what is so, not the error
+    """Another run is writing into the output; it ends by itself."""
+
+
 class StorageFault(PrepmeetError, OSError):  # noqa: N818 - a fault of the storage, not of the program
     """Object-storage error; retryable, like a disk error."""
 

@@ -11,4 +11,7 @@ README_FILE = "README.md"
 MATRIX_FILE = "matrix.html"
 DOCUMENTS_FOLDER = "documents"  # the reading pages
 RELEASE_FILE = "release.json"
+CHANGES_FOLDER = "changes"  # what changed since the release before
+CHANGELOG_FILE = "CHANGELOG.md"
+VERSIONS_FILE = "versions.json"  # beside the releases: all of them, to poll
 SUMS_FILE = "SHA256SUMS"

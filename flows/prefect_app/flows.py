@@ -12,6 +12,7 @@ from prefect import Flow, task
 from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State
 from prefect.futures import PrefectFuture
+from prefect.runtime import deployment
 from prefect.states import Completed, Failed
 from prefect.task_runners import TaskRunner, ThreadPoolTaskRunner
 
@@ -26,7 +27,7 @@ from flows.run.fetching import fetch_awaited
 from flows.run.prepare import PreparedRun, failure_noticed
 from flows.run.record import RunRecord
 from flows.run.record_page import counted
-from flows.run.settings import RunSettings
+from flows.run.settings import RunSettings, operated_settings
 from flows.sources.official import FetchReport, FetchStatus
 
 P = ParamSpec("P")
@@ -81,15 +82,23 @@ def _run(settings: RunSettings) -> State[ReleaseResult]:
         run, records = prepared
         records.append(carry_out(run, _executor(settings)))
         return _state(records[-1], settings)
-    return _execute(_with_notify(settings))
+    try:
+        return _execute(_allowed(settings))
+    except PrepmeetError as error:
+        return Failed(message=describe_failure(error))
 
 
 def _executor(settings: RunSettings) -> PrefectExecutor:
     return PrefectExecutor(None if settings.dask is None else dask_runner(settings.dask))
 
 
-def _with_notify(settings: RunSettings) -> RunSettings:
-    """Return the settings with the target of notices that the worker's environment names, unless they name one."""
+def _allowed(settings: RunSettings) -> RunSettings:
+    """Return the settings with the places and the target of notices of this process's environment.
+
+    A script that calls the flow may choose them; a run that was started through the API may not: PrepmeetError.
+    """
+    if deployment.id is not None:
+        return operated_settings(settings, os.environ)
     return settings.model_copy(update={"notify": settings.notify or os.environ.get("PREPMEET_NOTIFY")})
 
 
@@ -132,8 +141,8 @@ def check_awaited(settings: RunSettings = RunSettings(), contact: str = "") -> S
         settings: Where the archive is; where to release it, if a document has arrived; and who gets a notice.
         contact: E-mail address or page of who asks; by default the one in sources.yml.
     """
-    settings = _with_notify(settings)
     try:
+        settings = _allowed(settings)
         with failure_noticed(settings):
             report = fetch(settings.raw, contact)
     except PrepmeetError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import Any
 
 from prefect import serve
@@ -10,7 +11,7 @@ from prefect.types.entrypoint import EntrypointType
 
 from flows.model import PrepmeetError
 from flows.prefect_app.flows import check_awaited, prepmeet
-from flows.run.settings import RunSettings
+from flows.run.settings import OPERATED, RunSettings, variable_of
 
 
 def check_schedule(cron: str) -> None:
@@ -26,7 +27,9 @@ def serve_schedule(settings: RunSettings, cron: str, check_cron: str | None, con
 
     ``check_cron`` None: no checks for awaited documents.
     """
-    given = settings.model_dump(mode="json", exclude_none=True)
+    # in the environment of the processes that run the flows, out of reach of the API
+    os.environ.update({variable_of(name): value for name in OPERATED if (value := getattr(settings, name)) is not None})
+    given = settings.model_dump(mode="json", include={"raw", "output"})  # only to be shown
     # the schedules stay active when this process ends: the next one continues them
     common: dict[str, Any] = {"concurrency_limit": 1, "entrypoint_type": EntrypointType.MODULE_PATH}
     deployments = [prepmeet.to_deployment("scheduled", cron=cron, parameters={"settings": given}, **common)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -20,6 +21,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from urllib.parse import urlsplit
 
 from flows.model import PrepmeetError
 
@@ -28,11 +30,17 @@ MIN_FREE_BYTES = 1 << 20  # with less disk space, Prefect's database returns err
 LOCAL_HOST = "127.0.0.1"
 LOCAL_HOSTS = f"{LOCAL_HOST},localhost"
 EVERY_ADDRESS = {"0.0.0.0": LOCAL_HOST, "::": "::1"}  # the address by which this machine reaches such a server
+NAMES_VARIABLE = "PREPMEET_SERVER_NAMES"  # tells the server process which names lead to it
+ANY_ADDRESS = "*"
+LOGIN_FILE = "login"
+USER = "prepmeet"
 # measured: by default the recorder writes one event at a time, and loses its queue when the server stops
 EMBEDDED_SETTINGS = {
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "50",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    # records of runs are kept for 90 days; what is kept for good is in the folder of the output
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
 }
 # the terminal belongs to the command: Prefect's messages go to its server
 QUIET = {
@@ -70,7 +78,9 @@ def engine_environment(
         settings[name] = ",".join(filter(None, (environment.get(name), LOCAL_HOSTS, own)))
     if uses_own_server(environment):
         return settings
-    return settings | EMBEDDED_SETTINGS | {"PREFECT_HOME": str(home.resolve())}
+    # by default, Prefect copies its pages into its installation, which may be read-only
+    own_home = {"PREFECT_HOME": str(home.resolve()), "PREFECT_UI_STATIC_DIRECTORY": str(home.resolve() / "pages")}
+    return settings | EMBEDDED_SETTINGS | own_home
 
 
 def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
@@ -83,9 +93,13 @@ def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCAL_HOST) -> None:
-    """Set this process's environment for Prefect. PrepmeetError if ``home`` cannot be written to."""
+    """Set this process's environment for Prefect, with the login of an embedded server.
+
+    ``home`` is closed to other users: it has the server's database and login. PrepmeetError if it cannot be written to.
+    """
     try:
         home.mkdir(parents=True, exist_ok=True)
+        home.chmod(0o700)
         with tempfile.TemporaryFile(dir=home):
             pass
     except OSError as error:
@@ -98,6 +112,25 @@ def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCA
     for name in foreign_settings(os.environ):
         del os.environ[name]
     os.environ.update(settings)
+    if not uses_own_server(os.environ):
+        login = server_login(home)
+        os.environ |= {"PREFECT_API_AUTH_STRING": login, "PREFECT_SERVER_API_AUTH_STRING": login}
+
+
+def server_login(home: Path) -> str:
+    """Return the login of the servers that use ``home``, "user:password"; it is made once, and kept in LOGIN_FILE."""
+    path = home / LOGIN_FILE
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
+            file.write(f"{USER}:{secrets.token_urlsafe(24)}")
+    except FileExistsError:
+        pass
+    except OSError as error:
+        raise PrepmeetError(f"{path}: cannot be written ({error.strerror})") from error
+    login = path.read_text("ascii", "replace")
+    if not login.startswith(f"{USER}:"):
+        raise PrepmeetError(f"{path}: no login; delete this file, and the next start makes a new one")
+    return login
 
 
 def check_disk_space(home: Path) -> None:
@@ -137,16 +170,27 @@ class EmbeddedServer:
         self._reached_at = EVERY_ADDRESS.get(host, host)
         name = f"[{self._reached_at}]" if ":" in self._reached_at else self._reached_at
         self.api_url = f"http://{name}:{self._port}/api"
-        self._settings = {"PREFECT_UI_API_URL": self._pages_url()} if is_served else SERVER_PROCESS_SETTINGS
+        own = {"PREFECT_UI_API_URL": self._pages_url()} if is_served else SERVER_PROCESS_SETTINGS
+        self._settings = {**own, NAMES_VARIABLE: ",".join(sorted(self._names()))}
 
     def _pages_url(self) -> str:
         """Return where pages in a browser find the server: the user's setting, else the address that they came from."""
         given = os.environ.get("PREFECT_UI_API_URL") or os.environ.get("PREFECT_SERVER_UI_API_URL")
         return given or (self.api_url if self._host == LOCAL_HOST else "/api")
 
+    def _names(self) -> set[str]:
+        """Return the names that lead to the server; ANY_ADDRESS: also any IP address, as no foreign site has one."""
+        names = set(LOCAL_HOSTS.split(","))
+        pages = urlsplit(self._pages_url()).hostname
+        if pages is not None:
+            names.add(pages)
+        if self._host in EVERY_ADDRESS:
+            return names | {ANY_ADDRESS, socket.gethostname().lower(), socket.getfqdn().lower()}
+        return names | {self._host.lower()}
+
     def __enter__(self) -> Self:
         _check_free(self._host, self._port)
-        server = [sys.executable, "-m", "uvicorn", "--factory", "prefect.server.api.server:create_app"]
+        server = [sys.executable, "-m", "uvicorn", "--factory", "flows.prefect_app.guarded_server:create_guarded_app"]
         server += ["--host", self._host, "--port", str(self._port), "--log-level", "error", "--lifespan", "on"]
         with self._log.open("wb") as log:
             self._warden = subprocess.Popen(

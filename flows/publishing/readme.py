@@ -71,6 +71,8 @@ Version {version}, created {created}.
 | `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
 | `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |
 | `documents/` | A page of each document with every value in its place (in releases of up to 1,000 documents) |
+| `CHANGELOG.md` | What changed since the release before, why, and which ids moved |
+| `changes/` | The same row by row, as CSV and Parquet: `row_changes` (with causes) and `id_map` (ids that moved) |
 | `release.json` | Version, numbers of rows, and the source files with their SHA-256 digests |
 | `SHA256SUMS` | Digests of all files; check with `sha256sum --check SHA256SUMS` |
 

@@ -21,6 +21,8 @@ from flows.model.release_files import (
     RELEASE_FILE,
     SUMS_FILE,
 )
+from flows.publishing.changes.files import write_changes
+from flows.publishing.changes.sides import read_side, side_of
 from flows.publishing.connection import bounded_connection
 from flows.publishing.database import write_database
 from flows.publishing.delimited import write_csv
@@ -33,6 +35,7 @@ from flows.publishing.readme import release_readme
 from flows.publishing.release_sources import release_sources
 from flows.publishing.rows import ReleaseRows
 from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.schema.version import load_schema_version
 from flows.tables import DERIVED
 from flows.tables.quality import QUALITY
 
@@ -49,6 +52,8 @@ def stage_release(
     sources: Sequence[SourceFile],
     fingerprint: str | None,
     code_version: str,
+    inputs: Mapping[str, str] | None = None,
+    previous: Path | None = None,
     document_pages: DocumentPages | None = None,
 ) -> None:
     """Write a release to the folder ``staging``.
@@ -64,6 +69,8 @@ def stage_release(
         sources: Archived files; the release lists those with a row in the table documents.
         fingerprint: Digest of all inputs; None if unknown.
         code_version: Version of prepmeet.
+        inputs: Digest of each input other than the documents, as ``stated_inputs`` returns them; None if unknown.
+        previous: Folder of the release before, with which this one is compared; None for a first release.
         document_pages: Makes the reading pages from the staged folder; they are left out of a release of more than
             MAX_PAGES documents.
 
@@ -94,11 +101,15 @@ def stage_release(
         "version": version,
         "created": created,
         "code_version": code_version,
+        "schema_version": load_schema_version(),
         "fingerprint": fingerprint,
+        "inputs": dict(inputs or {}),
         "rows": counts,
         "sources": [asdict(one.file) | {"symbol": one.symbol, "title": one.title} for one in read],
     }
-    _write_text(staging / RELEASE_FILE, json_text(release))
+    before = read_side(previous) if previous is not None else None
+    changes = write_changes(before, side_of(staging, release), schemas, package, created=created)
+    _write_text(staging / RELEASE_FILE, json_text(release | {"changes": changes.as_json()}))
     if document_pages is not None and has_pages:
         (staging / DOCUMENTS_FOLDER).mkdir()
         for name, page in document_pages(staging):

@@ -11,7 +11,6 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
-from datetime import datetime
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
@@ -165,7 +164,7 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
         with run.timed("build"):
             works, outcomes = _build(plan, outcomes, sorting, executor, pool)
             run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
-    while faulty := _release(plan, output, executor, run, version, [work.key for work in works], prepared.started):
+    while faulty := _release(plan, output, executor, run, version, [work.key for work in works]):
         logger.warning("left out, because a check of the release fails: %s", ", ".join(faulty))
         outcomes = tuple(faulty.get(one.source.path, one) for one in outcomes)
         with (
@@ -242,7 +241,6 @@ def _release(
     run: RunInProgress,
     version: str,
     parts: Sequence[str],
-    created: datetime,
 ) -> Mapping[str, FileOutcome]:
     """Stage, validate and publish a release of the parts.
 
@@ -251,7 +249,7 @@ def _release(
     with staging(output, version) as folder:
         with run.timed("stage"):
             logger.info("writing the tables of %s", counted(len(run.record.read()), "document"))
-            executor.call(stage, parts, folder, plan, version, created)
+            executor.call(stage, parts, folder, plan, output, version)
             copy_issues(output.work, run.record.run_id, folder)
             run.take_staged(folder)
             run.record = changes_since(plan.previous, run.record)

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TextIO
 
-from flows.model import PrepmeetError
+from flows.model import HeldByAnotherRun, PrepmeetError
 from flows.model.release_files import SUMS_FILE
 from flows.run.record import RunRecord
 from flows.run.record_files import (
@@ -20,11 +21,12 @@ from flows.run.record_files import (
     parse_run,
     runs_newest_first,
 )
-from flows.storage import Location, RemoteOutput, cache_name, mirror
+from flows.storage import Location, RemoteOutput, cache_name, comparable_copy, mirror
 from flows.storage import folder as release
 
 WORK_FOLDER = ".prepmeet"
 LOCK_FILE = ".lock"
+COMPARED = "compared"  # copies of the tables of releases in a bucket
 
 
 class Output(Protocol):
@@ -43,6 +45,9 @@ class Output(Protocol):
 
     def versions(self) -> Sequence[str]:
         """Return the versions of the releases, the oldest first."""
+
+    def local_release(self, version: str) -> Path:
+        """Return a local folder with release.json, the tables as Parquet and changes/ of a release."""
 
     def run_ids(self) -> Sequence[str]:
         """Return the ids of the runs with a record, the newest first."""
@@ -86,7 +91,7 @@ class FolderOutput:
 
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            handle = (self.folder / LOCK_FILE).open("w")
+            handle = (self.folder / LOCK_FILE).open("a+", encoding="utf-8")
         except OSError as error:
             raise PrepmeetError(
                 f"{self.folder}: cannot be written to ({error.strerror}); name another folder by --output"
@@ -95,9 +100,11 @@ class FolderOutput:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
-                raise PrepmeetError(
-                    f"{self.folder}: another run is writing into this folder; wait for it to end"
+                raise HeldByAnotherRun(
+                    f"{self.folder}: another run is writing into this folder{_holder(handle)}; "
+                    "wait for it to end, or let this run wait by --wait"
                 ) from error
+            _name_holder(handle)
             yield
 
     def recover(self) -> None:
@@ -105,6 +112,7 @@ class FolderOutput:
         clean_unfinished_records(self.folder)
         release.clean_stale_staging(self.folder)
         release.finish_promotion(self.folder)
+        release.index_releases(self.folder)
 
     def latest_version(self) -> str | None:
         """Return the version that ``latest`` links to."""
@@ -114,6 +122,10 @@ class FolderOutput:
     def versions(self) -> Sequence[str]:
         """Return the names of the folders of releases."""
         return release.versions(self.folder)
+
+    def local_release(self, version: str) -> Path:
+        """Return the folder of a release."""
+        return self.folder / release.RELEASES / version
 
     def run_ids(self) -> Sequence[str]:
         """Return the names of the folders of records."""
@@ -140,6 +152,7 @@ class FolderOutput:
             release.promote(staged, self.folder, version)
         else:
             release.finish_promotion(self.folder)
+        release.index_releases(self.folder)
 
     def keep_record(self, record: Path) -> None:
         """Do nothing: the record is in its place."""
@@ -179,6 +192,7 @@ class BucketOutput:
         release.clean_stale_staging(self.work)
         self._remote.clean_leftovers()
         self._remote.finish_publication()
+        self._remote.index_releases()
 
     def latest_version(self) -> str | None:
         """Return the version that the pointer names."""
@@ -187,6 +201,10 @@ class BucketOutput:
     def versions(self) -> Sequence[str]:
         """Return the versions of the complete releases."""
         return self._remote.versions()
+
+    def local_release(self, version: str) -> Path:
+        """Download what is compared of a release, once."""
+        return comparable_copy(self.location.below(f"{release.RELEASES}/{version}"), self.work / COMPARED / version)
 
     def run_ids(self) -> Sequence[str]:
         """Return the ids of the records in the bucket, and of those not uploaded."""
@@ -212,6 +230,7 @@ class BucketOutput:
     def publish(self, staged: Path, version: str) -> None:
         """Upload the staged folder, then write the pointer."""
         self._remote.publish(staged, version)
+        self._remote.index_releases()
 
     def keep_record(self, record: Path) -> None:
         """Upload the record."""
@@ -291,3 +310,16 @@ def open_raw(given: str, output: Output) -> tuple[Location, Path]:
 def staging(output: Output, version: str) -> AbstractContextManager[Path]:
     """Return an empty folder for a staged release; it is removed at the end of the block."""
     return release.staging_area(output.work, version)
+
+
+def _name_holder(lock: TextIO) -> None:
+    lock.truncate(0)
+    lock.write(f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
+    lock.flush()
+
+
+def _holder(lock: TextIO) -> str:
+    """Return who holds a lock, in brackets; empty if the holder has not written it yet."""
+    lock.seek(0)
+    words = lock.read(80)
+    return f" ({words})" if words.startswith("process ") and words.isprintable() else ""

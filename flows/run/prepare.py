@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from flows.model import FileOutcome, PrepmeetError
+from flows.model import FileOutcome, HeldByAnotherRun, PrepmeetError
 from flows.run.failures import describe_failure
 from flows.run.notice_content import failure_notice, record_notice
 from flows.run.notices import check_target, send_or_warn
@@ -19,6 +21,10 @@ from flows.run.settings import RunSettings
 from flows.sources.archive import LOCK_NAME
 from flows.storage import Location, write_back
 from flows.storage.folder import check_version
+
+WAIT_SECONDS = 1.0
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +63,17 @@ def plan_only(settings: RunSettings) -> tuple[Plan, Output]:
 
 
 @contextmanager
-def prepared_run(settings: RunSettings) -> Iterator[PreparedRun]:
-    """Hold the output for one run, remove what a killed run left, and plan the run.
+def prepared_run(settings: RunSettings, *, wait: bool = False) -> Iterator[PreparedRun]:
+    """Hold the output for one run, remove what a killed run left, and plan the run; ``wait`` until it is free.
 
     Raises:
         PrepmeetError: another run holds the output, or the settings or inputs have a fault.
     """
     check_settings(settings)
     output = open_output(settings.output, settings.work)
-    started = datetime.now(UTC)
     is_new = not output.work.exists()
-    with output.hold():
+    with _held(output, wait=wait):
+        started = datetime.now(UTC)
         try:
             output.recover()
             raw, folder = open_raw(settings.raw, output)
@@ -77,6 +83,22 @@ def prepared_run(settings: RunSettings) -> Iterator[PreparedRun]:
                 _remove_new(output.work)
             raise
         yield PreparedRun(settings, raw, output, plan, started)
+
+
+@contextmanager
+def _held(output: Output, *, wait: bool) -> Iterator[None]:
+    """Hold an output; with ``wait``, ask again until the run that holds it has ended."""
+    with ExitStack() as holding:
+        while True:
+            try:
+                holding.enter_context(output.hold())
+                break
+            except HeldByAnotherRun as held:
+                if not wait:
+                    raise
+                logger.info(str(held))
+                time.sleep(WAIT_SECONDS)
+        yield
 
 
 def _remove_new(work: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -9,7 +10,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from flows.model import PrepmeetError
 from flows.run.texts import SETTING_TEXTS
+
+# what only the operator of a service may set: a run that somebody starts through Prefect's API takes it from here
+OPERATED = ("raw", "output", "dask", "cache", "work", "notify")
 
 
 class Stages(StrEnum):
@@ -78,3 +83,27 @@ class RunSettings(BaseModel):
         verb = {Stages.ALL: "release", Stages.INGEST: "ingest", Stages.PUBLISH: "publish"}[self.stages]
         selected = self.selection.describe()
         return f"{verb} {self.raw}" + (f" ({selected})" if selected else "")
+
+
+def operated_settings(asked: RunSettings, environment: Mapping[str, str]) -> RunSettings:
+    """Return the settings of a run that was started through Prefect's API: places and notices are the operator's.
+
+    Args:
+        asked: What the API was given.
+        environment: Variables of the service: PREPMEET_RAW, PREPMEET_OUTPUT and so on; without one, the default.
+
+    Raises:
+        PrepmeetError: the run asks for another place or target than the operator's; the message repeats neither.
+    """
+    operated = {name: environment.get(variable_of(name)) or RunSettings.model_fields[name].default for name in OPERATED}
+    for name, own in operated.items():
+        if name in asked.model_fields_set and getattr(asked, name) not in (None, own):
+            raise PrepmeetError(
+                f"{name}: not the one of this service; a run cannot choose it, its operator sets {variable_of(name)}"
+            )
+    return asked.model_copy(update=operated)
+
+
+def variable_of(name: str) -> str:
+    """Return the environment variable by which an operator sets a setting."""
+    return f"PREPMEET_{name.upper()}"

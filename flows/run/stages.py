@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 
 from flows import __version__
@@ -19,10 +18,15 @@ from flows.storage import Location
 from flows.storage.folder import scratch_folder
 from flows.validation import validate_release
 from flows.work.cache import local_parts
+from flows.work.fingerprints import stated_inputs
 
 
-def stage(parts: Sequence[str], folder: Path, plan: Plan, version: str, created: datetime) -> None:
-    """Write all files of a release into ``folder``, replacing those of a failed attempt."""
+def stage(parts: Sequence[str], folder: Path, plan: Plan, output: Output, version: str) -> None:
+    """Write all files of a release into ``folder``, replacing those of a failed attempt.
+
+    The time of a release is the beginning of the day that its version names, so that the same inputs under the same
+    version give the same bytes on any day; the record of the run has the time of the run.
+    """
     for left in folder.iterdir():
         shutil.rmtree(left) if left.is_dir() else left.unlink()
     scratch = scratch_folder(folder)
@@ -32,10 +36,12 @@ def stage(parts: Sequence[str], folder: Path, plan: Plan, version: str, created:
                 rows,
                 folder,
                 version=version,
-                created=created.strftime("%Y-%m-%dT%H:%M:%SZ"),
+                created=f"{version[:10]}T00:00:00Z",
                 sources=plan.inventory.files,
                 fingerprint=plan.fingerprint,
                 code_version=__version__,
+                inputs=stated_inputs(plan.raw, plan.code),
+                previous=output.local_release(plan.latest) if plan.latest is not None else None,
                 document_pages=document_pages,
             )
     finally:

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from flows.model import PrepmeetError
+from flows.model.release_files import CHANGES_FOLDER
 from flows.schema.rules import link_faults, package_faults, table_faults
 from flows.schema.sql import literal
 
@@ -69,7 +70,7 @@ class ForeignKey:
 
 @dataclass(frozen=True, slots=True)
 class TableSchema:
-    """One published table. ``definition`` is the schema file's JSON text."""
+    """One published table. ``definition`` is its JSON text, ``unique_keys`` are keys besides the primary one."""
 
     name: str
     title: str
@@ -78,6 +79,7 @@ class TableSchema:
     primary_key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     definition: str
+    unique_keys: tuple[tuple[str, ...], ...] = ()
 
     @property
     def field_names(self) -> tuple[str, ...]:
@@ -137,6 +139,14 @@ def load_package(directory: Path | None = None) -> PackageMetadata:
     return _load(directory or schema_directory())[0]
 
 
+def load_change_schemas(directory: Path | None = None) -> Mapping[str, TableSchema]:
+    """Return the schemas of the tables in changes/ of a release, by name, from the folder schemas/changes.
+
+    Raises PrepmeetError, which names file and fault, at the first fault.
+    """
+    return _load_changes((directory or schema_directory()) / CHANGES_FOLDER)
+
+
 def duckdb_type(field: Field) -> str:
     """Return the field's type in DuckDB; for a field with an enum, "ENUM('draft', 'final')"."""
     if field.enum is not None:
@@ -179,10 +189,22 @@ def _load(folder: Path) -> tuple[PackageMetadata, Mapping[str, TableSchema]]:
     return _package(raw_package), MappingProxyType(tables)
 
 
+@cache
+def _load_changes(folder: Path) -> Mapping[str, TableSchema]:
+    raw_tables = _read_tables(folder)
+    for name, raw in raw_tables.items():
+        for fault in table_faults(name, raw):
+            raise PrepmeetError(f"{folder / (name + SCHEMA_SUFFIX)}: {fault}")
+    return MappingProxyType({name: _table(raw) for name, raw in raw_tables.items()})
+
+
 def _read_all(folder: Path) -> tuple[Any, dict[str, Any]]:
-    package = _read_json(folder / PACKAGE_FILE)
+    return _read_json(folder / PACKAGE_FILE), _read_tables(folder)
+
+
+def _read_tables(folder: Path) -> dict[str, Any]:
     paths = sorted(folder.glob(f"*{SCHEMA_SUFFIX}"))
-    return package, {path.name.removesuffix(SCHEMA_SUFFIX): _read_json(path) for path in paths}
+    return {path.name.removesuffix(SCHEMA_SUFFIX): _read_json(path) for path in paths}
 
 
 def _read_json(path: Path) -> Any:
@@ -229,6 +251,7 @@ def _table(raw: Mapping[str, Any]) -> TableSchema:
             for key in raw.get("foreignKeys", ())
         ),
         definition=json.dumps(raw, ensure_ascii=False),
+        unique_keys=tuple(tuple(key) for key in raw.get("uniqueKeys", ())),
     )
 
 

@@ -80,7 +80,7 @@ def package_faults(raw: Any, tables: Sequence[str]) -> Iterator[str]:
 
 def table_faults(name: str, raw: Any) -> Iterator[str]:
     """Yield the faults of the schema file of table ``name``, except for its foreign keys."""
-    faults = list(_key_faults("schema", raw, TABLE_KEYS, ("foreignKeys",)))
+    faults = list(_key_faults("schema", raw, TABLE_KEYS, ("foreignKeys", "uniqueKeys")))
     yield from faults
     if faults:
         return
@@ -100,6 +100,7 @@ def table_faults(name: str, raw: Any) -> Iterator[str]:
             yield f"the field {label} is defined twice"
         names.append(field_name)
     yield from _primary_key_faults(raw)
+    yield from _unique_key_faults(raw)
 
 
 def link_faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
@@ -197,6 +198,15 @@ def _primary_key_faults(raw: Mapping[str, Any]) -> Iterator[str]:
             yield f"primaryKey names {name!r}, which is no field"
         elif fields[name].get("constraints", {}).get("required") is not True:
             yield f"the key field {name} must be required"
+
+
+def _unique_key_faults(raw: Mapping[str, Any]) -> Iterator[str]:
+    names = {field.get("name") for field in raw["fields"] if isinstance(field, dict)}
+    keys = raw.get("uniqueKeys", [])
+    if not isinstance(keys, list) or not all(isinstance(key, list) and key and _distinct_texts(key) for key in keys):
+        yield "uniqueKeys must be a list of lists of field names"
+        return
+    yield from (f"uniqueKeys names {name!r}, which is no field" for key in keys for name in key if name not in names)
 
 
 def _foreign_key_faults(name: str, key: Any, tables: Mapping[str, Any]) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """Publish releases and run records in object storage, where a folder cannot be renamed into place.
 
 releases/<version>/…            immutable; SHA256SUMS is uploaded last and marks the release as complete
+releases/versions.json          all versions with their figures, made from the releases
 latest.json                     version and folder of the latest release; written last, in one request
 runs/<run id>/…                 record of a run; report.json is uploaded last and marks it as complete
 run-lock.json                   lock: the run that may write here
@@ -15,18 +16,20 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.model.release_files import SUMS_FILE
+from flows.model.release_files import SUMS_FILE, VERSIONS_FILE
 from flows.storage.folder import (
     DESCRIPTOR,
     RELEASES,
     RUNS,
     check_staged,
     equal_descriptors,
+    newest_first,
     sorted_versions,
 )
 from flows.storage.location import Location
 from flows.storage.locking import HEARTBEAT, STALE_AFTER, RunLock
 from flows.storage.objects import StoredFile, in_parallel
+from flows.storage.release_index import release_index
 
 POINTER = "latest.json"
 REPORT = "report.json"
@@ -120,6 +123,23 @@ class RemoteOutput:
             # equal sums would mean an earlier attempt at this upload, as release.json contains the time of staging
             raise PrepmeetError(f"release {version} exists in {self.location}/{RELEASES}; a release is never changed")
         self._point_to(version)
+
+    def index_releases(self) -> None:
+        """Write releases/versions.json where it does not list the complete releases as they are."""
+        name = f"{RELEASES}/{VERSIONS_FILE}"
+        found = self._store.read(name)
+        before = found.data if found else None
+        versions = self.versions()
+        if not versions and before is None:
+            return
+        content = release_index(before, versions, newest_first, self._read_release_file)
+        if content != before:
+            self._check()
+            self._store.write(name, content)
+
+    def _read_release_file(self, version: str, path: str) -> bytes | None:
+        found = self._store.read(f"{RELEASES}/{version}/{path}")
+        return found.data if found else None
 
     # ------------------------------------------------------------------------------------------ run records
 

@@ -2,6 +2,7 @@
 
 output/.staging/<version>-<n>/   staging folder of one run, locked while its process runs
 output/releases/<version>/       immutable: created by one rename, never written again
+output/releases/versions.json    all versions with their figures, made from the releases; replaced atomically
 output/latest                    symbolic link to the newest release, replaced last and atomically
 """
 
@@ -17,8 +18,10 @@ from datetime import date
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.model.release_files import CSV, DESCRIPTOR_FILE, RELEASE_FILE
+from flows.model.release_files import CSV, DESCRIPTOR_FILE, RELEASE_FILE, VERSIONS_FILE
 from flows.storage.flush import flush_to_disk
+from flows.storage.location import Location
+from flows.storage.release_index import release_index
 
 STAGING = ".staging"
 RELEASES = "releases"
@@ -153,6 +156,27 @@ def finish_promotion(output: Path) -> str | None:
         return None
     _link_latest(output, existing[-1])
     return existing[-1]
+
+
+def index_releases(output: Path) -> None:
+    """Write output/releases/versions.json where it does not list the releases as they are, atomically."""
+    folder = output / RELEASES
+    if not folder.is_dir():
+        return
+    for left in folder.glob(f".{VERSIONS_FILE}.*"):
+        left.unlink(missing_ok=True)  # of a killed run
+    place = Location(folder)
+    before = place.read_bytes(VERSIONS_FILE)
+    content = release_index(
+        before, versions(output), newest_first, lambda version, path: place.read_bytes(f"{version}/{path}")
+    )
+    if content != before:
+        place.write_bytes(VERSIONS_FILE, content)
+
+
+def newest_first(versions: Iterable[str]) -> list[str]:
+    """Return versions sorted, the newest first."""
+    return sorted_versions(versions)[::-1]
 
 
 def latest_release(output: Path) -> Path | None:

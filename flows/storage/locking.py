@@ -20,7 +20,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from flows.model import PrepmeetError
+from flows.model import HeldByAnotherRun, PrepmeetError
 from flows.storage.objects import ObjectStore
 
 LOCK_OBJECT = "run-lock.json"
@@ -47,8 +47,8 @@ class RunLock:
     def acquire(cls, store: ObjectStore, *, heartbeat: float = HEARTBEAT, stale_after: float = STALE_AFTER) -> RunLock:
         """Take the lock.
 
-        Raises PrepmeetError if another run holds it (the message names the holder and the time), or if the storage does
-        not support conditional writes.
+        Raises HeldByAnotherRun if another run holds it (the message names the holder and the time); PrepmeetError if
+        the storage does not support conditional writes.
         """
         content = _holder()
         found = store.read(LOCK_OBJECT)
@@ -57,10 +57,10 @@ class RunLock:
         else:
             held = _decode(found.data)
             if held.get("held") and found.age <= stale_after and not _has_ended_here(held):
-                raise PrepmeetError(_refusal(store, held, found.age, stale_after))
+                raise HeldByAnotherRun(_refusal(store, held, found.age, stale_after))
             tag = store.replace(LOCK_OBJECT, _encode(content), found.tag)
         if tag is None:
-            raise PrepmeetError(f"{store.url}: another run has just taken the lock; wait for it to end")
+            raise HeldByAnotherRun(f"{store.url}: another run has just taken the lock; wait for it to end")
         _require_conditions(store, content)
         return cls(store, content, tag, heartbeat)
 

@@ -1,10 +1,10 @@
-"""Readable, stable ids, made from printed values, never from cleaned or resolved ones."""
+"""Readable, stable ids, made from what a document prints or the registry declares, never from resolved values."""
 
 from __future__ import annotations
 
 import re
 
-from flows.model import Masthead
+from flows.model import Masthead, SourceFile
 from flows.reference.normalize import ascii_slug
 from flows.sources.meeting_names import congress_meeting_id
 
@@ -14,10 +14,25 @@ CORRIGENDUM = re.compile(r"/Corr\.\d+$")
 SERIES = re.compile(r"/(?:L|CRP|Add|Rev|Corr|INF)\.?.*$")
 
 
-def document_id(masthead: Masthead, sha256: str) -> str:
-    """Return symbol and language ("A/CONF.222/RPM.3/1-en"), or the digest of the content if no symbol is printed."""
-    name = masthead.symbol or f"sha256-{sha256[:DIGEST_DIGITS]}"
-    return f"{name}-{masthead.language}"
+def document_id(masthead: Masthead, source: SourceFile, meeting_id: str) -> str:
+    """Return what does not move with a word of the text: symbol and language ("A/CONF.222/RPM.3/1-en").
+
+    The symbol is the printed one, else the declared one. Without a symbol: meeting, type, date if there is one, and
+    language ("cc15-lac/draft_report/2025-02-05-en"). If it names no meeting either, the digest of its content.
+    """
+    symbol = masthead.symbol or source.symbol
+    if symbol:
+        return f"{symbol}-{masthead.language}"
+    if printed_meeting_id(masthead) is None and source.meeting_id is None:
+        return f"sha256-{source.sha256[:DIGEST_DIGITS]}-{masthead.language}"
+    parts = (meeting_id, printed_type(masthead, source), masthead.document_date)
+    return f"{'/'.join(filter(None, parts))}-{masthead.language}"
+
+
+def printed_type(masthead: Masthead, source: SourceFile) -> str:
+    """Return the type that a document prints, else the declared one."""
+    printed = masthead.document_type
+    return printed if printed != "other" else source.document_type or "other"
 
 
 def corrected_symbol(symbol: str) -> str:

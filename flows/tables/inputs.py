@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.model import Issue, Masthead, NameAlias, Paragraph, Report, Severity, SourceFile
+from flows.tables.identifiers import printed_type
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ class Identity:
     @property
     def document_type(self) -> str:
         """The type that the document prints, else the declared one."""
-        return document_type(self.masthead, self.source)
+        return printed_type(self.masthead, self.source)
 
     def of(self, report: Report) -> IdentifiedReport:
         """Return the report with its ids."""
@@ -82,7 +83,7 @@ class IdentifiedReport:
     @property
     def document_type(self) -> str:
         """The type that the document prints, else the declared one."""
-        return document_type(self.report.masthead, self.source)
+        return printed_type(self.report.masthead, self.source)
 
     def paragraph_id(self, key: str | None) -> str | None:
         """Return the id of the paragraph with this key in the report; None for None."""
@@ -113,12 +114,6 @@ def warning(
 ) -> Issue:
     """Return a warning, to be checked by a person."""
     return Issue(Severity.WARNING, code, message, value, key, table, field)
-
-
-def document_type(masthead: Masthead, source: SourceFile) -> str:
-    """Return the type that a document prints, else the declared one."""
-    printed = masthead.document_type
-    return printed if printed != "other" else source.document_type or "other"
 
 
 def leading(reports: tuple[IdentifiedReport, ...]) -> Iterator[IdentifiedReport]:

@@ -8,8 +8,14 @@ from collections.abc import Mapping, Sequence
 
 from flows.parsing.wording import pattern
 from flows.reference.normalize import ascii_slug
-from flows.tables.identifiers import corrected_symbol, natural_key, other_meeting_id, printed_meeting_id
-from flows.tables.inputs import ReportHead, document_type
+from flows.tables.identifiers import (
+    corrected_symbol,
+    natural_key,
+    other_meeting_id,
+    printed_meeting_id,
+    printed_type,
+)
+from flows.tables.inputs import ReportHead
 
 DRAFTS = ("draft_report", "draft_report_addendum")
 EDITION = re.compile(r"/(?:Rev|Corr)\.\d+")
@@ -79,7 +85,7 @@ def _edition(one: ReportHead) -> str:
 
 def _is_own_addendum(one: ReportHead) -> bool:
     symbol = _edition(one)
-    is_part_of_draft = document_type(one.masthead, one.source) in DRAFTS or IN_SESSION.search(symbol) is not None
+    is_part_of_draft = printed_type(one.masthead, one.source) in DRAFTS or IN_SESSION.search(symbol) is not None
     return ADDENDUM.search(symbol) is not None and not is_part_of_draft
 
 

@@ -17,6 +17,8 @@ LANGUAGE_ORDER = ("en", "es", "fr", "ru", "ar", "zh")
 # of one document in several formats: first the format with the most structure (headings, lists, notes)
 READER_ORDER = ("docx", "doc-libreoffice", "tagged_pdf", "pdf", "html", "doc-antiword", "text")
 
+LAST = "9999"  # after every time
+
 
 class Reason(StrEnum):
     """Why a document is superseded."""
@@ -40,15 +42,16 @@ def identify(heads: Sequence[ReportHead]) -> tuple[tuple[Identity, ...], tuple[L
     """Return the report that each file contains, what supersedes it and whether it leads, sorted by id; and issues.
 
     The registry declares which version replaces which. Of files with the same symbol and language one counts: DOCX
-    before tagged PDF, PDF, HTML and text. The file that counts has the plain id.
+    before tagged PDF, PDF, HTML and text; of one format the one that was retrieved first, so that a later copy does not
+    take the id over. The file that counts has the plain id.
     """
     issues: list[LocatedIssue] = []
     taken: dict[str, int] = {}
     found: list[Identity] = []
     meetings = meeting_ids(heads)
     successors = _successors(heads, meetings)
-    for one in sorted(heads, key=lambda one: (_age(one, successors), one.source.path, one.source.sha256)):
-        wanted = document_id(one.masthead, one.source.sha256)
+    for one in sorted(heads, key=lambda one: (_age(one, successors), _arrival(one))):
+        wanted = document_id(one.masthead, one.source, meetings[one.source.path])
         taken[wanted] = taken.get(wanted, 0) + 1
         name = wanted if taken[wanted] == 1 else f"{wanted}~{taken[wanted]}"
         identity = Identity(one.source, one.masthead, name, meetings[one.source.path])
@@ -76,10 +79,15 @@ def _successors(heads: Sequence[ReportHead], meetings: Mapping[str, str]) -> dic
     }
 
 
-def _preference(one: ReportHead) -> tuple[bool, int, str]:
+def _arrival(one: ReportHead) -> tuple[str, str, str]:
+    """Return a sort key: first what was retrieved first, last files whose retrieval is not declared, by path."""
+    return one.source.retrieved_at_utc or LAST, one.source.path, one.source.sha256
+
+
+def _preference(one: ReportHead) -> tuple[bool, int, tuple[str, str, str]]:
     """Return a sort key: first a file that replaces another, because a person declared it as the newest."""
     rank = READER_ORDER.index(one.reader) if one.reader in READER_ORDER else len(READER_ORDER)
-    return one.source.replaces is None, rank, one.source.path
+    return one.source.replaces is None, rank, _arrival(one)
 
 
 def _reason(one: ReportHead, best: ReportHead) -> Reason:
@@ -135,7 +143,7 @@ def _doubts(one: Identity, wanted: str, successor: _Successor | None) -> list[Lo
             warning(
                 "same-symbol-twice",
                 "Two files of one format have the same symbol and language, and the registry does not declare which "
-                "one replaces the other. The first by path counts.",
+                "one replaces the other. The one that was retrieved first counts, else the first by path.",
                 value=wanted,
                 table="documents",
                 field="symbol",
@@ -145,12 +153,19 @@ def _doubts(one: Identity, wanted: str, successor: _Successor | None) -> list[Lo
         issues.append(
             warning(
                 "symbol-not-printed",
-                "The file prints no document symbol: its id is made from its content.",
+                f"The file prints no document symbol: its id is made from {_id_source(one)}.",
                 table="documents",
                 field="symbol",
             )
         )
     return [LocatedIssue(issue, one.document_id, one.source.path) for issue in issues]
+
+
+def _id_source(one: Identity) -> str:
+    """Say what the id of a document that prints no symbol is made from."""
+    if one.source.symbol:
+        return "the symbol that the registry declares"
+    return "its content" if one.document_id.startswith("sha256-") else "its meeting, type and date"
 
 
 def _with_ranks(found: Sequence[Identity]) -> list[Identity]:

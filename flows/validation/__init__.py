@@ -13,6 +13,7 @@ from flows.model import Issue, PrepmeetError
 from flows.schema.files import TableSchema
 from flows.validation.accounting import check_accounting, check_expected
 from flows.validation.agreement import check_agreement
+from flows.validation.changes import check_changes
 from flows.validation.constraints import check_constraints
 from flows.validation.data_package import check_data_package
 from flows.validation.files import check_files, check_row_counts
@@ -54,6 +55,7 @@ def validate_release(
         findings += check_spans(release)
         findings += check_accounting(release)
         findings += check_expected(release, expected or {})
+        findings += check_changes(release, directory)
         rows = release.total_rows
     found = distinct(findings)
     found += check_data_package(directory, found, rows)

@@ -23,7 +23,7 @@ def check_agreement(release: OpenRelease) -> Iterator[Finding]:
         if release.complete(CSV, table):
             columns = ", ".join(f"{typed_sql(field)} AS {identifier(field.name)}" for field in schema.fields)
             text_rows = f"SELECT {columns} FROM {release.files[CSV, table].name}"
-            yield from _differing_rows(release, schema, text_rows, parquet, f"csv/{table}.csv")
+            yield from _differing_rows(release, schema, text_rows, parquet, release.files[CSV, table].place)
         if release.has_database:
             yield from _check_table(release, schema, parquet)
     if release.has_database:

@@ -18,6 +18,8 @@ def check_keys(release: OpenRelease) -> Iterator[Finding]:
         for field in schema.fields:
             if field.unique and schema.primary_key != (field.name,):
                 yield from _duplicates(release, file, (field.name,))
+        for unique in schema.unique_keys:
+            yield from _duplicates(release, file, unique)
         for key in schema.foreign_keys:
             target = release.files.get((file_format, key.table))
             if target is not None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -86,12 +86,24 @@ def open_release(
     connection: duckdb.DuckDBPyConnection, directory: Path, schemas: Mapping[str, TableSchema]
 ) -> OpenRelease:
     """Load the files of all tables into the connection; a missing or unreadable file becomes a finding."""
+    files, findings = open_tables(connection, directory, schemas, lambda file_format: file_format)
+    database_findings = _attach(connection, directory / DATABASE_FILE)
+    return OpenRelease(connection, schemas, files, (*findings, *database_findings), has_database=not database_findings)
+
+
+def open_tables(
+    connection: duckdb.DuckDBPyConnection,
+    directory: Path,
+    schemas: Mapping[str, TableSchema],
+    folder_of: Callable[[str], str],
+) -> tuple[dict[tuple[str, str], TableFile], list[Finding]]:
+    """Load the CSV and Parquet files of tables from the folder that ``folder_of`` names for a format."""
     files: dict[tuple[str, str], TableFile] = {}
     findings: list[Finding] = []
     for file_format in (CSV, PARQUET):
         for table, schema in schemas.items():
-            path = directory / file_format / f"{table}.{file_format}"
-            place = f"{file_format}/{path.name}"
+            place = f"{folder_of(file_format)}/{table}.{file_format}"
+            path = directory / place
             name = f"{SCRATCH}.{identifier(f'{file_format}_{table}')}"
             try:
                 columns = _load_csv(connection, path, name) if file_format == CSV else _load(connection, path, name)
@@ -107,8 +119,7 @@ def open_release(
             file = TableFile(schema, place, name, columns, lexical=file_format == CSV)
             files[file_format, table] = file
             findings += _column_findings(file)
-    database_findings = _attach(connection, directory / DATABASE_FILE)
-    return OpenRelease(connection, schemas, files, (*findings, *database_findings), has_database=not database_findings)
+    return files, findings
 
 
 def limited(sql: str) -> str:

@@ -49,15 +49,21 @@ RELEASE = (
     "review",
     "run/plan.py",
 )  # the plan says why a file is left out: a row of issues
+REFERENCE = "reference"
 
 
 @dataclass(frozen=True, slots=True)
 class CodeFingerprints:
-    """One digest per stage: reading a file, building the rows of meetings, writing a release."""
+    """One digest per stage: reading a file, building the rows of meetings, writing a release.
+
+    ``program`` and ``reference`` divide the same files: the rules, and the data of names, themes and verbs.
+    """
 
     reading: str
     tables: str
     release: str
+    program: str = ""
+    reference: str = ""
 
 
 def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -> CodeFingerprints:
@@ -66,7 +72,17 @@ def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -
     contract = sorted(schemas.glob(f"*{SCHEMA_SUFFIX}"))
     reading = _digest(folder, "", READING, READING_LIBRARIES)
     tables = _digest(folder, reading, TABLES, TABLES_LIBRARIES, contract)
-    return CodeFingerprints(reading, tables, _digest(folder, tables, RELEASE, (), [schemas / PACKAGE_FILE]))
+    release = _digest(folder, tables, RELEASE, (), [schemas / PACKAGE_FILE])
+    files = {path for part in (*READING, *TABLES, *RELEASE) for path in _code_files(folder / part)}
+    data = {path for path in _code_files(folder / REFERENCE) if path.suffix != ".py"}
+    libraries = " ".join(map(_version, (*READING_LIBRARIES, *TABLES_LIBRARIES)))
+    return CodeFingerprints(
+        reading,
+        tables,
+        release,
+        program=_digest_files(folder, libraries, [*sorted(files - data), *contract]),
+        reference=_digest_files(folder, "", sorted(data)),
+    )
 
 
 def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints) -> str:
@@ -86,6 +102,26 @@ def _authored(path: Path) -> bytes:
         return read_regular(path, MAX_BYTES) if path.exists() else b""
     except OSError as error:
         raise PrepmeetError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def stated_inputs(raw: Path, code: CodeFingerprints) -> dict[str, str]:
+    """Return the digest of each input of a release other than the documents; of a file that is missing, an empty text.
+
+    A release states them, so that the next one can tell what a change of its rows comes from.
+    """
+    authored = {"names": ALIASES_NAME, "registry": REGISTRY_NAME, "decisions": DECISIONS_NAME}
+    return {"code": code.program or code.release, "reference": code.reference} | {
+        name: hashlib.sha256(_authored(raw / file)).hexdigest() if (raw / file).exists() else ""
+        for name, file in authored.items()
+    }
+
+
+def _digest_files(folder: Path, before: str, paths: Sequence[Path]) -> str:
+    digest = hashlib.sha256(before.encode())
+    for path in paths:
+        name = path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+        digest.update(f"\0{name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
 
 
 def _digest(

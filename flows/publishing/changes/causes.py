@@ -1,0 +1,182 @@
+"""Why a row changed: its document, a decision, or another input of the release.
+
+The first that applies: its own document was added or withdrawn; a decision on this row; its document was replaced; a
+decision on its paragraph or document; an input of the release changed (code, reference data, names, registry,
+decisions); another document of its meeting changed; any document changed. What nothing explains is said to be unknown.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+import duckdb
+
+from flows.publishing.changes.sides import Side, rows_of
+from flows.schema.sql import identifier, literal
+
+# inputs in the order in which they explain a row, with their names in words
+INPUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "code": "the code",
+        "reference": "reference data",
+        "names": "aliases.csv",
+        "registry": "sources.yml",
+        "decisions": "decisions.csv",
+    }
+)
+CAUSE_OF_INPUT: Mapping[str, str] = MappingProxyType({**{name: name for name in INPUTS}, "decisions": "decision"})
+REGISTRY_TABLES = ("meetings", "expected_documents")  # they follow from sources.yml before anything else
+# tables whose rows documents name, by the column of the tables that do so
+NAMED_BY: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
+    {
+        "entities": ("entity_id", ("participants", "statements", "officers")),
+        "instruments": ("instrument_id", ("citations",)),
+        "themes": ("theme_id", ("theme_mentions",)),
+        "meetings": ("meeting_id", ("documents",)),
+    }
+)
+
+
+def changed_inputs(before: Side, after: Side) -> tuple[str, ...]:
+    """Return the inputs that differ, in the order of INPUTS; the code alone if a release does not state its inputs."""
+    if not before.inputs or not after.inputs:
+        return ("code",)
+    return tuple(name for name in INPUTS if before.inputs.get(name) != after.inputs.get(name))
+
+
+def explain_rows(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
+    """Make the tables document_changes and row_changes from those of ``compare_rows``; row_changes is numbered."""
+    connection.execute(_DOCUMENT_CHANGES)
+    _add_naming_documents(connection, before, after)
+    _find_decisions(connection, before, after)
+    inputs = changed_inputs(before, after)
+    connection.execute(_EXPLAINED.format(of_inputs=_of_inputs(inputs, before, after)))
+    connection.execute(_ROW_CHANGES)
+
+
+def _of_inputs(inputs: tuple[str, ...], before: Side, after: Side) -> str:
+    """Return SQL for rank, cause and detail of the rows if inputs changed; no row if none did."""
+    if not inputs:
+        return "SELECT table_name, row_id, 6 AS rank, '' AS cause, '' AS detail FROM rows_found WHERE false"
+    words = " and ".join(INPUTS[name] for name in inputs)
+    if before.code_version != after.code_version:
+        words += f" (prepmeet {before.code_version} to {after.code_version})"
+    first = literal(CAUSE_OF_INPUT[inputs[0]])
+    of_registry = literal("registry") if "registry" in inputs else first
+    tables = ", ".join(map(literal, REGISTRY_TABLES))
+    return (
+        "SELECT table_name, row_id, 6 AS rank, "
+        f"CASE WHEN table_name IN ({tables}) THEN {of_registry} ELSE {first} END, "
+        f"{literal('changed: ' + words)} FROM rows_found"
+    )
+
+
+def _add_naming_documents(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
+    """Add to row_documents those that name an entity, instrument, theme or meeting, and those that quality is about."""
+    for table, (column, named_by) in NAMED_BY.items():
+        for side in (before, after):
+            for source in named_by:
+                if not side.path(source).is_file() or column not in side.columns(source):
+                    continue
+                document = (
+                    "document_id" if "document_id" in side.columns(source) else "split_part(paragraph_id, '#', 1)"
+                )
+                connection.execute(
+                    f"INSERT INTO row_documents SELECT DISTINCT {literal(table)}, {identifier(column)}, {document} "
+                    f"FROM {rows_of(side, source)} WHERE {identifier(column)} IN "
+                    f"(SELECT row_id FROM field_changes WHERE table_name = {literal(table)})"
+                )
+    connection.execute(_QUALITY_DOCUMENTS)
+
+
+def _find_decisions(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
+    """Make the table changed_decisions: decisions that only one release has, or that ended in another way."""
+    columns = "decision_id, action, table_name, document_id, paragraph_id, row_id, outcome"
+    nothing = "SELECT * FROM (SELECT NULL::VARCHAR AS decision_id, '' AS action, '' AS table_name, '' AS document_id, "
+    nothing += "'' AS paragraph_id, '' AS row_id, '' AS outcome) WHERE false"
+    old, new = (
+        f"SELECT {columns} FROM {rows_of(side, 'decisions')}"
+        if side.path("decisions").is_file() and set(columns.split(", ")) <= set(side.columns("decisions"))
+        else nothing
+        for side in (before, after)
+    )
+    connection.execute(f"CREATE TABLE changed_decisions AS (({old}) EXCEPT ({new})) UNION (({new}) EXCEPT ({old}))")
+
+
+# a document under a new id whose bytes were there before was replaced under its old id
+_DOCUMENT_CHANGES = """
+    CREATE TABLE document_changes AS
+        WITH was AS (
+            SELECT moved(document_id) AS document_id, sha256, source_file, moved(meeting_id) AS meeting_id
+            FROM old_documents
+        )
+        SELECT coalesce(n.document_id, o.document_id) AS document_id,
+            coalesce(n.meeting_id, o.meeting_id) AS meeting_id,
+            coalesce(n.source_file, o.source_file) AS source_file,
+            CASE
+                WHEN n.document_id IS NULL THEN 'document-withdrawn'
+                WHEN o.document_id IS NOT NULL OR n.sha256 IN (SELECT sha256 FROM was) THEN 'document-replaced'
+                ELSE 'document-new'
+            END AS cause,
+            coalesce(n.document_id, o.document_id) || CASE
+                WHEN n.document_id IS NULL THEN ''
+                WHEN o.document_id IS NOT NULL THEN ': sha256 ' || o.sha256[:12] || ' to ' || n.sha256[:12]
+                WHEN n.sha256 IN (SELECT sha256 FROM was)
+                    THEN ': a file that was ' || (SELECT w.document_id FROM was AS w WHERE w.sha256 = n.sha256)
+                ELSE ''
+            END AS detail
+        FROM was AS o FULL JOIN new_documents AS n ON n.document_id = o.document_id
+        WHERE o.sha256 IS DISTINCT FROM n.sha256
+"""
+
+_QUALITY_DOCUMENTS = """
+    INSERT INTO row_documents
+        SELECT DISTINCT 'quality', p.row_id, d.document_id
+        FROM row_places AS p JOIN document_changes AS d ON p.meeting_id IS NULL OR p.meeting_id = d.meeting_id
+        WHERE p.table_name = 'quality'
+"""
+
+_EXPLAINED = """
+    CREATE TABLE rows_found AS SELECT DISTINCT table_name, row_id FROM field_changes;
+    CREATE TABLE explained AS
+        WITH named AS (
+            SELECT p.table_name, p.row_id, 0 AS rank, 'decision' AS cause, d.decision_id AS detail
+            FROM rows_found AS p JOIN changed_decisions AS d ON d.decision_id = p.row_id
+            WHERE p.table_name = 'decisions'
+            UNION ALL
+            SELECT p.table_name, p.row_id, 2, 'decision', d.decision_id
+            FROM rows_found AS p JOIN changed_decisions AS d ON d.row_id = p.row_id AND d.table_name = p.table_name
+            UNION ALL
+            SELECT r.table_name, r.row_id, CASE WHEN d.cause = 'document-replaced' THEN 3 ELSE 1 END, d.cause, d.detail
+            FROM row_documents AS r JOIN document_changes AS d USING (document_id)
+            UNION ALL
+            SELECT p.table_name, p.row_id, 3, d.cause, d.detail
+            FROM row_places AS p JOIN document_changes AS d USING (source_file)
+            UNION ALL
+            SELECT p.table_name, p.row_id, 4, 'decision', d.decision_id
+            FROM row_places AS p JOIN changed_decisions AS d USING (paragraph_id)
+            UNION ALL
+            SELECT r.table_name, r.row_id, 5, 'decision', d.decision_id
+            FROM row_documents AS r JOIN changed_decisions AS d USING (document_id)
+            UNION ALL
+            {of_inputs}
+            UNION ALL
+            SELECT p.table_name, p.row_id, 7, d.cause, d.detail
+            FROM row_places AS p JOIN document_changes AS d USING (meeting_id)
+            UNION ALL
+            SELECT p.table_name, p.row_id, 8, 'other-documents',
+                (SELECT count(*) || ' changed, the first: ' || min(detail) FROM document_changes)
+            FROM rows_found AS p WHERE (SELECT count(*) FROM document_changes) > 0
+        )
+        SELECT table_name, row_id, arg_min(struct_pack(cause, detail), struct_pack(rank, cause, detail)) AS reason
+        FROM named GROUP BY ALL
+"""
+
+_ROW_CHANGES = """
+    CREATE TABLE row_changes AS
+        SELECT row_number() OVER (ORDER BY c.table_at, c.row_id, c.change, c.field_at) AS number, c.table_name,
+            c.row_id, c.change, c.field_name, c.old_value, c.new_value, coalesce(e.reason.cause, 'unknown') AS cause,
+            e.reason.detail AS cause_detail
+        FROM field_changes AS c LEFT JOIN explained AS e USING (table_name, row_id)
+"""
