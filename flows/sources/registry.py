@@ -153,7 +153,7 @@ def _place(error: ValidationError, content: Any) -> str:
         )
         name = next((name for name in names if name), None)
         entry = f"entry {step + 1}" if isinstance(step, int) else str(step)
-        words.append(f"{entry} ({name})" if name and isinstance(step, int) else entry)
+        words.append(f"{entry} ({str(name)[:200]})" if name and isinstance(step, int) else entry)
     return ", ".join(words) + ": " if words else ""
 
 
