@@ -18,10 +18,12 @@ pages        views of a release → pages that people read, as HTML
 publishing   rows → files of a release: CSV, Parquet, DuckDB, descriptors, README
 validation   a release on disk → findings: every file, row, link, span and count
 review       a release on disk → its documents for reading and review, and the decisions of reviewers
+site         a release on disk → a folder with a static catalogue, which any file server serves
 work         documents read and meetings built in worker processes; the cache of their results
 run          one run: settings, plan, execution, record, notices; without Prefect
 prefect_app  the flows, tasks, server and schedules of Prefect
 cli          the command prepmeet
+client       the package prepmeet for users of a release: import prepmeet; it uses no other room
 
 The way of one report: ``sources`` puts the file into raw/. In a run, ``cli/run`` makes the settings, ``prefect_app``
 starts the flow, and ``run/execute`` plans once and calls each step by an executor: ``work/documents`` reads the bytes

@@ -23,15 +23,15 @@ ARGUMENTS = (
 
 
 @contextmanager
-def chromium(profile: Path, size: tuple[int, int] = (1280, 1000)) -> Iterator[Any]:
-    """Start Chromium with a new profile; skip the test if it or Selenium is missing."""
+def chromium(profile: Path, size: tuple[int, int] = (1280, 1000), *more: str) -> Iterator[Any]:
+    """Start Chromium with a new profile and ``more`` arguments; skip the test if it or Selenium is missing."""
     webdriver = pytest.importorskip("selenium.webdriver")
     browser, driver = shutil.which("chromium"), shutil.which("chromedriver")
     if browser is None or driver is None:
         pytest.skip("Chromium or its driver is not installed")
     options = webdriver.ChromeOptions()
     options.binary_location = browser
-    for argument in (*ARGUMENTS, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}"):
+    for argument in (*ARGUMENTS, f"--user-data-dir={profile}", f"--window-size={size[0]},{size[1]}", *more):
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))

@@ -30,7 +30,9 @@ from flows.publishing.descriptor import package_descriptor
 from flows.publishing.release_sources import ReleaseSource
 from flows.publishing.staging import stage_release
 from flows.publishing.views import VIEWS
+from flows.publishing.views.wide import wide_views
 from flows.schema.files import duckdb_type, load_package, load_schemas
+from flows.schema.wide import WIDE_TABLES
 
 SCHEMAS = load_schemas()
 TABLES = tuple(SCHEMAS)
@@ -173,11 +175,27 @@ def test_csv_files_have_neither_mark_nor_carriage_returns(release: Path) -> None
 def test_a_release_holds_every_table_in_every_kind(release: Path) -> None:
     names = {path.relative_to(release).as_posix() for path in release.rglob("*") if path.is_file()}
     tables = {f"{kind}/{table}.{kind}" for kind in ("csv", "parquet") for table in TABLES}
+    tables |= {f"wide/{kind}/{table}.{kind}" for kind in ("csv", "parquet") for table in WIDE_TABLES}
     assert names == tables | {
         "csv/datapackage.json",
         "parquet/datapackage.json",
         "prepmeet.duckdb",
+        "prepmeet.xlsx",
+        "prepmeet-2026-11-24-csv.zip",
+        "prepmeet-2026-11-24-parquet.zip",
+        "catalog.sql",
+        "wide/csv/datapackage.json",
+        "wide/parquet/datapackage.json",
         "matrix.html",
+        "codebook.html",
+        "codebook.csv",
+        "methodology.html",
+        "croissant.json",
+        "catalog.jsonld",
+        "CITATION.cff",
+        "CITATION.bib",
+        ".zenodo.json",
+        "LICENSES.md",
         "README.md",
         "release.json",
         "SHA256SUMS",
@@ -237,7 +255,7 @@ def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str)
     assert told["$schema"] == "https://datapackage.org/profiles/2.0/datapackage.json"
     assert (told["version"], told["created"]) == ("2026-11-24", "2026-11-24T09:00:00Z")
     assert set(told) == {
-        *("$schema", "name", "title", "description", "version", "created", "keywords", "licenses"),
+        *("$schema", "name", "id", "title", "description", "version", "created", "keywords", "licenses"),
         *("contributors", "sources", "resources"),
     }
     assert told["sources"] == [
@@ -255,8 +273,7 @@ def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str)
         assert item["schema"] == SCHEMAS[item["name"]].descriptor()
         assert "fieldsMatch" not in item["schema"]
         assert item.get("bytes") == (path.stat().st_size if kind == "csv" else None)
-        verbatim = item["name"] in package.verbatim_tables
-        assert item.get("licenses") == ([dict(part) for part in package.text_licenses] if verbatim else None)
+        assert item["licenses"] == [dict(part) for part in package.licenses_of(SCHEMAS[item["name"]])]
 
 
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
@@ -289,7 +306,7 @@ def test_parquet_carries_its_schema_licences_and_words(release: Path, table: str
     file = pq.ParquetFile(release / "parquet" / f"{table}.parquet")
     metadata = file.schema_arrow.metadata
     assert json.loads(metadata[b"table_schema"]) == SCHEMAS[table].descriptor()
-    assert json.loads(metadata[b"licenses"]) == [dict(item) for item in load_package().licenses_of(table)]
+    assert json.loads(metadata[b"licenses"]) == [dict(item) for item in load_package().licenses_of(SCHEMAS[table])]
     for field in SCHEMAS[table].fields:
         column = file.schema_arrow.field(field.name)
         assert column.metadata[b"description"] == field.description.encode()
@@ -335,7 +352,7 @@ def test_database_tables_are_typed_and_commented(database: Any, table: str) -> N
         {"table": table},
     ).fetchall()
     schema = SCHEMAS[table]
-    assert rows == [(field.name, duckdb_type(field), not field.required, field.description) for field in schema.fields]
+    assert rows == [(field.name, duckdb_type(field), not field.required, field.comment) for field in schema.fields]
     [(comment,)] = database.execute(
         "SELECT comment FROM duckdb_tables() WHERE table_name = $table", {"table": table}
     ).fetchall()
@@ -350,7 +367,7 @@ def test_the_database_has_no_indexes_and_the_storage_of_duckdb_1_2(database: Any
 
 def test_every_view_is_commented(database: Any) -> None:
     rows = database.execute("SELECT view_name, comment FROM duckdb_views() WHERE NOT internal").fetchall()
-    assert dict(rows) == {view.name: view.comment for view in VIEWS}
+    assert dict(rows) == {view.name: view.comment for view in (*VIEWS, *wide_views())}
 
 
 def test_views_answer_when_the_file_is_attached_under_another_name(release: Path) -> None:
@@ -487,7 +504,8 @@ def test_the_readme_s_queries_run_one_after_the_other(release: Path, monkeypatch
     monkeypatch.chdir(release)
     with duckdb.connect() as connection:
         found = [connection.execute(snippet).fetchall() for snippet in snippets(release, "sql")]
-    themes, names = found
+    themes, searched, names = found
+    assert [row[1:3] for row in searched] == [("western_asia", "4 (a)"), ("western_asia", "4 (c)")]
     assert themes == [("Access to courts", 1, 2)]
     assert {row[0]: row[1] for row in names} == {name: name for name in ("Avaria", "Côte Bleue", "Orchid Network 🌸")}
 

@@ -54,6 +54,7 @@ def test_every_command_is_known_to_these_tests() -> None:
         "read",
         "sql",
         "matrix",
+        "site",
         "init",
         "add",
         "withdraw",
@@ -141,9 +142,10 @@ def test_the_printed_result_is_the_querys_own(prepmeet: Command, seed: Seed) -> 
 def test_the_pandas_examples_keep_codes_as_texts(seed: Seed, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(seed.output.parent)
     values: dict[str, Any] = {}
-    for snippet in fenced("python")[:2]:
+    for snippet in fenced("python")[:3]:
         exec(snippet, values)
     assert len(values["recommendations"]) == 12
+    assert len(values["found"])
     tables: dict[str, pd.DataFrame] = values["tables"]
     assert len(tables) == len(load_schemas())
     assert set(tables["recommendations"]["agenda_item"]) == {"4"}

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from reviewing import document_of, row_at
 
+from flows.pages.visible import visible
 from flows.review.marks import cut
 from flows.review.pages import document_page
-from flows.review.visible import visible
 
 HOSTILE = {
     "script": "<script>alert(1)</script>",

@@ -22,6 +22,7 @@ from flows.schema.files import (
     load_schemas,
     schema_directory,
 )
+from flows.schema.text_free import WITHHELD, without_text
 
 SCHEMAS = load_schemas()
 
@@ -52,10 +53,48 @@ def test_a_link_without_a_resource_leads_to_the_table_itself() -> None:
     assert (link.table, link.target_fields) == ("themes", ("theme_id",))
 
 
-def test_verbatim_tables_have_the_licences_of_the_text() -> None:
+def test_a_table_that_quotes_documents_also_has_the_licence_of_the_text() -> None:
     package = load_package()
-    assert package.licenses_of("positions") == package.text_licenses
-    assert package.licenses_of("meetings") == package.licenses != package.text_licenses
+    assert package.licenses_of(SCHEMAS["positions"]) == (*package.licenses, *package.text_licenses)
+    assert package.licenses_of(SCHEMAS["meetings"]) == package.licenses != package.text_licenses
+
+
+def test_the_columns_with_the_text_of_paragraphs_and_of_what_is_read_from_them_are_verbatim() -> None:
+    verbatim = {(schema.name, name) for schema in SCHEMAS.values() for name in schema.verbatim_fields}
+    texts = {(schema.name, name) for schema in SCHEMAS.values() for name in schema.field_names if name.endswith("text")}
+    assert texts - {("theme_mentions", "matched_text"), ("positions", "quantifier_text")} <= verbatim
+
+
+@pytest.mark.parametrize(
+    ("table", "name"),
+    [(schema.name, field.name) for schema in SCHEMAS.values() for field in schema.fields if field.enum is not None],
+)
+def test_every_code_of_a_coded_column_has_a_label_and_an_explanation(table: str, name: str) -> None:
+    coded = SCHEMAS[table].field(name)
+    assert tuple(one.value for one in coded.categories) == coded.enum
+    assert all(one.label and one.description and one.description != one.value for one in coded.categories)
+
+
+def test_the_comment_of_a_coded_column_explains_its_codes() -> None:
+    comment = SCHEMAS["meetings"].field("status").comment
+    assert comment.endswith(
+        "Codes: awaited: No report is archived; draft: Only draft reports are archived; "
+        "final: The final report is archived."
+    )
+
+
+def test_a_release_without_text_has_the_same_columns_and_none_of_them_is_verbatim() -> None:
+    withheld = without_text(SCHEMAS)
+    assert {name: schema.field_names for name, schema in withheld.items()} == {
+        name: schema.field_names for name, schema in SCHEMAS.items()
+    }
+    assert not any(schema.verbatim_fields for schema in withheld.values())
+    text = withheld["paragraphs"].field("text")
+    assert (text.required, WITHHELD in text.description) == (False, True)
+    described = withheld["paragraphs"].descriptor()["fields"]
+    [raw] = [item for item in described if item["name"] == "text"]
+    assert "constraints" not in raw and "example" not in raw and WITHHELD in raw["description"]
+    assert withheld["meetings"] is SCHEMAS["meetings"]
 
 
 FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
@@ -171,6 +210,41 @@ FAULTS: dict[str, tuple[str, Callable[[Any], Any], str]] = {
         lambda raw: raw["foreignKeys"][0]["reference"].update(fields=["kind"]),
         "must reference the primary key of themes",
     ),
+    "code without explanation": (
+        "meetings",
+        lambda raw: field(raw, "status")["categories"][0].pop("description"),
+        "field status, category: description is missing",
+    ),
+    "empty label of a code": (
+        "meetings",
+        lambda raw: field(raw, "status")["categories"][0].update(label=" "),
+        "label must be a text that is not empty",
+    ),
+    "code that is not explained": (
+        "meetings",
+        lambda raw: field(raw, "status")["categories"].pop(),
+        "the values of the categories are not those of the enum",
+    ),
+    "codes in another order": (
+        "meetings",
+        lambda raw: field(raw, "status")["categories"].reverse(),
+        "the values of the categories are not those of the enum",
+    ),
+    "enum without categories": (
+        "meetings",
+        lambda raw: field(raw, "region").pop("categories"),
+        "a field has both categories and the constraint enum",
+    ),
+    "order of no codes": (
+        "meetings",
+        lambda raw: field(raw, "city").update(categoriesOrdered=True),
+        "categoriesOrdered is true, on a field with categories",
+    ),
+    "verbatim number": (
+        "documents",
+        lambda raw: field(raw, "bytes").update(verbatim=True),
+        "verbatim is true, on a string",
+    ),
     "misspelt link key": (
         "themes",
         lambda raw: raw["foreignKeys"][0].update(referense=raw["foreignKeys"][0].pop("reference")),
@@ -193,7 +267,8 @@ PACKAGE_FAULTS: dict[str, tuple[Callable[[Any], Any], str]] = {
     "unknown key": (lambda raw: raw.update(homePage="x"), "unknown key 'homePage'"),
     "no licence": (lambda raw: raw.update(licenses=[]), "licenses must be a list"),
     "licence without title": (lambda raw: raw["licenses"][0].pop("title"), "each of licenses must be an object"),
-    "verbatim table unknown": (lambda raw: raw["verbatimTables"].append("texts"), "which is no resource"),
+    "homepage without scheme": (lambda raw: raw.update(homepage="example.org"), "homepage must be an address"),
+    "no id": (lambda raw: raw.update(id=" "), "id must be a text"),
     "name listed twice": (lambda raw: raw["keywords"].append(raw["keywords"][0]), "keywords must list different"),
 }
 
@@ -255,7 +330,7 @@ def test_the_data_dictionary_tells_every_column_with_its_rules_and_links() -> No
         rows = [line for line in lines[start:] if line.startswith("| `")][: len(schema.fields)]
         assert [row.split("`")[1] for row in rows] == list(schema.field_names)
     status = next(line for line in lines if line.startswith("| `status`"))
-    assert "One of: `awaited`, `draft`, `final`." in status
+    assert "One of: `awaited`: No report is archived; `draft`: Only draft reports" in status
     assert any("References [documents](#documents)." in line for line in lines if line.startswith("| `document_id`"))
 
 

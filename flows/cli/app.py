@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from flows import __version__
-from flows.cli import archive, matrix, release, review, run
+from flows.cli import archive, matrix, release, review, run, site
 from flows.cli.options import EXIT_ERROR
 from flows.model import PrepmeetError, printable
 
@@ -102,6 +102,7 @@ app.command()(release.check)
 app.command()(release.diff)
 app.command()(release.sql)
 app.command()(matrix.matrix)
+app.command()(site.site)
 app.command()(release.issues)
 app.command()(release.quality)
 app.command()(release.prune)
@@ -117,13 +118,16 @@ app.command()(run.schedule)
 
 @app.command()
 def docs() -> None:
-    """Write the data dictionary, schemas/README.md, from the schema files."""
+    """Write the data dictionaries, schemas/README.md and schemas/wide/README.md, from the schema files."""
+    from flows.model.release_files import WIDE_FOLDER
     from flows.publishing.dictionary import data_dictionary
     from flows.schema.files import load_schemas, schema_directory
+    from flows.schema.wide import load_wide_schemas
 
-    target = schema_directory() / "README.md"
-    target.write_text(data_dictionary(load_schemas()), "utf-8")
-    print(target)
+    for folder, schemas in (("", load_schemas()), (WIDE_FOLDER, load_wide_schemas())):
+        target = schema_directory() / folder / "README.md"
+        target.write_text(data_dictionary(schemas), "utf-8")
+        print(target)
 
 
 if __name__ == "__main__":

@@ -24,6 +24,7 @@ Since = Annotated[
     typer.Option("--since", metavar="DATE", formats=["%Y-%m-%d"], help=SETTING_TEXTS["since"]),
 ]
 Force = Annotated[bool, typer.Option("--force", help=SETTING_TEXTS["force"])]
+WithoutText = Annotated[bool, typer.Option("--without-text", help=SETTING_TEXTS["without_text"])]
 Dask = Annotated[str | None, typer.Option("--dask", metavar="ADDRESS", help=SETTING_TEXTS["dask"])]
 Cache = Annotated[str | None, typer.Option("--cache", metavar="LOCATION", help=SETTING_TEXTS["cache"])]
 Work = Annotated[str | None, typer.Option("--work", metavar="DIR", help=SETTING_TEXTS["work"])]

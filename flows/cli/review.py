@@ -197,10 +197,13 @@ def _check_is_known(session: ReviewSession, decision_id: str) -> None:
 
 def _latest_release(output: str) -> Path:
     from flows.cli.query import find_release
+    from flows.review.release import Release
     from flows.run.output import work_folder
     from flows.storage import mirror
 
-    return mirror(find_release(output, None), work_folder(output, None) / "reviewed")
+    folder = mirror(find_release(output, None), work_folder(output, None) / "reviewed")
+    Release(folder).require_text()
+    return folder
 
 
 def _existing(raw: Path) -> Path:

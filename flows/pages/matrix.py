@@ -31,7 +31,7 @@ def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = No
         has_pages: Whether the page is in a release with reading pages, which its places link to.
     """
     data = {**matrix_data(ask, has_pages=has_pages), "congress": congress}
-    style, script = _resource("matrix.css"), _resource("matrix.js")
+    style, script = _resource("tokens.css") + _resource("matrix.css"), _resource("matrix.js")
     return _template().render(
         title=title,
         version=version,

@@ -1,7 +1,7 @@
-"""Write prepmeet.duckdb from the Parquet files: typed, with NOT NULL, comments, and views for common questions.
+"""Write prepmeet.duckdb from the Parquet files: typed, with NOT NULL, comments, views, macros and full-text search.
 
 The storage format is that of DuckDB 1.2, which DuckDB 1.2 to 2.0 and DuckDB-Wasm can open. There are no keys or
-indexes: they would more than double the size, and the validation checks the keys.
+indexes: they would more than double the size, and the validation checks the keys; declared_keys lists them.
 """
 
 from __future__ import annotations
@@ -12,41 +12,68 @@ from pathlib import Path
 import duckdb
 
 from flows.model import PrepmeetError
+from flows.publishing.commented import Column, create_table
 from flows.publishing.connection import bounded_connection
+from flows.publishing.declared_keys import create_declared_keys, insert_declared_keys
+from flows.publishing.facts import ReleaseFacts
+from flows.publishing.release_table import create_release_table, insert_release
+from flows.publishing.search import create_search_tables, insert_search_rows
 from flows.publishing.views import VIEWS, create_view
-from flows.schema.files import Field, TableSchema, duckdb_type
+from flows.publishing.views.macros import MACROS, create_macro
+from flows.publishing.views.wide import wide_views
+from flows.schema.files import Field, PackageMetadata, TableSchema, duckdb_type
 from flows.schema.sql import literal
 
 STORAGE_VERSION = "v1.2.0"
 
 
-def write_database(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema], path: Path) -> None:
-    """Write all tables, from their Parquet files by table name, and the views to a new file.
+def write_database(
+    tables: Mapping[str, Path],
+    schemas: Mapping[str, TableSchema],
+    package: PackageMetadata,
+    facts: ReleaseFacts,
+    path: Path,
+) -> None:
+    """Write all tables, from their Parquet files by table name, and what is made from them to a new file.
 
     Raises PrepmeetError if a value is not in the enum of its field, or is null although the field is required.
     """
     with bounded_connection(path.with_suffix(".scratch")) as connection:
-        connection.execute(f"ATTACH {literal(str(path))} AS release (STORAGE_VERSION '{STORAGE_VERSION}')")
-        connection.execute("USE release")
+        connection.execute(f"ATTACH {literal(str(path))} AS written (STORAGE_VERSION '{STORAGE_VERSION}')")
+        connection.execute("USE written")
+        # each statement outside a transaction would wait for the disk
+        connection.execute("BEGIN")
+        for schema in schemas.values():
+            _create_table(connection, schema)
+        for create in (create_release_table, create_declared_keys, create_search_tables):
+            create(connection)
+        connection.execute("COMMIT")
         for name, schema in schemas.items():
-            _write_table(connection, schema, tables[name])
-        for view in VIEWS:
+            _insert_rows(connection, schema, tables[name])
+        insert_release(connection, schemas, package, facts)
+        insert_declared_keys(connection, schemas)
+        insert_search_rows(connection)
+        connection.execute("BEGIN")
+        for view in (*VIEWS, *wide_views()):
             create_view(connection, view)
-        connection.execute("CHECKPOINT release")
+        for macro in MACROS:
+            create_macro(connection, macro)
+        connection.execute("COMMIT")
+        connection.execute("CHECKPOINT written")
 
 
-def _write_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, rows: Path) -> None:
-    columns = ", ".join(_column(field) for field in schema.fields)
-    connection.execute(f"CREATE TABLE {schema.name} ({columns})")
+def _create_table(connection: duckdb.DuckDBPyConnection, schema: TableSchema) -> None:
+    columns = [Column(field.name, _column_type(field), field.comment) for field in schema.fields]
+    create_table(connection, schema.name, schema.description, columns)
+
+
+def _insert_rows(connection: duckdb.DuckDBPyConnection, schema: TableSchema, rows: Path) -> None:
     try:
         connection.execute(f"INSERT INTO {schema.name} SELECT * FROM read_parquet({literal(str(rows))})")
     except (duckdb.ConversionException, duckdb.ConstraintException) as error:
         reason = str(error).splitlines()[0]
         raise PrepmeetError(f"table {schema.name}: DuckDB rejects a value: {reason}") from error
-    connection.execute(f"COMMENT ON TABLE {schema.name} IS {literal(schema.description)}")
-    for field in schema.fields:
-        connection.execute(f'COMMENT ON COLUMN {schema.name}."{field.name}" IS {literal(field.description)}')
 
 
-def _column(field: Field) -> str:
-    return f'"{field.name}" {duckdb_type(field)}{" NOT NULL" if field.required else ""}'
+def _column_type(field: Field) -> str:
+    return f"{duckdb_type(field)}{' NOT NULL' if field.required else ''}"

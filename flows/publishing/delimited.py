@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
 
+from flows.publishing.connection import bounded_connection
+from flows.schema.files import TableSchema
 from flows.schema.rules import DATETIME_FORMAT
-from flows.schema.sql import literal
+from flows.schema.sql import identifier, literal
+
+FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet may take a cell that begins with one for a formula
 
 
 def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> None:
@@ -20,3 +25,20 @@ def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> 
         f"COPY (FROM read_parquet({literal(str(rows))})) TO {literal(str(path))} (FORMAT csv, HEADER, DELIMITER ',', "
         f"QUOTE '\"', ESCAPE '\"', NULLSTR '', TIMESTAMPFORMAT {literal(DATETIME_FORMAT)})"
     )
+
+
+def formula_cells(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema]) -> int:
+    """Return how many texts of the tables, Parquet files by name, begin with one of FORMULA_SIGNS.
+
+    CSV files keep them as they are: another text would be another value, and a spreadsheet's rule for what is a formula
+    depends on its version and settings. The workbook has them as text cells.
+    """
+    signs = ", ".join(f"chr({ord(sign)})" for sign in FORMULA_SIGNS)
+    counts = []
+    for name, schema in schemas.items():
+        texts = [identifier(field.name) for field in schema.fields if field.type == "string" and field.enum is None]
+        cells = " + ".join(f"count(*) FILTER ({text}[1] IN ({signs}))" for text in texts)
+        if texts:
+            counts.append(f"SELECT {cells} FROM read_parquet({literal(str(tables[name]))})")
+    with bounded_connection(next(iter(tables.values())).with_suffix(".scratch")) as connection:
+        return sum(int(connection.execute(query).fetchall()[0][0]) for query in counts)

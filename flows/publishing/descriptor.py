@@ -46,8 +46,10 @@ def package_descriptor(
     descriptor: dict[str, Any] = {
         "$schema": package.profile,
         "name": package.name,
+        "id": package.id,
         "title": package.title,
         "description": package.description,
+        **({"homepage": package.homepage} if package.homepage else {}),
         "version": version,
         "created": created,
         "keywords": list(package.keywords),
@@ -87,6 +89,5 @@ def _resource(file_format: str, file: WrittenFile, schema: TableSchema, package:
     # frictionless 5.21 does not count the bytes of Parquet files and would report a correct size as an error.
     if file_format == CSV:
         resource |= {"encoding": "utf-8", "bytes": file.size}
-    if schema.name in package.verbatim_tables:
-        resource["licenses"] = [dict(item) for item in package.text_licenses]
+    resource["licenses"] = [dict(item) for item in package.licenses_of(schema)]
     return resource | {"schema": schema.descriptor()}

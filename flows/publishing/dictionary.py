@@ -55,8 +55,9 @@ def _row(schema: TableSchema, field: Field) -> str:
 
 def _rules(schema: TableSchema, field: Field) -> list[str]:
     rules = []
-    if field.enum is not None:
-        rules.append(f"One of: {', '.join(f'`{value}`' for value in field.enum)}.")
+    if field.categories:
+        codes = "; ".join(f"`{one.value}`: {one.description.rstrip('.')}" for one in field.categories)
+        rules.append(f"One of: {codes}.")
     if field.pattern is not None:
         rules.append(f"Pattern: `{field.pattern}`.")
     if field.minimum is not None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows.schema.files import PackageMetadata, TableSchema, arrow_schema
@@ -35,13 +36,23 @@ def parquet_writer(schema: TableSchema, package: PackageMetadata, path: Path) ->
     metadata = {
         "title": f"{package.title}: {schema.title}",
         "description": schema.description,
-        "licenses": json.dumps([dict(item) for item in package.licenses_of(schema.name)], ensure_ascii=False),
+        "licenses": json.dumps([dict(item) for item in package.licenses_of(schema)], ensure_ascii=False),
         "table_schema": schema.definition,
         "pandas": json.dumps(_pandas_metadata(schema)),
     }
     return pq.ParquetWriter(
         path, arrow_schema(schema).with_metadata(metadata), compression="zstd", write_page_index=True
     )
+
+
+def write_parquet(chunks: Iterable[pa.Table], schema: TableSchema, package: PackageMetadata, path: Path) -> int:
+    """Write a table chunk by chunk; return its number of rows."""
+    count = 0
+    with parquet_writer(schema, package, path) as parquet:
+        for chunk in chunks:
+            parquet.write_table(chunk)
+            count += chunk.num_rows
+    return count
 
 
 def _pandas_metadata(schema: TableSchema) -> dict[str, object]:

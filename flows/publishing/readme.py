@@ -3,48 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
+from flows.publishing.metadata.facts import DatasetFacts
 from flows.publishing.views import VIEWS
-from flows.schema.files import PackageMetadata, TableSchema
+from flows.publishing.views.macros import MACROS
+from flows.publishing.workbook import MAX_ROWS
+from flows.schema.files import TableSchema
 
 
-def release_readme(
-    schemas: Mapping[str, TableSchema],
-    package: PackageMetadata,
-    rows: Mapping[str, int],
-    quality: Sequence[Sequence[str]],
-    *,
-    version: str,
-    created: str,
-) -> str:
-    """Return the README of a release in Markdown.
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What the README says of the rows.
 
-    Args:
-        schemas: All tables.
-        package: Title, licences and similar.
-        rows: Numbers of rows by table name.
-        quality: The figures of each table, as ``quality_lines`` returns them.
-        version: Version of the release.
-        created: RFC 3339 time in UTC.
+    The figures of each table as ``quality_lines`` returns them, how many texts look like formulas, whether there are a
+    workbook and reading pages.
     """
+
+    quality: Sequence[Sequence[str]]
+    formula_cells: int
+    has_workbook: bool
+    has_pages: bool
+
+
+def release_readme(facts: DatasetFacts, wide: Mapping[str, TableSchema], content: Content) -> str:
+    """Return the README of a release in Markdown; ``wide`` are the schemas of the wide tables."""
+    package = facts.package
     tables = "\n".join(
-        f"| {name} | {rows[name]} | {schema.description} | {', '.join(schema.primary_key)} |"
-        for name, schema in schemas.items()
+        f"| {name} | {facts.rows[name]} | {schema.description} | {', '.join(schema.primary_key)} |"
+        for name, schema in facts.schemas.items()
     )
-    views = "\n".join(f"| {view.name} | {view.comment} |" for view in VIEWS)
     return _TEXT.format(
         title=package.title,
         description=package.description,
-        version=version,
-        created=created,
-        year=created[:4],
+        version=facts.version,
+        created=facts.created,
+        matrix=_MATRIX if facts.has_text else "",
+        pages=_PAGES if content.has_pages else "",
         tables=tables,
-        views=views,
-        quality="\n".join(f"| {' | '.join(line)} |" for line in quality),
+        wide="\n".join(f"| {name} | {schema.description} |" for name, schema in wide.items()),
+        views="\n".join(f"| {view.name} | {view.comment} |" for view in VIEWS),
+        macros="\n".join(f"| {macro.name}({macro.parameters}) | {macro.comment} |" for macro in MACROS),
+        workbook=_IN_WORKBOOK if content.has_workbook else _NO_WORKBOOK.format(most=MAX_ROWS),
+        formula_cells=content.formula_cells,
+        quality="\n".join(f"| {' | '.join(line)} |" for line in content.quality),
         license=_license_lines(package.licenses),
-        text_license=_license_lines(package.text_licenses),
-        verbatim=", ".join(package.verbatim_tables),
+        verbatim=_verbatim(facts),
+        citation=facts.citation,
     )
+
+
+def _verbatim(facts: DatasetFacts) -> str:
+    """Return which tables quote documents, and under which licence."""
+    quoting = [name for name, schema in facts.schemas.items() if schema.verbatim_fields]
+    if not quoting:
+        return "This release is without verbatim text: the columns that quote documents are null.\n"
+    licenses = _license_lines(facts.package.text_licenses)
+    return f"Columns of {', '.join(quoting)} quote documents of the United Nations:\n\n{licenses}\n"
 
 
 def _license_lines(licenses: Sequence[Mapping[str, str]]) -> str:
@@ -54,6 +69,9 @@ def _license_lines(licenses: Sequence[Mapping[str, str]]) -> str:
 def _address(item: Mapping[str, str]) -> str:
     return f": {item['path']}" if "path" in item else ""
 
+
+_IN_WORKBOOK = "All tables for a spreadsheet, every text as text, with a codebook; its first sheet says what is cut"
+_NO_WORKBOOK = "Not in this release: it is made of releases of up to {most:,} rows. Import `csv/` with types instead"
 
 _TEXT = """\
 # {title}
@@ -68,9 +86,17 @@ Version {version}, created {created}.
 | --- | --- |
 | `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
-| `prepmeet.duckdb` | The same tables and the views below in one DuckDB file (opens in DuckDB 1.2 and later) |
-| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |
-| `documents/` | A page of each document with every value in its place (in releases of up to 1,000 documents) |
+| `prepmeet-{version}-csv.zip`, `prepmeet-{version}-parquet.zip` | Each of these two folders as one file |
+| `wide/csv/`, `wide/parquet/` | Wide tables: rows of several tables joined, each folder a data package |
+| `prepmeet.duckdb` | The same tables, the views and macros below and full-text search (opens in DuckDB 1.2 and later) |
+| `prepmeet.xlsx` | {workbook} |
+| `catalog.sql` | The tables and views over the Parquet files, for DuckDB where the files lie (a folder or an address) |
+{matrix}{pages}| `codebook.html`, `codebook.csv` | Every table, column and code, with examples and counts |
+| `methodology.html` | How values are read, what counts as what, what is not known, quality figures |
+| `validation.html`, `validation.json` | Every check of this release, what it covered, doubts by code |
+| `LICENSES.md` | Which licence applies to which tables and columns |
+| `CITATION.cff`, `CITATION.bib`, `.zenodo.json` | How to cite the release; metadata for a deposit |
+| `croissant.json`, `catalog.jsonld` | Metadata for catalogues: Croissant 1.1 (also schema.org) and DCAT 3 |
 | `CHANGELOG.md` | What changed since the release before, why, and which ids moved |
 | `changes/` | The same row by row, as CSV and Parquet: `row_changes` (with causes) and `id_map` (ids that moved) |
 | `release.json` | Version, numbers of rows, and the source files with their SHA-256 digests |
@@ -82,14 +108,30 @@ Version {version}, created {created}.
 | --- | ---: | --- | --- |
 {tables}
 
-Every column is described in `csv/datapackage.json`, with type, constraints and an example, and in the comments of
-the DuckDB file (`SELECT * FROM duckdb_columns()`).
+Every column and code is explained in `codebook.html`, in `csv/datapackage.json`, and in the comments of the DuckDB file
+(`SELECT * FROM duckdb_columns()`).
 
 ## Views in prepmeet.duckdb
 
 | View | One row is |
 | --- | --- |
 {views}
+
+The table `release` has version, licences and citation, `declared_keys` the keys by which the tables join.
+
+| Macro | One row is |
+| --- | --- |
+{macros}
+
+`search` finds other forms of the words as well, in English, Spanish and French, and needs no extension.
+
+## Wide tables
+
+| Table | One row is |
+| --- | --- |
+{wide}
+
+Lists in a cell are separated by " | ". In `prepmeet.duckdb` they are views of the same names.
 
 ## Loading
 
@@ -100,6 +142,13 @@ ATTACH 'prepmeet.duckdb' (READ_ONLY);
 USE prepmeet;
 SELECT theme, regions, recommendations FROM v_theme_by_region;
 ```
+
+```sql
+SELECT score, region, label, text FROM search('access to courts', n := 5);
+```
+
+After `USE`, macros find the tables; views need no `USE`. Without the database file, over the Parquet files:
+`.read catalog.sql` in DuckDB's shell; its first lines say how to name another folder or an address.
 
 Python with pandas; the Parquet files contain the types of the columns, for CSV files they are in the descriptor:
 
@@ -129,14 +178,33 @@ for table in resources:
     tables[table["name"]] = pl.read_csv("csv/" + table["path"], schema=schema)
 ```
 
-R:
+Python with the package prepmeet, which keeps all types and reads a folder or an address (`https://…`):
+
+```python
+import prepmeet
+
+with prepmeet.open_release(".") as release:
+    recommendations = release.table("recommendations").to_pandas()  # or to_polars(), to_arrow()
+    found = release.search("access to courts").to_pandas()
+```
+
+R, from Parquet with `arrow::read_parquet("parquet/recommendations.parquet")`, or from CSV with readr and the types of
+the descriptor (as `frictionless::read_package("csv/datapackage.json")` does, too):
 
 ```r
-recommendations <- arrow::read_parquet("parquet/recommendations.parquet")
-# or, from the CSV package with all types and descriptions:
-package <- frictionless::read_package("csv/datapackage.json")
-recommendations <- frictionless::read_resource(package, "recommendations")
+package <- jsonlite::read_json("csv/datapackage.json")
+types <- c(string = "c", integer = "i", number = "d", boolean = "l", date = "D", datetime = "T")
+tables <- lapply(package$resources, function(table) {{
+  kinds <- vapply(table$schema$fields, function(field) field$type, "")
+  readr::read_csv(file.path("csv", table$path), col_types = paste(types[kinds], collapse = ""), na = "")
+}})
+names(tables) <- vapply(package$resources, function(table) table$name, "")
 ```
+
+Excel, LibreOffice and other spreadsheets: open `prepmeet.xlsx`. A spreadsheet that opens a CSV file by itself turns
+`008` into 8 and `16.10` into 16.1, and may take a text that begins with =, +, - or @ for a formula. Texts of this
+release that begin so: {formula_cells}. The CSV files have them unchanged, because another text would be another value.
+If you need CSV in a spreadsheet, import it ("Data, From Text/CSV") with UTF-8, comma, and every column as text.
 
 Both packages can be checked with frictionless: `frictionless validate csv/datapackage.json`.
 
@@ -183,13 +251,13 @@ no figure.
 
 {license}
 
-The tables {verbatim} contain text of the United Nations:
-
-{text_license}
-
-This is not a publication of the United Nations.
+{verbatim}
+`LICENSES.md` lists the columns. This is not a publication of the United Nations.
 
 ## Citation
 
-prepmeet contributors ({year}): {title}. Data set, version {version}.
+{citation}
 """
+
+_MATRIX = "| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |\n"
+_PAGES = "| `documents/` | A page of each document with every value in its place |\n"

@@ -1,41 +1,55 @@
-"""Write a complete release to a staging folder: CSV, Parquet, DuckDB, the matrix, README and SHA256SUMS."""
+"""Write a complete release to a staging folder: tables in all formats, pages, metadata, README and SHA256SUMS."""
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
-import pyarrow as pa
-
 from flows.model import PrepmeetError, SourceFile
 from flows.model.release_files import (
+    CATALOG_FILE,
     CSV,
     DATABASE_FILE,
     DESCRIPTOR_FILE,
     DOCUMENTS_FOLDER,
     MATRIX_FILE,
+    METHODOLOGY_PAGE,
     PARQUET,
     README_FILE,
     RELEASE_FILE,
-    SUMS_FILE,
+    WIDE_FOLDER,
+    WORKBOOK_FILE,
+    archive_file,
 )
+from flows.publishing.archives import write_zip
+from flows.publishing.catalog import catalog_sql
 from flows.publishing.changes.files import write_changes
-from flows.publishing.changes.sides import read_side, side_of
+from flows.publishing.changes.sides import Side, read_side, side_of
+from flows.publishing.codebook import write_codebook
 from flows.publishing.connection import bounded_connection
 from flows.publishing.database import write_database
-from flows.publishing.delimited import write_csv
+from flows.publishing.delimited import formula_cells, write_csv
 from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
+from flows.publishing.digests import digest_of, write_sums
+from flows.publishing.facts import ReleaseFacts
 from flows.publishing.figures import quality_lines
 from flows.publishing.links import LINKS, link_chunks
 from flows.publishing.matrix_file import write_matrix
-from flows.publishing.parquet import parquet_writer
-from flows.publishing.readme import release_readme
-from flows.publishing.release_sources import release_sources
+from flows.publishing.metadata import write_metadata
+from flows.publishing.metadata.facts import DatasetFacts, data_files
+from flows.publishing.methodology import write_methodology
+from flows.publishing.parquet import write_parquet
+from flows.publishing.readme import Content, release_readme
+from flows.publishing.release_sources import ReleaseSource, release_sources
 from flows.publishing.rows import ReleaseRows
+from flows.publishing.wide_files import write_wide_tables
+from flows.publishing.withheld import withhold_text
+from flows.publishing.workbook import TableFile, fits_in_workbook, write_workbook
 from flows.schema.files import PackageMetadata, TableSchema, load_package, load_schemas
+from flows.schema.text_free import without_text
 from flows.schema.version import load_schema_version
+from flows.schema.wide import load_wide_schemas, wide_package
 from flows.tables import DERIVED
 from flows.tables.quality import QUALITY
 
@@ -55,6 +69,7 @@ def stage_release(
     inputs: Mapping[str, str] | None = None,
     previous: Path | None = None,
     document_pages: DocumentPages | None = None,
+    with_text: bool = True,
 ) -> None:
     """Write a release to the folder ``staging``.
 
@@ -73,65 +88,99 @@ def stage_release(
         previous: Folder of the release before, with which this one is compared; None for a first release.
         document_pages: Makes the reading pages from the staged folder; they are left out of a release of more than
             MAX_PAGES documents.
+        with_text: Whether the release has verbatim text. If not, the columns that quote documents are null, and there
+            are no matrix and no reading pages.
 
     Raises:
         PrepmeetError: The folder is not empty, or a row violates its schema.
     """
     if any(staging.iterdir()):
         raise PrepmeetError(f"{staging} is not empty; a release is staged in a new folder")
-    schemas, package = load_schemas(), load_package()
-    counts = _write_tables(rows, schemas, package, staging)
+    package = load_package()
+    schemas, wide_schemas = load_schemas(), load_wide_schemas()
+    if not with_text:
+        schemas, wide_schemas = without_text(schemas), without_text(wide_schemas)
+    facts = ReleaseFacts(version, created, fingerprint, code_version, load_schema_version())
+    counts = _write_tables(rows, schemas, package, staging, with_text=with_text)
     read = tuple(release_sources(sources, _path(staging, PARQUET, "documents")))
-    digests: dict[Path, str] = {}
+    tables = {name: _path(staging, PARQUET, name) for name in schemas}
+    write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
+    wide, wide_schemas = staging / WIDE_FOLDER, load_wide_schemas()
+    _write_wide_tables(staging, wide_schemas, package)
+    digests = _describe(staging, schemas, package, facts, read)
+    digests |= _describe(wide, wide_schemas, wide_package(package), facts, read)
     for file_format in (CSV, PARQUET):
-        files = {name: _written(_path(staging, file_format, name)) for name in schemas}
-        digests |= {_path(staging, file_format, name): file.sha256 for name, file in files.items()}
-        descriptor = package_descriptor(
-            file_format, files, schemas, package, version=version, created=created, sources=read
-        )
-        _write_text(staging / file_format / DESCRIPTOR_FILE, json_text(descriptor))
-    write_database({name: _path(staging, PARQUET, name) for name in schemas}, schemas, staging / DATABASE_FILE)
-    has_pages = document_pages is not None and counts["documents"] <= MAX_PAGES
-    write_matrix(staging / DATABASE_FILE, package, version, staging / MATRIX_FILE, has_pages=has_pages)
-    quality = quality_lines(_path(staging, PARQUET, QUALITY))
-    readme = release_readme(schemas, package, counts, quality, version=version, created=created)
-    _write_text(staging / README_FILE, readme)
+        files = sorted((staging / file_format).iterdir(), key=lambda path: (path.name != DESCRIPTOR_FILE, path.name))
+        write_zip(files, staging / archive_file(version, file_format))
+    has_workbook = fits_in_workbook(sum(counts.values()))
+    if has_workbook:
+        sheets = {name: TableFile(schema, _path(wide, PARQUET, name)) for name, schema in wide_schemas.items()}
+        sheets |= {name: TableFile(schema, tables[name]) for name, schema in schemas.items()}
+        write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging)
+    _write_text(staging / CATALOG_FILE, catalog_sql(schemas, wide_schemas))
+    has_pages = with_text and document_pages is not None and counts["documents"] <= MAX_PAGES
+    if with_text:
+        write_matrix(staging / DATABASE_FILE, package, version, staging / MATRIX_FILE, has_pages=has_pages)
+    write_codebook(tables, schemas, package, version, staging)
+    quality = quality_lines(tables[QUALITY])
+    write_methodology(quality, package, version, staging / METHODOLOGY_PAGE)
+    dataset = DatasetFacts(package, schemas, version, created, counts, read, data_files(staging, schemas, digests))
+    write_metadata(dataset, staging)
+    content = Content(quality, formula_cells(tables, schemas), has_workbook, has_pages)
+    _write_text(staging / README_FILE, release_readme(dataset, wide_schemas, content))
     release = {
         "name": package.name,
         "version": version,
         "created": created,
         "code_version": code_version,
-        "schema_version": load_schema_version(),
+        "schema_version": facts.schema_version,
         "fingerprint": fingerprint,
         "inputs": dict(inputs or {}),
+        "verbatim_text": with_text,
         "rows": counts,
         "sources": [asdict(one.file) | {"symbol": one.symbol, "title": one.title} for one in read],
     }
-    before = read_side(previous) if previous is not None else None
+    before = _comparable(previous, with_text=with_text)
     changes = write_changes(before, side_of(staging, release), schemas, package, created=created)
     _write_text(staging / RELEASE_FILE, json_text(release | {"changes": changes.as_json()}))
     if document_pages is not None and has_pages:
         (staging / DOCUMENTS_FOLDER).mkdir()
         for name, page in document_pages(staging):
             (staging / DOCUMENTS_FOLDER / name).write_bytes(page)
-    _write_text(staging / SUMS_FILE, _sums(staging, digests))
+    write_sums(staging, digests)
+
+
+def _comparable(previous: Path | None, *, with_text: bool) -> Side | None:
+    """Return the release before; None if only one of the two has text: every text would be a change of it."""
+    before = None if previous is None else read_side(previous)
+    return before if before is not None and before.has_text is with_text else None
 
 
 def _write_tables(
-    rows: ReleaseRows, schemas: Mapping[str, TableSchema], package: PackageMetadata, staging: Path
+    rows: ReleaseRows,
+    schemas: Mapping[str, TableSchema],
+    package: PackageMetadata,
+    staging: Path,
+    *,
+    with_text: bool,
 ) -> dict[str, int]:
     """Write all tables as Parquet, then convert these files to CSV; return the numbers of rows by table name."""
+    full = load_schemas()  # links are found by the texts, which are withheld only afterwards
     for file_format in (CSV, PARQUET):
         (staging / file_format).mkdir()
     counts = {
-        name: _write_parquet(rows.chunks(schema), schema, package, _path(staging, PARQUET, name))
-        for name, schema in schemas.items()
+        name: write_parquet(rows.chunks(schema), schema, package, _path(staging, PARQUET, name))
+        for name, schema in full.items()
         if name not in DERIVED
     }
     tables = {name: _path(staging, PARQUET, name) for name in schemas}
     links = link_chunks(tables, staging / "links.scratch", schemas[LINKS])
-    counts[LINKS] = _write_parquet(links, schemas[LINKS], package, tables[LINKS])
+    counts[LINKS] = write_parquet(links, schemas[LINKS], package, tables[LINKS])
     counts = {name: counts[name] for name in schemas}
+    if not with_text:
+        for name, schema in full.items():
+            if schema.verbatim_fields:
+                withhold_text(tables[name], schema, schemas[name], package)
     # One thread keeps the order of the rows without buffering them.
     with bounded_connection(staging / "csv.scratch", threads=1) as connection:
         for name in schemas:
@@ -139,14 +188,33 @@ def _write_tables(
     return counts
 
 
-def _write_parquet(chunks: Iterable[pa.Table], schema: TableSchema, package: PackageMetadata, path: Path) -> int:
-    """Write a table chunk by chunk; return its number of rows."""
-    count = 0
-    with parquet_writer(schema, package, path) as parquet:
-        for chunk in chunks:
-            parquet.write_table(chunk)
-            count += chunk.num_rows
-    return count
+def _write_wide_tables(staging: Path, schemas: Mapping[str, TableSchema], package: PackageMetadata) -> None:
+    wide = staging / WIDE_FOLDER
+    for file_format in (CSV, PARQUET):
+        (wide / file_format).mkdir(parents=True)
+    write_wide_tables(staging / DATABASE_FILE, schemas, wide_package(package), wide / PARQUET)
+    with bounded_connection(wide / "csv.scratch", threads=1) as connection:
+        for name in schemas:
+            write_csv(connection, _path(wide, PARQUET, name), _path(wide, CSV, name))
+
+
+def _describe(
+    folder: Path,
+    schemas: Mapping[str, TableSchema],
+    package: PackageMetadata,
+    facts: ReleaseFacts,
+    sources: Sequence[ReleaseSource],
+) -> dict[Path, str]:
+    """Write the descriptors of a folder with csv/ and parquet/; return the digests of its tables' files."""
+    digests: dict[Path, str] = {}
+    for file_format in (CSV, PARQUET):
+        files = {name: _written(_path(folder, file_format, name)) for name in schemas}
+        digests |= {_path(folder, file_format, name): file.sha256 for name, file in files.items()}
+        descriptor = package_descriptor(
+            file_format, files, schemas, package, version=facts.version, created=facts.created, sources=sources
+        )
+        _write_text(folder / file_format / DESCRIPTOR_FILE, json_text(descriptor))
+    return digests
 
 
 def _path(staging: Path, file_format: str, table: str) -> Path:
@@ -154,19 +222,7 @@ def _path(staging: Path, file_format: str, table: str) -> Path:
 
 
 def _written(path: Path) -> WrittenFile:
-    return WrittenFile(size=path.stat().st_size, sha256=_digest(path))
-
-
-def _sums(staging: Path, digests: Mapping[Path, str]) -> str:
-    """Return the text of SHA256SUMS; files in ``digests`` are not read again."""
-    paths = sorted(path for path in staging.rglob("*") if path.is_file())
-    lines = (f"{digests.get(path) or _digest(path)}  {path.relative_to(staging).as_posix()}\n" for path in paths)
-    return "".join(lines)
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    return WrittenFile(size=path.stat().st_size, sha256=digest_of(path))
 
 
 def _write_text(path: Path, text: str) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -28,9 +29,21 @@ class Release:
     @property
     def version(self) -> str:
         """Return the version. PrepmeetError if the folder is no release."""
+        return str(self._stated()["version"])
+
+    def require_text(self) -> None:
+        """Raise PrepmeetError if the release is without verbatim text, which a review needs."""
+        if self._stated().get("verbatim_text") is False:
+            raise PrepmeetError(
+                f"{self.folder}: the release is without verbatim text, which a review needs; make one with text by "
+                "prepmeet run"
+            )
+
+    def _stated(self) -> Mapping[str, Any]:
         path = self.folder / RELEASE_FILE
         try:
-            return str(json.loads(path.read_bytes())["version"])
+            stated: Mapping[str, Any] = json.loads(path.read_bytes())
+            return {**stated, "version": stated["version"]}
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise PrepmeetError(f"{path}: cannot be read; is this the folder of a release?") from error
 

@@ -9,9 +9,9 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.pages.visible import visible
 from flows.review.kinds import KINDS
 from flows.review.views import fields_json
-from flows.review.visible import visible
 
 
 class _Exact(str):

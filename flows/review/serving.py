@@ -22,7 +22,7 @@ def serve(session: ReviewSession, port: int, started: Callable[[str], None]) -> 
 
     PrepmeetError if the port is taken. ``port`` 0 is any free one.
     """
-    with _listening(port) as listening:
+    with listening_socket(port) as listening:
         access = Access(listening.getsockname()[1], secrets.token_urlsafe(TOKEN_BYTES))
         app = review_app(session, access)
         # without a log of requests: their addresses contain the token
@@ -36,7 +36,8 @@ def sample_name(day: date, seed: int) -> str:
     return f"{day.isoformat()}-seed{seed}"
 
 
-def _listening(port: int) -> socket.socket:
+def listening_socket(port: int) -> socket.socket:
+    """Return a socket that listens on this machine only. PrepmeetError if the port is taken."""
     listening = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -50,7 +50,8 @@ class Plan:
     """The inputs of a run.
 
     ``previous`` is the record of the last settled run, ``latest`` the version of the latest release (None: none yet).
-    ``unlocked`` are files that are not in the archive's lock yet.
+    ``unlocked`` are files that are not in the archive's lock yet. ``with_text`` says whether the release has verbatim
+    text.
     """
 
     raw: Path
@@ -65,6 +66,7 @@ class Plan:
     decisions: tuple[Decision, ...] = ()
     previous: RunRecord | None = None
     latest: str | None = None
+    with_text: bool = True
 
     def has_news(self) -> bool:
         """Return whether a run could produce other tables than those of the latest release."""
@@ -118,13 +120,14 @@ def _plan_all(settings: RunSettings, raw: Path, output: Output) -> Plan:
         code=code,
         registry=registry,
         inventory=inventory,
-        fingerprint=input_fingerprint(raw, sources, code),
+        fingerprint=input_fingerprint(raw, sources, code, with_text=not settings.without_text),
         selection=selection,
         aliases=load_aliases(raw),
         decisions=read_decisions(raw),
         unlocked=verify_lock(raw, sources, inventory.refused) if has_lock(raw) else (),
         previous=previous,
         latest=output.latest_version(),
+        with_text=not settings.without_text,
     )
     _check_documents(plan)
     return without_held_back(plan, sort_out(plan).held_back) if selection.is_limited else plan
@@ -180,7 +183,7 @@ def without_held_back(plan: Plan, held_back: Sequence[SourceFile]) -> Plan:
     """Return the plan with the fingerprint of the other files only, so that ``held_back`` is news to a later run."""
     absent = set(held_back)
     left = [source for source in plan.inventory.all_sources() if source not in absent]
-    return replace(plan, fingerprint=input_fingerprint(plan.raw, left, plan.code))
+    return replace(plan, fingerprint=input_fingerprint(plan.raw, left, plan.code, with_text=plan.with_text))
 
 
 def sort_out(plan: Plan) -> Sorting:

@@ -66,6 +66,7 @@ class RunSettings(BaseModel):
     since: Annotated[date | None, Field(description=SETTING_TEXTS["since"])] = None
     force: Annotated[bool, Field(description=SETTING_TEXTS["force"])] = False
     stages: Annotated[Stages, Field(description=SETTING_TEXTS["stages"])] = Stages.ALL
+    without_text: Annotated[bool, Field(description=SETTING_TEXTS["without_text"])] = False
     dask: Annotated[str | None, Field(description=SETTING_TEXTS["dask"])] = None
     cache: Annotated[str | None, Field(description=SETTING_TEXTS["cache"])] = None
     work: Annotated[str | None, Field(description=SETTING_TEXTS["work"])] = None

@@ -10,13 +10,14 @@ from flows import __version__
 from flows.model import Issue
 from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
+from flows.publishing.validation_files import remove_validation, write_validation
 from flows.review.pages import document_pages
 from flows.run.output import Output
 from flows.run.plan import Plan
 from flows.schema.files import load_schemas
 from flows.storage import Location
 from flows.storage.folder import scratch_folder
-from flows.validation import validate_release
+from flows.validation import check_release
 from flows.work.cache import local_parts
 from flows.work.fingerprints import stated_inputs
 
@@ -43,22 +44,26 @@ def stage(parts: Sequence[str], folder: Path, plan: Plan, output: Output, versio
                 inputs=stated_inputs(plan.raw, plan.code),
                 previous=output.local_release(plan.latest) if plan.latest is not None else None,
                 document_pages=document_pages,
+                with_text=plan.with_text,
             )
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
 
 
 def validate(folder: Path, expected: Mapping[str, Mapping[str, int]]) -> tuple[Issue, ...]:
-    """Return the findings of the validation of a staged release; an error stops the release.
+    """Validate a staged release and write the report into it; return its issues. An error stops the release.
 
     ``expected`` maps a file's SHA-256 to declared counts.
     """
+    remove_validation(folder)
     scratch = scratch_folder(folder)
     scratch.mkdir(exist_ok=True)
     try:
-        return validate_release(folder, load_schemas(), expected, scratch)
+        report = check_release(folder, load_schemas(), expected, scratch)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
+    write_validation(folder, report)
+    return tuple(report.issues)
 
 
 def publish(folder: Path, output: Output, version: str) -> None:

@@ -15,6 +15,7 @@ SETTING_TEXTS: Mapping[str, str] = MappingProxyType(
         "since": "Only documents retrieved on this date or later.",
         "force": "Read the selected documents again, even if nothing has changed.",
         "stages": "all: read and release; ingest: only read; publish: only release what has been read.",
+        "without_text": "Leave the columns that quote documents null; no matrix page and no reading pages.",
         "dask": "Work on a Dask cluster: tcp://host:8786, or local; by default in processes of this machine.",
         "cache": "Folder or s3://bucket/prefix of intermediate results; by default inside the working folder.",
         "work": "Local working folder, if the output is a bucket.",

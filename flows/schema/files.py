@@ -39,10 +39,20 @@ DUCKDB_TYPES = MappingProxyType(
 
 
 @dataclass(frozen=True, slots=True)
+class Category:
+    """One value of a coded field, what to call it and what it means."""
+
+    value: str
+    label: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """One column: Table Schema type, texts and constraints (None or False: no such constraint).
 
-    ``example`` is a value as written in a CSV cell.
+    ``example`` is a value as written in a CSV cell. ``categories`` explain the values of ``enum``, in the same order.
+    ``verbatim`` is true if the column quotes the text of documents, so that it has the licence of that text.
     """
 
     name: str
@@ -57,6 +67,14 @@ class Field:
     pattern: str | None = None
     minimum: float | None = None
     maximum: float | None = None
+    categories: tuple[Category, ...] = ()
+    verbatim: bool = False
+
+    @property
+    def comment(self) -> str:
+        """Return the description followed by the meaning of each code, for readers that see nothing but one text."""
+        codes = "; ".join(f"{one.value}: {one.description.rstrip('.')}" for one in self.categories)
+        return f"{self.description} Codes: {codes}." if codes else self.description
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +104,11 @@ class TableSchema:
         """Return the names of the columns in order."""
         return tuple(field.name for field in self.fields)
 
+    @property
+    def verbatim_fields(self) -> tuple[str, ...]:
+        """Return the names of the columns that quote the text of documents."""
+        return tuple(field.name for field in self.fields if field.verbatim)
+
     def field(self, name: str) -> Field:
         """Return a field by name. Raises KeyError if there is none."""
         for field in self.fields:
@@ -101,22 +124,26 @@ class TableSchema:
 
 @dataclass(frozen=True, slots=True)
 class PackageMetadata:
-    """Metadata of the package from package.json. Licences and contributors are Data Package objects."""
+    """Metadata of the package from package.json. Licences and contributors are Data Package objects.
+
+    ``id`` identifies the data set in all its versions. ``homepage`` is None while the project has no address.
+    """
 
     profile: str
     name: str
+    id: str
+    homepage: str | None
     title: str
     description: str
     keywords: tuple[str, ...]
     licenses: tuple[Mapping[str, str], ...]
     contributors: tuple[Mapping[str, Any], ...]
     text_licenses: tuple[Mapping[str, str], ...]
-    verbatim_tables: tuple[str, ...]
     resources: tuple[str, ...]
 
-    def licenses_of(self, table: str) -> tuple[Mapping[str, str], ...]:
-        """Return the licences of a table; those of the United Nations text if the table contains verbatim text."""
-        return self.text_licenses if table in self.verbatim_tables else self.licenses
+    def licenses_of(self, schema: TableSchema) -> tuple[Mapping[str, str], ...]:
+        """Return the licences of a table: if a column quotes documents, also that of the United Nations text."""
+        return (*self.licenses, *self.text_licenses) if schema.verbatim_fields else self.licenses
 
 
 def schema_directory() -> Path:
@@ -185,7 +212,7 @@ def _load(folder: Path) -> tuple[PackageMetadata, Mapping[str, TableSchema]]:
     raw_package, raw_tables = _read_all(folder)
     for fault in _faults(folder, raw_package, raw_tables):
         raise PrepmeetError(fault)
-    tables = {name: _table(raw_tables[name]) for name in raw_package["resources"]}
+    tables = {name: table_schema(raw_tables[name]) for name in raw_package["resources"]}
     return _package(raw_package), MappingProxyType(tables)
 
 
@@ -195,19 +222,20 @@ def _load_changes(folder: Path) -> Mapping[str, TableSchema]:
     for name, raw in raw_tables.items():
         for fault in table_faults(name, raw):
             raise PrepmeetError(f"{folder / (name + SCHEMA_SUFFIX)}: {fault}")
-    return MappingProxyType({name: _table(raw) for name, raw in raw_tables.items()})
+    return MappingProxyType({name: table_schema(raw) for name, raw in raw_tables.items()})
 
 
 def _read_all(folder: Path) -> tuple[Any, dict[str, Any]]:
-    return _read_json(folder / PACKAGE_FILE), _read_tables(folder)
+    return read_json(folder / PACKAGE_FILE), _read_tables(folder)
 
 
 def _read_tables(folder: Path) -> dict[str, Any]:
     paths = sorted(folder.glob(f"*{SCHEMA_SUFFIX}"))
-    return {path.name.removesuffix(SCHEMA_SUFFIX): _read_json(path) for path in paths}
+    return {path.name.removesuffix(SCHEMA_SUFFIX): read_json(path) for path in paths}
 
 
-def _read_json(path: Path) -> Any:
+def read_json(path: Path) -> Any:
+    """Return the content of a file of this folder as JSON values. Raises PrepmeetError, which names the file."""
     try:
         return json.loads(path.read_text(encoding="utf-8"), object_pairs_hook=_unique_keys)
     except FileNotFoundError:
@@ -235,7 +263,8 @@ def _faults(folder: Path, raw_package: Any, raw_tables: Mapping[str, Any]) -> It
         yield f"{folder / (name + SCHEMA_SUFFIX)}: {message}"
 
 
-def _table(raw: Mapping[str, Any]) -> TableSchema:
+def table_schema(raw: Mapping[str, Any]) -> TableSchema:
+    """Return a table from the JSON values of its schema, which must have no faults."""
     return TableSchema(
         name=raw["name"],
         title=raw["title"],
@@ -270,6 +299,8 @@ def _field(raw: Mapping[str, Any]) -> Field:
         pattern=rules.get("pattern"),
         minimum=rules.get("minimum"),
         maximum=rules.get("maximum"),
+        categories=tuple(Category(**item) for item in raw.get("categories", ())),
+        verbatim=raw.get("verbatim", False),
     )
 
 
@@ -277,12 +308,13 @@ def _package(raw: Mapping[str, Any]) -> PackageMetadata:
     return PackageMetadata(
         profile=raw["$schema"],
         name=raw["name"],
+        id=raw["id"],
+        homepage=raw.get("homepage"),
         title=raw["title"],
         description=raw["description"],
         keywords=tuple(raw["keywords"]),
         licenses=tuple(MappingProxyType(item) for item in raw["licenses"]),
         contributors=tuple(MappingProxyType(item) for item in raw["contributors"]),
         text_licenses=tuple(MappingProxyType(item) for item in raw["textLicenses"]),
-        verbatim_tables=tuple(raw["verbatimTables"]),
         resources=tuple(raw["resources"]),
     )

@@ -21,17 +21,19 @@ WRITTEN_FORMS: Mapping[str, str] = {
 PACKAGE_KEYS = (
     "$schema",
     "name",
+    "id",
     "title",
     "description",
     "keywords",
     "licenses",
     "contributors",
     "textLicenses",
-    "verbatimTables",
     "resources",
 )
 TABLE_KEYS = ("$schema", "name", "title", "description", "fields", "primaryKey")
 FIELD_KEYS = ("name", "type", "title", "description", "example")
+OPTIONAL_FIELD_KEYS = ("format", "categories", "categoriesOrdered", "constraints", "verbatim")
+CATEGORY_KEYS = ("value", "label", "description")
 CONSTRAINTS: Mapping[str, tuple[str, ...]] = {
     "required": ("string", "integer", "number", "boolean", "date", "datetime"),
     "unique": ("string", "integer", "number", "boolean", "date", "datetime"),
@@ -50,17 +52,19 @@ def package_faults(raw: Any, tables: Sequence[str]) -> Iterator[str]:
         raw: Content of the file as JSON values.
         tables: Names of the tables that have a schema file in the same folder.
     """
-    faults = list(_key_faults("package", raw, PACKAGE_KEYS, ()))
+    faults = list(_key_faults("package", raw, PACKAGE_KEYS, ("homepage",)))
     yield from faults
     if faults:
         return
-    for key in ("name", "title", "description", "$schema"):
+    for key in ("name", "id", "title", "description", "$schema"):
         yield from _text_faults("package", raw, key)
-    for key in ("keywords", "licenses", "contributors", "textLicenses", "verbatimTables", "resources"):
+    if "homepage" in raw and not re.match(r"https?://[^/\s]+", str(raw["homepage"])):
+        yield "homepage must be an address that begins with http:// or https://"
+    for key in ("keywords", "licenses", "contributors", "textLicenses", "resources"):
         if not isinstance(raw[key], list) or not raw[key]:
             yield f"{key} must be a list that is not empty"
             return
-    for key in ("keywords", "verbatimTables", "resources"):
+    for key in ("keywords", "resources"):
         if not _distinct_texts(raw[key]):
             yield f"{key} must list different names"
             return
@@ -73,9 +77,6 @@ def package_faults(raw: Any, tables: Sequence[str]) -> Iterator[str]:
     for name in tables:
         if name not in raw["resources"]:
             yield f"{name}.schema.json is in the folder, but resources does not name it"
-    for name in raw["verbatimTables"]:
-        if name not in raw["resources"]:
-            yield f"verbatimTables names {name!r}, which is no resource"
 
 
 def table_faults(name: str, raw: Any) -> Iterator[str]:
@@ -115,7 +116,7 @@ def link_faults(tables: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _field_faults(place: str, raw: Any) -> Iterator[str]:
-    faults = list(_key_faults(place, raw, FIELD_KEYS, ("format", "constraints")))
+    faults = list(_key_faults(place, raw, FIELD_KEYS, OPTIONAL_FIELD_KEYS))
     yield from faults
     if faults:
         return
@@ -132,7 +133,33 @@ def _field_faults(place: str, raw: Any) -> Iterator[str]:
     faults = list(_constraint_faults(place, raw["type"], rules))
     yield from faults
     if not faults:
+        yield from _category_faults(place, raw, rules)
         yield from _example_faults(place, raw, rules)
+    if raw.get("verbatim") not in (None, True) or (raw.get("verbatim") and raw["type"] != "string"):
+        yield f"{place}: verbatim is true, on a string, or omitted"
+
+
+def _category_faults(place: str, raw: Mapping[str, Any], rules: Mapping[str, Any]) -> Iterator[str]:
+    """Yield the faults of the categories: each value of the enum is explained, in the same order."""
+    categories = raw.get("categories")
+    if (categories is None) != ("enum" not in rules):
+        yield f"{place}: a field has both categories and the constraint enum, or none of them"
+    if raw.get("categoriesOrdered") not in (None, True) or ("categoriesOrdered" in raw and categories is None):
+        yield f"{place}: categoriesOrdered is true, on a field with categories, or omitted"
+    if categories is None or "enum" not in rules:
+        return
+    if not isinstance(categories, list):
+        yield f"{place}: categories must be a list"
+        return
+    for category in categories:
+        faults = list(_key_faults(f"{place}, category", category, CATEGORY_KEYS, ()))
+        yield from faults
+        if not faults:
+            for key in CATEGORY_KEYS:
+                yield from _text_faults(f"{place}, category", category, key)
+    values = [category.get("value") for category in categories if isinstance(category, dict)]
+    if values != rules["enum"]:
+        yield f"{place}: the values of the categories are not those of the enum, in the same order"
 
 
 def _constraint_faults(place: str, kind: str, rules: Any) -> Iterator[str]:

@@ -11,10 +11,11 @@ from flows.model.release_files import PARQUET
 from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
 from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, limited
+from flows.validation.opening import OpenRelease, count_rows, limited
 
 MIN_COVERAGE = 0.95  # below it, an error instead of a warning
 PARAGRAPHS = "paragraphs"
+_LOOKED_AT = ("position", "kind", "label", "parent_paragraph_id", "char_start", "char_end", "text")
 _PLACE = "parquet/paragraphs.parquet"
 
 
@@ -28,7 +29,7 @@ class _Row:
     parent_id: str | None
     start: int
     end: int
-    length: int
+    length: int | None  # None in a release without text
 
 
 def check_accounting(release: OpenRelease) -> Iterator[Finding]:
@@ -53,11 +54,15 @@ def _published_issues(release: OpenRelease) -> set[tuple[str, str]]:
 
 def _signs_of_loss(release: OpenRelease) -> Iterator[Finding]:
     if release.complete(PARQUET, "documents"):
+        documents = count_rows(release, release.files[PARQUET, "documents"])
+        release.coverage.see("documents", ("text_coverage",), documents)
         yield from _coverage(release)
     if not release.complete(PARQUET, PARAGRAPHS):
         return
     for _, group in itertools.groupby(_paragraphs(release), key=lambda row: row.document_id):
         rows = list(group)
+        release.coverage.see(PARAGRAPHS, _LOOKED_AT, len(rows))
+        release.coverage.count("documents in reading order")
         yield from _positions(rows)
         yield from _offsets(rows)
         yield from _numbers(rows)
@@ -71,6 +76,7 @@ def _signs_of_loss(release: OpenRelease) -> Iterator[Finding]:
 
 def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int]]) -> Iterator[Finding]:
     """Find declared counts that differ from the release; see ``validate_release`` for their names."""
+    release.coverage.count("declared counts", sum(len(counts) for counts in expected.values()))
     for key, counts in expected.items():
         documents = _documents_named(release, key)
         if not documents:
@@ -82,6 +88,7 @@ def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int
             if not release.complete(PARQUET, table):
                 continue
             file = release.files[PARQUET, table]
+            release.coverage.see(table)
             found = _count(
                 release, f"{file.name} WHERE list_contains($documents, document_id) AND {condition}", documents
             )
@@ -116,7 +123,7 @@ def _paragraphs(release: OpenRelease) -> Iterator[_Row]:
     file = release.files[PARQUET, PARAGRAPHS]
     rows = release.streamed(
         "SELECT paragraph_id, document_id, position, kind, label, parent_paragraph_id, char_start, char_end, "
-        f"length(text) FROM {file.name} WHERE text IS NOT NULL AND char_start IS NOT NULL AND char_end IS NOT NULL "
+        f"length(text) FROM {file.name} WHERE char_start IS NOT NULL AND char_end IS NOT NULL "
         "AND position IS NOT NULL ORDER BY document_id, position, paragraph_id"
     )
     return (_Row(*row) for row in rows)  # type: ignore[arg-type]
@@ -132,7 +139,7 @@ def _positions(rows: Sequence[_Row]) -> Iterator[Finding]:
 
 def _offsets(rows: Sequence[_Row]) -> Iterator[Finding]:
     for row in rows:
-        if row.end - row.start != row.length:
+        if row.length is not None and row.end - row.start != row.length:
             message = f"the text has {row.length} characters, the span {row.end - row.start}"
             yield _finding("span-mismatch", message, row, "char_end", f"{row.start}:{row.end}")
     for before, row in itertools.pairwise(rows):
@@ -171,6 +178,7 @@ def _letters(rows: Sequence[_Row]) -> Iterator[Finding]:
 def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Finding]:
     """Find documents or paragraphs whose rows do not have the positions 1, 2, 3 …"""
     file = release.files[PARQUET, table]
+    release.coverage.see(table, (group, "position"), count_rows(release, file))
     rows = release.rows(
         f"SELECT {identifier(group)}, count(*), max(position) FROM {file.name} GROUP BY ALL "
         "HAVING min(position) <> 1 OR max(position) <> count(*) OR count(DISTINCT position) <> count(*) ORDER BY 1"
@@ -183,6 +191,7 @@ def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Fin
 def _chapeaux(release: OpenRelease) -> Iterator[Finding]:
     """Find recommendations where is_chapeau or full_text contradicts their chapeau or the recommendations below."""
     file = release.files[PARQUET, "recommendations"]
+    release.coverage.see("recommendations", ("is_chapeau", "parent_recommendation_id", "full_text", "text"))
     faults = (
         ("chapeau-mismatch", "is_chapeau", "NOT p.is_chapeau", "its parent recommendation is not a chapeau"),
         (

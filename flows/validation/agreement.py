@@ -37,6 +37,10 @@ def _select(schema: TableSchema, file: str) -> str:
 def _differing_rows(
     release: OpenRelease, schema: TableSchema, rows: str, parquet: str, place: str
 ) -> Iterator[Finding]:
+    release.coverage.see(
+        schema.name, schema.field_names, int(str(release.rows(f"SELECT count(*) FROM ({parquet})")[0][0]))
+    )
+    release.coverage.count("files compared with Parquet")
     key = "concat_ws(', ', " + ", ".join(identifier(name) for name in schema.primary_key) + ")"
     columns = ", ".join(identifier(name) for name in schema.field_names)
     # Hashes of rows take little memory, however long the texts are.
@@ -94,6 +98,7 @@ def _check_views(release: OpenRelease) -> Iterator[Finding]:
         "SELECT view_name FROM duckdb_views() WHERE database_name = 'shipped' AND NOT internal ORDER BY 1"
     )
     for (name,) in views:
+        release.coverage.count("views")
         try:
             release.rows(f"SELECT count(*) FROM shipped.main.{identifier(str(name))}")
         except duckdb.OutOfMemoryException:

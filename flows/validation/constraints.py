@@ -111,7 +111,9 @@ def _violations(release: OpenRelease, file: TableFile, checks: list[Check]) -> I
     counts = ", ".join(f"count(*) FILTER (WHERE {check.condition})" for check in checks)
     if not checks:
         return
-    counted = release.rows(f"SELECT {counts} FROM {file.name}")[0]
+    rows, *counted = release.rows(f"SELECT count(*), {counts} FROM {file.name}")[0]
+    release.coverage.see(file.schema.name, (check.field.name for check in checks), int(str(rows)))
+    release.coverage.count("constraints", len(checks))
     for check, number in zip(checks, counted, strict=True):
         if number:
             yield from _violating_rows(release, file, check, int(str(number)))

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.model.release_files import CSV, DESCRIPTOR_FILE
+from flows.validation.coverage import Coverage
 from flows.validation.finding import MAX_REPORTED_ROWS, Finding
 
 FULL_ROWS = 100_000
@@ -35,7 +36,7 @@ _CONSTRAINT_CODES = {
 }
 
 
-def check_data_package(directory: Path, found: Sequence[Finding], rows: int) -> list[Finding]:
+def check_data_package(directory: Path, found: Sequence[Finding], rows: int, coverage: Coverage) -> list[Finding]:
     """Return the errors of frictionless that ``found`` does not cover, by code and table.
 
     ``rows`` is the number of rows of the package. Up to 100,000, all rows are checked; above, the first 1,000 per
@@ -46,16 +47,19 @@ def check_data_package(directory: Path, found: Sequence[Finding], rows: int) -> 
         return []
     known = {(finding.code, finding.table) for finding in found}
     limit = None if rows <= FULL_ROWS else SAMPLE_ROWS
-    return [
-        finding for finding in frictionless_findings(descriptor, limit) if (finding.code, finding.table) not in known
-    ]
+    if limit is not None:
+        coverage.limit = f"The first {limit:,} rows of each table, and no foreign keys: the release has {rows:,} rows."
+    findings = frictionless_findings(descriptor, limit, coverage)
+    return [finding for finding in findings if (finding.code, finding.table) not in known]
 
 
-def frictionless_findings(descriptor: Path, limit_rows: int | None = None) -> list[Finding]:
+def frictionless_findings(
+    descriptor: Path, limit_rows: int | None = None, coverage: Coverage | None = None
+) -> list[Finding]:
     """Return all errors of frictionless, with the code of the equivalent check of this package if there is one.
 
     With ``limit_rows``, only the first rows of each table are checked, and no foreign keys, as the referenced rows may
-    be among the others.
+    be among the others. Tables and rows that it has read are noted in ``coverage``.
     """
     import frictionless  # noqa: PLC0415 - slow import that only a validation needs
 
@@ -69,6 +73,8 @@ def frictionless_findings(descriptor: Path, limit_rows: int | None = None) -> li
         return [Finding("frictionless-package-error", f"frictionless: {notes}", f"{CSV}/{descriptor.name}")]
     findings = [_finding(error, f"{CSV}/{descriptor.name}", None) for error in report.errors]
     for task in report.tasks:
+        if coverage is not None:
+            coverage.see(task.name, task.labels, task.stats.get("rows") or 0)
         findings += _task_findings(task.errors, task.place, task.name)
     return findings
 

@@ -9,15 +9,27 @@ from pathlib import Path
 from typing import Any
 
 from flows.model.release_files import (
+    BIBTEX_FILE,
+    CATALOG_FILE,
+    CITATION_FILE,
+    CODEBOOK_FILE,
+    CODEBOOK_PAGE,
+    CROISSANT_FILE,
     CSV,
     DESCRIPTOR_FILE,
+    LICENSES_FILE,
     MEDIA_TYPES,
+    METHODOLOGY_PAGE,
     PARQUET,
     README_FILE,
     RELEASE_FILE,
     SUMS_FILE,
+    VALIDATION_FILE,
+    VALIDATION_FILES,
+    ZENODO_FILE,
 )
 from flows.schema.files import TableSchema
+from flows.validation.coverage import Coverage
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, count_rows
 
@@ -27,20 +39,34 @@ REQUIRED_FILES = (
     RELEASE_FILE,
     SUMS_FILE,
     README_FILE,
+    LICENSES_FILE,
+    CITATION_FILE,
+    BIBTEX_FILE,
+    ZENODO_FILE,
+    CROISSANT_FILE,
+    CATALOG_FILE,
+    CODEBOOK_FILE,
+    CODEBOOK_PAGE,
+    METHODOLOGY_PAGE,
 )
-_PACKAGE_KEYS = ("name", "title", "description", "version", "created", "licenses", "contributors")
+_PACKAGE_KEYS = ("name", "id", "title", "description", "version", "created", "licenses", "contributors")
 
 
-def check_files(directory: Path, schemas: Mapping[str, TableSchema]) -> Iterator[Finding]:
+def check_files(directory: Path, schemas: Mapping[str, TableSchema], coverage: Coverage) -> Iterator[Finding]:
     """Find missing, unlisted and changed files, and descriptors that differ from the schemas."""
     for name in REQUIRED_FILES:
         if not (directory / name).is_file():
             yield Finding("missing-file", "the file is missing", name)
     digests = _digests(directory)
+    # the report of a validation is not there yet when it is made
+    coverage.count("files", len(set(digests) - {SUMS_FILE, *VALIDATION_FILES}))
     versions: dict[str, str] = {}
     for file_format in (CSV, PARQUET):
         yield from _check_descriptor(directory, file_format, schemas, digests, versions)
+    for table in schemas:
+        coverage.see(table)
     yield from _check_release(directory, versions)
+    yield from _check_report(directory, versions)
     yield from _check_sums(directory, digests)
 
 
@@ -54,6 +80,7 @@ def check_row_counts(directory: Path, release: OpenRelease) -> Iterator[Finding]
         if file_format != CSV:
             continue
         found = count_rows(release, file)
+        release.coverage.see(table, rows=found)
         if stated.get(table) != found:
             message = f"number of rows in release.json: {stated.get(table)}; in the file: {found}"
             yield Finding("count-mismatch", message, file.place, table, value=str(found))
@@ -128,6 +155,21 @@ def _check_release(directory: Path, versions: dict[str, str]) -> Iterator[Findin
         if version != described.get("version"):
             message = f"the version is not that of {RELEASE_FILE}, {described.get('version')}"
             yield Finding("descriptor-mismatch", message, place, value=version)
+
+
+def _check_report(directory: Path, versions: Mapping[str, str]) -> Iterator[Finding]:
+    """Find a validation report of another release, or of an invalid one; a staged release has none yet."""
+    if not (directory / VALIDATION_FILE).is_file():
+        return
+    report = _json(directory / VALIDATION_FILE)
+    if not isinstance(report, dict) or not isinstance(report.get("checks"), list):
+        yield Finding("unreadable-file", "the file is not a validation report in JSON", VALIDATION_FILE)
+        return
+    if report.get("valid") is not True:
+        yield Finding("report-mismatch", "the report says that the release is not valid", VALIDATION_FILE)
+    if str(report.get("version")) not in versions.values():
+        message = "the report is about another version"
+        yield Finding("report-mismatch", message, VALIDATION_FILE, value=str(report.get("version")))
 
 
 def _check_sums(directory: Path, digests: Mapping[str, str]) -> Iterator[Finding]:

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from flows.schema.files import ForeignKey
 from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, TableFile, limited
+from flows.validation.opening import OpenRelease, TableFile, count_rows, limited
 
 
 def check_keys(release: OpenRelease) -> Iterator[Finding]:
     """Find repeated keys and foreign keys without a referenced row, separately in CSV and Parquet."""
     for (file_format, _), file in release.files.items():
         schema = file.schema
+        release.coverage.see(schema.name, rows=count_rows(release, file))
         yield from _duplicates(release, file, schema.primary_key)
         for field in schema.fields:
             if field.unique and schema.primary_key != (field.name,):
@@ -29,6 +30,8 @@ def check_keys(release: OpenRelease) -> Iterator[Finding]:
 def _duplicates(release: OpenRelease, file: TableFile, fields: tuple[str, ...]) -> Iterator[Finding]:
     if not set(fields) <= set(file.columns):
         return
+    release.coverage.see(file.schema.name, fields)
+    release.coverage.count("unique keys")
     columns = ", ".join(identifier(name) for name in fields)
     present = " AND ".join(f"{identifier(name)} IS NOT NULL" for name in fields)
     rows = release.rows(
@@ -48,6 +51,8 @@ def _broken_foreign_keys(
 ) -> Iterator[Finding]:
     if not (set(key.fields) <= set(file.columns) and set(key.target_fields) <= set(target.columns)):
         return
+    release.coverage.see(file.schema.name, key.fields)
+    release.coverage.count("foreign keys")
     pairs = list(zip(key.fields, key.target_fields, strict=True))
     same = " AND ".join(f"s.{identifier(field)} = t.{identifier(other)}" for field, other in pairs)
     present = " AND ".join(f"s.{identifier(field)} IS NOT NULL" for field in key.fields)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
@@ -12,6 +12,7 @@ import duckdb
 from flows.model.release_files import CSV, DATABASE_FILE, PARQUET
 from flows.schema.files import TableSchema
 from flows.schema.sql import identifier, literal
+from flows.validation.coverage import Coverage
 from flows.validation.finding import MAX_REPORTED_ROWS, Finding
 from flows.validation.scratch import SCRATCH
 
@@ -44,13 +45,21 @@ class TableFile:
 
 @dataclass(frozen=True, slots=True)
 class OpenRelease:
-    """The readable files of a release by format and table. ``findings`` reports the unreadable ones."""
+    """The readable files of a release by format and table. ``findings`` reports the unreadable ones.
+
+    A check notes in ``coverage`` what it looks at.
+    """
 
     connection: duckdb.DuckDBPyConnection
     schemas: Mapping[str, TableSchema]
     files: Mapping[tuple[str, str], TableFile]
     findings: tuple[Finding, ...]
     has_database: bool
+    coverage: Coverage = field(default_factory=Coverage)
+
+    def covered_by(self, coverage: Coverage) -> OpenRelease:
+        """Return the same release for a check that notes in ``coverage`` what it looks at."""
+        return replace(self, coverage=coverage)
 
     def complete(self, file_format: str, *tables: str) -> bool:
         """Return whether all these tables are readable in the format and have all their columns."""
@@ -120,6 +129,15 @@ def open_tables(
             files[file_format, table] = file
             findings += _column_findings(file)
     return files, findings
+
+
+def covered_opening(release: OpenRelease) -> Iterator[Finding]:
+    """Yield the findings of ``open_release``, with its files as covered."""
+    for file in release.files.values():
+        release.coverage.see(file.schema.name, file.columns, count_rows(release, file))
+        release.coverage.count("table files")
+    release.coverage.count("databases", int(release.has_database))
+    yield from release.findings
 
 
 def limited(sql: str) -> str:

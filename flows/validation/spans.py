@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from flows.model.release_files import PARQUET
 from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, TableFile, limited
+from flows.validation.opening import OpenRelease, TableFile, count_rows, limited
 
 # Column that equals the paragraph's text at [char_start:char_end], by table.
 WRITTEN_VALUES = {
@@ -34,11 +34,18 @@ def check_spans(release: OpenRelease) -> Iterator[Finding]:
         if "paragraph_id" not in schema.field_names or table == "paragraphs" or not release.complete(PARQUET, table):
             continue
         file = release.files[PARQUET, table]
+        release.coverage.see(table, ("paragraph_id",), count_rows(release, file))
         if "document_id" in schema.field_names:
             yield from _other_document(release, file)
         if "char_start" in schema.field_names:
+            release.coverage.see(table, ("char_start", "char_end"))
+            release.coverage.count("spans", _spans(release, file))
             yield from _outside(release, file)
             yield from _other_words(release, file)
+
+
+def _spans(release: OpenRelease, file: TableFile) -> int:
+    return int(str(release.rows(f"SELECT count(char_start) FROM {file.name}")[0][0]))
 
 
 def _other_document(release: OpenRelease, file: TableFile) -> Iterator[Finding]:
@@ -71,6 +78,7 @@ def _other_words(release: OpenRelease, file: TableFile) -> Iterator[Finding]:
     field = WRITTEN_VALUES.get(table) or CONTAINED_VALUES.get(table)
     if field is None:
         return
+    release.coverage.see(table, (field,))
     column = f"s.{identifier(field)}"
     right = f"contains({_SLICE}, {column})" if table in CONTAINED_VALUES else f"{_SLICE} = {column}"
     rows = release.rows(

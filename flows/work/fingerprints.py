@@ -17,7 +17,7 @@ from flows.sources.registry import REGISTRY_NAME
 from flows.storage.regular import read_regular
 
 CODE_FOLDER = Path(__file__).resolve().parents[1]
-CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json"})
+CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json", ".html", ".css", ".js"})
 # the code of each stage; a stage also depends on the stages before it
 READING = (
     "model",
@@ -85,9 +85,14 @@ def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -
     )
 
 
-def input_fingerprint(raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints) -> str:
-    """Return one digest of all that the tables depend on: code, authored tables and the bytes of the files."""
-    digest = hashlib.sha256(code.release.encode())
+def input_fingerprint(
+    raw: Path, sources: Sequence[SourceFile], code: CodeFingerprints, *, with_text: bool = True
+) -> str:
+    """Return one digest of all that the tables depend on: code, authored tables and the bytes of the files.
+
+    A release without verbatim text (``with_text`` is False) has another digest than one with it.
+    """
+    digest = hashlib.sha256(code.release.encode() + (b"" if with_text else b"\0without text"))
     digest.update(_authored(raw / REGISTRY_NAME))
     for authored in (raw / ALIASES_NAME, raw / DECISIONS_NAME):
         digest.update(b"\0" + _authored(authored) if authored.exists() else b"")

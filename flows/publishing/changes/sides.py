@@ -21,7 +21,7 @@ class Side:
     """A release to compare: its folder, and what release.json states.
 
     ``inputs`` maps an input of the release (code, reference, names, registry, decisions) to its digest; empty in a
-    release of older code. ``code_version`` is the version of prepmeet.
+    release of older code. ``code_version`` is the version of prepmeet. ``has_text``: whether it has verbatim text.
     """
 
     folder: Path
@@ -29,6 +29,7 @@ class Side:
     schema_version: str | None
     code_version: str
     inputs: Mapping[str, str]
+    has_text: bool = True
 
     def path(self, table: str) -> Path:
         """Return the Parquet file of a table, whether it exists or not."""
@@ -79,6 +80,7 @@ def side_of(folder: Path, facts: Mapping[str, Any]) -> Side:
         schema_version=facts.get("schema_version"),
         code_version=str(facts["code_version"]),
         inputs=dict(facts.get("inputs") or {}),
+        has_text=facts.get("verbatim_text") is not False,
     )
 
 

@@ -71,32 +71,41 @@ OPENED_BY = """
 """
 
 # the heading and the agenda item above a recommendation are context that it need not be about
-_OF_WORDS = "x.method NOT IN ('context_heading', 'context_agenda_item')"
+OF_WORDS = "x.method NOT IN ('context_heading', 'context_agenda_item')"
 
 RECOMMENDATIONS_VIEW = View(
     "v_recommendations",
     "One recommendation of a current document (no chapeau), with its meeting, the themes that its words or those of "
     "its chapeau name and the instruments that they cite.",
     f"""
-    {OPENED_BY}
+    {OPENED_BY}, named AS (
+        SELECT w.recommendation_id,
+            list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id))) AS themes
+        FROM theme_mentions AS x
+        JOIN themes AS t USING (theme_id)
+        JOIN opened_by AS w ON w.words_of = x.recommendation_id
+        WHERE {OF_WORDS}
+        GROUP BY w.recommendation_id
+    ), cited AS (
+        SELECT w.recommendation_id, list_sort(list(DISTINCT i.title)) AS instruments
+        FROM citations AS c
+        JOIN instruments AS i USING (instrument_id)
+        JOIN opened_by AS w ON w.words_of = c.recommendation_id
+        GROUP BY w.recommendation_id
+    )
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, r.agenda_item, r.label, r.position, r.text,
         r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
         r.addressee_explicit, r.negotiated, r.language,
         coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme,
-        (SELECT list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)))
-            FROM theme_mentions AS x JOIN themes AS t USING (theme_id)
-            JOIN opened_by AS w ON w.words_of = x.recommendation_id
-            WHERE w.recommendation_id = r.recommendation_id AND {_OF_WORDS}) AS themes,
-        (SELECT list_sort(list(DISTINCT i.title))
-            FROM citations AS c JOIN instruments AS i USING (instrument_id)
-            JOIN opened_by AS w ON w.words_of = c.recommendation_id
-            WHERE w.recommendation_id = r.recommendation_id) AS instruments,
+        n.themes, c.instruments,
         d.symbol, r.document_id, r.paragraph_id, r.recommendation_id, r.parent_recommendation_id
     FROM recommendations AS r
     JOIN v_current_documents AS d USING (document_id)
     JOIN meetings AS m ON m.meeting_id = r.meeting_id
     LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+    LEFT JOIN named AS n ON n.recommendation_id = r.recommendation_id
+    LEFT JOIN cited AS c ON c.recommendation_id = r.recommendation_id
     WHERE NOT r.is_chapeau
     ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position
     """,
@@ -114,7 +123,7 @@ RECOMMENDATIONS_BY_THEME_VIEW = View(
     JOIN themes AS t USING (theme_id)
     JOIN opened_by AS w ON w.words_of = x.recommendation_id
     JOIN v_recommendations AS r ON r.recommendation_id = w.recommendation_id
-    WHERE {_OF_WORDS}
+    WHERE {OF_WORDS}
     ORDER BY t.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
     """,
 )

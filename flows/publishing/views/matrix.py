@@ -164,14 +164,21 @@ SHARED_RECOMMENDATIONS_VIEW = View(
         WHERE relation = 'same'
         UNION ALL
         SELECT recommendation_b, recommendation_a FROM recommendation_links WHERE relation = 'same'
+    ), current AS (
+        SELECT r.recommendation_id, m.congress, m.region
+        FROM recommendations AS r
+        JOIN v_current_documents AS d USING (document_id)
+        JOIN meetings AS m ON m.meeting_id = r.meeting_id
+        WHERE NOT r.is_chapeau
     ), regions AS (
-        SELECT r.recommendation_id,
-            list(DISTINCT CAST(o.region AS VARCHAR) ORDER BY CAST(o.region AS VARCHAR)) AS others
+        -- left joins keep their order; DuckDB would join all pairs of recommendations of a Congress first
+        SELECT l.recommendation_id,
+            list(DISTINCT CAST(o.region AS VARCHAR) ORDER BY CAST(o.region AS VARCHAR))
+                FILTER (o.congress = r.congress AND o.region <> r.region) AS others
         FROM both_ways AS l
-        JOIN v_recommendations AS r USING (recommendation_id)
-        JOIN v_recommendations AS o ON o.recommendation_id = l.other
-        WHERE o.congress = r.congress AND o.region <> r.region
-        GROUP BY r.recommendation_id
+        LEFT JOIN current AS r ON r.recommendation_id = l.recommendation_id
+        LEFT JOIN current AS o ON o.recommendation_id = l.other
+        GROUP BY l.recommendation_id
     )
     SELECT r.congress, r.region, r.label, r.text, r.language,
         coalesce(len(g.others), 0) + 1 AS regions, p.regions_with_report,

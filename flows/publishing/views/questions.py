@@ -155,6 +155,102 @@ TO_UNODC_VIEW = View(
     {"is_addressee": "True if the Office is the addressee, false if the text only names it."},
 )
 
+CITATIONS_VIEW = View(
+    "v_citations",
+    "One mention of an instrument in a current document, with the text that mentions it.",
+    """
+    SELECT m.congress, m.region, m.meeting_id, i.title AS instrument, i.kind AS instrument_kind,
+        i.symbol AS instrument_symbol, c.as_written, r.label AS recommendation_label,
+        coalesce(r.text, p.text) AS text, d.symbol, c.instrument_id, c.document_id, c.paragraph_id,
+        c.recommendation_id, c.citation_id
+    FROM citations AS c
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    JOIN instruments AS i USING (instrument_id)
+    JOIN paragraphs AS p ON p.paragraph_id = c.paragraph_id
+    LEFT JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+    ORDER BY m.congress DESC NULLS LAST, m.region, c.document_id, p.position, c.char_start, c.citation_id
+    """,
+    {
+        "instrument_symbol": "Symbol of the instrument.",
+        "as_written": "The mention as printed.",
+        "recommendation_label": "Number and letter of the recommendation that mentions it; null elsewhere.",
+        "text": "Text of the recommendation, else of the paragraph, that mentions it.",
+        "citation_id": "The mention: a row of citations.",
+    },
+)
+
+AGENDA_ITEMS_VIEW = View(
+    "v_agenda_items",
+    "One item of an agenda that a current document prints, with the recommendations and statements under its number.",
+    """
+    SELECT m.congress, m.region, m.meeting_id, a.kind AS item_kind, a.number, a.title,
+        (SELECT count(*) FROM recommendations AS r
+            WHERE r.document_id = a.document_id AND r.agenda_item = a.number AND NOT r.is_chapeau) AS recommendations,
+        (SELECT count(*) FROM statements AS s
+            WHERE s.document_id = a.document_id AND s.agenda_item = a.number) AS statements,
+        d.symbol, a.document_id, a.paragraph_id, a.agenda_item_id
+    FROM agenda_items AS a
+    JOIN v_current_documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = a.meeting_id
+    ORDER BY m.congress DESC NULLS LAST, m.region, a.document_id, a.kind, a.number, a.agenda_item_id
+    """,
+    {
+        "item_kind": "main_theme, substantive_item, workshop, or procedural: it runs the meeting.",
+        "number": "Number of the item as printed.",
+        "title": "Title of the item as printed.",
+        "recommendations": "Number of recommendations under an agenda item of this number (no chapeaux).",
+        "statements": "Number of statements under an agenda item of this number.",
+        "agenda_item_id": "The item: a row of agenda_items.",
+    },
+)
+
+ISSUES_VIEW = View(
+    "v_issues",
+    "One doubt about a document of a preparatory meeting, with its place and the text there.",
+    """
+    SELECT i.severity, i.code, m.congress, m.region, m.meeting_id, d.symbol, d.language, i.table_name, i.field_name,
+        i.value, i.message, p.label, p.text, p.page, i.source_file, i.reviewed, i.document_id, i.paragraph_id,
+        i.issue_id
+    FROM issues AS i
+    JOIN documents AS d USING (document_id)
+    JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    LEFT JOIN paragraphs AS p ON p.paragraph_id = i.paragraph_id
+    WHERE m.is_preparatory_meeting
+    ORDER BY i.severity, i.code, m.congress DESC NULLS LAST, m.region, i.document_id, i.paragraph_id, i.issue_id
+    """,
+    {
+        "severity": "error or warning.",
+        "code": "Kind of doubt.",
+        "table_name": "The table that it is about.",
+        "field_name": "The column that it is about.",
+        "value": "The value in doubt.",
+        "message": "What is in doubt.",
+        "label": "Number and letter of the paragraph.",
+        "text": "Text of the paragraph.",
+        "reviewed": "True if a reviewer has settled it.",
+        "issue_id": "The doubt: a row of issues.",
+    },
+)
+
+BROADER_THEME_BY_REGION_VIEW = View(
+    "v_broader_theme_by_region",
+    "One broad theme at one Congress, with its narrower themes rolled up: the number of recommendations by region.",
+    """
+    SELECT theme_id, theme, congress,
+        count(DISTINCT region) AS regions,
+        count(*) AS recommendations,
+        count(*) FILTER (region = 'africa') AS africa,
+        count(*) FILTER (region = 'asia_pacific') AS asia_pacific,
+        count(*) FILTER (region = 'europe') AS europe,
+        count(*) FILTER (region = 'latin_america_caribbean') AS latin_america_caribbean,
+        count(*) FILTER (region = 'western_asia') AS western_asia
+    FROM v_recommendations_by_broader_theme
+    GROUP BY theme_id, theme, congress
+    ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
+    """,
+)
+
 QUESTION_VIEWS = (
     OFFICIAL_THEMES_VIEW,
     SPEAKERS_VIEW,
@@ -162,4 +258,8 @@ QUESTION_VIEWS = (
     CITATIONS_BY_REGION_VIEW,
     OVER_TIME_VIEW,
     TO_UNODC_VIEW,
+    CITATIONS_VIEW,
+    AGENDA_ITEMS_VIEW,
+    ISSUES_VIEW,
+    BROADER_THEME_BY_REGION_VIEW,
 )

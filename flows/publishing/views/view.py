@@ -32,7 +32,7 @@ class View:
         if name in self.columns:
             return self.columns[name]
         if self.table is not None:
-            return next(one.description for one in load_schemas()[self.table].fields if one.name == name)
+            return next(one.comment for one in load_schemas()[self.table].fields if one.name == name)
         return COLUMNS[name]
 
 

@@ -1,0 +1,153 @@
+"""The codebook of a release, codebook.html and codebook.csv: the schemas, with what the release has in each column."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from flows.model.release_files import CODEBOOK_FILE, CODEBOOK_PAGE
+from flows.pages.codebook import CodeEntry, ColumnEntry, TableEntry, codebook_page
+from flows.publishing.connection import bounded_connection
+from flows.schema.files import Field, PackageMetadata, TableSchema
+from flows.schema.rules import DATETIME_FORMAT
+from flows.schema.sql import identifier, literal
+
+COLUMNS = (
+    "table_name",
+    "field_name",
+    "code",
+    "title",
+    "description",
+    "type",
+    "required",
+    "key",
+    "references",
+    "verbatim",
+    "example",
+    "rows",
+    "null_share",
+    "distinct_values",
+    "minimum",
+    "maximum",
+)
+LONGEST_EXAMPLE = 160
+_RANGED = ("integer", "number", "date", "datetime")
+
+
+def write_codebook(
+    tables: Mapping[str, Path], schemas: Mapping[str, TableSchema], package: PackageMetadata, version: str, folder: Path
+) -> None:
+    """Write codebook.html and codebook.csv into ``folder``; ``tables``: the Parquet files by table name."""
+    with bounded_connection(folder / "codebook.scratch", threads=1) as connection:
+        entries = [_table(connection, schema, tables[name]) for name, schema in schemas.items()]
+    page = codebook_page(entries, title=package.title, version=version)
+    (folder / CODEBOOK_PAGE).write_text(page, encoding="utf-8", newline="\n")
+    with (folder / CODEBOOK_FILE).open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file, lineterminator="\n")
+        writer.writerow(COLUMNS)
+        writer.writerows(row for entry in entries for row in codebook_rows(entry))
+
+
+def codebook_rows(table: TableEntry) -> Iterator[tuple[object, ...]]:
+    """Yield the rows of codebook.csv in the COLUMNS: one per column, and one per code below its column.
+
+    ``rows`` is the number of rows with a value; of a code, the number of rows that have it.
+    """
+    for column in table.columns:
+        share = "" if column.null_share is None else f"{column.null_share:.4f}"
+        yield (
+            *(table.name, column.name, "", column.title, column.description, column.type),
+            *(_boolean(column.required), _boolean(column.is_key), column.references or "", _boolean(column.verbatim)),
+            *(column.example or "", column.filled, share, column.distinct, column.minimum or "", column.maximum or ""),
+        )
+        for code in column.codes:
+            blank = ("",) * 5
+            yield (
+                table.name,
+                column.name,
+                code.value,
+                code.label,
+                code.description,
+                *blank,
+                "",
+                code.count,
+                *blank[:4],
+            )
+
+
+def _boolean(value: bool) -> str:
+    return "true" if value else "false"
+
+
+def _table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Path) -> TableEntry:
+    source = f"read_parquet({literal(str(path))})"
+    measures = ", ".join(sql for field in schema.fields for sql in _measures(field))
+    [values] = connection.execute(f"SELECT count(*), {measures} FROM {source}").fetchall()
+    rows, given = int(values[0]), iter(values[1:])
+    columns = [
+        _column(connection, schema, field, rows, [next(given) for _ in range(5)], source) for field in schema.fields
+    ]
+    return TableEntry(schema.name, schema.title, schema.description, rows, columns)
+
+
+def _measures(field: Field) -> tuple[str, ...]:
+    """Return SQL for the rows with a value, the different values, the first, the least and the greatest value."""
+    column = identifier(field.name)
+    written = f"strftime({column}, {literal(DATETIME_FORMAT)})" if field.type == "datetime" else f"{column}::VARCHAR"
+    extremes = [f"min({column})", f"max({column})"] if field.type in _RANGED else ["NULL", "NULL"]
+    if field.type == "datetime":
+        extremes = [f"strftime({value}, {literal(DATETIME_FORMAT)})" for value in extremes]
+    return (
+        f"count({column})",
+        f"count(DISTINCT hash({column})) FILTER (WHERE {column} IS NOT NULL)",  # hashes take little memory
+        f"first({written}) FILTER (WHERE {column} IS NOT NULL)",
+        *(f"({value})::VARCHAR" for value in extremes),
+    )
+
+
+def _column(
+    connection: duckdb.DuckDBPyConnection,
+    schema: TableSchema,
+    field: Field,
+    rows: int,
+    measured: Sequence[Any],
+    source: str,
+) -> ColumnEntry:
+    filled, distinct, example, minimum, maximum = measured
+    references = next((key.table for key in schema.foreign_keys if field.name in key.fields), None)
+    return ColumnEntry(
+        name=field.name,
+        type=field.type,
+        title=field.title,
+        description=field.description,
+        required=field.required,
+        is_key=field.name in schema.primary_key,
+        references=references,
+        verbatim=field.verbatim,
+        pattern=field.pattern,
+        rows=rows,
+        filled=int(filled),
+        distinct=int(distinct),
+        example=_shortened(example),
+        minimum=minimum,
+        maximum=maximum,
+        codes=_codes(connection, field, source),
+    )
+
+
+def _codes(connection: duckdb.DuckDBPyConnection, field: Field, source: str) -> tuple[CodeEntry, ...]:
+    if not field.categories:
+        return ()
+    column = identifier(field.name)
+    counts = dict(connection.execute(f"SELECT {column}, count(*) FROM {source} GROUP BY ALL").fetchall())
+    return tuple(CodeEntry(one.value, one.label, one.description, counts.get(one.value, 0)) for one in field.categories)
+
+
+def _shortened(example: str | None) -> str | None:
+    if example is None or len(example) <= LONGEST_EXAMPLE:
+        return example
+    return example[:LONGEST_EXAMPLE].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,179 @@
+"""Full-text search in plain SQL: the tables search_words, search_terms, search_texts, and the macro that asks them.
+
+DuckDB's own full-text search is an extension, which neither an offline machine nor the browser build has. Here every
+word of the texts is stemmed when the release is made (Snowball, in the language of its document), and a query looks its
+words up. A word that no text contains is taken for the longest stem that it begins with ("prisoner" finds "prison").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+import duckdb
+import pyarrow as pa
+import snowballstemmer
+
+from flows.publishing.commented import Column, create_table
+
+_STEMMERS: Mapping[str, str] = MappingProxyType({"en": "english", "es": "spanish", "fr": "french"})
+# letters, accents of their own, digits: what is a word in every script
+_WORD = r"[\p{L}\p{M}\p{N}]+"
+
+
+def _words_of(text: str) -> str:
+    """Return SQL for the list of words of a text."""
+    return f"regexp_extract_all(lower(nfc_normalize({text})), '{_WORD}')"
+
+
+TEXTS, WORDS, TERMS = "search_texts", "search_words", "search_terms"
+_TABLES = {
+    TEXTS: (
+        "One text that search() finds: a recommendation, or a paragraph, item or footnote of a document.",
+        (
+            Column("text_number", "INTEGER NOT NULL", "Number of the text in this release."),
+            Column("kind", "ENUM('recommendation', 'paragraph') NOT NULL", "recommendation or paragraph."),
+            Column("recommendation_id", "VARCHAR", "The recommendation: a row of recommendations."),
+            Column("paragraph_id", "VARCHAR NOT NULL", "The paragraph: a row of paragraphs."),
+            Column("words", "INTEGER NOT NULL", "Number of words of the text."),
+        ),
+    ),
+    WORDS: (
+        "One word of the texts, without accents and capitals, with a stem of it: several where languages differ.",
+        (
+            Column("word", "VARCHAR NOT NULL", "The word."),
+            Column("stem", "VARCHAR NOT NULL", "Its stem, which other forms of the word share."),
+            Column("stem_number", "INTEGER NOT NULL", "Number of the stem in this release."),
+        ),
+    ),
+    TERMS: (
+        "One stem in one text.",
+        (
+            Column("stem_number", "INTEGER NOT NULL", "Number of the stem: see search_words."),
+            Column("text_number", "INTEGER NOT NULL", "Number of the text: see search_texts."),
+            Column("occurrences", "INTEGER NOT NULL", "How often the stem occurs in the text."),
+        ),
+    ),
+}
+
+# BM25 with k1 = 1.2 and b = 0.75. A word of more than half of the texts ("of") counts only where all words are such.
+SEARCH_SQL = f"""
+    WITH asked AS (
+        SELECT DISTINCT unnest({_words_of("strip_accents(q)")}) AS word
+    ), found AS (
+        SELECT word, stem_number FROM asked JOIN {WORDS} USING (word)
+        UNION
+        SELECT a.word, w.stem_number
+        FROM asked AS a
+        JOIN {WORDS} AS w ON length(w.stem) >= 4 AND starts_with(regexp_replace(a.word, 'y$', 'i'), w.stem)
+        WHERE a.word NOT IN (SELECT word FROM {WORDS})
+        QUALIFY rank() OVER (PARTITION BY a.word ORDER BY length(w.stem) DESC) = 1
+    ), hits AS (
+        SELECT f.word, t.text_number, sum(t.occurrences)::DOUBLE AS occurrences
+        FROM {TERMS} AS t JOIN found AS f USING (stem_number)
+        GROUP BY f.word, t.text_number
+    ), size AS (
+        SELECT count(*) AS texts, avg(words) AS mean_words FROM {TEXTS}
+    ), weights AS (
+        SELECT h.word, ln(1 + (s.texts - count(*) + 0.5) / (count(*) + 0.5)) AS weight
+        FROM hits AS h CROSS JOIN size AS s GROUP BY h.word, s.texts
+    ), counted AS (
+        SELECT word, weight FROM weights WHERE weight >= least(ln(2), (SELECT max(weight) FROM weights))
+    ), scored AS (
+        SELECT x.kind, x.recommendation_id, x.paragraph_id, count(*) AS matched_words,
+            round(sum(c.weight * h.occurrences * 2.2
+                / (h.occurrences + 1.2 * (0.25 + 0.75 * x.words / s.mean_words))), 4) AS score
+        FROM hits AS h
+        JOIN counted AS c USING (word)
+        JOIN {TEXTS} AS x USING (text_number)
+        CROSS JOIN size AS s
+        GROUP BY x.text_number, x.kind, x.recommendation_id, x.paragraph_id
+    ), best AS (
+        SELECT * FROM scored AS p
+        WHERE kind = 'recommendation' OR NOT EXISTS (
+            SELECT 1 FROM scored AS r
+            WHERE r.kind = 'recommendation' AND r.paragraph_id = p.paragraph_id AND r.matched_words >= p.matched_words
+        )
+        ORDER BY matched_words DESC, score DESC, paragraph_id, recommendation_id
+        LIMIT n
+    )
+    SELECT b.score, b.matched_words, b.kind, m.congress, m.region, d.symbol, d.language,
+        coalesce(r.label, p.label) AS label, coalesce(r.text, p.text) AS text, p.page, b.recommendation_id,
+        b.paragraph_id, p.document_id
+    FROM best AS b
+    JOIN paragraphs AS p USING (paragraph_id)
+    JOIN documents AS d ON d.document_id = p.document_id
+    LEFT JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    LEFT JOIN recommendations AS r ON r.recommendation_id = b.recommendation_id
+    ORDER BY b.matched_words DESC, b.score DESC, b.paragraph_id, b.recommendation_id
+"""
+
+
+def create_search_tables(connection: duckdb.DuckDBPyConnection) -> None:
+    """Create the three empty tables."""
+    for name, (comment, columns) in _TABLES.items():
+        create_table(connection, name, comment, columns)
+
+
+def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the three tables from recommendations, paragraphs and documents of the same database."""
+    connection.execute(f"""
+        CREATE TEMP TABLE read_texts AS
+        SELECT row_number() OVER (ORDER BY kind, recommendation_id, paragraph_id)::INTEGER AS text_number, kind,
+            recommendation_id, paragraph_id, language, {_words_of("text")} AS words
+        FROM (
+            SELECT 'recommendation' AS kind, recommendation_id, paragraph_id, CAST(language AS VARCHAR) AS language,
+                full_text AS text
+            FROM recommendations WHERE NOT is_chapeau
+            UNION ALL
+            SELECT 'paragraph', NULL, p.paragraph_id, CAST(d.language AS VARCHAR), p.text
+            FROM paragraphs AS p JOIN documents AS d USING (document_id)
+        )
+    """)
+    connection.execute(f"""
+        INSERT INTO {TEXTS}
+        SELECT text_number, kind, recommendation_id, paragraph_id, len(words) FROM read_texts ORDER BY text_number
+    """)
+    connection.execute("""
+        CREATE TEMP TABLE read_words AS
+        SELECT text_number, language, word, count(*) AS occurrences
+        FROM (SELECT text_number, language, unnest(words) AS word FROM read_texts)
+        GROUP BY ALL
+    """)
+    words = connection.execute("SELECT DISTINCT language, word FROM read_words ORDER BY ALL").fetchall()
+    connection.register("stemmed", _stem_table(words))
+    connection.execute("""
+        CREATE TEMP TABLE stem_numbers AS
+        SELECT stem, row_number() OVER (ORDER BY stem)::INTEGER AS stem_number
+        FROM (SELECT DISTINCT strip_accents(stem) AS stem FROM stemmed)
+    """)
+    connection.execute(f"""
+        INSERT INTO {WORDS}
+        SELECT DISTINCT strip_accents(word) AS word, n.stem, n.stem_number
+        FROM stemmed AS s JOIN stem_numbers AS n ON n.stem = strip_accents(s.stem)
+        ORDER BY ALL
+    """)
+    connection.execute(f"""
+        INSERT INTO {TERMS}
+        SELECT n.stem_number, w.text_number, sum(w.occurrences) AS occurrences
+        FROM read_words AS w
+        JOIN stemmed AS s ON s.language = w.language AND s.word = w.word
+        JOIN stem_numbers AS n ON n.stem = strip_accents(s.stem)
+        GROUP BY n.stem_number, w.text_number
+        ORDER BY n.stem_number, w.text_number
+    """)
+    connection.unregister("stemmed")
+    connection.execute("DROP TABLE read_texts; DROP TABLE read_words; DROP TABLE stem_numbers")
+
+
+def _stem_table(words: list[tuple[str, str]]) -> pa.Table:
+    stems = list(_stems(words))
+    languages, texts = zip(*words, strict=True) if words else ((), ())
+    columns = {"language": languages, "word": texts, "stem": stems}
+    return pa.table({name: pa.array(values, pa.string()) for name, values in columns.items()})
+
+
+def _stems(words: list[tuple[str, str]]) -> Iterator[str]:
+    stemmers = {language: snowballstemmer.stemmer(name) for language, name in _STEMMERS.items()}
+    for language, word in words:
+        yield stemmers[language].stemWord(word) if language in stemmers else word

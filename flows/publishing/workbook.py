@@ -1,0 +1,237 @@
+"""prepmeet.xlsx: the tables for people who use a spreadsheet. Every text is a text, whatever it begins with.
+
+Excel holds 1,048,576 rows on a sheet and 32,767 characters in a cell. A longer text is cut with a mark, a longer table
+is left out, and the first sheet says both. Text cells have the format "@": they stay texts when somebody edits them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from flows.publishing.facts import ReleaseFacts, license_line
+from flows.schema.files import Field, PackageMetadata, TableSchema
+
+MAX_ROWS = 200_000  # of all tables together: about eight seconds for each 100,000 rows of fifteen columns
+SHEET_ROWS = 1_048_576
+CELL_CHARACTERS = 32_767  # UTF-16 code units
+_CUT = " [… cut: {all:,} characters]"
+_CUT_SPACE = 60
+_EARLIEST = date(1900, 3, 1)  # before it, Excel counts a day that never was
+_LARGEST_INTEGER = 2**53
+_WIDTHS = {"integer": 11, "number": 11, "boolean": 11, "date": 12, "datetime": 20, "string": 24}
+_READ_ME, _CODEBOOK = "read me", "codebook"
+_CODEBOOK_COLUMNS = ("table", "column", "type", "required", "title", "description", "values", "pattern", "example")
+_CODEBOOK_WIDTHS = (24, 24, 10, 10, 28, 80, 60, 30, 30)
+
+
+@dataclass(frozen=True, slots=True)
+class TableFile:
+    """A table to write: its schema and its Parquet file."""
+
+    schema: TableSchema
+    path: Path
+
+    @property
+    def rows(self) -> int:
+        """Return the number of rows."""
+        return int(pq.read_metadata(self.path).num_rows)
+
+
+@dataclass(frozen=True, slots=True)
+class _Formats:
+    head: Format
+    text: Format
+    wrapped: Format
+    date: Format
+    datetime: Format
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """A sheet of a table: what its rows lost to the limits of a cell."""
+
+    table: TableFile
+    worksheet: Worksheet | None
+    cut: int = field(default=0)
+
+
+def fits_in_workbook(rows: int) -> bool:
+    """Return whether a release of so many rows gets a workbook."""
+    return rows <= MAX_ROWS
+
+
+def write_workbook(
+    tables: Mapping[str, TableFile], package: PackageMetadata, facts: ReleaseFacts, path: Path, scratch: Path
+) -> None:
+    """Write the workbook: a sheet on the release, the codebook, then one sheet per table.
+
+    The same arguments give the same bytes. ``scratch`` is a folder for the rows until the file is complete.
+    """
+    options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_urls": False, "strings_to_formulas": False}
+    book = xlsxwriter.Workbook(str(path), options)
+    book.set_properties({"title": package.title, "comments": facts.citation(package), "created": facts.made_at})
+    text = {"num_format": "@", "valign": "top"}
+    formats = _Formats(
+        head=book.add_format({"bold": True, "bottom": 1, "num_format": "@"}),
+        text=book.add_format(text),
+        wrapped=book.add_format(text | {"text_wrap": True}),
+        date=book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        datetime=book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss", "valign": "top"}),
+    )
+    read_me, codebook = book.add_worksheet(_READ_ME), book.add_worksheet(_CODEBOOK)
+    sheets = [
+        _Sheet(table, book.add_worksheet(name) if table.rows < SHEET_ROWS else None) for name, table in tables.items()
+    ]
+    for sheet in sheets:
+        if sheet.worksheet is not None:
+            _write_table(sheet, sheet.worksheet, formats)
+    _write_codebook(codebook, tables, formats)
+    _write_read_me(read_me, sheets, package, facts, formats)
+    book.close()
+
+
+def cut_text(text: str) -> str:
+    """Return a text as a cell takes it: one that is too long ends with a mark and its true length."""
+    if len(text) * 2 <= CELL_CHARACTERS or _units(text) <= CELL_CHARACTERS:
+        return text
+    kept = text.encode("utf-16-le")[: 2 * (CELL_CHARACTERS - _CUT_SPACE)].decode("utf-16-le", errors="ignore")
+    return kept + _CUT.format(all=len(text))
+
+
+def _units(text: str) -> int:
+    return len(text.encode("utf-16-le")) // 2
+
+
+def _write_table(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> None:
+    fields, rows = sheet.table.schema.fields, sheet.table.rows
+    for column, one in enumerate(fields):
+        cell = {"date": formats.date, "datetime": formats.datetime, "string": formats.text}.get(one.type)
+        worksheet.set_column(column, column, _WIDTHS[one.type], cell)
+    _frame(worksheet, [one.name for one in fields], rows, formats)
+    writers = [_writer(one.type, worksheet, formats) for one in fields]
+    for row, values in enumerate(_rows(sheet.table.path), start=1):
+        for column, value in enumerate(values):
+            if value is None:
+                continue
+            if isinstance(value, str) and (short := cut_text(value)) is not value:
+                sheet.cut += 1
+                value = short
+            writers[column](row, column, value)
+
+
+def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
+    with pq.ParquetFile(path) as file:
+        for batch in file.iter_batches(10_000):
+            yield from zip(*(_values(column) for column in batch.columns), strict=True)
+
+
+def _values(column: pa.Array) -> list[Any]:
+    values: list[Any] = column.to_pylist()
+    return values
+
+
+def _writer(kind: str, worksheet: Worksheet, formats: _Formats) -> Callable[[int, int, Any], object]:
+    """Return what writes a value of a type; a value that a cell of this type cannot take is written as text."""
+
+    def text(row: int, column: int, value: Any) -> object:
+        return worksheet.write_string(row, column, str(value), formats.text)
+
+    def number(row: int, column: int, value: Any) -> object:
+        is_exact = abs(value) <= _LARGEST_INTEGER  # false also for infinity and NaN
+        return worksheet.write_number(row, column, value) if is_exact else text(row, column, value)
+
+    def day(row: int, column: int, value: Any) -> object:
+        if value < _EARLIEST:
+            return text(row, column, value.isoformat())
+        return worksheet.write_datetime(row, column, value, formats.date)
+
+    def time(row: int, column: int, value: Any) -> object:
+        if value.date() < _EARLIEST:
+            return text(row, column, value.isoformat())
+        return worksheet.write_datetime(row, column, value, formats.datetime)
+
+    def truth(row: int, column: int, value: Any) -> object:
+        return worksheet.write_boolean(row, column, value)
+
+    writers = {"integer": number, "number": number, "boolean": truth, "date": day, "datetime": time}
+    return writers.get(kind, text)
+
+
+def _frame(worksheet: Worksheet, head: list[str], rows: int, formats: _Formats) -> None:
+    """Write the head of a sheet, which stays in sight and filters the rows."""
+    worksheet.freeze_panes(1, 1)
+    worksheet.autofilter(0, 0, max(rows, 1), len(head) - 1)
+    worksheet.ignore_errors({"number_stored_as_text": f"A1:XFD{SHEET_ROWS}"})
+    for column, name in enumerate(head):
+        worksheet.write_string(0, column, name, formats.head)
+
+
+def _write_codebook(worksheet: Worksheet, tables: Mapping[str, TableFile], formats: _Formats) -> None:
+    lines = [_codebook_line(name, one) for name, table in tables.items() for one in table.schema.fields]
+    for column, width in enumerate(_CODEBOOK_WIDTHS):
+        worksheet.set_column(column, column, width)
+    _frame(worksheet, list(_CODEBOOK_COLUMNS), len(lines), formats)
+    for row, line in enumerate(lines, start=1):
+        for column, value in enumerate(line):
+            worksheet.write_string(row, column, cut_text(value), formats.wrapped)
+
+
+def _codebook_line(table: str, one: Field) -> tuple[str, ...]:
+    required = "yes" if one.required else ""
+    values = " | ".join(one.enum or ())
+    return table, one.name, one.type, required, one.title, one.description, values, one.pattern or "", one.example
+
+
+def _write_read_me(
+    worksheet: Worksheet, sheets: list[_Sheet], package: PackageMetadata, facts: ReleaseFacts, formats: _Formats
+) -> None:
+    worksheet.set_column(0, 0, 26)
+    worksheet.set_column(1, 1, 12)
+    worksheet.set_column(2, 2, 110)
+    for row, line in enumerate(_read_me_lines(sheets, package, facts)):
+        for column, value in enumerate(line):
+            if isinstance(value, int):
+                worksheet.write_number(row, column, value)
+            elif value:
+                worksheet.write_string(row, column, cut_text(value), formats.wrapped if column == 2 else formats.text)
+
+
+def _read_me_lines(
+    sheets: list[_Sheet], package: PackageMetadata, facts: ReleaseFacts
+) -> Iterator[tuple[str | int, ...]]:
+    yield "Title", "", package.title
+    yield "Version", "", facts.version
+    yield "Made at (UTC)", "", facts.created
+    yield "Content", "", package.description
+    yield "Citation", "", facts.citation(package)
+    yield "Licence", "", license_line(package.licenses)
+    quoting = ", ".join(sheet.table.schema.name for sheet in sheets if sheet.table.schema.verbatim_fields)
+    if quoting:
+        yield "Licence of text", "", f"{license_line(package.text_licenses)} ({quoting})"
+    yield (
+        "Cells",
+        "",
+        "Texts are text cells, also codes such as 008 or 16.10 and texts that begin with =, +, - or @; an empty cell "
+        "is null. The sheet codebook describes every column. Values that are too long for a cell end with the mark "
+        '"[… cut: N characters]"; csv/ and parquet/ have them whole.',
+    )
+    yield ()
+    yield "Sheet", "Rows", "One row is"
+    for sheet in sheets:
+        yield sheet.table.schema.name, sheet.table.rows, f"{sheet.table.schema.description}{_lost(sheet)}"
+
+
+def _lost(sheet: _Sheet) -> str:
+    if sheet.worksheet is None:
+        return f" LEFT OUT: a sheet holds {SHEET_ROWS - 1:,} rows; see csv/ or parquet/."
+    return f" {sheet.cut:,} long texts are cut." if sheet.cut else ""

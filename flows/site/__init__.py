@@ -1,0 +1,1 @@
+"""A release on disk → a folder with a static catalogue, which any file server serves."""
