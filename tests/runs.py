@@ -22,8 +22,9 @@ from flows.work.fingerprints import CodeFingerprints
 class PoolInThisProcess:
     """In place of worker processes, where a test is about what is done and not about how it is kept apart."""
 
-    def __init__(self, workers: int) -> None:
+    def __init__(self, workers: int, scratch: Path) -> None:
         assert workers >= 1
+        assert scratch.is_dir()
 
     def __enter__(self) -> PoolInThisProcess:
         return self
@@ -31,7 +32,7 @@ class PoolInThisProcess:
     def __exit__(self, *_: object) -> None:
         pass
 
-    def run(self, work: Callable[[Any], Any], items: Sequence[Any], seconds: float) -> tuple[Any, ...]:
+    def run(self, work: Callable[[Any], Any], items: Sequence[Any], bounds: object) -> tuple[Any, ...]:
         return tuple(work(item) for item in items)
 
 

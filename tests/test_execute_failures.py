@@ -99,6 +99,35 @@ def test_tables_that_break_a_declared_count_stop_the_release(run: Runs) -> None:
 
 
 @pytest.mark.slow
+def test_a_document_whose_rows_fail_a_check_is_quarantined_and_the_rest_released(
+    run: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def spoil_one(reports: Sequence[Any], *more: Any) -> Any:
+        rows = dict(build_part(reports, *more))
+        if any(report.source.path == "latin1_short.txt" for report in reports):
+            rows["paragraphs"] = [{**row, "char_end": row["char_end"] + 10_000_000} for row in rows["paragraphs"]]
+        return rows
+
+    run.add("latin1_short.txt")
+    monkeypatch.setattr("flows.work.parts.build_part", spoil_one)
+    record = run.done()
+    assert (record.status, record.exit_code()) == (RunStatus.RELEASED, 3)
+    (left_out,) = record.quarantined()
+    assert (left_out.source.path, left_out.code) == ("latin1_short.txt", "release-check")
+    assert "paragraphs.parquet, row " in str(left_out.message)
+    assert run.sources() == ["en_full_lac.txt"]
+    assert run.rows("SELECT source_file FROM issues WHERE code = 'release-check'") == [("latin1_short.txt",)]
+    assert_whole(run.latest)
+
+
+def test_a_paragraph_that_is_none_costs_its_document_only(run: Runs) -> None:
+    (run.raw / "endless.html").write_text(f"<html><body><p>{'The Meeting agreed. ' * 450_000}</p></body></html>")
+    record = run.done()
+    assert [(one.source.path, one.code) for one in record.quarantined()] == [("endless.html", "paragraph-too-long")]
+    assert run.sources() == ["en_full_lac.txt"]
+
+
+@pytest.mark.slow
 def test_a_fault_of_the_program_is_recorded_and_leaves_the_release(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail_to_stage(*_: object) -> None:
         raise ZeroDivisionError("planted")

@@ -13,6 +13,7 @@ from flows.reading.sniff import DocumentFormat
 from flows.sources.official_answers import EXTENSIONS, Inspected
 from flows.sources.stated import FORMATS
 from flows.work import inspection
+from flows.work.bounds import Bounds
 from flows.work.inspection import inspect_document, inspecting_apart
 
 DIES, HANGS = b"dies", b"hangs"
@@ -48,7 +49,7 @@ def test_what_cannot_be_read_is_told_apart_as_it_is_here() -> None:
 @pytest.mark.slow
 def test_a_document_that_hangs_or_kills_its_reader_costs_itself_only(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(inspection, "inspect_document", inspect_or_misbehave)
-    monkeypatch.setattr(inspection, "SECONDS", 1.0)
+    monkeypatch.setattr(inspection, "bounds_from", lambda _: Bounds(wall_seconds=1.0))
     with inspecting_apart() as inspect:
         for data, code in ((DIES, "reader-crash"), (HANGS, "reader-timeout")):
             with pytest.raises(UnreadableDocument, match="the document: reading: ") as caught:

@@ -114,7 +114,8 @@ def test_the_same_facts_give_the_same_bytes(release: Path) -> None:
 def test_the_data_files_are_all_tables_in_both_formats_and_the_database(release: Path) -> None:
     listed = {file.path: file for file in data_files(release, SCHEMAS)}
     tables = {f"{kind}/{table}.{kind}" for kind in ("csv", "parquet") for table in SCHEMAS}
-    assert set(listed) == {*tables, "prepmeet.duckdb"}
+    zips = {f"prepmeet-2026-11-24-{kind}.zip" for kind in ("csv", "parquet")}
+    assert set(listed) == {*tables, *zips, "prepmeet.duckdb", "prepmeet.xlsx"}
     for path, file in listed.items():
         assert (file.size, file.sha256) == ((release / path).stat().st_size, digest(release / path))
 

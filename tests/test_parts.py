@@ -16,8 +16,9 @@ from hypothesis import strategies as st
 from flows.model import FileOutcome, FileStatus, Issue, Severity, StorageFault, UnreadableDocument, quarantined
 from flows.storage import Location
 from flows.tables import LocatedIssue, ReportHead, build_part, identify
+from flows.work.bounds import Bounds
 from flows.work.cache import has_part, report_key, write_report
-from flows.work.documents import RETRYABLE_CODES, WorkContext, is_retryable, read_and_cache, read_file
+from flows.work.documents import EXHAUSTING_CODES, WorkContext, is_retryable, read_and_cache, read_file
 from flows.work.parts import PartResult, PartWork, build_and_cache, build_parts, divide, part_batches, with_failures
 from flows.work.pool import WorkerPool
 
@@ -223,9 +224,9 @@ def test_documents_that_only_together_take_too_much_memory_are_tried_again_by_th
     monkeypatch.setattr("flows.work.parts.build_part", build)
     result = build_and_cache(context, work)
     assert [(one.source.path, one.code) for one in result.failures] == [
-        (one.source.path, "tables-memory") for one in work.identities
+        (one.source.path, "part-memory") for one in work.identities
     ]
-    assert is_retryable("tables-memory")
+    assert is_retryable("part-memory")
 
 
 def test_a_report_that_is_lost_and_cannot_be_read_anew_is_the_only_one_missing(
@@ -309,15 +310,13 @@ def test_a_document_that_costs_its_part_the_process_is_quarantined_alone(
     context: WorkContext, monkeypatch: pytest.MonkeyPatch, manner: str, code: str
 ) -> None:
     monkeypatch.setattr("flows.work.parts.build_and_cache", build_or_misbehave)
-    monkeypatch.setattr("flows.work.parts.PART_SECONDS", 0.5)
-    monkeypatch.setattr("flows.work.parts.DOCUMENT_SECONDS", 0.5)
-    context = replace(context, tables_code=manner)
+    context = replace(context, tables_code=manner, bounds=Bounds(wall_seconds=0.5))
     others = divide(context, outcomes_of(context, ["fr_full_lac.txt"]), (), ())
     with WorkerPool(2) as pool:
         results = build_parts(pool, context, [*others, draft_work(context)])
     assert [result.failures for result in results[:-1]] == [()] * len(others)
     assert [(one.source.path, one.code) for one in results[-1].failures] == [(DRAFT[1], code)]
-    assert code in RETRYABLE_CODES
+    assert code in EXHAUSTING_CODES
 
 
 def misbehave_together(_: WorkContext, work: PartWork) -> PartResult:
@@ -333,7 +332,7 @@ def test_where_no_document_alone_costs_the_process_all_of_the_part_do(
     monkeypatch.setattr("flows.work.parts.build_and_cache", misbehave_together)
     with WorkerPool(1) as pool:
         (result,) = build_parts(pool, context, [draft_work(context)])
-    assert [one.code for one in result.failures] == ["tables-crash"] * 3
+    assert [one.code for one in result.failures] == ["part-crash"] * 3
 
 
 def test_the_doubts_about_a_document_whose_rows_failed_are_kept_with_it(

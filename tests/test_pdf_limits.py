@@ -85,11 +85,6 @@ def test_a_stream_that_unpacks_without_measure_is_refused() -> None:
     assert refusal(pdf.bytes()).code == "too-large"
 
 
-def test_a_stream_packed_twice_is_refused() -> None:
-    data = simple().bytes().replace(b"/Filter /FlateDecode", b"/Filter [/FlateDecode /FlateDecode]", 1)
-    assert refusal(data).code == "too-large"
-
-
 def test_a_cyclic_tree_ends_and_its_text_is_read() -> None:
     pdf = simple()
     pdf.cyclic = True

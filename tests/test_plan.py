@@ -132,7 +132,7 @@ def test_a_latest_that_leads_elsewhere_is_news(raw: Path, output: Path) -> None:
     assert plan(raw, output).has_news()
 
 
-@pytest.mark.parametrize(("code", "news"), [("reader-timeout", True), ("empty-file", False)])
+@pytest.mark.parametrize(("code", "news"), [("reader-killed", True), ("reader-timeout", False), ("empty-file", False)])
 def test_only_what_may_not_happen_again_is_tried_again(raw: Path, output: Path, code: str, news: bool) -> None:
     settle(raw, output, documents=(outcome_of("a.txt", FileStatus.QUARANTINED, code, "…"),))
     assert plan(raw, output).has_news() is news

@@ -5,13 +5,20 @@ import subprocess
 import sys
 import textwrap
 import time
+from collections.abc import Callable
 from concurrent.futures import CancelledError, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 from processes import is_running, wait_until
 
+from flows.work.bounds import Bounds
 from flows.work.pool import WorkerPool, WorkFailure
+
+
+def within(seconds: float) -> Callable[[str], Bounds]:
+    """Return the usual limits with these seconds by the clock."""
+    return lambda _: Bounds(wall_seconds=seconds)
 
 
 def misbehave(item: str) -> str:
@@ -29,7 +36,7 @@ def misbehave(item: str) -> str:
 
 def test_an_item_that_kills_or_hangs_its_process_costs_only_itself() -> None:
     with WorkerPool(2) as pool:
-        results = pool.run(misbehave, ["a", "dies", "b", "hangs", "c", "d"], 1.5)
+        results = pool.run(misbehave, ["a", "dies", "b", "hangs", "c", "d"], within(1.5))
     assert results == (
         "A",
         WorkFailure("crash", "the process died (exit code 11)"),
@@ -42,29 +49,29 @@ def test_an_item_that_kills_or_hangs_its_process_costs_only_itself() -> None:
 
 def test_what_the_work_raises_is_raised() -> None:
     with pytest.raises(KeyError, match="raises"), WorkerPool(1) as pool:
-        pool.run(misbehave, ["a", "raises"], 30)
+        pool.run(misbehave, ["a", "raises"], within(30))
 
 
 def test_an_item_that_wants_all_memory_is_refused_it() -> None:
     with pytest.raises(MemoryError), WorkerPool(1) as pool:
-        pool.run(misbehave, ["eats"], 30)
+        pool.run(misbehave, ["eats"], within(30))
 
 
 def test_a_pool_is_shared_by_threads() -> None:
     with WorkerPool(2) as pool, ThreadPoolExecutor(3) as threads:
-        results = list(threads.map(lambda letters: pool.run(misbehave, [*letters], 30), ["abc", "de", "f"]))
+        results = list(threads.map(lambda letters: pool.run(misbehave, [*letters], within(30)), ["abc", "de", "f"]))
     assert results == [("A", "B", "C"), ("D", "E"), ("F",)]
 
 
 def test_no_items_are_no_results() -> None:
     with WorkerPool(1) as pool:
-        assert pool.run(misbehave, [], 30) == ()
+        assert pool.run(misbehave, [], within(30)) == ()
 
 
 def test_a_pool_that_is_stopped_waits_for_no_item() -> None:
     with ThreadPoolExecutor(1) as thread:
         with pytest.raises(KeyboardInterrupt), WorkerPool(1) as pool:
-            waiting = thread.submit(pool.run, misbehave, ["a", "hangs", "b"], 60)
+            waiting = thread.submit(pool.run, misbehave, ["a", "hangs", "b"], within(60))
             wait_until(waiting.running, "the work to start")
             time.sleep(0.5)
             raise KeyboardInterrupt
@@ -76,7 +83,7 @@ def test_work_that_begins_after_the_stop_does_not_wait() -> None:
     with pytest.raises(KeyboardInterrupt), WorkerPool(1) as pool:
         raise KeyboardInterrupt
     with pytest.raises(CancelledError):
-        pool.run(misbehave, ["a"], 60)
+        pool.run(misbehave, ["a"], within(60))
 
 
 def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
@@ -86,6 +93,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
             """
             import os, sys, time
             from pathlib import Path
+            from flows.work.bounds import Bounds
             from flows.work.pool import WorkerPool
 
             def tell(place):
@@ -94,7 +102,7 @@ def test_workers_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
 
             if __name__ == "__main__":
                 with WorkerPool(1) as pool:
-                    pool.run(tell, [sys.argv[1]], 60)
+                    pool.run(tell, [sys.argv[1]], lambda _: Bounds())
             """
         )
     )

@@ -199,6 +199,9 @@ def test_a_release_holds_every_table_in_every_kind(release: Path) -> None:
         "README.md",
         "release.json",
         "SHA256SUMS",
+        "CHANGELOG.md",
+        "changes/datapackage.json",
+        *(f"changes/{name}.{kind}" for name in ("row_changes", "id_map") for kind in ("csv", "parquet")),
     }
 
 

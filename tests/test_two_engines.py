@@ -16,6 +16,7 @@ from small_package import small_tables, staged
 
 from flows.schema.files import load_schemas
 from flows.validation.constraints import check_constraints
+from flows.validation.coverage import Coverage
 from flows.validation.data_package import frictionless_findings
 from flows.validation.files import check_files
 from flows.validation.finding import Finding
@@ -61,7 +62,8 @@ def ours(release: Path, file_format: str) -> list[Finding]:
     """What the checks that are compiled from the schemas find in the files of one format."""
     with scratch_connection() as connection:
         opened = open_release(connection, release, SCHEMAS)
-        found = [*check_files(release, SCHEMAS), *opened.findings, *check_constraints(opened), *check_keys(opened)]
+        listed = check_files(release, SCHEMAS, Coverage())
+        found = [*listed, *opened.findings, *check_constraints(opened), *check_keys(opened)]
     return [one for one in found if one.table is not None and one.place.startswith(f"{file_format}/")]
 
 

@@ -274,10 +274,10 @@ def test_a_column_of_another_type_with_the_same_values_has_no_other_rows(release
 def test_a_view_that_asks_for_more_memory_than_there_is_is_not_broken(
     release: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(scratch, "SETTINGS", {**scratch.SETTINGS, "memory_limit": "50MB"})
+    monkeypatch.setattr(scratch, "SETTINGS", {**scratch.SETTINGS, "memory_limit": "100MB"})
     with duckdb.connect(str(release / "prepmeet.duckdb")) as connection:
         connection.execute(
-            "CREATE VIEW v_large AS SELECT list(i) AS numbers FROM range(10_000_000) AS r(i) HAVING len(numbers) > 0"
+            "CREATE VIEW v_large AS SELECT list(i) AS numbers FROM range(30_000_000) AS r(i) HAVING len(numbers) > 0"
         )
     sign(release)
     assert issues_of(release) == ()

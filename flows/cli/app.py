@@ -11,7 +11,7 @@ import typer
 from flows import __version__
 from flows.cli import archive, matrix, release, review, run, site
 from flows.cli.options import EXIT_ERROR
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, printable
 
 # ruff: noqa: PLC0415
 
@@ -31,7 +31,7 @@ def main() -> None:
     try:
         app()
     except PrepmeetError as error:
-        print(f"prepmeet: {error}", file=sys.stderr)
+        print(f"prepmeet: {printable(str(error))}", file=sys.stderr)
         sys.exit(EXIT_ERROR)
     except BrokenPipeError:
         # the reader of a pipe has ended, as head does; print nothing more, not even at exit
@@ -70,26 +70,26 @@ def read(
 ) -> None:
     """Show what is read and parsed from one file."""
     import json
+    from functools import partial
 
     import msgspec
 
-    from flows.parsing import parse_by_rules, parse_report
-    from flows.reading import read_document
+    from flows.sources.archive import MAX_BYTES
+    from flows.storage.regular import read_regular
+    from flows.work.inspection import done_apart, explained, read_whole
 
     if as_outline + as_json + as_reasons > 1:
         raise typer.BadParameter("choose one of --outline, --json and --why")
     try:
-        data = file.read_bytes()
+        data = read_regular(file, MAX_BYTES)
     except OSError as error:
         raise PrepmeetError(f"{file}: the file cannot be opened ({error.strerror})") from error
-    document = read_document(data, file.name)
     if as_reasons:
         from flows.cli.console import show_reasons
-        from flows.parsing.frames.explain import explain
 
-        show_reasons(explain(parse_by_rules(document)))
+        show_reasons(done_apart(partial(explained, file.name), data, file.name))
         return
-    report = parse_report(document)
+    report = done_apart(partial(read_whole, file.name), data, file.name)
     if as_outline:
         from flows.cli.console import show_outline
 

@@ -9,7 +9,7 @@ import typer
 
 from flows import __version__
 from flows.cli.options import EXIT_ERROR, AnswerFormat, Contact, Raw
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, printable
 
 # ruff: noqa: PLC0415
 
@@ -73,7 +73,7 @@ def fetch(
     with console.progress(), inspecting_apart() as inspect:
         report = fetch_documents(wanted, raw, config, inspect, refresh=refresh)
     if report.was_answered() or not report.stopped:
-        print(*fetched_lines(report), sep="\n")
+        print(*map(printable, fetched_lines(report)), sep="\n")
     if report.stopped:
         raise PrepmeetError(report.stopped)
     raise typer.Exit(0 if report.is_complete() else EXIT_ERROR)
@@ -113,7 +113,7 @@ def add(
     stated = Stated(meeting, symbol, language, source_url, older)
     with inspecting_apart() as inspect:
         added = add_documents(items, raw, inspect, config=config if has_address else None, stated=stated)
-    print(*added_lines(added), sep="\n")
+    print(*map(printable, added_lines(added)), sep="\n")
     raise typer.Exit(EXIT_ERROR if any(one.status is AddStatus.REFUSED for one in added) else 0)
 
 

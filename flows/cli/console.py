@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from rich import box
 from rich.cells import cell_len
 from rich.console import Console
-from rich.markup import escape
+from rich.markup import escape as without_markup
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from flows.model import Issue, Paragraph, ParagraphKind, Report
+from flows.model import Issue, Paragraph, ParagraphKind, Report, printable
 from flows.run.record import RunRecord
 from flows.run.record_page import counted, documents_line, has_counted_issues, left_out_rows, reason, signed
 
@@ -53,6 +53,11 @@ def terminal_width() -> int | None:
         with suppress(OSError, ValueError, AttributeError):
             return os.get_terminal_size(stream.fileno()).columns or None  # type: ignore[union-attr]
     return None
+
+
+def escape(text: str) -> str:
+    """Return text of strangers without effect on the terminal and without markup of Rich."""
+    return without_markup(printable(text))
 
 
 @contextmanager
@@ -91,7 +96,7 @@ class _Speaker(logging.Handler):
         self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._say(record.getMessage())
+        self._say(printable(record.getMessage()))
 
 
 # ---------------------------------------------------------------------------------------------- run
@@ -123,7 +128,7 @@ def show_run(record: RunRecord, output: str, seconds: float) -> None:
 
 
 def _say(out: Console, line: str) -> None:
-    out.print(line, markup=False, soft_wrap=True)
+    out.print(printable(line), markup=False, soft_wrap=True)
 
 
 def show_plan(plan: Plan, sorting: Sorting, gone: Sequence[str]) -> None:
@@ -212,9 +217,9 @@ def show_doubts(found: Answer) -> None:
         place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
         document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
         out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))
-        out.print(Padding(Text(doubt["message"] or ""), (0, 0, 0, 2), expand=False))
+        out.print(Padding(Text(printable(doubt["message"] or "")), (0, 0, 0, 2), expand=False))
         if doubt["value"]:
-            out.print(Padding(Text(f"value: {doubt['value']}"), (0, 0, 0, 2), expand=False))
+            out.print(Padding(Text(printable(f"value: {doubt['value']}")), (0, 0, 0, 2), expand=False))
         if doubt["text"]:
             text = Text(doubt["text"], style="italic")
             text.highlight_words([doubt["value"] or ""] if doubt["value"] else [], "bold reverse")
@@ -231,7 +236,7 @@ def show_findings(release: str, findings: Sequence[Issue]) -> None:
     for finding in findings:
         place = ".".join(filter(None, (finding.table_name, finding.field_name)))
         text = f"{finding.severity} {finding.code}{f' ({place})' if place else ''}: {finding.message}"
-        out.print(text, markup=False, soft_wrap=True)
+        out.print(printable(text), markup=False, soft_wrap=True)
     out.print(f"{release}: {len(findings)} faults found" if findings else f"{release}: no faults", markup=False)
 
 
@@ -241,14 +246,14 @@ def show_sources(tables: Sequence[TextTable], lines: Iterable[str]) -> None:
     for table in tables:
         _print(out, table.title, table.columns, table.rows)
     for line in lines:
-        out.print(line, markup=False, soft_wrap=True)
+        out.print(printable(line), markup=False, soft_wrap=True)
 
 
 def show_outline(report: Report) -> None:
     """Print what was read from a document, one line per paragraph."""
     out = console()
     for line in outline(report):
-        out.print(line, markup=False, no_wrap=True, overflow="ellipsis", crop=True)
+        out.print(printable(line), markup=False, no_wrap=True, overflow="ellipsis", crop=True)
 
 
 def show_reasons(explanations: Iterable[Explanation]) -> None:
@@ -256,7 +261,7 @@ def show_reasons(explanations: Iterable[Explanation]) -> None:
     out = console()
     for one in explanations:
         words = " ".join(one.words.split())
-        out.print(f"{one.paragraph_key}: {words[:OUTLINE_WIDTH]}", markup=False, soft_wrap=True)
+        out.print(f"{one.paragraph_key}: {printable(words[:OUTLINE_WIDTH])}", markup=False, soft_wrap=True)
         rule = one.by_rule or "nothing"
         scores = f"{one.kind} {one.score:.2f}, then {one.runner_up} {one.runner_up_score:.2f}; the rules: {rule}"
         evidence = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in one.evidence)

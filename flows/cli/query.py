@@ -19,6 +19,7 @@ from flows.model import PrepmeetError
 from flows.model.release_files import DATABASE_FILE, RELEASE_FILE
 from flows.storage import Location, RemoteOutput
 from flows.storage.folder import versions
+from flows.storage.scratch import own_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +130,11 @@ def _database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
     database = release.local_path / DATABASE_FILE
     if not database.is_file():
         raise PrepmeetError(f"{database}: there is no database in this release")
-    with duckdb.connect(str(database), read_only=True) as connection:
+    # what does not fit into memory must not be written next to the database: a release is never changed
+    with (
+        own_folder() as folder,
+        duckdb.connect(str(database), read_only=True, config={"temp_directory": str(folder)}) as connection,
+    ):
         yield connection
 
 

@@ -28,11 +28,13 @@ def check(
     from flows.run.output import work_folder
     from flows.schema.files import load_schemas
     from flows.storage import mirror
+    from flows.storage.scratch import own_folder
     from flows.validation import validate_release
 
     place = find_release(output, release)
     folder = mirror(place, work_folder(output, work) / "checked")
-    findings = validate_release(folder, load_schemas())
+    with own_folder() as scratch:
+        findings = validate_release(folder, load_schemas(), scratch=scratch)
     show_findings(str(place), findings)
     raise typer.Exit(EXIT_ERROR if any(item.severity is Severity.ERROR for item in findings) else 0)
 

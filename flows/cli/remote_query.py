@@ -8,11 +8,9 @@ and then those parts that a query needs.
 from __future__ import annotations
 
 import json
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -24,6 +22,7 @@ from flows.publishing.views import VIEWS, create_view
 from flows.schema.sql import identifier, literal
 from flows.storage.location import Location
 from flows.storage.objects import ObjectStore, StoredFile, in_parallel
+from flows.storage.scratch import own_folder
 
 PROTOCOL = "release"
 DESCRIPTOR = "parquet/datapackage.json"
@@ -39,8 +38,8 @@ def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
     """
     tables = _tables(release)
     files = _ReleaseFiles(release.store, _table_files(release, tables))
-    with tempfile.TemporaryDirectory(prefix="prepmeet-") as folder:
-        database = Path(folder) / "prepmeet.duckdb"
+    with own_folder() as folder:
+        database = folder / "prepmeet.duckdb"
         with duckdb.connect(str(database)) as connection:
             connection.register_filesystem(files)
             connection.execute("BEGIN")

@@ -22,7 +22,7 @@ from flows.model.decision import (
     split_parts,
     withdrawn_ids,
 )
-from flows.model.document import Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
+from flows.model.document import LONGEST_TEXT, Block, BlockRole, Document, FootnoteAnchor, FurnitureReason, TableCell
 from flows.model.errors import HeldByAnotherRun, PrepmeetError, StorageFault, UnreadableDocument
 from flows.model.identity import (
     Entity,
@@ -37,6 +37,7 @@ from flows.model.identity import (
 )
 from flows.model.issue import Issue, Severity
 from flows.model.outcome import FileOutcome, FileStatus, quarantined
+from flows.model.printable import printable
 from flows.model.report import (
     AgendaItem,
     Capacity,
@@ -60,6 +61,7 @@ __all__ = [
     "CONFIRMABLE",
     "FROM_ABOVE",
     "JUDGED_FIELDS",
+    "LONGEST_TEXT",
     "NAME_TABLES",
     "READ_TABLES",
     "SPAN",
@@ -109,6 +111,7 @@ __all__ = [
     "UnreadableDocument",
     "json_texts",
     "paragraph_digest",
+    "printable",
     "quarantined",
     "read_span",
     "settles_doubt",

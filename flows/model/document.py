@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from flows.model.issue import Issue
 
+LONGEST_TEXT = 100_000  # characters of a paragraph, and of any value of a table; a page of a report has 3,000
+
 
 class BlockRole(StrEnum):
     """The role of a block by the file format alone; a hint for the outline parser, which decides."""

@@ -8,7 +8,7 @@ class PrepmeetError(Exception):
 
 
 class HeldByAnotherRun(PrepmeetError):  # noqa: N818 - named after what is so, not the error
-    """Another run is writing into the output; it ends by itself."""
+    """Another run is writing into the output; wait for its end."""
 
 
 class StorageFault(PrepmeetError, OSError):  # noqa: N818 - a fault of the storage, not of the program

@@ -8,7 +8,8 @@ from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, 
 from flows.parsing.agenda import adopted_agenda, parse_agenda
 from flows.parsing.attendance import parse_attendance
 from flows.parsing.citations import parse_citations
-from flows.parsing.corrections import parse_corrections
+from flows.parsing.corrections import parse_corrections, unread_corrections
+from flows.parsing.dates import impossible_dates
 from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.document_kind import document_kind
@@ -66,7 +67,8 @@ def parse_by_rules(document: Document) -> Report:
         + unread_officers(paragraphs, language)
         + heading_doubts(paragraphs, adopted, themes, language)
         + _placeholders(paragraphs, language)
-        + _language_mismatch(document, language),
+        + _language_mismatch(document, language)
+        + _of_corrections_and_dates(paragraphs, masthead, language),
     )
 
 
@@ -92,8 +94,32 @@ def _of_no_meeting(document: Document, masthead: Masthead, paragraphs: tuple[Par
         citations=parse_citations(paragraphs, language),
         corrections=parse_corrections(paragraphs, language) if masthead.document_type in CORRECTING else (),
         text_coverage=text_coverage(document, paragraphs),
-        issues=(*document.issues, issue, *_placeholders(paragraphs, language), *_language_mismatch(document, language)),
+        issues=(
+            *document.issues,
+            issue,
+            *_placeholders(paragraphs, language),
+            *_language_mismatch(document, language),
+            *_of_corrections_and_dates(paragraphs, masthead, language),
+        ),
     )
+
+
+def _of_corrections_and_dates(paragraphs: Sequence[Paragraph], masthead: Masthead, language: str) -> tuple[Issue, ...]:
+    """Return the doubts about a corrigendum without corrections, and about dates that are no days."""
+    impossible = tuple(
+        Issue(
+            Severity.WARNING,
+            "impossible-date",
+            "A date is printed that is no day of the calendar, or ends before it begins; it is not read.",
+            value=printed,
+            paragraph_key=paragraph.key,
+        )
+        for paragraph in paragraphs
+        for printed in impossible_dates(paragraph.text, language)
+    )
+    is_correcting = masthead.document_type in CORRECTING
+    corrections = parse_corrections(paragraphs, language) if is_correcting else ()
+    return unread_corrections(corrections, masthead.document_type) + impossible
 
 
 def _is_no_report(report: Report) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.model import Correction, Paragraph
+from flows.model import Correction, Issue, Paragraph, Severity
 from flows.parsing.wording import pattern
 
 
@@ -19,3 +19,11 @@ def parse_corrections(paragraphs: Sequence[Paragraph], language: str) -> tuple[C
         elif found:
             found[-1][1].append(paragraph.text)
     return tuple(Correction(target.key, target.text, "\n".join(texts)) for target, texts in found if texts)
+
+
+def unread_corrections(corrections: Sequence[Correction], document_type: str | None) -> tuple[Issue, ...]:
+    """Return an issue for a corrigendum in which no correction is found: it has at least one, by its nature."""
+    if corrections or document_type != "corrigendum":
+        return ()
+    message = "The document is a corrigendum, and none of its corrections is read; read its paragraphs."
+    return (Issue(Severity.WARNING, "no-corrections", message, table_name="corrections"),)

@@ -52,6 +52,12 @@ def find_dates(text: str, language: str) -> tuple[DateRange, ...]:
     return tuple(one for one in found if one is not None)
 
 
+def impossible_dates(text: str, language: str) -> tuple[str, ...]:
+    """Return the dates as printed that are no days of the calendar ("31 April 2025"), or end before they begin."""
+    found = _range_pattern(language).finditer(text)
+    return tuple(match.group() for match in found if _date_range(match, language) is None)
+
+
 def _date_range(match: re.Match[str], language: str) -> DateRange | None:
     months = [plain(name) for name in language_data(language)["dates"]["months"]]
     printed = match.groupdict()

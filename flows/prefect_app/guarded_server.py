@@ -1,4 +1,4 @@
-"""Prefect's server behind a guard: it answers only to its own names, and only its own pages in a browser.
+"""Prefect's server with a guard: it answers only to its own names, and only to its own pages in a browser.
 
 A page of another site cannot ask it (Origin), nor a name of another site that leads to this machine (Host). Who asks
 must also log in: ``flows.prefect_app.server`` sets Prefect's own login.

@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.model import PrepmeetError
+from flows.model import LONGEST_TEXT, PrepmeetError
 from flows.schema.files import Field, TableSchema, arrow_schema
 from flows.schema.rules import DATETIME_FORMAT
 from flows.tables import Row
@@ -57,6 +57,10 @@ def _value(schema: TableSchema, field: Field, row: Row, read: Callable[[Any], An
         return None
     if value == "":
         raise PrepmeetError(f"{_place(schema, field, row)}: the value is an empty string; it must be null")
+    if isinstance(value, str) and len(value) > LONGEST_TEXT:
+        raise PrepmeetError(
+            f"{_place(schema, field, row)}: the value has {len(value):,} characters; a table takes {LONGEST_TEXT:,}"
+        )
     try:
         return read(value)
     except (TypeError, ValueError):
@@ -88,9 +92,9 @@ def _fails_conversion(value: Any, arrow_type: pa.DataType) -> bool:
 
 
 def _type_error(schema: TableSchema, field: Field, row: Row) -> PrepmeetError:
-    return PrepmeetError(f"{_place(schema, field, row)}: {row[field.name]!r} is not of type {field.type}")
+    return PrepmeetError(f"{_place(schema, field, row)}: {str(row[field.name])[:200]!r} is not of type {field.type}")
 
 
 def _place(schema: TableSchema, field: Field, row: Row) -> str:
-    key = ", ".join(str(row[name]) for name in schema.primary_key)
+    key = ", ".join(str(row[name])[:200] for name in schema.primary_key)
     return f"table {schema.name}, field {field.name}, row {key}"

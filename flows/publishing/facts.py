@@ -14,8 +14,8 @@ from flows.schema.rules import DATETIME_FORMAT
 class ReleaseFacts:
     """What a release is.
 
-    Version, RFC 3339 time in UTC ("2026-11-24T09:00:00Z"), digest of all inputs if known, versions of prepmeet and of the
-    schemas.
+    Version, RFC 3339 time in UTC ("2026-11-24T09:00:00Z"), digest of all inputs if known, versions of prepmeet and of
+    the schemas.
     """
 
     version: str

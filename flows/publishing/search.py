@@ -17,7 +17,7 @@ import snowballstemmer
 from flows.publishing.commented import Column, create_table
 
 _STEMMERS: Mapping[str, str] = MappingProxyType({"en": "english", "es": "spanish", "fr": "french"})
-# letters, accents of their own, digits: what is a word in every script
+# letters, separate accents, digits: what is a word in every script
 _WORD = r"[\p{L}\p{M}\p{N}]+"
 
 
@@ -124,10 +124,10 @@ def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
         FROM (
             SELECT 'recommendation' AS kind, recommendation_id, paragraph_id, CAST(language AS VARCHAR) AS language,
                 full_text AS text
-            FROM recommendations WHERE NOT is_chapeau
+            FROM recommendations WHERE NOT is_chapeau AND full_text IS NOT NULL
             UNION ALL
             SELECT 'paragraph', NULL, p.paragraph_id, CAST(d.language AS VARCHAR), p.text
-            FROM paragraphs AS p JOIN documents AS d USING (document_id)
+            FROM paragraphs AS p JOIN documents AS d USING (document_id) WHERE p.text IS NOT NULL
         )
     """)
     connection.execute(f"""

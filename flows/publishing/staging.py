@@ -8,7 +8,7 @@ from pathlib import Path
 
 from flows.model import PrepmeetError, SourceFile
 from flows.model.release_files import (
-    CATALOG_FILE,
+    CATALOG_SQL_FILE,
     CSV,
     DATABASE_FILE,
     DESCRIPTOR_FILE,
@@ -105,7 +105,7 @@ def stage_release(
     read = tuple(release_sources(sources, _path(staging, PARQUET, "documents")))
     tables = {name: _path(staging, PARQUET, name) for name in schemas}
     write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
-    wide, wide_schemas = staging / WIDE_FOLDER, load_wide_schemas()
+    wide = staging / WIDE_FOLDER
     _write_wide_tables(staging, wide_schemas, package)
     digests = _describe(staging, schemas, package, facts, read)
     digests |= _describe(wide, wide_schemas, wide_package(package), facts, read)
@@ -117,7 +117,7 @@ def stage_release(
         sheets = {name: TableFile(schema, _path(wide, PARQUET, name)) for name, schema in wide_schemas.items()}
         sheets |= {name: TableFile(schema, tables[name]) for name, schema in schemas.items()}
         write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging)
-    _write_text(staging / CATALOG_FILE, catalog_sql(schemas, wide_schemas))
+    _write_text(staging / CATALOG_SQL_FILE, catalog_sql(schemas, wide_schemas))
     has_pages = with_text and document_pages is not None and counts["documents"] <= MAX_PAGES
     if with_text:
         write_matrix(staging / DATABASE_FILE, package, version, staging / MATRIX_FILE, has_pages=has_pages)

@@ -3,13 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from types import MappingProxyType
 
-from flows.model import Document
+from flows.model import LONGEST_TEXT, Document, UnreadableDocument
 from flows.reading.html import read_html
 from flows.reading.pdf import read_pdf
 from flows.reading.sniff import DocumentFormat, sniff
 from flows.reading.text import read_text
 from flows.reading.word import read_docx, read_legacy_doc
+
+# bytes of a page of a report, at least: the median of official files has more in each format
+PAGE_BYTES = MappingProxyType(
+    {
+        DocumentFormat.PDF: 10_000,
+        DocumentFormat.DOCX: 3_000,
+        DocumentFormat.LEGACY_WORD: 6_000,
+        DocumentFormat.HTML: 4_000,
+        DocumentFormat.TEXT: 3_000,
+    }
+)
+
+
+def estimated_pages(data: bytes, name: str) -> int:
+    """Return about how many pages a document of this format and size has, before it is opened.
+
+    Raises:
+        UnreadableDocument: as by ``sniff``.
+    """
+    return len(data) // PAGE_BYTES[sniff(data, name)]
 
 
 def read_document(data: bytes, name: str) -> Document:
@@ -22,7 +43,14 @@ def read_document(data: bytes, name: str) -> Document:
     Raises:
         UnreadableDocument: The bytes cannot be read; it has a stable code and a one-line message.
     """
-    return _reader(sniff(data, name))(data, name)
+    document = _reader(sniff(data, name))(data, name)
+    longest = max((len(block.text) for block in document.blocks), default=0)
+    if longest > LONGEST_TEXT:
+        raise UnreadableDocument(
+            "paragraph-too-long",
+            f"{name}: a paragraph of {longest:,} characters; a report has at most {LONGEST_TEXT:,}",
+        )
+    return document
 
 
 def _reader(document_format: DocumentFormat) -> Callable[[bytes, str], Document]:

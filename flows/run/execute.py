@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
-from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile
+from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile, quarantined
 from flows.run.failures import describe_failure
 from flows.run.output import Output, choose_version, staging
 from flows.run.plan import (
@@ -32,7 +32,10 @@ from flows.run.record_files import copy_issues, new_run_id, write_run
 from flows.run.record_page import counted
 from flows.run.settings import RunSettings, Stages
 from flows.run.stages import publish, stage, validate
+from flows.schema.files import load_schemas
 from flows.storage import Location
+from flows.storage.scratch import own_folder
+from flows.validation.blame import files_at_fault
 from flows.work.cache import has_part
 from flows.work.documents import batches, read_batch
 from flows.work.parts import PartWork, build_batch, part_batches, with_failures
@@ -42,6 +45,7 @@ T = TypeVar("T")
 
 WORKERS = os.cpu_count() or 1
 BUILD_BATCHES = 16
+SCRATCH = ".cache/temporary"  # below the working folder of the output
 
 logger = logging.getLogger(__name__)
 
@@ -146,7 +150,10 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
     settings, output = prepared.settings, prepared.output
     version = choose_version(output, settings.version, prepared.started)
     sorting = sort_for(settings, prepared.plan)
-    with _open_workers(settings, len(sorting.to_read) + len(sorting.kept)) as pool:
+    with (
+        own_folder(output.work / SCRATCH) as scratch,
+        _open_workers(settings, len(sorting.to_read) + len(sorting.kept), scratch) as pool,
+    ):
         with run.timed("read"):
             plan, sorting, outcomes = _read(prepared, executor, sorting, pool)
             documents = file_outcomes(plan.inventory, outcomes, sorting.held_back)
@@ -157,16 +164,25 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
         with run.timed("build"):
             works, outcomes = _build(plan, outcomes, sorting, executor, pool)
             run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
-    _release(plan, output, executor, run, version, [work.key for work in works])
+    while faulty := _release(plan, output, executor, run, version, [work.key for work in works]):
+        logger.warning("left out, because a check of the release fails: %s", ", ".join(faulty))
+        outcomes = tuple(faulty.get(one.source.path, one) for one in outcomes)
+        with (
+            own_folder(output.work / SCRATCH) as scratch,
+            _open_workers(settings, len(outcomes), scratch) as pool,
+            run.timed("build again"),
+        ):
+            works, outcomes = _build(plan, outcomes, sorting, executor, pool)
+            run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
     try:
         prune_cache(plan, works, prepared.started)
     except (OSError, PrepmeetError) as error:
         logger.warning("old intermediate results stay: %s", error)
 
 
-def _open_workers(settings: RunSettings, documents: int) -> AbstractContextManager[WorkerPool | None]:
+def _open_workers(settings: RunSettings, documents: int, scratch: Path) -> AbstractContextManager[WorkerPool | None]:
     """Return the worker processes of the run: at most one per document, and none if a cluster does the work."""
-    return nullcontext() if settings.dask is not None else WorkerPool(max(1, min(WORKERS, documents)))
+    return nullcontext() if settings.dask is not None else WorkerPool(max(1, min(WORKERS, documents)), scratch)
 
 
 def _read(
@@ -225,8 +241,11 @@ def _release(
     run: RunInProgress,
     version: str,
     parts: Sequence[str],
-) -> None:
-    """Stage, validate and publish a release of the parts."""
+) -> Mapping[str, FileOutcome]:
+    """Stage, validate and publish a release of the parts.
+
+    Nothing is published if checks fail because of some of the documents: these are returned, by path.
+    """
     with staging(output, version) as folder:
         with run.timed("stage"):
             logger.info("writing the tables of %s", counted(len(run.record.read()), "document"))
@@ -237,9 +256,28 @@ def _release(
         with run.timed("validate"):
             logger.info("checking all rows")
             findings = executor.call(validate, folder, plan.expected_counts(run.record.read()))
+            faulty = _left_out(run.record.read(), files_at_fault(folder, load_schemas(), findings))
+            if faulty:
+                return faulty
             run.add_findings(findings)
         with run.timed("publish"):
             run.note(**_published(output, executor, folder, version, findings))
+    return {}
+
+
+def _left_out(released: Sequence[FileOutcome], at_fault: Mapping[str, Sequence[Issue]]) -> Mapping[str, FileOutcome]:
+    """Return the documents at fault, quarantined; none if no other document remains."""
+    if len(at_fault) >= len(released):
+        return {}
+    return {
+        one.source.path: quarantined(
+            one.source,
+            "release-check",
+            f"{one.source.path}: its rows fail a check of the release: {at_fault[one.source.path][0].message[:500]}",
+        )
+        for one in released
+        if one.source.path in at_fault
+    }
 
 
 def _published(

@@ -5,18 +5,18 @@ from __future__ import annotations
 import os
 from errno import ENOSPC
 
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, printable
 
 
 def describe_failure(error: BaseException) -> str:
     """Return one line for what stopped a run."""
     if isinstance(error, PrepmeetError):
-        return str(error)
+        return printable(str(error))
     # compare texts, not errno: the libraries that write tables wrap the error
     if os.strerror(ENOSPC) in str(error) and not getattr(error, "filename", None):
         return "the disk is full; free some space, or name another folder by --output; the last release is unchanged"
     if isinstance(error, OSError) and error.strerror:
-        where = f"{error.filename}: " if error.filename else ""
+        where = printable(f"{error.filename}: ") if error.filename else ""
         return f"{where}{error.strerror}; the last release is unchanged"
     if not isinstance(error, Exception):
         return "the run was interrupted"

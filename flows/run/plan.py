@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
@@ -18,8 +19,16 @@ from flows.sources.decisions import read_decisions
 from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 from flows.storage import Location
 from flows.tables import OUTSIDE, ReportHead, documents_outside, printed_meeting_id, quarantine_issues
-from flows.work.cache import prune, report_key
-from flows.work.documents import WorkContext, cached_outcome, is_retryable
+from flows.work.bounds import bounds_from
+from flows.work.cache import prune
+from flows.work.documents import (
+    EXHAUSTING_CODES,
+    WorkContext,
+    cached_failure,
+    cached_outcome,
+    is_retryable,
+    result_keys,
+)
 from flows.work.fingerprints import CodeFingerprints, code_fingerprints, input_fingerprint
 from flows.work.parts import PartWork, divide
 
@@ -103,7 +112,7 @@ def _plan_all(settings: RunSettings, raw: Path, output: Output) -> Plan:
         raise PrepmeetError(f"{raw}: there are no files to read in this folder")
     code = code_fingerprints()
     cache = settings.cache or str((output.work / CACHE).resolve())
-    context = WorkContext(str(raw.resolve()), cache, code.reading, code.tables)
+    context = WorkContext(str(raw.resolve()), cache, code.reading, code.tables, bounds_from(os.environ))
     previous = output.last_settled()
     plan = Plan(
         raw=raw,
@@ -184,11 +193,14 @@ def sort_out(plan: Plan) -> Sorting:
     file is selected if neither the registry nor an earlier run knows its meeting.
     """
     settled = _settled_digests(plan)
+    exhausting = _exhausting(plan)
     to_read: list[SourceFile] = []
     kept: list[FileOutcome] = []
     held_back: list[SourceFile] = []
     for source in plan.inventory.files:
         outcome = cached_outcome(plan.context, source)
+        if outcome is not None and source in exhausting:
+            outcome = cached_failure(plan.context, source) or outcome
         is_selected = _is_selected(plan, source, outcome)
         if not (is_selected or source.sha256 in settled):
             held_back.append(source)
@@ -196,7 +208,16 @@ def sort_out(plan: Plan) -> Sorting:
             kept.append(outcome)
         else:
             to_read.append(source)
+    # what went past its limits is tried again after all other work
+    to_read.sort(key=lambda source: source in exhausting)
     return Sorting(tuple(to_read), tuple(kept), tuple(held_back))
+
+
+def _exhausting(plan: Plan) -> set[SourceFile]:
+    """Return the files that took too much time or memory, or killed their process, in the last run."""
+    before = plan.previous.quarantined() if plan.previous else ()
+    digests = {one.source.sha256 for one in before if one.code in EXHAUSTING_CODES or is_retryable(one.code)}
+    return {source for source in plan.inventory.files if source.sha256 in digests}
 
 
 def hold_back_unselected(
@@ -306,7 +327,7 @@ def divide_for(plan: Plan, outcomes: Sequence[FileOutcome], sorting: Sorting) ->
 def used_results(plan: Plan, works: Sequence[PartWork]) -> set[str]:
     """Return the keys of the cached results that a run over these parts uses."""
     return {work.key for work in works} | {
-        report_key(source, plan.context.reading_code) for source in plan.inventory.files
+        key for source in plan.inventory.files for key in result_keys(plan.context, source)
     }
 
 

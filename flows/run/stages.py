@@ -56,7 +56,12 @@ def validate(folder: Path, expected: Mapping[str, Mapping[str, int]]) -> tuple[I
     ``expected`` maps a file's SHA-256 to declared counts.
     """
     remove_validation(folder)
-    report = check_release(folder, load_schemas(), expected)
+    scratch = scratch_folder(folder)
+    scratch.mkdir(exist_ok=True)
+    try:
+        report = check_release(folder, load_schemas(), expected, scratch)
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
     write_validation(folder, report)
     return tuple(report.issues)
 

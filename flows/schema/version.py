@@ -58,7 +58,7 @@ def version_faults(directory: Path | None = None) -> list[str]:
 
 
 def record_version(directory: Path | None = None, version: str | None = None) -> str:
-    """Write version.json anew and return the version: the next one that the changes need, or a later ``version``.
+    """Write version.json again and return the version: the next one that the changes need, or a later ``version``.
 
     Without version.json it is FIRST_VERSION. Raises PrepmeetError if ``version`` is lower than the changes need.
     """

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.model import PrepmeetError, UnreadableDocument
-from flows.sources.addresses import LIBRARY_HOST, Reference, find_reference
+from flows.sources.addresses import LIBRARY_HOST, Reference, find_reference, has_user, without_user
 from flows.sources.archive import MAX_BYTES, find_files
 from flows.sources.client import Archived, Client, Inspect, inspect_with
 from flows.sources.declaring import declare_documents, declare_fetched, describe_document
@@ -41,6 +41,7 @@ from flows.sources.storing import FileStore, Stored, document_name
 from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents
 from flows.sources.writing import archive_lock
+from flows.storage.regular import NotRegularError, TooLargeError, read_regular
 
 DEFAULT_LANGUAGE = "en"  # for a link to a document without a language
 
@@ -221,11 +222,11 @@ class _Adding:
 
 def _read(path: Path) -> bytes:
     try:
-        if not path.is_file():
-            raise UnreadableDocument("unreadable-file", f"{path}: not a file")
-        if path.stat().st_size > MAX_BYTES:
-            raise UnreadableDocument("too-large", f"{path}: larger than {MAX_BYTES:,} bytes, the limit")
-        return path.read_bytes()
+        return read_regular(path, MAX_BYTES)
+    except TooLargeError:
+        raise UnreadableDocument("too-large", f"{path}: larger than {MAX_BYTES:,} bytes, the limit") from None
+    except NotRegularError:
+        raise UnreadableDocument("unreadable-file", f"{path}: not a file") from None
     except OSError as error:
         raise UnreadableDocument("unreadable-file", f"{path}: the file cannot be opened ({error.strerror})") from error
 
@@ -234,6 +235,10 @@ def _read(path: Path) -> bytes:
 
 
 def _add_address(url: str, raw: Path, client: Client, config: FetchConfig) -> Added:
+    if has_user(url):
+        shown = without_user(url)
+        message = f"{shown}: not asked; an address with a name or a password in it is not asked"
+        return Added(shown, AddStatus.REFUSED, AnswerCode.REFUSED_ADDRESS.value, message)
     if _host(url) == LIBRARY_HOST:
         message = f"the terms of {LIBRARY_HOST} do not permit programs to download from it; {USER_ROUTE}"
         return Added(url, AddStatus.REFUSED, AnswerCode.CHALLENGE.value, message)

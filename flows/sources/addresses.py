@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -23,6 +24,7 @@ SYMBOL_PARAMETERS = {
     "view_doc.asp": "symbol",
     "pdf": "symbol",
 }
+_USER_PART = re.compile(r"//[^/?#\s]*@")
 USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -54,9 +56,19 @@ def address_fault(url: str, hosts: Sequence[str], resolve: Callable[[str], Itera
     if f"{name}:{port}" in hosts:
         return None
     if name not in hosts or port != USUAL_PORTS[address.scheme]:
-        return f"the host {address.netloc.decode('ascii')} is not on the allow-list"
+        return f"the host {address.netloc.decode('ascii').rpartition('@')[2]} is not on the allow-list"
     private = next((found for found in resolve(host) if not is_public(found)), None)
     return f"the host {host} leads to the private address {private}" if private else None
+
+
+def without_user(text: str) -> str:
+    """Return an address, or a text with addresses in it, without names and passwords: "https://…@host" → "https://host"."""
+    return _USER_PART.sub("//", text)
+
+
+def has_user(url: str) -> bool:
+    """Return whether an address has a name or a password in it."""
+    return _USER_PART.search(url) is not None
 
 
 def is_public(address: str) -> bool:

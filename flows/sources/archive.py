@@ -22,10 +22,13 @@ from flows.sources.decisions import DECISIONS_NAME
 from flows.sources.fetch_log import FETCH_LOG_NAME
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration
 from flows.sources.writing import file_lock, write_atomically
+from flows.storage.regular import kind_of, open_regular, read_regular
 
 LOCK_NAME = "datapackage.json"
+MAX_LOCK_BYTES = 200_000_000
 MAX_BYTES = 200_000_000  # the largest known report has about 10 MB; larger files are not read
 CHUNK = 1 << 20
+OWN_FILES = frozenset({REGISTRY_NAME, ALIASES_NAME, DECISIONS_NAME, LOCK_NAME, FETCH_LOG_NAME})
 Locked = Mapping[str, tuple[int, str]]  # path → (bytes, SHA-256)
 
 
@@ -55,7 +58,8 @@ def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = (
     if not raw.is_dir():
         raise PrepmeetError(f"{raw}: there is no such folder; name the folder with the reports by --raw")
     declared = {document.path: document for document in registry.documents}
-    paths = find_files(raw, outside=outside)
+    entries = find_entries(raw, outside=outside)
+    paths = entries.files
     missing = sorted(declared.keys() - set(paths))
     if missing:
         raise PrepmeetError(
@@ -70,38 +74,87 @@ def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = (
             refused.append(refusal)
         else:
             files.append(source)
+    refused += [_not_read(path, reason) for path, reason in entries.not_read]
+    refused.sort(key=lambda one: one.source.path)
     return _without_duplicates(files, refused, declared.keys())
 
 
-def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
-    """Return the paths of all files below ``raw``, sorted, with "/" between their parts.
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The paths of all files below a raw folder, and of entries that are not read, each with its reason."""
 
-    Skipped: hidden files and folders, the registry, the aliases, the lock, the record of fetching, and what is not a
-    file (folder links, sockets).
+    files: tuple[str, ...]
+    not_read: tuple[tuple[str, str], ...] = ()
+
+
+def find_files(raw: Path, *, outside: Sequence[Path] = ()) -> tuple[str, ...]:
+    """Return the paths of the files of ``find_entries``."""
+    return find_entries(raw, outside=outside).files
+
+
+def find_entries(raw: Path, *, outside: Sequence[Path] = ()) -> Entries:
+    """Return the paths of everything below ``raw``, sorted, with "/" between their parts.
+
+    Skipped: hidden files and folders, the registry, the aliases, the lock, the record of fetching, and the folders
+    ``outside``. Not read: folders that cannot be listed, linked folders, and what is neither file nor folder.
     """
-    closed = {folder.resolve() for folder in outside}
-    found: list[str] = []
-    for folder, subfolders, names in os.walk(raw):
-        here = Path(folder)
-        subfolders[:] = [
-            name for name in subfolders if not name.startswith(".") and (here / name).resolve() not in closed
-        ]
-        for name in names:
-            path = (here / name).relative_to(raw).as_posix()
-            if (
-                not name.startswith(".")
-                and path not in (REGISTRY_NAME, ALIASES_NAME, DECISIONS_NAME, LOCK_NAME, FETCH_LOG_NAME)
-                and ((here / name).is_file() or (here / name).is_symlink())
-            ):
-                found.append(path)
-    return tuple(sorted(found))
+    closed = {_resolved(folder) for folder in outside}
+    files: list[str] = []
+    not_read: list[tuple[str, str]] = []
+    waiting = [raw]
+    while waiting:
+        here = waiting.pop()
+        try:
+            entries = sorted(os.scandir(here), key=lambda entry: entry.name)
+        except OSError as error:
+            not_read.append((_relative(here, raw), f"the folder cannot be listed ({error.strerror})"))
+            continue
+        for entry in entries:
+            path = _relative(Path(entry.path), raw)
+            if entry.name.startswith(".") or path in OWN_FILES or _resolved(Path(entry.path)) in closed:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(Path(entry.path))
+            elif (reason := _refusal(entry)) is not None:
+                not_read.append((path, reason))
+            else:
+                files.append(path)
+    return Entries(tuple(sorted(files)), tuple(sorted(not_read)))
+
+
+def _relative(path: Path, raw: Path) -> str:
+    return path.relative_to(raw).as_posix()
+
+
+def _resolved(path: Path) -> Path | None:
+    """Return the path without links; None for links in a circle."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return None
+
+
+def _refusal(entry: os.DirEntry[str]) -> str | None:
+    """Return why an entry that is no folder is not read; None for a file, and for a link to a file."""
+    try:
+        kind = kind_of(entry.stat().st_mode)
+    except OSError:
+        return None  # a link to nothing, or in a circle: opening it says which
+    if kind is None:
+        return None
+    return f"a link to {kind}; not followed" if entry.is_symlink() else f"{kind}, no file; not opened"
+
+
+def _not_read(path: str, reason: str) -> FileOutcome:
+    name = path.encode("utf-8", "backslashreplace").decode()
+    return quarantined(_source(name, 0, "", None), "unreadable-file", f"{name}: {reason}")
 
 
 def hash_file(path: Path) -> tuple[int, str]:
     """Return the size in bytes and the SHA-256 of a file, read in chunks; OSError if it cannot be read."""
     digest = hashlib.sha256()
     size = 0
-    with path.open("rb") as stream:
+    with os.fdopen(open_regular(path), "rb") as stream:
         for piece in iter(lambda: stream.read(CHUNK), b""):
             size += len(piece)
             digest.update(piece)
@@ -130,9 +183,9 @@ def _examine(raw: Path, path: str, declaration: SourceDeclaration | None) -> tup
                 source, "link-outside", f"{path}: a link to a file outside the folder; not followed"
             )
         size, digest = hash_file(where)
-    except OSError as error:
+    except (OSError, RuntimeError) as error:  # RuntimeError: links in a circle, before Python 3.13
         source = _source(path, 0, "", declaration)
-        reason = error.strerror or type(error).__name__
+        reason = (error.strerror if isinstance(error, OSError) else None) or "links in a circle"
         return source, quarantined(source, "unreadable-file", f"{path}: the file cannot be opened ({reason})")
     source = _source(path, size, digest, declaration)
     if size > MAX_BYTES:
@@ -197,9 +250,9 @@ def read_lock(raw: Path) -> Locked:
             "or take the lock away if this is no archive"
         )
     try:
-        resources = json.loads(path.read_text("utf-8"))["resources"]
+        resources = json.loads(read_regular(path, MAX_LOCK_BYTES))["resources"]
         return {item["path"]: (int(item["bytes"]), str(item["hash"]).removeprefix("sha256:")) for item in resources}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (OSError, ValueError, KeyError, TypeError, RecursionError) as error:
         raise PrepmeetError(
             f"{path}: the lock is damaged ({type(error).__name__}: {error}); restore it from version control"
         ) from error

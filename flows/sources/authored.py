@@ -14,6 +14,9 @@ from types import MappingProxyType
 from typing import Any
 
 from flows.model import PrepmeetError
+from flows.storage.regular import read_regular
+
+MAX_BYTES = 200_000_000  # a million decisions
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +69,7 @@ def _rows(
     path: Path, fields: Mapping[str, Mapping[str, Any]], data: bytes | None
 ) -> Iterator[tuple[int, dict[str, str]]]:
     try:
-        text = (path.read_bytes() if data is None else data).decode("utf-8-sig")
+        text = (read_regular(path, MAX_BYTES) if data is None else data).decode("utf-8-sig")
     except OSError as error:
         raise PrepmeetError(f"{path}: the file cannot be opened ({error.strerror})") from error
     except UnicodeDecodeError as error:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from flows.model import UnreadableDocument
-from flows.sources.addresses import address_fault
+from flows.sources.addresses import address_fault, without_user
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import KEPT_HEADERS, AnswerRecord, FetchLog
 from flows.sources.official_answers import (
@@ -140,7 +140,7 @@ class Client:
     def _ask_with_retries(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> Settled:
         fault = address_fault(url, self._config.hosts, self._outside.resolve)
         if fault is not None:
-            refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{url}: not asked; {fault}")
+            refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{without_user(url)}: not asked; {fault}")
             return self._record(url, request, None, refusal)
         headers = dict(request.headers)
         if self._accepts_unchanged(url, request, any_language=any_language, unless_changed=unless_changed):
@@ -275,7 +275,11 @@ class Client:
     def _record(self, url: str, request: Request, answer: Answer | None, outcome: Settled) -> Settled:
         inspected = outcome.inspected if isinstance(outcome, Archived | Refused) else None
         path = outcome.stored.path if isinstance(outcome, Archived) else None
-        headers = {name: answer.headers[name] for name in KEPT_HEADERS if name in answer.headers} if answer else {}
+        headers = (
+            {name: without_user(answer.headers[name]) for name in KEPT_HEADERS if name in answer.headers}
+            if answer
+            else {}
+        )
         last = self.log.last_answer(url)
         if answer is not None and answer.status == 304 and last is not None:
             headers = {name: text for name, text in last.headers.items() if name in VERSION_HEADERS} | headers
@@ -283,10 +287,10 @@ class Client:
         self.log.add(
             AnswerRecord(
                 time_utc=self._outside.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-                asked_url=request.url,
-                final_url=url,
+                asked_url=without_user(request.url),
+                final_url=without_user(url),
                 code=outcome.code.value,
-                message=outcome.message,
+                message=without_user(outcome.message),
                 status=answer.status if answer else None,
                 headers=headers,
                 bytes=len(answer.body) if answer else 0,

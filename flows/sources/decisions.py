@@ -30,8 +30,9 @@ from flows.model import (
     json_texts,
 )
 from flows.schema.files import SCHEMA_SUFFIX, load_schemas, schema_directory
-from flows.sources.authored import AuthoredLine, read_authored
+from flows.sources.authored import MAX_BYTES, AuthoredLine, read_authored
 from flows.sources.writing import file_lock, write_atomically
+from flows.storage.regular import read_regular
 
 DECISIONS_NAME = "decisions.csv"
 OF_RELEASE = ("document_id", "paragraph_id", "row_id", "outcome", "detail")  # columns that only a release has
@@ -139,7 +140,7 @@ def append_decisions(raw: Path, decisions: Sequence[Decision]) -> tuple[Decision
 
 def _kept(path: Path) -> bytes:
     try:
-        return path.read_bytes() if path.exists() else _csv_line(_columns())
+        return read_regular(path, MAX_BYTES) if path.exists() else _csv_line(_columns())
     except OSError as error:
         raise PrepmeetError(f"{path}: the file cannot be opened ({error.strerror})") from error
 

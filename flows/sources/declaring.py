@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from flows.model import PrepmeetError
+from flows.sources.fetch_config import OFFICIAL_HOSTS
 from flows.sources.fetch_log import AnswerRecord, read_records
 from flows.sources.official_answers import AnswerCode, Inspected
 from flows.sources.registry import REGISTRY_NAME, Registry, SourceDeclaration, load_registry
@@ -45,7 +46,8 @@ def declare_fetched(raw: Path) -> None:
 
 
 def _fetched_entry(record: AnswerRecord, path: str, registry: Registry) -> SourceDeclaration:
-    is_official = record.asked_symbol is not None
+    host = urlsplit(record.final_url).hostname or urlsplit(record.asked_url).hostname
+    is_official = record.asked_symbol is not None and host in OFFICIAL_HOSTS
     inspected = Inspected(
         record.format_found or "",
         record.language_found or record.asked_language,
@@ -58,7 +60,7 @@ def _fetched_entry(record: AnswerRecord, path: str, registry: Registry) -> Sourc
         path,
         inspected,
         registry,
-        source=OFFICIAL_SOURCE if is_official else f"Downloaded from {urlsplit(record.asked_url).hostname}",
+        source=OFFICIAL_SOURCE if is_official else f"Downloaded from {host}",
         source_url=record.final_url,
         retrieved_at_utc=record.time_utc,
     )

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from flows.model import PrepmeetError
+from flows.storage.regular import read_regular
 
+MAX_LOG_BYTES = 1_000_000_000
 FETCH_LOG_NAME = "fetched.jsonl"
 # headers that help to understand an answer later; cookies and similar are not recorded
 KEPT_HEADERS = (
@@ -98,7 +100,7 @@ def read_records(raw: Path) -> Iterator[AnswerRecord]:
     """Yield the records of a raw folder, oldest first; a line cut off by a crash is skipped."""
     path = raw / FETCH_LOG_NAME
     try:
-        lines = path.read_bytes().split(b"\n")
+        lines = read_regular(path, MAX_LOG_BYTES).split(b"\n")
     except FileNotFoundError:
         return
     except OSError as error:
@@ -113,7 +115,7 @@ def read_records(raw: Path) -> Iterator[AnswerRecord]:
 def _as_object(line: bytes) -> dict[str, Any] | None:
     try:
         content = json.loads(line)
-    except ValueError:
+    except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
 

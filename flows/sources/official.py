@@ -32,6 +32,7 @@ from flows.sources.transfer import open_client
 from flows.sources.wanted import WantedDocument, held_documents, missing_documents
 from flows.sources.writing import archive_lock
 
+OTHER_SYMBOL = "other-symbol"
 SAME_FOR_EVERY_KIND = frozenset({AnswerCode.MALFORMED_SYMBOL, AnswerCode.UNKNOWN_HOST})
 
 logger = logging.getLogger(__name__)
@@ -86,8 +87,9 @@ class FetchReport:
         return any(document.status not in (FetchStatus.HELD, FetchStatus.NOT_ASKED) for document in self.documents)
 
     def is_complete(self) -> bool:
-        """Return whether every wanted document has an answer, also that it does not exist."""
-        return not self.count(FetchStatus.FAILED) and not self.count(FetchStatus.NOT_ASKED)
+        """Return whether every wanted document has an answer that fits, also that it does not exist."""
+        has_other = any(document.code == OTHER_SYMBOL for document in self.documents)
+        return not has_other and not self.count(FetchStatus.FAILED) and not self.count(FetchStatus.NOT_ASKED)
 
 
 def plan_fetch(
@@ -235,12 +237,12 @@ class _Run:
     def _archived(self, planned: Planned, archived: Archived) -> Fetched:
         wanted, held, symbol, path = planned.wanted, planned.held, archived.inspected.symbol, archived.stored.path
         is_news = held is None or path not in self._declared | {held}
-        message = ""
+        message, code = "", archived.code.value
         if symbol is not None and not same_symbol(symbol, wanted.symbol):
-            message = f"the document prints another symbol: {symbol}"
+            message, code = f"the document prints another symbol: {symbol}; check it", OTHER_SYMBOL
         elif not is_news and path != held:
             message = f"the server sent an older version again ({path}); nothing changed"
         elif held not in (None, path):
             message = f"a new version; it replaces {held}, which is kept"
         status = FetchStatus.ARCHIVED if is_news else FetchStatus.UNCHANGED
-        return Fetched(wanted, status, archived.code.value, message, path if is_news else held)
+        return Fetched(wanted, status, code, message, path if is_news else held)

@@ -16,10 +16,12 @@ from jsonschema.exceptions import ValidationError, best_match
 from flows.model import ExpectedDocument, Meeting, PrepmeetError
 from flows.sources.declarations import Registry, SourceDeclaration
 from flows.sources.registry_facts import check_facts
+from flows.storage.regular import read_regular
 
 __all__ = ["REGISTRY_NAME", "Registry", "SourceDeclaration", "load_registry"]
 
 REGISTRY_NAME = "sources.yml"
+MAX_BYTES, MAX_DEPTH, MAX_DIGITS = 50_000_000, 20, 18  # a registry of 100,000 documents has 30 MB
 SCHEMA_PATH = Path(__file__).with_name("sources.schema.json")
 
 
@@ -41,7 +43,32 @@ def load_registry(raw: Path) -> Registry:
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML in which a date is kept as text; a key that is repeated or is not text is an error."""
+    """YAML in which a date is kept as text; a key that is repeated or is not text is an error.
+
+    So are aliases (*name), which can write out a thousand million entries in ten lines, and what is nested or long as
+    nothing of a registry is.
+    """
+
+    def compose_node(self, parent: yaml.Node | None, index: Any) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            event = self.peek_event()  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(
+                problem=f"the alias *{event.anchor} is not followed; write the text out", problem_mark=event.start_mark
+            )
+        self._depth = getattr(self, "_depth", 0) + 1
+        if self._depth > MAX_DEPTH:
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.composer.ComposerError(problem=f"nested more than {MAX_DEPTH} times", problem_mark=mark)
+        node = super().compose_node(parent, index)
+        self._depth -= 1
+        return node
+
+    def construct_yaml_int(self, node: yaml.ScalarNode) -> int:
+        if len(node.value) > MAX_DIGITS:
+            raise yaml.constructor.ConstructorError(
+                problem=f"a number of more than {MAX_DIGITS} digits", problem_mark=node.start_mark
+            )
+        return int(super().construct_yaml_int(node))
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[str] = set()
@@ -65,16 +92,21 @@ _Loader.yaml_implicit_resolvers = {
 }
 
 
+_Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
+
+
 def _parse(path: Path) -> Any:
     try:
-        content = yaml.load(path.read_text("utf-8"), Loader=_Loader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise PrepmeetError(f"{path}: cannot be read as UTF-8 text ({error})") from error
+        content = yaml.load(read_regular(path, MAX_BYTES).decode("utf-8"), Loader=_Loader)
+    except OSError as error:
+        raise PrepmeetError(f"{path}: cannot be read ({error.strerror})") from error
+    except (ValueError, RecursionError) as error:
+        raise PrepmeetError(f"{path}: cannot be read as UTF-8 text ({str(error)[:200]})") from error
     except yaml.MarkedYAMLError as error:
         line = f", line {error.problem_mark.line + 1}" if error.problem_mark else ""
         raise PrepmeetError(f"{path}{line}: not valid YAML: {error.problem}") from error
     except yaml.YAMLError as error:
-        raise PrepmeetError(f"{path}: not valid YAML: {error}") from error
+        raise PrepmeetError(f"{path}: not valid YAML: {' '.join(str(error).split())[:300]}") from error
     return {} if content is None else content
 
 
@@ -100,12 +132,12 @@ def _fault(error: ValidationError) -> str:
     if error.validator == "enum" and error.instance == "archived":
         return "archived is not declared, it follows from the files; take the status out"
     if error.validator == "enum":
-        return f"{error.instance!r} is none of {', '.join(error.validator_value)}"
+        return f"{str(error.instance)[:200]!r} is none of {', '.join(error.validator_value)}"
     if error.validator == "type" and not error.absolute_path:
         return "must be a mapping with the keys meetings and documents"
     if error.validator in ("pattern", "format") and "description" in error.schema:
-        return f"{error.instance!r} is no {error.schema['description']}"
-    return str(error.message)
+        return f"{str(error.instance)[:200]!r} is no {error.schema['description']}"
+    return str(error.message)[:500]
 
 
 def _place(error: ValidationError, content: Any) -> str:
@@ -121,7 +153,7 @@ def _place(error: ValidationError, content: Any) -> str:
         )
         name = next((name for name in names if name), None)
         entry = f"entry {step + 1}" if isinstance(step, int) else str(step)
-        words.append(f"{entry} ({name})" if name and isinstance(step, int) else entry)
+        words.append(f"{entry} ({str(name)[:200]})" if name and isinstance(step, int) else entry)
     return ", ".join(words) + ": " if words else ""
 
 

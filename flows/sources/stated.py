@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass, replace
 from pathlib import Path
 
 from flows.model import PrepmeetError
-from flows.sources.addresses import LANGUAGES
+from flows.sources.addresses import LANGUAGES, has_user
 from flows.sources.declaring import describe_document
 from flows.sources.expected import ANY_LANGUAGE_TYPES
 from flows.sources.official_answers import Inspected
@@ -59,6 +59,8 @@ def check_stated(stated: Stated, registry: Registry) -> None:
         raise PrepmeetError(f"--language: {stated.language!r} is none of {', '.join(LANGUAGES)}")
     if stated.source_url is not None and not WEB_ADDRESS.fullmatch(stated.source_url):
         raise PrepmeetError(f"--source-url: {stated.source_url!r} is no web address; one begins with https://")
+    if stated.source_url is not None and has_user(stated.source_url):
+        raise PrepmeetError("--source-url: the address has a name or a password in it; give it without them")
     if stated.meeting_id is not None and stated.meeting_id not in {one.meeting_id for one in registry.meetings}:
         raise PrepmeetError(
             f"--meeting: {stated.meeting_id!r} is not in {REGISTRY_NAME}; prepmeet sources lists those that are"

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import socket
+import threading
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import Future
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -45,7 +47,8 @@ def open_client(config: FetchConfig) -> Iterator[httpx.Client]:
     """
     config.check_contact()
     timeout = httpx.Timeout(config.timeout_seconds, connect=min(CONNECT_SECONDS, config.timeout_seconds))
-    limits = httpx.Limits(max_connections=config.workers)
+    # no limit of connections: a worker has one at a time, and an answer that is given up still holds its own
+    limits = httpx.Limits(max_connections=None)
     with httpx.Client(timeout=timeout, limits=limits, follow_redirects=False) as client:
         yield client
 
@@ -53,7 +56,26 @@ def open_client(config: FetchConfig) -> Iterator[httpx.Client]:
 def get(
     client: httpx.Client, url: str, headers: Mapping[str, str], clock: Callable[[], float], longest_seconds: float
 ) -> Answer:
-    """Return the answer to a GET; TransferError if there is none or it is not acceptable."""
+    """Return the answer to a GET; TransferError if there is none within the time, or it is not acceptable."""
+    answered: Future[Answer] = Future()
+
+    def ask() -> None:
+        try:
+            answered.set_result(_get(client, url, headers, clock, longest_seconds))
+        except BaseException as error:
+            answered.set_exception(error)
+
+    # the time-outs of httpx count from byte to byte, so that headers may come for ever; closing the client ends them
+    threading.Thread(target=ask, name="get", daemon=True).start()
+    try:
+        return answered.result(longest_seconds)
+    except TimeoutError:
+        raise TransferError(AnswerCode.CONNECTION_FAILED, "the answer comes too slowly") from None
+
+
+def _get(
+    client: httpx.Client, url: str, headers: Mapping[str, str], clock: Callable[[], float], longest_seconds: float
+) -> Answer:
     started = clock()
     body = bytearray()
     try:

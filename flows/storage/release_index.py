@@ -23,7 +23,7 @@ def release_index(
     """Return the content of versions.json.
 
     Args:
-        before: Its content until now; None without the file. Unreadable content is made anew.
+        before: Its content until now; None without the file. Unreadable content is replaced.
         versions: The versions of the complete releases.
         newest_first: Sorts versions.
         read: Returns a file of a release by version and path, None if it does not exist.

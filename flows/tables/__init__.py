@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows.model import Decision, FileOutcome, Issue, Meeting, NameAlias, Severity
+from flows.model import LONGEST_TEXT, Decision, FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.tables import citations, content, documents, losses, people, sources, themes, versions
 from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
@@ -184,8 +184,8 @@ def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:
                 "source_file": one.source_file,
                 "table_name": one.issue.table_name,
                 "field_name": one.issue.field_name,
-                "value": one.issue.value or None,
-                "message": one.issue.message,
+                "value": (one.issue.value or "")[:LONGEST_TEXT] or None,
+                "message": one.issue.message[:LONGEST_TEXT],
                 "reviewed": False,
             }
         )

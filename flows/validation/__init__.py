@@ -34,14 +34,20 @@ Declared = Mapping[str, Mapping[str, int]]
 
 
 def validate_release(
-    directory: Path, schemas: Mapping[str, TableSchema], expected: Declared | None = None
+    directory: Path,
+    schemas: Mapping[str, TableSchema],
+    expected: Declared | None = None,
+    scratch: Path | None = None,
 ) -> tuple[Issue, ...]:
     """Return the issues of a staged or published release; an empty tuple for a valid one. See ``check_release``."""
-    return tuple(check_release(directory, schemas, expected).issues)
+    return tuple(check_release(directory, schemas, expected, scratch).issues)
 
 
 def check_release(
-    directory: Path, schemas: Mapping[str, TableSchema], expected: Declared | None = None
+    directory: Path,
+    schemas: Mapping[str, TableSchema],
+    expected: Declared | None = None,
+    scratch: Path | None = None,
 ) -> ValidationReport:
     """Run all checks on a staged or published release, and report what each has covered and found.
 
@@ -50,6 +56,7 @@ def check_release(
         schemas: Schemas by table name, with verbatim text; the release itself states whether it has text.
         expected: Declared numbers of rows, by document_id, SHA-256 digest of the file or meeting_id, then by name of a
             table with a document_id, ``paragraphs`` or ``paragraphs_<kind>``. Chapeaux do not count as recommendations.
+        scratch: Existing folder for temporary files, by default the system's.
 
     Raises:
         PrepmeetError: The folder does not exist, or a declared count has an unknown name.
@@ -61,7 +68,7 @@ def check_release(
     given = without_text(schemas) if is_without_text else schemas
     checks = CheckRun()
     checks.run(texts.FILES, lambda coverage: check_files(directory, given, coverage))
-    with scratch_connection() as connection:
+    with scratch_connection(scratch) as connection:
         release = open_release(connection, directory, given)
         checks.run(texts.READABLE, lambda coverage: covered_opening(release.covered_by(coverage)))
         checks.run(texts.CONSTRAINTS, lambda coverage: check_constraints(release.covered_by(coverage)))

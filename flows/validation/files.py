@@ -11,6 +11,7 @@ from typing import Any
 from flows.model.release_files import (
     BIBTEX_FILE,
     CATALOG_FILE,
+    CATALOG_SQL_FILE,
     CITATION_FILE,
     CODEBOOK_FILE,
     CODEBOOK_PAGE,
@@ -45,6 +46,7 @@ REQUIRED_FILES = (
     ZENODO_FILE,
     CROISSANT_FILE,
     CATALOG_FILE,
+    CATALOG_SQL_FILE,
     CODEBOOK_FILE,
     CODEBOOK_PAGE,
     METHODOLOGY_PAGE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from types import MappingProxyType
 
 import duckdb
@@ -18,12 +19,14 @@ SETTINGS = MappingProxyType({"memory_limit": "128MB", "threads": "2", "preserve_
 
 
 @contextmanager
-def scratch_connection() -> Iterator[duckdb.DuckDBPyConnection]:
+def scratch_connection(parent: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
     """Open a connection to an empty database "scratch" in a temporary folder, which is removed at the end.
+
+    The folder is below ``parent``, by default below the system's temporary folder.
 
     Raises PrepmeetError if the disk of that folder or the memory is full.
     """
-    with tempfile.TemporaryDirectory(prefix="prepmeet-") as folder:
+    with tempfile.TemporaryDirectory(prefix="prepmeet-", dir=parent) as folder:
         try:
             with duckdb.connect(config={**SETTINGS, "temp_directory": folder}) as connection:
                 # The file is temporary, so durability is not needed.
@@ -36,6 +39,6 @@ def scratch_connection() -> Iterator[duckdb.DuckDBPyConnection]:
                 raise
             reason = str(error).splitlines()[0]
             raise PrepmeetError(
-                f"there is no room to check the release: {reason}; free space in {tempfile.gettempdir()}, "
+                f"there is no room to check the release: {reason}; free space in {parent or tempfile.gettempdir()}, "
                 "or name another folder for temporary files in the variable TMPDIR"
             ) from error

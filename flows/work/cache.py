@@ -1,6 +1,7 @@
 """The cache of intermediate results between reading and publishing, by digest of their inputs.
 
 reports/<ab>/<key>   one file as read: its outcome, and its report if it could be read
+failures/<ab>/<key>  one file whose rows cannot be built within the limits: its outcome
 parts/<key>/         rows of some meetings: one Parquet file per table, and one with the rows that parts share
 
 Everything here may be deleted at any time: missing or damaged results are made again. A key is a digest of the bytes
@@ -31,8 +32,17 @@ DAMAGED = (OSError, zlib.error, msgspec.MsgspecError, ValueError)
 
 def report_key(source: SourceFile, reading_code: str) -> str:
     """Return the cache key of a file as read by this code."""
-    digest = hashlib.sha256(f"{source.path}\0{source.sha256}\0{reading_code}".encode()).hexdigest()
-    return f"reports/{digest[:2]}/{digest}"
+    return f"reports/{_place(source, reading_code)}"
+
+
+def failure_key(source: SourceFile, code: str) -> str:
+    """Return the cache key of the failure to build a file's rows by this code of reading and tables."""
+    return f"failures/{_place(source, code)}"
+
+
+def _place(source: SourceFile, code: str) -> str:
+    digest = hashlib.sha256(f"{source.path}\0{source.sha256}\0{code}".encode()).hexdigest()
+    return f"{digest[:2]}/{digest}"
 
 
 def write_report(cache: Location, key: str, outcome: FileOutcome, report: Report | None) -> None:
@@ -135,7 +145,7 @@ def stale_results(cache: Location, used: Collection[str], before: float) -> Iter
     """Yield key and bytes of what was made before ``before`` and is not among ``used``; in object storage nothing."""
     if not cache.is_local:
         return
-    for pattern in ("reports/*/*", "parts/*"):
+    for pattern in ("reports/*/*", "failures/*/*", "parts/*"):
         # another process may remove a folder meanwhile; a result that stays is no fault of the run
         with suppress(OSError):
             for kept in cache.local_path.glob(pattern):

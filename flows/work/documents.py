@@ -12,23 +12,18 @@ from math import ceil
 
 from flows.model import FileOutcome, FileStatus, Issue, Report, SourceFile, UnreadableDocument, quarantined
 from flows.storage import Location
-from flows.work.cache import read_outcome, report_key, write_report
+from flows.work.bounds import STANDARD, Bounds, allow_pages
+from flows.work.cache import failure_key, read_outcome, report_key, write_report
 from flows.work.pool import WorkerPool, WorkFailure, open_pool
 
-DOCUMENT_SECONDS = 120.0  # the slowest format needs some seconds for a report of 100 pages
 MIN_BATCHES, MAX_BATCHES = 8, 64  # enough to use a cluster, few enough for Prefect's records
 BATCH_BYTES = 2_000_000  # about five seconds of work: on a cluster each batch starts a process
 RETRYABLE_CODES = frozenset(
-    {
-        "reader-timeout",
-        "reader-crash",
-        "reader-memory",
-        "file-changed",
-        "unreadable-file",
-        "tables-timeout",
-        "tables-crash",
-        "tables-memory",
-    }
+    {"reader-killed", "file-changed", "unreadable-file", "tables-killed", "part-timeout", "part-crash", "part-memory"}
+)
+# a document that ends so does it again with the same bytes, code and limits
+EXHAUSTING_CODES = frozenset(
+    {"reader-timeout", "reader-crash", "reader-memory", "tables-timeout", "tables-crash", "tables-memory"}
 )
 
 logger = logging.getLogger(__name__)
@@ -38,13 +33,15 @@ logger = logging.getLogger(__name__)
 class WorkContext:
     """Where workers find files and cache results, and the digests of the code that makes the results.
 
-    ``raw`` and ``cache`` are folders or URLs; ``reading_code`` and ``tables_code`` are digests of these stages' code.
+    ``raw`` and ``cache`` are folders or URLs; ``reading_code`` and ``tables_code`` are digests of these stages' code;
+    ``bounds`` limit the work on each document.
     """
 
     raw: str
     cache: str
     reading_code: str
     tables_code: str
+    bounds: Bounds = STANDARD
 
 
 def is_retryable(code: str | None) -> bool:
@@ -68,6 +65,26 @@ def cached_outcome(context: WorkContext, source: SourceFile) -> FileOutcome | No
     return replace(outcome, source=source, status=status)
 
 
+def cached_failure(context: WorkContext, source: SourceFile) -> FileOutcome | None:
+    """Return the outcome of an earlier run in which the rows of the file went past the limits by the same code."""
+    outcome = read_outcome(Location(context.cache), _failure_key(context, source))
+    return None if outcome is None else replace(outcome, source=source)
+
+
+def keep_failure(context: WorkContext, outcome: FileOutcome) -> None:
+    """Cache that the rows of a file go past the limits, so that later runs do not try it again."""
+    write_report(Location(context.cache), _failure_key(context, outcome.source), outcome, None)
+
+
+def result_keys(context: WorkContext, source: SourceFile) -> tuple[str, str]:
+    """Return the keys of all that may be cached of a file."""
+    return report_key(source, context.reading_code), _failure_key(context, source)
+
+
+def _failure_key(context: WorkContext, source: SourceFile) -> str:
+    return failure_key(source, context.reading_code + context.tables_code)
+
+
 def read_batch(
     sources: tuple[SourceFile, ...], context: WorkContext, pool: WorkerPool | None
 ) -> tuple[FileOutcome, ...]:
@@ -84,33 +101,45 @@ def read_batch(
 
 def read_sources(pool: WorkerPool, context: WorkContext, sources: Sequence[SourceFile]) -> tuple[FileOutcome, ...]:
     """Read the files and cache their reports; return one outcome per file, in the same order."""
-    results = pool.run(partial(read_and_cache, context), sources, DOCUMENT_SECONDS)
+    results = pool.run(partial(read_and_cache, context), sources, lambda _: context.bounds)
     return tuple(
-        quarantined(source, f"reader-{result.kind}", f"{source.path}: reading: {result.detail}")
-        if isinstance(result, WorkFailure)
-        else result
+        _lost(context, source, result) if isinstance(result, WorkFailure) else result
         for source, result in zip(sources, results, strict=True)
     )
+
+
+def _lost(context: WorkContext, source: SourceFile, failure: WorkFailure) -> FileOutcome:
+    """Return the outcome of a file whose reading ended its process, and cache it: it is not read again."""
+    code = f"reader-{failure.kind}"
+    outcome = quarantined(source, code, f"{source.path}: reading: {failure.detail}")
+    if code in EXHAUSTING_CODES:
+        write_report(Location(context.cache), report_key(source, context.reading_code), outcome, None)
+    return outcome
 
 
 def read_and_cache(context: WorkContext, source: SourceFile) -> FileOutcome:
     """Read one file and cache the result. Never raises for a fault of the document or of its reader."""
     started = time.perf_counter()
-    outcome, report = read_file(Location(context.raw), source)
+    outcome, report = read_file(Location(context.raw), source, context.bounds)
     outcome = replace(outcome, seconds=time.perf_counter() - started)
     write_report(Location(context.cache), report_key(source, context.reading_code), outcome, report)
     return outcome
 
 
-def read_file(raw: Location, source: SourceFile) -> tuple[FileOutcome, Report | None]:
-    """Return the outcome of reading a file, and its report (None if it failed). Never raises."""
+def read_file(raw: Location, source: SourceFile, bounds: Bounds = STANDARD) -> tuple[FileOutcome, Report | None]:
+    """Return the outcome of reading a file, and its report (None if it failed). Never raises.
+
+    In a worker, the limits of the process are raised to those of the pages that the file has.
+    """
     from flows.parsing import parse_report  # noqa: PLC0415 - the parent process never needs the readers
     from flows.parsing.signs import require_report  # noqa: PLC0415
-    from flows.reading import read_document  # noqa: PLC0415
+    from flows.reading import estimated_pages, read_document  # noqa: PLC0415
 
     doubts: tuple[Issue, ...] = ()
     try:
-        document = read_document(_unchanged_bytes(raw, source), source.path)
+        data = _unchanged_bytes(raw, source)
+        allow_pages(bounds, estimated_pages(data, source.path))
+        document = read_document(data, source.path)
         doubts = document.issues
         report = parse_report(document)
         doubts = report.issues

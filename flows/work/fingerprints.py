@@ -8,16 +8,27 @@ from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from flows.model import SourceFile
+from flows.model import PrepmeetError, SourceFile
 from flows.schema.files import PACKAGE_FILE, SCHEMA_SUFFIX, schema_directory
 from flows.sources.aliases import ALIASES_NAME
+from flows.sources.authored import MAX_BYTES
 from flows.sources.decisions import DECISIONS_NAME
 from flows.sources.registry import REGISTRY_NAME
+from flows.storage.regular import read_regular
 
 CODE_FOLDER = Path(__file__).resolve().parents[1]
 CODE_SUFFIXES = frozenset({".py", ".toml", ".csv", ".json", ".html", ".css", ".js"})
 # the code of each stage; a stage also depends on the stages before it
-READING = ("model", "reading", "reference", "mentions", "parsing", "work/documents.py", "work/cache.py")
+READING = (
+    "model",
+    "reading",
+    "reference",
+    "mentions",
+    "parsing",
+    "work/bounds.py",
+    "work/documents.py",
+    "work/cache.py",
+)
 READING_LIBRARIES = ("lxml", "pyahocorasick", "pypdfium2")
 TABLES = (
     "resolving",
@@ -82,13 +93,20 @@ def input_fingerprint(
     A release without verbatim text (``with_text`` is False) has another digest than one with it.
     """
     digest = hashlib.sha256(code.release.encode() + (b"" if with_text else b"\0without text"))
-    registry = raw / REGISTRY_NAME
-    digest.update(registry.read_bytes() if registry.exists() else b"")
+    digest.update(_authored(raw / REGISTRY_NAME))
     for authored in (raw / ALIASES_NAME, raw / DECISIONS_NAME):
-        digest.update(b"\0" + authored.read_bytes() if authored.exists() else b"")
+        digest.update(b"\0" + _authored(authored) if authored.exists() else b"")
     for source in sources:
         digest.update(f"\0{source.path}\0{source.sha256}".encode())
     return digest.hexdigest()
+
+
+def _authored(path: Path) -> bytes:
+    """Return the bytes of a file that people write; PrepmeetError if it is no regular file."""
+    try:
+        return read_regular(path, MAX_BYTES) if path.exists() else b""
+    except OSError as error:
+        raise PrepmeetError(f"{path}: cannot be read ({error.strerror})") from error
 
 
 def stated_inputs(raw: Path, code: CodeFingerprints) -> dict[str, str]:
@@ -98,7 +116,7 @@ def stated_inputs(raw: Path, code: CodeFingerprints) -> dict[str, str]:
     """
     authored = {"names": ALIASES_NAME, "registry": REGISTRY_NAME, "decisions": DECISIONS_NAME}
     return {"code": code.program or code.release, "reference": code.reference} | {
-        name: hashlib.sha256((raw / file).read_bytes()).hexdigest() if (raw / file).exists() else ""
+        name: hashlib.sha256(_authored(raw / file)).hexdigest() if (raw / file).exists() else ""
         for name, file in authored.items()
     }
 

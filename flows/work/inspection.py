@@ -2,46 +2,87 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TypeVar, cast
 
-from flows.model import UnreadableDocument
+from flows.model import Report, UnreadableDocument
+from flows.parsing import parse_by_rules, parse_report
 from flows.parsing.detection import detect_language
+from flows.parsing.frames.explain import Explanation, explain
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.outline import parse_outline
-from flows.reading import read_document
+from flows.reading import estimated_pages, read_document
 from flows.reading.sniff import sniff
 from flows.sources.official_answers import Inspected
+from flows.storage.scratch import own_folder
+from flows.work.bounds import Bounds, allow_pages, bounds_from
 from flows.work.pool import WorkerPool, WorkFailure
 
 NAME = "the document"
-SECONDS = 120.0  # a report of 100 pages takes some seconds in the slowest format
+Result = TypeVar("Result")
 
 
 @contextmanager
 def inspecting_apart() -> Iterator[Callable[[bytes], Inspected]]:
-    """Yield ``inspect_document`` run in a separate process, so that a document that hangs or kills it fails alone."""
-    with WorkerPool(1) as pool:
+    """Yield ``inspect_document`` run in a separate process within the limits of a run.
 
-        def inspect(data: bytes) -> Inspected:
-            (found,) = pool.run(partial(_inspect_safely, inspect_document), [data], SECONDS)
-            if isinstance(found, WorkFailure):
-                raise UnreadableDocument(f"reader-{found.kind}", f"{NAME}: reading: {found.detail}")
-            if isinstance(found, tuple):
-                raise UnreadableDocument(*found)
-            return found
+    A document that hangs or kills the process, or goes past a limit, is an UnreadableDocument.
 
-        yield inspect
+    Raises:
+        PrepmeetError: the environment names a ceiling that is none.
+    """
+    bounds = bounds_from(os.environ)
+    with own_folder() as scratch, WorkerPool(1, scratch) as pool:
+        yield partial(_run_apart, pool, bounds, NAME, inspect_document)
 
 
-def _inspect_safely(inspect: Callable[[bytes], Inspected], data: bytes) -> Inspected | tuple[str, str]:
+def done_apart(work: Callable[[bytes], Result], data: bytes, name: str) -> Result:
+    """Return ``work(data)``, done in a separate process within the limits of a run; ``work`` must pickle.
+
+    Raises:
+        UnreadableDocument: as by ``work``, or reader-timeout, reader-memory, reader-crash, reader-killed.
+        PrepmeetError: the environment names a ceiling that is none.
+    """
+    bounds = bounds_from(os.environ)
+    with own_folder() as scratch, WorkerPool(1, scratch) as pool:
+        return _run_apart(pool, bounds, name, work, data)
+
+
+def _run_apart(pool: WorkerPool, bounds: Bounds, name: str, work: Callable[[bytes], Result], data: bytes) -> Result:
+    (done,) = pool.run(partial(_done_safely, work, bounds, name), [data], lambda _: bounds)
+    if isinstance(done, WorkFailure):
+        raise UnreadableDocument(f"reader-{done.kind}", f"{name}: reading: {done.detail}")
+    result, fault = done
+    if fault is not None:
+        raise UnreadableDocument(*fault)
+    return cast(Result, result)
+
+
+def _done_safely(
+    work: Callable[[bytes], Result], bounds: Bounds, name: str, data: bytes
+) -> tuple[Result | None, tuple[str, str] | None]:
     """Return the result, or the code and message of the failure: the exception itself does not pickle."""
     try:
-        return inspect(data)
+        allow_pages(bounds, estimated_pages(data, name))
+        return work(data), None
     except UnreadableDocument as error:
-        return error.code, str(error)
+        return None, (error.code, str(error))
+    except MemoryError:
+        return None, ("reader-memory", f"{name}: reading took more memory than one document may use")
+
+
+def read_whole(name: str, data: bytes) -> Report:
+    """Return the report of a file as a run reads it. UnreadableDocument if it cannot be read."""
+    return parse_report(read_document(data, name))
+
+
+def explained(name: str, data: bytes) -> list[Explanation]:
+    """Return what each sentence of a file was read as, and why. UnreadableDocument if it cannot be read."""
+    return list(explain(parse_by_rules(read_document(data, name))))
 
 
 def inspect_document(data: bytes) -> Inspected:

@@ -23,12 +23,13 @@ from flows.model import (
 from flows.storage import Location
 from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
 from flows.tables.decisions.dividing import divide_decisions
+from flows.work.bounds import Bounds, allow_pages
 from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
-from flows.work.documents import DOCUMENT_SECONDS, WorkContext, read_file
+from flows.work.documents import EXHAUSTING_CODES, WorkContext, keep_failure, read_file
 from flows.work.pool import WorkerPool, WorkFailure, open_pool
 
-PART_SECONDS = 600.0
 MAX_PARTS = 64
+PAGE_CHARACTERS = 3_000
 
 logger = logging.getLogger(__name__)
 
@@ -117,17 +118,23 @@ def build_batch(works: tuple[PartWork, ...], context: WorkContext, pool: WorkerP
         results = build_parts(workers, context, works)
     for result in results:
         for failure in result.failures:
+            if failure.code in EXHAUSTING_CODES:
+                keep_failure(context, failure)
             logger.warning("quarantined, %s: %s", failure.code, failure.message)
     return results
 
 
 def build_parts(pool: WorkerPool, context: WorkContext, works: Sequence[PartWork]) -> tuple[PartResult, ...]:
     """Build the parts that are not cached yet; return one result per part, in the same order."""
-    results = pool.run(partial(build_and_cache, context), works, PART_SECONDS)
+    results = pool.run(partial(build_and_cache, context), works, partial(_bounds, context))
     return tuple(
         _retry_one_by_one(pool, context, work, result) if isinstance(result, WorkFailure) else result
         for work, result in zip(works, results, strict=True)
     )
+
+
+def _bounds(context: WorkContext, work: PartWork) -> Bounds:
+    return context.bounds.of_documents(len(work.identities))
 
 
 def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
@@ -142,6 +149,7 @@ def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
         return PartResult(work.key, 0.0)
     try:
         reports = tuple(identity.of(_report(context, identity.source)) for identity in work.identities)
+        allow_pages(_bounds(context, work), sum(len(one.report.document.text) // PAGE_CHARACTERS for one in reports))
         write_part(cache, work.key, build_part(reports, work.meetings, work.doubts, work.aliases, work.decisions))
         failures: tuple[FileOutcome, ...] = ()
     except OSError:
@@ -158,7 +166,7 @@ def _report(context: WorkContext, source: SourceFile) -> Report:
     try:
         return read_report(Location(context.cache), report_key(source, context.reading_code))
     except ValueError:
-        outcome, report = read_file(Location(context.raw), source)
+        outcome, report = read_file(Location(context.raw), source, context.bounds)
         if report is None:
             raise UnreadableDocument(str(outcome.code), str(outcome.message)) from None
         return report
@@ -172,7 +180,7 @@ def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[F
     if not failing and isinstance(error, UnreadableDocument):
         # the file can be read now: nothing is wrong with it or with its part
         raise error
-    return failing or tuple(_failure(identity.source, error) for identity in work.identities)
+    return failing or tuple(_failure_together(identity.source, error) for identity in work.identities)
 
 
 def _failure_alone(context: WorkContext, identity: Identity, work: PartWork) -> FileOutcome | None:
@@ -186,11 +194,19 @@ def _failure_alone(context: WorkContext, identity: Identity, work: PartWork) -> 
     return None
 
 
+def _failure_together(source: SourceFile, error: Exception) -> FileOutcome:
+    """Return the failure of a document whose rows can be built alone, but not with those of its part."""
+    if not isinstance(error, MemoryError):
+        return _failure(source, error)
+    message = f"{source.path}: building its rows, with those of the same part, took too much memory"
+    return quarantined(source, "part-memory", message)
+
+
 def _failure(source: SourceFile, error: Exception) -> FileOutcome:
     if isinstance(error, UnreadableDocument):
         return quarantined(source, error.code, str(error))
     if isinstance(error, MemoryError):
-        message = f"{source.path}: building its rows, with those of the same part, took too much memory"
+        message = f"{source.path}: building its rows took more memory than one document may use"
         return quarantined(source, "tables-memory", message)
     reason = " ".join(str(error).split())[:200]
     message = f"{source.path}: its rows cannot be built ({type(error).__name__}: {reason}); please report the document"
@@ -200,15 +216,19 @@ def _failure(source: SourceFile, error: Exception) -> FileOutcome:
 def _retry_one_by_one(pool: WorkerPool, context: WorkContext, work: PartWork, lost: WorkFailure) -> PartResult:
     """Build each document of a part whose process died or hung alone, to find the one that causes it."""
     alone = [replace(work, identities=(one,), key=f"{work.key}-{at}") for at, one in enumerate(work.identities)]
-    results = pool.run(partial(build_and_cache, context), alone, DOCUMENT_SECONDS)
-    failing = [
-        one.source
-        for one, result in zip(work.identities, results, strict=True)
-        if isinstance(result, WorkFailure) or result.failures
-    ] or [one.source for one in work.identities]
-    message = f"building rows: {lost.detail}"
-    failures = [quarantined(one, f"tables-{lost.kind}", f"{one.path}: {message}") for one in failing]
+    results = pool.run(partial(build_and_cache, context), alone, partial(_bounds, context))
+    failures: list[FileOutcome] = []
+    for identity, result in zip(work.identities, results, strict=True):
+        if isinstance(result, WorkFailure):
+            failures.append(_lost(identity.source, f"tables-{result.kind}", result))
+        else:
+            failures.extend(result.failures)
+    failures = failures or [_lost(one.source, f"part-{lost.kind}", lost) for one in work.identities]
     return PartResult(work.key, 0.0, _with_doubts(context, work, failures))
+
+
+def _lost(source: SourceFile, code: str, lost: WorkFailure) -> FileOutcome:
+    return quarantined(source, code, f"{source.path}: building rows: {lost.detail}")
 
 
 def _with_doubts(context: WorkContext, work: PartWork, failures: Sequence[FileOutcome]) -> tuple[FileOutcome, ...]:

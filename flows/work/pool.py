@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
+import signal
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import CancelledError, Future
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from flows.model import PrepmeetError
+from flows.work.bounds import Bounded, Bounds
 
-WORKER_BYTES = 3 << 30  # of data; the largest report seen takes 0.2 GB
 ADVICE_ON_GUARD = 'call the flow below `if __name__ == "__main__":`; its processes import the script'
+FROM_OUTSIDE = frozenset({signal.SIGKILL, signal.SIGTERM, signal.SIGINT, signal.SIGHUP})  # as where memory is short
 UNGUARDED_EXIT = 78  # exit code of a worker whose start runs the user's script again
 
 Item = TypeVar("Item")
@@ -28,22 +31,34 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class WorkFailure:
-    """An item that failed: ``kind`` is timeout or crash, ``detail`` is one line."""
+    """An item that failed: ``kind`` is timeout, crash or killed (from outside), ``detail`` is one line."""
 
     kind: str
     detail: str
 
 
-class WorkerPool:
-    """A pool of processes that work on items under a time limit each. Thread-safe."""
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """One item with its work and limits."""
 
-    def __init__(self, workers: int) -> None:
-        # spawn, not fork: the parent has threads, and a forked child would inherit their locks
-        context = multiprocessing.get_context("spawn")
+    work: Callable[[Any], Any]
+    item: Any
+    bounds: Bounds
+
+
+class WorkerPool:
+    """A pool of processes that work on items within limits of time and memory each. Thread-safe.
+
+    ``scratch`` is the folder for the temporary files of the processes, by default the system's.
+    """
+
+    def __init__(self, workers: int, scratch: Path | None = None) -> None:
+        self._workers = workers
+        self._scratch = scratch
         self._pending: set[Future[Any]] = set()
         self._is_stopped = False
         self._lock = threading.Lock()
-        self._pool = ProcessPool(max_workers=workers, context=context, initializer=_prepare_worker)
+        self._pool = _new_pool(workers, scratch)
 
     def __enter__(self) -> Self:
         return self
@@ -64,42 +79,72 @@ class WorkerPool:
         self._pool.join()
 
     def run(
-        self, work: Callable[[Item], Result], items: Sequence[Item], seconds: float
+        self, work: Callable[[Item], Result], items: Sequence[Item], bounds: Callable[[Item], Bounds]
     ) -> tuple[Result | WorkFailure, ...]:
         """Return the result of ``work`` for each item, in order; ``work`` and the items must pickle.
+
+        ``bounds`` returns the limits of an item: at first those of a document of ordinary size; ``allow_pages``, called
+        by ``work``, raises them.
 
         Raises:
             CancelledError: the ``with`` block was left by an error meanwhile.
             PrepmeetError: the processes cannot start, for example because the user's script has no main guard.
             Exception: whatever ``work`` raises.
         """
-        futures = [self._schedule(work, item, seconds) for item in items]
-        return tuple(self._result(future, seconds) for future in futures)
+        tasks = [_Task(work, item, bounds(item)) for item in items]
+        started = [self._start(task) for task in tasks]
+        return tuple(self._result(task, future) for task, future in zip(tasks, started, strict=True))
 
-    def _schedule(self, work: Callable[[Item], Result], item: Item, seconds: float) -> Future[Result]:
+    def _start(self, task: _Task) -> Future[Any]:
         with self._lock:
             if self._is_stopped:
                 raise CancelledError
-            future: Future[Result] = self._pool.schedule(work, args=(item,), timeout=seconds)
+            if not self._pool.active:
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool = _new_pool(self._workers, self._scratch)
+            future: Future[Any] = self._pool.schedule(
+                Bounded(task.work, task.bounds), args=(task.item,), timeout=task.bounds.wall_seconds
+            )
             self._pending.add(future)
             return future
 
-    def _result(self, future: Future[Any], seconds: float) -> Any:
+    def _result(self, task: _Task, future: Future[Any], *, is_last: bool = False) -> Any:
         try:
             return future.result()
         except TimeoutError:
-            return WorkFailure("timeout", f"took more than {seconds:g} seconds and was stopped")
+            return WorkFailure("timeout", f"took more than {task.bounds.wall_seconds:g} seconds and was stopped")
         except ProcessExpired as error:
             if error.exitcode == UNGUARDED_EXIT:
                 raise PrepmeetError(ADVICE_ON_GUARD) from error
-            return WorkFailure("crash", f"the process died (exit code {error.exitcode})")
+            return _ended(error.exitcode, task.bounds)
         except BrokenProcessPool as error:
-            raise PrepmeetError(
-                f"the worker processes ended before they did any work: there is too little memory, or {ADVICE_ON_GUARD}"
-            ) from error
+            if is_last:
+                raise PrepmeetError(
+                    "the worker processes ended before they did any work: there is too little memory, or "
+                    f"{ADVICE_ON_GUARD}"
+                ) from error
         finally:
             with self._lock:
                 self._pending.discard(future)
+        # an item that ends its process at once breaks the pool, if it is the only one: new processes do the rest
+        return self._result(task, self._start(task), is_last=True)
+
+
+def _new_pool(workers: int, scratch: Path | None) -> ProcessPool:
+    # spawn, not fork: the parent has threads, and a forked child would inherit their locks
+    context = multiprocessing.get_context("spawn")
+    return ProcessPool(max_workers=workers, context=context, initializer=_prepare_worker, initargs=(scratch,))
+
+
+def _ended(exitcode: int, bounds: Bounds) -> WorkFailure:
+    """Return what the end of a worker's process means; the exit code of a signal is its negative number."""
+    if exitcode == -signal.SIGXCPU:
+        return WorkFailure(
+            "timeout", f"took more processor time than its pages allow ({bounds.seconds:g} seconds) and was stopped"
+        )
+    if -exitcode in FROM_OUTSIDE:
+        return WorkFailure("killed", f"the process was killed from outside (signal {-exitcode})")
+    return WorkFailure("crash", f"the process died (exit code {exitcode})")
 
 
 def exit_if_worker_start() -> None:
@@ -124,10 +169,10 @@ def open_pool(pool: WorkerPool | None) -> Iterator[WorkerPool]:
         yield new
 
 
-def _prepare_worker() -> None:
-    """Limit a worker's memory, and end it with its parent, even if the parent is killed."""
-    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
-    resource.setrlimit(resource.RLIMIT_DATA, (WORKER_BYTES, hard))
+def _prepare_worker(scratch: Path | None) -> None:
+    """End a worker with its parent, even if the parent is killed; put its temporary files into ``scratch``."""
+    if scratch is not None:
+        tempfile.tempdir = str(scratch)
     parent = multiprocessing.parent_process()
 
     def wait() -> None:

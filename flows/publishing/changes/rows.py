@@ -102,9 +102,10 @@ def _compare_table(
     )
     if connection.execute("SELECT count(*) FROM differing").fetchall() == [(0,)]:
         return
+    # the table decisions has a column row_id of another meaning
     for name, side in (("old_rows", old), ("new_rows", new)):
         connection.execute(
-            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT s.*, d.row_id, d.change "
+            f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT s.*, d.row_id AS differing_key, d.change AS difference "
             f"FROM (SELECT *, {_key(schema)} AS found_key FROM {side}) AS s "
             "JOIN differing AS d ON d.row_id = s.found_key"
         )
@@ -128,13 +129,13 @@ def _key(schema: TableSchema) -> str:
 def _insert_rows(connection: duckdb.DuckDBPyConnection, table: str, at: int, common: Sequence[str]) -> None:
     """Insert the added rows, and the removed ones with their values, as they are nowhere in the release."""
     connection.execute(
-        f"INSERT INTO field_changes SELECT {at}, {literal(table)}, row_id, 'added', NULL, NULL, NULL, NULL "
-        "FROM new_rows WHERE change = 'added'"
+        f"INSERT INTO field_changes SELECT {at}, {literal(table)}, differing_key, 'added', NULL, NULL, NULL, NULL "
+        "FROM new_rows WHERE difference = 'added'"
     )
     values = ", ".join(f"{identifier(name)} := {identifier(name)}" for name in common)
     connection.execute(
         f"INSERT INTO field_changes SELECT {at}, {literal(table)}, own_key, 'removed', NULL, NULL, "
-        f"CAST(to_json(struct_pack({values})) AS VARCHAR), NULL FROM old_rows WHERE change = 'removed'"
+        f"CAST(to_json(struct_pack({values})) AS VARCHAR), NULL FROM old_rows WHERE difference = 'removed'"
     )
 
 
@@ -152,8 +153,8 @@ def _insert_fields(
         f"INSERT INTO field_changes SELECT {at}, {literal(table)}, row_id, "
         f"CASE WHEN bool_and(name IN ({places})) OVER (PARTITION BY row_id) THEN 'moved' ELSE 'changed' END, "
         "field_at, name, old, new FROM ("
-        f"SELECT n.row_id, unnest([{fields}], recursive := true) FROM new_rows AS n "
-        "JOIN old_rows AS o ON o.row_id = n.row_id WHERE n.change = 'changed'"
+        f"SELECT n.differing_key AS row_id, unnest([{fields}], recursive := true) FROM new_rows AS n "
+        "JOIN old_rows AS o ON o.differing_key = n.differing_key WHERE n.difference = 'changed'"
         ") WHERE old IS DISTINCT FROM new"
     )
 
@@ -162,7 +163,7 @@ def _insert_places(connection: duckdb.DuckDBPyConnection, table: str, common: Se
     documents = ", ".join(f"split_part({identifier(name)}, '#', 1)" for name in DOCUMENT_COLUMNS if name in common)
     places = ", ".join(identifier(name) if name in common else "NULL" for name in PLACE_COLUMNS)
     for rows in ("new_rows", "old_rows"):
-        row = "CASE WHEN change = 'removed' THEN own_key ELSE row_id END"
+        row = "CASE WHEN difference = 'removed' THEN own_key ELSE differing_key END"
         if documents:
             connection.execute(
                 f"INSERT INTO row_documents SELECT DISTINCT {literal(table)}, {row}, unnest([{documents}]) FROM {rows}"

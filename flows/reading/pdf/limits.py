@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,20 +13,19 @@ import pypdfium2.raw as pdfium
 
 from flows.model import UnreadableDocument
 from flows.reading.pdf.blocks import join_runs
+from flows.reading.pdf.drawings import Drawing, drawing_of, draws_too_much, named_objects
 from flows.reading.pdf.page_text import PageText, visible_characters
+from flows.reading.pdf.streams import MAX_STREAM, TooLargeError, find_streams, is_packed_twice, plain, unpacked
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
-MAX_STREAM = 100_000_000  # bytes, decompressed; pdfium needs about three times as much memory
-UNPACK_STEP = 1_000_000
+MAX_UNPACKED = 200_000_000  # bytes of all streams that are no pictures; a page of a report has 100,000
 MAX_DEFLATE_RATIO = 1032  # of zlib
 MAX_PAGE_RUNS, MAX_RUNS = 50_000, 1_000_000  # a dense page of a report has 700 runs, a scan 600
 # A document with fewer characters per page than this and a page image is a scan without text.
 MIN_CHARACTERS = 10
 SCAN_IMAGE_SHARE = 0.5
 
-_STREAM = re.compile(rb"stream(?<!\wstream)\r?\n")  # a pattern that begins with plain letters is much faster
-_PACKED_TWICE = re.compile(rb"/Fl(?:ateDecode)?\s*/Fl(?:ateDecode)?\b")
 # The official document system returns this one-page answer for an unknown symbol.
 _PLACEHOLDER = re.compile(r"does not exist in the Official Document System|n.existe pas dans le Système de diffusion"
                           r"|no existe en el Sistema de Archivo de Documentos", re.IGNORECASE)  # fmt: skip
@@ -59,14 +57,13 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
     """Open a PDF and close it at the end of the context.
 
     Raises:
-        UnreadableDocument: encrypted-pdf, broken-pdf, too-large.
+        UnreadableDocument: encrypted-pdf, broken-pdf, too-large, recursive-pdf.
     """
     if len(data) > MAX_BYTES:
         raise UnreadableDocument("too-large", f"{name}: {len(data):,} bytes; a report has at most {MAX_BYTES:,}")
     if _is_cut_short(data):
         raise UnreadableDocument("broken-pdf", f"{name}: the file is cut short; get it again")
-    if _unpacks_too_large(data):
-        raise UnreadableDocument("too-large", f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes")
+    _check_streams(data, name)
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -121,25 +118,34 @@ def _is_cut_short(data: bytes) -> bool:
     return max(data.rfind(b"%%EOF"), data.rfind(b"startxref")) < data.rfind(b"endobj")
 
 
-def _unpacks_too_large(data: bytes) -> bool:
-    """Return whether a stream decompresses to more than MAX_STREAM bytes, or is compressed twice (size unknown)."""
-    if _PACKED_TWICE.search(data):
-        return True
-    for match in _STREAM.finditer(data):
-        start, end = match.end(), data.find(b"endstream", match.end())
-        if end - start > MAX_STREAM // MAX_DEFLATE_RATIO and _unpacked_size(data[start:end]) > MAX_STREAM:
-            return True
-    return False
-
-
-def _unpacked_size(packed: bytes) -> int:
-    """Return the size of ``packed`` after decompression, at most just above MAX_STREAM; 0 if it is not zlib data."""
-    unpacker = zlib.decompressobj()
-    size = 0
-    try:
-        while packed and not unpacker.eof and size <= MAX_STREAM:
-            size += len(unpacker.decompress(packed, UNPACK_STEP))
-            packed = unpacker.unconsumed_tail
-    except zlib.error:
-        return size
-    return size
+def _check_streams(data: bytes, name: str) -> None:
+    """Raise UnreadableDocument if the file unpacks to, or draws, more than a report does: before pdfium does it."""
+    streams = tuple(find_streams(data))
+    has_forms = sum(stream.is_form for stream in streams) > 0
+    is_small = len(data) * MAX_DEFLATE_RATIO <= MAX_STREAM
+    if is_small and not has_forms and not any(is_packed_twice(data, stream) for stream in streams):
+        return
+    total = 0
+    drawings: list[Drawing] = []
+    texts: list[bytes] = []
+    for stream in streams:
+        try:
+            content, size = unpacked(data, stream)
+        except TooLargeError:
+            raise UnreadableDocument(
+                "too-large", f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes, or is packed twice"
+            ) from None
+        if stream.is_image:
+            continue
+        total += size
+        if total > MAX_UNPACKED:
+            raise UnreadableDocument("too-large", f"{name}: its parts unpack to over {MAX_UNPACKED:,} bytes")
+        if has_forms:
+            named = named_objects([stream.dictionary]) if stream.is_form else {}
+            drawings.append(drawing_of(stream.number if stream.is_form else -1, content, named))
+            texts.append(content if b"/ObjStm" in stream.dictionary else b"")
+    if has_forms and draws_too_much(drawings, named_objects((plain(data), *map(plain, texts)))):
+        raise UnreadableDocument(
+            "recursive-pdf",
+            f"{name}: its drawings draw each other without end, or more than any page holds; this is no report",
+        )

@@ -1,0 +1,1 @@
+"""Inputs made to break the program: documents of all formats, configuration, and bodies of answers."""
