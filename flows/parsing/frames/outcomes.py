@@ -90,10 +90,11 @@ def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]
         chance = probabilities[RECOMMENDATION]
         is_likely = DOUBT <= chance < READ and _asks(sentence)
         if is_likely or (chance < READ and _is_unread(sentence, probabilities)):
+            reason = f"perhaps recommends ({chance:.2f})" if is_likely else "asks, and was read as nothing else"
             yield Issue(
                 Severity.WARNING,
                 "unread-recommendation",
-                f"Not read as a recommendation: the sentence perhaps recommends ({chance:.2f}).",
+                f"Not read as a recommendation: the sentence {reason}.",
                 value=paragraph.text[sentence.start : sentence.end][:VALUE_LETTERS],
                 paragraph_key=paragraph.key,
                 table_name="recommendations",
