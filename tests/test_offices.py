@@ -65,7 +65,7 @@ def test_a_field_a_place_or_a_part_behind_an_office_is_none(language: str, words
     ("office", "as_written", "entity_id"),
     [
         ("the Director-General of Health Canada", "Health Canada", "org:health-canada"),
-        ("the Director of the Drugs Directorate of Health Canada", "Health Canada", "org:health-canada"),
+        ("the Director of the Drugs Directorate of Health Canada", "Canada", "CAN"),
         ("the Head of the Lantern Youth Office", "Lantern Youth Office", "org:lantern-youth-office"),
     ],
 )

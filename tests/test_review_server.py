@@ -294,6 +294,7 @@ def test_a_withdrawal_that_is_undone_lets_the_decision_count_again(client: TestC
     assert [one["action"] for one in lines(session)] == ["confirm", "withdraw", "withdraw"]
 
 
+@pytest.mark.slow
 def test_a_newer_release_is_named(tmp_path: Path) -> None:
     releases = tmp_path / "releases"
     releases.mkdir()
