@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -101,23 +101,32 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
 
 def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
     """Return the capitalized words right before the parenthesis, without honorifics and the office."""
-    end = len(text[:end].rstrip())
-    words = list(re.finditer(r"\S+", text[:end]))
-    first = len(words)
-    for position in range(len(words) - 1, -1, -1):
-        word = words[position].group()
-        if ")" in word or (position + 1 < len(words) and _ends_before(word)):
+    while end and text[end - 1].isspace():
+        end -= 1
+    first = end
+    for start, word in _words_backwards(text, end):
+        if ")" in word or (start + len(word) < end and _ends_before(word)):
             break
         if word[:1].isupper():
-            first = position
+            first = start
         elif _SMALL.fullmatch(word) is None:
             break
         elif len(word) > INITIAL:
-            first = position  # "al-Amin"
-    if first == len(words):
-        return end, end
-    start = words[first].start()
-    return _past_office(text, start, end, language), end
+            first = start  # "al-Amin"
+    return (_past_office(text, first, end, language) if first < end else end), end
+
+
+def _words_backwards(text: str, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of ``text[:end]`` with their starts, the last one first."""
+    after = start = end
+    while start:
+        start -= 1
+        if text[start].isspace():
+            if start + 1 < after:
+                yield start + 1, text[start + 1 : after]
+            after = start
+    if after:
+        yield 0, text[:after]
 
 
 def _ends_before(word: str) -> bool:
