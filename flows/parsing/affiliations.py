@@ -287,4 +287,4 @@ def _unit_with_commas() -> re.Pattern[str]:
     """Return a pattern of "Strategy, Planning, Resources and Effectiveness Division"."""
     nouns = "|".join(re.escape(noun.capitalize()) for noun in sorted(unit_nouns()))
     word = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"
-    return re.compile(rf"(?:{word},\s){{1,6}}(?:{word},?\s)?(?:and|y|et)\s(?:[A-ZÀ-Þ][\w-]+\s){{1,3}}(?:{nouns})\b")
+    return re.compile(rf"(?<!\w)(?:{word},\s){{1,6}}(?:{word},?\s)?(?:and|y|et)\s(?:[A-ZÀ-Þ][\w-]+\s){{1,3}}(?:{nouns})\b")

@@ -24,7 +24,7 @@ WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})+)"
 _NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
-_NAME_IN_FRONT = re.compile(rf"{NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
+_NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +178,8 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
 
 def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:
     """Return the name directly before the words of an office, unless it is taken; else the one directly after."""
-    in_front = _NAME_IN_FRONT.search(text, 0, start)
+    comma = text.rfind(",", 0, start)
+    in_front = _NAME_IN_FRONT.search(text, text.rfind(",", 0, comma) + 1, start) if comma >= 0 else None
     if in_front and not any(one.start == in_front.start("name") for one in persons):
         return in_front
     return _name_after_title().match(text, end)
