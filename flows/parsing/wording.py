@@ -65,4 +65,4 @@ def number_words(language: str) -> dict[str, int]:
 def honorific() -> re.Pattern[str]:
     """Return a pattern of honorifics with the blank after them ("H.E. Ms. "), in any language: reports mix them."""
     forms = "|".join(language_data(language)["persons"]["honorifics"] for language in LANGUAGES)
-    return re.compile(bounded_gaps(rf"(?:(?:{forms})\s+)+"))
+    return re.compile(bounded_gaps(rf"(?:(?:{forms})\s+){{1,6}}"))
