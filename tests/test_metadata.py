@@ -191,8 +191,11 @@ def test_each_distribution_has_format_size_and_digest(release: Path, catalog: An
     assert len(dataset["distribution"]) == len(data_files(release, SCHEMAS))
     for one in dataset["distribution"]:
         path = release / one["downloadURL"]
-        assert one["byteSize"] == str(path.stat().st_size)
-        assert one["checksum"]["checksumValue"] == digest(path)
+        if path.suffix == ".duckdb":  # its bytes differ from one build of the same rows to the next
+            assert not {"byteSize", "checksum"} & one.keys()
+        else:
+            assert one["byteSize"] == str(path.stat().st_size)
+            assert one["checksum"]["checksumValue"] == digest(path)
         assert one["mediaType"].startswith("https://www.iana.org/assignments/media-types/")
 
 

@@ -85,7 +85,7 @@ def dcat_catalog(facts: DatasetFacts) -> dict[str, Any]:
 def _distribution(file: DataFile, facts: DatasetFacts) -> dict[str, Any]:
     table = facts.schemas.get(file.table or "")
     licenses = facts.licenses if table is None else facts.package.licenses_of(table)
-    described = {
+    described: dict[str, Any] = {
         "@id": f"{facts.package.id}#{facts.version}/{file.path}",
         "@type": "dcat:Distribution",
         "title": file.title,

@@ -40,7 +40,7 @@ class WordJoiner:
         return "".join(pieces)
 
     def _joint(self, end: str, more: str) -> str | None:
-        """Return what stands between the end of a text and the next line; None if its hyphen goes, too."""
+        """Return what comes between the end of a text and the next line; None if its hyphen goes, too."""
         if not LAST.search(end[-2:]):
             return " "
         head, tail = HEAD.search(end), TAIL.match(more)
