@@ -19,7 +19,8 @@ QUERIES: tuple[tuple[str, str], ...] = (
     ),
     (
         "Which proposals do all regions make?",
-        "SELECT text, same_in_regions\nFROM v_shared_recommendations\nWHERE regions = regions_with_report",
+        "SELECT region, label, text, same_in_regions\nFROM v_shared_recommendations\n"
+        "WHERE regions = regions_with_report",
     ),
     ("What did only one region raise?", "SELECT theme, region_names\nFROM v_convergence\nWHERE in_one_region_only"),
     (
