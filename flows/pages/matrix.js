@@ -337,6 +337,7 @@
 
   // ------------------------------------------------------------------ all together
   function showList(found) {
+    $("listed").hidden = !found.length;
     $("list").replaceChildren(...found.slice(0, state.shown).map((one) => item(one, true)));
     $("more").hidden = found.length <= state.shown;
     $("more").textContent = `Show more (${(found.length - state.shown).toLocaleString("en")} left)`;

@@ -57,7 +57,8 @@ def _table(schema: TableSchema, folder: str) -> Iterator[str]:
         if field.enum is not None
     )
     columns = f"* REPLACE ({casts})" if casts else "*"
-    source = f"read_parquet(coalesce(getvariable('base'), {literal(_NO_BASE)}) || {literal(f'{folder}/{schema.name}.parquet')})"
+    base, path = f"coalesce(getvariable('base'), {literal(_NO_BASE)})", literal(f"{folder}/{schema.name}.parquet")
+    source = f"read_parquet({base} || {path})"
     yield f"CREATE OR REPLACE VIEW {identifier(schema.name)} AS SELECT {columns} FROM {source}"
     yield f"COMMENT ON VIEW {identifier(schema.name)} IS {literal(schema.description)}"
     for field in schema.fields:

@@ -155,8 +155,8 @@ USE prepmeet;
 SELECT theme, regions, recommendations FROM v_theme_by_region;
 ```
 
-{search_in_sql}After `USE`, macros find the tables; views need no `USE`. Without the database file, over the Parquet files:
-`.read catalog.sql` in DuckDB's shell; its first lines say how to name another folder or an address.
+{search_in_sql}After `USE`, macros find the tables; views need no `USE`. Without the database file, over the Parquet
+files: `.read catalog.sql` in DuckDB's shell; its first lines say how to name another folder or an address.
 
 Python with pandas; the Parquet files contain the types of the columns, for CSV files they are in the descriptor:
 
@@ -261,8 +261,8 @@ no figure.
 _MATRIX = "| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |\n"
 _PAGES = "| `documents/` | A page of each document with every value in its place |\n"
 _ABOUT_SEARCH = """
-`search` finds texts with any of the words, or other forms of them in English, Spanish and French; it does not translate.
-Texts with all words come first (`all_words`), each part by its score. It needs no extension.
+`search` finds texts with any of the words, or other forms of them in English, Spanish and French; it does not
+translate. Texts with all words come first (`all_words`), each part by its score. It needs no extension.
 """
 _SEARCH_IN_SQL = """\
 ```sql

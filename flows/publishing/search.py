@@ -22,10 +22,13 @@ _WORD = r"[\p{L}\p{M}\p{N}]+"
 
 
 # articles, prepositions and conjunctions, without accents; none that is a word of substance in another of the languages
-_STOP_WORDS = tuple(
-    "a an and are as at be by for from in into is of on that the this to was were which with "
-    "al como con de del el en es esa ese esta este la las lo los o para por que se su sus una unas unos y "
-    "au aux avec ce ces cette d dans des du est et l le les leur leurs ou par pour qu qui sa ses une".split()
+_STOP_WORDS = (
+    *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "of", "on", "that", "the"),
+    *("this", "to", "was", "were", "which", "with"),
+    *("al", "como", "con", "de", "del", "el", "en", "es", "esa", "ese", "esta", "este", "la", "las", "lo", "los", "o"),
+    *("para", "por", "que", "se", "su", "sus", "una", "unas", "unos", "y"),
+    *("au", "aux", "avec", "ce", "ces", "cette", "d", "dans", "des", "du", "est", "et", "l", "le", "les", "leur"),
+    *("leurs", "ou", "par", "pour", "qu", "qui", "sa", "ses", "une"),
 )
 
 
@@ -64,7 +67,7 @@ _TABLES = {
     ),
 }
 
-# BM25 with k1 = 1.2 and b = 0.75. A stop word, or a word of more than half of the texts, counts only where all are such.
+# BM25 with k1 = 1.2 and b = 0.75. A stop word or one of more than half of the texts counts only where all are such.
 SEARCH_SQL = f"""
     WITH given AS (
         SELECT DISTINCT unnest({_words_of("strip_accents(q)")}) AS word

@@ -32,7 +32,17 @@ _LARGEST_INTEGER = 2**53
 _WIDTHS = {"integer": 11, "number": 11, "boolean": 11, "date": 12, "datetime": 20, "string": 24}
 _LONG, _LONG_WIDTH = 60, 70  # characters: a column with a text that is longer is wide and wrapped
 _READ_ME, _CODEBOOK = "read me", "codebook"
-_CODEBOOK_COLUMNS = ("table", "column", "type", "required", "title", "description", "values", "pattern", "example of form")
+_CODEBOOK_COLUMNS = (
+    "table",
+    "column",
+    "type",
+    "required",
+    "title",
+    "description",
+    "values",
+    "pattern",
+    "example of form",
+)
 _CODEBOOK_WIDTHS = (24, 24, 10, 10, 28, 80, 60, 30, 30)
 
 
@@ -157,9 +167,7 @@ def _values(column: pa.Array) -> list[Any]:
     return values
 
 
-def _writer(
-    kind: str, worksheet: Worksheet, formats: _Formats, *, is_long: bool
-) -> Callable[[int, int, Any], object]:
+def _writer(kind: str, worksheet: Worksheet, formats: _Formats, *, is_long: bool) -> Callable[[int, int, Any], object]:
     """Return what writes a value of a type; a value that a cell of this type cannot take is written as text."""
     text_format = formats.wrapped if is_long else formats.text
 
@@ -212,9 +220,7 @@ def _codebook_line(table: str, one: Field) -> tuple[str, ...]:
     return table, one.name, one.type, required, one.title, one.description, values, one.pattern or "", one.example
 
 
-def _write_read_me(
-    worksheet: Worksheet, lines: Iterable[tuple[str | int, ...]], formats: _Formats
-) -> None:
+def _write_read_me(worksheet: Worksheet, lines: Iterable[tuple[str | int, ...]], formats: _Formats) -> None:
     worksheet.set_column(0, 0, 26)
     worksheet.set_column(1, 1, 12)
     worksheet.set_column(2, 2, 110)

@@ -39,11 +39,11 @@ _MEETINGS = """
     FROM v_coverage ORDER BY congress DESC NULLS LAST, region, meeting_id
 """
 _DOCUMENTS = """
-    SELECT document_id, coalesce(symbol, ''), coalesce(title, ''), coalesce(source_file, ''), coalesce(meeting_id, ''),
-        coalesce(CAST(language AS VARCHAR), ''), coalesce(CAST(document_type AS VARCHAR), ''), source_url,
+    SELECT document_id, coalesce(symbol, ''), coalesce(d.title, ''), coalesce(source_file, ''),
+        coalesce(d.meeting_id, ''), coalesce(CAST(language AS VARCHAR), ''), coalesce(CAST(document_type AS VARCHAR), ''), source_url,
         superseded_by IS NOT NULL
-    FROM documents LEFT JOIN meetings AS m USING (meeting_id)
-    ORDER BY m.start_date DESC NULLS LAST, m.congress DESC NULLS LAST, meeting_id, document_id
+    FROM documents AS d LEFT JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    ORDER BY m.start_date DESC NULLS LAST, m.congress DESC NULLS LAST, d.meeting_id, document_id
 """
 _QUALITY = "SELECT * FROM quality ORDER BY quality_id"
 _ISSUES = "SELECT CAST(code AS VARCHAR), count(*) FROM issues GROUP BY code ORDER BY count(*) DESC, code"
@@ -194,7 +194,9 @@ def _examples(codebook: Path) -> Mapping[tuple[str, str], str]:
     if not codebook.is_file():
         return {}
     with codebook.open(encoding="utf-8", newline="") as file:
-        return {(row["table_name"], row["field_name"]): row["example"] for row in csv.DictReader(file) if not row["code"]}
+        return {
+            (row["table_name"], row["field_name"]): row["example"] for row in csv.DictReader(file) if not row["code"]
+        }
 
 
 def _codes(field: Mapping[str, Any]) -> Iterator[Code]:

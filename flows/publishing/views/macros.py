@@ -89,7 +89,7 @@ SEARCH = Macro(
     "search",
     "q, n := 20",
     "One recommendation or paragraph with any words of the query or other forms of them, in the language of the query: "
-    "first those with all of them (all_words), each part by its score. Words such as \"of\" do not count: "
+    'first those with all of them (all_words), each part by its score. Words such as "of" do not count: '
     "search('legal aid'), search('traite des personnes', n := 50).",
     SEARCH_SQL,
 )
