@@ -40,7 +40,8 @@ _MEETINGS = """
 """
 _DOCUMENTS = """
     SELECT document_id, coalesce(symbol, ''), coalesce(d.title, ''), coalesce(source_file, ''),
-        coalesce(d.meeting_id, ''), coalesce(CAST(language AS VARCHAR), ''), coalesce(CAST(document_type AS VARCHAR), ''), source_url,
+        coalesce(d.meeting_id, ''), coalesce(CAST(language AS VARCHAR), ''),
+        coalesce(CAST(document_type AS VARCHAR), ''), source_url,
         superseded_by IS NOT NULL
     FROM documents AS d LEFT JOIN meetings AS m ON m.meeting_id = d.meeting_id
     ORDER BY m.start_date DESC NULLS LAST, m.congress DESC NULLS LAST, d.meeting_id, document_id
@@ -81,7 +82,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     return Catalogue(
         name=str(descriptor.get("name", "prepmeet")),
         title=title,
-        description=description,
+        description=_without_notes(description, facts["notes"]),
         version=version,
         created=created,
         licences=licences,
@@ -115,6 +116,13 @@ def _database_facts(connection: duckdb.DuckDBPyConnection, paths: set[str], *, h
         ),
         "notes": shared_notes(connection, "meetings", "documents"),
     }
+
+
+def _without_notes(description: str, notes: Sequence[str]) -> str:
+    """Return the description without the notes with which it begins, which the front page shows by themselves."""
+    for note in notes:
+        description = description.removeprefix(note).lstrip()
+    return description
 
 
 def _document(row: Sequence[Any], paths: set[str]) -> DocumentFacts:

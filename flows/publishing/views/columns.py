@@ -110,6 +110,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "score": "Weight of the shared terms of that of all terms.",
         "method": "How the link was found.",
         "shared_terms": "The terms that both have.",
-        "same_in_regions": "Other regions with a recommendation at this Congress that is linked to it itself as the same.",
+        "same_in_regions": "Other regions of this Congress with a recommendation linked to it directly as the same.",
     }
 )
