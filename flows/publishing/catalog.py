@@ -24,7 +24,7 @@ _HEAD = """\
 --     .read catalog.sql
 -- or from elsewhere, after naming the folder, with a slash at its end (an address needs DuckDB's extension httpfs):
 --     SET VARIABLE base = 'https://example.org/prepmeet/releases/2026.11.0/';
--- The variable must be set again in each session that uses the views. search() is in prepmeet.duckdb only.
+-- The variable must be set again in each session that uses the views. The macro search is in prepmeet.duckdb only.
 SET VARIABLE base = coalesce(getvariable('base'), '');
 """
 

@@ -39,7 +39,6 @@ def release_readme(facts: DatasetFacts, wide: Mapping[str, TableSchema], content
         title=package.title,
         description=_described(package.description, content.notes),
         version=facts.version,
-        date=facts.date,
         matrix=_MATRIX if facts.has_text else "",
         pages=_PAGES if content.has_pages else "",
         tables=tables,
@@ -92,7 +91,7 @@ _TEXT = """\
 
 {description}
 
-Version {version} of {date}. `created` in the descriptors is the beginning of this day in UTC, not the time of making.
+Version {version}. `created` in the descriptors is the beginning of this day in UTC, not the time of making.
 
 ## Files
 

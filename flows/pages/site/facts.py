@@ -122,8 +122,9 @@ class Catalogue:
     """All that the pages show of a release.
 
     ``quality`` has lines (table, review, precision, recall, reviewers); ``quality_parts`` the same of meetings and
-    languages, each line after the name of the part. ``notes`` are of all meetings. ``issues`` has (code,
-    number). ``queries`` has (question, SQL). ``guide`` is Markdown, ``dataset_json`` a description for search engines; None: there is none.
+    languages, each line after the name of the part. ``issues`` has (code, number). ``queries`` has (question, SQL).
+    ``guide`` is Markdown, ``dataset_json`` a description for search engines; None: there is none. ``notes`` are said of
+    all meetings.
     """
 
     name: str
