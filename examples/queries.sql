@@ -7,8 +7,8 @@ SELECT theme, regions, recommendations FROM v_theme_by_region ORDER BY regions D
 -- What is recommended on trafficking in persons, and where?
 SELECT region, label, text FROM recommendations_on('Trafficking in persons');
 
--- Which texts speak of prison overcrowding, in any form of these words?
-SELECT score, region, kind, label, text FROM search('prison overcrowding', n := 10);
+-- Which English texts speak of legal aid, those with both words first?
+SELECT score, all_words, region, kind, label, text FROM search('legal aid', n := 10);
 
 -- Who holds which view on cybercrime?
 SELECT region, quantifier_text, verb, text FROM positions_on('Cybercrime');

@@ -22,8 +22,9 @@ from jsonschema import Draft7Validator
 from small_package import small_tables, staged
 
 from flows import client
-from flows.model import PrepmeetError
-from flows.publishing.catalog import catalog_sql
+from flows.model import LONGEST_TEXT, PrepmeetError
+from flows.publishing.declared_keys import DECLARED_KEYS
+from flows.publishing.release_table import RELEASE
 from flows.publishing.views import VIEWS
 from flows.publishing.workbook import CELL_CHARACTERS, cut_text, fits_in_workbook
 from flows.schema.files import load_schemas
@@ -56,7 +57,7 @@ HOSTILE = (
     "http://example.org/",
     "Orchid 🌸 é e\u0301",
 )
-LONG = "= long " + "é" * 99_000  # a table takes texts of up to 100,000 characters
+LONG = "= a long text " + "é" * (LONGEST_TEXT - 20)
 
 
 def hostile_tables() -> dict[str, pd.DataFrame]:
@@ -161,7 +162,7 @@ def test_hostile_text_is_a_text_cell_of_the_workbook(sheets: dict[str, list[list
     kind, cut = found[-1]
     assert kind == "inlineStr"
     assert LONG.startswith(cut[:30_000])
-    assert cut.endswith("[… cut: 99,007 characters]")
+    assert cut.endswith(f"[… cut: {len(LONG):,} characters]")
 
 
 def test_the_workbook_says_what_is_cut(sheets: dict[str, list[list[Cell]]]) -> None:
@@ -380,7 +381,7 @@ def test_the_catalogue_answers_as_the_database_does(release: Path, database: duc
     with duckdb.connect() as connection:
         connection.execute("SET VARIABLE base = ?", [f"{release}/"])
         connection.execute((release / "catalog.sql").read_text(encoding="utf-8"))
-        for name in (*load_schemas(), *load_wide_schemas(), *(view.name for view in VIEWS)):
+        for name in (*load_schemas(), *load_wide_schemas(), *(view.name for view in VIEWS), RELEASE, DECLARED_KEYS):
             query = f"SELECT * FROM {name} ORDER BY ALL"
             assert connection.execute(query).fetchall() == database.execute(query).fetchall(), name
         query = "SELECT label FROM recommendations_on('Access to courts')"
@@ -390,5 +391,8 @@ def test_the_catalogue_answers_as_the_database_does(release: Path, database: duc
 def test_the_catalogue_works_in_the_folder_of_the_release(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(release)
     with duckdb.connect() as connection:
-        connection.execute(catalog_sql(load_schemas(), load_wide_schemas()))
+        connection.execute((release / "catalog.sql").read_text(encoding="utf-8"))
         assert connection.execute("SELECT count(*) FROM recommendations_wide").fetchall() == [(3,)]
+        connection.execute("RESET VARIABLE base")  # as in a new session
+        with pytest.raises(duckdb.Error, match="SET VARIABLE base"):
+            connection.execute("FROM meetings")

@@ -177,6 +177,8 @@ def test_recommendations_that_are_linked_as_the_same_are_one_proposal() -> None:
         answers(recommendations=rows, same=[("c", "d"), ("a", "c"), ("x", "a")], count=[(4,)])
     )
     assert [row["p"] for row in data["recommendations"]] == [0, 1, 0, 0]
+    # a and d are linked to c, not to each other
+    assert [row["s"] for row in data["recommendations"]] == [[2], [], [0, 3], [2]]
 
 
 def test_recommendations_beyond_the_limit_are_counted() -> None:

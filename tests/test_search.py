@@ -82,6 +82,29 @@ def test_texts_with_more_of_the_words_come_first(texts: duckdb.DuckDBPyConnectio
     assert found(texts, "treatment of prisoners in prisons")[0] == "en1"
 
 
+def test_texts_with_all_words_come_first_and_each_part_is_in_order_of_score(texts: duckdb.DuckDBPyConnection) -> None:
+    rows = texts.execute("SELECT all_words, score FROM search('victims of prisons and prisoners')").fetchall()
+    assert rows == sorted(rows, reverse=True)
+    assert [is_all for is_all, _ in rows].count(True) == 0
+    one = texts.execute("SELECT paragraph_id, all_words FROM search('treatment of prisoners')").fetchall()
+    assert one[0] == ("en1", True) and ("en0", False) in one
+
+
+def test_a_word_that_no_text_has_leaves_no_text_with_all_words(texts: duckdb.DuckDBPyConnection) -> None:
+    assert texts.execute("SELECT DISTINCT all_words FROM search('prisons zzzz')").fetchall() == [(False,)]
+
+
+@pytest.mark.parametrize("words", ["victimes de la traite", "the victimes of traite in des"])
+def test_stop_words_of_any_language_do_not_count(texts: duckdb.DuckDBPyConnection, words: str) -> None:
+    rows = texts.execute("SELECT paragraph_id, matched_words, all_words FROM search(?)", [words]).fetchall()
+    assert rows[0] == ("fr1", 2, True)
+    assert "fr0" not in [key for key, *_ in rows]
+
+
+def test_stop_words_count_where_nothing_else_is_asked(texts: duckdb.DuckDBPyConnection) -> None:
+    assert set(found(texts, "las")) == {"es0", "es2"}
+
+
 def test_the_number_of_results_is_an_argument(texts: duckdb.DuckDBPyConnection) -> None:
     assert len(texts.execute("FROM search('victims victimas victimes', n := 2)").fetchall()) == 2
 

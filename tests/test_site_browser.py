@@ -23,7 +23,7 @@ pytestmark = pytest.mark.slow
 JOIN = """SELECT d.symbol, r.region, count(*) AS recommendations
 FROM v_recommendations AS r JOIN documents AS d ON d.document_id = r.document_id
 GROUP BY ALL ORDER BY recommendations DESC, d.symbol"""
-SEARCH = "FROM search('prison overcrowding')"
+SEARCH = "FROM search('legal aid')"
 WAIT = 60
 OF_THE_BROWSER = (".google.com", ".googleapis.com", ".gvt1.com")  # Chromium asks its maker for time and updates
 
@@ -262,6 +262,31 @@ def test_every_question_is_answered(console: Any) -> None:
     for sql in shown(console, ".queries code"):
         ask(console, sql)
         assert shown(console, "#error") == [], sql
+        assert not shown(console, "#status")[0].startswith("0 rows"), sql
+
+
+def test_of_two_statements_the_last_one_is_shown_and_said_to_be(console: Any) -> None:
+    ask(console, "SELECT 1 AS a; -- one; two\nSELECT ';' AS b;")
+    assert shown(console, "#result th") == ["b"]
+    assert shown(console, "#status")[0].endswith(". Of 2 statements this is the result of the last.")
+
+
+def test_a_question_leads_to_its_result(console: Any) -> None:
+    ask(console, "SELECT 1 AS a")
+    console.execute_script("document.querySelector('.queries a').click()")
+    for _ in range(100):
+        if console.execute_script("return document.activeElement.id") == "result":
+            break
+        time.sleep(0.1)
+    assert console.execute_script("return document.activeElement.id") == "result"
+    assert shown(console, "#result th")[0] == "theme"
+
+
+def test_bars_that_one_label_would_not_tell_apart_have_all_labels(console: Any) -> None:
+    ask(console, "SELECT 'africa' AS region, unnest(['A', 'B']) AS kind, 3 AS number")
+    console.execute_script("document.querySelector('input[name=view][value=chart]').click()")
+    assert shown(console, ".bars .of") == ["africa · A", "africa · B"]
+    console.execute_script("document.querySelector('input[name=view][value=table]').click()")
 
 
 def test_the_console_fits_a_narrow_screen(console: Any) -> None:

@@ -84,6 +84,7 @@ def test_it_has_no_page_that_shows_text_and_says_so(bare: Path) -> None:
     assert not (bare / "matrix.html").exists()
     readme = (bare / "README.md").read_text("utf-8")
     assert "This release is without verbatim text" in readme and "matrix.html" not in readme
+    assert "search(" not in readme and "as_printed" not in readme
     assert json.loads((bare / "release.json").read_text("utf-8"))["verbatim_text"] is False
 
 

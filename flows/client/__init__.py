@@ -7,7 +7,7 @@ table::
 
     with prepmeet.open_release("output/latest") as release:
         frame = release.table("recommendations").to_pandas()
-        found = release.search("prison overcrowding").to_polars()
+        found = release.search("legal aid").to_polars()
 
 This package needs DuckDB and PyArrow alone, and pandas or polars for their frames. It does not use the package
 ``flows``, whose name a project of the user may have too; so its imports are relative.

@@ -127,8 +127,7 @@
     return made;
   }
   function item(one, withRegion) {
-    const others = [...new Set((byProposal.get(one.p) ?? []).filter((other) => other.r !== one.r && other.c === one.c)
-      .map((other) => data.regions[other.r]))];
+    const others = [...reached(one)].filter((region) => region !== one.r).map((region) => data.regions[region]);
     const themes = one.t.map((theme) => {
       const button = element("button", { type: "button", class: "tag" }, data.themes[theme]);
       button.addEventListener("click", () => { $("f-theme").value = String(theme); changed(); $("f-theme").focus(); });
@@ -151,7 +150,11 @@
     }
     return groups;
   };
-  const byProposal = grouped(recommendations, (one) => [one.p]);
+  // As in v_shared_recommendations, only links of a recommendation itself count: what is linked to the same third one
+  // need not be the same.
+  const partners = (one) => [one, ...one.s.map((at) => recommendations[at]).filter((other) => other.c === one.c)];
+  const reached = (one) => new Set(partners(one).map((other) => other.r));
+  const widest = (group) => group.reduce((best, one) => (reached(one).size > reached(best).size ? one : best));
   const regionsIn = (list) => new Set(list.map((one) => one.r)).size;
 
   // What regions share is a fact of the whole Congress: a filter chooses what of it is shown, and changes no count of regions.
@@ -243,16 +246,17 @@
     const needed = present.size, { proposal, theme } = whole();
     const proposals = [...new Set(found.map((one) => one.p))].map((key) => proposal.get(key));
     const themes = [...new Set(found.flatMap((one) => one.t))].map((key) => [key, theme.get(key)]);
-    const shared = proposals.filter((group) => needed > 1 && regionsIn(group) === needed);
+    const regionsOf = (group) => reached(widest(group)).size;
+    const shared = proposals.filter((group) => needed > 1 && regionsOf(group) === needed);
     const alone = themes.filter(([, list]) => needed > 1 && regionsIn(list) === 1);
-    showShared(shared.length || needed < 3 ? shared : proposals.filter((group) => regionsIn(group) > 1), needed);
+    showShared(shared.length || needed < 3 ? shared : proposals.filter((group) => regionsOf(group) > 1), needed);
     showAlone(alone, needed);
     return [themes.filter(([, list]) => regionsIn(list) === needed).length, alone.length, shared.length];
   }
   const nothing = (needed) => element("li", { class: "none" },
     needed > 1 ? "None with these filters." : "Reports of two regions are needed.");
   function showShared(groups, needed) {
-    const nearest = groups.sort((a, b) => regionsIn(b) - regionsIn(a)).slice(0, 12).map((group) => {
+    const nearest = groups.map((members) => partners(widest(members))).sort((a, b) => regionsIn(b) - regionsIn(a)).slice(0, 12).map((group) => {
       const one = group.find((other) => other.g === "en") ?? group[0], count = regionsIn(group);
       return element("li", {}, element("p", { class: "text", lang: one.g }, ...marked(one.x)),
         element("div", { class: "meta" }, count < needed ? element("b", {}, `${count} of ${needed} regions`) : null, ...group.map(inRegion)));
@@ -333,6 +337,7 @@
 
   // ------------------------------------------------------------------ all together
   function showList(found) {
+    $("listed").hidden = !found.length;
     $("list").replaceChildren(...found.slice(0, state.shown).map((one) => item(one, true)));
     $("more").hidden = found.length <= state.shown;
     $("more").textContent = `Show more (${(found.length - state.shown).toLocaleString("en")} left)`;

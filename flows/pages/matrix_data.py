@@ -101,7 +101,8 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
     regions = list(REGIONS)
     themes, instruments, agenda, addressees, documents = (_Names() for _ in range(5))
     rows = ask(_RECOMMENDATIONS)
-    proposals = _proposals([row[0] for row in rows], ask(_SAME))
+    keys, same = [row[0] for row in rows], ask(_SAME)
+    proposals, linked = _proposals(keys, same), _linked(keys, same)
     recommendations = []
     to_unodc = {key for (key,) in ask(_TO_UNODC)}
     for key, congress, region, label, text, language, item, official, addressee, *rest in rows:
@@ -118,6 +119,7 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
                 "i": instruments.of(cited),
                 "w": addressees.number(_addressee(addressee, key in to_unodc)),
                 "p": proposals[key],
+                "s": linked[key],
                 "d": documents.number(document),
                 "n": page,
                 "u": place_in_release("recommendations", key, document_id) if has_pages else place_address(source_url),
@@ -169,6 +171,17 @@ def _addressee(printed: str | None, to_unodc: bool) -> str:
     if _STATES.fullmatch(printed.strip()):
         return MEMBER_STATES
     return printed[:1].upper() + printed[1:]
+
+
+def _linked(keys: Sequence[str], same: Iterable[Sequence[str]]) -> dict[str, list[int]]:
+    """Return the numbers of the recommendations to which each one is linked itself as the same."""
+    numbers = {key: number for number, key in enumerate(keys)}
+    linked: dict[str, list[int]] = {key: [] for key in keys}
+    for one, other in same:
+        if one in numbers and other in numbers:
+            linked[one].append(numbers[other])
+            linked[other].append(numbers[one])
+    return {key: sorted(others) for key, others in linked.items()}
 
 
 def _proposals(keys: Sequence[str], same: Iterable[Sequence[str]]) -> dict[str, int]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from flows.model.release_files import PARQUET, WIDE_FOLDER
+from flows.publishing.commented import Column
+from flows.publishing.declared_keys import COLUMNS as KEY_COLUMNS
+from flows.publishing.declared_keys import COMMENT as KEY_COMMENT
+from flows.publishing.declared_keys import DECLARED_KEYS, declared_keys
+from flows.publishing.facts import ReleaseFacts
+from flows.publishing.release_table import COLUMNS as RELEASE_COLUMNS
+from flows.publishing.release_table import COMMENT as RELEASE_COMMENT
+from flows.publishing.release_table import RELEASE, release_row
 from flows.publishing.views import VIEWS, View
 from flows.publishing.views.macros import VIEW_MACROS
-from flows.schema.files import TableSchema, duckdb_type
+from flows.schema.files import PackageMetadata, TableSchema, duckdb_type
 from flows.schema.sql import identifier, literal
 
 _HEAD = """\
@@ -16,14 +24,23 @@ _HEAD = """\
 --     .read catalog.sql
 -- or from elsewhere, after naming the folder, with a slash at its end (an address needs DuckDB's extension httpfs):
 --     SET VARIABLE base = 'https://example.org/prepmeet/releases/2026.11.0/';
--- The variable must be set again in each session that uses the views. search() is in prepmeet.duckdb only.
+-- The variable must be set again in each session that uses the views. The macro search is in prepmeet.duckdb only.
 SET VARIABLE base = coalesce(getvariable('base'), '');
 """
 
 
-def catalog_sql(schemas: Mapping[str, TableSchema], wide: Mapping[str, TableSchema]) -> str:
+# a path that no file has, which the error of DuckDB names
+_NO_BASE = "(SET VARIABLE base = '' or the folder of the release, with a slash at its end, then ask again) "
+
+
+def catalog_sql(
+    schemas: Mapping[str, TableSchema], wide: Mapping[str, TableSchema], package: PackageMetadata, facts: ReleaseFacts
+) -> str:
     """Return the text of catalog.sql."""
+    release = [release_row(schemas, package, facts)]
     statements = [
+        *_stated(RELEASE, RELEASE_COMMENT, RELEASE_COLUMNS, release),
+        *_stated(DECLARED_KEYS, KEY_COMMENT, KEY_COLUMNS, list(declared_keys(schemas))),
         *(line for schema in schemas.values() for line in _table(schema, PARQUET)),
         *(line for view in VIEWS for line in _view(view)),
         *(line for schema in wide.values() for line in _table(schema, f"{WIDE_FOLDER}/{PARQUET}")),
@@ -40,12 +57,32 @@ def _table(schema: TableSchema, folder: str) -> Iterator[str]:
         if field.enum is not None
     )
     columns = f"* REPLACE ({casts})" if casts else "*"
-    source = f"read_parquet(getvariable('base') || {literal(f'{folder}/{schema.name}.parquet')})"
+    base, path = f"coalesce(getvariable('base'), {literal(_NO_BASE)})", literal(f"{folder}/{schema.name}.parquet")
+    source = f"read_parquet({base} || {path})"
     yield f"CREATE OR REPLACE VIEW {identifier(schema.name)} AS SELECT {columns} FROM {source}"
     yield f"COMMENT ON VIEW {identifier(schema.name)} IS {literal(schema.description)}"
     for field in schema.fields:
         column = f"{identifier(schema.name)}.{identifier(field.name)}"
         yield f"COMMENT ON COLUMN {column} IS {literal(field.description)}"
+
+
+def _stated(name: str, comment: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> Iterator[str]:
+    """Yield the statements of a view whose rows are in the statement, because no file has them."""
+    casts = ", ".join(f"CAST({one.name} AS {one.type.removesuffix(' NOT NULL')}) AS {one.name}" for one in columns)
+    values = ", ".join(f"({', '.join(_value(value) for value in row)})" for row in rows)
+    names = ", ".join(one.name for one in columns)
+    yield f"CREATE OR REPLACE VIEW {name} AS SELECT {casts} FROM (VALUES {values}) AS rows({names})"
+    yield f"COMMENT ON VIEW {name} IS {literal(comment)}"
+    for one in columns:
+        yield f"COMMENT ON COLUMN {name}.{one.name} IS {literal(one.comment)}"
+
+
+def _value(value: object) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(_value(one) for one in value)}]"
+    return literal(str(value))
 
 
 def _view(view: View) -> Iterator[str]:

@@ -26,7 +26,7 @@ class ReleaseFacts:
 
     @property
     def made_at(self) -> datetime:
-        """Return the time as a naive datetime in UTC."""
+        """Return the beginning of the day of the version as a naive datetime in UTC."""
         return datetime.strptime(self.created, DATETIME_FORMAT)
 
     def citation(self, package: PackageMetadata) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from flows.publishing.metadata.facts import DatasetFacts
 from flows.publishing.views import VIEWS
-from flows.publishing.views.macros import MACROS
+from flows.publishing.views.macros import MACROS, VIEW_MACROS
 from flows.publishing.workbook import MAX_ROWS
 from flows.schema.files import TableSchema
 
@@ -17,13 +17,14 @@ class Content:
     """What the README says of the rows.
 
     The figures of each table as ``quality_lines`` returns them, how many texts look like formulas, whether there are a
-    workbook and reading pages.
+    workbook and reading pages, and the notes on all meetings, with which the description of the package begins.
     """
 
     quality: Sequence[Sequence[str]]
     formula_cells: int
     has_workbook: bool
     has_pages: bool
+    notes: Sequence[str] = ()
 
 
 def release_readme(facts: DatasetFacts, wide: Mapping[str, TableSchema], content: Content) -> str:
@@ -33,17 +34,22 @@ def release_readme(facts: DatasetFacts, wide: Mapping[str, TableSchema], content
         f"| {name} | {facts.rows[name]} | {schema.description} | {', '.join(schema.primary_key)} |"
         for name, schema in facts.schemas.items()
     )
+    macros = MACROS if facts.has_text else VIEW_MACROS
     return _TEXT.format(
         title=package.title,
-        description=package.description,
+        description=_described(package.description, content.notes),
         version=facts.version,
-        created=facts.created,
         matrix=_MATRIX if facts.has_text else "",
         pages=_PAGES if content.has_pages else "",
         tables=tables,
         wide="\n".join(f"| {name} | {schema.description} |" for name, schema in wide.items()),
         views="\n".join(f"| {view.name} | {view.comment} |" for view in VIEWS),
-        macros="\n".join(f"| {macro.name}({macro.parameters}) | {macro.comment} |" for macro in MACROS),
+        macros="\n".join(f"| {macro.name}({macro.parameters}) | {macro.comment} |" for macro in macros),
+        search_in_file=" and full-text search" if facts.has_text else "",
+        about_search=_ABOUT_SEARCH if facts.has_text else "",
+        search_in_sql=_SEARCH_IN_SQL if facts.has_text else "",
+        search_in_python=_SEARCH_IN_PYTHON if facts.has_text else "",
+        from_value=_FROM_VALUE if facts.has_text else _FROM_VALUE_WITHOUT_TEXT,
         workbook=_IN_WORKBOOK if content.has_workbook else _NO_WORKBOOK.format(most=MAX_ROWS),
         formula_cells=content.formula_cells,
         quality="\n".join(f"| {' | '.join(line)} |" for line in content.quality),
@@ -51,6 +57,13 @@ def release_readme(facts: DatasetFacts, wide: Mapping[str, TableSchema], content
         verbatim=_verbatim(facts),
         citation=facts.citation,
     )
+
+
+def _described(description: str, notes: Sequence[str]) -> str:
+    """Return the description with each note in bold type, as a paragraph of its own."""
+    for note in notes:
+        description = description.replace(f"{note} ", f"**{note}**\n\n", 1)
+    return description
 
 
 def _verbatim(facts: DatasetFacts) -> str:
@@ -78,7 +91,7 @@ _TEXT = """\
 
 {description}
 
-Version {version}, created {created}.
+Version {version}. `created` in the descriptors is the beginning of this day in UTC, not the time of making.
 
 ## Files
 
@@ -88,7 +101,7 @@ Version {version}, created {created}.
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
 | `prepmeet-{version}-csv.zip`, `prepmeet-{version}-parquet.zip` | Each of these two folders as one file |
 | `wide/csv/`, `wide/parquet/` | Wide tables: rows of several tables joined, each folder a data package |
-| `prepmeet.duckdb` | The same tables, the views and macros below and full-text search (opens in DuckDB 1.2 and later) |
+| `prepmeet.duckdb` | The same tables, the views and macros below{search_in_file} (opens in DuckDB 1.2 and later) |
 | `prepmeet.xlsx` | {workbook} |
 | `catalog.sql` | The tables and views over the Parquet files, for DuckDB where the files lie (a folder or an address) |
 {matrix}{pages}| `codebook.html`, `codebook.csv` | Every table, column and code, with examples and counts |
@@ -122,9 +135,7 @@ The table `release` has version, licences and citation, `declared_keys` the keys
 | Macro | One row is |
 | --- | --- |
 {macros}
-
-`search` finds other forms of the words as well, in English, Spanish and French, and needs no extension.
-
+{about_search}
 ## Wide tables
 
 | Table | One row is |
@@ -143,12 +154,8 @@ USE prepmeet;
 SELECT theme, regions, recommendations FROM v_theme_by_region;
 ```
 
-```sql
-SELECT score, region, label, text FROM search('access to courts', n := 5);
-```
-
-After `USE`, macros find the tables; views need no `USE`. Without the database file, over the Parquet files:
-`.read catalog.sql` in DuckDB's shell; its first lines say how to name another folder or an address.
+{search_in_sql}After `USE`, macros find the tables; views need no `USE`. Without the database file, over the Parquet
+files: `.read catalog.sql` in DuckDB's shell; its first lines say how to name another folder or an address.
 
 Python with pandas; the Parquet files contain the types of the columns, for CSV files they are in the descriptor:
 
@@ -185,8 +192,7 @@ import prepmeet
 
 with prepmeet.open_release(".") as release:
     recommendations = release.table("recommendations").to_pandas()  # or to_polars(), to_arrow()
-    found = release.search("access to courts").to_pandas()
-```
+{search_in_python}```
 
 R, from Parquet with `arrow::read_parquet("parquet/recommendations.parquet")`, or from CSV with readr and the types of
 the descriptor (as `frictionless::read_package("csv/datapackage.json")` does, too):
@@ -211,15 +217,7 @@ Both packages can be checked with frictionless: `frictionless validate csv/datap
 ## From a value back to the page
 
 A row that was read from a report has `paragraph_id` and the offsets `char_start` and `char_end`: characters
-(Unicode code points, from 0) of `paragraphs.text`, the end not included. The text between them is the text as printed:
-
-```sql
-SELECT p.name, substring(q.text, p.char_start + 1, p.char_end - p.char_start) AS as_printed, q.page, d.symbol
-FROM participants AS p
-JOIN paragraphs AS q USING (paragraph_id)
-JOIN documents AS d ON d.document_id = q.document_id;
-```
-
+(Unicode code points, from 0) of `paragraphs.text`, the end not included. {from_value}
 `documents` contains the path of the archived file, its SHA-256 digest and, if known, its source address.
 The name as printed (`name_as_written`) is next to the name as resolved (`name`, `entity_id`).
 
@@ -261,3 +259,29 @@ no figure.
 
 _MATRIX = "| `matrix.html` | Recommendations by theme and region, as a page: open it in a browser |\n"
 _PAGES = "| `documents/` | A page of each document with every value in its place |\n"
+_ABOUT_SEARCH = """
+`search` finds texts with any of the words, or other forms of them in English, Spanish and French; it does not
+translate. Texts with all words come first (`all_words`), each part by its score. It needs no extension.
+"""
+_SEARCH_IN_SQL = """\
+```sql
+SELECT score, all_words, region, label, text FROM search('access to courts', n := 5);
+```
+
+"""
+_SEARCH_IN_PYTHON = """\
+    found = release.search("access to courts").to_pandas()
+"""
+_FROM_VALUE = """\
+The text between them is the text as printed:
+
+```sql
+SELECT p.name, substring(q.text, p.char_start + 1, p.char_end - p.char_start) AS as_printed, q.page, d.symbol
+FROM participants AS p
+JOIN paragraphs AS q USING (paragraph_id)
+JOIN documents AS d ON d.document_id = q.document_id;
+```
+"""
+_FROM_VALUE_WITHOUT_TEXT = """\
+This release is without text: count in the document.
+"""

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 import duckdb
 
@@ -10,6 +11,7 @@ from flows.publishing.commented import Column, create_table
 from flows.publishing.facts import ReleaseFacts, license_line
 from flows.schema.files import PackageMetadata, TableSchema
 
+Value = str | datetime | None
 RELEASE = "release"
 COMMENT = "This release: one row."
 COLUMNS = (
@@ -17,7 +19,7 @@ COLUMNS = (
     Column("title", "VARCHAR NOT NULL", "Title of the data set."),
     Column("description", "VARCHAR NOT NULL", "What the data set contains."),
     Column("version", "VARCHAR NOT NULL", "Version of the release."),
-    Column("made_at", "TIMESTAMP NOT NULL", "When the release was made, in UTC."),
+    Column("made_at", "TIMESTAMP NOT NULL", "Beginning of the day of the version, in UTC: not the time of making."),
     Column("code_version", "VARCHAR NOT NULL", "Version of prepmeet, which made it."),
     Column("schema_version", "VARCHAR NOT NULL", "Version of the schemas: MAJOR.MINOR.PATCH."),
     Column("fingerprint", "VARCHAR", "Digest of all inputs: the same digest, the same rows."),
@@ -40,7 +42,15 @@ def insert_release(
     facts: ReleaseFacts,
 ) -> None:
     """Insert the row."""
-    row = (
+    row = release_row(schemas, package, facts)
+    connection.execute(f"INSERT INTO {RELEASE} VALUES ({', '.join('?' * len(row))})", row)
+
+
+def release_row(
+    schemas: Mapping[str, TableSchema], package: PackageMetadata, facts: ReleaseFacts
+) -> tuple[Value | Sequence[str], ...]:
+    """Return the values of the row in the COLUMNS."""
+    return (
         package.name,
         package.title,
         package.description,
@@ -54,4 +64,3 @@ def insert_release(
         [name for name, schema in schemas.items() if schema.verbatim_fields],
         facts.citation(package),
     )
-    connection.execute(f"INSERT INTO {RELEASE} VALUES ({', '.join('?' * len(row))})", row)

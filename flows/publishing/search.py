@@ -21,6 +21,17 @@ _STEMMERS: Mapping[str, str] = MappingProxyType({"en": "english", "es": "spanish
 _WORD = r"[\p{L}\p{M}\p{N}]+"
 
 
+# articles, prepositions and conjunctions, without accents; none that is a word of substance in another of the languages
+_STOP_WORDS = (
+    *("a", "an", "and", "are", "as", "at", "be", "by", "for", "from", "in", "into", "is", "of", "on", "that", "the"),
+    *("this", "to", "was", "were", "which", "with"),
+    *("al", "como", "con", "de", "del", "el", "en", "es", "esa", "ese", "esta", "este", "la", "las", "lo", "los", "o"),
+    *("para", "por", "que", "se", "su", "sus", "una", "unas", "unos", "y"),
+    *("au", "aux", "avec", "ce", "ces", "cette", "d", "dans", "des", "du", "est", "et", "l", "le", "les", "leur"),
+    *("leurs", "ou", "par", "pour", "qu", "qui", "sa", "ses", "une"),
+)
+
+
 def _words_of(text: str) -> str:
     """Return SQL for the list of words of a text."""
     return f"regexp_extract_all(lower(nfc_normalize({text})), '{_WORD}')"
@@ -56,10 +67,13 @@ _TABLES = {
     ),
 }
 
-# BM25 with k1 = 1.2 and b = 0.75. A word of more than half of the texts ("of") counts only where all words are such.
+# BM25 with k1 = 1.2 and b = 0.75. A stop word or one of more than half of the texts counts only where all are such.
 SEARCH_SQL = f"""
-    WITH asked AS (
+    WITH given AS (
         SELECT DISTINCT unnest({_words_of("strip_accents(q)")}) AS word
+    ), asked AS (
+        SELECT word FROM given
+        WHERE word NOT IN {_STOP_WORDS} OR NOT EXISTS (SELECT 1 FROM given WHERE word NOT IN {_STOP_WORDS})
     ), found AS (
         SELECT word, stem_number FROM asked JOIN {WORDS} USING (word)
         UNION
@@ -79,8 +93,13 @@ SEARCH_SQL = f"""
         FROM hits AS h CROSS JOIN size AS s GROUP BY h.word, s.texts
     ), counted AS (
         SELECT word, weight FROM weights WHERE weight >= least(ln(2), (SELECT max(weight) FROM weights))
+    ), needed AS (
+        -- a word that no text has is needed as well
+        SELECT count(*) AS words FROM asked WHERE word NOT IN (SELECT word FROM weights)
+            OR word IN (SELECT word FROM counted)
     ), scored AS (
         SELECT x.kind, x.recommendation_id, x.paragraph_id, count(*) AS matched_words,
+            count(*) = (SELECT words FROM needed) AS all_words,
             round(sum(c.weight * h.occurrences * 2.2
                 / (h.occurrences + 1.2 * (0.25 + 0.75 * x.words / s.mean_words))), 4) AS score
         FROM hits AS h
@@ -94,10 +113,10 @@ SEARCH_SQL = f"""
             SELECT 1 FROM scored AS r
             WHERE r.kind = 'recommendation' AND r.paragraph_id = p.paragraph_id AND r.matched_words >= p.matched_words
         )
-        ORDER BY matched_words DESC, score DESC, paragraph_id, recommendation_id
+        ORDER BY all_words DESC, score DESC, paragraph_id, recommendation_id
         LIMIT n
     )
-    SELECT b.score, b.matched_words, b.kind, m.congress, m.region, d.symbol, d.language,
+    SELECT b.score, b.matched_words, b.all_words, b.kind, m.congress, m.region, d.symbol, d.language,
         coalesce(r.label, p.label) AS label, coalesce(r.text, p.text) AS text, p.page, b.recommendation_id,
         b.paragraph_id, p.document_id
     FROM best AS b
@@ -105,7 +124,7 @@ SEARCH_SQL = f"""
     JOIN documents AS d ON d.document_id = p.document_id
     LEFT JOIN meetings AS m ON m.meeting_id = d.meeting_id
     LEFT JOIN recommendations AS r ON r.recommendation_id = b.recommendation_id
-    ORDER BY b.matched_words DESC, b.score DESC, b.paragraph_id, b.recommendation_id
+    ORDER BY b.all_words DESC, b.score DESC, b.paragraph_id, b.recommendation_id
 """
 
 

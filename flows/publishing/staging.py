@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 
 from flows.model import PrepmeetError, SourceFile
@@ -36,6 +36,7 @@ from flows.publishing.facts import ReleaseFacts
 from flows.publishing.figures import quality_lines
 from flows.publishing.links import LINKS, link_chunks
 from flows.publishing.matrix_file import write_matrix
+from flows.publishing.meeting_notes import notes_of_files
 from flows.publishing.metadata import write_metadata
 from flows.publishing.metadata.facts import DatasetFacts, data_files
 from flows.publishing.methodology import write_methodology
@@ -104,6 +105,8 @@ def stage_release(
     counts = _write_tables(rows, schemas, package, staging, with_text=with_text)
     read = tuple(release_sources(sources, _path(staging, PARQUET, "documents")))
     tables = {name: _path(staging, PARQUET, name) for name in schemas}
+    notes = notes_of_files(tables["meetings"], tables["documents"], staging / "notes.scratch")
+    package = replace(package, description=" ".join((*notes, package.description)))
     write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
     wide = staging / WIDE_FOLDER
     _write_wide_tables(staging, wide_schemas, package)
@@ -116,8 +119,8 @@ def stage_release(
     if has_workbook:
         sheets = {name: TableFile(schema, _path(wide, PARQUET, name)) for name, schema in wide_schemas.items()}
         sheets |= {name: TableFile(schema, tables[name]) for name, schema in schemas.items()}
-        write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging)
-    _write_text(staging / CATALOG_SQL_FILE, catalog_sql(schemas, wide_schemas))
+        write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging, notes=notes)
+    _write_text(staging / CATALOG_SQL_FILE, catalog_sql(schemas, wide_schemas, package, facts))
     has_pages = with_text and document_pages is not None and counts["documents"] <= MAX_PAGES
     if with_text:
         write_matrix(staging / DATABASE_FILE, package, version, staging / MATRIX_FILE, has_pages=has_pages)
@@ -126,7 +129,7 @@ def stage_release(
     write_methodology(quality, package, version, staging / METHODOLOGY_PAGE)
     dataset = DatasetFacts(package, schemas, version, created, counts, read, data_files(staging, schemas, digests))
     write_metadata(dataset, staging)
-    content = Content(quality, formula_cells(tables, schemas), has_workbook, has_pages)
+    content = Content(quality, formula_cells(tables, schemas), has_workbook, has_pages, notes)
     _write_text(staging / README_FILE, release_readme(dataset, wide_schemas, content))
     release = {
         "name": package.name,

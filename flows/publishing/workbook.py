@@ -6,13 +6,14 @@ is left out, and the first sheet says both. Text cells have the format "@": they
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -29,8 +30,19 @@ _CUT_SPACE = 60
 _EARLIEST = date(1900, 3, 1)  # before it, Excel counts a day that never was
 _LARGEST_INTEGER = 2**53
 _WIDTHS = {"integer": 11, "number": 11, "boolean": 11, "date": 12, "datetime": 20, "string": 24}
+_LONG, _LONG_WIDTH = 60, 70  # characters: a column with a text that is longer is wide and wrapped
 _READ_ME, _CODEBOOK = "read me", "codebook"
-_CODEBOOK_COLUMNS = ("table", "column", "type", "required", "title", "description", "values", "pattern", "example")
+_CODEBOOK_COLUMNS = (
+    "table",
+    "column",
+    "type",
+    "required",
+    "title",
+    "description",
+    "values",
+    "pattern",
+    "example of form",
+)
 _CODEBOOK_WIDTHS = (24, 24, 10, 10, 28, 80, 60, 30, 30)
 
 
@@ -71,11 +83,17 @@ def fits_in_workbook(rows: int) -> bool:
 
 
 def write_workbook(
-    tables: Mapping[str, TableFile], package: PackageMetadata, facts: ReleaseFacts, path: Path, scratch: Path
+    tables: Mapping[str, TableFile],
+    package: PackageMetadata,
+    facts: ReleaseFacts,
+    path: Path,
+    scratch: Path,
+    notes: Sequence[str] = (),
 ) -> None:
     """Write the workbook: a sheet on the release, the codebook, then one sheet per table.
 
-    The same arguments give the same bytes. ``scratch`` is a folder for the rows until the file is complete.
+    The same arguments give the same bytes. ``scratch`` is a folder for the rows until the file is complete; ``notes``
+    are said of all meetings: the first sheet begins with them.
     """
     options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_urls": False, "strings_to_formulas": False}
     book = xlsxwriter.Workbook(str(path), options)
@@ -96,7 +114,7 @@ def write_workbook(
         if sheet.worksheet is not None:
             _write_table(sheet, sheet.worksheet, formats)
     _write_codebook(codebook, tables, formats)
-    _write_read_me(read_me, sheets, package, facts, formats)
+    _write_read_me(read_me, _read_me_lines(sheets, package, facts, notes), formats)
     book.close()
 
 
@@ -114,11 +132,13 @@ def _units(text: str) -> int:
 
 def _write_table(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> None:
     fields, rows = sheet.table.schema.fields, sheet.table.rows
+    long = _long_columns(sheet.table)
     for column, one in enumerate(fields):
-        cell = {"date": formats.date, "datetime": formats.datetime, "string": formats.text}.get(one.type)
-        worksheet.set_column(column, column, _WIDTHS[one.type], cell)
+        text = formats.wrapped if one.name in long else formats.text
+        cell = {"date": formats.date, "datetime": formats.datetime, "string": text}.get(one.type)
+        worksheet.set_column(column, column, _LONG_WIDTH if one.name in long else _WIDTHS[one.type], cell)
     _frame(worksheet, [one.name for one in fields], rows, formats)
-    writers = [_writer(one.type, worksheet, formats) for one in fields]
+    writers = [_writer(one.type, worksheet, formats, is_long=one.name in long) for one in fields]
     for row, values in enumerate(_rows(sheet.table.path), start=1):
         for column, value in enumerate(values):
             if value is None:
@@ -127,6 +147,13 @@ def _write_table(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> None
                 sheet.cut += 1
                 value = short
             writers[column](row, column, value)
+
+
+def _long_columns(table: TableFile) -> frozenset[str]:
+    """Return the columns with a text of more than _LONG characters."""
+    names = [one.name for one in table.schema.fields if one.type == "string"]
+    lengths = {name: pc.utf8_length(pq.read_table(table.path, columns=[name]).column(name)) for name in names}
+    return frozenset(name for name, length in lengths.items() if (pc.max(length).as_py() or 0) > _LONG)
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:
@@ -140,11 +167,12 @@ def _values(column: pa.Array) -> list[Any]:
     return values
 
 
-def _writer(kind: str, worksheet: Worksheet, formats: _Formats) -> Callable[[int, int, Any], object]:
+def _writer(kind: str, worksheet: Worksheet, formats: _Formats, *, is_long: bool) -> Callable[[int, int, Any], object]:
     """Return what writes a value of a type; a value that a cell of this type cannot take is written as text."""
+    text_format = formats.wrapped if is_long else formats.text
 
     def text(row: int, column: int, value: Any) -> object:
-        return worksheet.write_string(row, column, str(value), formats.text)
+        return worksheet.write_string(row, column, str(value), text_format)
 
     def number(row: int, column: int, value: Any) -> object:
         is_exact = abs(value) <= _LARGEST_INTEGER  # false also for infinity and NaN
@@ -192,13 +220,11 @@ def _codebook_line(table: str, one: Field) -> tuple[str, ...]:
     return table, one.name, one.type, required, one.title, one.description, values, one.pattern or "", one.example
 
 
-def _write_read_me(
-    worksheet: Worksheet, sheets: list[_Sheet], package: PackageMetadata, facts: ReleaseFacts, formats: _Formats
-) -> None:
+def _write_read_me(worksheet: Worksheet, lines: Iterable[tuple[str | int, ...]], formats: _Formats) -> None:
     worksheet.set_column(0, 0, 26)
     worksheet.set_column(1, 1, 12)
     worksheet.set_column(2, 2, 110)
-    for row, line in enumerate(_read_me_lines(sheets, package, facts)):
+    for row, line in enumerate(lines):
         for column, value in enumerate(line):
             if isinstance(value, int):
                 worksheet.write_number(row, column, value)
@@ -207,11 +233,13 @@ def _write_read_me(
 
 
 def _read_me_lines(
-    sheets: list[_Sheet], package: PackageMetadata, facts: ReleaseFacts
+    sheets: list[_Sheet], package: PackageMetadata, facts: ReleaseFacts, notes: Sequence[str]
 ) -> Iterator[tuple[str | int, ...]]:
+    for note in notes:
+        yield "Note", "", note
     yield "Title", "", package.title
     yield "Version", "", facts.version
-    yield "Made at (UTC)", "", facts.created
+    yield "Day of the version", "", facts.created[:10]
     yield "Content", "", package.description
     yield "Citation", "", facts.citation(package)
     yield "Licence", "", license_line(package.licenses)

@@ -14,6 +14,7 @@ import duckdb
 
 from flows.model import PrepmeetError
 from flows.model.release_files import (
+    CODEBOOK_FILE,
     CSV,
     DATABASE_FILE,
     DESCRIPTOR_FILE,
@@ -26,7 +27,8 @@ from flows.model.release_files import (
 from flows.pages.places import page_name
 from flows.pages.site import Catalogue, Code, Column, DocumentFacts, FileFacts, Link, MeetingFacts, Table, View
 from flows.publishing.figures import agreement_text, lines_of, precision_text, recall_text
-from flows.site.queries import QUERIES
+from flows.publishing.meeting_notes import shared_notes
+from flows.site.queries import QUERIES, needs_text
 
 PREVIEW_ROWS = 10
 CROISSANT_FILE = "croissant.json"
@@ -37,10 +39,12 @@ _MEETINGS = """
     FROM v_coverage ORDER BY congress DESC NULLS LAST, region, meeting_id
 """
 _DOCUMENTS = """
-    SELECT document_id, coalesce(symbol, ''), coalesce(title, ''), coalesce(source_file, ''), coalesce(meeting_id, ''),
-        coalesce(CAST(language AS VARCHAR), ''), coalesce(CAST(document_type AS VARCHAR), ''), source_url,
+    SELECT document_id, coalesce(symbol, ''), coalesce(d.title, ''), coalesce(source_file, ''),
+        coalesce(d.meeting_id, ''), coalesce(CAST(language AS VARCHAR), ''),
+        coalesce(CAST(document_type AS VARCHAR), ''), source_url,
         superseded_by IS NOT NULL
-    FROM documents ORDER BY meeting_id DESC NULLS LAST, document_id
+    FROM documents AS d LEFT JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    ORDER BY m.start_date DESC NULLS LAST, m.congress DESC NULLS LAST, d.meeting_id, document_id
 """
 _QUALITY = "SELECT * FROM quality ORDER BY quality_id"
 _ISSUES = "SELECT CAST(code AS VARCHAR), count(*) FROM issues GROUP BY code ORDER BY count(*) DESC, code"
@@ -61,20 +65,24 @@ def read_catalogue(folder: Path) -> Catalogue:
     files = tuple(_files(folder))
     try:
         with duckdb.connect(str(_there(folder / DATABASE_FILE)), read_only=True) as connection:
-            facts = _database_facts(connection, {file.path for file in files})
+            has_text = bool(release.get("verbatim_text", True))
+            facts = _database_facts(connection, {file.path for file in files}, has_text=has_text)
     except duckdb.Error as error:
         raise PrepmeetError(f"{folder / DATABASE_FILE}: cannot be read ({str(error).splitlines()[0]})") from error
     try:
         version, created = str(release["version"]), str(release["created"])
         title, description = str(descriptor["title"]), str(descriptor["description"])
-        tables = tuple(_table(folder, one, descriptor, release["rows"], files) for one in descriptor["resources"])
+        examples = _examples(folder / CODEBOOK_FILE)
+        tables = tuple(
+            _table(folder, one, descriptor, release["rows"], files, examples) for one in descriptor["resources"]
+        )
         licences = _licences(descriptor)
     except (KeyError, TypeError) as error:
         raise PrepmeetError(f"{folder}: the description of the release lacks {error}; is it complete?") from error
     return Catalogue(
         name=str(descriptor.get("name", "prepmeet")),
         title=title,
-        description=description,
+        description=_without_notes(description, facts["notes"]),
         version=version,
         created=created,
         licences=licences,
@@ -87,7 +95,7 @@ def read_catalogue(folder: Path) -> Catalogue:
     )
 
 
-def _database_facts(connection: duckdb.DuckDBPyConnection, paths: set[str]) -> dict[str, Any]:
+def _database_facts(connection: duckdb.DuckDBPyConnection, paths: set[str], *, has_text: bool) -> dict[str, Any]:
     def ask(query: str) -> list[tuple[Any, ...]]:
         return connection.execute(query).fetchall()
 
@@ -101,8 +109,20 @@ def _database_facts(connection: duckdb.DuckDBPyConnection, paths: set[str]) -> d
         "quality_parts": tuple(_parts(figures)),
         "issues": tuple((str(code), int(number)) for code, number in ask(_ISSUES)),
         "views": tuple(View(*row) for row in ask(_VIEWS)),
-        "queries": tuple((question, sql) for question, sql in QUERIES if _can_answer(connection, sql)),
+        "queries": tuple(
+            (question, sql)
+            for question, sql in QUERIES
+            if (has_text or not needs_text(sql)) and _can_answer(connection, sql)
+        ),
+        "notes": shared_notes(connection, "meetings", "documents"),
     }
+
+
+def _without_notes(description: str, notes: Sequence[str]) -> str:
+    """Return the description without the notes with which it begins, which the front page shows by themselves."""
+    for note in notes:
+        description = description.removeprefix(note).lstrip()
+    return description
 
 
 def _document(row: Sequence[Any], paths: set[str]) -> DocumentFacts:
@@ -147,6 +167,7 @@ def _table(
     package: Mapping[str, Any],
     rows: Mapping[str, int],
     files: Sequence[FileFacts],
+    examples: Mapping[tuple[str, str], str],
 ) -> Table:
     name, schema = str(resource["name"]), resource["schema"]
     keys = {fields[0]: key["reference"] for key in schema.get("foreignKeys", ()) if len(fields := key["fields"]) == 1}
@@ -162,7 +183,7 @@ def _table(
                 type=field["type"],
                 title=field["title"],
                 description=field["description"],
-                example=str(field.get("example", "")),
+                example=examples.get((name, field["name"]), ""),
                 is_required=bool(field.get("constraints", {}).get("required")),
                 is_key=field["name"] in schema.get("primaryKey", ()),
                 refers_to=keys[field["name"]].get("resource") or name if field["name"] in keys else None,
@@ -174,6 +195,16 @@ def _table(
         preview=_preview(folder / CSV / resource["path"]),
         files=tuple(file for file in files if file.path in own),
     )
+
+
+def _examples(codebook: Path) -> Mapping[tuple[str, str], str]:
+    """Return a value of the release for each table and column that has one, from its codebook if there is one."""
+    if not codebook.is_file():
+        return {}
+    with codebook.open(encoding="utf-8", newline="") as file:
+        return {
+            (row["table_name"], row["field_name"]): row["example"] for row in csv.DictReader(file) if not row["code"]
+        }
 
 
 def _codes(field: Mapping[str, Any]) -> Iterator[Code]:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from flows import __version__
 from flows.model import PrepmeetError
 from flows.model.release_files import SUMS_FILE
-from flows.pages.site import Catalogue, FileFacts, catalogue_pages, static_files, with_catalogue_links
+from flows.pages.site import Catalogue, FileFacts, catalogue_menu, catalogue_pages, static_files, with_catalogue_links
 from flows.site.read import read_catalogue
 
 SITE_FILE = "site.json"  # says that a folder is a catalogue, so that it may be replaced
@@ -37,7 +37,8 @@ def write_site(release: Path, target: Path) -> Catalogue:
     try:
         shutil.rmtree(staging, ignore_errors=True)
         staging.mkdir(parents=True)
-        catalogue = replace(catalogue, files=tuple(_copied(release, staging, file) for file in catalogue.files))
+        menu = catalogue_menu(catalogue)
+        catalogue = replace(catalogue, files=tuple(_copied(release, staging, file, menu) for file in catalogue.files))
         for path, data in _own_files(catalogue):
             _write(staging, path, data)
         _write(staging, SUMS_FILE, _sums(staging))
@@ -49,8 +50,8 @@ def write_site(release: Path, target: Path) -> Catalogue:
     return catalogue
 
 
-def _copied(release: Path, staging: Path, file: FileFacts) -> FileFacts:
-    """Copy a file of the release, its own pages with links to the others; return the facts of the copy.
+def _copied(release: Path, staging: Path, file: FileFacts, menu: Sequence[tuple[str, str]]) -> FileFacts:
+    """Copy a file of the release, its own pages with the menu of the catalogue; return the facts of the copy.
 
     PrepmeetError if the file is not the one that SHA256SUMS lists.
     """
@@ -61,7 +62,7 @@ def _copied(release: Path, staging: Path, file: FileFacts) -> FileFacts:
         raise PrepmeetError(f"{source}: the file differs from its digest in {SUMS_FILE}; make the release again")
     if place.suffix != ".html":
         return file
-    page = with_catalogue_links(place.read_bytes(), "../" * file.path.count("/"))
+    page = with_catalogue_links(place.read_bytes(), file.path, menu)
     place.write_bytes(page)
     return FileFacts(file.path, len(page), hashlib.sha256(page).hexdigest())
 

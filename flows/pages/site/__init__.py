@@ -2,7 +2,7 @@
 
 from flows.pages.site.facts import Catalogue, Code, Column, DocumentFacts, FileFacts, Link, MeetingFacts, Table, View
 from flows.pages.site.links import with_catalogue_links
-from flows.pages.site.pages import catalogue_pages, static_files
+from flows.pages.site.pages import catalogue_menu, catalogue_pages, static_files
 
 __all__ = [
     "Catalogue",
@@ -14,6 +14,7 @@ __all__ = [
     "MeetingFacts",
     "Table",
     "View",
+    "catalogue_menu",
     "catalogue_pages",
     "static_files",
     "with_catalogue_links",

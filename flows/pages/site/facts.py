@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+LONG_CELL = 40  # characters of a text that is read, not looked up
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -65,6 +67,19 @@ class Table:
     preview: tuple[tuple[str, ...], ...]
     files: tuple[FileFacts, ...]
 
+    @property
+    def preview_order(self) -> tuple[int, ...]:
+        """Return the places of the columns in a preview: long texts first, ids and digests last."""
+
+        def rank(at: int) -> tuple[int, int]:
+            column, cells = self.columns[at], [row[at] for row in self.preview if row[at]]
+            if column.is_key or column.refers_to is not None or column.name.endswith(("_id", "sha256")):
+                return 2, at
+            is_long = column.type == "string" and any(len(cell) > LONG_CELL for cell in cells)
+            return (0 if is_long else 1), at
+
+        return tuple(sorted(range(len(self.columns)), key=rank))
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -108,7 +123,8 @@ class Catalogue:
 
     ``quality`` has lines (table, review, precision, recall, reviewers); ``quality_parts`` the same of meetings and
     languages, each line after the name of the part. ``issues`` has (code, number). ``queries`` has (question, SQL).
-    ``guide`` is Markdown, ``dataset_json`` a description for search engines; None: there is none.
+    ``guide`` is Markdown, ``dataset_json`` a description for search engines; None: there is none. ``notes`` are said of
+    all meetings.
     """
 
     name: str
@@ -129,6 +145,7 @@ class Catalogue:
     queries: tuple[tuple[str, str], ...]
     guide: str | None
     dataset_json: str | None
+    notes: tuple[str, ...] = ()
 
     @property
     def paths(self) -> Mapping[str, FileFacts]:

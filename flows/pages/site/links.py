@@ -1,23 +1,29 @@
-"""Links to the catalogue in the pages that a release has itself: the matrix, the reading pages and similar."""
+"""The menu of the catalogue in the pages that a release has itself: the matrix, the reading pages and similar."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from urllib.parse import quote
 
 _HEADER = re.compile(rb"<header\b[^>]*>")
+_OWN_MENU = re.compile(rb'\s*<nav class="pages" aria-label="Pages of this release">.*?</nav>', re.DOTALL)
+_CURRENT = ' aria-current="page"'
 
 
-def with_catalogue_links(page: bytes, to_top: str) -> bytes:
-    """Return a page of a release with links to the catalogue in its header; the same page if it has none.
+def with_catalogue_links(page: bytes, path: str, menu: Sequence[tuple[str, str]]) -> bytes:
+    """Return a page of a release with the menu of the catalogue in its header; the same page if it has no header.
 
     Args:
         page: The page as HTML in UTF-8.
-        to_top: The way from the page's folder to the top of the catalogue: "" or "../".
+        path: Path of the page in the catalogue.
+        menu: Name and path of each page in the menu, which takes the place of a menu of the release.
     """
-    links = (
-        f'<p><a href="{to_top}index.html">All of the data set</a> · '
-        f'<a href="{to_top}matrix.html">Compare regions</a> · '
-        f'<a href="{to_top}documents.html">Documents</a> · <a href="{to_top}console.html">SQL console</a></p>'
+    to_top = "../" * path.count("/")
+    links = " · ".join(
+        f'<a href="{to_top}{quote(target)}"{_CURRENT if target == path else ""}>{name}</a>' for name, target in menu
     )
+    added = f'<nav aria-label="Pages"><p>{links}</p></nav>'.encode()
     # the text of a report is escaped, so that the first header is that of the page
-    return _HEADER.sub(lambda found: found[0] + links.encode(), page, count=1)
+    page, headers = _HEADER.subn(lambda found: found[0] + added, page, count=1)
+    return _OWN_MENU.sub(b"", page, count=1) if headers else page

@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from flows.model.release_files import CSV, DATABASE_FILE, MATRIX_FILE, PARQUET, SUMS_FILE
+from flows.model.release_files import CSV, DATABASE_FILE, MATRIX_FILE, PARQUET, SUMS_FILE, VALIDATION_PAGE
 from flows.pages.matrix_data import REGIONS
 from flows.pages.places import place_address
 from flows.pages.site.coverage import coverage_picture, coverage_summary, ordinal
@@ -23,6 +23,7 @@ from flows.pages.visible import visible
 ASSETS = "assets"
 GUIDE = "guide.html"
 VENDOR = ("duckdb.js", "duckdb-worker.js.gz", "duckdb.wasm.gz", "versions.json")
+_FIRST = (".xlsx", ".zip", ".duckdb")
 MAX_CELL = 200  # characters of a cell in a preview
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 # the worker is made from a blob, because only so does it inherit this policy
@@ -46,7 +47,7 @@ class _Page:
 
 def catalogue_pages(catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     """Yield path and HTML of each page; the same catalogue gives the same text."""
-    menu = _menu(catalogue)
+    menu = catalogue_menu(catalogue)
     pages = [
         _Page("index.html", "index.html", "Overview"),
         _Page("tables.html", "tables.html", "Tables"),
@@ -79,7 +80,7 @@ def static_files() -> Iterator[tuple[str, bytes]]:
         yield f"{ASSETS}/duckdb/licences/{licence.name}", licence.read_bytes()
 
 
-def _menu(catalogue: Catalogue) -> list[tuple[str, str]]:
+def catalogue_menu(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Return name and path of the pages in the navigation; those of the release only if it has them."""
     has = catalogue.paths
     entries = [
@@ -93,6 +94,7 @@ def _menu(catalogue: Catalogue) -> list[tuple[str, str]]:
         ("How to use", GUIDE, catalogue.guide is not None or GUIDE in has),
         ("Quality", "quality.html", True),
         ("Methodology", "methodology.html", "methodology.html" in has),
+        ("Validation", VALIDATION_PAGE, VALIDATION_PAGE in has),
     ]
     return [(name, path) for name, path, is_there in entries if is_there]
 
@@ -119,11 +121,17 @@ def _render(page: _Page, catalogue: Catalogue, menu: Sequence[tuple[str, str]], 
 
 
 def _groups(release_files: Iterable[FileFacts]) -> list[tuple[str, list[FileFacts]]]:
-    """Return the files by their first folder, those at the top first; of the reading pages none."""
+    """Return the files by their first folder, those at the top first; what most people take is first, then by name."""
     groups: dict[str, list[FileFacts]] = {}
-    for file in sorted(release_files, key=lambda one: (one.folder, one.path)):
+    for file in sorted(release_files, key=lambda one: (one.folder, _rank(one.path), one.path)):
         groups.setdefault(file.folder, []).append(file)
     return list(groups.items())
+
+
+def _rank(path: str) -> int:
+    if path.startswith("."):
+        return len(_FIRST) + 1
+    return next((at for at, suffix in enumerate(_FIRST) if path.endswith(suffix)), len(_FIRST))
 
 
 def _in_script(text: str | None) -> Markup | None:

@@ -53,10 +53,10 @@ You may share and adapt them if you give credit, for example:
 ## Verbatim text of the United Nations
 
 {text}
-## Single words and names
+## Words, phrases and names
 
-Names, symbols, dates and single words as printed (`name_as_written`, `matched_text`) are facts about the documents and
-belong to the coded tables.
+Names, symbols, dates and single words or short phrases as printed (`name_as_written`, `matched_text`) are facts about
+the documents and belong to the coded tables.
 
 This is not a publication of the United Nations, and it does not use the emblem of the United Nations.
 These lines describe the licences; they are no legal advice.

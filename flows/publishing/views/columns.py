@@ -86,10 +86,10 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "on_behalf_of": "On whose behalf, as printed.",
         "statement_kind": "statement, presentation and so on.",
         "statement_id": "The statement: a row of statements.",
-        "speakers": "Number of distinct speakers.",
+        "speakers": "Number of distinct speakers of the meeting.",
         "statements": "Number of statements.",
         "names": "Names of the speakers.",
-        "participants": "Number of participants.",
+        "participants": "Number of participants of the meeting: who took part in two meetings counts at each.",
         # positions
         "position_id": "The position: a row of positions.",
         "subject": "To whom the report attributes the view: speakers, delegations, participants and so on.",
@@ -110,6 +110,6 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "score": "Weight of the shared terms of that of all terms.",
         "method": "How the link was found.",
         "shared_terms": "The terms that both have.",
-        "same_in_regions": "Other regions that recommend the same at this Congress.",
+        "same_in_regions": "Other regions of this Congress with a recommendation linked to it directly as the same.",
     }
 )

@@ -88,8 +88,9 @@ RECOMMENDATIONS_CITING = Macro(
 SEARCH = Macro(
     "search",
     "q, n := 20",
-    "One recommendation or paragraph with words of the query or other forms of them, the best first: "
-    "search('prison overcrowding'), search('traite des personnes', n := 50).",
+    "One recommendation or paragraph with any words of the query or other forms of them, in the language of the query: "
+    'first those with all of them (all_words), each part by its score. Words such as "of" do not count: '
+    "search('legal aid'), search('traite des personnes', n := 50).",
     SEARCH_SQL,
 )
 

@@ -156,8 +156,8 @@ LINKS_VIEW = View(
 
 SHARED_RECOMMENDATIONS_VIEW = View(
     "v_shared_recommendations",
-    "One recommendation, with the other regions that recommend the same at the same Congress: none if one region alone "
-    "raised it.",
+    "One recommendation, with the other regions of which a recommendation at the same Congress is linked to it "
+    "directly as the same: none if one region alone raised it. What all regions propose has a row for each of them.",
     """
     WITH both_ways AS (
         SELECT recommendation_a AS recommendation_id, recommendation_b AS other FROM recommendation_links

@@ -1,5 +1,5 @@
 import { startEngine } from "./engine.js";
-import { csvOf, isNumber, textOf } from "./values.js";
+import { csvOf, isNumber, statementsIn, textOf } from "./values.js";
 
 const MOST_ROWS = 1000;
 const MOST_BARS = 50;
@@ -26,12 +26,13 @@ function keep() {
   const hash = `#q=${encodeURIComponent(sql)}`;
   history.pushState(null, "", view() === "chart" ? `${hash}&view=chart` : hash);
 }
-function follow() {
+async function follow() {
   const hash = given();
   if (!hash.get("q")) return;
   $("sql").value = hash.get("q");
   document.querySelector(`input[name=view][value=${hash.get("view") === "chart" ? "chart" : "table"}]`).checked = true;
-  run();
+  await run();
+  $(state.result === null ? "error" : "result").focus();
 }
 
 // ------------------------------------------------------------------ ask
@@ -55,6 +56,8 @@ async function run() {
     $("status").textContent = hasMore
       ? `The first ${plural(MOST_ROWS, "row")} in ${milliseconds} ms. There are more: the download has all.`
       : `${plural(rows.length, "row")} in ${milliseconds} ms`;
+    const statements = statementsIn(sql);
+    if (statements > 1) $("status").textContent += `. Of ${statements} statements this is the result of the last.`;
     show();
   } catch (error) {
     fail(plain(error.message));
@@ -128,7 +131,13 @@ function chart() {
   const numeric = fields.map((_, at) => at).filter((at) => isNumber(fields[at].type));
   if (!numeric.length || !rows.length) return [element("p", {}, "Bars need a column of numbers.")];
   const label = fields.findIndex((field) => !isNumber(field.type)), amount = numeric.find((at) => at !== label) ?? numeric[0];
-  const chosen = { label: Math.max(label, 0), amount };
+  // where one column of labels repeats itself, all of them together name a bar
+  const labels = fields.map((_, at) => at).filter((at) => !isNumber(fields[at].type));
+  const repeats = new Set(rows.map((row) => row[label])).size < rows.length;
+  const together = fields.length, hasTogether = labels.length > 1;
+  const chosen = { label: hasTogether && repeats ? together : Math.max(label, 0), amount };
+  const named = (row) => (chosen.label === together ? labels.map((at) => row[at] ?? "NULL").join(" · ") : row[chosen.label] ?? "NULL");
+  const nameOf = (at) => (at === together ? labels.map((one) => fields[one].name).join(" · ") : fields[at].name);
   const bars = element("ol", { class: "bars" }), note = element("p", { class: "hint" });
   const draw = () => {
     const numbers = values.map((row) => Number(row[chosen.amount] ?? 0));
@@ -136,18 +145,18 @@ function chart() {
     bars.replaceChildren(...shown.map((number, at) => {
       const bar = element("i", { class: number < 0 ? "below" : null, "aria-hidden": "true" });
       bar.style.inlineSize = `${(Math.abs(number) / most) * 100}%`;
-      return element("li", {}, element("span", { class: "of", dir: "auto" }, rows[at][chosen.label] ?? "NULL"),
+      return element("li", {}, element("span", { class: "of", dir: "auto" }, named(rows[at])),
         element("span", { class: "line" }, bar), element("b", {}, rows[at][chosen.amount] ?? "NULL"));
     }));
     note.textContent = numbers.length > MOST_BARS ? `The first ${MOST_BARS} of ${plural(numbers.length, "row")}.` : "";
   };
   const choice = (name, key, options) => {
-    const select = element("select", {}, ...options.map((at) => element("option", { value: at, selected: at === chosen[key] }, fields[at].name)));
+    const select = element("select", {}, ...options.map((at) => element("option", { value: at, selected: at === chosen[key] }, nameOf(at))));
     select.addEventListener("change", () => { chosen[key] = Number(select.value); draw(); });
     return element("label", {}, `${name} `, select);
   };
   draw();
-  return [element("p", { class: "choices" }, choice("Label", "label", fields.map((_, at) => at)), choice("Length", "amount", numeric)), bars, note];
+  return [element("p", { class: "choices" }, choice("Label", "label", [...(hasTogether ? [together] : []), ...fields.map((_, at) => at)]), choice("Length", "amount", numeric)), bars, note];
 }
 
 // ------------------------------------------------------------------ tables and columns

@@ -19,6 +19,17 @@ export function textOf(value, type) {
 }
 const inside = (values, type) => [...values].map((one) => textOf(one, type) ?? "NULL");
 
+const PARTS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\/|\$(\w*)\$[\s\S]*?\$\1\$|;|[\s\S]/g;
+/** Return the number of statements in a text: semicolons in quotes and comments separate none. */
+export function statementsIn(sql) {
+  let number = 0, isOpen = false;
+  for (const [part] of sql.matchAll(PARTS)) {
+    if (part === ";") isOpen = false;
+    else if (!isOpen && part.trim() && !/^(--|\/\*)/.test(part)) { isOpen = true; number += 1; }
+  }
+  return number;
+}
+
 /** Return rows of texts as CSV; null is an empty cell, and a text with a comma, quote or line end is quoted. */
 export function csvOf(names, rows) {
   const cell = (text) => (text === null ? "" : text === "" || /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
