@@ -1,8 +1,11 @@
 """Why a row changed: its document, a decision, or another input of the release.
 
-The first that applies: its own document was added or withdrawn; a decision on this row; its document was replaced; a
-decision on its paragraph or document; an input of the release changed (code, reference data, names, registry,
+The first that applies: its own document was added or withdrawn; a decision on this row; a decision whose place or words
+the row has; its document was replaced; a decision on its paragraph or document; an input of the release changed (code, reference data, names, registry,
 decisions); another document of its meeting changed; any document changed. What nothing explains is said to be unknown.
+
+A confirmation, and a judgement on an issue, explain nothing but the field ``reviewed``. Of several decisions that explain
+a row equally, none is named alone.
 """
 
 from __future__ import annotations
