@@ -217,8 +217,8 @@ def test_a_later_decision_continues_from_the_pending_one(client: TestClient, ses
     ("request_", "said"),
     [
         ({"action": "change", **AVARIA, "fields": {"capacity": "king"}}, "'king' is none of representative"),
-        ({"action": "change", **AVARIA, "fields": {"entity_id": "Atlantis"}}, "neither an id nor a name of entities"),
-        ({"action": "change", **AVARIA, "fields": {"entity_id": "corruption"}}, "neither an id nor a name of entities"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": "Atlantis"}}, "no State or organization is called 'Atlantis'"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": "Maroco"}}, "did you mean Morocco"),
         ({"action": "change", **AVARIA, "fields": {"entity_id": ""}}, "a value is needed"),
         ({"action": "change", **AVARIA, "fields": {"colour": "blue"}}, "no field of participants"),
         ({"action": "change", **AVARIA, "fields": {"span": "5:9999"}}, "not inside the paragraph"),

@@ -27,10 +27,11 @@ STATES = {
 
 
 class FieldView(NamedTuple):
-    """A judged field: its title, and its value with the name of an id."""
+    """A judged field: its title, its value with the name of an id, and what a code means."""
 
     title: str
     value: str
+    meaning: str = ""
 
 
 class DecisionView(NamedTuple):
@@ -226,5 +227,8 @@ def _state(row: ReviewRow, decisions: Sequence[Decision]) -> str:
 
 
 def _fields(table: str, values: Mapping[str, str | None], names: Mapping[str, str]) -> tuple[FieldView, ...]:
-    titles = {field.name: field.title for field in fields_to_add(table)}
-    return tuple(FieldView(titles[name], named(value or "", names)) for name, value in values.items())
+    fields = {field.name: field for field in fields_to_add(table)}
+    return tuple(
+        FieldView(fields[name].title, named(value or "", names), fields[name].meaning(value or ""))
+        for name, value in values.items()
+    )
