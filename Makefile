@@ -60,7 +60,7 @@ bench: $(DEVELOPING) ## measure the command and the pipeline
 
 fidelity: $(DEVELOPING) ## score the reading of real documents (PREPMEET_CORPUS names their folders)
 	$(BIN)/python -m tests.fidelity
-	$(BIN)/python -m training score --sealed
+	$(BIN)/python -m training score --sealed-third
 	$(BIN)/python -m training themes
 
 train: $(DEVELOPING) ## learn the weights of the frames anew from training/ (PREPMEET_CORPUS names the folders of documents, PREPMEET_DECISIONS archives with decisions)

@@ -53,6 +53,15 @@ def test_a_paragraph_with_two_entities_and_no_row_is_an_issue() -> None:
     assert (issue.document_id, issue.source_file) == (one.document_id, "r.txt")
 
 
+@pytest.mark.parametrize(("document_type", "number"), [("corrigendum", 1), ("report", 0)])
+def test_a_corrigendum_is_accounted_for_but_no_other_version(document_type: str, number: int) -> None:
+    one = identified(TWO)
+    masthead = replace(one.report.masthead, document_type=document_type)
+    version = replace(one, leads=False, report=replace(one.report, masthead=masthead))
+    accounts = account([version], {})
+    assert (len(accounts.issues), accounts.coverage) == (number, {})
+
+
 @pytest.mark.parametrize("paragraph", [ONE, "2. The lakes were wide.", "2. Lakes of the River Union are wide."])
 def test_a_paragraph_with_one_entity_is_none(paragraph: str) -> None:
     assert account([identified(paragraph)], {}).issues == ()

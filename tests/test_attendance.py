@@ -133,3 +133,31 @@ def test_a_paragraph_that_is_not_understood_is_an_issue() -> None:
     lists, issues = parse_attendance(paragraphs, document(whole).blocks, "en")
     assert [(issue.code, issue.paragraph_key) for issue in issues] == [("attendance-not-understood", "p1")]
     assert lists == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "annex"),
+    [
+        ("en", "Annex\n\nList of participants\n\nStates Members\n\nKenya, Mali and Togo\n\nWorld Health Organization"
+         "\n\nRio Haddad\n\nDirector, Lakes Division"),
+        ("es", "Anexo\n\nLista de participantes\n\nEstados Miembros\n\nKenya, Malí y Togo\n\nOrganización Mundial de la "
+         "Salud\n\nRío Haddad"),
+        ("fr", "Annexe\n\nListe des participants\n\nÉtats Membres\n\nKenya, Mali et Togo\n\nOrganisation mondiale de la "
+         "Santé\n\nRio Haddad"),
+    ],
+)  # fmt: skip
+def test_a_list_of_participants_in_an_annex(language: str, annex: str) -> None:
+    heading = {"en": "Debate", "es": "Debate", "fr": "Débat"}[language]
+    whole = f"I. {heading}\n\n1. Text.\n\n{annex}"
+    paragraphs = tuple(outline(whole, language).values())
+    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
+    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
+    names = [texts[one.paragraph_key][one.start : one.end] for one in lists]
+    assert len(names) == 2
+    assert names[0].startswith("Kenya") and "Haddad" not in " ".join(names)
+
+
+def test_what_members_did_at_other_meetings_is_no_attendance() -> None:
+    whole = "A. Participation of members in other meetings\n\n1. Mr. Ruiz and Kenya participated in a seminar on lakes."
+    lists, _ = parse_attendance(tuple(outline(whole).values()), document(whole).blocks, "en")
+    assert lists == ()

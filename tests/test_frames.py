@@ -257,12 +257,17 @@ def test_an_organization_of_others_attends_as_an_observer() -> None:
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
-        ("en", "The Committee recommended that the secretariat should publish the map of the lakes."),
-        ("fr", "Le Comité a recommandé que le secrétariat publie la carte des lacs."),
+        ("en", "The Commission recommended that the secretariat should publish the map of the lakes."),
+        ("fr", "La Commission a recommandé que le secrétariat publie la carte des lacs."),
     ],
 )
-def test_a_committee_that_recommends(language: str, sentence: str) -> None:
+def test_a_body_that_recommends(language: str, sentence: str) -> None:
     assert recommended(report(text_of(language, sentence))) == [sentence]
+
+
+def test_what_another_body_recommends_is_an_issue() -> None:
+    found = report(text_of("fr", "Le Comité a recommandé que le secrétariat publie la carte des lacs."))
+    assert (recommended(found), codes(found).count("unread-recommendation")) == ([], 1)
 
 
 @pytest.mark.parametrize(
@@ -516,3 +521,38 @@ def test_entries_of_concepts_are_written_as_the_words_they_are_compared_with() -
 def test_a_concept_is_the_same_in_every_language(language: str, sentence: str) -> None:
     found = find_concepts(reduce_wording(sentence, find_mentions(sentence)), language)
     assert "attend" in {concept for _, concept in found}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speakers"),
+    [
+        ("en", "On behalf of Austria, Belgium, Cyprus and Czechia, the representative of Denmark called for a vote.",
+         ["Denmark"]),
+        ("en", "The representative of Belarus stated that Ukraine did not support the draft. Belarus regretted the vote.",
+         ["Belarus"]),
+        ("es", "El representante de Chile dijo que el Perú apoyaba el proyecto.", ["Chile"]),
+        ("fr", "La représentante du Togo a dit que le Bénin appuyait le projet.", ["Togo"]),
+    ],
+)  # fmt: skip
+def test_whom_a_speaker_speaks_of_or_for_is_no_speaker(language: str, sentence: str, speakers: list[str]) -> None:
+    assert names(report(text_of(language, sentence, DEBATES[language])), "statement") == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "speakers"),
+    [
+        ("en", "The round table was moderated by the Director of the UNDP Bureau for Lakes, Ana Ruiz.", []),
+        ("en", "The panel was moderated by the Director of UNDP, Ana Ruiz, who stated that lakes were shared.", ["UNDP"]),
+        ("en", "The representative of Kenya, Ana Ruiz, was unanimously elected as Chair.", []),
+        ("en", "The representative of Kenya, elected as Chair, stated that lakes were shared.", ["Kenya"]),
+        ("es", "La mesa redonda fue moderada por la Directora del PNUD, Ana Ruiz.", []),
+        ("fr", "La table ronde a été animée par la Directrice du PNUD, Ana Ruiz.", []),
+    ],
+)  # fmt: skip
+def test_who_only_moderates_or_is_elected_is_no_speaker(
+    language: str, sentence: str, speakers: list[str], roles: Callable[..., None]
+) -> None:
+    roles(statement=0.0)  # whatever the evidence: every run would be a speaker
+    found = names(with_frames(parse_by_rules(document(text_of(language, sentence, DEBATES[language])))), "statement")
+    assert [any(one in name for name in found) for one in speakers] == [True] * len(speakers)
+    assert bool(found) == bool(speakers)

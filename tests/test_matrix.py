@@ -32,7 +32,7 @@ def answers(**given: Sequence[Sequence[Any]]) -> matrix_data.Ask:
     queries = {
         getattr(matrix_data, f"_{name.upper()}"): rows
         for name, rows in {
-            "recommendations": [], "to_unodc": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], **given,
+            "recommendations": [], "to_unodc": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], "notes": [], **given,
         }.items()
     }  # fmt: skip
     return lambda query: queries[query]
@@ -150,6 +150,20 @@ def test_printed_text_cannot_end_the_script_or_open_an_element() -> None:
     assert "\u2028" not in page[page.index('id="data"') :]
     [row] = page_data(page)["recommendations"]
     assert row["x"] == HOSTILE
+
+
+def test_a_note_on_all_meetings_is_shown_once_and_others_with_their_meeting() -> None:
+    fictional, counted = "Fictional: no such meeting was held", "over 20 <b>experts"
+    ask = answers(notes=[(19, "africa", fictional), (19, "europe", fictional)])
+    assert matrix_data.notes_on_meetings(ask) == [fictional]
+    ask = answers(notes=[(19, "africa", counted), (19, "europe", None)])
+    assert matrix_data.notes_on_meetings(ask) == [f"Africa (Congress 19): {counted}"]
+    page = matrix_page(ask, title="t", version="v")
+    assert '<p class="notice">Africa (Congress 19): over 20 &lt;b&gt;experts</p>' in page
+
+
+def test_the_page_of_the_example_says_that_it_is_fictional(example: Path) -> None:
+    assert "Fictional example: no such meeting was held" in (example / "latest" / "matrix.html").read_text("utf-8")
 
 
 def test_the_same_rows_give_the_same_page() -> None:

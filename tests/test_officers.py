@@ -254,3 +254,66 @@ def test_a_state_in_office_is_left_out_beside_its_person() -> None:
 def test_an_office_in_a_list_of_participants_is_none_of_the_meeting() -> None:
     text = "I. Participants\n\nMr. Tom Otieno\n\nPresident\n\nHarbour Works Ltd.\n\nMs. Ana Ruiz\n\nVice-President\n\nPeru Canning"
     assert parse_officers(tuple(outline(text).values()), "en") == ()
+
+
+def in_debate(sentence: str, language: str = "en") -> list[tuple[str, str, str | None]]:
+    """The officers of a report whose only sentence on them stands in the debate."""
+    paragraphs = tuple(outline(f"I. Work\n\nA. Debate\n\n1. {sentence}", language).values())
+    return [(one.role, one.name, one.country_as_written) for one in parse_officers(paragraphs, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "officer"),
+    [
+        ("en", "The Co-Chair, Tom Otieno, thanked the secretariat.", ("Co-Chair", "Tom Otieno", None)),
+        ("en", "The debate was chaired by the Vice-Chair, Ana Ruiz (Peru).", ("Vice-Chair", "Ana Ruiz", "Peru")),
+        ("en", "In his statement, the Chair of the Committee, Tom Otieno, underlined the need for boats.",
+         ("Chair", "Tom Otieno", None)),
+        ("en", "The Chair of the twentieth session, Li Wei (China), resumed the session.", ("Chair", "Li Wei", "China")),
+        ("en", "Ana Ruiz (Peru) chaired the forum.", ("Chair", "Ana Ruiz", "Peru")),
+        ("es", "La Vicepresidenta, Ana Ruiz (Perú), dio las gracias a la secretaría.",
+         ("Vice-Chair", "Ana Ruiz", "Perú")),
+        ("es", "El Relator de la Comisión, Tom Otieno, presentó el informe.", ("Rapporteur", "Tom Otieno", None)),
+        ("fr", "La Rapporteuse, Afi Mensah (Togo), a présenté le rapport.", ("Rapporteur", "Afi Mensah", "Togo")),
+    ],
+)  # fmt: skip
+def test_an_officer_whom_a_sentence_calls_by_office_and_name(
+    language: str, sentence: str, officer: tuple[str, str, str | None]
+) -> None:
+    assert in_debate(sentence, language) == [officer]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The President of the Council, Bob Reed (Canada), addressed the forum.",
+        "The Chair of the Committee on Lakes, Ana Ruiz, made a statement.",
+        "The Special Rapporteur, Ana Ruiz, made a statement.",
+        "The outgoing Chair, Tom Otieno, made a statement.",
+        "The Chair, United Nations Children’s Fund, made a statement.",
+    ],
+)
+def test_officers_of_other_bodies_are_not_officers_of_the_meeting(sentence: str) -> None:
+    assert in_debate(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "3. The following Vice-Presidents were elected by acclamation:\n\nAfrican States: Kenya and Togo\n\n"
+         "Asia-Pacific States: Japan", ["Kenya", "Togo", "Japan"]),
+        ("es", "3. Fueron elegidos los siguientes Vicepresidentes:\n\nEstados de África: Kenya y Togo\n\n"
+         "Estados de Asia y el Pacífico: Japón", ["Kenya", "Togo", "Japón"]),
+        ("fr", "3. Les Vice-Présidents suivants ont été élus :\n\nÉtats d’Afrique : Kenya et Togo\n\n"
+         "États d’Asie et du Pacifique : Japon", ["Kenya", "Togo", "Japon"]),
+    ],
+)  # fmt: skip
+def test_states_in_office_by_group(language: str, text: str, expected: list[str]) -> None:
+    assert [(role.startswith("Vice-"), country) for role, _, country in officers(text, language)] == [
+        (True, country) for country in expected
+    ]
+
+
+def test_a_symbol_in_brackets_is_no_country() -> None:
+    text = "3. Under its Rules of Procedure (E/LAKE/77/Rev.5), the Commission elected Italy as Chair."
+    assert officers(text) == [("Chair", "Italy", "Italy")]

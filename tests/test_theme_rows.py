@@ -36,7 +36,7 @@ def mentions(built: dict[str, pd.DataFrame], key: str) -> set[tuple[str, str]]:
 
 
 def test_an_item_has_the_themes_of_its_chapeau(built: dict[str, pd.DataFrame]) -> None:
-    assert mentions(built, "p2(a)(i)") == {("prisons", "context_chapeau")}
+    assert mentions(built, "p2(a)(i)") == {("prisons", "context_chapeau"), ("alternatives-to-imprisonment", "phrase")}
 
 
 def test_words_of_the_item_come_before_those_above(built: dict[str, pd.DataFrame]) -> None:

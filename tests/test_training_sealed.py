@@ -150,5 +150,6 @@ def test_a_sealed_part_is_read_by_models_without_its_organ(monkeypatch: pytest.M
     monkeypatch.setattr(figures, "examples_of", lambda sources: {})
     monkeypatch.setattr(figures, "models_without", lambda examples, fold: held_back.append(fold) or {})
     monkeypatch.setattr(figures, "scored", lambda read, models: [(one, None, {}) for one in read])
-    assert [one.source for one in figures.score_sealed([seen, sealed], 3)] == [sealed]
+    of_sets = figures.score_sets([seen, sealed], [3])
+    assert [[one.source for one in found] for found in of_sets] == [[seen], [sealed]]
     assert held_back == [fold_of("lakes")]

@@ -1,16 +1,18 @@
 """Rebuild the weights of the frames (``python -m training``) or print figures.
 
-``python -m training score`` prints those of the frames; ``--sealed`` adds the first set of sealed documents,
-``--sealed-second`` the second. ``python -m training themes`` prints those of the themes in the open half of the coded
-texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` in the second sealed sample.
-``--sealed`` adds the first set of sealed documents, ``--sealed-second`` the second. ``… instruments`` prints those of
-cited instruments, ``… instruments --sealed`` in the sealed documents.
+``python -m training score`` prints those of the frames; ``--sealed-third`` adds the sealed documents (the first two
+sets were opened and belong to the others now). ``python -m training themes`` prints those of the themes in the open
+half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` or ``--sealed-third`` in a
+further sealed sample. ``… instruments`` prints those of cited instruments, ``… instruments --sealed`` in the sealed
+documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
 made with the old and the new weights: which decisions are needed no longer, which confirmed rows are read otherwise.
 ``… positions`` prints the figures of positions and recommendations with each difference; ``--sealed`` the figures of
-the sealed half alone. ``score --sealed-third`` adds the third set of sealed documents.
+the sealed half alone.
+``… silent`` lists paragraphs that name entities and give neither a row nor an issue, and rows of documents that hold
+none.
 """
 
 from __future__ import annotations
@@ -28,6 +30,7 @@ from training.examples import labelled_sources
 from training.figures import print_all
 from training.instruments.score import print_figures as print_instruments
 from training.positions import figure_lines
+from training.silent import print_silent
 from training.themes.figures import print_figures
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
@@ -44,6 +47,8 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if arguments[:1] == ["instruments"]:
         return print_instruments(sealed="--sealed" in arguments)
+    if arguments[:1] == ["silent"]:
+        return print_silent()
     if "score" in arguments:
         print_all([number for option, number in SEALED_SETS.items() if option in arguments])
         return 0

@@ -99,7 +99,8 @@ def _source(
 ) -> Source:
     """Return a source with the sentences of the window that was labelled."""
     first, last = labels.window
-    sentences = [one for one in read_sentences(paragraphs, masthead, rules.kinds) if first <= one.paragraph <= last]
+    read = read_sentences(paragraphs, masthead, rules.kinds, rules.recommended)
+    sentences = [one for one in read if first <= one.paragraph <= last]
     return Source(paragraphs, masthead, rules, placed(labels, paragraphs), labels, sentences)
 
 

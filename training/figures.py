@@ -29,28 +29,26 @@ class Scored:
         return 2 * right / both if both else 1.0
 
 
-def score_seen(sources: Sequence[Source]) -> list[Scored]:
-    """Return the scores of documents that are not sealed, each read by models without its organ."""
-    seen = [one for one in sources if not one.labels.sealed and "#" not in one.labels.file]
-    return _read_without_their_organs(seen, sources)
+def score_sets(sources: Sequence[Source], sealed_sets: Sequence[int]) -> list[list[Scored]]:
+    """Return the scores of the documents that are not sealed, then those of each sealed set.
 
-
-def score_sealed(sources: Sequence[Source], sealed_set: int) -> list[Scored]:
-    """Return the scores of one set of sealed documents, each read by models without its organ.
-
-    A sealed part of a document is so kept from models that learnt from its other part.
+    Each document is read by models without its organ: a sealed part is so kept from models that learnt from its other
+    part. The models of an organ are fitted once for all sets.
     """
-    return _read_without_their_organs(documents_of_set(sources, sealed_set), sources)
-
-
-def _read_without_their_organs(read: Sequence[Source], sources: Sequence[Source]) -> list[Scored]:
+    sets = [seen_documents(sources), *(documents_of_set(sources, number) for number in sealed_sets)]
     examples = examples_of(sources)
-    found: list[Scored] = []
+    found: list[list[Scored]] = [[] for _ in sets]
     for fold in range(FOLDS):
-        part = [one for one in read if fold_of(one.labels.organ) == fold]
-        if part:
-            found += [Scored(source, scores) for source, _, scores in scored(part, models_without(examples, fold))]
+        parts = [[one for one in documents if fold_of(one.labels.organ) == fold] for documents in sets]
+        models = models_without(examples, fold) if any(parts) else {}
+        for scores, part in zip(found, parts, strict=True):
+            scores += [Scored(source, of_kinds) for source, _, of_kinds in scored(part, models)]
     return found
+
+
+def seen_documents(sources: Sequence[Source]) -> list[Source]:
+    """Return the documents that are not sealed."""
+    return [one for one in sources if not one.labels.sealed and "#" not in one.labels.file]
 
 
 def documents_of_set(sources: Sequence[Source], sealed_set: int) -> list[Source]:
@@ -88,9 +86,9 @@ def print_all(sealed_sets: Sequence[int]) -> None:
     if not sources:
         print("no labelled document is at hand: PREPMEET_CORPUS names the folders of the documents")
         return
-    print_figures("seen", score_seen(sources))
-    for sealed_set in sealed_sets:
-        print_figures(f"sealed, set {sealed_set}", score_sealed(sources, sealed_set))
+    titles = ["seen", *(f"sealed, set {number}" for number in sealed_sets)]
+    for title, found in zip(titles, score_sets(sources, sealed_sets), strict=True):
+        print_figures(title, found)
 
 
 def _organ(source: Source) -> str:

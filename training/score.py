@@ -66,7 +66,7 @@ def score_report(report: Report, labels: LabelledDocument) -> dict[str, Score]:
         ),
         "speakers": _compare(*_labelled_names(report, frames, "statement"), _found_names(report, "statement", read)),
         "officers": _compare(*_labelled_officers(frames), _found_officers(report, read)),
-        "recommendations": _compare(*_labelled_sentences(report, frames), _found_sentences(report, read)),
+        "recommendations": _compare(*_labelled_sentences(report, frames), _found_sentences(report, read, frames)),
     }
 
 
@@ -118,13 +118,21 @@ def _found_names(report: Report, source: str, read: range) -> Counter[Key]:
 def _labelled_officers(frames: dict[int, list[Frame]]) -> tuple[Counter[Key], Counter[Key]]:
     certain: Counter[Key] = Counter()
     optional: Counter[Key] = Counter()
-    for found in frames.values():
-        for frame in found:
-            for role, person, country in frame.officers:
-                doubtful = role.startswith("?") or person.startswith("?")
-                name = fold(person.removeprefix("?") if person != "-" else country)
-                (optional if doubtful else certain)[0, name] = 1
+    everyone = [officer for found in frames.values() for frame in found for officer in frame.officers]
+    for role, person, country in everyone:
+        if not _is_named_in_full(role, person, country, everyone):
+            doubtful = role.startswith("?") or person.startswith("?")
+            name = fold(person.removeprefix("?") if person != "-" else country)
+            (optional if doubtful else certain)[0, name] = 1
     return certain, optional
+
+
+def _is_named_in_full(role: str, person: str, country: str, everyone: Sequence[tuple[str, str, str]]) -> bool:
+    """Return whether the same officer is labelled with the full name elsewhere: a State or a surname repeats it."""
+    if person == "-":
+        state = entity_key(country, "en")
+        return any(a == role and b != "-" and entity_key(c, "en") == state for a, b, c in everyone)
+    return any(a == role and fold(b).endswith(f" {fold(person)}") for a, b, _ in everyone)
 
 
 def _found_officers(report: Report, read: range) -> Counter[Key]:
@@ -150,12 +158,14 @@ def _labelled_sentences(report: Report, frames: dict[int, list[Frame]]) -> tuple
     return found, Counter()
 
 
-def _found_sentences(report: Report, read: range) -> Counter[Key]:
+def _found_sentences(report: Report, read: range, frames: dict[int, list[Frame]]) -> Counter[Key]:
+    """Return the sentences of the rows; without the items that a reader called the introduction of those below."""
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
     found: Counter[Key] = Counter()
     for one in report.recommendations:
         index = places[one.paragraph_key]
-        if index in read:
+        introduces = one.is_chapeau and any(frame.kind == "chapeau" for frame in frames.get(index, ()))
+        if index in read and not introduces:
             found[index, str(sentence_of(report.paragraphs[index], one.start))] = 1
     return found
 

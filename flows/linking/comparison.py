@@ -10,11 +10,11 @@ from rapidfuzz import fuzz
 
 from flows.linking.wording import Wording, is_word
 
-METHOD_VERSION = "1"
+METHOD_VERSION = "2"
 
 # all numbers are tuned on tests/golden/links/tuning_*.csv
 SAME = 0.45
-SAME_ACROSS_LANGUAGES = 0.4
+SAME_ACROSS_LANGUAGES = 0.36
 RELATED = 0.18
 LEAST = 0.1  # enough if both have a distinct subject
 NEARLY_IDENTICAL_WORDS = 0.9

@@ -32,19 +32,25 @@ _STOP_WORDS: Mapping[str, frozenset[str]] = MappingProxyType(
             "a accordance against also an and any appropriate as at availability be been between by can continue "
             "each for from has have if in including into is it its keeping line may more must no not of on or "
             "other our particular shall should subject such that the their them these they this those through to "
-            "under where which while who whose will with within"
+            "under where which while who whose will with within "
+            "about alia among are both due inter made make making order regard so take taking thus up we well were "
+            "when"
         ),
         "es": _words(
             "a al ante bajo cada como con conformidad contra cual cuando de debe deben deberian del desde "
             "disponibilidad donde e el en entre es esa ese esta este incluid incluida incluidas incluido "
             "incluidos la las le les lo los mas no o para particular por que se sea sean segun sentido ser si sin "
-            "sobre su sujecion sus tambien toda todas todo todos u un una unas unos y ya"
+            "sobre su sujecion sus tambien toda todas todo todos u un una unas unos y ya "
+            "asi cosas cuenta debidamente dicha dichas dicho dichos ellos esas esos fin hacer materia mediante miras "
+            "nos nuestra nuestras nuestro nuestros respecto son tal tanto teniendo traves"
         ),
         "fr": _words(
             "a afin au aux avec c ce ces cet cette chaque comme compris conformement contre d dans de des "
             "devraient disponibilite doivent dont du elle elles en entre est et il ils l la le les leur leurs "
             "lors n ne notamment on ou par pas pour qu que qui reserve s sa sans se sens ses si son sont sous sur "
-            "tous tout toute toutes un une y"
+            "tous tout toute toutes un une y "
+            "ainsi aussi compte domaine egard faire fait fin grace maniere matiere mise nos notre nous ont ordre "
+            "prendre selon soient soit suite tant tenant telles tels visant vue"
         ),
     }
 )

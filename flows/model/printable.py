@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # control characters (an escape begins a command to the terminal), marks that turn the direction of writing, and half
-# characters, which stand for bytes that are no text; tabs and line ends are harmless
+# characters, which represent bytes that are no text; tabs and line ends are harmless
 _COMMANDS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 

@@ -87,9 +87,9 @@ class NamePart:
     """A part of a list: names (``is_office`` False), or one person in office.
 
     In an office ("the Director of Research, Health Canada"), ``owners`` are the spans that may name its organization,
-    in order of preference, and ``organizations`` those that name an organization if they name anything. ``person`` is
-    the name of a person whose affiliation is printed ("Ms. A, Director, Peace Foundation"). All spans are in the
-    paragraph's text.
+    in order of preference, and ``organizations`` those that name an organization if they name anything; ``affiliation``
+    is the one that the words around it show. ``person`` is the name of a person whose affiliation is printed ("Ms. A,
+    Director, Peace Foundation"). All spans are in the paragraph's text.
     """
 
     start: int
@@ -98,6 +98,7 @@ class NamePart:
     owners: tuple[tuple[int, int], ...] = ()
     organizations: tuple[tuple[int, int], ...] = ()
     person: tuple[int, int] | None = None
+    affiliation: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

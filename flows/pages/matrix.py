@@ -12,7 +12,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from flows.pages.matrix_data import REGIONS, Ask, matrix_data
+from flows.pages.matrix_data import REGIONS, Ask, matrix_data, notes_on_meetings
 
 # "<" would end the script element, the others are line ends in old JavaScript
 _IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
@@ -42,6 +42,7 @@ def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = No
         data=Markup(_json(data)),
         regions=list(REGIONS.values()),
         counts=_counts(data),
+        notes=notes_on_meetings(ask),
     )
 
 

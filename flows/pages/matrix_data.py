@@ -55,6 +55,13 @@ _COUNT = "SELECT count(*) FROM v_recommendations WHERE region IS NOT NULL AND co
 _REPORTING = (
     "SELECT congress, region FROM v_reporting_regions WHERE congress IS NOT NULL ORDER BY congress DESC, region"
 )
+_NOTES = """
+    SELECT m.congress, CAST(m.region AS VARCHAR), m.notes
+    FROM meetings AS m
+    WHERE m.region IS NOT NULL AND m.congress IS NOT NULL
+        AND m.meeting_id IN (SELECT meeting_id FROM recommendations)
+    ORDER BY m.congress DESC, m.region
+"""
 _SPEAKERS = """
     SELECT congress, region, CASE
             WHEN un_regional_group IS NOT NULL THEN CAST(un_regional_group AS VARCHAR)
@@ -131,6 +138,16 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
         "positions": _by_region(ask(_POSITIONS), regions),
         "citations": _by_region(ask(_CITATIONS), regions),
     }
+
+
+def notes_on_meetings(ask: Ask) -> list[str]:
+    """Return what the archive notes on the meetings of the page, each note once: without names if all have it."""
+    rows = ask(_NOTES)
+    meetings: dict[str, list[str]] = {}
+    for congress, region, note in rows:
+        if note is not None:
+            meetings.setdefault(note, []).append(f"{REGIONS[region]} (Congress {congress})")
+    return [note if len(names) == len(rows) else f"{', '.join(names)}: {note}" for note, names in meetings.items()]
 
 
 def _by_region(rows: Iterable[Sequence[Any]], regions: Sequence[str]) -> list[list[Any]]:

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from flows.mentions import find_mentions
+from flows.mentions.finder import ENTITIES
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import (
+    SMALL_WORD,
     announced_class,
     announced_count,
     are_names,
@@ -18,8 +21,11 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
-from flows.parsing.wording import pattern
+from flows.parsing.wording import LETTERS, pattern
+from flows.reference.normalize import fold
 
+OTHERS_OF_LINE = 0.25  # letters of other words for each letter of names in a line of a list of participants, at most
+UNITED_NATIONS = "united nations"  # alone on a line it heads the departments below
 PERMANENT = ("Permanent ", "permanente ", "permanent ")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 
@@ -38,7 +44,11 @@ def parse_attendance(
     if is_list:
         lists.extend(_first_column(paragraphs, blocks, language))
         taken.update(paragraph.key for paragraph in paragraphs if blocks[paragraph.block].cell is not None)
+    in_annexes = _in_list_annexes(paragraphs, language) if not is_list else frozenset()
     for index, paragraph in enumerate(paragraphs):
+        if index in in_annexes and (line := _line_of_list(paragraph, language)):
+            taken.add(paragraph.key)
+            lists.append(line)
         if not _is_about_attendance(paragraph, language, is_list=is_list) or paragraph.key in taken:
             continue
         found = _paragraph(paragraphs, index, blocks, language)
@@ -47,6 +57,38 @@ def parse_attendance(
         if not found and (issue := _not_understood(paragraph, language)):
             issues.append(issue)
     return tuple(lists), tuple(issues)
+
+
+def _in_list_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
+    """Return the places of the paragraphs below "List of participants" in an annex, up to the end of the annex."""
+    found: set[int] = set()
+    opened: str | None = None
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.annex is None or paragraph.annex != opened:
+            opened = None
+        if paragraph.kind is ParagraphKind.HEADING and paragraph.annex is not None:
+            is_title = pattern(language, "masthead", "list_of_participants").search(paragraph.text) is not None
+            opened = paragraph.annex if is_title else opened
+        elif opened is not None and paragraph.is_body_text:
+            found.add(index)
+    return frozenset(found)
+
+
+def _line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
+    """Return the names of a line of a list of participants; a line that names a person or an office is none."""
+    text = paragraph.text
+    names = [one for one in find_mentions(text) if one.kind in ENTITIES]
+    span = list_span(text, 0, len(text), language)
+    gaps = zip([0, *(one.end for one in names)], [*(one.start for one in names), len(text)], strict=True)
+    others = [word for first, last in gaps for word in LETTERS.findall(text[first:last]) if len(word) > SMALL_WORD]
+    letters = sum(one.end - one.start for one in names)
+    is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
+    if span is None or not is_names or is_prose(text, language):
+        return None
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    expects = announced_class(deepest, language) if len(names) > 1 else None
+    capacity = _capacity_of_class(announced_class(deepest, language), deepest, language)
+    return NameList(paragraph.key, *span, "attendance", capacity, expects)
 
 
 def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:
@@ -58,7 +100,7 @@ def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], lang
         cell = blocks[paragraph.block].cell
         if cell is None:
             opening = paragraph.text
-        elif cell.row > 0:
+        elif cell.row > 0 and not pattern(language, "attendance", "column_title").search(paragraph.text):
             rows.setdefault((cell.table, cell.row), []).append((cell.column, paragraph, opening))
     for row in rows.values():
         column, first, words = row[0]
@@ -75,8 +117,10 @@ def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) 
         return True
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     own = pattern(language, "headings", "attendance").search(deepest)
+    if own is None:
+        return False
     other = pattern(language, "headings", "not_attendance").search(deepest)
-    return own is not None and other is None
+    return other is None
 
 
 def _paragraph(

@@ -14,7 +14,7 @@ ITEM = re.compile(r"(?:\(([a-z]{1,5})\)|([a-z]{1,5})\))\s*(?=\S)")
 ROMAN_HEADING = re.compile(r"([IVXLC]+)[.)]?(?:\s*[–—-])?\s+(?=\S)|([IVXLC]+)\.?$")
 LETTER_HEADING = re.compile(r"([A-Z])(?:\.(?:\s?[–—-])?|\)|\s?[–—-])\s+(?=\S)")
 NOTE = re.compile(r"(\d{1,3}|[a-z])/\s+(?=\S)")  # until about 1995, the mark of a footnote had a slash: "1/ A/48/803."
-BULLET = re.compile(r"([•▪●◦·–—*-])\s+(?=\S)")
+BULLET = re.compile(r"([•▪●⚫◦·–—*-])\s+(?=\S)")
 ROMAN_NUMERAL = re.compile(r"m{0,3}(cm|cd|d?c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})")
 ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 ALPHABET = 26

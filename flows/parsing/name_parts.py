@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from flows.model import GroupRemark, NameList, NamePart, Paragraph
+from flows.parsing.affiliations import affiliation
 from flows.parsing.listed_persons import Group, group_persons
 from flows.parsing.wording import pattern
+from flows.reference.name_words import words_of
 
 OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
+WORDS_OF_TITLE = 8  # before the noun of an office: "the Forest Biodiversity and Ecosystem Restoration Officer"
 OPENING_BRACKET = re.compile(r"\s*\(")
 
 
@@ -87,12 +91,12 @@ def _moved(span: tuple[int, int] | None, by: int) -> tuple[int, int] | None:
 
 def _offices(listed: str, first: int, last: int, names: NameList, language: str) -> Iterator[NamePart]:
     """Yield the persons in office of a part of a list, and what is between them; none if it names no office."""
-    title = pattern(language, "speakers", "title")
+    title = _title(language)
     part = listed[first:last]
     if not (title.match(part) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(part))):
         return
     begin = first
-    for cut in [*pattern(language, "speakers", "before_title").finditer(listed, first, last), None]:
+    for cut in [*_before_title(language).finditer(listed, first, last), None]:
         end = cut.start() if cut else last
         if title.match(listed[begin:end].lstrip()):
             yield _office(listed, begin, end, names.start, language)
@@ -117,4 +121,24 @@ def _office(listed: str, start: int, end: int, shift: int, language: str) -> Nam
         is_office=True,
         owners=tuple((shift + first, shift + last) for first, last in owners),
         organizations=tuple((shift + first, shift + last) for first, last in organizations),
+        affiliation=_moved(affiliation(listed, start, end, language), shift),
     )
+
+
+@cache
+def _title(language: str) -> re.Pattern[str]:
+    """Return a pattern of an office: one of the usual titles, or any noun of an office after an article."""
+    return re.compile(rf"{pattern(language, 'speakers', 'title').pattern}|{_other_title(language)}", re.IGNORECASE)
+
+
+@cache
+def _before_title(language: str) -> re.Pattern[str]:
+    """Return a pattern of what separates a person in office from the one before."""
+    usual = pattern(language, "speakers", "before_title").pattern
+    separator = pattern(language, "speakers", "next_speaker").pattern
+    return re.compile(rf"{usual}|{separator}(?={_other_title(language)})", re.IGNORECASE)
+
+
+def _other_title(language: str) -> str:
+    nouns = "|".join(re.escape(word) for word in words_of("office", language))
+    return rf"{pattern(language, 'speakers', 'article').pattern}(?:[\w’'-]+\s+){{0,{WORDS_OF_TITLE}}}?(?:{nouns})\b"

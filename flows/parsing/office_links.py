@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_name, find_holders, state_in_brackets
-from flows.parsing.persons import Office, Person, find_offices
-from flows.parsing.wording import LETTERS, pattern
+from flows.parsing.persons import NAME, Office, Person, find_offices, without_full_stop
+from flows.parsing.wording import LETTERS, honorific, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 _PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
@@ -72,7 +73,8 @@ def stated_chairs(text: str, language: str) -> list[Link]:
         return []
     if office is not None and pattern(language, "officers", "own").match(text, office.end) is None:
         return []
-    holders = [one for one in find_holders(text, language) if not one.is_state]
+    everyone = find_holders(text, language)
+    holders = [one for one in everyone if not one.is_state] or everyone[:1]
     if office is not None:
         before = [one for one in holders if one.after <= chairing.start()][-1:]
         near = [one for one in before if not LETTERS.search(text[one.after : chairing.start()])]
@@ -81,6 +83,17 @@ def stated_chairs(text: str, language: str) -> list[Link]:
     chairing_office = Office(role, chairing.start(), chairing.end())
     after = [one for one in holders if one.start >= chairing.end()]
     return [Link(role, one) for one in after if _is_next_to(text, one, chairing_office, after, language)]
+
+
+def active_chairs(text: str, language: str) -> list[Link]:
+    """Return those who are the subject of chairing the meeting: "A (X) and B (Y) co-chaired the forum"."""
+    chairing = pattern(language, "officers", "chairs").search(text)
+    if chairing is None:
+        return []
+    role = "Co-Chair" if chairing.group("co") else "Chair"
+    before = [one for one in find_holders(text, language) if not one.is_state and one.after <= chairing.start()]
+    office = Office(role, chairing.start(), chairing.end())
+    return [Link(role, one) for one in before if _is_next_to(text, one, office, before, language)]
 
 
 def beside_offices(text: str, language: str) -> list[Link]:
@@ -101,6 +114,28 @@ def states_in_office(text: str, language: str) -> list[Link]:
         state = state_in_brackets(text, office.end)
         if state is not None and not _is_of_another_body(text, office, language):
             found.append(Link(office.role, state))
+    return found
+
+
+def named_after_offices(text: str, language: str) -> list[Link]:
+    """Return the officers whom a sentence calls by office and name: "The Co-Chair, NAME, thanked …".
+
+    Their office is of this meeting: it is alone or before "of the Committee", and it is no part of a longer title.
+    """
+    found: list[Link] = []
+    for office in find_offices(text, language):
+        own = pattern(language, "officers", "own_office").match(text, office.end)
+        name = _named().match(text, own.end()) if own else None
+        before = text[max(0, office.start - CHARACTERS_BEFORE) : office.start]
+        is_called = pattern(language, "officers", "before_own").search(before) is not None
+        if name is None or not is_called or _is_of_another_body(text, office, language):
+            continue
+        start, end = name.span("name")
+        end = without_full_stop(text, start, end)
+        holder = bare_name(text, start, end, language)
+        if holder is not None and all(one.start != 0 for one in find_offices(holder.name, language)):
+            country = state_in_brackets(text, end)
+            found.append(Link(office.role, replace(holder, country=country.name if country else None)))
     return found
 
 
@@ -252,3 +287,8 @@ def _is_next_to(
     between = pattern(language, "officers", "linking").sub(" ", between)
     words = [word for word in LETTERS.findall(between) if len(word) > SMALL_WORD]
     return not any(word[0].islower() or strict for word in words)
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf",\s+(?:{honorific().pattern})*{NAME}(?=\s*[,.;(]|$)")

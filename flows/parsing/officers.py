@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import listed_below
-from flows.parsing.office_links import Link, beside_offices, officers_of_sentence, stated_chairs, states_in_office
-from flows.parsing.persons import find_offices, find_persons
+from flows.parsing.holders import find_holders
+from flows.parsing.office_links import (
+    Link,
+    active_chairs,
+    beside_offices,
+    named_after_offices,
+    officers_of_sentence,
+    stated_chairs,
+    states_in_office,
+)
+from flows.parsing.persons import Person, find_offices, find_persons
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
 
+# what is between the names of a list of States
+LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
@@ -60,7 +72,7 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
             is_line = paragraph.kind is ParagraphKind.UNNUMBERED and _in_section(paragraph, language)
             found.extend(_in_text(paragraph, language, in_list=is_line))
             found.extend(_in_passing(paragraph, language))
-            found.extend(_below(listed_below(paragraphs, index), language))
+            found.extend(_below(listed_below(paragraphs, index), language, _announced_role(paragraph, language)))
         elif paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             found.extend(_in_passing(paragraph, language))
     return found
@@ -149,16 +161,34 @@ def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
     found: list[Officer] = []
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
-        links = [*stated_chairs(sentence, language), *states_in_office(sentence, language)]
+        links = [
+            *stated_chairs(sentence, language),
+            *active_chairs(sentence, language),
+            *states_in_office(sentence, language),
+            *named_after_offices(sentence, language),
+        ]
         found += [_officer(link, paragraph, start) for link in links]
     return found
 
 
-def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:
-    """Return the officers of lines, each with its own office or that of the lines above."""
+def _announced_role(paragraph: Paragraph, language: str) -> str | None:
+    """Return the one office whose holders are on the lines below: "The following Vice-Presidents were elected:"."""
+    offices = find_offices(paragraph.text, language)
+    announces = paragraph.text.rstrip().endswith(":") and _in_election(paragraph, language)
+    return offices[0].role if announces and len(offices) == 1 else None
+
+
+def _in_election(paragraph: Paragraph, language: str) -> bool:
+    return pattern(language, "officers", "votes").search(paragraph.text) is not None
+
+
+def _below(lines: Sequence[Paragraph], language: str, role: str | None = None) -> list[Officer]:
+    """Return the officers of lines, each with its own office or that of the lines above (``role`` at first)."""
     found: list[Officer] = []
-    role: str | None = None
     for line in lines:
+        if role is not None and (states := _states_of_line(line, language)):
+            found.extend(_officer(Link(role, state), line) for state in states)
+            continue
         if pattern(language, "officers", "group").match(line.text):
             continue  # "African States:" among the Vice-Chairs
         offices = find_offices(line.text, language)
@@ -171,6 +201,25 @@ def _below(lines: Sequence[Paragraph], language: str) -> list[Officer]:
         elif not own and line.text.rstrip().endswith(":"):
             role = None  # an office of another kind
     return found
+
+
+def _states_of_line(line: Paragraph, language: str) -> list[Person]:
+    """Return the States of a line that names only them, perhaps after their group: "African States: Togo and Chad"."""
+    group, colon, rest = line.text.rpartition(":")
+    if colon and not pattern(language, "officers", "group").match(group):
+        return []
+    start = len(line.text) - len(rest)
+    holders = find_holders(rest, language)
+    gaps = zip([0, *(one.after for one in holders)], [*(one.first for one in holders), len(rest)], strict=True)
+    between = "".join(rest[first:last] for first, last in gaps)
+    is_list = bool(holders) and all(one.is_state for one in holders) and LIST_WORDS.fullmatch(between) is not None
+    return [_shifted(one, start) for one in holders] if is_list else []
+
+
+def _shifted(person: Person, by: int) -> Person:
+    return replace(
+        person, start=person.start + by, end=person.end + by, first=person.first + by, after=person.after + by
+    )
 
 
 def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:

@@ -81,8 +81,8 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
     persons: list[Person] = []
     for match in IN_PARENTHESES.finditer(text):
         words = match.group(1).strip()
-        if not words[:1].isupper() or (words.isupper() and not is_known_name(words)):
-            continue  # a remark, or an acronym
+        if not words[:1].isupper() or (words.isupper() and not is_known_name(words)) or _NO_NAME.search(words):
+            continue  # a remark, an acronym or a symbol
         start, end = _name_before(text, match.start(), language)
         if (
             end <= start

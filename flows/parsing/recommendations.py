@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
+from flows.parsing.asking import Asking, find_asking, is_announced_line
 from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.sentences import split_sentences
 from flows.parsing.strength import strength_wording
@@ -59,7 +60,8 @@ def parse_recommendations(
     """
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
     headings = themes_by_heading(paragraphs, themes, language)
-    found = list(_found(paragraphs, by_key, language, evidence))
+    asking = find_asking(paragraphs, language)
+    found = list(_found(paragraphs, by_key, language, asking, evidence))
     keys = {one.paragraph.key for one in found}
     parents = [_parent(one, keys) for one in found]
     recommendations: list[Recommendation] = []
@@ -90,7 +92,11 @@ def parse_recommendations(
 
 
 def _found(
-    paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph], language: str, evidence: Evidence
+    paragraphs: Sequence[Paragraph],
+    by_key: Mapping[str, Paragraph],
+    language: str,
+    asking: Asking,
+    evidence: Evidence,
 ) -> Iterator[_Found]:
     item: Paragraph | None = None  # the item to which lines with bullets belong
     for paragraph in paragraphs:
@@ -100,20 +106,32 @@ def _found(
             item = paragraph if _is_open(paragraph) else None
         is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
         owner = item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
-        for start, end, negotiated in _spans(paragraph, by_key, language, evidence):
+        for start, end, negotiated in _spans(paragraph, by_key, language, asking, evidence):
             yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end)
 
 
 def _spans(
-    paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str, evidence: Evidence
+    paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str, asking: Asking, evidence: Evidence
 ) -> Iterator[tuple[int, int, bool | None]]:
-    """Yield start, end and "negotiated" of the recommendations of a paragraph."""
-    chapeau = _recommending(paragraph, by_key, language)
-    if chapeau is not None:
+    """Yield start, end and "negotiated" of the recommendations of a paragraph: all of it, or single sentences."""
+    if not paragraph.is_body_text or paragraph.key in asking.drafts:
+        return
+    is_item = paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)
+    chapeau = _chapeau(paragraph, by_key, language, asking) if is_item else None
+    if chapeau is not None and chapeau.recommends:
         yield 0, len(paragraph.text), chapeau.negotiated
-    else:
-        for start, end in evidence.sentences.get(paragraph.key, ()):
-            yield start, end, _negotiated(paragraph.text, language)
+        return
+    negotiated = _negotiated(paragraph.text, language)
+    if chapeau is None and is_announced_line(paragraph, language):
+        yield 0, len(paragraph.text), negotiated
+        return
+    spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
+    sentences = split_sentences(paragraph.text)
+    if spans and (len(spans) == len(sentences) or (0, len(paragraph.text)) in spans):
+        yield 0, len(paragraph.text), negotiated
+        return
+    for start, end in sorted(spans):
+        yield start, end, negotiated
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
@@ -170,28 +188,6 @@ def _sentence_addressee(text: str, language: str) -> str | None:
     return words.strip() if words else None
 
 
-def _recommending(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
-    if not paragraph.is_body_text:
-        return None
-    if is_in_draft(paragraph, language):
-        return None
-    if paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key):
-        above = _chapeau(paragraph, by_key, language)
-        return above if above is not None and above.recommends else None
-    recommends = pattern(language, "recommendations", "sentence").search(paragraph.text)
-    if recommends is None or paragraph.text.rstrip().endswith(":"):
-        return None
-    return _Chapeau(_negotiated(paragraph.text, language), recommends=True)
-
-
-def is_in_draft(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a paragraph is part of a resolution or decision: a heading above it names one.
-
-    Such texts are proposed to another body or adopted as they are; they are not the recommendations of a report.
-    """
-    return pattern(language, "headings", "draft").search(paragraph.section_path or "") is not None
-
-
 def _is_bulleted(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> bool:
     """Return whether a line with a bullet or dash is in a list after a paragraph that ends in a colon."""
     owner = by_key.get(paragraph.parent_key or "")
@@ -199,14 +195,17 @@ def _is_bulleted(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> bool:
     return is_line and owner is not None and owner.text.rstrip().endswith(":")
 
 
-def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> _Chapeau | None:
+def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, asking: Asking) -> _Chapeau | None:
     owner = by_key.get(item.parent_key or "")
     while owner is not None and owner.kind is ParagraphKind.LETTERED:
         owner = by_key.get(owner.parent_key or "")
     if owner is None or owner.kind is ParagraphKind.HEADING:
         return None
-    recommends = pattern(language, "recommendations", "chapeau").search(owner.text) is not None
-    return _Chapeau(_negotiated(owner.text, language), recommends)
+    recommends = (
+        pattern(language, "recommendations", "chapeau").search(owner.text) is not None
+        and pattern(language, "asking", "approved").search(owner.text) is None
+    )
+    return _Chapeau(_negotiated(owner.text, language), recommends or owner.key in asking.opening)
 
 
 def _negotiated(text: str, language: str) -> bool | None:

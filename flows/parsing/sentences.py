@@ -9,6 +9,7 @@ from flows.parsing.languages import LANGUAGES, language_data
 
 # A full stop with closing marks, white space, the start of a sentence; or a full-width stop, which needs no space.
 _STOP = re.compile(r"(?P<stop>[.?!…؟]+)[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡—–-]*\s?(?:\w))|[。！？]")
+_LETTER = re.compile(r"\w")
 _TOKEN_BEFORE = re.compile(r"[^\s(\[“\"«/’']+$")
 
 
@@ -41,7 +42,7 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
         return True
     if stop == "." and _is_shortened(text[start : match.start()]):
         return False
-    following = re.search(r"\w", text[match.end() :])
+    following = _LETTER.search(text, match.end())
     return following is not None and not following.group().islower()
 
 

@@ -19,9 +19,11 @@ from flows.parsing.enumerations import (
     listed_below,
 )
 from flows.parsing.languages import language_data
+from flows.parsing.panels import panel_of
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, patterns
 
+OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
 QUOTES = ("“", '"', "«")
 
 
@@ -51,8 +53,9 @@ def statement_kind(sentence: str, language: str) -> str | None:
 def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int, language: str) -> list[NameList]:
     paragraph = paragraphs[index]
     kind = statement_kind(paragraph.text[start:end], language)
-    if kind is None:
-        return []
+    panel = panel_of(paragraph, start, end, kind, language)
+    if panel or kind is None:
+        return panel
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
@@ -155,8 +158,9 @@ def _split_at_article(names: NameList, text: str, language: str) -> list[NameLis
 
 
 def _are_speakers(words: str, language: str) -> bool:
-    """Return whether words name speakers: not an office of the meeting ("the Chair"), not "youth and academia"."""
-    return are_names(words, language) and not pattern(language, "speakers", "offices").match(words)
+    """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
+    office = OFFICER_NAMED.sub("", PARENTHESES.sub("", words)).strip()
+    return are_names(words, language) and not pattern(language, "speakers", "offices").match(office)
 
 
 def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:
@@ -181,7 +185,8 @@ def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, lang
 
 def _is_prose(line: str, language: str) -> bool:
     """Return whether a line is a sentence, not a name with "(on behalf of the States that are members of …)"."""
-    return is_prose(PARENTHESES.sub("", line), language)
+    words = PARENTHESES.sub("", line)
+    return is_prose(words, language) or not are_names(words, language)
 
 
 def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:

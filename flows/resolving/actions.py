@@ -13,12 +13,13 @@ from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
-from flows.parsing.wording import pattern
+from flows.parsing.wording import LETTERS, pattern
 from flows.reference.normalize import fold
 from flows.reference.tables import reference_rows
 
 RECOMMENDATIONS = "recommendations"
 MOST_SECOND_VERBS = 8
+SHORTEST_VERB = 3  # in running text "de" is no form of "dar"
 NOUN_CONFIDENCE = 0.4  # of a form that is a noun of action
 
 
@@ -102,8 +103,8 @@ def read_verbs(text: str, lead_word: str | None, language: str) -> Verbs:
     """Return the verbs of a recommendation.
 
     The lead verb is the lead word, else the first known verb after a modal verb or a request ("efforts must be
-    intensified", "it is necessary to raise awareness"). The others are those in a list with it, after "to" or "by", or
-    that a request asks for ("Invite States to ratify"); verbs of purpose are among them.
+    intensified", "it is necessary to raise awareness"), else the first one after "that". The others are those in a list
+    with it, after "to" or "by", or that a request asks for ("Invite States to ratify"), verbs of purpose among them.
     """
     start = max(text.find(lead_word), 0) if lead_word else 0
     action = resolve_action(text[start:], language) if lead_word else _UNKNOWN
@@ -113,7 +114,28 @@ def read_verbs(text: str, lead_word: str | None, language: str) -> Verbs:
             if found is not _UNKNOWN and found.confidence != NOUN_CONFIDENCE:
                 action, start = found, match.start("verb")
                 break
+        else:
+            action, start = _verb_of_that_clause(text, start, language)
     return Verbs(action, _second_verbs(text, start, action.lead_verb, language), start)
+
+
+def _verb_of_that_clause(text: str, start: int, language: str) -> tuple[Action, int]:
+    """Return the first verb after "that", and where it is: "recommended that the talks be continued"."""
+    homograph = pattern(language, RECOMMENDATIONS, "homographs")
+    auxiliary = pattern(language, RECOMMENDATIONS, "auxiliary")
+    for match in pattern(language, RECOMMENDATIONS, "that_clause").finditer(text):
+        before = ""
+        for word in LETTERS.finditer(text, match.start("clause"), match.end("clause")):
+            action = resolve_action(text[word.start() : match.end("clause")], language)
+            is_verb = action.lead_verb is not None and action.confidence != NOUN_CONFIDENCE
+            if (
+                is_verb
+                and len(word.group()) >= SHORTEST_VERB
+                and (auxiliary.fullmatch(before) or not homograph.fullmatch(word.group()))
+            ):
+                return action, word.start()
+            before = word.group()
+    return _UNKNOWN, start
 
 
 def _second_verbs(text: str, start: int, lead_verb: str | None, language: str) -> tuple[str, ...]:

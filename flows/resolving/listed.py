@@ -67,7 +67,8 @@ def _of_parts(
 
 def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) -> ResolvedName:
     """Return the known entity of an office or person, else the organization it names, else the person."""
-    for start, end in (*(((part.start, part.end),) if part.person is None else ()), *part.owners):
+    shown = [part.affiliation] if part.affiliation else []
+    for start, end in (*(((part.start, part.end),) if part.person is None else ()), *shown, *part.owners):
         name = resolve_name(text[start:end], language, aliases=aliases)
         if name.entity.resolved and name.doubt is None:
             return _shifted(name, start)
@@ -75,6 +76,9 @@ def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) ->
         name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
         if names_organization(name.as_written, language) or _is_affiliation(text, start, name.as_written, part):
             return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
+    for start, end in shown:
+        name = _shifted(resolve_name(text[start:end], language, aliases=aliases), start)
+        return replace(name, method="new", doubt="An office of an organization that the reference does not know.")
     return _unknown_person(text, part) if part.person is None else _person(text, *part.person)
 
 

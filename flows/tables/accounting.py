@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Paragraph
-from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
 from flows.tables.rows import Row
 
 CODE = "unread-entities"
+CORRIGENDUM = "corrigendum"
 MIN_ENTITIES = 2
 VALUE_LETTERS = 160
 NOT_READ = ("paragraphs", "documents", "paragraph_concordance")
@@ -23,7 +24,7 @@ NOT_READ = ("paragraphs", "documents", "paragraph_concordance")
 
 @dataclass(frozen=True, slots=True)
 class Accounts:
-    """By leading document: the share of its entity mentions in paragraphs that give rows; issues for the others."""
+    """By leading document, the share of its entity mentions in paragraphs that give rows; issues of corrigenda, too."""
 
     coverage: Mapping[str, float]
     issues: tuple[LocatedIssue, ...]
@@ -40,7 +41,9 @@ def account(reports: Sequence[IdentifiedReport], tables: Mapping[str, Sequence[R
     }
     coverage: dict[str, float] = {}
     issues: list[LocatedIssue] = []
-    for one in leading(tuple(reports)):
+    for one in reports:
+        if not (one.leads or one.document_type == CORRIGENDUM):
+            continue  # what another language or version names is that of the leading document
         named = explained_here = 0
         for paragraph in [text for text in one.report.paragraphs if text.is_body_text]:
             number = sum(mention.kind in ENTITIES for mention in find_mentions(paragraph.text))
@@ -49,7 +52,8 @@ def account(reports: Sequence[IdentifiedReport], tables: Mapping[str, Sequence[R
             explained_here += number if is_explained else 0
             if number >= MIN_ENTITIES and not is_explained:
                 issues.append(_unread(one, paragraph, number))
-        coverage[one.document_id] = round(explained_here / named, 6) if named else 1.0
+        if one.leads:
+            coverage[one.document_id] = round(explained_here / named, 6) if named else 1.0
     return Accounts(coverage, tuple(issues))
 
 

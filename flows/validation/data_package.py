@@ -11,7 +11,7 @@ from flows.model.release_files import CSV, DESCRIPTOR_FILE
 from flows.validation.coverage import Coverage
 from flows.validation.finding import MAX_REPORTED_ROWS, Finding
 
-FULL_ROWS = 100_000
+FULL_ROWS = 5_000
 SAMPLE_ROWS = 1_000
 _CODES = {
     "type-error": "wrong-type",
@@ -39,7 +39,7 @@ _CONSTRAINT_CODES = {
 def check_data_package(directory: Path, found: Sequence[Finding], rows: int, coverage: Coverage) -> list[Finding]:
     """Return the errors of frictionless that ``found`` does not cover, by code and table.
 
-    ``rows`` is the number of rows of the package. Up to 100,000, all rows are checked; above, the first 1,000 per
+    ``rows`` is the number of rows of the package. Up to 5,000, all rows are checked; above, the first 1,000 per
     table, as frictionless reads about 20,000 rows per second.
     """
     descriptor = directory / CSV / DESCRIPTOR_FILE

@@ -144,5 +144,5 @@ def _processor_seconds() -> float:
 
 def _data_bytes() -> int:
     """Return the bytes that count for RLIMIT_DATA now; 0 where the system does not tell."""
-    told = Path("/proc/self/statm")
-    return int(told.read_text().split()[5]) * resource.getpagesize() if told.exists() else 0
+    sizes = Path("/proc/self/statm")
+    return int(sizes.read_text().split()[5]) * resource.getpagesize() if sizes.exists() else 0

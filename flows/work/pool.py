@@ -126,7 +126,7 @@ class WorkerPool:
         finally:
             with self._lock:
                 self._pending.discard(future)
-        # an item that ends its process at once breaks the pool, if it is the only one: new processes do the rest
+        # an item that ends its process immediately breaks the pool, if it is the only one: new processes do the rest
         return self._result(task, self._start(task), is_last=True)
 
 

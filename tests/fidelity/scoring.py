@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
@@ -58,6 +59,11 @@ def letters(text: str) -> str:
     return "".join(character for character in text.casefold() if character.isalnum())
 
 
+def without_acronym(name: str) -> str:
+    """The letters of a name without the acronym in brackets that repeats it."""
+    return letters(re.sub(r"\s*\([A-Z][A-Za-z-]*\)$", "", name))
+
+
 def acceptable(expected: object) -> tuple[object, ...]:
     """A truth that is a list accepts each of its values."""
     return tuple(expected) if isinstance(expected, list) else (expected,)
@@ -107,9 +113,10 @@ def same_participant(fact: Fact, name: Name) -> bool:
 
 
 def same_speaker(fact: Fact, speaker: Speaker) -> bool:
-    """The same paragraph, and the same State or the same name, in the capacity that the truth tells."""
+    """The same paragraph, and the same State or name, with or without acronym, in the capacity that the truth tells."""
     name = speaker.name
-    known = fact["iso3"] == name.iso3 if fact["iso3"] else letters(fact["name_as_written"]) == letters(name.as_written)
+    is_named = without_acronym(fact["name_as_written"]) == without_acronym(name.as_written)
+    known = fact["iso3"] == name.iso3 if fact["iso3"] else is_named
     return fact["paragraph"] == speaker.paragraph and known and fact["capacity"] in (None, name.capacity)
 
 

@@ -37,7 +37,7 @@ class CodedText:
 
 
 def coded_texts(sealed: int) -> Iterator[CodedText]:
-    """Yield the coded texts of the open half (0), the sealed half (1) or the second sealed sample (2).
+    """Yield the coded texts of the open half (0), the sealed half (1), the second (2) or third sealed sample (3).
 
     Only documents that are in PREPMEET_CORPUS or in the archive, unchanged.
     """

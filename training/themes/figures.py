@@ -11,6 +11,7 @@ from flows.tables.themes import find_themes
 from training.themes.coded import CodedText, coded_texts
 
 LANGUAGES = ("en", "es", "fr")
+SAMPLES = ("open half", "sealed half", "second sealed sample", "third sealed sample")
 
 
 class Figures(NamedTuple):
@@ -104,9 +105,9 @@ def alpha(texts: Iterable[CodedText]) -> tuple[float, int]:
 
 
 def print_figures(sealed: int) -> None:
-    """Print the figures of the open half (0), the sealed half (1) or the second sealed sample (2)."""
+    """Print the figures of the open half (0), the sealed half (1), the second (2) or third sealed sample (3)."""
     texts = list(coded_texts(sealed))
-    print(f"{('open half', 'sealed half', 'second sealed sample')[sealed]}: {len(texts)} texts")
+    print(f"{SAMPLES[sealed]}: {len(texts)} texts")
     for kind in ("recommendation", "paragraph"):
         of_kind = [one for one in texts if one.kind == kind]
         for language in LANGUAGES:

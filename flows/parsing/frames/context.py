@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from flows.model import Masthead, Paragraph, ParagraphKind
 from flows.parsing.frames.features import HEADINGS, Context, Sentence, concepts_as_features, sentences_of
 
 Rules = Mapping[str, frozenset[str]]  # by key of the paragraph: the kinds that the rules read in it
+Spans = Mapping[str, Sequence[tuple[int, int]]]  # by key of the paragraph
+NO_SPANS: Spans = MappingProxyType({})
 
 
-def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: Rules) -> list[Sentence]:
-    """Return the sentences of a document with their features; headings, footnotes and the masthead have none."""
+def read_sentences(
+    paragraphs: Sequence[Paragraph], masthead: Masthead, rules: Rules, recommended: Spans = NO_SPANS
+) -> list[Sentence]:
+    """Return the sentences of a document with their features; headings, footnotes and the masthead have none.
+
+    ``recommended``: what the rules read as recommendations, sentence by sentence.
+    """
     language = masthead.language
     owners = introductions(paragraphs)
     headings: dict[str | None, tuple[str, ...]] = {}
@@ -31,6 +39,7 @@ def read_sentences(paragraphs: Sequence[Paragraph], masthead: Masthead, rules: R
             introduction=owner,
             introduced_by=introduced[owner] if owner is not None else ("p:none",),
             rules=rules.get(paragraph.key, frozenset()),
+            recommended=tuple(recommended.get(paragraph.key, ())),
         )
         found.extend(sentences_of(paragraph, index, context, language))
     return found

@@ -52,6 +52,7 @@ class Context:
     introduction: int | None
     introduced_by: tuple[str, ...]
     rules: frozenset[str]
+    recommended: tuple[tuple[int, int], ...] = ()
 
 
 def sentences_of(paragraph: Paragraph, index: int, context: Context, language: str) -> list[Sentence]:
@@ -74,6 +75,7 @@ def sentences_of(paragraph: Paragraph, index: int, context: Context, language: s
                 *_under_heading(context.headings, concepts),
                 *context.introduced_by,
                 *(f"r:{rule}" for rule in sorted(context.rules)),
+                *("r:recommendation" for first, last in context.recommended if first <= start < last),
             )
         )
         found.append(Sentence(index, context.introduction, start, end, inside, tokens, tuple(features)))

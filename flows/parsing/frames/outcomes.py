@@ -5,17 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report, Severity
+from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.weights import load_model
-from flows.parsing.recommendations import Evidence, is_in_draft
+from flows.parsing.recommendations import Evidence
 
 # probabilities: a sentence is read from READ on; what the rules read stays
-READ = 0.5
+READ = 0.9
 CERTAIN = 0.95  # required of a sentence that has no asking word
 DOUBT = 0.4
 VALUE_LETTERS = 160
 RECOMMENDATION = "recommendation"
 ASKING = frozenset({"c:recommend", "c:should", "c:agree"})
+INTRODUCING = frozenset({"p:c:recommend", "p:c:should", "p:c:agree", "p:c:conclusion"})
+# the body asks, or the sentence names no subject, and no rule reads what the paragraph says
+UNREAD = frozenset({"v:body>recommend", "v:passive>recommend"})
+READ_OTHERWISE = frozenset({"r:position", "r:statement", "r:officer", "r:agenda", "r:attendance"})
+UNKNOWN = frozenset({"other", RECOMMENDATION})
 # a vote ("In favour: …") and an amendment recommend nothing
 NO_RECOMMENDATION = frozenset({"c:amend", "c0:vote"})
 
@@ -29,15 +35,19 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
     for sentence in sentences:
         found = by_paragraph.setdefault(sentence.paragraph, [])
         found.append((sentence, model.probabilities(sentence.features)))
-    by_rules = {one.paragraph_key for one in report.recommendations}
+    by_rules: dict[str, list[tuple[int, int]]] = {}
+    for one in report.recommendations:
+        by_rules.setdefault(one.paragraph_key, []).append((one.start, one.end))
+    drafts = drafted(report.paragraphs, report.masthead.language)
     spans: dict[str, Sequence[tuple[int, int]]] = {}
     issues: list[Issue] = []
     for index, found in by_paragraph.items():
         paragraph = report.paragraphs[index]
-        is_open = paragraph.key not in by_rules and not is_in_draft(paragraph, report.masthead.language)
-        if is_open and _may_recommend(paragraph):
-            spans[paragraph.key] = list(_spans(paragraph, found))
-            issues.extend(_doubts(paragraph, found))
+        read = by_rules.get(paragraph.key, ())
+        open_here = [one for one in found if not any(start <= one[0].start < end for start, end in read)]
+        if open_here and paragraph.key not in drafts and _may_recommend(paragraph):
+            spans[paragraph.key] = list(_spans(paragraph, open_here))
+            issues.extend(_doubts(paragraph, open_here))
     return Evidence(spans), tuple(issues)
 
 
@@ -47,14 +57,14 @@ def _may_recommend(paragraph: Paragraph) -> bool:
 
 
 def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[tuple[int, int]]:
-    """Yield the whole paragraph if all its sentences recommend, otherwise each sentence that does."""
+    """Yield the sentences that recommend; of a lettered item, all of it."""
     read = [
         sentence
         for sentence, probabilities in found
         if not _is_text_of_resolution(sentence)
         and probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
     ]
-    if len(read) == len(found) or (read and paragraph.kind is ParagraphKind.LETTERED):
+    if read and paragraph.kind is ParagraphKind.LETTERED and found[0][0].start == 0:
         yield 0, len(paragraph.text)
         return
     for sentence in read:
@@ -70,19 +80,28 @@ def _is_text_of_resolution(sentence: Sentence) -> bool:
 
 
 def _asks(sentence: Sentence) -> bool:
-    """Return whether a sentence can recommend: it has a word that asks, or it is an item of a list."""
-    return "p:none" not in sentence.features or not ASKING.isdisjoint(sentence.features)
+    """Return whether a sentence can recommend: it, or the words that introduce its list, has a word that asks."""
+    return not ASKING.isdisjoint(sentence.features) or not INTRODUCING.isdisjoint(sentence.features)
 
 
 def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[Issue]:
+    """Yield an issue for each sentence that perhaps recommends, or that asks and was read as nothing."""
     for sentence, probabilities in found:
         chance = probabilities[RECOMMENDATION]
-        if DOUBT <= chance < READ and _asks(sentence):
+        is_likely = DOUBT <= chance < READ and _asks(sentence)
+        if is_likely or (chance < READ and _is_unread(sentence, probabilities)):
+            reason = f"perhaps recommends ({chance:.2f})" if is_likely else "asks, and was read as nothing else"
             yield Issue(
                 Severity.WARNING,
                 "unread-recommendation",
-                f"Not read as a recommendation: the sentence perhaps recommends ({chance:.2f}).",
+                f"Not read as a recommendation: the sentence {reason}.",
                 value=paragraph.text[sentence.start : sentence.end][:VALUE_LETTERS],
                 paragraph_key=paragraph.key,
                 table_name="recommendations",
             )
+
+
+def _is_unread(sentence: Sentence, probabilities: Probabilities) -> bool:
+    """Return whether a sentence asks ("it was requested that …") and neither rules nor the model read what it does."""
+    asks = not UNREAD.isdisjoint(sentence.features) and READ_OTHERWISE.isdisjoint(sentence.features)
+    return asks and max(probabilities, key=lambda kind: (probabilities[kind], kind)) in UNKNOWN

@@ -8,85 +8,61 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
 from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report, Severity
+from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
-from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.context import read_sentences
+from flows.parsing.frames.decisions import Decision, is_excluded
 from flows.parsing.frames.features import Sentence
-from flows.parsing.frames.roles import Run, runs_of
+from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
-from flows.parsing.persons import find_offices
 from flows.parsing.speakers import group_spoken_for, statement_kind
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, unit_nouns
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
-# probabilities: a run of names is read from READ on, a list of the rules is dropped below KEEP
-READ = {"attendance": 0.75, "statement": 0.6}
+# probability below which a list of the rules is dropped
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
-AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,2}")  # "Togo, speaking on behalf of"
+AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,4}")  # "Togo, speaking on behalf of"
 AFTER_GROUP = re.compile(r",\s+[^,;.]{0,60}")  # "On behalf of the Group, the representative of Togo"
-BY = frozenset({"by", "par"})
-SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
-OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
+KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 
 
 @dataclass(frozen=True, slots=True)
 class RuleReadings:
-    """What the rules read, by the key of the paragraph: kinds, and lists of names (start, end, kind)."""
+    """What the rules read, by the key of the paragraph: kinds, lists of names (start, end, kind), recommendations."""
 
     kinds: Mapping[str, frozenset[str]]
     lists: Mapping[str, Sequence[tuple[int, int, str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """What a run of names was read as: probabilities, and the kind that the rules give it (None: none)."""
-
-    run: Run
-    paragraph: Paragraph
-    rule: str | None
-    probabilities: Mapping[str, float]
-
-    def best(self) -> str:
-        """Return the most probable kind."""
-        return max(self.probabilities, key=lambda kind: (self.probabilities[kind], kind))
-
-    def likely_fact(self) -> str:
-        """Return the more probable of attendance and statement."""
-        return max((kind for kind in self.probabilities if kind in READ), key=lambda kind: self.probabilities[kind])
-
-    def is_certain(self) -> bool:
-        """Return whether the most probable kind is a fact that is probable enough to be read."""
-        best = self.best()
-        return best in READ and self.probabilities[best] >= READ[best]
+    recommended: Mapping[str, Sequence[tuple[int, int]]] = field(default_factory=dict)
 
 
 def rule_readings(report: Report) -> RuleReadings:
     """Return what the rules read in a report, as evidence for the models."""
     kinds: dict[str, set[str]] = {}
     lists: dict[str, list[tuple[int, int, str]]] = {}
+    recommended: dict[str, list[tuple[int, int]]] = {}
     for names in report.name_lists:
         kinds.setdefault(names.paragraph_key, set()).add(names.source)
         lists.setdefault(names.paragraph_key, []).append((names.start, names.end, names.source))
     for officer in report.officers:
         kinds.setdefault(officer.paragraph_key, set()).add("officer")
     for recommendation in report.recommendations:
-        kinds.setdefault(recommendation.paragraph_key, set()).add("recommendation")
+        recommended.setdefault(recommendation.paragraph_key, []).append((recommendation.start, recommendation.end))
     for position in report.positions:
         kinds.setdefault(position.paragraph_key, set()).add("position")
     for item in report.agenda_items:
         kinds.setdefault(item.paragraph_key, set()).add("agenda")
-    return RuleReadings({key: frozenset(found) for key, found in kinds.items()}, lists)
+    return RuleReadings({key: frozenset(found) for key, found in kinds.items()}, lists, recommended)
 
 
 def decide_runs(report: Report, sentences: Sequence[Sentence], rules: RuleReadings) -> Iterator[Decision]:
@@ -117,7 +93,7 @@ def read_lists(
         *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
-    named = with_parts(_merged(added), report.paragraphs, report.masthead.language)
+    named = with_parts(_without_continued(_merged(added), kept, report), report.paragraphs, report.masthead.language)
     return tuple(_in_order(kept, named, report.paragraphs)), issues
 
 
@@ -142,6 +118,29 @@ def _merged(added: Sequence[NameList]) -> list[NameList]:
     return found
 
 
+def _without_continued(added: Sequence[NameList], kept: Sequence[NameList], report: Report) -> list[NameList]:
+    """Leave out a speaker named again without office later in a paragraph: the same speech continues."""
+    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
+    spoken: dict[str, list[NameList]] = {}
+    for one in kept:
+        if one.source == "statement":
+            spoken.setdefault(one.paragraph_key, []).append(one)
+    ends: dict[tuple[str, str], int] = {}  # where a name was first read in a paragraph
+    found: list[NameList] = []
+    for one in added:
+        text = texts[one.paragraph_key]
+        name = text[one.start : one.end]
+        known = [
+            other.end for other in spoken.get(one.paragraph_key, ()) if text.find(name, other.start, other.end) >= 0
+        ]
+        first = min([*known, ends.get((one.paragraph_key, name), one.start)])
+        ends.setdefault((one.paragraph_key, name), one.end)
+        continues = one.source == "statement" and one.expects is None and text.find(". ", first, one.start) >= 0
+        if not continues:
+            found.append(one)
+    return found
+
+
 def _dropped(lists: Sequence[NameList], decisions: Sequence[Decision]) -> dict[NameList, None]:
     """Return the lists of the rules whose every run of names is improbable as what they read, in their order."""
     by_paragraph: dict[str, list[Decision]] = {}
@@ -163,34 +162,12 @@ def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
 
 
 def _is_read(decision: Decision, language: str) -> bool:
-    return decision.is_certain() and not _is_excluded(decision, language)
-
-
-def _is_excluded(decision: Decision, language: str) -> bool:
-    checks = (_is_group, _is_own_officer, _is_thanked)
-    return any(check(decision, language) for check in checks) or _is_introduction(decision)
-
-
-def _is_introduction(decision: Decision) -> bool:
-    """Return whether the sentence introduces names below it: those that it mentions itself describe them.
-
-    Except for the subject of its verb: "The representative of Togo introduced the amendments, as follows:".
-    """
-    sentence = decision.run.sentence
-    is_subject = {"n:clause>said", "n:clause>introduce"} & set(decision.run.features)
-    return decision.paragraph.text[sentence.start : sentence.end].endswith(":") and not is_subject
+    return decision.is_certain() and not is_excluded(decision, language)
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
     is_open = decision.rule is None and not decision.is_certain()
-    return is_open and decision.probabilities[decision.likely_fact()] >= DOUBT and not _is_excluded(decision, language)
-
-
-def _is_group(decision: Decision, language: str) -> bool:
-    """Return whether the run is the group of a speaker: "on behalf of the African Group"."""
-    before = decision.paragraph.text[decision.run.sentence.start : decision.run.end]
-    found = list(pattern(language, "speakers", "on_behalf").finditer(before))
-    return bool(found) and found[-1].end() >= len(before) - 1 and found[-1].start("group") <= len(before)
+    return is_open and decision.probabilities[decision.likely_fact()] >= DOUBT and not is_excluded(decision, language)
 
 
 def _groups(decision: Decision, language: str) -> list[tuple[range, str | None]]:
@@ -206,23 +183,6 @@ def _group_of(text: str, name: Mention, groups: Sequence[tuple[range, str | None
         if AFTER_SPEAKER.fullmatch(text, name.end, words.start) or AFTER_GROUP.fullmatch(text, words.stop, name.start):
             return group
     return None
-
-
-def _is_thanked(decision: Decision, language: str) -> bool:
-    """Return whether a run is the object of the verb of another speaker: "Several speakers thanked Kenya"."""
-    phrase, tokens = decision.run.phrase, decision.run.sentence.tokens
-    is_object = phrase.opens == "object" and language in SUBJECT_FIRST and tokens[phrase.first].text not in BY
-    verb = tokens[phrase.first - 1 : phrase.first]
-    return is_object and decision.rule is None and ("said" in {one for _, one in find_concepts(verb, language)})
-
-
-def _is_own_officer(decision: Decision, language: str) -> bool:
-    """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
-    if decision.run.mentions[0].kind is not MentionKind.STATE:
-        return False  # "the Chair of the Staff Council" made a statement
-    before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
-    offices = find_offices(before, language)
-    return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
 
 
 def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
@@ -251,6 +211,16 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             )
         return
     groups = _groups(decision, language)
+    owner = _owner_of_speaker(decision, language)
+    if owner is not None and not any(owner[0] in group for group, _ in groups):
+        behalf = _group_of(paragraph.text, Mention(*owner, MentionKind.NAME), groups)
+        office = _office_before(decision, language)
+        is_division = any((one.start, one.end) == owner and _division(paragraph.text, one) for one in run.mentions)
+        if office is not None and office < owner[0] and not is_division:
+            yield replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
+        else:
+            yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
+        return
     names = [one for one in _without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
     office = _office_before(decision, language) if names and names[0] is run.mentions[0] else None
     if office is not None and _division(paragraph.text, names[0]) is None:
@@ -261,6 +231,19 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         start, end = _division(paragraph.text, name) or (name.start, name.end)
         behalf = _group_of(paragraph.text, name, groups) if len(names) == 1 else None
         yield replace(common, start=start, end=end, on_behalf_of=behalf)
+
+
+def _owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return whom the one speaker of a run represents: "the Chief of the Office of X of UNDP" represents UNDP."""
+    run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
+    if len([one for one in run.mentions if one.kind in KNOWN]) > 1:
+        return None
+    first = min(run.start, sentence.start + sentence.tokens[run.phrase.first].start)
+    last = max(run.end, sentence.start + sentence.tokens[run.phrase.last].end)
+    titles = list(pattern(language, "speakers", "and_title").finditer(text, first, last))
+    first = max([first, *(one.end() for one in titles if one.end() <= run.start)])
+    last = min([last, *(one.start() for one in titles if one.start() >= run.end)])
+    return affiliation(text, first, last, language)
 
 
 def _is_organization_of_others(name: Mention) -> bool:
@@ -350,4 +333,4 @@ def _doubt(decision: Decision) -> Issue:
 
 def sentences_of_report(report: Report, rules: RuleReadings) -> list[Sentence]:
     """Return the sentences of a report with their features."""
-    return read_sentences(report.paragraphs, report.masthead, rules.kinds)
+    return read_sentences(report.paragraphs, report.masthead, rules.kinds, rules.recommended)

@@ -36,7 +36,7 @@ def drawing_of(number: int, content: bytes, named: Mapping[bytes, set[int]]) -> 
 
 
 def named_objects(dictionaries: Iterable[bytes]) -> dict[bytes, set[int]]:
-    """Return the objects that each name stands for in any of the dictionaries."""
+    """Return the objects that each name refers to in any of the dictionaries."""
     names: dict[bytes, set[int]] = {}
     for dictionary in dictionaries:
         for name, number in _NAMED.findall(dictionary):
@@ -47,7 +47,7 @@ def named_objects(dictionaries: Iterable[bytes]) -> dict[bytes, set[int]]:
 def draws_too_much(drawings: Iterable[Drawing], names: Mapping[bytes, set[int]]) -> bool:
     """Return whether one of the drawings draws itself, or has more than MAX_DRAWN bytes of operators with all it draws.
 
-    A name that the dictionary of a form does not explain counts as the largest form that it stands for elsewhere.
+    A name that the dictionary of a form does not explain counts as the largest form that it refers to elsewhere.
     """
     drawings = tuple(drawings)
     forms = {one.number: one for one in drawings if one.number >= 0}

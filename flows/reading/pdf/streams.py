@@ -31,7 +31,7 @@ SHORT_NAMES = {b"Fl": FLATE, b"LZW": LZW, b"RL": RUNS, b"AHx": HEX, b"A85": BASE
 
 
 class TooLargeError(Exception):
-    """A stream unpacks to more than MAX_STREAM bytes, or to an amount that cannot be told."""
+    """A stream unpacks to more than MAX_STREAM bytes, or to an amount that cannot be computed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def unpacked(data: bytes, stream: Stream) -> tuple[bytes, int]:
     Of an LZW stream, only the size is found out. The filters of pictures are left as they are.
 
     Raises:
-        TooLargeError: a filter gives more than MAX_STREAM bytes, or an amount that cannot be told.
+        TooLargeError: a filter gives more than MAX_STREAM bytes, or an amount that cannot be computed.
     """
     filters = _filters(data, stream)
     # compressed data says itself where it ends; "endstream" may be part of it
@@ -113,7 +113,7 @@ def is_packed_twice(data: bytes, stream: Stream) -> bool:
 
 
 def _filters(data: bytes, stream: Stream) -> list[bytes]:
-    """Return the names of the filters in their order, in their long form; a list may be an object of its own."""
+    """Return the names of the filters in their order, in their long form; a list may be a separate object."""
     found = _FILTER.search(stream.dictionary)
     if found is None:
         return []

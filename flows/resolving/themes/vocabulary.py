@@ -16,6 +16,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import re
 import tomllib
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -36,6 +37,12 @@ _CONCEPT = "@"
 _NEGATION = "@negation"
 _MIN_NAME_WORDS = 3
 _MAX_WORDS_AFTER_NEGATION = 1
+# "the Conference of the States Parties to the Convention" is a body: its name says nothing on the subject
+_BODY_OF_TREATY = re.compile(
+    r"Conf[eé]ren(?:ce|cia)\s(?:of\sthe|des|de\slos|de\slas)\s(?:(?:States|États|Estados)\s)?part(?:ies|es)\s"
+    r"(?:to\sthe|to|à\sla|à\sl[’']|à|en\sla|en\sel|en)\s?$",
+    re.IGNORECASE,
+)
 _DETERMINERS = frozenset(
     {"a", "an", "the", "any", "all", "to"}
     | {"la", "las", "el", "los", "un", "una", "de"}
@@ -90,7 +97,7 @@ class ThemeVocabulary:
             ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
             for hit, method in _without_overlap(kept)
         ]
-        matches += self._by_instrument(cited)
+        matches += self._by_instrument(one for one in cited if _BODY_OF_TREATY.search(text, 0, one.start) is None)
         return tuple(
             sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
         )
@@ -153,11 +160,17 @@ def _general_ones_yield(
 ) -> list[tuple[Hit, str]]:
     """Drop what names a general theme inside words of a special one: "children" in "violence against children"."""
     found = list(found)
-    covers = _covers(hit for hit, _ in found)
+    covers = _covers(hit for hit, method in found if method != LIST)
+    lists = _covers(hit for hit, method in found if method == LIST)
     return [
         (hit, method)
         for hit, method in found
-        if not any(covers[special].contains(hit) for special in yields_to.get(hit.key, ()) if special in covers)
+        if not any(
+            (special in covers and covers[special].contains(hit))
+            # a list may be long: in "trafficking and violence against children" it covers single words only
+            or (hit.first == hit.last and special in lists and lists[special].contains(hit))
+            for special in yields_to.get(hit.key, ())
+        )
     ]
 
 

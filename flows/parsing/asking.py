@@ -1,0 +1,181 @@
+"""Sentences that ask somebody to act, by their form: "The Committee also urged States to …", "States should …".
+
+Who asks decides. The meeting or its body speaks as one: what it asks for is a recommendation. A passive or "should"
+names no subject: it recommends only where headings announce recommendations, or where the body asks in most paragraphs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from flows.model import Paragraph, ParagraphKind
+from flows.parsing.drafts import drafted
+from flows.parsing.sentences import split_sentences
+from flows.parsing.wording import pattern, plain
+
+OPENING_PARAGRAPHS = 20  # the title of a report is within them
+SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
+SECTION_PARAGRAPHS = 3
+CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
+HEADINGS = 2  # the deepest headings count
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a document's sentences ask, by the key of the paragraph: spans that recommend, and those that open a list.
+
+    ``sections``: paths of sections in which the body asks often, ending in " > " if those below them count;
+    ``drafts``: keys of paragraphs of drafts and amendments.
+    """
+
+    spans: Mapping[str, tuple[tuple[int, int], ...]]
+    opening: frozenset[str]
+    sections: frozenset[str]
+    drafts: frozenset[str]
+
+
+NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset())
+
+
+def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
+    """Return the sentences outside of drafts in which the body of the meeting asks, or that a heading announces."""
+    bodies = own_bodies(paragraphs, language)
+    in_draft = drafted(paragraphs, language)
+    read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
+    by_body = {one.key: tuple(_asked_by_body(one.text, language, bodies)) for one in read}
+    sections = _sections(read, by_body)
+    spans: dict[str, tuple[tuple[int, int], ...]] = {}
+    opening: set[str] = set()
+    for paragraph in read:
+        found = by_body[paragraph.key]
+        is_announced = announces(paragraph, language)
+        if is_announced or _is_in(paragraph, sections):
+            found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
+        found = tuple(dict.fromkeys((*found, *_recommended(paragraph, language, is_announced=is_announced))))
+        complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
+        if complete:
+            spans[paragraph.key] = complete
+        if len(complete) < len(found):
+            opening.add(paragraph.key)
+    return Asking(spans, frozenset(opening), sections, in_draft)
+
+
+def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
+    names = pattern(language, "asking", "body")
+    opening = (one.text for one in paragraphs[:OPENING_PARAGRAPHS] if not one.is_body_text)
+    return frozenset(_noun(found.group()) for text in opening for found in names.finditer(text))
+
+
+def announces(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a heading above announces recommendations: "Key messages", "Conclusions and recommendations".
+
+    In annexes, paragraphs without a number or label are texts of others.
+    """
+    if paragraph.annex is not None and paragraph.label is None:
+        return False
+    path = (paragraph.section_path or "").split(" > ")[-HEADINGS:]
+    if pattern(language, "asking", "other_heading").search(path[-1]):
+        return False
+    heading, other = pattern(language, "asking", "heading"), pattern(language, "asking", "other_heading")
+    return any(heading.search(part) and not other.search(part) for part in path)
+
+
+def is_announced_line(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a line with a bullet is a key message or recommendation by the heading above it."""
+    return paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None and announces(paragraph, language)
+
+
+def asks_without_subject(sentence: str, language: str, *, is_announced: bool) -> bool:
+    """Return whether a sentence asks without naming who does: "States are urged to …", "Training should …".
+
+    ``is_announced``: a heading announces recommendations, so that "Training is essential" is one, too.
+    """
+    forms = ("needed", "essential") if is_announced else ("needed",)
+    found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
+    if found is None or _is_of_meeting(sentence, language):
+        return False
+    return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
+
+
+def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """Yield the sentences of a paragraph in which the body asks; "It also urges" continues a sentence of the body."""
+    is_body = False
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        subject = pattern(language, "asking", "subject").match(sentence)
+        names_body = subject is not None and (not bodies or _noun(subject.group("body")) in bodies)
+        again = pattern(language, "asking", "again").match(sentence) if is_body else None
+        is_body = names_body or again is not None
+        opening = subject if names_body else again
+        asks = opening is not None and _asks(sentence[opening.end() :], language)
+        if asks and not _is_of_meeting(sentence, language):
+            yield start, end
+
+
+def _asks(words: str, language: str) -> bool:
+    """Return whether the words after a subject ask: "recommended that", "welcomes the study and urges States to"."""
+    if pattern(language, "asking", "verb").match(words):
+        return True
+    further = pattern(language, "asking", "further_verb").search(words)
+    return further is not None and pattern(language, "asking", "clause").search(words[: further.start()]) is None
+
+
+def _is_of_meeting(sentence: str, language: str) -> bool:
+    """Return whether a sentence asks for a text to be adopted, or concerns the course of the meeting itself."""
+    return pattern(language, "asking", "procedure").search(sentence) is not None
+
+
+def _asked_without_subject(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
+    for start, end in split_sentences(text):
+        if asks_without_subject(text[start:end], language, is_announced=is_announced):
+            yield start, end
+
+
+def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that say what was recommended; announced, operative ones too: "2. Calls upon States to …"."""
+    text = paragraph.text
+    is_operative = is_announced and pattern(language, "asking", "operative").match(text)
+    for start, end in split_sentences(text):
+        says = pattern(language, "recommendations", "sentence").search(text, start, end)
+        is_of_people = pattern(language, "asking", "people").match(text[start:end])
+        if says or is_of_people or (is_operative and start == 0):
+            yield start, end
+
+
+def _sections(read: Sequence[Paragraph], by_body: Mapping[str, Sequence[tuple[int, int]]]) -> frozenset[str]:
+    """Return the paths of the sections and chapters in which the body asks in many of the numbered paragraphs."""
+    numbers: Counter[tuple[str, bool]] = Counter()
+    asking: Counter[tuple[str, bool]] = Counter()
+    for one in read:
+        if one.kind is ParagraphKind.NUMBERED:
+            own = (one.section_path or "", False)
+            places = [own, *((path, True) for path in _chapters(own[0]))]
+            numbers.update(places)
+            asking.update(places if by_body[one.key] else ())
+    least = {True: CHAPTER_PARAGRAPHS, False: SECTION_PARAGRAPHS}
+    return frozenset(
+        place[0] + (" > " if place[1] else "")
+        for place, number in numbers.items()
+        if number >= least[place[1]] and asking[place] * SECTION_SHARE >= number
+    )
+
+
+def _chapters(path: str) -> Iterator[str]:
+    """Yield the section above a section, if it is no whole document."""
+    above = path.rpartition(" > ")[0]
+    if above:
+        yield above
+
+
+def _is_in(paragraph: Paragraph, sections: frozenset[str]) -> bool:
+    path = paragraph.section_path or ""
+    return path in sections or any(f"{above} > " in sections for above in _chapters(path))
+
+
+def _noun(words: str) -> str:
+    return re.sub(r"s$", "", plain(words))

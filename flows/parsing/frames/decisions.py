@@ -1,0 +1,129 @@
+"""A run of names and what it was read as; and what is no fact, however probable: whom others speak of or for."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from flows.mentions import MentionKind
+from flows.model import Paragraph
+from flows.parsing.frames.concepts import find_concepts
+from flows.parsing.frames.roles import Run
+from flows.parsing.persons import find_offices
+from flows.parsing.wording import pattern
+from flows.reference.name_words import articles
+
+READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
+BY = frozenset({"by", "par", "por"})
+WHO = frozenset({"who", "qui", "quien", "quienes"})
+SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
+OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
+LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the other
+ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
+THAT = frozenset({"that", "que", "qu", "whether", "si"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a run of names was read as: probabilities, and the kind that the rules give it (None: none)."""
+
+    run: Run
+    paragraph: Paragraph
+    rule: str | None
+    probabilities: Mapping[str, float]
+
+    def best(self) -> str:
+        """Return the most probable kind."""
+        return max(self.probabilities, key=lambda kind: (self.probabilities[kind], kind))
+
+    def likely_fact(self) -> str:
+        """Return the more probable of attendance and statement."""
+        return max((kind for kind in self.probabilities if kind in READ), key=lambda kind: self.probabilities[kind])
+
+    def is_certain(self) -> bool:
+        """Return whether the most probable kind is a fact that is probable enough to be read."""
+        best = self.best()
+        return best in READ and self.probabilities[best] >= READ[best]
+
+
+def is_excluded(decision: Decision, language: str) -> bool:
+    """Return whether a run is no separate fact: a group, an officer, a moderator, somebody spoken of."""
+    checks = (_is_group, _is_own_officer, _is_thanked, _only_moderates, _is_elected)
+    return any(check(decision, language) for check in checks) or _is_introduction(decision) or _is_reported(decision)
+
+
+def _is_introduction(decision: Decision) -> bool:
+    """Return whether the sentence introduces names below it: those that it mentions itself describe them.
+
+    Except for the subject of its verb: "The representative of Togo introduced the amendments, as follows:".
+    """
+    sentence = decision.run.sentence
+    is_subject = {"n:clause>said", "n:clause>introduce"} & set(decision.run.features)
+    return decision.paragraph.text[sentence.start : sentence.end].endswith(":") and not is_subject
+
+
+def _is_group(decision: Decision, language: str) -> bool:
+    """Return whether the run is the group of a speaker: "on behalf of the African Group"."""
+    if len(decision.run.mentions) >= LIST_OF_GROUP and _follows_behalf(decision, language):
+        return True  # "on behalf of Chile, Ecuador, Peru and Uruguay"
+    before = decision.paragraph.text[decision.run.sentence.start : decision.run.end]
+    found = list(pattern(language, "speakers", "on_behalf").finditer(before))
+    return bool(found) and found[-1].end() >= len(before) - 1 and found[-1].start("group") <= len(before)
+
+
+def _is_thanked(decision: Decision, language: str) -> bool:
+    """Return whether a run is the object of the verb of another speaker: "Several speakers thanked Kenya"."""
+    phrase, tokens = decision.run.phrase, decision.run.sentence.tokens
+    is_object = phrase.opens == "object" and language in SUBJECT_FIRST and tokens[phrase.first].text not in BY
+    verb = tokens[phrase.first - 1 : phrase.first]
+    return is_object and decision.rule is None and ("said" in {one for _, one in find_concepts(verb, language)})
+
+
+def _is_own_officer(decision: Decision, language: str) -> bool:
+    """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
+    if decision.run.mentions[0].kind is not MentionKind.STATE:
+        return False  # "the Chair of the Staff Council" made a statement
+    before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
+    offices = find_offices(before, language)
+    return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
+
+
+def _only_moderates(decision: Decision, language: str) -> bool:
+    """Return whether a run moderates and is not said to speak: "The panel was moderated by NAME"."""
+    tokens, place = decision.run.sentence.tokens, decision.run.phrase.first
+    acts = [(index, one) for index, one in find_concepts(tokens, language) if one in ACTS]
+    before = [index for index, one in acts if index < place]
+    if decision.rule is not None or not before or (before[-1], "moderate") not in acts:
+        return False
+    is_agent = any(token.text in BY for token in tokens[before[-1] : place + 1])
+    return is_agent and not _speaks_after(decision, [index for index, one in acts if one != "moderate"])
+
+
+def _speaks_after(decision: Decision, acts: Sequence[int]) -> bool:
+    """Return whether a clause says what the run itself did, too: "moderated by NAME, who stated that"."""
+    tokens, last = decision.run.sentence.tokens, decision.run.phrase.last
+    return any(
+        index > last and tokens[index - 1].text in WHO and not BY & {one.text for one in tokens[last:index]}
+        for index in acts
+    )
+
+
+def _is_elected(decision: Decision, language: str) -> bool:
+    """Return whether the one thing that a sentence says of a run is its election: "NAME (STATE) was elected Chair"."""
+    acts = [one for _, one in find_concepts(decision.run.sentence.tokens, language) if one in ACTS]
+    return decision.rule is None and decision.best() == "statement" and bool(acts) and set(acts) == {"elect"}
+
+
+def _follows_behalf(decision: Decision, language: str) -> bool:
+    text, run = decision.paragraph.text, decision.run
+    found = pattern(language, "speakers", "on_behalf").finditer(text, run.sentence.start, run.sentence.end)
+    return any(one.start("group") <= run.start < one.end("group") for one in found)
+
+
+def _is_reported(decision: Decision) -> bool:
+    """Return whether a State is the subject of what somebody said: "Togo noted that Kenya supported the draft"."""
+    first, tokens = decision.run.phrase.first, decision.run.sentence.tokens
+    before = [token.text for token in tokens[max(0, first - 2) : first]]
+    while before and before[-1] in articles():
+        before.pop()
+    return decision.rule is None and bool(before) and before[-1] in THAT

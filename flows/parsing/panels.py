@@ -1,0 +1,57 @@
+"""Speakers listed by name with semicolons: "The panellists were NAME, Minister of X, STATE; NAME, University of Y"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from flows.model import Capacity, NameList, Paragraph
+from flows.parsing.affiliations import affiliation, name_in_front
+from flows.parsing.wording import pattern
+
+ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
+LEAST = 2  # items that begin with a person's name: the list is one of persons
+
+
+def panel_of(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
+    """Return the speakers of a sentence that lists persons with semicolons, each a separate list; else none.
+
+    ``kind`` is the kind of statement that the sentence reports; without one only "The panellists were" opens a list.
+    """
+    text = paragraph.text
+    if ";" not in text[start:end]:
+        return []
+    opening = pattern(language, "speakers", "panel").search(text, start, end)
+    if opening is None and kind is not None:
+        opening = pattern(language, "speakers", "made_by").search(text, start, end)
+    if opening is None:
+        return []
+    items = list(_items(text, opening.end(), end, language))
+    persons = [name_in_front(text, first, last) for first, last in items]
+    if sum(person is not None for person in persons) < LEAST:
+        return []
+    return [
+        _speaker(paragraph, item, person, kind or "presentation", language)
+        for item, person in zip(items, persons, strict=True)
+    ]
+
+
+def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
+    for item in ITEM.finditer(text, start, end):
+        words = item.group().rstrip(" .")
+        lead = pattern(language, "speakers", "item_lead").match(text, item.start(), item.end())
+        first = lead.end() if lead else item.start()
+        last = item.start() + len(words)
+        if first < last:
+            yield first, last
+
+
+def _speaker(
+    paragraph: Paragraph, item: tuple[int, int], person: tuple[int, int] | None, kind: str, language: str
+) -> NameList:
+    """Return whom a speaker represents; a person for himself or herself where nothing is printed."""
+    owner = affiliation(paragraph.text, *item, language)
+    span = owner or person or item
+    expects = "individual" if owner is None and person is not None else None
+    capacity = Capacity.EXPERT if expects else Capacity.REPRESENTATIVE
+    return NameList(paragraph.key, *span, "statement", capacity, expects, statement_kind=kind)

@@ -1,0 +1,64 @@
+"""What a speaker in office speaks for: one form, one case."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.parsing.affiliations import affiliation
+
+
+def spoken_for(words: str, language: str = "en") -> str | None:
+    found = affiliation(words, 0, len(words), language)
+    return words[found[0] : found[1]] if found else None
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("the Inspector of Lakes at the Ministry of Water, Forest and Energy of India, Asha Rao", "India"),
+        ("Ms. Kati Saar, Special Envoy for Water, Ministry of Foreign Affairs of Estonia", "Estonia"),
+        ("Omar Haddad, Minister of Labour, Jordan (by videolink)", "Jordan"),
+        ("the Permanent Representative of Burkina Faso to the United Nations", "Burkina Faso"),
+        ("the Ambassador of Brazil to Chile, Paulo Reis", "Brazil"),
+        ("the Regional Director for Africa and the Caribbean of the United Nations Children’s Fund, Ana Ruiz",
+         "United Nations Children’s Fund"),
+        ("the Lead Scientist in the Lakes Research Group of the World Bank, Tom Otieno", "World Bank"),
+        ("the UNFPA Deputy Executive Director (Management)", "UNFPA"),
+        ("the Professor at Selene School of the Environment, Eli Noor", "Selene School of the Environment"),
+        ("the Lead Economist at The Blue Lantern, Priya Rao", "Blue Lantern"),
+        ("a representative of Vecinas del Lago, Mara Sol", "Vecinas del Lago"),
+        ("the President of the National Union of Boatmen of Chile, Zoila Vera", "National Union of Boatmen of Chile"),
+        ("Hania Noor, Lakeside University, Egypt", "Lakeside University"),
+        ("a representative of the World Health Organization in Chile, Joan Pardo", "World Health Organization"),
+        ("Director of the Lakes Directorate of the World Health Organization (WHO)", "World Health Organization"),
+        ("Chief of Section, Office of the United Nations High Commissioner for Human Rights (OHCHR)",
+         "Office of the United Nations High Commissioner for Human Rights"),
+        ("Chief of the Lakes Section of the Office of the United Nations High Commissioner for Human Rights (OHCHR)",
+         "Office of the United Nations High Commissioner for Human Rights"),
+        ("Director General of the Lakes and Overdose Response Directorate of Health Canada", "Canada"),
+        ("the Executive Secretary, Ana Ruiz", None),
+        ("the moderator", None),
+    ],
+)  # fmt: skip
+def test_english_forms(words: str, owner: str | None) -> None:
+    assert spoken_for(words) == owner
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "owner"),
+    [
+        ("es", "la Directora de Aguas del Ministerio de Relaciones Exteriores del Perú, Ana Ruiz", "Perú"),
+        ("es", "el Representante Permanente de Chile ante las Naciones Unidas", "Chile"),
+        ("es", "el Presidente de la Unión Nacional de Pescadores de Chile, Juan Vera",
+         "Unión Nacional de Pescadores de Chile"),
+        ("fr", "la Directrice de l’eau au Ministère des affaires étrangères du Togo, Afi Mensah", "Togo"),
+        ("fr", "le Représentant permanent du Tchad auprès de l’Organisation des Nations Unies", "Tchad"),
+        ("fr", "la Présidente de la Fédération des pêcheurs du Bénin, Afi Mensah", "Fédération des pêcheurs du Bénin"),
+    ],
+)  # fmt: skip
+def test_spanish_and_french_forms(language: str, words: str, owner: str) -> None:
+    assert spoken_for(words, language) == owner
+
+
+def test_a_long_stretch_is_no_noun_phrase() -> None:
+    assert spoken_for("the Director of " + "Lakes and " * 100 + "Rivers of Kenya") is None

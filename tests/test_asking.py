@@ -1,0 +1,180 @@
+"""Sentences that ask for action: who asks, in which section, and what only looks like it; one sentence per form."""
+
+from __future__ import annotations
+
+import pytest
+from documents import outline
+
+from flows.parsing.drafts import drafted
+from flows.parsing.recommendations import parse_recommendations
+
+TITLES = {
+    "en": "I. Report of the Lake Commission\n\n",
+    "es": "I. Informe de la Comisión de los Lagos\n\n",
+    "fr": "I. Rapport de la Commission des lacs\n\n",
+}
+
+
+def recommended(text: str, language: str = "en") -> list[str]:
+    """The words of the recommendations of a report of the Lake Commission."""
+    paragraphs = tuple(outline(TITLES[language] + text, language).values())
+    texts = {one.key: one.text for one in paragraphs}
+    return [texts[one.paragraph_key][one.start : one.end] for one in parse_recommendations(paragraphs, (), language)]
+
+
+ASKED = [
+    ("en", "The Commission recommended that harbours be dredged."),
+    ("en", "The Commission urges all States to dredge their harbours."),
+    ("en", "The Commission also called upon States to train pilots."),
+    ("en", "The Commission called for more frequent soundings."),
+    ("en", "In that regard, the Commission strongly encouraged ports to share charts."),
+    ("en", "The Lake Commission invites States to report on their lighthouses."),
+    ("en", "The Commission requested that all charts be published."),
+    ("en", "The Commission welcomed the new atlas and encouraged States to use it."),
+    ("en", "The Commission, having heard the pilots, advises ports to keep logs."),
+    ("en", "The Commission agreed that States should mark shallow waters."),
+    ("en", "The Commission reiterates its call to mark shallow waters."),
+    ("en", "It was recommended that ferries carry radios."),
+    ("en", "The participants recommended more frequent soundings."),
+    ("es", "La Comisión recomendó que se dragaran los puertos."),
+    ("es", "La Comisión insta a todos los Estados a que draguen sus puertos."),
+    ("es", "La Comisión exhortó también a los Estados a formar prácticos."),
+    ("es", "La Comisión acogió con satisfacción el nuevo atlas e invitó a los Estados a utilizarlo."),
+    ("es", "La Comisión convino en que los Estados debían señalizar las aguas."),
+    ("es", "Se recomendó que los transbordadores llevaran radio."),
+    ("es", "Los participantes recomendaron sondeos más frecuentes."),
+    ("fr", "La Commission a recommandé que les ports soient dragués."),
+    ("fr", "La Commission exhorte tous les États à draguer leurs ports."),
+    ("fr", "La Commission a également invité les États à former des pilotes."),
+    ("fr", "La Commission a accueilli le nouvel atlas avec satisfaction et a encouragé les États à l’utiliser."),
+    ("fr", "Il a été recommandé que les bacs soient équipés d’une radio."),
+    ("fr", "Les participants ont recommandé des sondages plus fréquents."),
+]
+
+
+@pytest.mark.parametrize(("language", "sentence"), ASKED)
+def test_what_the_body_asks_for_is_recommended(language: str, sentence: str) -> None:
+    assert recommended(f"1. {sentence}", language) == [sentence]
+
+
+NOT_ASKED = [
+    "The Commission requested the Secretariat to circulate the list.",
+    "The Commission invited the observers to make statements.",
+    "The Commission considered the measures proposed by the pilots.",
+    "The Commission was informed that the General Assembly had urged States to act.",
+    "The General Assembly urged States to dredge their harbours.",
+    "The River Board urged States to dredge their harbours.",
+    "The African Group called for more soundings.",
+    "Several speakers recommended that harbours be dredged.",
+    "Several participants recommended that harbours be dredged.",
+    "The representative of Norland said that the Commission should meet more often.",
+    "States should dredge their harbours.",
+    "The Commission recommends to the Council the adoption of the draft decision on charts.",
+]
+
+
+@pytest.mark.parametrize("sentence", NOT_ASKED)
+def test_what_others_ask_for_and_the_course_of_the_meeting_are_not_recommended(sentence: str) -> None:
+    assert recommended(f"1. {sentence}") == []
+
+
+def test_a_sentence_that_continues_the_one_of_the_body() -> None:
+    text = "1. The Commission welcomed the atlas. It also urges States to use it. It was printed in Port Example."
+    assert recommended(text) == ["It also urges States to use it."]
+
+
+def test_only_the_sentences_that_ask_are_recommendations() -> None:
+    text = (
+        "1. Harbours are shallow. The Commission urges States to dredge them. The Commission calls upon ports to help."
+    )
+    assert recommended(text) == [
+        "The Commission urges States to dredge them.",
+        "The Commission calls upon ports to help.",
+    ]
+
+
+ANNOUNCED = [
+    ("en", "II. Key messages", "Harbours must be dredged."),
+    ("en", "II. Recommendations for States", "Governments are urged to dredge harbours."),
+    ("en", "II. Conclusions and recommendations", "There is an urgent need to dredge harbours."),
+    ("en", "II. Recommendations", "Training is essential."),
+    ("en", "II. Agreed conclusions", "Calls upon States to dredge their harbours;"),
+    ("es", "II. Recomendaciones", "Los Estados deberían dragar los puertos."),
+    ("es", "II. Conclusiones y recomendaciones", "Es necesario dragar los puertos."),
+    ("fr", "II. Recommandations", "Les États devraient draguer les ports."),
+    ("fr", "II. Conclusions et recommandations", "Il est essentiel de draguer les ports."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "sentence"), ANNOUNCED)
+def test_below_a_heading_that_announces_recommendations_nobody_has_to_ask(
+    language: str, heading: str, sentence: str
+) -> None:
+    assert recommended(f"{heading}\n\n1. {sentence}", language) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("II. Debate", "Harbours must be dredged."),
+        ("II. Follow-up to recommendations", "Harbours must be dredged."),
+        ("II. Key messages", "Harbours are shallow."),
+        ("II. Key messages", "The representative of Norland stressed that harbours must be dredged."),
+    ],
+)
+def test_elsewhere_and_in_what_speakers_said_it_is_no_recommendation(heading: str, sentence: str) -> None:
+    assert recommended(f"{heading}\n\n1. {sentence}") == []
+
+
+def test_lines_with_bullets_below_key_messages_are_recommendations_as_a_whole() -> None:
+    text = "II. Key messages\n\n• Dredge harbours. They are shallow.\n\n• Train pilots."
+    assert recommended(text) == ["Dredge harbours. They are shallow.", "Train pilots."]
+
+
+def test_in_a_section_in_which_the_body_asks_others_that_should_act_are_asked_too() -> None:
+    text = (
+        "II. Harbours\n\n1. The Commission urges States to act.\n\n2. Ports should help.\n\n"
+        "3. The Commission invites ports to report."
+    )
+    assert "Ports should help." in recommended(text)
+
+
+def test_items_below_a_sentence_of_the_body_that_asks() -> None:
+    text = "1. The Commission met. It encourages States:\n\n(a) To dredge harbours;\n\n(b) To train pilots, by:\n\n(i) Paying them."
+    assert recommended(text) == ["To dredge harbours;", "To train pilots, by:", "Paying them."]
+
+
+def test_items_of_approved_recommendations_of_others_are_none() -> None:
+    text = "1. The Commission approved the following recommendations made by its Working Group:\n\n(a) To visit a port."
+    assert recommended(text) == []
+
+
+DRAFTS = [
+    "1. The Commission recommends to the Council the adoption of the following draft decision:\n\n"
+    "Charts of lakes\n\n(a) Urges States to publish charts;\n\n(b) Calls upon ports to help.",
+    "1. The amendments were as follows:\n\n(a) Paragraph 1 would be replaced by:\n\n“Urges States to publish charts”;",
+    "II. Draft resolutions for adoption by the Council\n\n1. The Commission urges States to publish charts.",
+]
+
+
+@pytest.mark.parametrize("text", DRAFTS)
+def test_drafts_and_amendments_hold_no_recommendations(text: str) -> None:
+    assert recommended(text) == []
+
+
+def test_items_that_name_drafts_for_adoption_are_recommendations() -> None:
+    text = (
+        "II. Draft resolutions for adoption by the Council\n\n"
+        "1. The Commission recommends to the Council the adoption of the following draft resolutions:\n\n"
+        "(a) Draft resolution I: “Charts of lakes”;"
+    )
+    assert recommended(text) == ["Draft resolution I: “Charts of lakes”;"]
+
+
+def test_a_draft_ends_at_the_next_number_or_the_next_section() -> None:
+    paragraphs = outline(
+        "I. Drafts\n\n1. The Commission recommends the adoption of the following draft decision:\n\n"
+        "The Council takes note of the charts.\n\n2. The Commission met.\n\nII. Work\n\n3. The Commission met."
+    )
+    texts = {paragraphs[key].text for key in drafted(tuple(paragraphs.values()), "en")}
+    assert texts == {"The Council takes note of the charts."}
