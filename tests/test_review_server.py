@@ -444,7 +444,8 @@ def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> 
     session = small_session(tmp_path, staged(tmp_path / "release", small_tables(3)))
     with client_of(session) as client:
         statement = {"table": "statements", "id": f"{SPEAKERS}/s1"}
-        assert "and the 2 others alike" in panel(client)
+        places = ", ".join(SPEAKERS.replace("RPM.1/", f"RPM.{number}/") for number in (2, 3))
+        assert f"also for 2 other rows with the same words and values: {places}</label>" in panel(client)
         decide(client, action="change", **statement, fields={"capacity": "observer"}, similar=True)
         assert sorted(one["symbol"] for one in lines(session)) == [f"A/CONF.999/RPM.{number}/1" for number in (1, 2, 3)]
         decide(client, action="confirm", table="issues", id=DOUBT, similar=True)

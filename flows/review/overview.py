@@ -17,6 +17,7 @@ from flows.review.session import ReviewSession, SampleItem
 from flows.review.views import DoubtView, ReleasedView, decision_view, doubt_view, paragraph_view, released_view
 
 Facts = dict[str, Any]
+MAX_PLACES = 3  # of rows that are alike
 SPLIT_TABLES = ("participants", "statements")
 
 
@@ -88,10 +89,13 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
         raise PrepmeetError(f"{paragraph_id}: no paragraph of {document.document_id} has this id")
     pending = pending_decisions(session.shown_decisions(), document)
     rows = [one for one in paragraph.rows if one.table in SAME_WORDS]
+    alike = session.release.counts_of_similar(rows, paragraph.doubts)
+    repeated = [one for one in rows if alike[one.table, one.row_id] > 1]
     return {
         "document": document,
         "view": paragraph_view(document, paragraph, pending),
-        "alike": session.release.counts_of_similar(rows, paragraph.doubts),
+        "alike": alike,
+        "places": session.release.places_of_similar(repeated, MAX_PLACES),
         "released": _released(document, paragraph, pending),
         "split_tables": SPLIT_TABLES,
     }

@@ -114,6 +114,16 @@ class Reader:
             if _fields(row.table, record) == row.fields:
                 yield record["document_id"], record["row_id"]
 
+    def places_of_similar(self, row: ReviewRow) -> Iterator[str]:
+        """Yield the ids of the paragraphs of the other rows of the same words with the same judged fields."""
+        key, words = KEYS[row.table], SAME_WORDS[row.table]
+        sql = f"""
+            SELECT t.paragraph_id, {_judged(row.table)} FROM {row.table} AS t
+            WHERE t.{words} = $1 AND t.{key} <> $2 AND {_is_judged(row.table)} ORDER BY 1"""
+        for record in self._records(sql, (row.as_written, row.row_id)):
+            if _fields(row.table, record) == row.fields:
+                yield record["paragraph_id"]
+
     def counts_of_similar_rows(self, rows: Sequence[ReviewRow]) -> Counter[tuple[str, str]]:
         """Return by (table, row id) how many rows have the same words and judged fields."""
         counts: Counter[tuple[str, str]] = Counter()
