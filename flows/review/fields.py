@@ -38,6 +38,7 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 NAMED_KINDS: Mapping[str, str] = MappingProxyType(
     {"entities": "a State or organization", "themes": "a theme", "instruments": "an instrument"}
 )
+ALIKE = 0.75  # below it, difflib takes Atlantis for Albania
 BOOLEANS = ("true", "false")
 SPAN_FORM = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 PART_SEPARATOR = " | "
@@ -200,7 +201,7 @@ def _unknown_name(field: DecidedField, value: str, names: Mapping[str, str]) -> 
     """Return the message about a name that is not in the list of a field, with those that are most like it."""
     kind = NAMED_KINDS[field.listed or ""]
     folded = {fold(title): title for title in names.values() if title}
-    alike = [folded[one] for one in get_close_matches(fold(value), folded, n=3)]
+    alike = [folded[one] for one in get_close_matches(fold(value), folded, n=3, cutoff=ALIKE)]
     meant = f"; did you mean {' or '.join(alike)}?" if alike else f"; choose {kind} from the list, or enter an id"
     return f"{field.title}: no {kind.partition(' ')[2]} is called {value!r}{meant}"
 

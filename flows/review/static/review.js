@@ -20,6 +20,7 @@ const say = (text) => {
 const warn = (text) => {
   one("#alert p").textContent = text;
   one("#alert").classList.toggle("shown", Boolean(text));
+  if (text) say("");
 };
 
 // ------------------------------------------------------------------------------------------------ server
