@@ -23,6 +23,8 @@ import flows.client as prepmeet
 from flows.schema.files import load_schemas
 from flows.schema.wide import load_wide_schemas
 
+pytestmark = pytest.mark.slow  # each test makes or checks a whole release
+
 REPOSITORY = Path(__file__).resolve().parents[1]
 
 

@@ -17,6 +17,8 @@ from flows.schema.files import load_schemas
 from flows.sources.decisions import DECISIONS_NAME, append_decisions
 from flows.validation import validate_release
 
+pytestmark = pytest.mark.slow  # each test makes or checks a whole release
+
 MADE = GOLDEN / "made" / "first"
 SPEAKER = "Singapore"
 

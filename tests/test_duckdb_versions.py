@@ -57,6 +57,7 @@ def test_a_deprecated_call_is_found(line: str) -> None:
     assert len(deprecated_calls(line)) == 1
 
 
+@pytest.mark.slow
 def test_staging_and_checking_a_release_give_no_warning(tmp_path: Path) -> None:
     rows = {name: records(frame) for name, frame in small_tables().items()}
     shared = {name: [row | {PRECEDENCE: ""} for row in rows[name]] for name in KEYS}

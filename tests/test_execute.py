@@ -52,6 +52,7 @@ def test_inputs_that_come_to_the_same_tables_make_no_release(run: Runs) -> None:
     assert run() is None
 
 
+@pytest.mark.slow
 def test_new_documents_make_a_new_release_and_leave_the_old_one(run: Runs) -> None:
     run.done("2029-03-09")
     releases = run.output / "releases"
@@ -80,6 +81,7 @@ def test_the_same_inputs_give_the_same_bytes_whatever_is_kept_and_wherever_it_is
     assert data(kept) == data(lost) == data(run.output)
 
 
+@pytest.mark.slow
 def test_only_what_changed_is_read_and_only_its_part_is_built(run: Runs) -> None:
     run.add("latin1_short.txt")
     assert statuses(run.done()) == {"en_full_lac.txt": "read", "latin1_short.txt": "read"}
@@ -185,6 +187,7 @@ def test_a_selection_loses_nothing_that_was_released_also_under_other_code(run: 
     assert set(run.sources()) >= {"en_full_lac.txt", "latin1_short.txt"}
 
 
+@pytest.mark.slow
 def test_force_reads_the_selected_documents_again(run: Runs, archive: Path) -> None:
     run.done()
     before = data(run.output)

@@ -31,6 +31,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Runs:
 # ---------------------------------------------------------------------------------------------- quarantine
 
 
+@pytest.mark.slow
 def test_bad_documents_are_quarantined_and_good_ones_released(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With worker processes and every check."""
     run = Runs(tmp_path, monkeypatch)
@@ -120,6 +121,7 @@ def test_a_document_whose_rows_fail_a_check_is_quarantined_and_the_rest_released
     assert_whole(run.latest)
 
 
+@pytest.mark.slow
 def test_a_paragraph_that_is_none_costs_its_document_only(run: Runs) -> None:
     (run.raw / "endless.html").write_text(f"<html><body><p>{'The Meeting agreed. ' * 450_000}</p></body></html>")
     record = run.done()
@@ -204,6 +206,7 @@ def test_a_broken_input_stops_a_run_before_it_has_a_record(run: Runs) -> None:
     assert not run.output.exists()
 
 
+@pytest.mark.slow
 def test_a_run_waits_for_no_other_and_takes_no_other_s_record_for_its_own(run: Runs) -> None:
     run.done()
     run.add("fr_full_lac.txt")
@@ -226,6 +229,7 @@ def no_space(*_: object, **__: object) -> None:
     raise OSError(28, "No space left on device")
 
 
+@pytest.mark.slow
 def test_a_record_that_cannot_be_written_does_not_hide_what_stopped_the_run(
     run: Runs, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -267,6 +271,7 @@ def _end_at_once() -> None:
 # ---------------------------------------------------------------------------------------------- notices
 
 
+@pytest.mark.slow
 def test_a_release_and_a_failure_are_noticed_and_a_run_without_news_is_not(run: Runs, tmp_path: Path) -> None:
     told, script = tmp_path / "told.jsonl", tmp_path / "tell.py"
     script.write_text("import sys; print(sys.stdin.read(), file=open(sys.argv[1], 'a'))")
@@ -288,6 +293,7 @@ def test_a_release_and_a_failure_are_noticed_and_a_run_without_news_is_not(run: 
     assert "meetings: 1 is not of type 'array'" in notices()[1]["message"]
 
 
+@pytest.mark.slow
 def test_a_notice_that_is_not_taken_stops_nothing(run: Runs, caplog: pytest.LogCaptureFixture) -> None:
     record = run.done(notify="false")
     assert (record.status, record.exit_code()) == (RunStatus.RELEASED, 0)

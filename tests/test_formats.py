@@ -56,7 +56,7 @@ HOSTILE = (
     "http://example.org/",
     "Orchid 🌸 é e\u0301",
 )
-LONG = "= a megabyte " + "é" * 1_000_000
+LONG = "= long " + "é" * 99_000  # a table takes texts of up to 100,000 characters
 
 
 def hostile_tables() -> dict[str, pd.DataFrame]:
@@ -161,7 +161,7 @@ def test_hostile_text_is_a_text_cell_of_the_workbook(sheets: dict[str, list[list
     kind, cut = found[-1]
     assert kind == "inlineStr"
     assert LONG.startswith(cut[:30_000])
-    assert cut.endswith("[… cut: 1,000,013 characters]")
+    assert cut.endswith("[… cut: 99,007 characters]")
 
 
 def test_the_workbook_says_what_is_cut(sheets: dict[str, list[list[Cell]]]) -> None:
@@ -228,6 +228,7 @@ def test_a_longer_text_is_cut_with_a_mark_and_fits(text: str) -> None:
     assert len(cut.encode("utf-16-le")) // 2 <= CELL_CHARACTERS
 
 
+@pytest.mark.slow
 def test_a_table_with_more_rows_than_a_sheet_is_left_out_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

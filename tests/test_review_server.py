@@ -414,6 +414,7 @@ def test_a_row_that_the_release_removed_is_listed_under_its_paragraph(tmp_path: 
     assert 'data-do="withdraw"' in under
 
 
+@pytest.mark.slow
 def test_a_newer_release_is_named(tmp_path: Path) -> None:
     releases = tmp_path / "releases"
     releases.mkdir()

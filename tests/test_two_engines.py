@@ -24,6 +24,8 @@ from flows.validation.keys import check_keys
 from flows.validation.opening import open_release
 from flows.validation.scratch import scratch_connection
 
+pytestmark = pytest.mark.slow  # each test makes or checks a whole release
+
 # the tables of the faults, with those that they reference: frictionless takes seconds for all
 TABLES = ("meetings", "documents", "paragraphs", "entities", "participants", "positions")
 SCHEMAS = {name: load_schemas()[name] for name in TABLES}
@@ -60,7 +62,7 @@ def _by_arrow() -> Iterator[None]:
 
 def ours(release: Path, file_format: str) -> list[Finding]:
     """What the checks that are compiled from the schemas find in the files of one format."""
-    with scratch_connection() as connection:
+    with scratch_connection(None) as connection:
         opened = open_release(connection, release, SCHEMAS)
         listed = check_files(release, SCHEMAS, Coverage())
         found = [*listed, *opened.findings, *check_constraints(opened), *check_keys(opened)]

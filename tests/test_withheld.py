@@ -20,6 +20,8 @@ from flows.review.release import Release
 from flows.schema.files import load_package, load_schemas
 from flows.validation import check_release, validate_release
 
+pytestmark = pytest.mark.slow  # each test makes or checks a whole release
+
 SCHEMAS = load_schemas()
 SENTENCES = [text for *_, text in PARAGRAPHS if len(text.split()) > 3]
 

@@ -110,7 +110,8 @@ def made_up(one: IdentifiedReport, tables: Mapping[str, Sequence[Row]]) -> Itera
     texts = {one.paragraph_id(paragraph.key): paragraph for paragraph in one.report.paragraphs}
     for name in absent_facts(one.source.path):
         for row in tables[name]:
-            if one.source.path in ONLY_LISTS and row.get("in_attendance") is not True:
+            is_speaker = name == "participants" and row.get("in_attendance") is not True
+            if one.source.path in ONLY_LISTS and is_speaker:
                 continue  # whoever spoke is a participant, too; None: the document has no attendance list
             paragraph = texts[str(row["paragraph_id"])]
             yield Place(one.source.path, paragraph.key, name, paragraph.text)

@@ -34,7 +34,7 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 
 WORD = re.compile(r"[^\W_]+|&")
-SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+)*(?:/[A-Z0-9][\w*-]*(?:\.\w[\w*-]*)*)+")
+SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+){0,8}(?:/[A-Z0-9][\w*-]*(?:\.\w[\w*-]*)*)+")
 MIN_NAME_LETTERS = 4
 MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5

@@ -274,12 +274,12 @@ _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 @cache
 def _name_after() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:{honorific().pattern})*{NAME}$")
+    return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}$")
 
 
 @cache
 def _name_in_front() -> re.Pattern[str]:
-    return re.compile(rf"(?:{honorific().pattern})*{NAME}(?=\s*[,(]|\s+(?:of|de|du|des|del)\s)")
+    return re.compile(rf"(?:{honorific().pattern})?{NAME}(?=\s*[,(]|\s+(?:of|de|du|des|del)\s)")
 
 
 @cache
@@ -287,4 +287,6 @@ def _unit_with_commas() -> re.Pattern[str]:
     """Return a pattern of "Strategy, Planning, Resources and Effectiveness Division"."""
     nouns = "|".join(re.escape(noun.capitalize()) for noun in sorted(unit_nouns()))
     word = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"
-    return re.compile(rf"(?:{word},\s){{1,6}}(?:{word},?\s)?(?:and|y|et)\s(?:[A-ZÀ-Þ][\w-]+\s){{1,3}}(?:{nouns})\b")
+    return re.compile(
+        rf"(?<!\w)(?:{word},\s){{1,6}}(?:{word},?\s)?(?:and|y|et)\s(?:[A-ZÀ-Þ][\w-]+\s){{1,3}}(?:{nouns})\b"
+    )

@@ -20,6 +20,7 @@ from flows.parsing.phrases import phrase_pattern
 from flows.parsing.sentences import split_sentences
 
 # Names of patterns in the section of a language; a language without an expletive subject has no "expletive".
+JUST_BEFORE = 100  # characters before a subject: the marks looked for there are the last words ("whereas the ")
 _MARKS = (
     "not_before",
     "participle_before",
@@ -183,7 +184,7 @@ def _active(
     views: list[_View],
     antecedents: _Antecedents,
 ) -> _View | None:
-    before = text[span[0] : match.start()]
+    before = text[max(span[0], match.start() - JUST_BEFORE) : match.start()]
     if views and grammar.marks["nested"].search(before):
         return None
     subject = _subject(grammar, match, antecedents)

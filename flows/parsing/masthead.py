@@ -12,7 +12,7 @@ from flows.parsing.languages import language_data
 from flows.parsing.place import find_place
 from flows.parsing.wording import pattern, plain
 
-SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
+SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,40}){1,12}(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
 SYMBOL_LINES = 6  # the symbol is at the very top, beside the organ's name
 REGIONS = ("latin_america_caribbean", "western_asia", "asia_pacific", "africa", "europe")
 

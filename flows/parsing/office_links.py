@@ -291,4 +291,4 @@ def _is_next_to(
 
 @cache
 def _named() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:{honorific().pattern})*{NAME}(?=\s*[,.;(]|$)")
+    return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=\s*[,.;(]|$)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -21,10 +21,10 @@ _JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Am
 _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
 WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
-NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})+)"
+NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME}){{1,20}})"
 _NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
-_NAME_IN_FRONT = re.compile(rf"{NAME},\s+(?:\w{{2,3}}\s+|l[’'])?$")
+_NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,23 +101,32 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
 
 def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
     """Return the capitalized words right before the parenthesis, without honorifics and the office."""
-    end = len(text[:end].rstrip())
-    words = list(re.finditer(r"\S+", text[:end]))
-    first = len(words)
-    for position in range(len(words) - 1, -1, -1):
-        word = words[position].group()
-        if ")" in word or (position + 1 < len(words) and _ends_before(word)):
+    while end and text[end - 1].isspace():
+        end -= 1
+    first = end
+    for start, word in _words_backwards(text, end):
+        if ")" in word or (start + len(word) < end and _ends_before(word)):
             break
         if word[:1].isupper():
-            first = position
+            first = start
         elif _SMALL.fullmatch(word) is None:
             break
         elif len(word) > INITIAL:
-            first = position  # "al-Amin"
-    if first == len(words):
-        return end, end
-    start = words[first].start()
-    return _past_office(text, start, end, language), end
+            first = start  # "al-Amin"
+    return (_past_office(text, first, end, language) if first < end else end), end
+
+
+def _words_backwards(text: str, end: int) -> Iterator[tuple[int, str]]:
+    """Yield the words of ``text[:end]`` with their starts, the last one first."""
+    after = start = end
+    while start:
+        start -= 1
+        if text[start].isspace():
+            if start + 1 < after:
+                yield start + 1, text[start + 1 : after]
+            after = start
+    if after:
+        yield 0, text[:after]
 
 
 def _ends_before(word: str) -> bool:
@@ -169,7 +178,8 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
 
 def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:
     """Return the name directly before the words of an office, unless it is taken; else the one directly after."""
-    in_front = _NAME_IN_FRONT.search(text, 0, start)
+    comma = text.rfind(",", 0, start)
+    in_front = _NAME_IN_FRONT.search(text, text.rfind(",", 0, comma) + 1, start) if comma >= 0 else None
     if in_front and not any(one.start == in_front.start("name") for one in persons):
         return in_front
     return _name_after_title().match(text, end)
@@ -177,4 +187,4 @@ def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> 
 
 @cache
 def _name_after_title() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:{honorific().pattern})*{NAME}")
+    return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}")

@@ -9,12 +9,20 @@ _UNIT = re.compile(r"\\.|\[(?:\\.|[^\]\\])*\]|\s\?|\s|’|[^\\\[\s’]+", re.DOT
 _MACRO = re.compile(r"\{([a-z_]+)\}")
 
 
+WIDEST_GAP = 20  # blanks between two words: readers print one; more are no text, and a bound keeps patterns linear
+
+
+def bounded_gaps(words: str) -> str:
+    """Return a regular expression whose gaps (\\s+, \\s*) are at most WIDEST_GAP characters wide."""
+    return words.replace(r"\s+", rf"\s{{1,{WIDEST_GAP}}}").replace(r"\s*", rf"\s{{0,{WIDEST_GAP}}}")
+
+
 def phrase_pattern(phrase: str, macros: Mapping[str, object] | None = None) -> str:
     """Return ``phrase`` as a regular expression: a blank matches any white space, ’ any apostrophe, {name} a macro.
 
     The macros are the strings of the same section; a macro may name others, a name that is not a macro is unchanged.
     """
-    return "".join(_translated(unit.group()) for unit in _UNIT.finditer(expanded(phrase, macros or {})))
+    return bounded_gaps("".join(_translated(unit.group()) for unit in _UNIT.finditer(expanded(phrase, macros or {}))))
 
 
 def expanded(phrase: str, macros: Mapping[str, object]) -> str:

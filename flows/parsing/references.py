@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from flows.parsing.wording import pattern
 
 LETTER = re.compile(r"\s*\(?([a-z]{1,4})\)")
-QUOTED = re.compile(r"[“\"«]\s*(.+?)\s*[”\"»](?=[^”\"»]*$)")
+QUOTED = re.compile(r"[“\"«]\s*(.{1,600}?)\s*[”\"»](?=[^”\"»]*$)")
 BRACKET_BEFORE = re.compile(r"[(\[][^()\[\]]*$")
 BRACKET_AFTER = re.compile(r"\s*[)\]]")
 

@@ -8,9 +8,12 @@ from functools import cache
 from flows.parsing.languages import LANGUAGES, language_data
 
 # A full stop with closing marks, white space, the start of a sentence; or a full-width stop, which needs no space.
-_STOP = re.compile(r"(?P<stop>[.?!…؟]+)[\"'”’»)\]]*(?=\s+[\"'“‘«(\[¿¡—–-]*\s?(?:\w))|[。！？]")
+# It starts at the first mark of a run, and gives no character back: a long run of marks is read once.
+_STOP = re.compile(
+    r"(?<![.?!…؟])(?P<stop>[.?!…؟]++)[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[¿¡—–-]*+\s?\w)|[。！？]",
+)
 _LETTER = re.compile(r"\w")
-_TOKEN_BEFORE = re.compile(r"[^\s(\[“\"«/’']+$")
+_OPENS_TOKEN = re.compile(r"[\s(\[“\"«/’']")
 
 
 @cache
@@ -40,19 +43,21 @@ def _ends_sentence(text: str, start: int, match: re.Match[str]) -> bool:
     stop = match.group("stop")
     if stop is None:
         return True
-    if stop == "." and _is_shortened(text[start : match.start()]):
+    if stop == "." and _is_shortened(text, start, match.start()):
         return False
     following = _LETTER.search(text, match.end())
     return following is not None and not following.group().islower()
 
 
-def _is_shortened(before: str) -> bool:
-    """Return whether the full stop after ``before`` belongs to its last word rather than to the sentence."""
-    found = _TOKEN_BEFORE.search(before)
-    if found is None:
+def _is_shortened(text: str, start: int, stop: int) -> bool:
+    """Return whether the full stop at ``stop`` belongs to the word before it rather than to the sentence."""
+    first = stop
+    while first > start and not _OPENS_TOKEN.match(text, first - 1):
+        first -= 1
+    word = text[first:stop]
+    if not word:
         return False
-    word = found.group()
-    is_label = word.isdigit() and not before[: found.start()].strip()
+    is_label = word.isdigit() and not text[start:first].strip()
     is_initial = len(word) == 1 and word.isalpha()
     return is_label or is_initial or word.casefold() in _abbreviations()
 

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 from flows.parsing.languages import LANGUAGES, language_data
-from flows.parsing.phrases import expanded
+from flows.parsing.phrases import bounded_gaps, expanded
 
 IN_CAPITALS = ("masthead", "headings", "regions")  # sections that read titles, which may be in capitals
 LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
@@ -21,7 +21,7 @@ def pattern(language: str, section: str, name: str) -> re.Pattern[str]:
     A {name} in it is replaced by the pattern of that name in the same section.
     """
     macros = language_data(language)[section]
-    words = expanded(macros[name], macros)
+    words = bounded_gaps(expanded(macros[name], macros))
     return re.compile(accents_optional(words) if section in IN_CAPITALS else words, re.IGNORECASE)
 
 
@@ -51,7 +51,7 @@ def accents_optional(words: str) -> str:
 def patterns(language: str, section: str, name: str) -> tuple[tuple[dict[str, Any], re.Pattern[str]], ...]:
     """Return the entries of ``[[section.name]]`` in their order, each with its compiled pattern."""
     entries: list[dict[str, Any]] = language_data(language)[section][name]
-    return tuple((entry, re.compile(entry["pattern"], re.IGNORECASE)) for entry in entries)
+    return tuple((entry, re.compile(bounded_gaps(entry["pattern"]), re.IGNORECASE)) for entry in entries)
 
 
 @cache
@@ -65,4 +65,4 @@ def number_words(language: str) -> dict[str, int]:
 def honorific() -> re.Pattern[str]:
     """Return a pattern of honorifics with the blank after them ("H.E. Ms. "), in any language: reports mix them."""
     forms = "|".join(language_data(language)["persons"]["honorifics"] for language in LANGUAGES)
-    return re.compile(rf"(?:(?:{forms})\s+)+")
+    return re.compile(bounded_gaps(rf"(?:(?:{forms})\s+){{1,6}}"))

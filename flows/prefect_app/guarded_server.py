@@ -13,7 +13,6 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlsplit
 
-from prefect.server.api.server import create_app
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -61,6 +60,8 @@ class Guard:
 
 def create_guarded_app() -> Guard:
     """Return Prefect's server for the names in the environment; for ``uvicorn --factory``."""
+    from prefect.server.api.server import create_app  # noqa: PLC0415 - slow import that the guard does not need
+
     return Guard(create_app(), os.environ[NAMES_VARIABLE].split(","))
 
 

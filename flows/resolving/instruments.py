@@ -32,7 +32,7 @@ from flows.resolving.instrument_names import (
 )
 
 _NAME_BREAK = re.compile(r"[.!?]|\n\s*\n")  # between two words: they are not one name
-_BRACKETED = re.compile(r"(\d+)\s*([A-Z]?)\s*\(([^)]+)\)\s*([A-Z]?)")
+_BRACKETED = re.compile(r"(?<!\d)(\d++)\s*([A-Z]?)\s*\(([^)]+)\)\s*([A-Z]?)")
 
 INSTRUMENT = "instrument"  # the kind of an alias
 

@@ -137,13 +137,15 @@ def docx(chance: random.Random) -> bytes:
     written = BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr(
-            "_rels/.rels",
+            zipfile.ZipInfo("_rels/.rels"),
             f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
             f'<Relationship Id="r" Type="{relation}" Target="{target}"/></Relationships>',
         )
-        archive.writestr("word/document.xml", body)
+        archive.writestr(zipfile.ZipInfo("word/document.xml"), body, zipfile.ZIP_DEFLATED)
         if chance.random() < 0.1:
-            archive.writestr("word/numbering.xml", b" " * chance.choice((1_000, 31_000_000)))
+            archive.writestr(
+                zipfile.ZipInfo("word/numbering.xml"), b" " * chance.choice((1_000, 31_000_000)), zipfile.ZIP_DEFLATED
+            )
     return _damaged(written.getvalue(), chance, 0.15)
 
 

@@ -18,6 +18,7 @@ BY = frozenset({"by", "par", "por"})
 WHO = frozenset({"who", "qui", "quien", "quienes"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
+OFFICE_BEFORE = 300  # characters that an office and those words have at most
 LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the other
 ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
@@ -83,17 +84,20 @@ def _is_own_officer(decision: Decision, language: str) -> bool:
     """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
     if decision.run.mentions[0].kind is not MentionKind.STATE:
         return False  # "the Chair of the Staff Council" made a statement
-    before = decision.paragraph.text[decision.run.sentence.start : decision.run.start]
+    start = max(decision.run.sentence.start, decision.run.start - OFFICE_BEFORE)
+    before = decision.paragraph.text[start : decision.run.start]
     offices = find_offices(before, language)
     return bool(offices) and len(before[offices[-1].end :].split()) <= OFFICE_WORDS
 
 
 def _only_moderates(decision: Decision, language: str) -> bool:
     """Return whether a run moderates and is not said to speak: "The panel was moderated by NAME"."""
+    if decision.rule is not None:
+        return False
     tokens, place = decision.run.sentence.tokens, decision.run.phrase.first
     acts = [(index, one) for index, one in find_concepts(tokens, language) if one in ACTS]
     before = [index for index, one in acts if index < place]
-    if decision.rule is not None or not before or (before[-1], "moderate") not in acts:
+    if not before or (before[-1], "moderate") not in acts:
         return False
     is_agent = any(token.text in BY for token in tokens[before[-1] : place + 1])
     return is_agent and not _speaks_after(decision, [index for index, one in acts if one != "moderate"])
@@ -110,8 +114,9 @@ def _speaks_after(decision: Decision, acts: Sequence[int]) -> bool:
 
 def _is_elected(decision: Decision, language: str) -> bool:
     """Return whether the one thing that a sentence says of a run is its election: "NAME (STATE) was elected Chair"."""
-    acts = [one for _, one in find_concepts(decision.run.sentence.tokens, language) if one in ACTS]
-    return decision.rule is None and decision.best() == "statement" and bool(acts) and set(acts) == {"elect"}
+    if decision.rule is not None or decision.best() != "statement":
+        return False
+    return {one for _, one in find_concepts(decision.run.sentence.tokens, language) if one in ACTS} == {"elect"}
 
 
 def _follows_behalf(decision: Decision, language: str) -> bool:

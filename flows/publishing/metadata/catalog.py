@@ -85,14 +85,16 @@ def dcat_catalog(facts: DatasetFacts) -> dict[str, Any]:
 def _distribution(file: DataFile, facts: DatasetFacts) -> dict[str, Any]:
     table = facts.schemas.get(file.table or "")
     licenses = facts.licenses if table is None else facts.package.licenses_of(table)
-    return {
+    described = {
         "@id": f"{facts.package.id}#{facts.version}/{file.path}",
         "@type": "dcat:Distribution",
         "title": file.title,
         "downloadURL": file.path,
         "mediaType": MEDIA_TYPE_PREFIX + file.media_type,
-        "byteSize": str(file.size),
         "license": [item["path"] for item in licenses if "path" in item],
         "rights": [item["title"] for item in licenses],
-        "checksum": {"@type": "spdx:Checksum", "algorithm": SHA256, "checksumValue": file.sha256},
     }
+    if file.is_reproducible:
+        checksum = {"@type": "spdx:Checksum", "algorithm": SHA256, "checksumValue": file.sha256}
+        described |= {"byteSize": str(file.size), "checksum": checksum}
+    return described

@@ -90,7 +90,7 @@ def croissant(facts: DatasetFacts) -> dict[str, Any]:
         "citeAs": facts.citation,
         "creator": [{"@type": "sc:Organization", "name": name} for name in facts.creators],
         "keywords": list(package.keywords),
-        "distribution": [_file_object(file) for file in facts.files],
+        "distribution": [_file_object(file) for file in facts.files if file.is_reproducible],
         "recordSet": [_record_set(schema) for schema in facts.schemas.values()],
     }
     if package.homepage:

@@ -39,6 +39,11 @@ class DataFile:
     table: str | None = None
     file_format: str | None = None
 
+    @property
+    def is_reproducible(self) -> bool:
+        """Return whether the same rows give the same bytes, which DuckDB does not promise of a database file."""
+        return not self.path.endswith(".duckdb")
+
 
 @dataclass(frozen=True, slots=True)
 class DatasetFacts:

@@ -12,7 +12,7 @@ from flows.reading.furniture import is_contents_entry
 MAX_LINE = 100_000  # the longest paragraph of a report has about 5,000 characters
 WRAPPED_WIDTH = 130  # characters; lines of a wrapped file are not longer, paragraphs on one line usually are
 LONG_SHARE = 0.2  # share of the characters in longer lines, which are those of tables, in a wrapped file at most
-GAP = re.compile(r" {3,}(?=\S)")
+GAP = re.compile(r"(?<! ) {3,}+(?=\S)")
 LABEL_WIDTH = 6  # letters; a label and the tab after it take so much of the first line
 WIDE_GAP = 8  # spaces; they separate the columns of a masthead or table, fewer ones only if several lines have them
 NEAR_LINES, COLUMN_LINES = 3, 3  # lines on either side that show a column, and lines that must have it
