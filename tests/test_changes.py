@@ -24,6 +24,7 @@ from flows.schema.files import load_change_schemas, load_package, load_schemas
 Tables = dict[str, pd.DataFrame]
 Edit = Callable[[Tables], Any]
 DOCUMENT = "A/CONF.999/RPM.1/1-en"
+SPEAKERS_AT = f"{DOCUMENT}#p2"
 FIRST, SECOND, THIRD = "2031-06-01", "2031-06-02", "2031-06-03"
 SCHEMAS = load_schemas()
 INPUTS = {"code": "c", "reference": "r", "names": "", "registry": "s", "decisions": ""}
@@ -214,6 +215,49 @@ def test_a_decision_is_named(tmp_path: Path) -> None:
     compared = Compared(tmp_path, edit, drop("decisions", 0), decisions="d")
     assert ("statements", "decision", decided) in compared.found("table_name", "cause", "cause_detail")
     assert ("decisions", "decision", decided) in compared.found("table_name", "cause", "cause_detail")
+
+
+def decision_on(table: str, words: str, number: int, **facts: Any) -> Edit:
+    """A decision at some words of the second paragraph, with a row of its own in the table of decisions."""
+
+    def edit(tables: Tables) -> None:
+        start = tables["paragraphs"].set_index("paragraph_id").at[SPEAKERS_AT, "text"].index(words)
+        line = dict(tables["decisions"].iloc[0]) | {
+            "decision_id": f"d-{number:012x}",
+            "table_name": table,
+            "char_start": start,
+            "char_end": start + len(words),
+            "as_written": words,
+            "row_id": None,
+            **facts,
+        }
+        tables["decisions"].loc[len(tables["decisions"])] = line
+
+    return edit
+
+
+def test_a_confirmation_explains_nothing_but_that_a_row_is_reviewed(tmp_path: Path) -> None:
+    confirmed = decision_on("statements", "Avaria", 900, row_id=f"{SPEAKERS_AT}/s1")
+    edit = all_of(confirmed, set_value("statements", 0, reviewed=True, capacity="observer"))
+    compared = Compared(tmp_path, edit, set_value("statements", 0, reviewed=False), decisions="d")
+    found = {row["field_name"]: row["cause_detail"] for row in compared.rows if row["table_name"] == "statements"}
+    assert found["reviewed"] == "d-000000000384"
+    assert "d-000000000384" not in found["capacity"]
+
+
+def test_of_the_decisions_in_a_paragraph_that_at_the_words_of_a_row_explains_it(tmp_path: Path) -> None:
+    removed = decision_on("statements", "Avaria", 901, action="remove")
+    other = decision_on("statements", "Statements", 902, action="remove")
+    compared = Compared(tmp_path, all_of(removed, other, drop("statements", 0)), decisions="d")
+    assert ("removed", "d-000000000385") in compared.found("change", "cause_detail")
+
+
+def test_several_decisions_that_explain_a_row_equally_are_all_named(tmp_path: Path) -> None:
+    edits = [decision_on("statements", "Avaria", 903 + at, action="change") for at in range(2)]
+    compared = Compared(tmp_path, all_of(*edits, set_value("statements", 0, capacity="observer")), decisions="d")
+    assert ("capacity", "one of 2 decisions: d-000000000387, d-000000000388") in compared.found(
+        "field_name", "cause_detail"
+    )
 
 
 @pytest.mark.parametrize("changed", ["code", "reference", "names", "registry"])

@@ -115,6 +115,21 @@ def test_a_confirmed_row_is_reviewed_and_the_decision_names_it() -> None:
     assert decision["paragraph_id"] == "A/CONF.251/RPM.1/1-en#p1"
 
 
+@pytest.mark.parametrize(("table", "other"), [("participants", "statements"), ("statements", "participants")])
+def test_a_confirmed_row_of_a_speaker_leaves_the_row_of_the_other_table_unreviewed(table: str, other: str) -> None:
+    rows = tables(decide(Action.CONFIRM, table, "p2", "Legal Aid Now"))
+    assert outcome(rows) == "applied"
+    assert [row["name_as_written"] for row in rows[table] if row["reviewed"]] == ["Legal Aid Now"]
+    assert not any(row["reviewed"] for row in rows[other])
+
+
+def test_a_changed_name_of_a_speaker_is_reviewed_in_both_tables() -> None:
+    changed = decide(Action.CHANGE, "participants", "p2", "Legal Aid Now", field="entity_id", value="MWI")
+    rows = tables(changed)
+    for table in ("participants", "statements"):
+        assert [row["name_as_written"] for row in rows[table] if row["reviewed"]] == ["Legal Aid Now"]
+
+
 def test_a_confirmation_of_what_the_rules_read_otherwise_now_is_stale() -> None:
     rows = tables(decide(Action.CONFIRM, "participants", "p1", "Mali", as_read={"entity_id": "MWI"}))
     assert (outcome(rows), codes(rows)) == ("stale", ["decision-stale"])

@@ -48,7 +48,7 @@ def tables() -> dict[str, pd.DataFrame]:
             table_name="participants",
             field_name="entity_id",
         ),
-        doubt(document, "a-count"),
+        doubt(document, "a-count", reviewed=True),
         doubt("files/broken.pdf", "empty-file", severity="error", document_id=None, source_file="files/broken.pdf"),
     ]
     columns = list(made["issues"].columns)
@@ -107,6 +107,14 @@ def test_a_terminal_shows_place_message_value_and_text(output: Path, monkeypatch
     assert lines[1:3] == ["  It is unclear-name.", "  value: Orchid Network 🌸"]
     assert " ".join(line.strip() for line in lines[3 : lines.index("")]) == SPEAKERS
     assert lines[-1] == "2 issues: unclear-name 2"
+
+
+def test_what_a_reviewer_settled_is_said(output: Path) -> None:
+    lines = issues(output).stdout.splitlines()
+    assert any(line.startswith(f"2/4 a-count (warning, settled by a reviewer) {SYMBOL}") for line in lines)
+    assert lines[-1].endswith("; 1 settled by reviewers")
+    rows = json.loads(issues(output, "--format", "json").stdout)
+    assert [row["reviewed"] for row in rows] == [False, True, False, False]
 
 
 def test_csv_has_a_row_an_issue(output: Path) -> None:

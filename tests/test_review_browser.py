@@ -110,7 +110,7 @@ class Browser:
         wanted, here = places
         assert wanted >= 0, words
         for _ in range(abs(wanted - here)):
-            self.press("J" if wanted > here else "K", "Paragraph ")
+            self.press("]" if wanted > here else "[", "aragraph ")
         assert words in self.ask("return document.querySelector('.paragraph.selected').textContent")
 
     def go_to_row(self, words: str, table: str = "participants") -> None:
@@ -285,7 +285,7 @@ def _correct(browser: Browser) -> None:
     browser.type("e")
     browser.fill("role", "Rapporteur")
     browser.save("changed")
-    browser.press("m", "nothing is missing")
+    browser.press("m", "nothing missed")
     browser.type("?")
     browser.wait_for("return document.querySelector('#help').open")
     browser.type(Keys.ESCAPE)
@@ -300,9 +300,35 @@ def test_a_decision_that_was_a_slip_is_undone_and_shown_as_it_was(
     browser.press("r", "removed")
     state = "return document.querySelector('#panel .row.current').classList.contains('removed')"
     assert browser.ask(state)
-    browser.press("u", "undone")
+    browser.press("u", "undone: removed: Jordan, ")
     assert not browser.ask(state)
     assert [one["action"] for one in archive.decisions()] == ["remove", "withdraw"]
+
+    # an error is said until it is closed or something succeeds, and covers nothing of the text
+    browser.ask("document.querySelector('#panel .row.current').dataset.id = 'nothing'")
+    browser.type("c")
+    browser.wait_for("return document.querySelector('#alert').textContent.includes('no row of participants')")
+    bottom = "return document.querySelector('#alert').getBoundingClientRect().bottom"
+    assert browser.ask(bottom) <= browser.ask("return document.querySelector('main').getBoundingClientRect().top") + 1
+    browser.ask("document.querySelector('#alert button').click()")
+    browser.wait_for("return document.querySelector('#alert p').textContent === ''")
+
+    # after a confirmation the next row that is not decided is selected; N goes on, C confirms the rest
+    browser.press("]", "aragraph ")
+    browser.press("[", "aragraph ")
+    browser.go_to_row("Jordan")
+    browser.press("c", "confirmed")
+    current = "return document.querySelector('#panel .row.current').className"
+    assert "found" in browser.ask(current)
+    undecided = "return Number(document.querySelector('.paragraph.selected').dataset.undecided)"
+    number = browser.ask(undecided)
+    assert number > 1
+    browser.press("C", f"confirmed: {number} decisions")
+    assert browser.ask(undecided) == 0
+    here = browser.ask("return document.querySelector('.paragraph.selected').dataset.id")
+    browser.press("N", "aragraph ")
+    assert browser.ask("return document.querySelector('.paragraph.selected').dataset.id") != here
+    assert "found" in browser.ask(current)
 
 
 def test_words_after_a_wide_character_are_selected_and_what_others_decide_appears(
@@ -327,7 +353,7 @@ def test_words_after_a_wide_character_are_selected_and_what_others_decide_appear
             "const words = document.querySelector('.paragraph.selected .words');"
             "const piece = [...words.querySelectorAll('.piece')].find((one) => one.textContent.includes('representatives'));"
             "const at = piece.textContent.indexOf('representatives');"
-            "document.getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + 16);"
+            "document.getSelection().setBaseAndExtent(piece.firstChild, at + 2, piece.firstChild, at + 13);"
         )
         browser.type("a")
         browser.wait_for("return document.activeElement.id === 'kind'")
@@ -339,6 +365,15 @@ def test_words_after_a_wide_character_are_selected_and_what_others_decide_appear
         assert (line["as_written"], line["char_start"]) == ("representatives", str(start))
         assert json.loads(line["value"]) == {"theme_id": "access"}
         assert browser.ask("return document.querySelector('.words .mark.added').textContent") == "representatives"
+
+        # an added row is changed in place, by keys
+        while not browser.ask("return Boolean(document.querySelector('#panel .row.current.added'))"):
+            browser.type("j")
+        browser.type("e")
+        browser.fill("theme_id", "Corruption")
+        browser.save("changed")
+        assert [one["action"] for one in archive.decisions()] == ["add", "withdraw", "add"]
+        assert json.loads(archive.decisions()[-1]["value"]) == {"theme_id": "corruption"}
 
         other = ["decide", "remove", "cc99-wa/XAA", "--table", "participants", "--reviewer", "Q. Other"]
         done = prepmeet_here(*other, "--raw", archive.raw, "--output", archive.output)

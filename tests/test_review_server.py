@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -193,7 +194,7 @@ def test_a_name_is_entered_and_its_id_is_written(client: TestClient, session: Re
         == 200
     )
     assert [(one["field_name"], one["value"]) for one in lines(session)] == [("entity_id", "MAR")]
-    assert "entity_id → MAR (Morocco)" in panel(client)
+    assert "Entity: Avaria → Morocco by R. Reviewer, in the next release" in panel(client)
 
 
 def test_each_changed_field_is_one_decision_and_the_span_comes_last(client: TestClient, session: ReviewSession) -> None:
@@ -209,15 +210,15 @@ def test_a_later_decision_continues_from_the_pending_one(client: TestClient, ses
     last = lines(session)[-1]
     assert (last["char_start"], last["char_end"], last["as_written"]) == ("0", "10", "Statements")
     assert json.loads(last["as_read"])["capacity"] == "observer"
-    assert panel(client).count("by R. Reviewer, pending") == 3
+    assert panel(client).count("by R. Reviewer, in the next release") == 3
 
 
 @pytest.mark.parametrize(
     ("request_", "said"),
     [
         ({"action": "change", **AVARIA, "fields": {"capacity": "king"}}, "'king' is none of representative"),
-        ({"action": "change", **AVARIA, "fields": {"entity_id": "Atlantis"}}, "neither an id nor a name of entities"),
-        ({"action": "change", **AVARIA, "fields": {"entity_id": "corruption"}}, "neither an id nor a name of entities"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": "Atlantis"}}, "no State or organization is called 'Atlantis'"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": "Maroco"}}, "did you mean Morocco"),
         ({"action": "change", **AVARIA, "fields": {"entity_id": ""}}, "a value is needed"),
         ({"action": "change", **AVARIA, "fields": {"colour": "blue"}}, "no field of participants"),
         ({"action": "change", **AVARIA, "fields": {"span": "5:9999"}}, "not inside the paragraph"),
@@ -258,7 +259,7 @@ def test_an_added_row_is_shown_at_its_words_until_a_run_makes_it(client: TestCli
     assert decide(client, **request, fields={"theme_id": "access"}).status_code == 200
     (line,) = lines(session)
     assert (json.loads(line["value"]), line["as_written"]) == ({"theme_id": "access"}, "Harbour")
-    assert "added: access (Access to courts)" in panel(client, f"{DOCUMENT}#p3")
+    assert "added: Theme, Access to courts" in panel(client, f"{DOCUMENT}#p3")
 
 
 def test_a_dismissed_doubt_is_open_no_more_and_open_again_when_that_is_undone(client: TestClient) -> None:
@@ -288,10 +289,129 @@ def test_what_was_undone_can_be_decided_again_in_the_same_second(client: TestCli
 def test_a_withdrawal_that_is_undone_lets_the_decision_count_again(client: TestClient, session: ReviewSession) -> None:
     (first,) = decide(client, **CONFIRM).json()["decisions"]
     decide(client, action="withdraw", id=first)
-    assert "confirmed by" not in panel(client)
+    assert "confirmed by R. Reviewer, in the next release" not in panel(client)
     decide(client, action="undo", id="")
-    assert "confirmed by" in panel(client)
+    assert "confirmed by R. Reviewer, in the next release" in panel(client)
     assert [one["action"] for one in lines(session)] == ["confirm", "withdraw", "withdraw"]
+
+
+def test_an_undo_says_what_was_undone_and_asks_first_if_that_is_of_another_document(tmp_path: Path) -> None:
+    session = small_session(tmp_path, staged(tmp_path / "release", small_tables(2)))
+    other = DOCUMENT.replace("RPM.1/", "RPM.2/")
+    with client_of(session) as client:
+        decide(client, action="confirm", table="paragraphs", id=SPEAKERS, document=DOCUMENT)
+        title = session.document(DOCUMENT).title
+        asked = decide(client, action="undo", id="", document=other).json()["ask"]
+        assert f"(nothing missed, {title}, paragraph 2)" in asked
+        assert len(lines(session)) == 1
+        done = decide(client, action="undo", id="", document=other, elsewhere=True).json()["said"]
+        assert done == f"undone: nothing missed, {title}, paragraph 2"
+        decide(client, **CONFIRM, document=DOCUMENT)
+        here = decide(client, action="undo", id="", document=DOCUMENT).json()["said"]
+        assert here == f"undone: confirmed: Avaria, {title}, paragraph 2"
+    assert [one["action"] for one in lines(session)] == ["confirm", "withdraw"] * 2
+
+
+def test_an_added_row_is_changed_by_a_new_addition_in_its_place_which_one_undo_reverts(
+    client: TestClient, session: ReviewSession
+) -> None:
+    place = f"{DOCUMENT}#p3"
+    added = {"action": "add", "table": "theme_mentions", "id": place, "span": [0, 4]}
+    (first,) = decide(client, **added, fields={"theme_id": "access"}).json()["decisions"]
+    assert f'data-decision="{first}" data-added="{{&#34;theme_id&#34;: &#34;access&#34;}}"' in panel(client, place)
+    answer = decide(client, **added, instead=first, fields={"theme_id": "corruption"})
+    assert answer.status_code == 200, answer.text
+    assert [one["action"] for one in lines(session)] == ["add", "withdraw", "add"]
+    assert "Access to courts" not in panel(client, place)
+    decide(client, action="undo", id="")
+    assert "added: Theme, Access to courts" in panel(client, place)
+
+
+def test_a_decision_that_is_not_there_cannot_be_withdrawn(client: TestClient, session: ReviewSession) -> None:
+    added = {
+        "action": "add",
+        "table": "theme_mentions",
+        "id": SPEAKERS,
+        "span": [0, 4],
+        "fields": {"theme_id": "access"},
+    }
+    for request in ({"action": "withdraw", "id": "d-none"}, {**added, "instead": "d-none"}):
+        answer = decide(client, **request)
+        assert (answer.status_code, answer.json()["error"]) == (400, "d-none: there is no such decision")
+    assert lines(session) == []
+
+
+def test_what_the_reviewer_confirmed_already_is_not_written_again(client: TestClient, session: ReviewSession) -> None:
+    complete = {"action": "confirm", "table": "paragraphs", "id": SPEAKERS}
+    in_release = {"action": "confirm", "table": "statements", "id": f"{SPEAKERS}/s1"}
+    for request in (CONFIRM, CONFIRM, complete, complete, in_release):
+        assert decide(client, **request).status_code == 200
+    assert [one["table_name"] for one in lines(session)] == ["participants", "paragraphs"]
+    decide(client, action="change", **AVARIA, fields={"capacity": "observer"})
+    decide(client, **CONFIRM)
+    assert len(lines(session)) == 4
+    decide(client, action="undo", id="")
+    decide(client, action="undo", id="")
+    assert "confirmed by R. Reviewer, in the next release" in panel(client)
+
+
+def test_all_rows_of_a_paragraph_that_nobody_reviewed_are_confirmed_at_once(
+    client: TestClient, session: ReviewSession
+) -> None:
+    def unreviewed() -> int:
+        place = {"document": DOCUMENT, "paragraph": SPEAKERS}
+        return int(client.get(f"/{TOKEN}/paragraph", params=place).json()["undecided"])
+
+    decide(client, action="remove", **AVARIA)
+    number = unreviewed()
+    assert number > 1
+    rows = {"action": "confirm", "table": "rows", "id": SPEAKERS}
+    assert len(decide(client, **rows).json()["decisions"]) == number
+    assert unreviewed() == 0
+    assert "every row of this paragraph is decided" in decide(client, **rows).json()["error"]
+    decide(client, action="undo", id="")
+    assert unreviewed() == number
+
+
+def test_the_list_counts_what_is_open_and_counts_after_the_pending_decisions(client: TestClient) -> None:
+    def numbers() -> tuple[list[str], bool]:
+        html = client.get(f"/{TOKEN}/").text
+        return re.findall(r'<td class="number">(\d+)</td>', html)[1:], "reviewed whole" in html
+
+    assert numbers() == (["1", "0"], False)
+    decide(client, action="confirm", table="issues", id=DOUBT)
+    decide(client, action="confirm", table="documents", id=DOCUMENT)
+    assert numbers() == (["0", "2"], True)
+    decide(client, action="undo", id="")
+    decide(client, action="undo", id="")
+    assert numbers() == (["1", "0"], False)
+
+
+def test_a_decision_of_the_release_is_named_at_its_row_and_withdrawn_there(release: Path, tmp_path: Path) -> None:
+    statement = f"{SPEAKERS}/s1"
+    with client_of(small_session(tmp_path, release, "Q. Other")) as client:
+        (made,) = decide(client, action="confirm", table="statements", id=statement).json()["decisions"]
+    tables = small_tables()
+    tables["decisions"].loc[0, ["decision_id", "reviewer"]] = [made, "Q. Other"]
+    with client_of(small_session(tmp_path, staged(tmp_path / "next", tables))) as client:
+
+        def row() -> str:
+            return panel(client).partition(f'data-id="{statement}"')[2].partition("</li>")[0]
+
+        assert "confirmed by Q. Other, 2031-05-01" in row()
+        assert f'data-do="withdraw" data-decision="{made}"' in row()
+        assert decide(client, action="withdraw", id=made).status_code == 200
+        assert "withdrawn, not in the next release any more" in row()
+        assert 'data-do="withdraw"' not in row()
+
+
+def test_a_row_that_the_release_removed_is_listed_under_its_paragraph(tmp_path: Path) -> None:
+    tables = small_tables()
+    tables["decisions"].loc[0, ["action", "row_id"]] = ["remove", None]
+    with client_of(small_session(tmp_path, staged(tmp_path / "release", tables))) as client:
+        under = panel(client).partition("Other decisions of this release")[2]
+    assert "Speaker “Avaria”: removed by R. Reviewer, 2031-05-01" in under
+    assert 'data-do="withdraw"' in under
 
 
 @pytest.mark.slow
@@ -325,7 +445,8 @@ def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> 
     session = small_session(tmp_path, staged(tmp_path / "release", small_tables(3)))
     with client_of(session) as client:
         statement = {"table": "statements", "id": f"{SPEAKERS}/s1"}
-        assert "and the 2 others alike" in panel(client)
+        places = ", ".join(SPEAKERS.replace("RPM.1/", f"RPM.{number}/") for number in (2, 3))
+        assert f"also for 2 other rows with the same words and values: {places}</label>" in panel(client)
         decide(client, action="change", **statement, fields={"capacity": "observer"}, similar=True)
         assert sorted(one["symbol"] for one in lines(session)) == [f"A/CONF.999/RPM.{number}/1" for number in (1, 2, 3)]
         decide(client, action="confirm", table="issues", id=DOUBT, similar=True)
@@ -400,7 +521,10 @@ def test_items_of_a_sample_open_one_after_the_other_and_mark_their_decisions(rel
         first = client.get(f"/{TOKEN}/item", params={"at": "1"})
         assert f'data-item-row="cc99-wa/XAA" data-item-paragraph="{SPEAKERS}"' in first.text
         assert f'data-item-paragraph="{DOCUMENT}#p3"' in client.get(f"/{TOKEN}/item", params={"at": "2"}).text
-        assert client.get(f"/{TOKEN}/item", params={"at": "3"}).url.path == f"/{TOKEN}/"
+        finished = client.get(f"/{TOKEN}/item", params={"at": "3"})
+        assert finished.url.path == f"/{TOKEN}/"
+        assert "Sample finished." in finished.text
+        assert "Sample finished." not in client.get(f"/{TOKEN}/").text
         decide(client, **CONFIRM)
         assert lines(session)[0]["sample"] == "2031-03-07-seed7"
 
@@ -423,7 +547,7 @@ def test_only_decisions_on_what_was_drawn_are_marked_with_the_sample(release: Pa
         added = {"action": "add", "table": "participants", "span": [0, 4]}
         for request in (
             CONFIRM,
-            {**CONFIRM, "table": "statements", "id": f"{SPEAKERS}/s1"},
+            {**CONFIRM, "table": "statements", "id": f"{SPEAKERS}/s2"},
             {**CONFIRM, "id": "cc99-wa/XBB"},
             {**added, "id": SPEAKERS},
             {**added, "id": f"{DOCUMENT}#p3"},

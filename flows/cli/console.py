@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich import box
 from rich.cells import cell_len
@@ -212,8 +212,9 @@ def show_doubts(found: Answer) -> None:
     """Print issues (with the columns of ``find_doubts``), each with the text of its paragraph."""
     out = console()
     for number, row in enumerate(found.rows, start=1):
-        doubt: dict[str, str | None] = dict(zip(found.columns, row, strict=True))
-        title = f"{number}/{len(found.rows)} {doubt['code']} ({doubt['severity']})"
+        doubt: dict[str, Any] = dict(zip(found.columns, row, strict=True))
+        settled = ", settled by a reviewer" if doubt["reviewed"] else ""
+        title = f"{number}/{len(found.rows)} {doubt['code']} ({doubt['severity']}{settled})"
         place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
         document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
         out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))
@@ -227,7 +228,10 @@ def show_doubts(found: Answer) -> None:
         out.print()
     codes = Counter(row[found.columns.index("code")] for row in found.rows)
     counts = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
-    out.print(f"{counted(len(found.rows), 'issue')}{f': {counts}' if counts else ''}", markup=False, soft_wrap=True)
+    settled_number = sum(bool(row[found.columns.index("reviewed")]) for row in found.rows)
+    ending = f"; {settled_number} settled by reviewers" if settled_number else ""
+    total = f"{counted(len(found.rows), 'issue')}{f': {counts}' if counts else ''}{ending}"
+    out.print(total, markup=False, soft_wrap=True)
 
 
 def show_findings(release: str, findings: Sequence[Issue]) -> None:

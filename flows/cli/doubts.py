@@ -17,7 +17,8 @@ OF_DOCUMENT = """(
 DOUBTS = f"""
 SELECT
     issues.issue_id, issues.severity, issues.code, issues.document_id, documents.symbol, issues.source_file,
-    issues.paragraph_id, issues.table_name, issues.field_name, issues.value, issues.message, paragraphs.text
+    issues.paragraph_id, issues.table_name, issues.field_name, issues.value, issues.message,
+    issues.reviewed, paragraphs.text
 FROM issues
 LEFT JOIN documents ON documents.document_id = issues.document_id
 LEFT JOIN paragraphs ON paragraphs.paragraph_id = issues.paragraph_id

@@ -123,7 +123,11 @@ def quality(
     ] = AnswerFormat.TABLE,
     output: OutputLocation = "output",
 ) -> None:
-    """Show how right the rules read each table of a release, as judged by reviewers."""
+    """Show how right the rules read each table of a release, as judged by reviewers.
+
+    Only judgements of random samples (prepmeet review --sample) and of documents that were reviewed whole count: other
+    decisions are about rows that somebody picked.
+    """
     from flows.cli import query as queries
 
     answer = queries.run_query(queries.find_release(output, release), "SELECT * FROM quality ORDER BY quality_id")
@@ -137,6 +141,9 @@ def quality(
 
         rows = (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
         show_answer(queries.Answer(COLUMNS, tuple(lines_of(rows))))
+        print(
+            "counted: judgements of random samples (prepmeet review --sample) and documents reviewed whole, no others"
+        )
 
 
 def prune(

@@ -32,7 +32,13 @@ def review(
     ] = None,
     code: Annotated[str | None, typer.Option("--code", metavar="C", help="Only doubts of this code.")] = None,
     sample: Annotated[
-        int | None, typer.Option("--sample", metavar="N", min=1, help="Judge N rows and paragraphs drawn at random.")
+        int | None,
+        typer.Option(
+            "--sample",
+            metavar="N",
+            min=1,
+            help="Judge N rows drawn at random, and N/4 paragraphs in which something may be missing.",
+        ),
     ] = None,
     seed: Annotated[int, typer.Option("--seed", metavar="S", min=0, help="Another seed draws another sample.")] = 1,
     reviewer: Reviewer = None,
@@ -147,7 +153,10 @@ def decide(
 
 def _decided(session: ReviewSession, request: DecisionRequest, why: str | None) -> list[str]:
     path = session.settings.raw / "decisions.csv"
-    return [f"{one.decision_id}: {one.action} written to {path}" for one in session.decide(request, why)]
+    written = session.decide(request, why)
+    if not written:
+        return [f"nothing written: you confirmed this already in {path}"]
+    return [f"{one.decision_id}: {one.action} written to {path}" for one in written]
 
 
 def _target_id(session: ReviewSession, action: Action, table: str | None, target: str) -> str:

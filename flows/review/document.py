@@ -6,6 +6,10 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from flows.model import Action, Decision
+
+COUNTING = ("applied", "redundant")  # outcomes of decisions that agree with the rows of the release
+
 
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
@@ -70,16 +74,28 @@ class ReviewParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ReleasedDecision:
-    """A line of the release's table ``decisions``, as far as a reviewer must know it."""
+    """A decision of the release's table ``decisions``, with what became of it: its row, its outcome."""
 
-    decision_id: str
-    action: str
-    reviewer: str
-    decided_at_utc: str
+    decision: Decision
     row_id: str | None
     paragraph_id: str | None
     outcome: str
     detail: str | None
+
+    @property
+    def decision_id(self) -> str:
+        """Return the id of the decision."""
+        return self.decision.decision_id
+
+    @property
+    def action(self) -> Action:
+        """Return what was done."""
+        return self.decision.action
+
+    @property
+    def reviewer(self) -> str:
+        """Return who decided."""
+        return self.decision.reviewer
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +131,14 @@ class ReviewDocument:
     def row(self, table: str, row_id: str) -> tuple[ReviewParagraph, ReviewRow] | None:
         """Return a row and its paragraph, or None."""
         return next(((p, row) for p, row in self.rows() if (row.table, row.row_id) == (table, row_id)), None)
+
+    def decisions_of(self, row: ReviewRow) -> tuple[ReleasedDecision, ...]:
+        """Return the decisions of the release that made or judged a row, and count."""
+        return tuple(
+            one
+            for one in self.decisions
+            if (one.decision.table, one.row_id) == (row.table, row.row_id) and one.outcome in COUNTING
+        )
 
     def all_doubts(self) -> tuple[ReviewDoubt, ...]:
         """Return all doubts: errors first, then those that concern most rows, then in the order of the text."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from types import MappingProxyType
 
@@ -33,6 +34,11 @@ NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "citations": ("instrument_id",),
     }
 )
+# what the values of a field that names something are called, by the table of their ids
+NAMED_KINDS: Mapping[str, str] = MappingProxyType(
+    {"entities": "a State or organization", "themes": "a theme", "instruments": "an instrument"}
+)
+ALIKE = 0.75  # below it, difflib takes Atlantis for Albania
 BOOLEANS = ("true", "false")
 SPAN_FORM = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 PART_SEPARATOR = " | "
@@ -45,7 +51,7 @@ class DecidedField:
     """A field that a reviewer gives.
 
     ``choices``: its only values; ``listed``: the table whose ids it holds. ``is_required``: a row has a value in it;
-    ``is_needed``: the reviewer must give one when adding a row.
+    ``is_needed``: the reviewer must give one when adding a row; ``meanings``: what each code of the schema means.
     """
 
     name: str
@@ -55,6 +61,11 @@ class DecidedField:
     choices: tuple[str, ...]
     listed: str | None
     default: str
+    meanings: tuple[tuple[str, str], ...] = ()
+
+    def meaning(self, value: str) -> str:
+        """Return what a code means; "" for a value that is none of the schema's codes."""
+        return dict(self.meanings).get(value, "")
 
 
 @cache
@@ -82,6 +93,7 @@ def _field(table: str, name: str) -> DecidedField:
         choices=BOOLEANS if field.type == "boolean" else field.enum or (),
         listed=references.get(name),
         default=DEFAULTS.get((table, name), ""),
+        meanings=tuple((one.value, one.description) for one in field.categories),
     )
 
 
@@ -105,7 +117,7 @@ def checked_value(field: DecidedField, entered: str, known: Known) -> str:
         return value
     found = _id_of_name(field.listed, value, known[field.listed])
     if found is None:
-        raise PrepmeetError(f"{field.name}: {value!r} is neither an id nor a name of {field.listed} that is known")
+        raise PrepmeetError(_unknown_name(field, value, known[field.listed]))
     return found
 
 
@@ -183,6 +195,15 @@ def _id_of_name(listed: str, value: str, names: Mapping[str, str]) -> str | None
     if listed == "instruments" and "/" in value:
         return value
     return next((name for name, title in names.items() if title and fold(title) == key), None)
+
+
+def _unknown_name(field: DecidedField, value: str, names: Mapping[str, str]) -> str:
+    """Return the message about a name that is not in the list of a field, with those that are most like it."""
+    kind = NAMED_KINDS[field.listed or ""]
+    folded = {fold(title): title for title in names.values() if title}
+    alike = [folded[one] for one in get_close_matches(fold(value), folded, n=3, cutoff=ALIKE)]
+    meant = f"; did you mean {' or '.join(alike)}?" if alike else f"; choose {kind} from the list, or enter an id"
+    return f"{field.title}: no {kind.partition(' ')[2]} is called {value!r}{meant}"
 
 
 def _named(fields: tuple[DecidedField, ...], table: str, name: str) -> DecidedField:

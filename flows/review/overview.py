@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
-from flows.model import Action, Decision, PrepmeetError
-from flows.review.document import ReviewDocument
+from flows.model import Action, Decision, PrepmeetError, withdrawn_ids
+from flows.review.document import ReviewDocument, ReviewParagraph
 from flows.review.fields import fields_to_add, judged_fields
 from flows.review.kinds import KINDS, SAME_WORDS
 from flows.review.pending import PendingDecisions, pending_decisions
+from flows.review.reader import DocumentEntry
 from flows.review.session import ReviewSession, SampleItem
-from flows.review.views import DoubtView, decision_view, doubt_view, paragraph_view
+from flows.review.views import DoubtView, ReleasedView, decision_view, doubt_view, paragraph_view, released_view
 
 Facts = dict[str, Any]
+MAX_PLACES = 3  # of rows that are alike
 SPLIT_TABLES = ("participants", "statements")
 
 
@@ -21,16 +25,34 @@ def list_facts(session: ReviewSession) -> Facts:
     """Return what the list of documents shows: those with most open doubts first."""
     settings = session.settings
     decisions = session.shown_decisions()
-    counts = Counter(one.sha256 for one in decisions if one.sha256 is not None)
-    whole = {one.sha256: one.action for one in decisions if one.table == "documents"}
-    judged = sum(one.sample == settings.sample for one in decisions) if settings.sample else 0
+    withdrawn = withdrawn_ids(decisions)
+    counting = [one for one in decisions if one.decision_id not in withdrawn]
+    counts = Counter(one.sha256 for one in counting if one.sha256 is not None)
+    whole = {one.sha256: one.action for one in counting if one.table == "documents"}
+    judged = sum(one.sample == settings.sample for one in counting) if settings.sample else 0
     return {
-        "documents": session.release.documents(settings.meeting, settings.code),
+        "documents": sorted(listed_documents(session), key=lambda one: (-one.doubts, one.document_id)),
         "decided": counts,
         "whole": whole,
         "release": session.release.version,
         "judged": judged,
     }
+
+
+def listed_documents(session: ReviewSession) -> list[DocumentEntry]:
+    """Return the documents in the order of the release, with the doubts that are open after the pending decisions."""
+    settings = session.settings
+    decisions = session.shown_decisions()
+    decided = {one.sha256 for one in decisions}
+    found = session.release.documents(settings.meeting, settings.code)
+    read = session.release.read_all([one.document_id for one in found if one.doubts and one.sha256 in decided])
+    still_open = {one.document_id: _number_open(one, decisions, settings.code) for one in read}
+    return [replace(one, doubts=still_open.get(one.document_id, one.doubts)) for one in found]
+
+
+def _number_open(document: ReviewDocument, decisions: Sequence[Decision], code: str | None) -> int:
+    doubts = _doubts(document, pending_decisions(decisions, document))
+    return sum(one.is_open and code in (None, one.doubt.code) for one in doubts)
 
 
 def document_facts(session: ReviewSession, document: ReviewDocument, at: int | None) -> Facts:
@@ -67,11 +89,14 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
         raise PrepmeetError(f"{paragraph_id}: no paragraph of {document.document_id} has this id")
     pending = pending_decisions(session.shown_decisions(), document)
     rows = [one for one in paragraph.rows if one.table in SAME_WORDS]
+    alike = session.release.counts_of_similar(rows, paragraph.doubts)
+    repeated = [one for one in rows if alike[one.table, one.row_id] > 1]
     return {
         "document": document,
         "view": paragraph_view(document, paragraph, pending),
-        "alike": session.release.counts_of_similar(rows, paragraph.doubts),
-        "released": _released(document, paragraph_id, pending),
+        "alike": alike,
+        "places": session.release.places_of_similar(repeated, MAX_PLACES),
+        "released": _released(document, paragraph, pending),
         "split_tables": SPLIT_TABLES,
     }
 
@@ -119,15 +144,17 @@ def _doubts(document: ReviewDocument, pending: PendingDecisions) -> list[DoubtVi
 
 
 def _next_document(session: ReviewSession, document: ReviewDocument) -> str | None:
-    """Return the document after this one in the list, if it has open doubts."""
-    settings = session.settings
-    listed = session.release.documents(settings.meeting, settings.code)
+    """Return the next document after this one, in the order of the release, that has open doubts."""
+    listed = listed_documents(session)
     ids = [one.document_id for one in listed]
     after = listed[ids.index(document.document_id) + 1 :] if document.document_id in ids else listed
     return next((one.document_id for one in after if one.doubts), None)
 
 
-def _released(document: ReviewDocument, paragraph_id: str, pending: PendingDecisions) -> Facts:
-    """Return the decisions of the release about a paragraph, and which of them are withdrawn since."""
-    found = [one for one in document.decisions if one.paragraph_id == paragraph_id]
-    return {"decisions": found, "withdrawn": pending.withdrawn}
+def _released(
+    document: ReviewDocument, paragraph: ReviewParagraph, pending: PendingDecisions
+) -> tuple[ReleasedView, ...]:
+    """Return the decisions of the release about a paragraph that are not shown at one of its rows."""
+    at_rows = {one.decision_id for row in paragraph.rows for one in document.decisions_of(row)}
+    own = [one for one in document.decisions if one.paragraph_id == paragraph.paragraph_id]
+    return tuple(released_view(one, document, paragraph, pending) for one in own if one.decision_id not in at_rows)

@@ -128,37 +128,3 @@ def _settles(decision: Decision, doubt: ReviewDoubt) -> bool:
     if decision.table == "issues":
         return decision.as_written == doubt.code and decision.as_read.get("value", "") in ("", doubt.value or "")
     return settles_doubt(decision, doubt.table, doubt.value)
-
-
-def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
-    """Return what a decision does, in a few words; ``text`` is that of the paragraph, for words of a span."""
-    value = decision.value or ""
-    match decision.action:
-        case Action.CONFIRM:
-            return {"paragraphs": "nothing is missing here", "issues": "settled", "documents": "reviewed whole"}.get(
-                decision.table or "", "confirmed"
-            )
-        case Action.CHANGE if decision.field == SPAN:
-            start, end = read_span(value)
-            return f"words → “{text[start:end]}”"
-        case Action.CHANGE:
-            return f"{decision.field} → {named(value, names)}"
-        case Action.REMOVE:
-            return "removed"
-        case Action.SPLIT:
-            return f"split into {value}"
-        case Action.ADD:
-            fields = decision.added_fields
-            return "added: " + ", ".join(named(one, names) for one in fields.values() if one)
-        case Action.MERGE:
-            return f"merged into {named(value, names)}"
-        case Action.NOT_A_REPORT:
-            return "not a report"
-        case Action.WITHDRAW:
-            return "withdrawn"
-
-
-def named(value: str, names: Mapping[str, str]) -> str:
-    """Return an id with its name, "MAR (Morocco)"; a value that is no id unchanged, "(none)" for null."""
-    name = names.get(value)
-    return f"{value} ({name})" if name and name != value else value or "(none)"

@@ -9,7 +9,7 @@ from typing import Any
 
 import duckdb
 
-from flows.model import FROM_ABOVE, JUDGED_FIELDS, WITHOUT_SPANS
+from flows.model import FROM_ABOVE, JUDGED_FIELDS, WITHOUT_SPANS, Action, Decision, json_texts
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
 from flows.review.kinds import KEYS, KINDS, SAME_WORDS
@@ -17,6 +17,11 @@ from flows.review.sampling import BODY_KINDS, PARAGRAPHS, SampleRow
 
 Record = dict[str, Any]
 OF_CHOSEN = "p.document_id IN (SELECT unnest($1))"
+# columns of the table decisions whose names are those of Decision
+DECIDED = (
+    *("decision_id", "decided_at_utc", "reviewer", "action", "value", "sha256", "symbol", "paragraph", "as_written"),
+    *("reason", "sample"),
+)
 NAMES = {
     "entities": "SELECT entity_id AS id, name FROM entities ORDER BY 1",
     "themes": "SELECT theme_id AS id, label_en AS name FROM themes ORDER BY 1",
@@ -108,6 +113,16 @@ class Reader:
         for record in self._records(sql, (row.as_written,)):
             if _fields(row.table, record) == row.fields:
                 yield record["document_id"], record["row_id"]
+
+    def places_of_similar(self, row: ReviewRow) -> Iterator[str]:
+        """Yield the ids of the paragraphs of the other rows of the same words with the same judged fields."""
+        key, words = KEYS[row.table], SAME_WORDS[row.table]
+        sql = f"""
+            SELECT t.paragraph_id, {_judged(row.table)} FROM {row.table} AS t
+            WHERE t.{words} = $1 AND t.{key} <> $2 AND {_is_judged(row.table)} ORDER BY 1"""
+        for record in self._records(sql, (row.as_written, row.row_id)):
+            if _fields(row.table, record) == row.fields:
+                yield record["paragraph_id"]
 
     def counts_of_similar_rows(self, rows: Sequence[ReviewRow]) -> Counter[tuple[str, str]]:
         """Return by (table, row id) how many rows have the same words and judged fields."""
@@ -227,12 +242,23 @@ class Reader:
     def _decisions(self, chosen: list[str]) -> defaultdict[str, list[ReleasedDecision]]:
         found: defaultdict[str, list[ReleasedDecision]] = defaultdict(list)
         sql = f"""
-            SELECT decision_id, action, reviewer, decided_at_utc, row_id, paragraph_id, outcome, detail, document_id
+            SELECT {", ".join(DECIDED)}, table_name, field_name, as_read, document_id, row_id, paragraph_id,
+                outcome, detail
             FROM decisions AS p WHERE {OF_CHOSEN} ORDER BY decided_at_utc, decision_id"""
         for record in self._records(sql, (chosen,)):
-            document = record.pop("document_id")
-            found[document].append(ReleasedDecision(**record))
+            found[record["document_id"]].append(_released(record))
         return found
+
+
+def _released(record: Record) -> ReleasedDecision:
+    facts = {name: record[name] for name in DECIDED}
+    decision = Decision(
+        **{**facts, "action": Action(record["action"])},
+        table=record["table_name"],
+        field=record["field_name"],
+        as_read=json_texts(record["as_read"], "as_read"),
+    )
+    return ReleasedDecision(decision, record["row_id"], record["paragraph_id"], record["outcome"], record["detail"])
 
 
 def _span(table: str) -> str:

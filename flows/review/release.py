@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,11 @@ class Release:
             for doubt in doubts:
                 found["issues", doubt.issue_id] = max(sum(1 for _ in reader.similar_doubts(doubt)), 1)
             return found
+
+    def places_of_similar(self, rows: Sequence[ReviewRow], most: int) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        """Return, by (table, id), the places of at most ``most`` other rows that are alike, as ids of paragraphs."""
+        with self._open() as reader:
+            return {(row.table, row.row_id): tuple(islice(reader.places_of_similar(row), most)) for row in rows}
 
     def names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return (id, name) of the entities, themes and instruments of the release, by table."""

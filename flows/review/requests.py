@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.model import Action, Decision, PrepmeetError
+from flows.model import Action, Decision, PrepmeetError, withdrawn_ids
 from flows.review import deciding
 from flows.review.deciding import Judgement, RowChoice
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
@@ -13,6 +13,7 @@ from flows.review.pending import pending_decisions
 from flows.review.release import Release
 
 MAX_SIMILAR = 500
+ALL_ROWS = "rows"  # of a paragraph: what a confirmation is about that names no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class DecisionRequest:
     ``row_id``: the id of a row of ``table``; for an addition that of the paragraph, for a withdrawal that of the
     decision, for a merge that of the entity. ``fields``: new values by name. ``parts``: of a split; of a merge the
     other entity. ``with_similar``: decide the same about every row or doubt of the release that is alike.
-    ``document_id``: the document of the row; without it, the release is searched for the row.
+    ``document_id``: the document of the row; without it, the release is searched for the row. ``instead_of``: the id of
+    the pending addition that this one replaces.
     """
 
     action: Action
@@ -33,6 +35,7 @@ class DecisionRequest:
     span: tuple[int, int] | None = None
     with_similar: bool = False
     document_id: str | None = None
+    instead_of: str | None = None
 
 
 def requested_decisions(
@@ -56,7 +59,7 @@ def requested_decisions(
     """
     match request.action:
         case Action.WITHDRAW:
-            return (deciding.withdraw_decision(request.row_id, by),)
+            return (deciding.withdraw_decision(_known(request.row_id, earlier), by),)
         case Action.MERGE:
             return (deciding.merge_entities(request.row_id, request.parts[0], by),)
         case Action.CHANGE if request.table == "entities":
@@ -67,11 +70,18 @@ def requested_decisions(
             return (deciding.reject_document(document, by),)
         case Action.ADD, table:
             paragraph = _paragraph(document, request.row_id)
-            return (deciding.add_row(document, paragraph, table, request.span, request.fields, by),)
+            added = deciding.add_row(document, paragraph, table, request.span, request.fields, by)
+            if request.instead_of is None:
+                return (added,)
+            return (deciding.withdraw_decision(_known(request.instead_of, earlier), by), added)
         case Action.CONFIRM, "documents":
             return (deciding.confirm_document(document, by),)
         case Action.CONFIRM, "paragraphs":
-            return (deciding.confirm_paragraph(document, _paragraph(document, request.row_id), by),)
+            paragraph = _paragraph(document, request.row_id)
+            before = pending_decisions(earlier, document).of_paragraph(paragraph)
+            return () if _is_said(before, by) else (deciding.confirm_paragraph(document, paragraph, by),)
+        case Action.CONFIRM, table if table == ALL_ROWS:
+            return _confirmed_rows(document, _paragraph(document, request.row_id), earlier, by)
         case Action.CONFIRM, "issues":
             doubt = _doubt(document, request.row_id)
             alike = _alike(request, release.similar_doubts(doubt))
@@ -97,8 +107,38 @@ def _about_rows(
         places = _alike(request, release.similar_rows(row)) or places
     others = [one for one in places if one[0] != document.document_id]
     documents = {**_documents(release, others), document.document_id: document}
-    choices = [_choice(documents[name], request.table, row_id, earlier) for name, row_id in places]
-    return tuple(one for choice in choices for one in _about_row(request, choice, by))
+    chosen = [_choice(documents[name], request.table, row_id, earlier) for name, row_id in places]
+    if request.action is Action.CONFIRM:
+        chosen = [
+            (choice, before)
+            for choice, before in chosen
+            if not (_is_said(before, by) or (not before and _is_released(choice, earlier, by)))
+        ]
+    return tuple(one for choice, _ in chosen for one in _about_row(request, choice, by))
+
+
+def _confirmed_rows(
+    document: ReviewDocument, paragraph: ReviewParagraph, earlier: Sequence[Decision], by: Judgement
+) -> tuple[Decision, ...]:
+    """Return the confirmations of the rows of a paragraph that nobody has decided. PrepmeetError if there are none."""
+    pending = pending_decisions(earlier, document)
+    undecided = [row for row in paragraph.rows if is_undecided(row, pending.of_row(paragraph, row)[0])]
+    if not undecided:
+        raise PrepmeetError("every row of this paragraph is decided already")
+    return tuple(deciding.confirm_row(RowChoice(document, paragraph, row), by) for row in undecided)
+
+
+def is_undecided(row: ReviewRow, decisions: Sequence[Decision]) -> bool:
+    """Return whether nobody has decided on a row that is judged in its own paragraph."""
+    return row.words_from is None and not (decisions or row.is_reviewed or row.origin == "decision")
+
+
+def _is_said(before: Sequence[Decision], by: Judgement) -> bool:
+    """Return whether the reviewer confirmed the same last; a reason, or a random sample, is something new."""
+    if by.reason is not None:
+        return False
+    own = [one for one in before if one.reviewer == by.reviewer]
+    return bool(own and own[-1] is before[-1]) and own[-1].action is Action.CONFIRM and own[-1].sample == by.sample
 
 
 def _documents(release: Release, alike: Sequence[tuple[str, str]]) -> dict[str, ReviewDocument]:
@@ -121,7 +161,7 @@ def _about_row(request: DecisionRequest, choice: RowChoice, by: Judgement) -> li
 
 def _looked_up(request: DecisionRequest) -> str:
     """Return the table whose key ``row_id`` is."""
-    if request.action is Action.ADD:
+    if request.action is Action.ADD or request.table == ALL_ROWS:
         return "paragraphs"
     return "documents" if request.action is Action.NOT_A_REPORT else request.table
 
@@ -134,10 +174,31 @@ def _alike(request: DecisionRequest, found: tuple[tuple[str, str], ...]) -> tupl
     return found
 
 
-def _choice(document: ReviewDocument, table: str, row_id: str, earlier: Sequence[Decision]) -> RowChoice:
+def _is_released(choice: RowChoice, earlier: Sequence[Decision], by: Judgement) -> bool:
+    """Return whether the release has a confirmation of the row by this reviewer that still counts."""
+    if by.reason is not None:
+        return False
+    withdrawn = withdrawn_ids(earlier)
+    return any(
+        one.action == Action.CONFIRM and one.reviewer == by.reviewer and one.decision.sample == by.sample
+        for one in choice.document.decisions_of(choice.row)
+        if one.decision_id not in withdrawn
+    )
+
+
+def _choice(
+    document: ReviewDocument, table: str, row_id: str, earlier: Sequence[Decision]
+) -> tuple[RowChoice, tuple[Decision, ...]]:
+    """Return a row as the pending decisions make it, and these."""
     paragraph, row = _row(document, table, row_id)
-    _, now = pending_decisions(earlier, document).of_row(paragraph, row)
-    return RowChoice(document, paragraph, now)
+    before, now = pending_decisions(earlier, document).of_row(paragraph, row)
+    return RowChoice(document, paragraph, now), before
+
+
+def _known(decision_id: str, earlier: Sequence[Decision]) -> str:
+    if decision_id not in {one.decision_id for one in earlier}:
+        raise PrepmeetError(f"{decision_id}: there is no such decision")
+    return decision_id
 
 
 def _row(document: ReviewDocument, table: str, row_id: str) -> tuple[ReviewParagraph, ReviewRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
@@ -19,7 +19,7 @@ from flows.review.overview import changed_paragraphs, document_facts, list_facts
 from flows.review.picture import picture_of
 from flows.review.rendering import page, static_text
 from flows.review.requests import DecisionRequest
-from flows.review.session import ReviewSession
+from flows.review.session import DecidedElsewhereError, ReviewSession
 
 MEDIA_TYPES = {"css": "text/css", "js": "text/javascript", "svg": "image/svg+xml"}
 UNDO = "undo"
@@ -46,6 +46,12 @@ def review_app(session: ReviewSession, access: Access) -> Starlette:
     )
 
 
+class Undo(NamedTuple):
+    """A request to undo; ``shown``: the document that the reviewer sees, None if any may be meant."""
+
+    shown: str | None
+
+
 class _Server:
     """The handlers of the routes; those that are not async run in threads."""
 
@@ -53,8 +59,10 @@ class _Server:
         self._session = session
         self._root = root
 
-    def documents(self, _: Request) -> Response:
-        return HTMLResponse(page("documents.html", self._facts(list_facts(self._session))))
+    def documents(self, request: Request) -> Response:
+        is_finished = bool(self._session.settings.items) and _number(request, "end") is not None
+        facts = {**list_facts(self._session), "is_finished": is_finished}
+        return HTMLResponse(page("documents.html", self._facts(facts)))
 
     def document(self, request: Request) -> Response:
         found = self._session.document(_asked(request, "id"))
@@ -66,7 +74,7 @@ class _Server:
         items = self._session.settings.items
         at = _number(request, "at") or 1
         if not 1 <= at <= len(items):
-            return RedirectResponse(f"{self._root}/", 303)
+            return RedirectResponse(f"{self._root}/?end={at}" if at > len(items) else f"{self._root}/", 303)
         chosen = items[at - 1]
         document = self._session.release.document_of(chosen.table, chosen.row_id)
         place = request.url_for("document").include_query_params(id=document, item=at)
@@ -74,8 +82,10 @@ class _Server:
 
     def paragraph(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))
-        facts = self._facts(paragraph_facts(self._session, document, _asked(request, "paragraph")))
-        return JSONResponse({"words": page("_words.html", facts), "panel": page("_panel.html", facts)})
+        own = paragraph_facts(self._session, document, _asked(request, "paragraph"))
+        facts = self._facts(own)
+        shown = {"words": page("_words.html", facts), "panel": page("_panel.html", facts)}
+        return JSONResponse({**shown, "undecided": own["view"].undecided})
 
     def changes(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))
@@ -88,8 +98,7 @@ class _Server:
 
     async def decide(self, request: Request) -> Response:
         asked = decision_request(await request.body())
-        written = await run_in_threadpool(self._decide, asked)
-        return JSONResponse({"decisions": written})
+        return JSONResponse(await run_in_threadpool(self._decide, asked))
 
     def static(self, request: Request) -> Response:
         name = request.path_params["name"]
@@ -99,20 +108,25 @@ class _Server:
             return Response("not found", 404)
         return Response(text, media_type=MEDIA_TYPES[name.rpartition(".")[2]])
 
-    def _decide(self, asked: tuple[DecisionRequest, str] | None) -> list[str]:
-        written = self._session.undo() if asked is None else self._session.decide(*asked)
-        return [one.decision_id for one in written]
+    def _decide(self, asked: tuple[DecisionRequest, str] | Undo) -> dict[str, object]:
+        if isinstance(asked, Undo):
+            try:
+                return {"decisions": [], "said": f"undone: {self._session.undo(asked.shown)}"}
+            except DecidedElsewhereError as elsewhere:
+                return {"ask": str(elsewhere)}
+        return {"decisions": [one.decision_id for one in self._session.decide(*asked)]}
 
     def _facts(self, facts: Mapping[str, object]) -> dict[str, object]:
         return {**facts, "root": self._root, "settings": self._session.settings}
 
 
-def decision_request(body: bytes) -> tuple[DecisionRequest, str] | None:
-    """Return what the page asks for with its reason; None for an undo. PrepmeetError if it is no such request."""
+def decision_request(body: bytes) -> tuple[DecisionRequest, str] | Undo:
+    """Return what the page asks for, with its reason. PrepmeetError if it is no such request."""
     try:
         asked = json.loads(body)
         if asked["action"] == UNDO:
-            return None
+            shown = asked.get("document")
+            return Undo(None if shown is None or asked.get("elsewhere") is True else _text(shown))
         span = asked.get("span")
         request = DecisionRequest(
             action=Action(asked["action"]),
@@ -123,6 +137,7 @@ def decision_request(body: bytes) -> tuple[DecisionRequest, str] | None:
             span=None if span is None else (int(span[0]), int(span[1])),
             with_similar=asked.get("similar") is True,
             document_id=_text(asked["document"]) if "document" in asked else None,
+            instead_of=_text(asked["instead"]) if "instead" in asked else None,
         )
         return request, _text(asked.get("reason", ""))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:

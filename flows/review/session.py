@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import NamedTuple
 
 from flows.model import Action, Decision, PrepmeetError
 from flows.review.deciding import Judgement, withdraw_decision
@@ -15,6 +16,7 @@ from flows.review.document import ReviewDocument
 from flows.review.release import Release
 from flows.review.requests import DecisionRequest, requested_decisions
 from flows.review.sampling import PARAGRAPHS
+from flows.review.telling import told
 from flows.sources.decisions import DecisionsRead, append_decisions, decision_id, read_further
 
 KEPT_DOCUMENTS = 8
@@ -43,6 +45,18 @@ class ReviewSettings:
     sample: str | None = None
 
 
+class DecidedElsewhereError(PrepmeetError):
+    """The last decision is of another document than the one that is shown; its text asks what to do."""
+
+
+class Written(NamedTuple):
+    """What one request wrote. ``said``: the decision with its place, in words; ``document_id``: what it was about."""
+
+    ids: tuple[str, ...]
+    document_id: str | None
+    said: str
+
+
 class ReviewSession:
     """The state of a review. Its methods may be called from several threads."""
 
@@ -54,7 +68,7 @@ class ReviewSession:
         self._writing = threading.Lock()
         self._documents: OrderedDict[str, ReviewDocument] = OrderedDict()
         self._read = DecisionsRead()
-        self._written: list[tuple[str, ...]] = []
+        self._written: list[Written] = []
 
     def document(self, document_id: str) -> ReviewDocument:
         """Return a document of the release; the last ones are kept. PrepmeetError if there is none."""
@@ -91,29 +105,44 @@ class ReviewSession:
         return latest.resolve().name
 
     def decide(self, request: DecisionRequest, reason: str | None = None) -> tuple[Decision, ...]:
-        """Write the decisions that a request makes, and return them. PrepmeetError if it is not valid."""
+        """Write the decisions that a request makes, and return them; none if the reviewer decided the same before.
+
+        PrepmeetError if it is not valid.
+        """
         if request.with_similar and self.settings.items:
             raise PrepmeetError("in a sample each row is judged alone, not with those that are alike")
         with self._writing:
             by = self._judgement(reason, self._sample_of(request))
             made = requested_decisions(request, self.release, self.document, self.shown_decisions(), by)
+            if not made:
+                return ()
+            before = self.decisions()
             written = append_decisions(self.settings.raw, self._distinct(made))
-            self._written.append(tuple(one.decision_id for one in written))
+            ids = tuple(one.decision_id for one in written)
+            document = None if request.document_id is None else self.document(request.document_id)
+            self._written.append(Written(ids, request.document_id, told(written, (*before, *written), document)))
             return written
 
-    def undo(self) -> tuple[Decision, ...]:
-        """Withdraw what the last request of this session decided, and return the withdrawals.
+    def undo(self, shown: str | None = None) -> str:
+        """Withdraw what the last request of this session decided, and return in words what that was.
 
-        PrepmeetError if nothing is left to withdraw.
+        Args:
+            shown: the id of the document that the reviewer sees; of another one nothing is withdrawn.
+
+        Raises:
+            PrepmeetError: nothing is left to withdraw.
+            DecidedElsewhereError: the last decision is of another document.
         """
         with self._writing:
             if not self._written:
                 raise PrepmeetError("nothing to undo: this session has written no decision that counts")
+            last = self._written[-1]
+            if shown is not None and last.document_id not in (None, shown):
+                raise DecidedElsewhereError(f"The last decision is of another document ({last.said}). Undo it?")
             by = self._judgement()
-            withdrawals = [withdraw_decision(one, by) for one in self._written[-1]]
-            written = append_decisions(self.settings.raw, withdrawals)
+            append_decisions(self.settings.raw, [withdraw_decision(one, by) for one in last.ids])
             self._written.pop()
-            return written
+            return last.said
 
     def _judgement(self, reason: str | None = None, sample: str | None = None) -> Judgement:
         decided = self._clock().strftime(SECONDS)

@@ -8,12 +8,15 @@ from typing import NamedTuple
 
 from flows.model import Action, Decision
 from flows.pages.places import row_anchor
-from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS, RowKind
 from flows.review.marks import Piece, cut
-from flows.review.pending import PendingDecisions, effect, named
+from flows.review.pending import PendingDecisions
+from flows.review.telling import effect, named
 
+FOUND = "found"  # by the rules; nobody has reviewed it
+STATE_WORDS = {FOUND: "found by the rules, not reviewed"}
 STATES = {
     Action.CONFIRM: "confirmed",
     Action.CHANGE: "changed",
@@ -24,10 +27,11 @@ STATES = {
 
 
 class FieldView(NamedTuple):
-    """A judged field: its title, and its value with the name of an id."""
+    """A judged field: its title, its value with the name of an id, and what a code means."""
 
     title: str
     value: str
+    meaning: str = ""
 
 
 class DecisionView(NamedTuple):
@@ -41,9 +45,9 @@ class DecisionView(NamedTuple):
 
 
 class RowView(NamedTuple):
-    """A row as the pending decisions make it, or a pending addition (``row`` is None).
+    """A row as the pending decisions make it, or a pending addition (``row`` is None, ``added`` its fields as JSON).
 
-    ``state``: what the last decision did to it.
+    ``state``: what the last decision did to it; ``released``: the decisions of the release that made or judged it.
     """
 
     kind: RowKind
@@ -55,6 +59,30 @@ class RowView(NamedTuple):
     state: str
     decisions: tuple[DecisionView, ...]
     is_disputed: bool
+    released: tuple[ReleasedView, ...] = ()
+    added: str = ""
+
+    @property
+    def state_words(self) -> str:
+        """Return the state in words."""
+        return STATE_WORDS.get(self.state, self.state)
+
+    @property
+    def is_undecided(self) -> bool:
+        """Return whether nobody has decided on the row."""
+        return self.state == FOUND
+
+
+class ReleasedView(NamedTuple):
+    """A decision of the release as it is shown. ``detail``: why it does not count, or None."""
+
+    decision_id: str
+    reviewer: str
+    day: str
+    effect: str
+    outcome: str
+    detail: str | None
+    is_withdrawn: bool
 
 
 class DoubtView(NamedTuple):
@@ -78,6 +106,11 @@ class ParagraphView(NamedTuple):
     from_above: tuple[RowView, ...]
     doubts: tuple[DoubtView, ...]
     complete: tuple[DecisionView, ...]
+
+    @property
+    def undecided(self) -> int:
+        """Return the number of rows that nobody has decided on."""
+        return sum(one.is_undecided for one in self.rows)
 
     @property
     def open_doubts(self) -> int:
@@ -142,7 +175,23 @@ def _row_view(
         state=_state(row, decisions),
         decisions=tuple(decision_view(one, document, paragraph.text) for one in decisions),
         is_disputed=is_disputed(decisions),
+        released=()
+        if pending is None
+        else tuple(released_view(one, document, paragraph, pending) for one in document.decisions_of(row)),
     )
+
+
+def released_view(
+    one: ReleasedDecision, document: ReviewDocument, paragraph: ReviewParagraph, pending: PendingDecisions
+) -> ReleasedView:
+    """Return a decision of the release as it is shown."""
+    shown = effect(one.decision, document.names, paragraph.text)
+    kind = KINDS.get(one.decision.table or "")
+    if one.row_id is None and one.decision.as_written and kind is not None:
+        shown = f"{kind.title} “{one.decision.as_written}”: {shown}"
+    day = one.decision.decided_at_utc[:10]
+    is_withdrawn = one.decision_id in pending.withdrawn
+    return ReleasedView(one.decision_id, one.reviewer, day, shown, one.outcome, one.detail, is_withdrawn)
 
 
 def _added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: Decision) -> RowView:
@@ -160,6 +209,7 @@ def _added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: 
         state="added",
         decisions=(decision_view(decision, document, paragraph.text),),
         is_disputed=False,
+        added=json.dumps(dict(decision.added_fields), ensure_ascii=False),
     )
 
 
@@ -173,9 +223,12 @@ def is_disputed(decisions: Sequence[Decision]) -> bool:
 def _state(row: ReviewRow, decisions: Sequence[Decision]) -> str:
     if decisions:
         return STATES[decisions[-1].action]
-    return "reviewed" if row.is_reviewed or row.origin == "decision" else "read"
+    return "reviewed" if row.is_reviewed or row.origin == "decision" else FOUND
 
 
 def _fields(table: str, values: Mapping[str, str | None], names: Mapping[str, str]) -> tuple[FieldView, ...]:
-    titles = {field.name: field.title for field in fields_to_add(table)}
-    return tuple(FieldView(titles[name], named(value or "", names)) for name, value in values.items())
+    fields = {field.name: field for field in fields_to_add(table)}
+    return tuple(
+        FieldView(fields[name].title, named(value or "", names), fields[name].meaning(value or ""))
+        for name, value in values.items()
+    )

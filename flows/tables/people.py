@@ -24,7 +24,8 @@ DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 class Mention:
     """One name at one place: the entity (as first named in ``source_document``), its list, span and group.
 
-    ``origin`` is rule or decision; ``reviewed``: a reviewer has decided on it.
+    ``origin`` is rule or decision; ``reviewed``: the tables whose row of it a reviewer has decided on. One name of a
+    speaker may be a row of both: to confirm the one says nothing of the other.
     """
 
     one: IdentifiedReport
@@ -37,7 +38,7 @@ class Mention:
     on_behalf_of: str | None
     source_document: str = ""
     origin: str = RULE
-    reviewed: bool = False
+    reviewed: frozenset[str] = frozenset()
 
 
 def find_mentions(
@@ -193,7 +194,7 @@ def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> R
         "char_start": first.start,
         "char_end": first.end,
         "origin": first.origin,
-        "reviewed": first.reviewed,
+        "reviewed": "participants" in first.reviewed,
     }
 
 
@@ -222,7 +223,7 @@ def statement_rows(mentions: Sequence[Mention]) -> list[Row]:
                 "char_start": mention.start,
                 "char_end": mention.end,
                 "origin": mention.origin,
-                "reviewed": mention.reviewed,
+                "reviewed": "statements" in mention.reviewed,
             }
         )
     return rows

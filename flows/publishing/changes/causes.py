@@ -1,8 +1,12 @@
 """Why a row changed: its document, a decision, or another input of the release.
 
-The first that applies: its own document was added or withdrawn; a decision on this row; its document was replaced; a
-decision on its paragraph or document; an input of the release changed (code, reference data, names, registry,
-decisions); another document of its meeting changed; any document changed. What nothing explains is said to be unknown.
+The first that applies: its own document was added or withdrawn; a decision on this row; a decision at its words; a
+decision on a row that names it; its document was replaced; a decision on its paragraph or document; an input of the
+release changed (code, reference data, names, registry, decisions); another document of its meeting changed; any
+document changed. What nothing explains is said to be unknown.
+
+A confirmation explains nothing but the field ``reviewed``. Of several decisions that explain a row equally, none is
+named alone.
 """
 
 from __future__ import annotations
@@ -12,7 +16,9 @@ from types import MappingProxyType
 
 import duckdb
 
+from flows.model import NAME_TABLES
 from flows.publishing.changes.sides import Side, rows_of
+from flows.schema.files import load_schemas
 from flows.schema.sql import identifier, literal
 
 # inputs in the order in which they explain a row, with their names in words
@@ -48,17 +54,24 @@ def changed_inputs(before: Side, after: Side) -> tuple[str, ...]:
 def explain_rows(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
     """Make the tables document_changes and row_changes from those of ``compare_rows``; row_changes is numbered."""
     connection.execute(_DOCUMENT_CHANGES)
+    connection.execute(
+        "CREATE TABLE row_namings (table_name VARCHAR, row_id VARCHAR, by_table VARCHAR, by_row VARCHAR)"
+    )
     _add_naming_documents(connection, before, after)
     _find_decisions(connection, before, after)
     inputs = changed_inputs(before, after)
-    connection.execute(_EXPLAINED.format(of_inputs=_of_inputs(inputs, before, after)))
+    names = ", ".join(map(literal, NAME_TABLES))
+    connection.execute(_EXPLAINED.format(of_inputs=_of_inputs(inputs, before, after), names=names))
     connection.execute(_ROW_CHANGES)
 
 
 def _of_inputs(inputs: tuple[str, ...], before: Side, after: Side) -> str:
     """Return SQL for rank, cause and detail of the rows if inputs changed; no row if none did."""
     if not inputs:
-        return "SELECT table_name, row_id, 6 AS rank, '' AS cause, '' AS detail FROM rows_found WHERE false"
+        return (
+            "SELECT table_name, row_id, 8 AS rank, '' AS cause, '' AS detail, NULL::BOOLEAN AS of_review "
+            "FROM rows_found WHERE false"
+        )
     words = " and ".join(INPUTS[name] for name in inputs)
     if before.code_version != after.code_version:
         words += f" (prepmeet {before.code_version} to {after.code_version})"
@@ -66,14 +79,17 @@ def _of_inputs(inputs: tuple[str, ...], before: Side, after: Side) -> str:
     of_registry = literal("registry") if "registry" in inputs else first
     tables = ", ".join(map(literal, REGISTRY_TABLES))
     return (
-        "SELECT table_name, row_id, 6 AS rank, "
+        "SELECT table_name, row_id, 8 AS rank, "
         f"CASE WHEN table_name IN ({tables}) THEN {of_registry} ELSE {first} END, "
-        f"{literal('changed: ' + words)} FROM rows_found"
+        f"{literal('changed: ' + words)}, NULL FROM rows_found"
     )
 
 
 def _add_naming_documents(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
-    """Add to row_documents those that name an entity, instrument, theme or meeting, and those that quality is about."""
+    """Add to row_documents those that name an entity, instrument, theme or meeting, and those that quality is about.
+
+    row_namings gets the changed rows that name one.
+    """
     for table, (column, named_by) in NAMED_BY.items():
         for side in (before, after):
             for source in named_by:
@@ -87,21 +103,30 @@ def _add_naming_documents(connection: duckdb.DuckDBPyConnection, before: Side, a
                     f"FROM {rows_of(side, source)} WHERE {identifier(column)} IN "
                     f"(SELECT row_id FROM field_changes WHERE table_name = {literal(table)})"
                 )
+                key = load_schemas()[source].primary_key[0]
+                connection.execute(
+                    f"INSERT INTO row_namings SELECT DISTINCT {literal(table)}, {identifier(column)}, "
+                    f"{literal(source)}, {identifier(key)} FROM {rows_of(side, source)} WHERE {identifier(key)} IN "
+                    f"(SELECT row_id FROM field_changes WHERE table_name = {literal(source)})"
+                )
     connection.execute(_QUALITY_DOCUMENTS)
 
 
 def _find_decisions(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
     """Make the table changed_decisions: decisions that only one release has, or that ended in another way."""
-    columns = "decision_id, action, table_name, document_id, paragraph_id, row_id, outcome"
+    columns = "decision_id, action, table_name, document_id, paragraph_id, row_id, outcome, char_start, char_end"
     nothing = "SELECT * FROM (SELECT NULL::VARCHAR AS decision_id, '' AS action, '' AS table_name, '' AS document_id, "
-    nothing += "'' AS paragraph_id, '' AS row_id, '' AS outcome) WHERE false"
+    nothing += "'' AS paragraph_id, '' AS row_id, '' AS outcome, 0 AS char_start, 0 AS char_end) WHERE false"
     old, new = (
         f"SELECT {columns} FROM {rows_of(side, 'decisions')}"
         if side.path("decisions").is_file() and set(columns.split(", ")) <= set(side.columns("decisions"))
         else nothing
         for side in (before, after)
     )
-    connection.execute(f"CREATE TABLE changed_decisions AS (({old}) EXCEPT ({new})) UNION (({new}) EXCEPT ({old}))")
+    connection.execute(
+        f"CREATE TABLE changed_decisions AS SELECT *, CASE WHEN action = 'confirm' THEN true END AS of_review "
+        f"FROM ((({old}) EXCEPT ({new})) UNION (({new}) EXCEPT ({old})))"
+    )
 
 
 # a document under a new id whose bytes were there before was replaced under its old id
@@ -137,40 +162,73 @@ _QUALITY_DOCUMENTS = """
         WHERE p.table_name = 'quality'
 """
 
+# ``of_review``: true for what explains the field "reviewed" alone, null for what explains every field
 _EXPLAINED = """
     CREATE TABLE rows_found AS SELECT DISTINCT table_name, row_id FROM field_changes;
+    CREATE TABLE kinds_found AS
+        SELECT DISTINCT table_name, row_id, change = 'changed' AND coalesce(field_name = 'reviewed', false) AS is_review
+        FROM field_changes;
     CREATE TABLE explained AS
-        WITH named AS (
-            SELECT p.table_name, p.row_id, 0 AS rank, 'decision' AS cause, d.decision_id AS detail
+        WITH of_row AS (
+            SELECT p.table_name, p.row_id, 2 AS rank, 'decision' AS cause, d.decision_id AS detail, d.of_review
+            FROM rows_found AS p JOIN changed_decisions AS d ON d.row_id = p.row_id AND d.table_name = p.table_name
+            UNION ALL
+            SELECT p.table_name, p.row_id, 3, 'decision', d.decision_id, d.of_review
+            FROM row_places AS p JOIN changed_decisions AS d ON d.paragraph_id = p.paragraph_id
+                AND p.char_start < d.char_end AND d.char_start < p.char_end
+            WHERE d.action <> 'confirm' AND (
+                d.table_name = p.table_name OR (d.table_name IN ({names}) AND p.table_name IN ({names}))
+            )
+        ), named AS (
+            FROM of_row
+            UNION ALL
+            SELECT p.table_name, p.row_id, 0, 'decision', d.decision_id, NULL
             FROM rows_found AS p JOIN changed_decisions AS d ON d.decision_id = p.row_id
             WHERE p.table_name = 'decisions'
             UNION ALL
-            SELECT p.table_name, p.row_id, 2, 'decision', d.decision_id
-            FROM rows_found AS p JOIN changed_decisions AS d ON d.row_id = p.row_id AND d.table_name = p.table_name
+            SELECT n.table_name, n.row_id, 4, o.cause, o.detail, NULL
+            FROM row_namings AS n JOIN of_row AS o ON o.table_name = n.by_table AND o.row_id = n.by_row
+            WHERE o.of_review IS NULL
             UNION ALL
-            SELECT r.table_name, r.row_id, CASE WHEN d.cause = 'document-replaced' THEN 3 ELSE 1 END, d.cause, d.detail
+            SELECT r.table_name, r.row_id, CASE WHEN d.cause = 'document-replaced' THEN 5 ELSE 1 END, d.cause, d.detail,
+                NULL
             FROM row_documents AS r JOIN document_changes AS d USING (document_id)
             UNION ALL
-            SELECT p.table_name, p.row_id, 3, d.cause, d.detail
+            SELECT p.table_name, p.row_id, 5, d.cause, d.detail, NULL
             FROM row_places AS p JOIN document_changes AS d USING (source_file)
             UNION ALL
-            SELECT p.table_name, p.row_id, 4, 'decision', d.decision_id
+            SELECT p.table_name, p.row_id, 6, 'decision', d.decision_id, d.of_review
             FROM row_places AS p JOIN changed_decisions AS d USING (paragraph_id)
             UNION ALL
-            SELECT r.table_name, r.row_id, 5, 'decision', d.decision_id
+            SELECT r.table_name, r.row_id, 7, 'decision', d.decision_id, d.of_review
             FROM row_documents AS r JOIN changed_decisions AS d USING (document_id)
             UNION ALL
             {of_inputs}
             UNION ALL
-            SELECT p.table_name, p.row_id, 7, d.cause, d.detail
+            SELECT p.table_name, p.row_id, 9, d.cause, d.detail, NULL
             FROM row_places AS p JOIN document_changes AS d USING (meeting_id)
             UNION ALL
-            SELECT p.table_name, p.row_id, 8, 'other-documents',
-                (SELECT count(*) || ' changed, the first: ' || min(detail) FROM document_changes)
+            SELECT p.table_name, p.row_id, 10, 'other-documents',
+                (SELECT count(*) || ' changed, the first: ' || min(detail) FROM document_changes), NULL
             FROM rows_found AS p WHERE (SELECT count(*) FROM document_changes) > 0
+        ), ranked AS (
+            SELECT k.table_name, k.row_id, k.is_review, n.rank,
+                arg_min(struct_pack(n.cause, n.detail), struct_pack(n.cause, n.detail)) AS first,
+                list_sort(list(DISTINCT n.detail) FILTER (WHERE n.cause = 'decision')) AS decisions
+            FROM kinds_found AS k JOIN named AS n USING (table_name, row_id)
+            WHERE n.of_review IS NULL OR n.of_review = k.is_review
+            GROUP BY ALL
         )
-        SELECT table_name, row_id, arg_min(struct_pack(cause, detail), struct_pack(rank, cause, detail)) AS reason
-        FROM named GROUP BY ALL
+        SELECT table_name, row_id, is_review, arg_min(struct_pack(
+            cause := first.cause,
+            detail := CASE
+                WHEN first.cause = 'decision' AND len(decisions) > 1 THEN
+                    'one of ' || len(decisions) || ' decisions: ' || array_to_string(decisions[:3], ', ')
+                    || CASE WHEN len(decisions) > 3 THEN ', …' ELSE '' END
+                ELSE first.detail
+            END
+        ), rank) AS reason
+        FROM ranked GROUP BY ALL
 """
 
 _ROW_CHANGES = """
@@ -178,5 +236,6 @@ _ROW_CHANGES = """
         SELECT row_number() OVER (ORDER BY c.table_at, c.row_id, c.change, c.field_at) AS number, c.table_name,
             c.row_id, c.change, c.field_name, c.old_value, c.new_value, coalesce(e.reason.cause, 'unknown') AS cause,
             e.reason.detail AS cause_detail
-        FROM field_changes AS c LEFT JOIN explained AS e USING (table_name, row_id)
+        FROM field_changes AS c LEFT JOIN explained AS e ON e.table_name = c.table_name AND e.row_id = c.row_id
+            AND e.is_review = (c.change = 'changed' AND coalesce(c.field_name = 'reviewed', false))
 """

@@ -26,7 +26,7 @@ DOCUMENT_COLUMNS = (
     "superseded_by",
     "corrected_document_id",
 )
-PLACE_COLUMNS = ("meeting_id", "paragraph_id", "source_file")
+PLACE_COLUMNS = ("meeting_id", "paragraph_id", "source_file", "char_start", "char_end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +178,7 @@ _TABLES = """
     );
     CREATE TABLE row_documents (table_name VARCHAR, row_id VARCHAR, document_id VARCHAR);
     CREATE TABLE row_places (
-        table_name VARCHAR, row_id VARCHAR, meeting_id VARCHAR, paragraph_id VARCHAR, source_file VARCHAR
+        table_name VARCHAR, row_id VARCHAR, meeting_id VARCHAR, paragraph_id VARCHAR, source_file VARCHAR,
+        char_start BIGINT, char_end BIGINT
     );
 """

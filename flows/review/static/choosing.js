@@ -18,6 +18,8 @@ export function chooseWords(section, span, say) {
     range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
   };
   section.classList.add("choosing");
+  const hint = Object.assign(document.createElement("p"), { className: "hint", textContent: "← → other word · Shift+→ more words · ↑ ↓ eight words · Enter takes them · Esc leaves" });
+  section.append(hint);
   words.tabIndex = -1;
   words.focus();
   show();
@@ -26,6 +28,7 @@ export function chooseWords(section, span, say) {
       words.removeEventListener("keydown", press);
       words.removeEventListener("blur", leave);
       section.classList.remove("choosing");
+      hint.remove();
       globalThis.CSS?.highlights?.delete("choice");
       resolve(result);
     };

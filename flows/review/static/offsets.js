@@ -4,6 +4,17 @@ const length = (text) => [...text].length;
 /** Return the text of a paragraph: that of its pieces, one symbol for each character. */
 export const textOf = (words) => [...words.querySelectorAll(".piece")].map((piece) => piece.textContent).join("");
 
+// letters, digits and accents; scripts without blanks between words are left as they are selected
+const inWord = (symbol) => /[\p{L}\p{N}\p{M}]/u.test(symbol) && !/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}]/u.test(symbol);
+
+/** Return a span of a text's code points with both ends moved outwards to the borders of words. */
+export function wholeWords(points, [start, end]) {
+  const cuts = (at) => at > 0 && at < points.length && inWord(points[at - 1]) && inWord(points[at]);
+  while (cuts(start)) start -= 1;
+  while (cuts(end)) end += 1;
+  return [start, end];
+}
+
 /** Return [start, end] of the selection if it is inside one paragraph's words and not empty, else null. */
 export function selectedSpan(words) {
   const selection = document.getSelection();

@@ -1,6 +1,6 @@
 // The review page. State is in the DOM: the selected paragraph, the current row, and the form that is open.
 import { chooseWords } from "./choosing.js";
-import { selectedSpan, textOf } from "./offsets.js";
+import { selectedSpan, textOf, wholeWords } from "./offsets.js";
 
 const { root, document: documentId, at, itemTable, itemRow, itemParagraph, next } = document.body.dataset;
 const panel = document.getElementById("panel");
@@ -17,7 +17,11 @@ const say = (text) => {
   clearTimeout(saying);
   saying = setTimeout(() => { one("#announce").textContent = ""; }, 8000);
 };
-const warn = (text) => { one("#alert").textContent = text; if (text) setTimeout(() => warn(""), 8000); };
+const warn = (text) => {
+  one("#alert p").textContent = text;
+  one("#alert").classList.toggle("shown", Boolean(text));
+  if (text) say("");
+};
 
 // ------------------------------------------------------------------------------------------------ server
 
@@ -29,17 +33,21 @@ async function ask(path, parameters, options = {}) {
   return found;
 }
 
+/** Send a decision; returns the answer, or null after an error. ``said`` is announced, unless the answer says more. */
 async function decide(request, said) {
   try {
     const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ document: documentId, ...request }) };
-    const { decisions } = await ask("decide", {}, options);
+    const answer = await ask("decide", {}, options);
+    warn("");
+    if (answer.ask) return answer;
     closeForm();
     await follow(true);
-    say(decisions.length > 1 ? `${said}: ${decisions.length} decisions` : said);
-    return true;
+    const number = answer.decisions.length;
+    say(answer.said ?? (number > 1 ? `${said}: ${number} decisions` : number ? said : `${said} already; nothing is written`));
+    return answer;
   } catch (error) {
     warn(error.message);
-    return false;
+    return null;
   }
 }
 
@@ -62,6 +70,7 @@ async function refresh(id) {
   const section = sections.find((found) => found.dataset.id === id);
   const shown = await ask("paragraph", { document: documentId, paragraph: id });
   one(".words", section).innerHTML = shown.words;
+  section.dataset.undecided = shown.undecided;
   if (section !== selected()) return;
   if (one(".editing")) return; // never replace what is being entered
   const place = currentRow()?.dataset.index;
@@ -81,7 +90,7 @@ const currentDoubt = () => one(".doubt.current");
 function showPanel(section, html) {
   panel.innerHTML = html;
   const complete = one('[data-do="complete"]', panel);
-  if (complete) section.classList.toggle("complete", all(".decision", panel).some((found) => found.textContent.includes("nothing is missing")));
+  if (complete) section.classList.toggle("complete", all(".decision", panel).some((found) => found.textContent.includes("nothing missed")));
   section.classList.toggle("doubtful", Boolean(one(".doubt:not(.settled)", panel)));
 }
 
@@ -125,12 +134,36 @@ function stepRow(step) {
   else say(rows.length ? "no more rows in this paragraph" : "no rows in this paragraph");
 }
 
-async function stepParagraph(step) {
-  const place = sections.indexOf(selected());
-  const section = sections[place < 0 ? 0 : place + step];
+/** Go to the next row that nobody has decided on: in this paragraph, or below it. */
+async function nextUndecided() {
+  const rows = all(".row", panel);
+  const inside = rows.slice(rows.indexOf(currentRow()) + 1).find((row) => row.matches(".found"));
+  if (inside) { focusRow(inside); return; }
+  const section = sections.slice(sections.indexOf(selected()) + 1).find((found) => Number(found.dataset.undecided));
+  if (!section) { say("no row below that nobody has reviewed; D opens the next document"); return; }
+  await select(section);
+  focusRow(one(".row.found", panel));
+  say(one(".pick", section).ariaLabel);
+}
+
+/** After a decision: go to the next row of the paragraph that is not decided; of a sample, to the next item. */
+function goOn(isItem) {
+  if (at) { if (isItem) stepDoubt(1); return; }
+  const rows = all(".row", panel);
+  const place = rows.indexOf(currentRow());
+  const row = rows.slice(place + 1).find((found) => found.matches(".found")) ?? one(".row.found", panel);
+  if (row) focusRow(row);
+}
+
+async function stepParagraph(step, isEach = false) {
+  let place = sections.indexOf(selected());
+  place = place < 0 ? 0 : place + step;
+  while (!isEach && sections[place] && !Number(sections[place].dataset.rows) && !Number(sections[place].dataset.doubts) && !one(".mark", sections[place])) place += step;
+  const section = sections[place];
   await select(section);
   if (section) { one(".pick", section).focus({ preventScroll: true }); say(one(".pick", section).ariaLabel); }
-  else say(step > 0 ? "this is the last paragraph" : "this is the first paragraph");
+  else if (isEach) say(step > 0 ? "this is the last paragraph" : "this is the first paragraph");
+  else say(step > 0 ? "no paragraph below has rows or doubts; ] goes to each" : "no paragraph above has rows or doubts; [ goes to each");
 }
 
 let stop = -1;
@@ -202,27 +235,44 @@ const entered = (form) => Object.fromEntries(all("[name]", form).map((input) => 
 const isSimilar = (card) => Boolean(one('[name="similar"]', card)?.checked);
 const about = (row) => ({ table: row.dataset.table, id: row.dataset.id, similar: isSimilar(row) });
 
+/** Return the field of a form that chooses other words, and a function that returns their span as START:END. */
+function wordsField(span, words) {
+  let chosen = span;
+  const shown = Object.assign(document.createElement("button"), { type: "button", id: "words", textContent: `“${words}” – choose other words` });
+  shown.addEventListener("click", async () => {
+    const section = selected();
+    const found = await chooseWords(section, chosen.split(":").map(Number), say);
+    if (found) {
+      chosen = found.join(":");
+      shown.textContent = `“${[...textOf(one(".words", section))].slice(...found).join("")}” – choose other words`;
+    }
+    shown.focus();
+  });
+  return [field("Words", shown), () => chosen];
+}
+
 function change(row) {
+  if (row.dataset.added) { changeAdded(row); return; }
   const { table, span, words } = row.dataset;
   const parts = fieldsOf(`change-${table}`, JSON.parse(row.dataset.fields));
-  let chosen = span;
-  if (span) {
-    const shown = Object.assign(document.createElement("button"), { type: "button", id: "words", textContent: `“${words}” – choose other words` });
-    shown.addEventListener("click", async () => {
-      const section = selected();
-      const found = await chooseWords(section, chosen.split(":").map(Number), say);
-      if (found) {
-        chosen = found.join(":");
-        shown.textContent = `“${[...textOf(one(".words", section))].slice(...found).join("")}” – choose other words`;
-      }
-      shown.focus();
-    });
-    parts.append(field("Words", shown));
-  }
+  const [box, chosen] = span ? wordsField(span, words) : [null, () => span];
+  if (box) parts.append(box);
   openForm(row, "Change this row", [parts], (form, reason) => {
     const fields = entered(form);
-    if (chosen !== span) fields.span = chosen;
+    if (chosen() !== span) fields.span = chosen();
     decide({ action: "change", ...about(row), fields, reason }, "changed");
+  });
+}
+
+/** Change a row that was added but is in no release yet: the addition is withdrawn and made again. */
+function changeAdded(row) {
+  const { table, span, words, decision } = row.dataset;
+  const parts = fieldsOf(`add-${table}`, JSON.parse(row.dataset.added));
+  const [box, chosen] = span ? wordsField(span, words) : [null, () => null];
+  if (box) parts.append(box);
+  openForm(row, "Change this added row", [parts], (form, reason) => {
+    const place = chosen()?.split(":").map(Number);
+    decide({ action: "add", table, id: selected().dataset.id, instead: decision, ...(place && { span: place }), fields: entered(form), reason }, "changed");
   });
 }
 
@@ -233,12 +283,14 @@ function split(row) {
   });
 }
 
-async function add() {
+async function add(isExact = false) {
   const section = selected();
   if (!section) { say("choose a paragraph first"); return; }
   const words = one(".words", section);
   const selection = selectedSpan(words);
-  const span = selection ?? (await chooseWords(section, null, say));
+  if (isExact && !selection) { say("select characters by mouse first"); return; }
+  const grown = selection && !isExact ? wholeWords([...textOf(words)], selection) : selection;
+  const span = grown ?? (await chooseWords(section, null, say));
   if (!span) { say("nothing is added"); panel.focus(); return; }
   const chosen = [...textOf(words)].slice(...span).join("");
   const kind = Object.assign(document.createElement("select"), { id: "kind" });
@@ -256,10 +308,11 @@ async function add() {
   });
 }
 
-function sure(text) {
+function sure(text, asksWhy = true) {
   const dialog = one("#sure");
   one("#sure-text").textContent = text;
   one("#sure-reason").value = "";
+  one("#sure-why").hidden = !asksWhy;
   dialog.returnValue = "";
   dialog.showModal();
   return new Promise((resolve) => {
@@ -274,34 +327,56 @@ async function aboutDocument(action, question, said) {
 
 // ------------------------------------------------------------------------------------------------ commands
 
+async function undo() {
+  const answer = await decide({ action: "undo", id: "" }, "");
+  if (answer?.ask && (await sure(answer.ask, false)) !== null) await decide({ action: "undo", id: "", elsewhere: true }, "");
+}
+
+async function confirm(row) {
+  const isItem = row.dataset.table === itemTable && row.dataset.id === itemRow;
+  if (await decide({ action: "confirm", ...about(row) }, "confirmed")) goOn(isItem);
+}
+
+async function complete() {
+  const section = selected();
+  if (!section) { say("choose a paragraph first"); return; }
+  const isItem = itemTable === "paragraphs" && itemRow === section.dataset.id;
+  if (await decide({ action: "confirm", table: "paragraphs", id: section.dataset.id }, "nothing missed") && isItem) goOn(true);
+}
+
 const onRow = (act) => (card) => {
   const row = card?.closest?.(".row") ?? currentRow() ?? one(".row[data-id]", panel);
-  if (row?.dataset.id) { focusRow(row); act(row); } else say("choose a row first, with j");
+  if (row?.dataset.id || (row && act === change)) { focusRow(row); return act(row); }
+  say(row ? "this row was added by a decision: change or withdraw it" : "choose a row first, with j");
 };
 
 const commands = {
   next: () => stepDoubt(1),
   previous: () => stepDoubt(-1),
   help: () => one("#help").showModal(),
-  undo: () => decide({ action: "undo", id: "" }, "undone"),
-  whole: () => aboutDocument("confirm", "Was this document reviewed whole, with nothing missing?", "reviewed whole"),
+  undo,
+  whole: () => aboutDocument("confirm", "Reviewed whole confirms every row of this document as it will be in the next release, and says that nothing is missing. Have you read all of it?", "reviewed whole"),
   "not-a-report": () => aboutDocument("not-a-report", "Is this document not a report, so that it gives no rows?", "not a report"),
-  confirm: onRow((row) => decide({ action: "confirm", ...about(row) }, "confirmed")),
+  confirm: onRow(confirm),
+  "confirm-all": () => (selected() ? decide({ action: "confirm", table: "rows", id: selected().dataset.id }, "confirmed") : say("choose a paragraph first")),
+  "close-alert": () => warn(""),
   remove: onRow((row) => decide({ action: "remove", ...about(row) }, "removed")),
   change: onRow(change),
   split: onRow((row) => (one('[data-do="split"]', row) ? split(row) : say("only names are split"))),
-  add,
-  complete: () => (selected() ? decide({ action: "confirm", table: "paragraphs", id: selected().dataset.id }, "nothing is missing") : say("choose a paragraph first")),
-  dismiss: (card) => {
+  add: () => add(),
+  complete,
+  dismiss: async (card) => {
     const doubt = card?.closest?.(".doubt") ?? currentDoubt() ?? one(".doubt:not(.settled)", panel);
-    if (doubt && !doubt.matches(".settled")) decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, "dismissed");
-    else say("no open doubt here");
+    if (!doubt || doubt.matches(".settled")) { say("no open doubt here"); return; }
+    if (await decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, "dismissed") && panel.contains(currentDoubt())) goOn(false);
   },
   withdraw: (card) => decide({ action: "withdraw", id: card.dataset.decision }, "withdrawn"),
   picture: () => { const page = one(".page", panel); if (page) page.open = !page.open; else say("there is no PDF page"); },
 };
 const keys = {
   n: commands.next, p: commands.previous, j: () => stepRow(1), k: () => stepRow(-1), J: () => stepParagraph(1), K: () => stepParagraph(-1),
+  "]": () => stepParagraph(1, true), "[": () => stepParagraph(-1, true), N: nextUndecided, C: commands["confirm-all"], A: () => add(true),
+  D: () => { if (next) location.href = next; else say("no other document below has open doubts"); },
   c: commands.confirm, e: commands.change, r: commands.remove, s: commands.split, a: commands.add, m: commands.complete,
   d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help,
 };

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from flows.model import (
+    NAME_TABLES,
     SPAN,
     Action,
     Capacity,
@@ -27,6 +28,7 @@ from flows.tables.people import Mention
 
 SOURCES = {"participants": "attendance", "statements": "statement"}
 METHOD = "decision"
+OF_BOTH = frozenset(NAME_TABLES)  # a change is of the name: of its rows in both tables
 NOTHING_HERE = "no value is read at this place any more"
 OTHER_VALUES = "the rules read other values now"
 UNKNOWN_ENTITY = "neither the reference nor the release knows the entity"
@@ -84,7 +86,7 @@ class NamesDecided:
         if not _agrees(decision.as_read, judged(self._mentions[target])):
             return Outcome.STALE, OTHER_VALUES
         if decision.action is Action.CONFIRM:
-            self._mentions[target] = replace(self._mentions[target], reviewed=True)
+            self._mentions[target] = _reviewed(self._mentions[target], decision)
         elif decision.action is Action.REMOVE:
             del self._mentions[target]
         else:
@@ -109,7 +111,7 @@ class NamesDecided:
             return self._move(placed, target)
         now = judged(mention)[name]
         if now == value and (target, name) not in self._changed:
-            self._mentions[target] = replace(mention, reviewed=True)
+            self._mentions[target] = _reviewed(mention, decision)
             return Outcome.REDUNDANT, "the rules read the same value now"
         if now != value and name in decision.as_read and decision.as_read[name] != now:
             return Outcome.STALE, OTHER_VALUES
@@ -117,7 +119,7 @@ class NamesDecided:
         if changed is None:
             return Outcome.STALE, UNKNOWN_ENTITY
         self._changed.add((target, name))
-        self._mentions[target] = replace(changed, origin=METHOD, reviewed=True)
+        self._mentions[target] = replace(changed, origin=METHOD, reviewed=OF_BOTH)
         return Outcome.APPLIED, None
 
     def _with_field(self, mention: Mention, name: str, value: str) -> Mention | None:
@@ -137,7 +139,7 @@ class NamesDecided:
             return Outcome.STALE, "the new span ends after the paragraph"
         written = mention.paragraph.text[start:end]
         resolved = replace(mention.resolved, start=start, end=end, as_written=written)
-        moved = replace(mention, resolved=resolved, start=start, end=end, origin=METHOD, reviewed=True)
+        moved = replace(mention, resolved=resolved, start=start, end=end, origin=METHOD, reviewed=OF_BOTH)
         del self._mentions[target]
         self._insert([moved])
         return Outcome.APPLIED, None
@@ -151,7 +153,7 @@ class NamesDecided:
             return Outcome.STALE, UNKNOWN_ENTITY
         known = self._mentions.get(_key(wanted))
         if known is not None and all(judged(known).get(name) == value for name, value in _judged_only(fields)):
-            self._mentions[_key(wanted)] = replace(known, reviewed=True)
+            self._mentions[_key(wanted)] = _reviewed(known, placed.decision)
             return (Outcome.APPLIED if known.origin == METHOD else Outcome.REDUNDANT), "the rules read the same now"
         self._insert([wanted])
         return Outcome.APPLIED, None
@@ -166,7 +168,7 @@ class NamesDecided:
                 return Outcome.STALE, f"{words!r} is not in the name, after the part before it"
             at = start + len(words)
             resolved = self._resolve(mention, start, at)
-            parts.append(replace(mention, resolved=resolved, start=start, end=at, origin=METHOD, reviewed=True))
+            parts.append(replace(mention, resolved=resolved, start=start, end=at, origin=METHOD, reviewed=OF_BOTH))
         del self._mentions[target]
         self._insert(parts)
         return Outcome.APPLIED, None
@@ -209,7 +211,7 @@ class NamesDecided:
             fields.get("on_behalf_of") or None,
             placed.one.document_id,
             METHOD,
-            True,
+            OF_BOTH,
         )
         entity = self._new_entity(mention, fields)
         return None if entity is None else replace(mention, resolved=replace(resolved, entity=entity))
@@ -268,6 +270,11 @@ class NamesDecided:
         if decision.field == "entity_type":
             return replace(entity, entity_type=EntityType(str(decision.value)))
         return replace(entity, name=str(decision.value))
+
+
+def _reviewed(mention: Mention, decision: Decision) -> Mention:
+    """Return a name whose row of the decision's table is reviewed; its row of the other table is not."""
+    return replace(mention, reviewed=mention.reviewed | {str(decision.table)})
 
 
 def judged(mention: Mention) -> dict[str, str]:

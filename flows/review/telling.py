@@ -1,0 +1,93 @@
+"""Decisions in words: what each does, with names instead of ids, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from flows.model import SPAN, Action, Decision, read_span
+from flows.review.document import ReviewDocument
+from flows.review.fields import fields_to_add
+from flows.review.kinds import KINDS
+
+WHOLE = {"paragraphs": "nothing missed", "issues": "dismissed", "documents": "reviewed whole"}
+
+
+def told(made: Sequence[Decision], known: Sequence[Decision], document: ReviewDocument | None) -> str:
+    """Return what one request decided and where: "nothing missed, Draft report, paragraph 8".
+
+    Args:
+        made: the decisions of the request, at least one.
+        known: all decisions, also those that ``made`` withdraws.
+        document: the document that was shown.
+    """
+    by_id = {one.decision_id: one for one in known}
+    first = next((one for one in made if one.action is not Action.WITHDRAW), made[0])
+    about = by_id.get(first.value or "", first) if first.action is Action.WITHDRAW else first
+    names = {} if document is None else document.names
+    said = effect(about, names)
+    if first.action is Action.WITHDRAW:
+        said = f"withdrawal of \u201c{said}\u201d"
+    if about.table in KINDS and about.as_written:
+        said = f"{said}: {about.as_written[:60]}"
+    others = sum(one is not first and one.action is not Action.WITHDRAW for one in made)
+    if others:
+        said += f" and {others} more"
+    return ", ".join(filter(None, (said, *place(about, document))))
+
+
+def place(decision: Decision, document: ReviewDocument | None) -> tuple[str, ...]:
+    """Return document and paragraph of a decision in words."""
+    if document is None or decision.sha256 != document.sha256:
+        own = (decision.symbol or "another document",) if decision.sha256 else ()
+        return (*own, *((f"paragraph {decision.paragraph}",) if decision.paragraph else ()))
+    heading = document.title or document.heading()
+    if decision.paragraph is None:
+        return (heading,)
+    found = next((one for one in document.paragraphs if one.key == decision.paragraph), None)
+    label = (found.label if found is not None else None) or decision.paragraph
+    return (heading, f"paragraph {label.rstrip('.')}")
+
+
+def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
+    """Return what a decision does, in a few words; ``text`` is that of the paragraph, for words of a span."""
+    value = decision.value or ""
+    match decision.action:
+        case Action.CONFIRM:
+            return WHOLE.get(decision.table or "", "confirmed")
+        case Action.CHANGE if decision.field == SPAN:
+            start, end = read_span(value)
+            return f"words → “{text[start:end]}”" if text else "other words"
+        case Action.CHANGE:
+            before = decision.as_read.get(decision.field or "")
+            was = "" if before is None else f"{_name(before, names)} "
+            return f"{field_title(decision.table, decision.field)}: {was}→ {_name(value, names)}"
+        case Action.REMOVE:
+            return "removed"
+        case Action.SPLIT:
+            return f"split into {value}"
+        case Action.ADD:
+            kind = KINDS[decision.table or ""].title
+            values = ", ".join(_name(one, names) for one in decision.added_fields.values() if one)
+            return f"added: {kind}, {values}" if values else f"added: {kind}"
+        case Action.MERGE:
+            return f"merged into {named(value, names)}"
+        case Action.NOT_A_REPORT:
+            return "not a report"
+        case Action.WITHDRAW:
+            return "withdrawn"
+
+
+def field_title(table: str | None, name: str | None) -> str:
+    """Return what the forms call a field; the name itself if they do not have it."""
+    fields = fields_to_add(table) if table in KINDS else ()
+    return next((one.title for one in fields if one.name == name), name or "")
+
+
+def named(value: str, names: Mapping[str, str]) -> str:
+    """Return an id with its name, "MAR (Morocco)"; a value that is no id unchanged, "(none)" for null."""
+    name = names.get(value)
+    return f"{value} ({name})" if name and name != value else value or "(none)"
+
+
+def _name(value: str, names: Mapping[str, str]) -> str:
+    return names.get(value) or value or "(none)"
