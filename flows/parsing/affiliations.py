@@ -263,9 +263,9 @@ def _private() -> frozenset[str]:
 
 
 _AGENCY = re.compile(r"\b(?P<subject>[A-Z][a-z]+) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)$")
-_CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]*\s+){0,4}([A-ZÀ-Þ]\w+)")
+_CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]{0,60}\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
-_CONTINUED = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des))*\s[A-ZÀ-Þ][\w-]*)+")
+_CONTINUED = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des)){0,6}\s[A-ZÀ-Þ][\w-]*)+")
 _PROPER = re.compile(
     r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*)\s*(?=[(,;]|$)"
 )

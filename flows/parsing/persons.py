@@ -20,7 +20,7 @@ PARTICLE = (
 _JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Amin", "d'Almeida"
 _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
-WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]*"
+WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME}){{1,20}})"
 _NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
