@@ -35,6 +35,8 @@ PROCESSES = {
     "check": (("--output", "{seed}/output"), 0, "2029-03-09: no faults"),
     "sql": (("SELECT count(*) AS n FROM meetings", "--output", "{seed}/output", "--format", "csv"), 0, "n\n28\n"),
     "matrix": (("--output", "{seed}/output", "--format", "csv"), 0, "Organized crime,1,5,"),
+    "diff": (("2029-03-09", "2029-03-09", "--output", "{seed}/output"), 0, "2029-03-09"),
+    "site": (("--output", "{seed}/output", "--to", "{tmp}/site"), 0, "the catalogue of release 2029-03-09"),
     "sources": (("--raw", "{seed}/raw"), 0, "28 meetings known"),
     "fetch": (("--dry-run", "--raw", "{seed}/raw"), 0, "would ask https://"),
     "add": (("{tmp}/report.docx", "--raw", "{tmp}/raw"), 0, "report.docx: added files/"),

@@ -95,7 +95,11 @@ def places(server: StorageServer, raw: Path) -> tuple[str, str]:
 def released(server: StorageServer, output: str, version: str) -> dict[str, str]:
     """Path → SHA-256 of the data files of a release in a bucket."""
     found = server.contents(f"{output}/releases/{version}")
-    return {path: sha256(content).hexdigest() for path, content in found.items() if path.endswith((".csv", ".parquet"))}
+    return {
+        path: sha256(content).hexdigest()
+        for path, content in found.items()
+        if path.startswith(("csv/", "parquet/")) and path.endswith((".csv", ".parquet"))
+    }
 
 
 def test_reports_from_a_bucket_are_released_into_one(

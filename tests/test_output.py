@@ -184,7 +184,8 @@ def test_a_bucket_holds_what_was_staged_and_recorded(server: StorageServer, tmp_
         if path.is_file()
     }
     found = server.contents(place)
-    assert expected == {name.removeprefix(f"releases/{DAY}/") for name in found if name.startswith("releases/")}
+    assert "releases/versions.json" in found
+    assert expected == {name.removeprefix(f"releases/{DAY}/") for name in found if name.startswith(f"releases/{DAY}/")}
     assert found[f"releases/{DAY}/csv/meetings.csv"] == b"id\n1\n"
     assert {name for name in found if name.startswith("runs/")} == {
         f"runs/20290309T120001Z/{name}" for name in ("report.json", "report.md", "issues.csv")

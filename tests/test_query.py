@@ -17,6 +17,7 @@ from small_package import staged
 from flows.cli.query import Answer, as_csv, as_json, find_release, release_folder, run_query
 from flows.cli.remote_query import remote_database
 from flows.model import PrepmeetError
+from flows.schema.wide import load_wide_schemas
 from flows.storage import Location, RemoteOutput
 from flows.storage.objects import ObjectStore
 
@@ -212,8 +213,10 @@ def test_every_table_and_view_answers_there_as_here(remote: str, local: Path) ->
         remote_database(find_release(remote, None)) as there_connection,
         duckdb.connect(str(here), read_only=True) as here_connection,
     ):
-        names = here_connection.execute("SHOW TABLES").fetchall()
-        assert there_connection.execute("SHOW TABLES").fetchall() == names
+        names = there_connection.execute("SHOW TABLES").fetchall()
+        # what only the database file has: its search, wide tables and what it says of itself
+        own = {"release", "declared_keys", *load_wide_schemas(), "search_texts", "search_words", "search_terms"}
+        assert {name for (name,) in here_connection.execute("SHOW TABLES").fetchall()} == {*own, *(n for (n,) in names)}
         assert len(names) > 20
         for (name,) in names:
             for sql in (
@@ -229,7 +232,7 @@ def test_every_table_and_view_answers_there_as_here(remote: str, local: Path) ->
     [
         "SELECT * FROM prepmeet.main.meetings",
         "SELECT severity, count(*) FROM issues GROUP BY severity ORDER BY severity",
-        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal AND table_name[:2] <> 'v_' ORDER BY ALL",
+        "SELECT table_name, column_name, comment FROM duckdb_columns() WHERE NOT internal AND table_name IN ('meetings', 'documents', 'positions') ORDER BY ALL",
         "SELECT view_name, comment FROM duckdb_views() WHERE view_name[:2] = 'v_' ORDER BY ALL",
     ],
 )

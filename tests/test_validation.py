@@ -233,7 +233,7 @@ DATABASE_FAULTS = {
     "view": (
         "CREATE VIEW v_wrong AS SELECT * FROM entities; ALTER TABLE entities RENAME TO people",
         "broken-view",
-        "v_",
+        "participants_wide",
     ),
 }
 

@@ -19,6 +19,7 @@ from fsspec.spec import AbstractBufferedFile
 
 from flows.model import PrepmeetError
 from flows.publishing.views import VIEWS, create_view
+from flows.schema.files import with_codes
 from flows.schema.sql import identifier, literal
 from flows.storage.location import Location
 from flows.storage.objects import ObjectStore, StoredFile, in_parallel
@@ -78,7 +79,8 @@ def _create_table_view(connection: duckdb.DuckDBPyConnection, name: str, table: 
     ]
     for field in fields:
         column = f"{identifier(name)}.{identifier(field['name'])}"
-        statements.append(f"COMMENT ON COLUMN {column} IS {literal(field['description'])}")
+        codes = ((one["value"], one.get("description", "")) for one in field.get("categories", ()))
+        statements.append(f"COMMENT ON COLUMN {column} IS {literal(with_codes(field['description'], codes))}")
     connection.execute("; ".join(statements))
 
 

@@ -9,7 +9,7 @@ violates its own field's constraints, a foreign key to a missing table or field.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -73,8 +73,13 @@ class Field:
     @property
     def comment(self) -> str:
         """Return the description followed by the meaning of each code, for readers that see nothing but one text."""
-        codes = "; ".join(f"{one.value}: {one.description.rstrip('.')}" for one in self.categories)
-        return f"{self.description} Codes: {codes}." if codes else self.description
+        return with_codes(self.description, ((one.value, one.description) for one in self.categories))
+
+
+def with_codes(description: str, codes: Iterable[tuple[str, str]]) -> str:
+    """Return a description followed by the codes of its column, each with its meaning."""
+    listed = "; ".join(f"{value}: {meaning.rstrip('.')}" for value, meaning in codes)
+    return f"{description} Codes: {listed}." if listed else description
 
 
 @dataclass(frozen=True, slots=True)
