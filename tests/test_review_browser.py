@@ -12,6 +12,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -90,7 +91,16 @@ class Browser:
         return str(self.ask("return document.querySelector('#announce')?.textContent ?? ''"))
 
     def type(self, *keys: str) -> None:
-        self.driver.switch_to.active_element.send_keys(*keys)
+        """Type into whatever has the focus; again, if the page was just replacing it."""
+        from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException
+
+        for _ in range(50):
+            try:
+                self.driver.switch_to.active_element.send_keys(*keys)
+                return
+            except (ElementNotInteractableException, StaleElementReferenceException):
+                time.sleep(0.05)
+        raise AssertionError(f"nothing takes the keys {keys!r}")
 
     def press(self, key: str, said: str) -> None:
         """Press one key, and wait until the page has said so to a screen reader."""
