@@ -26,7 +26,7 @@ Command = Callable[..., subprocess.CompletedProcess[str]]
 
 # pytest takes the profile from --hypothesis-profile; test-all draws wide, make fictional random
 hypothesis.settings.register_profile("quick", max_examples=20, deadline=None, derandomize=True)
-hypothesis.settings.register_profile("wide", max_examples=400, deadline=None, derandomize=True, print_blob=True)
+hypothesis.settings.register_profile("wide", max_examples=100, deadline=None, derandomize=True, print_blob=True)
 hypothesis.settings.register_profile("random", max_examples=400, deadline=None, print_blob=True)
 hypothesis.settings.load_profile("quick")
 
