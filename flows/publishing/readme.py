@@ -60,7 +60,7 @@ def release_readme(facts: DatasetFacts, wide: Mapping[str, TableSchema], content
 
 
 def _described(description: str, notes: Sequence[str]) -> str:
-    """Return the description with each note in bold type, as a paragraph of its own."""
+    """Return the description with each note in bold type, as a separate paragraph."""
     for note in notes:
         description = description.replace(f"{note} ", f"**{note}**\n\n", 1)
     return description

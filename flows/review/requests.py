@@ -120,7 +120,7 @@ def _about_rows(
 def _confirmed_rows(
     document: ReviewDocument, paragraph: ReviewParagraph, earlier: Sequence[Decision], by: Judgement
 ) -> tuple[Decision, ...]:
-    """Return the confirmations of the rows of a paragraph that nobody has decided. PrepmeetError if there are none."""
+    """Return the confirmations of the rows of a paragraph without a decision. PrepmeetError if there are none."""
     pending = pending_decisions(earlier, document)
     undecided = [row for row in paragraph.rows if is_undecided(row, pending.of_row(paragraph, row)[0])]
     if not undecided:
@@ -129,7 +129,7 @@ def _confirmed_rows(
 
 
 def is_undecided(row: ReviewRow, decisions: Sequence[Decision]) -> bool:
-    """Return whether nobody has decided on a row that is judged in its own paragraph."""
+    """Return whether there is no decision on a row that is judged in its own paragraph."""
     return row.words_from is None and not (decisions or row.is_reviewed or row.origin == "decision")
 
 

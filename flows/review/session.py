@@ -16,7 +16,7 @@ from flows.review.document import ReviewDocument
 from flows.review.release import Release
 from flows.review.requests import DecisionRequest, requested_decisions
 from flows.review.sampling import PARAGRAPHS
-from flows.review.telling import told
+from flows.review.telling import summary_of
 from flows.sources.decisions import DecisionsRead, append_decisions, decision_id, read_further
 
 KEPT_DOCUMENTS = 8
@@ -120,7 +120,7 @@ class ReviewSession:
             written = append_decisions(self.settings.raw, self._distinct(made))
             ids = tuple(one.decision_id for one in written)
             document = None if request.document_id is None else self.document(request.document_id)
-            self._written.append(Written(ids, request.document_id, told(written, (*before, *written), document)))
+            self._written.append(Written(ids, request.document_id, summary_of(written, (*before, *written), document)))
             return written
 
     def undo(self, shown: str | None = None) -> str:

@@ -12,7 +12,7 @@ from flows.review.kinds import KINDS
 WHOLE = {"paragraphs": "nothing missed", "issues": "dismissed", "documents": "reviewed whole"}
 
 
-def told(made: Sequence[Decision], known: Sequence[Decision], document: ReviewDocument | None) -> str:
+def summary_of(made: Sequence[Decision], known: Sequence[Decision], document: ReviewDocument | None) -> str:
     """Return what one request decided and where: "nothing missed, Draft report, paragraph 8".
 
     Args:

@@ -15,7 +15,7 @@ from flows.review.marks import Piece, cut
 from flows.review.pending import PendingDecisions
 from flows.review.telling import effect, named
 
-FOUND = "found"  # by the rules; nobody has reviewed it
+FOUND = "found"  # by the rules; not reviewed
 STATE_WORDS = {FOUND: "found by the rules, not reviewed"}
 STATES = {
     Action.CONFIRM: "confirmed",
@@ -69,7 +69,7 @@ class RowView(NamedTuple):
 
     @property
     def is_undecided(self) -> bool:
-        """Return whether nobody has decided on the row."""
+        """Return whether there is no decision on the row."""
         return self.state == FOUND
 
 
@@ -109,7 +109,7 @@ class ParagraphView(NamedTuple):
 
     @property
     def undecided(self) -> int:
-        """Return the number of rows that nobody has decided on."""
+        """Return the number of rows without a decision."""
         return sum(one.is_undecided for one in self.rows)
 
     @property
