@@ -41,20 +41,9 @@ def problems(data: bytes, form: Format, expected: Expected) -> list[str]:
     return differences(form.expected(expected), form.ordered(found)) + hidden_text(report)
 
 
-# a long name that begins with an office, "and" and a name that is in no list may be read as one, with an issue
-JOINED = pytest.mark.xfail(reason="an office's long name and an unknown name after it are read as one", strict=False)
-MISREAD = {("wrapped", "en"), ("untagged", "es")}
-
-
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    ("form", "language"),
-    [
-        pytest.param(form, language, marks=JOINED if (form, language) in MISREAD else ())
-        for form in FORMATS
-        for language in LANGUAGES
-    ],
-)
+@every_language
+@every_format
 @few
 @given(truth=truths())
 def test_what_goes_in_comes_out(form: str, language: str, truth: Truth) -> None:

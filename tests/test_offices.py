@@ -82,6 +82,25 @@ def test_a_unit_of_a_government_agency_that_ends_with_its_state_speaks_for_the_s
     assert (speaker.resolved.as_written, speaker.resolved.entity.entity_id) == ("Canada", "CAN")
 
 
+@pytest.mark.parametrize(
+    ("sentence", "names"),
+    [
+        (
+            "Statements were made by the observers for the Office of the Special Representative of the Secretary-General "
+            "on Violence against Children and Lantern Federation of Bar Associations.",
+            ["org:osrsg-vac", "org:lantern-federation-of-bar-associations"],
+        ),
+        (
+            "Formularon declaraciones los observadores de la Oficina de la Representante Especial del Secretario General "
+            "para la Cuestión de los Niños y los Conflictos Armados y la Federación Linterna de Abogados.",
+            ["org:osrsg-caac", "org:federacion-linterna-de-abogados"],
+        ),
+    ],
+)
+def test_an_office_that_is_an_organization_is_no_person_in_office(sentence: str, names: list[str]) -> None:
+    assert [speaker.resolved.entity.entity_id for speaker in speakers(sentence)] == names
+
+
 def test_an_officeholder_of_a_known_state_or_organization_speaks_for_it() -> None:
     (speaker,) = speakers("An opening statement was made by the Director of the National Police of Uruguay.")
     assert speaker.resolved.entity.entity_id == "URY"

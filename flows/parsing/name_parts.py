@@ -141,4 +141,5 @@ def _before_title(language: str) -> re.Pattern[str]:
 
 def _other_title(language: str) -> str:
     nouns = "|".join(re.escape(word) for word in words_of("office", language))
-    return rf"{pattern(language, 'speakers', 'article').pattern}(?:[\w’'-]+\s+){{0,{WORDS_OF_TITLE}}}?(?:{nouns})\b"
+    word = rf"(?!{pattern(language, 'speakers', 'owning').pattern}\b)[\w’'-]+\s+"
+    return rf"{pattern(language, 'speakers', 'article').pattern}(?:{word}){{0,{WORDS_OF_TITLE}}}?(?:{nouns})\b"
