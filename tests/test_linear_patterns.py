@@ -109,6 +109,8 @@ def patterns_below(value: object) -> Iterator[re.Pattern[str]]:
 @functools.cache
 def compiled_patterns() -> dict[re.Pattern[str], str]:
     """All patterns with a name: those of modules, and those compiled while reports in all languages were read."""
+    # other tests compile parts of patterns by themselves, which no report is searched for
+    pattern.cache_clear()
     for text in TEXTS:
         report_of(text)
     report_of.cache_clear()
@@ -162,6 +164,7 @@ def test_a_quadratic_pattern_is_found() -> None:
     assert growth(functools.partial(run, quadratic, anchored=False), "a", 2000) > FOUR_TIMES
 
 
+@pytest.mark.slow
 def test_every_pattern_is_linear() -> None:
     assert too_costly(UNITS, 1000) == []
 

@@ -94,6 +94,7 @@ def test_commands_on_a_release(line: str, prepmeet: Command, seed: Seed, tmp_pat
     assert done.stdout.strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("query", QUESTIONS)
 def test_every_question_of_delegates_has_an_answer_in_the_examples(
     query: str, prepmeet: Command, example: Path

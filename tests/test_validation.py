@@ -308,6 +308,7 @@ SPAN_TABLES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", SPAN_TABLES)
 def test_a_span_that_is_off_by_one_is_found(tmp_path: Path, table: str) -> None:
     tables = small_tables()
@@ -390,6 +391,7 @@ def test_a_gap_that_the_release_tells_itself_is_not_found_again(tmp_path: Path) 
     assert [issue.code for issue in issues_of(staged(tmp_path / "other", tables))] == ["paragraph-number-gap"]
 
 
+@pytest.mark.slow
 def test_the_first_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:
     tables = drop_paragraph("p1")
     [issue] = issues_of(staged(tmp_path / "release", tables))

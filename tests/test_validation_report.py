@@ -20,6 +20,8 @@ from flows.run.stages import validate
 from flows.schema.files import load_schemas
 from flows.validation import check_release, validate_release
 
+pytestmark = pytest.mark.slow  # each test checks a whole release
+
 SCHEMAS = load_schemas()
 
 
@@ -142,7 +144,6 @@ def test_validating_a_staged_release_writes_the_report_into_it(release: Path) ->
     assert validate_release(release, SCHEMAS) == ()
 
 
-@pytest.mark.slow
 def test_a_second_validation_writes_the_same_bytes(release: Path) -> None:
     validate(release, {})
     first = {name: (release / name).read_bytes() for name in ("validation.json", "validation.html", "SHA256SUMS")}
@@ -175,7 +176,6 @@ def test_a_report_of_another_or_an_invalid_release_is_found(
     assert [issue.code for issue in validate_release(release, SCHEMAS)] == [code]
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("name", ["codebook.html", "croissant.json", "LICENSES.md", "CITATION.cff", "validation.json"])
 def test_a_missing_or_changed_file_of_the_release_is_found(release: Path, name: str) -> None:
     validate(release, {})

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import jinja2
+from jinja2 import Template
 from markupsafe import Markup
 
 from flows.pages.matrix_data import REGIONS, Ask, matrix_data, notes_on_meetings
-
-# "<" would end the script element, the others are line ends in old JavaScript
-_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+from flows.pages.templates import escaping_environment, json_in_script, policy_digest, resource
 
 
 def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = None, has_pages: bool = False) -> str:
@@ -31,14 +26,14 @@ def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = No
         has_pages: Whether the page is in a release with reading pages, which its places link to.
     """
     data = {**matrix_data(ask, has_pages=has_pages), "congress": congress}
-    style, script = _resource("tokens.css") + _resource("matrix.css"), _resource("matrix.js")
+    style, script = resource("tokens.css") + resource("matrix.css"), resource("matrix.js")
     return _template().render(
         title=title,
         version=version,
         style=Markup(style),
         script=Markup(script),
-        style_digest=_digest(style),
-        script_digest=_digest(script),
+        style_digest=policy_digest(style),
+        script_digest=policy_digest(script),
         data=Markup(_json(data)),
         regions=list(REGIONS.values()),
         counts=_counts(data),
@@ -47,7 +42,7 @@ def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = No
 
 
 def _json(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).translate(_IN_SCRIPT)
+    return json_in_script(json.dumps(data, ensure_ascii=False, separators=(",", ":")))
 
 
 def _counts(data: dict[str, Any]) -> list[tuple[str, list[int]]]:
@@ -59,17 +54,6 @@ def _counts(data: dict[str, Any]) -> list[tuple[str, list[int]]]:
     return sorted(zip(data["themes"], table, strict=True))
 
 
-def _digest(text: str) -> str:
-    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
-
-
-def _resource(name: str) -> str:
-    return files("flows.pages").joinpath(name).read_text("utf-8")
-
-
 @cache
-def _template() -> jinja2.Template:
-    environment = jinja2.Environment(
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(_resource("matrix.html"))
+def _template() -> Template:
+    return escaping_environment().from_string(resource("matrix.html"))

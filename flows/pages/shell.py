@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import jinja2
+from jinja2 import Environment, FunctionLoader
 from markupsafe import Markup
+
+from flows.pages.templates import escaping_environment, policy_digest, resource
 
 STYLE = "page.css"
 
 
 def render(template: str, **values: Any) -> str:
     """Return a page; its Content-Security-Policy admits the common style and nothing else."""
-    style = _resource(STYLE)
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    style = resource(STYLE)
     page = _environment().get_template(template)
-    return page.render(style=Markup(style), style_digest=digest, **values) + "\n"
+    return page.render(style=Markup(style), style_digest=policy_digest(style), **values) + "\n"
 
 
 def percent(share: float | None) -> str:
@@ -38,18 +36,8 @@ def count(number: int) -> str:
     return f"{number:,}"
 
 
-def _resource(name: str) -> str:
-    return files("flows.pages").joinpath(name).read_text("utf-8")
-
-
 @cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_resource),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
+def _environment() -> Environment:
+    environment = escaping_environment(FunctionLoader(resource))
     environment.filters |= {"percent": percent, "count": count}
     return environment

@@ -82,10 +82,7 @@ def _run(settings: RunSettings) -> State[ReleaseResult]:
         run, records = prepared
         records.append(carry_out(run, _executor(settings)))
         return _state(records[-1], settings)
-    try:
-        return _execute(_allowed(settings))
-    except PrepmeetError as error:
-        return Failed(message=describe_failure(error))
+    return _execute(settings)
 
 
 def _executor(settings: RunSettings) -> PrefectExecutor:
@@ -105,6 +102,7 @@ def _allowed(settings: RunSettings) -> RunSettings:
 def _execute(settings: RunSettings) -> State[ReleaseResult]:
     """Carry out a run; a user's mistake becomes a failed state of one line, without a traceback."""
     try:
+        settings = _allowed(settings)
         record = execute(settings, _executor(settings))
     except PrepmeetError as error:
         return Failed(message=describe_failure(error))

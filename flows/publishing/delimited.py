@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import duckdb
 
+from flows.model.release_files import CSV, PARQUET
 from flows.publishing.connection import bounded_connection
 from flows.schema.files import TableSchema
 from flows.schema.rules import DATETIME_FORMAT
@@ -25,6 +26,14 @@ def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> 
         f"COPY (FROM read_parquet({literal(str(rows))})) TO {literal(str(path))} (FORMAT csv, HEADER, DELIMITER ',', "
         f"QUOTE '\"', ESCAPE '\"', NULLSTR '', TIMESTAMPFORMAT {literal(DATETIME_FORMAT)})"
     )
+
+
+def write_csv_files(folder: Path, names: Iterable[str]) -> None:
+    """Convert the tables of ``folder``/parquet to ``folder``/csv."""
+    # one thread keeps the order of the rows without buffering them
+    with bounded_connection(folder / "csv.scratch", threads=1) as connection:
+        for name in names:
+            write_csv(connection, folder / PARQUET / f"{name}.{PARQUET}", folder / CSV / f"{name}.{CSV}")
 
 
 def formula_cells(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema]) -> int:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from flows.model.release_files import CSV, MEDIA_TYPES
+from flows.publishing.digests import digest_of
 from flows.publishing.release_sources import ReleaseSource
 from flows.schema.files import PackageMetadata, TableSchema
 
@@ -20,6 +22,11 @@ class WrittenFile:
 
     size: int
     sha256: str
+
+
+def written_file(path: Path) -> WrittenFile:
+    """Return size and digest of a file."""
+    return WrittenFile(size=path.stat().st_size, sha256=digest_of(path))
 
 
 def package_descriptor(

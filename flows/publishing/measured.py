@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pyarrow as pa
 
-from flows.model import FROM_ABOVE, WITHOUT_SPANS
+from flows.model import WITHOUT_SPANS
 from flows.schema.sql import identifier, literal
 from flows.tables import Row
-from flows.tables.quality import PLACE, ROW_KEYS, MeasuredRelease, reviewed_places
+from flows.tables.quality import PLACE, ROW_KEYS, MeasuredRelease, judged_rows_sql, reviewed_places
 
 DOCUMENT = "regexp_replace(paragraph_id, '#[^#]*$', '')"  # the document of a paragraph
 
@@ -43,13 +43,13 @@ def measured_parts(
         for table in ROW_KEYS
         for row in query(
             f"SELECT {DOCUMENT} AS document, count(*) AS number FROM {rows_of(table)} "
-            f"WHERE {_is_judged(table)} GROUP BY ALL"
+            f"WHERE {judged_rows_sql(table)} GROUP BY ALL"
         )
     }
     rows = {
         table: query(
             f"SELECT {identifier(key)} AS row_id, {_place(table)} FROM {rows_of(table)} "
-            f"WHERE paragraph_id IN (FROM reviewed_paragraphs) AND {_is_judged(table)}"
+            f"WHERE paragraph_id IN (FROM reviewed_paragraphs) AND {judged_rows_sql(table)}"
         )
         for table, key in ROW_KEYS.items()
     }
@@ -58,10 +58,6 @@ def measured_parts(
 
 def _names(column: str, names: Iterable[str]) -> pa.Table:
     return pa.table({column: pa.array(sorted(names), pa.string())})
-
-
-def _is_judged(table: str) -> str:
-    return "text_paragraph_id = paragraph_id" if table in FROM_ABOVE else "TRUE"
 
 
 def _place(table: str) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self
 
+import duckdb
 import pyarrow as pa
 
 from flows.publishing.arrow import arrow_table
@@ -63,12 +64,8 @@ class PartRows:
             self._connection.register("entities", entities)
             joined = "JOIN entities USING (entity_id)"
         files = ", ".join(literal(str(part / f"{schema.name}.parquet")) for part in self._parts)
-        # sql() streams its rows in all versions of DuckDB; execute() materializes them and warns in DuckDB 2.
-        reader = self._connection.sql(
-            f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"
-        ).to_arrow_reader(CHUNK_ROWS)
-        types = arrow_schema(schema)
-        yield from rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader)
+        sql = f"SELECT {columns} FROM read_parquet([{files}]) AS rows {joined} ORDER BY rows.{SORT_KEY}"
+        yield from query_chunks(self._connection, sql, schema)
 
     def _column(self, schema: TableSchema, name: str) -> str:
         owner = "entities" if schema.name == "participants" and name in OF_ENTITY else "rows"
@@ -77,6 +74,14 @@ class PartRows:
 
 def _sorted(rows: Sequence[Row], schema: TableSchema) -> Iterator[pa.Table]:
     return rechunked(iter([arrow_table(sorted(rows, key=lambda row: sort_key(schema, row)), schema)]))
+
+
+def query_chunks(connection: duckdb.DuckDBPyConnection, sql: str, schema: TableSchema) -> Iterator[pa.Table]:
+    """Yield the rows of a query with the types of a table, in chunks of CHUNK_ROWS."""
+    # sql() streams its rows in all versions of DuckDB; execute() materializes them and warns in DuckDB 2.
+    reader = connection.sql(sql).to_arrow_reader(CHUNK_ROWS)
+    types = arrow_schema(schema)
+    yield from rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader)
 
 
 def rechunked(tables: Iterator[pa.Table]) -> Iterator[pa.Table]:

@@ -27,11 +27,10 @@ from flows.publishing.catalog import catalog_sql
 from flows.publishing.changes.files import write_changes
 from flows.publishing.changes.sides import Side, read_side, side_of
 from flows.publishing.codebook import write_codebook
-from flows.publishing.connection import bounded_connection
 from flows.publishing.database import write_database
-from flows.publishing.delimited import formula_cells, write_csv
-from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
-from flows.publishing.digests import digest_of, write_sums
+from flows.publishing.delimited import formula_cells, write_csv_files
+from flows.publishing.descriptor import json_text, package_descriptor, written_file
+from flows.publishing.digests import write_sums
 from flows.publishing.facts import ReleaseFacts
 from flows.publishing.figures import quality_lines
 from flows.publishing.links import LINKS, link_chunks
@@ -103,23 +102,15 @@ def stage_release(
         schemas, wide_schemas = without_text(schemas), without_text(wide_schemas)
     facts = ReleaseFacts(version, created, fingerprint, code_version, load_schema_version())
     counts = _write_tables(rows, schemas, package, staging, with_text=with_text)
-    read = tuple(release_sources(sources, _path(staging, PARQUET, "documents")))
     tables = {name: _path(staging, PARQUET, name) for name in schemas}
+    read = tuple(release_sources(sources, tables["documents"]))
     notes = notes_of_files(tables["meetings"], tables["documents"], staging / "notes.scratch")
     package = replace(package, description=" ".join((*notes, package.description)))
     write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
-    wide = staging / WIDE_FOLDER
-    _write_wide_tables(staging, wide_schemas, package)
-    digests = _describe(staging, schemas, package, facts, read)
-    digests |= _describe(wide, wide_schemas, wide_package(package), facts, read)
-    for file_format in (CSV, PARQUET):
-        files = sorted((staging / file_format).iterdir(), key=lambda path: (path.name != DESCRIPTOR_FILE, path.name))
-        write_zip(files, staging / archive_file(version, file_format))
+    digests = _write_packages(staging, schemas, wide_schemas, package, facts, read)
     has_workbook = fits_in_workbook(sum(counts.values()))
     if has_workbook:
-        sheets = {name: TableFile(schema, _path(wide, PARQUET, name)) for name, schema in wide_schemas.items()}
-        sheets |= {name: TableFile(schema, tables[name]) for name, schema in schemas.items()}
-        write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging, notes=notes)
+        _write_workbook(staging, schemas, wide_schemas, package, facts, notes)
     _write_text(staging / CATALOG_SQL_FILE, catalog_sql(schemas, wide_schemas, package, facts))
     has_pages = with_text and document_pages is not None and counts["documents"] <= MAX_PAGES
     if with_text:
@@ -128,6 +119,7 @@ def stage_release(
     quality = quality_lines(tables[QUALITY])
     write_methodology(quality, package, version, staging / METHODOLOGY_PAGE)
     dataset = DatasetFacts(package, schemas, version, created, counts, read, data_files(staging, schemas, digests))
+    digests |= {staging / file.path: file.sha256 for file in dataset.files}
     write_metadata(dataset, staging)
     content = Content(quality, formula_cells(tables, schemas), has_workbook, has_pages, notes)
     _write_text(staging / README_FILE, release_readme(dataset, wide_schemas, content))
@@ -184,21 +176,45 @@ def _write_tables(
         for name, schema in full.items():
             if schema.verbatim_fields:
                 withhold_text(tables[name], schema, schemas[name], package)
-    # One thread keeps the order of the rows without buffering them.
-    with bounded_connection(staging / "csv.scratch", threads=1) as connection:
-        for name in schemas:
-            write_csv(connection, _path(staging, PARQUET, name), _path(staging, CSV, name))
+    write_csv_files(staging, schemas)
     return counts
 
 
-def _write_wide_tables(staging: Path, schemas: Mapping[str, TableSchema], package: PackageMetadata) -> None:
-    wide = staging / WIDE_FOLDER
+def _write_packages(
+    staging: Path,
+    schemas: Mapping[str, TableSchema],
+    wide_schemas: Mapping[str, TableSchema],
+    package: PackageMetadata,
+    facts: ReleaseFacts,
+    sources: Sequence[ReleaseSource],
+) -> dict[Path, str]:
+    """Write the wide tables, all descriptors and the zips; return the digests of the tables' files."""
+    wide, of_wide = staging / WIDE_FOLDER, wide_package(package)
     for file_format in (CSV, PARQUET):
         (wide / file_format).mkdir(parents=True)
-    write_wide_tables(staging / DATABASE_FILE, schemas, wide_package(package), wide / PARQUET)
-    with bounded_connection(wide / "csv.scratch", threads=1) as connection:
-        for name in schemas:
-            write_csv(connection, _path(wide, PARQUET, name), _path(wide, CSV, name))
+    write_wide_tables(staging / DATABASE_FILE, wide_schemas, of_wide, wide / PARQUET)
+    write_csv_files(wide, wide_schemas)
+    digests = _describe(staging, schemas, package, facts, sources)
+    digests |= _describe(wide, wide_schemas, of_wide, facts, sources)
+    for file_format in (CSV, PARQUET):
+        files = sorted((staging / file_format).iterdir(), key=lambda path: (path.name != DESCRIPTOR_FILE, path.name))
+        write_zip(files, staging / archive_file(facts.version, file_format))
+    return digests
+
+
+def _write_workbook(
+    staging: Path,
+    schemas: Mapping[str, TableSchema],
+    wide_schemas: Mapping[str, TableSchema],
+    package: PackageMetadata,
+    facts: ReleaseFacts,
+    notes: Sequence[str],
+) -> None:
+    """Write the workbook: the wide tables, which most people read first, then all others."""
+    wide = staging / WIDE_FOLDER
+    sheets = {name: TableFile(schema, _path(wide, PARQUET, name)) for name, schema in wide_schemas.items()}
+    sheets |= {name: TableFile(schema, _path(staging, PARQUET, name)) for name, schema in schemas.items()}
+    write_workbook(sheets, package, facts, staging / WORKBOOK_FILE, scratch=staging, notes=notes)
 
 
 def _describe(
@@ -211,7 +227,7 @@ def _describe(
     """Write the descriptors of a folder with csv/ and parquet/; return the digests of its tables' files."""
     digests: dict[Path, str] = {}
     for file_format in (CSV, PARQUET):
-        files = {name: _written(_path(folder, file_format, name)) for name in schemas}
+        files = {name: written_file(_path(folder, file_format, name)) for name in schemas}
         digests |= {_path(folder, file_format, name): file.sha256 for name, file in files.items()}
         descriptor = package_descriptor(
             file_format, files, schemas, package, version=facts.version, created=facts.created, sources=sources
@@ -222,10 +238,6 @@ def _describe(
 
 def _path(staging: Path, file_format: str, table: str) -> Path:
     return staging / file_format / f"{table}.{file_format}"
-
-
-def _written(path: Path) -> WrittenFile:
-    return WrittenFile(size=path.stat().st_size, sha256=digest_of(path))
 
 
 def _write_text(path: Path, text: str) -> None:

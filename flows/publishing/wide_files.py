@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
-
-import pyarrow as pa
 
 from flows.publishing.connection import bounded_connection
 from flows.publishing.parquet import write_parquet
-from flows.publishing.rows import CHUNK_ROWS, rechunked
-from flows.schema.files import PackageMetadata, TableSchema, arrow_schema
+from flows.publishing.rows import query_chunks
+from flows.schema.files import PackageMetadata, TableSchema
 from flows.schema.sql import identifier, literal
 
 
@@ -24,13 +22,6 @@ def write_wide_tables(
         counts = {}
         for name, schema in schemas.items():
             columns = ", ".join(map(identifier, schema.field_names))
-            reader = connection.sql(f"SELECT {columns} FROM {identifier(name)}").to_arrow_reader(CHUNK_ROWS)
-            chunks = rechunked(_typed(reader, arrow_schema(schema)))
+            chunks = query_chunks(connection, f"SELECT {columns} FROM {identifier(name)}", schema)
             counts[name] = write_parquet(chunks, schema, package, folder / f"{name}.parquet")
-            reader.close()
         return counts
-
-
-def _typed(reader: pa.RecordBatchReader, types: pa.Schema) -> Iterator[pa.Table]:
-    for batch in reader:
-        yield pa.Table.from_batches([batch]).cast(types)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 
 from markupsafe import Markup
 
 from flows.pages.places import page_name, row_anchor
+from flows.pages.templates import policy_digest
 from flows.review.document import ReviewDocument
 from flows.review.kinds import KINDS
 from flows.review.release import Release
@@ -32,7 +31,6 @@ def document_page(document: ReviewDocument) -> bytes:
     """Return the page of a document as UTF-8."""
     views = [paragraph_view(document, one, None) for one in document.paragraphs]
     style = static_text("marks.css") + static_text("reading.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     facts = {
         "document": document,
         "paragraphs": views,
@@ -41,7 +39,7 @@ def document_page(document: ReviewDocument) -> bytes:
             one.paragraph_id: row_anchor("paragraphs", one.paragraph_id) for one in document.paragraphs
         },
         "style": Markup(style),
-        "style_digest": digest,
+        "style_digest": policy_digest(style),
     }
     return page("reading.html", facts).encode()
 

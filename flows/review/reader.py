@@ -14,6 +14,7 @@ from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt,
 from flows.review.fields import reference_names
 from flows.review.kinds import KEYS, KINDS, SAME_WORDS
 from flows.review.sampling import BODY_KINDS, PARAGRAPHS, SampleRow
+from flows.tables.quality import judged_rows_sql
 
 Record = dict[str, Any]
 OF_CHOSEN = "p.document_id IN (SELECT unnest($1))"
@@ -109,7 +110,7 @@ class Reader:
         sql = f"""
             SELECT p.document_id, t.{key} AS row_id, {_judged(row.table)}
             FROM {row.table} AS t JOIN paragraphs AS p USING (paragraph_id)
-            WHERE t.{words} = $1 AND {_is_judged(row.table)} ORDER BY 1, 2"""
+            WHERE t.{words} = $1 AND {judged_rows_sql(row.table)} ORDER BY 1, 2"""
         for record in self._records(sql, (row.as_written,)):
             if _fields(row.table, record) == row.fields:
                 yield record["document_id"], record["row_id"]
@@ -119,7 +120,7 @@ class Reader:
         key, words = KEYS[row.table], SAME_WORDS[row.table]
         sql = f"""
             SELECT t.paragraph_id, {_judged(row.table)} FROM {row.table} AS t
-            WHERE t.{words} = $1 AND t.{key} <> $2 AND {_is_judged(row.table)} ORDER BY 1"""
+            WHERE t.{words} = $1 AND t.{key} <> $2 AND {judged_rows_sql(row.table)} ORDER BY 1"""
         for record in self._records(sql, (row.as_written, row.row_id)):
             if _fields(row.table, record) == row.fields:
                 yield record["paragraph_id"]
@@ -133,7 +134,7 @@ class Reader:
                 continue
             sql = f"""
                 SELECT t.{words} AS words, {_judged(table)}, count(*) AS number
-                FROM {table} AS t WHERE t.{words} IN (SELECT unnest($1)) AND {_is_judged(table)} GROUP BY ALL"""
+                FROM {table} AS t WHERE t.{words} IN (SELECT unnest($1)) AND {judged_rows_sql(table)} GROUP BY ALL"""
             found = self._records(sql, ([row.as_written for row in own],))
             numbers = {(one["words"], *_fields(table, one).items()): one["number"] for one in found}
             counts.update({(table, row.row_id): numbers.get((row.as_written, *row.fields.items()), 1) for row in own})
@@ -157,7 +158,7 @@ class Reader:
     def sample_rows(self, tables: Sequence[str]) -> Iterator[SampleRow]:
         """Yield the rows of ``tables``, which may be paragraphs: of those only the kinds that may contain values."""
         for table in tables:
-            where = f"WHERE p.kind IN {BODY_KINDS}" if table == PARAGRAPHS else f"WHERE {_is_judged(table)}"
+            where = f"WHERE p.kind IN {BODY_KINDS}" if table == PARAGRAPHS else f"WHERE {judged_rows_sql(table)}"
             sql = f"""
                 SELECT t.{KEYS[table]} AS row_id, d.meeting_id, d.document_id, d.language, p.paragraph_id
                 FROM {table} AS t JOIN paragraphs AS p USING (paragraph_id)
@@ -269,16 +270,12 @@ def _span(table: str) -> str:
     words = "substring(p.text, t.char_start + 1, t.char_end - t.char_start)"
     if table not in FROM_ABOVE:
         return f"t.char_start, t.char_end, {words} AS as_written, NULL AS words_from"
-    own = f"{_is_judged(table)} THEN"
+    own = f"{judged_rows_sql(table)} THEN"
     return (
         f"CASE WHEN {own} t.char_start END AS char_start, CASE WHEN {own} t.char_end END AS char_end, "
         f"CASE WHEN {own} {words} ELSE t.matched_text END AS as_written, "
         f"CASE WHEN NOT {own} t.text_paragraph_id END AS words_from"
     )
-
-
-def _is_judged(table: str) -> str:
-    return "t.text_paragraph_id = t.paragraph_id" if table in FROM_ABOVE else "TRUE"
 
 
 def _judged(table: str) -> str:

@@ -6,18 +6,11 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
-from flows.pages.visible import visible
+from flows.pages.templates import report_environment
 from flows.review.kinds import KINDS
 from flows.review.views import fields_json
-
-
-class _Exact(str):
-    """A text that a template needs unchanged, such as an id in an attribute."""
-
-    __slots__ = ()
 
 
 def page(template: str, facts: Mapping[str, object]) -> str:
@@ -33,21 +26,7 @@ def static_text(name: str) -> str:
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("flows.review"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
-    environment.filters["exact"] = _Exact
+    environment = report_environment("flows.review")
     environment.filters["fields_json"] = fields_json
     environment.globals["kinds"] = KINDS
     return environment
-
-
-def _shown(value: object) -> object:
-    if isinstance(value, str) and not isinstance(value, _Exact | Markup):
-        return visible(value)
-    return value

@@ -58,7 +58,7 @@ def site_app(folder: Path) -> Starlette:
 
     return Starlette(
         routes=[Route("/{path:path}", file, methods=["GET", "HEAD"])],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES, "localhost"])],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES])],
     )
 
 

@@ -13,6 +13,7 @@ from flows import __version__
 from flows.model import PrepmeetError
 from flows.model.release_files import SUMS_FILE
 from flows.pages.site import Catalogue, FileFacts, catalogue_menu, catalogue_pages, static_files, with_catalogue_links
+from flows.publishing.digests import digest_of, write_sums
 from flows.site.read import read_catalogue
 
 SITE_FILE = "site.json"  # says that a folder is a catalogue, so that it may be replaced
@@ -41,7 +42,7 @@ def write_site(release: Path, target: Path) -> Catalogue:
         catalogue = replace(catalogue, files=tuple(_copied(release, staging, file, menu) for file in catalogue.files))
         for path, data in _own_files(catalogue):
             _write(staging, path, data)
-        _write(staging, SUMS_FILE, _sums(staging))
+        write_sums(staging)
         _replace(target, staging)
     except OSError as error:
         raise PrepmeetError(f"{target}: the catalogue cannot be written ({error.strerror})") from error
@@ -58,7 +59,7 @@ def _copied(release: Path, staging: Path, file: FileFacts, menu: Sequence[tuple[
     source, place = release / file.path, staging / file.path
     place.parent.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(source, place)
-    if _digest(place) != file.sha256:
+    if digest_of(place) != file.sha256:
         raise PrepmeetError(f"{source}: the file differs from its digest in {SUMS_FILE}; make the release again")
     if place.suffix != ".html":
         return file
@@ -83,16 +84,6 @@ def _write(folder: Path, path: str, content: bytes) -> None:
         raise PrepmeetError(f"{path}: the release has a file of this name, which the catalogue needs for itself")
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(content)
-
-
-def _sums(folder: Path) -> bytes:
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return "".join(f"{_digest(path)}  {path.relative_to(folder).as_posix()}\n" for path in paths).encode()
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _check_target(release: Path, target: Path) -> None:

@@ -104,6 +104,11 @@ def is_judged(table: str, row: Row) -> bool:
     return table not in FROM_ABOVE or row.get("text_paragraph_id") in (None, row["paragraph_id"])
 
 
+def judged_rows_sql(table: str) -> str:
+    """Return the condition of ``is_judged`` as SQL."""
+    return "text_paragraph_id = paragraph_id" if table in FROM_ABOVE else "TRUE"
+
+
 def document_of(paragraph_id: str) -> str:
     """Return the document of a paragraph."""
     return paragraph_id.rpartition("#")[0]

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from flows.model.release_files import CSV, DATABASE_FILE, MATRIX_FILE, PARQUET, SUMS_FILE, VALIDATION_PAGE
@@ -18,6 +18,7 @@ from flows.pages.site.coverage import coverage_picture, coverage_summary, ordina
 from flows.pages.site.facts import Catalogue, FileFacts
 from flows.pages.site.file_texts import file_text
 from flows.pages.site.markdown import markdown_html
+from flows.pages.templates import Exact, json_in_script, report_environment
 from flows.pages.visible import visible
 
 ASSETS = "assets"
@@ -31,7 +32,6 @@ CONSOLE_POLICY = (
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src blob:; connect-src 'self' blob:; "
     "style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'"
 )
-_IN_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,31 +135,17 @@ def _rank(path: str) -> int:
 
 
 def _in_script(text: str | None) -> Markup | None:
-    return None if text is None else Markup(text.translate(_IN_SCRIPT))
-
-
-class _Exact(str):
-    """A text that a template needs unchanged, such as an address in an attribute."""
-
-    __slots__ = ()
+    return None if text is None else Markup(json_in_script(text))
 
 
 @cache
 def _environment() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("flows.pages.site"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        finalize=_shown,
-    )
+    environment = report_environment("flows.pages.site")
     environment.filters |= {
-        "exact": _Exact,
         "size": size_text,
-        "path": lambda path: _Exact(quote(path)),
-        "query": lambda sql: _Exact(f"#q={quote(sql, safe='')}"),
-        "web": lambda address: None if place_address(address) is None else _Exact(address),
+        "path": lambda path: Exact(quote(path)),
+        "query": lambda sql: Exact(f"#q={quote(sql, safe='')}"),
+        "web": lambda address: None if place_address(address) is None else Exact(address),
         "short": lambda text: text if len(text) <= MAX_CELL else f"{text[:MAX_CELL]}…",
         "ordinal": ordinal,
         "file_text": file_text,
@@ -171,12 +157,6 @@ def _environment() -> Environment:
 def _folders() -> Mapping[str, str]:
     """Return the names of folders."""
     return {CSV: "CSV", PARQUET: "Parquet", "wide": "Wide tables", "changes": "Changes"}
-
-
-def _shown(value: object) -> object:
-    if isinstance(value, str) and not isinstance(value, _Exact | Markup):
-        return visible(value)
-    return value
 
 
 def size_text(size: int) -> str:

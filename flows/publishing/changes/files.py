@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
 import duckdb
-import pyarrow as pa
 
 from flows.model.release_files import CHANGELOG_FILE, CHANGES_FOLDER, CSV, DESCRIPTOR_FILE, PARQUET
 from flows.publishing.changes.changelog import changelog
@@ -16,9 +14,9 @@ from flows.publishing.changes.sides import Side
 from flows.publishing.changes.summary import ChangeSummary, first_release
 from flows.publishing.connection import bounded_connection
 from flows.publishing.delimited import write_csv
-from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor
-from flows.publishing.parquet import parquet_writer
-from flows.publishing.rows import CHUNK_ROWS, rechunked
+from flows.publishing.descriptor import WrittenFile, json_text, package_descriptor, written_file
+from flows.publishing.parquet import write_parquet
+from flows.publishing.rows import query_chunks
 from flows.schema.files import PackageMetadata, TableSchema, arrow_schema, load_change_schemas
 from flows.schema.sql import identifier
 
@@ -72,7 +70,7 @@ def _write_folder(connection: duckdb.DuckDBPyConnection, after: Side, package: P
         parquet, csv = folder / f"{name}.{PARQUET}", folder / f"{name}.{CSV}"
         _write_parquet(connection, schema, package, parquet)
         write_csv(connection, parquet, csv)
-        files[name] = WrittenFile(csv.stat().st_size, hashlib.sha256(csv.read_bytes()).hexdigest())
+        files[name] = written_file(csv)
     descriptor = package_descriptor(
         CSV, files, schemas, package, version=after.version, created=created, sources=()
     ) | {
@@ -88,8 +86,5 @@ def _write_parquet(
 ) -> None:
     columns = ", ".join(map(identifier, schema.field_names))
     order = ", ".join(map(identifier, schema.primary_key))
-    reader = connection.sql(f"SELECT {columns} FROM {schema.name} ORDER BY {order}").to_arrow_reader(CHUNK_ROWS)
-    types = arrow_schema(schema)
-    with parquet_writer(schema, package, path) as writer:
-        for chunk in rechunked(pa.Table.from_batches([batch]).cast(types) for batch in reader):
-            writer.write_table(chunk)
+    chunks = query_chunks(connection, f"SELECT {columns} FROM {schema.name} ORDER BY {order}", schema)
+    write_parquet(chunks, schema, package, path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flows.publishing.views.view import View
 
-_COUNTS = """
+COUNTS_BY_REGION = """
         count(DISTINCT region) AS regions,
         count(*) AS recommendations,
         count(*) FILTER (region = 'africa') AS africa,
@@ -48,7 +48,7 @@ THEME_BY_REGION_VIEW = View(
     "One theme at one Congress: in how many regions at least one recommendation names it (regions), and the number of "
     "such recommendations in each region.",
     f"""
-    SELECT theme_id, theme, theme_kind, congress, {_COUNTS}
+    SELECT theme_id, theme, theme_kind, congress, {COUNTS_BY_REGION}
     FROM v_recommendations_by_theme
     GROUP BY theme_id, theme, theme_kind, congress
     ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
@@ -60,7 +60,7 @@ AGENDA_BY_REGION_VIEW = View(
     "One agenda item, and one main theme, substantive item or workshop below it, at one Congress: the number of "
     "recommendations in each region.",
     f"""
-    SELECT congress, agenda_item, official_theme, {_COUNTS}
+    SELECT congress, agenda_item, official_theme, {COUNTS_BY_REGION}
     FROM v_recommendations
     GROUP BY congress, agenda_item, official_theme
     ORDER BY congress DESC NULLS LAST, agenda_item, official_theme

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.publishing.views.matrix import COUNTS_BY_REGION
 from flows.publishing.views.view import View
 from flows.schema.sql import literal
 
@@ -236,15 +237,8 @@ ISSUES_VIEW = View(
 BROADER_THEME_BY_REGION_VIEW = View(
     "v_broader_theme_by_region",
     "One broad theme at one Congress, with its narrower themes rolled up: the number of recommendations by region.",
-    """
-    SELECT theme_id, theme, congress,
-        count(DISTINCT region) AS regions,
-        count(*) AS recommendations,
-        count(*) FILTER (region = 'africa') AS africa,
-        count(*) FILTER (region = 'asia_pacific') AS asia_pacific,
-        count(*) FILTER (region = 'europe') AS europe,
-        count(*) FILTER (region = 'latin_america_caribbean') AS latin_america_caribbean,
-        count(*) FILTER (region = 'western_asia') AS western_asia
+    f"""
+    SELECT theme_id, theme, congress, {COUNTS_BY_REGION}
     FROM v_recommendations_by_broader_theme
     GROUP BY theme_id, theme, congress
     ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
