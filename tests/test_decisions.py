@@ -471,6 +471,15 @@ def test_a_changed_paragraph_makes_its_decision_stale() -> None:
     assert codes(rows) == ["decision-stale"]
 
 
+def test_stale_decisions_of_several_parts_have_issues_of_different_ids() -> None:
+    changed = REPORT.replace("Statements were made", "Statements were then made")
+    other = decide(Action.REMOVE, "statements", "p2", "Kenya", as_read={"entity_id": "KEN"})
+    identities, issues = identify([read(changed).head])
+    reports = tuple(identity.of(read(changed).report) for identity in identities)
+    parts = [build_part(reports, (), issues, decisions=(one,)) for one in (REMOVED, other)]
+    assert len({row["issue_id"] for part in parts for row in part["issues"] if row["code"] == "decision-stale"}) == 2
+
+
 def test_a_decision_follows_its_paragraph_to_another_number() -> None:
     text = REPORT.replace("2. Statements", "2. The sun was high.\n\n3. Statements").replace(
         "\n\n3. Women", "\n\n4. Women"

@@ -170,7 +170,7 @@ def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:
     rows: list[Row] = []
     counts: dict[str, int] = {}
     for one in sorted(issues, key=_place):
-        owner = one.document_id or one.source_file or "release"
+        owner = one.document_id or one.source_file or _owner_without_document(one)
         stem = f"{owner}/{one.issue.code}"
         counts[stem] = counts.get(stem, 0) + 1
         key = one.issue.paragraph_key
@@ -190,6 +190,11 @@ def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:
             }
         )
     return rows
+
+
+def _owner_without_document(one: LocatedIssue) -> str:
+    """Return the decision that an issue is about, which keeps ids apart where several parts have such issues."""
+    return f"decisions/{one.issue.value}" if one.issue.table_name == "decisions" else "release"
 
 
 def _place(one: LocatedIssue) -> tuple[object, ...]:

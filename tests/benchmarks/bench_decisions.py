@@ -52,6 +52,7 @@ def _confirmations(raw: Path, parquet: Path) -> list[Decision]:
         (table, words, row)
         for table, words in TABLES.items()
         for row in pq.read_table(parquet / f"{table}.parquet").to_pylist()
+        if row.get("text_paragraph_id", row["paragraph_id"]) == row["paragraph_id"]  # a theme is judged at its words
     )
     return [
         Decision(
@@ -83,7 +84,7 @@ def _text(value: object) -> str:
 def _run(raw: Path, output: Path) -> float:
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     command = [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--output", str(output)]
-    subprocess.run(command, check=False, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
