@@ -18,6 +18,7 @@ MIN_COVERAGE = 0.95  # below it, an error instead of a warning
 PARAGRAPHS = "paragraphs"
 _LOOKED_AT = ("position", "kind", "label", "parent_paragraph_id", "char_start", "char_end", "text")
 _PLACE = "parquet/paragraphs.parquet"
+_ROWS_AT_ONCE = 200_000  # lists of labels are in memory
 _DECIMAL = r"\p{Nd}+"  # str.isdecimal
 _SERIES = r"([^#]*\.)?[^#.]*$"  # numbering_series of the part after the last "#"
 _BREAKS: Mapping[str, Callable[[Sequence[str]], Iterator[tuple[int, str]]]] = MappingProxyType(
@@ -82,7 +83,8 @@ def _reading_order(release: OpenRelease) -> Iterator[Finding]:
     release.coverage.see(PARAGRAPHS, _LOOKED_AT if rows else (), rows)
     if documents:
         release.coverage.count("documents in reading order", documents)
-    doubted |= _doubted_labels(release)
+    slices = 1 + rows // _ROWS_AT_ONCE
+    doubted = doubted.union(*(_doubted_labels(release, f"hash(document_id) % {slices} = {at}") for at in range(slices)))
     if not doubted:
         return
     for _, group in itertools.groupby(_paragraphs(release, sorted(doubted)), key=lambda row: row.document_id):
@@ -105,12 +107,12 @@ def _doubted_places(release: OpenRelease) -> tuple[int, int, set[str]]:
     return int(str(rows)), int(str(documents)), set(doubted or ())  # type: ignore[call-overload]
 
 
-def _doubted_labels(release: OpenRelease) -> set[str]:
-    """Return the documents with a break in printed numbers or letters. Many documents have the same labels."""
+def _doubted_labels(release: OpenRelease, condition: str) -> set[str]:
+    """Return those of some documents with a break in printed numbers or letters. Many have the same labels."""
     lists = (
         "SELECT document_id, kind, list(coalesce(label, '') ORDER BY position) AS labels "
-        f"FROM {_placed(release)} WHERE kind = '{ParagraphKind.LETTERED}' "
-        f"OR kind = '{ParagraphKind.NUMBERED}' AND regexp_full_match(label, '{_DECIMAL}') "
+        f"FROM {_placed(release)} WHERE {condition} AND (kind = '{ParagraphKind.LETTERED}' "
+        f"OR kind = '{ParagraphKind.NUMBERED}' AND regexp_full_match(label, '{_DECIMAL}')) "
         f"GROUP BY document_id, kind, CASE kind WHEN '{ParagraphKind.LETTERED}' THEN parent_paragraph_id "
         f"ELSE regexp_extract(paragraph_id, '{_SERIES}', 1) END"
     )
@@ -121,12 +123,8 @@ def _doubted_labels(release: OpenRelease) -> set[str]:
     ]
     if not broken:
         return set()
-    return {
-        str(row[0])
-        for row in release.rows(
-            f"SELECT DISTINCT document_id FROM ({lists}) WHERE labels IN $broken", {"broken": broken}
-        )
-    }
+    doubted = release.rows(f"SELECT DISTINCT document_id FROM ({lists}) WHERE labels IN $broken", {"broken": broken})
+    return {str(document) for (document,) in doubted}
 
 
 def _placed(release: OpenRelease) -> str:

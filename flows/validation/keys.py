@@ -64,22 +64,20 @@ def _links(release: OpenRelease, file: TableFile) -> Iterator[tuple[ForeignKey, 
 
 
 def _faulty_keys(release: OpenRelease, file: TableFile) -> Set[Key]:
-    """Return the keys of a file that may have a fault, by one query.
-
-    Equal hashes of different values or a key twice in the referenced table can make a valid key one of them.
-    """
-    unique, links = list(_unique_keys(file)), list(_links(release, file))
-    if not file.rows or not (unique or links):
+    """Return the keys of a file that may have a fault; equal hashes of two values make a valid key one of them."""
+    if not file.rows:
         return frozenset()
-    counts = [_repeats_sql(fields) for fields in unique]
-    joins = []
-    for place, (key, target) in enumerate(links):
-        found = f"t{place}.{identifier(key.target_fields[0])}"
-        counts.append(f"count(*) FILTER (WHERE {_present(key.fields)} AND {found} IS NULL)")
-        joins.append(f"LEFT JOIN {target.sql} AS t{place} ON {_same(key, f't{place}')}")
-    numbers = release.numbers(f"SELECT {', '.join(counts)} FROM {file.sql} AS s {' '.join(joins)}")
-    keys: list[Key] = [*unique, *(key for key, _ in links)]
-    return {key for key, number in zip(keys, numbers, strict=True) if number}
+    faulty: set[Key] = set()
+    unique = list(_unique_keys(file))
+    if unique:
+        repeats = release.numbers(f"SELECT {', '.join(map(_repeats_sql, unique))} FROM {file.sql} AS s")
+        faulty |= {fields for fields, number in zip(unique, repeats, strict=True) if number}
+    for key, target in _links(release, file):
+        # one join at a time: several in one query hold all the referenced keys in memory
+        [broken] = release.numbers(f"SELECT count(*) {_unlinked(file, key, target)}")
+        if broken:
+            faulty.add(key)
+    return faulty
 
 
 def _repeats_sql(fields: Sequence[str]) -> str:
@@ -104,13 +102,10 @@ def _duplicates(release: OpenRelease, file: TableFile, fields: tuple[str, ...]) 
 def _broken_foreign_keys(
     release: OpenRelease, file: TableFile, key: ForeignKey, target: TableFile
 ) -> Iterator[Finding]:
-    rows = release.rows(
-        limited(
-            f"SELECT {file.key_sql('s.')}, concat_ws(', ', {_columns(key.fields)}) FROM {file.sql} AS s "
-            f"WHERE {_present(key.fields)} "
-            f"AND NOT EXISTS (SELECT 1 FROM {target.sql} AS t WHERE {_same(key, 't')}) ORDER BY 1, 2"
-        )
+    missing_keys = (
+        f"SELECT {file.key_sql('s.')}, concat_ws(', ', {_columns(key.fields)}) {_unlinked(file, key, target)}"
     )
+    rows = release.rows(limited(f"{missing_keys} ORDER BY 1, 2"))
     for row_key, missing in rows:
         message = f"the foreign key references no row of {key.table}"
         yield Finding("broken-link", message, file.place, file.schema.name, key.fields[0], str(missing), str(row_key))
@@ -124,6 +119,8 @@ def _present(fields: Sequence[str]) -> str:
     return " AND ".join(f"s.{identifier(name)} IS NOT NULL" for name in fields)
 
 
-def _same(key: ForeignKey, target: str) -> str:
+def _unlinked(file: TableFile, key: ForeignKey, target: TableFile) -> str:
+    """Return SQL for the rows whose foreign key references no row."""
     pairs = zip(key.fields, key.target_fields, strict=True)
-    return " AND ".join(f"s.{identifier(field)} = {target}.{identifier(other)}" for field, other in pairs)
+    same = " AND ".join(f"s.{identifier(field)} = t.{identifier(other)}" for field, other in pairs)
+    return f"FROM {file.sql} AS s ANTI JOIN {target.sql} AS t ON {same} WHERE {_present(key.fields)}"
