@@ -19,8 +19,8 @@ from flows.model import Issue
 from flows.schema.files import Field, load_schemas
 from flows.schema.rules import WRITTEN_FORMS
 from flows.validation import data_package, validate_release
-from flows.validation.constraints import typed_sql, written_sql
 from flows.validation.data_package import frictionless_findings
+from flows.validation.value_checks import typed_sql, written_sql
 
 SCHEMAS = load_schemas()
 

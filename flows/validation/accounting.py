@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from flows.model import ParagraphKind, PrepmeetError, Severity
 from flows.model.release_files import PARQUET
 from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
 from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, count_rows, limited
+from flows.validation.opening import OpenRelease, limited
 
 MIN_COVERAGE = 0.95  # below it, an error instead of a warning
 PARAGRAPHS = "paragraphs"
 _LOOKED_AT = ("position", "kind", "label", "parent_paragraph_id", "char_start", "char_end", "text")
 _PLACE = "parquet/paragraphs.parquet"
+_ROWS_AT_ONCE = 200_000  # lists of labels are in memory
+_DECIMAL = r"\p{Nd}+"  # str.isdecimal
+_SERIES = r"([^#]*\.)?[^#.]*$"  # numbering_series of the part after the last "#"
+_BREAKS: Mapping[str, Callable[[Sequence[str]], Iterator[tuple[int, str]]]] = MappingProxyType(
+    {ParagraphKind.NUMBERED: number_breaks, ParagraphKind.LETTERED: letter_breaks}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +44,13 @@ def check_accounting(release: OpenRelease) -> Iterator[Finding]:
 
     A warning that is already a row of the table ``issues`` is not repeated.
     """
-    known = _published_issues(release)
+    known: set[tuple[str, str]] | None = None
     for finding in _signs_of_loss(release):
-        if finding.severity is Severity.ERROR or (finding.code, finding.key) not in known:
-            yield finding
+        if finding.severity is Severity.WARNING:
+            known = _published_issues(release) if known is None else known
+            if (finding.code, finding.key) in known:
+                continue
+        yield finding
 
 
 def _published_issues(release: OpenRelease) -> set[tuple[str, str]]:
@@ -48,30 +58,81 @@ def _published_issues(release: OpenRelease) -> set[tuple[str, str]]:
     if not release.complete(PARQUET, "issues"):
         return set()
     file = release.files[PARQUET, "issues"]
-    rows = release.rows(f"SELECT code, coalesce(paragraph_id, document_id) FROM {file.name}")
+    rows = release.rows(f"SELECT code, coalesce(paragraph_id, document_id) FROM {file.sql}")
     return {(str(code), str(row)) for code, row in rows}
 
 
 def _signs_of_loss(release: OpenRelease) -> Iterator[Finding]:
     if release.complete(PARQUET, "documents"):
-        documents = count_rows(release, release.files[PARQUET, "documents"])
+        documents = release.files[PARQUET, "documents"].rows
         release.coverage.see("documents", ("text_coverage",), documents)
         yield from _coverage(release)
     if not release.complete(PARQUET, PARAGRAPHS):
         return
-    for _, group in itertools.groupby(_paragraphs(release), key=lambda row: row.document_id):
-        rows = list(group)
-        release.coverage.see(PARAGRAPHS, _LOOKED_AT, len(rows))
-        release.coverage.count("documents in reading order")
-        yield from _positions(rows)
-        yield from _offsets(rows)
-        yield from _numbers(rows)
-        yield from _letters(rows)
+    yield from _reading_order(release)
     if release.complete(PARQUET, "recommendations"):
         yield from _numbered_rows(release, "recommendations", "document_id")
         yield from _chapeaux(release)
     if release.complete(PARQUET, "statements"):
         yield from _numbered_rows(release, "statements", "paragraph_id")
+
+
+def _reading_order(release: OpenRelease) -> Iterator[Finding]:
+    """Find faults of the paragraphs of each document; only documents that the queries doubt are read row by row."""
+    rows, documents, doubted = _doubted_places(release)
+    release.coverage.see(PARAGRAPHS, _LOOKED_AT if rows else (), rows)
+    if documents:
+        release.coverage.count("documents in reading order", documents)
+    slices = 1 + rows // _ROWS_AT_ONCE
+    doubted = doubted.union(*(_doubted_labels(release, f"hash(document_id) % {slices} = {at}") for at in range(slices)))
+    if not doubted:
+        return
+    for _, group in itertools.groupby(_paragraphs(release, sorted(doubted)), key=lambda row: row.document_id):
+        found = list(group)
+        yield from _positions(found)
+        yield from _offsets(found)
+        yield from _numbers(found)
+        yield from _letters(found)
+
+
+def _doubted_places(release: OpenRelease) -> tuple[int, int, set[str]]:
+    """Return the numbers of paragraphs and documents, and the documents where a position or an offset is wrong."""
+    [(rows, documents, doubted)] = release.rows(
+        f"WITH placed AS (SELECT document_id, position, char_start, char_end, length(text) AS length, "
+        f"row_number() OVER reading AS place, lag(char_end) OVER reading AS before FROM {_placed(release)} "
+        "WINDOW reading AS (PARTITION BY document_id ORDER BY position)) "
+        "SELECT count(*), count(DISTINCT document_id), list(DISTINCT document_id) "
+        "FILTER (WHERE position <> place OR char_end - char_start <> length OR char_start < before) FROM placed"
+    )
+    return int(str(rows)), int(str(documents)), set(doubted or ())  # type: ignore[call-overload]
+
+
+def _doubted_labels(release: OpenRelease, condition: str) -> set[str]:
+    """Return those of some documents with a break in printed numbers or letters. Many have the same labels."""
+    lists = (
+        "SELECT document_id, kind, list(coalesce(label, '') ORDER BY position) AS labels "
+        f"FROM {_placed(release)} WHERE {condition} AND (kind = '{ParagraphKind.LETTERED}' "
+        f"OR kind = '{ParagraphKind.NUMBERED}' AND regexp_full_match(label, '{_DECIMAL}')) "
+        f"GROUP BY document_id, kind, CASE kind WHEN '{ParagraphKind.LETTERED}' THEN parent_paragraph_id "
+        f"ELSE regexp_extract(paragraph_id, '{_SERIES}', 1) END"
+    )
+    broken = [
+        labels
+        for kind, labels in release.rows(f"SELECT DISTINCT kind, labels FROM ({lists})")
+        if any(_BREAKS[str(kind)](labels))  # type: ignore[arg-type]
+    ]
+    if not broken:
+        return set()
+    doubted = release.rows(f"SELECT DISTINCT document_id FROM ({lists}) WHERE labels IN $broken", {"broken": broken})
+    return {str(document) for (document,) in doubted}
+
+
+def _placed(release: OpenRelease) -> str:
+    """Return SQL for the paragraphs that have a place in their document."""
+    return (
+        f"(FROM {release.files[PARQUET, PARAGRAPHS].sql} "
+        "WHERE char_start IS NOT NULL AND char_end IS NOT NULL AND position IS NOT NULL)"
+    )
 
 
 def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int]]) -> Iterator[Finding]:
@@ -90,7 +151,7 @@ def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int
             file = release.files[PARQUET, table]
             release.coverage.see(table)
             found = _count(
-                release, f"{file.name} WHERE list_contains($documents, document_id) AND {condition}", documents
+                release, f"{file.sql} WHERE list_contains($documents, document_id) AND {condition}", documents
             )
             if found != wanted:
                 message = f"declared number of {name} of {key}: {wanted}; found: {found}"
@@ -100,7 +161,7 @@ def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int
 def _coverage(release: OpenRelease) -> Iterator[Finding]:
     file = release.files[PARQUET, "documents"]
     rows = release.rows(
-        f"SELECT document_id, text_coverage FROM {file.name} WHERE text_coverage < {SUFFICIENT_COVERAGE} ORDER BY 1"
+        f"SELECT document_id, text_coverage FROM {file.sql} WHERE text_coverage < {SUFFICIENT_COVERAGE} ORDER BY 1"
     )
     for document, coverage in rows:
         share = float(str(coverage))
@@ -118,13 +179,13 @@ def _coverage(release: OpenRelease) -> Iterator[Finding]:
         )
 
 
-def _paragraphs(release: OpenRelease) -> Iterator[_Row]:
-    """Yield the paragraphs, document by document, in reading order."""
-    file = release.files[PARQUET, PARAGRAPHS]
+def _paragraphs(release: OpenRelease, documents: Sequence[str]) -> Iterator[_Row]:
+    """Yield the paragraphs of some documents, document by document, in reading order."""
     rows = release.streamed(
         "SELECT paragraph_id, document_id, position, kind, label, parent_paragraph_id, char_start, char_end, "
-        f"length(text) FROM {file.name} WHERE char_start IS NOT NULL AND char_end IS NOT NULL "
-        "AND position IS NOT NULL ORDER BY document_id, position, paragraph_id"
+        f"length(text) FROM {_placed(release)} WHERE list_contains($documents, document_id) "
+        "ORDER BY document_id, position, paragraph_id",
+        {"documents": documents},
     )
     return (_Row(*row) for row in rows)  # type: ignore[arg-type]
 
@@ -178,9 +239,9 @@ def _letters(rows: Sequence[_Row]) -> Iterator[Finding]:
 def _numbered_rows(release: OpenRelease, table: str, group: str) -> Iterator[Finding]:
     """Find documents or paragraphs whose rows do not have the positions 1, 2, 3 …"""
     file = release.files[PARQUET, table]
-    release.coverage.see(table, (group, "position"), count_rows(release, file))
+    release.coverage.see(table, (group, "position"), file.rows)
     rows = release.rows(
-        f"SELECT {identifier(group)}, count(*), max(position) FROM {file.name} GROUP BY ALL "
+        f"SELECT {identifier(group)}, count(*), max(position) FROM {file.sql} GROUP BY ALL "
         "HAVING min(position) <> 1 OR max(position) <> count(*) OR count(DISTINCT position) <> count(*) ORDER BY 1"
     )
     for value, number, last in rows:
@@ -213,14 +274,18 @@ def _chapeaux(release: OpenRelease) -> Iterator[Finding]:
             "the full text does not begin with that of its chapeau",
         ),
     )
-    for code, field, fault, message in faults:
+    joined = (
+        f"{file.sql} AS r LEFT JOIN {file.sql} AS p ON p.recommendation_id = r.parent_recommendation_id "
+        f"LEFT JOIN (SELECT DISTINCT parent_recommendation_id AS parent FROM {file.sql}) AS c "
+        "ON c.parent = r.recommendation_id"
+    )
+    counts = ", ".join(f"count(*) FILTER (WHERE {fault})" for _, _, fault, _ in faults)
+    numbers = release.numbers(f"SELECT {counts} FROM {joined}")
+    for (code, field, fault, message), number in zip(faults, numbers, strict=True):
+        if not number:
+            continue
         rows = release.rows(
-            limited(
-                f"SELECT r.recommendation_id, r.{identifier(field)} FROM {file.name} AS r "
-                f"LEFT JOIN {file.name} AS p ON p.recommendation_id = r.parent_recommendation_id "
-                f"LEFT JOIN (SELECT DISTINCT parent_recommendation_id AS parent FROM {file.name}) AS c "
-                f"ON c.parent = r.recommendation_id WHERE {fault} ORDER BY 1"
-            )
+            limited(f"SELECT r.recommendation_id, r.{identifier(field)} FROM {joined} WHERE {fault} ORDER BY 1")
         )
         for key, value in rows:
             yield Finding(code, message, file.place, "recommendations", field, str(value), str(key))
@@ -231,7 +296,7 @@ def _documents_named(release: OpenRelease, key: str) -> list[str]:
         return []
     file = release.files[PARQUET, "documents"]
     rows = release.connection.execute(
-        f"SELECT document_id FROM {file.name} WHERE $key IN (document_id, sha256, meeting_id)", {"key": key}
+        f"SELECT document_id FROM {file.sql} WHERE $key IN (document_id, sha256, meeting_id)", {"key": key}
     ).fetchall()
     return [str(row[0]) for row in rows]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,8 +37,9 @@ def check_changes(release: OpenRelease, directory: Path) -> Iterator[Finding]:
     yield from check_keys(changes)
     yield from check_agreement(changes)
     if changes.complete(PARQUET, ROW_CHANGES):
-        yield from _figures(changes, stated)
-        yield from _rows(release, changes)
+        found = _changed_rows(changes)
+        yield from _figures(changes, found, stated)
+        yield from _rows(release, changes, found)
 
 
 def _stated(directory: Path) -> Mapping[str, Any] | None:
@@ -49,13 +50,22 @@ def _stated(directory: Path) -> Mapping[str, Any] | None:
     return stated if isinstance(stated, dict) else None
 
 
-def _figures(changes: OpenRelease, stated: Mapping[str, Any]) -> Iterator[Finding]:
+def _changed_rows(changes: OpenRelease) -> dict[str, dict[str, object]]:
+    """Return the number of changed rows by table and kind of change."""
     file = changes.files[PARQUET, ROW_CHANGES]
     found: dict[str, dict[str, object]] = {}
-    for table, change, rows in changes.rows(
-        f"SELECT table_name, change, count(DISTINCT row_id) FROM {file.name} GROUP BY ALL ORDER BY ALL"
-    ):
+    counted = changes.rows(
+        f"SELECT table_name, change, count(DISTINCT row_id) FROM {file.sql} GROUP BY ALL ORDER BY ALL"
+    )
+    for table, change, rows in counted:
         found.setdefault(str(table), {})[str(change)] = rows
+    return found
+
+
+def _figures(
+    changes: OpenRelease, found: Mapping[str, Mapping[str, object]], stated: Mapping[str, Any]
+) -> Iterator[Finding]:
+    file = changes.files[PARQUET, ROW_CHANGES]
     tables = stated.get("tables")
     listed = {
         str(table): {change: rows for change, rows in kinds.items() if rows}
@@ -67,17 +77,17 @@ def _figures(changes: OpenRelease, stated: Mapping[str, Any]) -> Iterator[Findin
             yield Finding("count-mismatch", message, file.place, table)
 
 
-def _rows(release: OpenRelease, changes: OpenRelease) -> Iterator[Finding]:
+def _rows(release: OpenRelease, changes: OpenRelease, changed: Collection[str]) -> Iterator[Finding]:
     """Find rows that are said to be in the release and are not, and rows said to be removed that are there."""
     file = changes.files[PARQUET, ROW_CHANGES]
     for table, schema in release.schemas.items():
-        if not release.complete(PARQUET, table):
+        if table not in changed or not release.complete(PARQUET, table):
             continue
         key = "concat_ws(', ', " + ", ".join(identifier(name) for name in schema.primary_key) + ")"
         rows = release.rows(
             limited(
-                f"SELECT DISTINCT c.row_id, c.change FROM {file.name} AS c "
-                f"LEFT JOIN (SELECT {key} AS row_id FROM {release.files[PARQUET, table].name}) AS r USING (row_id) "
+                f"SELECT DISTINCT c.row_id, c.change FROM {file.sql} AS c "
+                f"LEFT JOIN (SELECT {key} AS row_id FROM {release.files[PARQUET, table].sql}) AS r USING (row_id) "
                 f"WHERE c.table_name = {literal(table)} AND (c.change = 'removed') = (r.row_id IS NOT NULL) ORDER BY 1"
             )
         )

@@ -1,65 +1,34 @@
-"""Check types, required values, enums, patterns and ranges of all values, in one scan per file.
+"""Find the values of all files that violate types, required values, enums, patterns and ranges.
 
-CSV cells are checked as text. DuckDB's casts accept more than Table Schema (``5.0`` and ``0x1F`` as integers, ``yes``
-as a boolean, ``2024/01/02`` as a date), so each type has a regular expression for its valid text form.
+How many rows violate each check is counted when a file is opened; only then are the rows looked for.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from flows.schema.files import DUCKDB_TYPES, Field
-from flows.schema.rules import DATETIME_FORMAT, WRITTEN_FORMS
-from flows.schema.sql import identifier, literal
+from flows.schema.files import DUCKDB_TYPES
+from flows.schema.sql import identifier
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, TableFile, limited
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    """A constraint of a field. ``condition`` is SQL that is true for the rows that violate it."""
-
-    code: str
-    field: Field
-    condition: str
-    message: str
+from flows.validation.value_checks import Check
 
 
 def check_constraints(release: OpenRelease) -> Iterator[Finding]:
     """Find values of all CSV and Parquet files that violate the constraints of their fields."""
     for file in release.files.values():
         if not file.lexical:
-            yield from _type_findings(release, file)
-        checks = [
-            check
-            for field in file.schema.fields
-            if field.name in file.columns
-            for check in (_text_checks(field) if file.lexical else _typed_checks(field))
-        ]
-        yield from _violations(release, file, checks)
+            yield from _type_findings(file)
+        if file.violations:
+            release.coverage.see(file.schema.name, (check.field.name for check, _ in file.violations), file.rows)
+            release.coverage.count("constraints", len(file.violations))
+        for check, number in file.violations:
+            if number:
+                yield from _violating_rows(release, file, check, number)
 
 
-def typed_sql(field: Field) -> str:
-    """Return SQL that converts a CSV cell to its type, null if it is not valid."""
-    column = identifier(field.name)
-    if field.type == "string":
-        return column
-    if field.type == "datetime":
-        return f"try_strptime({column}, {literal(DATETIME_FORMAT)})"
-    return f"TRY_CAST({column} AS {DUCKDB_TYPES[field.type]})"
-
-
-def written_sql(field: Field) -> str:
-    """Return SQL that is true if a CSV cell has a valid text form. Only for the types in WRITTEN_FORMS."""
-    column, typed = identifier(field.name), typed_sql(field)
-    form = f"regexp_full_match({column}, {literal(WRITTEN_FORMS[field.type])}) AND {typed} IS NOT NULL"
-    # DuckDB accepts the year 0; ISO 8601 readers such as Python do not.
-    return f"{form} AND {column} >= '0001'" if field.type in ("date", "datetime") else form
-
-
-def _type_findings(release: OpenRelease, file: TableFile) -> Iterator[Finding]:
-    types = {str(row[0]): str(row[1]) for row in release.rows(f"DESCRIBE {file.name}")}
+def _type_findings(file: TableFile) -> Iterator[Finding]:
+    types = dict(zip(file.columns, file.types, strict=True))
     for field in file.schema.fields:
         actual, wanted = types.get(field.name), DUCKDB_TYPES[field.type]
         if actual is not None and actual != wanted:
@@ -67,63 +36,10 @@ def _type_findings(release: OpenRelease, file: TableFile) -> Iterator[Finding]:
             yield Finding("wrong-type", message, file.place, file.schema.name, field.name, actual)
 
 
-def _text_checks(field: Field) -> Iterator[Check]:
-    column = identifier(field.name)
-    if field.required:
-        yield Check("missing-value", field, f"{column} IS NULL", "the value is required")
-    if field.type in WRITTEN_FORMS:
-        unreadable = f"{column} IS NOT NULL AND NOT ({written_sql(field)})"
-        yield Check("wrong-type", field, unreadable, f"the value is not of type {field.type}")
-    yield from _value_checks(field, column, typed_sql(field))
-
-
-def _typed_checks(field: Field) -> Iterator[Check]:
-    column = identifier(field.name)
-    if field.required:
-        yield Check("missing-value", field, f"{column} IS NULL", "the value is required")
-    if field.type == "string":
-        yield Check(
-            "empty-text", field, f"CAST({column} AS VARCHAR) = ''", "the value is an empty string; it must be null"
-        )
-    if field.type == "number":
-        yield Check(
-            "wrong-type", field, f"NOT isfinite(TRY_CAST({column} AS DOUBLE))", "the value is not a finite number"
-        )
-    yield from _value_checks(field, f"CAST({column} AS VARCHAR)", f"TRY_CAST({column} AS DOUBLE)")
-
-
-def _value_checks(field: Field, text: str, number: str) -> Iterator[Check]:
-    if field.enum is not None:
-        values = ", ".join(literal(value) for value in field.enum)
-        yield Check(
-            "enum-violation", field, f"{text} NOT IN ({values})", f"the value must be one of {', '.join(field.enum)}"
-        )
-    if field.pattern is not None:
-        condition = f"NOT regexp_full_match({text}, {literal(field.pattern)})"
-        yield Check("pattern-violation", field, condition, f"the value does not match {field.pattern}")
-    if field.minimum is not None:
-        yield Check("out-of-range", field, f"{number} < {field.minimum}", f"the value is below {field.minimum}")
-    if field.maximum is not None:
-        yield Check("out-of-range", field, f"{number} > {field.maximum}", f"the value is above {field.maximum}")
-
-
-def _violations(release: OpenRelease, file: TableFile, checks: list[Check]) -> Iterator[Finding]:
-    counts = ", ".join(f"count(*) FILTER (WHERE {check.condition})" for check in checks)
-    if not checks:
-        return
-    rows, *counted = release.rows(f"SELECT count(*), {counts} FROM {file.name}")[0]
-    release.coverage.see(file.schema.name, (check.field.name for check in checks), int(str(rows)))
-    release.coverage.count("constraints", len(checks))
-    for check, number in zip(checks, counted, strict=True):
-        if number:
-            yield from _violating_rows(release, file, check, int(str(number)))
-
-
 def _violating_rows(release: OpenRelease, file: TableFile, check: Check, number: int) -> Iterator[Finding]:
-    key = file.key_sql()
     rows = release.rows(
         limited(
-            f"SELECT {key}, CAST({identifier(check.field.name)} AS VARCHAR) FROM {file.name} "
+            f"SELECT {file.key_sql()}, CAST({identifier(check.field.name)} AS VARCHAR) FROM {file.sql} "
             f"WHERE {check.condition} ORDER BY 1, 2"
         )
     )

@@ -1,4 +1,7 @@
-"""Load the files of a release into one DuckDB connection: CSV as text, Parquet and database typed."""
+"""Read each CSV and Parquet file of a release once, and count its rows and the values that violate its schema.
+
+Nothing is loaded: a check that needs single rows reads the file again, which a valid release never asks for.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from flows.schema.files import TableSchema
 from flows.schema.sql import identifier, literal
 from flows.validation.coverage import Coverage
 from flows.validation.finding import MAX_REPORTED_ROWS, Finding
-from flows.validation.scratch import SCRATCH
+from flows.validation.value_checks import Check, typed_sql, value_checks
 
 _FETCHED_ROWS = 2_048
 
@@ -23,14 +26,20 @@ _FETCHED_ROWS = 2_048
 class TableFile:
     """A readable CSV or Parquet file of a table.
 
-    ``name`` is the DuckDB table with its rows, ``columns`` are those of the file, ``lexical`` is true for texts (CSV).
+    ``sql`` reads its rows, as texts if ``lexical`` (CSV); ``columns`` and ``types`` are those of the file.
+    ``digest`` is a digest of all rows in any order, equal in all formats; None without rows or if a column is missing.
+    ``violations`` has each check of values with the number of rows that violate it.
     """
 
     schema: TableSchema
     place: str
-    name: str
+    sql: str
     columns: tuple[str, ...]
+    types: tuple[str, ...]
     lexical: bool
+    rows: int
+    digest: int | None
+    violations: tuple[tuple[Check, int], ...]
 
     @property
     def complete(self) -> bool:
@@ -66,35 +75,43 @@ class OpenRelease:
         found = [self.files.get((file_format, table)) for table in tables]
         return all(file is not None and file.complete for file in found)
 
-    def rows(self, sql: str) -> list[tuple[object, ...]]:
-        """Return all rows of a query."""
-        return self.connection.execute(sql).fetchall()
+    def same_rows(self, table: str) -> bool:
+        """Return whether the table has the same rows in CSV and Parquet, all of them readable."""
+        if not (self.complete(CSV, table) and self.complete(PARQUET, table)):
+            return False
+        texts, typed = self.files[CSV, table], self.files[PARQUET, table]
+        is_readable = not any(number for _, number in texts.violations)
+        return is_readable and (texts.rows, texts.digest) == (typed.rows, typed.digest)
 
-    def streamed(self, sql: str) -> Iterator[tuple[object, ...]]:
+    def rows(self, sql: str, parameters: Mapping[str, object] | None = None) -> list[tuple[object, ...]]:
+        """Return all rows of a query."""
+        return self.connection.execute(sql, dict(parameters or {})).fetchall()
+
+    def streamed(self, sql: str, parameters: Mapping[str, object]) -> Iterator[tuple[object, ...]]:
         """Yield the rows of a query without holding all of them in memory."""
         cursor = self.connection.cursor()
         try:
-            cursor.execute(sql)
+            cursor.execute(sql, dict(parameters))
             while rows := cursor.fetchmany(_FETCHED_ROWS):
                 yield from rows
         finally:
             cursor.close()
 
+    def numbers(self, sql: str) -> list[int]:
+        """Return the only row of a query of integers."""
+        [row] = self.rows(sql)
+        return [int(str(value)) for value in row]
+
     @property
     def total_rows(self) -> int:
         """Return the number of rows of all CSV files together."""
-        return sum(count_rows(self, file) for file in self.files.values() if file.lexical)
-
-
-def count_rows(release: OpenRelease, file: TableFile) -> int:
-    """Return the number of rows of a file."""
-    return int(str(release.rows(f"SELECT count(*) FROM {file.name}")[0][0]))
+        return sum(file.rows for file in self.files.values() if file.lexical)
 
 
 def open_release(
     connection: duckdb.DuckDBPyConnection, directory: Path, schemas: Mapping[str, TableSchema]
 ) -> OpenRelease:
-    """Load the files of all tables into the connection; a missing or unreadable file becomes a finding."""
+    """Read the files of all tables once; a missing or unreadable file becomes a finding."""
     files, findings = open_tables(connection, directory, schemas, lambda file_format: file_format)
     database_findings = _attach(connection, directory / DATABASE_FILE)
     return OpenRelease(connection, schemas, files, (*findings, *database_findings), has_database=not database_findings)
@@ -106,16 +123,15 @@ def open_tables(
     schemas: Mapping[str, TableSchema],
     folder_of: Callable[[str], str],
 ) -> tuple[dict[tuple[str, str], TableFile], list[Finding]]:
-    """Load the CSV and Parquet files of tables from the folder that ``folder_of`` names for a format."""
+    """Read the CSV and Parquet files of tables once, from the folder that ``folder_of`` names for a format."""
     files: dict[tuple[str, str], TableFile] = {}
     findings: list[Finding] = []
     for file_format in (CSV, PARQUET):
         for table, schema in schemas.items():
             place = f"{folder_of(file_format)}/{table}.{file_format}"
-            path = directory / place
-            name = f"{SCRATCH}.{identifier(f'{file_format}_{table}')}"
+            opened = _open_csv if file_format == CSV else _open_parquet
             try:
-                columns = _load_csv(connection, path, name) if file_format == CSV else _load(connection, path, name)
+                file = opened(connection, schema, directory / place, place)
             except FileNotFoundError:
                 findings.append(Finding("missing-file", "the file of the table is missing", place, table))
                 continue
@@ -125,7 +141,6 @@ def open_tables(
                 reason = str(error).splitlines()[0] if str(error) else type(error).__name__
                 findings.append(Finding("unreadable-file", f"the file cannot be read: {reason}", place, table))
                 continue
-            file = TableFile(schema, place, name, columns, lexical=file_format == CSV)
             files[file_format, table] = file
             findings += _column_findings(file)
     return files, findings
@@ -134,7 +149,7 @@ def open_tables(
 def covered_opening(release: OpenRelease) -> Iterator[Finding]:
     """Yield the findings of ``open_release``, with its files as covered."""
     for file in release.files.values():
-        release.coverage.see(file.schema.name, file.columns, count_rows(release, file))
+        release.coverage.see(file.schema.name, file.columns, file.rows)
         release.coverage.count("table files")
     release.coverage.count("databases", int(release.has_database))
     yield from release.findings
@@ -145,25 +160,52 @@ def limited(sql: str) -> str:
     return f"{sql} LIMIT {MAX_REPORTED_ROWS}"
 
 
-def _load_csv(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[str, ...]:
+def digest_sql(*values: str) -> str:
+    """Return SQL for a digest of all rows, in any order, of these values; hashes take little memory for long texts."""
+    return f"sum(CAST(hash({', '.join(values)}) AS HUGEINT))"
+
+
+def _open_csv(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Path, place: str) -> TableFile:
     with path.open(encoding="utf-8", newline="") as file:
-        header = next(csv.reader(file, strict=True), [])
+        header = tuple(next(csv.reader(file, strict=True), ()))
     if not header or len(set(header)) != len(header) or "" in header:
         raise csv.Error("the first line must name each column once")
     columns = ", ".join(f"{literal(column)}: 'VARCHAR'" for column in header)
-    connection.execute(
-        f"CREATE TABLE {name} AS SELECT * FROM read_csv({literal(str(path))}, columns = {{{columns}}}, "
-        "auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', nullstr = '', "
-        "strict_mode = true, parallel = false)"
+    sql = (
+        f"read_csv({literal(str(path))}, columns = {{{columns}}}, auto_detect = false, header = true, delim = ',', "
+        "quote = '\"', escape = '\"', nullstr = '', strict_mode = true)"
     )
-    return tuple(header)
+    values = [typed_sql(field) for field in schema.fields]
+    return _read(connection, schema, place, sql, dict.fromkeys(header, "VARCHAR"), values, lexical=True)
 
 
-def _load(connection: duckdb.DuckDBPyConnection, path: Path, name: str) -> tuple[str, ...]:
+def _open_parquet(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Path, place: str) -> TableFile:
     if not path.is_file():
         raise FileNotFoundError(path)
-    connection.execute(f"CREATE TABLE {name} AS SELECT * FROM read_parquet({literal(str(path))})")
-    return tuple(str(row[0]) for row in connection.execute(f"DESCRIBE {name}").fetchall())
+    sql = f"read_parquet({literal(str(path))})"
+    bound = connection.sql(f"FROM {sql}")
+    types = {name: str(kind) for name, kind in zip(bound.columns, bound.types, strict=True)}
+    values = [identifier(name) for name in schema.field_names]
+    return _read(connection, schema, place, sql, types, values, lexical=False)
+
+
+def _read(
+    connection: duckdb.DuckDBPyConnection,
+    schema: TableSchema,
+    place: str,
+    sql: str,
+    types: Mapping[str, str],
+    values: list[str],
+    *,
+    lexical: bool,
+) -> TableFile:
+    """Read a file once: its number of rows, the digest of the ``values`` of all fields, and all checks of values."""
+    checks = value_checks(schema, types, lexical=lexical)
+    digest = digest_sql(*values) if set(schema.field_names) <= set(types) else "NULL"
+    counts = "".join(f", count(*) FILTER (WHERE {check.condition})" for check in checks)
+    [(rows, found, *numbers)] = connection.execute(f"SELECT count(*), {digest}{counts} FROM {sql}").fetchall()
+    violations = tuple(zip(checks, numbers, strict=True))
+    return TableFile(schema, place, sql, tuple(types), tuple(types.values()), lexical, rows, found, violations)
 
 
 def _column_findings(file: TableFile) -> list[Finding]:

@@ -61,7 +61,7 @@ def published_doubts(release: OpenRelease) -> tuple[DoubtCount, ...]:
         return ()
     rows = release.rows(
         "SELECT code, severity, count(*), count(*) FILTER (WHERE reviewed) "
-        f"FROM {release.files[PARQUET, ISSUES].name} GROUP BY ALL ORDER BY code, severity"
+        f"FROM {release.files[PARQUET, ISSUES].sql} GROUP BY ALL ORDER BY code, severity"
     )
     return tuple(
         DoubtCount(str(code), str(severity), int(str(number)), int(str(reviewed)))

@@ -1,4 +1,4 @@
-"""A temporary DuckDB database, in which a release of any size is checked in bounded memory."""
+"""A DuckDB connection that checks a release of any size in bounded memory."""
 
 from __future__ import annotations
 
@@ -11,16 +11,14 @@ from types import MappingProxyType
 import duckdb
 
 from flows.model import PrepmeetError
-from flows.schema.sql import literal
 
-SCRATCH = "scratch"
 # DuckDB spills to disk above the limit. Memory grows with the number of threads, so that is fixed as well.
 SETTINGS = MappingProxyType({"memory_limit": "128MB", "threads": "2", "preserve_insertion_order": "false"})
 
 
 @contextmanager
 def scratch_connection(parent: Path | None) -> Iterator[duckdb.DuckDBPyConnection]:
-    """Open a connection to an empty database "scratch" in a temporary folder, which is removed at the end.
+    """Open a connection that spills what does not fit in memory to a temporary folder, which is removed at the end.
 
     The folder is below ``parent``, by default below the system's temporary folder.
 
@@ -29,10 +27,6 @@ def scratch_connection(parent: Path | None) -> Iterator[duckdb.DuckDBPyConnectio
     with tempfile.TemporaryDirectory(prefix="prepmeet-", dir=parent) as folder:
         try:
             with duckdb.connect(config={**SETTINGS, "temp_directory": folder}) as connection:
-                # The file is temporary, so durability is not needed.
-                connection.execute("PRAGMA disable_checkpoint_on_shutdown")
-                path = literal(f"{folder}/{SCRATCH}.duckdb")
-                connection.execute(f"ATTACH {path} AS {SCRATCH} (RECOVERY_MODE NO_WAL_WRITES)")
                 yield connection
         except duckdb.OperationalError as error:
             if not isinstance(error, duckdb.OutOfMemoryException) and folder not in str(error):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from flows.schema.files import TableSchema
 from flows.schema.sql import identifier
 from flows.validation.finding import Finding
-from flows.validation.opening import OpenRelease, count_rows
+from flows.validation.opening import OpenRelease
 
 
 def check_withheld(release: OpenRelease, full: Mapping[str, TableSchema]) -> Iterator[Finding]:
@@ -16,9 +16,9 @@ def check_withheld(release: OpenRelease, full: Mapping[str, TableSchema]) -> Ite
         columns = [name for name in full[file.schema.name].verbatim_fields if name in file.columns]
         if not columns:
             continue
-        release.coverage.see(file.schema.name, columns, count_rows(release, file))
+        release.coverage.see(file.schema.name, columns, file.rows)
         counts = ", ".join(f"count({identifier(name)})" for name in columns)
-        [numbers] = release.rows(f"SELECT {counts} FROM {file.name}")
+        numbers = release.numbers(f"SELECT {counts} FROM {file.sql}")
         for name, number in zip(columns, numbers, strict=True):
             if number:
                 message = f"{number} rows quote documents, but the release is without verbatim text"
