@@ -40,6 +40,7 @@ TABLES = (
     "publishing/arrow.py",
     "publishing/part_files.py",
     "work/parts.py",
+    "work/rows.py",
 )
 TABLES_LIBRARIES = ("rapidfuzz",)
 RELEASE = (
