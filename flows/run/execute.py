@@ -164,7 +164,7 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
         with run.timed("build"):
             works, outcomes = _build(plan, outcomes, sorting, executor, pool)
             run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
-    while faulty := _release(plan, output, executor, run, version, [work.key for work in works]):
+    while faulty := _release(plan, output, executor, run, version, works):
         logger.warning("left out, because a check of the release fails: %s", ", ".join(faulty))
         outcomes = tuple(faulty.get(one.source.path, one) for one in outcomes)
         with (
@@ -240,7 +240,7 @@ def _release(
     executor: Executor,
     run: RunInProgress,
     version: str,
-    parts: Sequence[str],
+    parts: Sequence[PartWork],
 ) -> Mapping[str, FileOutcome]:
     """Stage, validate and publish a release of the parts.
 

@@ -127,6 +127,12 @@ def meeting_key(part: str) -> str:
     return f"meetings/{digest[:2]}/{digest}"
 
 
+def page_key(rows: str, release_code: str) -> str:
+    """Return the cache key of the reading pages of a meeting, from that of its rows and the code of releases."""
+    digest = hashlib.sha256(f"{rows.rpartition('/')[2]}\0{release_code}".encode()).hexdigest()
+    return f"pages/{digest[:2]}/{digest}"
+
+
 def write_kept(cache: Location, key: str, content: bytes) -> None:
     """Cache bytes under a key."""
     cache.write_bytes(key, zlib.compress(content, COMPRESSION))
