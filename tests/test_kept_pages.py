@@ -13,8 +13,8 @@ from reviewing import DOCUMENT, small_release
 
 from flows.review.pages import document_page, document_pages
 from flows.review.release import Release
-from flows.run.kept_pages import MeetingPages, reading_pages
 from flows.storage import Location
+from flows.work.kept_pages import MeetingPages, reading_pages
 
 MEETING = MeetingPages((DOCUMENT,), "pages/ab/abcdef")
 

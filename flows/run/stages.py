@@ -12,7 +12,6 @@ from flows.model import Issue
 from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
 from flows.publishing.validation_files import remove_validation, write_validation
-from flows.run.kept_pages import pages_of, reading_pages
 from flows.run.output import Output
 from flows.run.plan import Plan
 from flows.schema.files import load_schemas
@@ -21,6 +20,7 @@ from flows.storage.folder import scratch_folder
 from flows.validation import check_release
 from flows.work.cache import local_parts
 from flows.work.fingerprints import stated_inputs
+from flows.work.kept_pages import pages_of, reading_pages
 from flows.work.parts import PartWork
 
 
