@@ -213,6 +213,8 @@ def _read_all(
     if not sources:
         return ()
     logger.info("reading %s", counted(len(sources), "document"))
+    if pool is not None:
+        pool.prepare(len(sources))
     results = executor.map(read_batch, batches(sources), plan.context, pool)
     return tuple(outcome for batch in results for outcome in batch)
 
@@ -227,6 +229,8 @@ def _build(
         if not missing:
             return works, outcomes
         logger.info("building rows: %d of %s", len(missing), counted(len(works), "part"))
+        if pool is not None:
+            pool.prepare(len(missing))
         batches_of_parts = part_batches(missing, BUILD_BATCHES)
         results = [one for batch in executor.map(build_batch, batches_of_parts, plan.context, pool) for one in batch]
         if not any(result.failures for result in results):
