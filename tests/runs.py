@@ -32,6 +32,9 @@ class PoolInThisProcess:
     def __exit__(self, *_: object) -> None:
         pass
 
+    def prepare(self, items: int) -> None:
+        assert items >= 1
+
     def run(self, work: Callable[[Any], Any], items: Sequence[Any], bounds: object) -> tuple[Any, ...]:
         return tuple(work(item) for item in items)
 

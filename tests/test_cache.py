@@ -10,6 +10,7 @@ from golden_set import TEXTS, report_of, source_of
 from object_store import StorageServer
 
 from flows.model import FileOutcome, FileStatus, Issue, Report, Severity, SourceFile, StorageFault, quarantined
+from flows.schema.files import load_schemas
 from flows.storage import Location
 from flows.tables import ReadReport, build_part, identify
 from flows.work.cache import (
@@ -23,6 +24,7 @@ from flows.work.cache import (
     write_part,
     write_report,
 )
+from flows.work.rows import keyed_rows
 
 SHORT = "latin1_short.txt"
 KEY = "reports/ab/abcdef"
@@ -43,7 +45,8 @@ def keep(cache: Location, path: str, key: str = KEY) -> tuple[FileOutcome, Repor
 
 def keep_part(cache: Location, key: str = PART) -> None:
     (identity,), doubts = identify([ReadReport(source_of(SHORT), report_of(SHORT)).head])
-    write_part(cache, key, build_part((identity.of(report_of(SHORT)),), (), doubts))
+    rows = build_part((identity.of(report_of(SHORT)),), (), doubts)
+    write_part(cache, key, [keyed_rows(rows, load_schemas())])
 
 
 # ---------------------------------------------------------------------------------------------- reports

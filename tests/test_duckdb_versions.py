@@ -10,7 +10,7 @@ import pytest
 from frame_rows import records
 from small_package import small_tables, staged
 
-from flows.publishing.part_files import part_files
+from flows.publishing.part_files import keyed_rows, part_files
 from flows.publishing.rows import PartRows
 from flows.schema.files import load_schemas
 from flows.tables.quality import QUALITY
@@ -61,7 +61,7 @@ def test_a_deprecated_call_is_found(line: str) -> None:
 def test_staging_and_checking_a_release_give_no_warning(tmp_path: Path) -> None:
     rows = {name: records(frame) for name, frame in small_tables().items()}
     shared = {name: [row | {PRECEDENCE: ""} for row in rows[name]] for name in KEYS}
-    for name, content in part_files(rows | shared, SCHEMAS):
+    for name, content in part_files([keyed_rows(rows | shared, SCHEMAS)]):
         (tmp_path / name).write_bytes(content)
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -36,6 +36,7 @@ CHANGES = {
     "reference/states.csv": ALL,
     "tables/content.py": FROM_TABLES,
     "publishing/part_files.py": FROM_TABLES,
+    "work/rows.py": FROM_TABLES,
     "publishing/rows.py": RELEASE_ONLY,
     "linking/comparison.py": RELEASE_ONLY,
     "linking/terms.csv": RELEASE_ONLY,

@@ -28,7 +28,7 @@ MAY_IMPORT = {
     "validation": {"model", "schema"},
     "review": {"model", "schema", "sources", "reading", "reference", "tables", "pages"},
     "site": {"__init__", "model", "pages", "publishing", "review"},
-    "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing"},
+    "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing", "review"},
     "run": {
         "__init__",
         "model",

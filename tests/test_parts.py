@@ -3,6 +3,7 @@
 import os
 import random
 import time
+import zlib
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -14,8 +15,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from flows.model import FileOutcome, FileStatus, Issue, Severity, StorageFault, UnreadableDocument, quarantined
+from flows.publishing.part_files import shared_rows
 from flows.storage import Location
-from flows.tables import LocatedIssue, ReportHead, build_part, identify
+from flows.tables import KEYS, LocatedIssue, ReportHead, build_part, identify, merge_shared
 from flows.work.bounds import Bounds
 from flows.work.cache import has_part, report_key, write_report
 from flows.work.documents import EXHAUSTING_CODES, WorkContext, is_retryable, read_and_cache, read_file
@@ -131,6 +133,57 @@ def test_a_part_is_built_once(context: WorkContext, monkeypatch: pytest.MonkeyPa
 
     monkeypatch.setattr("flows.work.parts.build_part", fail)
     assert build_and_cache(context, work) == PartResult(work.key, 0.0)
+
+
+@pytest.fixture
+def together(context: WorkContext, monkeypatch: pytest.MonkeyPatch) -> tuple[PartWork, PartWork]:
+    """The one part of several meetings, which is built, and the part with a meeting more, which is not."""
+    monkeypatch.setattr("flows.work.parts.MAX_PARTS", 1)
+    outcomes = outcomes_of(context, [*DRAFT, SHORT, "fr_full_lac.txt"])
+    before, after = (divide(context, some, (), ())[1] for some in (outcomes[:-1], outcomes))
+    assert [len(work.by_meeting()) for work in (before, after)] == [2, 3]
+    assert build_and_cache(context, before).failures == ()
+    return before, after
+
+
+def built_documents(context: WorkContext, work: PartWork, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The files of which rows are built for a part."""
+    built: list[str] = []
+
+    def build(reports: Any, *rest: Any) -> Any:
+        built.extend(one.source.path for one in reports)
+        return build_part(reports, *rest)
+
+    monkeypatch.setattr("flows.work.parts.build_part", build)
+    assert build_and_cache(context, work).failures == ()
+    return built
+
+
+def test_news_of_a_meeting_builds_its_rows_and_those_of_no_other_in_its_part(
+    context: WorkContext, together: tuple[PartWork, PartWork], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, after = together
+    assert built_documents(context, after, monkeypatch) == ["fr_full_lac.txt"]
+    whole = replace(after, key="parts/whole", of_meetings=())
+    assert build_and_cache(context, whole).failures == ()
+    merged, expected = (part_files(context, work.key) for work in (after, whole))
+    assert [name for name in expected if name.endswith(".parquet") and merged[name] != expected[name]] == []
+    assert len(merged) == len(expected) > 15
+    shared = [shared_rows([Path(context.cache, work.key)]) for work in (after, whole)]
+    for name in KEYS:
+        assert merge_shared(name, shared[0][name]) == merge_shared(name, shared[1][name])
+
+
+@pytest.mark.parametrize(
+    "damage", [b"", b"damaged", zlib.compress(b"\x91"), zlib.compress(b"\x92\x81\xa1a\xc4\x01b\x80")]
+)
+def test_rows_of_a_meeting_that_are_damaged_in_the_cache_are_built_again(
+    context: WorkContext, together: tuple[PartWork, PartWork], monkeypatch: pytest.MonkeyPatch, damage: bytes
+) -> None:
+    before, after = together
+    for one in before.by_meeting():
+        Path(context.cache, one.key).write_bytes(damage)
+    assert sorted(built_documents(context, after, monkeypatch)) == sorted([*DRAFT, SHORT, "fr_full_lac.txt"])
 
 
 def part_files(context: WorkContext, key: str) -> dict[str, bytes]:

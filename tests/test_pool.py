@@ -1,5 +1,6 @@
 """Work in separate processes: an item that kills or hangs its process costs itself, and nobody is waited for."""
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -61,6 +62,18 @@ def test_a_pool_is_shared_by_threads() -> None:
     with WorkerPool(2) as pool, ThreadPoolExecutor(3) as threads:
         results = list(threads.map(lambda letters: pool.run(misbehave, [*letters], within(30)), ["abc", "de", "f"]))
     assert results == [("A", "B", "C"), ("D", "E"), ("F",)]
+
+
+def test_a_pool_has_no_more_processes_than_items() -> None:
+    before = len(multiprocessing.active_children())
+    counts = []
+    with WorkerPool(3) as pool:
+        for items in (1, 2, 1, 50):
+            pool.prepare(items)
+            assert pool.run(misbehave, ["a", "b"], within(30)) == ("A", "B")
+            counts.append(len(multiprocessing.active_children()) - before)
+    assert counts == [1, 2, 2, 3]
+    assert len(multiprocessing.active_children()) == before
 
 
 def test_no_items_are_no_results() -> None:

@@ -13,7 +13,7 @@ from frame_rows import FrameRows, build_tables
 from golden_set import MEETINGS, read_reports
 
 from flows.model import FileOutcome, FileStatus, SourceFile, quarantined
-from flows.publishing.part_files import part_files
+from flows.publishing.part_files import keyed_rows, part_files
 from flows.publishing.rows import PartRows, ReleaseRows
 from flows.publishing.staging import stage_release
 from flows.schema.files import load_schemas
@@ -174,7 +174,7 @@ def test_pieces_are_full_but_for_the_last(tmp_path: Path, size: int) -> None:
     rows["meetings"] = [
         meeting | {"meeting_id": f"m{number}", "is_preparatory_meeting": True} for number in range(size)
     ]
-    for name, content in part_files(rows, SCHEMAS):
+    for name, content in part_files([keyed_rows(rows, SCHEMAS)]):
         (tmp_path / name).write_bytes(content)
     with PartRows([tmp_path], tmp_path / "scratch") as merged:
         sizes = [piece.num_rows for piece in merged.chunks(SCHEMAS["meetings"])]

@@ -24,6 +24,7 @@ from typing import Self
 from urllib.parse import urlsplit
 
 from flows.model import PrepmeetError
+from flows.prefect_app.home_database import make_database
 
 START_SECONDS = 180.0  # a first start on a busy machine took up to 25
 MIN_FREE_BYTES = 1 << 20  # with less disk space, Prefect's database returns errors
@@ -52,8 +53,13 @@ QUIET = {
 }
 # a scheduler has no terminal: the messages of its runs go to its journal
 SERVED = QUIET | {"PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL": "INFO"}
-# as Prefect sets them for its own temporary server: no pages, no schedules
-SERVER_PROCESS_SETTINGS = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1"}
+# the first three as Prefect sets them for its own temporary server: no pages, no schedules; and no types of blocks
+SERVER_PROCESS_SETTINGS = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+    "PREFECT__SERVER_FINAL": "1",
+    "PREFECT_SERVER_REGISTER_BLOCKS_ON_START": "0",
+}
 # both are needed: the first stops the server, the second the client
 NO_TELEMETRY = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"}
 
@@ -115,6 +121,7 @@ def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCA
     if not uses_own_server(os.environ):
         login = server_login(home)
         os.environ |= {"PREFECT_API_AUTH_STRING": login, "PREFECT_SERVER_API_AUTH_STRING": login}
+        make_database(home)
 
 
 def server_login(home: Path) -> str:

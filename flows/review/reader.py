@@ -72,8 +72,8 @@ class Reader:
         doubts = self._doubts(chosen, rows)
         paragraphs = self._paragraphs(chosen, rows, doubts)
         decisions = self._decisions(chosen)
-        known = {table: {**reference_names()[table], **dict(own)} for table, own in self.names().items()}
-        names = {name: title for own in known.values() for name, title in own.items()}
+        known = self._known_names()
+        names = _in_one(known)
         sql = f"SELECT p.* FROM documents AS p WHERE {OF_CHOSEN} ORDER BY document_id"
         for record in self._records(sql, (chosen,)):
             name = record["document_id"]
@@ -154,6 +154,13 @@ class Reader:
     def names(self) -> Mapping[str, tuple[tuple[str, str], ...]]:
         """Return (id, name) of the entities, themes and instruments, by table."""
         return {table: tuple((one["id"], one["name"]) for one in self._records(sql)) for table, sql in NAMES.items()}
+
+    def shown_names(self) -> Mapping[str, str]:
+        """Return the names by id that the pages of the release show: its own, and those of the reference."""
+        return _in_one(self._known_names())
+
+    def _known_names(self) -> dict[str, dict[str, str]]:
+        return {table: {**reference_names()[table], **dict(own)} for table, own in self.names().items()}
 
     def sample_rows(self, tables: Sequence[str]) -> Iterator[SampleRow]:
         """Yield the rows of ``tables``, which may be paragraphs: of those only the kinds that may contain values."""
@@ -249,6 +256,11 @@ class Reader:
         for record in self._records(sql, (chosen,)):
             found[record["document_id"]].append(_released(record))
         return found
+
+
+def _in_one(names: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
+    """Return names by table and id as names by id."""
+    return {name: title for own in names.values() for name, title in own.items()}
 
 
 def _released(record: Record) -> ReleasedDecision:

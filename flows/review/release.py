@@ -120,6 +120,11 @@ class Release:
         with self._open() as reader:
             return reader.names()
 
+    def shown_names(self) -> Mapping[str, str]:
+        """Return the names by id that the pages of the release show."""
+        with self._open() as reader:
+            return reader.shown_names()
+
     def sample_rows(self, *tables: str) -> tuple[SampleRow, ...]:
         """Return the rows of tables that can be drawn; of paragraphs those that may contain values."""
         with self._open() as reader:

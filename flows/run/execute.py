@@ -164,7 +164,7 @@ def _run_stages(prepared: PreparedRun, executor: Executor, run: RunInProgress) -
         with run.timed("build"):
             works, outcomes = _build(plan, outcomes, sorting, executor, pool)
             run.note(documents=file_outcomes(plan.inventory, outcomes, sorting.held_back))
-    while faulty := _release(plan, output, executor, run, version, [work.key for work in works]):
+    while faulty := _release(plan, output, executor, run, version, works):
         logger.warning("left out, because a check of the release fails: %s", ", ".join(faulty))
         outcomes = tuple(faulty.get(one.source.path, one) for one in outcomes)
         with (
@@ -213,6 +213,8 @@ def _read_all(
     if not sources:
         return ()
     logger.info("reading %s", counted(len(sources), "document"))
+    if pool is not None:
+        pool.prepare(len(sources))
     results = executor.map(read_batch, batches(sources), plan.context, pool)
     return tuple(outcome for batch in results for outcome in batch)
 
@@ -227,6 +229,8 @@ def _build(
         if not missing:
             return works, outcomes
         logger.info("building rows: %d of %s", len(missing), counted(len(works), "part"))
+        if pool is not None:
+            pool.prepare(len(missing))
         batches_of_parts = part_batches(missing, BUILD_BATCHES)
         results = [one for batch in executor.map(build_batch, batches_of_parts, plan.context, pool) for one in batch]
         if not any(result.failures for result in results):
@@ -240,7 +244,7 @@ def _release(
     executor: Executor,
     run: RunInProgress,
     version: str,
-    parts: Sequence[str],
+    parts: Sequence[PartWork],
 ) -> Mapping[str, FileOutcome]:
     """Stage, validate and publish a release of the parts.
 

@@ -20,7 +20,7 @@ from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 from flows.storage import Location
 from flows.tables import OUTSIDE, ReportHead, documents_outside, printed_meeting_id, quarantine_issues
 from flows.work.bounds import bounds_from
-from flows.work.cache import prune
+from flows.work.cache import page_key, prune
 from flows.work.documents import (
     EXHAUSTING_CODES,
     WorkContext,
@@ -326,9 +326,10 @@ def divide_for(plan: Plan, outcomes: Sequence[FileOutcome], sorting: Sorting) ->
 
 def used_results(plan: Plan, works: Sequence[PartWork]) -> set[str]:
     """Return the keys of the cached results that a run over these parts uses."""
-    return {work.key for work in works} | {
-        key for source in plan.inventory.files for key in result_keys(plan.context, source)
-    }
+    of_files = {key for source in plan.inventory.files for key in result_keys(plan.context, source)}
+    meetings = [one for work in works for one in work.by_meeting()]
+    pages = {page_key(one.key, plan.code.release) for one in meetings}
+    return of_files | pages | {one.key for one in (*works, *meetings)}
 
 
 def prune_cache(plan: Plan, works: Sequence[PartWork], now: datetime) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from flows import __version__
@@ -11,7 +12,6 @@ from flows.model import Issue
 from flows.publishing.rows import PartRows
 from flows.publishing.staging import stage_release
 from flows.publishing.validation_files import remove_validation, write_validation
-from flows.review.pages import document_pages
 from flows.run.output import Output
 from flows.run.plan import Plan
 from flows.schema.files import load_schemas
@@ -20,9 +20,11 @@ from flows.storage.folder import scratch_folder
 from flows.validation import check_release
 from flows.work.cache import local_parts
 from flows.work.fingerprints import stated_inputs
+from flows.work.kept_pages import pages_of, reading_pages
+from flows.work.parts import PartWork
 
 
-def stage(parts: Sequence[str], folder: Path, plan: Plan, output: Output, version: str) -> None:
+def stage(parts: Sequence[PartWork], folder: Path, plan: Plan, output: Output, version: str) -> None:
     """Write all files of a release into ``folder``, replacing those of a failed attempt.
 
     The time of a release is the beginning of the day that its version names, so that the same inputs under the same
@@ -31,8 +33,9 @@ def stage(parts: Sequence[str], folder: Path, plan: Plan, output: Output, versio
     for left in folder.iterdir():
         shutil.rmtree(left) if left.is_dir() else left.unlink()
     scratch = scratch_folder(folder)
+    cache = Location(plan.context.cache)
     try:
-        with PartRows(local_parts(Location(plan.context.cache), parts, scratch), scratch) as rows:
+        with PartRows(local_parts(cache, [one.key for one in parts], scratch), scratch) as rows:
             stage_release(
                 rows,
                 folder,
@@ -43,7 +46,7 @@ def stage(parts: Sequence[str], folder: Path, plan: Plan, output: Output, versio
                 code_version=__version__,
                 inputs=stated_inputs(plan.raw, plan.code),
                 previous=output.local_release(plan.latest) if plan.latest is not None else None,
-                document_pages=document_pages,
+                document_pages=partial(reading_pages, pages_of(parts, plan.code.release), cache),
                 with_text=plan.with_text,
             )
     finally:

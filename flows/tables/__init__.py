@@ -21,7 +21,7 @@ from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadRe
 from flows.tables.quality import QUALITY, measured, quality_rows
 from flows.tables.rows import DERIVED, Row, sort_key
 from flows.tables.sets import identify
-from flows.tables.shared import KEYS, OF_ENTITY, merge_shared, with_entity
+from flows.tables.shared import KEYS, OF_ENTITY, counting_rows, merge_shared, with_entity
 
 HARMLESS = ("duplicate-file", "held-back", OUTSIDE)
 
@@ -37,6 +37,7 @@ __all__ = [
     "ReportHead",
     "Row",
     "build_part",
+    "counting_rows",
     "documents_outside",
     "identify",
     "merge_parts",

@@ -32,6 +32,19 @@ def merge_shared(table: str, rows: Iterable[Row]) -> list[Row]:
     return list(merged.values())
 
 
+def counting_rows(table: str, rows: Iterable[Row]) -> list[Row]:
+    """Return the rows of some meetings that can count when they are merged with those of others, precedence included.
+
+    Of each key it is the row with the lowest precedence; of a theme all, because each may have a label.
+    """
+    if table == "themes":
+        return list(rows)
+    first: dict[str, Row] = {}
+    for row in sorted(rows, key=lambda row: str(row[PRECEDENCE])):
+        first.setdefault(row[KEYS[table]], row)
+    return list(first.values())
+
+
 def with_entity(participant: Row, entities: Mapping[str, Row]) -> Row:
     """Return the row of a participant with the name, type and code that its entity has in the whole release."""
     entity = entities[participant["entity_id"]]

@@ -2,7 +2,9 @@
 
 reports/<ab>/<key>   one file as read: its outcome, and its report if it could be read
 failures/<ab>/<key>  one file whose rows cannot be built within the limits: its outcome
+meetings/<ab>/<key>  rows of one meeting of a part with several, so that news of one does not build all others again
 parts/<key>/         rows of some meetings: one Parquet file per table, and one with the rows that parts share
+pages/<ab>/<key>     reading pages of the documents of one meeting
 
 Everything here may be deleted at any time: missing or damaged results are made again. A key is a digest of the bytes
 and of the code that made the result, so that two versions of the code never share results.
@@ -13,16 +15,18 @@ from __future__ import annotations
 import hashlib
 import shutil
 import zlib
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from flows.model import FileOutcome, Report, SourceFile, StorageFault
-from flows.schema.files import load_schemas
 from flows.storage import Location, mirror
-from flows.tables import Row
+
+if TYPE_CHECKING:
+    from flows.publishing.part_files import KeyedRows
 
 SIZE_BYTES = 4
 COMPRESSION = 1  # level 1 shrinks a report to a third; higher levels save little more
@@ -106,23 +110,43 @@ def has_part(cache: Location, key: str) -> bool:
         return False
 
 
-def write_part(cache: Location, key: str, rows: Mapping[str, Sequence[Row]]) -> None:
-    """Cache the rows of some meetings. PrepmeetError if a row breaks its schema."""
+def write_part(cache: Location, key: str, meetings: Sequence[KeyedRows]) -> None:
+    """Cache the rows of at least one meeting as a part."""
     from flows.publishing.part_files import part_files  # noqa: PLC0415 - planning a run makes no parts
 
     sums: dict[str, int] = {}
-    for name, content in part_files(rows, load_schemas()):
+    for name, content in part_files(meetings):
         cache.write_bytes(f"{key}/{name}", content)
         sums[name] = zlib.crc32(content)
     cache.write_bytes(f"{key}/{WHOLE}", msgspec.msgpack.encode(sums))
 
 
-def check_part(rows: Mapping[str, Sequence[Row]]) -> None:
-    """Raise PrepmeetError if a row breaks its schema."""
-    from flows.publishing.part_files import part_files  # noqa: PLC0415
+def meeting_key(part: str) -> str:
+    """Return the cache key of the rows of one meeting, from that of a part with this meeting alone."""
+    digest = part.rpartition("/")[2]
+    return f"meetings/{digest[:2]}/{digest}"
 
-    for _ in part_files(rows, load_schemas()):
-        pass
+
+def page_key(rows: str, release_code: str) -> str:
+    """Return the cache key of the reading pages of a meeting, from that of its rows and the code of releases."""
+    digest = hashlib.sha256(f"{rows.rpartition('/')[2]}\0{release_code}".encode()).hexdigest()
+    return f"pages/{digest[:2]}/{digest}"
+
+
+def write_kept(cache: Location, key: str, content: bytes) -> None:
+    """Cache bytes under a key."""
+    cache.write_bytes(key, zlib.compress(content, COMPRESSION))
+
+
+def read_kept(cache: Location, key: str) -> bytes | None:
+    """Return the bytes cached under a key; None if they are missing or damaged."""
+    try:
+        kept = cache.read_bytes(key)
+        return None if kept is None else zlib.decompress(kept)
+    except StorageFault:
+        raise
+    except DAMAGED:
+        return None
 
 
 def local_parts(cache: Location, keys: Sequence[str], scratch: Path) -> list[Path]:
@@ -145,7 +169,7 @@ def stale_results(cache: Location, used: Collection[str], before: float) -> Iter
     """Yield key and bytes of what was made before ``before`` and is not among ``used``; in object storage nothing."""
     if not cache.is_local:
         return
-    for pattern in ("reports/*/*", "failures/*/*", "parts/*"):
+    for pattern in ("reports/*/*", "failures/*/*", "meetings/*/*", "parts/*", "pages/*/*"):
         # another process may remove a folder meanwhile; a result that stays is no fault of the run
         with suppress(OSError):
             for kept in cache.local_path.glob(pattern):

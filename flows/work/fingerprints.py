@@ -40,6 +40,7 @@ TABLES = (
     "publishing/arrow.py",
     "publishing/part_files.py",
     "work/parts.py",
+    "work/rows.py",
 )
 TABLES_LIBRARIES = ("rapidfuzz",)
 RELEASE = (
@@ -49,6 +50,7 @@ RELEASE = (
     "review",
     "run/plan.py",
 )  # the plan says why a file is left out: a row of issues
+RELEASE_LIBRARIES = ("jinja2", "markupsafe")  # pages of an earlier release are kept
 REFERENCE = "reference"
 
 
@@ -72,7 +74,7 @@ def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -
     contract = sorted(schemas.glob(f"*{SCHEMA_SUFFIX}"))
     reading = _digest(folder, "", READING, READING_LIBRARIES)
     tables = _digest(folder, reading, TABLES, TABLES_LIBRARIES, contract)
-    release = _digest(folder, tables, RELEASE, (), [schemas / PACKAGE_FILE])
+    release = _digest(folder, tables, RELEASE, RELEASE_LIBRARIES, [schemas / PACKAGE_FILE])
     files = {path for part in (*READING, *TABLES, *RELEASE) for path in _code_files(folder / part)}
     data = {path for path in _code_files(folder / REFERENCE) if path.suffix != ".py"}
     libraries = " ".join(map(_version, (*READING_LIBRARIES, *TABLES_LIBRARIES)))

@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import TYPE_CHECKING
 
 from flows.model import (
     Decision,
@@ -20,13 +21,24 @@ from flows.model import (
     UnreadableDocument,
     quarantined,
 )
+from flows.schema.files import load_schemas
 from flows.storage import Location
-from flows.tables import Identity, LocatedIssue, ReportHead, build_part, identify
+from flows.tables import IdentifiedReport, Identity, LocatedIssue, ReportHead, build_part, identify
 from flows.tables.decisions.dividing import divide_decisions
 from flows.work.bounds import Bounds, allow_pages
-from flows.work.cache import check_part, has_part, part_key, read_report, report_key, write_part
+from flows.work.cache import (
+    has_part,
+    meeting_key,
+    part_key,
+    read_report,
+    report_key,
+    write_part,
+)
 from flows.work.documents import EXHAUSTING_CODES, WorkContext, keep_failure, read_file
 from flows.work.pool import WorkerPool, WorkFailure, open_pool
+
+if TYPE_CHECKING:
+    from flows.work.rows import KeyedRows
 
 MAX_PARTS = 64
 PAGE_CHARACTERS = 3_000
@@ -36,7 +48,11 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class PartWork:
-    """Some meetings with all their documents, from which one part of the release is built, and its cache key."""
+    """Some meetings with all their documents, from which one part of the release is built, and its cache key.
+
+    ``of_meetings``: the same for each meeting alone, if there are several; their keys are those of the rows of one
+    meeting.
+    """
 
     identities: tuple[Identity, ...]
     meetings: tuple[Meeting, ...]
@@ -44,6 +60,11 @@ class PartWork:
     key: str
     aliases: tuple[NameAlias, ...] = ()
     decisions: tuple[Decision, ...] = ()
+    of_meetings: tuple[PartWork, ...] = ()
+
+    def by_meeting(self) -> tuple[PartWork, ...]:
+        """Return the work on each meeting, the part itself if it has only one."""
+        return self.of_meetings or (self,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,25 +92,28 @@ def divide(
     """
     heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     identities, issues = identify(heads)
-    groups: dict[int, list[Identity]] = {}
+    groups: dict[int, dict[str, list[Identity]]] = {}
     for identity in identities:
-        groups.setdefault(_part_number(identity.meeting_id), []).append(identity)
+        groups.setdefault(_part_number(identity.meeting_id), {}).setdefault(identity.meeting_id, []).append(identity)
     doubts_about: dict[str | None, list[LocatedIssue]] = {}
     for issue in issues:
         doubts_about.setdefault(issue.document_id, []).append(issue)
     by_id = {meeting.meeting_id: meeting for meeting in meetings}
-    decided = divide_decisions(decisions, identities, _part_number)
-    works = [
-        _part(
-            context,
-            group,
-            [by_id[name] for name in dict.fromkeys(one.meeting_id for one in group) if name in by_id],
-            [issue for one in group for issue in doubts_about.get(one.document_id, ())],
-            aliases,
-            decided.get(number, ()),
+    decided = divide_decisions(decisions, identities)
+    works: list[PartWork] = []
+    for _, group in sorted(groups.items()):
+        alone = tuple(
+            _part(
+                context,
+                of_meeting,
+                [by_id[name]] if name in by_id else [],
+                [issue for one in of_meeting for issue in doubts_about.get(one.document_id, ())],
+                aliases,
+                decided.get(name, ()),
+            )
+            for name, of_meeting in group.items()
         )
-        for number, group in sorted(groups.items())
-    ]
+        works.append(alone[0] if len(alone) == 1 else _together(context, alone))
     met = {identity.meeting_id for identity in identities}
     unmet = [one for one in meetings if one.meeting_id not in met]
     return (_part(context, (), unmet, doubts, decisions=decided.get(None, ())), *works)
@@ -110,6 +134,17 @@ def _part(
     made_from = (tuple(identities), tuple(meetings), tuple(doubts))
     key = part_key((*made_from, aliases, decisions), context.tables_code)
     return PartWork(*made_from, key, aliases, decisions)
+
+
+def _together(context: WorkContext, alone: Sequence[PartWork]) -> PartWork:
+    """Return one part of several meetings."""
+    return PartWork(
+        tuple(identity for one in alone for identity in one.identities),
+        tuple(meeting for one in alone for meeting in one.meetings),
+        tuple(doubt for one in alone for doubt in one.doubts),
+        part_key([one.key for one in alone], context.tables_code),
+        of_meetings=tuple(replace(one, key=meeting_key(one.key)) for one in alone),
+    )
 
 
 def build_batch(works: tuple[PartWork, ...], context: WorkContext, pool: WorkerPool | None) -> tuple[PartResult, ...]:
@@ -143,22 +178,49 @@ def build_and_cache(context: WorkContext, work: PartWork) -> PartResult:
     Raises:
         OSError: the cache failed (StorageFault for object storage), which is no fault of a document.
     """
+    from flows.work.rows import keep_rows, kept_rows  # noqa: PLC0415 - planning a run builds no rows
+
     started = time.perf_counter()
     cache = Location(context.cache)
     if has_part(cache, work.key):
         return PartResult(work.key, 0.0)
+    at_fault = work
     try:
-        reports = tuple(identity.of(_report(context, identity.source)) for identity in work.identities)
-        allow_pages(_bounds(context, work), sum(len(one.report.document.text) // PAGE_CHARACTERS for one in reports))
-        write_part(cache, work.key, build_part(reports, work.meetings, work.doubts, work.aliases, work.decisions))
+        rows = {one.key: kept for one in work.of_meetings if (kept := kept_rows(cache, one.key)) is not None}
+        missing = [one for one in work.by_meeting() if one.key not in rows]
+        reports: dict[str, tuple[IdentifiedReport, ...]] = {}
+        for at_fault in missing:
+            reports[at_fault.key] = _reports(context, at_fault)
+        allow_pages(_bounds(context, work), sum(_pages(one) for read in reports.values() for one in read))
+        for at_fault in missing:
+            rows[at_fault.key] = _build(at_fault, reports[at_fault.key])
+            if work.of_meetings:
+                keep_rows(cache, at_fault.key, rows[at_fault.key])
+        at_fault = work
+        write_part(cache, work.key, [rows[one.key] for one in work.by_meeting()])
         failures: tuple[FileOutcome, ...] = ()
     except OSError:
         raise
     except Exception as error:
         if not work.identities:
             raise
-        failures = _with_doubts(context, work, _failures(context, work, error))
+        failures = _with_doubts(context, at_fault, _failures(context, at_fault, error))
     return PartResult(work.key, time.perf_counter() - started, failures)
+
+
+def _build(work: PartWork, reports: tuple[IdentifiedReport, ...]) -> KeyedRows:
+    """Return the rows of one meeting. PrepmeetError if a row violates its schema."""
+    from flows.work.rows import keyed_rows  # noqa: PLC0415
+
+    return keyed_rows(build_part(reports, work.meetings, work.doubts, work.aliases, work.decisions), load_schemas())
+
+
+def _reports(context: WorkContext, work: PartWork) -> tuple[IdentifiedReport, ...]:
+    return tuple(identity.of(_report(context, identity.source)) for identity in work.identities)
+
+
+def _pages(report: IdentifiedReport) -> int:
+    return len(report.report.document.text) // PAGE_CHARACTERS
 
 
 def _report(context: WorkContext, source: SourceFile) -> Report:
@@ -175,7 +237,10 @@ def _report(context: WorkContext, source: SourceFile) -> Report:
 def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[FileOutcome, ...]:
     """Return the documents that cannot be built alone; if each can, all documents of the part."""
     failing = tuple(
-        failure for identity in work.identities if (failure := _failure_alone(context, identity, work)) is not None
+        failure
+        for one in work.by_meeting()
+        for identity in one.identities
+        if (failure := _failure_alone(context, identity, one)) is not None
     )
     if not failing and isinstance(error, UnreadableDocument):
         # the file can be read now: nothing is wrong with it or with its part
@@ -186,7 +251,7 @@ def _failures(context: WorkContext, work: PartWork, error: Exception) -> tuple[F
 def _failure_alone(context: WorkContext, identity: Identity, work: PartWork) -> FileOutcome | None:
     try:
         report = identity.of(_report(context, identity.source))
-        check_part(build_part((report,), work.meetings, (), work.aliases, work.decisions))
+        _build(replace(work, doubts=()), (report,))
     except OSError:
         raise
     except Exception as error:
@@ -215,7 +280,8 @@ def _failure(source: SourceFile, error: Exception) -> FileOutcome:
 
 def _retry_one_by_one(pool: WorkerPool, context: WorkContext, work: PartWork, lost: WorkFailure) -> PartResult:
     """Build each document of a part whose process died or hung alone, to find the one that causes it."""
-    alone = [replace(work, identities=(one,), key=f"{work.key}-{at}") for at, one in enumerate(work.identities)]
+    each = [(of_meeting, one) for of_meeting in work.by_meeting() for one in of_meeting.identities]
+    alone = [replace(own, identities=(one,), key=f"{work.key}-{at}") for at, (own, one) in enumerate(each)]
     results = pool.run(partial(build_and_cache, context), alone, partial(_bounds, context))
     failures: list[FileOutcome] = []
     for identity, result in zip(work.identities, results, strict=True):

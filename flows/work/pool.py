@@ -47,18 +47,28 @@ class _Task:
 
 
 class WorkerPool:
-    """A pool of processes that work on items within limits of time and memory each. Thread-safe.
+    """A pool of at most ``workers`` processes that work on items within limits of time and memory each. Thread-safe.
 
-    ``scratch`` is the folder for the temporary files of the processes, by default the system's.
+    ``scratch`` is the folder for the temporary files of the processes, by default the system's. They start with the
+    first item, all of them unless ``prepare`` has said how many items there are.
     """
 
     def __init__(self, workers: int, scratch: Path | None = None) -> None:
-        self._workers = workers
+        self._most = workers
+        self._workers = 0
         self._scratch = scratch
         self._pending: set[Future[Any]] = set()
         self._is_stopped = False
         self._lock = threading.Lock()
-        self._pool = _new_pool(workers, scratch)
+        self._pool: ProcessPool | None = None
+
+    def prepare(self, items: int) -> None:
+        """Have a process for each of so many items, as far as the pool may; only while it does not work."""
+        with self._lock:
+            wanted = max(1, min(self._most, items))
+            if wanted > self._workers:
+                self._end(self._pool)
+                self._pool, self._workers = None, wanted
 
     def __enter__(self) -> Self:
         return self
@@ -67,7 +77,7 @@ class WorkerPool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         if kind is None:
-            self._pool.close()  # type: ignore[no-untyped-call]
+            self._end(self._pool)
         else:
             # stopping the pool ends its processes, but does not wake threads that wait for their results
             with self._lock:
@@ -75,8 +85,15 @@ class WorkerPool:
                 pending = tuple(self._pending)
             for future in pending:
                 future.cancel()
-            self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+            if self._pool is not None:
+                self._pool.stop()  # type: ignore[no-untyped-call]
+                self._pool.join()
+
+    def _end(self, pool: ProcessPool | None) -> None:
+        """End processes that have no work left."""
+        if pool is not None:
+            pool.close()  # type: ignore[no-untyped-call]
+            pool.join()
 
     def run(
         self, work: Callable[[Item], Result], items: Sequence[Item], bounds: Callable[[Item], Bounds]
@@ -99,9 +116,11 @@ class WorkerPool:
         with self._lock:
             if self._is_stopped:
                 raise CancelledError
-            if not self._pool.active:
+            if self._pool is not None and not self._pool.active:
                 self._pool.stop()  # type: ignore[no-untyped-call]
-                self._pool = _new_pool(self._workers, self._scratch)
+                self._pool = None
+            self._workers = self._workers or self._most
+            self._pool = self._pool or _new_pool(self._workers, self._scratch)
             future: Future[Any] = self._pool.schedule(
                 Bounded(task.work, task.bounds), args=(task.item,), timeout=task.bounds.wall_seconds
             )

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from flows.model import PrepmeetError, SourceFile, UnreadableDocument
 from flows.parsing import parse_report
-from flows.publishing.part_files import part_files
+from flows.publishing.part_files import keyed_rows
 from flows.reading import estimated_pages, read_document
 from flows.run.plan import load_aliases
 from flows.schema.files import load_schemas
@@ -96,8 +96,7 @@ def _read(bounds: Bounds, one: Case) -> str:
     report = parse_report(read_document(one.data, one.name))
     source = SourceFile(one.name, len(one.data), report.document.sha256)
     (identity,), doubts = identify([ReportHead(source, report.masthead, report.document.reader)])
-    for _ in part_files(build_part((identity.of(report),), (), tuple(doubts)), load_schemas()):
-        pass
+    keyed_rows(build_part((identity.of(report),), (), tuple(doubts)), load_schemas())
     return "read"
 
 
