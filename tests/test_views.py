@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from flows.publishing.views import VIEWS
+from flows.publishing.views import STORED, VIEWS
 
 CONVERGING = "Conduct a national victimization survey at least every three years;"
 
@@ -44,6 +44,22 @@ def test_every_view_answers_with_its_rows_in_one_order(database: duckdb.DuckDBPy
     found = rows(database, f"SELECT * FROM {view.name}")
     assert found == rows(database, f"SELECT * FROM {view.name}")
     assert found or view.name == "v_expected_documents"
+
+
+@pytest.mark.parametrize("stored", STORED, ids=lambda stored: stored.name)
+def test_a_stored_table_has_the_places_of_its_view_from_one_on(
+    database: duckdb.DuckDBPyConnection, stored: Any
+) -> None:
+    of_view = {
+        "current_recommendation_themes": "v_recommendations_by_theme",
+        "current_recommendation_broader_themes": "v_recommendations_by_broader_theme",
+        "current_recommendation_links": "v_recommendation_links",
+        "current_recommendations": "v_recommendations",
+        "current_official_theme_paragraphs": "v_official_theme_paragraphs",
+    }
+    [(number,)] = rows(database, f"SELECT count(*) FROM {of_view[stored.name]}")
+    assert number > 0
+    assert rows(database, f"SELECT place FROM {stored.name}") == [(place,) for place in range(1, number + 1)]
 
 
 def test_the_five_regions_reported(database: duckdb.DuckDBPyConnection) -> None:

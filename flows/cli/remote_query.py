@@ -18,7 +18,7 @@ from fsspec import AbstractFileSystem
 from fsspec.spec import AbstractBufferedFile
 
 from flows.model import PrepmeetError
-from flows.publishing.views import VIEWS, create_view
+from flows.publishing.views import STORED, VIEWS, create_view
 from flows.schema.files import with_codes
 from flows.schema.sql import identifier, literal
 from flows.storage.location import Location
@@ -47,7 +47,7 @@ def remote_database(release: Location) -> Iterator[duckdb.DuckDBPyConnection]:
             for name, table in tables.items():
                 _create_table_view(connection, name, table)
             connection.execute("COMMIT")
-            for view in VIEWS:
+            for view in (*STORED, *VIEWS):
                 # a release of another version of this program may lack a table of the view
                 with suppress(duckdb.CatalogException, duckdb.BinderException):
                     create_view(connection, view)

@@ -13,7 +13,7 @@ from flows.publishing.facts import ReleaseFacts
 from flows.publishing.release_table import COLUMNS as RELEASE_COLUMNS
 from flows.publishing.release_table import COMMENT as RELEASE_COMMENT
 from flows.publishing.release_table import RELEASE, release_row
-from flows.publishing.views import VIEWS, View
+from flows.publishing.views import STORED, VIEWS, View
 from flows.publishing.views.macros import VIEW_MACROS
 from flows.schema.files import PackageMetadata, TableSchema, duckdb_type
 from flows.schema.sql import identifier, literal
@@ -42,7 +42,7 @@ def catalog_sql(
         *_stated(RELEASE, RELEASE_COMMENT, RELEASE_COLUMNS, release),
         *_stated(DECLARED_KEYS, KEY_COMMENT, KEY_COLUMNS, list(declared_keys(schemas))),
         *(line for schema in schemas.values() for line in _table(schema, PARQUET)),
-        *(line for view in VIEWS for line in _view(view)),
+        *(line for view in (*STORED, *VIEWS) for line in _view(view)),
         *(line for schema in wide.values() for line in _table(schema, f"{WIDE_FOLDER}/{PARQUET}")),
         *(line for macro in VIEW_MACROS for line in (macro.definition.strip(), macro.comment_statement)),
     ]

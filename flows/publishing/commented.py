@@ -23,7 +23,8 @@ def create_table(connection: duckdb.DuckDBPyConnection, name: str, comment: str,
     """Create an empty table."""
     definitions = ", ".join(f"{identifier(column.name)} {column.type}" for column in columns)
     connection.execute(f"CREATE TABLE {identifier(name)} ({definitions})")
-    connection.execute(f"COMMENT ON TABLE {identifier(name)} IS {literal(comment)}")
+    comments = [f"COMMENT ON TABLE {identifier(name)} IS {literal(comment)}"]
     for column in columns:
         place = f"{identifier(name)}.{identifier(column.name)}"
-        connection.execute(f"COMMENT ON COLUMN {place} IS {literal(column.comment)}")
+        comments.append(f"COMMENT ON COLUMN {place} IS {literal(column.comment)}")
+    connection.execute("; ".join(comments))

@@ -18,7 +18,7 @@ from flows.publishing.declared_keys import create_declared_keys, insert_declared
 from flows.publishing.facts import ReleaseFacts
 from flows.publishing.release_table import create_release_table, insert_release
 from flows.publishing.search import create_search_tables, insert_search_rows
-from flows.publishing.views import VIEWS, create_view
+from flows.publishing.views import STORED, VIEWS, create_stored, create_view
 from flows.publishing.views.macros import MACROS, create_macro
 from flows.publishing.views.wide import wide_views
 from flows.schema.files import Field, PackageMetadata, TableSchema, duckdb_type
@@ -54,6 +54,8 @@ def write_database(
         insert_declared_keys(connection, schemas)
         insert_search_rows(connection)
         connection.execute("BEGIN")
+        for stored in STORED:
+            create_stored(connection, stored)
         for view in (*VIEWS, *wide_views()):
             create_view(connection, view)
         for macro in MACROS:

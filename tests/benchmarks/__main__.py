@@ -1,7 +1,8 @@
-"""What a person waits for: the command's answers and its runs, and the readers. Run: make bench (about eight minutes).
+"""What a person waits for: the command's answers and its runs, and the readers. Run: make bench (about twelve minutes).
 
 Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own; then a run
-of 1,000 reports against the bare loop; then links and filters of 5,000 recommendations; then the readers of Word and PDF files, beside other libraries where these are
+of 1,000 reports against the bare loop; then links and filters of 5,000 recommendations; a release of 1,000,000 rows,
+written and asked; then the readers of Word and PDF files, beside other libraries where these are
 installed (with the corpus, ten minutes more).
 """
 
@@ -16,7 +17,16 @@ import tempfile
 import time
 from pathlib import Path
 
-from . import bench_decisions, bench_links, bench_pdf, bench_review, bench_scale, bench_themes, bench_word
+from . import (
+    bench_decisions,
+    bench_links,
+    bench_pdf,
+    bench_release,
+    bench_review,
+    bench_scale,
+    bench_themes,
+    bench_word,
+)
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 COPIES = 40
@@ -50,6 +60,7 @@ def main() -> None:
     bench_decisions.main(500)
     bench_review.main()
     bench_links.main([5_000])
+    bench_release.main(1_000_000)
     bench_themes.main()
     bench_word.main()
     bench_pdf.main()

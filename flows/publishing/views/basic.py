@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
+from flows.publishing.views.current import CURRENT_DOCUMENTS
 from flows.publishing.views.view import View
 
-# Counts must not depend on whether a report is archived as a draft as well, or in several languages.
 CURRENT_DOCUMENTS_VIEW = View(
     "v_current_documents",
     "One document of a preparatory meeting, without superseded documents; of a symbol in several languages only the "
     "English text (else the first by language code).",
-    """
-    SELECT * FROM documents
-    WHERE superseded_by IS NULL
-        AND meeting_id IN (SELECT meeting_id FROM meetings WHERE is_preparatory_meeting)
-    QUALIFY row_number() OVER (
-        PARTITION BY meeting_id, coalesce(symbol, document_id)
-        ORDER BY (language = 'en') DESC, CAST(language AS VARCHAR), document_id
-    ) = 1
+    f"""
+    {CURRENT_DOCUMENTS}
     ORDER BY meeting_id, document_id
     """,
     table="documents",
@@ -59,72 +53,38 @@ EXPECTED_DOCUMENTS_VIEW = View(
     """,
 )
 
-# A theme or instrument named in a chapeau applies to all recommendations below it.
-OPENED_BY = """
-    WITH RECURSIVE opened_by AS (
-        SELECT recommendation_id, recommendation_id AS words_of FROM recommendations WHERE NOT is_chapeau
-        UNION
-        SELECT o.recommendation_id, r.parent_recommendation_id
-        FROM opened_by AS o JOIN recommendations AS r ON r.recommendation_id = o.words_of
-        WHERE r.parent_recommendation_id IS NOT NULL
-    )
-"""
-
-# the heading and the agenda item above a recommendation are context that it need not be about
-OF_WORDS = "x.method NOT IN ('context_heading', 'context_agenda_item')"
-
 RECOMMENDATIONS_VIEW = View(
     "v_recommendations",
     "One recommendation of a current document (no chapeau), with its meeting, the themes that its words or those of "
     "its chapeau name and the instruments that they cite.",
-    f"""
-    {OPENED_BY}, named AS (
-        SELECT w.recommendation_id,
-            list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id))) AS themes
-        FROM theme_mentions AS x
-        JOIN themes AS t USING (theme_id)
-        JOIN opened_by AS w ON w.words_of = x.recommendation_id
-        WHERE {OF_WORDS}
-        GROUP BY w.recommendation_id
-    ), cited AS (
-        SELECT w.recommendation_id, list_sort(list(DISTINCT i.title)) AS instruments
-        FROM citations AS c
-        JOIN instruments AS i USING (instrument_id)
-        JOIN opened_by AS w ON w.words_of = c.recommendation_id
-        GROUP BY w.recommendation_id
-    )
+    """
     SELECT
         m.congress, m.region, m.meeting_id, m.city, m.start_date, r.agenda_item, r.label, r.position, r.text,
         r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
         r.addressee_explicit, r.negotiated, r.language,
         coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme,
-        n.themes, c.instruments,
+        c.themes, c.instruments,
         d.symbol, r.document_id, r.paragraph_id, r.recommendation_id, r.parent_recommendation_id
-    FROM recommendations AS r
-    JOIN v_current_documents AS d USING (document_id)
+    FROM current_recommendations AS c
+    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+    JOIN documents AS d ON d.document_id = r.document_id
     JOIN meetings AS m ON m.meeting_id = r.meeting_id
     LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
-    LEFT JOIN named AS n ON n.recommendation_id = r.recommendation_id
-    LEFT JOIN cited AS c ON c.recommendation_id = r.recommendation_id
-    WHERE NOT r.is_chapeau
-    ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position
+    ORDER BY c.place
     """,
 )
 
 RECOMMENDATIONS_BY_THEME_VIEW = View(
     "v_recommendations_by_theme",
     "One theme in one recommendation of a current document, or in the words of its chapeau.",
-    f"""
-    {OPENED_BY}
-    SELECT DISTINCT
-        t.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
-        r.congress, r.region, r.meeting_id, r.label, r.text, r.action_category, r.paragraph_id, r.recommendation_id
-    FROM theme_mentions AS x
-    JOIN themes AS t USING (theme_id)
-    JOIN opened_by AS w ON w.words_of = x.recommendation_id
-    JOIN v_recommendations AS r ON r.recommendation_id = w.recommendation_id
-    WHERE {OF_WORDS}
-    ORDER BY t.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
+    """
+    SELECT
+        x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
+        x.congress, x.region, r.meeting_id, r.label, r.text, r.action_category, r.paragraph_id, x.recommendation_id
+    FROM current_recommendation_themes AS x
+    JOIN themes AS t ON t.theme_id = x.theme_id
+    JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
+    ORDER BY x.place
     """,
 )
 
@@ -134,13 +94,12 @@ RECOMMENDATIONS_BY_BROADER_THEME_VIEW = View(
     "(named_themes).",
     """
     SELECT
-        b.theme_id, coalesce(b.label_en, b.label_es, b.label_fr, b.theme_id) AS theme, r.congress, r.region,
-        r.meeting_id, r.label, r.text, list_sort(list(r.theme)) AS named_themes, r.paragraph_id, r.recommendation_id
-    FROM v_recommendations_by_theme AS r
-    JOIN themes AS t USING (theme_id)
-    JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
-    GROUP BY ALL
-    ORDER BY b.theme_id, r.congress DESC NULLS LAST, r.region, r.recommendation_id
+        x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, x.congress, x.region,
+        r.meeting_id, r.label, r.text, x.named_themes, r.paragraph_id, x.recommendation_id
+    FROM current_recommendation_broader_themes AS x
+    JOIN themes AS t ON t.theme_id = x.theme_id
+    JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
+    ORDER BY x.place
     """,
 )
 

@@ -29,17 +29,25 @@ REPORTING_REGIONS_VIEW = View(
     """,
 )
 
+NAMED_THEMES = """
+        SELECT x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
+            x.congress, x.region, x.recommendation_id, x.recommendation_place
+        FROM current_recommendation_themes AS x JOIN themes AS t ON t.theme_id = x.theme_id
+"""
+
 MATRIX_VIEW = View(
     "v_matrix",
     "One cell of the matrix: one theme in one region at one Congress, with its recommendations.",
-    """
-    SELECT b.congress, b.theme_id, b.theme, b.theme_kind, b.region,
+    f"""
+    WITH named AS ({NAMED_THEMES})
+    SELECT n.congress, n.theme_id, n.theme, n.theme_kind, n.region,
         count(*) AS recommendations,
-        list(r.label || ': ' || r.text ORDER BY r.document_id, r.position) AS texts,
-        list(r.recommendation_id ORDER BY r.document_id, r.position) AS recommendation_ids
-    FROM v_recommendations_by_theme AS b JOIN v_recommendations AS r USING (recommendation_id)
-    GROUP BY b.congress, b.theme_id, b.theme, b.theme_kind, b.region
-    ORDER BY b.congress DESC NULLS LAST, b.theme_id, b.region
+        list(r.label || ': ' || r.text ORDER BY n.recommendation_place) AS texts,
+        list(n.recommendation_id ORDER BY n.recommendation_place) AS recommendation_ids
+    FROM named AS n
+    JOIN recommendations AS r ON r.recommendation_id = n.recommendation_id
+    GROUP BY n.congress, n.theme_id, n.theme, n.theme_kind, n.region
+    ORDER BY n.congress DESC NULLS LAST, n.theme_id, n.region
     """,
 )
 
@@ -48,8 +56,9 @@ THEME_BY_REGION_VIEW = View(
     "One theme at one Congress: in how many regions at least one recommendation names it (regions), and the number of "
     "such recommendations in each region.",
     f"""
+    WITH named AS ({NAMED_THEMES})
     SELECT theme_id, theme, theme_kind, congress, {COUNTS_BY_REGION}
-    FROM v_recommendations_by_theme
+    FROM named
     GROUP BY theme_id, theme, theme_kind, congress
     ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
     """,
@@ -60,8 +69,15 @@ AGENDA_BY_REGION_VIEW = View(
     "One agenda item, and one main theme, substantive item or workshop below it, at one Congress: the number of "
     "recommendations in each region.",
     f"""
+    WITH placed AS (
+        SELECT c.congress, c.region, r.agenda_item,
+            coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme
+        FROM current_recommendations AS c
+        JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+        LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+    )
     SELECT congress, agenda_item, official_theme, {COUNTS_BY_REGION}
-    FROM v_recommendations
+    FROM placed
     GROUP BY congress, agenda_item, official_theme
     ORDER BY congress DESC NULLS LAST, agenda_item, official_theme
     """,
@@ -70,15 +86,15 @@ AGENDA_BY_REGION_VIEW = View(
 THEME_BY_CONGRESS_VIEW = View(
     "v_theme_by_congress",
     "One theme of the vocabulary at one Congress, next to the Congress before it of which reports were read.",
-    """
-    WITH congresses AS (
+    f"""
+    WITH named AS ({NAMED_THEMES}), congresses AS (
         SELECT congress, count(*) AS regions_with_report, sum(recommendations) AS all_recommendations,
             lag(congress) OVER (ORDER BY congress) AS previous_congress
         FROM v_reporting_regions WHERE congress IS NOT NULL GROUP BY congress
     ), counted AS (
         SELECT theme_id, theme, congress, count(DISTINCT region) AS regions, count(*) AS recommendations
-        FROM v_recommendations_by_theme WHERE theme_kind = 'subject' GROUP BY ALL
-    ), named AS (
+        FROM named WHERE theme_kind = 'subject' GROUP BY ALL
+    ), compared AS (
         SELECT DISTINCT t.theme_id, t.theme, c.* FROM counted AS t CROSS JOIN congresses AS c
     )
     SELECT n.theme_id, n.theme, n.congress, coalesce(t.recommendations, 0) AS recommendations,
@@ -86,7 +102,7 @@ THEME_BY_CONGRESS_VIEW = View(
         coalesce(t.regions, 0) AS regions, n.regions_with_report, n.previous_congress,
         CASE WHEN n.previous_congress IS NOT NULL THEN coalesce(p.recommendations, 0) END AS previous_recommendations,
         CASE WHEN n.previous_congress IS NOT NULL THEN coalesce(p.regions, 0) END AS previous_regions
-    FROM named AS n
+    FROM compared AS n
     LEFT JOIN counted AS t ON t.theme_id = n.theme_id AND t.congress = n.congress
     LEFT JOIN counted AS p ON p.theme_id = n.theme_id AND p.congress = n.previous_congress
     WHERE t.recommendations > 0 OR p.recommendations > 0
@@ -104,13 +120,13 @@ CONVERGENCE_VIEW = View(
     "v_convergence",
     "One theme of the vocabulary at one Congress: whether all regions with a report recommend something on it, or "
     "only one.",
-    """
-    WITH reporting AS (
+    f"""
+    WITH named AS ({NAMED_THEMES}), reporting AS (
         SELECT congress, count(*) AS regions_with_report FROM v_reporting_regions GROUP BY congress
     ), recommended AS (
         SELECT congress, theme_id, theme, count(DISTINCT region) AS regions,
             list_sort(list(DISTINCT CAST(region AS VARCHAR))) AS region_names, count(*) AS recommendations
-        FROM v_recommendations_by_theme WHERE theme_kind = 'subject' AND region IS NOT NULL
+        FROM named WHERE theme_kind = 'subject' AND region IS NOT NULL
         GROUP BY congress, theme_id, theme
     )
     SELECT t.congress, t.theme_id, t.theme, t.regions, r.regions_with_report,
@@ -132,13 +148,13 @@ LINKS_VIEW = View(
     "Two recommendations of different preparatory meetings that propose the same or related things, side by side.",
     """
     SELECT l.relation, l.score, l.method, l.shared_terms,
-        a.congress AS congress_a, a.region AS region_a, a.label AS label_a, a.language AS language_a, a.text AS text_a,
-        b.congress AS congress_b, b.region AS region_b, b.label AS label_b, b.language AS language_b, b.text AS text_b,
+        l.congress_a, l.region_a, a.label AS label_a, a.language AS language_a, a.text AS text_a,
+        l.congress_b, l.region_b, b.label AS label_b, b.language AS language_b, b.text AS text_b,
         l.recommendation_a, l.recommendation_b
-    FROM recommendation_links AS l
-    JOIN v_recommendations AS a ON a.recommendation_id = l.recommendation_a
-    JOIN v_recommendations AS b ON b.recommendation_id = l.recommendation_b
-    ORDER BY l.relation, l.score DESC, l.recommendation_a, l.recommendation_b
+    FROM current_recommendation_links AS l
+    JOIN recommendations AS a ON a.recommendation_id = l.recommendation_a
+    JOIN recommendations AS b ON b.recommendation_id = l.recommendation_b
+    ORDER BY l.place
     """,
     {
         f"{name}_{side}": f"{text} of the {which} recommendation."
@@ -159,35 +175,16 @@ SHARED_RECOMMENDATIONS_VIEW = View(
     "One recommendation, with the other regions of which a recommendation at the same Congress is linked to it "
     "directly as the same: none if one region alone raised it. What all regions propose has a row for each of them.",
     """
-    WITH both_ways AS (
-        SELECT recommendation_a AS recommendation_id, recommendation_b AS other FROM recommendation_links
-        WHERE relation = 'same'
-        UNION ALL
-        SELECT recommendation_b, recommendation_a FROM recommendation_links WHERE relation = 'same'
-    ), current AS (
-        SELECT r.recommendation_id, m.congress, m.region
-        FROM recommendations AS r
-        JOIN v_current_documents AS d USING (document_id)
-        JOIN meetings AS m ON m.meeting_id = r.meeting_id
-        WHERE NOT r.is_chapeau
-    ), regions AS (
-        -- left joins keep their order; DuckDB would join all pairs of recommendations of a Congress first
-        SELECT l.recommendation_id,
-            list(DISTINCT CAST(o.region AS VARCHAR) ORDER BY CAST(o.region AS VARCHAR))
-                FILTER (o.congress = r.congress AND o.region <> r.region) AS others
-        FROM both_ways AS l
-        LEFT JOIN current AS r ON r.recommendation_id = l.recommendation_id
-        LEFT JOIN current AS o ON o.recommendation_id = l.other
-        GROUP BY l.recommendation_id
-    )
-    SELECT r.congress, r.region, r.label, r.text, r.language,
-        coalesce(len(g.others), 0) + 1 AS regions, p.regions_with_report,
-        coalesce(g.others, []) AS same_in_regions, r.official_theme, r.themes, r.recommendation_id
-    FROM v_recommendations AS r
+    SELECT c.congress, c.region, r.label, r.text, r.language,
+        coalesce(len(c.same_in_regions), 0) + 1 AS regions, p.regions_with_report,
+        coalesce(c.same_in_regions, []) AS same_in_regions,
+        coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, c.themes, c.recommendation_id
+    FROM current_recommendations AS c
     JOIN (SELECT congress, count(*) AS regions_with_report FROM v_reporting_regions GROUP BY congress) AS p
-        USING (congress)
-    LEFT JOIN regions AS g USING (recommendation_id)
-    ORDER BY r.congress DESC, regions DESC, r.region, r.recommendation_id
+        ON p.congress = c.congress
+    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+    ORDER BY c.congress DESC, regions DESC, c.region, c.recommendation_id
     """,
     {"regions": "Number of regions that recommend it, this one included."},
 )

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from flows.publishing.views.matrix import COUNTS_BY_REGION
 from flows.publishing.views.view import View
-from flows.schema.sql import literal
 
 OFFICIAL_THEMES_VIEW = View(
     "v_official_theme_paragraphs",
     "One paragraph below the heading of a main theme, substantive item or workshop of a current document.",
     """
-    SELECT p.paragraph_id, p.document_id, x.theme_id AS official_theme_id,
+    SELECT o.paragraph_id, o.document_id, o.official_theme_id,
         coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS official_theme
-    FROM paragraphs AS p
-    JOIN v_current_documents AS d USING (document_id)
-    JOIN paragraphs AS h ON h.document_id = p.document_id AND h.position < p.position
-        AND contains(p.section_path, h.text)
-    JOIN theme_mentions AS x ON x.paragraph_id = h.paragraph_id AND x.method = 'heading'
-    JOIN themes AS t ON t.theme_id = x.theme_id
-    QUALIFY row_number() OVER (PARTITION BY p.paragraph_id ORDER BY h.position DESC, x.theme_id) = 1
-    ORDER BY p.document_id, p.position
+    FROM current_official_theme_paragraphs AS o JOIN themes AS t ON t.theme_id = o.official_theme_id
+    ORDER BY o.place
     """,
 )
 
@@ -103,29 +96,13 @@ OVER_TIME_VIEW = View(
     "One recommendation of a Congress, with the nearest recommendation of an earlier Congress that proposes the same "
     "or a related thing; null if there is none.",
     """
-    WITH both_ways AS (
-        SELECT recommendation_a AS recommendation_id, recommendation_b AS earlier_id, relation, score
-        FROM recommendation_links
-        UNION ALL
-        SELECT recommendation_b, recommendation_a, relation, score FROM recommendation_links
-    ), nearest AS (
-        SELECT l.recommendation_id, l.relation, l.score, e.congress AS earlier_congress, e.region AS earlier_region,
-            e.text AS earlier_text, l.earlier_id
-        FROM both_ways AS l
-        JOIN v_recommendations AS r USING (recommendation_id)
-        JOIN v_recommendations AS e ON e.recommendation_id = l.earlier_id
-        WHERE e.congress < r.congress
-        QUALIFY row_number() OVER (
-            PARTITION BY l.recommendation_id
-            ORDER BY l.relation = 'same' DESC, e.congress DESC, l.score DESC, l.earlier_id
-        ) = 1
-    )
-    SELECT r.congress, r.region, r.label, r.text, r.themes, n.relation, n.score, n.earlier_congress, n.earlier_region,
-        n.earlier_text, r.recommendation_id, n.earlier_id AS earlier_recommendation_id
-    FROM v_recommendations AS r
-    LEFT JOIN nearest AS n USING (recommendation_id)
-    WHERE r.congress IS NOT NULL
-    ORDER BY r.congress DESC, r.region, r.recommendation_id
+    SELECT c.congress, c.region, r.label, r.text, c.themes, c.earlier_relation AS relation, c.earlier_score AS score,
+        c.earlier_congress, c.earlier_region, e.text AS earlier_text, c.recommendation_id, c.earlier_recommendation_id
+    FROM current_recommendations AS c
+    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+    LEFT JOIN recommendations AS e ON e.recommendation_id = c.earlier_recommendation_id
+    WHERE c.congress IS NOT NULL
+    ORDER BY c.congress DESC, c.region, c.recommendation_id
     """,
     {
         "relation": "same: proposed before; related: a related thing was; null: nothing of the kind was found.",
@@ -136,22 +113,17 @@ OVER_TIME_VIEW = View(
     },
 )
 
-# a literal, because a pattern that is a value is compiled again for each row
-OFFICE = literal(
-    r"\b(UNODC|ONUDC)\b|Office on Drugs and Crime|Oficina de las Naciones Unidas contra la Droga"
-    "|Office des Nations Unies contre la drogue"
-)
-
 TO_UNODC_VIEW = View(
     "v_recommendations_to_unodc",
     "One recommendation that is addressed to the United Nations Office on Drugs and Crime or names it.",
-    f"""
-    SELECT r.congress, r.region, r.meeting_id, r.label, r.text, r.addressee,
-        coalesce(regexp_matches(r.addressee, {OFFICE}, 'i'), false) AS is_addressee, r.themes, r.symbol, r.paragraph_id,
-        r.recommendation_id
-    FROM v_recommendations AS r
-    WHERE regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i')
-    ORDER BY r.congress DESC NULLS LAST, r.region, r.recommendation_id
+    """
+    SELECT c.congress, c.region, r.meeting_id, r.label, r.text, r.addressee, c.unodc_is_addressee AS is_addressee,
+        c.themes, d.symbol, r.paragraph_id, c.recommendation_id
+    FROM current_recommendations AS c
+    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+    JOIN documents AS d ON d.document_id = r.document_id
+    WHERE c.unodc_is_addressee IS NOT NULL
+    ORDER BY c.congress DESC NULLS LAST, c.region, c.recommendation_id
     """,
     {"is_addressee": "True if the Office is the addressee, false if the text only names it."},
 )
@@ -238,8 +210,12 @@ BROADER_THEME_BY_REGION_VIEW = View(
     "v_broader_theme_by_region",
     "One broad theme at one Congress, with its narrower themes rolled up: the number of recommendations by region.",
     f"""
+    WITH named AS (
+        SELECT x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, x.congress, x.region
+        FROM current_recommendation_broader_themes AS x JOIN themes AS t ON t.theme_id = x.theme_id
+    )
     SELECT theme_id, theme, congress, {COUNTS_BY_REGION}
-    FROM v_recommendations_by_broader_theme
+    FROM named
     GROUP BY theme_id, theme, congress
     ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
     """,

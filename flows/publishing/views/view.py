@@ -38,8 +38,17 @@ class View:
 
 def create_view(connection: duckdb.DuckDBPyConnection, view: View) -> None:
     """Create a view with its comments, after the tables and views that it refers to."""
-    connection.execute(f"CREATE VIEW {view.name} AS {view.sql}")
-    connection.execute(f"COMMENT ON VIEW {view.name} IS {literal(view.comment)}")
+    _create(connection, view, "VIEW")
+
+
+def create_stored(connection: duckdb.DuckDBPyConnection, view: View) -> None:
+    """Create a table with the rows that a view would have, with its comments."""
+    _create(connection, view, "TABLE")
+
+
+def _create(connection: duckdb.DuckDBPyConnection, view: View, kind: str) -> None:
+    connection.execute(f"CREATE {kind} {view.name} AS {view.sql}")
+    comments = [f"COMMENT ON {kind} {view.name} IS {literal(view.comment)}"]
     for name, *_ in connection.execute(f"DESCRIBE {view.name}").fetchall():
-        comment = literal(view.column_comment(name))
-        connection.execute(f"COMMENT ON COLUMN {view.name}.{identifier(name)} IS {comment}")
+        comments.append(f"COMMENT ON COLUMN {view.name}.{identifier(name)} IS {literal(view.column_comment(name))}")
+    connection.execute("; ".join(comments))

@@ -1,0 +1,217 @@
+"""Tables of prepmeet.duckdb that are made of the others when a release is made, so that views answer quickly.
+
+What many views need is stored once: which themes the words of a recommendation name, what it cites and what is linked
+to it, in the order of the views. In catalog.sql, which has no tables, they are views of the same names.
+"""
+
+from __future__ import annotations
+
+from flows.publishing.views.current import CURRENT_DOCUMENTS
+from flows.publishing.views.view import View
+from flows.schema.sql import literal
+
+# A theme or instrument named in a chapeau applies to all recommendations below it.
+OPENED_BY = """
+    WITH RECURSIVE opened_by AS (
+        SELECT recommendation_id, recommendation_id AS words_of FROM recommendations WHERE NOT is_chapeau
+        UNION
+        SELECT o.recommendation_id, r.parent_recommendation_id
+        FROM opened_by AS o JOIN recommendations AS r ON r.recommendation_id = o.words_of
+        WHERE r.parent_recommendation_id IS NOT NULL
+    )
+"""
+
+# the heading and the agenda item above a recommendation are context that it need not be about
+OF_WORDS = "x.method NOT IN ('context_heading', 'context_agenda_item')"
+
+# a literal, because a pattern that is a value is compiled again for each row
+OFFICE = literal(
+    r"\b(UNODC|ONUDC)\b|Office on Drugs and Crime|Oficina de las Naciones Unidas contra la Droga"
+    "|Office des Nations Unies contre la drogue"
+)
+
+CURRENT = f"""
+    current AS (
+        SELECT r.recommendation_id, m.congress, m.region, CAST(row_number() OVER (
+                ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position
+            ) AS INTEGER) AS place
+        FROM recommendations AS r
+        JOIN ({CURRENT_DOCUMENTS}) AS d USING (document_id)
+        JOIN meetings AS m ON m.meeting_id = r.meeting_id
+        WHERE NOT r.is_chapeau
+    )
+"""
+
+THEMES_TABLE = View(
+    "current_recommendation_themes",
+    "One theme in one recommendation of a current document, or in the words of its chapeau: the rows of "
+    "v_recommendations_by_theme.",
+    f"""
+    {OPENED_BY}, {CURRENT}, named AS (
+        SELECT DISTINCT x.theme_id, w.recommendation_id
+        FROM theme_mentions AS x JOIN opened_by AS w ON w.words_of = x.recommendation_id
+        WHERE {OF_WORDS}
+    )
+    SELECT CAST(row_number() OVER (
+            ORDER BY n.theme_id, c.congress DESC NULLS LAST, c.region, n.recommendation_id
+        ) AS INTEGER) AS place,
+        n.theme_id, c.congress, c.region, c.place AS recommendation_place, n.recommendation_id
+    FROM named AS n JOIN current AS c USING (recommendation_id)
+    ORDER BY place
+    """,
+    {
+        "place": "Place of the row in v_recommendations_by_theme, from 1.",
+        "recommendation_place": "Place of the recommendation in v_recommendations.",
+    },
+)
+
+BROADER_THEMES_TABLE = View(
+    "current_recommendation_broader_themes",
+    "One broad theme in one recommendation of a current document: the rows of v_recommendations_by_broader_theme.",
+    """
+    WITH named AS (
+        SELECT b.theme_id, x.recommendation_place, any_value(x.congress) AS congress, any_value(x.region) AS region,
+            any_value(x.recommendation_id) AS recommendation_id,
+            list_sort(list(coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id))) AS named_themes
+        FROM current_recommendation_themes AS x
+        JOIN themes AS t ON t.theme_id = x.theme_id
+        JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
+        GROUP BY b.theme_id, x.recommendation_place
+    )
+    SELECT CAST(row_number() OVER (
+            ORDER BY theme_id, congress DESC NULLS LAST, region, recommendation_id
+        ) AS INTEGER) AS place,
+        theme_id, congress, region, named_themes, recommendation_id
+    FROM named
+    ORDER BY place
+    """,
+    {"place": "Place of the row in v_recommendations_by_broader_theme, from 1."},
+)
+
+LINKS_TABLE = View(
+    "current_recommendation_links",
+    "Two recommendations of current documents of different meetings that propose the same or related things: the rows "
+    "of v_recommendation_links.",
+    f"""
+    WITH {CURRENT}
+    SELECT CAST(row_number() OVER (
+            ORDER BY l.relation, l.score DESC, l.recommendation_a, l.recommendation_b
+        ) AS INTEGER) AS place,
+        l.relation, l.score, l.method, l.shared_terms, a.congress AS congress_a, a.region AS region_a,
+        b.congress AS congress_b, b.region AS region_b, l.recommendation_a, l.recommendation_b
+    FROM recommendation_links AS l
+    JOIN current AS a ON a.recommendation_id = l.recommendation_a
+    JOIN current AS b ON b.recommendation_id = l.recommendation_b
+    ORDER BY place
+    """,
+    {
+        "place": "Place of the row in v_recommendation_links, from 1.",
+        "congress_a": "Congress of the first recommendation.",
+        "region_a": "Region of the first recommendation.",
+        "congress_b": "Congress of the second recommendation.",
+        "region_b": "Region of the second recommendation.",
+        "recommendation_a": "The first recommendation: a row of recommendations.",
+        "recommendation_b": "The second recommendation: a row of recommendations.",
+    },
+)
+
+RECOMMENDATIONS_TABLE = View(
+    "current_recommendations",
+    "One recommendation of a current document (no chapeau), with what its words or those of its chapeau name, and what "
+    "is linked to it.",
+    f"""
+    {OPENED_BY}, {CURRENT}, named AS (
+        SELECT x.recommendation_id,
+            list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id))) AS themes,
+            list_sort(list(t.theme_id)) AS theme_ids,
+            list_sort(list(DISTINCT coalesce(b.label_en, b.label_es, b.label_fr, b.theme_id))) AS broader_themes
+        FROM current_recommendation_themes AS x
+        JOIN themes AS t USING (theme_id)
+        JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
+        GROUP BY x.recommendation_id
+    ), cited AS (
+        SELECT w.recommendation_id, list_sort(list(DISTINCT i.title)) AS instruments
+        FROM citations AS c
+        JOIN instruments AS i USING (instrument_id)
+        JOIN opened_by AS w ON w.words_of = c.recommendation_id
+        GROUP BY w.recommendation_id
+    ), linked AS (
+        SELECT recommendation_a AS recommendation_id, recommendation_b AS other, relation, score,
+            congress_a AS congress, region_a AS region, congress_b AS other_congress, region_b AS other_region
+        FROM current_recommendation_links
+        UNION ALL
+        SELECT recommendation_b, recommendation_a, relation, score, congress_b, region_b, congress_a, region_a
+        FROM current_recommendation_links
+    ), shared AS (
+        SELECT recommendation_id, list_sort(list(DISTINCT CAST(other_region AS VARCHAR))) AS same_in_regions
+        FROM linked
+        WHERE relation = 'same' AND other_congress = congress AND other_region <> region
+        GROUP BY recommendation_id
+    ), earlier AS (
+        SELECT recommendation_id, relation, score, other, other_congress, other_region FROM linked
+        WHERE other_congress < congress
+        QUALIFY row_number() OVER (
+            PARTITION BY recommendation_id
+            ORDER BY relation = 'same' DESC, other_congress DESC, score DESC, other
+        ) = 1
+    )
+    SELECT c.place, c.congress, c.region, n.themes, n.theme_ids, n.broader_themes, i.instruments, s.same_in_regions,
+        e.relation AS earlier_relation, e.score AS earlier_score, e.other_congress AS earlier_congress,
+        e.other_region AS earlier_region, e.other AS earlier_recommendation_id,
+        CASE WHEN regexp_matches(r.addressee, {OFFICE}, 'i') THEN true
+            WHEN regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i') THEN false
+            END AS unodc_is_addressee,
+        p.page, c.recommendation_id
+    FROM current AS c
+    JOIN recommendations AS r USING (recommendation_id)
+    JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
+    LEFT JOIN named AS n USING (recommendation_id)
+    LEFT JOIN cited AS i USING (recommendation_id)
+    LEFT JOIN shared AS s USING (recommendation_id)
+    LEFT JOIN earlier AS e USING (recommendation_id)
+    ORDER BY c.place
+    """,
+    {
+        "place": "Place of the recommendation in v_recommendations, from 1.",
+        "theme_ids": "Ids of the themes.",
+        "broader_themes": "Labels of the themes, or of the broader themes above them.",
+        "same_in_regions": "Other regions of this Congress with a recommendation linked to it directly as the same; "
+        "null if there are none.",
+        "earlier_recommendation_id": "The nearest recommendation of an earlier Congress that proposes the same or a "
+        "related thing.",
+        "earlier_relation": "same or related: the relation to that recommendation.",
+        "earlier_score": "Score of the link to that recommendation.",
+        "earlier_congress": "The Congress of that recommendation.",
+        "earlier_region": "Region of that recommendation.",
+        "unodc_is_addressee": "True if UNODC is the addressee, false if the text only names it, null if it does not.",
+    },
+)
+
+PARAGRAPHS_TABLE = View(
+    "current_official_theme_paragraphs",
+    "One paragraph below the heading of a main theme, substantive item or workshop of a current document: the rows of "
+    "v_official_theme_paragraphs.",
+    f"""
+    WITH headings AS (
+        SELECT h.document_id, h.position, h.text, x.theme_id
+        FROM theme_mentions AS x
+        JOIN paragraphs AS h ON h.paragraph_id = x.paragraph_id
+        JOIN ({CURRENT_DOCUMENTS}) AS d ON d.document_id = h.document_id
+        WHERE x.method = 'heading'
+    ), below AS (
+        SELECT p.paragraph_id, p.document_id, p.position, h.theme_id
+        FROM paragraphs AS p
+        JOIN headings AS h
+            ON h.document_id = p.document_id AND h.position < p.position AND contains(p.section_path, h.text)
+        QUALIFY row_number() OVER (PARTITION BY p.paragraph_id ORDER BY h.position DESC, h.theme_id) = 1
+    )
+    SELECT CAST(row_number() OVER (ORDER BY document_id, position) AS INTEGER) AS place, document_id,
+        theme_id AS official_theme_id, paragraph_id
+    FROM below
+    ORDER BY place
+    """,
+    {"place": "Place of the row in v_official_theme_paragraphs, from 1."},
+)
+
+# a table is made of those before it
+STORED = (THEMES_TABLE, BROADER_THEMES_TABLE, LINKS_TABLE, RECOMMENDATIONS_TABLE, PARAGRAPHS_TABLE)
