@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from flows.model import ParagraphKind, PrepmeetError, Severity
 from flows.model.release_files import PARQUET
@@ -13,17 +12,11 @@ from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number
 from flows.schema.sql import identifier
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, limited
+from flows.validation.reading_order import DOCUMENT, PARAGRAPHS, placed, read_order
 
 MIN_COVERAGE = 0.95  # below it, an error instead of a warning
-PARAGRAPHS = "paragraphs"
 _LOOKED_AT = ("position", "kind", "label", "parent_paragraph_id", "char_start", "char_end", "text")
 _PLACE = "parquet/paragraphs.parquet"
-_ROWS_AT_ONCE = 200_000  # lists of labels are in memory
-_DECIMAL = r"\p{Nd}+"  # str.isdecimal
-_SERIES = r"([^#]*\.)?[^#.]*$"  # numbering_series of the part after the last "#"
-_BREAKS: Mapping[str, Callable[[Sequence[str]], Iterator[tuple[int, str]]]] = MappingProxyType(
-    {ParagraphKind.NUMBERED: number_breaks, ParagraphKind.LETTERED: letter_breaks}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,61 +71,20 @@ def _signs_of_loss(release: OpenRelease) -> Iterator[Finding]:
 
 
 def _reading_order(release: OpenRelease) -> Iterator[Finding]:
-    """Find faults of the paragraphs of each document; only documents that the queries doubt are read row by row."""
-    rows, documents, doubted = _doubted_places(release)
-    release.coverage.see(PARAGRAPHS, _LOOKED_AT if rows else (), rows)
-    if documents:
-        release.coverage.count("documents in reading order", documents)
-    slices = 1 + rows // _ROWS_AT_ONCE
-    doubted = doubted.union(*(_doubted_labels(release, f"hash(document_id) % {slices} = {at}") for at in range(slices)))
-    if not doubted:
+    """Find faults of the paragraphs of each document; only those that a query doubts are read row by row."""
+    reading = read_order(release)
+    if not reading.paragraphs:
         return
-    for _, group in itertools.groupby(_paragraphs(release, sorted(doubted)), key=lambda row: row.document_id):
+    release.coverage.see(PARAGRAPHS, _LOOKED_AT, reading.paragraphs)
+    release.coverage.count("documents in reading order", reading.documents)
+    if not reading.doubted:
+        return
+    for _, group in itertools.groupby(_paragraphs(release, sorted(reading.doubted)), key=lambda row: row.document_id):
         found = list(group)
         yield from _positions(found)
         yield from _offsets(found)
         yield from _numbers(found)
         yield from _letters(found)
-
-
-def _doubted_places(release: OpenRelease) -> tuple[int, int, set[str]]:
-    """Return the numbers of paragraphs and documents, and the documents where a position or an offset is wrong."""
-    [(rows, documents, doubted)] = release.rows(
-        f"WITH placed AS (SELECT document_id, position, char_start, char_end, length(text) AS length, "
-        f"row_number() OVER reading AS place, lag(char_end) OVER reading AS before FROM {_placed(release)} "
-        "WINDOW reading AS (PARTITION BY document_id ORDER BY position)) "
-        "SELECT count(*), count(DISTINCT document_id), list(DISTINCT document_id) "
-        "FILTER (WHERE position <> place OR char_end - char_start <> length OR char_start < before) FROM placed"
-    )
-    return int(str(rows)), int(str(documents)), set(doubted or ())  # type: ignore[call-overload]
-
-
-def _doubted_labels(release: OpenRelease, condition: str) -> set[str]:
-    """Return those of some documents with a break in printed numbers or letters. Many have the same labels."""
-    lists = (
-        "SELECT document_id, kind, list(coalesce(label, '') ORDER BY position) AS labels "
-        f"FROM {_placed(release)} WHERE {condition} AND (kind = '{ParagraphKind.LETTERED}' "
-        f"OR kind = '{ParagraphKind.NUMBERED}' AND regexp_full_match(label, '{_DECIMAL}')) "
-        f"GROUP BY document_id, kind, CASE kind WHEN '{ParagraphKind.LETTERED}' THEN parent_paragraph_id "
-        f"ELSE regexp_extract(paragraph_id, '{_SERIES}', 1) END"
-    )
-    broken = [
-        labels
-        for kind, labels in release.rows(f"SELECT DISTINCT kind, labels FROM ({lists})")
-        if any(_BREAKS[str(kind)](labels))  # type: ignore[arg-type]
-    ]
-    if not broken:
-        return set()
-    doubted = release.rows(f"SELECT DISTINCT document_id FROM ({lists}) WHERE labels IN $broken", {"broken": broken})
-    return {str(document) for (document,) in doubted}
-
-
-def _placed(release: OpenRelease) -> str:
-    """Return SQL for the paragraphs that have a place in their document."""
-    return (
-        f"(FROM {release.files[PARQUET, PARAGRAPHS].sql} "
-        "WHERE char_start IS NOT NULL AND char_end IS NOT NULL AND position IS NOT NULL)"
-    )
 
 
 def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int]]) -> Iterator[Finding]:
@@ -179,11 +131,11 @@ def _coverage(release: OpenRelease) -> Iterator[Finding]:
         )
 
 
-def _paragraphs(release: OpenRelease, documents: Sequence[str]) -> Iterator[_Row]:
+def _paragraphs(release: OpenRelease, documents: Sequence[int]) -> Iterator[_Row]:
     """Yield the paragraphs of some documents, document by document, in reading order."""
     rows = release.streamed(
         "SELECT paragraph_id, document_id, position, kind, label, parent_paragraph_id, char_start, char_end, "
-        f"length(text) FROM {_placed(release)} WHERE list_contains($documents, document_id) "
+        f"length(text) FROM {placed(release)} WHERE list_contains($documents, {DOCUMENT}) "
         "ORDER BY document_id, position, paragraph_id",
         {"documents": documents},
     )

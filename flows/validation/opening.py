@@ -87,11 +87,11 @@ class OpenRelease:
         """Return all rows of a query."""
         return self.connection.execute(sql, dict(parameters or {})).fetchall()
 
-    def streamed(self, sql: str, parameters: Mapping[str, object]) -> Iterator[tuple[object, ...]]:
+    def streamed(self, sql: str, parameters: Mapping[str, object] | None = None) -> Iterator[tuple[object, ...]]:
         """Yield the rows of a query without holding all of them in memory."""
         cursor = self.connection.cursor()
         try:
-            cursor.execute(sql, dict(parameters))
+            cursor.execute(sql, dict(parameters or {}))
             while rows := cursor.fetchmany(_FETCHED_ROWS):
                 yield from rows
         finally:
