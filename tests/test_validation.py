@@ -10,7 +10,7 @@ import duckdb
 import pandas as pd
 import pyarrow as pa
 import pytest
-from planted_faults import edit_csv, edit_parquet, set_column, sign
+from planted_faults import edit_csv, edit_parquet, set_cell, set_column, sign
 from small_package import small_tables, staged, with_chapeau
 
 from flows.model import Issue, PrepmeetError, Severity
@@ -223,6 +223,30 @@ def test_a_key_that_stands_twice_in_parquet_is_found(release: Path) -> None:
     edit_parquet(release, "entities", lambda rows: pa.concat_tables([rows, rows.slice(0, 1)]))
     issue = find(issues_of(release), "duplicate-key", "entities")
     assert (issue.field_name, issue.value) == ("entity_id", "XAA")
+
+
+def test_a_key_that_is_wrong_in_all_formats_is_named_once_in_csv(release: Path) -> None:
+    edit_csv(release, "entities", lambda rows: rows.append(rows[1]))
+    edit_parquet(release, "entities", lambda rows: pa.concat_tables([rows, rows.slice(0, 1)]))
+    set_cell(release, "documents", "superseded_by", "nowhere")
+    set_column(release, "documents", "superseded_by", pa.array(["nowhere"]))
+    with duckdb.connect(str(release / "prepmeet.duckdb")) as connection:
+        connection.execute("INSERT INTO entities FROM entities LIMIT 1; UPDATE documents SET superseded_by = 'nowhere'")
+    sign(release)
+    described = json.loads((release / "release.json").read_text(encoding="utf-8"))
+    described["rows"]["entities"] += 1
+    (release / "release.json").write_text(json.dumps(described), encoding="utf-8")
+    sign(release)
+    assert [(issue.code, issue.message.partition(",")[0]) for issue in issues_of(release)] == [
+        ("broken-link", "csv/documents.csv"),
+        ("duplicate-key", "csv/entities.csv"),
+    ]
+
+
+def test_a_key_is_checked_in_a_csv_file_whose_parquet_file_is_right(release: Path) -> None:
+    edit_csv(release, "entities", lambda rows: rows.append(rows[1]))
+    issue = find(issues_of(release), "duplicate-key", "entities")
+    assert issue.message.startswith("csv/entities.csv, row XAA")
 
 
 DATABASE_FAULTS = {
