@@ -199,6 +199,13 @@ def test_a_parquet_column_of_another_type_is_found(release: Path) -> None:
     assert (issue.field_name, issue.value) == ("bytes", "VARCHAR")
 
 
+def test_a_foreign_key_that_parquet_stores_as_a_number_is_found(release: Path) -> None:
+    set_column(release, "documents", "meeting_id", pa.array([7]))
+    issues = issues_of(release)
+    assert find(issues, "wrong-type", "documents").value == "BIGINT"
+    assert find(issues, "broken-link", "documents").value == "7"
+
+
 PARQUET_FAULTS = {
     "missing": ("language", pa.array([None], pa.string()), "missing-value", None),
     "empty": ("symbol", pa.array([""]), "empty-text", ""),

@@ -63,8 +63,8 @@ def _links(release: OpenRelease, file: TableFile) -> Iterator[tuple[ForeignKey, 
 
 def _hash_targets(release: OpenRelease, files: Sequence[TableFile]) -> None:
     """Put the hashes of all keys that foreign keys of these files reference into temporary tables."""
-    targets = {(key, target.sql) for file in files if file.rows for key, target in _links(release, file)}
-    for name, fields, sql in sorted({(_hashes_of(key), key.target_fields, sql) for key, sql in targets}):
+    links = [link for file in files if file.rows for link in _links(release, file)]
+    for name, fields, sql in sorted({(_hashes_of(key), key.target_fields, target.sql) for key, target in links}):
         release.rows(f"CREATE OR REPLACE TEMP TABLE {name} AS SELECT hash({_columns(fields)}) AS hash FROM {sql} AS s")
 
 
@@ -134,7 +134,12 @@ def _present(fields: Sequence[str]) -> str:
 
 
 def _unlinked(file: TableFile, key: ForeignKey, target: TableFile) -> str:
-    """Return SQL for the rows whose foreign key references no row."""
-    pairs = zip(key.fields, key.target_fields, strict=True)
-    same = " AND ".join(f"s.{identifier(field)} = t.{identifier(other)}" for field, other in pairs)
-    return f"FROM {file.sql} AS s ANTI JOIN {target.sql} AS t ON {same} WHERE {_present(key.fields)}"
+    """Return SQL for the rows whose foreign key references no row; columns of other types are compared as texts."""
+    types, target_types = (dict(zip(one.columns, one.types, strict=True)) for one in (file, target))
+    same = [
+        f"s.{identifier(field)} = t.{identifier(other)}"
+        if types[field] == target_types[other]
+        else f"CAST(s.{identifier(field)} AS VARCHAR) = CAST(t.{identifier(other)} AS VARCHAR)"
+        for field, other in zip(key.fields, key.target_fields, strict=True)
+    ]
+    return f"FROM {file.sql} AS s ANTI JOIN {target.sql} AS t ON {' AND '.join(same)} WHERE {_present(key.fields)}"
