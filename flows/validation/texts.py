@@ -29,7 +29,7 @@ KEYS = CheckTexts(
 AGREEMENT = CheckTexts(
     "agreement",
     "The same rows in all formats",
-    "The CSV files and the database have the rows of the Parquet files, and the names and types in every view fit them.",
+    "The CSV files and the database have the rows of the Parquet files, and every view fits the database's tables.",
 )
 ROW_COUNTS = CheckTexts("row-counts", "Numbers of rows", "release.json states the number of rows that each file has.")
 SPANS = CheckTexts(
