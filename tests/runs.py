@@ -97,7 +97,7 @@ def statuses(record: RunRecord) -> dict[str, str]:
 
 def digests(folder: Path, *patterns: str) -> dict[str, str]:
     """Path → SHA-256 of the files of a release."""
-    paths = sorted(path for pattern in patterns for path in folder.glob(pattern))
+    paths = sorted(path for pattern in patterns for path in folder.glob(pattern) if path.is_file())
     return {path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest() for path in paths}
 
 

@@ -18,9 +18,11 @@ from flows.work.cache import (
     local_parts,
     part_key,
     prune,
+    read_kept,
     read_outcome,
     read_report,
     report_key,
+    write_kept,
     write_part,
     write_report,
 )
@@ -230,6 +232,17 @@ def test_what_is_old_and_not_used_goes_and_the_rest_stays(cache: Location) -> No
     assert [key for key in reports if read_outcome(cache, key)] == reports[:2]
     assert [key for key in parts if has_part(cache, key)] == parts[:2]
     assert not (cache.local_path / parts[2]).exists()
+
+
+@pytest.mark.parametrize("folder", ["meetings", "pages"])
+def test_rows_and_pages_of_meetings_go_when_they_are_old_and_not_used(cache: Location, folder: str) -> None:
+    keys = [f"{folder}/ab/{name}" for name in ("used", "young", "old")]
+    for key in keys:
+        write_kept(cache, key, key.encode())
+    for key in (keys[0], keys[2]):
+        os.utime(cache.local_path / key, (1000, 1000))
+    prune(cache, {keys[0]}, before=2000)
+    assert [read_kept(cache, key) for key in keys] == [keys[0].encode(), keys[1].encode(), None]
 
 
 def test_what_cannot_be_looked_at_or_removed_stops_nothing(cache: Location, monkeypatch: pytest.MonkeyPatch) -> None:

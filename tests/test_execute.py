@@ -70,12 +70,20 @@ def test_the_same_inputs_give_the_same_bytes_whatever_is_kept_and_wherever_it_is
 ) -> None:
     """After an earlier run, after one whose intermediate results are gone, and at once by worker processes."""
     kept, lost = tmp_path / "kept", tmp_path / "lost"
-    for other in (kept, lost):
-        run.done("2029-03-09", output=str(other))
-    shutil.rmtree(lost / ".cache")
-    run.add("fr_full_lac.txt")
-    counts = [len(run.done("2031-01-01.4", output=str(other)).kept()) for other in (kept, lost)]
+    with monkeypatch.context() as in_one_part:
+        in_one_part.setattr("flows.work.parts.MAX_PARTS", 1)
+        for other in (kept, lost):
+            run.done("2029-03-09", output=str(other))
+        shutil.rmtree(lost / ".cache")
+        run.add("fr_full_lac.txt")
+        counts = [len(run.done("2031-01-01.4", output=str(other)).kept()) for other in (kept, lost)]
     assert counts == [1, 0]
+    news, full = (digests(other / "latest", "**/*") for other in (kept, lost))
+    zips = {f"prepmeet-2031-01-01.4-{kind}.zip" for kind in ("csv", "parquet")}
+    assert {*zips, "release.json", "prepmeet.xlsx", "changes/row_changes.csv"} < news.keys() == full.keys()
+    # DuckDB gives the same database other bytes each time, and the sums have its digest
+    assert {name for name in full if news[name] != full[name]} <= {"prepmeet.duckdb", "SHA256SUMS"}
+    assert sum(name.startswith("documents/") for name in news) == 2
     monkeypatch.setattr("flows.run.execute.WorkerPool", WorkerPool)
     run.done("2029-05-05")
     assert data(kept) == data(lost) == data(run.output)

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from flows.model import FileOutcome, FileStatus, Issue, Severity, StorageFault, UnreadableDocument, quarantined
 from flows.publishing.part_files import shared_rows
 from flows.storage import Location
-from flows.tables import KEYS, LocatedIssue, ReportHead, build_part, identify, merge_shared
+from flows.tables import KEYS, LocatedIssue, ReportHead, build_part, counting_rows, identify, merge_shared
 from flows.work.bounds import Bounds
 from flows.work.cache import has_part, report_key, write_report
 from flows.work.documents import EXHAUSTING_CODES, WorkContext, is_retryable, read_and_cache, read_file
@@ -401,3 +401,14 @@ def test_the_doubts_about_a_document_whose_rows_failed_are_kept_with_it(
     monkeypatch.setattr("flows.work.parts.build_part", fails_for(doubtful))
     (failure,) = build_and_cache(context, replace(work, doubts=(doubt,))).failures
     assert [issue.code for issue in failure.doubts] == ["parsed", "planted"]
+
+
+def test_of_shared_rows_of_several_meetings_only_those_that_can_count_are_kept() -> None:
+    entities = [{"entity_id": "XAA", "name": name, "precedence": name} for name in ("B", "A", "C")]
+    assert counting_rows("entities", entities) == [entities[1]]
+    themes = [
+        {"theme_id": "justice", "label_en": label, "label_fr": other, "precedence": place}
+        for label, other, place in (("Justice", None, "2"), ("Justice", None, "2"), (None, "La justice", "3"))
+    ]
+    assert counting_rows("themes", themes) == [themes[0], themes[2]]
+    assert merge_shared("themes", counting_rows("themes", themes)) == merge_shared("themes", themes)

@@ -35,10 +35,16 @@ def merge_shared(table: str, rows: Iterable[Row]) -> list[Row]:
 def counting_rows(table: str, rows: Iterable[Row]) -> list[Row]:
     """Return the rows of some meetings that can count when they are merged with those of others, precedence included.
 
-    Of each key it is the row with the lowest precedence; of a theme all, because each may have a label.
+    Of each key it is the row with the lowest precedence; of a theme each that is not repeated, because it may have a
+    label.
     """
     if table == "themes":
-        return list(rows)
+        different: dict[str, list[Row]] = {}
+        for row in rows:
+            same = different.setdefault(row[KEYS[table]], [])
+            if row not in same:
+                same.append(row)
+        return [row for same in different.values() for row in same]
     first: dict[str, Row] = {}
     for row in sorted(rows, key=lambda row: str(row[PRECEDENCE])):
         first.setdefault(row[KEYS[table]], row)

@@ -1,9 +1,10 @@
 """What a person waits for: the command's answers and its runs, and the readers. Run: make bench (about fifteen minutes).
 
-Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own; then a run
-of 1,000 reports against the bare loop; then the validation of a million rows beside plain SQL and frictionless; then
-links and filters of 5,000 recommendations; a release of 1,000,000 rows, written and asked; then the readers of Word and
-PDF files, beside other libraries where these are installed (with the corpus, ten minutes more).
+Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own; then one
+new report among 10 and among 1,000; a run of 1,000 reports against the bare loop; the validation of a million rows
+beside plain SQL and frictionless; links and filters of 5,000 recommendations; a release of 1,000,000 rows, written and
+asked; then the readers of Word and PDF files, beside other libraries where these are installed (with the corpus, ten
+minutes more).
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from pathlib import Path
 from . import (
     bench_decisions,
     bench_links,
+    bench_news,
     bench_pdf,
     bench_release,
     bench_review,
@@ -57,6 +59,7 @@ def main() -> None:
         measure(
             f"run: {COPIES} documents of {len(text):,} characters", "run", "--raw", str(many), "--output", str(output)
         )
+    bench_news.main(short=True)
     bench_scale.main([1_000], short=False)
     bench_validation.main(1_000_000)
     bench_decisions.main(500)
