@@ -88,14 +88,15 @@ def _table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Pat
     measures = ", ".join(sql for field in schema.fields for sql in _measures(field))
     [values] = connection.execute(f"SELECT count(*), {measures} FROM {source}").fetchall()
     rows, given = int(values[0]), iter(values[1:])
-    columns = [
-        _column(connection, schema, field, rows, [next(given) for _ in range(5)], source) for field in schema.fields
-    ]
+    columns = [_column(schema, field, rows, [next(given) for _ in range(6)]) for field in schema.fields]
     return TableEntry(schema.name, schema.title, schema.description, rows, columns)
 
 
 def _measures(field: Field) -> tuple[str, ...]:
-    """Return SQL for the rows with a value, the different values, the first, the least and the greatest value."""
+    """Return SQL for the rows with a value, the different values, the first, the least and the greatest, and the codes.
+
+    The codes are a map with the number of rows of each; null if the column is not coded.
+    """
     column = identifier(field.name)
     written = f"strftime({column}, {literal(DATETIME_FORMAT)})" if field.type == "datetime" else f"{column}::VARCHAR"
     extremes = [f"min({column})", f"max({column})"] if field.type in _RANGED else ["NULL", "NULL"]
@@ -106,18 +107,12 @@ def _measures(field: Field) -> tuple[str, ...]:
         f"count(DISTINCT hash({column})) FILTER (WHERE {column} IS NOT NULL)",  # hashes take little memory
         f"first({written}) FILTER (WHERE {column} IS NOT NULL)",
         *(f"({value})::VARCHAR" for value in extremes),
+        f"histogram({column})" if field.categories else "NULL",
     )
 
 
-def _column(
-    connection: duckdb.DuckDBPyConnection,
-    schema: TableSchema,
-    field: Field,
-    rows: int,
-    measured: Sequence[Any],
-    source: str,
-) -> ColumnEntry:
-    filled, distinct, example, minimum, maximum = measured
+def _column(schema: TableSchema, field: Field, rows: int, measured: Sequence[Any]) -> ColumnEntry:
+    filled, distinct, example, minimum, maximum, counts = measured
     references = next((key.table for key in schema.foreign_keys if field.name in key.fields), None)
     return ColumnEntry(
         name=field.name,
@@ -135,16 +130,11 @@ def _column(
         example=_shortened(example),
         minimum=minimum,
         maximum=maximum,
-        codes=_codes(connection, field, source),
+        codes=tuple(
+            CodeEntry(one.value, one.label, one.description, (counts or {}).get(one.value, 0))
+            for one in field.categories
+        ),
     )
-
-
-def _codes(connection: duckdb.DuckDBPyConnection, field: Field, source: str) -> tuple[CodeEntry, ...]:
-    if not field.categories:
-        return ()
-    column = identifier(field.name)
-    counts = dict(connection.execute(f"SELECT {column}, count(*) FROM {source} GROUP BY ALL").fetchall())
-    return tuple(CodeEntry(one.value, one.label, one.description, counts.get(one.value, 0)) for one in field.categories)
 
 
 def _shortened(example: str | None) -> str | None:

@@ -32,9 +32,13 @@ def measured_parts(
     reviewed = reviewed_places(decisions)
     connection.register("reviewed_documents", _names("document_id", reviewed.documents))
     connection.register("sampled_paragraphs", _names("paragraph_id", reviewed.paragraphs))
-    paragraphs = query(
-        f"SELECT paragraph_id FROM {rows_of('paragraphs')} WHERE document_id IN (FROM reviewed_documents) "
-        "OR paragraph_id IN (FROM sampled_paragraphs)"
+    paragraphs = (
+        query(
+            f"SELECT paragraph_id FROM {rows_of('paragraphs')} WHERE document_id IN (FROM reviewed_documents) "
+            "OR paragraph_id IN (FROM sampled_paragraphs)"
+        )
+        if reviewed.documents or reviewed.paragraphs
+        else []
     )
     names = [row["paragraph_id"] for row in paragraphs]
     connection.register("reviewed_paragraphs", _names("paragraph_id", names))
@@ -51,6 +55,8 @@ def measured_parts(
             f"SELECT {identifier(key)} AS row_id, {_place(table)} FROM {rows_of(table)} "
             f"WHERE paragraph_id IN (FROM reviewed_paragraphs) AND {judged_rows_sql(table)}"
         )
+        if names
+        else []
         for table, key in ROW_KEYS.items()
     }
     return MeasuredRelease({row["document_id"]: row for row in documents}, counts, names, rows, decisions)
