@@ -85,29 +85,34 @@ def _boolean(value: bool) -> str:
 
 def _table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Path) -> TableEntry:
     source = f"read_parquet({literal(str(path))})"
-    measures = ", ".join(sql for field in schema.fields for sql in _measures(field))
-    [values] = connection.execute(f"SELECT count(*), {measures} FROM {source}").fetchall()
+    measures = [_measures(field) for field in schema.fields]
+    asked = ", ".join(sql for of_field in measures for sql in of_field if sql)
+    [values] = connection.execute(f"SELECT count(*), {asked} FROM {source}").fetchall()
     rows, given = int(values[0]), iter(values[1:])
-    columns = [_column(schema, field, rows, [next(given) for _ in range(6)]) for field in schema.fields]
+    columns = [
+        _column(schema, field, rows, [next(given) if sql else None for sql in of_field])
+        for field, of_field in zip(schema.fields, measures, strict=True)
+    ]
     return TableEntry(schema.name, schema.title, schema.description, rows, columns)
 
 
-def _measures(field: Field) -> tuple[str, ...]:
+def _measures(field: Field) -> tuple[str | None, ...]:
     """Return SQL for the rows with a value, the different values, the first, the least and the greatest, and the codes.
 
-    The codes are a map with the number of rows of each; null if the column is not coded.
+    The codes are a map with the number of rows of each. None: the column has no such measure.
     """
     column = identifier(field.name)
     written = f"strftime({column}, {literal(DATETIME_FORMAT)})" if field.type == "datetime" else f"{column}::VARCHAR"
-    extremes = [f"min({column})", f"max({column})"] if field.type in _RANGED else ["NULL", "NULL"]
+    extremes = [f"min({column})", f"max({column})"]
     if field.type == "datetime":
         extremes = [f"strftime({value}, {literal(DATETIME_FORMAT)})" for value in extremes]
     return (
         f"count({column})",
-        f"count(DISTINCT hash({column})) FILTER (WHERE {column} IS NOT NULL)",  # hashes take little memory
-        f"first({written}) FILTER (WHERE {column} IS NOT NULL)",
-        *(f"({value})::VARCHAR" for value in extremes),
-        f"histogram({column})" if field.categories else "NULL",
+        # hashes take little memory; as a filter, the condition would cost a table for each column
+        f"count(DISTINCT CASE WHEN {column} IS NOT NULL THEN hash({column}) END)",
+        f"any_value({written})",  # the first: one thread
+        *(f"({value})::VARCHAR" if field.type in _RANGED else None for value in extremes),
+        f"histogram({column})" if field.categories else None,
     )
 
 
