@@ -85,39 +85,39 @@ def _boolean(value: bool) -> str:
 
 def _table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Path) -> TableEntry:
     source = f"read_parquet({literal(str(path))})"
-    measures = ", ".join(sql for field in schema.fields for sql in _measures(field))
-    [values] = connection.execute(f"SELECT count(*), {measures} FROM {source}").fetchall()
+    measures = [_measures(field) for field in schema.fields]
+    asked = ", ".join(sql for of_field in measures for sql in of_field if sql)
+    [values] = connection.execute(f"SELECT count(*), {asked} FROM {source}").fetchall()
     rows, given = int(values[0]), iter(values[1:])
     columns = [
-        _column(connection, schema, field, rows, [next(given) for _ in range(5)], source) for field in schema.fields
+        _column(schema, field, rows, [next(given) if sql else None for sql in of_field])
+        for field, of_field in zip(schema.fields, measures, strict=True)
     ]
     return TableEntry(schema.name, schema.title, schema.description, rows, columns)
 
 
-def _measures(field: Field) -> tuple[str, ...]:
-    """Return SQL for the rows with a value, the different values, the first, the least and the greatest value."""
+def _measures(field: Field) -> tuple[str | None, ...]:
+    """Return SQL for the rows with a value, the different values, the first, the least and the greatest, and the codes.
+
+    The codes are a map with the number of rows of each. None: the column has no such measure.
+    """
     column = identifier(field.name)
     written = f"strftime({column}, {literal(DATETIME_FORMAT)})" if field.type == "datetime" else f"{column}::VARCHAR"
-    extremes = [f"min({column})", f"max({column})"] if field.type in _RANGED else ["NULL", "NULL"]
+    extremes = [f"min({column})", f"max({column})"]
     if field.type == "datetime":
         extremes = [f"strftime({value}, {literal(DATETIME_FORMAT)})" for value in extremes]
     return (
         f"count({column})",
-        f"count(DISTINCT hash({column})) FILTER (WHERE {column} IS NOT NULL)",  # hashes take little memory
-        f"first({written}) FILTER (WHERE {column} IS NOT NULL)",
-        *(f"({value})::VARCHAR" for value in extremes),
+        # hashes take little memory; as a filter, the condition would cost a table for each column
+        f"count(DISTINCT CASE WHEN {column} IS NOT NULL THEN hash({column}) END)",
+        f"any_value({written})",  # the first: one thread
+        *(f"({value})::VARCHAR" if field.type in _RANGED else None for value in extremes),
+        f"histogram({column})" if field.categories else None,
     )
 
 
-def _column(
-    connection: duckdb.DuckDBPyConnection,
-    schema: TableSchema,
-    field: Field,
-    rows: int,
-    measured: Sequence[Any],
-    source: str,
-) -> ColumnEntry:
-    filled, distinct, example, minimum, maximum = measured
+def _column(schema: TableSchema, field: Field, rows: int, measured: Sequence[Any]) -> ColumnEntry:
+    filled, distinct, example, minimum, maximum, counts = measured
     references = next((key.table for key in schema.foreign_keys if field.name in key.fields), None)
     return ColumnEntry(
         name=field.name,
@@ -135,16 +135,11 @@ def _column(
         example=_shortened(example),
         minimum=minimum,
         maximum=maximum,
-        codes=_codes(connection, field, source),
+        codes=tuple(
+            CodeEntry(one.value, one.label, one.description, (counts or {}).get(one.value, 0))
+            for one in field.categories
+        ),
     )
-
-
-def _codes(connection: duckdb.DuckDBPyConnection, field: Field, source: str) -> tuple[CodeEntry, ...]:
-    if not field.categories:
-        return ()
-    column = identifier(field.name)
-    counts = dict(connection.execute(f"SELECT {column}, count(*) FROM {source} GROUP BY ALL").fetchall())
-    return tuple(CodeEntry(one.value, one.label, one.description, counts.get(one.value, 0)) for one in field.categories)
 
 
 def _shortened(example: str | None) -> str | None:

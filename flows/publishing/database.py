@@ -53,9 +53,11 @@ def write_database(
         insert_release(connection, schemas, package, facts)
         insert_declared_keys(connection, schemas)
         insert_search_rows(connection)
-        connection.execute("BEGIN")
+        # what a transaction writes stays in memory until its end, and more threads need more of it
+        connection.execute("SET threads = 1")
         for stored in STORED:
             create_stored(connection, stored)
+        connection.execute("BEGIN")
         for view in (*VIEWS, *wide_views()):
             create_view(connection, view)
         for macro in MACROS:

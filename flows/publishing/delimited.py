@@ -48,6 +48,7 @@ def formula_cells(tables: Mapping[str, Path], schemas: Mapping[str, TableSchema]
         texts = [identifier(field.name) for field in schema.fields if field.type == "string" and field.enum is None]
         cells = " + ".join(f"count(*) FILTER ({text}[1] IN ({signs}))" for text in texts)
         if texts:
-            counts.append(f"SELECT {cells} FROM read_parquet({literal(str(tables[name]))})")
+            counts.append(f"SELECT {cells} AS cells FROM read_parquet({literal(str(tables[name]))})")
     with bounded_connection(next(iter(tables.values())).with_suffix(".scratch")) as connection:
-        return sum(int(connection.execute(query).fetchall()[0][0]) for query in counts)
+        [(number,)] = connection.execute(f"SELECT sum(cells) FROM ({' UNION ALL '.join(counts)})").fetchall()
+    return int(number)

@@ -87,5 +87,6 @@ def _ipc(table: pa.Table) -> bytes:
 
 def _parquet(table: pa.Table) -> bytes:
     written = io.BytesIO()
-    pq.write_table(table, written, compression="zstd")
+    # without dictionaries, small files are smaller, and many of them are read in two thirds of the time
+    pq.write_table(table, written, compression="zstd", use_dictionary=False)
     return written.getvalue()

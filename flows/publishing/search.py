@@ -153,13 +153,9 @@ def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
         INSERT INTO {TEXTS}
         SELECT text_number, kind, recommendation_id, paragraph_id, len(words) FROM read_texts ORDER BY text_number
     """)
-    connection.execute("""
-        CREATE TEMP TABLE read_words AS
-        SELECT text_number, language, word, count(*) AS occurrences
-        FROM (SELECT text_number, language, unnest(words) AS word FROM read_texts)
-        GROUP BY ALL
-    """)
-    words = connection.execute("SELECT DISTINCT language, word FROM read_words ORDER BY ALL").fetchall()
+    words = connection.execute(
+        "SELECT DISTINCT language, word FROM (SELECT language, unnest(words) AS word FROM read_texts) ORDER BY ALL"
+    ).fetchall()
     connection.register("stemmed", _stem_table(words))
     connection.execute("""
         CREATE TEMP TABLE stem_numbers AS
@@ -172,17 +168,21 @@ def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
         FROM stemmed AS s JOIN stem_numbers AS n ON n.stem = strip_accents(s.stem)
         ORDER BY ALL
     """)
+    # the words of all texts are counted by numbers, which takes a third of the time that texts would
     connection.execute(f"""
         INSERT INTO {TERMS}
-        SELECT n.stem_number, w.text_number, sum(w.occurrences) AS occurrences
-        FROM read_words AS w
-        JOIN stemmed AS s ON s.language = w.language AND s.word = w.word
-        JOIN stem_numbers AS n ON n.stem = strip_accents(s.stem)
+        WITH numbered AS (
+            SELECT s.language, s.word, n.stem_number
+            FROM stemmed AS s JOIN stem_numbers AS n ON n.stem = strip_accents(s.stem)
+        )
+        SELECT n.stem_number, w.text_number, count(*) AS occurrences
+        FROM (SELECT text_number, language, unnest(words) AS word FROM read_texts) AS w
+        JOIN numbered AS n ON n.language = w.language AND n.word = w.word
         GROUP BY n.stem_number, w.text_number
         ORDER BY n.stem_number, w.text_number
     """)
     connection.unregister("stemmed")
-    connection.execute("DROP TABLE read_texts; DROP TABLE read_words; DROP TABLE stem_numbers")
+    connection.execute("DROP TABLE read_texts; DROP TABLE stem_numbers")
 
 
 def _stem_table(words: list[tuple[str, str]]) -> pa.Table:

@@ -152,8 +152,9 @@ def _write_table(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> None
 def _long_columns(table: TableFile) -> frozenset[str]:
     """Return the columns with a text of more than _LONG characters."""
     names = [one.name for one in table.schema.fields if one.type == "string"]
-    lengths = {name: pc.utf8_length(pq.read_table(table.path, columns=[name]).column(name)) for name in names}
-    return frozenset(name for name, length in lengths.items() if (pc.max(length).as_py() or 0) > _LONG)
+    with pq.ParquetFile(table.path) as file:
+        longest = {name: pc.max(pc.utf8_length(file.read(columns=[name]).column(name))).as_py() for name in names}
+    return frozenset(name for name, length in longest.items() if (length or 0) > _LONG)
 
 
 def _rows(path: Path) -> Iterator[tuple[Any, ...]]:

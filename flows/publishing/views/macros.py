@@ -51,7 +51,7 @@ RECOMMENDATIONS_ON = Macro(
     f"""
     SELECT r.* FROM v_recommendations AS r
     WHERE r.recommendation_id IN (
-        SELECT recommendation_id FROM v_recommendations_by_theme WHERE theme_id IN (SELECT theme_id FROM ({_THEMES}))
+        SELECT recommendation_id FROM current_recommendation_themes WHERE theme_id IN (SELECT theme_id FROM ({_THEMES}))
     )
     ORDER BY r.congress DESC NULLS LAST, r.region, r.document_id, r.position
     """,

@@ -30,15 +30,19 @@ OFFICE = literal(
     "|Office des Nations Unies contre la drogue"
 )
 
+# numbers the rows of an ordered query; with the order in the window, all rows would have to be in memory
+PLACE = "CAST(row_number() OVER () AS INTEGER) AS place"
+
 CURRENT = f"""
     current AS (
-        SELECT r.recommendation_id, m.congress, m.region, CAST(row_number() OVER (
-                ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position
-            ) AS INTEGER) AS place
-        FROM recommendations AS r
-        JOIN ({CURRENT_DOCUMENTS}) AS d USING (document_id)
-        JOIN meetings AS m ON m.meeting_id = r.meeting_id
-        WHERE NOT r.is_chapeau
+        SELECT {PLACE}, * FROM (
+            SELECT r.recommendation_id, m.congress, m.region
+            FROM recommendations AS r
+            JOIN ({CURRENT_DOCUMENTS}) AS d USING (document_id)
+            JOIN meetings AS m ON m.meeting_id = r.meeting_id
+            WHERE NOT r.is_chapeau
+            ORDER BY m.congress DESC NULLS LAST, m.region, r.document_id, r.position
+        )
     )
 """
 
@@ -52,12 +56,11 @@ THEMES_TABLE = View(
         FROM theme_mentions AS x JOIN opened_by AS w ON w.words_of = x.recommendation_id
         WHERE {OF_WORDS}
     )
-    SELECT CAST(row_number() OVER (
-            ORDER BY n.theme_id, c.congress DESC NULLS LAST, c.region, n.recommendation_id
-        ) AS INTEGER) AS place,
-        n.theme_id, c.congress, c.region, c.place AS recommendation_place, n.recommendation_id
-    FROM named AS n JOIN current AS c USING (recommendation_id)
-    ORDER BY place
+    SELECT {PLACE}, * FROM (
+        SELECT n.theme_id, c.congress, c.region, c.place AS recommendation_place, n.recommendation_id
+        FROM named AS n JOIN current AS c USING (recommendation_id)
+        ORDER BY n.theme_id, c.congress DESC NULLS LAST, c.region, n.recommendation_id
+    )
     """,
     {
         "place": "Place of the row in v_recommendations_by_theme, from 1.",
@@ -68,7 +71,7 @@ THEMES_TABLE = View(
 BROADER_THEMES_TABLE = View(
     "current_recommendation_broader_themes",
     "One broad theme in one recommendation of a current document: the rows of v_recommendations_by_broader_theme.",
-    """
+    f"""
     WITH named AS (
         SELECT b.theme_id, x.recommendation_place, any_value(x.congress) AS congress, any_value(x.region) AS region,
             any_value(x.recommendation_id) AS recommendation_id,
@@ -78,12 +81,11 @@ BROADER_THEMES_TABLE = View(
         JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
         GROUP BY b.theme_id, x.recommendation_place
     )
-    SELECT CAST(row_number() OVER (
-            ORDER BY theme_id, congress DESC NULLS LAST, region, recommendation_id
-        ) AS INTEGER) AS place,
-        theme_id, congress, region, named_themes, recommendation_id
-    FROM named
-    ORDER BY place
+    SELECT {PLACE}, * FROM (
+        SELECT theme_id, congress, region, named_themes, recommendation_id
+        FROM named
+        ORDER BY theme_id, congress DESC NULLS LAST, region, recommendation_id
+    )
     """,
     {"place": "Place of the row in v_recommendations_by_broader_theme, from 1."},
 )
@@ -94,15 +96,14 @@ LINKS_TABLE = View(
     "of v_recommendation_links.",
     f"""
     WITH {CURRENT}
-    SELECT CAST(row_number() OVER (
-            ORDER BY l.relation, l.score DESC, l.recommendation_a, l.recommendation_b
-        ) AS INTEGER) AS place,
-        l.relation, l.score, l.method, l.shared_terms, a.congress AS congress_a, a.region AS region_a,
-        b.congress AS congress_b, b.region AS region_b, l.recommendation_a, l.recommendation_b
-    FROM recommendation_links AS l
-    JOIN current AS a ON a.recommendation_id = l.recommendation_a
-    JOIN current AS b ON b.recommendation_id = l.recommendation_b
-    ORDER BY place
+    SELECT {PLACE}, * FROM (
+        SELECT l.relation, l.score, l.method, l.shared_terms, a.congress AS congress_a, a.region AS region_a,
+            b.congress AS congress_b, b.region AS region_b, l.recommendation_a, l.recommendation_b
+        FROM recommendation_links AS l
+        JOIN current AS a ON a.recommendation_id = l.recommendation_a
+        JOIN current AS b ON b.recommendation_id = l.recommendation_b
+        ORDER BY l.relation, l.score DESC, l.recommendation_a, l.recommendation_b
+    )
     """,
     {
         "place": "Place of the row in v_recommendation_links, from 1.",
@@ -122,15 +123,16 @@ RECOMMENDATIONS_TABLE = View(
     f"""
     {OPENED_BY}, {CURRENT}, named AS (
         SELECT x.recommendation_id,
-            list_sort(list(DISTINCT coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id))) AS themes,
+            -- list(DISTINCT …) would keep a table of what it has seen in memory for each recommendation
+            list_sort(list_distinct(list(coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id)))) AS themes,
             list_sort(list(t.theme_id)) AS theme_ids,
-            list_sort(list(DISTINCT coalesce(b.label_en, b.label_es, b.label_fr, b.theme_id))) AS broader_themes
+            list_sort(list_distinct(list(coalesce(b.label_en, b.label_es, b.label_fr, b.theme_id)))) AS broader_themes
         FROM current_recommendation_themes AS x
         JOIN themes AS t USING (theme_id)
         JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
         GROUP BY x.recommendation_id
     ), cited AS (
-        SELECT w.recommendation_id, list_sort(list(DISTINCT i.title)) AS instruments
+        SELECT w.recommendation_id, list_sort(list_distinct(list(i.title))) AS instruments
         FROM citations AS c
         JOIN instruments AS i USING (instrument_id)
         JOIN opened_by AS w ON w.words_of = c.recommendation_id
@@ -143,7 +145,7 @@ RECOMMENDATIONS_TABLE = View(
         SELECT recommendation_b, recommendation_a, relation, score, congress_b, region_b, congress_a, region_a
         FROM current_recommendation_links
     ), shared AS (
-        SELECT recommendation_id, list_sort(list(DISTINCT CAST(other_region AS VARCHAR))) AS same_in_regions
+        SELECT recommendation_id, list_sort(list_distinct(list(CAST(other_region AS VARCHAR)))) AS same_in_regions
         FROM linked
         WHERE relation = 'same' AND other_congress = congress AND other_region <> region
         GROUP BY recommendation_id
@@ -205,10 +207,9 @@ PARAGRAPHS_TABLE = View(
             ON h.document_id = p.document_id AND h.position < p.position AND contains(p.section_path, h.text)
         QUALIFY row_number() OVER (PARTITION BY p.paragraph_id ORDER BY h.position DESC, h.theme_id) = 1
     )
-    SELECT CAST(row_number() OVER (ORDER BY document_id, position) AS INTEGER) AS place, document_id,
-        theme_id AS official_theme_id, paragraph_id
-    FROM below
-    ORDER BY place
+    SELECT {PLACE}, * FROM (
+        SELECT document_id, theme_id AS official_theme_id, paragraph_id FROM below ORDER BY document_id, position
+    )
     """,
     {"place": "Place of the row in v_official_theme_paragraphs, from 1."},
 )
