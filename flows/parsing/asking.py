@@ -58,12 +58,12 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     opening: set[str] = set()
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
-        is_outcome = _is_below(paragraph, "outcome_heading", language)
+        is_expected = is_announced or is_outcome(paragraph, language)
         acting = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
-        if is_announced or is_outcome:
+        if is_expected:
             acting += tuple(_asked_by_all(paragraph.text, language))
         found = acting
-        if is_announced or is_outcome or _is_in(paragraph, sections):
+        if is_expected or _is_in(paragraph, sections):
             found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
         found = tuple(dict.fromkeys(found))
         acts[paragraph.key] = frozenset(start for start, _ in acting)
@@ -88,6 +88,11 @@ def announces(paragraph: Paragraph, language: str) -> bool:
     In annexes, paragraphs without a number or label are texts of others.
     """
     return _is_below(paragraph, "heading", language)
+
+
+def is_outcome(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a heading above announces what the meeting arrived at: "Conclusions", "Outcome of the debate"."""
+    return _is_below(paragraph, "outcome_heading", language)
 
 
 def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
