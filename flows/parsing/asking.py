@@ -15,7 +15,7 @@ from types import MappingProxyType
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introductions
-from flows.parsing.offers import offers, opens_with_action
+from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, plain
 
@@ -128,15 +128,12 @@ def asks_without_subject(sentence: str, language: str, *, is_announced: bool) ->
 def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the keys of numbered paragraphs below "The following recommendations were made:", up to a heading."""
     owners = introductions(paragraphs)
-    announcing = {owner for owner in set(owners.values()) if _announces_list(paragraphs[owner].text, language)}
+    texts = {owner: paragraphs[owner].text for owner in owners.values()}
+    announcing = {
+        owner for owner, text in texts.items() if announces_recommendations(text, language) or offers(text, language)
+    }
     numbered = (index for index, one in enumerate(paragraphs) if one.kind is ParagraphKind.NUMBERED)
     return frozenset(paragraphs[index].key for index in numbered if owners.get(index) in announcing)
-
-
-def _announces_list(text: str, language: str) -> bool:
-    is_approved = pattern(language, "asking", "approved").search(text) is not None
-    recommends = pattern(language, "recommendations", "chapeau").search(text) is not None and not is_approved
-    return recommends or offers(text, language)
 
 
 def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -198,8 +195,10 @@ def _asked_by_all(text: str, language: str) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text):
         sentence = text[start:end]
         found = pattern(language, "asking", "asked").search(sentence)
-        names_speaker = found and pattern(language, "asking", "speaker").search(sentence, 0, found.start())
-        if found and not names_speaker and not _is_of_meeting(sentence, language):
+        if found is None or _is_of_meeting(sentence, language):
+            continue
+        before = sentence[: found.start()]
+        if not any(pattern(language, "asking", other).search(before) for other in ("speaker", "aside")):
             yield start, end
 
 

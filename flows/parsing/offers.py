@@ -18,6 +18,15 @@ NOUN_CONFIDENCE = 0.4  # of a noun of action in the table of verbs
 ASKING = "asking"
 
 
+def announces_recommendations(text: str, language: str) -> bool:
+    """Return whether a paragraph introduces recommendations, neither those of a speaker nor approved ones of others."""
+    found = pattern(language, "recommendations", "chapeau").search(text)
+    if found is None or pattern(language, ASKING, "approved").search(text) is not None:
+        return False
+    start = max((first for first, _ in split_sentences(text) if first <= found.start()), default=0)
+    return pattern(language, ASKING, "speaker").search(text, start, found.start()) is None
+
+
 def offers(text: str, language: str) -> bool:
     """Return whether a paragraph introduces proposals or conclusions that are not those of a speaker."""
     start, end = split_sentences(text)[-1] if text.strip() else (0, 0)

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
 from flows.parsing.asking import Asking, announces, asks_without_subject, find_asking, is_announced_line
-from flows.parsing.offers import offers, opens_with_action
+from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.sentences import split_sentences
 from flows.parsing.strength import strength_wording
@@ -215,12 +215,10 @@ def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, as
         owner = by_key.get(owner.parent_key or "")
     if owner is None or owner.kind is ParagraphKind.HEADING:
         return None
-    recommends = (
-        pattern(language, "recommendations", "chapeau").search(owner.text) is not None
-        and pattern(language, "asking", "approved").search(owner.text) is None
-    )
     return _Chapeau(
-        _negotiated(owner.text, language), recommends or owner.key in asking.opening, offers(owner.text, language)
+        _negotiated(owner.text, language),
+        announces_recommendations(owner.text, language) or owner.key in asking.opening,
+        offers(owner.text, language),
     )
 
 

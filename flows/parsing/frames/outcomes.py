@@ -1,7 +1,7 @@
 """Which sentences recommend that the rules did not read: the model decides, sentence by sentence.
 
-It reads only below headings that announce recommendations or conclusions: elsewhere, measured by organ, all that it found
-was wrong (what States suggested, what was asked in former years), so that a likely sentence there is an issue.
+It reads only below headings that announce recommendations or conclusions: elsewhere, measured by organ, all that it
+found was wrong (what States suggested, what was asked in former years), so a likely sentence there is an issue.
 """
 
 from __future__ import annotations
