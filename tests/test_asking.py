@@ -244,6 +244,20 @@ def test_numbered_paragraphs_below_words_that_announce_them_up_to_the_next_headi
     assert recommended(text) == ["Harbours should be dredged.", "Train pilots."]
 
 
+AGREED = [
+    ("en", "The following steps were agreed upon:", "(a) ", "Focal points will be appointed by June."),
+    ("es", "Se acordaron los siguientes pasos:", "a) ", "Se designarán puntos de contacto antes de junio."),
+    ("fr", "Les mesures suivantes ont été convenues :", "a) ", "Des points de contact seront désignés avant juin."),
+]
+
+
+@pytest.mark.parametrize(("language", "chapeau", "label", "item"), AGREED)
+def test_steps_that_were_agreed_are_recommended_whatever_their_form(
+    language: str, chapeau: str, label: str, item: str
+) -> None:
+    assert recommended(f"II. Debate\n\n1. {chapeau}\n\n{label}{item}", language) == [item]
+
+
 def test_spanish_recommendations_that_the_meeting_adopts_as_its_own() -> None:
     text = "1. La Comisión aprobó las siguientes recomendaciones:\n\na) Formar prácticos."
     assert recommended(text, "es") == ["Formar prácticos."]
