@@ -36,6 +36,24 @@ ASKED = [
     ("en", "The Commission reiterates its call to mark shallow waters."),
     ("en", "It was recommended that ferries carry radios."),
     ("en", "The participants recommended more frequent soundings."),
+    ("en", "The Commission stressed the urgent need to dredge harbours."),
+    ("en", "The Commission highlighted the importance of training pilots."),
+    ("en", "The Commission emphasized that harbours must be dredged."),
+    ("en", "The Commission reached the conclusion that States should mark shallow waters."),
+    ("en", "The Commission decided to recommend that ports keep logs."),
+    ("en", "The Commission was unanimous in recommending that ports keep logs."),
+    ("en", "The Commission proposed the creation of a register of ferries."),
+    ("es", "La Comisión subrayó la necesidad de dragar los puertos."),
+    ("es", "La Comisión destacó la importancia de formar prácticos."),
+    ("es", "La Comisión llegó a la conclusión de que los Estados deberían señalizar las aguas."),
+    ("es", "La Comisión decidió recomendar que los puertos llevaran un registro."),
+    ("es", "La Comisión fue unánime al recomendar que los puertos llevaran un registro."),
+    ("es", "La Comisión hizo un llamado a los Estados para que dragaran sus puertos."),
+    ("fr", "La Commission a souligné la nécessité de draguer les ports."),
+    ("fr", "La Commission a insisté sur l’importance de former des pilotes."),
+    ("fr", "La Commission est parvenue à la conclusion que les États devraient signaler les hauts-fonds."),
+    ("fr", "La Commission a décidé de recommander que les ports tiennent un registre."),
+    ("fr", "La Commission a été unanime à recommander que les ports tiennent un registre."),
     ("es", "La Comisión recomendó que se dragaran los puertos."),
     ("es", "La Comisión insta a todos los Estados a que draguen sus puertos."),
     ("es", "La Comisión exhortó también a los Estados a formar prácticos."),
@@ -58,6 +76,12 @@ def test_what_the_body_asks_for_is_recommended(language: str, sentence: str) -> 
 
 
 NOT_ASKED = [
+    "The Commission stressed the importance of its cooperation with the River Board.",
+    "The Commission decided to recommend the provisional agenda to the Council for approval.",
+    "The Commission recommended that its next session be held in May.",
+    "The Commission invited the ferry companies to participate as observers.",
+    "The Commission requested her to write the report.",
+    "Ports were urged to keep logs.",
     "The Commission requested the Secretariat to circulate the list.",
     "The Commission invited the observers to make statements.",
     "The Commission considered the measures proposed by the pilots.",
@@ -111,6 +135,160 @@ def test_below_a_heading_that_announces_recommendations_nobody_has_to_ask(
     language: str, heading: str, sentence: str
 ) -> None:
     assert recommended(f"{heading}\n\n1. {sentence}", language) == [sentence]
+
+
+ASKED_OF_SOMEBODY = [
+    ("en", "II. Recommendations", "Ports were urged to keep logs."),
+    ("en", "II. Recommendations", "It was also suggested that ferries carry radios."),
+    ("en", "II. Recommendations", "Ferries, it was recommended, should carry radios."),
+    ("en", "II. Recommendations", "It was emphasized that harbours must be dredged."),
+    ("en", "II. Recommendations", "Participants called for deeper harbours."),
+    ("en", "II. Recommendations", "The experts emphasized the need to train pilots."),
+    ("en", "II. Recommendations", "There was strong support for a register of ferries."),
+    ("en", "II. Recommendations", "It was deemed desirable that ports keep logs."),
+    ("en", "II. Recommendations", "States may wish to dredge their harbours."),
+    ("en", "II. Recommendations", "It would be desirable for ports to keep logs."),
+    ("en", "II. Recommendations", "Establish a register of ferries."),
+    ("en", "II. Conclusions", "Harbours should be dredged."),
+    ("en", "II. Outcome of the debate", "Ports were invited to keep logs."),
+    ("es", "II. Recomendaciones", "Se instó a los puertos a que llevaran un registro."),
+    ("es", "II. Recomendaciones", "Se les pidió que llevaran un registro."),
+    ("es", "II. Recomendaciones", "Se consideró conveniente que los puertos llevaran un registro."),
+    ("es", "II. Recomendaciones", "Los expertos subrayaron la necesidad de formar prácticos."),
+    (
+        "es",
+        "II. Recomendaciones",
+        "Los participantes estuvieron de acuerdo en que los Estados debían dragar los puertos.",
+    ),
+    ("es", "II. Recomendaciones", "Habría que dragar los puertos."),
+    ("es", "II. Recomendaciones", "Es menester dragar los puertos."),
+    ("es", "II. Recomendaciones", "Reforzar los diques cada año."),
+    ("es", "II. Conclusiones", "Los puertos deberían llevar un registro."),
+    ("es", "II. Resultados", "Se invitó a los puertos a llevar un registro."),
+    ("fr", "II. Recommandations", "Les ports ont été priés de tenir un registre."),
+    ("fr", "II. Recommandations", "Il a été suggéré que les bacs aient une radio."),
+    ("fr", "II. Recommandations", "Il a été jugé souhaitable que les ports tiennent un registre."),
+    ("fr", "II. Recommandations", "Les experts ont souligné la nécessité de former des pilotes."),
+    (
+        "fr",
+        "II. Recommandations",
+        "Les participants se sont accordés à dire que les ports devraient tenir un registre.",
+    ),
+    ("fr", "II. Recommandations", "Il faudrait draguer les ports."),
+    ("fr", "II. Recommandations", "Il conviendrait de draguer les ports."),
+    ("fr", "II. Recommandations", "Renforcer les digues chaque année."),
+    ("fr", "II. Conclusions", "Les ports devraient tenir un registre."),
+    ("fr", "II. Résultats", "Les ports ont été invités à tenir un registre."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "sentence"), ASKED_OF_SOMEBODY)
+def test_below_recommendations_and_conclusions_what_was_asked_is_recommended(
+    language: str, heading: str, sentence: str
+) -> None:
+    assert recommended(f"{heading}\n\n1. {sentence}", language) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("heading", "sentence"),
+    [
+        ("II. Conclusions", "Training is essential."),
+        ("II. Conclusions of the Secretariat", "Harbours should be dredged."),
+        ("II. Recommendations", "Several participants called for deeper harbours."),
+        ("II. Recommendations", "The delegation of Norland was invited to dredge its harbours."),
+        ("II. Recommendations", "While some ports were urged to keep logs, others already did."),
+        ("II. Recommendations", "Increase in traffic was observed."),
+        ("II. Conclusions", "Should harbours be dredged, traffic will grow."),
+        ("II. Debate", "Participants called for deeper harbours."),
+    ],
+)
+def test_findings_and_what_some_speakers_asked_are_not_recommended(heading: str, sentence: str) -> None:
+    assert recommended(f"{heading}\n\n1. {sentence}") == []
+
+
+OFFERED = [
+    ("en", "The Commission reached the following conclusions:", "Harbours are shallow;", "Establish a register."),
+    ("en", "The following messages are suggested to the Congress:", "Harbours are shallow;", "Ports should keep logs."),
+    ("en", "The proposals of the Chair were as follows:", "Harbours are shallow;", "Publishing charts every year."),
+    ("es", "Se plantearon las siguientes propuestas:", "Los puertos son poco profundos;", "Reforzar los diques."),
+    ("fr", "Les propositions suivantes ont été faites :", "Les ports sont peu profonds ;", "Renforcer les digues."),
+]
+
+
+@pytest.mark.parametrize(("language", "chapeau", "finding", "proposal"), OFFERED)
+def test_of_conclusions_and_proposals_the_items_that_ask_are_recommended(
+    language: str, chapeau: str, finding: str, proposal: str
+) -> None:
+    first, second = ("(a)", "(b)") if language == "en" else ("a)", "b)")
+    text = f"II. Debate\n\n1. {chapeau}\n\n{first} {finding}\n\n{second} {proposal}"
+    assert recommended(text, language) == [proposal]
+
+
+@pytest.mark.parametrize(
+    "chapeau",
+    [
+        "The representative of Norland made the following proposals:",
+        "The Commission was informed of the following measures:",
+        "The following measures had been taken by ports:",
+    ],
+)
+def test_proposals_of_a_speaker_and_measures_reported_are_not_recommended(chapeau: str) -> None:
+    assert recommended(f"II. Debate\n\n1. {chapeau}\n\n(a) Strengthen dykes;\n\n(b) Train pilots.") == []
+
+
+def test_numbered_paragraphs_below_words_that_announce_them_up_to_the_next_heading() -> None:
+    text = (
+        "II. Debate\n\n1. The Commission made the following recommendations:\n\n2. Harbours should be dredged.\n\n"
+        "3. Train pilots.\n\nIII. Closure\n\n4. Ferries should carry radios."
+    )
+    assert recommended(text) == ["Harbours should be dredged.", "Train pilots."]
+
+
+AGREED = [
+    ("en", "The following steps were agreed upon:", "(a) ", "Focal points will be appointed by June."),
+    ("es", "Se acordaron los siguientes pasos:", "a) ", "Se designarán puntos de contacto antes de junio."),
+    ("fr", "Les mesures suivantes ont été convenues :", "a) ", "Des points de contact seront désignés avant juin."),
+]
+
+
+@pytest.mark.parametrize(("language", "chapeau", "label", "item"), AGREED)
+def test_steps_that_were_agreed_are_recommended_whatever_their_form(
+    language: str, chapeau: str, label: str, item: str
+) -> None:
+    assert recommended(f"II. Debate\n\n1. {chapeau}\n\n{label}{item}", language) == [item]
+
+
+def test_spanish_recommendations_that_the_meeting_adopts_as_its_own() -> None:
+    text = "1. La Comisión aprobó las siguientes recomendaciones:\n\na) Formar prácticos."
+    assert recommended(text, "es") == ["Formar prácticos."]
+
+
+def test_sentences_that_each_say_who_asks_are_recommendations_of_their_own() -> None:
+    text = "1. The Commission urges States to dredge harbours. It also invites ports to keep logs."
+    assert recommended(text) == [
+        "The Commission urges States to dredge harbours.",
+        "It also invites ports to keep logs.",
+    ]
+
+
+def test_a_sentence_that_only_says_what_should_be_done_continues_the_one_before() -> None:
+    text = "II. Recommendations\n\n1. The Commission urges States to dredge harbours. They should do so every year."
+    assert recommended(text) == [
+        "The Commission urges States to dredge harbours. They should do so every year.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I. Report of the Working Group on Lakes\n\n1. The Group urged States to dredge harbours."),
+        ("es", "I. Informe del Grupo de Trabajo sobre Lagos\n\n1. El Grupo instó a los Estados a dragar los puertos."),
+        ("fr", "I. Rapport du Groupe de travail sur les lacs\n\n1. Le Groupe a exhorté les États à draguer les ports."),
+    ],
+)
+def test_the_group_alone_is_the_working_group_of_the_title(language: str, text: str) -> None:
+    paragraphs = tuple(outline(text, language).values())
+    assert len(parse_recommendations(paragraphs, (), language)) == 1
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from unittest.mock import patch
 
 from flows.model import Report
-from flows.parsing.frames import with_frames
+from flows.parsing import completed
 from flows.parsing.frames.weights import Model
 from training.examples import (
     Example,
@@ -56,5 +56,5 @@ def scored(sources: Sequence[Source], models: dict[str, Model]) -> Iterator[tupl
             patch("flows.parsing.frames.reading.load_model", loader),
             patch("flows.parsing.frames.outcomes.load_model", loader),
         ):
-            report = with_frames(read_report(files[source.labels.file]))
+            report = completed(read_report(files[source.labels.file]))
         yield source, report, score_report(report, source.labels)

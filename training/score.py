@@ -148,14 +148,18 @@ def sentence_of(paragraph: Paragraph, offset: int) -> int:
 
 
 def _labelled_sentences(report: Report, frames: dict[int, list[Frame]]) -> tuple[Counter[Key], Counter[Key]]:
-    found: Counter[Key] = Counter()
+    """Return the sentences labelled; of a paragraph labelled as a whole its first, its others count neither way."""
+    certain: Counter[Key] = Counter()
+    optional: Counter[Key] = Counter()
     for index, paragraph_frames in frames.items():
         paragraph = report.paragraphs[index]
         for frame in paragraph_frames:
             if frame.kind == "recommendation":
                 starts = [start for start, _ in frame.spans] or [0]
-                found.update({(index, str(sentence_of(paragraph, start))): 1 for start in starts})
-    return found, Counter()
+                certain.update({(index, str(sentence_of(paragraph, start))): 1 for start in starts})
+                others = range(1, len(split_sentences(paragraph.text))) if not frame.spans else ()
+                optional.update({(index, str(number)): 1 for number in others})
+    return certain, optional
 
 
 def _found_sentences(report: Report, read: range, frames: dict[int, list[Frame]]) -> Counter[Key]:

@@ -30,7 +30,11 @@ CORRECTING = ("corrigendum", "other")  # a corrigendum that the registry declare
 
 def parse_report(document: Document) -> Report:
     """Return what the document says: the readings of the rules, completed and checked by all other evidence."""
-    report = parse_by_rules(document)
+    return completed(parse_by_rules(document))
+
+
+def completed(report: Report) -> Report:
+    """Return what the rules read with what all other evidence adds; a document of another kind stays as it is."""
     return report if _is_no_report(report) else with_frames(report)
 
 

@@ -14,6 +14,8 @@ from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.drafts import drafted
+from flows.parsing.introductions import introductions
+from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, plain
 
@@ -28,17 +30,19 @@ HEADINGS = 2  # the deepest headings count
 class Asking:
     """What a document's sentences ask, by the key of the paragraph: spans that recommend, and those that open a list.
 
-    ``sections``: paths of sections in which the body asks often, ending in " > " if those below them count;
-    ``drafts``: keys of paragraphs of drafts and amendments.
+    ``acts``: where those sentences begin that say who asks, or that it was asked; ``sections``: paths of sections in
+    which the body asks often, ending in " > " if those below them count; ``drafts``: keys of paragraphs of drafts and
+    amendments.
     """
 
     spans: Mapping[str, tuple[tuple[int, int], ...]]
+    acts: Mapping[str, frozenset[int]]
     opening: frozenset[str]
     sections: frozenset[str]
     drafts: frozenset[str]
 
 
-NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset())
+NOTHING_ASKED = Asking(MappingProxyType({}), MappingProxyType({}), frozenset(), frozenset(), frozenset())
 
 
 def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
@@ -48,20 +52,27 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
     by_body = {one.key: tuple(_asked_by_body(one.text, language, bodies)) for one in read}
     sections = _sections(read, by_body)
+    introduced = _introduced(paragraphs, language)
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
+    acts: dict[str, frozenset[int]] = {}
     opening: set[str] = set()
     for paragraph in read:
-        found = by_body[paragraph.key]
-        is_announced = announces(paragraph, language)
-        if is_announced or _is_in(paragraph, sections):
+        is_announced = paragraph.key in introduced or announces(paragraph, language)
+        is_expected = is_announced or is_outcome(paragraph, language)
+        acting = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
+        if is_expected:
+            acting += tuple(_asked_by_all(paragraph.text, language))
+        found = acting
+        if is_expected or _is_in(paragraph, sections):
             found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
-        found = tuple(dict.fromkeys((*found, *_recommended(paragraph, language, is_announced=is_announced))))
+        found = tuple(dict.fromkeys(found))
+        acts[paragraph.key] = frozenset(start for start, _ in acting)
         complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
         if complete:
             spans[paragraph.key] = complete
         if len(complete) < len(found):
             opening.add(paragraph.key)
-    return Asking(spans, frozenset(opening), sections, in_draft)
+    return Asking(spans, acts, frozenset(opening), sections, in_draft)
 
 
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
@@ -76,12 +87,22 @@ def announces(paragraph: Paragraph, language: str) -> bool:
 
     In annexes, paragraphs without a number or label are texts of others.
     """
+    return _is_below(paragraph, "heading", language)
+
+
+def is_outcome(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a heading above announces what the meeting arrived at: "Conclusions", "Outcome of the debate"."""
+    return _is_below(paragraph, "outcome_heading", language)
+
+
+def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
+    """Return whether one of the deepest headings is of a kind, and the deepest of none other."""
     if paragraph.annex is not None and paragraph.label is None:
         return False
     path = (paragraph.section_path or "").split(" > ")[-HEADINGS:]
     if pattern(language, "asking", "other_heading").search(path[-1]):
         return False
-    heading, other = pattern(language, "asking", "heading"), pattern(language, "asking", "other_heading")
+    heading, other = pattern(language, "asking", kind), pattern(language, "asking", "other_heading")
     return any(heading.search(part) and not other.search(part) for part in path)
 
 
@@ -95,11 +116,24 @@ def asks_without_subject(sentence: str, language: str, *, is_announced: bool) ->
 
     ``is_announced``: a heading announces recommendations, so that "Training is essential" is one, too.
     """
+    if _is_of_meeting(sentence, language):
+        return False
     forms = ("needed", "essential") if is_announced else ("needed",)
     found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
-    if found is None or _is_of_meeting(sentence, language):
+    if found is None:
         return False
     return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
+
+
+def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the keys of numbered paragraphs below "The following recommendations were made:", up to a heading."""
+    owners = introductions(paragraphs)
+    texts = {owner: paragraphs[owner].text for owner in owners.values()}
+    announcing = {
+        owner for owner, text in texts.items() if announces_recommendations(text, language) or offers(text, language)
+    }
+    numbered = (index for index, one in enumerate(paragraphs) if one.kind is ParagraphKind.NUMBERED)
+    return frozenset(paragraphs[index].key for index in numbered if owners.get(index) in announcing)
 
 
 def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
@@ -108,13 +142,18 @@ def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator
     for start, end in split_sentences(text):
         sentence = text[start:end]
         subject = pattern(language, "asking", "subject").match(sentence)
-        names_body = subject is not None and (not bodies or _noun(subject.group("body")) in bodies)
+        names_body = subject is not None and _is_own(_noun(subject.group("body")), bodies)
         again = pattern(language, "asking", "again").match(sentence) if is_body else None
         is_body = names_body or again is not None
         opening = subject if names_body else again
         asks = opening is not None and _asks(sentence[opening.end() :], language)
         if asks and not _is_of_meeting(sentence, language):
             yield start, end
+
+
+def _is_own(noun: str, bodies: frozenset[str]) -> bool:
+    """Return whether a noun names the body of the document; "group" alone is short for its "working group"."""
+    return noun in bodies or not bodies or any(noun in body.split() for body in bodies)
 
 
 def _asks(words: str, language: str) -> bool:
@@ -139,11 +178,27 @@ def _asked_without_subject(text: str, language: str, *, is_announced: bool) -> I
 def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
     """Yield the sentences that say what was recommended; announced, operative ones too: "2. Calls upon States to …"."""
     text = paragraph.text
-    is_operative = is_announced and pattern(language, "asking", "operative").match(text)
+    is_operative = is_announced and (
+        pattern(language, "asking", "operative").match(text) is not None
+        or (paragraph.kind is ParagraphKind.NUMBERED and opens_with_action(text, language))
+    )
     for start, end in split_sentences(text):
+        sentence = text[start:end]
         says = pattern(language, "recommendations", "sentence").search(text, start, end)
-        is_of_people = pattern(language, "asking", "people").match(text[start:end])
+        is_of_people = pattern(language, "asking", "people").match(sentence)
         if says or is_of_people or (is_operative and start == 0):
+            yield start, end
+
+
+def _asked_by_all(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that say what was asked: "States were urged to …", "Participants called for …"."""
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        found = pattern(language, "asking", "asked").search(sentence)
+        if found is None or _is_of_meeting(sentence, language):
+            continue
+        before = sentence[: found.start()]
+        if not any(pattern(language, "asking", other).search(before) for other in ("speaker", "aside")):
             yield start, end
 
 

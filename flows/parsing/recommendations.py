@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
-from flows.parsing.asking import Asking, find_asking, is_announced_line
+from flows.parsing.asking import Asking, announces, asks_without_subject, find_asking, is_announced_line
+from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.sentences import split_sentences
 from flows.parsing.strength import strength_wording
@@ -21,6 +22,7 @@ class _Chapeau:
 
     negotiated: bool | None
     recommends: bool
+    offers: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,7 @@ def _spans(
         return
     is_item = paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)
     chapeau = _chapeau(paragraph, by_key, language, asking) if is_item else None
-    if chapeau is not None and chapeau.recommends:
+    if chapeau is not None and (chapeau.recommends or _is_proposed(paragraph, chapeau, language)):
         yield 0, len(paragraph.text), chapeau.negotiated
         return
     negotiated = _negotiated(paragraph.text, language)
@@ -126,12 +128,24 @@ def _spans(
         yield 0, len(paragraph.text), negotiated
         return
     spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
-    sentences = split_sentences(paragraph.text)
-    if spans and (len(spans) == len(sentences) or (0, len(paragraph.text)) in spans):
-        yield 0, len(paragraph.text), negotiated
-        return
+    whole = (0, len(paragraph.text))
+    if whole in spans:
+        spans = {whole}
+    elif len(spans) == len(split_sentences(paragraph.text)):
+        spans = set(_joined(sorted(spans), asking.acts.get(paragraph.key, frozenset())))
     for start, end in sorted(spans):
         yield start, end, negotiated
+
+
+def _joined(spans: Sequence[tuple[int, int]], acts: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Yield sentences of a paragraph, all of which recommend; one that does not say who asks continues the last."""
+    first, last = spans[0]
+    for start, end in spans[1:]:
+        if start in acts:
+            yield first, last
+            first = start
+        last = end
+    yield first, last
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
@@ -201,11 +215,20 @@ def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, as
         owner = by_key.get(owner.parent_key or "")
     if owner is None or owner.kind is ParagraphKind.HEADING:
         return None
-    recommends = (
-        pattern(language, "recommendations", "chapeau").search(owner.text) is not None
-        and pattern(language, "asking", "approved").search(owner.text) is None
+    return _Chapeau(
+        _negotiated(owner.text, language),
+        announces_recommendations(owner.text, language) or owner.key in asking.opening,
+        offers(owner.text, language),
     )
-    return _Chapeau(_negotiated(owner.text, language), recommends or owner.key in asking.opening)
+
+
+def _is_proposed(item: Paragraph, chapeau: _Chapeau, language: str) -> bool:
+    """Return whether an item asks for action, below words or a heading that announce proposals."""
+    if not chapeau.offers and not announces(item, language):
+        return False
+    return opens_with_action(item.text, language) or (
+        chapeau.offers and asks_without_subject(item.text, language, is_announced=True)
+    )
 
 
 def _negotiated(text: str, language: str) -> bool | None:

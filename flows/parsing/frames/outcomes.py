@@ -1,10 +1,15 @@
-"""Which sentences recommend that the rules did not read: the model decides, sentence by sentence."""
+"""Which sentences recommend that the rules did not read: the model decides, sentence by sentence.
+
+It reads only below headings that announce recommendations or conclusions: elsewhere, measured by organ, all that it
+found was wrong (what States suggested, what was asked in former years), so a likely sentence there is an issue.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report, Severity
+from flows.parsing.asking import announces, is_outcome
 from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.weights import load_model
@@ -31,6 +36,7 @@ Probabilities = Mapping[str, float]
 def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Evidence, tuple[Issue, ...]]:
     """Return the sentences that recommend beside those of the rules, and issues for what is doubtful."""
     model = load_model("sentences")
+    language = report.masthead.language
     by_paragraph: dict[int, list[tuple[Sentence, Probabilities]]] = {}
     for sentence in sentences:
         found = by_paragraph.setdefault(sentence.paragraph, [])
@@ -38,7 +44,7 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
     by_rules: dict[str, list[tuple[int, int]]] = {}
     for one in report.recommendations:
         by_rules.setdefault(one.paragraph_key, []).append((one.start, one.end))
-    drafts = drafted(report.paragraphs, report.masthead.language)
+    drafts = drafted(report.paragraphs, language)
     spans: dict[str, Sequence[tuple[int, int]]] = {}
     issues: list[Issue] = []
     for index, found in by_paragraph.items():
@@ -46,8 +52,9 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
         read = by_rules.get(paragraph.key, ())
         open_here = [one for one in found if not any(start <= one[0].start < end for start, end in read)]
         if open_here and paragraph.key not in drafts and _may_recommend(paragraph):
-            spans[paragraph.key] = list(_spans(paragraph, open_here))
-            issues.extend(_doubts(paragraph, open_here))
+            if announces(paragraph, language) or is_outcome(paragraph, language):
+                spans[paragraph.key] = list(_spans(paragraph, open_here))
+            issues.extend(_doubts(paragraph, open_here, spans.get(paragraph.key, ())))
     return Evidence(spans), tuple(issues)
 
 
@@ -84,12 +91,16 @@ def _asks(sentence: Sentence) -> bool:
     return not ASKING.isdisjoint(sentence.features) or not INTRODUCING.isdisjoint(sentence.features)
 
 
-def _doubts(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[Issue]:
+def _doubts(
+    paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]], read: Sequence[tuple[int, int]]
+) -> Iterator[Issue]:
     """Yield an issue for each sentence that perhaps recommends, or that asks and was read as nothing."""
     for sentence, probabilities in found:
+        if any(start <= sentence.start < end for start, end in read):
+            continue
         chance = probabilities[RECOMMENDATION]
-        is_likely = DOUBT <= chance < READ and _asks(sentence)
-        if is_likely or (chance < READ and _is_unread(sentence, probabilities)):
+        is_likely = chance >= DOUBT and _asks(sentence)
+        if is_likely or _is_unread(sentence, probabilities):
             reason = f"perhaps recommends ({chance:.2f})" if is_likely else "asks, and was read as nothing else"
             yield Issue(
                 Severity.WARNING,
