@@ -1,7 +1,8 @@
 """Find names of bodies, offices, meetings and funds whose words after the noun are not capitalized.
 
-"the Working Group on discrimination against women", "le Comité de la sécurité maritime": what they deal with is no theme
-of the sentence. Names in capitals are found elsewhere (``flows.mentions``); those here end with a comma, a verb or "and".
+"the Working Group on discrimination against women", "le Comité de la sécurité maritime": what they deal with is no
+theme of the sentence. Names in capitals are found elsewhere (``flows.mentions``); those here end with a comma, a verb
+or "and".
 """
 
 from __future__ import annotations
@@ -23,26 +24,29 @@ def _names(nouns: str, links: str, stops: str) -> re.Pattern[str]:
 _NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "en": _names(
-            r"(?:Special|special) (?:Rapporteur|rapporteur|Representative|representative)s?(?: of the (?:Secretary-General"
-            r"|Council|Human Rights Council))?|Independent Expert|(?:Working|Expert) Group|Expert Committee",
+            r"[Ss]pecial (?:[Rr]apporteur|[Rr]epresentative)s?"
+            r"(?: of the (?:Secretary-General|Council|Human Rights Council))?"
+            r"|Independent Expert|(?:Working|Expert) Group|Expert Committee",
             r"on",
             r"and the|and of|to|has|had|have|who|which|that|was|were|is|are|at|by|from|as|noted|said|stated|reported"
             r"|recommended|requested|will|should|would|must|may|could|can",
         ),
         "es": _names(
-            r"Relator(?:a|es)? Especial(?:es)?|Representante Especial(?: del Secretario General)?|Expert[oa] Independiente"
-            r"|Grupo de (?:Trabajo|Expertos)|(?:Comité|Mecanismo) de Expertos|Conferencia Mundial|Fondo Fiduciario",
+            r"Relator(?:a|es)? Especial(?:es)?|Representante Especial(?: del Secretario General)?"
+            r"|Expert[oa] Independiente|Grupo de (?:Trabajo|Expertos)|(?:Comité|Mecanismo) de Expertos"
+            r"|Conferencia Mundial|Fondo Fiduciario",
             r"sobre|para|en|de",
-            r"y (?:el|la|los|las) [A-Z]|que|ha|han|había|fue|era|es|son|señaló|dijo|indicó|observó|recomendó|a fin|con el"
-            r"|se|debe|deben|debería|podría|será|presentó",
+            r"y (?:el|la|los|las) [A-Z]|que|ha|han|había|fue|era|es|son|señaló|dijo|indicó|observó|recomendó|a fin"
+            r"|con el|se|debe|deben|debería|podría|será|presentó",
         ),
         "fr": _names(
-            r"(?:R|r)apporteu(?:r|se)s? spécia(?:l|le|ux|les)|(?:R|r)eprésentant(?:e|s)? spécial(?:e|s)?(?: du Secrétaire"
-            r" général)?|Expert(?:e|s)? indépendant(?:e|s)?|Groupe (?:de travail|d['’]experts)|Comité(?: spécial| d['’]experts)?"
-            r"|Commission|Conférence mondiale|Mécanisme d['’]experts|Fonds d['’]affectation spéciale|Instance permanente",
+            r"[Rr]apporteu(?:r|se)s? spécia(?:l|le|ux|les)|[Rr]eprésentante?s? spéciale?s?(?: du Secrétaire général)?"
+            r"|Experte?s? indépendante?s?|Groupe (?:de travail|d['’]experts)|Comité(?: spécial| d['’]experts)?"
+            r"|Commission|Conférence mondiale|Mécanisme d['’]experts"
+            r"|Fonds d['’]affectation spéciale|Instance permanente",
             r"sur|pour|des|de la|de l['’]|du|chargée? de",
-            r"et (?:de la|la|le|les|l['’]|du|des) ?[A-ZÉ]|qui|que|a|ont|avait|est|sont|était|sera|soit|agissant|afin|à|au|ne"
-            r"|se|doit|devrait|note|indique|prie|tenue?|dans|dont|pourra",
+            r"et (?:de la|la|le|les|l['’]|du|des) ?[A-ZÉ]|qui|que|a|ont|avait|est|sont|était|sera|soit|agissant|afin|à"
+            r"|au|ne|se|doit|devrait|note|indique|prie|tenue?|dans|dont|pourra",
         ),
     }
 )
