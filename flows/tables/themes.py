@@ -11,6 +11,7 @@ from flows.model import NameAlias, NameList, OfficialTheme, Paragraph, Theme, Th
 from flows.reference.normalize import ascii_slug
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
+from flows.resolving.themes.bodies import find_body_names
 from flows.resolving.themes.phrase_list import published_phrases
 from flows.resolving.themes.user_phrases import find_user_phrases
 from flows.tables.identifiers import natural_key
@@ -31,6 +32,7 @@ def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -
     """
     cited = load_instruments().find(text, language)
     names = [(one.start, one.end) for one in find_mentions(text) if one.kind in _NAMES]
+    names += find_body_names(text, language)
     found = load_vocabulary().tag(text, language, cited, names)
     added = [one for one in find_user_phrases(text, language, aliases) if not any(_is_same(one, own) for own in found)]
     return tuple(sorted((*found, *added), key=lambda one: (one.start, one.end))) if added else found

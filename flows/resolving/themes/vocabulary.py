@@ -35,6 +35,8 @@ PHRASE, SLOT, LIST, INSTRUMENT = "phrase", "slot", "list", "instrument"
 _NAME = "*"
 _CONCEPT = "@"
 _NEGATION = "@negation"
+# what a follow-up is to may be part of a name: "the follow-up to the Kyoto Declaration"
+_IN_NAMES = frozenset({"@decided"})
 _MIN_NAME_WORDS = 3
 _MAX_WORDS_AFTER_NEGATION = 1
 # "the Conference of the States Parties to the Convention" is a body: its name says nothing on the subject
@@ -87,7 +89,8 @@ class ThemeVocabulary:
         cited = list(cited)
         named = [hit for hit in found if hit.key == _NAME]
         named += _as_hits(words, [*names, *((one.start, one.end) for one in cited)])
-        hits = leftmost_longest((hit for hit in found if hit.key != _NAME), named)
+        hits = leftmost_longest((hit for hit in found if hit.key != _NAME and hit.key not in _IN_NAMES), named)
+        hits += leftmost_longest(hit for hit in found if hit.key in _IN_NAMES)
         clauses = clauses_of(text, words)
         negated = _negated(hits, words, clauses)
         phrases = [hit for hit in hits if hit.key[0] != _CONCEPT and hit.first not in negated]
