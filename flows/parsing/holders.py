@@ -145,6 +145,7 @@ def named_alone(text: str, start: int, taken: Sequence[Person], language: str) -
         and not any(one.start < last and first < one.end for one in entities)
         and not _is_taken(first, last, taken)
         and is_person_name(text[first:last])
+        and not pattern(language, "officers", "group").match(text[first:last])
         and offices().isdisjoint(fold(text[first:last]).split())
     ]
 

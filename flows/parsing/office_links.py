@@ -19,7 +19,10 @@ _APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?"
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
 _OFFICE_FOLLOWS = re.compile(
-    r"\s*\(|,?\s+(?:as|como|comme|en tant que)\s+(?:(?:its|the|su|el|la|le|un)\s+)?$", re.IGNORECASE
+    r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
+    r"|actu(?:ó|ará|aría)\s+(?:de|como)|(?:a\s+exercé|exercera(?:it)?)\s+les\s+fonctions\s+de)"
+    r"\s+(?:(?:its|the|su|el|la|le|un)\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -41,8 +44,9 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     election = pattern(language, "officers", "votes").search(text)
     absent = next((one for one in find_offices(text, language) if _is_absent(text, one, language)), None)
     names_persons = election.end() if election else absent.end if absent else None
-    if names_persons is not None:
-        alone = named_alone(text, names_persons, holders, language)
+    if names_persons is not None and not _has_office_in_brackets(text, language):
+        colon = text.find(":", names_persons) + 1  # "elected as members of the Bureau: NAME, Chair"
+        alone = named_alone(text, max(colon, names_persons), holders, language)
         holders = sorted([*holders, *alone], key=lambda one: one.start)
     named = [
         office for office in find_offices(text, language) if not any(_is_title_of(text, office, one) for one in holders)
@@ -60,6 +64,11 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         if inside and part.offices_first:
             role = inside[-1].role
     return found
+
+
+def _has_office_in_brackets(text: str, language: str) -> bool:
+    """Return whether offices are in brackets: "A, B (Chair) and C" are members, and one of them chairs."""
+    return any(text[: one.start].endswith("(") for one in find_offices(text, language))
 
 
 def _is_title_of(text: str, office: Office, holder: Person) -> bool:
