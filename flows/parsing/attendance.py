@@ -46,8 +46,9 @@ def parse_attendance(
         lists.extend(first_column(paragraphs, blocks, language))
         taken.update(paragraph.key for paragraph in paragraphs if blocks[paragraph.block].cell is not None)
     in_annexes = places_in_annexes(paragraphs, language) if not is_list else frozenset()
-    lists.extend(persons_of_rows(paragraphs, blocks, in_annexes))
-    taken.update(one.paragraph_key for one in lists)
+    persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
+    lists.extend(persons)
+    taken.update(cells)
     for index, paragraph in enumerate(paragraphs):
         if index in in_annexes and paragraph.key not in taken and (line := line_of_list(paragraph, language)):
             taken.add(paragraph.key)

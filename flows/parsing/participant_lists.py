@@ -72,17 +72,20 @@ def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], langu
 
 def persons_of_rows(
     paragraphs: Sequence[Paragraph], blocks: Sequence[Block], places: Collection[int]
-) -> list[NameList]:
-    """Return the persons of rows whose first cell is a person's name and whose next is a State or an organization.
+) -> tuple[list[NameList], set[str]]:
+    """Return the persons of rows that begin with a person and a State or an organization, and the keys of all cells.
 
     ``places`` are the paragraphs of the lists; other tables (of members and their terms) list nobody who attended.
     """
     within = [paragraph for index, paragraph in enumerate(paragraphs) if index in places]
-    return [
-        NameList(row[0][1].key, 0, len(row[0][1].text), "attendance", Capacity.EXPERT, "individual")
+    rows = [
+        row
         for row, _ in _rows(within, blocks)
         if row[0][0] == 0 and is_person_name(row[0][1].text) and len(row) > 1 and _opens_with_entity(row[1][1].text)
     ]
+    first = [row[0][1] for row in rows]
+    lists = [NameList(one.key, 0, len(one.text), "attendance", Capacity.EXPERT, "individual") for one in first]
+    return lists, {paragraph.key for row in rows for _, paragraph in row}
 
 
 def _rows(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list[tuple[Row, str]]:
