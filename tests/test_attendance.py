@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import document, outline
 
-from flows.model import Block, TableCell, Paragraph, ParagraphKind
+from flows.model import Block, Paragraph, ParagraphKind, TableCell
 from flows.parsing.attendance import parse_attendance
 
 
