@@ -75,7 +75,7 @@ def persons_of_rows(
 ) -> tuple[list[NameList], set[str]]:
     """Return the persons of rows that begin with a person and a State or an organization, and the keys of all cells.
 
-    ``places`` are the paragraphs of the lists; other tables (of members and their terms) list nobody who attended.
+    ``places`` are the paragraphs of the lists; other tables (of members and their terms) do not list who attended.
     """
     within = [paragraph for index, paragraph in enumerate(paragraphs) if index in places]
     rows = [
