@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import document, outline
 
+from flows.model import Block, Paragraph, ParagraphKind, TableCell
 from flows.parsing.attendance import parse_attendance
 
 
@@ -161,3 +162,109 @@ def test_what_members_did_at_other_meetings_is_no_attendance() -> None:
     whole = "A. Participation of members in other meetings\n\n1. Mr. Ruiz and Kenya participated in a seminar on lakes."
     lists, _ = parse_attendance(tuple(outline(whole).values()), document(whole).blocks, "en")
     assert lists == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1. The following members did not attend: Ana Ruiz on 4 March; and Tom Otieno on 5 March."),
+        ("en", "1. With the exception of Kenya and Mali, all States members of the Group were represented."),
+        ("es", "1. Los siguientes miembros no asistieron: Ana Ruiz el 4 de marzo; y Tom Otieno el 5 de marzo."),
+        ("es", "1. A excepción de Kenya y Malí, todos los Estados miembros del Grupo estuvieron representados."),
+        ("fr", "1. Les membres suivants n'ont pas assisté à la session : Ana Ruiz le 4 mars ; Tom Otieno le 5 mars."),
+        ("fr", "1. À l'exception du Kenya et du Mali, tous les États membres du Groupe étaient représentés."),
+    ],
+)
+def test_those_who_were_absent_are_no_participants(language: str, text: str) -> None:
+    assert attended(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1. The session was attended by the representatives of the 24 States members of the Commission."),
+        ("en", "1. Representatives of organizations of the United Nations system and NGOs also attended."),
+        ("en", "1. The Committee heard eight representatives of NGOs, who attended."),
+        ("fr", "1. Ont également participé des représentants des organismes des Nations Unies."),
+    ],
+)
+def test_numbers_and_kinds_of_participants_are_no_names(language: str, text: str) -> None:
+    assert attended(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "opening"),
+    [
+        ("en", "Associate members", "1. Representatives of the following members and associate members attended:"),
+        ("es", "Miembros asociados", "1. Asistieron representantes de los siguientes miembros y miembros asociados:"),
+        ("fr", "Membres associés", "1. Ont participé des représentants des membres et membres associés suivants :"),
+    ],
+)
+def test_a_caption_between_the_names_is_no_name(language: str, caption: str, opening: str) -> None:
+    found = attended(f"{opening}\n\nKenya\n\nMali\n\n{caption}\n\nMacao (China)", language)
+    assert [names for _, _, names, _ in found] == ["Kenya", "Mali", "Macao (China)"]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening"),
+    [
+        ("en", "1. The Meeting also elected the following Vice-Chairs:"),
+        ("es", "1. La Reunión eligió también a los siguientes Vicepresidentes:"),
+        ("fr", "1. La Réunion a également élu les Vice-Présidents suivants :"),
+    ],
+)
+def test_elected_officers_below_are_no_participants(language: str, opening: str) -> None:
+    assert attended(f"{opening}\n\nMr. Tom Otieno (Kenya)\n\nMs. Aya Keita (Mali)", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "item"),
+    [
+        ("en", "Participation in political life", "(a) Adopt a strategy with Kenya, Mali and Togo;"),
+        ("en", "Participation of civil society entities in the work of the Commission", "(a) Decides to invite Kenya;"),
+        ("es", "Participación en la vida política", "a) Adoptar una estrategia con Kenya, Malí y el Togo;"),
+        ("fr", "Participation à la vie politique", "a) Adopter une stratégie avec le Kenya, le Mali et le Togo ;"),
+    ],
+)
+def test_the_participation_in_something_else_is_no_attendance(language: str, heading: str, item: str) -> None:
+    opening = {"en": "Recommendations:", "es": "Recomendaciones:", "fr": "Recommandations :"}[language]
+    whole = f"A. {heading}\n\n1. {opening}\n\n{item}"
+    lists, _ = parse_attendance(tuple(outline(whole, language).values()), document(whole).blocks, language)
+    assert lists == ()
+
+
+def _table(title: str, rows: list[list[str]], *, annex: str | None = None) -> tuple[list[Paragraph], list[Block]]:
+    """A heading and the rows of one table below it."""
+    paragraphs = [Paragraph("h1", ParagraphKind.HEADING, title, 0, len(title), 0, annex=annex)]
+    blocks = [Block(title, 0, len(title))]
+    for number, row in enumerate(rows):
+        for column, text in enumerate(row):
+            key = f"u{len(blocks)}"
+            paragraphs.append(Paragraph(key, ParagraphKind.UNNUMBERED, text, 0, len(text), len(blocks), annex=annex))
+            blocks.append(Block(text, 0, len(text), cell=TableCell(0, number, column)))
+    return paragraphs, blocks
+
+
+def _names_of_table(language: str, title: str, rows: list[list[str]], *, annex: str | None = None) -> list[str]:
+    paragraphs, blocks = _table(title, rows, annex=annex)
+    lists, _ = parse_attendance(paragraphs, blocks, language, is_list=annex is None)
+    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
+    return [texts[one.paragraph_key] for one in lists]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_list_that_continues_in_another_table_has_no_row_of_titles(language: str) -> None:
+    continued = [["Kenya", "H.E. Mr. Tom Otieno"], ["Mali", "Mme Aya Keita"]]
+    assert _names_of_table(language, "Members", continued) == ["Kenya", "Mali"]
+    titled = [["Delegation", "Names"], ["Kenya", "H.E. Mr. Tom Otieno"]]
+    assert _names_of_table(language, "Members", titled) == ["Kenya"]
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [("en", "Participants of the workshop"), ("es", "Participantes en el taller"), ("fr", "Participants à l'atelier")],
+)
+def test_persons_in_a_table_of_participants(language: str, title: str) -> None:
+    rows = [["Tom Otieno", "Kenya", "Lakes Trust"], ["Aya Keita", "Mali", "River Union"], ["Trust", "", "Blue"]]
+    assert _names_of_table(language, title, rows, annex="annex3") == ["Tom Otieno", "Aya Keita"]
+    assert _names_of_table(language, "Members of the Committee", rows, annex="annex3") == []

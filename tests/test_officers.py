@@ -317,3 +317,93 @@ def test_states_in_office_by_group(language: str, text: str, expected: list[str]
 def test_a_symbol_in_brackets_is_no_country() -> None:
     text = "3. Under its Rules of Procedure (E/LAKE/77/Rev.5), the Commission elected Italy as Chair."
     assert officers(text) == [("Chair", "Italy", "Italy")]
+
+
+NAMED = [("Chair", "Ana Ruiz", None), ("Vice-Chair", "Tom Otieno", None), ("Vice-Chair", "Li Wei", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3. The Committee elected Ana Ruiz as Chair, Tom Otieno and Li Wei as Vice-Chairs."),
+        ("en", "3. The Committee elected the following members as officers: Ana Ruiz, Chair; Tom Otieno, Vice-Chair; and "
+         "Li Wei, Vice-Chair."),
+        ("en", "3. The Committee elected the following officers:\n\nChair: Ana Ruiz\n\nVice-Chairs: Tom Otieno and Li Wei"),
+        ("es", "3. El Comité eligió a Ana Ruiz Presidenta y a Tom Otieno y Li Wei Vicepresidentes."),
+        ("es", "3. El Comité eligió a los siguientes miembros de la Mesa:\n\nPresidenta: Ana Ruiz\n\nVicepresidentes: Tom "
+         "Otieno y Li Wei"),
+        ("fr", "3. Le Comité a élu Ana Ruiz Présidente et Tom Otieno et Li Wei Vice-Présidents."),
+        ("fr", "3. Le Comité a élu le Bureau suivant :\n\nPrésidente : Ana Ruiz\n\nVice-Présidents : Tom Otieno et Li Wei"),
+    ],
+)  # fmt: skip
+def test_names_alone_in_an_election(language: str, text: str) -> None:
+    found = [(role.replace("President", "Chair"), name, country) for role, name, country in officers(text, language)]
+    assert found == NAMED
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "3. The Committee elected the members of the Working Group on Lakes: Ana Ruiz, Tom Otieno (Chair) and Li Wei.",
+        ),
+        ("es", "3. El Comité eligió a los miembros del Grupo de Lagos: Ana Ruiz, Tom Otieno (Presidente) y Li Wei."),
+        ("fr", "3. Le Comité a élu les membres du Groupe des lacs : Ana Ruiz, Tom Otieno (Président) et Li Wei."),
+    ],
+)
+def test_members_beside_the_one_who_chairs_hold_no_office(language: str, text: str) -> None:
+    assert [name for _, name, _ in officers(text, language)] == ["Tom Otieno"]
+
+
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("en", "Chair: Ana Ruiz\n\nVice-Chairs: Tom Otieno\n\nLi Wei\n\nRapporteur: Aya Keita"),
+        ("es", "Presidenta: Ana Ruiz\n\nVicepresidentes: Tom Otieno\n\nLi Wei\n\nRelatora: Aya Keita"),
+        ("fr", "Présidente : Ana Ruiz\n\nVice-Présidents : Tom Otieno\n\nLi Wei\n\nRapporteuse : Aya Keita"),
+    ],
+)
+def test_lines_of_offices_below_a_list_of_members(language: str, lines: str) -> None:
+    text = f"I. Members\n\n1. Text.\n\nMembers of the Committee\n\n{lines}"
+    found = parse_officers(tuple(outline(text, language).values()), language)
+    assert [one.name for one in found] == ["Ana Ruiz", "Tom Otieno", "Li Wei", "Aya Keita"]
+
+
+def test_one_line_with_an_office_is_no_list_of_officers() -> None:
+    text = "I. Panel\n\n1. Text.\n\nChair: Ana Ruiz\n\nThe lakes of the world"
+    assert parse_officers(tuple(outline(text).values()), "en") == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3. In the absence of the Chair, Li Wei, Vice-Chair, took the chair."),
+        ("fr", "3. En l'absence de la Présidente, Mme Li Wei (Chine), Vice-Présidente, a assumé la présidence."),
+    ],
+)
+def test_who_acts_for_an_absent_officer_keeps_the_own_office(language: str, text: str) -> None:
+    assert [(role.replace("President", "Chair"), name) for role, name, _ in officers(text, language)] == [
+        ("Vice-Chair", "Li Wei")
+    ]
+
+
+def test_another_office_in_the_sentence_of_the_one_who_chaired() -> None:
+    text = "3. The session was chaired by Ms. Ana Ruiz, with Mr. Tom Otieno serving as Rapporteur."
+    assert sorted(officers(text)) == [("Chair", "Ana Ruiz", None), ("Rapporteur", "Tom Otieno", None)]
+
+
+def test_the_office_in_which_somebody_would_serve() -> None:
+    text = "3. The Chair announced that the Vice-Chair Ana Ruiz (Peru) would serve as Rapporteur."
+    assert officers(text) == [("Rapporteur", "Ana Ruiz", "Peru")]
+
+
+def test_initials_inside_a_name() -> None:
+    assert officers("3. The Meeting elected Tom M.O. Otieno (Kenya) as Chair.") == [
+        ("Chair", "Tom M.O. Otieno", "Kenya")
+    ]
+
+
+def test_regional_groups_are_no_persons() -> None:
+    text = "3. The Board elected Ana Ruiz (Peru) for Latin American and Caribbean States, Vice-President."
+    assert [name for _, name, _ in officers(text)] == ["Ana Ruiz"]

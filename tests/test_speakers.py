@@ -161,3 +161,27 @@ def test_a_remark_in_brackets_makes_no_sentence_of_a_name() -> None:
     )
     lists = parse_speakers(tuple(outline(text).values()), "en")
     assert [one.paragraph_key for one in lists] == ["u1", "u2"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "Before the vote, statements were made by Kenya and Mali; after the vote, statements were made by Togo.",
+         ["Kenya and Mali", "Togo"]),
+        ("es", "Antes de la votación formularon declaraciones los representantes de Kenya y Malí; después de la votación "
+         "formuló una declaración el representante de Chile.", ["Kenya y Malí", "Chile"]),
+        ("fr", "Avant le vote, des déclarations ont été faites par les représentants du Kenya et du Mali ; après le vote, une "
+         "déclaration a été faite par le représentant du Togo.", ["Kenya et du Mali", "Togo"]),
+        ("en", "The Committee heard briefings by the representative of Kenya.", ["Kenya"]),
+        ("en", "The discussion was facilitated by a panel on lakes comprising representatives of Kenya, Mali and Togo.",
+         ["Kenya, Mali and Togo"]),
+        ("en", "A video message was played from the President of Kenya.", ["the President of Kenya"]),
+        ("en", "At the 3rd meeting, and with the consent of the Committee, Kenya and Mali made statements.",
+         ["Kenya and Mali"]),
+        ("en", "The delegate of Kenya made a statement.", ["Kenya"]),
+        ("en", "Statements were made by the representatives of one State member of the Commission and one observer State.",
+         []),
+    ],
+)  # fmt: skip
+def test_speakers_in_further_forms(language: str, sentence: str, expected: list[str]) -> None:
+    assert [names for _, names, _ in spoken(sentence, language)] == expected

@@ -79,7 +79,7 @@ def _is_person(words: str, span: Span, mentions: Sequence[Mention]) -> bool:
 
 def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention]) -> Span | None:
     """Return the proper name right after a person and a comma: "NAME, Blue Lantern (STATE)"; an office is none."""
-    found = _PROPER.match(words, first, last)
+    found = _PROPER.match(words, first, last) or _REST.match(words, first, last)
     if found is None:
         return None
     known = next((one for one in mentions if one.start == found.start("name")), None)
@@ -269,6 +269,8 @@ _CONTINUED = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des)){0,6}\s[A-
 _PROPER = re.compile(
     r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*)\s*(?=[(,;]|$)"
 )
+# all that is printed beside a person, with small words and numbers: "Association 9 mars", "Parti politique Te Ao"
+_REST = re.compile(r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s[\w’'&.-]+){0,14})\s*(?=\(|$)")
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 

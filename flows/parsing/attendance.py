@@ -6,28 +6,29 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.enumerations import (
-    SMALL_WORD,
     announced_class,
     announced_count,
     are_names,
     find_cues,
-    is_prose,
     list_span,
     listed_below,
+    names_absent,
+)
+from flows.parsing.participant_lists import (
+    capacity_of_class,
+    first_column,
+    line_of_list,
+    persons_of_rows,
+    places_in_annexes,
+    stated_capacity,
 )
 from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
-from flows.parsing.wording import LETTERS, pattern
-from flows.reference.normalize import fold
+from flows.parsing.wording import pattern
 
-OTHERS_OF_LINE = 0.25  # letters of other words for each letter of names in a line of a list of participants, at most
-UNITED_NATIONS = "united nations"  # alone on a line it heads the departments below
 PERMANENT = ("Permanent ", "permanente ", "permanent ")
-OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 
 
 def parse_attendance(
@@ -42,11 +43,14 @@ def parse_attendance(
     issues: list[Issue] = []
     taken: set[str] = set()
     if is_list:
-        lists.extend(_first_column(paragraphs, blocks, language))
+        lists.extend(first_column(paragraphs, blocks, language))
         taken.update(paragraph.key for paragraph in paragraphs if blocks[paragraph.block].cell is not None)
-    in_annexes = _in_list_annexes(paragraphs, language) if not is_list else frozenset()
+    in_annexes = places_in_annexes(paragraphs, language) if not is_list else frozenset()
+    persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
+    lists.extend(persons)
+    taken.update(cells)
     for index, paragraph in enumerate(paragraphs):
-        if index in in_annexes and (line := _line_of_list(paragraph, language)):
+        if index in in_annexes and paragraph.key not in taken and (line := line_of_list(paragraph, language)):
             taken.add(paragraph.key)
             lists.append(line)
         if not _is_about_attendance(paragraph, language, is_list=is_list) or paragraph.key in taken:
@@ -57,57 +61,6 @@ def parse_attendance(
         if not found and (issue := _not_understood(paragraph, language)):
             issues.append(issue)
     return tuple(lists), tuple(issues)
-
-
-def _in_list_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
-    """Return the places of the paragraphs below "List of participants" in an annex, up to the end of the annex."""
-    found: set[int] = set()
-    opened: str | None = None
-    for index, paragraph in enumerate(paragraphs):
-        if paragraph.annex is None or paragraph.annex != opened:
-            opened = None
-        if paragraph.kind is ParagraphKind.HEADING and paragraph.annex is not None:
-            is_title = pattern(language, "masthead", "list_of_participants").search(paragraph.text) is not None
-            opened = paragraph.annex if is_title else opened
-        elif opened is not None and paragraph.is_body_text:
-            found.add(index)
-    return frozenset(found)
-
-
-def _line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
-    """Return the names of a line of a list of participants; a line that names a person or an office is none."""
-    text = paragraph.text
-    names = [one for one in find_mentions(text) if one.kind in ENTITIES]
-    span = list_span(text, 0, len(text), language)
-    gaps = zip([0, *(one.end for one in names)], [*(one.start for one in names), len(text)], strict=True)
-    others = [word for first, last in gaps for word in LETTERS.findall(text[first:last]) if len(word) > SMALL_WORD]
-    letters = sum(one.end - one.start for one in names)
-    is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
-    if span is None or not is_names or is_prose(text, language):
-        return None
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
-    expects = announced_class(deepest, language) if len(names) > 1 else None
-    capacity = _capacity_of_class(announced_class(deepest, language), deepest, language)
-    return NameList(paragraph.key, *span, "attendance", capacity, expects)
-
-
-def _first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:
-    """Return the names in the first column of a list's tables, of the rows that name a person beside them."""
-    lists: list[NameList] = []
-    opening = ""
-    rows: dict[tuple[int, int], list[tuple[int, Paragraph, str]]] = {}
-    for paragraph in paragraphs:
-        cell = blocks[paragraph.block].cell
-        if cell is None:
-            opening = paragraph.text
-        elif cell.row > 0 and not pattern(language, "attendance", "column_title").search(paragraph.text):
-            rows.setdefault((cell.table, cell.row), []).append((cell.column, paragraph, opening))
-    for row in rows.values():
-        column, first, words = row[0]
-        if column == 0 and any(other > 0 for other, _, _ in row):
-            capacity = _capacity_of_class(announced_class(words, language), words, language)
-            lists.append(NameList(first.key, 0, len(first.text), "attendance", capacity))
-    return lists
 
 
 def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) -> bool:
@@ -132,9 +85,11 @@ def _paragraph(
     paragraph = paragraphs[index]
     found: list[NameList] = []
     for start, end in split_sentences(paragraph.text):
-        if statement_kind(paragraph.text[start:end], language) is None:
+        sentence = paragraph.text[start:end]
+        if statement_kind(sentence, language) is None and not names_absent(sentence, language):
             found.extend(_sentence(paragraph, start, end, language))
-    if not found and paragraph.text.rstrip().endswith(":"):
+    announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
+    if not found and announces:
         below = _down_the_columns(listed_below(paragraphs, index), blocks)
         found = _lists_below(paragraph.text, below, language)
     if not found and paragraph.kind is not ParagraphKind.NUMBERED:
@@ -190,7 +145,7 @@ def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> li
             continue
         bracketed = _in_brackets(text, span, language)
         if are_names(text[span[0] : span[1]], language):
-            capacity = _capacity(cue.capacity, text[start:end], language)
+            capacity = stated_capacity(cue.capacity, text[start:end], language)
             lists.append(NameList(paragraph.key, *span, "attendance", capacity))
         elif bracketed:
             words = text[span[0] : bracketed[0]]
@@ -222,7 +177,7 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
     if opened_by_cue or not are_names(" ".join(text[first:last] for first, last in parts), language):
         return []
-    capacity = _capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
+    capacity = stated_capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
     return [NameList(paragraph.key, *part, "attendance", capacity) for part in parts]
 
 
@@ -269,7 +224,7 @@ def _name_list(
         start=span[0],
         end=span[1],
         source="attendance",
-        capacity=_capacity_of_class(expects, opening, language),
+        capacity=capacity_of_class(expects, opening, language),
         expects=expects,
         declared_count=announced_count(opening, language),
     )
@@ -281,14 +236,16 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     count = announced_count(opening, language)
     found: list[NameList] = []
     for line in below:
+        if ":" not in line.text and pattern(language, "masthead", "list_headings").match(line.text):
+            continue  # "Associate members" between the names
         own = _with_capacity_above(line, opening, language) if ":" in line.text else []
         span = list_span(line.text, 0, len(line.text), language)
         if not own and ":" in line.text:  # "Special consultative status: A, B"
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
         if own:
             found.extend(own)
-        elif span:
-            capacity = _capacity_of_class(expects, opening, language)
+        elif span and are_names(line.text[span[0] : span[1]], language):
+            capacity = capacity_of_class(expects, opening, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
     return found
 
@@ -296,7 +253,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
 def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[NameList]:
     """Return the lists of an item; "represented by observers" in the words above applies to all items."""
     return [
-        replace(names, capacity=_capacity(names.capacity, opening, language))
+        replace(names, capacity=stated_capacity(names.capacity, opening, language))
         for names in _sentence(line, 0, len(line.text), language)
     ]
 
@@ -306,24 +263,10 @@ def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     expects = announced_class(deepest, language)
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
-    if expects is None or span is None or is_prose(paragraph.text, language):
+    if expects is None or span is None or not are_names(paragraph.text[span[0] : span[1]], language):
         return []
-    capacity = _capacity_of_class(expects, deepest, language)
+    capacity = capacity_of_class(expects, deepest, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects)]
-
-
-def _capacity_of_class(expects: str | None, opening: str, language: str) -> Capacity:
-    if expects == "individual":
-        return Capacity.EXPERT
-    if expects in OBSERVER_CLASSES:
-        return Capacity.OBSERVER
-    return _capacity(Capacity.REPRESENTATIVE, opening, language)
-
-
-def _capacity(stated: Capacity, words: str, language: str) -> Capacity:
-    if stated is Capacity.REPRESENTATIVE and pattern(language, "attendance", "observers").search(words):
-        return Capacity.OBSERVER
-    return stated
 
 
 def _down_the_columns(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:

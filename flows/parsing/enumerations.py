@@ -119,3 +119,8 @@ def are_names(words: str, language: str) -> bool:
 def is_prose(names: str, language: str) -> bool:
     """Return whether words contain a verb or similar, as a sentence does and a list of names does not."""
     return pattern(language, "attendance", "prose").search(names) is not None
+
+
+def names_absent(sentence: str, language: str) -> bool:
+    """Return whether a sentence names those who were not there: "with the exception of", "did not attend"."""
+    return pattern(language, "attendance", "absent").search(sentence) is not None

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.mentions import Mention, MentionKind, find_mentions
+from flows.parsing.listed_persons import is_person_name
 from flows.parsing.persons import (
     IN_PARENTHESES,
     NAME,
@@ -19,10 +20,15 @@ from flows.parsing.persons import (
     without_full_stop,
 )
 from flows.parsing.wording import honorific, pattern
+from flows.reference.name_words import offices
+from flows.reference.normalize import fold
 
+_ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
 _OF = re.compile(
     r",?\s+(?:of|from|de|del|du|des)\s+(?:(?:the|la|las|los|el|l)\s+)?$|,?\s+(?:d|de l)[’']$|\s+\($", re.IGNORECASE
 )
+_AND_NAME = re.compile(r"\s(?:y|e)\s(?=[A-ZÀ-Þ])")  # "Ana Ruiz y Tom Otieno" are two persons, no double surname
+_SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et)\s+")
 _STATE_AND_NAME = re.compile(rf",\s+{NAME}(?=\s*(?:[,;.]|$|\s(?:and|y|et)\s))")
 
 
@@ -74,8 +80,7 @@ def _addressed(text: str, states: Sequence[Mention], holders: Sequence[Person], 
     for name in _addressed_name().finditer(text):
         start, end = name.span("name")
         end = without_full_stop(text, start, end)
-        offices = find_offices(text[start:end], language)
-        end = min([end, *(start + office.start for office in offices)])
+        end = min([end, *(start + office.start for office in find_offices(text[start:end], language))])
         end = start + len(text[start:end].rstrip(" ,"))
         if end <= start or _is_taken(start, end, holders):
             continue
@@ -109,6 +114,58 @@ def bare_name(text: str, start: int, end: int, language: str) -> Person | None:
     if name is None or find_offices(name.group("name"), language) or _contains_known(name.group("name")):
         return None
     return Person(name.group("name"), *name.span("name"), None, start, end)
+
+
+def bare_names(text: str, start: int, end: int, language: str) -> list[Person]:
+    """Return the persons of "NAME, NAME and NAME" after an office and a colon; none if a part is no name."""
+    found: list[Person] = []
+    begin = start
+    for cut in [*_SEPARATOR.finditer(text, start, end), None]:
+        until = cut.start() if cut else end
+        name = bare_name(text, begin, until, language)
+        if name is None:
+            return []
+        found.append(name)
+        begin = cut.end() if cut else end
+    return found
+
+
+def named_alone(text: str, start: int, taken: Sequence[Person], language: str) -> list[Person]:
+    """Return the persons from ``start`` on of whom only the name is printed: "elected Ana Ruiz as Chair"."""
+    entities = [one for one in find_mentions(text) if one.kind in _ENTITIES]
+    spans = [
+        _before_office(text, *span, language)
+        for words in _any_name().finditer(text, start)
+        for span in _persons_apart(text, *words.span("name"))
+    ]
+    return [
+        Person(text[first:last], first, last, None, first, last)
+        for first, last in spans
+        if first < last
+        and not any(one.start < last and first < one.end for one in entities)
+        and not _is_taken(first, last, taken)
+        and is_person_name(text[first:last])
+        and not pattern(language, "officers", "group").match(text[first:last])
+        and offices().isdisjoint(fold(text[first:last]).split())
+    ]
+
+
+def _before_office(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+    """Return the name without an office after it ("a NAME Presidenta") and without the full stop of the sentence."""
+    end = min([end, *(start + one.start for one in find_offices(text[start:end], language))])
+    end = without_full_stop(text, start, end) if end > start else end
+    return start, start + len(text[start:end].rstrip())
+
+
+def _persons_apart(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    cuts = list(_AND_NAME.finditer(text, start, end))
+    starts, ends = [start, *(cut.end() for cut in cuts)], [*(cut.start() for cut in cuts), end]
+    return list(zip(starts, ends, strict=True))
+
+
+@cache
+def _any_name() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){NAME}")
 
 
 @cache

@@ -124,12 +124,12 @@ def _with_plural_address(pieces: Sequence[Piece]) -> list[Piece]:
         if piece.is_addressed:
             address = _address(piece.written)
             is_plural = address is not None and fold(address[0]) in words_of("plural_honorific")
-        is_plural = is_plural and (piece.is_addressed or _is_person(piece.bare))
+        is_plural = is_plural and (piece.is_addressed or is_person_name(piece.bare))
         found.append(replace(piece, is_addressed=piece.is_addressed or is_plural))
     return found
 
 
-def _is_person(written: str) -> bool:
+def is_person_name(written: str) -> bool:
     """Return whether words look like a person's name: capitalized, without head noun, no known name, no acronym."""
     words = written.split()
     if not 2 <= len(words) <= MAX_WORDS or has_head_noun(fold(written)) or any(is_acronym(word) for word in words):
@@ -164,11 +164,11 @@ def _by_semicolon(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 
 def _of_items(items: Sequence[Sequence[Piece]], language: str, *, people: bool) -> Iterator[Group]:
-    affiliated = [item for item in items if _is_person(item[0].bare) and _is_affiliated(item)]
-    in_form = people or (bool(affiliated) and 2 * sum(_is_person(item[0].bare) for item in items) >= len(items))
+    affiliated = [item for item in items if is_person_name(item[0].bare) and _is_affiliated(item)]
+    in_form = people or (bool(affiliated) and 2 * sum(is_person_name(item[0].bare) for item in items) >= len(items))
     for item in items:
         first, *others = item
-        is_person = first.is_addressed or item in affiliated or (in_form and _is_person(first.bare))
+        is_person = first.is_addressed or item in affiliated or (in_form and is_person_name(first.bare))
         if is_person and not any(one.is_addressed for one in others):
             yield _person(first, others, language)
         elif any(one.is_addressed for one in item):
@@ -230,7 +230,7 @@ def _opens_person(piece: Piece) -> bool:
         return piece.is_addressed
     inside = piece.written[piece.inside[0] - piece.start : piece.inside[1] - piece.start]
     is_state = state_of_key(fold(inside), inside) is not None or fold(inside).split()[-1] in prepositions()
-    return _is_person(piece.bare) and not is_state and _is_organization(inside)
+    return is_person_name(piece.bare) and not is_state and _is_organization(inside)
 
 
 def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> bool:
@@ -241,7 +241,7 @@ def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> 
     bare = _without_articles(piece.written)
     if piece.kind == "comma":
         return bare[:1].islower() or _is_function(bare, language) or _affiliates(pieces, first, place)
-    is_name = _is_organization(piece.written) or bare != piece.written or _is_person(bare)
+    is_name = _is_organization(piece.written) or bare != piece.written or is_person_name(bare)
     return not is_next and piece.kind == "conjunction" and not is_name
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
-from flows.parsing.holders import bare_name, find_holders, state_in_brackets
+from flows.parsing.holders import bare_name, bare_names, find_holders, named_alone, state_in_brackets
 from flows.parsing.persons import NAME, Office, Person, find_offices, without_full_stop
 from flows.parsing.wording import LETTERS, honorific, pattern
 
@@ -19,7 +19,10 @@ _APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?"
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
 _OFFICE_FOLLOWS = re.compile(
-    r"\s*\(|,?\s+(?:as|como|comme|en tant que)\s+(?:(?:its|the|su|el|la|le|un)\s+)?$", re.IGNORECASE
+    r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
+    r"|actu(?:ó|ará|aría)\s+(?:de|como)|(?:a\s+exercé|exercera(?:it)?)\s+les\s+fonctions\s+de)"
+    r"\s+(?:(?:its|the|su|el|la|le|un)\s+)?$",
+    re.IGNORECASE,
 )
 
 
@@ -38,11 +41,18 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     without a country or honorific is one of them too.
     """
     holders = find_holders(text, language)
+    election = pattern(language, "officers", "votes").search(text)
+    absent = next((one for one in find_offices(text, language) if _is_absent(text, one, language)), None)
+    names_persons = election.end() if election else absent.end if absent else None
+    if names_persons is not None and not _has_office_in_brackets(text, language):
+        colon = text.find(":", names_persons) + 1  # "elected as members of the Bureau: NAME, Chair"
+        alone = named_alone(text, max(colon, names_persons), holders, language)
+        holders = sorted([*holders, *alone], key=lambda one: one.start)
     named = [
         office for office in find_offices(text, language) if not any(_is_title_of(text, office, one) for one in holders)
     ]
     others = [office for office in named if _is_of_another_body(text, office, language)]
-    if others and pattern(language, "officers", "votes").search(text) is None:
+    if others and election is None:
         return []  # "The outgoing Chair, NAME, thanked the members of the Bureau: NAME (STATE), …"
     holders = [one for one in holders if not any(_APPOSED.fullmatch(text, other.end, one.first) for other in others)]
     offices = [office for office in named if office not in others and not _has_no_holder(text, office, language)]
@@ -54,6 +64,11 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         if inside and part.offices_first:
             role = inside[-1].role
     return found
+
+
+def _has_office_in_brackets(text: str, language: str) -> bool:
+    """Return whether offices are in brackets: "A, B (Chair) and C" are members, and one of them chairs."""
+    return any(text[: one.start].endswith("(") for one in find_offices(text, language))
 
 
 def _is_title_of(text: str, office: Office, holder: Person) -> bool:
@@ -82,7 +97,20 @@ def stated_chairs(text: str, language: str) -> list[Link]:
     role = "Co-Chair" if any(chairing.groupdict().values()) else "Chair"
     chairing_office = Office(role, chairing.start(), chairing.end())
     after = [one for one in holders if one.start >= chairing.end()]
-    return [Link(role, one) for one in after if _is_next_to(text, one, chairing_office, after, language)]
+    others = {one: other for one in after[1:] if (other := _other_office(text, one, language))}
+    chairs = [one for one in after if one not in others]
+    return [
+        *(Link(role, one) for one in chairs if _is_next_to(text, one, chairing_office, chairs, language)),
+        *(Link(other.role, one) for one, other in others.items()),
+    ]
+
+
+def _other_office(text: str, holder: Person, language: str) -> Office | None:
+    """Return the office right after a person: "chaired by A, with B serving as Rapporteur"."""
+    following = next((one for one in find_offices(text, language) if one.start >= holder.after), None)
+    if following is None or not _is_next_to(text, holder, following, [], language):
+        return None
+    return None if _is_of_another_body(text, following, language) else following
 
 
 def active_chairs(text: str, language: str) -> list[Link]:
@@ -130,6 +158,8 @@ def named_after_offices(text: str, language: str) -> list[Link]:
         is_called = pattern(language, "officers", "before_own").search(before) is not None
         if name is None or not is_called or _is_of_another_body(text, office, language):
             continue
+        if _is_absent(text, office, language):
+            continue
         start, end = name.span("name")
         end = without_full_stop(text, start, end)
         holder = bare_name(text, start, end, language)
@@ -163,6 +193,11 @@ def _is_of_another_body(text: str, office: Office, language: str) -> bool:
     """Return whether the office is not of this meeting: "Chair of the previous session" (A/80/33)."""
     around = text[max(0, office.start - CHARACTERS_BEFORE) : office.end + CHARACTERS_AFTER]
     return pattern(language, "officers", "not_of_this_meeting").search(around) is not None
+
+
+def _is_absent(text: str, office: Office, language: str) -> bool:
+    """Return whether whoever is named after an office takes its place: "In the absence of the Chair, NAME"."""
+    return pattern(language, "officers", "absence").search(text, 0, office.start) is not None
 
 
 def _has_no_holder(text: str, office: Office, language: str) -> bool:
@@ -216,8 +251,7 @@ class _Part:
                 return []  # "NAME (Rapporteur for follow-up)"
             else:
                 end = office.start
-        name = bare_name(self.text, start, len(self.text[:end].rstrip(" ,.;()-–—:")), self.language)
-        return [name] if name else []
+        return bare_names(self.text, start, len(self.text[:end].rstrip(" ,.;()-–—:")), self.language)
 
     def _are_respective(self, holders: Sequence[Person]) -> bool:
         apart = holders and self.offices and len(holders) == len(self.offices) > 1

@@ -25,6 +25,7 @@ from flows.reference.normalize import fold
 
 # what is between the names of a list of States
 LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
+LABEL = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
@@ -75,7 +76,27 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
             found.extend(_below(listed_below(paragraphs, index), language, _announced_role(paragraph, language)))
         elif paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             found.extend(_in_passing(paragraph, language))
+            found.extend(_below(_labelled_lines(paragraphs, index, language), language))
     return found
+
+
+def _labelled_lines(paragraphs: Sequence[Paragraph], index: int, language: str) -> list[Paragraph]:
+    """Return the lines "Chair: NAME", "Vice-Chairs: NAME", NAME, …: two offices or more make them a list of officers.
+
+    Below a list of members they are printed without a heading or sentence that announces them.
+    """
+    deepest = (paragraphs[index].section_path or "").rsplit(" > ", 1)[-1]
+    if not _is_labelled(paragraphs[index], language) or pattern(language, "officers", "not_chaired").search(deepest):
+        return []
+    lines = _lines_from(paragraphs, index, language)
+    offices = {find_offices(line.text, language)[0].role for line in lines if _is_labelled(line, language)}
+    return lines if len(offices) > 1 else []
+
+
+def _is_labelled(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a line is an office, a colon and words."""
+    offices = find_offices(paragraph.text, language) if paragraph.kind is ParagraphKind.UNNUMBERED else []
+    return bool(offices) and offices[0].start == 0 and LABEL.match(paragraph.text, offices[0].end) is not None
 
 
 def _is_person_with_country(officer: Officer) -> bool:

@@ -10,6 +10,7 @@ from flows.parsing.affiliations import affiliation, name_in_front
 from flows.parsing.wording import pattern
 
 ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
+SYMBOL = re.compile(r"\([^()]*\)$")
 LEAST = 2  # items that begin with a person's name: the list is one of persons
 
 
@@ -20,7 +21,7 @@ def panel_of(paragraph: Paragraph, start: int, end: int, kind: str | None, langu
     """
     text = paragraph.text
     if ";" not in text[start:end]:
-        return []
+        return _alone(paragraph, start, end, kind, language)
     opening = pattern(language, "speakers", "panel").search(text, start, end)
     if opening is None and kind is not None:
         opening = pattern(language, "speakers", "made_by").search(text, start, end)
@@ -34,6 +35,19 @@ def panel_of(paragraph: Paragraph, start: int, end: int, kind: str | None, langu
         _speaker(paragraph, item, person, kind or "presentation", language)
         for item, person in zip(items, persons, strict=True)
     ]
+
+
+def _alone(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
+    """Return the one speaker of "A statement was made by NAME, Lakes Trade Union (A/AC.900/SR.7)."."""
+    opening = pattern(language, "speakers", "made_by").search(paragraph.text, start, end) if kind else None
+    items = list(_items(paragraph.text, opening.end(), end, language)) if opening else []
+    if len(items) != 1 or kind is None:
+        return []
+    person = name_in_front(paragraph.text, *items[0])
+    beside = paragraph.text[person[1] : items[0][1]] if person else ""
+    is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:])
+    owner = affiliation(paragraph.text, *items[0], language) if is_one else None
+    return [_speaker(paragraph, items[0], person, kind, language)] if owner else []
 
 
 def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:

@@ -22,6 +22,7 @@ _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
 WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME}){{1,20}})"
+_INITIALS = re.compile(r"(?:\w\.){2,4}")  # "M.O."
 _NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
@@ -133,6 +134,8 @@ def _ends_before(word: str) -> bool:
     """Return whether a name ends with this word: a comma, or a full stop that is not of an abbreviation."""
     if word[-1] != ".":
         return word[-1] in ",;:"
+    if _INITIALS.fullmatch(word):
+        return False
     return len(word) > INITIAL and honorific().fullmatch(word + " ") is None
 
 

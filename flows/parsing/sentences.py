@@ -13,6 +13,9 @@ _STOP = re.compile(
     r"(?<![.?!…؟])(?P<stop>[.?!…؟]++)[\"'”’»)\]]*+(?=\s++[\"'“‘«(\[¿¡—–-]*+\s?\w)|[。！？]",
 )
 _LETTER = re.compile(r"\w")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]")
+LONGEST_NAME = 40  # letters of the word before initials that is looked at
+_NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{1,40}\s$")  # "Ana M.O. Ruiz", not "Washington, D.C."
 _OPENS_TOKEN = re.compile(r"[\s(\[“\"«/’']")
 
 
@@ -59,6 +62,8 @@ def _is_shortened(text: str, start: int, stop: int) -> bool:
         return False
     is_label = word.isdigit() and not text[start:first].strip()
     is_initial = len(word) == 1 and word.isalpha()
+    if _INITIALS.fullmatch(word):
+        is_initial = _NAME_BEFORE.search(text, max(start, first - LONGEST_NAME), first) is not None
     return is_label or is_initial or word.casefold() in _abbreviations()
 
 

@@ -7,12 +7,15 @@ from dataclasses import dataclass
 
 from flows.mentions import MentionKind
 from flows.model import Paragraph
+from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.roles import Run
 from flows.parsing.persons import find_offices
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles
+from flows.reference.normalize import fold
 
+LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
 BY = frozenset({"by", "par", "por"})
 WHO = frozenset({"who", "qui", "quien", "quienes"})
@@ -32,9 +35,12 @@ class Decision:
     paragraph: Paragraph
     rule: str | None
     probabilities: Mapping[str, float]
+    by_form: bool = False
 
     def best(self) -> str:
-        """Return the most probable kind."""
+        """Return the most probable kind; "statement" where the form of the sentence shows it (``by_form``)."""
+        if self.by_form:
+            return "statement"
         return max(self.probabilities, key=lambda kind: (self.probabilities[kind], kind))
 
     def likely_fact(self) -> str:
@@ -44,13 +50,39 @@ class Decision:
     def is_certain(self) -> bool:
         """Return whether the most probable kind is a fact that is probable enough to be read."""
         best = self.best()
-        return best in READ and self.probabilities[best] >= READ[best]
+        return self.by_form or (best in READ and self.probabilities[best] >= READ[best])
+
+
+def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], language: str) -> bool:
+    """Return whether a representative is the subject of a verb of speaking: "the representative of Togo introduced".
+
+    Evidence of another frame (a quotation, a history) still makes it improbable.
+    """
+    if not {"n:clause>said", "n:clause>introduce"} & set(run.features) or probabilities["statement"] < LEAST_BY_FORM:
+        return False
+    start = run.sentence.start + run.sentence.tokens[run.phrase.first].start
+    between = [fold(text[cue.end : run.start]) for cue in find_cues(text, start, run.start, language)]
+    return len(run.mentions) == 1 and any(words.strip("'") in articles() | {""} for words in between)
 
 
 def is_excluded(decision: Decision, language: str) -> bool:
     """Return whether a run is no separate fact: a group, an officer, a moderator, somebody spoken of."""
-    checks = (_is_group, _is_own_officer, _is_thanked, _only_moderates, _is_elected)
-    return any(check(decision, language) for check in checks) or _is_introduction(decision) or _is_reported(decision)
+    checks = (_is_absent, _is_group, _is_own_officer, _is_thanked, _only_moderates, _is_elected)
+    of_form = (_is_introduction, _is_described, _is_reported)
+    return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
+
+
+def _is_absent(decision: Decision, language: str) -> bool:
+    """Return whether the sentence says who was not there: "All members attended, with the exception of Togo"."""
+    sentence = decision.run.sentence
+    text = decision.paragraph.text[sentence.start : sentence.end]
+    return decision.rule is None and decision.best() == "attendance" and names_absent(text, language)
+
+
+def _is_described(decision: Decision) -> bool:
+    """Return whether a name heads what is said of it: "World Bank: register of lakes" in a list is not who attended."""
+    is_head = decision.paragraph.text[decision.run.end :].lstrip().startswith(":")
+    return is_head and decision.rule is None and decision.best() == "attendance"
 
 
 def _is_introduction(decision: Decision) -> bool:

@@ -16,7 +16,7 @@ from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report
 from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
 from flows.parsing.frames.context import read_sentences
-from flows.parsing.frames.decisions import Decision, is_excluded
+from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.weights import load_model
@@ -73,7 +73,9 @@ def decide_runs(report: Report, sentences: Sequence[Sentence], rules: RuleReadin
         lists = rules.lists.get(paragraph.key, ())
         for run in runs_of(sentence, paragraph.text, lists, report.masthead.language):
             rule = next((kind for start, end, kind in lists if start < run.end and run.start < end), None)
-            yield Decision(run, paragraph, rule, model.probabilities(run.features))
+            chances = model.probabilities(run.features)
+            by_form = speaks_by_form(run, paragraph.text, chances, report.masthead.language)
+            yield Decision(run, paragraph, rule, chances, by_form)
 
 
 def read_lists(

@@ -1,0 +1,131 @@
+"""Lists of participants: lines and tables in an annex or a whole document, below headings that say who is listed."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from flows.mentions import find_mentions
+from flows.mentions.finder import ENTITIES
+from flows.model import Block, Capacity, NameList, Paragraph, ParagraphKind
+from flows.parsing.enumerations import SMALL_WORD, announced_class, is_prose, list_span
+from flows.parsing.listed_persons import is_person_name
+from flows.parsing.wording import LETTERS, honorific, pattern
+from flows.reference.normalize import fold
+
+OTHERS_OF_LINE = 0.25  # letters of other words for each letter of names in a line of a list of participants, at most
+UNITED_NATIONS = "united nations"  # alone on a line it heads the departments below
+OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
+Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
+
+
+def places_in_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
+    """Return the places of the paragraphs below "List of participants" in an annex, up to the end of the annex."""
+    found: set[int] = set()
+    opened: str | None = None
+    for index, paragraph in enumerate(paragraphs):
+        if paragraph.annex is None or paragraph.annex != opened:
+            opened = None
+        if paragraph.kind is ParagraphKind.HEADING and paragraph.annex is not None:
+            opened = paragraph.annex if _heads_list(paragraph.text, language) else opened
+        elif opened is not None and paragraph.is_body_text:
+            found.add(index)
+    return frozenset(found)
+
+
+def _heads_list(heading: str, language: str) -> bool:
+    """Return whether a heading is that of a list: "List of participants", "Participants of the workshop"."""
+    return (
+        pattern(language, "masthead", "list_of_participants").search(heading) is not None
+        or pattern(language, "headings", "participants").match(heading.strip()) is not None
+    )
+
+
+def line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
+    """Return the names of a line of a list of participants; a line that names a person or an office is none."""
+    text = paragraph.text
+    names = [one for one in find_mentions(text) if one.kind in ENTITIES]
+    span = list_span(text, 0, len(text), language)
+    gaps = zip([0, *(one.end for one in names)], [*(one.start for one in names), len(text)], strict=True)
+    others = [word for first, last in gaps for word in LETTERS.findall(text[first:last]) if len(word) > SMALL_WORD]
+    letters = sum(one.end - one.start for one in names)
+    is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
+    if span is None or not is_names or is_prose(text, language):
+        return None
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    expects = announced_class(deepest, language) if len(names) > 1 else None
+    capacity = capacity_of_class(announced_class(deepest, language), deepest, language)
+    return NameList(paragraph.key, *span, "attendance", capacity, expects)
+
+
+def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:
+    """Return the names in the first column of a list's tables, of the rows that name a person beside them."""
+    lists: list[NameList] = []
+    for row, words in _rows(paragraphs, blocks):
+        column, first = row[0]
+        title = pattern(language, "attendance", "column_title").search(first.text)
+        is_header = title is not None or (_number(row, blocks) == 0 and not _is_entry(row))
+        if column == 0 and len(row) > 1 and row[-1][0] > 0 and not is_header:
+            capacity = capacity_of_class(announced_class(words, language), words, language)
+            lists.append(NameList(first.key, 0, len(first.text), "attendance", capacity))
+    return lists
+
+
+def persons_of_rows(
+    paragraphs: Sequence[Paragraph], blocks: Sequence[Block], places: Collection[int]
+) -> tuple[list[NameList], set[str]]:
+    """Return the persons of rows that begin with a person and a State or an organization, and the keys of all cells.
+
+    ``places`` are the paragraphs of the lists; other tables (of members and their terms) do not list who attended.
+    """
+    within = [paragraph for index, paragraph in enumerate(paragraphs) if index in places]
+    rows = [
+        row
+        for row, _ in _rows(within, blocks)
+        if row[0][0] == 0 and is_person_name(row[0][1].text) and len(row) > 1 and _opens_with_entity(row[1][1].text)
+    ]
+    first = [row[0][1] for row in rows]
+    lists = [NameList(one.key, 0, len(one.text), "attendance", Capacity.EXPERT, "individual") for one in first]
+    return lists, {paragraph.key for row in rows for _, paragraph in row}
+
+
+def _rows(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list[tuple[Row, str]]:
+    """Return the rows of tables, each with the text above its table."""
+    rows: dict[tuple[int, int], tuple[Row, str]] = {}
+    opening = ""
+    for paragraph in paragraphs:
+        cell = blocks[paragraph.block].cell
+        if cell is None:
+            opening = paragraph.text
+            continue
+        rows.setdefault((cell.table, cell.row), ([], opening))[0].append((cell.column, paragraph))
+    return list(rows.values())
+
+
+def _number(row: Row, blocks: Sequence[Block]) -> int:
+    cell = blocks[row[0][1].block].cell
+    return cell.row if cell is not None else 0
+
+
+def _is_entry(row: Row) -> bool:
+    """Return whether the first row of a table is an entry: a list continues on the next page without column titles."""
+    return any(honorific().match(other.text) for column, other in row if column > 0)
+
+
+def _opens_with_entity(text: str) -> bool:
+    return any(one.start == 0 and one.kind in ENTITIES for one in find_mentions(text))
+
+
+def capacity_of_class(expects: str | None, opening: str, language: str) -> Capacity:
+    """Return the capacity of a list by what its opening words announce."""
+    if expects == "individual":
+        return Capacity.EXPERT
+    if expects in OBSERVER_CLASSES:
+        return Capacity.OBSERVER
+    return stated_capacity(Capacity.REPRESENTATIVE, opening, language)
+
+
+def stated_capacity(stated: Capacity, words: str, language: str) -> Capacity:
+    """Return the capacity that a cue states; "represented by observers" in other words makes observers."""
+    if stated is Capacity.REPRESENTATIVE and pattern(language, "attendance", "observers").search(words):
+        return Capacity.OBSERVER
+    return stated
