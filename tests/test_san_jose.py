@@ -102,7 +102,7 @@ def test_twelve_recommendations_to_the_letter() -> None:
     assert list(found.negotiated) == [False] * 12
     assert found.addressee.isna().all()
     assert found.strength.isna().all()
-    assert found.means.value_counts().to_dict() == {"organization": 6, "authority": 5, "aim_only": 1}
+    assert found.means.value_counts().to_dict() == {"organization": 8, "authority": 3, "aim_only": 1}
     assert list(found.lead_verb) == [
         "strengthen",
         "promote",

@@ -6,14 +6,13 @@ read for itself: it opens with an action ("Strengthen …", "Publishing …") or
 
 from __future__ import annotations
 
-import re
 from functools import cache
 
+from flows.parsing.addressees import WORD
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 from flows.reference.tables import reference_rows
 
-WORD = re.compile(r"[^\W\d_][\w’'-]*")
 NOUN_CONFIDENCE = 0.4  # of a noun of action in the table of verbs
 ASKING = "asking"
 
