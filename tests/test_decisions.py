@@ -215,6 +215,31 @@ def test_an_added_participant_has_its_span_and_is_in_printed_order() -> None:
     assert (new["char_start"], new["char_end"]) == (0, 34)
 
 
+ONE_ROW = REPORT.replace("3. Women, Law and Development Network was thanked", "3. Mali and Togo were thanked")
+
+
+def test_an_added_participant_has_its_place_before_one_that_only_the_rules_read() -> None:
+    added = decide(Action.ADD, "participants", "p3", "Mali", value='{"capacity": "observer"}', text=ONE_ROW)
+    rows = tables(added, text=ONE_ROW)
+    (mali,) = [row for row in rows["participants"] if row["entity_id"] == "MLI"]
+    assert (mali["paragraph_id"][-3:], mali["origin"], mali["reviewed"]) == ("#p3", "decision", True)
+    assert mali["capacity"] == "observer"
+    assert [(row["outcome"], row["row_id"]) for row in rows["decisions"]] == [("applied", "cc16-afr/MLI")]
+
+
+def test_an_added_participant_that_is_one_row_with_a_decided_one_is_redundant_and_names_that_row() -> None:
+    confirmed = decide(Action.CONFIRM, "participants", "p1", "Mali", text=ONE_ROW)
+    added = decide(Action.ADD, "participants", "p3", "Mali", value='{"capacity": "observer"}', text=ONE_ROW)
+    rows = tables(confirmed, added, text=ONE_ROW)
+    (mali,) = [row for row in rows["participants"] if row["entity_id"] == "MLI"]
+    assert (mali["paragraph_id"][-3:], mali["capacity"]) == ("#p1", "representative")
+    by_action = {row["action"]: row for row in rows["decisions"]}
+    detail = "a participant is one row for each meeting: cc16-afr/MLI is that of paragraph p1"
+    assert (by_action["add"]["outcome"], by_action["add"]["detail"]) == ("redundant", detail)
+    assert by_action["add"]["row_id"] == "cc16-afr/MLI"
+    assert codes(rows) == ["decision-redundant"]
+
+
 def test_an_added_speaker_is_numbered_where_it_is_printed() -> None:
     added = decide(
         Action.ADD, "statements", "p3", "Women, Law and Development Network", value='{"capacity": "observer"}'
@@ -438,6 +463,17 @@ def test_a_paragraph_that_lacks_nothing_settles_its_doubts() -> None:
         return {row["reviewed"] for row in found if row["paragraph_id"] and row["paragraph_id"].endswith("#p3")}
 
     assert (settled(), settled(complete)) == ({False}, {True})
+
+
+def test_a_paragraph_that_lacks_nothing_leaves_the_doubt_about_a_value_open_until_that_is_decided() -> None:
+    text = REPORT.replace("Legal Aid Now", "Kenja")
+    complete = decide(Action.CONFIRM, "paragraphs", "p2", None, text=text)
+    removed = decide(Action.REMOVE, "statements", "p2", "Kenja", text=text)
+
+    def settled(*decisions: Decision) -> list[bool]:
+        return [row["reviewed"] for row in tables(*decisions, text=text)["issues"] if row["value"] == "Kenja"]
+
+    assert (settled(complete), settled(complete, removed)) == ([False], [True])
 
 
 # ---------------------------------------------------------------------------------------------- withdrawal

@@ -127,4 +127,4 @@ def _settling(doubt: ReviewDoubt) -> tuple[str, ...]:
 def _settles(decision: Decision, doubt: ReviewDoubt) -> bool:
     if decision.table == "issues":
         return decision.as_written == doubt.code and decision.as_read.get("value", "") in ("", doubt.value or "")
-    return settles_doubt(decision, doubt.table, doubt.value)
+    return settles_doubt(decision, doubt.table, doubt.field, doubt.value)

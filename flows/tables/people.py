@@ -165,6 +165,7 @@ def _miscounts(one: IdentifiedReport, counted: Sequence[tuple[NameList, int]]) -
 def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
     """Return one row per entity and meeting, at its first place in the attendance section, else where it first spoke.
 
+    A place in that section that a reviewer decided on comes before those that only the rules read, which may be misread.
     ``in_attendance`` is None for all entities of a meeting without an attendance list.
     """
     groups: dict[tuple[str, str], list[Mention]] = {}
@@ -174,12 +175,18 @@ def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
     return [_participant(meeting, group, has_list=meeting in listing) for (meeting, _), group in groups.items()]
 
 
+def participant_id(mention: Mention) -> str:
+    """Return the key of the participant that a name is of: its meeting and entity."""
+    return f"{mention.one.meeting_id}/{mention.resolved.entity.entity_id}"
+
+
 def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> Row:
     attended = [mention for mention in group if mention.names.source == "attendance"]
-    first = (attended or group)[0]
+    decided = (mention for mention in attended if "participants" in mention.reviewed)
+    first = next(decided, (attended or group)[0])
     entity = first.resolved.entity
     return {
-        "participant_id": f"{meeting}/{entity.entity_id}",
+        "participant_id": participant_id(first),
         "meeting_id": meeting,
         "entity_id": entity.entity_id,
         "name": entity.name,

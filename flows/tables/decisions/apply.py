@@ -14,7 +14,7 @@ from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled
 from flows.tables.decisions.placing import Placed, Placing
 from flows.tables.decisions.rows import RowsDecided
 from flows.tables.inputs import IdentifiedReport
-from flows.tables.people import Mention
+from flows.tables.people import Mention, participant_id
 from flows.tables.rows import Row
 
 Tables = dict[str, list[Row]]
@@ -33,6 +33,7 @@ class DecisionBook:
         self._of_names: list[Placed | Decision] = []
         self.entities: list[Entity] = []
         self.instruments: list[Instrument] = []
+        self._participants: dict[tuple[Any, ...], str] = {}  # of each name that was decided on, by its place
         placing = Placing(reports)
         for decision in self._counting(decisions):
             self._sort(decision, placing)
@@ -78,7 +79,11 @@ class DecisionBook:
                 decided.apply(one)
             else:
                 decided.apply_to_entities(one)
-        return decided.result()
+        found = decided.result()
+        self._participants = {
+            (one.one.paragraph_id(one.paragraph.key), one.start, one.end): participant_id(one) for one in found
+        }
+        return found
 
     def rows(self, table: str, rows: Sequence[Row]) -> list[Row]:
         """Return the rows of a table as decided."""
@@ -134,7 +139,7 @@ class DecisionBook:
         settled: set[str] = set()
         for row in tables["issues"]:
             if any(
-                settles_doubt(one.decision, row["table_name"], row["value"])
+                settles_doubt(one.decision, row["table_name"], row["field_name"], row["value"])
                 for one in decided.get(row["paragraph_id"] or "", ())
             ):
                 settled.add(row["issue_id"])
@@ -166,8 +171,22 @@ class DecisionBook:
                 self._outcomes.name_row(one.decision, one.paragraph_id)
             elif table in NAME_TABLES and one.decision.action is not Action.REMOVE:
                 row = index[table].get((one.paragraph_id, place.start, place.end))
+                if row is None and table == "participants" and one.decision.action is Action.ADD:
+                    self._name_joint_row(one, place, tables)
+                    continue
                 key = load_schemas()[table].primary_key[0]
                 self._outcomes.name_row(one.decision, row[key] if row is not None else None)
+
+    def _name_joint_row(self, one: Settled, place: Placed, tables: Tables) -> None:
+        """Record that an added name and another one of the meeting are one row, which has the place of the other."""
+        name = self._participants.get((one.paragraph_id, place.start, place.end))
+        row = next((row for row in tables["participants"] if row["participant_id"] == name), None)
+        if row is None:
+            return
+        paragraph = str(row["paragraph_id"]).partition("#")[2]
+        detail = f"a participant is one row for each meeting: {name} is that of paragraph {paragraph}"
+        self._outcomes.settle(one.decision, Outcome.REDUNDANT, detail, place)
+        self._outcomes.name_row(one.decision, name)
 
 
 def _by_place(rows: Sequence[Row]) -> dict[tuple[Any, ...], Row]:
