@@ -19,12 +19,14 @@ from starlette.testclient import TestClient
 
 from flows.model import PrepmeetError, paragraph_digest
 from flows.review.deciding import Judgement, add_row
+from flows.review.document import paragraph_name
 from flows.review.guard import MAX_BODY, Access
 from flows.review.items import sampled_items
 from flows.review.picture import picture_of
 from flows.review.release import Release
 from flows.review.server import review_app
 from flows.review.session import ReviewSession
+from flows.review.views import doubt_view
 from flows.sources.decisions import read_decisions
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -204,6 +206,38 @@ def test_each_changed_field_is_one_decision_and_the_span_comes_last(client: Test
     assert "words → “Statements”" in panel(client)
 
 
+def test_a_name_that_is_entered_again_is_no_change_beside_one_that_is(
+    client: TestClient, session: ReviewSession
+) -> None:
+    name = session.document(DOCUMENT).known["entities"]["XAA"]
+    answer = decide(client, action="change", **AVARIA, fields={"entity_id": name, "capacity": "observer"})
+    assert answer.status_code == 200, answer.text
+    assert [(one["field_name"], one["value"]) for one in lines(session)] == [("capacity", "observer")]
+
+
+@pytest.mark.parametrize(
+    ("words", "entered", "entity"),
+    [
+        ("Côte Bleue", {}, "XBB"),
+        ("Côte Bleue", {"entity_id": "orchid-network"}, "orchid-network"),
+        ("representatives", {}, None),
+    ],
+)
+def test_other_words_of_a_name_are_the_entity_that_they_name_unless_another_is_entered(
+    client: TestClient, session: ReviewSession, words: str, entered: dict[str, str], entity: str | None
+) -> None:
+    paragraph = session.document(DOCUMENT).paragraph(SPEAKERS)
+    assert paragraph is not None
+    start = paragraph.text.index(words)
+    span = f"{start}:{start + len(words)}"
+    place = {"document": DOCUMENT, "paragraph": SPEAKERS, "start": start, "end": start + len(words)}
+    assert client.get(f"/{TOKEN}/entity", params=place).json() == {"entity": "XBB" if words == "Côte Bleue" else None}
+    answer = decide(client, action="change", **AVARIA, fields={"span": span, **entered})
+    assert answer.status_code == 200, answer.text
+    changed = [(one["field_name"], one["value"]) for one in lines(session)]
+    assert changed == [*([("entity_id", entity)] if entity else []), ("span", span)]
+
+
 def test_a_later_decision_continues_from_the_pending_one(client: TestClient, session: ReviewSession) -> None:
     decide(client, action="change", **AVARIA, fields={"capacity": "observer", "span": "0:10"})
     decide(client, action="confirm", **AVARIA)
@@ -376,7 +410,7 @@ def test_all_rows_of_a_paragraph_that_nobody_reviewed_are_confirmed_at_once(
 def test_the_list_counts_what_is_open_and_counts_after_the_pending_decisions(client: TestClient) -> None:
     def numbers() -> tuple[list[str], bool]:
         html = client.get(f"/{TOKEN}/").text
-        return re.findall(r'<td class="number">(\d+)</td>', html)[1:], "reviewed whole" in html
+        return re.findall(r'<td class="number">(\d+)</td>', html)[:2], "<td>reviewed whole</td>" in html
 
     assert numbers() == (["1", "0"], False)
     decide(client, action="confirm", table="issues", id=DOUBT)
@@ -521,12 +555,38 @@ def test_items_of_a_sample_open_one_after_the_other_and_mark_their_decisions(rel
         first = client.get(f"/{TOKEN}/item", params={"at": "1"})
         assert f'data-item-row="cc99-wa/XAA" data-item-paragraph="{SPEAKERS}"' in first.text
         assert f'data-item-paragraph="{DOCUMENT}#p3"' in client.get(f"/{TOKEN}/item", params={"at": "2"}).text
-        finished = client.get(f"/{TOKEN}/item", params={"at": "3"})
-        assert finished.url.path == f"/{TOKEN}/"
-        assert "Sample finished." in finished.text
-        assert "Sample finished." not in client.get(f"/{TOKEN}/").text
+        assert client.get(f"/{TOKEN}/item", params={"at": "3"}).url.path == f"/{TOKEN}/"
         decide(client, **CONFIRM)
         assert lines(session)[0]["sample"] == "2031-03-07-seed7"
+
+
+def test_a_sample_is_finished_when_all_its_items_are_decided_and_goes_on_with_the_first_that_is_not(
+    release: Path, tmp_path: Path
+) -> None:
+    items = sample(("participants", "cc99-wa/XAA"), ("paragraphs", f"{DOCUMENT}#p3"))
+    session = small_session(tmp_path, release, items=items, sample="s")
+    end = {"at": "3"}
+    with client_of(session) as client:
+        decide(client, **CONFIRM)
+        assert client.get(f"/{TOKEN}/item").url.params["item"] == "2"
+        left = client.get(f"/{TOKEN}/item", params=end).text
+        assert ("Sample finished." in left, "1 of its 2 items are not decided" in left) == (False, True)
+        assert "go on with item 2" in left
+        decide(
+            client,
+            action="add",
+            table="theme_mentions",
+            id=f"{DOCUMENT}#p3",
+            span=[0, 4],
+            fields={"theme_id": "access"},
+        )
+        assert client.get(f"/{TOKEN}/item").url.params["item"] == "2"
+        decide(client, action="confirm", table="paragraphs", id=f"{DOCUMENT}#p3")
+        assert "Sample finished." in client.get(f"/{TOKEN}/item", params=end).text
+        assert "Sample finished." in client.get(f"/{TOKEN}/item").text
+        assert "Sample finished." not in client.get(f"/{TOKEN}/").text
+        decide(client, action="undo", id="")
+        assert client.get(f"/{TOKEN}/item").url.params["item"] == "2"
 
 
 def test_a_sample_of_one_document_has_its_rows_and_a_quarter_as_many_paragraphs(tmp_path: Path) -> None:
@@ -589,3 +649,29 @@ def test_a_page_of_the_pdf_is_a_picture_if_the_file_is_the_one_that_was_read(rel
             picture_of(tmp_path / "raw", changed, 1)
     with pytest.raises(PrepmeetError, match="page 99 cannot be shown"):
         picture_of(tmp_path / "raw", document, 99)
+
+
+@pytest.mark.parametrize(
+    ("key", "label", "name"),
+    [
+        ("p5(b)", "(b)", "paragraph 5(b)"),
+        ("u19", None, "unnumbered paragraph 19"),
+        ("annex.h1", "I.", "annex, heading I"),
+        ("h4", None, "heading 4 (no number is printed)"),
+        ("n3", "3", "paragraph 3"),
+    ],
+)
+def test_a_paragraph_is_named_in_words_with_what_it_is_inside(key: str, label: str | None, name: str) -> None:
+    assert paragraph_name(key, label) == name
+
+
+def test_what_was_perhaps_missed_has_its_words_to_add_a_cut_value_the_whole_sentence() -> None:
+    sentence = f"It {'was very ' * 20}good."
+    document = document_of(f"First. {sentence} Last.")
+    (paragraph,) = document.paragraphs
+    doubt = replace(paragraph.doubts[0], code="unread-recommendation", value=sentence[:160], message="Perhaps (0.41).")
+    view = doubt_view(document, paragraph, doubt, None)
+    assert view.span is not None
+    assert (paragraph.text[slice(*view.span)], view.has_score) == (sentence, True)
+    other = doubt_view(document, paragraph, replace(doubt, code="name-doubtful", field="entity_id"), None)
+    assert other.span is None

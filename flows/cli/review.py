@@ -238,5 +238,5 @@ def _start_path(document_id: str | None, *, has_sample: bool) -> str:
     from urllib.parse import quote
 
     if has_sample:
-        return "item?at=1"
+        return "item"
     return "" if document_id is None else f"document?id={quote(document_id, safe='')}"

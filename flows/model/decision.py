@@ -123,8 +123,8 @@ def withdrawn_ids(decisions: Sequence[Decision]) -> frozenset[str]:
 def settles_doubt(decision: Decision, table: str | None, field: str | None, value: str | None) -> bool:
     """Return whether a decision settles a doubt in its paragraph, which is about a table (or None) and a value.
 
-    That nothing is missing in the paragraph settles what was perhaps not read; a doubt that names a ``field`` is about a
-    value that was read, which is decided itself.
+    That nothing is missing in the paragraph settles what was perhaps not read; a doubt that names a ``field`` is about
+    a value that was read, which is decided itself.
     """
     if decision.table == "paragraphs":
         return field is None

@@ -7,9 +7,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from flows.model import JUDGED_FIELDS, SPAN, WITHOUT_SPANS, Action, Decision, PrepmeetError, paragraph_digest
+from flows.model import (
+    JUDGED_FIELDS,
+    NAME_TABLES,
+    SPAN,
+    WITHOUT_SPANS,
+    Action,
+    Decision,
+    PrepmeetError,
+    paragraph_digest,
+)
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.fields import added_fields, changed_value, checked_parts, checked_span
+from flows.review.fields import added_fields, changed_value, checked_parts, checked_span, entity_of_words
 from flows.review.kinds import KINDS
 
 MAX_WORDS = 100_000  # a reader of CSV accepts cells of up to 131,072 characters
@@ -62,11 +71,21 @@ def change_row(choice: RowChoice, by: Judgement, name: str, entered: str) -> Dec
 def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) -> list[Decision]:
     """Return one decision for each field that is not as read, that of the span last: it moves the row.
 
+    A name of other words is that of another entity, if they name a known one and the reviewer gives none.
+
     PrepmeetError if all are as read, or one is not valid.
     """
-    row = choice.row
+    row, document = choice.row, choice.document
     read = {name: value or "" for name, value in row.fields.items()} | {SPAN: f"{row.start}:{row.end}"}
     changed = {name: value for name, value in entered.items() if value.strip() != read.get(name)}
+    for name in [name for name in changed if name in row.fields]:
+        if changed_value(row.table, name, changed[name], document.known) == read[name]:
+            del changed[name]  # the name of the value that it has already
+    if row.table in NAME_TABLES and SPAN in changed and "entity_id" not in changed:
+        start, end = checked_span(changed[SPAN], choice.paragraph.text)
+        named = entity_of_words(choice.paragraph.text[start:end], document.language, document.known)
+        if named not in (None, read["entity_id"]):
+            changed["entity_id"] = str(named)
     if not changed:
         raise PrepmeetError("no field has another value; to say that the row is right, confirm it")
     return [change_row(choice, by, name, changed[name]) for name in sorted(changed, key=SPAN.__eq__)]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from flows.model import Action, Decision
 
 COUNTING = ("applied", "redundant")  # outcomes of decisions that agree with the rows of the release
+# "p5(b)", "u19", "annex.h1": a part of the document, a letter for the kind, a number, the items inside
+KEY_FORM = re.compile(r"(?:(?P<part>[a-z]+[0-9]*)\.)?(?P<kind>[a-z])(?P<number>[0-9]+)(?P<items>(?:\([^()]*\))*)")
+KEY_KINDS = {"p": "paragraph", "u": "unnumbered paragraph", "h": "heading"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,22 @@ class ReviewParagraph:
     text: str
     rows: tuple[ReviewRow, ...] = ()
     doubts: tuple[ReviewDoubt, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the paragraph in words: "paragraph 5(b)", "unnumbered paragraph 19", "annex, heading I"."""
+        return paragraph_name(self.key, self.label)
+
+
+def paragraph_name(key: str, label: str | None = None) -> str:
+    """Return a paragraph in words by its key, a heading by its printed ``label`` if it has one."""
+    form = KEY_FORM.fullmatch(key)
+    if form is None or form["kind"] not in KEY_KINDS:
+        return f"paragraph {label or key}".rstrip(".")
+    number = f"{form['number']}{form['items']}"
+    if form["kind"] == "h":
+        number = label.rstrip(".") if label else f"{number} (no number is printed)"
+    return ", ".join(filter(None, (form["part"], f"{KEY_KINDS[form['kind']]} {number}")))
 
 
 @dataclass(frozen=True, slots=True)

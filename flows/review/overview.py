@@ -9,9 +9,10 @@ from typing import Any
 
 from flows.model import Action, Decision, PrepmeetError, withdrawn_ids
 from flows.review.document import ReviewDocument, ReviewParagraph
-from flows.review.fields import fields_to_add, judged_fields
+from flows.review.fields import entity_of_words, fields_to_add, judged_fields
 from flows.review.kinds import KINDS, SAME_WORDS
 from flows.review.pending import PendingDecisions, pending_decisions
+from flows.review.progress import judged_items, next_item
 from flows.review.reader import DocumentEntry
 from flows.review.session import ReviewSession, SampleItem
 from flows.review.views import DoubtView, ReleasedView, decision_view, doubt_view, paragraph_view, released_view
@@ -23,19 +24,18 @@ SPLIT_TABLES = ("participants", "statements")
 
 def list_facts(session: ReviewSession) -> Facts:
     """Return what the list of documents shows: those with most open doubts first."""
-    settings = session.settings
     decisions = session.shown_decisions()
     withdrawn = withdrawn_ids(decisions)
     counting = [one for one in decisions if one.decision_id not in withdrawn]
     counts = Counter(one.sha256 for one in counting if one.sha256 is not None)
     whole = {one.sha256: one.action for one in counting if one.table == "documents"}
-    judged = sum(one.sample == settings.sample for one in counting) if settings.sample else 0
     return {
         "documents": sorted(listed_documents(session), key=lambda one: (-one.doubts, one.document_id)),
         "decided": counts,
         "whole": whole,
         "release": session.release.version,
-        "judged": judged,
+        "judged": sum(judged_items(session)),
+        "next_item": next_item(session),
     }
 
 
@@ -67,12 +67,14 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
         "paragraphs": [paragraph_view(document, one, pending) for one in document.paragraphs],
         "own_doubts": [doubt_view(document, None, one, pending) for one in document.doubts],
         "doubts": doubts,
+        "names": {one.paragraph_id: one.name for one in document.paragraphs},
         "open_doubts": sum(one.is_open for one in doubts),
         "whole": [decision_view(one, document) for one in pending.whole],
         "decided": pending.number,
         "row_count": sum(1 for _ in document.rows()),
         "revision": len(decisions),
         "at": at,
+        "judged": sum(judged_items(session)) if item else 0,
         "item": item,
         "item_paragraph": item and _paragraph_of(document, item),
         "fields": {table: judged_fields(table) for table in KINDS},
@@ -99,6 +101,13 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
         "released": _released(document, paragraph, pending),
         "split_tables": SPLIT_TABLES,
     }
+
+
+def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, int]) -> str | None:
+    """Return the id of the entity that the words of a span name, or None."""
+    paragraph = document.paragraph(paragraph_id)
+    words = "" if paragraph is None else paragraph.text[span[0] : span[1]].strip()
+    return entity_of_words(words, document.language, document.known) if words else None
 
 
 def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: int) -> Facts:

@@ -15,8 +15,9 @@ from starlette.routing import Route
 
 from flows.model import Action, PrepmeetError
 from flows.review.guard import Access, Guard
-from flows.review.overview import changed_paragraphs, document_facts, list_facts, paragraph_facts
+from flows.review.overview import changed_paragraphs, document_facts, list_facts, named_entity, paragraph_facts
 from flows.review.picture import picture_of
+from flows.review.progress import next_item
 from flows.review.rendering import page, static_text
 from flows.review.requests import DecisionRequest
 from flows.review.session import DecidedElsewhereError, ReviewSession
@@ -36,6 +37,7 @@ def review_app(session: ReviewSession, access: Access) -> Starlette:
             Route(f"{root}/document", server.document),
             Route(f"{root}/item", server.item),
             Route(f"{root}/paragraph", server.paragraph),
+            Route(f"{root}/entity", server.entity),
             Route(f"{root}/changes", server.changes),
             Route(f"{root}/picture", server.picture),
             Route(f"{root}/decide", server.decide, methods=["POST"]),
@@ -60,8 +62,8 @@ class _Server:
         self._root = root
 
     def documents(self, request: Request) -> Response:
-        is_finished = bool(self._session.settings.items) and _number(request, "end") is not None
-        facts = {**list_facts(self._session), "is_finished": is_finished}
+        is_at_end = bool(self._session.settings.items) and _number(request, "end") is not None
+        facts = {**list_facts(self._session), "is_at_end": is_at_end}
         return HTMLResponse(page("documents.html", self._facts(facts)))
 
     def document(self, request: Request) -> Response:
@@ -70,9 +72,11 @@ class _Server:
         return HTMLResponse(page("document.html", self._facts(document_facts(self._session, found, at))))
 
     def item(self, request: Request) -> Response:
-        """Redirect to the document of an item of the sample."""
+        """Redirect to the document of an item of the sample; without a number, of the first that is not decided."""
         items = self._session.settings.items
-        at = _number(request, "at") or 1
+        at = _number(request, "at")
+        if at is None:
+            at = next_item(self._session) or len(items) + 1
         if not 1 <= at <= len(items):
             return RedirectResponse(f"{self._root}/?end={at}" if at > len(items) else f"{self._root}/", 303)
         chosen = items[at - 1]
@@ -85,7 +89,14 @@ class _Server:
         own = paragraph_facts(self._session, document, _asked(request, "paragraph"))
         facts = self._facts(own)
         shown = {"words": page("_words.html", facts), "panel": page("_panel.html", facts)}
-        return JSONResponse({**shown, "undecided": own["view"].undecided})
+        view = own["view"]
+        return JSONResponse({**shown, "undecided": view.undecided, "doubts": view.open_doubts, "label": view.label})
+
+    def entity(self, request: Request) -> Response:
+        """Answer which State or organization the words of a span name, as far as it is known."""
+        document = self._session.document(_asked(request, "document"))
+        span = (_number(request, "start") or 0, _number(request, "end") or 0)
+        return JSONResponse({"entity": named_entity(document, _asked(request, "paragraph"), span)})
 
     def changes(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))
@@ -165,7 +176,7 @@ def _number(request: Request, name: str) -> int | None:
 
 
 def _mistake(request: Request, error: Exception) -> Response:
-    if request.method == "POST" or request.url.path.endswith(("/paragraph", "/changes")):
+    if request.method == "POST" or request.url.path.endswith(("/paragraph", "/changes", "/entity")):
         return JSONResponse({"error": str(error)}, 400)
     return HTMLResponse(
         page("mistake.html", {"message": str(error), "root": "/".join(request.url.path.split("/")[:2])}), 400

@@ -69,6 +69,7 @@ class ReviewSession:
         self._documents: OrderedDict[str, ReviewDocument] = OrderedDict()
         self._read = DecisionsRead()
         self._written: list[Written] = []
+        self._of_items: tuple[ReviewDocument, ...] | None = None
 
     def document(self, document_id: str) -> ReviewDocument:
         """Return a document of the release; the last ones are kept. PrepmeetError if there is none."""
@@ -80,6 +81,14 @@ class ReviewSession:
             while len(self._documents) > KEPT_DOCUMENTS:
                 self._documents.popitem(last=False)
         return found
+
+    def item_documents(self) -> tuple[ReviewDocument, ...]:
+        """Return the documents of the items of the sample; they are read once."""
+        with self._lock:
+            if self._of_items is None:
+                keys = {self.release.document_of(one.table, one.row_id) for one in self.settings.items}
+                self._of_items = self.release.read_all(sorted(keys))
+            return self._of_items
 
     def decisions(self) -> tuple[Decision, ...]:
         """Return all decisions of the archive, also those that others wrote meanwhile.

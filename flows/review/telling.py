@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from flows.model import SPAN, Action, Decision, read_span
-from flows.review.document import ReviewDocument
+from flows.review.document import ReviewDocument, paragraph_name
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS
 
@@ -39,13 +39,12 @@ def place(decision: Decision, document: ReviewDocument | None) -> tuple[str, ...
     """Return document and paragraph of a decision in words."""
     if document is None or decision.sha256 != document.sha256:
         own = (decision.symbol or "another document",) if decision.sha256 else ()
-        return (*own, *((f"paragraph {decision.paragraph}",) if decision.paragraph else ()))
+        return (*own, *((paragraph_name(decision.paragraph),) if decision.paragraph else ()))
     heading = document.title or document.heading()
     if decision.paragraph is None:
         return (heading,)
     found = next((one for one in document.paragraphs if one.key == decision.paragraph), None)
-    label = (found.label if found is not None else None) or decision.paragraph
-    return (heading, f"paragraph {label.rstrip('.')}")
+    return (heading, paragraph_name(decision.paragraph, found.label if found is not None else None))
 
 
 def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -15,6 +16,10 @@ from flows.review.marks import Piece, cut
 from flows.review.pending import PendingDecisions
 from flows.review.telling import effect, named
 
+UNREAD = "unread-"  # how codes of doubts begin that are about a value that was perhaps missed
+CUT_AT = 160  # characters of a value that an issue names
+SCORE = re.compile(r"\([01]\.[0-9]{2}\)")
+SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
 FOUND = "found"  # by the rules; not reviewed
 STATE_WORDS = {FOUND: "found by the rules, not reviewed"}
 STATES = {
@@ -86,11 +91,17 @@ class ReleasedView(NamedTuple):
 
 
 class DoubtView(NamedTuple):
-    """A doubt with the decisions that settle it."""
+    """A doubt with the decisions that settle it. ``span``: of a value that was perhaps missed, in its paragraph."""
 
     doubt: ReviewDoubt
     decisions: tuple[DecisionView, ...]
     is_open: bool
+    span: tuple[int, int] | None = None
+
+    @property
+    def has_score(self) -> bool:
+        """Return whether the message says how sure the rules are."""
+        return SCORE.search(self.doubt.message) is not None
 
 
 class ParagraphView(NamedTuple):
@@ -111,6 +122,14 @@ class ParagraphView(NamedTuple):
     def undecided(self) -> int:
         """Return the number of rows without a decision."""
         return sum(one.is_undecided for one in self.rows)
+
+    @property
+    def label(self) -> str:
+        """Return what the paragraph is and has, for a screen reader: "paragraph 5(b), 2 rows, 1 open doubt"."""
+        rows, doubts = len(self.rows), self.open_doubts
+        counts = f"{rows} row{'' if rows == 1 else 's'}, {doubts} open doubt{'' if doubts == 1 else 's'}"
+        name = self.paragraph.name
+        return f"{name[:1].upper()}{name[1:]}, {counts}"
 
     @property
     def open_doubts(self) -> int:
@@ -146,7 +165,22 @@ def doubt_view(
     """Return a doubt as it is shown."""
     decisions = () if pending is None else pending.of_doubt(paragraph, doubt)
     shown = tuple(decision_view(one, document) for one in decisions)
-    return DoubtView(doubt, shown, is_open=not doubt.is_reviewed and not decisions)
+    is_open = not doubt.is_reviewed and not decisions
+    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt))
+
+
+def _missed_span(paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[int, int] | None:
+    """Return the words that a doubt says were perhaps missed; a value that is cut extends to its sentence's end."""
+    if paragraph is None or doubt.field is not None or not doubt.code.startswith(UNREAD) or not doubt.value:
+        return None
+    start = paragraph.text.find(doubt.value)
+    if start < 0:
+        return None
+    end = start + len(doubt.value)
+    if len(doubt.value) >= CUT_AT:
+        sentence_end = SENTENCE_END.search(paragraph.text, end)
+        end = len(paragraph.text.rstrip()) if sentence_end is None else sentence_end.start() + 1
+    return start, end
 
 
 def decision_view(decision: Decision, document: ReviewDocument, text: str = "") -> DecisionView:

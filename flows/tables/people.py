@@ -165,7 +165,7 @@ def _miscounts(one: IdentifiedReport, counted: Sequence[tuple[NameList, int]]) -
 def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
     """Return one row per entity and meeting, at its first place in the attendance section, else where it first spoke.
 
-    A place in that section that a reviewer decided on comes before those that only the rules read, which may be misread.
+    A place in that section that a reviewer decided on comes before those that only the rules read: they may err.
     ``in_attendance`` is None for all entities of a meeting without an attendance list.
     """
     groups: dict[tuple[str, str], list[Mention]] = {}

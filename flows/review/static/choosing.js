@@ -1,5 +1,7 @@
-// Choose words of a paragraph by keys: arrows move, Shift extends, Enter takes, Escape leaves.
-import { rangeOf, textOf, wordSpans } from "./offsets.js";
+// Choose words of a paragraph by keys or by mouse: arrows move, Shift extends, Enter takes, Escape leaves.
+import { rangeOf, selectedSpan, textOf, wholeWords, wordSpans } from "./offsets.js";
+
+const KEYS = "← → other word · Shift+→ more words · ↑ ↓ eight words · Shift+End to the end · or select by mouse · Enter takes them · Esc leaves";
 
 /** Let the user choose words, beginning at ``span`` if there is one; resolves to [start, end], or null. */
 export function chooseWords(section, span, say) {
@@ -7,9 +9,14 @@ export function chooseWords(section, span, say) {
   const text = [...textOf(words)];
   const spans = wordSpans(text.join(""));
   if (!spans.length) return Promise.resolve(null);
-  let first = span ? Math.max(spans.findIndex(([, end]) => end > span[0]), 0) : 0;
-  let last = span ? Math.max(spans.findLastIndex(([start]) => start < span[1]), first) : first;
-  const chosen = () => [spans[first][0], spans[last][1]];
+  let first = 0;
+  let last = 0;
+  let exact = null; // what is chosen if it does not begin and end with a word
+  const chosen = () => exact ?? [spans[first][0], spans[last][1]];
+  const choose = ([start, end]) => {
+    first = Math.max(spans.findIndex((one) => one[1] > start), 0);
+    last = Math.max(spans.findLastIndex((one) => one[0] < end), first);
+  };
   const show = () => {
     const range = rangeOf(words, chosen());
     if (globalThis.Highlight) CSS.highlights.set("choice", new Highlight(range));
@@ -17,35 +24,55 @@ export function chooseWords(section, span, say) {
     say(`chosen: ${text.slice(...chosen()).join("")}`);
     range.startContainer.parentElement.scrollIntoView({ block: "nearest" });
   };
+  if (span) choose(span);
   section.classList.add("choosing");
-  const hint = Object.assign(document.createElement("p"), { className: "hint", textContent: "← → other word · Shift+→ more words · ↑ ↓ eight words · Enter takes them · Esc leaves" });
+  const hint = Object.assign(document.createElement("p"), { className: "hint", textContent: `${KEYS} ` });
+  const take = Object.assign(document.createElement("button"), { type: "button", textContent: "Take these words" });
+  const cancel = Object.assign(document.createElement("button"), { type: "button", textContent: "Cancel" });
+  hint.append(take, " ", cancel);
   section.append(hint);
   words.tabIndex = -1;
-  words.focus();
+  words.focus({ preventScroll: true });
   show();
   return new Promise((resolve) => {
     const end = (result) => {
       words.removeEventListener("keydown", press);
       words.removeEventListener("blur", leave);
+      document.removeEventListener("pointerup", point);
       section.classList.remove("choosing");
       hint.remove();
       globalThis.CSS?.highlights?.delete("choice");
       resolve(result);
     };
-    const leave = () => end(null);
+    const leave = (event) => { if (!hint.contains(event.relatedTarget)) end(null); };
+    // after the browser has made the selection of the click
+    const point = () => setTimeout(() => {
+      const selection = selectedSpan(words);
+      if (!selection || !section.matches(".choosing")) return;
+      exact = wholeWords(text, selection);
+      choose(exact);
+      document.getSelection().removeAllRanges();
+      words.focus({ preventScroll: true });
+      show();
+    });
     const press = (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 8, ArrowUp: -8, Home: -spans.length, End: spans.length }[event.key];
       if (step) {
         last = Math.min(Math.max(last + step, 0), spans.length - 1);
         if (!event.shiftKey || last < first) first = last;
+        // to the end of the paragraph, not of its last word: a full stop belongs to a sentence
+        exact = event.key === "End" && event.shiftKey ? [spans[first][0], [...text.join("").trimEnd()].length] : null;
         show();
       } else if (event.key === "Enter") end(chosen());
       else if (event.key === "Escape") end(null);
-      else if (event.key !== "Shift") return;
+      else return;
       event.preventDefault();
       event.stopPropagation();
     };
+    take.addEventListener("click", () => end(chosen()));
+    cancel.addEventListener("click", () => end(null));
     words.addEventListener("keydown", press);
     words.addEventListener("blur", leave);
+    document.addEventListener("pointerup", point);
   });
 }

@@ -15,12 +15,14 @@ export function wholeWords(points, [start, end]) {
   return [start, end];
 }
 
-/** Return [start, end] of the selection if it is inside one paragraph's words and not empty, else null. */
+/** Return [start, end] of the part of the selection that is in a paragraph's words, null if there is none. */
 export function selectedSpan(words) {
   const selection = document.getSelection();
-  if (!selection.rangeCount || selection.isCollapsed) return null;
-  const range = selection.getRangeAt(0);
-  if (!words.contains(range.startContainer) || !words.contains(range.endContainer)) return null;
+  if (!selection.rangeCount || selection.isCollapsed || !selection.getRangeAt(0).intersectsNode(words)) return null;
+  // a click that selects a whole paragraph ends the selection at the beginning of the next one
+  const range = selection.getRangeAt(0).cloneRange();
+  if (!words.contains(range.startContainer)) range.setStart(words, 0);
+  if (!words.contains(range.endContainer)) range.setEnd(words, words.childNodes.length);
   const before = document.createRange();
   before.selectNodeContents(words);
   before.setEnd(range.startContainer, range.startOffset);

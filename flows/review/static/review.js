@@ -1,6 +1,7 @@
 // The review page. State is in the DOM: the selected paragraph, the current row, and the form that is open.
 import { chooseWords } from "./choosing.js";
 import { selectedSpan, textOf, wholeWords } from "./offsets.js";
+import { inTurn, isBusy } from "./queue.js";
 
 const { root, document: documentId, at, itemTable, itemRow, itemParagraph, next } = document.body.dataset;
 const panel = document.getElementById("panel");
@@ -9,7 +10,7 @@ const all = (selector, from = document) => [...from.querySelectorAll(selector)];
 const sections = all(".paragraph");
 const narrow = matchMedia("(max-width: 58rem)");
 let revision = Number(document.body.dataset.revision);
-let lastTable = "participants";
+let isByPointer = false; // the last thing the user did; then nothing moves below the pointer
 
 let saying = 0;
 const say = (text) => {
@@ -57,9 +58,9 @@ async function follow(isOwn = false) {
   one("#newer").textContent = changes.newer ? `Release ${changes.newer} is newer: end prepmeet review and start it again to see it.` : "";
   if (changes.revision === revision) return;
   revision = changes.revision;
+  if (one("#open-count")) one("#open-count").textContent = changes.open.length;
   for (const stop of all(".stops li")) stop.toggleAttribute("data-open", changes.open.includes(stop.dataset.issue));
   for (const doubt of all(".whole .doubt")) doubt.classList.toggle("settled", !changes.open.includes(doubt.dataset.issue));
-  if (one("#open-count")) one("#open-count").textContent = changes.open.length;
   if (one("#decided-count")) one("#decided-count").textContent = changes.decided;
   one("#whole-decisions").replaceChildren(...changes.whole.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
   for (const id of changes.paragraphs) await refresh(id);
@@ -71,14 +72,17 @@ async function refresh(id) {
   const shown = await ask("paragraph", { document: documentId, paragraph: id });
   one(".words", section).innerHTML = shown.words;
   section.dataset.undecided = shown.undecided;
+  showDoubts(section, shown);
   if (section !== selected()) return;
   if (one(".editing")) return; // never replace what is being entered
   const place = currentRow()?.dataset.index;
+  const scrolled = panel.scrollTop;
   const issue = currentDoubt()?.dataset.issue;
   showPanel(section, shown.panel);
-  if (issue) focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue));
-  else if (place) focusRow(all(".row", panel)[place]);
-  else panel.focus();
+  panel.scrollTop = scrolled;
+  if (issue) focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue), isByPointer);
+  else if (place) focusRow(all(".row", panel)[place], isByPointer);
+  else panel.focus({ preventScroll: true });
 }
 
 // ------------------------------------------------------------------------------------------------ selection
@@ -91,7 +95,14 @@ function showPanel(section, html) {
   panel.innerHTML = html;
   const complete = one('[data-do="complete"]', panel);
   if (complete) section.classList.toggle("complete", all(".decision", panel).some((found) => found.textContent.includes("nothing missed")));
-  section.classList.toggle("doubtful", Boolean(one(".doubt:not(.settled)", panel)));
+}
+
+/** Show in the margin how many doubts of a paragraph are open. */
+function showDoubts(section, { doubts, label }) {
+  section.classList.toggle("doubtful", doubts > 0);
+  const pick = one(".pick", section);
+  one(".badge", pick).textContent = doubts || "";
+  pick.ariaLabel = `${pick.ariaLabel.split(": ")[0]}: ${label}`;
 }
 
 function placePanel() {
@@ -100,29 +111,34 @@ function placePanel() {
   else one(".column").after(panel);
 }
 
-async function select(section) {
+/** Show a paragraph in the panel; of a paragraph that the user has just clicked on, the words stay where they are. */
+async function select(section, isInView = false) {
   if (!section) return;
   closeForm();
+  const shown = await ask("paragraph", { document: documentId, paragraph: section.dataset.id });
+  focusCard(null);
   selected()?.classList.remove("selected");
   section.classList.add("selected");
-  const shown = await ask("paragraph", { document: documentId, paragraph: section.dataset.id });
-  if (section !== selected()) return;
+  const top = section.getBoundingClientRect().top;
   showPanel(section, shown.panel);
+  showDoubts(section, shown);
   placePanel();
   panel.scrollTop = 0;
-  section.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
+  if (isInView) scrollBy({ top: section.getBoundingClientRect().top - top, behavior: "instant" });
+  else section.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
 }
 
-function focusCard(card) {
+/** Make a row or doubt the current one; ``isStill``: nothing is scrolled. */
+function focusCard(card, isStill = false) {
   for (const found of all(".current")) found.classList.remove("current");
   if (!card) return;
   card.classList.add("current");
-  card.focus({ preventScroll: narrow.matches });
-  card.scrollIntoView({ block: "nearest" });
+  card.focus({ preventScroll: true });
+  if (!isStill) card.scrollIntoView({ block: "nearest" });
 }
 
-function focusRow(row) {
-  focusCard(row);
+function focusRow(row, isStill = false) {
+  focusCard(row, isStill);
   if (row) for (const mark of all(`.mark[data-index="${row.dataset.index}"]`, selected())) mark.classList.add("current");
 }
 
@@ -152,7 +168,7 @@ function goOn(isItem) {
   const rows = all(".row", panel);
   const place = rows.indexOf(currentRow());
   const row = rows.slice(place + 1).find((found) => found.matches(".found")) ?? one(".row.found", panel);
-  if (row) focusRow(row);
+  if (row) focusRow(row, isByPointer);
 }
 
 async function stepParagraph(step, isEach = false) {
@@ -177,14 +193,21 @@ async function stepDoubt(step) {
     else say(step > 0 ? "no more doubts" : "this is the first doubt");
     return;
   }
-  stop = place;
-  const { issue, paragraph } = stops[place].dataset;
+  await showStop(stops[place]);
+}
+
+/** Go to a doubt of the list. */
+async function showStop(item) {
+  const stops = all(".stops li");
+  stop = stops.indexOf(item);
+  const { issue, paragraph } = item.dataset;
   const section = sections.find((found) => found.dataset.id === paragraph);
   if (section) {
     await select(section);
     focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue));
   } else focusCard(all(".whole .doubt").find((found) => found.dataset.issue === issue));
-  say(`doubt ${place + 1} of ${stops.length}`);
+  const open = stops.filter((found) => found.hasAttribute("data-open"));
+  say(open.includes(item) ? `doubt ${open.indexOf(item) + 1} of ${open.length} that are open` : "this doubt is settled");
 }
 
 // ------------------------------------------------------------------------------------------------ forms
@@ -216,8 +239,11 @@ function openForm(parent, title, parts, submitted) {
   const back = document.activeElement;
   const leave = () => { form.remove(); (back?.isConnected ? back : panel).focus(); };
   cancel.addEventListener("click", leave);
-  form.addEventListener("keydown", (event) => { if (event.key === "Escape") { leave(); event.stopPropagation(); } });
-  form.addEventListener("submit", (event) => { event.preventDefault(); submitted(form, reason.value); });
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { leave(); event.stopPropagation(); }
+    if (event.key === "Enter" && event.target.matches("select")) { event.preventDefault(); form.requestSubmit(); }
+  });
+  form.addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => submitted(form, reason.value), failed); });
   parent.append(form);
   one("input, select, textarea", form).focus();
   form.scrollIntoView({ block: "nearest" });
@@ -235,16 +261,28 @@ const entered = (form) => Object.fromEntries(all("[name]", form).map((input) => 
 const isSimilar = (card) => Boolean(one('[name="similar"]', card)?.checked);
 const about = (row) => ({ table: row.dataset.table, id: row.dataset.id, similar: isSimilar(row) });
 
+/** Return the selection in a paragraph, grown to whole words, or null. */
+function selectionIn(section) {
+  const words = one(".words", section);
+  const selection = selectedSpan(words);
+  return selection && wholeWords([...textOf(words)], selection);
+}
+
 /** Return the field of a form that chooses other words, and a function that returns their span as START:END. */
-function wordsField(span, words) {
+function wordsField(span, words, chose = () => {}) {
   let chosen = span;
+  const section = selected();
   const shown = Object.assign(document.createElement("button"), { type: "button", id: "words", textContent: `“${words}” – choose other words` });
   shown.addEventListener("click", async () => {
-    const section = selected();
-    const found = await chooseWords(section, chosen.split(":").map(Number), say);
+    const selection = selectionIn(section);
+    document.getSelection().removeAllRanges();
+    const found = selection ?? (await chooseWords(section, chosen.split(":").map(Number), say));
     if (found) {
       chosen = found.join(":");
-      shown.textContent = `“${[...textOf(one(".words", section))].slice(...found).join("")}” – choose other words`;
+      const text = [...textOf(one(".words", section))].slice(...found).join("");
+      shown.textContent = `“${text}” – choose other words`;
+      say(`chosen: ${text}`);
+      chose(found);
     }
     shown.focus();
   });
@@ -254,14 +292,26 @@ function wordsField(span, words) {
 function change(row) {
   if (row.dataset.added) { changeAdded(row); return; }
   const { table, span, words } = row.dataset;
-  const parts = fieldsOf(`change-${table}`, JSON.parse(row.dataset.fields));
-  const [box, chosen] = span ? wordsField(span, words) : [null, () => span];
+  const read = JSON.parse(row.dataset.fields);
+  const parts = fieldsOf(`change-${table}`, read);
+  const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found)) : [null, () => span];
   if (box) parts.append(box);
   openForm(row, "Change this row", [parts], (form, reason) => {
     const fields = entered(form);
     if (chosen() !== span) fields.span = chosen();
-    decide({ action: "change", ...about(row), fields, reason }, "changed");
+    return decide({ action: "change", ...about(row), fields, reason }, "changed");
   });
+}
+
+/** Enter the entity that other words of a name are, unless the reviewer has entered one. */
+async function nameEntity(parts, read, [start, end]) {
+  const input = one('[name="entity_id"]', parts);
+  if (!input || !one('[name="capacity"]', parts) || ![read.entity_id, input.dataset.named].includes(input.value)) return;
+  const { entity } = await ask("entity", { document: documentId, paragraph: selected().dataset.id, start, end });
+  input.value = entity ?? read.entity_id;
+  input.dataset.named = input.value;
+  if (!entity) say(`no State or organization is known by these words: it stays ${read.entity_id}; enter another one, or remove the row and add it`);
+  else if (entity !== read.entity_id) say(`these words name ${entity}, which is entered`);
 }
 
 /** Change a row that was added but is in no release yet: the addition is withdrawn and made again. */
@@ -272,39 +322,73 @@ function changeAdded(row) {
   if (box) parts.append(box);
   openForm(row, "Change this added row", [parts], (form, reason) => {
     const place = chosen()?.split(":").map(Number);
-    decide({ action: "add", table, id: selected().dataset.id, instead: decision, ...(place && { span: place }), fields: entered(form), reason }, "changed");
+    return decide({ action: "add", table, id: selected().dataset.id, instead: decision, ...(place && { span: place }), fields: entered(form), reason }, "changed");
   });
 }
 
 function split(row) {
   const area = Object.assign(document.createElement("textarea"), { id: "parts", rows: 4, value: row.dataset.words });
   openForm(row, "Split this name: one part a line", [field("Parts", area)], (_, reason) => {
-    decide({ action: "split", ...about(row), parts: area.value.split("\n"), reason }, "split");
+    return decide({ action: "split", ...about(row), parts: area.value.split("\n"), reason }, "split");
   });
 }
 
+/** Return the paragraphs that the selection is in. */
+const selectedSections = () => (document.getSelection().isCollapsed ? [] : sections.filter((found) => selectedSpan(one(".words", found))));
+
+/** Make the paragraph of the selection the current one; returns whether that is clear. */
+async function followSelection() {
+  const found = selectedSections();
+  if (found.length > 1) { say("the selection is in several paragraphs; select words of one"); return false; }
+  if (found.length && found[0] !== selected()) await select(found[0], true);
+  return true;
+}
+
 async function add(isExact = false) {
+  if (!(await followSelection())) return;
   const section = selected();
   if (!section) { say("choose a paragraph first"); return; }
-  const words = one(".words", section);
-  const selection = selectedSpan(words);
-  if (isExact && !selection) { say("select characters by mouse first"); return; }
-  const grown = selection && !isExact ? wholeWords([...textOf(words)], selection) : selection;
-  const span = grown ?? (await chooseWords(section, null, say));
-  if (!span) { say("nothing is added"); panel.focus(); return; }
-  const chosen = [...textOf(words)].slice(...span).join("");
+  const span = isExact ? selectedSpan(one(".words", section)) : selectionIn(section);
+  if (isExact && !span) { say("select characters by mouse first"); return; }
+  document.getSelection().removeAllRanges();
+  if (span) openAdd(section, span);
+  else chooseToAdd(section, null);
+}
+
+/** Let the user choose words to add; what is pressed meanwhile is about the choice. */
+async function chooseToAdd(section, near, table) {
+  const span = await chooseWords(section, near, say);
+  if (span) openAdd(section, span, table);
+  else { say("nothing is added"); panel.focus(); }
+}
+
+/** Add what a doubt says was perhaps missed: of several names, one that the user chooses. */
+function addMissed(button) {
+  const section = selected();
+  const span = button.dataset.span.split(":").map(Number);
+  const { table } = button.dataset;
+  if (table === "recommendations") openAdd(section, span, table);
+  else chooseToAdd(section, span, table);
+}
+
+function openAdd(section, span, table = "") {
+  const words = [...textOf(one(".words", section))].slice(...span).join("");
   const kind = Object.assign(document.createElement("select"), { id: "kind" });
+  kind.append(new Option("(choose)", ""));
   for (const { id, dataset } of all("template[data-title]")) {
-    const table = id.replace("add-", "");
-    kind.append(new Option(dataset.title, table, false, table === lastTable));
+    const name = id.replace("add-", "");
+    kind.append(new Option(dataset.title, name, false, name === table));
   }
   const parts = document.createElement("div");
-  const show = () => parts.replaceChildren(fieldsOf(`add-${kind.value}`, null));
+  const show = () => parts.replaceChildren(...(kind.value ? [fieldsOf(`add-${kind.value}`, null)] : []));
   kind.addEventListener("change", show);
   show();
-  openForm(one("#editor"), `Add “${chosen}”`, [field("What it is", kind), parts], (form, reason) => {
-    lastTable = kind.value;
-    decide({ action: "add", table: kind.value, id: section.dataset.id, span, fields: entered(parts), reason }, "added");
+  const [box, chosen] = wordsField(span.join(":"), words);
+  openForm(one("#editor"), `Add “${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`, [field("What it is", kind), parts, box], async (form, reason) => {
+    if (!kind.value) { warn("choose what it is"); kind.focus(); return; }
+    const place = chosen().split(":").map(Number);
+    const answer = await decide({ action: "add", table: kind.value, id: section.dataset.id, span: place, fields: entered(parts), reason }, "added");
+    if (answer) focusRow(all(".row", panel).find((row) => row.dataset.decision === answer.decisions.at(-1)));
   });
 }
 
@@ -322,7 +406,7 @@ function sure(text, asksWhy = true) {
 
 async function aboutDocument(action, question, said) {
   const reason = await sure(question);
-  if (reason !== null) decide({ action, table: "documents", id: documentId, reason }, said);
+  if (reason !== null) await decide({ action, table: "documents", id: documentId, reason }, said);
 }
 
 // ------------------------------------------------------------------------------------------------ commands
@@ -337,6 +421,11 @@ async function confirm(row) {
   if (await decide({ action: "confirm", ...about(row) }, "confirmed")) goOn(isItem);
 }
 
+async function remove(row) {
+  const isItem = row.dataset.table === itemTable && row.dataset.id === itemRow;
+  if ((await decide({ action: "remove", ...about(row) }, "removed")) && isItem) goOn(true);
+}
+
 async function complete() {
   const section = selected();
   if (!section) { say("choose a paragraph first"); return; }
@@ -346,7 +435,7 @@ async function complete() {
 
 const onRow = (act) => (card) => {
   const row = card?.closest?.(".row") ?? currentRow() ?? one(".row[data-id]", panel);
-  if (row?.dataset.id || (row && act === change)) { focusRow(row); return act(row); }
+  if (row?.dataset.id || (row && act === change)) { focusRow(row, isByPointer); return act(row); }
   say(row ? "this row was added by a decision: change or withdraw it" : "choose a row first, with j");
 };
 
@@ -360,10 +449,12 @@ const commands = {
   confirm: onRow(confirm),
   "confirm-all": () => (selected() ? decide({ action: "confirm", table: "rows", id: selected().dataset.id }, "confirmed") : say("choose a paragraph first")),
   "close-alert": () => warn(""),
-  remove: onRow((row) => decide({ action: "remove", ...about(row) }, "removed")),
+  remove: onRow(remove),
   change: onRow(change),
   split: onRow((row) => (one('[data-do="split"]', row) ? split(row) : say("only names are split"))),
   add: () => add(),
+  "add-missed": addMissed,
+  stop: (button) => showStop(button.closest("li")),
   complete,
   dismiss: async (card) => {
     const doubt = card?.closest?.(".doubt") ?? currentDoubt() ?? one(".doubt:not(.settled)", panel);
@@ -381,36 +472,42 @@ const keys = {
   d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help,
 };
 
-const report = (act) => Promise.resolve().then(act).catch((error) => warn(error.message));
+const failed = (error) => warn(error.message);
+const takesText = () => one("dialog[open]") || document.activeElement?.closest("input, select, textarea, .editing, .choosing");
 
 document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.metaKey || event.altKey || !one("#keys-on").checked || one("dialog[open]")) return;
-  if (event.target.closest("input, select, textarea, .editing, .choosing")) return;
+  isByPointer = false;
+  if (event.ctrlKey || event.metaKey || event.altKey || !one("#keys-on").checked || takesText()) return;
   const act = keys[event.key];
   if (!act) return;
   event.preventDefault();
-  report(() => act(event.target));
+  if (event.repeat && !"jkJKnp[]".includes(event.key)) return; // a key that is held down decides once
+  // when its turn comes, a key is about what is shown then; if a form was opened meanwhile it is about nothing
+  inTurn(() => (takesText() ? undefined : act(document.activeElement)), failed);
 });
 
+document.addEventListener("pointerdown", () => { isByPointer = true; });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) { report(() => commands[button.dataset.do](button)); return; }
+  if (button) { inTurn(() => (button.isConnected ? commands[button.dataset.do](button) : undefined), failed); return; }
   const card = event.target.closest(".row, .doubt");
-  if (card && !event.target.closest("input, select, textarea, button, label, .editing")) { (card.matches(".row") ? focusRow : focusCard)(card); return; }
+  if (card && !event.target.closest("input, select, textarea, button, label, .editing")) { (card.matches(".row") ? focusRow : focusCard)(card, true); return; }
   const section = event.target.closest(".paragraph");
-  if (!section || section.matches(".choosing") || !document.getSelection().isCollapsed) return;
+  if (one(".choosing") || !event.target.closest("article")) return;
+  if (selectedSections().length) { if (!one(".editing")) inTurn(followSelection, failed); return; }
+  if (!section) return;
   const mark = event.target.closest(".mark");
-  report(async () => {
-    if (section !== selected()) await select(section);
-    if (mark) focusRow(all(".row", panel)[mark.dataset.index]);
-  });
+  inTurn(async () => {
+    if (section !== selected()) await select(section, true);
+    if (mark) focusRow(all(".row", panel)[mark.dataset.index], narrow.matches);
+  }, failed);
 });
 narrow.addEventListener("change", placePanel);
-setInterval(() => { if (!document.hidden) follow().catch(() => {}); }, 5000);
+setInterval(() => { if (!document.hidden && !isBusy()) inTurn(() => follow(), () => {}); }, 5000);
 
-report(async () => {
+inTurn(async () => {
   if (itemRow) {
     await select(sections.find((found) => found.dataset.id === itemParagraph));
     focusRow(all(".row", panel).find((row) => row.dataset.table === itemTable && row.dataset.id === itemRow));
   } else if (sections.length) await select(one(".paragraph.doubtful") ?? sections[0]);
-});
+}, failed);
