@@ -120,7 +120,7 @@ class Browser:
         wanted, here = places
         assert wanted >= 0, words
         for _ in range(abs(wanted - here)):
-            self.press("]" if wanted > here else "[", "aragraph ")
+            self.press("]" if wanted > here else "[", "open doubt")
         assert words in self.ask("return document.querySelector('.paragraph.selected').textContent")
 
     def go_to_row(self, words: str, table: str = "participants") -> None:
@@ -324,8 +324,8 @@ def test_a_decision_that_was_a_slip_is_undone_and_shown_as_it_was(
     browser.wait_for("return document.querySelector('#alert p').textContent === ''")
 
     # after a confirmation the next row that is not decided is selected; N goes on, C confirms the rest
-    browser.press("]", "aragraph ")
-    browser.press("[", "aragraph ")
+    browser.press("]", "open doubt")
+    browser.press("[", "open doubt")
     browser.go_to_row("Jordan")
     browser.press("c", "confirmed")
     current = "return document.querySelector('#panel .row.current').className"
@@ -336,9 +336,29 @@ def test_a_decision_that_was_a_slip_is_undone_and_shown_as_it_was(
     browser.press("C", f"confirmed: {number} decisions")
     assert browser.ask(undecided) == 0
     here = browser.ask("return document.querySelector('.paragraph.selected').dataset.id")
-    browser.press("N", "aragraph ")
+    browser.press("N", "open doubt")
     assert browser.ask("return document.querySelector('.paragraph.selected').dataset.id") != here
     assert "found" in browser.ask(current)
+
+
+def test_keys_that_are_pressed_fast_skip_no_row_and_words_of_another_paragraph_are_added_there(
+    archive: Archive, address: str, browser: Browser
+) -> None:
+    browser.open(address)
+    browser.go_to_paragraph("following States")
+    browser.type("j")
+    browser.type("ccc")
+    browser.wait_for("return document.querySelectorAll('#panel .row.confirmed').length === 3")
+    assert [one["as_written"] for one in archive.decisions()] == ["Bahrain", "Congo", "Jordan"]
+
+    browser.ask(
+        "const section = [...document.querySelectorAll('.paragraph')].find((one) => one.textContent.includes('Orchid'));"
+        "document.getSelection().selectAllChildren(section.querySelector('.mark .piece'));"
+    )
+    browser.type("a")
+    browser.wait_for("return document.activeElement.id === 'kind'")
+    assert "Orchid" in browser.ask("return document.querySelector('.paragraph.selected').textContent")
+    assert browser.ask("return document.activeElement.value") == ""
 
 
 def test_words_after_a_wide_character_are_selected_and_what_others_decide_appears(

@@ -83,7 +83,7 @@ def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) 
             del changed[name]  # the name of the value that it has already
     if row.table in NAME_TABLES and SPAN in changed and "entity_id" not in changed:
         start, end = checked_span(changed[SPAN], choice.paragraph.text)
-        named = entity_of_words(choice.paragraph.text[start:end], document.language, document.known)
+        named = entity_of_words(choice.paragraph.text[start:end], document.known)
         if named not in (None, read["entity_id"]):
             changed["entity_id"] = str(named)
     if not changed:

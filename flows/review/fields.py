@@ -10,12 +10,10 @@ from functools import cache
 from types import MappingProxyType
 
 from flows.model import JUDGED_FIELDS, SPAN, PrepmeetError
-from flows.parsing.languages import LANGUAGES
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 from flows.reference.tables import reference_rows
-from flows.resolving.names import resolve_name
 from flows.schema.files import load_schemas
 from flows.sources.decisions import ADDABLE
 
@@ -187,11 +185,8 @@ def reference_names() -> Known:
     )
 
 
-def entity_of_words(words: str, language: str | None, known: Known) -> str | None:
+def entity_of_words(words: str, known: Known) -> str | None:
     """Return the id of the State or organization that words of a report name; None if it is not known."""
-    found = resolve_name(words, language if language in LANGUAGES else "en")
-    if found.entity.resolved and found.doubt is None:
-        return found.entity.entity_id
     return _id_of_name("entities", words, known["entities"])
 
 

@@ -107,7 +107,7 @@ def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, i
     """Return the id of the entity that the words of a span name, or None."""
     paragraph = document.paragraph(paragraph_id)
     words = "" if paragraph is None else paragraph.text[span[0] : span[1]].strip()
-    return entity_of_words(words, document.language, document.known) if words else None
+    return entity_of_words(words, document.known) if words else None
 
 
 def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: int) -> Facts:
