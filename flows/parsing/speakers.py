@@ -59,7 +59,7 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
-    cues = find_cues(paragraph.text, start, end, language)
+    cues = find_cues(paragraph.text, start, end, language, openers=True)
     found: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end

@@ -10,6 +10,7 @@ from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import PrintedItems, printed_items
+from flows.tables.capacities import with_capacities
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.rows import Row
@@ -61,7 +62,7 @@ def find_mentions(
                 key = f"{latest.paragraph_key}:{latest.start}"
                 counted[key] = (latest, counted.get(key, (latest, 0))[1] + len(found))
         issues.extend(_miscounts(one, list(counted.values())))
-    return tuple(_with_one_entity(mentions)), tuple(issues)
+    return tuple(with_capacities(_with_one_entity(mentions))), tuple(issues)
 
 
 def _with_one_entity(mentions: Sequence[Mention]) -> list[Mention]:

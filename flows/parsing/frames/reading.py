@@ -18,6 +18,7 @@ from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded
 from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.retold import is_retold, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
@@ -80,7 +81,7 @@ def read_lists(
     report: Report, sentences: Sequence[Sentence], rules: RuleReadings
 ) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
     """Return the lists of names of a report, those of the rules and those of the models, and doubts about them."""
-    decisions = list(decide_runs(report, sentences, rules))
+    decisions = list(with_retold(list(decide_runs(report, sentences, rules)), report.masthead.language))
     dropped = _dropped(report.name_lists, decisions)
     kept = [names for names in report.name_lists if names not in dropped]
     added = [
@@ -99,6 +100,8 @@ def read_lists(
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
     """Return whether the rules read the run, or names of the same kind in its sentence: those are then all names."""
+    if is_retold(decision):
+        return False
     sentence, kind = decision.run.sentence, decision.best()
     lists = rules.lists.get(decision.paragraph.key, ())
     return decision.rule is not None or any(
@@ -162,7 +165,7 @@ def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
 
 
 def _is_read(decision: Decision, language: str) -> bool:
-    return decision.is_certain() and not is_excluded(decision, language)
+    return is_retold(decision) or (decision.is_certain() and not is_excluded(decision, language))
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:

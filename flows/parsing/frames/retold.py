@@ -1,0 +1,102 @@
+"""Speakers of a retold discussion, by the grammar of their sentence: "The delegate of Nepal was concerned that …".
+
+Reports retell what was said in ever new verbs, but name who said it in few ways: after a word of capacity ("the observer
+for"), as the subject of a verb in the past, or as its agent ("That concern was echoed by Bhutan"). Who is only asked,
+thanked, elected or spoken of is named in other places of the sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.model import Paragraph
+from flows.parsing.frames.decisions import READ, Decision
+from flows.parsing.wording import pattern
+
+LEAST = 2  # speakers in a section that make it the record of a discussion
+CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
+IN_BRACKETS = "("
+
+
+def with_retold(decisions: Sequence[Decision], language: str) -> Iterator[Decision]:
+    """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements."""
+    headed = [_is_headed(one, language) for one in decisions]
+    debated = _debated(decisions, headed)
+    for one, has_head in zip(decisions, headed, strict=True):
+        is_debate = one.paragraph.section_path in debated
+        speaks = one.rule is None and (has_head or (is_debate and _acts(one, language)))
+        yield replace(one, probabilities=CERTAIN) if speaks else one
+
+
+def is_retold(decision: Decision) -> bool:
+    """Return whether the grammar of a sentence made a decision certain."""
+    return decision.probabilities is CERTAIN
+
+
+def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str | None]:
+    """Return the sections that name several speakers."""
+    found: dict[str | None, int] = {}
+    for one, has_head in zip(decisions, headed, strict=True):
+        speaks = has_head or one.rule == "statement" or one.probabilities["statement"] >= READ["statement"]
+        found[one.paragraph.section_path] = found.get(one.paragraph.section_path, 0) + speaks
+    return {section for section, speakers in found.items() if speakers >= LEAST}
+
+
+def _sides(decision: Decision) -> tuple[str, str]:
+    """Return the words of the sentence before and after a run."""
+    run, text = decision.run, decision.paragraph.text
+    return text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+
+
+def _is_headed(decision: Decision, language: str) -> bool:
+    """Return whether a word of capacity is before the run, in a place where speakers are named."""
+    if decision.rule is not None or _of_other_sections(decision.paragraph, language):
+        return False
+    left, right = _sides(decision)
+    head = pattern(language, "retold", "head").search(left)
+    if head is None:
+        head = pattern(language, "retold", "elliptic").search(left)
+        if head is None or pattern(language, "retold", "any_head").search(left[: head.start()]) is None:
+            return False
+    before = left[: head.start()]
+    if before.count(IN_BRACKETS) > before.count(")"):
+        return False
+    if pattern(language, "retold", "asked").search(before) and not _is_invited_to_speak(right, language):
+        return False
+    return _may_speak(left, right, decision, language)
+
+
+def _may_speak(left: str, right: str, decision: Decision, language: str) -> bool:
+    """Return whether nothing in the sentence shows attendance, an election, or what happened before."""
+    if pattern(language, "retold", "not_said").match(right):
+        return False
+    if pattern(language, "retold", "spoken_of").search(left):
+        return False
+    is_other = pattern(language, "retold", "other_sentence").search(left + " … " + right)
+    is_speech = pattern(language, "retold", "speech").search(left + " … " + right)
+    return not (is_other and not is_speech) and decision.probabilities["attendance"] < READ["attendance"]
+
+
+def _acts(decision: Decision, language: str) -> bool:
+    """Return whether a run without a word of capacity is the subject or the agent of a statement."""
+    if _of_other_sections(decision.paragraph, language):
+        return False
+    left, right = _sides(decision)
+    agent = pattern(language, "retold", "agent").search(left)
+    if agent:
+        return _may_speak("", right, decision, language)
+    opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
+    acts = pattern(language, "retold", "acts").match(right)
+    return bool(opens and acts and _may_speak("", right, decision, language))
+
+
+def _is_invited_to_speak(right: str, language: str) -> bool:
+    return pattern(language, "retold", "to_speak").match(right) is not None
+
+
+def _of_other_sections(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a section says who attended, who was elected, or what was before the meeting."""
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    names = ("attendance", "officers", "documents")
+    return paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in names)

@@ -1,0 +1,59 @@
+"""The capacity of speakers that their sentence does not state: from remarks, the attendance list, and what they are.
+
+Reports state once, in the attendance section, who takes part as an observer; later they name only who spoke.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from flows.model import Capacity, EntityType
+from flows.parsing.wording import pattern
+
+if TYPE_CHECKING:
+    from flows.tables.people import Mention
+
+ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)
+REMARK = re.compile(r"\s*\((?P<words>[^()]*)\)")
+PERSON = "person"  # the method of a person named without affiliation
+BEFORE = 120  # characters before a list in which its opening words are
+
+
+def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
+    """Return the mentions; speakers whose capacity no word states have that of the attendance list, or of their kind.
+
+    A person without affiliation is an expert; an organization that nobody calls a representative is an observer.
+    """
+    listed: dict[tuple[str, str], set[Capacity]] = {}
+    for one in mentions:
+        if one.names.source == "attendance":
+            listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(one.capacity)
+    return [_with_capacity(one, listed) for one in mentions]
+
+
+def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]]) -> Mention:
+    if mention.names.source != "statement" or mention.capacity is not Capacity.REPRESENTATIVE:
+        return mention
+    if mention.resolved.method == PERSON:
+        return replace(mention, capacity=Capacity.EXPERT)
+    capacities = listed.get((mention.one.meeting_id, mention.resolved.entity.entity_id), set())
+    is_observer = capacities == {Capacity.OBSERVER} or _is_remarked(mention)
+    is_other = not capacities and mention.resolved.entity.entity_type in ORGANIZATIONS and not _is_stated(mention)
+    return replace(mention, capacity=Capacity.OBSERVER) if is_observer or is_other else mention
+
+
+def _is_remarked(mention: Mention) -> bool:
+    """Return whether brackets after the name say so: "Japan (observer)"."""
+    remark = REMARK.match(mention.paragraph.text, mention.end)
+    language = mention.one.report.masthead.language
+    return remark is not None and pattern(language, "attendance", "observers").search(remark["words"]) is not None
+
+
+def _is_stated(mention: Mention) -> bool:
+    """Return whether the words before the list call its speakers representatives."""
+    text, start = mention.paragraph.text, mention.names.start
+    before = text[max(0, start - BEFORE) : mention.start].rpartition(". ")[2]
+    return pattern(mention.one.report.masthead.language, "speakers", "representing").search(before) is not None
