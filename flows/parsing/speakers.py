@@ -20,6 +20,7 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
+from flows.parsing.persons_who_spoke import persons_who_spoke
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, patterns
 
@@ -54,8 +55,29 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
     paragraph = paragraphs[index]
     kind = statement_kind(paragraph.text[start:end], language)
     panel = panel_of(paragraph, start, end, kind, language)
-    if panel or kind is None:
+    if panel:
         return panel
+    named = persons_who_spoke(paragraph, start, end, kind, language)
+    if kind is None:
+        return named
+    listed = _listed(paragraphs, index, (start, end), kind, language)
+    return sorted([*listed, *_beside(named, listed, paragraph.key)], key=lambda one: one.start)
+
+
+def _beside(named: Sequence[NameList], listed: Sequence[NameList], key: str) -> list[NameList]:
+    """Return the persons that no list contains."""
+    return [
+        one
+        for one in named
+        if not any(other.paragraph_key == key and other.start < one.end and one.start < other.end for other in listed)
+    ]
+
+
+def _listed(
+    paragraphs: Sequence[Paragraph], index: int, sentence: tuple[int, int], kind: str, language: str
+) -> list[NameList]:
+    """Return the lists of speakers of a sentence in one of the forms of statements, and of the lines below it."""
+    paragraph, (start, end) = paragraphs[index], sentence
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"

@@ -22,6 +22,7 @@ from flows.parsing.frames.retold import is_retold, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
+from flows.parsing.single_names import single_name
 from flows.parsing.speakers import group_spoken_for, statement_kind
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, unit_nouns
@@ -224,6 +225,11 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         else:
             yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
         return
+    single = _single_name(decision, language)
+    if single is not None:
+        behalf = _group_of(paragraph.text, Mention(*single, MentionKind.NAME), groups)
+        yield replace(common, start=single[0], end=single[1], on_behalf_of=behalf, is_single=True)
+        return
     names = [one for one in _without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
     office = _office_before(decision, language) if names and names[0] is run.mentions[0] else None
     if office is not None and _division(paragraph.text, names[0]) is None:
@@ -234,6 +240,15 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         start, end = _division(paragraph.text, name) or (name.start, name.end)
         behalf = _group_of(paragraph.text, name, groups) if len(names) == 1 else None
         yield replace(common, start=start, end=end, on_behalf_of=behalf)
+
+
+def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return the one name after a singular word of capacity, if it is longer than what was found of it."""
+    run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
+    if pattern(language, "retold", "singular").search(text[sentence.start : run.start]) is None:
+        return None
+    name = single_name(text, run.start, sentence.end, language)
+    return name if name is not None and name[1] > run.mentions[0].end else None
 
 
 def _owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:

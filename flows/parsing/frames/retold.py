@@ -7,13 +7,18 @@ thanked, elected or spoken of is named in other places of the sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.model import Paragraph
 from flows.parsing.frames.decisions import READ, Decision
-from flows.parsing.wording import pattern
+from flows.parsing.frames.subjects import names_office
+from flows.parsing.persons import find_offices
+from flows.parsing.wording import honorific, pattern
 
+_NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
+_CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s")
 LEAST = 2  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
 IN_BRACKETS = "("
@@ -25,7 +30,7 @@ def with_retold(decisions: Sequence[Decision], language: str) -> Iterator[Decisi
     debated = _debated(decisions, headed)
     for one, has_head in zip(decisions, headed, strict=True):
         is_debate = one.paragraph.section_path in debated
-        speaks = one.rule is None and (has_head or (is_debate and _acts(one, language)))
+        speaks = one.rule is None and (has_head or (is_debate and (_acts(one, language) or _in_office(one, language))))
         yield replace(one, probabilities=CERTAIN) if speaks else one
 
 
@@ -89,6 +94,29 @@ def _acts(decision: Decision, language: str) -> bool:
     opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
     acts = pattern(language, "retold", "acts").match(right)
     return bool(opens and acts and _may_speak("", right, decision, language))
+
+
+def _in_office(decision: Decision, language: str) -> bool:
+    """Return whether an office before the run is the subject of a verb: "the Director of Prisons of Norland said"."""
+    if _of_other_sections(decision.paragraph, language):
+        return False
+    left, right = _sides(decision)
+    office = pattern(language, "retold", "office_left").search(left)
+    if office is None or not names_office(office["tail"]) or find_own_offices(office["tail"], language):
+        return False
+    before = left[: office.start("tail")]
+    named = _NAMED.match(right)
+    rest = right[named.end() :] if named else right
+    is_subject = pattern(language, "retold", "acts").match(rest) is not None
+    is_list = bool(named or _CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
+    is_after_verb = pattern(language, "retold", "speech").search(before) is not None
+    speaks = is_subject or is_list or is_after_verb
+    return speaks and _may_speak("", rest, decision, language)
+
+
+def find_own_offices(words: str, language: str) -> bool:
+    """Return whether words name an office of the meeting: "the Chair of"."""
+    return bool(find_offices(words, language))
 
 
 def _is_invited_to_speak(right: str, language: str) -> bool:

@@ -1,0 +1,121 @@
+"""Persons named with a form of address as the subject or the agent of a statement: "Ms. A, consultant, led off the debate".
+
+Reports print such a person with an office, an affiliation or neither; the parts of the list say which.
+"""
+
+from __future__ import annotations
+
+import re
+
+from flows.mentions import find_mentions
+from flows.mentions.finder import ENTITIES
+from flows.model import Capacity, NameList, Paragraph
+from flows.parsing.enumerations import list_span
+from flows.parsing.single_names import masked, single_name
+from flows.parsing.wording import honorific, pattern
+from flows.reference.name_words import offices
+from flows.reference.normalize import fold
+from flows.reference.states import state_of_key
+
+BRACKETS = re.compile(r"\([^()]*\)")
+LEAST_WORDS = 2  # of a name; a surname alone repeats a person
+LONGEST = 700
+OTHER_SECTIONS = ("attendance", "officers", "documents")
+
+
+def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
+    """Return the persons of the sentence ``text[start:end]`` who spoke, each group of coordinated persons as a list."""
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    if paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in OTHER_SECTIONS):
+        return []
+    text = paragraph.text
+    found: list[NameList] = []
+    hidden = masked(text, start, end)
+    for address in _addresses(text, start, end):
+        if found and address < found[-1].end:
+            continue
+        limits = (start, end)
+        span = _as_subject(text, hidden, address, limits, language)
+        span = span or _as_agent(text, hidden, address, limits, language)
+        if span is None or not _is_speaker(text[span[0] : span[1]]):
+            continue
+        owner = _owner(text, address, limits, language)
+        found.append(
+            NameList(
+                paragraph.key,
+                *(owner or span),
+                "statement",
+                Capacity.REPRESENTATIVE,
+                statement_kind=kind or "statement",
+                is_single=owner is not None,
+            )
+        )
+    return found
+
+
+def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
+    """Return the organization or State that one person is said to represent: "Ms. A, speaking for the Peace Network"."""
+    start, end = limits
+    lead = pattern(language, "retold", "represents_before").match(text, start, address)
+    if lead is not None:
+        last = text.rfind(",", lead.end(), address)
+        return (lead.end(), last if last > lead.end() else address)
+    after = pattern(language, "retold", "represents_after").search(text, address, end)
+    return single_name(text, after.end(), end, language) if after else None
+
+
+def _addresses(text: str, start: int, end: int) -> list[int]:
+    """Return where persons with a form of address begin."""
+    return [one.start() for one in honorific().finditer(text, start, end) if not text[one.start() - 1 : one.start()].isalnum()]
+
+
+def _as_subject(
+    text: str, hidden: str, address: int, limits: tuple[int, int], language: str
+) -> tuple[int, int] | None:
+    """Return the persons from the one at ``address`` to their verb: "Mr. A, Attorney General of X, and Ms. B said"."""
+    start, end = limits
+    before = text[start:address]
+    represents = pattern(language, "retold", "represents_before").match(text, start, address)
+    if before and not represents and (_names_somebody(before) or not _opens_clause(before, language)):
+        return None
+    verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
+    if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
+        return None
+    return list_span(text, address, verb.start(), language)
+
+
+def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
+    """Return the persons after words that name a statement: "a presentation by Ms. A", "invited Mr. B to speak"."""
+    start, end = limits
+    before = text[start:address]
+    invited = pattern(language, "retold", "invited").search(before)
+    to_speak = pattern(language, "retold", "to_speak_later").search(hidden, address, end) if invited else None
+    if to_speak is not None:
+        return list_span(text, address, to_speak.start(), language)
+    if pattern(language, "retold", "person_agent").search(before) is None:
+        return None
+    verb = pattern(language, "retold", "past_verb").search(hidden, address, end)
+    head = pattern(language, "retold", "any_head").search(text, address, end)
+    until = min([end, *(one.start() for one in (verb, head) if one)])
+    return list_span(text, address, until, language)
+
+
+def _opens_clause(before: str, language: str) -> bool:
+    return pattern(language, "retold", "clause").search(before) is not None
+
+
+def _names_somebody(before: str) -> bool:
+    """Return whether words before a person already name who spoke: "the Minister of Justice of STATE, Mr. A"."""
+    last = re.split(r"[;:]", before)[-1]
+    return not offices().isdisjoint(fold(last).split()) or any(one.kind in ENTITIES for one in find_mentions(last))
+
+
+def _is_speaker(words: str) -> bool:
+    """Return whether a person is named in full, and not as an officer: "Ms. A (STATE)"."""
+    address = honorific().match(words)
+    name = re.split(r"[,(]", words[address.end() if address else 0 :])[0].split()
+    bracket = BRACKETS.search(words)
+    inside = bracket.group().strip("() ") if bracket else ""
+    is_officer = bool(inside) and state_of_key(fold(inside), inside) is not None
+    capitals = [word for word in name if word[:1].isupper()]
+    return len(capitals) >= LEAST_WORDS and not is_officer

@@ -1,0 +1,62 @@
+"""One name after words for one speaker: "the observer for Caravan, Port and Border Institute made a statement".
+
+A singular word of capacity is followed by one name, whatever commas and conjunctions it has, up to the verb or to what
+is said of the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.mentions import MentionKind, find_mentions
+from flows.parsing.enumerations import list_span
+from flows.parsing.wording import honorific, pattern
+
+BRACKETS = re.compile(r"\([^()]*\)")
+LONGEST = 400
+NAMES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PERSON)
+# "Women, Law and Society Network", "Centro de Estudios sobre Drogas, Ciudad y Juventud"
+INNER_LIST = re.compile(r"(?:[^,;:()]+,\s+){1,5}[^,;:()]*?\s(?:and|y|e|et|&)\s[^,;:()]+(?:\s*\([A-Z][\w-]*\))?")
+
+
+def masked(text: str, start: int, end: int) -> str:
+    """Return the text with brackets and names masked between ``start`` and ``end``, as their words are no verbs."""
+    letters = list(text)
+    spans = [one.span() for one in BRACKETS.finditer(text, start, end)]
+    mentions = find_mentions(text[start:end])
+    spans += [(one.start + start, one.end + start) for one in mentions if one.kind in NAMES]
+    for first, last in spans:
+        letters[first:last] = "X" * (last - first)
+    return "".join(letters)
+
+
+def single_name(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Return the span of the one name that begins at ``start``, None if no name with a capital does."""
+    until = min(end, start + LONGEST)
+    hidden = masked(text, start, until)
+    verb = pattern(language, "retold", "past_verb").search(hidden, start, until)
+    span = list_span(text, start, verb.start() if verb else until, language)
+    if span is None or not text[span[0] : span[1]].strip():
+        return None
+    first, last = span
+    hard = _hard_stop().search(text, first, last)
+    last = hard.start() if hard else last
+    comma = hidden.find(",", first, last)
+    is_inner = _is_inner_list(text, first, last)
+    if comma >= 0 and not is_inner:
+        last = comma
+    return (first, first + len(text[first:last].rstrip(" ,;"))) if last > first else None
+
+
+def _is_inner_list(text: str, first: int, last: int) -> bool:
+    """Return whether words between commas are parts of one name: the last part follows a conjunction."""
+    return INNER_LIST.fullmatch(text[first:last].rstrip(" ,;.")) is not None
+
+
+@cache
+def _hard_stop() -> re.Pattern[str]:
+    """Return a pattern of where a name ends: a semicolon, a person with a form of address, a further article."""
+    return re.compile(
+        rf"\s*[;:]|,\s+(?={honorific().pattern})|,?\s+(?:and|y|e|et)\s+(?=(?:the|that of|el|la|los|las|le|les|celle|celui)\s|l[’'])"
+    )
