@@ -10,14 +10,16 @@ import re
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
+from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import list_span
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_words import offices
+from flows.reference.name_words import offices, words_of
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
 BRACKETS = re.compile(r"\([^()]*\)")
+_BEFORE_HEAD = re.compile(r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 LONGEST = 700
 OTHER_SECTIONS = ("attendance", "officers", "documents")
@@ -61,7 +63,17 @@ def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> t
         last = text.rfind(",", lead.end(), address)
         return (lead.end(), last if last > lead.end() else address)
     after = pattern(language, "retold", "represents_after").search(text, address, end)
-    return single_name(text, after.end(), end, language) if after else None
+    if after is None or len(_addresses(text, address, after.start())) > 1:
+        return None
+    owner = single_name(text, after.end(), end, language)
+    named = affiliation(text, address, after.start(), language)
+    return None if named or owner is None or _is_group(text[slice(*owner)]) else owner
+
+
+def _is_group(words: str) -> bool:
+    """Return whether words name a group of States: "the Pacific island countries"."""
+    return not set(fold(words).split()).isdisjoint(words_of("announces_several"))
+
 
 
 def _addresses(text: str, start: int, end: int) -> list[int]:
@@ -81,7 +93,14 @@ def _as_subject(
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
         return None
-    return list_span(text, address, verb.start(), language)
+    return list_span(text, address, _before_head(text, address, verb.start(), language), language)
+
+
+def _before_head(text: str, start: int, end: int, language: str) -> int:
+    """Return where speakers with a word of capacity begin: "Ms. A and the observer for B"."""
+    head = pattern(language, "retold", "any_head").search(text, start, end)
+    cut = _BEFORE_HEAD.search(text, start, head.start()) if head else None
+    return cut.start() if cut else end
 
 
 def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
@@ -95,9 +114,8 @@ def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], lan
     if pattern(language, "retold", "person_agent").search(before) is None:
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, end)
-    head = pattern(language, "retold", "any_head").search(text, address, end)
-    until = min([end, *(one.start() for one in (verb, head) if one)])
-    return list_span(text, address, until, language)
+    until = verb.start() if verb else end
+    return list_span(text, address, _before_head(text, address, until, language), language)
 
 
 def _opens_clause(before: str, language: str) -> bool:

@@ -22,7 +22,8 @@ from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import persons_who_spoke
 from flows.parsing.sentences import split_sentences
-from flows.parsing.wording import pattern, patterns
+from flows.parsing.single_names import masked, single_name
+from flows.parsing.wording import honorific, pattern, patterns
 
 OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
 QUOTES = ("“", '"', "«")
@@ -60,8 +61,18 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
     named = persons_who_spoke(paragraph, start, end, kind, language)
     if kind is None:
         return named
-    listed = _listed(paragraphs, index, (start, end), kind, language)
+    listed = [
+        one
+        for one in _listed(paragraphs, index, (start, end), kind, language)
+        if not any(_is_instead(other, one, paragraph) for other in named)
+    ]
     return sorted([*listed, *_beside(named, listed, paragraph.key)], key=lambda one: one.start)
+
+
+def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
+    """Return whether a list before the one whom a person represents is that person: "Ms. A, speaking for B"."""
+    is_before = listed.paragraph_key == paragraph.key and listed.start < owner.start
+    return owner.is_single and is_before and honorific().match(paragraph.text, listed.start) is not None
 
 
 def _beside(named: Sequence[NameList], listed: Sequence[NameList], key: str) -> list[NameList]:
@@ -99,9 +110,17 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     """Return the speakers after a cue; ``limits``: the end of the list before it, and where the next cue begins."""
     text, (start, until) = paragraph.text, limits
     opening, list_start = _opening_words(text, cue.end, until)
-    span = list_span(text, list_start, until, language)
+    single = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
+    if single:
+        span = single_name(text, list_start, until, language)
+    else:
+        verb = pattern(language, "retold", "past_verb").search(masked(text, list_start, until), list_start, until)
+        span = list_span(text, list_start, verb.start() if verb and verb.start() > list_start else until, language)
     if span is None:
         return []
+    dative = _dative(paragraph, span, cue, kind, language)
+    if dative:
+        return dative
     observes = pattern(language, "speakers", "observer_remark").search(text, span[0], until)
     experts = pattern(language, "speakers", "experts_after").search(text, span[0], until)
     if experts and cue.capacity is Capacity.REPRESENTATIVE:
@@ -119,9 +138,22 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         expects="individual" if of_experts else announced_class(opening or text[cue.start : cue.end], language),
         declared_count=announced_count(opening, language),
         statement_kind=kind,
+        is_single=single,
         on_behalf_of=_on_behalf(text, span[1], until, language) or _on_behalf_before(text, start, cue.start, language),
     )
     return _with_continuation(text, first, until, language)
+
+
+def _dative(paragraph: Paragraph, span: tuple[int, int], cue: Cue, kind: str, language: str) -> list[NameList]:
+    """Return the names of "the floor was given to A, to B and to C", each as one list."""
+    cuts = list(pattern(language, "retold", "dative").finditer(paragraph.text, *span))
+    if not cuts:
+        return []
+    starts, ends = [span[0], *(one.end() for one in cuts)], [*(one.start() for one in cuts), span[1]]
+    return [
+        NameList(paragraph.key, first, last, "statement", cue.capacity, statement_kind=kind, is_single=True)
+        for first, last in zip(starts, ends, strict=True)
+    ]
 
 
 def _with_continuation(text: str, names: NameList, until: int, language: str) -> list[NameList]:

@@ -35,14 +35,16 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]]) -> Mention:
-    if mention.names.source != "statement" or mention.capacity is not Capacity.REPRESENTATIVE:
+    is_person = mention.resolved.entity.entity_type is EntityType.INDIVIDUAL
+    is_open = mention.capacity is Capacity.REPRESENTATIVE or (mention.capacity is Capacity.EXPERT and not is_person)
+    if mention.names.source != "statement" or not is_open:
         return mention
     if mention.resolved.method == PERSON:
         return replace(mention, capacity=Capacity.EXPERT)
     capacities = listed.get((mention.one.meeting_id, mention.resolved.entity.entity_id), set())
-    is_observer = capacities == {Capacity.OBSERVER} or _is_remarked(mention)
+    is_observer = capacities == {Capacity.OBSERVER} or _is_remarked(mention) or _observes(mention)
     is_other = not capacities and mention.resolved.entity.entity_type in ORGANIZATIONS and not _is_stated(mention)
-    return replace(mention, capacity=Capacity.OBSERVER) if is_observer or is_other else mention
+    return replace(mention, capacity=Capacity.OBSERVER if is_observer or is_other else Capacity.REPRESENTATIVE)
 
 
 def _is_remarked(mention: Mention) -> bool:
@@ -50,6 +52,13 @@ def _is_remarked(mention: Mention) -> bool:
     remark = REMARK.match(mention.paragraph.text, mention.end)
     language = mention.one.report.masthead.language
     return remark is not None and pattern(language, "attendance", "observers").search(remark["words"]) is not None
+
+
+def _observes(mention: Mention) -> bool:
+    """Return whether words before the name say so: "Speaking in his capacity as observer, the representative of"."""
+    text, start = mention.paragraph.text, mention.names.start
+    before = text[max(0, start - BEFORE) : start]
+    return pattern(mention.one.report.masthead.language, "retold", "observing").search(before) is not None
 
 
 def _is_stated(mention: Mention) -> bool:

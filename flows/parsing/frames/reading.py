@@ -18,7 +18,7 @@ from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded
 from flows.parsing.frames.features import Sentence
-from flows.parsing.frames.retold import is_retold, with_retold
+from flows.parsing.frames.retold import is_retold, subject_list, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
@@ -225,6 +225,10 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         else:
             yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
         return
+    subject = subject_list(decision, language) if is_retold(decision) and _is_bare(decision) else None
+    if subject is not None:
+        yield replace(common, start=subject[0], end=subject[1])
+        return
     single = _single_name(decision, language)
     if single is not None:
         behalf = _group_of(paragraph.text, Mention(*single, MentionKind.NAME), groups)
@@ -242,13 +246,19 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         yield replace(common, start=start, end=end, on_behalf_of=behalf)
 
 
+def _is_bare(decision: Decision) -> bool:
+    """Return whether a run begins its clause: no word of capacity and no office is before it."""
+    return decision.run.phrase.opens in ("start", "comma", "semicolon") and not decision.run.phrase.has_office
+
+
 def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
     """Return the one name after a singular word of capacity, if it is longer than what was found of it."""
     run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
     if pattern(language, "retold", "singular").search(text[sentence.start : run.start]) is None:
         return None
     name = single_name(text, run.start, sentence.end, language)
-    return name if name is not None and name[1] > run.mentions[0].end else None
+    is_unknown = run.mentions[0].kind not in KNOWN
+    return name if name is not None and is_unknown and name[1] > run.mentions[0].end else None
 
 
 def _owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:

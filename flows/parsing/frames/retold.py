@@ -11,15 +11,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from flows.mentions import MentionKind
 from flows.model import Paragraph
+from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision
 from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import find_offices
+from flows.parsing.single_names import masked
 from flows.parsing.wording import honorific, pattern
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
+LONGEST = 300
 _CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s")
-LEAST = 2  # speakers in a section that make it the record of a discussion
+LEAST = 1  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
 IN_BRACKETS = "("
 
@@ -78,8 +82,10 @@ def _may_speak(left: str, right: str, decision: Decision, language: str) -> bool
         return False
     if pattern(language, "retold", "spoken_of").search(left):
         return False
-    is_other = pattern(language, "retold", "other_sentence").search(left + " … " + right)
-    is_speech = pattern(language, "retold", "speech").search(left + " … " + right)
+    that = pattern(language, "retold", "that").search(right)
+    clause = f"{left} … {right[: that.start()] if that else right}"
+    is_other = pattern(language, "retold", "other_sentence").search(clause)
+    is_speech = pattern(language, "retold", "speech").search(clause)
     return not (is_other and not is_speech) and decision.probabilities["attendance"] < READ["attendance"]
 
 
@@ -92,8 +98,25 @@ def _acts(decision: Decision, language: str) -> bool:
     if agent:
         return _may_speak("", right, decision, language)
     opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
+    if not opens or decision.run.phrase.opens == "bracket":
+        return False
+    subject = subject_list(decision, language)
+    right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
     acts = pattern(language, "retold", "acts").match(right)
-    return bool(opens and acts and _may_speak("", right, decision, language))
+    return acts is not None and _may_speak("", right, decision, language)
+
+
+def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return the span from a run to its verb, if it is longer than the run: names that no mention covers whole."""
+    run, text = decision.run, decision.paragraph.text
+    if run.mentions[-1].kind not in (MentionKind.NAME, MentionKind.CAPITALS) and not _CONTINUES.match(text, run.end):
+        return None
+    until = min(run.sentence.end, run.start + LONGEST)
+    verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
+    span = list_span(text, run.start, verb.start(), language) if verb else None
+    if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
+        return None
+    return span
 
 
 def _in_office(decision: Decision, language: str) -> bool:
@@ -102,7 +125,10 @@ def _in_office(decision: Decision, language: str) -> bool:
         return False
     left, right = _sides(decision)
     office = pattern(language, "retold", "office_left").search(left)
-    if office is None or not names_office(office["tail"]) or find_own_offices(office["tail"], language):
+    if office is None or find_offices(office["tail"], language):
+        return False
+    is_office = names_office(office["tail"]) or pattern(language, "speakers", "title").match(office["tail"]) is not None
+    if not is_office:
         return False
     before = left[: office.start("tail")]
     named = _NAMED.match(right)
@@ -112,11 +138,6 @@ def _in_office(decision: Decision, language: str) -> bool:
     is_after_verb = pattern(language, "retold", "speech").search(before) is not None
     speaks = is_subject or is_list or is_after_verb
     return speaks and _may_speak("", rest, decision, language)
-
-
-def find_own_offices(words: str, language: str) -> bool:
-    """Return whether words name an office of the meeting: "the Chair of"."""
-    return bool(find_offices(words, language))
 
 
 def _is_invited_to_speak(right: str, language: str) -> bool:
