@@ -24,6 +24,7 @@ from flows.parsing.persons_who_spoke import persons_who_spoke
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern, patterns
+from flows.reference.name_words import articles_pattern
 
 OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
 QUOTES = ("“", '"', "«")
@@ -72,7 +73,9 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
     """Return whether a list before the one whom a person represents is that person: "Ms. A, speaking for B"."""
     is_before = listed.paragraph_key == paragraph.key and listed.start < owner.start
-    return owner.is_single and is_before and honorific().match(paragraph.text, listed.start) is not None
+    article = articles_pattern().match(paragraph.text, listed.start)
+    start = article.end() if article else listed.start
+    return owner.is_single and is_before and honorific().match(paragraph.text, start) is not None
 
 
 def _beside(named: Sequence[NameList], listed: Sequence[NameList], key: str) -> list[NameList]:
@@ -127,6 +130,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         span = (span[0], experts.start())
     by_name = cue.capacity is Capacity.EXPERT and not text[cue.start : cue.end].endswith(":")
     of_experts = experts is not None or by_name
+    addressed = cue.capacity is Capacity.EXPERT and honorific().match(text, *span) is not None
     if not _are_speakers(text[span[0] : span[1]], language):
         return []
     first = NameList(
@@ -135,7 +139,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         end=span[1],
         source="statement",
         capacity=Capacity.EXPERT if of_experts else Capacity.OBSERVER if observes else cue.capacity,
-        expects="individual" if of_experts else announced_class(opening or text[cue.start : cue.end], language),
+        expects="individual" if of_experts else None if addressed else announced_class(opening or text[cue.start : cue.end], language),
         declared_count=announced_count(opening, language),
         statement_kind=kind,
         is_single=single,

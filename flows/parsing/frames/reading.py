@@ -18,7 +18,7 @@ from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded
 from flows.parsing.frames.features import Sentence
-from flows.parsing.frames.retold import is_retold, subject_list, with_retold
+from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
@@ -215,6 +215,11 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             )
         return
     groups = _groups(decision, language)
+    if is_retold(decision):
+        found = list(_retold_lists(decision, common, groups, language))
+        if found:
+            yield from found
+            return
     owner = _owner_of_speaker(decision, language)
     if owner is not None and not any(owner[0] in group for group, _ in groups):
         behalf = _group_of(paragraph.text, Mention(*owner, MentionKind.NAME), groups)
@@ -224,15 +229,6 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             yield replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
         else:
             yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
-        return
-    subject = subject_list(decision, language) if is_retold(decision) and _is_bare(decision) else None
-    if subject is not None:
-        yield replace(common, start=subject[0], end=subject[1])
-        return
-    single = _single_name(decision, language)
-    if single is not None:
-        behalf = _group_of(paragraph.text, Mention(*single, MentionKind.NAME), groups)
-        yield replace(common, start=single[0], end=single[1], on_behalf_of=behalf, is_single=True)
         return
     names = [one for one in _without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
     office = _office_before(decision, language) if names and names[0] is run.mentions[0] else None
@@ -246,9 +242,23 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         yield replace(common, start=start, end=end, on_behalf_of=behalf)
 
 
-def _is_bare(decision: Decision) -> bool:
-    """Return whether a run begins its clause: no word of capacity and no office is before it."""
-    return decision.run.phrase.opens in ("start", "comma", "semicolon") and not decision.run.phrase.has_office
+def _retold_lists(
+    decision: Decision, common: NameList, groups: Sequence[tuple[range, str | None]], language: str
+) -> Iterator[NameList]:
+    """Yield the lists of a run that the grammar of its sentence shows; none if an office of it may belong to another."""
+    run, text = decision.run, decision.paragraph.text
+    single = _single_name(decision, language)
+    span = single or (run.start, run.end)
+    if single is None and not is_headed(decision, language):
+        if is_in_office(decision, language):
+            span = (run.mentions[0].start, run.mentions[0].end)
+            if run.mentions[0].kind not in KNOWN:
+                return
+        else:
+            span = subject_list(decision, language) or span
+    if not any(span[0] in group for group, _ in groups):
+        behalf = _group_of(text, Mention(*span, MentionKind.NAME), groups)
+        yield replace(common, start=span[0], end=span[1], on_behalf_of=behalf, is_single=single is not None)
 
 
 def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:

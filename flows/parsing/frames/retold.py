@@ -19,6 +19,7 @@ from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import find_offices
 from flows.parsing.single_names import masked
 from flows.parsing.wording import honorific, pattern
+from flows.reference.name_words import articles_pattern
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
 LONGEST = 300
@@ -30,17 +31,26 @@ IN_BRACKETS = "("
 
 def with_retold(decisions: Sequence[Decision], language: str) -> Iterator[Decision]:
     """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements."""
-    headed = [_is_headed(one, language) for one in decisions]
+    headed = [is_headed(one, language) for one in decisions]
     debated = _debated(decisions, headed)
     for one, has_head in zip(decisions, headed, strict=True):
         is_debate = one.paragraph.section_path in debated
-        speaks = one.rule is None and (has_head or (is_debate and (_acts(one, language) or _in_office(one, language))))
+        is_named = one.rule is None and (has_head or (is_debate and (_acts(one, language) or is_in_office(one, language))))
+        speaks = is_named or (one.rule == "statement" and _is_of_discussion(one, language))
         yield replace(one, probabilities=CERTAIN) if speaks else one
 
 
 def is_retold(decision: Decision) -> bool:
     """Return whether the grammar of a sentence made a decision certain."""
     return decision.probabilities is CERTAIN
+
+
+def _is_of_discussion(decision: Decision, language: str) -> bool:
+    """Return whether the words before a list that the rules read name a discussion: "took part in the debate"."""
+    left, _ = _sides(decision)
+    return not _of_other_sections(decision.paragraph, language) and bool(
+        pattern(language, "retold", "speech").search(left)
+    )
 
 
 def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str | None]:
@@ -58,7 +68,7 @@ def _sides(decision: Decision) -> tuple[str, str]:
     return text[run.sentence.start : run.start], text[run.end : run.sentence.end]
 
 
-def _is_headed(decision: Decision, language: str) -> bool:
+def is_headed(decision: Decision, language: str) -> bool:
     """Return whether a word of capacity is before the run, in a place where speakers are named."""
     if decision.rule is not None or _of_other_sections(decision.paragraph, language):
         return False
@@ -113,13 +123,15 @@ def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
         return None
     until = min(run.sentence.end, run.start + LONGEST)
     verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
-    span = list_span(text, run.start, verb.start(), language) if verb else None
+    article = articles_pattern().match(text, run.start)
+    start = article.end() if article else run.start
+    span = list_span(text, start, verb.start(), language) if verb and verb.start() > start else None
     if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
         return None
     return span
 
 
-def _in_office(decision: Decision, language: str) -> bool:
+def is_in_office(decision: Decision, language: str) -> bool:
     """Return whether an office before the run is the subject of a verb: "the Director of Prisons of Norland said"."""
     if _of_other_sections(decision.paragraph, language):
         return False
