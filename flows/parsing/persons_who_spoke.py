@@ -41,18 +41,31 @@ def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | No
         span = span or _as_agent(text, hidden, address, limits, language)
         if span is None or not _is_speaker(text[span[0] : span[1]]):
             continue
-        owner = _owner(text, address, limits, language)
-        found.append(
-            NameList(
-                paragraph.key,
-                *(owner or span),
-                "statement",
-                Capacity.REPRESENTATIVE,
-                statement_kind=kind or "statement",
-                is_single=owner is not None,
+        for part in _parts(text, address, span, limits, language):
+            owner = _owner(text, part[0], limits, language)
+            found.append(
+                NameList(
+                    paragraph.key,
+                    *(owner or part),
+                    "statement",
+                    Capacity.REPRESENTATIVE,
+                    statement_kind=kind or "statement",
+                    is_single=owner is not None,
+                )
             )
-        )
     return found
+
+
+def _parts(
+    text: str, address: int, span: tuple[int, int], limits: tuple[int, int], language: str
+) -> list[tuple[int, int]]:
+    """Return the persons as one list; the last one apart if the words after the list say whom he or she represents."""
+    addresses = _addresses(text, *span)
+    after = pattern(language, "retold", "represents_after").match(text, span[1], limits[1])
+    if after is None or len(addresses) < 2 or addresses[-1] <= span[0]:
+        return [span]
+    before = list_span(text, span[0], addresses[-1], language)
+    return [*([before] if before else []), (addresses[-1], span[1])]
 
 
 def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
@@ -66,7 +79,7 @@ def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> t
     if after is None or len(_addresses(text, address, after.start())) > 1:
         return None
     owner = single_name(text, after.end(), end, language)
-    named = affiliation(text, address, after.start(), language)
+    named = affiliation(text, address, after.start(), language) if "," in text[address : after.start()] else None
     return None if named or owner is None or _is_group(text[slice(*owner)]) else owner
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from flows.tables.people import Mention
 
 ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)
+OBSERVERS = (EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)  # only States are members
 REMARK = re.compile(r"\s*\((?P<words>[^()]*)\)")
 PERSON = "person"  # the method of a person named without affiliation
 BEFORE = 120  # characters before a list in which its opening words are
@@ -30,8 +31,14 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
     listed: dict[tuple[str, str], set[Capacity]] = {}
     for one in mentions:
         if one.names.source == "attendance":
-            listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(one.capacity)
+            listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(_listed(one))
     return [_with_capacity(one, listed) for one in mentions]
+
+
+def _listed(mention: Mention) -> Capacity:
+    """Return the capacity in which a list of participants names somebody: an organization only attends as an observer."""
+    is_other = mention.resolved.entity.entity_type in ORGANIZATIONS and not _is_stated(mention)
+    return Capacity.OBSERVER if is_other and mention.capacity is Capacity.REPRESENTATIVE else mention.capacity
 
 
 def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]]) -> Mention:
@@ -43,7 +50,8 @@ def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]
         return replace(mention, capacity=Capacity.EXPERT)
     capacities = listed.get((mention.one.meeting_id, mention.resolved.entity.entity_id), set())
     is_observer = capacities == {Capacity.OBSERVER} or _is_remarked(mention) or _observes(mention)
-    is_other = not capacities and mention.resolved.entity.entity_type in ORGANIZATIONS and not _is_stated(mention)
+    kind = mention.resolved.entity.entity_type
+    is_other = kind in OBSERVERS or (not capacities and kind in ORGANIZATIONS and not _is_stated(mention))
     return replace(mention, capacity=Capacity.OBSERVER if is_observer or is_other else Capacity.REPRESENTATIVE)
 
 

@@ -19,7 +19,7 @@ from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
-from flows.parsing.frames.roles import runs_of
+from flows.parsing.frames.roles import Run, runs_of
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
 from flows.parsing.single_names import single_name
@@ -102,7 +102,7 @@ def read_lists(
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
     """Return whether the rules read the run, or names of the same kind in its sentence: those are then all names."""
     if is_retold(decision):
-        return False
+        return decision.rule is not None
     sentence, kind = decision.run.sentence, decision.best()
     lists = rules.lists.get(decision.paragraph.key, ())
     return decision.rule is not None or any(
@@ -248,7 +248,7 @@ def _retold_lists(
     """Yield the lists of a run that the grammar of its sentence shows; none if an office of it may belong to another."""
     run, text = decision.run, decision.paragraph.text
     single = _single_name(decision, language)
-    span = single or (run.start, run.end)
+    span = single or _names_of_run(run, text)
     if single is None and not is_headed(decision, language):
         if is_in_office(decision, language):
             span = (run.mentions[0].start, run.mentions[0].end)
@@ -259,6 +259,17 @@ def _retold_lists(
     if not any(span[0] in group for group, _ in groups):
         behalf = _group_of(text, Mention(*span, MentionKind.NAME), groups)
         yield replace(common, start=span[0], end=span[1], on_behalf_of=behalf, is_single=single is not None)
+
+
+def _names_of_run(run: Run, text: str) -> tuple[int, int]:
+    """Return the span of a run without its article, and without a person after a known name; with a closing bracket."""
+    mentions = list(run.mentions)
+    while len(mentions) > 1 and mentions[-1].kind is MentionKind.CAPITALS and mentions[-2].kind in KNOWN:
+        mentions.pop()
+    start, end = mentions[0].start, mentions[-1].end
+    article = articles_pattern().match(text, start, end) if mentions[0].kind not in KNOWN else None
+    is_open = text[start:end].count("(") > text[start:end].count(")")
+    return article.end() if article else start, end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
