@@ -82,7 +82,7 @@ def read_lists(
     report: Report, sentences: Sequence[Sentence], rules: RuleReadings
 ) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
     """Return the lists of names of a report, those of the rules and those of the models, and doubts about them."""
-    decisions = list(with_retold(list(decide_runs(report, sentences, rules)), report.masthead.language))
+    decisions = list(with_retold(list(decide_runs(report, sentences, rules)), report.paragraphs, report.masthead.language))
     dropped = _dropped(report.name_lists, decisions)
     kept = [names for names in report.name_lists if names not in dropped]
     added = [

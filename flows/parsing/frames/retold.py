@@ -20,22 +20,29 @@ from flows.parsing.persons import find_offices
 from flows.parsing.single_names import masked
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
+from flows.reference.normalize import fold
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
 LONGEST = 300
 _CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s")
+LEAST_WORDS = 4  # of a sentence, besides its names
 LEAST = 1  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
 IN_BRACKETS = "("
 
 
-def with_retold(decisions: Sequence[Decision], language: str) -> Iterator[Decision]:
-    """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements."""
+def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], language: str) -> Iterator[Decision]:
+    """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements.
+
+    An organization without a word of capacity speaks only if the section on attendance names it: bodies, departments
+    and programmes are the subjects of other verbs, too.
+    """
     headed = [is_headed(one, language) for one in decisions]
+    present = _attendance_text(paragraphs, language)
     debated = _debated(decisions, headed)
     for one, has_head in zip(decisions, headed, strict=True):
         is_debate = one.paragraph.section_path in debated
-        is_named = one.rule is None and (has_head or (is_debate and (_acts(one, language) or is_in_office(one, language))))
+        is_named = one.rule is None and (has_head or (is_debate and (_attends(one, present) and _acts(one, language) or is_in_office(one, language))))
         speaks = is_named or (one.rule == "statement" and _is_of_discussion(one, language))
         yield replace(one, probabilities=CERTAIN) if speaks else one
 
@@ -43,6 +50,23 @@ def with_retold(decisions: Sequence[Decision], language: str) -> Iterator[Decisi
 def is_retold(decision: Decision) -> bool:
     """Return whether the grammar of a sentence made a decision certain."""
     return decision.probabilities is CERTAIN
+
+
+def _attendance_text(paragraphs: Sequence[Paragraph], language: str) -> str:
+    """Return the letters of the sections on attendance."""
+    titles = pattern(language, "headings", "attendance")
+    return " ".join(
+        fold(one.text)
+        for one in paragraphs
+        if any(titles.search(part) for part in (one.section_path or "").split(" > "))
+    )
+
+
+def _attends(decision: Decision, present: str) -> bool:
+    """Return whether the run is a State, or the section on attendance names its first organization."""
+    first = decision.run.mentions[0]
+    is_state = first.kind is MentionKind.STATE
+    return is_state or fold(decision.paragraph.text[first.start : first.end]) in present
 
 
 def _is_of_discussion(decision: Decision, language: str) -> bool:
@@ -79,11 +103,22 @@ def is_headed(decision: Decision, language: str) -> bool:
         if head is None or pattern(language, "retold", "any_head").search(left[: head.start()]) is None:
             return False
     before = left[: head.start()]
+    if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
+        return False
     if before.count(IN_BRACKETS) > before.count(")"):
         return False
     if pattern(language, "retold", "asked").search(before) and not _is_invited_to_speak(right, language):
         return False
     return _may_speak(left, right, decision, language)
+
+
+def _is_modifier(before: str, language: str) -> bool:
+    """Return whether the agent belongs to a participle: "the proposal submitted by", but not "was supported by"."""
+    by = pattern(language, "retold", "by_head").search(before)
+    if by is None:
+        return False
+    is_statement = pattern(language, "retold", "speech").search(before[: by.start()])
+    return is_statement is None and pattern(language, "retold", "passive").search(before) is None
 
 
 def _may_speak(left: str, right: str, decision: Decision, language: str) -> bool:
@@ -136,6 +171,8 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if _of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
+    if decision.run.mentions[0].kind is not MentionKind.STATE:
+        return False  # the parts of an organization are read by what is printed beside them
     office = pattern(language, "retold", "office_left").search(left)
     if office is None or find_offices(office["tail"], language):
         return False
