@@ -19,7 +19,9 @@ from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
 BRACKETS = re.compile(r"\([^()]*\)")
-_BEFORE_HEAD = re.compile(r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$")
+_BEFORE_HEAD = re.compile(
+    r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$"
+)
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 LONGEST = 700
 OTHER_SECTIONS = ("attendance", "officers", "documents")
@@ -88,15 +90,16 @@ def _is_group(words: str) -> bool:
     return not set(fold(words).split()).isdisjoint(words_of("announces_several"))
 
 
-
 def _addresses(text: str, start: int, end: int) -> list[int]:
     """Return where persons with a form of address begin."""
-    return [one.start() for one in honorific().finditer(text, start, end) if not text[one.start() - 1 : one.start()].isalnum()]
+    return [
+        one.start()
+        for one in honorific().finditer(text, start, end)
+        if not text[one.start() - 1 : one.start()].isalnum()
+    ]
 
 
-def _as_subject(
-    text: str, hidden: str, address: int, limits: tuple[int, int], language: str
-) -> tuple[int, int] | None:
+def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
     """Return the persons from the one at ``address`` to their verb: "Mr. A, Attorney General of X, and Ms. B said"."""
     start, end = limits
     before = text[start:address]
@@ -148,5 +151,5 @@ def _is_speaker(words: str) -> bool:
     bracket = BRACKETS.search(words)
     inside = bracket.group().strip("() ") if bracket else ""
     is_officer = bool(inside) and state_of_key(fold(inside), inside) is not None
-    capitals = [word for word in name if word[:1].isupper()]
-    return len(capitals) >= LEAST_WORDS and not is_officer
+    is_owner = any(word.endswith(("’s", "'s")) for word in name)  # "Ms. A's paper was circulated"
+    return len(name) >= LEAST_WORDS and name[0][:1].isupper() and not is_officer and not is_owner

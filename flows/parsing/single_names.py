@@ -45,7 +45,7 @@ def single_name(text: str, start: int, end: int, language: str) -> tuple[int, in
     if span is None or not text[span[0] : span[1]].strip():
         return None
     first, last = span
-    hard = _hard_stop().search(hidden, first, last)
+    hard = _hard_stop(language).search(hidden, first, last)
     last = hard.start() if hard else last
     comma = hidden.find(",", first, last)
     is_inner = _is_inner_list(text, first, last)
@@ -71,8 +71,7 @@ def _is_inner_list(text: str, first: int, last: int) -> bool:
 
 
 @cache
-def _hard_stop() -> re.Pattern[str]:
-    """Return a pattern of where a name ends: a semicolon, a person with a form of address, a further article."""
-    return re.compile(
-        rf"\s*[;:]|,\s+(?={honorific().pattern})|,?\s+(?:and|y|e|et)\s+(?=(?:the|that of|el|la|los|las|le|les|celle|celui)\s|l[’'])"
-    )
+def _hard_stop(language: str) -> re.Pattern[str]:
+    """Return a pattern of where a name ends: a semicolon, a person with a form of address, the next word of capacity."""
+    following = pattern(language, "retold", "next_head").pattern
+    return re.compile(rf"\s*[;:]|,\s+(?={honorific().pattern})|{following}")

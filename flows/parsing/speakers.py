@@ -139,7 +139,11 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         end=span[1],
         source="statement",
         capacity=Capacity.EXPERT if of_experts else Capacity.OBSERVER if observes else cue.capacity,
-        expects="individual" if of_experts else None if addressed else announced_class(opening or text[cue.start : cue.end], language),
+        expects="individual"
+        if of_experts
+        else None
+        if addressed
+        else announced_class(opening or text[cue.start : cue.end], language),
         declared_count=announced_count(opening, language),
         statement_kind=kind,
         is_single=single,

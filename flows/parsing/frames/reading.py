@@ -20,6 +20,7 @@ from flows.parsing.frames.decisions import Decision, is_excluded
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
 from flows.parsing.frames.roles import Run, runs_of
+from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
 from flows.parsing.single_names import single_name
@@ -82,7 +83,9 @@ def read_lists(
     report: Report, sentences: Sequence[Sentence], rules: RuleReadings
 ) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
     """Return the lists of names of a report, those of the rules and those of the models, and doubts about them."""
-    decisions = list(with_retold(list(decide_runs(report, sentences, rules)), report.paragraphs, report.masthead.language))
+    decisions = list(
+        with_retold(list(decide_runs(report, sentences, rules)), report.paragraphs, report.masthead.language)
+    )
     dropped = _dropped(report.name_lists, decisions)
     kept = [names for names in report.name_lists if names not in dropped]
     added = [
@@ -95,8 +98,11 @@ def read_lists(
         *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
-    named = with_parts(_without_continued(_merged(added), kept, report), report.paragraphs, report.masthead.language)
-    return tuple(_in_order(kept, named, report.paragraphs)), issues
+    added = _without_continued(_merged(added), kept, report)
+    stay, single = with_single_speakers([*kept, *added], report.paragraphs, report.masthead.language)
+    known = [one for one in kept if one in stay]
+    named = with_parts([one for one in added if one in stay] + single, report.paragraphs, report.masthead.language)
+    return tuple(_in_order(known, named, report.paragraphs)), issues
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:

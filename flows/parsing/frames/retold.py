@@ -24,10 +24,11 @@ from flows.reference.normalize import fold
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
 LONGEST = 300
-_CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s")
+_CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
 LEAST_WORDS = 4  # of a sentence, besides its names
 LEAST = 1  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
+NOTHING = {"statement": 0.0, "attendance": 0.0, "none": 1.0}
 IN_BRACKETS = "("
 
 
@@ -42,9 +43,14 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
     debated = _debated(decisions, headed)
     for one, has_head in zip(decisions, headed, strict=True):
         is_debate = one.paragraph.section_path in debated
-        is_named = one.rule is None and (has_head or (is_debate and (_attends(one, present) and _acts(one, language) or is_in_office(one, language))))
+        is_named = one.rule is None and (
+            has_head or (is_debate and (_attends(one, present) and _acts(one, language) or is_in_office(one, language)))
+        )
         speaks = is_named or (one.rule == "statement" and _is_of_discussion(one, language))
-        yield replace(one, probabilities=CERTAIN) if speaks else one
+        is_officer = (
+            one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
+        )
+        yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_officer else one.probabilities)
 
 
 def is_retold(decision: Decision) -> bool:
@@ -65,14 +71,15 @@ def _attendance_text(paragraphs: Sequence[Paragraph], language: str) -> str:
 def _attends(decision: Decision, present: str) -> bool:
     """Return whether the run is a State, or the section on attendance names its first organization."""
     first = decision.run.mentions[0]
-    is_state = first.kind is MentionKind.STATE
-    return is_state or fold(decision.paragraph.text[first.start : first.end]) in present
+    article = articles_pattern().match(decision.paragraph.text, first.start, first.end)
+    start = article.end() if article else first.start
+    return first.kind is MentionKind.STATE or fold(decision.paragraph.text[start : first.end]) in present
 
 
 def _is_of_discussion(decision: Decision, language: str) -> bool:
     """Return whether the words before a list that the rules read name a discussion: "took part in the debate"."""
     left, _ = _sides(decision)
-    return not _of_other_sections(decision.paragraph, language) and bool(
+    return not of_other_sections(decision.paragraph, language) and bool(
         pattern(language, "retold", "speech").search(left)
     )
 
@@ -94,9 +101,27 @@ def _sides(decision: Decision) -> tuple[str, str]:
 
 def is_headed(decision: Decision, language: str) -> bool:
     """Return whether a word of capacity is before the run, in a place where speakers are named."""
-    if decision.rule is not None or _of_other_sections(decision.paragraph, language):
+    if decision.rule is not None:
         return False
     left, right = _sides(decision)
+    is_attendance = decision.probabilities["attendance"] >= READ["attendance"]
+    return speaks_after_head(left, right, decision.paragraph, language, is_attendance=is_attendance)
+
+
+def speaks_after_head(
+    left: str, right: str, paragraph: Paragraph, language: str, *, is_attendance: bool = False
+) -> bool:
+    """Return whether ``left`` ends with a word of capacity ("the observer for"), in a place where speakers are named.
+
+    Args:
+        left: The words of the sentence before a name.
+        right: Those after it.
+        paragraph: The paragraph of the sentence.
+        language: "en", "es" or "fr".
+        is_attendance: Other evidence shows a list of participants.
+    """
+    if of_other_sections(paragraph, language):
+        return False
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
@@ -109,7 +134,7 @@ def is_headed(decision: Decision, language: str) -> bool:
         return False
     if pattern(language, "retold", "asked").search(before) and not _is_invited_to_speak(right, language):
         return False
-    return _may_speak(left, right, decision, language)
+    return _may_speak(left, right, language, is_attendance=is_attendance)
 
 
 def _is_modifier(before: str, language: str) -> bool:
@@ -121,7 +146,7 @@ def _is_modifier(before: str, language: str) -> bool:
     return is_statement is None and pattern(language, "retold", "passive").search(before) is None
 
 
-def _may_speak(left: str, right: str, decision: Decision, language: str) -> bool:
+def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = False) -> bool:
     """Return whether nothing in the sentence shows attendance, an election, or what happened before."""
     if pattern(language, "retold", "not_said").match(right):
         return False
@@ -129,26 +154,26 @@ def _may_speak(left: str, right: str, decision: Decision, language: str) -> bool
         return False
     that = pattern(language, "retold", "that").search(right)
     clause = f"{left} … {right[: that.start()] if that else right}"
-    is_other = pattern(language, "retold", "other_sentence").search(clause)
-    is_speech = pattern(language, "retold", "speech").search(clause)
-    return not (is_other and not is_speech) and decision.probabilities["attendance"] < READ["attendance"]
+    if pattern(language, "retold", "speech").search(clause):
+        return True
+    return not is_attendance and pattern(language, "retold", "other_sentence").search(clause) is None
 
 
 def _acts(decision: Decision, language: str) -> bool:
     """Return whether a run without a word of capacity is the subject or the agent of a statement."""
-    if _of_other_sections(decision.paragraph, language):
+    if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
     agent = pattern(language, "retold", "agent").search(left)
     if agent:
-        return _may_speak("", right, decision, language)
+        return _may_speak("", right, language)
     opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
     if not opens or decision.run.phrase.opens == "bracket":
         return False
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
     acts = pattern(language, "retold", "acts").match(right)
-    return acts is not None and _may_speak("", right, decision, language)
+    return acts is not None and _may_speak("", right, language)
 
 
 def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
@@ -168,7 +193,7 @@ def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
 
 def is_in_office(decision: Decision, language: str) -> bool:
     """Return whether an office before the run is the subject of a verb: "the Director of Prisons of Norland said"."""
-    if _of_other_sections(decision.paragraph, language):
+    if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
     if decision.run.mentions[0].kind is not MentionKind.STATE:
@@ -183,17 +208,19 @@ def is_in_office(decision: Decision, language: str) -> bool:
     named = _NAMED.match(right)
     rest = right[named.end() :] if named else right
     is_subject = pattern(language, "retold", "acts").match(rest) is not None
-    is_list = bool(named or _CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
+    is_list = (
+        bool(named or _CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
+    )
     is_after_verb = pattern(language, "retold", "speech").search(before) is not None
     speaks = is_subject or is_list or is_after_verb
-    return speaks and _may_speak("", rest, decision, language)
+    return speaks and _may_speak("", rest, language)
 
 
 def _is_invited_to_speak(right: str, language: str) -> bool:
     return pattern(language, "retold", "to_speak").match(right) is not None
 
 
-def _of_other_sections(paragraph: Paragraph, language: str) -> bool:
+def of_other_sections(paragraph: Paragraph, language: str) -> bool:
     """Return whether a section says who attended, who was elected, or what was before the meeting."""
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     names = ("attendance", "officers", "documents")
