@@ -12,6 +12,7 @@ from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import list_span
+from flows.parsing.persons import PARTICLE
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import offices, words_of
@@ -23,6 +24,7 @@ _BEFORE_HEAD = re.compile(
     r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$"
 )
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
+PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
 LONGEST = 700
 OTHER_SECTIONS = ("attendance", "officers", "documents")
 
@@ -61,7 +63,7 @@ def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | No
 def _parts(
     text: str, address: int, span: tuple[int, int], limits: tuple[int, int], language: str
 ) -> list[tuple[int, int]]:
-    """Return the persons as one list; the last one apart if the words after the list say whom he or she represents."""
+    """Return the persons as one list; the last one apart if the words after the list say whom that one represents."""
     addresses = _addresses(text, *span)
     after = pattern(language, "retold", "represents_after").match(text, span[1], limits[1])
     if after is None or len(addresses) < 2 or addresses[-1] <= span[0]:
@@ -71,7 +73,7 @@ def _parts(
 
 
 def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
-    """Return the organization or State that one person is said to represent: "Ms. A, speaking for the Peace Network"."""
+    """Return the organization or State that one person represents: "Ms. A, speaking for the Peace Network"."""
     start, end = limits
     lead = pattern(language, "retold", "represents_before").match(text, start, address)
     if lead is not None:
@@ -152,4 +154,5 @@ def _is_speaker(words: str) -> bool:
     inside = bracket.group().strip("() ") if bracket else ""
     is_officer = bool(inside) and state_of_key(fold(inside), inside) is not None
     is_owner = any(word.endswith(("’s", "'s")) for word in name)  # "Ms. A's paper was circulated"
-    return len(name) >= LEAST_WORDS and name[0][:1].isupper() and not is_officer and not is_owner
+    is_clause = any(word[:1].islower() and not PARTICLES.fullmatch(word) for word in name)
+    return len(name) >= LEAST_WORDS and not is_clause and name[0][:1].isupper() and not is_officer and not is_owner

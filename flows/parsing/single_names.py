@@ -36,6 +36,7 @@ def masked(text: str, start: int, end: int) -> str:
 def single_name(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
     """Return the span of the one name that begins at ``start``, None if no name with a capital does."""
     until = min(end, start + LONGEST)
+    start = next((at for at in range(start, until) if not text[at].isspace()), until)
     known = _known_name(text, start, until)
     if known is not None:
         return known
@@ -61,7 +62,7 @@ def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     for one in find_mentions(text[start:end]):
         if one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) and one.start + start in starts:
             acronym = ACRONYM.match(text, one.end + start, end)
-            return one.start + start, acronym.end() if acronym else one.end + start
+            return start, acronym.end() if acronym else one.end + start
     return None
 
 
@@ -72,6 +73,6 @@ def _is_inner_list(text: str, first: int, last: int) -> bool:
 
 @cache
 def _hard_stop(language: str) -> re.Pattern[str]:
-    """Return a pattern of where a name ends: a semicolon, a person with a form of address, the next word of capacity."""
+    """Return a pattern of where a name ends: a semicolon, a person's form of address, the next word of capacity."""
     following = pattern(language, "retold", "next_head").pattern
     return re.compile(rf"\s*[;:]|,\s+(?={honorific().pattern})|{following}")

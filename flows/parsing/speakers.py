@@ -117,8 +117,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     if single:
         span = single_name(text, list_start, until, language)
     else:
-        verb = pattern(language, "retold", "past_verb").search(masked(text, list_start, until), list_start, until)
-        span = list_span(text, list_start, verb.start() if verb and verb.start() > list_start else until, language)
+        span = list_span(text, list_start, _verb_after(text, list_start, until, language), language)
     if span is None:
         return []
     dative = _dative(paragraph, span, cue, kind, language)
@@ -150,6 +149,14 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         on_behalf_of=_on_behalf(text, span[1], until, language) or _on_behalf_before(text, start, cue.start, language),
     )
     return _with_continuation(text, first, until, language)
+
+
+def _verb_after(text: str, start: int, end: int, language: str) -> int:
+    """Return where the verb after a list begins, else ``end``; with semicolons the names have words of any kind."""
+    if ";" in text[start:end]:
+        return end
+    verb = pattern(language, "retold", "past_verb").search(masked(text, start, end), start, end)
+    return verb.start() if verb and verb.start() > start else end
 
 
 def _dative(paragraph: Paragraph, span: tuple[int, int], cue: Cue, kind: str, language: str) -> list[NameList]:

@@ -14,7 +14,7 @@ from dataclasses import replace
 from flows.mentions import MentionKind
 from flows.model import Paragraph
 from flows.parsing.enumerations import are_names, list_span
-from flows.parsing.frames.decisions import READ, Decision
+from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import find_offices
 from flows.parsing.single_names import masked
@@ -41,12 +41,19 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
     headed = [is_headed(one, language) for one in decisions]
     present = _attendance_text(paragraphs, language)
     debated = _debated(decisions, headed)
+    spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
     for one, has_head in zip(decisions, headed, strict=True):
-        is_debate = one.paragraph.section_path in debated
-        is_named = one.rule is None and (
-            has_head or (is_debate and (_attends(one, present) and _acts(one, language) or is_in_office(one, language)))
+        is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
+        is_open = one.rule is None and one.paragraph.section_path in debated and not is_known
+        is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
+        is_actor = is_open and (
+            (not one.is_certain() and _attends(one, present) and _acts(one, language))
+            or ((is_several or not one.is_certain()) and is_in_office(one, language))
         )
-        speaks = is_named or (one.rule == "statement" and _is_of_discussion(one, language))
+        is_listed = one.rule == "statement" and _is_of_discussion(one, language)
+        speaks = (one.rule is None and has_head) or is_actor or is_listed
+        if speaks or one.rule == "statement":
+            spoken |= {(one.paragraph.key, name.entity_id) for name in one.run.mentions if name.entity_id}
         is_officer = (
             one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
         )
@@ -79,9 +86,8 @@ def _attends(decision: Decision, present: str) -> bool:
 def _is_of_discussion(decision: Decision, language: str) -> bool:
     """Return whether the words before a list that the rules read name a discussion: "took part in the debate"."""
     left, _ = _sides(decision)
-    return not of_other_sections(decision.paragraph, language) and bool(
-        pattern(language, "retold", "speech").search(left)
-    )
+    is_discussion = pattern(language, "retold", "discussed").search(left) is not None
+    return is_discussion and not of_other_sections(decision.paragraph, language)
 
 
 def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str | None]:
@@ -164,16 +170,20 @@ def _acts(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
-    agent = pattern(language, "retold", "agent").search(left)
-    if agent:
-        return _may_speak("", right, language)
+    if pattern(language, "retold", "agent").search(left):
+        is_passive = pattern(language, "retold", "passive").search(left) or pattern(
+            language, "retold", "agent_beside"
+        ).search(left)
+        return is_passive is not None and _may_speak("", right, language)
     opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
     if not opens or decision.run.phrase.opens == "bracket":
         return False
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
     acts = pattern(language, "retold", "acts").match(right)
-    return acts is not None and _may_speak("", right, language)
+    is_state = decision.run.mentions[0].kind is MentionKind.STATE
+    decides = not is_state and pattern(language, "retold", "decides").match(right) is not None
+    return acts is not None and not decides and _may_speak("", right, language)
 
 
 def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
@@ -196,7 +206,7 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
-    if decision.run.mentions[0].kind is not MentionKind.STATE:
+    if decision.run.mentions[0].kind is not MentionKind.STATE or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
     office = pattern(language, "retold", "office_left").search(left)
     if office is None or find_offices(office["tail"], language):
