@@ -1,4 +1,4 @@
-"""Persons named with a form of address as the subject or the agent of a statement: "Ms. A, consultant, led off the debate".
+"""Persons named with a form of address as the subject or agent of a statement: "Ms. A, consultant, led off".
 
 Reports print such a person with an office, an affiliation or neither; the parts of the list say which.
 """
@@ -45,7 +45,7 @@ def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | No
         span = span or _as_agent(text, hidden, address, limits, language)
         if span is None or not _is_speaker(text[span[0] : span[1]]):
             continue
-        for part in _parts(text, address, span, limits, language):
+        for part in _parts(text, span, limits, language):
             owner = _owner(text, part[0], limits, language)
             found.append(
                 NameList(
@@ -60,9 +60,7 @@ def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | No
     return found
 
 
-def _parts(
-    text: str, address: int, span: tuple[int, int], limits: tuple[int, int], language: str
-) -> list[tuple[int, int]]:
+def _parts(text: str, span: tuple[int, int], limits: tuple[int, int], language: str) -> list[tuple[int, int]]:
     """Return the persons as one list; the last one apart if the words after the list say whom that one represents."""
     addresses = _addresses(text, *span)
     after = pattern(language, "retold", "represents_after").match(text, span[1], limits[1])

@@ -113,7 +113,8 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     """Return the speakers after a cue; ``limits``: the end of the list before it, and where the next cue begins."""
     text, (start, until) = paragraph.text, limits
     opening, list_start = _opening_words(text, cue.end, until)
-    single = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
+    is_singular = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
+    single = is_singular and ";" not in text[cue.end : until]
     if single:
         span = single_name(text, list_start, until, language)
     else:

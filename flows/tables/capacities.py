@@ -8,15 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from flows.model import Capacity, EntityType
 from flows.parsing.wording import pattern
-
-if TYPE_CHECKING:
-    from flows.tables.people import Mention
+from flows.tables.mentions import Mention
 
 ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)
+ORGANIZER = "org:unodc"  # the Congress's own secretariat is no observer
 OBSERVERS = (EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)  # only States are members
 REMARK = re.compile(r"\s*\((?P<words>[^()]*)\)")
 PERSON = "person"  # the method of a person named without affiliation
@@ -26,7 +24,7 @@ BEFORE = 120  # characters before a list in which its opening words are
 def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions; speakers whose capacity no word states have that of the attendance list, or of their kind.
 
-    A person without affiliation is an expert; an organization that nobody calls a representative is an observer.
+    A person without affiliation is an expert; an organization that no word calls a representative is an observer.
     """
     listed: dict[tuple[str, str], set[Capacity]] = {}
     for one in mentions:
@@ -36,7 +34,7 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _listed(mention: Mention) -> Capacity:
-    """Return the capacity in which a list of participants names somebody: an organization only attends as an observer."""
+    """Return the capacity in a list of participants: an organization attends as an observer if no word says more."""
     is_other = mention.resolved.entity.entity_type in ORGANIZATIONS and not _is_stated(mention)
     return Capacity.OBSERVER if is_other and mention.capacity is Capacity.REPRESENTATIVE else mention.capacity
 
@@ -49,6 +47,8 @@ def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]
     if mention.resolved.method == PERSON:
         return replace(mention, capacity=Capacity.EXPERT)
     capacities = listed.get((mention.one.meeting_id, mention.resolved.entity.entity_id), set())
+    if mention.resolved.entity.entity_id == ORGANIZER and _is_stated(mention):
+        return replace(mention, capacity=Capacity.REPRESENTATIVE)
     is_observer = capacities == {Capacity.OBSERVER} or _is_remarked(mention) or _observes(mention)
     kind = mention.resolved.entity.entity_type
     is_other = kind in OBSERVERS or (not capacities and kind in ORGANIZATIONS and not _is_stated(mention))

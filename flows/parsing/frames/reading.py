@@ -251,7 +251,7 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
 def _retold_lists(
     decision: Decision, common: NameList, groups: Sequence[tuple[range, str | None]], language: str
 ) -> Iterator[NameList]:
-    """Yield the lists of a run that the grammar of its sentence shows; none if an office of it may belong to another."""
+    """Yield the lists of a run that the grammar of its sentence shows; none if an office may belong to another."""
     run, text = decision.run, decision.paragraph.text
     single = _single_name(decision, language)
     span = single or _names_of_run(run, text)

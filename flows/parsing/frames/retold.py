@@ -1,8 +1,8 @@
 """Speakers of a retold discussion, by the grammar of their sentence: "The delegate of Nepal was concerned that …".
 
-Reports retell what was said in ever new verbs, but name who said it in few ways: after a word of capacity ("the observer
-for"), as the subject of a verb in the past, or as its agent ("That concern was echoed by Bhutan"). Who is only asked,
-thanked, elected or spoken of is named in other places of the sentence.
+Reports retell what was said in ever new verbs, but name who said it in few ways: after a word of capacity ("the
+observer for"), as the subject of a verb in the past, or as its agent ("That concern was echoed by Bhutan"). Who is
+only asked, thanked, elected or spoken of is named in other places of the sentence.
 """
 
 from __future__ import annotations
@@ -35,8 +35,8 @@ IN_BRACKETS = "("
 def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], language: str) -> Iterator[Decision]:
     """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements.
 
-    An organization without a word of capacity speaks only if the section on attendance names it: bodies, departments
-    and programmes are the subjects of other verbs, too.
+    An organization that no word calls an observer speaks only if the section on attendance names it: bodies,
+    departments and programmes are the subjects of other verbs, too.
     """
     headed = [is_headed(one, language) for one in decisions]
     present = _attendance_text(paragraphs, language)
@@ -47,7 +47,7 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
         is_open = one.rule is None and one.paragraph.section_path in debated and not is_known
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_actor = is_open and (
-            (not one.is_certain() and _attends(one, present) and _acts(one, language))
+            (_attends(one, present) and _acts(one, language))
             or ((is_several or not one.is_certain()) and is_in_office(one, language))
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
@@ -166,7 +166,7 @@ def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = Fa
 
 
 def _acts(decision: Decision, language: str) -> bool:
-    """Return whether a run without a word of capacity is the subject or the agent of a statement."""
+    """Return whether a bare run is the subject or the agent of a statement."""
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
@@ -176,7 +176,9 @@ def _acts(decision: Decision, language: str) -> bool:
         ).search(left)
         return is_passive is not None and _may_speak("", right, language)
     opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
-    if not opens or decision.run.phrase.opens == "bracket":
+    if not opens or decision.run.phrase.opens == "bracket" or is_own_officer(decision, language):
+        return False
+    if decision.run.phrase.has_office and names_office(left.rpartition(", ")[2]):
         return False
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right

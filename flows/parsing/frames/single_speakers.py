@@ -1,4 +1,4 @@
-"""Speakers after a singular word of capacity whose name no mention covers: "the observer for Doves, Bells and Lamps"."""
+"""Speakers after a singular word of capacity whose name no mention covers: "the observer for Doves and Lamps"."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ def _names(paragraph: Paragraph, language: str) -> Iterator[NameList]:
     for start, end in split_sentences(text):
         secretariat = pattern(language, "retold", "secretariat").match(text, start, end)
         if secretariat:  # in small letters, no mention of an organization
-            span = secretariat.span("name")
+            named = secretariat.span("name")
             yield NameList(
-                paragraph.key, *span, "statement", Capacity.SECRETARIAT, statement_kind="introduction", is_single=True
+                paragraph.key, *named, "statement", Capacity.SECRETARIAT, statement_kind="introduction", is_single=True
             )
         for head in pattern(language, "retold", "singular_head").finditer(text, start, end):
             span = single_name(text, head.end(), end, language)
