@@ -99,7 +99,9 @@ def read_lists(
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
     added = _without_continued(_merged(added), kept, report)
-    stay, single = with_single_speakers([*kept, *added], report.paragraphs, report.masthead.language)
+    is_record = any(one.source == "statement" for one in (*kept, *added))
+    paragraphs = report.paragraphs if is_record else ()
+    stay, single = with_single_speakers([*kept, *added], paragraphs, report.masthead.language)
     known = [one for one in kept if one in stay]
     named = with_parts([one for one in added if one in stay] + single, report.paragraphs, report.masthead.language)
     return tuple(_in_order(known, named, report.paragraphs)), issues

@@ -38,7 +38,8 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
     An organization that no word calls an observer speaks only if the section on attendance names it: bodies,
     departments and programmes are the subjects of other verbs, too.
     """
-    headed = [is_headed(one, language) for one in decisions]
+    is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
+    headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
     present = _attendance_text(paragraphs, language)
     debated = _debated(decisions, headed)
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
@@ -58,6 +59,17 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
             one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
         )
         yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_officer else one.probabilities)
+
+
+def _is_shown(decision: Decision) -> bool:
+    """Return whether other evidence than this grammar shows a speaker."""
+    is_likely = decision.probabilities["statement"] >= READ["statement"]
+    return decision.rule == "statement" or (decision.rule is None and is_likely)
+
+
+def _is_operative(decision: Decision) -> bool:
+    """Return whether the sentence is an operative paragraph of a resolution: "Welcomes the visits of …"."""
+    return "s:operative" in decision.run.features
 
 
 def is_retold(decision: Decision) -> bool:
