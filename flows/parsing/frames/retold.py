@@ -138,7 +138,8 @@ def speaks_after_head(
         language: "en", "es" or "fr".
         is_attendance: Other evidence shows a list of participants.
     """
-    if of_other_sections(paragraph, language):
+    is_recital = pattern(language, "speakers", "recital").match(paragraph.text) is not None
+    if is_recital or of_other_sections(paragraph, language):
         return False
     head = pattern(language, "retold", "head").search(left)
     if head is None:
