@@ -117,7 +117,8 @@ class NameList:
     igo, ngo, organization, individual; officeholder: one person in office; None: anything), ``declared_count`` the
     number that it announces. ``statement_kind`` is statement, presentation, introduction or opening (None in
     attendance). ``parts`` are the parts of a list with persons in office, ``remarks`` the groups that speakers name in
-    parentheses, ``holes`` the offsets of "[To be completed]" in it.
+    parentheses, ``holes`` the offsets of "[To be completed]" in it. ``is_single``: the words before it announce one
+    name, so its separators belong to the name.
     """
 
     paragraph_key: str
@@ -132,6 +133,7 @@ class NameList:
     parts: tuple[NamePart, ...] = ()
     remarks: tuple[GroupRemark, ...] = ()
     holes: tuple[int, ...] = ()
+    is_single: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,12 @@ class Cue:
     capacity: Capacity
 
 
-def find_cues(text: str, start: int, end: int, language: str) -> tuple[Cue, ...]:
-    """Return the cues in ``text[start:end]`` in their order."""
+def find_cues(text: str, start: int, end: int, language: str, *, openers: bool = False) -> tuple[Cue, ...]:
+    """Return the cues in ``text[start:end]`` in their order; with ``openers`` also verbs that open a list."""
+    known = patterns(language, "speakers", "cues")
     cues = [
         Cue(match.start(), match.end(), Capacity(entry["capacity"]))
-        for entry, cue in patterns(language, "speakers", "cues")
+        for entry, cue in (*known, *(patterns(language, "speakers", "openers") if openers else ()))
         for match in cue.finditer(text, start, end)
     ]
     return tuple(sorted(_without_nested(cues), key=lambda cue: cue.start))

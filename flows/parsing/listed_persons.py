@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from flows.mentions import MentionKind, find_mentions
 from flows.parsing.persons import PARTICLE
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import NO_HEAD_NOUN, has_complement, has_head_noun, lead_words, name_penalty
@@ -67,7 +68,7 @@ def group_persons(listed: str, language: str, *, people: bool = False) -> tuple[
 
 def _pieces(listed: str, language: str) -> Iterator[Piece]:
     begin, kind = 0, ""
-    hidden = re.sub(r"\((?:[^()]|\([^()]*\))*\)", lambda found: "_" * len(found[0]), listed)
+    hidden = _without_known(re.sub(r"\((?:[^()]|\([^()]*\))*\)", lambda found: "_" * len(found[0]), listed))
     cuts = [one for one in separator_pattern(language).finditer(hidden) if one.lastgroup != "line"]
     for cut in [*cuts, None]:
         end = cut.start() if cut else len(listed)
@@ -80,6 +81,14 @@ def _pieces(listed: str, language: str) -> Iterator[Piece]:
             kind = ""
         kind = _stronger(kind, cut.lastgroup or "") if cut else kind
         begin = cut.end() if cut else end
+
+
+def _without_known(listed: str) -> str:
+    """Return the list with the known names masked that have a separator inside: "Economic and Social Commission"."""
+    for one in find_mentions(listed):
+        if one.kind is MentionKind.ORGANIZATION and one.entity_id is not None:
+            listed = listed[: one.start] + "_" * (one.end - one.start) + listed[one.end :]
+    return listed
 
 
 def _stronger(before: str, after: str) -> str:

@@ -37,7 +37,9 @@ def _with_parts(names: NameList, text: str, language: str) -> NameList:
 def _remarks(names: NameList, text: str, language: str) -> Iterator[GroupRemark]:
     """Yield the groups in remarks: "Morocco (on behalf of the Group of African States)"."""
     for bracket in OPENING_BRACKET.finditer(text, names.start):
-        behalf = pattern(language, "speakers", "on_behalf").match(text, bracket.end())
+        closing = text.find(")", bracket.end())
+        until = closing if closing >= 0 else len(text)
+        behalf = pattern(language, "speakers", "on_behalf").search(text, bracket.end(), until)
         if behalf:
             yield GroupRemark(bracket.start(), behalf.group("group").strip())
 

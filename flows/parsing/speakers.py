@@ -20,8 +20,11 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
+from flows.parsing.persons_who_spoke import persons_who_spoke
 from flows.parsing.sentences import split_sentences
-from flows.parsing.wording import pattern, patterns
+from flows.parsing.single_names import masked, single_name
+from flows.parsing.wording import honorific, pattern, patterns
+from flows.reference.name_words import articles_pattern
 
 OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
 QUOTES = ("“", '"', "«")
@@ -54,12 +57,45 @@ def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int,
     paragraph = paragraphs[index]
     kind = statement_kind(paragraph.text[start:end], language)
     panel = panel_of(paragraph, start, end, kind, language)
-    if panel or kind is None:
+    if panel:
         return panel
+    named = persons_who_spoke(paragraph, start, end, kind, language)
+    if kind is None:
+        return named
+    listed = [
+        one
+        for one in _listed(paragraphs, index, (start, end), kind, language)
+        if not any(_is_instead(other, one, paragraph) for other in named)
+    ]
+    return sorted([*listed, *_beside(named, listed, paragraph.key)], key=lambda one: one.start)
+
+
+def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
+    """Return whether a list before the one whom a person represents is that person: "Ms. A, speaking for B"."""
+    is_before = listed.paragraph_key == paragraph.key and listed.start < owner.start
+    article = articles_pattern().match(paragraph.text, listed.start)
+    start = article.end() if article else listed.start
+    return owner.is_single and is_before and honorific().match(paragraph.text, start) is not None
+
+
+def _beside(named: Sequence[NameList], listed: Sequence[NameList], key: str) -> list[NameList]:
+    """Return the persons that no list contains."""
+    return [
+        one
+        for one in named
+        if not any(other.paragraph_key == key and other.start < one.end and one.start < other.end for other in listed)
+    ]
+
+
+def _listed(
+    paragraphs: Sequence[Paragraph], index: int, sentence: tuple[int, int], kind: str, language: str
+) -> list[NameList]:
+    """Return the lists of speakers of a sentence in one of the forms of statements, and of the lines below it."""
+    paragraph, (start, end) = paragraphs[index], sentence
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
-    cues = find_cues(paragraph.text, start, end, language)
+    cues = find_cues(paragraph.text, start, end, language, openers=True)
     found: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
@@ -77,15 +113,24 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     """Return the speakers after a cue; ``limits``: the end of the list before it, and where the next cue begins."""
     text, (start, until) = paragraph.text, limits
     opening, list_start = _opening_words(text, cue.end, until)
-    span = list_span(text, list_start, until, language)
+    is_singular = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
+    single = is_singular and ";" not in text[cue.end : until]
+    if single:
+        span = single_name(text, list_start, until, language)
+    else:
+        span = list_span(text, list_start, _verb_after(text, list_start, until, language), language)
     if span is None:
         return []
+    dative = _dative(paragraph, span, cue, kind, language)
+    if dative:
+        return dative
     observes = pattern(language, "speakers", "observer_remark").search(text, span[0], until)
     experts = pattern(language, "speakers", "experts_after").search(text, span[0], until)
     if experts and cue.capacity is Capacity.REPRESENTATIVE:
         span = (span[0], experts.start())
     by_name = cue.capacity is Capacity.EXPERT and not text[cue.start : cue.end].endswith(":")
     of_experts = experts is not None or by_name
+    addressed = cue.capacity is Capacity.EXPERT and honorific().match(text, *span) is not None
     if not _are_speakers(text[span[0] : span[1]], language):
         return []
     first = NameList(
@@ -94,12 +139,37 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         end=span[1],
         source="statement",
         capacity=Capacity.EXPERT if of_experts else Capacity.OBSERVER if observes else cue.capacity,
-        expects="individual" if of_experts else announced_class(opening or text[cue.start : cue.end], language),
+        expects="individual"
+        if of_experts
+        else None
+        if addressed
+        else announced_class(opening or text[cue.start : cue.end], language),
         declared_count=announced_count(opening, language),
         statement_kind=kind,
+        is_single=single,
         on_behalf_of=_on_behalf(text, span[1], until, language) or _on_behalf_before(text, start, cue.start, language),
     )
     return _with_continuation(text, first, until, language)
+
+
+def _verb_after(text: str, start: int, end: int, language: str) -> int:
+    """Return where the verb after a list begins, else ``end``; with semicolons the names have words of any kind."""
+    if ";" in text[start:end]:
+        return end
+    verb = pattern(language, "retold", "past_verb").search(masked(text, start, end), start, end)
+    return verb.start() if verb and verb.start() > start else end
+
+
+def _dative(paragraph: Paragraph, span: tuple[int, int], cue: Cue, kind: str, language: str) -> list[NameList]:
+    """Return the names of "the floor was given to A, to B and to C", each as one list."""
+    cuts = list(pattern(language, "retold", "dative").finditer(paragraph.text, *span))
+    if not cuts:
+        return []
+    starts, ends = [span[0], *(one.end() for one in cuts)], [*(one.start() for one in cuts), span[1]]
+    return [
+        NameList(paragraph.key, first, last, "statement", cue.capacity, statement_kind=kind, is_single=True)
+        for first, last in zip(starts, ends, strict=True)
+    ]
 
 
 def _with_continuation(text: str, names: NameList, until: int, language: str) -> list[NameList]:

@@ -32,16 +32,21 @@ def printed_items(lists: Sequence[NameList], paragraphs: Mapping[str, Paragraph]
     """
     groups: dict[tuple[str | None, str, str | None], list[NameList]] = {}
     names: set[str] = set()
+    single: set[tuple[str, int]] = set()
     for one in lists:
         paragraph = paragraphs[one.paragraph_key]
         listed = paragraph.text[one.start : one.end]
         if one.expects in NOT_NAMES:
             continue
+        if one.is_single:
+            tokenized = tokenize(listed, language)
+            names.update([_key(tokenized)] if len(tokenized.tokens) > 1 else [])
+            single.add((one.paragraph_key, one.start))
+            continue
         if ";" in listed:
             names.update(_long_names(listed.split(";"), language))
         elif one.start == 0 and not paragraph.text[one.end :].strip(" ,;."):
             groups.setdefault((paragraph.parent_key, one.source, one.expects), []).append(one)
-    single: set[tuple[str, int]] = set()
     for items in groups.values():
         found = _long_names([paragraphs[one.paragraph_key].text[one.start : one.end] for one in items], language)
         names.update(found)

@@ -3,42 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Officer, Paragraph, ResolvedName
+from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Officer, Paragraph
 from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import PrintedItems, printed_items
+from flows.tables.capacities import with_capacities
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
+from flows.tables.mentions import RULE, Mention
 from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
 SECRETARIAT = "org:un-secretariat"
-RULE = "rule"
 DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One name at one place: the entity (as first named in ``source_document``), its list, span and group.
-
-    ``origin`` is rule or decision; ``reviewed``: the tables whose row of it a reviewer has decided on. One name of a
-    speaker may be a row of both: to confirm the one says nothing of the other.
-    """
-
-    one: IdentifiedReport
-    names: NameList
-    paragraph: Paragraph
-    resolved: ResolvedName
-    start: int
-    end: int
-    capacity: Capacity
-    on_behalf_of: str | None
-    source_document: str = ""
-    origin: str = RULE
-    reviewed: frozenset[str] = frozenset()
 
 
 def find_mentions(
@@ -61,7 +41,7 @@ def find_mentions(
                 key = f"{latest.paragraph_key}:{latest.start}"
                 counted[key] = (latest, counted.get(key, (latest, 0))[1] + len(found))
         issues.extend(_miscounts(one, list(counted.values())))
-    return tuple(_with_one_entity(mentions)), tuple(issues)
+    return tuple(with_capacities(_with_one_entity(mentions))), tuple(issues)
 
 
 def _with_one_entity(mentions: Sequence[Mention]) -> list[Mention]:

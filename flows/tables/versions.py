@@ -10,7 +10,8 @@ from rapidfuzz import fuzz, process
 from flows.model import EntityType, Issue, Paragraph, ParagraphKind
 from flows.tables.identifiers import corrected_symbol
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
-from flows.tables.people import Mention, find_names
+from flows.tables.mentions import Mention
+from flows.tables.people import find_names
 from flows.tables.rows import Row
 from flows.tables.sets import Reason
 

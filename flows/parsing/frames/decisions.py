@@ -67,7 +67,7 @@ def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], lang
 
 def is_excluded(decision: Decision, language: str) -> bool:
     """Return whether a run is no separate fact: a group, an officer, a moderator, somebody spoken of."""
-    checks = (_is_absent, _is_group, _is_own_officer, _is_thanked, _only_moderates, _is_elected)
+    checks = (_is_absent, _is_group, is_own_officer, _is_thanked, _only_moderates, _is_elected)
     of_form = (_is_introduction, _is_described, _is_reported)
     return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
 
@@ -112,7 +112,7 @@ def _is_thanked(decision: Decision, language: str) -> bool:
     return is_object and decision.rule is None and ("said" in {one for _, one in find_concepts(verb, language)})
 
 
-def _is_own_officer(decision: Decision, language: str) -> bool:
+def is_own_officer(decision: Decision, language: str) -> bool:
     """Return whether the run is the State of an officer of the meeting: "the Vice-Chair from Jamaica"."""
     if decision.run.mentions[0].kind is not MentionKind.STATE:
         return False  # "the Chair of the Staff Council" made a statement

@@ -18,9 +18,12 @@ from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
-from flows.parsing.frames.roles import runs_of
+from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
+from flows.parsing.frames.roles import Run, runs_of
+from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
+from flows.parsing.single_names import single_name
 from flows.parsing.speakers import group_spoken_for, statement_kind
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, unit_nouns
@@ -82,7 +85,9 @@ def read_lists(
     report: Report, sentences: Sequence[Sentence], rules: RuleReadings
 ) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
     """Return the lists of names of a report, those of the rules and those of the models, and doubts about them."""
-    decisions = list(decide_runs(report, sentences, rules))
+    decisions = list(
+        with_retold(list(decide_runs(report, sentences, rules)), report.paragraphs, report.masthead.language)
+    )
     dropped = _dropped(report.name_lists, decisions)
     kept = [names for names in report.name_lists if names not in dropped]
     added = [
@@ -95,12 +100,19 @@ def read_lists(
         *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
-    named = with_parts(_without_continued(_merged(added), kept, report), report.paragraphs, report.masthead.language)
-    return tuple(_in_order(kept, named, report.paragraphs)), issues
+    added = _without_continued(_merged(added), kept, report)
+    is_record = any(one.source == "statement" for one in (*kept, *added))
+    paragraphs = report.paragraphs if is_record else ()
+    stay, single = with_single_speakers([*kept, *added], paragraphs, report.masthead.language)
+    known = [one for one in kept if one in stay]
+    named = with_parts([one for one in added if one in stay] + single, report.paragraphs, report.masthead.language)
+    return tuple(_in_order(known, named, report.paragraphs)), issues
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
     """Return whether the rules read the run, or names of the same kind in its sentence: those are then all names."""
+    if is_retold(decision):
+        return decision.rule is not None
     sentence, kind = decision.run.sentence, decision.best()
     lists = rules.lists.get(decision.paragraph.key, ())
     return decision.rule is not None or any(
@@ -164,7 +176,7 @@ def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
 
 
 def _is_read(decision: Decision, language: str) -> bool:
-    return decision.is_certain() and not is_excluded(decision, language)
+    return is_retold(decision) or (decision.is_certain() and not is_excluded(decision, language))
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
@@ -213,6 +225,11 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             )
         return
     groups = _groups(decision, language)
+    if is_retold(decision):
+        found = list(_retold_lists(decision, common, groups, language))
+        if found:
+            yield from found
+            return
     owner = _owner_of_speaker(decision, language)
     if owner is not None and not any(owner[0] in group for group, _ in groups):
         behalf = _group_of(paragraph.text, Mention(*owner, MentionKind.NAME), groups)
@@ -233,6 +250,46 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         start, end = _division(paragraph.text, name) or (name.start, name.end)
         behalf = _group_of(paragraph.text, name, groups) if len(names) == 1 else None
         yield replace(common, start=start, end=end, on_behalf_of=behalf)
+
+
+def _retold_lists(
+    decision: Decision, common: NameList, groups: Sequence[tuple[range, str | None]], language: str
+) -> Iterator[NameList]:
+    """Yield the lists of a run that the grammar of its sentence shows; none if an office may belong to another."""
+    run, text = decision.run, decision.paragraph.text
+    single = _single_name(decision, language)
+    span = single or _names_of_run(run, text)
+    if single is None and not is_headed(decision, language):
+        if is_in_office(decision, language):
+            span = (run.mentions[0].start, run.mentions[0].end)
+            if run.mentions[0].kind not in KNOWN:
+                return
+        else:
+            span = subject_list(decision, language) or span
+    if not any(span[0] in group for group, _ in groups):
+        behalf = _group_of(text, Mention(*span, MentionKind.NAME), groups)
+        yield replace(common, start=span[0], end=span[1], on_behalf_of=behalf, is_single=single is not None)
+
+
+def _names_of_run(run: Run, text: str) -> tuple[int, int]:
+    """Return the span of a run without its article, and without a person after a known name; with a closing bracket."""
+    mentions = list(run.mentions)
+    while len(mentions) > 1 and mentions[-1].kind is MentionKind.CAPITALS and mentions[-2].kind in KNOWN:
+        mentions.pop()
+    start, end = mentions[0].start, mentions[-1].end
+    article = articles_pattern().match(text, start, end) if mentions[0].kind not in KNOWN else None
+    is_open = text[start:end].count("(") > text[start:end].count(")")
+    return article.end() if article else start, end + 1 if is_open and text[end : end + 1] == ")" else end
+
+
+def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return the one name after a singular word of capacity, if it is longer than what was found of it."""
+    run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
+    if pattern(language, "retold", "singular").search(text[sentence.start : run.start]) is None:
+        return None
+    name = single_name(text, run.start, sentence.end, language)
+    is_unknown = run.mentions[0].kind not in KNOWN
+    return name if name is not None and is_unknown and name[1] > run.mentions[0].end else None
 
 
 def _owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:

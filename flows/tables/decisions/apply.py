@@ -14,7 +14,8 @@ from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled
 from flows.tables.decisions.placing import Placed, Placing
 from flows.tables.decisions.rows import RowsDecided
 from flows.tables.inputs import IdentifiedReport
-from flows.tables.people import Mention, participant_id
+from flows.tables.mentions import Mention
+from flows.tables.people import participant_id
 from flows.tables.rows import Row
 
 Tables = dict[str, list[Row]]

@@ -24,7 +24,7 @@ from flows.resolving.aliases import alias_entity, known_entity
 from flows.resolving.names import person_entity, resolve_name
 from flows.tables.decisions.outcomes import Outcome, Outcomes
 from flows.tables.decisions.placing import Placed
-from flows.tables.people import Mention
+from flows.tables.mentions import Mention
 
 SOURCES = {"participants": "attendance", "statements": "statement"}
 METHOD = "decision"

@@ -1,0 +1,252 @@
+"""Speakers of a retold discussion, by the grammar of their sentence: "The delegate of Nepal was concerned that …".
+
+Reports retell what was said in ever new verbs, but name who said it in few ways: after a word of capacity ("the
+observer for"), as the subject of a verb in the past, or as its agent ("That concern was echoed by Bhutan"). Who is
+only asked, thanked, elected or spoken of is named in other places of the sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from flows.mentions import MentionKind
+from flows.model import Paragraph
+from flows.parsing.enumerations import are_names, list_span
+from flows.parsing.frames.decisions import READ, Decision, is_own_officer
+from flows.parsing.frames.subjects import names_office
+from flows.parsing.persons import find_offices
+from flows.parsing.single_names import masked
+from flows.parsing.wording import honorific, pattern
+from flows.reference.name_words import articles_pattern
+from flows.reference.normalize import fold
+
+_NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
+LONGEST = 300
+_CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
+LEAST_WORDS = 4  # of a sentence, besides its names
+LEAST = 1  # speakers in a section that make it the record of a discussion
+CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
+NOTHING = {"statement": 0.0, "attendance": 0.0, "none": 1.0}
+IN_BRACKETS = "("
+
+
+def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], language: str) -> Iterator[Decision]:
+    """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements.
+
+    An organization that no word calls an observer speaks only if the section on attendance names it: bodies,
+    departments and programmes are the subjects of other verbs, too.
+    """
+    is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
+    headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
+    present = _attendance_text(paragraphs, language)
+    debated = _debated(decisions, headed)
+    spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
+    for one, has_head in zip(decisions, headed, strict=True):
+        is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
+        is_open = one.rule is None and one.paragraph.section_path in debated and not is_known
+        is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
+        is_actor = is_open and (
+            (_attends(one, present) and _acts(one, language))
+            or ((is_several or not one.is_certain()) and is_in_office(one, language))
+        )
+        is_listed = one.rule == "statement" and _is_of_discussion(one, language)
+        speaks = (one.rule is None and has_head) or is_actor or is_listed
+        if speaks or one.rule == "statement":
+            spoken |= {(one.paragraph.key, name.entity_id) for name in one.run.mentions if name.entity_id}
+        is_officer = (
+            one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
+        )
+        yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_officer else one.probabilities)
+
+
+def _is_shown(decision: Decision) -> bool:
+    """Return whether other evidence than this grammar shows a speaker."""
+    is_likely = decision.probabilities["statement"] >= READ["statement"]
+    return decision.rule == "statement" or (decision.rule is None and is_likely)
+
+
+def _is_operative(decision: Decision) -> bool:
+    """Return whether the sentence is an operative paragraph of a resolution: "Welcomes the visits of …"."""
+    return "s:operative" in decision.run.features
+
+
+def is_retold(decision: Decision) -> bool:
+    """Return whether the grammar of a sentence made a decision certain."""
+    return decision.probabilities is CERTAIN
+
+
+def _attendance_text(paragraphs: Sequence[Paragraph], language: str) -> str:
+    """Return the letters of the sections on attendance."""
+    titles = pattern(language, "headings", "attendance")
+    return " ".join(
+        fold(one.text)
+        for one in paragraphs
+        if any(titles.search(part) for part in (one.section_path or "").split(" > "))
+    )
+
+
+def _attends(decision: Decision, present: str) -> bool:
+    """Return whether the run is a State, or the section on attendance names its first organization."""
+    first = decision.run.mentions[0]
+    article = articles_pattern().match(decision.paragraph.text, first.start, first.end)
+    start = article.end() if article else first.start
+    return first.kind is MentionKind.STATE or fold(decision.paragraph.text[start : first.end]) in present
+
+
+def _is_of_discussion(decision: Decision, language: str) -> bool:
+    """Return whether the words before a list that the rules read name a discussion: "took part in the debate"."""
+    left, _ = _sides(decision)
+    is_discussion = pattern(language, "retold", "discussed").search(left) is not None
+    return is_discussion and not of_other_sections(decision.paragraph, language)
+
+
+def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str | None]:
+    """Return the sections that name several speakers."""
+    found: dict[str | None, int] = {}
+    for one, has_head in zip(decisions, headed, strict=True):
+        speaks = has_head or one.rule == "statement" or one.probabilities["statement"] >= READ["statement"]
+        found[one.paragraph.section_path] = found.get(one.paragraph.section_path, 0) + speaks
+    return {section for section, speakers in found.items() if speakers >= LEAST}
+
+
+def _sides(decision: Decision) -> tuple[str, str]:
+    """Return the words of the sentence before and after a run."""
+    run, text = decision.run, decision.paragraph.text
+    return text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+
+
+def is_headed(decision: Decision, language: str) -> bool:
+    """Return whether a word of capacity is before the run, in a place where speakers are named."""
+    if decision.rule is not None:
+        return False
+    left, right = _sides(decision)
+    is_attendance = decision.probabilities["attendance"] >= READ["attendance"]
+    return speaks_after_head(left, right, decision.paragraph, language, is_attendance=is_attendance)
+
+
+def speaks_after_head(
+    left: str, right: str, paragraph: Paragraph, language: str, *, is_attendance: bool = False
+) -> bool:
+    """Return whether ``left`` ends with a word of capacity ("the observer for"), in a place where speakers are named.
+
+    Args:
+        left: The words of the sentence before a name.
+        right: Those after it.
+        paragraph: The paragraph of the sentence.
+        language: "en", "es" or "fr".
+        is_attendance: Other evidence shows a list of participants.
+    """
+    is_recital = pattern(language, "speakers", "recital").match(paragraph.text) is not None
+    if is_recital or of_other_sections(paragraph, language):
+        return False
+    head = pattern(language, "retold", "head").search(left)
+    if head is None:
+        head = pattern(language, "retold", "elliptic").search(left)
+        if head is None or pattern(language, "retold", "any_head").search(left[: head.start()]) is None:
+            return False
+    before = left[: head.start()]
+    if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
+        return False
+    if before.count(IN_BRACKETS) > before.count(")"):
+        return False
+    if pattern(language, "retold", "asked").search(before) and not _is_invited_to_speak(right, language):
+        return False
+    return _may_speak(left, right, language, is_attendance=is_attendance)
+
+
+def _is_modifier(before: str, language: str) -> bool:
+    """Return whether the agent belongs to a participle: "the proposal submitted by", but not "was supported by"."""
+    by = pattern(language, "retold", "by_head").search(before)
+    if by is None:
+        return False
+    is_statement = pattern(language, "retold", "speech").search(before[: by.start()])
+    return is_statement is None and pattern(language, "retold", "passive").search(before) is None
+
+
+def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = False) -> bool:
+    """Return whether nothing in the sentence shows attendance, an election, or what happened before."""
+    if pattern(language, "retold", "not_said").match(right):
+        return False
+    if pattern(language, "retold", "spoken_of").search(left):
+        return False
+    that = pattern(language, "retold", "that").search(right)
+    clause = f"{left} … {right[: that.start()] if that else right}"
+    if pattern(language, "retold", "speech").search(clause):
+        return True
+    return not is_attendance and pattern(language, "retold", "other_sentence").search(clause) is None
+
+
+def _acts(decision: Decision, language: str) -> bool:
+    """Return whether a bare run is the subject or the agent of a statement."""
+    if of_other_sections(decision.paragraph, language):
+        return False
+    left, right = _sides(decision)
+    if pattern(language, "retold", "agent").search(left):
+        is_passive = pattern(language, "retold", "passive").search(left) or pattern(
+            language, "retold", "agent_beside"
+        ).search(left)
+        return is_passive is not None and _may_speak("", right, language)
+    opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
+    if not opens or decision.run.phrase.opens == "bracket" or is_own_officer(decision, language):
+        return False
+    if decision.run.phrase.has_office and names_office(left.rpartition(", ")[2]):
+        return False
+    subject = subject_list(decision, language)
+    right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
+    acts = pattern(language, "retold", "acts").match(right)
+    is_state = decision.run.mentions[0].kind is MentionKind.STATE
+    decides = not is_state and pattern(language, "retold", "decides").match(right) is not None
+    return acts is not None and not decides and _may_speak("", right, language)
+
+
+def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return the span from a run to its verb, if it is longer than the run: names that no mention covers whole."""
+    run, text = decision.run, decision.paragraph.text
+    if run.mentions[-1].kind not in (MentionKind.NAME, MentionKind.CAPITALS) and not _CONTINUES.match(text, run.end):
+        return None
+    until = min(run.sentence.end, run.start + LONGEST)
+    verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
+    article = articles_pattern().match(text, run.start)
+    start = article.end() if article else run.start
+    span = list_span(text, start, verb.start(), language) if verb and verb.start() > start else None
+    if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
+        return None
+    return span
+
+
+def is_in_office(decision: Decision, language: str) -> bool:
+    """Return whether an office before the run is the subject of a verb: "the Director of Prisons of Norland said"."""
+    if of_other_sections(decision.paragraph, language):
+        return False
+    left, right = _sides(decision)
+    if decision.run.mentions[0].kind is not MentionKind.STATE or is_own_officer(decision, language):
+        return False  # the parts of an organization are read by what is printed beside them
+    office = pattern(language, "retold", "office_left").search(left)
+    if office is None or find_offices(office["tail"], language):
+        return False
+    is_office = names_office(office["tail"]) or pattern(language, "speakers", "title").match(office["tail"]) is not None
+    if not is_office:
+        return False
+    before = left[: office.start("tail")]
+    named = _NAMED.match(right)
+    rest = right[named.end() :] if named else right
+    is_subject = pattern(language, "retold", "acts").match(rest) is not None
+    is_list = (
+        bool(named or _CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
+    )
+    is_after_verb = pattern(language, "retold", "speech").search(before) is not None
+    speaks = is_subject or is_list or is_after_verb
+    return speaks and _may_speak("", rest, language)
+
+
+def _is_invited_to_speak(right: str, language: str) -> bool:
+    return pattern(language, "retold", "to_speak").match(right) is not None
+
+
+def of_other_sections(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a section says who attended, who was elected, or what was before the meeting."""
+    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    names = ("attendance", "officers", "documents")
+    return paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in names)

@@ -1,0 +1,65 @@
+"""Speakers after a singular word of capacity whose name no mention covers: "the observer for Doves and Lamps"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.model import Capacity, NameList, Paragraph
+from flows.parsing.enumerations import are_names, find_cues
+from flows.parsing.frames.retold import of_other_sections, speaks_after_head
+from flows.parsing.sentences import split_sentences
+from flows.parsing.single_names import single_name
+from flows.parsing.speakers import statement_kind
+from flows.parsing.wording import pattern
+
+
+def with_single_speakers(
+    lists: Sequence[NameList], paragraphs: Sequence[Paragraph], language: str
+) -> tuple[list[NameList], list[NameList]]:
+    """Return the lists that stay, and lists of one name each; a list that is only a part of such a name is left out."""
+    by_paragraph: dict[str, list[NameList]] = {}
+    for one in lists:
+        by_paragraph.setdefault(one.paragraph_key, []).append(one)
+    found: list[NameList] = []
+    parts: dict[NameList, None] = {}
+    for paragraph in paragraphs:
+        if not paragraph.is_body_text or of_other_sections(paragraph, language):
+            continue
+        for name in _names(paragraph, language):
+            inside = [
+                one for one in by_paragraph.get(paragraph.key, ()) if one.start < name.end and name.start < one.end
+            ]
+            if all(_is_part(one, name) for one in inside):
+                parts.update(dict.fromkeys(inside))
+                found.append(name)
+    return [one for one in lists if one not in parts], found
+
+
+def _is_part(one: NameList, name: NameList) -> bool:
+    """Return whether a list begins inside a name, after its first words, and ends with it."""
+    return one.source == "statement" and name.start < one.start and one.end <= name.end
+
+
+def _names(paragraph: Paragraph, language: str) -> Iterator[NameList]:
+    text = paragraph.text
+    for start, end in split_sentences(text):
+        secretariat = pattern(language, "retold", "secretariat").match(text, start, end)
+        if secretariat:  # in small letters, no mention of an organization
+            named = secretariat.span("name")
+            yield NameList(
+                paragraph.key, *named, "statement", Capacity.SECRETARIAT, statement_kind="introduction", is_single=True
+            )
+        for head in pattern(language, "retold", "singular_head").finditer(text, start, end):
+            span = single_name(text, head.end(), end, language)
+            if span is None or not text[span[0]].isupper() or not are_names(text[slice(*span)], language):
+                continue
+            if speaks_after_head(text[start : span[0]], text[span[1] : end], paragraph, language):
+                cues = find_cues(text, head.start(), span[0], language)
+                yield NameList(
+                    paragraph.key,
+                    *span,
+                    "statement",
+                    cues[-1].capacity if cues else Capacity.REPRESENTATIVE,
+                    statement_kind=statement_kind(text[start:end], language) or "statement",
+                    is_single=True,
+                )

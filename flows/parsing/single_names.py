@@ -1,0 +1,78 @@
+"""One name after words for one speaker: "the observer for Caravan, Port and Border Institute made a statement".
+
+A singular word of capacity is followed by one name, whatever commas and conjunctions it has, up to the verb or to what
+is said of the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.mentions import MentionKind, find_mentions
+from flows.parsing.enumerations import list_span
+from flows.parsing.wording import honorific, pattern
+from flows.reference.name_words import articles_pattern
+
+BRACKETS = re.compile(r"\([^()]*\)")
+ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,15}\)")
+LONGEST = 400
+NAMES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PERSON)
+# "Women, Law and Society Network", "Centro de Estudios sobre Drogas, Ciudad y Juventud"
+INNER_LIST = re.compile(r"(?:[^,;:()]+,\s+){1,5}[^,;:()]*?\s(?:and|y|e|et|&)\s[^,;:()]+(?:\s*\([A-Z][\w-]*\))?")
+
+
+def masked(text: str, start: int, end: int) -> str:
+    """Return the text with brackets and names masked between ``start`` and ``end``, as their words are no verbs."""
+    letters = list(text)
+    spans = [one.span() for one in BRACKETS.finditer(text, start, end)]
+    mentions = find_mentions(text[start:end])
+    spans += [(one.start + start, one.end + start) for one in mentions if one.kind in NAMES]
+    for first, last in spans:
+        letters[first:last] = "X" * (last - first)
+    return "".join(letters)
+
+
+def single_name(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Return the span of the one name that begins at ``start``, None if no name with a capital does."""
+    until = min(end, start + LONGEST)
+    start = next((at for at in range(start, until) if not text[at].isspace()), until)
+    known = _known_name(text, start, until)
+    if known is not None:
+        return known
+    hidden = masked(text, start, until)
+    verb = pattern(language, "retold", "past_verb").search(hidden, start, until)
+    span = list_span(text, start, verb.start() if verb else until, language)
+    if span is None or not text[span[0] : span[1]].strip():
+        return None
+    first, last = span
+    hard = _hard_stop(language).search(hidden, first, last)
+    last = hard.start() if hard else last
+    comma = hidden.find(",", first, last)
+    is_inner = _is_inner_list(text, first, last)
+    if comma >= 0 and not is_inner:
+        last = comma
+    return (first, first + len(text[first:last].rstrip(" ,;"))) if last > first else None
+
+
+def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Return the span of the known name that begins there, with its acronym: "World Health Organization (WHO)"."""
+    article = articles_pattern().match(text, start, end)
+    starts = (start, article.end()) if article else (start,)
+    for one in find_mentions(text[start:end]):
+        if one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) and one.start + start in starts:
+            acronym = ACRONYM.match(text, one.end + start, end)
+            return start, acronym.end() if acronym else one.end + start
+    return None
+
+
+def _is_inner_list(text: str, first: int, last: int) -> bool:
+    """Return whether words between commas are parts of one name: the last part follows a conjunction."""
+    return INNER_LIST.fullmatch(text[first:last].rstrip(" ,;.")) is not None
+
+
+@cache
+def _hard_stop(language: str) -> re.Pattern[str]:
+    """Return a pattern of where a name ends: a semicolon, a person's form of address, the next word of capacity."""
+    following = pattern(language, "retold", "next_head").pattern
+    return re.compile(rf"\s*[;:]|,\s+(?={honorific().pattern})|{following}")

@@ -1,0 +1,158 @@
+"""Speakers of a retold discussion, who are named by the grammar of a sentence: one sentence, one case."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.fidelity.found import Speaker, find
+
+BEFORE = {
+    "en": "Report of the Preparatory Meeting, held in Nairobi from 2 to 4 March 2054\n\nII. Summary of deliberations\n\n"
+    "1. The representative of Brazil made a statement.\n\n",
+    "es": "Informe de la Reunión Preparatoria, celebrada en Nairobi del 2 al 4 de marzo de 2054\n\n"
+    "II. Resumen de las deliberaciones\n\n1. El representante del Brasil formuló una declaración.\n\n",
+    "fr": "Rapport de la Réunion préparatoire, tenue à Nairobi du 2 au 4 mars 2054\n\nII. Résumé des débats\n\n"
+    "1. Le représentant du Brésil a fait une déclaration.\n\n",
+}
+SENTENCES = [
+    (
+        "en",
+        "The representative of Kenya, joined by the representative of Uganda, asked for more time to study the proposal.",
+        ["Kenya", "Uganda"],
+    ),
+    (
+        "en",
+        "Also taking the floor were the observers for Switzerland and the Lantern Foundation.",
+        ["Switzerland", "Lantern Foundation"],
+    ),
+    ("en", "Statements were heard from the representatives of Fiji, Samoa and Tonga.", ["Fiji", "Samoa", "Tonga"]),
+    ("en", "At the 3rd meeting, on 4 May, the representative of Peru delivered a statement under item 5.", ["Peru"]),
+    (
+        "en",
+        "The Minister for Home Affairs of Jamaica, the Deputy Attorney General of Belize and the Director of Public Prosecutions of Guyana recounted recent trials.",
+        ["Jamaica", "Belize", "Guyana"],
+    ),
+    ("en", "Nepal, supported by Bhutan and Maldives, called for simpler forms.", ["Nepal", "Bhutan", "Maldives"]),
+    (
+        "en",
+        "Responding to those remarks, the delegate of Ghana maintained that the figures were out of date.",
+        ["Ghana"],
+    ),
+    (
+        "en",
+        "The World Health Organization outlined its programme on health in prisons, and the International Labour Organization added information on wages.",
+        ["World Health Organization", "International Labour Organization"],
+    ),
+    ("en", "Dr. Amina Okello, a pathologist from Kampala, summed up the evidence.", ["Amina Okello"]),
+    ("en", "Statements in exercise of the right of reply were made by India and Pakistan.", ["India", "Pakistan"]),
+    ("en", "Turning to prisons, Sweden suggested that visits by judges be made compulsory.", ["Sweden"]),
+    (
+        "en",
+        "The observer for the Bridges, Harbours and Borders Alliance shared the experience of its members.",
+        ["Bridges, Harbours and Borders Alliance"],
+    ),
+    ("en", "A keynote address was given by Mr. Tomás Rey, Vice-Minister of Justice of Chile.", ["Chile"]),
+    (
+        "en",
+        "The delegations of Norway and Finland, while welcoming the draft, found its third part too long.",
+        ["Norway", "Finland"],
+    ),
+    (
+        "en",
+        "The spokesperson for the Youth Forum of the Lakes read out a message from its members.",
+        ["Youth Forum of the Lakes"],
+    ),
+    ("en", "It was recalled that the treaty had been signed by Togo and Benin.", []),
+    ("es", "La delegada de Honduras celebró los avances y solicitó asistencia técnica.", ["Honduras"]),
+    ("es", "A esa petición se sumaron las delegaciones de Guatemala y de Nicaragua.", ["Guatemala", "Nicaragua"]),
+    ("es", "Prestaron declaración los observadores de Suiza y de la Fundación Faro.", ["Suiza", "Fundación Faro"]),
+    ("es", "El Perú y Bolivia lamentaron que el cuestionario llegara tarde.", ["Perú", "Bolivia"]),
+    (
+        "es",
+        "En uso de la palabra, la representante de Chile explicó el funcionamiento de los juzgados de paz.",
+        ["Chile"],
+    ),
+    ("es", "El Sr. Anselmo Quiroga, perito contable, resumió los indicios más comunes.", ["Anselmo Quiroga"]),
+    (
+        "es",
+        "Cerró el debate el observador de la Red de Puertos, Fronteras y Aduanas.",
+        ["Red de Puertos, Fronteras y Aduanas"],
+    ),
+    ("es", "Respondiendo a una pregunta, la delegación de Cuba indicó que la norma seguía vigente.", ["Cuba"]),
+    (
+        "es",
+        "Dirigieron la palabra a los asistentes los representantes del Uruguay y del Paraguay.",
+        ["Uruguay", "Paraguay"],
+    ),
+    ("es", "Colombia propuso un plazo de dos años; México, de tres.", ["Colombia", "México"]),
+    ("es", "Se recordó que el tratado había sido firmado por Cuba y Haití.", []),
+    ("fr", "La déléguée du Bénin s’est félicitée des progrès accomplis et a demandé un appui technique.", ["Bénin"]),
+    ("fr", "À cette demande se sont jointes les délégations du Togo et du Niger.", ["Togo", "Niger"]),
+    (
+        "fr",
+        "Ont fait des déclarations les observateurs de la Suisse et de la Fondation Phare.",
+        ["Suisse", "Fondation Phare"],
+    ),
+    ("fr", "Le Tchad et le Cameroun ont regretté que le questionnaire soit arrivé en retard.", ["Tchad", "Cameroun"]),
+    (
+        "fr",
+        "Ayant demandé la parole, le représentant du Gabon a exposé le fonctionnement des tribunaux de paix.",
+        ["Gabon"],
+    ),
+    ("fr", "M. Anselme Kouadio, expert-comptable, a résumé les indices les plus courants.", ["Anselme Kouadio"]),
+    ("fr", "En réponse à une question, la délégation de Cuba a précisé que la règle restait en vigueur.", ["Cuba"]),
+    (
+        "fr",
+        "Des communications ont été présentées par le Maroc, la Tunisie et l’Algérie.",
+        ["Maroc", "Tunisie", "Algérie"],
+    ),
+    ("fr", "Le Burundi, appuyé par le Kenya, a proposé un délai de deux ans.", ["Burundi", "Kenya"]),
+    ("fr", "Il a été rappelé que le traité avait été signé par Cuba et Haïti.", []),
+    ("en", "Ms. Nora Vale, speaking for the Lantern Network, described its work.", ["Lantern Network"]),
+    ("en", "The proposal was seconded by Kenya and by Uganda.", ["Kenya", "Uganda"]),
+    ("es", "Se decidió invitar a las delegaciones de Cuba y Haití.", []),
+    ("fr", "Il a été décidé d’inviter les délégations du Togo et du Bénin.", []),
+    ("en", "It was decided to invite the delegations of Togo and Benin.", []),
+    ("en", "The representative of Fiji said that the representatives of Samoa and Tonga had agreed.", ["Fiji"]),
+]
+
+
+def speakers(folder: Path, language: str, sentence: str) -> list[Speaker]:
+    """The speakers of a sentence in the debate of a report."""
+    path = folder / "report.txt"
+    path.write_text(f"{BEFORE[language]}2. {sentence}\n", encoding="utf-8")
+    return [one for one in find(path).speakers if one.paragraph == "2"]
+
+
+@pytest.mark.parametrize(("language", "sentence", "expected"), SENTENCES)
+def test_a_sentence_names_its_speakers(tmp_path: Path, language: str, sentence: str, expected: list[str]) -> None:
+    assert [one.name.as_written for one in speakers(tmp_path, language, sentence)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "Japan (observer) asked for the floor and made a statement.", "observer"),
+        ("es", "El Sr. Anselmo Quiroga, perito contable, resumió los indicios más comunes.", "expert"),
+        (
+            "fr",
+            "Intervenant en sa qualité d’observateur, le représentant de la Suisse a remercié le pays hôte.",
+            "observer",
+        ),
+        ("fr", "La représentante du Bénin a remercié le pays hôte.", "representative"),
+    ],
+)
+def test_the_capacity_of_a_speaker(tmp_path: Path, language: str, sentence: str, expected: str) -> None:
+    assert [one.name.capacity for one in speakers(tmp_path, language, sentence)] == [expected]
+
+
+def test_a_speaker_observes_as_the_list_of_participants_says(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. Norway took the floor.\n\nIII. Attendance\n\n"
+        "3. The Meeting was attended by representatives of Brazil and Chile. Norway was represented by an observer.\n",
+        encoding="utf-8",
+    )
+    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
