@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from flows.mentions import find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
+from flows.parsing.attendance_groups import lists_by_class, states_by_region
 from flows.parsing.enumerations import (
     announced_class,
     announced_count,
@@ -98,6 +100,10 @@ def _paragraph(
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    by_class = lists_by_class(paragraph.text, start, end, language)
+    if by_class:
+        opening = paragraph.text[start : by_class[0][1][0]]
+        return [_of_class(paragraph, span, words, opening, language) for words, span in by_class]
     if ":" in paragraph.text[start:end]:
         return [
             names
@@ -129,13 +135,23 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     if not announces or _lists_something_else(opening, language):
         return []
     span = list_span(paragraph.text, colon + 1, end, language)
-    return [_name_list(paragraph, span, opening, expects, language)] if span else []
+    if span is None:
+        return []
+    first, *others = states_by_region(paragraph.text, span, language) or [span]
+    names = _name_list(paragraph, first, opening, expects, language)
+    return [names, *(replace(names, start=begin, end=until, declared_count=None) for begin, until in others)]
+
+
+def _of_class(paragraph: Paragraph, span: tuple[int, int], words: str, opening: str, language: str) -> NameList:
+    """Return the list of one of several classes; "represented by observers" in the words before applies to all."""
+    names = _name_list(paragraph, span, words, announced_class(words, language), language)
+    return replace(names, capacity=stated_capacity(names.capacity, opening, language), declared_count=None)
 
 
 def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
     """Return the lists of "… attended by representatives of A, B and C and by observers for D."."""
     text = paragraph.text
-    cues = find_cues(text, start, end, language)
+    cues = find_cues(text, start, end, language, openers="attendance")
     lists: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
@@ -146,7 +162,7 @@ def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> li
         bracketed = _in_brackets(text, span, language)
         if are_names(text[span[0] : span[1]], language):
             capacity = stated_capacity(cue.capacity, text[start:end], language)
-            lists.append(NameList(paragraph.key, *span, "attendance", capacity))
+            lists.append(NameList(paragraph.key, *span, "attendance", capacity, cue.expects))
         elif bracketed:
             words = text[span[0] : bracketed[0]]
             names = _name_list(paragraph, bracketed, words, announced_class(words, language), language)
@@ -164,7 +180,7 @@ def _in_brackets(text: str, span: tuple[int, int], language: str) -> tuple[int, 
 
 
 def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    """Return the lists of "A and B took part as observers." and "Two individual experts, A and B, attended."."""
+    """Return the lists of "A took part as observer, as did B." and "Two individual experts, A and B, attended."."""
     text = paragraph.text
     verb = pattern(language, "attendance", "before_verb").search(text, start, end)
     if verb is None:
@@ -172,13 +188,35 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     by_class = _by_class(paragraph, start, verb.start(), language)
     if by_class:
         return by_class
-    span = list_span(text, start, verb.start(), language)
+    others = pattern(language, "attendance", "by_others").match(text, verb.end(), end)
+    cues = find_cues(text, verb.start(), end, language, openers="attendance") if others else ()
+    if others and cues and cues[0].start <= others.end():
+        return []  # "East Asia was represented by delegations from A and B"
+    region = pattern(language, "attendance", "from_region").match(text, start, verb.start())
+    opening = region.end() if region and not find_mentions(region.group()) else start
+    span = _subject(text, opening, verb.start(), language)
     parts = _without_interruptions(text, span, language) if span else []
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
     if opened_by_cue or not are_names(" ".join(text[first:last] for first, last in parts), language):
         return []
     capacity = stated_capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
-    return [NameList(paragraph.key, *part, "attendance", capacity) for part in parts]
+    found = [NameList(paragraph.key, *part, "attendance", capacity) for part in parts]
+    return found + _likewise(paragraph, verb.end(), end, capacity, language)
+
+
+def _subject(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Return the names before a verb without a clause about them: "A and B, although members, were represented"."""
+    clause = pattern(language, "attendance", "remark_after").search(text, start, end)
+    return list_span(text, start, clause.start() if clause else end, language)
+
+
+def _likewise(paragraph: Paragraph, start: int, end: int, capacity: Capacity, language: str) -> list[NameList]:
+    """Return the names of which the same is said: "A sent an observer, as did B and C."."""
+    also = pattern(language, "attendance", "likewise").search(paragraph.text, start, end)
+    span = list_span(paragraph.text, also.end(), end, language) if also else None
+    if span is None or not are_names(paragraph.text[span[0] : span[1]], language):
+        return []
+    return [NameList(paragraph.key, *span, "attendance", capacity)]
 
 
 def _lists_something_else(opening: str, language: str) -> bool:

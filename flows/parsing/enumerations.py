@@ -25,14 +25,18 @@ class Cue:
     start: int
     end: int
     capacity: Capacity
+    expects: str | None = None
 
 
-def find_cues(text: str, start: int, end: int, language: str, *, openers: bool = False) -> tuple[Cue, ...]:
-    """Return the cues in ``text[start:end]`` in their order; with ``openers`` also verbs that open a list."""
+def find_cues(text: str, start: int, end: int, language: str, *, openers: str | None = None) -> tuple[Cue, ...]:
+    """Return the cues in ``text[start:end]`` in their order; with ``openers`` also verbs that open a list.
+
+    ``openers`` is the section whose verbs open lists there: "speakers" or "attendance".
+    """
     known = patterns(language, "speakers", "cues")
     cues = [
-        Cue(match.start(), match.end(), Capacity(entry["capacity"]))
-        for entry, cue in (*known, *(patterns(language, "speakers", "openers") if openers else ()))
+        Cue(match.start(), match.end(), Capacity(entry["capacity"]), entry.get("expects"))
+        for entry, cue in (*known, *(patterns(language, openers, "openers") if openers else ()))
         for match in cue.finditer(text, start, end)
     ]
     return tuple(sorted(_without_nested(cues), key=lambda cue: cue.start))
@@ -69,11 +73,12 @@ def _masked(text: str) -> str:
 
 def announced_class(words: str, language: str) -> str | None:
     """Return what the opening words announce (ngo, igo, un_institute, un_entity, individual, organization, state)."""
-    for entry, announced in patterns(language, "attendance", "classes"):
-        if announced.search(words):
-            expects: str = entry["expects"]
-            return expects
-    return None
+    found = [
+        entry["expects"] for entry, announced in patterns(language, "attendance", "classes") if announced.search(words)
+    ]
+    if found[:2] == ["un_institute", "un_entity"]:
+        return "un_entity"  # "United Nations bodies, specialized agencies and institutes"
+    return found[0] if found else None
 
 
 def announced_count(words: str, language: str) -> int | None:

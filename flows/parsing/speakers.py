@@ -95,7 +95,7 @@ def _listed(
     deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
-    cues = find_cues(paragraph.text, start, end, language, openers=True)
+    cues = find_cues(paragraph.text, start, end, language, openers="speakers")
     found: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end

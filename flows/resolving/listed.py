@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
-from flows.reference.name_words import announces_several, words_of
+from flows.parsing.wording import honorific
+from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.names import (
     ANNOUNCED_ORGANIZATIONS,
@@ -106,11 +107,17 @@ def _unknown_person(text: str, part: NamePart) -> ResolvedName:
 
 def _bare(name: ResolvedName) -> ResolvedName:
     """A person's name without the form of address, which is no part of the name as written either."""
-    bare = without_honorific(name.as_written)
+    bare = without_honorific(_without_article(name.as_written))
     if name.entity.entity_type is not EntityType.INDIVIDUAL or bare == name.as_written:
         return name
     entity = replace(name.entity, entity_id=f"person:{ascii_slug(bare)}", name=bare)
     return replace(name, start=name.end - len(bare), as_written=bare, entity=entity)
+
+
+def _without_article(name: str) -> str:
+    """Return a person's name without the article before the form of address: "la Sra. NAME"; "El" begins names."""
+    article = articles_pattern().match(name)
+    return name[article.end() :] if article and honorific().match(name, article.end()) else name
 
 
 def _shifted(name: ResolvedName, by: int) -> ResolvedName:

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Officer, Paragraph
-from flows.reference.normalize import ascii_slug
+from flows.reference.name_shape import has_head_noun
+from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import PrintedItems, printed_items
@@ -18,6 +19,8 @@ from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
 SECRETARIAT = "org:un-secretariat"
+OBSERVERS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)
+OBSERVER_STATES = ("VAT", "PSE")
 DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 
@@ -95,11 +98,28 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, item
             resolved,
             resolved.start,
             resolved.end,
-            Capacity.SECRETARIAT if resolved.entity.entity_id == SECRETARIAT else names.capacity,
+            _capacity(names, resolved.entity),
             group_of(resolved, names),
         )
         for resolved in resolve_listed(paragraph.text, names, one.report.masthead.language, one.aliases, items)
     ]
+
+
+def _capacity(names: NameList, entity: Entity) -> Capacity:
+    """Return the capacity of one name: only States send representatives, so an organization listed attends as observer.
+
+    So do the Holy See and the State of Palestine, which are no members of the regional commissions.
+    """
+    if entity.entity_id == SECRETARIAT:
+        return Capacity.SECRETARIAT
+    is_observer = entity.entity_type in OBSERVERS or entity.iso3 in OBSERVER_STATES or _is_organization(entity)
+    is_open = names.source == "attendance" and names.capacity is Capacity.REPRESENTATIVE
+    return Capacity.OBSERVER if is_open and is_observer else names.capacity
+
+
+def _is_organization(entity: Entity) -> bool:
+    """Return whether a noun in the name of an entity of unknown class shows an organization: "… Committee"."""
+    return entity.entity_type is EntityType.OTHER and has_head_noun(fold(entity.name))
 
 
 def _doubts(mentions: Sequence[Mention]) -> list[LocatedIssue]:

@@ -1,0 +1,47 @@
+"""Participants printed by class or region inside one sentence: "(a) United Nations system: A, B; (b) …", "X (A, B)"."""
+
+from __future__ import annotations
+
+import re
+
+from flows.mentions import MentionKind, find_mentions
+from flows.parsing.enumerations import list_span
+from flows.parsing.wording import pattern
+
+MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
+MIN_STATES = 2  # known States in brackets that make the words before them their region
+LABELLED = re.compile(r"\([a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?)\s?:\s")
+BRACKET = re.compile(r"\((?P<names>(?:[^()]|\([^()]*\))*)\)")
+Span = tuple[int, int]
+
+
+def lists_by_class(text: str, start: int, end: int, language: str) -> list[tuple[str, Span]]:
+    """Return the words for a class and the span of its names, one for each class that a sentence separates.
+
+    Reports print them with letters ("(a) United Nations system: A, B; (b) institutes: C") or in prose ("for the
+    specialized agencies, A and B; for the institutes, C").
+    """
+    for form in (LABELLED, pattern(language, "attendance", "class_before")):
+        labels = list(form.finditer(text, start, end))
+        if len(labels) < MIN_CLASSES:
+            continue
+        ends = [*(label.start() for label in labels[1:]), end]
+        spans = [
+            (label["words"], list_span(text, label.end(), until, language))
+            for label, until in zip(labels, ends, strict=True)
+        ]
+        return [(words, span) for words, span in spans if span is not None]
+    return []
+
+
+def states_by_region(text: str, span: Span, language: str) -> list[Span]:
+    """Return the names in the brackets of "North Africa (A, B and C); West Africa (D and E)"; none for other lists."""
+    found: list[Span] = []
+    for bracket in BRACKET.finditer(text, *span):
+        states = [one for one in find_mentions(bracket["names"]) if one.kind is MentionKind.STATE]
+        inner = list_span(text, *bracket.span("names"), language)
+        if inner is not None and len(states) >= MIN_STATES:
+            found.append(inner)
+    between = BRACKET.sub("", text[span[0] : span[1]])
+    has_others = any(one.kind is MentionKind.STATE for one in find_mentions(between))
+    return [] if has_others else found
