@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -30,6 +31,7 @@ from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
 
+DASH = re.compile(r"\s[–—-]\s")
 PERMANENT = ("Permanent ", "permanente ", "permanent ")
 
 
@@ -277,7 +279,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
         if ":" not in line.text and pattern(language, "masthead", "list_headings").match(line.text):
             continue  # "Associate members" between the names
         own = _with_capacity_above(line, opening, language) if ":" in line.text else []
-        span = list_span(line.text, 0, len(line.text), language)
+        span = list_span(line.text, 0, _end_of_names(line.text, expects), language)
         if not own and ":" in line.text:  # "Special consultative status: A, B"
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
         if own:
@@ -286,6 +288,12 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             capacity = capacity_of_class(expects, opening, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
     return found
+
+
+def _end_of_names(line: str, expects: str | None) -> int:
+    """Return where the names of a line end: a person's affiliation may follow a dash ("NAME — University of …")."""
+    dash = DASH.search(line) if expects == "individual" else None
+    return dash.start() if dash else len(line)
 
 
 def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[NameList]:

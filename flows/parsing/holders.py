@@ -37,6 +37,7 @@ def find_holders(text: str, language: str) -> list[Person]:
     states = [mention for mention in find_mentions(text) if mention.kind is MentionKind.STATE]
     holders = find_persons(text, language)
     holders += _beside_their_state(text, states, holders, language)
+    holders += _in_brackets_after_state(text, states, holders, language)
     holders += _addressed(text, states, holders, language)
     holders += [
         Person(text[one.start : one.end], one.start, one.end, text[one.start : one.end], one.start, one.end, True)
@@ -64,6 +65,21 @@ def _beside_their_state(text: str, states: Sequence[Mention], holders: Sequence[
         if not find_offices(text[start:end], language) and not _contains_known(text[start:end]):
             country = text[state.start : state.end]
             found.append(Person(text[start:end], start, end, country, state.start, end))
+    return found
+
+
+def _in_brackets_after_state(
+    text: str, states: Sequence[Mention], holders: Sequence[Person], language: str
+) -> list[Person]:
+    """Return the persons of "STATE (Mr. NAME)": States are elected, and the report adds who sat for them."""
+    found: list[Person] = []
+    for state in states:
+        name = _name_in_brackets().match(text, state.end)
+        if name is None or _is_taken(state.start, name.end(), holders):
+            continue
+        start, end = name.span("name")
+        if not find_offices(text[start:end], language) and not _contains_known(text[start:end]):
+            found.append(Person(text[start:end], start, end, text[state.start : state.end], state.start, name.end()))
     return found
 
 
@@ -172,6 +188,11 @@ def _any_name() -> re.Pattern[str]:
 def _addressed_name() -> re.Pattern[str]:
     name = rf"{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})*"
     return re.compile(rf"(?<!\w)(?:{honorific().pattern})(?P<name>{name})")
+
+
+@cache
+def _name_in_brackets() -> re.Pattern[str]:
+    return re.compile(rf"\s*\((?:{honorific().pattern}){NAME}\)")
 
 
 @cache

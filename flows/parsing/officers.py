@@ -19,6 +19,7 @@ from flows.parsing.office_links import (
     states_in_office,
 )
 from flows.parsing.persons import Person, find_offices, find_persons
+from flows.parsing.replacements import replacing_officers
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
@@ -26,6 +27,7 @@ from flows.reference.normalize import fold
 # what is between the names of a list of States
 LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
 LABEL = re.compile(r"\s*:\s*\w")  # after an office, before its holder
+VICES = ("Vice-Chair", "Vice-President")
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
@@ -34,7 +36,8 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
 
     A person is recognized by a country: "NAME (COUNTRY)" or "the President of COUNTRY, NAME" (A/CONF.230/2025/L.2).
     """
-    return tuple(_without_repeats(_mentions(paragraphs, language)))
+    elected = _without_repeats(_mentions(paragraphs, language))
+    return tuple(_without_repeats([*elected, *replacing_officers(paragraphs, elected, language)]))
 
 
 def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
@@ -262,7 +265,9 @@ def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
         known = (officer.role, officer.name.casefold())
         is_state = officer.name == officer.country_as_written
         surname = f" {officer.name.casefold()}"
-        is_short = any(role == officer.role and name.endswith(surname) for role, name in names)
+        # a Vice-Chair called by surname who chairs a session does not become Chair
+        may_repeat = {officer.role, *(VICES if officer.role == "Chair" else ())}
+        is_short = any(role in may_repeat and name.endswith(surname) for role, name in names)
         if known in seen or is_short or (is_state and (officer.role, fold(officer.name)) in persons):
             continue
         seen.add(known)

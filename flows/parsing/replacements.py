@@ -1,0 +1,55 @@
+"""Officers who took over an office during the meeting: "Mr. B (STATE) was designated in her place"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from flows.model import Officer, Paragraph, ParagraphKind
+from flows.parsing.holders import find_holders
+from flows.parsing.persons import Person, find_offices
+from flows.parsing.sentences import split_sentences
+from flows.parsing.wording import pattern
+
+
+def replacing_officers(
+    paragraphs: Sequence[Paragraph], elected: Sequence[Officer], language: str
+) -> tuple[Officer, ...]:
+    """Return those who replaced one of the officers ``elected``, in the office of the one replaced.
+
+    The report names who leaves by surname, and who comes by full name with a State or "of the same delegation".
+    """
+    found: list[Officer] = []
+    for paragraph in paragraphs:
+        if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+            continue
+        for start, end in split_sentences(paragraph.text):
+            sentence = paragraph.text[start:end]
+            if pattern(language, "officers", "replaces").search(sentence):
+                found += [
+                    replace(one, paragraph_key=paragraph.key, start=start + one.start, end=start + one.end)
+                    for one in _of_sentence(sentence, elected, language)
+                ]
+    return tuple(found)
+
+
+def _of_sentence(sentence: str, elected: Sequence[Officer], language: str) -> list[Officer]:
+    """Return the one who comes if the sentence names exactly one officer who leaves and one other person."""
+    persons = [one for one in find_holders(sentence, language) if not one.is_state]
+    leaving = {place: officer for place, one in enumerate(persons) if (officer := _known(one, elected))}
+    coming = [one for place, one in enumerate(persons) if place not in leaving and " " in one.name]
+    if len(leaving) != 1 or len(coming) != 1:
+        return []
+    officer, person = next(iter(leaving.values())), coming[0]
+    of_same = pattern(language, "officers", "same_delegation").match(sentence, person.after)
+    country = person.country or (officer.country_as_written if of_same else None)
+    named = {one.role for one in find_offices(sentence, language)}
+    if country is None or (named and officer.role not in named):
+        return []
+    return [Officer(officer.role, person.name, country, officer.paragraph_key, person.start, person.end)]
+
+
+def _known(person: Person, elected: Sequence[Officer]) -> Officer | None:
+    """Return the officer whose name or surname a person has."""
+    name = person.name.casefold()
+    return next((one for one in elected if f" {one.name.casefold()}".endswith(f" {name}")), None)
