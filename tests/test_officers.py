@@ -407,3 +407,44 @@ def test_initials_inside_a_name() -> None:
 def test_regional_groups_are_no_persons() -> None:
     text = "3. The Board elected Ana Ruiz (Peru) for Latin American and Caribbean States, Vice-President."
     assert [name for _, name, _ in officers(text)] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "3. The Meeting elected Tom Otieno (Kenya) as Vice-Chair. Mr. Otieno having left, Ms. Mary Mutua (Kenya) was "
+         "designated in his place.", [("Vice-Chair", "Tom Otieno", "Kenya"), ("Vice-Chair", "Mary Mutua", "Kenya")]),
+        ("es", "3. Se eligió Vicepresidente a Luis Paz (Chile). El Sr. Paz cedió su puesto a la Sra. Eva Sol Ríos, de la misma "
+         "delegación.", [("Vice-Chair", "Luis Paz", "Chile"), ("Vice-Chair", "Eva Sol Ríos", "Chile")]),
+        ("fr", "3. M. Jean Roy (Mali) a été élu Rapporteur. M. Roy étant parti, Mme Awa Ba (Mali) a été désignée pour achever "
+         "son mandat.", [("Rapporteur", "Jean Roy", "Mali"), ("Rapporteur", "Awa Ba", "Mali")]),
+    ],
+)  # fmt: skip
+def test_officers_who_replace_another(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert officers(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "3. The following officers were elected:\n\nChair: Peru (Ms. Ana Ruiz)\n\nRapporteur: Chile (Mr. Luis Paz)",
+        ),
+        (
+            "es",
+            "3. Se eligió la Mesa siguiente:\n\nPresidencia: Peru (Sra. Ana Ruiz)\n\nRelatoría: Chile (Sr. Luis Paz)",
+        ),
+        (
+            "fr",
+            "3. Le Bureau suivant a été élu :\n\nPrésidence : Peru (Mme Ana Ruiz)\n\nRapporteur : Chile (M. Luis Paz)",
+        ),
+    ],
+)
+def test_persons_in_brackets_after_their_state(language: str, text: str) -> None:
+    assert officers(text, language) == [("Chair", "Ana Ruiz", "Peru"), ("Rapporteur", "Luis Paz", "Chile")]
+
+
+def test_a_vice_chair_who_presides_does_not_become_chair() -> None:
+    text = "3. The Meeting elected Tom Otieno (Kenya) as Vice-Chair. The third session was chaired by Mr. Otieno."
+    assert officers(text) == [("Vice-Chair", "Tom Otieno", "Kenya")]
