@@ -147,3 +147,35 @@ def test_article_and_form_of_address_are_no_part_of_a_name(tmp_path: Path) -> No
         "1. Participaron en calidad de expertos la Dra. Ana Ruiz, mediadora, y el Sr. Luis Paz (Universidad del Lago)."
     )
     assert listed(text, tmp_path, "es") == {"Ana Ruiz": "expert", "Luis Paz": "expert"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "1. The United Nations system was represented by UNICEF and UNDP.", {"UNICEF", "UNDP"}),
+        ("es", "1. El sistema de las Naciones Unidas estuvo representado por el PNUD y el UNICEF.", {"PNUD", "UNICEF"}),
+        ("fr", "1. Le système des Nations Unies était représenté par l’UNICEF et le PNUD.", {"UNICEF", "PNUD"}),
+        ("en", "1. Among the intergovernmental organizations, INTERPOL sent delegates.", {"INTERPOL"}),
+    ],
+)
+def test_those_by_whom_a_system_or_class_is_represented(
+    language: str, text: str, expected: set[str], tmp_path: Path
+) -> None:
+    assert listed(text, tmp_path, language) == dict.fromkeys(expected, "observer")
+
+
+def test_persons_without_a_state_are_experts(tmp_path: Path) -> None:
+    text = (
+        "1. Dr. Ana Ruiz, criminologist, and Mr. Tom Otieno, judge, participated at the invitation of the secretariat."
+    )
+    assert listed(text, tmp_path, "en") == {"Ana Ruiz": "expert", "Tom Otieno": "expert"}
+
+
+def test_a_person_by_whom_a_state_is_represented_is_no_participant(tmp_path: Path) -> None:
+    text = "1. Kenya was represented by the Minister of Justice, Ms. Ana Ruiz."
+    assert listed(text, tmp_path, "en") == {"Kenya": "representative"}
+
+
+def test_an_organization_represented_by_its_own_delegation_is_the_participant(tmp_path: Path) -> None:
+    text = "1. The European Union was represented by the Delegation of the European Union to the Lakes."
+    assert listed(text, tmp_path, "en") == {"European Union": "observer"}

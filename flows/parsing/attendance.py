@@ -192,8 +192,9 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
         return by_class
     others = pattern(language, "attendance", "by_others").match(text, verb.end(), end)
     cues = find_cues(text, verb.start(), end, language, openers="attendance") if others else ()
-    if others and cues and cues[0].start <= others.end():
-        return []  # "East Asia was represented by delegations from A and B"
+    is_known = any(one.entity_id is not None for one in find_mentions(text[start : verb.start()]))
+    if others and cues and cues[0].start <= others.end() and not is_known:
+        return []  # "East Asia was represented by delegations from A and B", not "the Union … by the Delegation of"
     region = pattern(language, "attendance", "from_region").match(text, start, verb.start())
     opening = region.end() if region and not find_mentions(region.group()) else start
     span = _subject(text, opening, verb.start(), language)
@@ -201,8 +202,11 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
     if opened_by_cue or not are_names(" ".join(text[first:last] for first, last in parts), language):
         return []
-    capacity = stated_capacity(Capacity.REPRESENTATIVE, text[verb.start() : end], language)
-    found = [NameList(paragraph.key, *part, "attendance", capacity) for part in parts]
+    expects = announced_class(text[start:opening], language)
+    capacity = stated_capacity(
+        capacity_of_class(expects, text[start:opening], language), text[verb.start() : end], language
+    )
+    found = [NameList(paragraph.key, *part, "attendance", capacity, expects) for part in parts]
     return found + _likewise(paragraph, verb.end(), end, capacity, language)
 
 

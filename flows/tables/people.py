@@ -108,13 +108,17 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, item
 def _capacity(names: NameList, entity: Entity) -> Capacity:
     """Return the capacity of one name: only States send representatives, so an organization listed attends as observer.
 
-    So do the Holy See and the State of Palestine, which are no members of the regional commissions.
+    So do the Holy See and the State of Palestine, which are no members of the regional commissions. A person without
+    a State takes part as an expert.
     """
     if entity.entity_id == SECRETARIAT:
         return Capacity.SECRETARIAT
     is_observer = entity.entity_type in OBSERVERS or entity.iso3 in OBSERVER_STATES or _is_organization(entity)
-    is_open = names.source == "attendance" and names.capacity is Capacity.REPRESENTATIVE
-    return Capacity.OBSERVER if is_open and is_observer else names.capacity
+    if names.source != "attendance" or names.capacity is not Capacity.REPRESENTATIVE:
+        return names.capacity
+    if entity.entity_type is EntityType.INDIVIDUAL:
+        return Capacity.EXPERT
+    return Capacity.OBSERVER if is_observer else Capacity.REPRESENTATIVE
 
 
 def _is_organization(entity: Entity) -> bool:
