@@ -401,3 +401,67 @@ def test_a_draft_ends_at_the_next_number_or_the_next_section() -> None:
     )
     texts = {paragraphs[key].text for key in drafted(tuple(paragraphs.values()), "en")}
     assert texts == {"The Council takes note of the charts."}
+
+
+PARTS = [
+    ("en", "Workshop 1. Pilots", "The workshop urged ports to train pilots."),
+    ("en", "Recommendations", "The working group suggested that ports should keep logs."),
+    ("es", "Taller 1. Prácticos", "El taller instó a los puertos a formar prácticos."),
+    ("es", "Recomendaciones", "El grupo de trabajo sugirió que los puertos llevaran un registro."),
+    ("fr", "Atelier 1. Pilotes", "L’atelier a appelé les ports à former des pilotes."),
+    ("fr", "Recommandations", "Le groupe de travail a suggéré que les ports tiennent un registre."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "sentence"), PARTS)
+def test_a_part_of_the_meeting_asks_below_its_heading_and_that_of_recommendations(
+    language: str, heading: str, sentence: str
+) -> None:
+    assert recommended(f"II. {heading}\n\n1. {sentence}", language) == [sentence]
+
+
+def test_a_workshop_of_others_asks_for_nothing_in_a_debate() -> None:
+    assert recommended("II. Debate\n\n1. The workshop urged ports to train pilots.") == []
+
+
+ADDRESSED = [
+    ("en", "Recommendations", "For the attention of States", "Dredge the harbours;"),
+    ("es", "Recomendaciones", "Dirigidas a los Estados", "Reforzar los diques;"),
+    ("fr", "Recommandations", "À l’intention des États Membres", "Renforcer les digues ;"),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "addressed", "line"), ADDRESSED)
+def test_a_heading_that_names_the_addressee_divides_the_recommendations_above(
+    language: str, heading: str, addressed: str, line: str
+) -> None:
+    assert recommended(f"{heading}\n\n{addressed}\n\n– {line}", language) == [line]
+
+
+ITEMS_OF_THE_BODY = [
+    ("en", "The Commission:", "(b) Requests ports to publish:", "(i) Their charts;"),
+    ("es", "La Comisión:", "b) Pide a los puertos que publiquen:", "i) Sus cartas;"),
+    ("fr", "La Commission :", "b) Prie les ports de publier :", "i) Leurs cartes ;"),
+]
+
+
+@pytest.mark.parametrize(("language", "chapeau", "item", "nested"), ITEMS_OF_THE_BODY)
+def test_an_item_that_requests_and_those_nested_in_it(language: str, chapeau: str, item: str, nested: str) -> None:
+    heading = {"en": "Recommendations", "es": "Recomendaciones", "fr": "Recommandations"}[language]
+    first = {"en": "(a) Notes the fog;", "es": "a) Observa la niebla;", "fr": "a) Constate la brume ;"}[language]
+    text = f"II. {heading}\n\n1. {chapeau}\n\n{first}\n\n{item}\n\n{nested}"
+    assert recommended(text, language) == [one.split(maxsplit=1)[1] for one in (item, nested)]
+
+
+CHAPTERS_IN_WORDS = [
+    ("en", "PART TWO. RECOMMENDATIONS", "Harbours", "Harbours should be dredged."),
+    ("es", "SEGUNDA PARTE. RECOMENDACIONES", "Puertos", "Los puertos deberían dragarse."),
+    ("fr", "DEUXIÈME PARTIE. RECOMMANDATIONS", "Ports", "Les ports devraient être dragués."),
+]
+
+
+@pytest.mark.parametrize(("language", "chapter", "section", "sentence"), CHAPTERS_IN_WORDS)
+def test_a_chapter_with_its_ordinal_in_words_announces_recommendations(
+    language: str, chapter: str, section: str, sentence: str
+) -> None:
+    assert recommended(f"{chapter}\n\n{section}\n\n1. {sentence}", language) == [sentence]
