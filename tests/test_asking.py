@@ -67,6 +67,19 @@ ASKED = [
     ("fr", "La Commission a accueilli le nouvel atlas avec satisfaction et a encouragé les États à l’utiliser."),
     ("fr", "Il a été recommandé que les bacs soient équipés d’une radio."),
     ("fr", "Les participants ont recommandé des sondages plus fréquents."),
+    ("en", "It was agreed to recommend that ferries carry radios."),
+    ("en", "It was likewise recommended that ferries carry radios."),
+    ("en", "The Commission likewise called for a register of ferries."),
+    ("en", "The Commission considered it essential that ferries carry radios."),
+    ("en", "The Commission was of the view that pilots ought to be trained."),
+    ("es", "Se acordó recomendar a los puertos que llevaran un registro."),
+    ("es", "Se recomendó asimismo la creación de un registro de transbordadores."),
+    ("es", "La Comisión consideró indispensable que los transbordadores llevaran radio."),
+    ("es", "La Comisión se declaró partidaria de que los puertos debían llevar un registro."),
+    ("fr", "Il a été convenu de recommander que les bacs soient équipés d’une radio."),
+    ("fr", "Il a été en outre recommandé que les bacs soient équipés d’une radio."),
+    ("fr", "La Commission a jugé indispensable que les bacs soient équipés d’une radio."),
+    ("fr", "La Commission s’est déclarée d’avis que les ports devraient tenir un registre."),
 ]
 
 
@@ -105,6 +118,18 @@ def test_what_others_ask_for_and_the_course_of_the_meeting_are_not_recommended(s
 def test_a_sentence_that_continues_the_one_of_the_body() -> None:
     text = "1. The Commission welcomed the atlas. It also urges States to use it. It was printed in Port Example."
     assert recommended(text) == ["It also urges States to use it."]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "The Commission found the harbours shallow.", "Accordingly, it urged ports to dredge them."),
+        ("es", "La Comisión constató la falta de fondo.", "En consecuencia, instó a los puertos a dragarlos."),
+        ("fr", "La Commission a constaté le manque de fond.", "En conséquence, elle a invité les ports à draguer."),
+    ],
+)
+def test_what_the_body_asks_as_a_consequence(language: str, first: str, second: str) -> None:
+    assert recommended(f"1. {first} {second}", language) == [second]
 
 
 def test_only_the_sentences_that_ask_are_recommendations() -> None:
@@ -151,6 +176,20 @@ ASKED_OF_SOMEBODY = [
     ("en", "II. Recommendations", "Establish a register of ferries."),
     ("en", "II. Conclusions", "Harbours should be dredged."),
     ("en", "II. Outcome of the debate", "Ports were invited to keep logs."),
+    ("en", "II. Recommendations", "Consensus emerged that ports ought to keep logs."),
+    ("en", "II. Recommendations", "There was general agreement on the need to dredge harbours."),
+    ("en", "II. Recommendations", "The pilots were entrusted with the soundings."),
+    ("en", "II. Recommendations", "Further recommendations were made, including the dredging of harbours."),
+    ("es", "II. Recomendaciones", "Hubo consenso en la necesidad de dragar los puertos."),
+    ("es", "II. Recomendaciones", "A los prácticos se les encomendó la medición de los fondos."),
+    ("es", "II. Recomendaciones", "Se formularon varias recomendaciones, entre ellas el dragado de los puertos."),
+    ("es", "II. Recomendaciones", "Se estimó indispensable que los puertos llevaran un registro."),
+    ("es", "II. Recomendaciones", "Asimismo, se les invita a compartir sus cartas."),
+    ("fr", "II. Recommandations", "Un consensus s’est dégagé en faveur du dragage des ports."),
+    ("fr", "II. Recommandations", "Les pilotes ont été chargés de sonder les fonds."),
+    ("fr", "II. Recommandations", "Des recommandations ont été formulées, dont le dragage des ports."),
+    ("fr", "II. Recommandations", "Il y a donc lieu de draguer les ports."),
+    ("fr", "II. Recommandations", "La Commission des fleuves est priée d’abréger ses formulaires."),
     ("es", "II. Recomendaciones", "Se instó a los puertos a que llevaran un registro."),
     ("es", "II. Recomendaciones", "Se les pidió que llevaran un registro."),
     ("es", "II. Recomendaciones", "Se consideró conveniente que los puertos llevaran un registro."),
@@ -200,6 +239,9 @@ def test_below_recommendations_and_conclusions_what_was_asked_is_recommended(
         ("II. Recommendations", "Increase in traffic was observed."),
         ("II. Conclusions", "Should harbours be dredged, traffic will grow."),
         ("II. Debate", "Participants called for deeper harbours."),
+        ("II. Debate", "Consensus emerged that ports ought to keep logs."),
+        ("II. Recommendations", "They should be read together with the proposals of the pilots."),
+        ("II. Recommendations", "Several recommendations were made, and the debate was closed."),
     ],
 )
 def test_findings_and_what_some_speakers_asked_are_not_recommended(heading: str, sentence: str) -> None:
@@ -210,6 +252,9 @@ OFFERED = [
     ("en", "The Commission reached the following conclusions:", "Harbours are shallow;", "Establish a register."),
     ("en", "The following messages are suggested to the Congress:", "Harbours are shallow;", "Ports should keep logs."),
     ("en", "The proposals of the Chair were as follows:", "Harbours are shallow;", "Publishing charts every year."),
+    ("en", "The Commission concluded that:", "Harbours are shallow;", "Ports should keep logs."),
+    ("es", "La Comisión concluyó que:", "Los puertos son poco profundos;", "Habría que reforzar los diques."),
+    ("fr", "La Commission a conclu que :", "Les ports sont peu profonds ;", "Il faudrait renforcer les digues."),
     ("es", "Se plantearon las siguientes propuestas:", "Los puertos son poco profundos;", "Reforzar los diques."),
     ("fr", "Les propositions suivantes ont été faites :", "Les ports sont peu profonds ;", "Renforcer les digues."),
 ]
@@ -356,3 +401,69 @@ def test_a_draft_ends_at_the_next_number_or_the_next_section() -> None:
     )
     texts = {paragraphs[key].text for key in drafted(tuple(paragraphs.values()), "en")}
     assert texts == {"The Council takes note of the charts."}
+
+
+# the title of the report is within it
+OPENING = "".join(f"{number}. Fog.\n\n" for number in range(1, 21))
+PARTS = [
+    ("en", "Workshop 1. Pilots", "The workshop urged ports to train pilots."),
+    ("en", "Recommendations", "The working group suggested that ports should keep logs."),
+    ("es", "Taller 1. Prácticos", "El taller instó a los puertos a formar prácticos."),
+    ("es", "Recomendaciones", "El grupo de trabajo sugirió que los puertos llevaran un registro."),
+    ("fr", "Atelier 1. Pilotes", "L’atelier a appelé les ports à former des pilotes."),
+    ("fr", "Recommandations", "Le groupe de travail a suggéré que les ports tiennent un registre."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "sentence"), PARTS)
+def test_a_part_of_the_meeting_asks_below_its_heading_and_that_of_recommendations(
+    language: str, heading: str, sentence: str
+) -> None:
+    assert recommended(f"{OPENING}II. {heading}\n\n21. {sentence}", language) == [sentence]
+
+
+def test_a_workshop_of_others_asks_for_nothing_in_a_debate() -> None:
+    assert recommended("II. Debate\n\n1. The workshop urged ports to train pilots.") == []
+
+
+ADDRESSED = [
+    ("en", "Recommendations", "For the attention of States", "Dredge the harbours;"),
+    ("es", "Recomendaciones", "Dirigidas a los Estados", "Reforzar los diques;"),
+    ("fr", "Recommandations", "À l’intention des États Membres", "Renforcer les digues ;"),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "addressed", "line"), ADDRESSED)
+def test_a_heading_that_names_the_addressee_divides_the_recommendations_above(
+    language: str, heading: str, addressed: str, line: str
+) -> None:
+    assert recommended(f"{heading}\n\n{addressed}\n\n– {line}", language) == [line]
+
+
+ITEMS_OF_THE_BODY = [
+    ("en", "The Commission:", "(b) Requests ports to publish:", "(i) Their charts;"),
+    ("es", "La Comisión:", "b) Pide a los puertos que publiquen:", "i) Sus cartas;"),
+    ("fr", "La Commission :", "b) Prie les ports de publier :", "i) Leurs cartes ;"),
+]
+
+
+@pytest.mark.parametrize(("language", "chapeau", "item", "nested"), ITEMS_OF_THE_BODY)
+def test_an_item_that_requests_and_those_nested_in_it(language: str, chapeau: str, item: str, nested: str) -> None:
+    heading = {"en": "Recommendations", "es": "Recomendaciones", "fr": "Recommandations"}[language]
+    first = {"en": "(a) Notes the fog;", "es": "a) Observa la niebla;", "fr": "a) Constate la brume ;"}[language]
+    text = f"II. {heading}\n\n1. {chapeau}\n\n{first}\n\n{item}\n\n{nested}"
+    assert recommended(text, language) == [one.split(maxsplit=1)[1] for one in (item, nested)]
+
+
+CHAPTERS_IN_WORDS = [
+    ("en", "PART TWO. RECOMMENDATIONS", "Harbours", "Harbours should be dredged."),
+    ("es", "SEGUNDA PARTE. RECOMENDACIONES", "Puertos", "Los puertos deberían dragarse."),
+    ("fr", "DEUXIÈME PARTIE. RECOMMANDATIONS", "Ports", "Les ports devraient être dragués."),
+]
+
+
+@pytest.mark.parametrize(("language", "chapter", "section", "sentence"), CHAPTERS_IN_WORDS)
+def test_a_chapter_with_its_ordinal_in_words_announces_recommendations(
+    language: str, chapter: str, section: str, sentence: str
+) -> None:
+    assert recommended(f"{chapter}\n\n{section}\n\n1. {sentence}", language) == [sentence]

@@ -391,6 +391,23 @@ def test_what_the_rules_recommend_stays_whatever_the_model_says(monkeypatch: pyt
     assert recommended(with_frames(rules)) == recommended(rules)
 
 
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The Secretary reminded the members that they should speak briefly."),
+        ("es", "La Presidenta recordó a los miembros que deberían hablar brevemente."),
+        ("fr", "Le Secrétaire a rappelé aux membres qu’ils devraient parler brièvement."),
+    ],
+)
+def test_a_reminder_of_the_order_of_business_is_no_doubtful_recommendation(
+    monkeypatch: pytest.MonkeyPatch, language: str, sentence: str
+) -> None:
+    kinds = load_model("sentences").kinds
+    monkeypatch.setattr(outcomes, "load_model", constant(kinds, history=0.2, recommendation=0.0))
+    found = with_frames(parse_by_rules(document(text_of(language, sentence))))
+    assert "unread-recommendation" not in codes(found)
+
+
 def test_a_doubtful_recommendation_is_an_issue(monkeypatch: pytest.MonkeyPatch) -> None:
     kinds = load_model("sentences").kinds
     monkeypatch.setattr(outcomes, "load_model", constant(kinds, history=0.2, recommendation=0.0))

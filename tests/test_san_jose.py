@@ -174,5 +174,9 @@ def test_attributed_positions(paragraph: str, quantifiers: list[str]) -> None:
     assert list(own.quantifier_class) == quantifiers
 
 
+def test_an_official_who_reminds_of_the_order_of_business_recommends_nothing() -> None:
+    assert only("issues", code="unread-recommendation").empty
+
+
 def test_no_error_among_the_issues() -> None:
     assert set(tables()["issues"].severity) <= {"warning"}

@@ -135,9 +135,11 @@ def test_a_paragraph_goes_on_behind_a_pages_end_and_a_footnotes_mark_becomes_an_
     assert [(anchor.footnote, first.text[: anchor.offset][-6:]) for anchor in first.anchors] == [("1", "Kenya,")]
 
 
-def test_a_contents_table_is_furniture() -> None:
+@pytest.mark.parametrize(("first", "second"), [("2", "3"), ("1-16", "17-51"), ("1 – 16   2", "17 – 51   8")])
+def test_a_contents_table_is_furniture_whether_it_names_pages_or_paragraphs(first: str, second: str) -> None:
     document = read_text(
-        b"I. Introduction ............. 2\n\nII. Work ........ 3\n\nI. Introduction\n\n1. Text.", "r.txt"
+        f"I. Introduction ............. {first}\n\nII. Work ........ {second}\n\nI. Introduction\n\n1. Text.".encode(),
+        "r.txt",
     )
     assert [block.furniture for block in document.blocks[:2]] == [FurnitureReason.CONTENTS_TABLE] * 2
     assert document.blocks[2].furniture is None

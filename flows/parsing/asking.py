@@ -50,7 +50,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     bodies = own_bodies(paragraphs, language)
     in_draft = drafted(paragraphs, language)
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
-    by_body = {one.key: tuple(_asked_by_body(one.text, language, bodies)) for one in read}
+    by_body = {one.key: tuple(_asked_by_body(one, language, bodies)) for one in read}
     sections = _sections(read, by_body)
     introduced = _introduced(paragraphs, language)
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -136,13 +136,16 @@ def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str
     return frozenset(paragraphs[index].key for index in numbered if owners.get(index) in announcing)
 
 
-def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _asked_by_body(paragraph: Paragraph, language: str, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph in which the body asks; "It also urges" continues a sentence of the body."""
+    text = paragraph.text
     is_body = False
     for start, end in split_sentences(text):
         sentence = text[start:end]
         subject = pattern(language, "asking", "subject").match(sentence)
-        names_body = subject is not None and _is_own(_noun(subject.group("body")), bodies)
+        names_body = subject is not None and (
+            _is_own(_noun(subject.group("body")), bodies) or _is_part(subject.group("body"), paragraph, language)
+        )
         again = pattern(language, "asking", "again").match(sentence) if is_body else None
         is_body = names_body or again is not None
         opening = subject if names_body else again
@@ -154,6 +157,13 @@ def _asked_by_body(text: str, language: str, bodies: frozenset[str]) -> Iterator
 def _is_own(noun: str, bodies: frozenset[str]) -> bool:
     """Return whether a noun names the body of the document; "group" alone is short for its "working group"."""
     return noun in bodies or not bodies or any(noun in body.split() for body in bodies)
+
+
+def _is_part(noun: str, paragraph: Paragraph, language: str) -> bool:
+    """Return whether a noun names a part of the meeting, whose proposals the heading above has or announces."""
+    part = pattern(language, "asking", "part")
+    above = (paragraph.section_path or "").rpartition(" > ")[2]
+    return part.search(noun) is not None and (part.search(above) is not None or announces(paragraph, language))
 
 
 def _asks(words: str, language: str) -> bool:

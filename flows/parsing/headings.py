@@ -8,7 +8,7 @@ from flows.parsing.labels import LETTER_HEADING, NUMBER, ROMAN_HEADING, Label, r
 from flows.parsing.references import item_reference
 from flows.parsing.wording import pattern
 
-ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS = 0, 1, 2, 3, 4, 5, 6
+ANNEX, CHAPTER, SECTION, SUBSECTION, ITEM_HEADING, PLAIN, DELIBERATIONS, ADDRESSED = 0, 1, 2, 3, 4, 5, 6, 7
 FIRST_SECTIONS = "ABCDEFGH"
 MAX_HEADING = 400  # the main theme's title, quoted in full, is the longest heading seen
 MAX_PLAIN_HEADING = 160
@@ -16,7 +16,10 @@ MAX_PLAIN_HEADING = 160
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with its level: 0 annex, 1 chapter "I.", 2 section "A.", 3 "1.", 4 named item, 5 plain, 6 known."""
+    """A heading with its level.
+
+    0 annex, 1 chapter "I.", 2 section "A.", 3 "1.", 4 named item, 5 plain, 6 known, 7 whom the text below is for.
+    """
 
     level: int
     label: Label | None
@@ -45,6 +48,9 @@ class HeadingCounter:
         if word and _could_be_title(text[word.end() :]):
             self._count_chapter(word.group(1))
             return Heading(CHAPTER, Label(word.group(1), word.group(1), word.end()))
+        if pattern(self._language, "headings", "part").match(text) and _could_be_title(text):
+            self.reset()
+            return Heading(CHAPTER, None)
         section = LETTER_HEADING.match(text)
         if section and self._is_next_section(section.group(1)) and _could_be_title(text[section.end() :]):
             self._section = section.group(1)
@@ -80,6 +86,8 @@ def unlabelled(text: str, language: str, *, hinted: bool, may_be: bool) -> Headi
         return Heading(DELIBERATIONS, None)
     if not (hinted or may_be) or not _could_be_title(text) or not text:
         return None
+    if pattern(language, "headings", "addressed").match(text):
+        return Heading(ADDRESSED, None)  # "For the attention of States" divides the recommendations above it
     item = item_reference(text, language)
     names_item = item is not None and item.numbers != ()
     if hinted and len(text) <= MAX_HEADING:

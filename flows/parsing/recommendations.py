@@ -124,7 +124,9 @@ def _spans(
         yield 0, len(paragraph.text), chapeau.negotiated
         return
     negotiated = _negotiated(paragraph.text, language)
-    if chapeau is None and is_announced_line(paragraph, language):
+    opens = paragraph.key in asking.opening and paragraph.kind is ParagraphKind.LETTERED
+    is_operative = opens and pattern(language, "asking", "operative").match(paragraph.text) is not None
+    if is_operative or (chapeau is None and is_announced_line(paragraph, language)):
         yield 0, len(paragraph.text), negotiated
         return
     spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
@@ -211,13 +213,15 @@ def _is_bulleted(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> bool:
 
 def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, asking: Asking) -> _Chapeau | None:
     owner = by_key.get(item.parent_key or "")
+    asks_above = False  # an item that ends in a colon asks: "(c) Requests the Office to publish:"
     while owner is not None and owner.kind is ParagraphKind.LETTERED:
+        asks_above = asks_above or owner.key in asking.opening
         owner = by_key.get(owner.parent_key or "")
     if owner is None or owner.kind is ParagraphKind.HEADING:
         return None
     return _Chapeau(
         _negotiated(owner.text, language),
-        announces_recommendations(owner.text, language) or owner.key in asking.opening,
+        asks_above or announces_recommendations(owner.text, language) or owner.key in asking.opening,
         offers(owner.text, language),
     )
 

@@ -20,7 +20,9 @@ PAGE_WORD = re.compile(r"(?:page|página|pág\.?|стр\.?)\s?\d{1,4}|[/Il1|] ?(
 BARCODE = re.compile(r"\*[\dA-Z]{6,12}\*|[\uf000-\uf0ff ]{6,}")
 RULE = re.compile(r"[_\-–—=*\s]{3,}")
 NOTICE = re.compile(r"(?:Please recycle|Se ruega reciclar|Merci de recycler)\W*", re.IGNORECASE)
-LEADER = re.compile(r"(?:\.\s?){4}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$")
+# after the dots: a page ("12", "iv"), or the paragraphs ("1-16") and perhaps the page after them
+PLACE = r"\d{1,4}(?:\s?[-–—]\s?\d{1,4})?(?:\s+\d{1,4})?"
+LEADER = re.compile(rf"(?:\.\s?){{4}}\s*(?:{PLACE}|[ivxlc]{{1,6}})?$|…{{2,}}\s*{PLACE}$")
 CONTENTS_TAIL = 120  # characters: an entry's dots and page number are in this last part of its text
 SYMBOL = re.compile(r"[A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]*)+(?: ?\([A-Za-z0-9 ]+\))?")
 

@@ -14,6 +14,7 @@ from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.weights import load_model
 from flows.parsing.recommendations import Evidence
+from flows.parsing.wording import pattern
 
 # probabilities: a sentence is read from READ on; what the rules read stays
 READ = 0.9
@@ -54,7 +55,9 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
         if open_here and paragraph.key not in drafts and _may_recommend(paragraph):
             if announces(paragraph, language) or is_outcome(paragraph, language):
                 spans[paragraph.key] = list(_spans(paragraph, open_here))
-            issues.extend(_doubts(paragraph, open_here, spans.get(paragraph.key, ())))
+            reminder = pattern(language, "asking", "reminder")
+            asking = [one for one in open_here if not reminder.search(paragraph.text, one[0].start, one[0].end)]
+            issues.extend(_doubts(paragraph, asking, spans.get(paragraph.key, ())))
     return Evidence(spans), tuple(issues)
 
 
