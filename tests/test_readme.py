@@ -76,12 +76,12 @@ def test_every_command_and_option_exists(line: str) -> None:
 def test_the_keys_of_the_review_are_those_of_its_page() -> None:
     room = REPOSITORY / "flows" / "review"
     script = (room / "static" / "review.js").read_text("utf-8")
-    own = re.search(r"const keys = \{(.*?)\};", script, re.DOTALL)
+    own = re.search(r"const keys = \{(.*?)\n\};", script, re.DOTALL)
     assert own is not None
     keys = set(re.findall(r'(?:^|[\s,])"?([A-Za-z?[\]])"?: ', own[1]))
     assert len(keys) > 15
     table = re.findall(r"^\| (`.*?) \|", REVIEW, re.MULTILINE)
-    told = re.findall(r"<th scope=\"row\">(.*?)</th>", (room / "templates" / "_help.html").read_text("utf-8"))
+    told = re.findall(r"<th scope=\"row\">(.*?)</th>", (room / "templates" / "_keys.html").read_text("utf-8"))
     assert {key for cell in table for key in re.findall("`(.)`", cell)} == keys
     assert {key for cell in told for key in re.findall("<kbd>(.)</kbd>", cell)} == keys
 

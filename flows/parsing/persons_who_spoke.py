@@ -13,13 +13,12 @@ from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import list_span
 from flows.parsing.persons import PARTICLE
-from flows.parsing.single_names import masked, single_name
+from flows.parsing.single_names import BRACKETS, masked, single_name
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import offices, words_of
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
-BRACKETS = re.compile(r"\([^()]*\)")
 _BEFORE_HEAD = re.compile(
     r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$"
 )

@@ -30,7 +30,13 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
     for one in mentions:
         if one.names.source == "attendance":
             listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(_listed(one))
-    return [_with_capacity(one, listed) for one in mentions]
+    # "by the representatives of Chad and by the observers for Togo": a sentence that names observers apart says both
+    apart = {_place(one) for one in mentions if one.names.source == "statement" and one.capacity is Capacity.OBSERVER}
+    return [one if _place(one) in apart and _is_stated(one) else _with_capacity(one, listed) for one in mentions]
+
+
+def _place(mention: Mention) -> tuple[str, str]:
+    return mention.one.document_id, mention.paragraph.key
 
 
 def _listed(mention: Mention) -> Capacity:

@@ -18,7 +18,7 @@ from maker.truth import Listed, Officers, Person, Section, Statement, Truth, Vie
 CAPACITIES = {
     "states": "representative",
     "observer_states": "observer",
-    "un": "representative",
+    "un": "observer",
     "institutes": "observer",
     "igos": "observer",
     "ngos": "observer",
