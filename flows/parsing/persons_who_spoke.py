@@ -24,7 +24,7 @@ _BEFORE_HEAD = re.compile(
 )
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
-LONGEST = 700
+LONGEST = 700  # characters from a person to what the sentence says of that person, which keeps reading linear
 OTHER_SECTIONS = ("attendance", "officers", "documents")
 
 
@@ -71,7 +71,7 @@ def _parts(text: str, span: tuple[int, int], limits: tuple[int, int], language: 
 
 def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
     """Return the organization or State that one person represents: "Ms. A, speaking for the Peace Network"."""
-    start, end = limits
+    start, end = limits[0], min(limits[1], address + LONGEST)
     lead = pattern(language, "retold", "represents_before").match(text, start, address)
     if lead is not None:
         last = text.rfind(",", lead.end(), address)
@@ -101,7 +101,7 @@ def _addresses(text: str, start: int, end: int) -> list[int]:
 def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
     """Return the persons from the one at ``address`` to their verb: "Mr. A, Attorney General of X, and Ms. B said"."""
     start, end = limits
-    before = text[start:address]
+    before = text[max(start, address - LONGEST) : address]
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
     if before and not represents and (_names_somebody(before) or not _opens_clause(before, language)):
         return None
@@ -121,14 +121,18 @@ def _before_head(text: str, start: int, end: int, language: str) -> int:
 def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
     """Return the persons after words that name a statement: "a presentation by Ms. A", "invited Mr. B to speak"."""
     start, end = limits
-    before = text[start:address]
+    before = text[max(start, address - LONGEST) : address]
     invited = pattern(language, "retold", "invited").search(before)
-    to_speak = pattern(language, "retold", "to_speak_later").search(hidden, address, end) if invited else None
+    to_speak = (
+        pattern(language, "retold", "to_speak_later").search(hidden, address, min(end, address + LONGEST))
+        if invited
+        else None
+    )
     if to_speak is not None:
         return list_span(text, address, to_speak.start(), language)
     if pattern(language, "retold", "person_agent").search(before) is None:
         return None
-    verb = pattern(language, "retold", "past_verb").search(hidden, address, end)
+    verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     until = verb.start() if verb else end
     return list_span(text, address, _before_head(text, address, until, language), language)
 
