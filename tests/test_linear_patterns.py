@@ -55,6 +55,7 @@ FLOOR = 0.015  # seconds: what costs less is not measured
 # run at one place only (match, fullmatch), not along the text: there, one match is what counts
 ANCHORED = (
     "parsing.citation_numbers._IN_RANGE",
+    "parsing.single_names.INNER_LIST",
     "parsing.citations._BODY_OF_NUMBER",
     "parsing.affiliations._GOES_ON",
     "parsing.affiliations._name_in_front",

@@ -19,7 +19,9 @@ ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,15}\)")
 LONGEST = 400
 NAMES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PERSON)
 # "Women, Law and Society Network", "Centro de Estudios sobre Drogas, Ciudad y Juventud"
-INNER_LIST = re.compile(r"(?:[^,;:()]+,\s+){1,5}[^,;:()]*?\s(?:and|y|e|et|&)\s[^,;:()]+(?:\s*\([A-Z][\w-]*\))?")
+INNER_LIST = re.compile(
+    r"(?:[^,;:()]{1,120},\s+){1,5}[^,;:()]{0,120}?\s(?:and|y|e|et|&)\s[^,;:()]{1,120}(?:\s*\([A-Z][\w-]*\))?"
+)
 
 
 def masked(text: str, start: int, end: int) -> str:
