@@ -23,7 +23,21 @@ ENTITY_TYPES = {
     "other",
 }
 CAPACITIES = {"representative", "observer", "secretariat", "invited", "expert"}
-CLASSES = {"all", "most", "many", "several", "a_number", "some", "few", "one", "other", "counted", "bare", "passive"}
+CLASSES = {
+    "all",
+    "most",
+    "many",
+    "several",
+    "a_number",
+    "some",
+    "few",
+    "one",
+    "other",
+    "counted",
+    "none",
+    "bare",
+    "passive",
+}
 
 
 def load(path: Path) -> dict[str, Any]:
