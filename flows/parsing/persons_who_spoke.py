@@ -11,9 +11,9 @@ from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
-from flows.parsing.enumerations import list_span
+from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.persons import PARTICLE
-from flows.parsing.single_names import BRACKETS, masked, single_name
+from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import offices, words_of
 from flows.reference.normalize import fold
@@ -151,7 +151,7 @@ def _is_speaker(words: str) -> bool:
     """Return whether a person is named in full, and not as an officer: "Ms. A (STATE)"."""
     address = honorific().match(words)
     name = re.split(r"[,(]", words[address.end() if address else 0 :])[0].split()
-    bracket = BRACKETS.search(words)
+    bracket = PARENTHESES.search(words)
     inside = bracket.group().strip("() ") if bracket else ""
     is_officer = bool(inside) and state_of_key(fold(inside), inside) is not None
     is_owner = any(word.endswith(("’s", "'s")) for word in name)  # "Ms. A's paper was circulated"

@@ -10,11 +10,10 @@ import re
 from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
-from flows.parsing.enumerations import list_span
+from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
-BRACKETS = re.compile(r"\([^()]*\)")
 ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,15}\)")
 LONGEST = 400
 NAMES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PERSON)
@@ -27,7 +26,7 @@ INNER_LIST = re.compile(
 def masked(text: str, start: int, end: int) -> str:
     """Return the text with brackets and names masked between ``start`` and ``end``, as their words are no verbs."""
     letters = list(text)
-    spans = [one.span() for one in BRACKETS.finditer(text, start, end)]
+    spans = [one.span() for one in PARENTHESES.finditer(text, start, end)]
     mentions = find_mentions(text[start:end])
     spans += [(one.start + start, one.end + start) for one in mentions if one.kind in NAMES]
     for first, last in spans:

@@ -30,13 +30,13 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
     for one in mentions:
         if one.names.source == "attendance":
             listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(_listed(one))
-    # "by the representatives of Chad and by the observers for Togo": a sentence that names observers apart says both
-    apart = {_place(one) for one in mentions if one.names.source == "statement" and one.capacity is Capacity.OBSERVER}
-    return [one if _place(one) in apart and _is_stated(one) else _with_capacity(one, listed) for one in mentions]
+    return [one if _is_called_representative(one) else _with_capacity(one, listed) for one in mentions]
 
 
-def _place(mention: Mention) -> tuple[str, str]:
-    return mention.one.document_id, mention.paragraph.key
+def _is_called_representative(mention: Mention) -> bool:
+    """Return whether words call the speaker of a State its representative: also that of an observer State."""
+    is_organization = mention.resolved.entity.entity_type in (*ORGANIZATIONS, EntityType.INDIVIDUAL)
+    return mention.capacity is Capacity.REPRESENTATIVE and not is_organization and _is_stated(mention)
 
 
 def _listed(mention: Mention) -> Capacity:

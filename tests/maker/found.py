@@ -83,6 +83,8 @@ def differences(expected: Expected, found: Expected) -> list[str]:
     lines: list[str] = []
     for part in Expected.__dataclass_fields__:
         wanted, seen = normal(getattr(expected, part)), normal(getattr(found, part))
+        if part == "statements":
+            wanted, seen = (_with_listed_capacity(one, expected.attendance) for one in (wanted, seen))
         if wanted == seen:
             continue
         if isinstance(wanted, dict) and isinstance(seen, dict):
@@ -97,6 +99,17 @@ def differences(expected: Expected, found: Expected) -> list[str]:
         place = min(len(wanted), len(seen)) if place is None else place
         lines.append(f"{part}[{place}]: {wanted[place : place + 1]} != {seen[place : place + 1]}")
     return lines
+
+
+def _with_listed_capacity(statements: dict[str, Any], attendance: list[Any]) -> dict[str, Any]:
+    """Speakers who may observe by the list of participants, or by what they are, with "either" as their capacity."""
+    observing = {entity for entity, _, capacity in attendance if capacity == "observer"}
+
+    def row(one: list[Any]) -> list[Any]:
+        is_either = one[2] in ("representative", "observer") and (one[0] in observing or str(one[0]).startswith("org:"))
+        return [*one[:2], "either", *one[3:]] if is_either else one
+
+    return {key: [row(one) for one in rows] for key, rows in statements.items()}
 
 
 def normal(value: Any) -> Any:

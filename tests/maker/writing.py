@@ -15,6 +15,7 @@ from maker.names import Name, alphabetical, enumerated, name_of, of_all, with_ar
 from maker.script import NOTE, Expected, Script, ScriptWriter, name_row
 from maker.truth import Listed, Officers, Person, Section, Statement, Truth, View
 
+OBSERVER_STATES = ("PSE", "VAT")
 CAPACITIES = {
     "states": "representative",
     "observer_states": "observer",
@@ -326,7 +327,10 @@ class _Report:
             self.out.numbered(
                 self.say("attendance", form, one.wording, count=word, Count=word.capitalize(), listed=listed)
             )
-        self.out.expected.attendance.extend(name_row(name, name.listed, CAPACITIES[one.who]) for name in names)
+        self.out.expected.attendance.extend(
+            name_row(name, name.listed, "observer" if name.entity_id in OBSERVER_STATES else CAPACITIES[one.who])
+            for name in names
+        )
 
     def _listed_in_items(self, lists: Sequence[Listed]) -> None:
         self.out.numbered(self.say("attendance", "items"))
