@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 
-from flows.model import FileOutcome, Meeting, NameAlias
+from flows.model import FileOutcome, Meeting, NameAlias, SourceFile
+from flows.parsing import parse_report
 from flows.publishing import rows
 from flows.publishing.arrow import arrow_table
+from flows.reading import read_document
 from flows.schema.files import TableSchema, load_schemas
 from flows.tables import ReadReport, Row, build_part, identify, merge_parts, quarantine_issues, sort_key
 
 PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "boolean": "boolean", "number": "Float64"}
+
+
+def read_file(name: str, data: bytes) -> ReadReport:
+    """Return what a file says, read and parsed."""
+    source = SourceFile(name, len(data), hashlib.sha256(data).hexdigest())
+    return ReadReport(source, parse_report(read_document(data, name)))
 
 
 def build_tables(

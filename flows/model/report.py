@@ -56,6 +56,11 @@ class Paragraph:
     in_masthead: bool = False
 
     @property
+    def heading(self) -> str:
+        """Return the heading that it is directly below; empty if there is none."""
+        return (self.section_path or "").rpartition(" > ")[2]
+
+    @property
     def is_body_text(self) -> bool:
         """Return whether it is text of the body: no heading, no footnote, no part of the masthead."""
         return not self.in_masthead and self.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)

@@ -162,7 +162,7 @@ def _is_own(noun: str, bodies: frozenset[str]) -> bool:
 def _is_part(noun: str, paragraph: Paragraph, language: str) -> bool:
     """Return whether a noun names a part of the meeting, whose proposals the heading above has or announces."""
     part = pattern(language, "asking", "part")
-    above = (paragraph.section_path or "").rpartition(" > ")[2]
+    above = paragraph.heading
     return part.search(noun) is not None and (part.search(above) is not None or announces(paragraph, language))
 
 

@@ -72,7 +72,7 @@ def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) 
         return False
     if is_list:
         return True
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraph.heading
     own = pattern(language, "headings", "attendance").search(deepest)
     if own is None:
         return False
@@ -310,7 +310,7 @@ def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[N
 
 def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:
     """Return the names below a heading that names their class: "Non-governmental organizations"."""
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraph.heading
     expects = announced_class(deepest, language)
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
     if expects is None or span is None or not are_names(paragraph.text[span[0] : span[1]], language):

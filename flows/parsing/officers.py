@@ -88,7 +88,7 @@ def _labelled_lines(paragraphs: Sequence[Paragraph], index: int, language: str) 
 
     Below a list of members they are printed without a heading or sentence that announces them.
     """
-    deepest = (paragraphs[index].section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraphs[index].heading
     if not _is_labelled(paragraphs[index], language) or pattern(language, "officers", "not_chaired").search(deepest):
         return []
     lines = _lines_from(paragraphs, index, language)
@@ -161,7 +161,7 @@ def _is_about_officers(paragraphs: Sequence[Paragraph], index: int, language: st
 
 
 def _in_section(paragraph: Paragraph, language: str) -> bool:
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraph.heading
     return pattern(language, "headings", "officers").search(deepest) is not None
 
 

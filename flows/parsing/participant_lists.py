@@ -51,7 +51,7 @@ def line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
     is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
     if span is None or not is_names or is_prose(text, language):
         return None
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraph.heading
     expects = announced_class(deepest, language) if len(names) > 1 else None
     capacity = capacity_of_class(announced_class(deepest, language), deepest, language)
     return NameList(paragraph.key, *span, "attendance", capacity, expects)

@@ -30,7 +30,7 @@ OTHER_SECTIONS = ("attendance", "officers", "documents")
 
 def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
     """Return the persons of the sentence ``text[start:end]`` who spoke, each group of coordinated persons as a list."""
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraph.heading
     if paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in OTHER_SECTIONS):
         return []
     text = paragraph.text

@@ -92,7 +92,7 @@ def _listed(
 ) -> list[NameList]:
     """Return the lists of speakers of a sentence in one of the forms of statements, and of the lines below it."""
     paragraph, (start, end) = paragraphs[index], sentence
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraph.heading
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
     cues = find_cues(paragraph.text, start, end, language, openers="speakers")

@@ -1,4 +1,4 @@
-"""The capacity of speakers that their sentence does not state: from remarks, the attendance list, and what they are.
+"""The capacity of participants and speakers: from words, remarks, the attendance list, and what they are.
 
 Reports state once, in the attendance section, who takes part as an observer; later they name only who spoke.
 """
@@ -9,16 +9,41 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.model import Capacity, EntityType
+from flows.model import Capacity, Entity, EntityType, NameList
 from flows.parsing.wording import pattern
+from flows.reference.name_shape import has_head_noun
+from flows.reference.normalize import fold
 from flows.tables.mentions import Mention
 
-ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)
+SECRETARIAT = "org:un-secretariat"
 ORGANIZER = "org:unodc"  # the Congress's own secretariat is no observer
 OBSERVERS = (EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)  # only States are members
+ORGANIZATIONS = (EntityType.UN_ENTITY, *OBSERVERS)
+OBSERVER_STATES = ("VAT", "PSE")
 REMARK = re.compile(r"\s*\((?P<words>[^()]*)\)")
 PERSON = "person"  # the method of a person named without affiliation
 BEFORE = 120  # characters before a list in which its opening words are
+
+
+def capacity_of_name(names: NameList, entity: Entity) -> Capacity:
+    """Return the capacity of one name: only States send representatives, so an organization listed attends as observer.
+
+    So do the Holy See and the State of Palestine, which are no members of the regional commissions. A person without
+    a State takes part as an expert.
+    """
+    if entity.entity_id == SECRETARIAT:
+        return Capacity.SECRETARIAT
+    if names.source != "attendance" or names.capacity is not Capacity.REPRESENTATIVE:
+        return names.capacity
+    if entity.entity_type is EntityType.INDIVIDUAL:
+        return Capacity.EXPERT
+    is_observer = entity.entity_type in ORGANIZATIONS or entity.iso3 in OBSERVER_STATES or _is_organization(entity)
+    return Capacity.OBSERVER if is_observer else Capacity.REPRESENTATIVE
+
+
+def _is_organization(entity: Entity) -> bool:
+    """Return whether a noun in the name of an entity of unknown class shows an organization: "… Committee"."""
+    return entity.entity_type is EntityType.OTHER and has_head_noun(fold(entity.name))
 
 
 def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
@@ -29,36 +54,31 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
     listed: dict[tuple[str, str], set[Capacity]] = {}
     for one in mentions:
         if one.names.source == "attendance":
-            listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(_listed(one))
-    return [one if _is_called_representative(one) else _with_capacity(one, listed) for one in mentions]
-
-
-def _is_called_representative(mention: Mention) -> bool:
-    """Return whether words call the speaker of a State its representative: also that of an observer State."""
-    is_organization = mention.resolved.entity.entity_type in (*ORGANIZATIONS, EntityType.INDIVIDUAL)
-    return mention.capacity is Capacity.REPRESENTATIVE and not is_organization and _is_stated(mention)
-
-
-def _listed(mention: Mention) -> Capacity:
-    """Return the capacity in a list of participants: an organization attends as an observer if no word says more."""
-    is_other = mention.resolved.entity.entity_type in ORGANIZATIONS and not _is_stated(mention)
-    return Capacity.OBSERVER if is_other and mention.capacity is Capacity.REPRESENTATIVE else mention.capacity
+            listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(one.capacity)
+    return [_with_capacity(one, listed) for one in mentions]
 
 
 def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]]) -> Mention:
-    is_person = mention.resolved.entity.entity_type is EntityType.INDIVIDUAL
+    entity = mention.resolved.entity
+    is_person = entity.entity_type is EntityType.INDIVIDUAL
     is_open = mention.capacity is Capacity.REPRESENTATIVE or (mention.capacity is Capacity.EXPERT and not is_person)
     if mention.names.source != "statement" or not is_open:
         return mention
     if mention.resolved.method == PERSON:
         return replace(mention, capacity=Capacity.EXPERT)
-    capacities = listed.get((mention.one.meeting_id, mention.resolved.entity.entity_id), set())
-    if mention.resolved.entity.entity_id == ORGANIZER and _is_stated(mention):
+    if _is_remarked(mention) or _observes(mention):
+        return replace(mention, capacity=Capacity.OBSERVER)
+    is_stated = _is_stated(mention)
+    is_other = is_person or entity.entity_type in ORGANIZATIONS
+    is_of_state = mention.capacity is Capacity.REPRESENTATIVE and not is_other
+    # the words count also where the list has the State as an observer
+    if is_stated and (is_of_state or entity.entity_id == ORGANIZER):
         return replace(mention, capacity=Capacity.REPRESENTATIVE)
-    is_observer = capacities == {Capacity.OBSERVER} or _is_remarked(mention) or _observes(mention)
-    kind = mention.resolved.entity.entity_type
-    is_other = kind in OBSERVERS or (not capacities and kind in ORGANIZATIONS and not _is_stated(mention))
-    return replace(mention, capacity=Capacity.OBSERVER if is_observer or is_other else Capacity.REPRESENTATIVE)
+    capacities = listed.get((mention.one.meeting_id, entity.entity_id), set())
+    is_observer = capacities == {Capacity.OBSERVER}
+    is_unlisted = not capacities and entity.entity_type in ORGANIZATIONS and not is_stated
+    observes = is_observer or is_unlisted or entity.entity_type in OBSERVERS
+    return replace(mention, capacity=Capacity.OBSERVER if observes else Capacity.REPRESENTATIVE)
 
 
 def _is_remarked(mention: Mention) -> bool:

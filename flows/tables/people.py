@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from flows.model import Capacity, Entity, EntityType, NameAlias, NameList, Officer, Paragraph
-from flows.reference.name_shape import has_head_noun
-from flows.reference.normalize import ascii_slug, fold
+from flows.model import Entity, EntityType, NameAlias, NameList, Officer, Paragraph
+from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import PrintedItems, printed_items
-from flows.tables.capacities import with_capacities
+from flows.tables.capacities import capacity_of_name, with_capacities
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.mentions import RULE, Mention
 from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
-SECRETARIAT = "org:un-secretariat"
-OBSERVERS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)
-OBSERVER_STATES = ("VAT", "PSE")
 DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 
@@ -98,32 +94,11 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, item
             resolved,
             resolved.start,
             resolved.end,
-            _capacity(names, resolved.entity),
+            capacity_of_name(names, resolved.entity),
             group_of(resolved, names),
         )
         for resolved in resolve_listed(paragraph.text, names, one.report.masthead.language, one.aliases, items)
     ]
-
-
-def _capacity(names: NameList, entity: Entity) -> Capacity:
-    """Return the capacity of one name: only States send representatives, so an organization listed attends as observer.
-
-    So do the Holy See and the State of Palestine, which are no members of the regional commissions. A person without
-    a State takes part as an expert.
-    """
-    if entity.entity_id == SECRETARIAT:
-        return Capacity.SECRETARIAT
-    is_observer = entity.entity_type in OBSERVERS or entity.iso3 in OBSERVER_STATES or _is_organization(entity)
-    if names.source != "attendance" or names.capacity is not Capacity.REPRESENTATIVE:
-        return names.capacity
-    if entity.entity_type is EntityType.INDIVIDUAL:
-        return Capacity.EXPERT
-    return Capacity.OBSERVER if is_observer else Capacity.REPRESENTATIVE
-
-
-def _is_organization(entity: Entity) -> bool:
-    """Return whether a noun in the name of an entity of unknown class shows an organization: "… Committee"."""
-    return entity.entity_type is EntityType.OTHER and has_head_noun(fold(entity.name))
 
 
 def _doubts(mentions: Sequence[Mention]) -> list[LocatedIssue]:

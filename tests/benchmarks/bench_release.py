@@ -14,7 +14,6 @@ the wall clock and of the processor's time in one thread, so that other work on 
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 import sys
 import tempfile
@@ -28,20 +27,17 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.model import SourceFile
-from flows.parsing import parse_report
 from flows.publishing import database, staging
 from flows.publishing.links import LINKS, link_chunks
 from flows.publishing.parquet import write_parquet
 from flows.publishing.rows import query_chunks
 from flows.publishing.views import VIEWS
 from flows.publishing.views.wide import wide_views
-from flows.reading import read_document
 from flows.schema.files import TableSchema, load_package, load_schemas
 from flows.schema.sql import identifier, literal
 from flows.site.queries import QUERIES
-from flows.tables import DERIVED, ReadReport
-from tests.frame_rows import FrameRows, build_tables
+from flows.tables import DERIVED
+from tests.frame_rows import FrameRows, build_tables, read_file
 
 from .synthetic import reports
 
@@ -96,7 +92,7 @@ def write_repeated(base: Path, folder: Path, rows: int) -> None:
     base.mkdir()
     folder.mkdir()
     schemas = {name: schema for name, schema in load_schemas().items() if name not in DERIVED}
-    read = [_read(name, data) for name, data in reports(BASES)]
+    read = [read_file(name, data) for name, data in reports(BASES)]
     tables = FrameRows(build_tables(read, ()))
     counts = {
         name: write_parquet(tables.chunks(one), one, load_package(), base / f"{name}.parquet")
@@ -129,11 +125,6 @@ def _links(recommendations: Path, of_one_copy: int) -> str:
         JOIN rows AS b ON b.place = a.place + d.copies * {of_one_copy}
         ORDER BY a.place, b.place
     """
-
-
-def _read(name: str, data: bytes) -> ReadReport:
-    source = SourceFile(name, len(data), hashlib.sha256(data).hexdigest())
-    return ReadReport(source, parse_report(read_document(data, name)))
 
 
 def _repeats(name: str) -> bool:

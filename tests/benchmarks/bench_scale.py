@@ -21,21 +21,12 @@ import psutil
 from .synthetic import write_reports
 
 BARE_LOOP = """
-import hashlib, sys
-from datetime import datetime
+import sys
 from pathlib import Path
-from flows.model import SourceFile
-from flows.parsing import parse_report
 from flows.publishing.staging import stage_release
-from flows.reading import read_document
-from flows.tables import ReadReport
-from tests.frame_rows import FrameRows, build_tables
+from tests.frame_rows import FrameRows, build_tables, read_file
 raw, target = Path(sys.argv[1]), Path(sys.argv[2])
-read = []
-for path in sorted(raw.iterdir()):
-    data = path.read_bytes()
-    source = SourceFile(path.name, len(data), hashlib.sha256(data).hexdigest())
-    read.append(ReadReport(source, parse_report(read_document(data, path.name))))
+read = [read_file(path.name, path.read_bytes()) for path in sorted(raw.iterdir())]
 tables = FrameRows(build_tables(read, ()))
 target.mkdir()
 stage_release(tables, target, version="2026-01-01", created="2026-01-01T00:00:00Z",

@@ -7,27 +7,22 @@ rows, all other files are copied. Tables without a document (themes, entities, m
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
-from flows.model import SourceFile
 from flows.model.release_files import CSV, DATABASE_FILE, PARQUET, RELEASE_FILE
-from flows.parsing import parse_report
 from flows.publishing.connection import bounded_connection
 from flows.publishing.delimited import write_csv
 from flows.publishing.parquet import write_parquet
 from flows.publishing.rows import query_chunks
 from flows.publishing.staging import stage_release
-from flows.reading import read_document
 from flows.schema.files import TableSchema, load_package, load_schemas
 from flows.schema.sql import identifier, literal
-from flows.tables import ReadReport
 from flows.validation.spans import CONTAINED_VALUES, WRITTEN_VALUES
-from tests.frame_rows import FrameRows, build_tables
+from tests.frame_rows import FrameRows, build_tables, read_file
 from tests.planted_faults import sign
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "raw" / "files"
@@ -38,11 +33,7 @@ VOWELS = "aeiou"
 
 def stage_example(folder: Path) -> Path:
     """Stage the release of examples/raw, about 1,200 rows of documents, in ``folder``, which is made for it."""
-    read = []
-    for path in sorted(EXAMPLE.iterdir()):
-        data = path.read_bytes()
-        source = SourceFile(path.name, len(data), hashlib.sha256(data).hexdigest())
-        read.append(ReadReport(source, parse_report(read_document(data, path.name))))
+    read = [read_file(path.name, path.read_bytes()) for path in sorted(EXAMPLE.iterdir())]
     folder.mkdir(parents=True)
     stage_release(
         FrameRows(build_tables(read, ())),

@@ -20,8 +20,8 @@ from tests.fidelity.found import Found, Name, Part, Recommendation, Speaker, fin
 from tests.fidelity.scoring import Fact, Tally, letters
 from tests.golden.test_golden_truth import GOLDEN, load
 
-FOLDERS = ("other_habits", "unseen_habits")
 UNSEEN = "unseen_habits"
+FOLDERS = ("other_habits", UNSEEN)
 ENOUGH = 0.6
 
 

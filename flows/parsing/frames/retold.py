@@ -247,6 +247,6 @@ def _is_invited_to_speak(right: str, language: str) -> bool:
 
 def of_other_sections(paragraph: Paragraph, language: str) -> bool:
     """Return whether a section says who attended, who was elected, or what was before the meeting."""
-    deepest = (paragraph.section_path or "").rsplit(" > ", 1)[-1]
+    deepest = paragraph.heading
     names = ("attendance", "officers", "documents")
     return paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in names)
