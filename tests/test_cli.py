@@ -250,6 +250,7 @@ def test_a_run_leaves_a_record(seed_run: SeedRun) -> None:
     assert report["issues"].keys() <= {row["code"] for row in csv.DictReader((record / "issues.csv").open())}
 
 
+@pytest.mark.slow
 def test_a_second_run_has_no_news_and_starts_no_engine(seed: Seed) -> None:
     before = sorted(path.name for path in (seed.output / "runs").iterdir())
     code, names = loaded_modules("run", "--raw", seed.raw, "--output", seed.output)
@@ -459,6 +460,7 @@ def test_a_good_release_passes_the_check(prepmeet: Command, seed: Seed) -> None:
     assert (done.returncode, done.stdout) == (0, f"{seed.output / 'releases' / '2029-03-09'}: no faults\n")
 
 
+@pytest.mark.slow
 def test_a_damaged_release_fails_the_check(prepmeet: Command, seed: Seed, tmp_path: Path) -> None:
     shutil.copytree(seed.output / "latest", tmp_path / "release")
     path = tmp_path / "release" / "csv" / "meetings.csv"

@@ -107,6 +107,7 @@ def test_a_fetch_tells_what_came_of_each_document_and_sources_shows_it(
     assert f"can be asked for: {SYMBOL}, A/CONF.999/RPM.2/1 (prepmeet fetch --dry-run)" in shown.stdout
 
 
+@pytest.mark.slow
 def test_a_fetch_as_a_process_archives_what_comes(prepmeet_process: Command, stub: StubServer, raw: Path) -> None:
     stub.hold(SYMBOL, "en", "doc", word_file(SYMBOL))
     done = prepmeet_process("fetch", "--symbol", SYMBOL, "--language", "en", "--raw", raw)

@@ -131,6 +131,7 @@ class Anchors(HTMLParser):
                 self.targets.add(value.removeprefix("#"))
 
 
+@pytest.mark.slow
 def test_the_same_release_gives_the_same_bytes(release: Path, tmp_path: Path) -> None:
     tables = small_tables()
     tables["meetings"].at[0, "city"] = HOSTILE

@@ -33,6 +33,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Runs]:
 # ---------------------------------------------------------------------------------------------- news
 
 
+@pytest.mark.slow
 def test_a_run_without_news_makes_no_release_and_no_record(run: Runs) -> None:
     before = datetime.now(UTC).replace(microsecond=0)
     first = run.done()

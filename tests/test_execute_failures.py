@@ -52,6 +52,7 @@ def test_bad_documents_are_quarantined_and_good_ones_released(tmp_path: Path, mo
     assert run() is None
 
 
+@pytest.mark.slow
 def test_a_folder_of_bad_documents_only_is_still_a_run(run: Runs) -> None:
     (run.raw / "en_full_lac.txt").write_bytes(b"")
     record = run.done()
@@ -151,6 +152,7 @@ def test_a_mistake_of_the_user_is_recorded_as_one_line(run: Runs) -> None:
     assert "no document is of Congress 3" in record.message
 
 
+@pytest.mark.slow
 def test_an_interrupted_run_is_recorded_and_stays_interrupted(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object) -> None:
         raise KeyboardInterrupt
@@ -254,6 +256,7 @@ def test_a_release_without_a_record_is_an_error_that_names_it(run: Runs, monkeyp
     assert run.done().status is RunStatus.UNCHANGED
 
 
+@pytest.mark.slow
 def test_workers_that_cannot_start_are_a_failure_of_one_line(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("flows.run.execute.WorkerPool", WorkerPool)
     monkeypatch.setattr("flows.work.pool._prepare_worker", _end_at_once)

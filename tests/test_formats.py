@@ -297,6 +297,7 @@ def test_frictionless_opens_the_zip_of_the_csv_files(tmp_path: Path) -> None:
     assert len(report.tasks) == len(load_schemas())
 
 
+@pytest.mark.slow
 def test_the_same_rows_give_the_same_bytes_of_every_file_but_the_database(release: Path, tmp_path: Path) -> None:
     again = staged(tmp_path / "elsewhere" / "again", hostile_tables())
     names = sorted(path.relative_to(release) for path in release.rglob("*") if path.is_file())

@@ -379,6 +379,7 @@ def misbehave_together(_: WorkContext, work: PartWork) -> PartResult:
     return PartResult(work.key, 0.0)
 
 
+@pytest.mark.slow
 def test_where_no_document_alone_costs_the_process_all_of_the_part_do(
     context: WorkContext, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -205,6 +205,7 @@ def test_a_release_holds_every_table_in_every_kind(release: Path) -> None:
     }
 
 
+@pytest.mark.slow
 def test_the_same_tables_give_the_same_bytes_under_another_version(release: Path, tmp_path: Path) -> None:
     again = staged(tmp_path / "again", version="2026-12-01")
     for kind in ("csv", "parquet"):
@@ -527,6 +528,7 @@ def test_the_readme_s_pandas_example_reads_every_table_as_parquet_has_it(
         pd.testing.assert_frame_equal(read[same], typed[same])
 
 
+@pytest.mark.slow
 def test_the_readme_s_polars_example_reads_every_table(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     polars = pytest.importorskip("polars")
     monkeypatch.chdir(release)

@@ -139,6 +139,7 @@ def test_pieces_do_not_depend_on_how_the_parts_are_cut(
             assert all(one.equals(other) for one, other in zip(pieces, expected, strict=True)), schema.name
 
 
+@pytest.mark.slow
 def test_the_order_of_the_parts_does_not_count(make_parts: MakeParts, tmp_path: Path) -> None:
     parts = make_parts(64)
     with PartRows(parts, tmp_path / "a") as rows, PartRows(parts[::-1], tmp_path / "b") as reversed_rows:

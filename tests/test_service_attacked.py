@@ -102,13 +102,19 @@ def _served(service: Service, process: subprocess.Popen[bytes]) -> Service:
 
 
 def status_of(url: str, body: object, headers: dict[str, str]) -> int:
-    try:
-        with urlopen(Request(url, json.dumps(body).encode(), JSON | headers), timeout=30) as answer:
-            return int(answer.status)
-    except HTTPError as error:
-        return error.code
+    """The status of the answer; a server whose database is busy says 503 with ``Retry-After``, as Prefect's clients know."""
+    for _ in range(BUSY_TRIES):
+        try:
+            with urlopen(Request(url, json.dumps(body).encode(), JSON | headers), timeout=30) as answer:
+                return int(answer.status)
+        except HTTPError as error:
+            if error.code != 503:
+                return error.code
+            time.sleep(1)
+    return 503
 
 
+BUSY_TRIES = 30
 COMMAND = {"parameters": {"settings": {"notify": "sh -c true"}}}
 
 

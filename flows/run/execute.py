@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile, quarantined
-from flows.run.failures import describe_failure
+from flows.run.failures import describe_failure, interrupt_before
 from flows.run.output import Output, choose_version, staging
 from flows.run.plan import (
     Plan,
@@ -102,14 +102,13 @@ def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
     run = RunInProgress(_first_record(prepared))
     try:
         _run_stages(prepared, executor, run)
-    except PrepmeetError as error:
-        run.fail(describe_failure(error), None)
-    except Exception as error:
-        run.fail(describe_failure(error), traceback.format_exc())
     except BaseException as error:
-        run.fail(describe_failure(error), traceback.format_exc())
-        _keep_record(prepared.output, run)
-        raise
+        interrupt = interrupt_before(error)
+        is_mistake = isinstance(error, PrepmeetError) and interrupt is None
+        run.fail(describe_failure(interrupt or error), None if is_mistake else traceback.format_exc())
+        if interrupt is not None:
+            _keep_record(prepared.output, run)
+            raise interrupt from error
     _keep_record(prepared.output, run)
     try:
         executor.finish(run, prepared.settings)

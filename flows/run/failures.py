@@ -8,6 +8,14 @@ from errno import ENOSPC
 from flows.model import PrepmeetError, printable
 
 
+def interrupt_before(error: BaseException) -> BaseException | None:
+    """Return the interrupt that an error is, or that came before: DuckDB and Prefect raise errors of theirs then."""
+    before: BaseException | None = error
+    while before is not None and not isinstance(before, (KeyboardInterrupt, SystemExit)):
+        before = before.__context__
+    return before or (None if isinstance(error, Exception) else error)
+
+
 def describe_failure(error: BaseException) -> str:
     """Return one line for what stopped a run."""
     if isinstance(error, PrepmeetError):
