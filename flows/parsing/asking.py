@@ -23,26 +23,24 @@ OPENING_PARAGRAPHS = 20  # the title of a report is within them
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
 CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
-HEADINGS = 2  # the deepest headings count
+IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(agenda item 4)"
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
     """What a document's sentences ask, by the key of the paragraph: spans that recommend, and those that open a list.
 
-    ``acts``: where those sentences begin that say who asks, or that it was asked; ``sections``: paths of sections in
-    which the body asks often, ending in " > " if those below them count; ``drafts``: keys of paragraphs of drafts and
-    amendments.
+    ``sections``: paths of sections in which the body asks often, ending in " > " if those below them count;
+    ``drafts``: keys of paragraphs of drafts and amendments.
     """
 
     spans: Mapping[str, tuple[tuple[int, int], ...]]
-    acts: Mapping[str, frozenset[int]]
     opening: frozenset[str]
     sections: frozenset[str]
     drafts: frozenset[str]
 
 
-NOTHING_ASKED = Asking(MappingProxyType({}), MappingProxyType({}), frozenset(), frozenset(), frozenset())
+NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset())
 
 
 def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
@@ -54,25 +52,22 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     sections = _sections(read, by_body)
     introduced = _introduced(paragraphs, language)
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
-    acts: dict[str, frozenset[int]] = {}
     opening: set[str] = set()
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
         is_expected = is_announced or is_outcome(paragraph, language)
-        acting = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
+        found = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
         if is_expected:
-            acting += tuple(_asked_by_all(paragraph.text, language))
-        found = acting
+            found += tuple(_asked_by_all(paragraph.text, language))
         if is_expected or _is_in(paragraph, sections):
             found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
         found = tuple(dict.fromkeys(found))
-        acts[paragraph.key] = frozenset(start for start, _ in acting)
         complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
         if complete:
             spans[paragraph.key] = complete
         if len(complete) < len(found):
             opening.add(paragraph.key)
-    return Asking(spans, acts, frozenset(opening), sections, in_draft)
+    return Asking(spans, frozenset(opening), sections, in_draft)
 
 
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
@@ -96,14 +91,13 @@ def is_outcome(paragraph: Paragraph, language: str) -> bool:
 
 
 def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
-    """Return whether one of the deepest headings is of a kind, and the deepest of none other."""
+    """Return whether a heading is of a kind, and none below it of another one; those of subjects are of no kind."""
     if paragraph.annex is not None and paragraph.label is None:
         return False
-    path = (paragraph.section_path or "").split(" > ")[-HEADINGS:]
-    if pattern(language, "asking", "other_heading").search(path[-1]):
-        return False
     heading, other = pattern(language, "asking", kind), pattern(language, "asking", "other_heading")
-    return any(heading.search(part) and not other.search(part) for part in path)
+    path = (IN_BRACKETS.sub("", part) for part in reversed((paragraph.section_path or "").split(" > ")))
+    nearest = next((part for part in path if heading.search(part) or other.search(part)), None)
+    return nearest is not None and other.search(nearest) is None
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:

@@ -131,23 +131,8 @@ def _spans(
         return
     spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
     whole = (0, len(paragraph.text))
-    if whole in spans:
-        spans = {whole}
-    elif len(spans) == len(split_sentences(paragraph.text)):
-        spans = set(_joined(sorted(spans), asking.acts.get(paragraph.key, frozenset())))
-    for start, end in sorted(spans):
+    for start, end in [whole] if whole in spans else sorted(spans):
         yield start, end, negotiated
-
-
-def _joined(spans: Sequence[tuple[int, int]], acts: Collection[int]) -> Iterator[tuple[int, int]]:
-    """Yield sentences of a paragraph, all of which recommend; one that does not say who asks continues the last."""
-    first, last = spans[0]
-    for start, end in spans[1:]:
-        if start in acts:
-            yield first, last
-            first = start
-        last = end
-    yield first, last
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
