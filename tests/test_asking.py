@@ -316,11 +316,114 @@ def test_sentences_that_each_say_who_asks_are_recommendations_of_their_own() -> 
     ]
 
 
-def test_a_sentence_that_only_says_what_should_be_done_continues_the_one_before() -> None:
+def test_each_sentence_that_says_what_should_be_done_is_a_recommendation_of_its_own() -> None:
     text = "II. Recommendations\n\n1. The Commission urges States to dredge harbours. They should do so every year."
     assert recommended(text) == [
-        "The Commission urges States to dredge harbours. They should do so every year.",
+        "The Commission urges States to dredge harbours.",
+        "They should do so every year.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "It was recommended that ferries carry radios.", "Participants also called for lighthouses."),
+        ("en", "It was recommended that ferries carry radios.", "In addition, ports would need to keep logs."),
+        (
+            "es",
+            "Se recomendó que los transbordadores llevaran radio.",
+            "Asimismo, se instó a los puertos a formar prácticos.",
+        ),
+        (
+            "fr",
+            "Il a été recommandé que les bacs aient une radio.",
+            "Les participants ont également préconisé des phares.",
+        ),
+        (
+            "fr",
+            "Il a été recommandé que les bacs aient une radio.",
+            "Il leur a aussi été demandé de former des pilotes.",
+        ),
+    ],
+)
+def test_what_adds_to_a_recommendation_recommends(language: str, first: str, second: str) -> None:
+    assert recommended(f"II. Debate\n\n1. {first} {second}", language) == [first, second]
+    assert recommended(f"II. Debate\n\n1. {first}\n\n2. {second}", language) == [first, second]
+    assert recommended(f"II. Debate\n\n1. {second}", language) == []
+
+
+def test_what_speakers_add_recommends_nothing() -> None:
+    first, second = "It was recommended that ferries carry radios.", "Several speakers also called for lighthouses."
+    assert recommended(f"II. Debate\n\n1. {first} {second}") == [first]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "The Commission, alarmed by wrecks, condemned neglect.\n\n2. It also expressed the wish that pilots be trained.",
+        ),
+        ("es", "La Comisión, alarmada, condenó el abandono. Les pidió además que formaran prácticos."),
+        ("fr", "La Commission a condamné l’abandon. Elle souhaite de même que des pilotes soient formés."),
+    ],
+)
+def test_the_body_asks_again_after_a_sentence_of_its_own(language: str, text: str) -> None:
+    assert len(recommended(f"II. Debate\n\n1. {text}", language)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "II. Recommendations of the Lake Commission > A. Wrecks (agenda item 4)"),
+        ("en", "II. Conclusions and recommendations > A. Lakes > 1. Wrecks"),
+        ("es", "II. Recomendaciones > A. Naufragios (tema 4 del programa)"),
+        ("fr", "II. Recommandations issues de la session > A. Naufrages (point 4 de l’ordre du jour)"),
+    ],
+)
+def test_a_chapter_of_recommendations_holds_for_its_sections_by_subject(language: str, heading: str) -> None:
+    sentence = {"en": "Ports should keep logs.", "es": "Los puertos deberían formar prácticos."}
+    text = sentence.get(language, "Les ports devraient former des pilotes.")
+    headings = "\n\n".join(heading.split(" > "))
+    assert recommended(f"{headings}\n\n1. {text}", language) == [text]
+
+
+@pytest.mark.parametrize("heading", ["1. Introduction", "A. Summary of the deliberations", "A. Background"])
+def test_a_section_of_another_kind_in_a_chapter_of_recommendations_holds_none(heading: str) -> None:
+    assert recommended(f"II. Recommendations\n\n{heading}\n\n1. Ports should keep logs.") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "An earlier session had met, at which it was recommended that ferries carry radios."),
+        ("es", "Se celebró otro período de sesiones, en el que se recomendó que se dragaran los puertos."),
+        ("fr", "Une autre session s’est tenue, au cours de laquelle il a été recommandé que les bacs aient une radio."),
+        ("es", "La Comisión recomendó a los oradores que no excedieran de cinco minutos."),
+        ("en", "The Commission recommended that speakers should keep to five minutes."),
+    ],
+)
+def test_what_others_recommended_and_the_order_of_speeches_is_no_recommendation(language: str, sentence: str) -> None:
+    assert recommended(f"II. Debate\n\n1. {sentence}", language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "chapeau", "item"),
+    [
+        ("en", "The following points emerged for the consideration of the Congress:", "Ports should keep logs."),
+        ("es", "Se acordó recomendar al Congreso:", "Que inste a los puertos a formar prácticos."),
+        ("fr", "Il a été convenu de recommander au Congrès :", "D’engager les ports à former des pilotes."),
+    ],
+)
+def test_what_is_put_to_the_congress_is_recommended(language: str, chapeau: str, item: str) -> None:
+    label = "(a) " if language == "en" else "a) "
+    assert recommended(f"II. Debate\n\n1. {chapeau}\n\n{label}{item}", language) == [item]
+
+
+def test_a_title_in_capitals_without_accents_names_the_body() -> None:
+    text = "I. INFORME DE LA COMISION DE LOS LAGOS\n\n1. La Comisión instó a los Estados a dragar los puertos."
+    paragraphs = tuple(outline(text, "es").values())
+    assert len(parse_recommendations(paragraphs, (), "es")) == 1
 
 
 @pytest.mark.parametrize(

@@ -418,6 +418,11 @@ def test_regional_groups_are_no_persons() -> None:
          "delegación.", [("Vice-Chair", "Luis Paz", "Chile"), ("Vice-Chair", "Eva Sol Ríos", "Chile")]),
         ("fr", "3. M. Jean Roy (Mali) a été élu Rapporteur. M. Roy étant parti, Mme Awa Ba (Mali) a été désignée pour achever "
          "son mandat.", [("Rapporteur", "Jean Roy", "Mali"), ("Rapporteur", "Awa Ba", "Mali")]),
+        ("fr", "3. Mme Awa Ba (Mali) a été élue Rapporteuse. Souffrante, elle a été remplacée par M. Jean Roy, du Niger.",
+         [("Rapporteur", "Awa Ba", "Mali"), ("Rapporteur", "Jean Roy", "Niger")]),
+        ("en", "3. Ms. Awa Ba (Mali) was elected Rapporteur. She fell ill and was replaced by Mr. Jean Roy of Niger.",
+         [("Rapporteur", "Awa Ba", "Mali"), ("Rapporteur", "Jean Roy", "Niger")]),
+        ("en", "3. Mr. Ali wa Mutua (Kenya) was elected Chair.", [("Chair", "Ali wa Mutua", "Kenya")]),
     ],
 )  # fmt: skip
 def test_officers_who_replace_another(language: str, text: str, expected: list[tuple[str, str, str | None]]) -> None:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.drafts import drafted
+from flows.parsing.enumerations import PARENTHESES
 from flows.parsing.introductions import introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.sentences import split_sentences
@@ -23,7 +24,6 @@ OPENING_PARAGRAPHS = 20  # the title of a report is within them
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
 CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
-IN_BRACKETS = re.compile(r"\([^()]*\)")  # "(agenda item 4)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +48,12 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     bodies = own_bodies(paragraphs, language)
     in_draft = drafted(paragraphs, language)
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
-    by_body = {one.key: tuple(_asked_by_body(one, language, bodies)) for one in read}
+    by_body = _asked_by_bodies(read, language, bodies)
     sections = _sections(read, by_body)
     introduced = _introduced(paragraphs, language)
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     opening: set[str] = set()
+    above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether its end recommends
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
         is_expected = is_announced or is_outcome(paragraph, language)
@@ -61,7 +62,9 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             found += tuple(_asked_by_all(paragraph.text, language))
         if is_expected or _is_in(paragraph, sections):
             found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
+        found += tuple(_continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
         found = tuple(dict.fromkeys(found))
+        above = (paragraph.section_path, any(end == len(paragraph.text.rstrip()) for _, end in found))
         complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
         if complete:
             spans[paragraph.key] = complete
@@ -72,7 +75,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
 
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
-    names = pattern(language, "asking", "body")
+    names = pattern(language, "asking", "body", in_capitals=True)
     opening = (one.text for one in paragraphs[:OPENING_PARAGRAPHS] if not one.is_body_text)
     return frozenset(_noun(found.group()) for text in opening for found in names.finditer(text))
 
@@ -94,8 +97,8 @@ def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
     """Return whether a heading is of a kind, and none below it of another one; those of subjects are of no kind."""
     if paragraph.annex is not None and paragraph.label is None:
         return False
-    heading, other = pattern(language, "asking", kind), pattern(language, "asking", "other_heading")
-    path = (IN_BRACKETS.sub("", part) for part in reversed((paragraph.section_path or "").split(" > ")))
+    heading, other = (pattern(language, "asking", one, in_capitals=True) for one in (kind, "other_heading"))
+    path = (PARENTHESES.sub("", part) for part in reversed((paragraph.section_path or "").split(" > ")))
     nearest = next((part for part in path if heading.search(part) or other.search(part)), None)
     return nearest is not None and other.search(nearest) is None
 
@@ -130,22 +133,54 @@ def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str
     return frozenset(paragraphs[index].key for index in numbered if owners.get(index) in announcing)
 
 
-def _asked_by_body(paragraph: Paragraph, language: str, bodies: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _asked_by_bodies(
+    read: Sequence[Paragraph], language: str, bodies: frozenset[str]
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the sentences in which the body asks, by paragraph; "It also urges" continues the paragraph above."""
+    asked: dict[str, tuple[tuple[int, int], ...]] = {}
+    above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether the body opens it
+    for one in read:
+        continues = above == (one.section_path, True)
+        opens = _names_body(one, _first_sentence(one.text), language, bodies) is not None
+        asked[one.key] = tuple(_asked_by_body(one, language, bodies, continues=continues))
+        above = (
+            one.section_path,
+            opens or (continues and pattern(language, "asking", "again").match(one.text) is not None),
+        )
+    return asked
+
+
+def _asked_by_body(
+    paragraph: Paragraph, language: str, bodies: frozenset[str], *, continues: bool
+) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph in which the body asks; "It also urges" continues a sentence of the body."""
     text = paragraph.text
-    is_body = False
+    is_body = continues
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        subject = pattern(language, "asking", "subject").match(sentence)
-        names_body = subject is not None and (
-            _is_own(_noun(subject.group("body")), bodies) or _is_part(subject.group("body"), paragraph, language)
-        )
+        subject = _names_body(paragraph, sentence, language, bodies)
         again = pattern(language, "asking", "again").match(sentence) if is_body else None
-        is_body = names_body or again is not None
-        opening = subject if names_body else again
-        asks = opening is not None and _asks(sentence[opening.end() :], language)
-        if asks and not _is_of_meeting(sentence, language):
+        opening = subject or again
+        is_body = opening is not None
+        if (
+            opening is not None
+            and _asks(sentence[opening.end() :], language)
+            and not _is_of_meeting(sentence, language)
+        ):
             yield start, end
+
+
+def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: frozenset[str]) -> re.Match[str] | None:
+    """Return the words up to the body, if it is the subject of a sentence."""
+    subject = pattern(language, "asking", "subject").match(sentence)
+    if subject is None:
+        return None
+    body = subject.group("body")
+    return subject if _is_own(_noun(body), bodies) or _is_part(body, paragraph, language) else None
+
+
+def _first_sentence(text: str) -> str:
+    return next((text[start:end] for start, end in split_sentences(text)), "")
 
 
 def _is_own(noun: str, bodies: frozenset[str]) -> bool:
@@ -188,9 +223,38 @@ def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> 
     )
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        says = pattern(language, "recommendations", "sentence").search(text, start, end)
+        says = _says_recommended(text, start, end, language)
         is_of_people = pattern(language, "asking", "people").match(sentence)
         if says or is_of_people or (is_operative and start == 0):
+            yield start, end
+
+
+def _says_recommended(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether a sentence says what was recommended, neither to speakers nor by others ("at which it was …")."""
+    says = pattern(language, "recommendations", "sentence").search(text, start, end)
+    if says is None or _is_of_meeting(text[start:end], language):
+        return False
+    return pattern(language, "asking", "relative").search(text, start, says.start()) is None
+
+
+def _continued(
+    text: str, found: Sequence[tuple[int, int]], language: str, *, follows: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the sentences after one that recommends that ask, too: "Participants also called for …", "In addition, …".
+
+    ``follows``: the paragraph above ends with a sentence that recommends.
+    """
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if (start, end) in found:
+            follows = True
+            continue
+        follows = (
+            follows
+            and pattern(language, "asking", "continued").match(sentence) is not None
+            and (asks_without_subject(sentence, language, is_announced=True) or any(_asked_by_all(sentence, language)))
+        )
+        if follows:
             yield start, end
 
 

@@ -23,13 +23,18 @@ def replacing_officers(
     for paragraph in paragraphs:
         if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             continue
+        before = 0
         for start, end in split_sentences(paragraph.text):
-            sentence = paragraph.text[start:end]
-            if pattern(language, "officers", "replaces").search(sentence):
+            if pattern(language, "officers", "replaces").search(paragraph.text, start, end):
+                # "Ms. A of STATE was Rapporteur. She was replaced by Ms. B": the sentence before names who leaves
+                first = next(
+                    (at for at in (start, before) if _of_sentence(paragraph.text[at:end], elected, language)), start
+                )
                 found += [
-                    replace(one, paragraph_key=paragraph.key, start=start + one.start, end=start + one.end)
-                    for one in _of_sentence(sentence, elected, language)
+                    replace(one, paragraph_key=paragraph.key, start=first + one.start, end=first + one.end)
+                    for one in _of_sentence(paragraph.text[first:end], elected, language)
                 ]
+            before = start
     return tuple(found)
 
 

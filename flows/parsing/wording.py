@@ -15,14 +15,15 @@ LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
 
 
 @cache
-def pattern(language: str, section: str, name: str) -> re.Pattern[str]:
+def pattern(language: str, section: str, name: str, *, in_capitals: bool = False) -> re.Pattern[str]:
     """Return the compiled pattern ``[section] name`` of a language; KeyError if the language has none.
 
-    A {name} in it is replaced by the pattern of that name in the same section.
+    A {name} in it is replaced by the pattern of that name in the same section. ``in_capitals``: it reads titles or
+    headings, whose accents may lack.
     """
     macros = language_data(language)[section]
     words = bounded_gaps(expanded(macros[name], macros))
-    return re.compile(accents_optional(words) if section in IN_CAPITALS else words, re.IGNORECASE)
+    return re.compile(accents_optional(words) if in_capitals or section in IN_CAPITALS else words, re.IGNORECASE)
 
 
 def plain(text: str) -> str:
