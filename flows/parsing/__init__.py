@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, ParagraphKind, Report, Severity
 from flows.parsing.agenda import adopted_agenda, parse_agenda
+from flows.parsing.agenda_headings import headings_by_title, with_agenda_items
 from flows.parsing.attendance import parse_attendance
 from flows.parsing.citations import parse_citations
 from flows.parsing.corrections import parse_corrections, unread_corrections
@@ -48,10 +49,13 @@ def parse_by_rules(document: Document) -> Report:
     kind = document_kind(paragraphs, masthead.symbol, language)
     if not kind.is_report:
         return _of_no_meeting(document, masthead, paragraphs)
+    adopted = adopted_agenda(paragraphs, language)
+    by_title = headings_by_title(paragraphs, adopted, language)
+    paragraphs = with_agenda_items(paragraphs, by_title, language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
-    adopted = adopted_agenda(paragraphs, language)
-    themes = parse_official_themes(paragraphs, adopted, language, of_congress=masthead.congress is not None)
+    is_of_congress = masthead.congress is not None
+    themes = parse_official_themes(paragraphs, adopted, language, of_congress=is_of_congress, by_title=by_title)
     return Report(
         document=document,
         masthead=masthead,

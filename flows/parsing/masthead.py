@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from flows.model import Document, Masthead, Paragraph
 from flows.parsing.dates import find_dates
 from flows.parsing.document_kind import document_kind, is_resolution
+from flows.parsing.labels import roman_value
 from flows.parsing.languages import language_data
 from flows.parsing.place import find_place
 from flows.parsing.wording import pattern, plain
@@ -41,7 +42,7 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
         document_type=kind.document_type,
         title=kind.title,
         meeting_title=meeting_title,
-        congress=_congress(meeting_title or "", language),
+        congress=_congress_of([meeting_title or "", *(lines if meeting_title else ())], language),
         region=_region(meeting_title or "", language),
         city=place.city if place else None,
         country_as_written=place.country if place else None,
@@ -119,6 +120,11 @@ def _meeting_title(lines: Sequence[str], language: str) -> str | None:
     return own.strip(" ,:")
 
 
+def _congress_of(lines: Sequence[str], language: str) -> int | None:
+    """Return the number of the Congress, which the head may print on a line of its own beside that of the meeting."""
+    return next((number for line in lines if (number := _congress(line, language)) is not None), None)
+
+
 def _congress(title: str, language: str) -> int | None:
     match = pattern(language, "masthead", "congress").search(title)
     if match is None:
@@ -129,7 +135,7 @@ def _congress(title: str, language: str) -> int | None:
     if plain(printed) in words:
         return int(words[plain(printed)])
     digits = re.match(ordinals["digits"], printed, re.IGNORECASE)
-    return int(digits.group(1)) if digits else None
+    return int(digits.group(1)) if digits else roman_value(printed)
 
 
 def _region(title: str, language: str) -> str | None:

@@ -4,22 +4,72 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
+from types import MappingProxyType
 
 from flows.model import AgendaItem, Issue, OfficialTheme, Paragraph, ParagraphKind, Severity
-from flows.parsing.references import QUOTED, ThemeName, item_reference, theme_names, title_span
+from flows.parsing.agenda_headings import own_title, title_forms
+from flows.parsing.references import LETTER, QUOTED, ThemeName, item_reference, theme_names, title_span
 from flows.parsing.wording import pattern
+from flows.reference.normalize import fold
+
+NO_TITLES: Mapping[str, AgendaItem] = MappingProxyType({})
 
 
 def parse_official_themes(
-    paragraphs: Sequence[Paragraph], adopted: Sequence[AgendaItem], language: str, *, of_congress: bool
+    paragraphs: Sequence[Paragraph],
+    adopted: Sequence[AgendaItem],
+    language: str,
+    *,
+    of_congress: bool,
+    by_title: Mapping[str, AgendaItem] = NO_TITLES,
 ) -> tuple[OfficialTheme, ...]:
     """Return the main theme, substantive items and workshops in the order of the headings that print their titles.
 
     In the report of a meeting that prepares a Congress (``of_congress``), an agenda item is a substantive item, unless
-    the ``adopted`` agenda or its title shows that it is procedural.
+    the ``adopted`` agenda or its title shows that it is procedural. ``by_title``: items whose titles headings print, by
+    the heading's key; of several such headings, the first one names the theme.
     """
-    kinds = {item.number: item.kind for item in adopted} if of_congress else None
-    return tuple(theme for heading in _headings(paragraphs) for theme in _themes(heading, kinds, language))
+    kinds = _kinds(adopted) if of_congress else None
+    found = [theme for heading in _headings(paragraphs) for theme in _themes(heading, kinds, language)]
+    if kinds is not None:
+        known = {theme.agenda_item for theme in found}
+        named = (theme for heading in _headings(paragraphs) for theme in _by_title(heading, by_title, kinds, language))
+        first = {theme.agenda_item: theme for theme in reversed(list(named)) if theme.agenda_item not in known}
+        found += first.values()
+    places = {paragraph.key: place for place, paragraph in enumerate(paragraphs)}
+    found.sort(key=lambda theme: (places[theme.paragraph_key], theme.start))
+    # the deliberations and the recommendations on a theme print its title each
+    return tuple({(theme.kind, fold(theme.title)): theme for theme in reversed(found)}.values())[::-1]
+
+
+def _kinds(adopted: Sequence[AgendaItem]) -> dict[str | None, str | None]:
+    """Return the kind of each agenda item; the items below "Workshops" are workshops."""
+    kinds: dict[str | None, str | None] = {item.number: item.kind for item in adopted}
+    for item in adopted:
+        if item.kind is None and item.number is not None and kinds.get(item.number.split()[0]) == "workshop":
+            kinds[item.number] = "workshop"
+    return kinds
+
+
+def _by_title(
+    heading: Paragraph, by_title: Mapping[str, AgendaItem], kinds: Mapping[str | None, str | None], language: str
+) -> Iterator[OfficialTheme]:
+    """Yield the theme of a heading that prints the title of an agenda item of substance and no other name."""
+    item = by_title.get(heading.key)
+    if item is None or item.number is None or theme_names(heading.text, language):
+        return
+    if not {*title_forms(heading.text)} & {*title_forms(item.title or "")}:
+        return  # the heading prints the number alone
+    if any(number is not None and number.startswith(f"{item.number} ") for number in kinds):
+        return  # "Workshops", above the workshops
+    kind = kinds.get(item.number) or "substantive_item"
+    others = (("agenda", "substantive_item"), ("agenda", "workshop"), ("agenda", "procedural"), ("headings", "session"))
+    if kind == "procedural" or any(pattern(language, *name).search(heading.text) for name in others):
+        return
+    quoted = QUOTED.search(heading.text)
+    start, end = quoted.span(1) if quoted else own_title(heading.text)
+    name = "Agenda item " + LETTER.sub(r" (\1)", item.number)
+    yield OfficialTheme(kind, name, heading.text[start:end], heading.key, start, end, agenda_item=item.number)
 
 
 def themes_by_heading(
@@ -31,10 +81,15 @@ def themes_by_heading(
     if none does. Headings that name no theme are not keys: they have the theme of the heading above.
     """
     by_name = {theme.number: number for number, theme in reversed(list(enumerate(themes))) if theme.number}
+    titles = {fold(theme.title): number for number, theme in reversed(list(enumerate(themes)))}
     found: dict[str, int | None] = {}
     for number, theme in enumerate(themes):
         found.setdefault(theme.paragraph_key, number)
     for heading in _headings(paragraphs):
+        printed = next((titles[form] for form in title_forms(heading.text) if form in titles), None)
+        if printed is not None:
+            found.setdefault(heading.key, printed)
+            continue
         names = theme_names(heading.text, language)
         known = next((by_name[one.name] for one in names if one.name in by_name), None)
         if known is not None or _names_theme(heading, names, language):

@@ -144,10 +144,15 @@ class _Outline:
             return False
         if self._blocks[index].role is BlockRole.HEADING:
             return True  # the file declares it, whatever its length
-        if len(title) > MAX_ITEM_HEADING:
+        if len(title) > MAX_ITEM_HEADING or self._follows_title_in_list(label):
             return False
         following = self._next_text(index)
         return following is not None and self._number_label(following) is not None
+
+    def _follows_title_in_list(self, label: Label) -> bool:
+        """Return whether the line above is an item of titles, too: "(a) Legal aid", "(b) Prisons" in an agenda."""
+        above = self._result[-1]
+        return label.bare not in ("a", "i") and above.kind is ParagraphKind.LETTERED and above.text[-1:] not in ENDS
 
     def _may_be_heading(self, index: int) -> bool:
         """Return whether a line without a label is where headings are: after a complete text and before a text."""

@@ -14,7 +14,10 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 
 IN_PARENTHESES = re.compile(r"\(([^()]*(?:\([^()]*\)[^()]*)*)\)")
-PARTICLE = "de|da|do|das|dos|del|della|di|du|la|las|le|los|van|von|der|den|ter|ten|zu|bin|ibn|ben|binti|bint|ould|wa|ole|ag|al|el|y|e"
+PARTICLE = (
+    "de|da|do|das|dos|del|della|di|du|la|las|le|los|van|von|der|den|ter|ten|zu|bin|ibn|ben|binti|bint|ould|wa|ole|ag|"
+    "al|el|y|e"
+)
 _JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Amin", "d'Almeida"
 _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."

@@ -1,0 +1,88 @@
+"""Headings that print the title of an agenda item without its number: "A. Legal aid" below "II. Recommendations"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from flows.model import AgendaItem, Paragraph, ParagraphKind
+from flows.parsing.references import QUOTED, item_reference
+from flows.parsing.wording import pattern
+from flows.reference.normalize import fold
+
+NAME_AND_NUMBER = re.compile(r"\w{3,20} (?:\d{1,2}|[IVX]{1,5})\s?[.:–—-]\s{0,3}")  # "Theme 1. ", "Workshop II: "
+TAIL = re.compile(r"\s{0,3}\(\w{3,20} (?:\d{1,2}|[IVX]{1,5})\)\s{0,3}$")  # "(Topic I)"
+LEAST_WORDS = 2  # "Workshops" alone is a heading of any report
+
+
+def headings_by_title(
+    paragraphs: Sequence[Paragraph], adopted: Sequence[AgendaItem], language: str
+) -> Mapping[str, AgendaItem]:
+    """Return the agenda item whose title, or number alone, a heading prints, by the heading's key; none if two fit."""
+    titles: dict[str, list[AgendaItem]] = {}
+    for item in adopted:
+        for title in title_forms(item.title or ""):
+            titles.setdefault(title, []).append(item)
+    numbers = {item.number: item for item in adopted}
+    found: dict[str, AgendaItem] = {}
+    for heading in paragraphs:
+        if heading.kind is not ParagraphKind.HEADING or _names_item(heading, language):
+            continue
+        items = next((titles[form] for form in title_forms(heading.text) if form in titles), [])
+        named = items[0] if len(items) == 1 else numbers.get(_number_alone(heading.text, language))
+        if named is not None:
+            found[heading.key] = named
+    return MappingProxyType(found)
+
+
+def _number_alone(title: str, language: str) -> str | None:
+    """Return the number of an item in a heading without another subject: "Recommendations on item 3", "Item 3"."""
+    name = pattern(language, "headings", "item_alone").search(title)
+    if name is None or pattern(language, "headings", "generic").match(title[: name.start()]) is None:
+        return None
+    return name.group("number")
+
+
+def with_agenda_items(
+    paragraphs: Sequence[Paragraph], by_title: Mapping[str, AgendaItem], language: str
+) -> tuple[Paragraph, ...]:
+    """Return the paragraphs, each with the agenda item whose title a heading above prints, if none prints a number."""
+    if not by_title:
+        return tuple(paragraphs)
+    above: list[tuple[int, str | None, bool]] = []  # level, item by title, whether the heading prints a number
+    result: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if paragraph.kind is ParagraphKind.HEADING:
+            level = paragraph.level or 0
+            above = [one for one in above if one[0] < level]
+            item = by_title.get(paragraph.key)
+            above.append((level, item.number if item else None, _names_item(paragraph, language)))
+        named = [number for _, number, _ in above if number]
+        prints_number = any(is_named for _, _, is_named in above)
+        result.append(
+            replace(paragraph, agenda_item=named[-1])
+            if named and not prints_number and not paragraph.annex
+            else paragraph
+        )
+    return tuple(result)
+
+
+def _names_item(heading: Paragraph, language: str) -> bool:
+    item = item_reference(heading.text, language)
+    return item is not None and item.is_agenda
+
+
+def title_forms(title: str) -> list[str]:
+    """Return the folded title: whole, as its own words, in quotation marks, and after a colon."""
+    quoted = QUOTED.search(title)
+    own = title[slice(*own_title(title))]
+    parts = [title, own, quoted.group(1) if quoted else "", title.partition(":")[2]]
+    return list(dict.fromkeys(form for form in map(fold, parts) if len(form.split()) >= LEAST_WORDS))
+
+
+def own_title(text: str) -> tuple[int, int]:
+    """Return the span of a title without name and number: "Theme 1. Legal aid", "Legal aid (Topic I)"."""
+    name, tail = NAME_AND_NUMBER.match(text), TAIL.search(text)
+    return (name.end() if name else 0), (tail.start() if tail else len(text.rstrip(" .")))
