@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from flows.mentions import MentionKind, find_mentions
-from flows.parsing.enumerations import list_span
+from flows.model import NameList, Paragraph
+from flows.parsing.enumerations import announced_count, list_span
+from flows.parsing.participant_lists import capacity_of_class
 from flows.parsing.wording import pattern
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
@@ -45,3 +47,16 @@ def states_by_region(text: str, span: Span, language: str) -> list[Span]:
     between = BRACKET.sub("", text[span[0] : span[1]])
     has_others = any(one.kind is MentionKind.STATE for one in find_mentions(between))
     return [] if has_others else found
+
+
+def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | None, language: str) -> NameList:
+    """Return the list of a span, with the class, the capacity and the number that its opening words announce."""
+    return NameList(
+        paragraph_key=paragraph.key,
+        start=span[0],
+        end=span[1],
+        source="attendance",
+        capacity=capacity_of_class(expects, opening, language),
+        expects=expects,
+        declared_count=announced_count(opening, language),
+    )

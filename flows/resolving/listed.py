@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
-from flows.parsing.wording import honorific
+from flows.parsing.wording import PROFESSION, honorific
 from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.names import (
@@ -106,7 +106,7 @@ def _unknown_person(text: str, part: NamePart) -> ResolvedName:
 
 
 def _bare(name: ResolvedName) -> ResolvedName:
-    """A person's name without the form of address, which is no part of the name as written either."""
+    """A person's name without the form of address or the profession, which is no part of the name as written either."""
     bare = without_honorific(_without_article(name.as_written))
     if name.entity.entity_type is not EntityType.INDIVIDUAL or bare == name.as_written:
         return name
@@ -115,9 +115,15 @@ def _bare(name: ResolvedName) -> ResolvedName:
 
 
 def _without_article(name: str) -> str:
-    """Return a person's name without the article before the form of address: "la Sra. NAME"; "El" begins names."""
+    """Return a person's name without the article before the form of address: "la Sra. NAME"; "El" begins names.
+
+    Without a profession either, "el magistrado NAME": small letters without an article may begin a name ("della").
+    """
     article = articles_pattern().match(name)
-    return name[article.end() :] if article and honorific().match(name, article.end()) else name
+    if article is None or honorific().match(name, article.end()):
+        return name[article.end() :] if article else name
+    profession = PROFESSION.match(name, article.end())
+    return name[profession.end() :] if profession else name
 
 
 def _shifted(name: ResolvedName, by: int) -> ResolvedName:
