@@ -266,3 +266,47 @@ def test_captions_in_a_list_of_participants(language: str, annex: str) -> None:
     found = attended(f"1. Text.\n\n{annex}", language, "I. Debate")
     assert [capacity for capacity, _, _ in found] == [REPRESENTATIVE, OBSERVER, OBSERVER, EXPERT]
     assert found[3][2].endswith("Rio Haddad") and "," in found[2][2]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "1. Delegations from Chad and Ghana took part, while Oman followed the work as an observer.",
+         [(REPRESENTATIVE, None, "Chad and Ghana")]),
+        ("en", "1. Of the States members of the Commission, Chad and Ghana were represented.",
+         [(REPRESENTATIVE, "state", "Chad and Ghana")]),
+        ("en", "1. The Governments of Chad and Ghana sent delegations.", [(REPRESENTATIVE, None, "Chad and Ghana")]),
+        ("en", "1. Among the non-governmental organizations were Blue Lantern and Green Line.",
+         [(OBSERVER, "ngo", "Blue Lantern and Green Line")]),
+        ("en", "1. Two non-governmental organizations took part: in category I, Blue Lantern; in category II, Green Line.",
+         [(OBSERVER, "ngo", "Blue Lantern"), (OBSERVER, "ngo", "Green Line")]),
+        ("en", "1. The secretariat services of the Meeting were provided by UNODC.", [(SECRETARIAT, None, "UNODC")]),
+        ("es", "1. España, en su condición de Estado observador, también participó.", [(OBSERVER, None, "España")]),
+        ("es", "1. Los Gobiernos de Chile y Cuba enviaron delegaciones.", [(REPRESENTATIVE, None, "Chile y Cuba")]),
+        ("es", "1. Entre las organizaciones no gubernamentales figuraban Casa Azul y Faro.",
+         [(OBSERVER, "ngo", "Casa Azul y Faro")]),
+        ("es", "1. Se contó con la participación del Parlamento Andino.", [(REPRESENTATIVE, None, "Parlamento Andino")]),
+        ("fr", "1. Participaient également à la Réunion la Norvège et l’Oman.", [(REPRESENTATIVE, None, "la Norvège et l’Oman")]),
+        ("fr", "1. La Norvège et l’Oman y ont assisté en qualité d’observateurs.", [(OBSERVER, None, "La Norvège et l’Oman")]),
+        ("fr", "1. Le Réseau du Port, organisation non gouvernementale, a envoyé un observateur.",
+         [(OBSERVER, "ngo", "Le Réseau du Port")]),
+    ],
+)  # fmt: skip
+def test_words_around_the_names(language: str, text: str, expected: Listed) -> None:
+    assert attended(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "1. Professor Tom Otieno of the Lake University and Dr. Ana Ruiz attended in a private capacity.",
+         ["Tom Otieno", "Ana Ruiz"]),
+        ("es", "1. La Dra. Ana Ruiz de la Universidad del Lago asistió a título personal.", ["Ana Ruiz"]),
+        ("fr", "1. M. Luc Petit du Centre du lac et Mme Anne du Toit ont participé à titre personnel.",
+         ["Luc Petit", "Anne du Toit"]),
+    ],
+)  # fmt: skip
+def test_an_organization_after_a_preposition_is_no_part_of_a_person(
+    language: str, text: str, expected: list[str]
+) -> None:
+    assert persons(text, language) == expected

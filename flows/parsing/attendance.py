@@ -9,15 +9,18 @@ from itertools import pairwise
 
 from flows.mentions import find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
-from flows.parsing.attendance_groups import lists_by_class, name_list, states_by_region
+from flows.parsing.attendance_groups import lists_by_class, name_list, names_by_status, states_by_region
 from flows.parsing.attendance_order import (
     capacity_after,
     class_after,
+    class_of_remark,
+    clause_of,
     interrupted,
     names_after_verb,
     names_of_class,
     names_span,
     persons_in_person,
+    serving,
     with_secretariat,
 )
 from flows.parsing.attendance_sections import places_of_attendance
@@ -95,7 +98,7 @@ def _paragraph(
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         if statement_kind(sentence, language) is None and not names_absent(sentence, language):
-            lists = _sentence(paragraph, start, end, language)
+            lists = serving(_sentence(paragraph, start, end, language), sentence, language)
             found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
     announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
     if not found and announces:
@@ -161,7 +164,10 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     span = list_span(paragraph.text, colon + 1, end, language)
     if span is None:
         return []
-    first, *others = states_by_region(paragraph.text, span, language) or [span]
+    parts = states_by_region(paragraph.text, span, language) or names_by_status(
+        paragraph.text, (colon + 1, end), language
+    )
+    first, *others = parts or [span]
     names = name_list(paragraph, first, opening, expects, language)
     return [names, *(replace(names, start=begin, end=until, declared_count=None) for begin, until in others)]
 
@@ -185,7 +191,7 @@ def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> li
             continue
         bracketed = _in_brackets(text, span, language)
         if are_names(text[span[0] : span[1]], language):
-            capacity = stated_capacity(cue.capacity, text[start:end], language)
+            capacity = stated_capacity(cue.capacity, clause_of(text, cue.start, start, end, language), language)
             names = NameList(paragraph.key, *span, "attendance", capacity, cue.expects)
             lists.extend(with_secretariat(names, text, end, language))
         elif bracketed:
@@ -220,15 +226,20 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     if others and cues and cues[0].start <= others.end() and not is_known:
         return []  # "East Asia was represented by delegations from A and B", not "the Union … by the Delegation of"
     region = pattern(language, "attendance", "from_region").match(text, start, verb.start())
-    opening = region.end() if region and not find_mentions(region.group()) else start
+    is_class = region and (announced_class(region.group(), language) or not find_mentions(region.group()))
+    opening = region.end() if region and is_class else start
     span = names_span(text, opening, verb.start(), language)
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
     if span is None or opened_by_cue or not _are_listed(text, span, language):
         return []
-    expects = announced_class(text[start:opening], language) or class_after(text, verb.end(), end, language)
-    capacity = stated_capacity(
-        capacity_of_class(expects, text[start:opening], language), text[verb.start() : end], language
+    remark = text[span[1] : verb.start()]
+    expects = (
+        announced_class(text[start:opening], language)
+        or class_of_remark(remark, language)
+        or class_after(text, verb.end(), end, language)
     )
+    said = remark + clause_of(text, verb.start(), verb.start(), end, language)
+    capacity = stated_capacity(capacity_of_class(expects, text[start:opening], language), said, language)
     found = interrupted(text, NameList(paragraph.key, *span, "attendance", capacity, expects), language)
     return found + _likewise(paragraph, verb.end(), end, capacity, language)
 

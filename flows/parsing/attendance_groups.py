@@ -49,6 +49,16 @@ def states_by_region(text: str, span: Span, language: str) -> list[Span]:
     return [] if has_others else found
 
 
+def names_by_status(text: str, span: Span, language: str) -> list[Span]:
+    """Return the names after each category of "in category I, A and B; in category II, C"; none for other lists."""
+    labels = list(pattern(language, "attendance", "status").finditer(text, *span))
+    if len(labels) < MIN_CLASSES or text[span[0] : labels[0].start()].strip():
+        return []
+    ends = [*(label.start() for label in labels[1:]), span[1]]
+    spans = [list_span(text, label.end(), until, language) for label, until in zip(labels, ends, strict=True)]
+    return [one for one in spans if one is not None]
+
+
 def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | None, language: str) -> NameList:
     """Return the list of a span, with the class, the capacity and the number that its opening words announce."""
     return NameList(

@@ -24,7 +24,16 @@ from flows.reference.name_words import articles_pattern
 def names_span(text: str, start: int, end: int, language: str) -> Span | None:
     """Return the names between two places without a remark on them: "A and B, although members", "…, the latter as"."""
     remark = pattern(language, "attendance", "remark_after").search(text, start, end)
+    before = pattern(language, "attendance", "governments").match(text, start, end)
+    start = before.end() if before else start
     return list_span(text, start, remark.start() if remark else end, language)
+
+
+def clause_of(text: str, place: int, start: int, end: int, language: str) -> str:
+    """Return the words of a sentence from one clause end to the next, around a place: "…, while A sent an observer"."""
+    ends = [found.start() for found in pattern(language, "attendance", "next_clause").finditer(text, start, end)]
+    first = max([start, *(one for one in ends if one <= place)])
+    return text[first : min([end, *(one for one in ends if one > place)])]
 
 
 def names_after_verb(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -42,7 +51,7 @@ def names_after_verb(paragraph: Paragraph, start: int, end: int, language: str) 
     until = ahead.start() if ahead else until
     labels = list(pattern(language, "attendance", "class_before").finditer(text, verb.end(), until))
     ends = [*(label.start() for label in labels), until]
-    openings = [(text[start : verb.start()], verb.end()), *((label["words"], label.end()) for label in labels)]
+    openings = [(text[start : verb.end()], verb.end()), *((label["words"], label.end()) for label in labels)]
     found: list[NameList] = []
     for (words, first), last in zip(openings, ends, strict=True):
         span = names_span(text, first, last, language)
@@ -99,6 +108,12 @@ def class_after(text: str, start: int, end: int, language: str) -> str | None:
     return announced_class(found["words"], language) if found else None
 
 
+def class_of_remark(remark: str, language: str) -> str | None:
+    """Return the class of organizations that a remark before the verb names: "A, a non-governmental organization"."""
+    expects = announced_class(remark, language)
+    return None if expects == "state" else expects
+
+
 def capacity_after(names: NameList, before: Sequence[NameList], sentence: str, language: str) -> Capacity:
     """Return the capacity of a list; "participated in the same capacity" takes that of the list before it."""
     is_same = before and pattern(language, "attendance", "same_capacity").search(sentence)
@@ -116,6 +131,13 @@ def with_secretariat(names: NameList, text: str, end: int, language: str) -> lis
     before = list_span(text, names.start, first, language)
     of_secretariat = replace(names, start=first, capacity=Capacity.SECRETARIAT)
     return [*([replace(names, end=before[1])] if before else []), of_secretariat]
+
+
+def serving(lists: list[NameList], sentence: str, language: str) -> list[NameList]:
+    """Return the lists; who provides the services of the secretariat belongs to it, if the sentence names no other."""
+    serves = pattern(language, "attendance", "of_secretariat").search(sentence)
+    is_alone = len(lists) == 1 and lists[0].capacity is Capacity.REPRESENTATIVE
+    return [replace(one, capacity=Capacity.SECRETARIAT) for one in lists] if serves and is_alone else lists
 
 
 def interrupted(text: str, names: NameList, language: str) -> list[NameList]:

@@ -223,10 +223,9 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
     )
     if source == "attendance":
         for name in run.mentions:
-            observes = _is_organization_of_others(name)
-            yield replace(
-                common, start=name.start, end=name.end, capacity=Capacity.OBSERVER if observes else common.capacity
-            )
+            observes = common.capacity is not Capacity.SECRETARIAT and _is_organization_of_others(name)
+            capacity = Capacity.OBSERVER if observes else common.capacity
+            yield replace(common, start=name.start, end=name.end, capacity=capacity)
         return
     groups = _groups(decision, language)
     if is_retold(decision):
@@ -345,6 +344,8 @@ def _office_before(decision: Decision, language: str) -> int | None:
 
 def _capacity(opening: str, sentence: str, source: str, language: str) -> Capacity:
     observers = pattern(language, "attendance", "observers")
+    if source == "attendance" and pattern(language, "attendance", "of_secretariat").search(sentence):
+        return Capacity.SECRETARIAT
     if source == "attendance" and observers.search(f"{opening} {sentence}"):
         return Capacity.OBSERVER
     cues = find_cues(opening, 0, len(opening), language)
