@@ -14,7 +14,7 @@ from flows.parsing.attendance_order import (
     capacity_after,
     class_after,
     class_of_remark,
-    clause_of,
+    clauses,
     interrupted,
     names_after_verb,
     names_of_class,
@@ -22,6 +22,7 @@ from flows.parsing.attendance_order import (
     persons_in_person,
     serving,
     with_secretariat,
+    without_cues,
 )
 from flows.parsing.attendance_sections import places_of_attendance
 from flows.parsing.enumerations import (
@@ -42,10 +43,10 @@ from flows.parsing.participant_lists import (
     places_in_annexes,
     stated_capacity,
 )
-from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
 
+LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
 DASH = re.compile(r"\s[–—-]\s")
 UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
 PERMANENT = ("Permanent ", "permanente ", "permanent ")
@@ -95,7 +96,7 @@ def _paragraph(
 ) -> list[NameList]:
     paragraph = paragraphs[index]
     found: list[NameList] = []
-    for start, end in split_sentences(paragraph.text):
+    for start, end in clauses(paragraph.text, language):
         sentence = paragraph.text[start:end]
         if statement_kind(sentence, language) is None and not names_absent(sentence, language):
             lists = serving(_sentence(paragraph, start, end, language), sentence, language)
@@ -158,7 +159,10 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     """Return the list of "The following 23 States were represented: A, B and C."."""
     opening = paragraph.text[start:colon]
     expects = announced_class(opening, language)
-    announces = expects is not None or pattern(language, "attendance", "verbs").search(opening) is not None
+    is_caption = len(opening.split()) <= LONGEST_CAPTION and pattern(language, "attendance", "observers").search(
+        opening
+    )
+    announces = expects or is_caption or pattern(language, "attendance", "verbs").search(opening)
     if not announces or _lists_something_else(opening, language):
         return []
     span = list_span(paragraph.text, colon + 1, end, language)
@@ -174,7 +178,9 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
 
 def _of_class(paragraph: Paragraph, span: tuple[int, int], words: str, opening: str, language: str) -> NameList:
     """Return the list of one of several classes; "represented by observers" in the words before applies to all."""
-    names = name_list(paragraph, span, words, announced_class(words, language), language)
+    is_status = pattern(language, "attendance", "status").match(f"{words} ")  # "category II", of what comes before
+    expects = announced_class(f"{opening} {words}" if is_status else words, language)
+    names = name_list(paragraph, span, words, expects, language)
     return replace(names, capacity=stated_capacity(names.capacity, opening, language), declared_count=None)
 
 
@@ -191,7 +197,7 @@ def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> li
             continue
         bracketed = _in_brackets(text, span, language)
         if are_names(text[span[0] : span[1]], language):
-            capacity = stated_capacity(cue.capacity, clause_of(text, cue.start, start, end, language), language)
+            capacity = stated_capacity(cue.capacity, without_cues(text, start, end, cues), language)
             names = NameList(paragraph.key, *span, "attendance", capacity, cue.expects)
             lists.extend(with_secretariat(names, text, end, language))
         elif bracketed:
@@ -226,8 +232,9 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     if others and cues and cues[0].start <= others.end() and not is_known:
         return []  # "East Asia was represented by delegations from A and B", not "the Union … by the Delegation of"
     region = pattern(language, "attendance", "from_region").match(text, start, verb.start())
+    lead = pattern(language, "attendance", "lead_in").match(text, start, verb.start())
     is_class = region and (announced_class(region.group(), language) or not find_mentions(region.group()))
-    opening = region.end() if region and is_class else start
+    opening = region.end() if region and is_class else lead.end() if lead else start
     span = names_span(text, opening, verb.start(), language)
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
     if span is None or opened_by_cue or not _are_listed(text, span, language):
@@ -238,9 +245,13 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
         or class_of_remark(remark, language)
         or class_after(text, verb.end(), end, language)
     )
-    said = remark + clause_of(text, verb.start(), verb.start(), end, language)
+    then = pattern(language, "attendance", "then_observers").search(text, verb.end(), end)
+    said = remark + text[verb.start() : then.start() if then else end]
     capacity = stated_capacity(capacity_of_class(expects, text[start:opening], language), said, language)
     found = interrupted(text, NameList(paragraph.key, *span, "attendance", capacity, expects), language)
+    if then:
+        observers = names_span(text, then.end(), end, language)
+        return found + ([NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else [])
     return found + _likewise(paragraph, verb.end(), end, capacity, language)
 
 
@@ -291,7 +302,8 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     for line in below:
         if ":" not in line.text and pattern(language, "masthead", "list_headings").match(line.text):
             continue  # "Associate members" between the names
-        own = _with_capacity_above(line, opening, language) if ":" in line.text else []
+        opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
+        own = _with_capacity_above(line, opening, language) if ":" in line.text or opens_with_cue else []
         span = list_span(line.text, 0, _end_of_names(line.text, expects), language)
         if not own and ":" in line.text:  # "Special consultative status: A, B"
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span

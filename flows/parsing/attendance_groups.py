@@ -12,7 +12,7 @@ from flows.parsing.wording import pattern
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
 MIN_STATES = 2  # known States in brackets that make the words before them their region
-LABELLED = re.compile(r"\([a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?)\s?:\s")
+LABELLED = re.compile(r"(?:\(|(?<=[\s:;]))[a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?)\s?:\s")
 BRACKET = re.compile(r"\((?P<names>(?:[^()]|\([^()]*\))*)\)")
 Span = tuple[int, int]
 

@@ -15,25 +15,59 @@ from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.attendance_groups import Span, name_list
-from flows.parsing.enumerations import announced_class, announced_count, are_names, find_cues, list_span
+from flows.parsing.enumerations import Cue, announced_class, announced_count, are_names, find_cues, list_span
 from flows.parsing.participant_lists import capacity_of_class, stated_capacity
+from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import honorific, pattern
+from flows.reference.name_shape import starts_with_head
 from flows.reference.name_words import articles_pattern
 
 
 def names_span(text: str, start: int, end: int, language: str) -> Span | None:
     """Return the names between two places without a remark on them: "A and B, although members", "…, the latter as"."""
     remark = pattern(language, "attendance", "remark_after").search(text, start, end)
+    end = remark.start() if remark else end
+    article = pattern(language, "attendance", "article_at_end").search(text, start, end)
+    span = list_span(text, start, article.start() if article else end, language)
+    return (_without_lead(text, *span, language), span[1]) if span else None
+
+
+def _without_lead(text: str, start: int, end: int, language: str) -> int:
+    """Return where the names begin after "the Governments of", or after the article that begins a sentence."""
     before = pattern(language, "attendance", "governments").match(text, start, end)
-    start = before.end() if before else start
-    return list_span(text, start, remark.start() if remark else end, language)
+    if before:
+        return before.end()
+    article = articles_pattern().match(text, start, end)
+    opens = article is not None and article.group()[0].isupper() and starts_with_head(text[article.end() : end])
+    return article.end() if article and opens else start
 
 
-def clause_of(text: str, place: int, start: int, end: int, language: str) -> str:
-    """Return the words of a sentence from one clause end to the next, around a place: "…, while A sent an observer"."""
-    ends = [found.start() for found in pattern(language, "attendance", "next_clause").finditer(text, start, end)]
-    first = max([start, *(one for one in ends if one <= place)])
-    return text[first : min([end, *(one for one in ends if one > place)])]
+def clauses(text: str, language: str) -> list[Span]:
+    """Return the clauses of a text that each have a verb: "A and B attended; C sent an observer, while D …"."""
+    found: list[Span] = []
+    for start, end in split_sentences(text):
+        first = start
+        for boundary in pattern(language, "attendance", "next_clause").finditer(text, start, end):
+            is_clause = any(map(str.isalpha, boundary.group())) or _has_verb(text, boundary.end(), end, language)
+            if is_clause and _has_verb(text, first, boundary.start(), language):
+                found.append((first, boundary.start()))
+                first = end - len(text[boundary.end() : end].lstrip())
+        found.append((first, end))
+    return found
+
+
+def _has_verb(text: str, start: int, end: int, language: str) -> bool:
+    names = ("verbs", "before_verb", "after_verb", "absent")
+    return any(pattern(language, "attendance", name).search(text, start, end) for name in names)
+
+
+def without_cues(text: str, start: int, end: int, cues: Sequence[Cue]) -> str:
+    """Return the words of a sentence without those that open lists of observers: they hold for their own names."""
+    words, first = "", start
+    for cue in (one for one in cues if one.capacity is Capacity.OBSERVER):
+        words += text[first : cue.start] + " "
+        first = cue.end
+    return words + text[first:end]
 
 
 def names_after_verb(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
