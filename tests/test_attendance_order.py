@@ -144,6 +144,8 @@ def test_representatives_and_observers_are_parted_by_their_items(language: str, 
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
+        ("en", "1. Two liberation movements recognized by the Lake Union, Harbour Front and River Front, sent observers.",
+         [(OBSERVER, "organization", "Harbour Front and River Front")]),
         ("en", "1. Two members of the Lake Union, Kenya and Mali, attended as observers.", [(OBSERVER, "state", "Kenya and Mali")]),
         ("es", "1. Dos miembros asociados de la Unión de los Lagos, Aruba y Guam, asistieron como observadores.",
          [(OBSERVER, None, "Aruba y Guam")]),
@@ -167,6 +169,9 @@ def test_a_number_of_members_is_the_class_of_the_names_after_it(language: str, t
         ("es", "1. Asistieron a título individual las expertas Ana Ruiz y Luz Paz.", ["Ana Ruiz", "Luz Paz"]),
         ("fr", "1. Ont participé à titre personnel Mme Anne Roy, professeure à l’Université du Lac, et M. Luc Petit, ancien "
          "bâtonnier.", ["Anne Roy", "Luc Petit"]),
+        ("es", "1. Asistieron los expertos Ana Ruiz (Perú) y Tomás Paz (Chile), invitados a título personal.",
+         ["Ana Ruiz", "Tomás Paz"]),
+        ("fr", "1. Le représentant du Secrétaire général a ouvert la liste.", []),
         ("fr", "1. Le juge Luc Petit et l’avocate Anne Roy ont participé à titre individuel.", ["Luc Petit", "Anne Roy"]),
     ],
 )  # fmt: skip

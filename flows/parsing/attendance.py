@@ -16,6 +16,7 @@ from flows.parsing.attendance_order import (
     class_of_remark,
     clauses,
     interrupted,
+    is_office,
     names_after_verb,
     names_of_class,
     names_span,
@@ -196,7 +197,7 @@ def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> li
         if span is None or of_one_person:
             continue
         bracketed = _in_brackets(text, span, language)
-        if are_names(text[span[0] : span[1]], language):
+        if are_names(text[span[0] : span[1]], language) and not is_office(text[span[0] : span[1]], language):
             capacity = stated_capacity(cue.capacity, without_cues(text, start, end, cues), language)
             names = NameList(paragraph.key, *span, "attendance", capacity, cue.expects)
             lists.extend(with_secretariat(names, text, end, language))

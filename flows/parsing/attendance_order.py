@@ -61,6 +61,12 @@ def _has_verb(text: str, start: int, end: int, language: str) -> bool:
     return any(pattern(language, "attendance", name).search(text, start, end) for name in names)
 
 
+def is_office(words: str, language: str) -> bool:
+    """Return whether words name an office without its State or organization: "the representative of the Chair"."""
+    title = pattern(language, "speakers", "title").match(words)
+    return title is not None and not any(one.kind in ENTITIES for one in find_mentions(words[title.end() :]))
+
+
 def without_cues(text: str, start: int, end: int, cues: Sequence[Cue]) -> str:
     """Return the words of a sentence without those that open lists of observers: they hold for their own names."""
     words, first = "", start
@@ -123,7 +129,7 @@ def persons_in_person(paragraph: Paragraph, start: int, end: int, language: str)
     if not starts:
         return []
     verb = pattern(language, "attendance", "before_verb").search(text, min(starts), end)
-    span = list_span(text, min(starts), verb.start() if verb else end, language)
+    span = names_span(text, min(starts), verb.start() if verb else end, language)
     if span is None:
         return []
     count = announced_count(text[start : span[0]], language)
