@@ -573,3 +573,20 @@ def test_who_only_moderates_or_is_elected_is_no_speaker(
     found = names(with_frames(parse_by_rules(document(text_of(language, sentence, DEBATES[language])))), "statement")
     assert [any(one in name for name in found) for one in speakers] == [True] * len(speakers)
     assert bool(found) == bool(speakers)
+
+
+@pytest.mark.parametrize(
+    ("language", "attendance", "opening"),
+    [
+        ("en", "I. Attendance\n\n3. Representatives of Kenya, Mali and Togo attended.",
+         "II. Opening of the meeting\n\n4. The Director of the Harbour Institute of Oman, Mr. Tom Otieno, received the participants."),
+        ("es", "I. Asistencia\n\n3. Asistieron representantes de Kenya, Malí y el Togo.",
+         "II. Apertura de la reunión\n\n4. El Director del Instituto del Puerto de Omán, Sr. Tom Otieno, recibió a los participantes."),
+        ("fr", "I. Participation\n\n3. Des représentants du Kenya, du Mali et du Togo ont participé.",
+         "II. Ouverture de la réunion\n\n4. Le Directeur de l’Institut du port d’Oman, M. Tom Otieno, a reçu les participants."),
+    ],
+)  # fmt: skip
+def test_an_opening_names_nobody_who_attended(language: str, attendance: str, opening: str) -> None:
+    text = "\n\n".join([TITLES[language], OPENINGS[language], "2. Text.", attendance, opening])
+    found = with_frames(parse_by_rules(document(text)))
+    assert not [name for name in names(found, "attendance") if "Oman" in name or "Omán" in name]

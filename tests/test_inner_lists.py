@@ -30,6 +30,18 @@ def written(text: str, language: str = "en") -> list[str]:
          ["Direction de l’eau, de la forêt et de la pêche", "Kenya", "Mali"]),
         ("fr", "l’Association des femmes, des familles et des voisins du Delta",
          ["Association des femmes, des familles et des voisins du Delta"]),
+        ("en", "Blue Lantern, Green Valley and Harbour Society for Bail, Parole and After-Care",
+         ["Blue Lantern", "Green Valley", "Harbour Society for Bail, Parole and After-Care"]),
+        ("es", "Fundación Faro, Puerto y Playa y el Parlamento Andino", ["Fundación Faro, Puerto y Playa", "Parlamento Andino"]),
+        ("es", "Casa Azul, Asociación de Mujeres, Familias y Barrios del Delta, Pastoral del Puerto y Red de Abuelas, Madres y "
+         "Vecinas del Faro", ["Casa Azul", "Asociación de Mujeres, Familias y Barrios del Delta", "Pastoral del Puerto",
+                              "Red de Abuelas, Madres y Vecinas del Faro"]),
+        ("es", "la Liga del Mar, la Asociación de Mujeres, Familias y Barrios del Delta, Pan y Trabajo y la Casa Azul",
+         ["Liga del Mar", "Asociación de Mujeres, Familias y Barrios del Delta", "Pan y Trabajo", "Casa Azul"]),
+        ("fr", "Union africaine et Conseil des ports et des fleuves pour la justice, la paix et le droit",
+         ["Union africaine", "Conseil des ports et des fleuves pour la justice, la paix et le droit"]),
+        ("fr", "Harbour National Union (HNU) et River People’s Organization (RPO)",
+         ["Harbour National Union (HNU)", "River People’s Organization (RPO)"]),
     ],
 )  # fmt: skip
 def test_a_name_that_lists_words_stays_whole(language: str, text: str, names: list[str]) -> None:

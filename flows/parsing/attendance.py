@@ -9,7 +9,23 @@ from itertools import pairwise
 
 from flows.mentions import find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
-from flows.parsing.attendance_groups import lists_by_class, states_by_region
+from flows.parsing.attendance_groups import lists_by_class, name_list, names_by_status, states_by_region
+from flows.parsing.attendance_order import (
+    capacity_after,
+    class_after,
+    class_of_remark,
+    clauses,
+    interrupted,
+    is_office,
+    names_after_verb,
+    names_of_class,
+    names_span,
+    persons_in_person,
+    serving,
+    with_secretariat,
+    without_cues,
+)
+from flows.parsing.attendance_sections import places_of_attendance
 from flows.parsing.enumerations import (
     announced_class,
     announced_count,
@@ -19,6 +35,7 @@ from flows.parsing.enumerations import (
     listed_below,
     names_absent,
 )
+from flows.parsing.participant_annexes import captions_of_lines, entry_of_list
 from flows.parsing.participant_lists import (
     capacity_of_class,
     first_column,
@@ -27,11 +44,12 @@ from flows.parsing.participant_lists import (
     places_in_annexes,
     stated_capacity,
 )
-from flows.parsing.sentences import split_sentences
 from flows.parsing.speakers import statement_kind
 from flows.parsing.wording import pattern
 
+LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
 DASH = re.compile(r"\s[–—-]\s")
+UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
 PERMANENT = ("Permanent ", "permanente ", "permanent ")
 
 
@@ -53,11 +71,15 @@ def parse_attendance(
     persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
     lists.extend(persons)
     taken.update(cells)
+    captions = captions_of_lines(paragraphs, in_annexes, language)
+    places = places_of_attendance(paragraphs, language) if not is_list else frozenset(range(len(paragraphs)))
     for index, paragraph in enumerate(paragraphs):
-        if index in in_annexes and paragraph.key not in taken and (line := line_of_list(paragraph, language)):
-            taken.add(paragraph.key)
-            lists.append(line)
-        if not _is_about_attendance(paragraph, language, is_list=is_list) or paragraph.key in taken:
+        caption = captions.get(index)
+        if caption is not None and paragraph.key not in taken:
+            line = line_of_list(paragraph, language, caption) or entry_of_list(paragraphs, index, caption, language)
+            taken.update([paragraph.key] if line else [])
+            lists.extend([line] if line else [])
+        if index not in places or not paragraph.is_body_text or paragraph.key in taken:
             continue
         found = _paragraph(paragraphs, index, blocks, language)
         taken.update(one.paragraph_key for one in found)
@@ -65,19 +87,6 @@ def parse_attendance(
         if not found and (issue := _not_understood(paragraph, language)):
             issues.append(issue)
     return tuple(lists), tuple(issues)
-
-
-def _is_about_attendance(paragraph: Paragraph, language: str, *, is_list: bool) -> bool:
-    if not paragraph.is_body_text:
-        return False
-    if is_list:
-        return True
-    deepest = paragraph.heading
-    own = pattern(language, "headings", "attendance").search(deepest)
-    if own is None:
-        return False
-    other = pattern(language, "headings", "not_attendance").search(deepest)
-    return other is None
 
 
 def _paragraph(
@@ -88,10 +97,11 @@ def _paragraph(
 ) -> list[NameList]:
     paragraph = paragraphs[index]
     found: list[NameList] = []
-    for start, end in split_sentences(paragraph.text):
+    for start, end in clauses(paragraph.text, language):
         sentence = paragraph.text[start:end]
         if statement_kind(sentence, language) is None and not names_absent(sentence, language):
-            found.extend(_sentence(paragraph, start, end, language))
+            lists = serving(_sentence(paragraph, start, end, language), sentence, language)
+            found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
     announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
     if not found and announces:
         below = _down_the_columns(listed_below(paragraphs, index), blocks)
@@ -106,13 +116,30 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
     if by_class:
         opening = paragraph.text[start : by_class[0][1][0]]
         return [_of_class(paragraph, span, words, opening, language) for words, span in by_class]
-    if ":" in paragraph.text[start:end]:
-        return [
+    colon = paragraph.text.find(":", start, end)
+    if colon >= 0:
+        also = pattern(language, "attendance", "also_following").search(paragraph.text, start, colon)
+        before = _clause(paragraph, start, also.start(), language) if also else []
+        first = also.start() if also and before else start
+        return before + [
             names
-            for opening, colon, until in _openings(paragraph.text, start, end, language)
+            for opening, colon, until in _openings(paragraph.text, first, end, language)
             for names in _after_colon(paragraph, opening, colon, until, language)
         ]
-    return _before_verb(paragraph, start, end, language) or _after_cues(paragraph, start, end, language)
+    return _clause(paragraph, start, end, language)
+
+
+def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of a clause without colon: persons, names after "namely", before the verb, after it."""
+    found = (
+        persons_in_person(paragraph, start, end, language)
+        or names_of_class(paragraph, start, end, language)
+        or _before_verb(paragraph, start, end, language)
+    )
+    if found:
+        return found
+    after = names_after_verb(paragraph, start, end, language)
+    return after + _after_cues(paragraph, after[-1].end if after else start, end, language)
 
 
 def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
@@ -133,20 +160,28 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     """Return the list of "The following 23 States were represented: A, B and C."."""
     opening = paragraph.text[start:colon]
     expects = announced_class(opening, language)
-    announces = expects is not None or pattern(language, "attendance", "verbs").search(opening) is not None
+    is_caption = len(opening.split()) <= LONGEST_CAPTION and pattern(language, "attendance", "observers").search(
+        opening
+    )
+    announces = expects or is_caption or pattern(language, "attendance", "verbs").search(opening)
     if not announces or _lists_something_else(opening, language):
         return []
     span = list_span(paragraph.text, colon + 1, end, language)
     if span is None:
         return []
-    first, *others = states_by_region(paragraph.text, span, language) or [span]
-    names = _name_list(paragraph, first, opening, expects, language)
+    parts = states_by_region(paragraph.text, span, language) or names_by_status(
+        paragraph.text, (colon + 1, end), language
+    )
+    first, *others = parts or [span]
+    names = name_list(paragraph, first, opening, expects, language)
     return [names, *(replace(names, start=begin, end=until, declared_count=None) for begin, until in others)]
 
 
 def _of_class(paragraph: Paragraph, span: tuple[int, int], words: str, opening: str, language: str) -> NameList:
     """Return the list of one of several classes; "represented by observers" in the words before applies to all."""
-    names = _name_list(paragraph, span, words, announced_class(words, language), language)
+    is_status = pattern(language, "attendance", "status").match(f"{words} ")  # "category II", of what comes before
+    expects = announced_class(f"{opening} {words}" if is_status else words, language)
+    names = name_list(paragraph, span, words, expects, language)
     return replace(names, capacity=stated_capacity(names.capacity, opening, language), declared_count=None)
 
 
@@ -157,17 +192,18 @@ def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> li
     lists: list[NameList] = []
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
-        span = list_span(text, cue.end, until, language)
+        span = names_span(text, cue.end, until, language)
         of_one_person = text[: cue.start].endswith(PERMANENT)  # "the Permanent Representative of …" is a person
         if span is None or of_one_person:
             continue
         bracketed = _in_brackets(text, span, language)
-        if are_names(text[span[0] : span[1]], language):
-            capacity = stated_capacity(cue.capacity, text[start:end], language)
-            lists.append(NameList(paragraph.key, *span, "attendance", capacity, cue.expects))
+        if are_names(text[span[0] : span[1]], language) and not is_office(text[span[0] : span[1]], language):
+            capacity = stated_capacity(cue.capacity, without_cues(text, start, end, cues), language)
+            names = NameList(paragraph.key, *span, "attendance", capacity, cue.expects)
+            lists.extend(with_secretariat(names, text, end, language))
         elif bracketed:
             words = text[span[0] : bracketed[0]]
-            names = _name_list(paragraph, bracketed, words, announced_class(words, language), language)
+            names = name_list(paragraph, bracketed, words, announced_class(words, language), language)
             lists.append(replace(names, capacity=cue.capacity, declared_count=announced_count(f"of {words}", language)))
     return lists
 
@@ -189,40 +225,49 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
         return []
     by_class = _by_class(paragraph, start, verb.start(), language)
     if by_class:
-        return by_class
+        said = text[verb.start() : end]
+        return [replace(one, capacity=stated_capacity(one.capacity, said, language)) for one in by_class]
     others = pattern(language, "attendance", "by_others").match(text, verb.end(), end)
     cues = find_cues(text, verb.start(), end, language, openers="attendance") if others else ()
-    is_known = any(one.entity_id is not None for one in find_mentions(text[start : verb.start()]))
+    is_known = any(one.entity_id not in (None, UMBRELLA) for one in find_mentions(text[start : verb.start()]))
     if others and cues and cues[0].start <= others.end() and not is_known:
         return []  # "East Asia was represented by delegations from A and B", not "the Union … by the Delegation of"
     region = pattern(language, "attendance", "from_region").match(text, start, verb.start())
-    opening = region.end() if region and not find_mentions(region.group()) else start
-    span = _subject(text, opening, verb.start(), language)
-    parts = _without_interruptions(text, span, language) if span else []
+    lead = pattern(language, "attendance", "lead_in").match(text, start, verb.start())
+    is_class = region and (announced_class(region.group(), language) or not find_mentions(region.group()))
+    opening = region.end() if region and is_class else lead.end() if lead else start
+    span = names_span(text, opening, verb.start(), language)
     opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
-    if opened_by_cue or not are_names(" ".join(text[first:last] for first, last in parts), language):
+    if span is None or opened_by_cue or not _are_listed(text, span, language):
         return []
-    expects = announced_class(text[start:opening], language)
-    capacity = stated_capacity(
-        capacity_of_class(expects, text[start:opening], language), text[verb.start() : end], language
+    remark = text[span[1] : verb.start()]
+    expects = (
+        announced_class(text[start:opening], language)
+        or class_of_remark(remark, language)
+        or class_after(text, verb.end(), end, language)
     )
-    found = [NameList(paragraph.key, *part, "attendance", capacity, expects) for part in parts]
+    then = pattern(language, "attendance", "then_observers").search(text, verb.end(), end)
+    said = remark + text[verb.start() : then.start() if then else end]
+    capacity = stated_capacity(capacity_of_class(expects, text[start:opening], language), said, language)
+    found = interrupted(text, NameList(paragraph.key, *span, "attendance", capacity, expects), language)
+    if then:
+        observers = names_span(text, then.end(), end, language)
+        return found + ([NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else [])
     return found + _likewise(paragraph, verb.end(), end, capacity, language)
-
-
-def _subject(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
-    """Return the names before a verb without a clause about them: "A and B, although members, were represented"."""
-    clause = pattern(language, "attendance", "remark_after").search(text, start, end)
-    return list_span(text, start, clause.start() if clause else end, language)
 
 
 def _likewise(paragraph: Paragraph, start: int, end: int, capacity: Capacity, language: str) -> list[NameList]:
     """Return the names of which the same is said: "A sent an observer, as did B and C."."""
     also = pattern(language, "attendance", "likewise").search(paragraph.text, start, end)
-    span = list_span(paragraph.text, also.end(), end, language) if also else None
-    if span is None or not are_names(paragraph.text[span[0] : span[1]], language):
+    span = names_span(paragraph.text, also.end(), end, language) if also else None
+    if span is None or not _are_listed(paragraph.text, span, language):
         return []
-    return [NameList(paragraph.key, *span, "attendance", capacity)]
+    return interrupted(paragraph.text, NameList(paragraph.key, *span, "attendance", capacity), language)
+
+
+def _are_listed(text: str, span: tuple[int, int], language: str) -> bool:
+    """Return whether a span lists names, words between them left out."""
+    return are_names(pattern(language, "attendance", "interruptions").sub(", ", text[span[0] : span[1]]), language)
 
 
 def _lists_something_else(opening: str, language: str) -> bool:
@@ -246,32 +291,8 @@ def _by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list
         span = list_span(text, head.end(), following, language)
         words = head.group("words")
         if span:
-            lists.append(_name_list(paragraph, span, words, announced_class(words, language), language))
+            lists.append(name_list(paragraph, span, words, announced_class(words, language), language))
     return lists
-
-
-def _without_interruptions(text: str, span: tuple[int, int], language: str) -> list[tuple[int, int]]:
-    """Return the list without words between its names: "A and three States from outside the region, B, C and D"."""
-    parts: list[tuple[int, int]] = []
-    start = span[0]
-    for words in pattern(language, "attendance", "interruptions").finditer(text, *span):
-        parts.append((start, words.start()))
-        start = words.end()
-    return [*parts, (start, span[1])]
-
-
-def _name_list(
-    paragraph: Paragraph, span: tuple[int, int], opening: str, expects: str | None, language: str
-) -> NameList:
-    return NameList(
-        paragraph_key=paragraph.key,
-        start=span[0],
-        end=span[1],
-        source="attendance",
-        capacity=capacity_of_class(expects, opening, language),
-        expects=expects,
-        declared_count=announced_count(opening, language),
-    )
 
 
 def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> list[NameList]:
@@ -282,14 +303,16 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     for line in below:
         if ":" not in line.text and pattern(language, "masthead", "list_headings").match(line.text):
             continue  # "Associate members" between the names
-        own = _with_capacity_above(line, opening, language) if ":" in line.text else []
+        opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
+        own = _with_capacity_above(line, opening, language) if ":" in line.text or opens_with_cue else []
         span = list_span(line.text, 0, _end_of_names(line.text, expects), language)
         if not own and ":" in line.text:  # "Special consultative status: A, B"
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
         if own:
             found.extend(own)
         elif span and are_names(line.text[span[0] : span[1]], language):
-            capacity = capacity_of_class(expects, opening, language)
+            words = line.text[: span[0]]  # "Associate members, also as observers:" before the names of the line
+            capacity = stated_capacity(capacity_of_class(expects, opening, language), words, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
     return found
 

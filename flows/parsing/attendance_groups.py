@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from flows.mentions import MentionKind, find_mentions
-from flows.parsing.enumerations import list_span
+from flows.model import NameList, Paragraph
+from flows.parsing.enumerations import announced_count, list_span
+from flows.parsing.participant_lists import capacity_of_class
 from flows.parsing.wording import pattern
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
 MIN_STATES = 2  # known States in brackets that make the words before them their region
-LABELLED = re.compile(r"\([a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?)\s?:\s")
+LABELLED = re.compile(r"(?:\(|(?<=[\s:;]))[a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?)\s?:\s")
 BRACKET = re.compile(r"\((?P<names>(?:[^()]|\([^()]*\))*)\)")
 Span = tuple[int, int]
 
@@ -45,3 +47,26 @@ def states_by_region(text: str, span: Span, language: str) -> list[Span]:
     between = BRACKET.sub("", text[span[0] : span[1]])
     has_others = any(one.kind is MentionKind.STATE for one in find_mentions(between))
     return [] if has_others else found
+
+
+def names_by_status(text: str, span: Span, language: str) -> list[Span]:
+    """Return the names after each category of "in category I, A and B; in category II, C"; none for other lists."""
+    labels = list(pattern(language, "attendance", "status").finditer(text, *span))
+    if len(labels) < MIN_CLASSES or text[span[0] : labels[0].start()].strip():
+        return []
+    ends = [*(label.start() for label in labels[1:]), span[1]]
+    spans = [list_span(text, label.end(), until, language) for label, until in zip(labels, ends, strict=True)]
+    return [one for one in spans if one is not None]
+
+
+def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | None, language: str) -> NameList:
+    """Return the list of a span, with the class, the capacity and the number that its opening words announce."""
+    return NameList(
+        paragraph_key=paragraph.key,
+        start=span[0],
+        end=span[1],
+        source="attendance",
+        capacity=capacity_of_class(expects, opening, language),
+        expects=expects,
+        declared_count=announced_count(opening, language),
+    )

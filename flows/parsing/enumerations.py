@@ -14,6 +14,7 @@ LEADING = re.compile(r"[\s,;:–—-]+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
 ELISION = re.compile("^[ldLD]['’]")
 SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
+QUOTED_NAME = re.compile(r"""(?<=\w)\s["“«][A-ZÀ-Þ][^"“”«»]{1,60}["”»](?=[,;.)]|\s(?:y|e|et|and)\s|$)""")
 PARENTHESES = re.compile(r"\([^()]*\)")
 DIGITS = re.compile(r"\d{1,3}")
 
@@ -67,8 +68,12 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
 
 
 def _masked(text: str) -> str:
-    """Return the text with the words in parentheses masked, so that a remark there does not end a list."""
-    return PARENTHESES.sub(lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
+    """Return the text with words in parentheses and names in quotation marks masked: they do not end a list.
+
+    "Centre “Blue Lantern”" is one name; other quotation marks open what somebody said.
+    """
+    masked = PARENTHESES.sub(lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
+    return QUOTED_NAME.sub(lambda match: " " + "_" * (len(match.group()) - 1), masked)
 
 
 def announced_class(words: str, language: str) -> str | None:

@@ -40,8 +40,11 @@ def _heads_list(heading: str, language: str) -> bool:
     )
 
 
-def line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
-    """Return the names of a line of a list of participants; a line that names a person or an office is none."""
+def line_of_list(paragraph: Paragraph, language: str, caption: str = "") -> NameList | None:
+    """Return the names of a line of a list of participants; a line that names a person or an office is none.
+
+    ``caption``: the lines above it that say who is listed ("Observers").
+    """
     text = paragraph.text
     names = [one for one in find_mentions(text) if one.kind in ENTITIES]
     span = list_span(text, 0, len(text), language)
@@ -51,9 +54,9 @@ def line_of_list(paragraph: Paragraph, language: str) -> NameList | None:
     is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
     if span is None or not is_names or is_prose(text, language):
         return None
-    deepest = paragraph.heading
-    expects = announced_class(deepest, language) if len(names) > 1 else None
-    capacity = capacity_of_class(announced_class(deepest, language), deepest, language)
+    above = f"{paragraph.heading} {caption}".strip()
+    expects = announced_class(above, language) if len(names) > 1 else None
+    capacity = capacity_of_class(announced_class(above, language), above, language)
     return NameList(paragraph.key, *span, "attendance", capacity, expects)
 
 
@@ -125,7 +128,11 @@ def capacity_of_class(expects: str | None, opening: str, language: str) -> Capac
 
 
 def stated_capacity(stated: Capacity, words: str, language: str) -> Capacity:
-    """Return the capacity that a cue states; "represented by observers" in other words makes observers."""
-    if stated is Capacity.REPRESENTATIVE and pattern(language, "attendance", "observers").search(words):
+    """Return the capacity that a cue states; "represented by observers" in other words makes observers.
+
+    "Representatives and observers of the following" makes none: each list below says what its names are.
+    """
+    others = pattern(language, "attendance", "both").sub("", words)
+    if stated is Capacity.REPRESENTATIVE and pattern(language, "attendance", "observers").search(others):
         return Capacity.OBSERVER
     return stated

@@ -12,6 +12,7 @@ from flows.parsing.phrases import bounded_gaps, expanded
 
 IN_CAPITALS = ("masthead", "headings", "regions")  # sections that read titles, which may be in capitals
 LETTERS = re.compile(r"[^\W\d_]+")  # a word without digits and marks
+PROFESSION = re.compile(r"(?:[a-zà-ÿ]{4,20}\s{1,20}){1,2}(?=[A-ZÀ-Þ])")  # before a name: "el magistrado NAME"
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from flows.reference.name_words import (
@@ -23,11 +24,12 @@ LOWER_CASE_NAME = 5.0
 UNLIKELY_NAME = 3.0
 NO_HEAD_NOUN = 2.0
 LIKELY_NAME = 0.5
+_ACRONYM_AT_END = re.compile(r"(?<=\w)\s{1,20}\([A-Z][\w-]{1,15}\)$")
 
 
 def name_penalty(written: str) -> float:
     """Return how little ``written`` looks like the whole name of an organization (0: it has its head noun)."""
-    words = fold(written).split()
+    words = fold(_ACRONYM_AT_END.sub("", written)).split()
     if not words:
         return EMPTY_NAME
     lead = lead_words(words)

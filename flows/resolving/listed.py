@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
-from flows.parsing.wording import honorific
+from flows.parsing.wording import PROFESSION, honorific
+from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.names import (
@@ -19,6 +21,7 @@ from flows.resolving.names import (
 from flows.resolving.offices import names_organization
 from flows.resolving.printed_items import PrintedItems
 
+_PREPOSITION = re.compile(r"\s(?:of|from|at|de|del|du|des)\s(?:(?:the|la|el|l[’'])\s?)?")
 Aliases = tuple[NameAlias, ...]
 
 
@@ -106,18 +109,33 @@ def _unknown_person(text: str, part: NamePart) -> ResolvedName:
 
 
 def _bare(name: ResolvedName) -> ResolvedName:
-    """A person's name without the form of address, which is no part of the name as written either."""
-    bare = without_honorific(_without_article(name.as_written))
+    """A person's name without the form of address or the profession, which is no part of the name as written either."""
+    written = _without_affiliation(name.as_written)
+    bare = without_honorific(_without_article(written))
     if name.entity.entity_type is not EntityType.INDIVIDUAL or bare == name.as_written:
         return name
     entity = replace(name.entity, entity_id=f"person:{ascii_slug(bare)}", name=bare)
-    return replace(name, start=name.end - len(bare), as_written=bare, entity=entity)
+    end = name.start + len(written)
+    return replace(name, start=end - len(bare), end=end, as_written=bare, entity=entity)
+
+
+def _without_affiliation(name: str) -> str:
+    """Return a person's name without "of the Lake University": after the preposition is an organization's noun."""
+    after = _PREPOSITION.search(name)
+    is_affiliation = after is not None and has_head_noun(fold(name[after.end() :]))
+    return name[: after.start()] if after and is_affiliation else name
 
 
 def _without_article(name: str) -> str:
-    """Return a person's name without the article before the form of address: "la Sra. NAME"; "El" begins names."""
+    """Return a person's name without the article before the form of address: "la Sra. NAME"; "El" begins names.
+
+    Without a profession either, "el magistrado NAME": small letters without an article may begin a name ("della").
+    """
     article = articles_pattern().match(name)
-    return name[article.end() :] if article and honorific().match(name, article.end()) else name
+    if article is None or honorific().match(name, article.end()):
+        return name[article.end() :] if article else name
+    profession = PROFESSION.match(name, article.end())
+    return name[profession.end() :] if profession else name
 
 
 def _shifted(name: ResolvedName, by: int) -> ResolvedName:

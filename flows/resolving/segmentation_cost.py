@@ -7,6 +7,7 @@ organization's name has a head noun before its first preposition ("Association f
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -54,11 +55,13 @@ JOIN_BEFORE_STATE = 2.0  # "… for Peace and Kenya", but "Friends of Peru and K
 JOIN_BEFORE_ARTICLE = 1.5  # "… and the …"
 JOIN_BEFORE_REPEATED_OF = 2.5  # French repeats "de" before each name: "… et de Fundación …"
 JOIN_BEFORE_HEAD = 2.0  # "Peace and Security Institute" is usually one name
+JOIN_AFTER_ACRONYM = 5.0  # "Council of Ports (COP) and …"
 JOIN_TWO_HEADS = 5.0  # "… and Association for …", "Legal Clinic and Research Centre"
 JOIN_BEFORE_NAME_WITH_ARTICLE = 3.0  # "Blue Lantern and the Centre for …"
 JOIN_BEFORE_ACRONYM = 5.0  # "Council of Ports and PORTNET"
 JOIN_WITHOUT_ARTICLE = 0.5  # "the Harbour Council and Mechanisms Division": a second name would have its article too
 
+_ACRONYM_AT_END = re.compile(r"\([A-Z][\w-]{1,15}\)$")
 MIN_ACRONYM = 4  # shorter ones are also words of names: "Law and ICT"
 
 ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO, EntityType.OTHER)
@@ -83,7 +86,8 @@ def cheapest_segmentation(tokenized: TokenizedList, candidates: Sequence[Sequenc
             so_far, path = best[position, is_closed]
             for segment in candidates[position]:
                 cost = so_far + segment.cost + _split_cost(tokenized, segment.last)
-                key = (segment.last, is_closed or _may_close_list(tokenized, segment.last))
+                closes = _may_close_list(tokenized, segment.last) or _is_last_after_conjunction(tokenized, segment)
+                key = (segment.last, is_closed or closes)
                 if key not in best or cost < best[key][0]:
                     best[key] = (cost, [*path, segment])
     ends = []
@@ -111,6 +115,12 @@ def _may_close_list(tokenized: TokenizedList, token: int) -> bool:
         return False
     kind = tokenized.separators[token - 1]
     return (kind == "conjunction" and token > tokenized.tail_start) or kind == "comma_conjunction"
+
+
+def _is_last_after_conjunction(tokenized: TokenizedList, segment: Segment) -> bool:
+    """Return whether a conjunction is before the last name, which lists words: "A, B and Women, Law and Work Fund"."""
+    is_last = segment.last == len(tokenized.tokens) and segment.first > 0
+    return is_last and tokenized.separators[segment.first - 1] == "conjunction"
 
 
 def _has_closing_conjunction(tokenized: TokenizedList) -> bool:
@@ -192,7 +202,7 @@ def unknown_cost(
             cost += JOIN_COMMA_WITH_CLUE
             doubt = doubt or COMMA_INSIDE
             continue
-        join_cost, join_doubt = _join_cost(tokenized, token, before, after, organizations_only)
+        join_cost, join_doubt = _join_cost(tokenized, token, last, before, after, organizations_only)
         is_after_known = token in known_ends
         is_conjunction = tokenized.separators[token - 1] == "conjunction" and not is_after_known
         is_one = is_conjunction and _lacks_article(tokenized, first, token, after)
@@ -214,24 +224,25 @@ def _is_organization(segment: Segment) -> bool:
 
 
 def _join_cost(
-    tokenized: TokenizedList, token: int, before: str, after: str, organizations_only: bool
+    tokenized: TokenizedList, token: int, last: int, before: str, after: str, organizations_only: bool
 ) -> tuple[float, str | None]:
     """Return cost and doubt of extending an unknown name over the separator before ``token``."""
     kind = tokenized.separators[token - 1]
     if kind == "line":
         return JOIN_LINE, COMMA_INSIDE
     if kind in ("comma", "comma_conjunction"):
-        return _comma_cost(tokenized, token, before, after, organizations_only)
+        return _comma_cost(tokenized, token, last, before, after, organizations_only)
     return _conjunction_cost(tokenized, token, before, after)
 
 
 def _comma_cost(
-    tokenized: TokenizedList, token: int, before: str, after: str, organizations_only: bool
+    tokenized: TokenizedList, token: int, last: int, before: str, after: str, organizations_only: bool
 ) -> tuple[float, str | None]:
     if _only_continues(tokenized, token, organizations_only):
         return JOIN_COMMA_WITH_CLUE, None
-    is_inner = tokenized.separators[token] == "conjunction" if token < tokenized.tail_start else False
-    is_inner_list = is_inner and (_ends_inner_list(before, after) or _is_list_of_words(before, after))
+    is_inner = tokenized.separators[token] == "conjunction" if token < min(tokenized.tail_start, last - 1) else False
+    is_closed = is_inner and (_is_closed(before) or _opens_name_after(tokenized, token))
+    is_inner_list = is_inner and not is_closed and (_ends_inner_list(before, after) or _is_list_of_words(before, after))
     if tokenized.has_semicolons or is_inner_list:
         return JOIN_COMMA_WITH_CLUE, COMMA_INSIDE
     return JOIN_COMMA, COMMA_INSIDE
@@ -244,6 +255,19 @@ def _only_continues(tokenized: TokenizedList, token: int, organizations_only: bo
     if legal_form_pattern().fullmatch(written) or (organizations_only and state_of_key(piece.keys[-1], written)):
         return True
     return written[:1].islower() and len(piece.starts) == 1
+
+
+def _is_closed(before: str) -> bool:
+    """Return whether the words of a name are listed up to their conjunction: "Network of Women, Towns and Villages"."""
+    _, comma, last = before.rpartition(",")
+    words = fold(last).split()
+    return bool(comma) and len(words_before_conjunction(words)) < len(words)
+
+
+def _opens_name_after(tokenized: TokenizedList, token: int) -> bool:
+    """Return whether the conjunction after ``token`` is before the head noun of another name: "A y Red de"."""
+    following = tokenized.tokens[token + 1]
+    return starts_with_head(tokenized.masked[following.start : following.end])
 
 
 def _ends_inner_list(before: str, after: str) -> bool:
@@ -267,6 +291,8 @@ def _conjunction_cost(tokenized: TokenizedList, token: int, before: str, after: 
         cost += JOIN_TWO_HEADS if name_penalty(before) == 0.0 or starts_with_head(after) else JOIN_BEFORE_HEAD
     if is_complete(before):
         cost += JOIN_AFTER_COMPLETE
+    if _ACRONYM_AT_END.search(before):
+        cost += JOIN_AFTER_ACRONYM
     if len(tokenized.tokens[token].starts) > 1:
         cost += _article_cost(tokenized, token)
         cost += JOIN_BEFORE_NAME_WITH_ARTICLE * (name_penalty(after) < NO_HEAD_NOUN)

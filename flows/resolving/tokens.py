@@ -116,7 +116,8 @@ def _mask_remarks(text: str, people: bool) -> str:
 
     def mask(found: re.Match[str]) -> str:
         inside = found[1].strip()
-        remark = people or remark_pattern().match(inside) or (inside[:1].islower() and not _is_part_of_name(inside))
+        is_small = inside[:1].isdigit() or (inside[:1].islower() and not _is_part_of_name(inside))
+        remark = people or remark_pattern().match(inside) or is_small  # "Chad (3-5 May only)", "Chad (observer)"
         return " " * len(found[0]) if remark else found[0]
 
     return _BRACKETS.sub(mask, accreditation_pattern().sub(_without_accreditation, text))

@@ -20,6 +20,7 @@ from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
 from flows.parsing.frames.roles import Run, runs_of
+from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
@@ -89,11 +90,14 @@ def read_lists(
         with_retold(list(decide_runs(report, sentences, rules)), report.paragraphs, report.masthead.language)
     )
     dropped = _dropped(report.name_lists, decisions)
+    sections = sections_of_attendance(report)
     kept = [names for names in report.name_lists if names not in dropped]
     added = [
         names
         for decision in (decisions if report.masthead.document_type != LIST else ())
-        if _is_read(decision, report.masthead.language) and not _is_read_by_rules(decision, rules)
+        if _is_read(decision, report.masthead.language)
+        and not _is_read_by_rules(decision, rules)
+        and not is_outside_attendance(decision, sections, report.masthead.language)
         for names in _as_lists(decision, report)
     ]
     issues = (
@@ -219,10 +223,9 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
     )
     if source == "attendance":
         for name in run.mentions:
-            observes = _is_organization_of_others(name)
-            yield replace(
-                common, start=name.start, end=name.end, capacity=Capacity.OBSERVER if observes else common.capacity
-            )
+            observes = common.capacity is not Capacity.SECRETARIAT and _is_organization_of_others(name)
+            capacity = Capacity.OBSERVER if observes else common.capacity
+            yield replace(common, start=name.start, end=name.end, capacity=capacity)
         return
     groups = _groups(decision, language)
     if is_retold(decision):
@@ -341,6 +344,8 @@ def _office_before(decision: Decision, language: str) -> int | None:
 
 def _capacity(opening: str, sentence: str, source: str, language: str) -> Capacity:
     observers = pattern(language, "attendance", "observers")
+    if source == "attendance" and pattern(language, "attendance", "of_secretariat").search(sentence):
+        return Capacity.SECRETARIAT
     if source == "attendance" and observers.search(f"{opening} {sentence}"):
         return Capacity.OBSERVER
     cues = find_cues(opening, 0, len(opening), language)

@@ -1,0 +1,56 @@
+"""Which paragraphs say who attended: those below such a heading, or from the one that names the States that attended.
+
+Short reports have no heading for it: below "Organization of the meeting" a paragraph opens with "The Meeting was
+attended by representatives of the following States", and observers, organizations and experts follow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from flows.mentions import MentionKind, find_mentions
+from flows.model import Paragraph, ParagraphKind
+from flows.parsing.enumerations import names_absent
+from flows.parsing.wording import pattern
+
+LEAST_STATES = 5  # named by the paragraph that opens a section without heading
+OF_ATTENDANCE = ("verbs", "before_verb", "after_verb")
+
+
+def is_below_heading(paragraph: Paragraph, language: str) -> bool:
+    """Return whether the deepest heading above a paragraph is about attendance, and about nothing else."""
+    own = pattern(language, "headings", "attendance").search(paragraph.heading)
+    other = pattern(language, "headings", "not_attendance").search(paragraph.heading)
+    return paragraph.is_body_text and own is not None and other is None
+
+
+def places_of_attendance(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
+    """Return the places of the paragraphs that say who attended, as headings or their own words show."""
+    found = frozenset(index for index, one in enumerate(paragraphs) if is_below_heading(one, language))
+    if found:
+        return found
+    opening = next((index for index, one in enumerate(paragraphs) if _opens(one, language)), None)
+    return frozenset() if opening is None else frozenset(_section(paragraphs, opening, language))
+
+
+def _opens(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a paragraph begins with who attended and names some States."""
+    is_candidate = paragraph.kind is ParagraphKind.NUMBERED and paragraph.annex is None
+    if not is_candidate or not pattern(language, "attendance", "opens").match(paragraph.text):
+        return False
+    states = [one for one in find_mentions(paragraph.text) if one.kind is MentionKind.STATE]
+    return len(states) >= LEAST_STATES and not names_absent(paragraph.text, language)
+
+
+def _section(paragraphs: Sequence[Paragraph], opening: int, language: str) -> list[int]:
+    """Return the places of the opening paragraph and of those after it that name more of who attended."""
+    places: list[int] = []
+    for index in range(opening, len(paragraphs)):
+        one = paragraphs[index]
+        words = (pattern(language, "attendance", name).search(one.text) for name in OF_ATTENDANCE)
+        elects = pattern(language, "officers", "votes").search(one.text)
+        is_numbered = one.kind is ParagraphKind.NUMBERED
+        if one.section_path != paragraphs[opening].section_path or (is_numbered and (elects or not any(words))):
+            break
+        places.append(index)
+    return places
