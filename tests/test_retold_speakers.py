@@ -116,6 +116,90 @@ SENTENCES = [
     ("fr", "Il a été décidé d’inviter les délégations du Togo et du Bénin.", []),
     ("en", "It was decided to invite the delegations of Togo and Benin.", []),
     ("en", "The representative of Fiji said that the representatives of Samoa and Tonga had agreed.", ["Fiji"]),
+    ("en", "In the debate, in which Fiji, Samoa and Tonga took part, costs were compared.", ["Fiji", "Samoa", "Tonga"]),
+    ("es", "Tomaron parte en el diálogo Chile, Perú y Uruguay.", ["Chile", "Perú", "Uruguay"]),
+    ("fr", "Un débat a suivi, auquel ont participé le Togo, le Bénin et le Niger.", ["Togo", "Bénin", "Niger"]),
+    ("en", "Norway asked for more time. So did Sweden.", ["Norway", "Sweden"]),
+    ("es", "Cuba pidió más tiempo. Lo mismo hizo Haití.", ["Cuba", "Haití"]),
+    ("fr", "Le Togo a demandé un délai. Ainsi a fait le Bénin.", ["Togo", "Bénin"]),
+    (
+        "en",
+        "The representative of Iraq spoke, followed by a joint statement by Jordan and Oman.",
+        ["Iraq", "Jordan", "Oman"],
+    ),
+    (
+        "es",
+        "Habló el representante de Chile, seguido de una exposición conjunta de Cuba y Haití.",
+        ["Chile", "Cuba", "Haití"],
+    ),
+    (
+        "fr",
+        "Le représentant du Togo a pris la parole, suivi d’un exposé conjoint du Bénin et du Niger.",
+        ["Togo", "Bénin", "Niger"],
+    ),
+    ("en", "In Latvia, according to its delegation, all records were kept on paper.", ["Latvia"]),
+    ("es", "En Chile, según su delegación, todos los registros se llevaban en papel.", ["Chile"]),
+    ("fr", "Au Togo, selon sa délégation, tous les registres étaient tenus sur papier.", ["Togo"]),
+    ("en", "Malta associated itself with that view.", ["Malta"]),
+    ("en", "Malta associated itself with the statement of the European Union.", []),
+    (
+        "en",
+        "The Comptroller of Ghana, Ms. Ama Mensah, and the Head of Police of Togo, Mr. Kofi Adjo, described their audits.",
+        ["Ghana", "Togo"],
+    ),
+    ("en", "The Registrar of the High Court of Malawi said that the lists were long.", ["Malawi"]),
+    ("es", "La Jefa de la Oficina de Estadística del Perú, Sra. Ana Ríos, explicó las cifras.", ["Perú"]),
+    (
+        "fr",
+        "Le Chef de la Cellule de renseignement financier du Mali, M. Ali Keïta, a expliqué les chiffres.",
+        ["Mali"],
+    ),
+    (
+        "fr",
+        "Mme Awa Diop, Directrice des affaires civiles et des registres du Sénégal, a remercié le pays hôte.",
+        ["Sénégal"],
+    ),
+    ("es", "La Ministra de Justicia de El Salvador, Sra. Eva Solís, agradeció al país anfitrión.", ["El Salvador"]),
+    (
+        "en",
+        "Questions were put by participants from Fiji and Samoa and from the World Bank.",
+        ["Fiji", "Samoa", "World Bank"],
+    ),
+    (
+        "en",
+        "Statements were made by the observers for Norway and for the Lantern Foundation.",
+        ["Norway", "Lantern Foundation"],
+    ),
+    (
+        "en",
+        "A panel composed of the Solicitor General of Fiji, a senior judge from Samoa and the President of the Lantern "
+        "Association compared two cases.",
+        ["Fiji", "Samoa", "Lantern Association"],
+    ),
+    ("es", "Hizo una pregunta el observador de España y la contestó el de la Santa Sede.", ["España", "Santa Sede"]),
+    ("es", "El representante de Chile, en nombre del Grupo, y el de Cuba agradecieron la acogida.", ["Chile", "Cuba"]),
+    ("es", "Se presentó una propuesta, que apoyaron los representantes de Chile y de Cuba.", ["Chile", "Cuba"]),
+    ("es", "Todas las delegaciones que hicieron uso de la palabra lamentaron el retraso.", []),
+    ("es", "El tema fue presentado por la profesora Elvira Ochoa, que citó cifras del Perú.", ["Elvira Ochoa"]),
+    ("es", "Abrió el taller la Sra. Elvira Ochoa con una ponencia.", ["Elvira Ochoa"]),
+    ("es", "La Dra. Elvira Ochoa, invitada por la Secretaría, disertó sobre las cárceles.", ["Elvira Ochoa"]),
+    (
+        "es",
+        "Seguidamente, la Organización Mundial de la Salud y la Pastoral Social hicieron sendas declaraciones.",
+        ["Organización Mundial de la Salud", "Pastoral Social"],
+    ),
+    (
+        "fr",
+        "L’observateur du Saint-Siège et la représentante de la Société de droit, de mer et de pêche ont remercié le Togo.",
+        ["Saint-Siège", "Société de droit, de mer et de pêche"],
+    ),
+    ("fr", "Les représentants des Etats suivants ont pris la parole : Mali, Niger et Togo.", ["Mali", "Niger", "Togo"]),
+    (
+        "en",
+        "Speaking on behalf of Doves and Lamps, Clara Novak said that more could be done.",
+        ["Doves and Lamps"],
+    ),
+    ("es", "Presidió el grupo el Sr. Hugo Lara, de la delegación de Cuba.", []),
 ]
 
 
@@ -156,3 +240,34 @@ def test_a_speaker_observes_as_the_list_of_participants_says(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
+
+
+def test_the_words_of_capacity_before_another_agent_are_not_those_of_a_speaker(tmp_path: Path) -> None:
+    sentence = "Des exposés ont été faits par l’observateur de la Suisse et par le Directeur des prisons du Togo."
+    found = {one.name.as_written: one.name.capacity for one in speakers(tmp_path, "fr", sentence)}
+    assert found == {"Suisse": "observer", "Togo": "representative"}
+
+
+def test_a_person_whom_the_list_of_participants_announces_needs_no_form_of_address(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. Clara Novak delivered a presentation on lists, following which she answered questions from "
+        "the representative of Chile.\n\n3. Presentations were made by the observer for Norway; Tom Abe; and the "
+        "representative of Peru.\n\nIII. Attendance\n\n4. The Meeting was attended by representatives of Brazil and "
+        "Chile.\n\n5. The following individual experts attended: Clara Novak and Tom Abe.\n",
+        encoding="utf-8",
+    )
+    found = {(one.paragraph, one.name.as_written): one.name.capacity for one in find(path).speakers}
+    assert found["2", "Clara Novak"] == "expert"
+    assert found["3", "Tom Abe"] == "expert"
+
+
+def test_an_acronym_is_the_organization_beside_which_the_list_of_participants_prints_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. The representative of LKU said that it would help.\n\nIII. Attendance\n\n3. The following "
+        "intergovernmental organizations were represented by observers: Lakes Union (LKU) and African Union.\n",
+        encoding="utf-8",
+    )
+    found = [(one.name.as_written, one.name.capacity) for one in find(path).speakers if one.paragraph == "2"]
+    assert found == [("LKU", "observer")]

@@ -36,7 +36,7 @@ def resolve_listed(
         found = _of_parts(text, names, language, aliases, items)
     else:
         found = _of_names(text, names, language, aliases, items)
-    return tuple(_bare(name) for name in found if name.start not in names.holes)
+    return tuple(_known_person(_bare(name), items) for name in found if name.start not in names.holes)
 
 
 def group_of(name: ResolvedName, names: NameList) -> str | None:
@@ -112,6 +112,13 @@ def _bare(name: ResolvedName) -> ResolvedName:
         return name
     entity = replace(name.entity, entity_id=f"person:{ascii_slug(bare)}", name=bare)
     return replace(name, start=name.end - len(bare), as_written=bare, entity=entity)
+
+
+def _known_person(name: ResolvedName, items: PrintedItems) -> ResolvedName:
+    """A name without a form of address is a person's if the list of participants announces that person."""
+    if name.entity.resolved or fold(name.as_written) not in items.persons:
+        return name
+    return replace(name, entity=person_entity(name.as_written), method="person", doubt=None)
 
 
 def _without_article(name: str) -> str:

@@ -61,11 +61,11 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
 def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]]) -> Mention:
     entity = mention.resolved.entity
     is_person = entity.entity_type is EntityType.INDIVIDUAL
+    if mention.names.source == "statement" and mention.resolved.method == PERSON:
+        return replace(mention, capacity=Capacity.EXPERT)
     is_open = mention.capacity is Capacity.REPRESENTATIVE or (mention.capacity is Capacity.EXPERT and not is_person)
     if mention.names.source != "statement" or not is_open:
         return mention
-    if mention.resolved.method == PERSON:
-        return replace(mention, capacity=Capacity.EXPERT)
     if _is_remarked(mention) or _observes(mention):
         return replace(mention, capacity=Capacity.OBSERVER)
     is_stated = _is_stated(mention)

@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from flows.mentions import MentionKind
 from flows.model import Paragraph
+from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import find_offices
+from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -42,14 +44,17 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
     headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
     present = _attendance_text(paragraphs, language)
     debated = _debated(decisions, headed)
+    listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
     for one, has_head in zip(decisions, headed, strict=True):
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
         is_open = one.rule is None and one.paragraph.section_path in debated and not is_known
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
+        is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
+        is_read = one.is_certain() and one.best() == "statement" and not is_beside
         is_actor = is_open and (
             (_attends(one, present) and _acts(one, language))
-            or ((is_several or not one.is_certain()) and is_in_office(one, language))
+            or ((is_several or not is_read) and is_in_office(one, language))
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
         speaks = (one.rule is None and has_head) or is_actor or is_listed
@@ -183,6 +188,8 @@ def _acts(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
+    if pattern(language, "retold", "around").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
+        return True
     if pattern(language, "retold", "agent").search(left):
         is_passive = pattern(language, "retold", "passive").search(left) or pattern(
             language, "retold", "agent_beside"
@@ -210,7 +217,8 @@ def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
     verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
     article = articles_pattern().match(text, run.start)
     start = article.end() if article else run.start
-    span = list_span(text, start, verb.start(), language) if verb and verb.start() > start else None
+    until = before_head(text, start, verb.start(), language) if verb else start
+    span = list_span(text, start, until, language) if until > start else None
     if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
         return None
     return span
@@ -221,7 +229,7 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
-    if decision.run.mentions[0].kind is not MentionKind.STATE or is_own_officer(decision, language):
+    if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
     office = pattern(language, "retold", "office_left").search(left)
     if office is None or find_offices(office["tail"], language):
@@ -239,6 +247,13 @@ def is_in_office(decision: Decision, language: str) -> bool:
     is_after_verb = pattern(language, "retold", "speech").search(before) is not None
     speaks = is_subject or is_list or is_after_verb
     return speaks and _may_speak("", rest, language)
+
+
+def _may_own(decision: Decision, language: str) -> bool:
+    """Return whether the office of a run may be that of a speaker: a State's, its organ's, a known organization's."""
+    name = decision.run.mentions[0]
+    is_organ = state_of_organ(decision.paragraph.text, name.start, name.end, language) is not None
+    return name.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) or (name.kind is MentionKind.NAME and is_organ)
 
 
 def _is_invited_to_speak(right: str, language: str) -> bool:
