@@ -25,7 +25,7 @@ _BEFORE_HEAD = re.compile(
 )
 _PERSON = re.compile(rf",\s+{NAME}")
 _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
-_CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur)\s")
+_CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
 LONGEST = 700  # characters from a person to what the sentence says of that person, which keeps reading linear

@@ -273,7 +273,8 @@ def _retold_lists(
     if single is None and not is_headed(decision, language):
         if is_in_office(decision, language):
             first = run.mentions[0]
-            span = state_of_organ(text, first.start, first.end, language) or (first.start, first.end)
+            last = run.mentions[-1] if all(one.kind is MentionKind.STATE for one in run.mentions) else first
+            span = state_of_organ(text, first.start, first.end, language) or (first.start, last.end)
         else:
             span = subject_list(decision, language) or span
     if not any(span[0] in group for group, _ in groups):
