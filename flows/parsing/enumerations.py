@@ -15,6 +15,7 @@ ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", 
 ELISION = re.compile("^[ldLD]['’]")
 SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
 PARENTHESES = re.compile(r"\([^()]*\)")
+QUOTED_NAME = re.compile(r"(?<=\w\s)[“«\"][A-ZÀ-Þ][^“”«»\"()]{1,40}[”»\"](?=\s(?!de\b|of\b)\w|[,.;])")
 DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -67,8 +68,9 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
 
 
 def _masked(text: str) -> str:
-    """Return the text with the words in parentheses masked, so that a remark there does not end a list."""
-    return PARENTHESES.sub(lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
+    """Return the text with the words in parentheses, and a part of a name in quotes, masked: they end no list."""
+    text = PARENTHESES.sub(lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
+    return QUOTED_NAME.sub(lambda match: "_" * len(match.group()), text)
 
 
 def announced_class(words: str, language: str) -> str | None:

@@ -228,12 +228,19 @@ def _of_pieces(pieces: Sequence[Piece], language: str) -> Iterator[Group]:
             yield Group(plain[0].start, plain[-1].end)
             plain = []
         last = i + 1
-        while last < len(pieces) and _belongs(pieces, i, last, language):
+        while last < len(pieces) and _belongs(pieces, i, last, language) and not (office and _leads(pieces, last)):
             last += 1
         yield _with_office(_person(piece, pieces[i + 1 : last], language), office)
         i = last
     if plain:
         yield Group(plain[0].start, plain[-1].end)
+
+
+def _leads(pieces: Sequence[Piece], place: int) -> bool:
+    """Return whether a piece is the office of the person after it: "…, the Secretary of X, Mr. B"."""
+    has_article = _without_articles(pieces[place].written) != pieces[place].written
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    return has_article and following is not None and following.is_addressed and following.kind == "comma"
 
 
 def _without_office(plain: list[Piece], person: Piece, language: str) -> tuple[list[Piece], list[Piece]]:

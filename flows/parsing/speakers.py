@@ -252,6 +252,10 @@ def _split_at_preposition(names: NameList, text: str, language: str) -> list[Nam
 def _are_speakers(words: str, language: str) -> bool:
     """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
     office = OFFICER_NAMED.sub("", PARENTHESES.sub("", words)).strip()
+    address = honorific().search(office)
+    lead = office[: address.start()].split() if address else []
+    if address and len(lead) <= 1 and len(office[address.end() :].split()) == 1:
+        return False  # a surname alone repeats a person
     return are_names(words, language) and not pattern(language, "speakers", "offices").match(office)
 
 
@@ -281,11 +285,17 @@ def _is_prose(line: str, language: str) -> bool:
     return is_prose(words, language) or not are_names(words, language)
 
 
+def _first_address(text: str, start: int, end: int) -> int:
+    """Return where the first person of a sentence begins, unless a list begins before: "Presentó el tema la Sra. A"."""
+    first = honorific().search(text, start, end)
+    return first.start() if first and not {",", ";"} & set(text[start : first.start()]) else start
+
+
 def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:
     """Return the names before the verb: "Ms. A, an individual expert, gave a presentation", "A took the floor"."""
     text = paragraph.text
     experts = pattern(language, "speakers", "experts_after").search(text, start, end)
-    span = list_span(text, start, experts.start(), language) if experts else None
+    span = list_span(text, _first_address(text, start, experts.start()), experts.start(), language) if experts else None
     if span is not None:
         return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
     verb = pattern(language, "speakers", "took_floor").search(text, start, end)

@@ -21,6 +21,11 @@ OBSERVERS = (EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)  # only St
 ORGANIZATIONS = (EntityType.UN_ENTITY, *OBSERVERS)
 OBSERVER_STATES = ("VAT", "PSE")
 REMARK = re.compile(r"\s*\((?P<words>[^()]*)\)")
+# names and words of capacity that may be between a speaker and a remark on all: "and the representative of Togo"
+OTHERS = re.compile(
+    r"(?:,?\s(?:and|y|e|et|the|el|la|los|las|le|les|of|for|de|del|du|des|representatives?|representantes?|représentante?s?"
+    r"|[A-ZÀ-Þ][\w’'-]{1,40})\b){0,24}"
+)
 PERSON = "person"  # the method of a person named without affiliation
 BEFORE = 120  # characters before a list in which its opening words are
 
@@ -89,10 +94,12 @@ def _is_remarked(mention: Mention) -> bool:
 
 
 def _observes(mention: Mention) -> bool:
-    """Return whether words before the name say so: "Speaking in his capacity as observer, the representative of"."""
-    text, start = mention.paragraph.text, mention.names.start
+    """Return whether words before or after the name say so: "Speaking as observer, the representative of"."""
+    text, start, language = mention.paragraph.text, mention.names.start, mention.one.report.masthead.language
+    others = OTHERS.match(text, mention.end)
+    remark = pattern(language, "retold", "observing_after").match(text, others.end() if others else mention.end)
     before = text[max(0, start - BEFORE) : start]
-    return pattern(mention.one.report.masthead.language, "retold", "observing").search(before) is not None
+    return remark is not None or pattern(language, "retold", "observing").search(before) is not None
 
 
 def _is_stated(mention: Mention) -> bool:

@@ -10,6 +10,8 @@ from flows.parsing.affiliations import affiliation, state_of_organ
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.frames.decisions import Decision
 from flows.parsing.frames.roles import Run
+from flows.parsing.frames.subjects import CLAUSE
+from flows.parsing.single_names import past_article
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles_pattern, unit_nouns
 from flows.reference.normalize import fold
@@ -88,3 +90,11 @@ def names_of_run(run: Run, text: str) -> tuple[int, int]:
     article = articles_pattern().match(text, start, end) if mentions[0].kind not in KNOWN else None
     is_open = text[start:end].count("(") > text[start:end].count(")")
     return article.end() if article else start, end + 1 if is_open and text[end : end + 1] == ")" else end
+
+
+def subject_of_singular(run: Run, text: str, language: str) -> tuple[int, int] | None:
+    """Return the span of a run that is one unknown name, as its verb shows: "La Fundación A, B y C presentó"."""
+    is_unknown = run.mentions[0].kind is MentionKind.NAME and len(run.mentions) > 1
+    are_words = all(one.kind is MentionKind.CAPITALS for one in run.mentions[1:])
+    is_subject = run.phrase.opens in CLAUSE and pattern(language, "retold", "singular_verb").match(text, run.end)
+    return (past_article(text, run.start, run.end), run.end) if is_unknown and are_words and is_subject else None

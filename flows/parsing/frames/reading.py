@@ -25,6 +25,7 @@ from flows.parsing.frames.owners import (
     names_of_run,
     office_before,
     owner_of_speaker,
+    subject_of_singular,
     without_persons,
 )
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
@@ -231,6 +232,10 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
             )
         return
     groups = _groups(decision, language)
+    one = subject_of_singular(run, paragraph.text, language)
+    if one is not None:
+        yield replace(common, start=one[0], end=one[1], is_single=True)
+        return
     if is_retold(decision):
         found = list(_retold_lists(decision, common, groups, language))
         if found:
