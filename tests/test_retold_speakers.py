@@ -200,6 +200,47 @@ SENTENCES = [
         ["Doves and Lamps"],
     ),
     ("es", "Presidió el grupo el Sr. Hugo Lara, de la delegación de Cuba.", []),
+    ("en", "Malta, Spain and Cyprus were of the same opinion.", ["Malta", "Spain", "Cyprus"]),
+    ("es", "Fueron de la misma opinión Chile y el Perú.", ["Chile", "Perú"]),
+    ("fr", "Le Togo et le Bénin étaient du même avis.", ["Togo", "Bénin"]),
+    ("es", "A esa propuesta se sumaron Cuba y Haití.", ["Cuba", "Haití"]),
+    ("fr", "Se sont ralliés à cette proposition le Togo et le Bénin.", ["Togo", "Bénin"]),
+    ("fr", "Se sont associés à cette déclaration le Togo et le Bénin.", []),
+    ("en", "Support for the plan came from Fiji and Samoa.", ["Fiji", "Samoa"]),
+    ("en", "A different opinion was held by Nepal.", ["Nepal"]),
+    ("en", "Lebanon's delegation doubted the figures.", ["Lebanon"]),
+    ("en", "Statements were made by the Ministers of Health of Fiji, Samoa and Tonga.", ["Fiji", "Samoa", "Tonga"]),
+    ("es", "Hicieron declaraciones los Ministros de Salud de Chile, Cuba y el Perú.", ["Chile", "Cuba", "Perú"]),
+    ("fr", "Les Directeurs des douanes du Togo et du Bénin ont décrit leurs réformes.", ["Togo", "Bénin"]),
+    (
+        "en",
+        "The panellists were Ms. Ana Lima, of the Ministry of Health of Fiji, and Mr. Paul Roy, of UNICEF.",
+        ["Fiji", "UNICEF"],
+    ),
+    ("en", "The representative of Peru quoted a study of four countries, among them Italy and Malta.", ["Peru"]),
+    ("es", "El representante del Perú citó un estudio de cuatro países, entre ellos Italia y Malta.", ["Perú"]),
+    ("fr", "Le représentant du Togo a cité une étude de quatre pays, dont l’Italie et Malte.", ["Togo"]),
+    ("es", "La Fundación Mar, Viento y Sal presentó un folleto.", ["Fundación Mar, Viento y Sal"]),
+    ("es", "El delegado de Cuba apoyó lo expresado por Haití.", ["Cuba"]),
+    ("es", "A propuesta del representante de Chile se modificó el texto.", []),
+    (
+        "es",
+        "Hicieron declaraciones la Ministra de Salud de Cuba, Sra. Eva Ríos, el Secretario de Salud de México, "
+        "Sr. Juan Paz, y los representantes de Haití y Chile.",
+        ["Cuba", "México", "Haití", "Chile"],
+    ),
+    ("es", "Presentó el tema la Sra. Elvira Ochoa, experta, con algunas láminas.", ["Elvira Ochoa"]),
+    (
+        "es",
+        "El observador del Centro de Estudios “Sol Nuevo” pidió más tiempo.",
+        ["Centro de Estudios “Sol Nuevo”"],
+    ),
+    (
+        "en",
+        "Closing remarks were made by the representative of Mali, on behalf of the guests, and by Mr. Berg.",
+        ["Mali"],
+    ),
+    ("en", "A message from the Secretary-General was read out by the Executive Secretary.", []),
 ]
 
 
@@ -226,6 +267,8 @@ def test_a_sentence_names_its_speakers(tmp_path: Path, language: str, sentence: 
             "observer",
         ),
         ("fr", "La représentante du Bénin a remercié le pays hôte.", "representative"),
+        ("en", "The representative of Japan, attending as an observer, asked for copies.", "observer"),
+        ("es", "El representante del Japón, en nombre de los observadores, dio las gracias.", "observer"),
     ],
 )
 def test_the_capacity_of_a_speaker(tmp_path: Path, language: str, sentence: str, expected: str) -> None:
@@ -271,3 +314,14 @@ def test_an_acronym_is_the_organization_beside_which_the_list_of_participants_pr
     )
     found = [(one.name.as_written, one.name.capacity) for one in find(path).speakers if one.paragraph == "2"]
     assert found == [("LKU", "observer")]
+
+
+def test_an_organization_that_provides_the_secretariat_speaks_as_secretariat(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. A representative of the United Nations Office on Drugs and Crime introduced the item.\n\n"
+        "III. Attendance\n\n3. The Meeting was attended by representatives of Brazil and Chile.\n\n4. The United Nations "
+        "Office on Drugs and Crime served as secretariat of the Meeting.\n",
+        encoding="utf-8",
+    )
+    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["secretariat"]

@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.model import Capacity, Entity, EntityType, NameList
+from flows.mentions import MentionKind, find_mentions
+from flows.model import Capacity, Entity, EntityType, NameList, Report
 from flows.parsing.wording import pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.normalize import fold
@@ -60,10 +61,30 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
     for one in mentions:
         if one.names.source == "attendance":
             listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(one.capacity)
-    return [_with_capacity(one, listed) for one in mentions]
+    serving: dict[str, frozenset[str]] = {}
+    for one in mentions:
+        if one.one.document_id not in serving:
+            serving[one.one.document_id] = _serving(one.one.report)
+    return [_with_capacity(one, listed, serving[one.one.document_id]) for one in mentions]
 
 
-def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]]) -> Mention:
+def _serving(report: Report) -> frozenset[str]:
+    """Return the organizations that provide the secretariat: "the latter serving as secretariat of the Meeting"."""
+    serving = pattern(report.masthead.language, "retold", "serving")
+    services = pattern(report.masthead.language, "retold", "services")
+    found: set[str] = set()
+    for paragraph in report.paragraphs:
+        if services.search(paragraph.text) is None:
+            continue
+        for one in find_mentions(paragraph.text):
+            left = paragraph.text[max(0, one.start - BEFORE) : one.start]
+            around = f"{left}…{paragraph.text[one.end : one.end + BEFORE]}"
+            if one.entity_id and one.kind is MentionKind.ORGANIZATION and serving.search(around):
+                found.add(one.entity_id)
+    return frozenset(found)
+
+
+def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]], serving: frozenset[str]) -> Mention:
     entity = mention.resolved.entity
     is_person = entity.entity_type is EntityType.INDIVIDUAL
     if mention.names.source == "statement" and mention.resolved.method == PERSON:
@@ -71,6 +92,8 @@ def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]
     is_open = mention.capacity is Capacity.REPRESENTATIVE or (mention.capacity is Capacity.EXPERT and not is_person)
     if mention.names.source != "statement" or not is_open:
         return mention
+    if entity.entity_id in serving:
+        return replace(mention, capacity=Capacity.SECRETARIAT)
     if _is_remarked(mention) or _observes(mention):
         return replace(mention, capacity=Capacity.OBSERVER)
     is_stated = _is_stated(mention)

@@ -80,10 +80,11 @@ def _is_absent(decision: Decision, language: str) -> bool:
 
 
 def _is_example(decision: Decision, language: str) -> bool:
-    """Return whether a run only illustrates where something is so: "a study of nine countries, among them Togo"."""
+    """Return whether a run is an example ("nine countries, among them Togo"), or joins the statement of another."""
     start = max(decision.run.sentence.start, decision.run.start - OFFICE_BEFORE)
     before = decision.paragraph.text[start : decision.run.start]
-    return decision.rule is None and pattern(language, "retold", "examples").search(before) is not None
+    names = ("examples", "joins")
+    return decision.rule is None and any(pattern(language, "retold", name).search(before) for name in names)
 
 
 def _is_described(decision: Decision) -> bool:

@@ -149,7 +149,7 @@ def speaks_after_head(
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
-        if head is None or pattern(language, "retold", "any_head").search(left[: head.start()]) is None:
+        if head is None or pattern(language, "retold", "capacity").search(left[: head.start()]) is None:
             return False
     before = left[: head.start()]
     if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
