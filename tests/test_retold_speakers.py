@@ -241,6 +241,24 @@ SENTENCES = [
         ["Mali"],
     ),
     ("en", "A message from the Secretary-General was read out by the Executive Secretary.", []),
+    ("es", "Respaldaron la enmienda Chile y el Perú.", ["Chile", "Perú"]),
+    (
+        "es",
+        "Se refirieron a ese asunto la Argentina, Cuba y el observador de Portugal.",
+        ["Argentina", "Cuba", "Portugal"],
+    ),
+    ("es", "Firmaron el convenio Chile y el Perú.", []),
+    ("fr", "Ont appuyé cet amendement le Togo et le Bénin.", ["Togo", "Bénin"]),
+    ("fr", "Ont signé la convention le Togo et le Bénin.", []),
+    ("en", "Also speaking on this matter were Fiji and Samoa.", ["Fiji", "Samoa"]),
+    ("es", "Hubo preguntas de Cuba y Haití.", ["Cuba", "Haití"]),
+    ("en", "There were several questions from Fiji and Samoa.", ["Fiji", "Samoa"]),
+    ("fr", "Il y a eu des questions du Togo et du Bénin.", ["Togo", "Bénin"]),
+    ("fr", "Le Togo a raconté comment il avait fermé deux prisons.", ["Togo"]),
+    ("es", "Algunas delegaciones, entre ellas las de Cuba y Haití, pidieron aclaraciones.", ["Cuba", "Haití"]),
+    ("fr", "Plusieurs délégations, dont celles du Togo et du Bénin, ont demandé des précisions.", ["Togo", "Bénin"]),
+    ("en", "The bill was proposed by Malta in 2003.", []),
+    ("en", "Support for the centre came from Malta.", []),
 ]
 
 

@@ -27,6 +27,8 @@ from flows.reference.normalize import fold
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
 LONGEST = 300
 _CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
+_IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
+_ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)\s|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
 LEAST = 1  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
@@ -194,7 +196,10 @@ def _acts(decision: Decision, language: str) -> bool:
         is_passive = pattern(language, "retold", "passive").search(left) or pattern(
             language, "retold", "agent_beside"
         ).search(left)
-        return is_passive is not None and _may_speak("", right, language)
+        return is_passive is not None and _IN_YEAR.match(right) is None and _may_speak(left, right, language)
+    is_state = decision.run.mentions[0].kind is MentionKind.STATE
+    if is_state and _ENDS.match(right) and pattern(language, "retold", "inverted").search(left):
+        return _may_speak(left, right, language)
     opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
     if not opens or decision.run.phrase.opens == "bracket" or is_own_officer(decision, language):
         return False
@@ -203,7 +208,6 @@ def _acts(decision: Decision, language: str) -> bool:
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
     acts = pattern(language, "retold", "acts").match(right)
-    is_state = decision.run.mentions[0].kind is MentionKind.STATE
     decides = not is_state and pattern(language, "retold", "decides").match(right) is not None
     return acts is not None and not decides and _may_speak("", right, language)
 
