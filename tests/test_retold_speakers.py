@@ -259,6 +259,9 @@ SENTENCES = [
     ("fr", "Plusieurs délégations, dont celles du Togo et du Bénin, ont demandé des précisions.", ["Togo", "Bénin"]),
     ("en", "The bill was proposed by Malta in 2003.", []),
     ("en", "Support for the centre came from Malta.", []),
+    ("en", "Fiji dwelt on the costs, and Samoa on the courts of the villages.", ["Fiji", "Samoa"]),
+    ("es", "Cuba insistió en los costos, y Haití en los tribunales de las aldeas.", ["Cuba", "Haití"]),
+    ("fr", "Le Togo a insisté sur les coûts, et le Bénin sur les tribunaux des villages.", ["Togo", "Bénin"]),
 ]
 
 

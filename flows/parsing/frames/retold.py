@@ -47,6 +47,7 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
     present = _attendance_text(paragraphs, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
+    speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
     for one, has_head in zip(decisions, headed, strict=True):
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
@@ -59,13 +60,25 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
             or ((is_several or not is_read) and is_in_office(one, language))
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
-        speaks = (one.rule is None and has_head) or is_actor or is_listed
+        place = (one.paragraph.key, one.run.sentence.start)
+        is_second = is_open and place in speaking and _is_gapped(one, language)
+        speaks = (one.rule is None and has_head) or is_actor or is_listed or is_second
+        if speaks or one.rule == "statement" or is_read:
+            speaking.add(place)
         if speaks or one.rule == "statement":
             spoken |= {(one.paragraph.key, name.entity_id) for name in one.run.mentions if name.entity_id}
         is_officer = (
             one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
         )
         yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_officer else one.probabilities)
+
+
+def _is_gapped(decision: Decision, language: str) -> bool:
+    """Return whether a State has the verb of the subject before it: "Fiji dwelt on costs, and Samoa on courts"."""
+    left, right = _sides(decision)
+    is_state = decision.run.mentions[0].kind is MentionKind.STATE
+    around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
+    return is_state and pattern(language, "retold", "gapped").search(around) is not None
 
 
 def _is_shown(decision: Decision) -> bool:
