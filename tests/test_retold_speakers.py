@@ -116,6 +116,152 @@ SENTENCES = [
     ("fr", "Il a été décidé d’inviter les délégations du Togo et du Bénin.", []),
     ("en", "It was decided to invite the delegations of Togo and Benin.", []),
     ("en", "The representative of Fiji said that the representatives of Samoa and Tonga had agreed.", ["Fiji"]),
+    ("en", "In the debate, in which Fiji, Samoa and Tonga took part, costs were compared.", ["Fiji", "Samoa", "Tonga"]),
+    ("es", "Tomaron parte en el diálogo Chile, Perú y Uruguay.", ["Chile", "Perú", "Uruguay"]),
+    ("fr", "Un débat a suivi, auquel ont participé le Togo, le Bénin et le Niger.", ["Togo", "Bénin", "Niger"]),
+    ("en", "Norway asked for more time. So did Sweden.", ["Norway", "Sweden"]),
+    ("es", "Cuba pidió más tiempo. Lo mismo hizo Haití.", ["Cuba", "Haití"]),
+    ("fr", "Le Togo a demandé un délai. Ainsi a fait le Bénin.", ["Togo", "Bénin"]),
+    (
+        "en",
+        "The representative of Iraq spoke, followed by a joint statement by Jordan and Oman.",
+        ["Iraq", "Jordan", "Oman"],
+    ),
+    (
+        "es",
+        "Habló el representante de Chile, seguido de una exposición conjunta de Cuba y Haití.",
+        ["Chile", "Cuba", "Haití"],
+    ),
+    (
+        "fr",
+        "Le représentant du Togo a pris la parole, suivi d’un exposé conjoint du Bénin et du Niger.",
+        ["Togo", "Bénin", "Niger"],
+    ),
+    ("en", "In Latvia, according to its delegation, all records were kept on paper.", ["Latvia"]),
+    ("es", "En Chile, según su delegación, todos los registros se llevaban en papel.", ["Chile"]),
+    ("fr", "Au Togo, selon sa délégation, tous les registres étaient tenus sur papier.", ["Togo"]),
+    ("en", "Malta associated itself with that view.", ["Malta"]),
+    ("en", "Malta associated itself with the statement of the European Union.", []),
+    (
+        "en",
+        "The Comptroller of Ghana, Ms. Ama Mensah, and the Head of Police of Togo, Mr. Kofi Adjo, described their audits.",
+        ["Ghana", "Togo"],
+    ),
+    ("en", "The Registrar of the High Court of Malawi said that the lists were long.", ["Malawi"]),
+    ("es", "La Jefa de la Oficina de Estadística del Perú, Sra. Ana Ríos, explicó las cifras.", ["Perú"]),
+    (
+        "fr",
+        "Le Chef de la Cellule de renseignement financier du Mali, M. Ali Keïta, a expliqué les chiffres.",
+        ["Mali"],
+    ),
+    (
+        "fr",
+        "Mme Awa Diop, Directrice des affaires civiles et des registres du Sénégal, a remercié le pays hôte.",
+        ["Sénégal"],
+    ),
+    ("es", "La Ministra de Justicia de El Salvador, Sra. Eva Solís, agradeció al país anfitrión.", ["El Salvador"]),
+    (
+        "en",
+        "Questions were put by participants from Fiji and Samoa and from the World Bank.",
+        ["Fiji", "Samoa", "World Bank"],
+    ),
+    (
+        "en",
+        "Statements were made by the observers for Norway and for the Lantern Foundation.",
+        ["Norway", "Lantern Foundation"],
+    ),
+    (
+        "en",
+        "A panel composed of the Solicitor General of Fiji, a senior judge from Samoa and the President of the Lantern "
+        "Association compared two cases.",
+        ["Fiji", "Samoa", "Lantern Association"],
+    ),
+    ("es", "Hizo una pregunta el observador de España y la contestó el de la Santa Sede.", ["España", "Santa Sede"]),
+    ("es", "El representante de Chile, en nombre del Grupo, y el de Cuba agradecieron la acogida.", ["Chile", "Cuba"]),
+    ("es", "Se presentó una propuesta, que apoyaron los representantes de Chile y de Cuba.", ["Chile", "Cuba"]),
+    ("es", "Todas las delegaciones que hicieron uso de la palabra lamentaron el retraso.", []),
+    ("es", "El tema fue presentado por la profesora Elvira Ochoa, que citó cifras del Perú.", ["Elvira Ochoa"]),
+    ("es", "Abrió el taller la Sra. Elvira Ochoa con una ponencia.", ["Elvira Ochoa"]),
+    ("es", "La Dra. Elvira Ochoa, invitada por la Secretaría, disertó sobre las cárceles.", ["Elvira Ochoa"]),
+    (
+        "es",
+        "Seguidamente, la Organización Mundial de la Salud y la Pastoral Social hicieron sendas declaraciones.",
+        ["Organización Mundial de la Salud", "Pastoral Social"],
+    ),
+    (
+        "fr",
+        "L’observateur du Saint-Siège et la représentante de la Société de droit, de mer et de pêche ont remercié le Togo.",
+        ["Saint-Siège", "Société de droit, de mer et de pêche"],
+    ),
+    ("fr", "Les représentants des Etats suivants ont pris la parole : Mali, Niger et Togo.", ["Mali", "Niger", "Togo"]),
+    (
+        "en",
+        "Speaking on behalf of Doves and Lamps, Clara Novak said that more could be done.",
+        ["Doves and Lamps"],
+    ),
+    ("es", "Presidió el grupo el Sr. Hugo Lara, de la delegación de Cuba.", []),
+    ("en", "Malta, Spain and Cyprus were of the same opinion.", ["Malta", "Spain", "Cyprus"]),
+    ("es", "Fueron de la misma opinión Chile y el Perú.", ["Chile", "Perú"]),
+    ("fr", "Le Togo et le Bénin étaient du même avis.", ["Togo", "Bénin"]),
+    ("es", "A esa propuesta se sumaron Cuba y Haití.", ["Cuba", "Haití"]),
+    ("fr", "Se sont ralliés à cette proposition le Togo et le Bénin.", ["Togo", "Bénin"]),
+    ("fr", "Se sont associés à cette déclaration le Togo et le Bénin.", []),
+    ("en", "Support for the plan came from Fiji and Samoa.", ["Fiji", "Samoa"]),
+    ("en", "A different opinion was held by Nepal.", ["Nepal"]),
+    ("en", "Lebanon's delegation doubted the figures.", ["Lebanon"]),
+    ("en", "Statements were made by the Ministers of Health of Fiji, Samoa and Tonga.", ["Fiji", "Samoa", "Tonga"]),
+    ("es", "Hicieron declaraciones los Ministros de Salud de Chile, Cuba y el Perú.", ["Chile", "Cuba", "Perú"]),
+    ("fr", "Les Directeurs des douanes du Togo et du Bénin ont décrit leurs réformes.", ["Togo", "Bénin"]),
+    (
+        "en",
+        "The panellists were Ms. Ana Lima, of the Ministry of Health of Fiji, and Mr. Paul Roy, of UNICEF.",
+        ["Fiji", "UNICEF"],
+    ),
+    ("en", "The representative of Peru quoted a study of four countries, among them Italy and Malta.", ["Peru"]),
+    ("es", "El representante del Perú citó un estudio de cuatro países, entre ellos Italia y Malta.", ["Perú"]),
+    ("fr", "Le représentant du Togo a cité une étude de quatre pays, dont l’Italie et Malte.", ["Togo"]),
+    ("es", "La Fundación Mar, Viento y Sal presentó un folleto.", ["Fundación Mar, Viento y Sal"]),
+    ("es", "El delegado de Cuba apoyó lo expresado por Haití.", ["Cuba"]),
+    ("es", "A propuesta del representante de Chile se modificó el texto.", []),
+    (
+        "es",
+        "Hicieron declaraciones la Ministra de Salud de Cuba, Sra. Eva Ríos, el Secretario de Salud de México, "
+        "Sr. Juan Paz, y los representantes de Haití y Chile.",
+        ["Cuba", "México", "Haití", "Chile"],
+    ),
+    ("es", "Presentó el tema la Sra. Elvira Ochoa, experta, con algunas láminas.", ["Elvira Ochoa"]),
+    (
+        "es",
+        "El observador del Centro de Estudios “Sol Nuevo” pidió más tiempo.",
+        ["Centro de Estudios “Sol Nuevo”"],
+    ),
+    (
+        "en",
+        "Closing remarks were made by the representative of Mali, on behalf of the guests, and by Mr. Berg.",
+        ["Mali"],
+    ),
+    ("en", "A message from the Secretary-General was read out by the Executive Secretary.", []),
+    ("es", "Respaldaron la enmienda Chile y el Perú.", ["Chile", "Perú"]),
+    (
+        "es",
+        "Se refirieron a ese asunto la Argentina, Cuba y el observador de Portugal.",
+        ["Argentina", "Cuba", "Portugal"],
+    ),
+    ("es", "Firmaron el convenio Chile y el Perú.", []),
+    ("fr", "Ont appuyé cet amendement le Togo et le Bénin.", ["Togo", "Bénin"]),
+    ("fr", "Ont signé la convention le Togo et le Bénin.", []),
+    ("en", "Also speaking on this matter were Fiji and Samoa.", ["Fiji", "Samoa"]),
+    ("es", "Hubo preguntas de Cuba y Haití.", ["Cuba", "Haití"]),
+    ("en", "There were several questions from Fiji and Samoa.", ["Fiji", "Samoa"]),
+    ("fr", "Il y a eu des questions du Togo et du Bénin.", ["Togo", "Bénin"]),
+    ("fr", "Le Togo a raconté comment il avait fermé deux prisons.", ["Togo"]),
+    ("es", "Algunas delegaciones, entre ellas las de Cuba y Haití, pidieron aclaraciones.", ["Cuba", "Haití"]),
+    ("fr", "Plusieurs délégations, dont celles du Togo et du Bénin, ont demandé des précisions.", ["Togo", "Bénin"]),
+    ("en", "The bill was proposed by Malta in 2003.", []),
+    ("en", "Support for the centre came from Malta.", []),
+    ("en", "Fiji dwelt on the costs, and Samoa on the courts of the villages.", ["Fiji", "Samoa"]),
+    ("es", "Cuba insistió en los costos, y Haití en los tribunales de las aldeas.", ["Cuba", "Haití"]),
+    ("fr", "Le Togo a insisté sur les coûts, et le Bénin sur les tribunaux des villages.", ["Togo", "Bénin"]),
 ]
 
 
@@ -142,6 +288,8 @@ def test_a_sentence_names_its_speakers(tmp_path: Path, language: str, sentence: 
             "observer",
         ),
         ("fr", "La représentante du Bénin a remercié le pays hôte.", "representative"),
+        ("en", "The representative of Japan, attending as an observer, asked for copies.", "observer"),
+        ("es", "El representante del Japón, en nombre de los observadores, dio las gracias.", "observer"),
     ],
 )
 def test_the_capacity_of_a_speaker(tmp_path: Path, language: str, sentence: str, expected: str) -> None:
@@ -156,3 +304,45 @@ def test_a_speaker_observes_as_the_list_of_participants_says(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
+
+
+def test_the_words_of_capacity_before_another_agent_are_not_those_of_a_speaker(tmp_path: Path) -> None:
+    sentence = "Des exposés ont été faits par l’observateur de la Suisse et par le Directeur des prisons du Togo."
+    found = {one.name.as_written: one.name.capacity for one in speakers(tmp_path, "fr", sentence)}
+    assert found == {"Suisse": "observer", "Togo": "representative"}
+
+
+def test_a_person_whom_the_list_of_participants_announces_needs_no_form_of_address(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. Clara Novak delivered a presentation on lists, following which she answered questions from "
+        "the representative of Chile.\n\n3. Presentations were made by the observer for Norway; Tom Abe; and the "
+        "representative of Peru.\n\nIII. Attendance\n\n4. The Meeting was attended by representatives of Brazil and "
+        "Chile.\n\n5. The following individual experts attended: Clara Novak and Tom Abe.\n",
+        encoding="utf-8",
+    )
+    found = {(one.paragraph, one.name.as_written): one.name.capacity for one in find(path).speakers}
+    assert found["2", "Clara Novak"] == "expert"
+    assert found["3", "Tom Abe"] == "expert"
+
+
+def test_an_acronym_is_the_organization_beside_which_the_list_of_participants_prints_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. The representative of LKU said that it would help.\n\nIII. Attendance\n\n3. The following "
+        "intergovernmental organizations were represented by observers: Lakes Union (LKU) and African Union.\n",
+        encoding="utf-8",
+    )
+    found = [(one.name.as_written, one.name.capacity) for one in find(path).speakers if one.paragraph == "2"]
+    assert found == [("LKU", "observer")]
+
+
+def test_an_organization_that_provides_the_secretariat_speaks_as_secretariat(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. A representative of the United Nations Office on Drugs and Crime introduced the item.\n\n"
+        "III. Attendance\n\n3. The Meeting was attended by representatives of Brazil and Chile.\n\n4. The United Nations "
+        "Office on Drugs and Crime served as secretariat of the Meeting.\n",
+        encoding="utf-8",
+    )
+    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["secretariat"]

@@ -270,7 +270,7 @@ def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[i
     while last + 1 < len(words) and last - first < MAX_NAME_WORDS and _continues(text, words, last, _links()):
         if words[last + 1].folded in offices():
             break
-        if words[last].folded in conjunctions() and _opens_name(words[last + 1], starts):
+        if words[last].folded in conjunctions() and _opens_name(words, last + 1, starts):
             break
         last += 1
     while not words[last].is_capital:
@@ -303,9 +303,13 @@ def _has_other_word(
     return is_after_article or (name > 1 and (phrase[name].start, phrase[-1].end) in organizations)
 
 
-def _opens_name(word: _Word, starts: Set[int]) -> bool:
-    """Return whether a word after a conjunction begins another name: a known one, or one with an article."""
-    return word.start in starts or word.folded in articles()
+def _opens_name(words: Sequence[_Word], i: int, starts: Set[int]) -> bool:
+    """Return whether words after a conjunction begin another name: a known one ("and from the"), or with an article."""
+    if words[i].start in starts or words[i].folded in articles():
+        return True
+    following = words[i + 1 : i + 3]
+    named = next((word for word in following if word.folded not in articles()), None)
+    return words[i].folded in prepositions() and named is not None and named.start in starts
 
 
 def _words_inside(words: Sequence[_Word], known: Sequence[Mention]) -> set[int]:

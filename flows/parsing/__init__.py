@@ -16,6 +16,7 @@ from flows.parsing.detection import detect_language
 from flows.parsing.document_kind import document_kind
 from flows.parsing.frames import with_frames
 from flows.parsing.languages import LANGUAGES
+from flows.parsing.listed_persons import persons_attending
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.name_parts import with_parts
 from flows.parsing.officers import parse_officers, unread_officers
@@ -54,13 +55,14 @@ def parse_by_rules(document: Document) -> Report:
     paragraphs = with_agenda_items(paragraphs, by_title, language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
+    persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
     is_of_congress = masthead.congress is not None
     themes = parse_official_themes(paragraphs, adopted, language, of_congress=is_of_congress, by_title=by_title)
     return Report(
         document=document,
         masthead=masthead,
         paragraphs=paragraphs,
-        name_lists=with_parts(attendance + parse_speakers(paragraphs, language), paragraphs, language),
+        name_lists=with_parts(attendance + parse_speakers(paragraphs, language, persons), paragraphs, language),
         officers=parse_officers(paragraphs, language),
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,

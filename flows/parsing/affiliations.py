@@ -15,6 +15,7 @@ from flows.mentions import Mention, MentionKind, find_mentions
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
+from flows.reference.name_shape import lead_words
 from flows.reference.name_words import head_nouns, offices, unit_nouns, words_of
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
@@ -48,6 +49,16 @@ def name_in_front(text: str, start: int, end: int) -> Span | None:
     if front is None or not _is_person(words, front.span("name"), find_mentions(words)):
         return None
     return start + front.start("name"), start + front.end("name")
+
+
+def state_of_organ(text: str, start: int, end: int, language: str) -> Span | None:
+    """Return the State at the end of the name of one of its organs: "the Supreme Court of STATE"; else None."""
+    words = text[start:end]
+    lead = set(lead_words(fold(words).split()))
+    if lead.isdisjoint(words_of("state_organ")) or not lead.isdisjoint(_private()):
+        return None
+    state = _state_owning(words, 0, len(words), language)
+    return (start + state[0], start + state[1]) if state else None
 
 
 def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
@@ -240,9 +251,14 @@ def _state_at_end(words: str, name: Mention, language: str) -> Span | None:
     if agency and fold(agency.group("subject")) in words_of("agency") and state_of_key(fold(agency["state"]), ""):
         return agency.span("state")  # "Directorate of Health Canada"
     if not _is_of_government(words[name.start : name.end]) or not _names_government(words[name.start : name.end]):
-        return None
-    for owner in reversed(list(pattern(language, "speakers", "owner").finditer(words, name.start, name.end))):
-        inner = find_mentions(words[owner.end() : name.end])
+        return state_of_organ(words, name.start, name.end, language)
+    return _state_owning(words, name.start, name.end, language)
+
+
+def _state_owning(words: str, start: int, end: int, language: str) -> Span | None:
+    """Return the State after the last "of" of a name, if nothing follows it."""
+    for owner in reversed(list(pattern(language, "speakers", "owner").finditer(words, start, end))):
+        inner = find_mentions(words[owner.end() : end])
         if len(inner) == 1 and inner[0].kind is MentionKind.STATE and inner[0].start == 0:
             return owner.end(), owner.end() + inner[0].end
     return None
@@ -265,7 +281,9 @@ def _private() -> frozenset[str]:
 _AGENCY = re.compile(r"\b(?P<subject>[A-Z][a-z]+) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)$")
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]{0,60}\s+){0,4}([A-ZÀ-Þ]\w+)")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
-_CONTINUED = re.compile(r"(?:(?:,|\s(?:and|of|for|on|the|y|de|et|des)){0,6}\s[A-ZÀ-Þ][\w-]*)+")
+_CONTINUED = re.compile(
+    r"(?:(?:,|\s(?:and|of|for|in|on|the|y|e|de|del|el|la|las|los|en|para|et|du|des|le|les|pour)){0,6}\s[A-ZÀ-Þ][\w-]*)+"
+)
 _PROPER = re.compile(
     r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*)\s*(?=[(,;]|$)"
 )

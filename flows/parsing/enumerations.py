@@ -14,7 +14,7 @@ LEADING = re.compile(r"[\s,;:–—-]+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
 ELISION = re.compile("^[ldLD]['’]")
 SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
-QUOTED_NAME = re.compile(r"""(?<=\w)\s["“«][A-ZÀ-Þ][^"“”«»]{1,60}["”»](?=[,;.)]|\s(?:y|e|et|and)\s|$)""")
+QUOTED_NAME = re.compile(r"""(?<=\w)\s["“«][A-ZÀ-Þ][^"“”«»]{1,60}["”»](?=[,;.)]|\s(?!de\b|of\b)\w|$)""")
 PARENTHESES = re.compile(r"\([^()]*\)")
 DIGITS = re.compile(r"\d{1,3}")
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
+from flows.model import NameList
 from flows.parsing.persons import PARTICLE
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import NO_HEAD_NOUN, has_complement, has_head_noun, lead_words, name_penalty
-from flows.reference.name_words import articles_pattern, prepositions, separator_pattern, words_of
+from flows.reference.name_words import articles_pattern, offices, prepositions, separator_pattern, words_of
 from flows.reference.normalize import fold, is_acronym
 from flows.reference.organizations import known_organization
 from flows.reference.states import state_of_key
@@ -64,6 +65,26 @@ def group_persons(listed: str, language: str, *, people: bool = False) -> tuple[
     else:
         groups = tuple(_of_pieces(_with_plural_address(pieces), language))
     return groups if any(group.person for group in groups) else ()
+
+
+def persons_attending(lists: Sequence[NameList], texts: Mapping[str, str], language: str) -> frozenset[str]:
+    """Return the names of the persons whom lists of participants announce as persons ("as experts: …").
+
+    Args:
+        lists: The enumerations of a report.
+        texts: The texts of its paragraphs by key.
+        language: "en", "es" or "fr".
+    """
+    found: set[str] = set()
+    for one in lists:
+        if one.source != "attendance" or one.expects != "individual":
+            continue
+        for piece in _pieces(texts[one.paragraph_key][one.start : one.end], language):
+            address = honorific().match(piece.bare)
+            name = piece.bare[address.end() if address else 0 :].strip(" ,;.")
+            if is_person_name(name):
+                found.add(name)
+    return frozenset(found)
 
 
 def _pieces(listed: str, language: str) -> Iterator[Piece]:
@@ -207,12 +228,19 @@ def _of_pieces(pieces: Sequence[Piece], language: str) -> Iterator[Group]:
             yield Group(plain[0].start, plain[-1].end)
             plain = []
         last = i + 1
-        while last < len(pieces) and _belongs(pieces, i, last, language):
+        while last < len(pieces) and _belongs(pieces, i, last, language) and not (office and _leads(pieces, last)):
             last += 1
         yield _with_office(_person(piece, pieces[i + 1 : last], language), office)
         i = last
     if plain:
         yield Group(plain[0].start, plain[-1].end)
+
+
+def _leads(pieces: Sequence[Piece], place: int) -> bool:
+    """Return whether a piece is the office of the person after it: "…, the Secretary of X, Mr. B"."""
+    has_article = _without_articles(pieces[place].written) != pieces[place].written
+    following = pieces[place + 1] if place + 1 < len(pieces) else None
+    return has_article and following is not None and following.is_addressed and following.kind == "comma"
 
 
 def _without_office(plain: list[Piece], person: Piece, language: str) -> tuple[list[Piece], list[Piece]]:
@@ -250,8 +278,19 @@ def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> 
     bare = _without_articles(piece.written)
     if piece.kind == "comma":
         return bare[:1].islower() or _is_function(bare, language) or _affiliates(pieces, first, place)
-    is_name = _is_organization(piece.written) or bare != piece.written or is_person_name(bare)
+    if not is_next and piece.kind == "conjunction" and _continues_function(pieces[place - 1], piece, language):
+        return True
+    names_another = bare != piece.written and (bare[:1].islower() or not offices().isdisjoint(fold(bare).split()))
+    is_name = _is_organization(piece.written) or names_another or is_person_name(piece.written.strip())
     return not is_next and piece.kind == "conjunction" and not is_name
+
+
+def _continues_function(before: Piece, piece: Piece, language: str) -> bool:
+    """Return whether a piece is a second complement of an office: "Directrice des affaires pénales et des grâces"."""
+    words = fold(piece.written).split()
+    is_genitive = words[0] in prepositions() and _without_articles(piece.written) != piece.written
+    bare = _without_articles(piece.written)
+    return is_genitive and bare[:1].islower() and _is_function(_without_articles(before.written), language)
 
 
 def _is_function(bare: str, language: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
+from flows.mentions import MentionKind, entity_runs, find_mentions
 from flows.model import GroupRemark, NameList, NamePart, Paragraph
 from flows.parsing.affiliations import affiliation
 from flows.parsing.listed_persons import Group, group_persons
@@ -101,10 +102,23 @@ def _offices(listed: str, first: int, last: int, names: NameList, language: str)
     for cut in [*_before_title(language).finditer(listed, first, last), None]:
         end = cut.start() if cut else last
         if title.match(listed[begin:end].lstrip()):
-            yield _office(listed, begin, end, names.start, language)
+            first, others = _first_state(listed, begin, end)
+            yield _office(listed, begin, first, names.start, language)
+            if others is not None:
+                yield NamePart(names.start + others, names.start + end)
         else:
             yield NamePart(names.start + begin, names.start + end)
         begin = cut.end() if cut else last
+
+
+def _first_state(listed: str, start: int, end: int) -> tuple[int, int | None]:
+    """Return where the office of the first State ends, and where others begin: "the Ministers of A, B and C"."""
+    mentions = find_mentions(listed[start:end])
+    run = next(reversed(entity_runs(listed[start:end], mentions)), ())
+    are_states = len(run) > 1 and all(one.kind is MentionKind.STATE for one in run)
+    if not are_states or listed[start + run[-1].end : end].strip(" ,;."):
+        return end, None
+    return start + run[0].end, start + run[1].start
 
 
 def _office(listed: str, start: int, end: int, shift: int, language: str) -> NamePart:

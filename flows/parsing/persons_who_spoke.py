@@ -6,13 +6,14 @@ Reports print such a person with an office, an affiliation or neither; the parts
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Set
 
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import PARENTHESES, list_span
-from flows.parsing.persons import PARTICLE
+from flows.parsing.persons import NAME, PARTICLE
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import offices, words_of
@@ -22,30 +23,43 @@ from flows.reference.states import state_of_key
 _BEFORE_HEAD = re.compile(
     r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$"
 )
+_PERSON = re.compile(rf",\s+{NAME}")
+_NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
+_CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
 LONGEST = 700  # characters from a person to what the sentence says of that person, which keeps reading linear
 OTHER_SECTIONS = ("attendance", "officers", "documents")
 
 
-def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
-    """Return the persons of the sentence ``text[start:end]`` who spoke, each group of coordinated persons as a list."""
+def persons_who_spoke(
+    paragraph: Paragraph, span: tuple[int, int], kind: str | None, language: str, known: re.Pattern[str] | None = None
+) -> list[NameList]:
+    """Return the persons of a sentence who spoke, each group of coordinated persons as a list.
+
+    Args:
+        paragraph: The paragraph of the sentence.
+        span: The sentence.
+        kind: The kind of statement that the sentence reports.
+        language: "en", "es" or "fr".
+        known: A pattern of persons' names that need no form of address.
+    """
+    start, end = span
     deepest = paragraph.heading
     if paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in OTHER_SECTIONS):
         return []
     text = paragraph.text
     found: list[NameList] = []
     hidden = masked(text, start, end)
-    for address in _addresses(text, start, end):
+    for address in sorted({*_addresses(text, start, end), *_unaddressed(text, hidden, (start, end), language, known)}):
         if found and address < found[-1].end:
             continue
-        limits = (start, end)
-        span = _as_subject(text, hidden, address, limits, language)
-        span = span or _as_agent(text, hidden, address, limits, language)
-        if span is None or not _is_speaker(text[span[0] : span[1]]):
+        names = _as_subject(text, hidden, address, span, language) or _as_agent(text, hidden, address, span, language)
+        names = _without_clause(text, names) if names else None
+        if names is None or not _is_speaker(text[names[0] : names[1]]):
             continue
-        for part in _parts(text, span, limits, language):
-            owner = _owner(text, part[0], limits, language)
+        for part in _parts(text, names, span, language):
+            owner = _owner(text, part[0], span, language)
             found.append(
                 NameList(
                     paragraph.key,
@@ -57,6 +71,12 @@ def persons_who_spoke(paragraph: Paragraph, start: int, end: int, kind: str | No
                 )
             )
     return found
+
+
+def _without_clause(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Return the span of one person without what is said right after the name: "la Sra. A con una ponencia"."""
+    name = _NAMED.match(text, *span)
+    return (span[0], name.end("name")) if name and _CLAUSE.match(text, name.end(), span[1]) else span
 
 
 def _parts(text: str, span: tuple[int, int], limits: tuple[int, int], language: str) -> list[tuple[int, int]]:
@@ -98,6 +118,28 @@ def _addresses(text: str, start: int, end: int) -> list[int]:
     ]
 
 
+def addressed(persons: Set[str]) -> re.Pattern[str] | None:
+    """Return a pattern of the names of persons, the longest first; None for no person."""
+    names = sorted(persons, key=lambda name: (-len(name), name))
+    words = [r"\s".join(re.escape(word) for word in name.split()) for name in names]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)") if words else None
+
+
+def _unaddressed(
+    text: str, hidden: str, limits: tuple[int, int], language: str, known: re.Pattern[str] | None
+) -> Iterator[int]:
+    """Yield where persons without a form of address begin: known ones, and "Speaking for the Union, NAME said"."""
+    start, end = limits
+    if known is not None:
+        yield from (one.start() for one in known.finditer(text, start, end))
+    lead = pattern(language, "retold", "represents_before").match(text, start, end)
+    verb = pattern(language, "retold", "past_verb").search(hidden, lead.end(), end) if lead else None
+    comma = text.rfind(",", start, verb.start()) if verb else -1
+    name = _PERSON.match(text, comma) if comma >= 0 else None
+    if verb and name and name.end() == verb.start() and not find_mentions(name["name"]):
+        yield name.start("name")
+
+
 def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
     """Return the persons from the one at ``address`` to their verb: "Mr. A, Attorney General of X, and Ms. B said"."""
     start, end = limits
@@ -108,14 +150,19 @@ def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], l
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
         return None
-    return list_span(text, address, _before_head(text, address, verb.start(), language), language)
+    return list_span(text, address, before_head(text, address, verb.start(), language), language)
 
 
-def _before_head(text: str, start: int, end: int, language: str) -> int:
-    """Return where speakers with a word of capacity begin: "Ms. A and the observer for B"."""
-    head = pattern(language, "retold", "any_head").search(text, start, end)
-    cut = _BEFORE_HEAD.search(text, start, head.start()) if head else None
-    return cut.start() if cut else end
+def before_head(text: str, start: int, end: int, language: str) -> int:
+    """Return where speakers with a word of capacity begin: "Ms. A and the observer for B".
+
+    Right after a comma such a word is said of the person before it: "Ms. A, representative of B".
+    """
+    for head in pattern(language, "retold", "any_head").finditer(text, start, end):
+        cut = _BEFORE_HEAD.search(text, start, head.start())
+        if cut is not None and cut.group().strip() != ",":
+            return cut.start()
+    return end
 
 
 def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
@@ -134,7 +181,7 @@ def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], lan
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     until = verb.start() if verb else end
-    return list_span(text, address, _before_head(text, address, until, language), language)
+    return list_span(text, address, before_head(text, address, until, language), language)
 
 
 def _opens_clause(before: str, language: str) -> bool:

@@ -34,6 +34,15 @@ def masked(text: str, start: int, end: int) -> str:
     return "".join(letters)
 
 
+def past_article(text: str, start: int, end: int) -> int:
+    """Return where the name of an unknown organization begins, after the article that opens a sentence."""
+    article = articles_pattern().match(text, start, end)
+    first = next(iter(find_mentions(text[start:end])), None)
+    opens = first is not None and start + first.start <= (article.end() if article else start)
+    is_other = opens and first is not None and first.kind not in (MentionKind.NAME, MentionKind.CAPITALS)
+    return article.end() if article and not is_other else start
+
+
 def single_name(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
     """Return the span of the one name that begins at ``start``, None if no name with a capital does."""
     until = min(end, start + LONGEST)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
+from flows.mentions import find_mentions
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import (
     PARENTHESES,
@@ -20,9 +21,9 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
-from flows.parsing.persons_who_spoke import persons_who_spoke
+from flows.parsing.persons_who_spoke import addressed, persons_who_spoke
 from flows.parsing.sentences import split_sentences
-from flows.parsing.single_names import masked, single_name
+from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.wording import honorific, pattern, patterns
 from flows.reference.name_words import articles_pattern
 
@@ -30,8 +31,14 @@ OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
 QUOTES = ("“", '"', "«")
 
 
-def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[NameList, ...]:
-    """Return the enumerations of speakers, in the order of the text, as spans of their paragraphs."""
+def parse_speakers(
+    paragraphs: Sequence[Paragraph], language: str, persons: Set[str] = frozenset()
+) -> tuple[NameList, ...]:
+    """Return the enumerations of speakers, in the order of the text, as spans of their paragraphs.
+
+    ``persons``: the names of persons who attended, whom the summary may name without a form of address.
+    """
+    known = addressed(persons)
     found: list[NameList] = []
     for index, paragraph in enumerate(paragraphs):
         if not paragraph.is_body_text:
@@ -39,9 +46,10 @@ def parse_speakers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Name
         if paragraph.text.startswith(QUOTES) or pattern(language, "speakers", "recital").match(paragraph.text):
             continue  # the quoted text of what the meeting adopted
         for start, end in split_sentences(paragraph.text):
-            found.extend(_sentence(paragraphs, index, start, end, language))
+            found.extend(_sentence(paragraphs, index, (start, end), language, known))
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    return tuple(part for names in found for part in _split_at_article(names, texts[names.paragraph_key], language))
+    parts = (part for names in found for part in _split_at_article(names, texts[names.paragraph_key], language))
+    return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
 
 
 def statement_kind(sentence: str, language: str) -> str | None:
@@ -53,13 +61,15 @@ def statement_kind(sentence: str, language: str) -> str | None:
     return None
 
 
-def _sentence(paragraphs: Sequence[Paragraph], index: int, start: int, end: int, language: str) -> list[NameList]:
-    paragraph = paragraphs[index]
+def _sentence(
+    paragraphs: Sequence[Paragraph], index: int, span: tuple[int, int], language: str, known: re.Pattern[str] | None
+) -> list[NameList]:
+    paragraph, (start, end) = paragraphs[index], span
     kind = statement_kind(paragraph.text[start:end], language)
     panel = panel_of(paragraph, start, end, kind, language)
     if panel:
         return panel
-    named = persons_who_spoke(paragraph, start, end, kind, language)
+    named = persons_who_spoke(paragraph, span, kind, language, known)
     if kind is None:
         return named
     listed = [
@@ -227,9 +237,25 @@ def _split_at_article(names: NameList, text: str, language: str) -> list[NameLis
     return [names]
 
 
+def _split_at_preposition(names: NameList, text: str, language: str) -> list[NameList]:
+    """Split "(the observers for) A, B and for C": the last part is a further list in the same capacity."""
+    if names.is_single or names.expects is not None:
+        return [names]
+    cut = pattern(language, "speakers", "and_preposition").search(text, names.start, names.end)
+    following = find_mentions(text[cut.end() : names.end]) if cut else ()
+    if cut is None or not following or following[0].start > 0:
+        return [names]
+    rest = replace(names, start=cut.end(), declared_count=None)
+    return [replace(names, end=cut.start()), *_split_at_preposition(rest, text, language)]
+
+
 def _are_speakers(words: str, language: str) -> bool:
     """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
     office = OFFICER_NAMED.sub("", PARENTHESES.sub("", words)).strip()
+    address = honorific().search(office)
+    lead = office[: address.start()].split() if address else []
+    if address and len(lead) <= 1 and len(office[address.end() :].split()) == 1:
+        return False  # a surname alone repeats a person
     return are_names(words, language) and not pattern(language, "speakers", "offices").match(office)
 
 
@@ -259,11 +285,17 @@ def _is_prose(line: str, language: str) -> bool:
     return is_prose(words, language) or not are_names(words, language)
 
 
+def _first_address(text: str, start: int, end: int) -> int:
+    """Return where the first person of a sentence begins, unless a list begins before: "Presentó el tema la Sra. A"."""
+    first = honorific().search(text, start, end)
+    return first.start() if first and not {",", ";"} & set(text[start : first.start()]) else start
+
+
 def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language: str) -> list[NameList]:
     """Return the names before the verb: "Ms. A, an individual expert, gave a presentation", "A took the floor"."""
     text = paragraph.text
     experts = pattern(language, "speakers", "experts_after").search(text, start, end)
-    span = list_span(text, start, experts.start(), language) if experts else None
+    span = list_span(text, _first_address(text, start, experts.start()), experts.start(), language) if experts else None
     if span is not None:
         return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
     verb = pattern(language, "speakers", "took_floor").search(text, start, end)
@@ -273,6 +305,7 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     if verb is None or span is None or not _are_speakers(text[span[0] : span[1]], language):
         return []
     behalf = _on_behalf(text, span[1], verb.end(), language)
+    span = (past_article(text, *span), span[1])
     names = NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)
     return [replace(names, on_behalf_of=behalf)]
 

@@ -39,7 +39,7 @@ def resolve_listed(
         found = _of_parts(text, names, language, aliases, items)
     else:
         found = _of_names(text, names, language, aliases, items)
-    return tuple(_bare(name) for name in found if name.start not in names.holes)
+    return tuple(_known_person(_bare(name), items) for name in found if name.start not in names.holes)
 
 
 def group_of(name: ResolvedName, names: NameList) -> str | None:
@@ -124,6 +124,13 @@ def _without_affiliation(name: str) -> str:
     after = _PREPOSITION.search(name)
     is_affiliation = after is not None and has_head_noun(fold(name[after.end() :]))
     return name[: after.start()] if after and is_affiliation else name
+
+
+def _known_person(name: ResolvedName, items: PrintedItems) -> ResolvedName:
+    """A name without a form of address is a person's if the list of participants announces that person."""
+    if name.entity.resolved or fold(name.as_written) not in items.persons:
+        return name
+    return replace(name, entity=person_entity(name.as_written), method="person", doubt=None)
 
 
 def _without_article(name: str) -> str:

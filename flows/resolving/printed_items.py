@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.model import NameList, Paragraph
+from flows.parsing.listed_persons import persons_attending
 from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
 from flows.resolving.tokens import TokenizedList, tokenize
@@ -16,10 +17,15 @@ NOT_NAMES = ("individual", "officeholder")
 
 @dataclass(frozen=True, slots=True)
 class PrintedItems:
-    """The lists that are one name each, and the folded names with separators inside that are printed so."""
+    """What the lists of a report show about names in its other lists.
+
+    ``single``: the lists that are one name each. ``names``: the folded names with separators inside that are printed
+    so. ``persons``: the folded names of those whom a list of participants announces as persons.
+    """
 
     single: frozenset[tuple[str, int]] = frozenset()
     names: frozenset[str] = frozenset()
+    persons: frozenset[str] = frozenset()
 
 
 def printed_items(lists: Sequence[NameList], paragraphs: Mapping[str, Paragraph], language: str) -> PrintedItems:
@@ -51,7 +57,9 @@ def printed_items(lists: Sequence[NameList], paragraphs: Mapping[str, Paragraph]
         found = _long_names([paragraphs[one.paragraph_key].text[one.start : one.end] for one in items], language)
         names.update(found)
         single.update((one.paragraph_key, one.start) for one in items if found)
-    return PrintedItems(frozenset(single), frozenset(names))
+    texts = {key: paragraph.text for key, paragraph in paragraphs.items()}
+    persons = frozenset(fold(name) for name in persons_attending(lists, texts, language))
+    return PrintedItems(frozenset(single), frozenset(names), persons)
 
 
 def _long_names(items: Sequence[str], language: str) -> list[str]:

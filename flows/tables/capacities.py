@@ -9,7 +9,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from flows.model import Capacity, Entity, EntityType, NameList
+from flows.mentions import MentionKind, find_mentions
+from flows.model import Capacity, Entity, EntityType, NameList, Report
 from flows.parsing.wording import pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.normalize import fold
@@ -21,6 +22,11 @@ OBSERVERS = (EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)  # only St
 ORGANIZATIONS = (EntityType.UN_ENTITY, *OBSERVERS)
 OBSERVER_STATES = ("VAT", "PSE")
 REMARK = re.compile(r"\s*\((?P<words>[^()]*)\)")
+# names and words of capacity that may be between a speaker and a remark on all: "and the representative of Togo"
+OTHERS = re.compile(
+    r"(?:,?\s(?:and|y|e|et|the|el|la|los|las|le|les|of|for|de|del|du|des|representatives?|representantes?|représentante?s?"
+    r"|[A-ZÀ-Þ][\w’'-]{1,40})\b){0,24}"
+)
 PERSON = "person"  # the method of a person named without affiliation
 BEFORE = 120  # characters before a list in which its opening words are
 
@@ -55,17 +61,39 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
     for one in mentions:
         if one.names.source == "attendance":
             listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(one.capacity)
-    return [_with_capacity(one, listed) for one in mentions]
+    serving: dict[str, frozenset[str]] = {}
+    for one in mentions:
+        if one.one.document_id not in serving:
+            serving[one.one.document_id] = _serving(one.one.report)
+    return [_with_capacity(one, listed, serving[one.one.document_id]) for one in mentions]
 
 
-def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]]) -> Mention:
+def _serving(report: Report) -> frozenset[str]:
+    """Return the organizations that provide the secretariat: "the latter serving as secretariat of the Meeting"."""
+    serving = pattern(report.masthead.language, "retold", "serving")
+    services = pattern(report.masthead.language, "retold", "services")
+    found: set[str] = set()
+    for paragraph in report.paragraphs:
+        if services.search(paragraph.text) is None:
+            continue
+        for one in find_mentions(paragraph.text):
+            left = paragraph.text[max(0, one.start - BEFORE) : one.start]
+            around = f"{left}…{paragraph.text[one.end : one.end + BEFORE]}"
+            if one.entity_id and one.kind is MentionKind.ORGANIZATION and serving.search(around):
+                found.add(one.entity_id)
+    return frozenset(found)
+
+
+def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]], serving: frozenset[str]) -> Mention:
     entity = mention.resolved.entity
     is_person = entity.entity_type is EntityType.INDIVIDUAL
+    if mention.names.source == "statement" and mention.resolved.method == PERSON:
+        return replace(mention, capacity=Capacity.EXPERT)
     is_open = mention.capacity is Capacity.REPRESENTATIVE or (mention.capacity is Capacity.EXPERT and not is_person)
     if mention.names.source != "statement" or not is_open:
         return mention
-    if mention.resolved.method == PERSON:
-        return replace(mention, capacity=Capacity.EXPERT)
+    if entity.entity_id in serving:
+        return replace(mention, capacity=Capacity.SECRETARIAT)
     if _is_remarked(mention) or _observes(mention):
         return replace(mention, capacity=Capacity.OBSERVER)
     is_stated = _is_stated(mention)
@@ -89,10 +117,12 @@ def _is_remarked(mention: Mention) -> bool:
 
 
 def _observes(mention: Mention) -> bool:
-    """Return whether words before the name say so: "Speaking in his capacity as observer, the representative of"."""
-    text, start = mention.paragraph.text, mention.names.start
+    """Return whether words before or after the name say so: "Speaking as observer, the representative of"."""
+    text, start, language = mention.paragraph.text, mention.names.start, mention.one.report.masthead.language
+    others = OTHERS.match(text, mention.end)
+    remark = pattern(language, "retold", "observing_after").match(text, others.end() if others else mention.end)
     before = text[max(0, start - BEFORE) : start]
-    return pattern(mention.one.report.masthead.language, "retold", "observing").search(before) is not None
+    return remark is not None or pattern(language, "retold", "observing").search(before) is not None
 
 
 def _is_stated(mention: Mention) -> bool:

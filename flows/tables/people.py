@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, Officer, Paragraph
@@ -17,6 +18,7 @@ from flows.tables.mentions import RULE, Mention
 from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
+IN_BRACKETS = re.compile(r"\((?P<acronym>[A-Z][\w-]{1,15})\)$")
 DOUBTS = {"fuzzy": "name-resolved-by-likeness", "new": "name-not-in-reference"}
 
 
@@ -40,7 +42,7 @@ def find_mentions(
                 key = f"{latest.paragraph_key}:{latest.start}"
                 counted[key] = (latest, counted.get(key, (latest, 0))[1] + len(found))
         issues.extend(_miscounts(one, list(counted.values())))
-    return tuple(with_capacities(_with_one_entity(mentions))), tuple(issues)
+    return tuple(with_capacities(_with_one_entity(list(_with_acronyms(mentions))))), tuple(issues)
 
 
 def _with_one_entity(mentions: Sequence[Mention]) -> list[Mention]:
@@ -63,11 +65,24 @@ def find_names(one: IdentifiedReport) -> tuple[Mention, ...]:
     """Return every name in the lists of one report, whether the report leads or not."""
     paragraphs = one.paragraphs()
     items = _items(one)
-    return tuple(
+    found = (
         mention
         for names in one.report.name_lists
         for mention in _mentions(one, names, paragraphs[names.paragraph_key], items)
     )
+    return tuple(_with_acronyms(found))
+
+
+def _with_acronyms(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """Yield the mentions; an unknown acronym is the name beside which it was printed before: "Lakes Union (LU)"."""
+    printed: dict[str, Entity] = {}
+    for one in mentions:
+        resolved = one.resolved
+        acronym = IN_BRACKETS.search(resolved.as_written)
+        if acronym:
+            printed.setdefault(acronym["acronym"], resolved.entity)
+        known = None if resolved.entity.resolved else printed.get(resolved.as_written)
+        yield replace(one, resolved=replace(resolved, entity=known)) if known else one
 
 
 def _items(one: IdentifiedReport) -> PrintedItems:

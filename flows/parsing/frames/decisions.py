@@ -67,7 +67,7 @@ def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], lang
 
 def is_excluded(decision: Decision, language: str) -> bool:
     """Return whether a run is no separate fact: a group, an officer, a moderator, somebody spoken of."""
-    checks = (_is_absent, _is_group, is_own_officer, _is_thanked, _only_moderates, _is_elected)
+    checks = (_is_absent, _is_group, is_own_officer, _is_thanked, _only_moderates, _is_elected, _is_example)
     of_form = (_is_introduction, _is_described, _is_reported)
     return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
 
@@ -77,6 +77,14 @@ def _is_absent(decision: Decision, language: str) -> bool:
     sentence = decision.run.sentence
     text = decision.paragraph.text[sentence.start : sentence.end]
     return decision.rule is None and decision.best() == "attendance" and names_absent(text, language)
+
+
+def _is_example(decision: Decision, language: str) -> bool:
+    """Return whether a run is an example ("nine countries, among them Togo"), or joins the statement of another."""
+    start = max(decision.run.sentence.start, decision.run.start - OFFICE_BEFORE)
+    before = decision.paragraph.text[start : decision.run.start]
+    names = ("examples", "joins")
+    return decision.rule is None and any(pattern(language, "retold", name).search(before) for name in names)
 
 
 def _is_described(decision: Decision) -> bool:

@@ -12,24 +12,31 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind
-from flows.model import Capacity, EntityType, Issue, NameList, Paragraph, Report, Severity
-from flows.parsing.affiliations import affiliation
-from flows.parsing.enumerations import SMALL_WORD, announced_class, find_cues
+from flows.model import Capacity, Issue, NameList, Paragraph, Report, Severity
+from flows.parsing.affiliations import state_of_organ
+from flows.parsing.enumerations import announced_class, find_cues
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.owners import (
+    KNOWN,
+    division,
+    is_organization_of_others,
+    names_of_run,
+    office_before,
+    owner_of_speaker,
+    subject_of_singular,
+    without_persons,
+)
 from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
-from flows.parsing.frames.roles import Run, runs_of
+from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
-from flows.parsing.single_names import single_name
+from flows.parsing.single_names import past_article, single_name
 from flows.parsing.speakers import group_spoken_for, statement_kind
 from flows.parsing.wording import pattern
-from flows.reference.name_words import articles_pattern, unit_nouns
-from flows.reference.normalize import fold
-from flows.reference.organizations import organization_index
 
 # probability below which a list of the rules is dropped
 KEEP = {"attendance": 0.02, "statement": 0.02}
@@ -37,8 +44,8 @@ DOUBT = 0.35
 VALUE_LETTERS = 160
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
 AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,4}")  # "Togo, speaking on behalf of"
+NAME = "X"
 AFTER_GROUP = re.compile(r",\s+[^,;.]{0,60}")  # "On behalf of the Group, the representative of Togo"
-KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,34 +230,43 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
     )
     if source == "attendance":
         for name in run.mentions:
-            observes = common.capacity is not Capacity.SECRETARIAT and _is_organization_of_others(name)
+            observes = common.capacity is not Capacity.SECRETARIAT and is_organization_of_others(name)
             capacity = Capacity.OBSERVER if observes else common.capacity
             yield replace(common, start=name.start, end=name.end, capacity=capacity)
         return
     groups = _groups(decision, language)
+    one = subject_of_singular(run, paragraph.text, language)
+    if one is not None:
+        yield replace(common, start=one[0], end=one[1], is_single=True)
+        return
     if is_retold(decision):
         found = list(_retold_lists(decision, common, groups, language))
         if found:
             yield from found
             return
-    owner = _owner_of_speaker(decision, language)
+    owner = owner_of_speaker(decision, language)
     if owner is not None and not any(owner[0] in group for group, _ in groups):
         behalf = _group_of(paragraph.text, Mention(*owner, MentionKind.NAME), groups)
-        office = _office_before(decision, language)
-        is_division = any((one.start, one.end) == owner and _division(paragraph.text, one) for one in run.mentions)
+        office = office_before(decision, language)
+        is_division = any(
+            (one.start, one.end) == owner and division(paragraph.text, one, language) for one in run.mentions
+        )
         if office is not None and office < owner[0] and not is_division:
             yield replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
         else:
             yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
         return
-    names = [one for one in _without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
-    office = _office_before(decision, language) if names and names[0] is run.mentions[0] else None
-    if office is not None and _division(paragraph.text, names[0]) is None:
+    names = [one for one in without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
+    office = office_before(decision, language) if names and names[0] is run.mentions[0] else None
+    if office is not None and division(paragraph.text, names[0], language) is None:
         behalf = _group_of(paragraph.text, names[0], groups)
         yield replace(common, start=office, end=names[0].end, expects="officeholder", on_behalf_of=behalf)
         return
     for name in names:
-        start, end = _division(paragraph.text, name) or (name.start, name.end)
+        start, end = division(paragraph.text, name, language) or (
+            past_article(paragraph.text, name.start, name.end),
+            name.end,
+        )
         behalf = _group_of(paragraph.text, name, groups) if len(names) == 1 else None
         yield replace(common, start=start, end=end, on_behalf_of=behalf)
 
@@ -261,28 +277,17 @@ def _retold_lists(
     """Yield the lists of a run that the grammar of its sentence shows; none if an office may belong to another."""
     run, text = decision.run, decision.paragraph.text
     single = _single_name(decision, language)
-    span = single or _names_of_run(run, text)
+    span = single or names_of_run(run, text)
     if single is None and not is_headed(decision, language):
         if is_in_office(decision, language):
-            span = (run.mentions[0].start, run.mentions[0].end)
-            if run.mentions[0].kind not in KNOWN:
-                return
+            first = run.mentions[0]
+            last = run.mentions[-1] if all(one.kind is MentionKind.STATE for one in run.mentions) else first
+            span = state_of_organ(text, first.start, first.end, language) or (first.start, last.end)
         else:
             span = subject_list(decision, language) or span
     if not any(span[0] in group for group, _ in groups):
         behalf = _group_of(text, Mention(*span, MentionKind.NAME), groups)
         yield replace(common, start=span[0], end=span[1], on_behalf_of=behalf, is_single=single is not None)
-
-
-def _names_of_run(run: Run, text: str) -> tuple[int, int]:
-    """Return the span of a run without its article, and without a person after a known name; with a closing bracket."""
-    mentions = list(run.mentions)
-    while len(mentions) > 1 and mentions[-1].kind is MentionKind.CAPITALS and mentions[-2].kind in KNOWN:
-        mentions.pop()
-    start, end = mentions[0].start, mentions[-1].end
-    article = articles_pattern().match(text, start, end) if mentions[0].kind not in KNOWN else None
-    is_open = text[start:end].count("(") > text[start:end].count(")")
-    return article.end() if article else start, end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
@@ -295,66 +300,16 @@ def _single_name(decision: Decision, language: str) -> tuple[int, int] | None:
     return name if name is not None and is_unknown and name[1] > run.mentions[0].end else None
 
 
-def _owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | None:
-    """Return whom the one speaker of a run represents: "the Chief of the Office of X of UNDP" represents UNDP."""
-    run, text, sentence = decision.run, decision.paragraph.text, decision.run.sentence
-    if len([one for one in run.mentions if one.kind in KNOWN]) > 1:
-        return None
-    first = min(run.start, sentence.start + sentence.tokens[run.phrase.first].start)
-    last = max(run.end, sentence.start + sentence.tokens[run.phrase.last].end)
-    titles = list(pattern(language, "speakers", "and_title").finditer(text, first, last))
-    first = max([first, *(one.end() for one in titles if one.end() <= run.start)])
-    last = min([last, *(one.start() for one in titles if one.start() >= run.end)])
-    return affiliation(text, first, last, language)
-
-
-def _is_organization_of_others(name: Mention) -> bool:
-    """Return whether a name is an organization outside the United Nations: it attends as an observer."""
-    if name.kind is MentionKind.NAME:
-        return True
-    entity = organization_index().entities.get(name.entity_id or "")
-    return entity is not None and entity.entity_type in (EntityType.IGO, EntityType.NGO)
-
-
-def _division(text: str, name: Mention) -> tuple[int, int] | None:
-    """Return the span of a division that speaks: its organization if it begins with it ("UNDP Bureau for Asia")."""
-    if name.kind is not MentionKind.NAME:
-        return None
-    article = articles_pattern().match(text, name.start, name.end)
-    start = article.end() if article else name.start
-    words = text[start : name.end].split()
-    folded = [fold(word) for word in words]
-    nouns = unit_nouns()
-    if len(words) < 2 or (folded[0] not in nouns and nouns.isdisjoint(folded[1:])):
-        return None
-    is_owned = folded[0] not in nouns and words[0] in organization_index().acronyms
-    return (start, start + len(words[0]) if is_owned else name.end)
-
-
-def _office_before(decision: Decision, language: str) -> int | None:
-    """Return where the office begins to which a run belongs: "the Minister of Justice of" Uruguay."""
-    text, run = decision.paragraph.text, decision.run
-    titles = list(pattern(language, "speakers", "title").finditer(text, run.sentence.start, run.start))
-    if not titles or any(mark in text[titles[-1].end() : run.start] for mark in ";:("):
-        return None
-    between = text[titles[-1].end() : run.start]
-    is_prose = any(word[:1].islower() and len(word) > SMALL_WORD for word in between.split())
-    return None if is_prose else titles[-1].start()
-
-
 def _capacity(opening: str, sentence: str, source: str, language: str) -> Capacity:
     observers = pattern(language, "attendance", "observers")
     if source == "attendance" and pattern(language, "attendance", "of_secretariat").search(sentence):
         return Capacity.SECRETARIAT
     if source == "attendance" and observers.search(f"{opening} {sentence}"):
         return Capacity.OBSERVER
-    cues = find_cues(opening, 0, len(opening), language)
-    return cues[-1].capacity if cues else Capacity.REPRESENTATIVE
-
-
-def _without_persons(names: Sequence[Mention]) -> Sequence[Mention]:
-    """Leave out the persons beside an organization: "Ana Ruiz, Peace Foundation"."""
-    return [name for name in names if name.kind is not MentionKind.CAPITALS]
+    name = f"{opening}{NAME}"  # some cues end where a name begins
+    cues = find_cues(name, 0, len(name), language)
+    is_over = bool(cues) and pattern(language, "retold", "next_agent").search(opening, cues[-1].end) is not None
+    return cues[-1].capacity if cues and not is_over else Capacity.REPRESENTATIVE
 
 
 def _in_order(kept: Sequence[NameList], added: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> list[NameList]:

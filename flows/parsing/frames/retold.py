@@ -13,10 +13,12 @@ from dataclasses import replace
 
 from flows.mentions import MentionKind
 from flows.model import Paragraph
+from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import find_offices
+from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -25,6 +27,8 @@ from flows.reference.normalize import fold
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
 LONGEST = 300
 _CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
+_IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
+_ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)\s|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
 LEAST = 1  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
@@ -42,23 +46,39 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
     headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
     present = _attendance_text(paragraphs, language)
     debated = _debated(decisions, headed)
+    listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
+    speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
     for one, has_head in zip(decisions, headed, strict=True):
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
         is_open = one.rule is None and one.paragraph.section_path in debated and not is_known
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
+        is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
+        is_read = one.is_certain() and one.best() == "statement" and not is_beside
         is_actor = is_open and (
             (_attends(one, present) and _acts(one, language))
-            or ((is_several or not one.is_certain()) and is_in_office(one, language))
+            or ((is_several or not is_read) and is_in_office(one, language))
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
-        speaks = (one.rule is None and has_head) or is_actor or is_listed
+        place = (one.paragraph.key, one.run.sentence.start)
+        is_second = is_open and place in speaking and _is_gapped(one, language)
+        speaks = (one.rule is None and has_head) or is_actor or is_listed or is_second
+        if speaks or one.rule == "statement" or is_read:
+            speaking.add(place)
         if speaks or one.rule == "statement":
             spoken |= {(one.paragraph.key, name.entity_id) for name in one.run.mentions if name.entity_id}
         is_officer = (
             one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
         )
         yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_officer else one.probabilities)
+
+
+def _is_gapped(decision: Decision, language: str) -> bool:
+    """Return whether a State has the verb of the subject before it: "Fiji dwelt on costs, and Samoa on courts"."""
+    left, right = _sides(decision)
+    is_state = decision.run.mentions[0].kind is MentionKind.STATE
+    around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
+    return is_state and pattern(language, "retold", "gapped").search(around) is not None
 
 
 def _is_shown(decision: Decision) -> bool:
@@ -144,7 +164,7 @@ def speaks_after_head(
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
-        if head is None or pattern(language, "retold", "any_head").search(left[: head.start()]) is None:
+        if head is None or pattern(language, "retold", "capacity").search(left[: head.start()]) is None:
             return False
     before = left[: head.start()]
     if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
@@ -183,11 +203,16 @@ def _acts(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
+    if pattern(language, "retold", "around").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
+        return True
     if pattern(language, "retold", "agent").search(left):
         is_passive = pattern(language, "retold", "passive").search(left) or pattern(
             language, "retold", "agent_beside"
         ).search(left)
-        return is_passive is not None and _may_speak("", right, language)
+        return is_passive is not None and _IN_YEAR.match(right) is None and _may_speak(left, right, language)
+    is_state = decision.run.mentions[0].kind is MentionKind.STATE
+    if is_state and _ENDS.match(right) and pattern(language, "retold", "inverted").search(left):
+        return _may_speak(left, right, language)
     opens = pattern(language, "retold", "clause").search(left) or decision.run.phrase.opens == "start"
     if not opens or decision.run.phrase.opens == "bracket" or is_own_officer(decision, language):
         return False
@@ -196,7 +221,6 @@ def _acts(decision: Decision, language: str) -> bool:
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
     acts = pattern(language, "retold", "acts").match(right)
-    is_state = decision.run.mentions[0].kind is MentionKind.STATE
     decides = not is_state and pattern(language, "retold", "decides").match(right) is not None
     return acts is not None and not decides and _may_speak("", right, language)
 
@@ -210,7 +234,8 @@ def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
     verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
     article = articles_pattern().match(text, run.start)
     start = article.end() if article else run.start
-    span = list_span(text, start, verb.start(), language) if verb and verb.start() > start else None
+    until = before_head(text, start, verb.start(), language) if verb else start
+    span = list_span(text, start, until, language) if until > start else None
     if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
         return None
     return span
@@ -221,7 +246,7 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
-    if decision.run.mentions[0].kind is not MentionKind.STATE or is_own_officer(decision, language):
+    if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
     office = pattern(language, "retold", "office_left").search(left)
     if office is None or find_offices(office["tail"], language):
@@ -239,6 +264,13 @@ def is_in_office(decision: Decision, language: str) -> bool:
     is_after_verb = pattern(language, "retold", "speech").search(before) is not None
     speaks = is_subject or is_list or is_after_verb
     return speaks and _may_speak("", rest, language)
+
+
+def _may_own(decision: Decision, language: str) -> bool:
+    """Return whether the office of a run may be that of a speaker: a State's, its organ's, a known organization's."""
+    name = decision.run.mentions[0]
+    is_organ = state_of_organ(decision.paragraph.text, name.start, name.end, language) is not None
+    return name.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) or (name.kind is MentionKind.NAME and is_organ)
 
 
 def _is_invited_to_speak(right: str, language: str) -> bool:

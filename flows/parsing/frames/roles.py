@@ -6,11 +6,13 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind, Token, entity_runs
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.features import Sentence, bucket
 from flows.parsing.frames.subjects import Phrase, names_office, phrase_around, phrase_features
+from flows.parsing.wording import pattern
 
 AROUND = 4  # tokens before and after a run whose words count
 WITHIN = 40  # tokens before and after a run whose concepts count
@@ -40,7 +42,7 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
         lists: Start, end and kind of the lists that the rules read in the paragraph.
         language: "en", "es" or "fr".
     """
-    runs = entity_runs(text, sentence.mentions)
+    runs = [part for run in entity_runs(text, sentence.mentions) for part in _at_ellipses(text, run, language)]
     concepts = find_concepts(sentence.tokens, language)
     starts = [token.start for token in sentence.tokens]
     found: list[Run] = []
@@ -61,6 +63,16 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
         )
         found.append(Run(sentence, start, end, run, phrase, tuple(dict.fromkeys(features))))
     return found
+
+
+def _at_ellipses(text: str, run: Sequence[Mention], language: str) -> list[tuple[Mention, ...]]:
+    """Split a run where a second speaker's word of capacity is left out: "el observador de A y el de B"."""
+    parts: list[list[Mention]] = [[run[0]]]
+    for before, name in pairwise(run):
+        if pattern(language, "retold", "elliptic").search(text, before.end, name.start):
+            parts.append([])
+        parts[-1].append(name)
+    return [tuple(part) for part in parts]
 
 
 def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
