@@ -58,8 +58,8 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
         is_expected = is_announced or is_outcome(paragraph, language)
         found = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
-        if is_expected:
-            found += tuple(_asked_by_all(paragraph.text, language))
+        asked = _asked_by_all(paragraph.text, language)
+        found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
             found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
         found += tuple(_continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
@@ -98,7 +98,9 @@ def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
     if paragraph.annex is not None and paragraph.label is None:
         return False
     heading, other = (pattern(language, "asking", one, in_capitals=True) for one in (kind, "other_heading"))
-    path = (PARENTHESES.sub("", part) for part in reversed((paragraph.section_path or "").split(" > ")))
+    reference = pattern(language, "headings", "agenda_item")
+    parts = reversed((paragraph.section_path or "").split(" > "))
+    path = (PARENTHESES.sub("", reference.sub("", part)) for part in parts)
     nearest = next((part for part in path if heading.search(part) or other.search(part)), None)
     return nearest is not None and other.search(nearest) is None
 
@@ -199,6 +201,8 @@ def _asks(words: str, language: str) -> bool:
     """Return whether the words after a subject ask: "recommended that", "welcomes the study and urges States to"."""
     if pattern(language, "asking", "verb").match(words):
         return True
+    if pattern(language, "asking", "so_verb").search(words):
+        return True  # whatever clause is between: "considered that ports were few, and therefore urged"
     further = pattern(language, "asking", "further_verb").search(words)
     return further is not None and pattern(language, "asking", "clause").search(words[: further.start()]) is None
 
@@ -224,8 +228,8 @@ def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> 
     for start, end in split_sentences(text):
         sentence = text[start:end]
         says = _says_recommended(text, start, end, language)
-        is_of_people = pattern(language, "asking", "people").match(sentence)
-        if says or is_of_people or (is_operative and start == 0):
+        is_of_all = any(pattern(language, "asking", one).match(sentence) for one in ("people", "consensus"))
+        if says or is_of_all or (is_operative and start == 0):
             yield start, end
 
 
