@@ -9,6 +9,7 @@ from types import MappingProxyType
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
 from flows.parsing.asking import Asking, announces, asks_without_subject, find_asking, is_announced_line
+from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.sentences import split_sentences
@@ -67,7 +68,9 @@ def parse_recommendations(
     keys = {one.paragraph.key for one in found}
     parents = [_parent(one, keys) for one in found]
     recommendations: list[Recommendation] = []
-    for one, parent in zip(found, parents, strict=True):
+    own = [(one.paragraph.key, one.negotiated) for one in found]
+    negotiated = negotiated_by_section(paragraphs, own, language)
+    for one, parent, is_agreed in zip(found, parents, negotiated, strict=True):
         paragraph = one.paragraph
         above = [item.text for item in one.above]
         is_item = paragraph.kind is ParagraphKind.LETTERED
@@ -82,7 +85,7 @@ def parse_recommendations(
                 lead_word=proposal.lead_word,
                 addressee=proposal.addressee,
                 addressee_from_above=proposal.from_above,
-                negotiated=one.negotiated,
+                negotiated=is_agreed,
                 official_theme=_theme_above(paragraph, by_key, headings),
                 parent_key=parent,
                 is_chapeau=paragraph.key in parents and _is_open(paragraph),
@@ -123,7 +126,7 @@ def _spans(
     if chapeau is not None and (chapeau.recommends or _is_proposed(paragraph, chapeau, language)):
         yield 0, len(paragraph.text), chapeau.negotiated
         return
-    negotiated = _negotiated(paragraph.text, language)
+    negotiated = is_negotiated(paragraph.text, language)
     opens = paragraph.key in asking.opening and paragraph.kind is ParagraphKind.LETTERED
     is_operative = opens and pattern(language, "asking", "operative").match(paragraph.text) is not None
     if is_operative or (chapeau is None and is_announced_line(paragraph, language)):
@@ -205,7 +208,7 @@ def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, as
     if owner is None or owner.kind is ParagraphKind.HEADING:
         return None
     return _Chapeau(
-        _negotiated(owner.text, language),
+        is_negotiated(owner.text, language),
         asks_above or announces_recommendations(owner.text, language) or owner.key in asking.opening,
         offers(owner.text, language),
     )
@@ -218,12 +221,6 @@ def _is_proposed(item: Paragraph, chapeau: _Chapeau, language: str) -> bool:
     return opens_with_action(item.text, language) or (
         chapeau.offers and asks_without_subject(item.text, language, is_announced=True)
     )
-
-
-def _negotiated(text: str, language: str) -> bool | None:
-    if pattern(language, "recommendations", "not_negotiated").search(text):
-        return False
-    return True if pattern(language, "recommendations", "negotiated").search(text) else None
 
 
 def printed_label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:

@@ -1,0 +1,73 @@
+"""What a report says of its recommendations as a whole; one report per case."""
+
+from __future__ import annotations
+
+import pytest
+from documents import outline
+
+from flows.parsing.negotiation import is_negotiated
+from flows.parsing.recommendations import parse_recommendations
+
+TITLE = "I. Report of the Lake Commission"
+
+
+def negotiated(*texts: str) -> list[bool | None]:
+    """The values of the recommendations of a report, in printed order."""
+    paragraphs = tuple(outline("\n\n".join([TITLE, *texts])).values())
+    return [one.negotiated for one in parse_recommendations(paragraphs, (), "en")]
+
+
+SAID = "2. The recommendations in the present chapter were not negotiated."
+FIRST, SECOND = "3. The Commission urges States to dredge harbours.", "4. The Commission invites ports to keep logs."
+
+
+def test_what_a_chapter_says_holds_for_its_sections() -> None:
+    assert negotiated("II. Conclusions", SAID, "A. Lakes", FIRST, "B. Rivers", SECOND) == [False, False]
+
+
+def test_what_a_chapter_says_holds_for_no_other_chapter() -> None:
+    assert negotiated("II. Conclusions", SAID, FIRST, "III. Workshops", SECOND) == [False, None]
+
+
+def test_what_an_introduction_says_holds_for_the_report() -> None:
+    assert negotiated(SAID, "II. Conclusions", FIRST, "III. Workshops", SECOND) == [False, False]
+
+
+def test_the_nearest_section_decides() -> None:
+    own = "3. The recommendations below were negotiated."
+    texts = (
+        "II. Conclusions",
+        SAID,
+        "A. Lakes",
+        own,
+        FIRST.replace("3.", "4."),
+        "B. Rivers",
+        SECOND.replace("4.", "5."),
+    )
+    assert negotiated(*texts) == [True, False]
+
+
+def test_what_is_said_above_a_list_holds_for_its_items_alone() -> None:
+    chapeau = "2. The Commission made the following recommendations, which were not negotiated:"
+    items = ("(a) States should dredge harbours;", "(b) Ports should keep logs.")
+    assert negotiated("II. Conclusions", chapeau, *items, FIRST) == [False, False, None]
+
+
+def test_the_first_sentence_that_says_it_decides() -> None:
+    text = "2. The recommendations in this chapter were negotiated. Those of workshops, in chapter III, were not negotiated."
+    assert negotiated("II. Conclusions", text, FIRST) == [True]
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "value"),
+    [
+        ("en", "The texts were adopted by consensus, following lengthy negotiations.", True),
+        ("es", "Tras negociarlas, la Comisión las aprobó.", True),
+        ("es", "Se formularon sin haber sido negociadas.", False),
+        ("fr", "Au terme de longues négociations, la Commission les a adoptées.", True),
+        ("fr", "Les participants les ont recensées sans les négocier.", False),
+        ("en", "The lakes are shallow.", None),
+    ],
+)
+def test_words_of_negotiation(language: str, words: str, value: bool | None) -> None:
+    assert is_negotiated(words, language) is value
