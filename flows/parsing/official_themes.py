@@ -7,7 +7,7 @@ from itertools import zip_longest
 from types import MappingProxyType
 
 from flows.model import AgendaItem, Issue, OfficialTheme, Paragraph, ParagraphKind, Severity
-from flows.parsing.agenda_headings import own_title, title_forms
+from flows.parsing.agenda_headings import NAME_AND_NUMBER, own_title, title_forms
 from flows.parsing.references import LETTER, QUOTED, ThemeName, item_reference, theme_names, title_span
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
@@ -135,6 +135,9 @@ def _themes(
         until = one.start if one.in_brackets else following.start if following else len(heading.text)
         span = title_span(heading.text, after if one.in_brackets else one.end, until, language)
         after = one.end if one.in_brackets else until
+        if span is not None and one.in_brackets:
+            name = NAME_AND_NUMBER.match(heading.text[slice(*span)])
+            span = (span[0] + (name.end() if name else 0), span[1])  # "Topic 1. Legal aid (agenda item 3)"
         if span is not None and _is_set(heading.text[slice(*span)], one, kinds, language):
             adopted = (kinds or {}).get(one.item) if one.item else None
             kind = adopted or ("workshop" if one.kind == "workshop" else "substantive_item")
