@@ -317,9 +317,9 @@ def test_a_draft_resolution_makes_no_recommendation_of_the_report(language: str,
     assert recommended(report(text_of(language, sentence, CONCLUSIONS[language]))) == [sentence]
 
 
-def test_a_paragraph_whose_every_sentence_recommends_is_one_recommendation() -> None:
-    sentences = "States should protect their lakes. Governments should also share their maps."
-    assert recommended(report(text_of("en", sentences, CONCLUSIONS["en"]))) == [sentences]
+def test_each_sentence_of_a_paragraph_is_a_recommendation() -> None:
+    sentences = ["States should protect their lakes.", "Governments should also share their maps."]
+    assert recommended(report(text_of("en", " ".join(sentences), CONCLUSIONS["en"]))) == sentences
 
 
 # ------------------------------------------------------------------------- decisions: rules and evidence, doubts

@@ -106,8 +106,9 @@ def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a line with a bullet is a key message or recommendation by the heading above it."""
-    return paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None and announces(paragraph, language)
+    """Return whether a line with a bullet, or an item right below it, is a recommendation by the heading above."""
+    is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
+    return (is_line or paragraph.kind is ParagraphKind.LETTERED) and announces(paragraph, language)
 
 
 def asks_without_subject(sentence: str, language: str, *, is_announced: bool) -> bool:
@@ -125,8 +126,20 @@ def asks_without_subject(sentence: str, language: str, *, is_announced: bool) ->
 
 
 def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
-    """Return the keys of numbered paragraphs below "The following recommendations were made:", up to a heading."""
+    """Return the keys of numbered paragraphs below "The following recommendations were made:", up to a heading.
+
+    The sentence may end in a full stop, too: "The Meeting made the following recommendations."
+    """
     owners = introductions(paragraphs)
+    above: int | None = None
+    for index, one in enumerate(paragraphs):
+        if one.kind is ParagraphKind.HEADING:
+            above = None
+        elif one.kind is ParagraphKind.NUMBERED and above is not None:
+            owners.setdefault(index, above)
+        last = one.text[slice(*split_sentences(one.text)[-1])] if one.kind is ParagraphKind.NUMBERED else ""
+        if last.endswith(".") and pattern(language, "asking", "follow").search(last):
+            above = index
     texts = {owner: paragraphs[owner].text for owner in owners.values()}
     announcing = {
         owner for owner, text in texts.items() if announces_recommendations(text, language) or offers(text, language)
@@ -224,6 +237,7 @@ def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> 
     is_operative = is_announced and (
         pattern(language, "asking", "operative").match(text) is not None
         or (paragraph.kind is ParagraphKind.NUMBERED and opens_with_action(text, language))
+        or pattern(language, "recommendations", "that").match(text) is not None
     )
     for start, end in split_sentences(text):
         sentence = text[start:end]

@@ -121,7 +121,7 @@ def _meeting_title(lines: Sequence[str], language: str) -> str | None:
 
 
 def _congress_of(lines: Sequence[str], language: str) -> int | None:
-    """Return the number of the Congress, which the head may print on a line of its own beside that of the meeting."""
+    """Return the number of the Congress, which the head may print on another line than that of the meeting."""
     return next((number for line in lines if (number := _congress(line, language)) is not None), None)
 
 

@@ -42,7 +42,7 @@ def _of_section(path: Path, said: Sequence[tuple[Path, bool]], of_report: bool |
 def _said(paragraphs: Sequence[Paragraph], language: str) -> Iterator[tuple[Paragraph, bool]]:
     """Yield the paragraphs that say how the recommendations of their section came about, by their first such sentence.
 
-    What a paragraph says above a list of its own holds for that list alone.
+    What a paragraph says above its list holds for that list alone.
     """
     listed = {one.parent_key for one in paragraphs if one.label and one.kind in IN_LIST}
     for one in paragraphs:

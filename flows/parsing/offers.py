@@ -39,9 +39,15 @@ def opens_with_action(text: str, language: str) -> bool:
     """Return whether a text opens with a verb that says what to do: "Strengthen", "To train", "Jointly publishing"."""
     opening = pattern(language, "recommendations", "lead_skip").sub("", text.lstrip())
     verb = WORD.match(opening)
-    if verb is None or verb.group().lower() not in _actions(language):
+    if verb is None or not (verb.group().lower() in _actions(language) or _is_infinitive(opening, language)):
         return False
     return pattern(language, ASKING, "noun_after").match(opening, verb.end()) is None
+
+
+def _is_infinitive(opening: str, language: str) -> bool:
+    """Return whether a text opens with an infinitive and its object, of whatever verb: "Venir en aide aux victimes"."""
+    form = pattern(language, ASKING, "infinitive")
+    return form.match(opening) is not None
 
 
 @cache

@@ -62,8 +62,11 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
 
 
 def _may_recommend(paragraph: Paragraph) -> bool:
-    is_prose = paragraph.kind is not ParagraphKind.UNNUMBERED or len(paragraph.text.split()) > 3
-    return is_prose and not paragraph.text.rstrip().endswith(":")
+    """Return whether a paragraph is prose or an item: a line without label and full stop is a caption."""
+    text = paragraph.text.rstrip()
+    is_caption = paragraph.label is None and text[-1:] not in tuple(".;!?…)]”»")
+    is_prose = paragraph.kind is not ParagraphKind.UNNUMBERED or (len(text.split()) > 3 and not is_caption)
+    return is_prose and not text.endswith(":")
 
 
 def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[tuple[int, int]]:
