@@ -570,3 +570,42 @@ def test_a_chapter_with_its_ordinal_in_words_announces_recommendations(
     language: str, chapter: str, section: str, sentence: str
 ) -> None:
     assert recommended(f"{chapter}\n\n{section}\n\n1. {sentence}", language) == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("language", "chapeau", "noted", "asked"),
+    [
+        ("en", "With regard to lakes, the Commission:", "(a) Noted the new atlas;", "Urged ports to keep logs."),
+        ("es", "La Comisión:", "a) Tomó nota del nuevo atlas;", "Instó a los puertos a formar prácticos."),
+        ("fr", "La Commission :", "a) A pris note du nouvel atlas ;", "A engagé les ports à former des pilotes."),
+    ],
+)
+def test_the_items_below_the_body_alone_are_what_it_does(language: str, chapeau: str, noted: str, asked: str) -> None:
+    label = "(b) " if language == "en" else "b) "
+    assert recommended(f"II. Debate\n\n1. {chapeau}\n\n{noted}\n\n{label}{asked}", language) == [asked]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "asks", "reports"),
+    [
+        ("en", "Summary of the debate and recommendations", "Ports should keep logs.",
+         "One speaker said that ports should keep logs."),
+        ("es", "Resumen del debate y recomendaciones", "Los puertos deberían formar prácticos.",
+         "Un orador dijo que los puertos deberían formar prácticos."),
+        ("fr", "Synthèse des débats et recommandations", "Les ports devraient former des pilotes.",
+         "Un orateur a dit que les ports devraient former des pilotes."),
+    ],
+)  # fmt: skip
+def test_in_a_section_of_both_the_paragraphs_that_open_with_what_is_needed_recommend(
+    language: str, heading: str, asks: str, reports: str
+) -> None:
+    assert recommended(f"II. {heading}\n\n1. {reports}\n\n2. {asks}", language) == [asks]
+
+
+def test_priorities_for_action_are_recommended() -> None:
+    text = "II. Recommendations\n\n1. The following were identified as priorities for action:\n\n(a) Ratification of treaties."
+    assert recommended(text) == ["Ratification of treaties."]
+
+
+def test_a_proposal_on_which_no_recommendation_was_made() -> None:
+    assert recommended("II. Recommendations\n\n1. No recommendation was made on whether ports should keep logs.") == []

@@ -53,15 +53,21 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     introduced = _introduced(paragraphs, language)
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     opening: set[str] = set()
+    by_key = {one.key: one for one in paragraphs}
     above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether its end recommends
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
         is_expected = is_announced or is_outcome(paragraph, language)
+        is_mixed = not is_expected and _is_mixed(paragraph, language)
         found = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
         asked = _asked_by_all(paragraph.text, language)
         found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
             found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
+        elif is_mixed:
+            found += tuple(_opens_asking(paragraph.text, language))
+        if _is_operative_item(paragraph, by_key, language):
+            found += ((0, len(paragraph.text)),)
         found += tuple(_continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
         found = tuple(dict.fromkeys(found))
         above = (paragraph.section_path, any(end == len(paragraph.text.rstrip()) for _, end in found))
@@ -98,11 +104,48 @@ def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
     if paragraph.annex is not None and paragraph.label is None:
         return False
     heading, other = (pattern(language, "asking", one, in_capitals=True) for one in (kind, "other_heading"))
-    reference = pattern(language, "headings", "agenda_item")
-    parts = reversed((paragraph.section_path or "").split(" > "))
-    path = (PARENTHESES.sub("", reference.sub("", part)) for part in parts)
+    path = _headings_above(paragraph, language)
     nearest = next((part for part in path if heading.search(part) or other.search(part)), None)
     return nearest is not None and other.search(nearest) is None
+
+
+def _is_mixed(paragraph: Paragraph, language: str) -> bool:
+    """Return whether the nearest heading of a kind announces both: "Summary of the debate and recommendations"."""
+    heading, other, mixed = (
+        pattern(language, "asking", one, in_capitals=True) for one in ("heading", "other_heading", "mixed_heading")
+    )
+    nearest = next(
+        (part for part in _headings_above(paragraph, language) if heading.search(part) or other.search(part)), ""
+    )
+    return mixed.search(nearest) is not None
+
+
+def _headings_above(paragraph: Paragraph, language: str) -> Iterator[str]:
+    """Yield the headings above, the nearest first, without what they print in brackets: "(agenda item 4)"."""
+    reference = pattern(language, "headings", "agenda_item")
+    for part in reversed((paragraph.section_path or "").split(" > ")):
+        yield PARENTHESES.sub("", reference.sub("", part))
+
+
+def _opens_asking(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the first sentence if it asks without a speaker, and those that add to it."""
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if not (asks_without_subject(sentence, language, is_announced=True) or any(_asked_by_all(sentence, language))):
+            return
+        if pattern(language, "asking", "speaker").search(sentence):
+            return
+        yield start, end
+
+
+def _is_operative_item(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> bool:
+    """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
+    owner = by_key.get(paragraph.parent_key or "")
+    if paragraph.kind is not ParagraphKind.LETTERED or owner is None or not owner.text.rstrip().endswith(":"):
+        return False
+    subject = pattern(language, "asking", "subject").match(owner.text)
+    alone = subject is not None and not owner.text[subject.end() :].strip(" :\u00a0\u202f")
+    return alone and pattern(language, "asking", "operative_past").match(paragraph.text) is not None
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:
@@ -267,11 +310,10 @@ def _continued(
         if (start, end) in found:
             follows = True
             continue
-        follows = (
-            follows
-            and pattern(language, "asking", "continued").match(sentence) is not None
-            and (asks_without_subject(sentence, language, is_announced=True) or any(_asked_by_all(sentence, language)))
-        )
+        was_asked = any(_asked_by_all(sentence, language))
+        adds = pattern(language, "asking", "continued").match(sentence) is not None
+        asks = was_asked or asks_without_subject(sentence, language, is_announced=True)
+        follows = follows and ((start > 0 and was_asked) or (adds and asks))
         if follows:
             yield start, end
 

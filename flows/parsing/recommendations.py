@@ -128,7 +128,9 @@ def _spans(
         return
     negotiated = is_negotiated(paragraph.text, language)
     opens = paragraph.key in asking.opening and paragraph.kind is ParagraphKind.LETTERED
-    is_operative = opens and pattern(language, "asking", "operative").match(paragraph.text) is not None
+    is_operative = opens and any(
+        pattern(language, "asking", one).match(paragraph.text) for one in ("operative", "operative_past")
+    )
     if is_operative or (chapeau is None and is_announced_line(paragraph, language)):
         yield 0, len(paragraph.text), negotiated
         return
