@@ -15,9 +15,12 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from flows.parsing import parse_report
+from flows.reading import read_document
 from tests.fidelity import scoring
 from tests.fidelity.found import Found, Name, Part, Recommendation, Speaker, find
 from tests.fidelity.scoring import Fact, Tally, letters
+from tests.golden.further_kinds import further
 from tests.golden.test_golden_truth import GOLDEN, load
 
 UNSEEN = "unseen_habits"
@@ -128,7 +131,9 @@ def measure(folder: str) -> dict[str, dict[str, Tally]]:
     measured: dict[str, dict[str, Tally]] = {}
     for path in truths(folder):
         truth = load(path)
-        measured[truth["file"]] = score(truth, find(path.parent / truth["file"]))
+        file = path.parent / truth["file"]
+        found, report = find(file), parse_report(read_document(file.read_bytes(), file.name))
+        measured[truth["file"]] = score(truth, found) | further(truth, report, found)
     kinds = next(iter(measured.values()))
     measured[f"all of {folder}"] = {kind: scoring.total(one[kind] for one in measured.values()) for kind in kinds}
     return measured
