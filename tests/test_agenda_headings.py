@@ -117,3 +117,16 @@ def test_the_number_of_the_congress_in_words_of_two(printed: str, number: int) -
 def test_the_congress_on_a_line_beside_that_of_the_meeting() -> None:
     head = "Twenty-third United Nations Congress on Crime Prevention and Criminal Justice\n\nLake Regional Preparatory Meeting"
     assert parse_report(document(f"{head}\n\nI. Lakes\n\n1. {TEXT['en']}")).masthead.congress == 23
+
+
+def test_letters_below_a_title_with_its_item_are_its_sections() -> None:
+    title = "Young pilots (agenda item 3 (b))"
+    read = report("en", "II. Course of the Meeting", title, "(a) Discussion")
+    assert (last(read).agenda_item, last(read).section_path) == (
+        "3 (b)",
+        f"II. Course of the Meeting > {title} > (a) Discussion",
+    )
+
+
+def test_the_last_letter_of_an_agenda_is_an_item() -> None:
+    assert [item.number for item in report("en", "II. Lakes").agenda_items] == ["1", "2", "3", "3 (a)", "3 (b)", "4"]

@@ -12,7 +12,16 @@ from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
 from flows.parsing.enumerations import ABBREVIATIONS
-from flows.parsing.headings import ANNEX, ITEM_HEADING, PLAIN, SUBSECTION, Heading, HeadingCounter, unlabelled
+from flows.parsing.headings import (
+    ANNEX,
+    DELIBERATIONS,
+    ITEM_HEADING,
+    PLAIN,
+    SUBSECTION,
+    Heading,
+    HeadingCounter,
+    unlabelled,
+)
 from flows.parsing.items import ItemStack
 from flows.parsing.labels import (
     LETTER_HEADING,
@@ -114,7 +123,7 @@ class _Outline:
             self._number(index, number)
         elif item := item_label(text):
             if self._is_item_heading(index, item):
-                self._heading(index, Heading(ITEM_HEADING, item))
+                self._heading(index, Heading(self._level_of_letter(), item))
             else:
                 self._item(index, item)
         elif heading := unlabelled(
@@ -149,6 +158,13 @@ class _Outline:
         following = self._next_text(index)
         return following is not None and self._number_label(following) is not None
 
+    def _level_of_letter(self) -> int:
+        """Return the level of "a) Discussion": below a heading without a label that names an agenda item."""
+        is_below_item = any(
+            one.level == ITEM_HEADING and one.label is None and one.item for one in self._state.headings
+        )
+        return DELIBERATIONS if is_below_item else ITEM_HEADING
+
     def _follows_title_in_list(self, label: Label) -> bool:
         """Return whether the line above is an item of titles, too: "(a) Legal aid", "(b) Prisons" in an agenda."""
         above = self._result[-1]
@@ -161,7 +177,15 @@ class _Outline:
         if self._result[-1].level == ANNEX:
             return True
         following = self._next_text(index)
-        return following is not None and (following[-1] in ENDS or self._starts_section(following))
+        if following is None:
+            return False
+        return following[-1] in ENDS or self._starts_section(following) or self._ends_in_item(index)
+
+    def _ends_in_item(self, index: int) -> bool:
+        """Return whether a line prints its agenda item after it: "Trafficking in persons (agenda item 4 (a))"."""
+        text = self._blocks[index].text.rstrip()
+        item = item_reference(text, self._language) if text.endswith(")") else None
+        return item is not None and item.is_agenda and item.numbers != ()
 
     def _is_title_in_capitals(self, index: int) -> bool:
         """Return whether a line is a title above a text, in a file that marks other headings: "INTRODUCTION"."""
