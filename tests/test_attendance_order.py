@@ -303,7 +303,7 @@ def test_captions_in_a_list_of_participants(language: str, annex: str) -> None:
          [(OBSERVER, "ngo", "Blue Lantern and Green Line")]),
         ("en", "1. Two non-governmental organizations took part: in category I, Blue Lantern; in category II, Green Line.",
          [(OBSERVER, "ngo", "Blue Lantern"), (OBSERVER, "ngo", "Green Line")]),
-        ("en", "1. The secretariat services of the Meeting were provided by UNODC.", [(SECRETARIAT, None, "UNODC")]),
+        ("en", "1. The secretariat services of the Meeting were provided by UNODC.", [(SECRETARIAT, "un_entity", "UNODC")]),
         ("es", "1. España, en su condición de Estado observador, también participó.", [(OBSERVER, None, "España")]),
         ("es", "1. Los Gobiernos de Chile y Cuba enviaron delegaciones.", [(REPRESENTATIVE, None, "Chile y Cuba")]),
         ("es", "1. Entre las organizaciones no gubernamentales figuraban Casa Azul y Faro.",

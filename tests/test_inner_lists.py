@@ -16,6 +16,7 @@ def written(text: str, language: str = "en") -> list[str]:
     [
         ("en", "Women, Seas and Harbour Network, Penal Watch and Kenya",
          ["Women, Seas and Harbour Network", "Penal Watch", "Kenya"]),
+        ("es", "Casa Azul, Mares, Playa y Faro y Abuelas, Puerto y Pan", ["Casa Azul", "Mares, Playa y Faro", "Abuelas, Puerto y Pan"]),
         ("en", "the Policy, Planning and Results Division", ["Policy, Planning and Results Division"]),
         ("en", "Division of Ports, Tides, Charts and Mapping", ["Division of Ports, Tides, Charts and Mapping"]),
         ("en", "the Office for Island States, Delta Cities and Mountain Villages",

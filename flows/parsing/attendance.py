@@ -9,22 +9,24 @@ from itertools import pairwise
 
 from flows.mentions import find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
-from flows.parsing.attendance_groups import lists_by_class, name_list, names_by_status, states_by_region
+from flows.parsing.attendance_cues import names_after_cues
+from flows.parsing.attendance_groups import class_of_item, lists_by_class, name_list, names_by_status, states_by_region
 from flows.parsing.attendance_order import (
+    are_listed,
     capacity_after,
     class_after,
     class_of_remark,
     clauses,
     interrupted,
-    is_office,
+    likewise,
     names_after_verb,
+    names_around_asides,
+    names_before_capacity,
     names_of_class,
-    names_span,
     persons_in_person,
-    serving,
-    with_secretariat,
-    without_cues,
+    without_seat,
 )
+from flows.parsing.attendance_secretariat import serving, serving_body
 from flows.parsing.attendance_sections import places_of_attendance
 from flows.parsing.enumerations import (
     announced_class,
@@ -49,8 +51,8 @@ from flows.parsing.wording import pattern
 
 LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
 DASH = re.compile(r"\s[–—-]\s")
+THEN = ("then_observers", "others_observe")  # words before other names, which observe
 UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
-PERMANENT = ("Permanent ", "permanente ", "permanent ")
 
 
 def parse_attendance(
@@ -133,13 +135,14 @@ def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[N
     """Return the lists of a clause without colon: persons, names after "namely", before the verb, after it."""
     found = (
         persons_in_person(paragraph, start, end, language)
+        or serving_body(paragraph, start, end, language)
         or names_of_class(paragraph, start, end, language)
         or _before_verb(paragraph, start, end, language)
     )
     if found:
         return found
     after = names_after_verb(paragraph, start, end, language)
-    return after + _after_cues(paragraph, after[-1].end if after else start, end, language)
+    return after + names_after_cues(paragraph, after[-1].end if after else start, end, language)
 
 
 def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
@@ -179,42 +182,9 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
 
 def _of_class(paragraph: Paragraph, span: tuple[int, int], words: str, opening: str, language: str) -> NameList:
     """Return the list of one of several classes; "represented by observers" in the words before applies to all."""
-    is_status = pattern(language, "attendance", "status").match(f"{words} ")  # "category II", of what comes before
-    expects = announced_class(f"{opening} {words}" if is_status else words, language)
+    expects = class_of_item(words, opening, language)
     names = name_list(paragraph, span, words, expects, language)
     return replace(names, capacity=stated_capacity(names.capacity, opening, language), declared_count=None)
-
-
-def _after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    """Return the lists of "… attended by representatives of A, B and C and by observers for D."."""
-    text = paragraph.text
-    cues = find_cues(text, start, end, language, openers="attendance")
-    lists: list[NameList] = []
-    for number, cue in enumerate(cues):
-        until = cues[number + 1].start if number + 1 < len(cues) else end
-        span = names_span(text, cue.end, until, language)
-        of_one_person = text[: cue.start].endswith(PERMANENT)  # "the Permanent Representative of …" is a person
-        if span is None or of_one_person:
-            continue
-        bracketed = _in_brackets(text, span, language)
-        if are_names(text[span[0] : span[1]], language) and not is_office(text[span[0] : span[1]], language):
-            capacity = stated_capacity(cue.capacity, without_cues(text, start, end, cues), language)
-            names = NameList(paragraph.key, *span, "attendance", capacity, cue.expects)
-            lists.extend(with_secretariat(names, text, end, language))
-        elif bracketed:
-            words = text[span[0] : bracketed[0]]
-            names = name_list(paragraph, bracketed, words, announced_class(words, language), language)
-            lists.append(replace(names, capacity=cue.capacity, declared_count=announced_count(f"of {words}", language)))
-    return lists
-
-
-def _in_brackets(text: str, span: tuple[int, int], language: str) -> tuple[int, int] | None:
-    """Return the span of the names in brackets after their number: "3 States (A, B and C)"."""
-    opening, closing = text.find("(", *span), text.rfind(")", *span)
-    if closing < opening or not pattern(language, "attendance", "not_names").match(text[span[0] : span[1]]):
-        return None
-    inner = list_span(text, opening + 1, closing, language)
-    return inner if inner and are_names(text[inner[0] : inner[1]], language) else None
 
 
 def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -236,42 +206,42 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     lead = pattern(language, "attendance", "lead_in").match(text, start, verb.start())
     is_class = region and (announced_class(region.group(), language) or not find_mentions(region.group()))
     opening = region.end() if region and is_class else lead.end() if lead else start
-    span = names_span(text, opening, verb.start(), language)
-    opened_by_cue = span is not None and any(cue.start < span[1] for cue in find_cues(text, *span, language))
-    if span is None or opened_by_cue or not _are_listed(text, span, language):
+    inner = pattern(language, "attendance", "then_observers").search(text, opening, verb.start())
+    until = inner.start() if inner else verb.start()
+    spans = names_around_asides(text, opening, until, language)
+    span = without_seat(text, spans[0], verb.start(), language) if spans else None
+    opened_by_cue = span is not None and any(
+        cue.start <= span[1] + 1 for cue in find_cues(text, opening, verb.start(), language, openers="attendance")
+    )
+    if span is None or opened_by_cue or not are_listed(text, span, language):
         return []
-    remark = text[span[1] : verb.start()]
+    remark = text[spans[-1][1] : until]
     expects = (
         announced_class(text[start:opening], language)
         or class_of_remark(remark, language)
         or class_after(text, verb.end(), end, language)
     )
-    then = pattern(language, "attendance", "then_observers").search(text, verb.end(), end)
-    said = remark + text[verb.start() : then.start() if then else end]
+    then = next(
+        (one for name in THEN if (one := pattern(language, "attendance", name).search(text, verb.end(), end))), None
+    )
+    also = pattern(language, "attendance", "likewise").search(text, verb.end(), end)
+    said = remark + text[verb.start() : min(one.start() for one in (then, also) if one) if then or also else end]
     capacity = stated_capacity(capacity_of_class(expects, text[start:opening], language), said, language)
-    found = interrupted(text, NameList(paragraph.key, *span, "attendance", capacity, expects), language)
+    lists = [NameList(paragraph.key, *one, "attendance", capacity, expects) for one in (span, *spans[1:])]
+    found = [part for one in lists for part in interrupted(text, one, language)]
+    for first, last in ((one.end(), last) for one, last in ((inner, verb.start()), (then, end)) if one):
+        observers = names_before_capacity(text, first, last, language)
+        found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else []
     if then:
-        observers = names_span(text, then.end(), end, language)
-        return found + ([NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else [])
-    return found + _likewise(paragraph, verb.end(), end, capacity, language)
-
-
-def _likewise(paragraph: Paragraph, start: int, end: int, capacity: Capacity, language: str) -> list[NameList]:
-    """Return the names of which the same is said: "A sent an observer, as did B and C."."""
-    also = pattern(language, "attendance", "likewise").search(paragraph.text, start, end)
-    span = names_span(paragraph.text, also.end(), end, language) if also else None
-    if span is None or not _are_listed(paragraph.text, span, language):
-        return []
-    return interrupted(paragraph.text, NameList(paragraph.key, *span, "attendance", capacity), language)
-
-
-def _are_listed(text: str, span: tuple[int, int], language: str) -> bool:
-    """Return whether a span lists names, words between them left out."""
-    return are_names(pattern(language, "attendance", "interruptions").sub(", ", text[span[0] : span[1]]), language)
+        return found
+    return found + likewise(paragraph, verb.end(), end, capacity, language)
 
 
 def _lists_something_else(opening: str, language: str) -> bool:
-    """Return whether an agenda or officers are listed: "adopted the following agenda:"."""
+    """Return whether an agenda, officers or authors of papers are listed: "adopted the following agenda:"."""
+    attends = any(pattern(language, "attendance", name).search(opening) for name in ("before_verb", "after_verb"))
+    if pattern(language, "attendance", "other_lists").search(opening) and not attends:
+        return True
     is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
 

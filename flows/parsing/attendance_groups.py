@@ -6,13 +6,13 @@ import re
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import NameList, Paragraph
-from flows.parsing.enumerations import announced_count, list_span
+from flows.parsing.enumerations import announced_class, announced_count, list_span
 from flows.parsing.participant_lists import capacity_of_class
-from flows.parsing.wording import pattern
+from flows.parsing.wording import pattern, patterns
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
 MIN_STATES = 2  # known States in brackets that make the words before them their region
-LABELLED = re.compile(r"(?:\(|(?<=[\s:;]))[a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?)\s?:\s")
+LABELLED = re.compile(r"(?:\(|(?<=[\s:;]))[a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?(?:\s\([^:;()]{1,60}\))?)\s?:\s")
 BRACKET = re.compile(r"\((?P<names>(?:[^()]|\([^()]*\))*)\)")
 Span = tuple[int, int]
 
@@ -34,6 +34,18 @@ def lists_by_class(text: str, start: int, end: int, language: str) -> list[tuple
         ]
         return [(words, span) for words, span in spans if span is not None]
     return []
+
+
+def class_of_item(words: str, opening: str, language: str) -> str | None:
+    """Return the class of an item's names; that of the words before all items where its own say no kind.
+
+    "The following non-governmental organizations: (a) in category I: A; (b) others: B" lists such organizations.
+    """
+    is_status = pattern(language, "attendance", "status").match(f"{words} ")  # "category II", of what comes before
+    own = announced_class(f"{opening} {words}" if is_status else words, language)
+    above = {entry["expects"] for entry, one in patterns(language, "attendance", "classes") if one.search(opening)}
+    is_of_one_kind = above in ({"ngo"}, {"ngo", "organization"}, {"igo"}, {"igo", "organization"})
+    return announced_class(opening, language) if own in (None, "organization") and is_of_one_kind else own
 
 
 def states_by_region(text: str, span: Span, language: str) -> list[Span]:

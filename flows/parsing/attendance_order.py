@@ -11,11 +11,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 
-from flows.mentions import find_mentions
+from flows.mentions import MentionKind, find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.attendance_groups import Span, name_list
-from flows.parsing.enumerations import Cue, announced_class, announced_count, are_names, find_cues, list_span
+from flows.parsing.enumerations import (
+    PARENTHESES,
+    Cue,
+    announced_class,
+    announced_count,
+    are_names,
+    find_cues,
+    list_span,
+)
 from flows.parsing.participant_lists import capacity_of_class, stated_capacity
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import honorific, pattern
@@ -29,7 +37,58 @@ def names_span(text: str, start: int, end: int, language: str) -> Span | None:
     end = remark.start() if remark else end
     article = pattern(language, "attendance", "article_at_end").search(text, start, end)
     span = list_span(text, start, article.start() if article else end, language)
-    return (_without_lead(text, *span, language), span[1]) if span else None
+    if span is None:
+        return None
+    unit = pattern(language, "attendance", "of_unit").search(text[span[0] : span[1]])
+    return _without_lead(text, *span, language), span[0] + unit.start() if unit else span[1]
+
+
+def names_around_asides(text: str, start: int, end: int, language: str) -> list[Span]:
+    """Return the names between two places without what is said of single ones: "A, which had asked for it, and B"."""
+    cuts = [one.span() for one in pattern(language, "attendance", "aside").finditer(text, start, end)]
+    starts, ends = [start, *(last for _, last in cuts)], [*(first for first, _ in cuts), end]
+    places = [one for one in zip(starts, ends, strict=True) if text[slice(*one)].strip()]
+    found = [span for first, last in places if (span := names_span(text, first, last, language)) is not None]
+    if len(found) == len(places) and all(are_listed(text, one, language) for one in found[1:]):
+        return found
+    whole = names_span(text, start, end, language)
+    return [whole] if whole else []
+
+
+def names_before_capacity(text: str, start: int, end: int, language: str) -> Span | None:
+    """Return the names before words that say that they observe: "A in an observer capacity", "B and C as observers"."""
+    remark = pattern(language, "attendance", "as_observers").search(text, start, end)
+    return names_span(text, start, remark.start() if remark else end, language)
+
+
+def are_listed(text: str, span: Span, language: str) -> bool:
+    """Return whether a span lists names, words between them left out."""
+    return are_names(pattern(language, "attendance", "interruptions").sub(", ", text[span[0] : span[1]]), language)
+
+
+def without_seat(text: str, span: Span, verb: int, language: str) -> Span:
+    """Return the span of the one name that a verb in the singular has: "The Institute (UNSDRI), Rome, was present"."""
+    if pattern(language, "attendance", "one_attended").match(text, verb) is None:
+        return span
+    comma = re.search(r",\s", PARENTHESES.sub(lambda inside: "_" * len(inside.group()), text[span[0] : span[1]]))
+    known = next(iter(find_mentions(text[span[0] : span[1]])), None)
+    is_seat = comma is not None and known is not None and known.kind in ENTITIES and known.end <= comma.start()
+    has_more = re.search(r",|\b(?:and|y|e|et)\b", text[span[0] + comma.end() : span[1]]) if comma else None
+    return (span[0], span[0] + comma.start()) if comma and is_seat and not has_more else span
+
+
+def likewise(paragraph: Paragraph, start: int, end: int, capacity: Capacity, language: str) -> list[NameList]:
+    """Return the names of which the same is said: "A sent an observer, as did B and C"; B may be there otherwise."""
+    text = paragraph.text
+    also = pattern(language, "attendance", "likewise").search(text, start, end)
+    if also is None:
+        return []
+    remark = pattern(language, "attendance", "as_observers").search(text, also.end(), end)
+    span = names_before_capacity(text, also.end(), end, language)
+    if span is None or not are_listed(text, span, language):
+        return []
+    own = Capacity.OBSERVER if remark else capacity
+    return interrupted(text, NameList(paragraph.key, *span, "attendance", own), language)
 
 
 def _without_lead(text: str, start: int, end: int, language: str) -> int:
@@ -38,8 +97,11 @@ def _without_lead(text: str, start: int, end: int, language: str) -> int:
     if before:
         return before.end()
     article = articles_pattern().match(text, start, end)
-    opens = article is not None and article.group()[0].isupper() and starts_with_head(text[article.end() : end])
-    return article.end() if article and opens else start
+    if article is None or not (article.group()[0].isupper() and text[article.end() : article.end() + 1].isupper()):
+        return start
+    first = next(iter(find_mentions(text[start:end])), None)
+    is_of_state = first is not None and first.kind is MentionKind.STATE and start + first.start <= article.end()
+    return start if is_of_state and not starts_with_head(text[article.end() : end]) else article.end()
 
 
 def clauses(text: str, language: str) -> list[Span]:
@@ -85,7 +147,8 @@ def names_after_verb(paragraph: Paragraph, start: int, end: int, language: str) 
     verb = pattern(language, "attendance", "after_verb").search(text, start, end)
     if verb is None:
         return []
-    cues = find_cues(text, verb.end(), end, language)
+    lead = pattern(language, "attendance", "governments").match(text, verb.end(), end)  # "el Estado observador de"
+    cues = find_cues(text, lead.end() if lead else verb.end(), end, language)
     until = cues[0].start if cues else end
     ahead = pattern(language, "attendance", "observers_ahead").search(text, verb.end(), until) if cues else None
     until = ahead.start() if ahead else until
@@ -158,26 +221,6 @@ def capacity_after(names: NameList, before: Sequence[NameList], sentence: str, l
     """Return the capacity of a list; "participated in the same capacity" takes that of the list before it."""
     is_same = before and pattern(language, "attendance", "same_capacity").search(sentence)
     return before[-1].capacity if is_same else names.capacity
-
-
-def with_secretariat(names: NameList, text: str, end: int, language: str) -> list[NameList]:
-    """Return the list, its last name apart if a remark says that it serves: "A and B, the latter as secretariat"."""
-    serves = pattern(language, "attendance", "of_secretariat").search(text, names.end, end)
-    remark = pattern(language, "attendance", "remark_after").match(text, names.end, end)
-    if serves is None or remark is None:
-        return [names]
-    known = [one.start for one in find_mentions(text[names.start : names.end]) if one.kind in ENTITIES]
-    first = names.start + known[-1] if known else names.start
-    before = list_span(text, names.start, first, language)
-    of_secretariat = replace(names, start=first, capacity=Capacity.SECRETARIAT)
-    return [*([replace(names, end=before[1])] if before else []), of_secretariat]
-
-
-def serving(lists: list[NameList], sentence: str, language: str) -> list[NameList]:
-    """Return the lists; who provides the services of the secretariat belongs to it, if the sentence names no other."""
-    serves = pattern(language, "attendance", "of_secretariat").search(sentence)
-    is_alone = len(lists) == 1 and lists[0].capacity is Capacity.REPRESENTATIVE
-    return [replace(one, capacity=Capacity.SECRETARIAT) for one in lists] if serves and is_alone else lists
 
 
 def interrupted(text: str, names: NameList, language: str) -> list[NameList]:

@@ -19,6 +19,7 @@ from flows.reference.states import state_of_key
 
 BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)\s*$")
 MAX_WORDS = 5
+OFFICE_WORDS = 3  # a noun for an office is among the first ones: "Special Rapporteur on …"
 _PARTICLES = frozenset(PARTICLE.split("|"))
 
 
@@ -295,7 +296,9 @@ def _continues_function(before: Piece, piece: Piece, language: str) -> bool:
 
 def _is_function(bare: str, language: str) -> bool:
     words = fold(bare).split()
-    return pattern(language, "speakers", "title").match(bare) is not None or words[0] in words_of("office")
+    if pattern(language, "speakers", "title").match(bare) is not None or words[0] in words_of("office"):
+        return True
+    return bare[:1].isupper() and not offices().isdisjoint(words[1:OFFICE_WORDS]) and not _is_known(bare)
 
 
 def _affiliates(pieces: Sequence[Piece], first: int, place: int) -> bool:

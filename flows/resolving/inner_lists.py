@@ -36,13 +36,20 @@ def is_inner_list(tokenized: TokenizedList, first: int, last: int) -> bool:
         return False
     if _is_bare(opening) and all(map(_is_bare, middle)) and is_complete(closing):
         return not any(opens_name(tokenized, piece) for piece in pieces[1:])
-    if _is_named(opening) and all(map(_is_bare, (*middle, closing))):
+    if all(map(_is_bare, (*middle, closing))) and (
+        _is_named(opening) or (_is_bare(opening) and _closes_list(tokenized, first, last))
+    ):
         return True
     if name_penalty(opening) > 0.0 or not has_complement(opening):
         return False
     repeats = _last_word(opening) in map(_last_word, (*middle, closing))
     is_whole = has_article(tokenized, tokenized.tokens[first]) or repeats
     return all(_continues(tokenized, piece, is_whole) for piece in pieces[1:])
+
+
+def _closes_list(tokenized: TokenizedList, first: int, last: int) -> bool:
+    """Return whether a conjunction is before the last name of a list: "… and Women, Liberty and Law"."""
+    return last == len(tokenized.tokens) and first > 0 and tokenized.separators[first - 1] == "conjunction"
 
 
 def may_become_inner_list(tokenized: TokenizedList, first: int, last: int) -> bool:

@@ -1,0 +1,74 @@
+"""Lists after words of capacity: "representatives of A, B and C and observers for two institutes, D and E"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flows.model import NameList, Paragraph
+from flows.parsing.attendance_groups import Span, name_list
+from flows.parsing.attendance_order import interrupted, is_office, names_around_asides, without_cues
+from flows.parsing.attendance_secretariat import with_secretariat
+from flows.parsing.enumerations import Cue, announced_class, announced_count, are_names, find_cues, list_span
+from flows.parsing.participant_lists import stated_capacity
+from flows.parsing.wording import pattern
+
+PERMANENT = ("Permanent ", "permanente ", "permanent ")  # "the Permanent Representative of …" is a person
+NEXT_WORD = re.compile(r"\S")
+
+
+def names_after_cues(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of "… attended by representatives of A, B and C and by observers for D."."""
+    text = paragraph.text
+    cues = find_cues(text, start, end, language, openers="attendance")
+    said = without_cues(text, start, end, cues)
+    lists: list[NameList] = []
+    for number, cue in enumerate(cues):
+        until = cues[number + 1].start if number + 1 < len(cues) else end
+        if not text[: cue.start].endswith(PERMANENT):
+            lists.extend(_after_cue(paragraph, cue, (until, end), said, language))
+    return lists
+
+
+def _after_cue(paragraph: Paragraph, cue: Cue, ends: Span, said: str, language: str) -> list[NameList]:
+    """Return the lists up to the next words of capacity; ``ends`` are theirs and that of the clause."""
+    text = paragraph.text
+    head = _class_words(text, cue.end, ends[0], language)
+    spans = names_around_asides(text, head.end() if head else cue.end, ends[0], language)
+    if not spans:
+        return []
+    names = text[slice(*spans[0])]
+    if are_names(names, language) and not is_office(names, language):
+        capacity = stated_capacity(cue.capacity, said, language)
+        expects = cue.expects or (announced_class(head["words"], language) if head else None)
+        count = announced_count(f"of {head['words']}", language) if head else None
+        lists = [NameList(paragraph.key, *one, "attendance", capacity, expects) for one in spans]
+        parts = [part for one in lists for part in interrupted(text, one, language)]
+        parts[0] = replace(parts[0], declared_count=count)
+        return [*parts[:-1], *with_secretariat(parts[-1], text, ends[1], language)]
+    return _of_number(paragraph, spans[0], cue, language)
+
+
+def _class_words(text: str, start: int, end: int, language: str) -> re.Match[str] | None:
+    """Return the words for a class before its names: "two non-governmental organizations, A and B"."""
+    word = NEXT_WORD.search(text, start, end)
+    return pattern(language, "attendance", "class_phrases").match(text, word.start(), end) if word else None
+
+
+def _of_number(paragraph: Paragraph, span: Span, cue: Cue, language: str) -> list[NameList]:
+    """Return the list of the names in brackets after their number: "3 States (A, B and C)"."""
+    bracketed = _in_brackets(paragraph.text, span, language)
+    if bracketed is None:
+        return []
+    words = paragraph.text[span[0] : bracketed[0]]
+    names = name_list(paragraph, bracketed, words, announced_class(words, language), language)
+    return [replace(names, capacity=cue.capacity, declared_count=announced_count(f"of {words}", language))]
+
+
+def _in_brackets(text: str, span: Span, language: str) -> Span | None:
+    """Return the span of the names in brackets; None where the words before them are no number and kind."""
+    opening, closing = text.find("(", *span), text.rfind(")", *span)
+    if not 0 <= opening < closing or not pattern(language, "attendance", "not_names").match(text[span[0] : span[1]]):
+        return None
+    inner = list_span(text, opening + 1, closing, language)
+    return inner if inner and are_names(text[inner[0] : inner[1]], language) else None

@@ -1,0 +1,51 @@
+"""Who serves a meeting: named before or after words for the services of its secretariat, or last among others.
+
+Reports say "The Centre served as secretariat", "secretariat services were provided by A and B" or, of the last one
+that attended, "the latter serving as secretariat".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from flows.mentions import find_mentions
+from flows.mentions.finder import ENTITIES
+from flows.model import Capacity, NameList, Paragraph
+from flows.parsing.attendance_order import names_around_asides
+from flows.parsing.enumerations import are_names, list_span
+from flows.parsing.wording import honorific, pattern
+
+
+def serving_body(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the bodies that a clause says to have served the meeting; a person in its secretariat is none."""
+    text = paragraph.text
+    agent = pattern(language, "attendance", "serviced_by").search(text, start, end)
+    verb = None if agent else pattern(language, "attendance", "serves_as").search(text, start, end)
+    if agent is None and verb is None:
+        return []
+    lead = pattern(language, "attendance", "lead_in").match(text, start, end)
+    first = agent.end() if agent else lead.end() if lead else start
+    spans = names_around_asides(text, first, verb.start() if verb else end, language)
+    if not spans or honorific().match(text, spans[0][0]) or not are_names(text[slice(*spans[0])], language):
+        return []
+    return [NameList(paragraph.key, *one, "attendance", Capacity.SECRETARIAT, "un_entity") for one in spans]
+
+
+def with_secretariat(names: NameList, text: str, end: int, language: str) -> list[NameList]:
+    """Return the list, its last name apart if a remark says that it serves: "A and B, the latter as secretariat"."""
+    serves = pattern(language, "attendance", "of_secretariat").search(text, names.end, end)
+    remark = pattern(language, "attendance", "remark_after").match(text, names.end, end)
+    if serves is None or remark is None:
+        return [names]
+    known = [one.start for one in find_mentions(text[names.start : names.end]) if one.kind in ENTITIES]
+    first = names.start + known[-1] if known else names.start
+    before = list_span(text, names.start, first, language)
+    of_secretariat = replace(names, start=first, capacity=Capacity.SECRETARIAT)
+    return [*([replace(names, end=before[1])] if before else []), of_secretariat]
+
+
+def serving(lists: list[NameList], sentence: str, language: str) -> list[NameList]:
+    """Return the lists; who provides the services of the secretariat belongs to it, if the sentence names no other."""
+    serves = pattern(language, "attendance", "of_secretariat").search(sentence)
+    is_alone = len(lists) == 1 and lists[0].capacity is Capacity.REPRESENTATIVE
+    return [replace(one, capacity=Capacity.SECRETARIAT) for one in lists] if serves and is_alone else lists
