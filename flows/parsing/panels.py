@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
-from flows.parsing.wording import pattern
+from flows.parsing.wording import honorific, pattern
 
 ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
 SYMBOL = re.compile(r"\([^()]*\)$")
@@ -45,7 +45,7 @@ def _alone(paragraph: Paragraph, start: int, end: int, kind: str | None, languag
         return []
     person = name_in_front(paragraph.text, *items[0])
     beside = paragraph.text[person[1] : items[0][1]] if person else ""
-    is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:])
+    is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:]) and not honorific().search(beside)
     owner = affiliation(paragraph.text, *items[0], language) if is_one else None
     return [_speaker(paragraph, items[0], person, kind, language)] if owner else []
 
