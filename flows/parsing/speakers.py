@@ -52,8 +52,24 @@ def parse_speakers(
     return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
 
 
+def is_aside(left: str, right: str, language: str) -> bool:
+    """Return whether a name is only in what a speaker answers or mentions: "…, replying to the observer for A, said"."""
+    is_beside = pattern(language, "retold", "aside").search(left) is not None
+    return is_beside and pattern(language, "retold", "acts").match(right) is None
+
+
+def is_unspoken(sentence: str, language: str) -> bool:
+    """Return whether a sentence tells of nothing but what was handed in: "A submitted a written statement"."""
+    handed_in = pattern(language, "retold", "unspoken")
+    return handed_in.search(sentence) is not None and _form(handed_in.sub(" ", sentence), language) is None
+
+
 def statement_kind(sentence: str, language: str) -> str | None:
     """Return the kind of statement that the sentence reports (opening, introduction, …), or None."""
+    return None if is_unspoken(sentence, language) else _form(sentence, language)
+
+
+def _form(sentence: str, language: str) -> str | None:
     for entry, form in patterns(language, "speakers", "forms"):
         if form.search(sentence):
             kind: str = entry["kind"]

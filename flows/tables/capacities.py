@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, Entity, EntityType, NameList, Report
+from flows.parsing.languages import language_data
 from flows.parsing.wording import pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.normalize import fold
@@ -120,7 +121,10 @@ def _observes(mention: Mention) -> bool:
     """Return whether words before or after the name say so: "Speaking as observer, the representative of"."""
     text, start, language = mention.paragraph.text, mention.names.start, mention.one.report.masthead.language
     others = OTHERS.match(text, mention.end)
-    remark = pattern(language, "retold", "observing_after").match(text, others.end() if others else mention.end)
+    end = others.end() if others else mention.end
+    remark = pattern(language, "retold", "observing_after").match(text, end)
+    if remark and text[:end].rsplit(maxsplit=1)[-1].strip(",") in language_data(language)["detection"]["conjunctions"]:
+        remark = None  # "A, B and, as observers, C and D"
     before = text[max(0, start - BEFORE) : start]
     return remark is not None or pattern(language, "retold", "observing").search(before) is not None
 
