@@ -55,7 +55,8 @@ def parse_speakers(
 def is_aside(left: str, right: str, language: str) -> bool:
     """Return whether a name is only in what a speaker answers or mentions: "…, replying to the observer for A, said"."""
     is_beside = pattern(language, "retold", "aside").search(left) is not None
-    return is_beside and pattern(language, "retold", "acts").match(right) is None
+    is_subject = pattern(language, "retold", "acts").match(right) is not None and not right.startswith(",")
+    return is_beside and not is_subject
 
 
 def is_unspoken(sentence: str, language: str) -> bool:

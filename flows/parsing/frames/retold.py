@@ -56,7 +56,7 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
         is_read = one.is_certain() and one.best() == "statement" and not is_beside
-        is_actor = is_open and not is_aside(*_sides(one), language) and (
+        is_actor = is_open and not _is_spoken_of(one, language) and (
             (_attends(one, present) and _acts(one, language))
             or ((is_several or not is_read) and is_in_office(one, language))
         )
@@ -179,6 +179,8 @@ def speaks_after_head(
     if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
         return False
     if before.count(IN_BRACKETS) > before.count(")") or is_aside(left, right, language):
+        return False
+    if is_unspoken(f"{left}…{right}", language):
         return False
     if pattern(language, "retold", "asked").search(before) and not _is_invited_to_speak(right, language):
         return False
