@@ -81,4 +81,6 @@ def _speaker(
 @cache
 def _next_person() -> re.Pattern[str]:
     """Return a pattern of what is before a further person of an item: "…, and Ms. A"."""
-    return re.compile(rf",\s+(?:(?:and|y|e|et)\s+)?(?=(?:(?:by|por|par)\s+)?(?:(?:el|la|le)\s+)?(?:{honorific().pattern})[A-ZÀ-Þ])")
+    return re.compile(
+        rf",\s+(?:(?:and|y|e|et)\s+)?(?=(?:(?:by|por|par)\s+)?(?:(?:el|la|le)\s+)?(?:{honorific().pattern})[A-ZÀ-Þ])"
+    )

@@ -52,15 +52,15 @@ def parse_speakers(
     return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
 
 
-def is_aside(left: str, right: str, language: str) -> bool:
-    """Return whether a name is only in what a speaker answers or mentions: "…, replying to the observer for A, said"."""
-    is_beside = pattern(language, "retold", "aside").search(left) is not None
+def is_in_reply(left: str, right: str, language: str) -> bool:
+    """Return whether a name is only in what a speaker answers: "…, replying to the observer for A, said"."""
+    is_beside = pattern(language, "retold", "in_reply").search(left) is not None
     is_subject = pattern(language, "retold", "acts").match(right) is not None and not right.startswith(",")
     return is_beside and not is_subject
 
 
 def is_unspoken(sentence: str, language: str) -> bool:
-    """Return whether a sentence tells of nothing but what was handed in: "A submitted a written statement"."""
+    """Return whether a sentence reports nothing but what was handed in: "A submitted a written statement"."""
     handed_in = pattern(language, "retold", "unspoken")
     return handed_in.search(sentence) is not None and _form(handed_in.sub(" ", sentence), language) is None
 
