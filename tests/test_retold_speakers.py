@@ -338,6 +338,9 @@ SENTENCES = [
         "Presentations were made by Mr. Ali Sow, Ms. Ana Lima and Mr. Paul Roy.",
         ["Ali Sow", "Ana Lima", "Paul Roy"],
     ),
+    ("en", "Ms. Ana Lima, who spoke on behalf of the latter, read out a letter.", []),
+    ("es", "La Sra. Ana Lima, que intervino en nombre de esta última, leyó una carta.", []),
+    ("fr", "Mme Ana Lima, qui s’exprimait au nom de cette dernière, a lu une lettre.", []),
     ("fr", "Des craintes ont été exprimées au sujet des fonds versés par le Togo et le Bénin.", []),
 ]
 

@@ -57,7 +57,7 @@ def persons_who_spoke(
             continue
         names = _as_subject(text, hidden, address, span, language) or _as_agent(text, hidden, address, span, language)
         names = _without_clause(text, names) if names else None
-        if names is None or not _is_speaker(text[names[0] : names[1]]) or _is_of_latter(text, names, end, language):
+        if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
         for part in _parts(text, names, span, language):
             owner = _owner(text, part[0], span, language)
@@ -74,9 +74,11 @@ def persons_who_spoke(
     return found
 
 
-def _is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:
+def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:
     """Return whether a person represents the organization named before: "Ms. A, on behalf of the latter, read"."""
-    return pattern(language, "retold", "for_latter").search(text, span[0], min(end, span[1] + NEAR)) is not None
+    is_person = honorific().search(text, *span) is not None
+    after = pattern(language, "retold", "for_latter").search(text, span[0], min(end, span[1] + NEAR))
+    return is_person and after is not None
 
 
 def _without_clause(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
-from flows.parsing.persons_who_spoke import addressed, persons_who_spoke
+from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.wording import honorific, pattern, patterns
@@ -93,6 +93,9 @@ def _sentence(
         one
         for one in _listed(paragraphs, index, (start, end), kind, language)
         if not any(_is_instead(other, one, paragraph) for other in named)
+        and not (
+            one.paragraph_key == paragraph.key and is_of_latter(paragraph.text, (one.start, one.end), end, language)
+        )
     ]
     return sorted([*listed, *_beside(named, listed, paragraph.key)], key=lambda one: one.start)
 
