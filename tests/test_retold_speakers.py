@@ -262,6 +262,86 @@ SENTENCES = [
     ("en", "Fiji dwelt on the costs, and Samoa on the courts of the villages.", ["Fiji", "Samoa"]),
     ("es", "Cuba insistió en los costos, y Haití en los tribunales de las aldeas.", ["Cuba", "Haití"]),
     ("fr", "Le Togo a insisté sur les coûts, et le Bénin sur les tribunaux des villages.", ["Togo", "Bénin"]),
+    ("en", "The participant from Malta described the new law.", ["Malta"]),
+    ("en", "His colleague from Cyprus made a similar remark.", ["Cyprus"]),
+    ("es", "La participante de Cuba describió la nueva ley.", ["Cuba"]),
+    ("fr", "La participante du Togo a décrit la nouvelle loi.", ["Togo"]),
+    ("en", "The representative of Iraq, replying to the representative of Jordan, denied it.", ["Iraq"]),
+    ("es", "El representante de Cuba, respondiendo al representante de Haití, lo negó.", ["Cuba"]),
+    ("fr", "Le représentant du Togo, répondant au représentant du Bénin, l’a nié.", ["Togo"]),
+    ("en", "Samoa, echoing Fiji, asked for more time.", ["Samoa"]),
+    ("es", "Cuba, haciéndose eco de Haití, pidió más tiempo.", ["Cuba"]),
+    ("fr", "Le Togo, faisant écho au Bénin, a demandé un délai.", ["Togo"]),
+    ("en", "Neither Fiji nor Samoa could accept the annex.", ["Fiji", "Samoa"]),
+    ("es", "Ni Cuba ni Haití aceptaron el anexo.", ["Cuba", "Haití"]),
+    ("es", "Tanto Cuba como Haití aceptaron el anexo.", ["Cuba", "Haití"]),
+    ("fr", "Ni le Togo ni le Bénin n’ont accepté l’annexe.", ["Togo", "Bénin"]),
+    ("fr", "Tant le Togo que le Bénin ont accepté l’annexe.", ["Togo", "Bénin"]),
+    ("en", "Fiji, like Samoa, regretted the delay.", ["Fiji", "Samoa"]),
+    ("es", "Cuba, al igual que Haití, lamentó la demora.", ["Cuba", "Haití"]),
+    ("fr", "Le Togo, tout comme le Bénin, a regretté le retard.", ["Togo", "Bénin"]),
+    ("en", "Several delegations (Fiji, Samoa and Tonga) asked for copies.", ["Fiji", "Samoa", "Tonga"]),
+    ("es", "Varias delegaciones (Cuba, Haití y Panamá) pidieron copias.", ["Cuba", "Haití", "Panamá"]),
+    ("fr", "Plusieurs délégations (Bénin, Mali et Togo) ont demandé des copies.", ["Bénin", "Mali", "Togo"]),
+    ("en", "The idea met with the approval of Fiji and Samoa.", ["Fiji", "Samoa"]),
+    ("es", "La idea contó con el apoyo de Cuba y Haití.", ["Cuba", "Haití"]),
+    ("fr", "L’idée a reçu l’appui du Togo et du Bénin.", ["Togo", "Bénin"]),
+    ("en", "For Samoa, the first task was training.", ["Samoa"]),
+    ("es", "Para Cuba, lo primero era la formación.", ["Cuba"]),
+    ("fr", "Pour le Togo, le plus urgent était la formation.", ["Togo"]),
+    ("en", "Written statements were submitted by Fiji and Samoa.", []),
+    ("es", "Cuba y Haití presentaron declaraciones por escrito.", []),
+    ("fr", "Le Togo et le Bénin ont communiqué des déclarations écrites.", []),
+    ("en", "Several speakers praised the reforms of Malta.", []),
+    ("es", "Varios oradores elogiaron las reformas de Cuba.", []),
+    ("fr", "Plusieurs orateurs ont salué les réformes du Togo.", []),
+    ("en", "On the proposal of the representative of Fiji, seconded by that of Samoa, the text was deleted.", []),
+    ("es", "A propuesta del representante de Cuba, apoyada por el de Haití, se suprimió el texto.", []),
+    ("fr", "Sur proposition du représentant du Togo, appuyée par celui du Bénin, le texte a été supprimé.", []),
+    ("en", "According to the representative of Fiji, the lists had been closed.", ["Fiji"]),
+    ("en", "The floor was then taken by Fiji, Samoa and Tonga.", ["Fiji", "Samoa", "Tonga"]),
+    ("fr", "La parole a ensuite été donnée au Togo, au Mali et à la Guinée.", ["Togo", "Mali", "Guinée"]),
+    ("en", "The paper prompted comments from Fiji, Samoa and the Lake Forum.", ["Fiji", "Samoa", "Lake Forum"]),
+    (
+        "es",
+        "La ponencia dio lugar a observaciones de Cuba, Haití y la Fundación Faro.",
+        ["Cuba", "Haití", "Fundación Faro"],
+    ),
+    (
+        "fr",
+        "L’exposé a suscité des observations du Togo, du Bénin et de la Fondation Phare.",
+        ["Togo", "Bénin", "Fondation Phare"],
+    ),
+    (
+        "en",
+        "The first speaker, the representative of Fiji, was followed by those from Samoa and Tonga.",
+        ["Fiji", "Samoa", "Tonga"],
+    ),
+    ("en", "While Fiji preferred a treaty, Samoa preferred guidelines.", ["Fiji", "Samoa"]),
+    ("es", "Mientras que Cuba prefería un tratado, Haití se inclinaba por unas directrices.", ["Cuba", "Haití"]),
+    ("fr", "Si le Togo préférait un traité, le Bénin penchait pour des directives.", ["Togo", "Bénin"]),
+    ("en", "On behalf of the Group of 77 and China, Fiji welcomed the text.", ["Fiji"]),
+    ("es", "En nombre del Grupo de los 77 y China, Cuba acogió el texto con agrado.", ["Cuba"]),
+    ("fr", "Au nom du Groupe des 77 et de la Chine, le Togo a salué le texte.", ["Togo"]),
+    (
+        "es",
+        "El Secretario Ejecutivo de la Comisión Económica para América Latina y el Caribe saludó a los asistentes.",
+        ["Comisión Económica para América Latina y el Caribe"],
+    ),
+    (
+        "en",
+        "The panellists were Ms. Ana Lima, of UNICEF; Mr. Paul Roy, Director of Statistics of Fiji, and Ms. Eva Bay.",
+        ["UNICEF", "Fiji", "Eva Bay"],
+    ),
+    (
+        "en",
+        "Presentations were made by Mr. Ali Sow, Ms. Ana Lima and Mr. Paul Roy.",
+        ["Ali Sow", "Ana Lima", "Paul Roy"],
+    ),
+    ("en", "Ms. Ana Lima, who spoke on behalf of the latter, read out a letter.", []),
+    ("es", "La Sra. Ana Lima, que intervino en nombre de esta última, leyó una carta.", []),
+    ("fr", "Mme Ana Lima, qui s’exprimait au nom de cette dernière, a lu une lettre.", []),
+    ("fr", "Des craintes ont été exprimées au sujet des fonds versés par le Togo et le Bénin.", []),
 ]
 
 
@@ -304,6 +384,44 @@ def test_a_speaker_observes_as_the_list_of_participants_says(tmp_path: Path) -> 
         encoding="utf-8",
     )
     assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "attendance"),
+    [
+        ("en", "The representative of Norway took the floor.",
+         "The Meeting was attended by representatives of Brazil. Norway was represented by an observer."),
+        ("es", "El representante de Noruega pidió la palabra y formuló una declaración.",
+         "Asistieron a la Reunión representantes del Brasil. Noruega estuvo representada por un observador."),
+        ("fr", "Le représentant de la Norvège a pris la parole.",
+         "Ont participé à la Réunion des représentants du Brésil. La Norvège était représentée par un observateur."),
+    ],
+)  # fmt: skip
+def test_the_representative_of_an_observer_observes(
+    tmp_path: Path, language: str, sentence: str, attendance: str
+) -> None:
+    heading = {"en": "III. Attendance", "es": "III. Asistencia", "fr": "III. Participation"}[language]
+    path = tmp_path / "report.txt"
+    path.write_text(f"{BEFORE[language]}2. {sentence}\n\n{heading}\n\n3. {attendance}\n", encoding="utf-8")
+    assert [one.name.capacity for one in find(path).speakers if one.paragraph == "2"] == ["observer"]
+
+
+def test_observers_after_a_conjunction_are_no_remark_on_those_before(tmp_path: Path) -> None:
+    sentence = "Statements were also made by Fiji, Samoa and, as observers, Norway and Sweden."
+    found = {one.name.as_written: one.name.capacity for one in speakers(tmp_path, "en", sentence)}
+    assert found == {"Fiji": "representative", "Samoa": "representative", "Norway": "observer", "Sweden": "observer"}
+
+
+def test_a_speaker_is_named_as_the_list_of_participants_has_it(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(
+        f"{BEFORE['en']}2. Statements were made by the observers for Norway and Lakes, Boats and Nets.\n\nIII. "
+        "Attendance\n\n3. The following organizations were represented by observers: Lakes, Boats and Nets; African "
+        "Union; and Lantern Forum.\n",
+        encoding="utf-8",
+    )
+    found = [one.name.as_written for one in find(path).speakers if one.paragraph == "2"]
+    assert found == ["Norway", "Lakes, Boats and Nets"]
 
 
 def test_the_words_of_capacity_before_another_agent_are_not_those_of_a_speaker(tmp_path: Path) -> None:

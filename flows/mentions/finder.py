@@ -85,7 +85,8 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     instruments = [Mention(start, end, MentionKind.INSTRUMENT) for start, end in known_instruments(words)]
     found += instruments
     found += _persons(text, words)
-    found += _unknown_names(text, words, [*known, *instruments])
+    unknown = _unknown_names(text, words, [*known, *instruments])
+    found += (one for one in unknown if not any(other.start < one.end < other.end for other in known))
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
     kept = _without_overlaps(found)

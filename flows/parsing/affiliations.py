@@ -179,7 +179,9 @@ def _is_member(words: str, before: int) -> bool:
 
 def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention], language: str) -> int:
     """Return where an owner ends: before "to the United Nations", a bracket, or a comma outside its name."""
-    stop = pattern(language, "speakers", "owner_end").search(words, begin, last)
+    known = [one for one in mentions if one.kind is MentionKind.ORGANIZATION]
+    stops = pattern(language, "speakers", "owner_end").finditer(words, begin, last)
+    stop = next((at for at in stops if not any(one.start < at.start() < one.end for one in known)), None)
     until = stop.start() if stop else last
     comma = words.find(",", begin, until)
     inside = next((one for one in mentions if one.start <= comma < one.end), None)

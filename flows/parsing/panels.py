@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
 
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
-from flows.parsing.wording import pattern
+from flows.parsing.wording import honorific, pattern
 
 ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
 SYMBOL = re.compile(r"\([^()]*\)$")
+LEADING = re.compile(r"[\s,]+")
 LEAST = 2  # items that begin with a person's name: the list is one of persons
 
 
@@ -20,9 +23,10 @@ def panel_of(paragraph: Paragraph, start: int, end: int, kind: str | None, langu
     ``kind`` is the kind of statement that the sentence reports; without one only "The panellists were" opens a list.
     """
     text = paragraph.text
-    if ";" not in text[start:end]:
-        return _alone(paragraph, start, end, kind, language)
     opening = pattern(language, "speakers", "panel").search(text, start, end)
+    are_apart = opening is not None and len(list(honorific().finditer(text, opening.end(), end))) >= LEAST
+    if ";" not in text[start:end] and not are_apart:
+        return _alone(paragraph, start, end, kind, language)
     if opening is None and kind is not None:
         opening = pattern(language, "speakers", "made_by").search(text, start, end)
     if opening is None:
@@ -45,19 +49,22 @@ def _alone(paragraph: Paragraph, start: int, end: int, kind: str | None, languag
         return []
     person = name_in_front(paragraph.text, *items[0])
     beside = paragraph.text[person[1] : items[0][1]] if person else ""
-    is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:])
+    is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:]) and not honorific().search(beside)
     owner = affiliation(paragraph.text, *items[0], language) if is_one else None
     return [_speaker(paragraph, items[0], person, kind, language)] if owner else []
 
 
 def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     for item in ITEM.finditer(text, start, end):
-        words = item.group().rstrip(" .")
-        lead = pattern(language, "speakers", "item_lead").match(text, item.start(), item.end())
-        first = lead.end() if lead else item.start()
-        last = item.start() + len(words)
-        if first < last:
-            yield first, last
+        cuts = [item.start(), *(one.start() for one in _next_person().finditer(text, *item.span())), item.end()]
+        for begin, until in pairwise(cuts):
+            words = text[begin:until].rstrip(" .,")
+            comma = LEADING.match(text, begin, until)
+            lead = pattern(language, "speakers", "item_lead").match(text, comma.end() if comma else begin, until)
+            first = lead.end() if lead else begin
+            last = begin + len(words)
+            if first < last:
+                yield first, last
 
 
 def _speaker(
@@ -69,3 +76,11 @@ def _speaker(
     expects = "individual" if owner is None and person is not None else None
     capacity = Capacity.EXPERT if expects else Capacity.REPRESENTATIVE
     return NameList(paragraph.key, *span, "statement", capacity, expects, statement_kind=kind)
+
+
+@cache
+def _next_person() -> re.Pattern[str]:
+    """Return a pattern of what is before a further person of an item: "…, and Ms. A"."""
+    return re.compile(
+        rf",\s+(?:(?:and|y|e|et)\s+)?(?=(?:(?:by|por|par)\s+)?(?:(?:el|la|le)\s+)?(?:{honorific().pattern})[A-ZÀ-Þ])"
+    )

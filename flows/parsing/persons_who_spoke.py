@@ -28,6 +28,7 @@ _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
 _CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
+NEAR = 120  # characters after a person, in which whom that person represents is printed
 LONGEST = 700  # characters from a person to what the sentence says of that person, which keeps reading linear
 OTHER_SECTIONS = ("attendance", "officers", "documents")
 
@@ -56,7 +57,7 @@ def persons_who_spoke(
             continue
         names = _as_subject(text, hidden, address, span, language) or _as_agent(text, hidden, address, span, language)
         names = _without_clause(text, names) if names else None
-        if names is None or not _is_speaker(text[names[0] : names[1]]):
+        if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
         for part in _parts(text, names, span, language):
             owner = _owner(text, part[0], span, language)
@@ -71,6 +72,13 @@ def persons_who_spoke(
                 )
             )
     return found
+
+
+def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:
+    """Return whether a person represents the organization named before: "Ms. A, on behalf of the latter, read"."""
+    is_person = honorific().search(text, *span) is not None
+    after = pattern(language, "retold", "for_latter").search(text, span[0], min(end, span[1] + NEAR))
+    return is_person and after is not None
 
 
 def _without_clause(text: str, span: tuple[int, int]) -> tuple[int, int]:

@@ -21,7 +21,7 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
-from flows.parsing.persons_who_spoke import addressed, persons_who_spoke
+from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.wording import honorific, pattern, patterns
@@ -52,8 +52,25 @@ def parse_speakers(
     return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
 
 
+def is_in_reply(left: str, right: str, language: str) -> bool:
+    """Return whether a name is only in what a speaker answers: "…, replying to the observer for A, said"."""
+    is_beside = pattern(language, "retold", "in_reply").search(left) is not None
+    is_subject = pattern(language, "retold", "acts").match(right) is not None and not right.startswith(",")
+    return is_beside and not is_subject
+
+
+def is_unspoken(sentence: str, language: str) -> bool:
+    """Return whether a sentence reports nothing but what was handed in: "A submitted a written statement"."""
+    handed_in = pattern(language, "retold", "unspoken")
+    return handed_in.search(sentence) is not None and _form(handed_in.sub(" ", sentence), language) is None
+
+
 def statement_kind(sentence: str, language: str) -> str | None:
     """Return the kind of statement that the sentence reports (opening, introduction, …), or None."""
+    return None if is_unspoken(sentence, language) else _form(sentence, language)
+
+
+def _form(sentence: str, language: str) -> str | None:
     for entry, form in patterns(language, "speakers", "forms"):
         if form.search(sentence):
             kind: str = entry["kind"]
@@ -76,6 +93,9 @@ def _sentence(
         one
         for one in _listed(paragraphs, index, (start, end), kind, language)
         if not any(_is_instead(other, one, paragraph) for other in named)
+        and not (
+            one.paragraph_key == paragraph.key and is_of_latter(paragraph.text, (one.start, one.end), end, language)
+        )
     ]
     return sorted([*listed, *_beside(named, listed, paragraph.key)], key=lambda one: one.start)
 

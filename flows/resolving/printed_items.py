@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.model import NameList, Paragraph
 from flows.parsing.listed_persons import persons_attending
@@ -60,6 +60,13 @@ def printed_items(lists: Sequence[NameList], paragraphs: Mapping[str, Paragraph]
     texts = {key: paragraph.text for key, paragraph in paragraphs.items()}
     persons = frozenset(fold(name) for name in persons_attending(lists, texts, language))
     return PrintedItems(frozenset(single), frozenset(names), persons)
+
+
+def with_whole_names(items: PrintedItems, attending: Sequence[str], language: str) -> PrintedItems:
+    """Return the evidence with the names that the list of participants has: who speaks is named as who attended."""
+    tokenized = [tokenize(name, language) for name in attending]
+    whole = [_key(one) for one in tokenized if len(one.tokens) > 1]
+    return replace(items, names=items.names.union(whole))
 
 
 def _long_names(items: Sequence[str], language: str) -> list[str]:

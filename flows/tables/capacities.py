@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, Entity, EntityType, NameList, Report
+from flows.parsing.languages import language_data
 from flows.parsing.wording import pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.normalize import fold
@@ -99,11 +100,10 @@ def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]
     is_stated = _is_stated(mention)
     is_other = is_person or entity.entity_type in ORGANIZATIONS
     is_of_state = mention.capacity is Capacity.REPRESENTATIVE and not is_other
-    # the words count also where the list has the State as an observer
-    if is_stated and (is_of_state or entity.entity_id == ORGANIZER):
-        return replace(mention, capacity=Capacity.REPRESENTATIVE)
     capacities = listed.get((mention.one.meeting_id, entity.entity_id), set())
-    is_observer = capacities == {Capacity.OBSERVER}
+    is_observer = capacities == {Capacity.OBSERVER}  # "the representative of" a State may also be said of an observer
+    if is_stated and not is_observer and (is_of_state or entity.entity_id == ORGANIZER):
+        return replace(mention, capacity=Capacity.REPRESENTATIVE)
     is_unlisted = not capacities and entity.entity_type in ORGANIZATIONS and not is_stated
     observes = is_observer or is_unlisted or entity.entity_type in OBSERVERS
     return replace(mention, capacity=Capacity.OBSERVER if observes else Capacity.REPRESENTATIVE)
@@ -120,7 +120,10 @@ def _observes(mention: Mention) -> bool:
     """Return whether words before or after the name say so: "Speaking as observer, the representative of"."""
     text, start, language = mention.paragraph.text, mention.names.start, mention.one.report.masthead.language
     others = OTHERS.match(text, mention.end)
-    remark = pattern(language, "retold", "observing_after").match(text, others.end() if others else mention.end)
+    end = others.end() if others else mention.end
+    remark = pattern(language, "retold", "observing_after").match(text, end)
+    if remark and text[:end].rsplit(maxsplit=1)[-1].strip(",") in language_data(language)["detection"]["conjunctions"]:
+        remark = None  # "A, B and, as observers, C and D"
     before = text[max(0, start - BEFORE) : start]
     return remark is not None or pattern(language, "retold", "observing").search(before) is not None
 

@@ -10,7 +10,7 @@ from flows.model import Entity, EntityType, NameAlias, NameList, Officer, Paragr
 from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
-from flows.resolving.printed_items import PrintedItems, printed_items
+from flows.resolving.printed_items import PrintedItems, printed_items, with_whole_names
 from flows.tables.capacities import capacity_of_name, with_capacities
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
@@ -30,11 +30,10 @@ def find_mentions(
     issues: list[LocatedIssue] = []
     whole_names = frozenset(name for one in reports for name in _items(one).names)
     for one in leading(reports):
-        paragraphs, items = one.paragraphs(), replace(_items(one), names=whole_names)
+        paragraphs = one.paragraphs()
         counted: dict[str, tuple[NameList, int]] = {}
         latest: NameList | None = None
-        for names in one.report.name_lists:
-            found = _mentions(one, names, paragraphs[names.paragraph_key], items)
+        for names, found in _of_lists(one, replace(_items(one), names=whole_names)):
             mentions.extend(found)
             issues.extend(_doubts(found))
             latest = _counting(names, latest, paragraphs)
@@ -63,14 +62,7 @@ def _with_first_entity(mention: Mention, first: Mention) -> Mention:
 
 def find_names(one: IdentifiedReport) -> tuple[Mention, ...]:
     """Return every name in the lists of one report, whether the report leads or not."""
-    paragraphs = one.paragraphs()
-    items = _items(one)
-    found = (
-        mention
-        for names in one.report.name_lists
-        for mention in _mentions(one, names, paragraphs[names.paragraph_key], items)
-    )
-    return tuple(_with_acronyms(found))
+    return tuple(_with_acronyms(mention for _, found in _of_lists(one, _items(one)) for mention in found))
 
 
 def _with_acronyms(mentions: Iterable[Mention]) -> Iterator[Mention]:
@@ -98,6 +90,28 @@ def _counting(names: NameList, latest: NameList | None, paragraphs: Mapping[str,
     same_owner = paragraphs[names.paragraph_key].parent_key == paragraphs[latest.paragraph_key].parent_key
     is_line = names.paragraph_key != latest.paragraph_key and latest.start == 0 and names.start == 0
     return latest if same_owner and is_line else None
+
+
+def _of_lists(one: IdentifiedReport, items: PrintedItems) -> Iterator[tuple[NameList, list[Mention]]]:
+    """Yield each list of names with what it mentions; speakers are named as the list of participants has them."""
+    paragraphs, attending, language = one.paragraphs(), list[str](), one.report.masthead.language
+    for names in one.report.name_lists:
+        if names.source != "attendance" and attending:
+            items, attending = with_whole_names(items, attending, language), []
+        found = _mentions(one, names, paragraphs[names.paragraph_key], items)
+        attending += [one.resolved.as_written for one in _clear(found)] if names.source == "attendance" else []
+        yield names, found
+
+
+def _clear(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the names that are certainly whole: "Reform, Houses and Rights" may be one name where it is read as two."""
+    before: Mention | None = None
+    for one in mentions:
+        between = one.paragraph.text[before.end : one.start].strip() if before else ""
+        is_open = before is not None and not before.resolved.entity.resolved and between == ","
+        if not is_open or "," in one.resolved.as_written:
+            yield one
+        before = one
 
 
 def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, items: PrintedItems) -> list[Mention]:

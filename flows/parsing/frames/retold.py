@@ -20,6 +20,7 @@ from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import find_offices
 from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
+from flows.parsing.speakers import is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
@@ -55,9 +56,13 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
         is_read = one.is_certain() and one.best() == "statement" and not is_beside
-        is_actor = is_open and (
-            (_attends(one, present) and _acts(one, language))
-            or ((is_several or not is_read) and is_in_office(one, language))
+        is_actor = (
+            is_open
+            and not _is_spoken_of(one, language)
+            and (
+                (_attends(one, present) and _acts(one, language))
+                or ((is_several or not is_read) and is_in_office(one, language))
+            )
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
         place = (one.paragraph.key, one.run.sentence.start)
@@ -70,7 +75,15 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
         is_officer = (
             one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
         )
-        yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_officer else one.probabilities)
+        is_dropped = is_officer or (one.rule is None and _is_spoken_of(one, language))
+        yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_dropped else one.probabilities)
+
+
+def _is_spoken_of(decision: Decision, language: str) -> bool:
+    """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
+    left, right = _sides(decision)
+    is_object = pattern(language, "retold", "group_said").search(left) is not None
+    return is_object or is_in_reply(left, right, language) or is_unspoken(f"{left}…{right}", language)
 
 
 def _is_gapped(decision: Decision, language: str) -> bool:
@@ -169,7 +182,9 @@ def speaks_after_head(
     before = left[: head.start()]
     if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
         return False
-    if before.count(IN_BRACKETS) > before.count(")"):
+    if before.count(IN_BRACKETS) > before.count(")") or is_in_reply(left, right, language):
+        return False
+    if is_unspoken(f"{left}…{right}", language):
         return False
     if pattern(language, "retold", "asked").search(before) and not _is_invited_to_speak(right, language):
         return False

@@ -14,6 +14,8 @@ from flows.parsing.frames.features import Sentence, bucket
 from flows.parsing.frames.subjects import Phrase, names_office, phrase_around, phrase_features
 from flows.parsing.wording import pattern
 
+GROUP_OF_77 = re.compile(r"\b77 (?:and|y|et)(?: (?:de )?la)? $")  # "the Group of 77 and China"
+NEAR_GROUP = 16
 AROUND = 4  # tokens before and after a run whose words count
 WITHIN = 40  # tokens before and after a run whose concepts count
 NEAR_LETTERS = 200
@@ -69,7 +71,8 @@ def _at_ellipses(text: str, run: Sequence[Mention], language: str) -> list[tuple
     """Split a run where a second speaker's word of capacity is left out: "el observador de A y el de B"."""
     parts: list[list[Mention]] = [[run[0]]]
     for before, name in pairwise(run):
-        if pattern(language, "retold", "elliptic").search(text, before.end, name.start):
+        is_group = GROUP_OF_77.search(text, max(0, before.start - NEAR_GROUP), before.start) is not None
+        if is_group or pattern(language, "retold", "elliptic").search(text, before.end, name.start):
             parts.append([])
         parts[-1].append(name)
     return [tuple(part) for part in parts]
