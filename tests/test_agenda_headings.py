@@ -130,3 +130,13 @@ def test_letters_below_a_title_with_its_item_are_its_sections() -> None:
 
 def test_the_last_letter_of_an_agenda_is_an_item() -> None:
     assert [item.number for item in report("en", "II. Lakes").agenda_items] == ["1", "2", "3", "3 (a)", "3 (b)", "4"]
+
+
+def test_a_heading_with_the_number_and_some_words_of_an_item_names_it() -> None:
+    assert last(report("en", "II. Recommendations", "Item 2. Poaching")).agenda_item == "2"
+    assert last(report("en", "II. Recommendations", "Item 2. Harbours and rivers")).agenda_item is None
+
+
+def test_the_whole_title_of_an_item_is_its_theme_also_beside_a_shorter_one() -> None:
+    read = report("en", "II. Lakes", "B. Poaching on the lakes", "III. Recommendations", "Item 2. Poaching")
+    assert [theme.title for theme in read.official_themes] == ["Poaching on the lakes"]

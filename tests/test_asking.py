@@ -609,3 +609,20 @@ def test_priorities_for_action_are_recommended() -> None:
 
 def test_a_proposal_on_which_no_recommendation_was_made() -> None:
     assert recommended("II. Recommendations\n\n1. No recommendation was made on whether ports should keep logs.") == []
+
+
+def test_the_body_asks_again_after_the_items_of_its_list() -> None:
+    text = "1. The Commission urged States to:\n\n(a) Dredge harbours;\n\n(b) Train pilots.\n\n2. It also invited ports to keep logs."
+    assert recommended(f"II. Debate\n\n{text}")[-1] == "It also invited ports to keep logs."
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("fr", "État de droit", "Les ports devraient former des pilotes."),
+        ("es", "Estado de derecho", "Los puertos deberían formar prácticos."),
+    ],
+)
+def test_the_rule_of_law_is_a_subject_and_no_status(language: str, heading: str, text: str) -> None:
+    above = {"fr": "II. Recommandations", "es": "II. Recomendaciones"}[language]
+    assert recommended(f"{above}\n\nA. {heading}\n\n1. {text}", language) == [text]

@@ -8,12 +8,13 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from flows.model import AgendaItem, Paragraph, ParagraphKind
-from flows.parsing.references import QUOTED, item_reference
+from flows.parsing.references import QUOTED, item_reference, theme_names
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
 
 NAME_AND_NUMBER = re.compile(r"\w{3,20} (?:\d{1,2}|[IVX]{1,5})\s?[.:–—-]\s{0,3}")  # "Theme 1. ", "Workshop II: "
 TAIL = re.compile(r"\s{0,3}\(\w{3,20} (?:\d{1,2}|[IVX]{1,5})\)\s{0,3}$")  # "(Topic I)"
+LONG_WORD = 4  # letters of a word that tells titles apart
 LEAST_WORDS = 2  # "Workshops" alone is a heading of any report
 
 
@@ -32,6 +33,7 @@ def headings_by_title(
             continue
         items = next((titles[form] for form in title_forms(heading.text) if form in titles), [])
         named = items[0] if len(items) == 1 else numbers.get(_number_alone(heading.text, language))
+        named = named or _shortened(heading.text, numbers, language)
         if named is not None:
             found[heading.key] = named
     return MappingProxyType(found)
@@ -43,6 +45,17 @@ def _number_alone(title: str, language: str) -> str | None:
     if name is None or pattern(language, "headings", "generic").match(title[: name.start()]) is None:
         return None
     return name.group("number")
+
+
+def _shortened(title: str, numbers: Mapping[str | None, AgendaItem], language: str) -> AgendaItem | None:
+    """Return the item of "Item 3. Rule of law", whose title on the agenda has most of these words, too."""
+    name = theme_names(title, language)
+    item = numbers.get(name[0].name.rpartition(" ")[2]) if name and name[0].start == 0 else None
+    if item is None:
+        return None
+    words = {word for word in fold(title[slice(*own_title(title))]).split() if len(word) >= LONG_WORD}
+    known = set(fold(item.title or "").split())
+    return item if words and len(words & known) * 2 > len(words) else None
 
 
 def with_agenda_items(

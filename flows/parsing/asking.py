@@ -201,10 +201,9 @@ def _asked_by_bodies(
         continues = above == (one.section_path, True)
         opens = _names_body(one, _first_sentence(one.text), language, bodies) is not None
         asked[one.key] = tuple(_asked_by_body(one, language, bodies, continues=continues))
-        above = (
-            one.section_path,
-            opens or (continues and pattern(language, "asking", "again").match(one.text) is not None),
-        )
+        if one.kind is ParagraphKind.NUMBERED:  # its items continue its sentence
+            again = pattern(language, "asking", "again").match(one.text)
+            above = (one.section_path, opens or (continues and again is not None))
     return asked
 
 

@@ -30,7 +30,9 @@ def parse_official_themes(
     the heading's key; of several such headings, the first one names the theme.
     """
     kinds = _kinds(adopted) if of_congress else None
-    found = [theme for heading in _headings(paragraphs) for theme in _themes(heading, kinds, language)]
+    shortened = _shortened(paragraphs, by_title)
+    headings = [heading for heading in _headings(paragraphs) if heading.key not in shortened]
+    found = [theme for heading in headings for theme in _themes(heading, kinds, language)]
     if kinds is not None:
         known = {theme.agenda_item for theme in found}
         named = (theme for heading in _headings(paragraphs) for theme in _by_title(heading, by_title, kinds, language))
@@ -40,6 +42,14 @@ def parse_official_themes(
     found.sort(key=lambda theme: (places[theme.paragraph_key], theme.start))
     # the deliberations and the recommendations on a theme print its title each
     return tuple({(theme.kind, fold(theme.title)): theme for theme in reversed(found)}.values())[::-1]
+
+
+def _shortened(paragraphs: Sequence[Paragraph], by_title: Mapping[str, AgendaItem]) -> frozenset[str]:
+    """Return the keys of headings that print an item's title in few words, while another heading prints all of it."""
+    forms = {one.key: {*title_forms(one.text)} for one in _headings(paragraphs) if one.key in by_title}
+    exact = {key for key, one in forms.items() if one & {*title_forms(by_title[key].title or "")}}
+    items = {by_title[key].number for key in exact}
+    return frozenset(key for key in forms if key not in exact and by_title[key].number in items)
 
 
 def _kinds(adopted: Sequence[AgendaItem]) -> dict[str | None, str | None]:

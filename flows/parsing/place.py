@@ -50,9 +50,18 @@ def find_place(paragraphs: Sequence[Paragraph], language: str, *, is_preparatory
     own = _without_congress(head, language) if is_preparatory else head
     below = [one.text for one in body[:LINES_BELOW_HEAD] if one.kind in TITLE_LINES and not one.text.endswith(".")]
     printed = _printed([*own, *below], language, lines_in_head=len(own))
-    if printed is None or (stated and not _is_within(stated[0].dates, printed.dates)):
-        return _most_precise(stated)
-    return _most_precise([printed, *stated])
+    is_other = printed is None or (stated and not _is_within(stated[0].dates, printed.dates))
+    place = _most_precise(stated if printed is None or is_other else [printed, *stated])
+    return _in_small_letters(place, [one.text for one in body]) if place else None
+
+
+def _in_small_letters(place: Place, texts: Sequence[str]) -> Place:
+    """Return the place as the text prints it, where a title has it in capitals: "LIBREVILLE"."""
+    if place.city is None or not place.city.isupper():
+        return place
+    city = re.compile(rf"(?<!\w){re.escape(place.city)}(?!\w)", re.IGNORECASE)
+    printed = (found.group() for text in texts for found in city.finditer(text))
+    return replace(place, city=next((one for one in printed if not one.isupper()), place.city))
 
 
 def _is_one_day(place: Place) -> bool:

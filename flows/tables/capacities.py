@@ -102,7 +102,7 @@ def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]
     is_of_state = mention.capacity is Capacity.REPRESENTATIVE and not is_other
     capacities = listed.get((mention.one.meeting_id, entity.entity_id), set())
     is_observer = capacities == {Capacity.OBSERVER}  # "the representative of" a State may also be said of an observer
-    if is_stated and not is_observer and (is_of_state or entity.entity_id == ORGANIZER):
+    if is_stated and (entity.entity_id == ORGANIZER or (is_of_state and not is_observer)):
         return replace(mention, capacity=Capacity.REPRESENTATIVE)
     is_unlisted = not capacities and entity.entity_type in ORGANIZATIONS and not is_stated
     observes = is_observer or is_unlisted or entity.entity_type in OBSERVERS
