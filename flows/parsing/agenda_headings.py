@@ -14,7 +14,7 @@ from flows.reference.normalize import fold
 
 NAME_AND_NUMBER = re.compile(r"\w{3,20} (?:\d{1,2}|[IVX]{1,5})\s?[.:–—-]\s{0,3}")  # "Theme 1. ", "Workshop II: "
 TAIL = re.compile(r"\s{0,3}\(\w{3,20} (?:\d{1,2}|[IVX]{1,5})\)\s{0,3}$")  # "(Topic I)"
-LONG_WORD = 4  # letters of a word that tells titles apart
+LONG_WORD = 4  # letters of a word by which titles differ
 LEAST_WORDS = 2  # "Workshops" alone is a heading of any report
 
 
