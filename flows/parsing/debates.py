@@ -28,7 +28,9 @@ def paragraphs_with_views(paragraphs: Sequence[Paragraph], language: str) -> Ite
             if outcome is not None and outcome not in (paragraph.section_path or "").split(" > "):
                 included, outcome = True, None  # "Workshop 1" beside the "Recommendations" of the item above
             below = _includes_below(paragraph, language, included=included, has_summaries=has_summaries)
-            outcome = paragraph.text if included and not below and _is_heading(paragraph, "outcome", language) else outcome
+            outcome = (
+                paragraph.text if included and not below and _is_heading(paragraph, "outcome", language) else outcome
+            )
             included = below
         elif included and _may_contain_views(paragraph, language):
             yield paragraph

@@ -53,6 +53,7 @@ class _View:
     verb_start: int
     verb_end: int
     verb_class: str
+    is_listed: bool = True
 
 
 def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Position, ...]:
@@ -70,7 +71,10 @@ def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Pos
 
 
 def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
-    """Return an issue for each sentence that opens with "some speakers" or similar and has an unknown verb."""
+    """Return an issue for each sentence that opens with "some speakers" or similar and has an unknown verb.
+
+    Its view, if any is read, has the class of what is stated.
+    """
     grammar = view_grammar(language)
     if grammar is None:
         return ()
@@ -84,7 +88,7 @@ def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple
             table_name="positions",
         )
         for paragraph, (start, end), views in _read(paragraphs, language)
-        if not views and _opens_with_speakers(grammar, paragraph.text, start, end)
+        if not (views and views[0][0].is_listed) and _opens_with_speakers(grammar, paragraph.text, start, end)
     )
 
 
@@ -186,12 +190,13 @@ def _active(
     if reached is None:
         return None
     verb_start = reached.start("verb")
-    verb_class, verb_end = _verb(grammar, text, verb_start, span[1]) or (OPEN_CLASS, reached.end("verb"))
+    listed = _verb(grammar, text, verb_start, span[1])
+    verb_class, verb_end = listed or (OPEN_CLASS, reached.end("verb"))
     if grammar.marks["participle"].match(text, verb_start, verb_end) is not None:
         is_absolute = opens or grammar.marks["participle_before"].search(before) is not None
         if not is_absolute or match.lastgroup in ("bare", "anaphor"):
             return None
-    return _View(match.start(), subject, verb_start, verb_end, verb_class)
+    return _View(match.start(), subject, verb_start, verb_end, verb_class, is_listed=listed is not None)
 
 
 def _is_named(grammar: ViewGrammar, text: str, match: re.Match[str]) -> bool:
@@ -203,7 +208,7 @@ def _is_named(grammar: ViewGrammar, text: str, match: re.Match[str]) -> bool:
 def _held_by(
     grammar: ViewGrammar, subject: _Subject, match: re.Match[str], start: int, views: list[_View]
 ) -> _View | None:
-    """Return the view of "According to some speakers, …", whose phrase stands in place of a verb."""
+    """Return the view of "According to some speakers, …", whose phrase is in the place of a verb."""
     if subject.noun is None:
         is_speaker = match.string[match.end() : match.end() + 1] in (",", ";", ".", "")
     else:
@@ -307,7 +312,9 @@ def _passive(
     return _View(clause, subject, match.start(), verb_end, verb_class)
 
 
-def _passive_row(grammar: ViewGrammar, text: str, segment: str, match: re.Match[str], end: int) -> tuple[str, int] | None:
+def _passive_row(
+    grammar: ViewGrammar, text: str, segment: str, match: re.Match[str], end: int
+) -> tuple[str, int] | None:
     """Return the class and the end of the predicate: the longest, then the one whose noun is next to the verb."""
     expletive, expletive_after = grammar.marks.get("expletive"), grammar.marks.get("expletive_after")
     has_expletive = expletive is not None and expletive.search(segment) is not None

@@ -98,7 +98,7 @@ def view_grammar(language: str) -> ViewGrammar | None:
     )
     marks = {name: compiled(source(section[name])) for name in _MARKS if name in section}
     open_verb = source("{open_verb}")
-    # a listed verb of presence ("presented papers") tells no more of a view than another
+    # a verb of presence or procedure ("attended", "presented papers") is of no view, even where the list has it
     listed = rf"{adverbs},?\s+(?P<verb>(?!{marks['no_view'].pattern})(?:{any_verb}))(?!\w)"
     opened = rf"{adverbs},?\s+(?P<verb>(?!{marks['no_view'].pattern}){open_verb})(?!\w)"
     return ViewGrammar(
