@@ -20,8 +20,8 @@ from documents import document
 from golden_set import TEXTS, report_of
 
 from flows.parsing import parse_report
-from flows.parsing.deliberations import _grammar
 from flows.parsing.languages import LANGUAGES
+from flows.parsing.view_grammar import view_grammar
 from flows.parsing.wording import pattern
 
 ROOMS = ("parsing", "mentions", "reading", "resolving")
@@ -68,12 +68,13 @@ ANCHORED_WORDING = (("masthead", "about_another_meeting"), ("officers", "country
 
 
 def anchored_patterns() -> frozenset[re.Pattern[str]]:
-    grammars = [one for language in LANGUAGES if (one := _grammar(language)) is not None]
+    grammars = [one for language in LANGUAGES if (one := view_grammar(language)) is not None]
     return frozenset(
         [one for one, name in compiled_patterns().items() if name in ANCHORED]
         + [pattern(language, *place) for language in LANGUAGES for place in ANCHORED_WORDING]
         + [one for grammar in grammars for one in (grammar.to_verb, grammar.singular, grammar.marks["participle"])]
-        + [grammar.marks["verb_next"] for grammar in grammars]
+        + [one for grammar in grammars for one in (grammar.verb_next, grammar.open_next, grammar.to_open)]
+        + [grammar.marks[name] for grammar in grammars for name in ("named", "no_view")]
         + [one for grammar in grammars for _, one in grammar.verbs]
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from flows.model import Block, BlockRole, Document, Issue, Masthead, Paragraph, ParagraphKind, Report, Severity
 from flows.parsing.agenda import adopted_agenda, parse_agenda
@@ -11,6 +12,7 @@ from flows.parsing.attendance import parse_attendance
 from flows.parsing.citations import parse_citations
 from flows.parsing.corrections import parse_corrections, unread_corrections
 from flows.parsing.dates import impossible_dates
+from flows.parsing.debates import without_recommended
 from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.document_kind import document_kind
@@ -37,7 +39,10 @@ def parse_report(document: Document) -> Report:
 
 def completed(report: Report) -> Report:
     """Return what the rules read with what all other evidence adds; a document of another kind stays as it is."""
-    return report if _is_no_report(report) else with_frames(report)
+    if _is_no_report(report):
+        return report
+    read = with_frames(report)
+    return replace(read, positions=without_recommended(read.positions, read.recommendations))
 
 
 def parse_by_rules(document: Document) -> Report:

@@ -10,58 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 from flows.model import Issue, Paragraph, Position, Severity
-from flows.parsing.debates import paragraphs_with_views
-from flows.parsing.languages import language_data
-from flows.parsing.phrases import phrase_pattern
+from flows.parsing.debates import is_below_business, is_below_outcome, paragraphs_with_views
 from flows.parsing.sentences import split_sentences
+from flows.parsing.view_grammar import Passive, ViewGrammar, view_grammar
 
-# Names of patterns in the section of a language; a language without an expletive subject has no "expletive".
 JUST_BEFORE = 100  # characters before a subject: the marks looked for there are the last words ("whereas the ")
-_MARKS = (
-    "not_before",
-    "participle_before",
-    "participle",
-    "clause_start",
-    "nested",
-    "connector",
-    "boundary_strong",
-    "boundary_weak",
-    "agent",
-    "subordinate",
-    "reported",
-    "recital",
-    "no_speaker",
-    "plural_bare",
-    "expletive",
-    "expletive_after",
-)
+OPEN_CLASS = "assert"  # the class of a verb that no list of the language has: the view is stated
 SINGLE = ("one", "other")  # classes of the speaker that "the speaker" can mean
 _FULL_STOP = re.compile(r"[.;:,!?…]+\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class _Passive:
-    verb_class: str
-    pattern: re.Pattern[str]
-    noun: re.Pattern[str] | None
-    before: re.Pattern[str] | None
-    expletive: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    subject: re.Pattern[str]
-    noun: re.Pattern[str]
-    singular: re.Pattern[str]
-    to_verb: re.Pattern[str]
-    verbs: tuple[tuple[str, re.Pattern[str]], ...]
-    passives: tuple[_Passive, ...]
-    any_passive: re.Pattern[str]
-    marks: dict[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +34,14 @@ class _Subject:
 
 @dataclass(frozen=True, slots=True)
 class _Antecedents:
-    """Who "they" can be (the holder in the sentence before) and "the speaker" (the last one in the paragraph)."""
+    """Who "they" can be (the holder in the sentence before) and "the speaker" (the last one in the paragraph).
+
+    ``first_speaker``: where the paragraph first names speakers, of whom "a few" further on are a part.
+    """
 
     of_pronoun: _Subject | None
     of_noun: _Subject | None
+    first_speaker: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +53,7 @@ class _View:
     verb_start: int
     verb_end: int
     verb_class: str
+    is_listed: bool = True
 
 
 def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Position, ...]:
@@ -107,8 +71,11 @@ def parse_positions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Pos
 
 
 def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
-    """Return an issue for each sentence that opens with "some speakers" or similar and has an unknown verb."""
-    grammar = _grammar(language)
+    """Return an issue for each sentence that opens with "some speakers" or similar and has an unknown verb.
+
+    Its view, if any is read, has the class of what is stated.
+    """
+    grammar = view_grammar(language)
     if grammar is None:
         return ()
     return tuple(
@@ -121,7 +88,7 @@ def unread_attributions(paragraphs: Sequence[Paragraph], language: str) -> tuple
             table_name="positions",
         )
         for paragraph, (start, end), views in _read(paragraphs, language)
-        if not views and _opens_with_speakers(grammar, paragraph.text, start, end)
+        if not (views and views[0][0].is_listed) and _opens_with_speakers(grammar, paragraph.text, start, end)
     )
 
 
@@ -130,16 +97,25 @@ _Reading = tuple[Paragraph, tuple[int, int], list[tuple[_View, int]]]
 
 def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
     """Yield each sentence with its views and where their clauses end."""
-    grammar = _grammar(language)
+    grammar = view_grammar(language)
     if grammar is None:
         return
     for paragraph in paragraphs_with_views(paragraphs, language):
-        antecedents = _Antecedents(None, None)
+        in_outcome, in_business = is_below_outcome(paragraph, language), is_below_business(paragraph, language)
+        speaker = grammar.marks["speaking"].search(paragraph.text)
+        antecedents = _Antecedents(None, None, speaker.start() if speaker else None)
         for span in split_sentences(paragraph.text):
             views = _views(grammar, paragraph.text, span, antecedents)
+            views = [
+                view
+                for view in views
+                if not _is_of_meeting(
+                    grammar, paragraph.text, span, view, in_outcome=in_outcome, in_business=in_business
+                )
+            ]
             yield paragraph, span, _with_ends(grammar, paragraph.text, views, span[1])
             holder = views[-1].subject if views else None
-            antecedents = _Antecedents(holder, holder or antecedents.of_noun)
+            antecedents = replace(antecedents, of_pronoun=holder, of_noun=holder or antecedents.of_noun)
 
 
 def _position(paragraph: Paragraph, view: _View, end: int) -> Position:
@@ -148,7 +124,7 @@ def _position(paragraph: Paragraph, view: _View, end: int) -> Position:
         paragraph_key=paragraph.key,
         subject=subject.noun if subject else None,
         quantifier_text=subject.quantifier if subject else None,
-        quantifier_class=subject.quantifier_class if subject else "passive",
+        quantifier_class=_class(view),
         verb=" ".join(paragraph.text[view.verb_start : view.verb_end].split()),
         verb_class=view.verb_class,
         start=view.start,
@@ -156,7 +132,22 @@ def _position(paragraph: Paragraph, view: _View, end: int) -> Position:
     )
 
 
-def _views(grammar: _Grammar, text: str, span: tuple[int, int], antecedents: _Antecedents) -> list[_View]:
+def _is_of_meeting(
+    grammar: ViewGrammar, text: str, span: tuple[int, int], view: _View, *, in_outcome: bool, in_business: bool
+) -> bool:
+    """Return whether what a sentence says without naming speakers is an outcome or the business of the meeting."""
+    held_by = _class(view)
+    if held_by not in ("passive", "bare"):
+        return False
+    is_business = in_business and held_by == "passive"
+    return in_outcome or is_business or grammar.marks["procedure"].search(text, *span) is not None
+
+
+def _class(view: _View) -> str:
+    return view.subject.quantifier_class if view.subject else "passive"
+
+
+def _views(grammar: ViewGrammar, text: str, span: tuple[int, int], antecedents: _Antecedents) -> list[_View]:
     """Return the attributions of one sentence in the order of their verbs."""
     start, end = span
     subjects = list(grammar.subject.finditer(text, start, end))
@@ -172,12 +163,12 @@ def _views(grammar: _Grammar, text: str, span: tuple[int, int], antecedents: _An
         if view is not None:
             views.append(view)
             if view.subject is not None:
-                antecedents = _Antecedents(view.subject, view.subject)
+                antecedents = replace(antecedents, of_pronoun=view.subject, of_noun=view.subject)
     return views
 
 
 def _active(
-    grammar: _Grammar,
+    grammar: ViewGrammar,
     text: str,
     span: tuple[int, int],
     match: re.Match[str],
@@ -188,40 +179,89 @@ def _active(
     if views and grammar.marks["nested"].search(before):
         return None
     subject = _subject(grammar, match, antecedents)
-    if subject is None or grammar.marks["not_before"].search(before):
+    if subject is None or _is_named(grammar, text, match):
+        return None
+    if (phrase := grammar.marks["view_of"].search(before)) is not None:
+        return _held_by(grammar, subject, match, match.start() - len(before) + phrase.start("phrase"), views)
+    if grammar.marks["not_before"].search(before):
         return None
     opens = grammar.marks["clause_start"].search(before) is not None
-    kind = match.lastgroup or ""
-    if kind in ("bare", "anaphor") or kind.startswith("alone_"):
-        if not opens:
-            return None
-        next_verb = grammar.to_verb if kind == "bare" and not before else grammar.marks["verb_next"]
-        reached = next_verb.match(text, match.end(), span[1])
-    else:
-        reached = grammar.to_verb.match(text, match.end(), span[1])
+    reached = _reached(grammar, text, span[1], match, subject, antecedents, opens=opens, is_first=not before)
     if reached is None:
         return None
     verb_start = reached.start("verb")
-    verb_class, verb_end = _verb(grammar, text, verb_start, span[1])
+    listed = _verb(grammar, text, verb_start, span[1])
+    verb_class, verb_end = listed or (OPEN_CLASS, reached.end("verb"))
     if grammar.marks["participle"].match(text, verb_start, verb_end) is not None:
         is_absolute = opens or grammar.marks["participle_before"].search(before) is not None
-        if not is_absolute or kind in ("bare", "anaphor"):
+        if not is_absolute or match.lastgroup in ("bare", "anaphor"):
             return None
-    return _View(match.start(), subject, verb_start, verb_end, verb_class)
+    return _View(match.start(), subject, verb_start, verb_end, verb_class, is_listed=listed is not None)
 
 
-def _verb(grammar: _Grammar, text: str, start: int, end: int) -> tuple[str, int]:
-    """Return the class of the longest reporting verb at ``start`` and where it ends."""
+def _is_named(grammar: ViewGrammar, text: str, match: re.Match[str]) -> bool:
+    """Return whether "the delegations" are those "of Norland and Sudia": speakers with names make statements."""
+    is_open = match.lastgroup in ("bare", "anaphor")
+    return is_open and grammar.marks["named"].match(text, match.end()) is not None
+
+
+def _held_by(
+    grammar: ViewGrammar, subject: _Subject, match: re.Match[str], start: int, views: list[_View]
+) -> _View | None:
+    """Return the view of "According to some speakers, …", whose phrase is in the place of a verb."""
+    if subject.noun is None:
+        is_speaker = match.string[match.end() : match.end() + 1] in (",", ";", ".", "")
+    else:
+        is_speaker = grammar.marks["speaking"].fullmatch(subject.noun) is not None
+    if not is_speaker or match.lastgroup == "anaphor" or (views and start < views[-1].verb_end):
+        return None
+    return _View(start, subject, start, match.start(), OPEN_CLASS)
+
+
+def _reached(
+    grammar: ViewGrammar,
+    text: str,
+    end: int,
+    match: re.Match[str],
+    subject: _Subject,
+    antecedents: _Antecedents,
+    *,
+    opens: bool,
+    is_first: bool,
+) -> re.Match[str] | None:
+    """Return the way from a subject to its verb: the nearest of the list or, after those who speak, any finite one."""
+    kind = match.lastgroup or ""
+    if kind in ("bare", "anaphor"):
+        pattern = grammar.to_verb if kind == "bare" and is_first else grammar.verb_next
+        return pattern.match(text, match.end(), end) if opens else None
+    if kind.startswith("alone_") and not opens:
+        return None
+    if subject.noun is None:
+        is_part = antecedents.first_speaker is not None and antecedents.first_speaker < match.start()
+        patterns = [grammar.verb_next, *([grammar.open_next] if is_part and opens else ())]
+        if not kind.startswith("alone_"):
+            patterns.append(grammar.to_verb)
+    elif grammar.marks["speaking"].fullmatch(subject.noun) is not None:
+        patterns = [grammar.verb_next, grammar.open_next, grammar.to_verb, grammar.to_open]
+    else:
+        patterns = [grammar.to_verb]
+    return next(filter(None, (pattern.match(text, match.end(), end) for pattern in patterns)), None)
+
+
+def _verb(grammar: ViewGrammar, text: str, start: int, end: int) -> tuple[str, int] | None:
+    """Return the class of the longest reporting verb at ``start`` and where it ends; None for one without a class."""
     found = [
         (match.end(), verb_class)
         for verb_class, pattern in grammar.verbs
         if (match := pattern.match(text, start, end)) is not None
     ]
+    if not found:
+        return None
     verb_end, verb_class = max(found, key=lambda candidate: candidate[0])
     return verb_class, verb_end
 
 
-def _subject(grammar: _Grammar, match: re.Match[str], antecedents: _Antecedents) -> _Subject | None:
+def _subject(grammar: ViewGrammar, match: re.Match[str], antecedents: _Antecedents) -> _Subject | None:
     kind = match.lastgroup or ""
     printed = " ".join(match.group().split())
     nouns = list(grammar.noun.finditer(printed))
@@ -245,7 +285,7 @@ def _as_common_noun(noun: str) -> str:
 
 
 def _passive(
-    grammar: _Grammar, text: str, span: tuple[int, int], match: re.Match[str], views: list[_View]
+    grammar: ViewGrammar, text: str, span: tuple[int, int], match: re.Match[str], views: list[_View]
 ) -> _View | None:
     clause = span[0]
     if views:
@@ -266,13 +306,15 @@ def _passive(
     if agent is None:
         return _View(clause, None, match.start(), verb_end, verb_class)
     holder = grammar.subject.match(text, agent.end(), span[1])
-    if holder is None or holder.lastgroup == "anaphor":
+    if holder is None or holder.lastgroup == "anaphor" or _is_named(grammar, text, holder):
         return None
     subject = _subject(grammar, holder, _Antecedents(None, None))
     return _View(clause, subject, match.start(), verb_end, verb_class)
 
 
-def _passive_row(grammar: _Grammar, text: str, segment: str, match: re.Match[str], end: int) -> tuple[str, int] | None:
+def _passive_row(
+    grammar: ViewGrammar, text: str, segment: str, match: re.Match[str], end: int
+) -> tuple[str, int] | None:
     """Return the class and the end of the predicate: the longest, then the one whose noun is next to the verb."""
     expletive, expletive_after = grammar.marks.get("expletive"), grammar.marks.get("expletive_after")
     has_expletive = expletive is not None and expletive.search(segment) is not None
@@ -294,7 +336,7 @@ def _passive_row(grammar: _Grammar, text: str, segment: str, match: re.Match[str
     return verb_class, -negative_end
 
 
-def _noun_distance(row: _Passive, segment: str) -> int | None:
+def _noun_distance(row: Passive, segment: str) -> int | None:
     """Return 0 for a row whose noun is next to the verb, otherwise its distance from the start; None: no noun."""
     if row.noun is None:
         return 0
@@ -304,7 +346,7 @@ def _noun_distance(row: _Passive, segment: str) -> int | None:
     return 0 if not segment[nouns[-1].end() :].strip() else 1 + nouns[0].start()
 
 
-def _boundary(grammar: _Grammar, text: str, start: int, end: int) -> int | None:
+def _boundary(grammar: ViewGrammar, text: str, start: int, end: int) -> int | None:
     """Return where the clause of a further passive starts between two verbs, or None if none does."""
     strong = [match.end() for match in grammar.marks["boundary_strong"].finditer(text, start) if match.end() <= end]
     if strong:
@@ -313,7 +355,7 @@ def _boundary(grammar: _Grammar, text: str, start: int, end: int) -> int | None:
     return weak.end() if weak is not None and weak.end() <= end else None
 
 
-def _with_ends(grammar: _Grammar, text: str, views: list[_View], sentence_end: int) -> list[tuple[_View, int]]:
+def _with_ends(grammar: ViewGrammar, text: str, views: list[_View], sentence_end: int) -> list[tuple[_View, int]]:
     ends: list[tuple[_View, int]] = []
     for place, view in enumerate(views):
         if place + 1 == len(views):
@@ -324,51 +366,9 @@ def _with_ends(grammar: _Grammar, text: str, views: list[_View], sentence_end: i
     return ends
 
 
-def _opens_with_speakers(grammar: _Grammar, text: str, start: int, end: int) -> bool:
+def _opens_with_speakers(grammar: ViewGrammar, text: str, start: int, end: int) -> bool:
     subject = grammar.subject.match(text, start, end)
     if subject is None or subject.lastgroup in ("anaphor", "bare", "one", "other"):
         return False
     nouns = list(grammar.noun.finditer(subject.group()))
     return bool(nouns) and grammar.marks["plural_bare"].fullmatch(nouns[-1].group()) is not None
-
-
-@cache
-def _grammar(language: str) -> _Grammar | None:
-    section = language_data(language).get("positions")
-    if not section:
-        return None
-
-    def source(phrase: str) -> str:
-        return phrase_pattern(phrase, section)
-
-    def compiled(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.IGNORECASE)
-
-    kinds = {name: source(phrase) for name, phrase in section["quantifiers"].items()}
-    kinds |= {f"alone_{name}": source(phrase) for name, phrase in section["alone"].items()}
-    kinds |= {"bare": source(section["bare"]), "anaphor": source(section["anaphors"])}
-    verbs = {name: source(phrase) for name, phrase in section["verbs"].items()}
-    any_verb = "|".join(f"(?:{phrase})" for phrase in verbs.values())
-    adverbs = source("(?:,? {adverb})*")
-    passives = tuple(
-        _Passive(
-            row["class"],
-            compiled(rf"(?:{source(row['pattern'])})(?!\w)"),
-            compiled(rf"\b(?:{source(row['noun'])})\b") if "noun" in row else None,
-            compiled(source(row["before"])) if "before" in row else None,
-            row.get("expletive", False),
-        )
-        for row in section["passives"]
-    )
-    marks = {name: compiled(source(section[name])) for name in _MARKS if name in section}
-    marks["verb_next"] = compiled(rf"{adverbs},?\s+(?P<verb>{any_verb})(?!\w)")
-    return _Grammar(
-        subject=compiled(rf"\b(?:{'|'.join(f'(?P<{name}>{phrase})' for name, phrase in kinds.items())})(?!\w)"),
-        noun=compiled(source(r"\b(?:{plural}|{singular})(?!\w)")),
-        singular=compiled(source("{singular}")),
-        to_verb=compiled(source("{modifier}{insert}") + rf"{adverbs},?\s+(?P<verb>{any_verb})(?!\w)"),
-        verbs=tuple((name, compiled(rf"(?:{phrase})(?!\w)")) for name, phrase in verbs.items()),
-        passives=passives,
-        any_passive=compiled("|".join(f"(?:{row.pattern.pattern})" for row in passives)),
-        marks=marks,
-    )
