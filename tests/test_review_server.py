@@ -196,14 +196,14 @@ def test_a_name_is_entered_and_its_id_is_written(client: TestClient, session: Re
         == 200
     )
     assert [(one["field_name"], one["value"]) for one in lines(session)] == [("entity_id", "MAR")]
-    assert "Entity: Avaria → Morocco by R. Reviewer, in the next release" in panel(client)
+    assert "Entity changed from “Avaria” to “Morocco”, by R. Reviewer, in the next release" in panel(client)
 
 
 def test_each_changed_field_is_one_decision_and_the_span_comes_last(client: TestClient, session: ReviewSession) -> None:
     fields = {"span": "0:10", "entity_id": "MAR", "capacity": "observer"}
     assert decide(client, action="change", **AVARIA, fields=fields).status_code == 200
     assert [one["field_name"] for one in lines(session)] == ["entity_id", "capacity", "span"]
-    assert "words → “Statements”" in panel(client)
+    assert "words changed to “Statements”" in panel(client)
 
 
 def test_a_name_that_is_entered_again_is_no_change_beside_one_that_is(
@@ -231,11 +231,106 @@ def test_other_words_of_a_name_are_the_entity_that_they_name_unless_another_is_e
     start = paragraph.text.index(words)
     span = f"{start}:{start + len(words)}"
     place = {"document": DOCUMENT, "paragraph": SPEAKERS, "start": start, "end": start + len(words)}
-    assert client.get(f"/{TOKEN}/entity", params=place).json() == {"entity": "XBB" if words == "Côte Bleue" else None}
+    assert client.get(f"/{TOKEN}/entity", params=place).json()["entity"] == ("XBB" if words == "Côte Bleue" else None)
     answer = decide(client, action="change", **AVARIA, fields={"span": span, **entered})
     assert answer.status_code == 200, answer.text
     changed = [(one["field_name"], one["value"]) for one in lines(session)]
     assert changed == [*([("entity_id", entity)] if entity else []), ("span", span)]
+
+
+def words_span(session: ReviewSession, words: str) -> str:
+    paragraph = session.document(DOCUMENT).paragraph(SPEAKERS)
+    assert paragraph is not None
+    start = paragraph.text.index(words)
+    return f"{start}:{start + len(words)}"
+
+
+def changes(client: TestClient, session: ReviewSession, **fields: str) -> list[tuple[str, str]]:
+    answer = decide(client, action="change", **AVARIA, fields=fields)
+    assert answer.status_code == 200, answer.text
+    return [(one["field_name"], one["value"]) for one in lines(session)]
+
+
+def test_a_name_is_changed_to_an_organization_that_is_in_no_list(client: TestClient, session: ReviewSession) -> None:
+    fields = {"entity_id": "XAA", "capacity": "representative", "name": "Harbour  Guild", "entity_type": "ngo"}
+    assert changes(client, session, **fields) == [("name", "Harbour Guild"), ("entity_type", "ngo")]
+    shown = panel(client)
+    assert "Name changed to “Harbour Guild”, by R. Reviewer" in shown
+    assert "org:harbour-guild" in shown
+    html = client.get(f"/{TOKEN}/document", params={"id": DOCUMENT}).text
+    form = html.partition('id="change-participants"')[2].partition("</template>")[0]
+    assert 'name="name"' in form
+    assert 'name="entity_type"' in form
+
+
+def test_a_name_that_is_in_a_list_is_the_entity_of_the_list(client: TestClient, session: ReviewSession) -> None:
+    assert changes(client, session, name="Côte Bleue", entity_type="") == [("entity_id", "XBB")]
+
+
+def test_an_entity_that_is_emptied_is_that_of_the_words(client: TestClient, session: ReviewSession) -> None:
+    span = words_span(session, "Côte Bleue")
+    assert changes(client, session, span=span, entity_id="") == [("entity_id", "XBB"), ("span", span)]
+
+
+def test_an_entity_that_is_kept_for_other_words_is_a_decision(client: TestClient, session: ReviewSession) -> None:
+    span = words_span(session, "Côte Bleue")
+    assert changes(client, session, span=span, entity_id="XAA") == [("entity_id", "XAA"), ("span", span)]
+    row = panel(client).partition('data-id="cc99-wa/XAA"')[2].partition("</li>")[0]
+    assert "XAA" in row.partition("<dl>")[2].partition("</dl>")[0]
+
+
+def test_other_words_that_nobody_knows_are_shown_as_the_entity_that_they_will_be(
+    client: TestClient, session: ReviewSession
+) -> None:
+    span = words_span(session, "representatives")
+    assert changes(client, session, span=span, entity_id="") == [("span", span)]
+    row = panel(client).partition('data-id="cc99-wa/XAA"')[2].partition("</li>")[0]
+    assert "org:representatives" in row.partition("<dl>")[2].partition("</dl>")[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"entity_id": "MAR", "name": "Harbour Guild"}, "give one of them"),
+        ({"entity_id": "MAR", "entity_type": "ngo"}, "is in the reference"),
+        ({"entity_id": "Harbour Guild of Avaria"}, "is entered as Name and Type"),
+    ],
+)
+def test_an_entity_and_a_name_that_contradict_each_other_are_refused(
+    client: TestClient, session: ReviewSession, fields: dict[str, str], said: str
+) -> None:
+    answer = decide(client, action="change", **AVARIA, fields=fields)
+    assert (answer.status_code, said in answer.json()["error"]) == (400, True), answer.text
+    assert lines(session) == []
+
+
+def test_words_say_which_entity_they_are_and_where_it_is_already(client: TestClient, session: ReviewSession) -> None:
+    def named(words: str) -> Any:
+        start, end = words_span(session, words).split(":")
+        place = {"document": DOCUMENT, "paragraph": SPEAKERS, "start": start, "end": end}
+        return client.get(f"/{TOKEN}/entity", params=place).json()
+
+    assert named("Avaria") == {"entity": "XAA", "said": "XAA (Avaria)", "there": "paragraph 2"}
+    new = named("representatives")
+    assert (new["entity"], new["said"], new["there"]) == (None, "org:representatives (representatives), in no list", "")
+
+
+def test_an_added_name_shows_the_entity_of_its_words(client: TestClient, session: ReviewSession) -> None:
+    start, end = map(int, words_span(session, "Côte Bleue").split(":"))
+    answer = decide(client, action="add", table="participants", id=SPEAKERS, span=[start, end], fields={})
+    assert answer.status_code == 200, answer.text
+    assert json.loads(lines(session)[0]["value"]) == {}
+    row = panel(client).partition('data-added="{}"')[2].partition("</li>")[0]
+    assert "XBB (Côte Bleue), by the words" in row
+    assert "(by the entity)" in row
+
+
+def test_a_change_that_a_later_one_replaces_is_said_to_be_replaced(client: TestClient) -> None:
+    decide(client, action="change", **AVARIA, fields={"capacity": "observer"})
+    decide(client, action="change", **AVARIA, fields={"capacity": "expert"})
+    shown = panel(client)
+    assert "Capacity changed from “representative” to “observer”, by R. Reviewer, replaced by a later decision" in shown
+    assert "Capacity changed from “observer” to “expert”, by R. Reviewer, in the next release" in shown
 
 
 def test_a_later_decision_continues_from_the_pending_one(client: TestClient, session: ReviewSession) -> None:
@@ -253,7 +348,7 @@ def test_a_later_decision_continues_from_the_pending_one(client: TestClient, ses
         ({"action": "change", **AVARIA, "fields": {"capacity": "king"}}, "'king' is none of representative"),
         ({"action": "change", **AVARIA, "fields": {"entity_id": "Atlantis"}}, "no State or organization is called 'Atlantis'"),
         ({"action": "change", **AVARIA, "fields": {"entity_id": "Maroco"}}, "did you mean Morocco"),
-        ({"action": "change", **AVARIA, "fields": {"entity_id": ""}}, "a value is needed"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": ""}}, "no field has another value"),
         ({"action": "change", **AVARIA, "fields": {"colour": "blue"}}, "no field of participants"),
         ({"action": "change", **AVARIA, "fields": {"span": "5:9999"}}, "not inside the paragraph"),
         ({"action": "change", **AVARIA, "fields": {}}, "no field has another value"),

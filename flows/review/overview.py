@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from flows.model import Action, Decision, PrepmeetError, withdrawn_ids
+from flows.model import NAME_TABLES, Action, Decision, PrepmeetError, withdrawn_ids
 from flows.review.document import ReviewDocument, ReviewParagraph
-from flows.review.fields import entity_of_words, fields_to_add, judged_fields
+from flows.review.fields import changeable_fields, fields_to_add
 from flows.review.kinds import KINDS, SAME_WORDS
+from flows.review.naming import named_by_words
 from flows.review.pending import PendingDecisions, pending_decisions
 from flows.review.progress import judged_items, next_item
 from flows.review.reader import DocumentEntry
 from flows.review.session import ReviewSession, SampleItem
+from flows.review.telling import named
 from flows.review.views import DoubtView, ReleasedView, decision_view, doubt_view, paragraph_view, released_view
 
 Facts = dict[str, Any]
 MAX_PLACES = 3  # of rows that are alike
-SPLIT_TABLES = ("participants", "statements")
 
 
 def list_facts(session: ReviewSession) -> Facts:
@@ -77,8 +78,9 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
         "judged": sum(judged_items(session)) if item else 0,
         "item": item,
         "item_paragraph": item and _paragraph_of(document, item),
-        "fields": {table: judged_fields(table) for table in KINDS},
+        "fields": {table: changeable_fields(table) for table in KINDS},
         "fields_to_add": {table: fields_to_add(table) for table in KINDS},
+        "names_of_tables": NAME_TABLES,
         "lists": {table: sorted(own.items(), key=lambda one: one[1] or "") for table, own in document.known.items()},
         "next_document": None if item else _next_document(session, document),
     }
@@ -99,15 +101,27 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
         "alike": alike,
         "places": session.release.places_of_similar(repeated, MAX_PLACES),
         "released": _released(document, paragraph, pending),
-        "split_tables": SPLIT_TABLES,
+        "split_tables": NAME_TABLES,
     }
 
 
-def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, int]) -> str | None:
-    """Return the id of the entity that the words of a span name, or None."""
+def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, int]) -> Facts:
+    """Return the entity that the words of a span name, and where the document has it as a participant already.
+
+    ``entity``: its id if it is in a list; ``said``: the entity in words.
+    """
     paragraph = document.paragraph(paragraph_id)
-    words = "" if paragraph is None else paragraph.text[span[0] : span[1]].strip()
-    return entity_of_words(words, document.known) if words else None
+    words = "" if paragraph is None else paragraph.text[span[0] : span[1]]
+    found = named_by_words(words, document)
+    if found is None:
+        return {"entity": None, "said": "", "there": ""}
+    places = [
+        place.name
+        for place, row in document.rows()
+        if row.table == "participants" and row.fields["entity_id"] == found.entity_id
+    ]
+    said = named(found.entity_id, {found.entity_id: found.name}) + ("" if found.is_listed else ", in no list")
+    return {"entity": found.entity_id if found.is_listed else None, "said": said, "there": ", ".join(places)}
 
 
 def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: int) -> Facts:

@@ -93,10 +93,10 @@ class _Server:
         return JSONResponse({**shown, "undecided": view.undecided, "doubts": view.open_doubts, "label": view.label})
 
     def entity(self, request: Request) -> Response:
-        """Answer which State or organization the words of a span name, as far as it is known."""
+        """Answer which entity the words of a span name, and where the document has it already."""
         document = self._session.document(_asked(request, "document"))
         span = (_number(request, "start") or 0, _number(request, "end") or 0)
-        return JSONResponse({"entity": named_entity(document, _asked(request, "paragraph"), span)})
+        return JSONResponse(named_entity(document, _asked(request, "paragraph"), span))
 
     def changes(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))

@@ -55,11 +55,11 @@ def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
             return WHOLE.get(decision.table or "", "confirmed")
         case Action.CHANGE if decision.field == SPAN:
             start, end = read_span(value)
-            return f"words → “{text[start:end]}”" if text else "other words"
+            return f"words changed to “{text[start:end]}”" if text else "other words"
         case Action.CHANGE:
             before = decision.as_read.get(decision.field or "")
-            was = "" if before is None else f"{_name(before, names)} "
-            return f"{field_title(decision.table, decision.field)}: {was}→ {_name(value, names)}"
+            was = "" if before is None else f" from “{_name(before, names)}”"
+            return f"{field_title(decision.table, decision.field)} changed{was} to “{_name(value, names)}”"
         case Action.REMOVE:
             return "removed"
         case Action.SPLIT:

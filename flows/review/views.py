@@ -7,12 +7,13 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from flows.model import Action, Decision
+from flows.model import NAME_TABLES, Action, Decision
 from flows.pages.places import row_anchor
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS, RowKind
 from flows.review.marks import Piece, cut
+from flows.review.naming import named_by_words
 from flows.review.pending import PendingDecisions
 from flows.review.telling import effect, named
 
@@ -40,13 +41,24 @@ class FieldView(NamedTuple):
 
 
 class DecisionView(NamedTuple):
-    """A pending decision: who decided what, and why."""
+    """A pending decision: who decided what, and why. ``is_replaced``: a later one about the same row says otherwise."""
 
     decision_id: str
     reviewer: str
     decided_at_utc: str
     effect: str
     reason: str | None
+    is_replaced: bool = False
+
+    @property
+    def by(self) -> str:
+        """Return who decided, as the end of a sentence that says what: "confirmed by A", "Role changed …, by A"."""
+        return f", by {self.reviewer}" if self.effect.endswith("”") else f" by {self.reviewer}"
+
+    @property
+    def when(self) -> str:
+        """Return what becomes of the decision."""
+        return "replaced by a later decision" if self.is_replaced else "in the next release"
 
 
 class RowView(NamedTuple):
@@ -207,7 +219,10 @@ def _row_view(
         as_written=now.as_written or "",
         fields=_fields(row.table, now.fields, document.names),
         state=_state(row, decisions),
-        decisions=tuple(decision_view(one, document, paragraph.text) for one in decisions),
+        decisions=tuple(
+            decision_view(one, document, paragraph.text)._replace(is_replaced=_is_replaced(one, decisions[at:]))
+            for at, one in enumerate(decisions, 1)
+        ),
         is_disputed=is_disputed(decisions),
         released=()
         if pending is None
@@ -239,12 +254,38 @@ def _added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: 
         row=None,
         span=span,
         as_written=decision.as_written or "",
-        fields=_fields(table, decision.added_fields, document.names),
+        fields=_added_fields(document, decision),
         state="added",
         decisions=(decision_view(decision, document, paragraph.text),),
         is_disputed=False,
         added=json.dumps(dict(decision.added_fields), ensure_ascii=False),
     )
+
+
+def _is_replaced(decision: Decision, later: Sequence[Decision]) -> bool:
+    """Return whether a later decision about the same row takes back what a decision says."""
+    if decision.action is Action.REMOVE:
+        return any(one.action is Action.CHANGE for one in later)
+    is_change = decision.action is Action.CHANGE
+    same = (one for one in later if one.action is Action.CHANGE and is_change and one.field == decision.field)
+    return any(same) or any(one.action is Action.REMOVE for one in later)
+
+
+def _added_fields(document: ReviewDocument, decision: Decision) -> tuple[FieldView, ...]:
+    """Return the fields of an added row; of a name also those that its words and its entity will give it."""
+    given, table = dict(decision.added_fields), decision.table or ""
+    shown = _fields(table, given, document.names)
+    if table not in NAME_TABLES:
+        return shown
+    titles = {field.name: field.title for field in fields_to_add(table)}
+    more: list[FieldView] = []
+    if not given.keys() & {"entity_id", "name", "entity_type"}:
+        found = named_by_words(decision.as_written or "", document)
+        name = "" if found is None else named(found.entity_id, {found.entity_id: found.name})
+        more.append(FieldView(titles["entity_id"], f"{name}, by the words"))
+    if "capacity" not in given:
+        more.append(FieldView(titles["capacity"], "(by the entity)"))
+    return (*more, *shown)
 
 
 def is_disputed(decisions: Sequence[Decision]) -> bool:

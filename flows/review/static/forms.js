@@ -88,6 +88,7 @@ export function change(row) {
   const parts = fieldsOf(`change-${table}`, read);
   const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found)) : [null, () => span];
   if (box) parts.append(box);
+  if (span) nameEntity(parts, read, span.split(":").map(Number), false).catch(failed);
   openForm(row, "Change this row", [parts], (form, reason) => {
     const fields = entered(form);
     if (chosen() !== span) fields.span = chosen();
@@ -95,23 +96,27 @@ export function change(row) {
   });
 }
 
-/** Enter the entity that other words of a name are, unless the reviewer has entered one. */
-async function nameEntity(parts, read, [start, end]) {
+/** Say in a form which entity the words of a name are; of other words, enter it unless the reviewer has entered one. */
+async function nameEntity(parts, read, [start, end], isOther = true) {
   const input = one('[name="entity_id"]', parts);
-  if (!input || !one('[name="capacity"]', parts) || ![read.entity_id, input.dataset.named].includes(input.value)) return;
-  const { entity } = await ask("entity", { document: documentId, paragraph: selected().dataset.id, start, end });
-  input.value = entity ?? read.entity_id;
+  const note = one("#by-words", parts);
+  if (!input || !note) return;
+  const { entity, said, there } = await ask("entity", { document: documentId, paragraph: selected().dataset.id, start, end });
+  note.textContent = said ? `The words name ${said}${there ? `; already a participant: ${there}` : ""}.` : "";
+  if (!isOther || ![read.entity_id, input.dataset.named].includes(input.value)) return;
+  input.value = entity ?? "";
   input.dataset.named = input.value;
-  if (!entity) say(`no State or organization is known by these words: it stays ${read.entity_id}; enter another one, or remove the row and add it`);
-  else if (entity !== read.entity_id) say(`these words name ${entity}, which is entered`);
+  say(note.textContent);
 }
 
 /** Change a row that was added but is in no release yet: the addition is withdrawn and made again. */
 function changeAdded(row) {
   const { table, span, words, decision } = row.dataset;
+  const read = { entity_id: "", ...JSON.parse(row.dataset.added) };
   const parts = fieldsOf(`add-${table}`, JSON.parse(row.dataset.added));
-  const [box, chosen] = span ? wordsField(span, words) : [null, () => null];
+  const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found, false)) : [null, () => null];
   if (box) parts.append(box);
+  if (span) nameEntity(parts, read, span.split(":").map(Number), false).catch(failed);
   openForm(row, "Change this added row", [parts], (form, reason) => {
     const place = chosen()?.split(":").map(Number);
     return decide({ action: "add", table, id: selected().dataset.id, instead: decision, ...(place && { span: place }), fields: entered(form), reason }, "changed");
@@ -172,10 +177,14 @@ function openAdd(section, span, table = "") {
     kind.append(new Option(dataset.title, name, false, name === table));
   }
   const parts = document.createElement("div");
-  const show = () => parts.replaceChildren(...(kind.value ? [fieldsOf(`add-${kind.value}`, null)] : []));
+  const name = (found) => nameEntity(parts, {}, found, false).catch(failed);
+  const show = () => {
+    parts.replaceChildren(...(kind.value ? [fieldsOf(`add-${kind.value}`, null)] : []));
+    name(chosen().split(":").map(Number));
+  };
+  const [box, chosen] = wordsField(span.join(":"), words, name);
   kind.addEventListener("change", show);
   show();
-  const [box, chosen] = wordsField(span.join(":"), words);
   openForm(one("#editor"), `Add “${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`, [field("What it is", kind), parts, box], async (form, reason) => {
     if (!kind.value) { warn("choose what it is"); kind.focus(); return; }
     const place = chosen().split(":").map(Number);

@@ -9,6 +9,7 @@ from flows.model import NAME_TABLES, Capacity, Entity, EntityType, NameList, Res
 from flows.reference.normalize import name_slug
 from flows.resolving.aliases import alias_entity, known_entity
 from flows.resolving.names import person_entity, resolve_name
+from flows.tables.capacities import ORGANIZER, capacity_of_name
 from flows.tables.decisions.placing import Placed
 from flows.tables.mentions import Mention
 
@@ -94,7 +95,8 @@ def find_entity(entity_id: str, mention: Mention, entities: Iterable[Entity]) ->
 def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[Entity]) -> Mention | None:
     """Return the name that a decision makes at its words; None if nobody knows its entity.
 
-    Without an entity, a name or a type, it is the entity that the words name.
+    Without an entity, a name or a type, it is the entity that the words name; without a capacity, it has that of
+    its kind.
     """
     paragraph, start, end = placed.paragraph, placed.start, placed.end
     if paragraph is None or start is None or end is None:
@@ -105,7 +107,7 @@ def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[En
         start,
         end,
         SOURCES[table],
-        Capacity(fields.get("capacity") or "representative"),
+        Capacity(fields.get("capacity") or Capacity.REPRESENTATIVE),
         statement_kind=(fields.get("statement_kind") or "statement") if table == "statements" else None,
     )
     written = paragraph.text[start:end]
@@ -124,7 +126,18 @@ def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[En
         OF_BOTH,
     )
     entity = _entity_of_fields(mention, fields, entities)
-    return None if entity is None else replace(mention, resolved=replace(blank, entity=entity))
+    if entity is None:
+        return None
+    capacity = names.capacity if fields.get("capacity") else default_capacity(names, entity)
+    return replace(mention, resolved=replace(blank, entity=entity), capacity=capacity)
+
+
+def default_capacity(names: NameList, entity: Entity) -> Capacity:
+    """Return the capacity of an added name for which the reviewer gives none: as of such an entity in a list."""
+    if entity.entity_id == ORGANIZER:
+        return Capacity.SECRETARIAT
+    listed = replace(names, source=SOURCES["participants"], capacity=Capacity.REPRESENTATIVE)
+    return capacity_of_name(listed, entity)
 
 
 def _entity_of_fields(mention: Mention, fields: Mapping[str, str], entities: Iterable[Entity]) -> Entity | None:
