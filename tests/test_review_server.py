@@ -429,15 +429,16 @@ def test_an_undo_says_what_was_undone_and_asks_first_if_that_is_of_another_docum
     other = DOCUMENT.replace("RPM.1/", "RPM.2/")
     with client_of(session) as client:
         decide(client, action="confirm", table="paragraphs", id=SPEAKERS, document=DOCUMENT)
-        title = session.document(DOCUMENT).title
+        title = session.document(DOCUMENT).heading()
         asked = decide(client, action="undo", id="", document=other).json()["ask"]
-        assert f"(nothing missed, {title}, paragraph 2)" in asked
+        assert f"({title}: paragraph 2: nothing missed)" in asked
         assert len(lines(session)) == 1
         done = decide(client, action="undo", id="", document=other, elsewhere=True).json()["said"]
-        assert done == f"undone: nothing missed, {title}, paragraph 2"
+        assert done == "undone: paragraph 2: nothing missed"
         decide(client, **CONFIRM, document=DOCUMENT)
-        here = decide(client, action="undo", id="", document=DOCUMENT).json()["said"]
-        assert here == f"undone: confirmed: Avaria, {title}, paragraph 2"
+        here = decide(client, action="undo", id="", document=DOCUMENT).json()
+        assert here["said"] == "undone: paragraph 2: confirmed: Avaria"
+        assert here["undone"] == {"table": "participants", "key": "p2", "words": "Avaria"}
     assert [one["action"] for one in lines(session)] == ["confirm", "withdraw"] * 2
 
 
@@ -505,7 +506,7 @@ def test_all_rows_of_a_paragraph_that_nobody_reviewed_are_confirmed_at_once(
 def test_the_list_counts_what_is_open_and_counts_after_the_pending_decisions(client: TestClient) -> None:
     def numbers() -> tuple[list[str], bool]:
         html = client.get(f"/{TOKEN}/").text
-        return re.findall(r'<td class="number">(\d+)</td>', html)[:2], "<td>reviewed whole</td>" in html
+        return re.findall(r'<td class="number"[^>]*>(\d+)</td>', html)[:2], ">reviewed whole</td>" in html
 
     assert numbers() == (["1", "0"], False)
     decide(client, action="confirm", table="issues", id=DOUBT)
@@ -574,7 +575,8 @@ def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> 
     session = small_session(tmp_path, staged(tmp_path / "release", small_tables(3)))
     with client_of(session) as client:
         statement = {"table": "statements", "id": f"{SPEAKERS}/s1"}
-        places = ", ".join(SPEAKERS.replace("RPM.1/", f"RPM.{number}/") for number in (2, 3))
+        documents = [session.document(DOCUMENT.replace("RPM.1/", f"RPM.{number}/")) for number in (2, 3)]
+        places = ", ".join(f"{one.heading()}, paragraph 2" for one in documents)
         assert f"also for 2 other rows with the same words and values: {places}</label>" in panel(client)
         decide(client, action="change", **statement, fields={"capacity": "observer"}, similar=True)
         assert sorted(one["symbol"] for one in lines(session)) == [f"A/CONF.999/RPM.{number}/1" for number in (1, 2, 3)]
@@ -582,6 +584,37 @@ def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> 
         assert [one["table_name"] for one in lines(session)[3:]] == ["issues"] * 3
         decide(client, action="undo", id="")
         assert [one["action"] for one in lines(session)[6:]] == ["withdraw"] * 3
+
+
+def test_doubts_about_recommendations_are_not_alike_because_they_begin_with_the_same_word(tmp_path: Path) -> None:
+    tables = small_tables(2)
+    tables["issues"]["table_name"] = "recommendations"
+    session = small_session(tmp_path, staged(tmp_path / "release", tables))
+    with client_of(session) as client:
+        assert "also for" not in panel(client).partition("</ul>")[0]
+        decide(client, action="confirm", table="issues", id=DOUBT, similar=True)
+    assert len(lines(session)) == 1
+
+
+def test_an_undone_withdrawal_is_a_change_of_the_paragraph_of_the_decision(client: TestClient) -> None:
+    (first,) = decide(client, **CONFIRM).json()["decisions"]
+    decide(client, action="withdraw", id=first)
+    decide(client, action="undo", id="")
+    changed = client.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "2"}).json()
+    assert changed["paragraphs"] == [SPEAKERS]
+
+
+def test_the_page_counts_the_rows_that_nobody_has_reviewed(client: TestClient, session: ReviewSession) -> None:
+    def number() -> int:
+        html = client.get(f"/{TOKEN}/document", params={"id": DOCUMENT}).text
+        found = re.search(r'not reviewed: <strong id="unreviewed-count">(\d+)</strong> of (\d+) rows', html)
+        assert found is not None
+        assert int(found[2]) == sum(1 for _, row in session.document(DOCUMENT).rows() if row.words_from is None)
+        return int(found[1])
+
+    before = number()
+    decide(client, **CONFIRM)
+    assert number() == before - 1
 
 
 def test_decisions_of_two_reviewers_who_disagree_are_both_kept_and_shown(release: Path, tmp_path: Path) -> None:

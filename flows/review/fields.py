@@ -192,7 +192,7 @@ def reference_names() -> Known:
 
 def entity_of_words(words: str, known: Known) -> str | None:
     """Return the id of the State or organization that words of a report name; None if it is not known."""
-    return _id_of_name("entities", words, known["entities"])
+    return _id_of_name("entities", words, known.get("entities", {}))
 
 
 def _id_of_name(listed: str, value: str, names: Mapping[str, str]) -> str | None:

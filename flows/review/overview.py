@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from flows.model import NAME_TABLES, Action, Decision, PrepmeetError, withdrawn_ids
-from flows.review.document import ReviewDocument, ReviewParagraph
+from flows.review.document import ReviewDocument, ReviewParagraph, paragraph_name
 from flows.review.fields import changeable_fields, fields_to_add
 from flows.review.kinds import KINDS, SAME_WORDS
 from flows.review.naming import named_by_words
@@ -62,17 +62,19 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
     pending = pending_decisions(decisions, document)
     settings = session.settings
     doubts = [one for one in _doubts(document, pending) if settings.code in (None, one.doubt.code)]
+    views = [paragraph_view(document, one, pending) for one in document.paragraphs]
     item = settings.items[at - 1] if at and at <= len(settings.items) else None
     return {
         "document": document,
-        "paragraphs": [paragraph_view(document, one, pending) for one in document.paragraphs],
+        "paragraphs": views,
         "own_doubts": [doubt_view(document, None, one, pending) for one in document.doubts],
         "doubts": doubts,
         "names": {one.paragraph_id: one.name for one in document.paragraphs},
         "open_doubts": sum(one.is_open for one in doubts),
         "whole": [decision_view(one, document) for one in pending.whole],
         "decided": pending.number,
-        "row_count": sum(1 for _ in document.rows()),
+        "row_count": sum(len(one.rows) for one in views),
+        "undecided": sum(one.undecided for one in views),
         "revision": len(decisions),
         "at": at,
         "judged": sum(judged_items(session)) if item else 0,
@@ -99,10 +101,25 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
         "document": document,
         "view": paragraph_view(document, paragraph, pending),
         "alike": alike,
-        "places": session.release.places_of_similar(repeated, MAX_PLACES),
+        "places": _place_names(session, document, session.release.places_of_similar(repeated, MAX_PLACES)),
         "released": _released(document, paragraph, pending),
         "split_tables": NAME_TABLES,
     }
+
+
+def _place_names(
+    session: ReviewSession, document: ReviewDocument, places: Mapping[tuple[str, str], tuple[str, ...]]
+) -> dict[tuple[str, str], list[str]]:
+    """Return the places of rows in words: "paragraph 8", in another document with its symbol or title before it."""
+    found = {name for own in places.values() for name in own}
+    others = {name.rpartition("#")[0] for name in found} - {document.document_id}
+    titles = {one.document_id: one.heading() for one in session.release.read_all(sorted(others))} if others else {}
+
+    def said(name: str) -> str:
+        document_id, _, key = name.rpartition("#")
+        return ", ".join(filter(None, (titles.get(document_id), paragraph_name(key))))
+
+    return {key: [said(name) for name in own] for key, own in places.items()}
 
 
 def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, int]) -> Facts:
@@ -129,7 +146,7 @@ def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: 
     decisions = session.shown_decisions()
     recent = decisions[since:]
     earlier = {one.decision_id: one for one in decisions}
-    named = [earlier.get(one.value or "", one) if one.action is Action.WITHDRAW else one for one in recent]
+    named = [_withdrawn_by(one, earlier) for one in recent]
     ids = {one.key: one.paragraph_id for one in document.paragraphs}
     own = [one for one in named if one.sha256 == document.sha256]
     pending = pending_decisions(decisions, document)
@@ -144,6 +161,13 @@ def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: 
         "whole": [_whole_text(one, document) for one in pending.whole],
         "newer": session.newer_release(),
     }
+
+
+def _withdrawn_by(decision: Decision, earlier: Mapping[str, Decision]) -> Decision:
+    """Return what a decision is about: of a withdrawal, perhaps of a withdrawal, the decision that counts or not."""
+    while decision.action is Action.WITHDRAW and (decision.value or "") in earlier:
+        decision = earlier[decision.value or ""]
+    return decision
 
 
 def _paragraph_of(document: ReviewDocument, item: SampleItem) -> str:

@@ -122,7 +122,9 @@ class _Server:
     def _decide(self, asked: tuple[DecisionRequest, str] | Undo) -> dict[str, object]:
         if isinstance(asked, Undo):
             try:
-                return {"decisions": [], "said": f"undone: {self._session.undo(asked.shown)}"}
+                undone = self._session.undo(asked.shown)
+                place = {"table": undone.about.table, "key": undone.about.paragraph, "words": undone.about.as_written}
+                return {"decisions": [], "said": f"undone: {undone.said}", "undone": place}
             except DecidedElsewhereError as elsewhere:
                 return {"ask": str(elsewhere)}
         return {"decisions": [one.decision_id for one in self._session.decide(*asked)]}

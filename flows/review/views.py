@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flows.model import NAME_TABLES, Action, Decision
 from flows.pages.places import row_anchor
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.doubts import UNREAD, doubt_about, doubt_title, doubted_row
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS, RowKind
 from flows.review.marks import Piece, cut
@@ -17,10 +18,10 @@ from flows.review.naming import named_by_words
 from flows.review.pending import PendingDecisions
 from flows.review.telling import effect, named
 
-UNREAD = "unread-"  # how codes of doubts begin that are about a value that was perhaps missed
 CUT_AT = 160  # characters of a value that an issue names
 SCORE = re.compile(r"\([01]\.[0-9]{2}\)")
 SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
+REMOVED = "removed"
 FOUND = "found"  # by the rules; not reviewed
 STATE_WORDS = {FOUND: "found by the rules, not reviewed"}
 STATES = {
@@ -103,12 +104,32 @@ class ReleasedView(NamedTuple):
 
 
 class DoubtView(NamedTuple):
-    """A doubt with the decisions that settle it. ``span``: of a value that was perhaps missed, in its paragraph."""
+    """A doubt with the decisions that settle it. ``span``: of a value that was perhaps missed, in its paragraph.
+
+    ``row``: the row that the doubt is about.
+    """
 
     doubt: ReviewDoubt
     decisions: tuple[DecisionView, ...]
     is_open: bool
     span: tuple[int, int] | None = None
+    row: ReviewRow | None = None
+
+    @property
+    def title(self) -> str:
+        """Return what the doubt is, in words."""
+        return doubt_title(self.doubt.code)
+
+    @property
+    def about(self) -> str:
+        """Return which kind of row and which field it is about."""
+        return doubt_about(self.doubt)
+
+    @property
+    def value(self) -> str:
+        """Return the value that the doubt names; one that is cut ends with dots."""
+        value = self.doubt.value or ""
+        return f"{value}…" if len(value) >= CUT_AT else value
 
     @property
     def has_score(self) -> bool:
@@ -129,6 +150,11 @@ class ParagraphView(NamedTuple):
     from_above: tuple[RowView, ...]
     doubts: tuple[DoubtView, ...]
     complete: tuple[DecisionView, ...]
+
+    @property
+    def once_from_above(self) -> tuple[RowView, ...]:
+        """Return the rows whose words are above, those of the same words and value once."""
+        return tuple({(one.kind, one.fields, one.as_written): one for one in self.from_above}.values())
 
     @property
     def undecided(self) -> int:
@@ -157,8 +183,9 @@ def paragraph_view(
     from_above = [_row_view(document, paragraph, row, None) for row in paragraph.rows if row.words_from is not None]
     added = () if pending is None else pending.added(paragraph)
     rows += [_added_view(document, paragraph, one) for one in added]
-    marked = tuple(number for number, row in enumerate(rows) if row.span is not None)
-    pieces = cut(paragraph.text, [span for row in rows if (span := row.span) is not None])
+    spans = _marked_spans(rows, paragraph.text)
+    marked = tuple(spans)
+    pieces = cut(paragraph.text, tuple(spans.values()))
     complete = () if pending is None else pending.of_paragraph(paragraph)
     return ParagraphView(
         paragraph=paragraph,
@@ -171,6 +198,34 @@ def paragraph_view(
     )
 
 
+def _marked_spans(rows: Sequence[RowView], text: str) -> dict[int, tuple[int, int]]:
+    """Return the spans that are marked in a text, by the number of the row.
+
+    A removed row is not marked where another one of its kind has its words: these are right.
+    """
+    spans: dict[int, tuple[int, int]] = {}
+    for number, row in enumerate(rows):
+        span = row.span or _title_span(row, text)
+        if span is not None and not (row.state == REMOVED and any(_takes(other, row) for other in rows)):
+            spans[number] = span
+    return spans
+
+
+def _takes(other: RowView, removed: RowView) -> bool:
+    if other.kind != removed.kind or other.state == REMOVED or other.span is None or removed.span is None:
+        return False
+    return other.span[0] < removed.span[1] and removed.span[0] < other.span[1]
+
+
+def _title_span(row: RowView, text: str) -> tuple[int, int] | None:
+    """Return where the title of an agenda item is printed, or its number; the row itself has no span."""
+    if row.kind.table != "agenda_items":
+        return None
+    values = row.row.fields if row.row is not None else json.loads(row.added)
+    words = next((one for one in (values.get("title"), values.get("number")) if one and one in text), None)
+    return None if words is None else (text.index(words), text.index(words) + len(words))
+
+
 def doubt_view(
     document: ReviewDocument, paragraph: ReviewParagraph | None, doubt: ReviewDoubt, pending: PendingDecisions | None
 ) -> DoubtView:
@@ -178,7 +233,8 @@ def doubt_view(
     decisions = () if pending is None else pending.of_doubt(paragraph, doubt)
     shown = tuple(decision_view(one, document) for one in decisions)
     is_open = not doubt.is_reviewed and not decisions
-    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt))
+    row = None if paragraph is None else doubted_row(paragraph, doubt)
+    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt), row)
 
 
 def _missed_span(paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[int, int] | None:

@@ -29,7 +29,7 @@ function openForm(parent, title, parts, submitted) {
   buttons.append(save, cancel);
   form.append(heading, ...parts, field("Why (optional)", reason), buttons);
   const back = document.activeElement;
-  const leave = () => { form.remove(); (back?.isConnected ? back : panel).focus(); };
+  const leave = () => { warn(""); form.remove(); (back?.isConnected ? back : panel).focus(); };
   cancel.addEventListener("click", leave);
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { leave(); event.stopPropagation(); }

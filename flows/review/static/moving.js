@@ -2,6 +2,19 @@
 import { all, at, closeForm, currentRow, documentId, focusCard, focusRow, narrow, next, one, panel, placePanel, pointer, root, say, sections, selected, showDoubts, showPanel } from "./page.js";
 import { ask } from "./server.js";
 
+const PLACE = "paragraph=";
+let stop = -1; // the place in the list of doubts
+
+/** Return the paragraph in which the page begins: where it was, else that of the first doubt of the list. */
+export function firstSection() {
+  const id = location.hash.startsWith(`#${PLACE}`) ? decodeURIComponent(location.hash.slice(PLACE.length + 1)) : null;
+  const first = one(".stops li[data-open]")?.dataset.paragraph;
+  const found = [id, first].map((wanted) => sections.find((section) => section.dataset.id === wanted));
+  const stops = all(".stops li");
+  if (id && found[0]) stop = stops.findIndex((item) => item.dataset.paragraph === id);
+  return found[0] ?? found[1] ?? sections[0];
+}
+
 /** Show a paragraph in the panel; of a paragraph that the user has just clicked on, the words stay where they are. */
 export async function select(section, isInView = false) {
   if (!section) return;
@@ -15,6 +28,7 @@ export async function select(section, isInView = false) {
   showDoubts(section, shown);
   placePanel();
   panel.scrollTop = 0;
+  history.replaceState(null, "", `#${PLACE}${encodeURIComponent(section.dataset.id)}`); // a page that is loaded again opens here
   if (isInView) scrollBy({ top: section.getBoundingClientRect().top - top, behavior: "instant" });
   else section.scrollIntoView({ block: narrow.matches ? "start" : "nearest" });
 }
@@ -46,6 +60,22 @@ export function goOn(isItem) {
   const place = rows.indexOf(currentRow());
   const row = rows.slice(place + 1).find((found) => found.matches(".found")) ?? one(".row.found", panel);
   if (row) focusRow(row, pointer.isUsed);
+  else say(`${one("#announce").textContent}; every row of this paragraph is decided: N goes to the next one below`);
+}
+
+/** Show what an undo was about; a doubt that it opens again is the next one. */
+export async function returnTo({ table, key, words }, reopened) {
+  const section = sections.find((found) => found.dataset.id.endsWith(`#${key}`));
+  const said = one("#announce").textContent;
+  const places = all(".stops li").flatMap((item, at) => (reopened.includes(item.dataset.issue) ? [at] : []));
+  if (places.length) stop = Math.min(...places) - 1;
+  if (!section) return;
+  if (section !== selected()) await select(section);
+  const doubt = all(".doubt", panel).find((found) => reopened.includes(found.dataset.issue));
+  const row = all(".row", panel).find((found) => found.dataset.table === table && found.dataset.words === words);
+  if (table === "issues" && doubt) focusCard(doubt);
+  else if (row) focusRow(row);
+  say(said);
 }
 
 export async function stepParagraph(step, isEach = false) {
@@ -59,18 +89,26 @@ export async function stepParagraph(step, isEach = false) {
   else say(step > 0 ? "no paragraph below has rows or doubts; ] goes to each" : "no paragraph above has rows or doubts; [ goes to each");
 }
 
-let stop = -1;
 export async function stepDoubt(step) {
   if (at) { location.href = `${root}/item?at=${Number(at) + step}`; return; }
   const stops = all(".stops li");
   let place = stop + step;
   while (stops[place] && !stops[place].hasAttribute("data-open")) place += step;
   if (!stops[place]) {
-    if (step > 0 && next) { say("the last doubt of this document; the next document opens"); location.href = next; }
-    else say(step > 0 ? "no more doubts" : "this is the first doubt");
+    atEnd(step, stops.filter((item) => item.hasAttribute("data-open")).length);
     return;
   }
   await showStop(stops[place]);
+}
+
+/** Say that there is no open doubt further on in the list: the next key begins again, or opens the next document. */
+function atEnd(step, open) {
+  if (step < 0) { say("this is the first open doubt of the list"); return; }
+  if (open) {
+    stop = -1;
+    say(`the end of the list; still open before it: ${open}. n begins again with the first${next ? ", D opens the next document" : ""}`);
+  } else if (next) { say("no doubt of this document is open; the next document opens"); location.href = next; }
+  else say("no doubt of this document is open; what was missed without a doubt is found only by reading");
 }
 
 /** Go to a doubt of the list. */

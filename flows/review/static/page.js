@@ -46,6 +46,9 @@ export function placePanel() {
   else one(".column").after(panel);
 }
 
+/** Return how many rows of the document nobody has reviewed. */
+export const unreviewed = () => sections.reduce((sum, section) => sum + Number(section.dataset.undecided), 0);
+
 /** Make a row or doubt the current one; ``isStill``: nothing is scrolled. */
 export function focusCard(card, isStill = false) {
   for (const found of all(".current")) found.classList.remove("current");

@@ -1,7 +1,7 @@
 // The review page: its commands, keys and clicks. State is in the DOM: the selected paragraph, the current row, the form.
 import { about, add, addMissed, change, followSelection, isSimilar, selectedSections, split } from "./forms.js";
-import { goOn, nextUndecided, select, showStop, stepDoubt, stepParagraph, stepRow } from "./moving.js";
-import { all, currentDoubt, currentRow, documentId, failed, focusCard, focusRow, itemParagraph, itemRow, itemTable, narrow, next, one, panel, placePanel, pointer, say, sections, selected, warn } from "./page.js";
+import { firstSection, goOn, nextUndecided, returnTo, select, showStop, stepDoubt, stepParagraph, stepRow } from "./moving.js";
+import { all, currentDoubt, currentRow, documentId, failed, focusCard, focusRow, itemParagraph, itemRow, itemTable, narrow, next, one, panel, placePanel, pointer, say, sections, selected, unreviewed, warn } from "./page.js";
 import { inTurn, isBusy } from "./queue.js";
 import { decide, follow } from "./server.js";
 
@@ -27,6 +27,7 @@ async function aboutDocument(action, question, said) {
 async function undo() {
   const answer = await decide({ action: "undo", id: "" }, "");
   if (answer?.ask && (await sure(answer.ask, false)) !== null) await decide({ action: "undo", id: "", elsewhere: true }, "");
+  else if (answer?.undone) await returnTo(answer.undone, answer.reopened);
 }
 
 async function confirm(row) {
@@ -46,6 +47,8 @@ async function complete() {
   if (await decide({ action: "confirm", table: "paragraphs", id: section.dataset.id }, "nothing missed") && isItem) goOn(true);
 }
 
+const titleOf = (doubt) => one("strong:nth-of-type(2)", doubt)?.textContent ?? "";
+
 const onRow = (act) => (card) => {
   const row = card?.closest?.(".row") ?? currentRow() ?? one(".row[data-id]", panel);
   if (row?.dataset.id || (row && act === change)) { focusRow(row, pointer.isUsed); return act(row); }
@@ -57,7 +60,7 @@ const commands = {
   previous: () => stepDoubt(-1),
   help: () => one("#help").showModal(),
   undo,
-  whole: () => aboutDocument("confirm", "Reviewed whole confirms every row of this document as it will be in the next release, and says that nothing is missing. Have you read all of it?", "reviewed whole"),
+  whole: () => aboutDocument("confirm", `Reviewed whole confirms every row of this document as it will be in the next release, also the ${unreviewed()} that nobody has reviewed, and says that nothing is missing. Have you read all of it?`, "reviewed whole"),
   "not-a-report": () => aboutDocument("not-a-report", "Is this document not a report, so that it gives no rows?", "not a report"),
   confirm: onRow(confirm),
   "confirm-all": () => (selected() ? decide({ action: "confirm", table: "rows", id: selected().dataset.id }, "confirmed") : say("choose a paragraph first")),
@@ -67,12 +70,19 @@ const commands = {
   split: onRow((row) => (one('[data-do="split"]', row) ? split(row) : say("only names are split"))),
   add: () => add(),
   "add-missed": addMissed,
+  "change-doubted": (button) => {
+    const row = all(".row", panel).find((found) => found.dataset.table === button.dataset.table && found.dataset.id === button.dataset.row);
+    if (row) { focusRow(row); change(row); }
+  },
+  list: () => { const list = one(".list"); if (!list) { say("there are no doubts about this document"); return; } list.open = true; list.scrollIntoView({ block: "nearest" }); one("button", list)?.focus(); },
   stop: (button) => showStop(button.closest("li")),
   complete,
   dismiss: async (card) => {
-    const doubt = card?.closest?.(".doubt") ?? currentDoubt() ?? one(".doubt:not(.settled)", panel);
+    const doubt = card?.closest?.(".doubt") ?? currentDoubt();
+    const other = one(".doubt:not(.settled)", panel);
+    if (!doubt && other) { focusCard(other); say(`this doubt is now the current one: “${titleOf(other)}”; d dismisses it`); return; }
     if (!doubt || doubt.matches(".settled")) { say("no open doubt here"); return; }
-    if (await decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, "dismissed") && panel.contains(currentDoubt())) goOn(false);
+    await decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, `dismissed: ${titleOf(doubt)}`);
   },
   withdraw: (card) => decide({ action: "withdraw", id: card.dataset.decision }, "withdrawn"),
   picture: () => { const page = one(".page", panel); if (page) page.open = !page.open; else say("there is no PDF page"); },
@@ -82,13 +92,14 @@ const keys = {
   "]": () => stepParagraph(1, true), "[": () => stepParagraph(-1, true), N: nextUndecided, C: commands["confirm-all"], A: () => add(true),
   D: () => { if (next) location.href = next; else say("no other document below has open doubts"); },
   c: commands.confirm, e: commands.change, r: commands.remove, s: commands.split, a: commands.add, m: commands.complete,
-  d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help,
+  l: commands.list, d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help,
 };
 
-const takesText = () => one("dialog[open]") || document.activeElement?.closest("input, select, textarea, .editing, .choosing");
+const takesText = () => one("dialog[open]") || document.activeElement?.closest('input:not([type="checkbox"]), select, textarea, .editing, .choosing');
 
 document.addEventListener("keydown", (event) => {
   pointer.isUsed = false;
+  if (event.key === "Escape" && !takesText()) warn("");
   if (event.ctrlKey || event.metaKey || event.altKey || !one("#keys-on").checked || takesText()) return;
   const act = keys[event.key];
   if (!act) return;
@@ -121,5 +132,5 @@ inTurn(async () => {
   if (itemRow) {
     await select(sections.find((found) => found.dataset.id === itemParagraph));
     focusRow(all(".row", panel).find((row) => row.dataset.table === itemTable && row.dataset.id === itemRow));
-  } else if (sections.length) await select(one(".paragraph.doubtful") ?? sections[0]);
+  } else if (sections.length) await select(firstSection());
 }, failed);

@@ -1,5 +1,5 @@
 // What the page asks the server, and how it shows what was decided.
-import { all, closeForm, currentDoubt, currentRow, documentId, focusCard, focusRow, one, panel, pointer, root, say, sections, selected, showDoubts, showPanel, warn } from "./page.js";
+import { all, closeForm, currentDoubt, currentRow, documentId, focusCard, focusRow, one, panel, pointer, root, say, sections, selected, showDoubts, showPanel, unreviewed, warn } from "./page.js";
 
 let revision = Number(document.body.dataset.revision);
 export async function ask(path, parameters, options = {}) {
@@ -18,7 +18,9 @@ export async function decide(request, said) {
     warn("");
     if (answer.ask) return answer;
     closeForm();
+    const before = openIssues();
     await follow(true);
+    answer.reopened = openIssues().filter((issue) => !before.includes(issue));
     const number = answer.decisions.length;
     say(answer.said ?? (number > 1 ? `${said}: ${number} decisions` : number ? said : `${said} already; nothing is written`));
     return answer;
@@ -27,6 +29,8 @@ export async function decide(request, said) {
     return null;
   }
 }
+
+const openIssues = () => all(".stops li[data-open]").map((item) => item.dataset.issue);
 
 /** Show what was decided since the last look, by this session or by others. */
 export async function follow(isOwn = false) {
@@ -48,6 +52,7 @@ async function refresh(id) {
   const shown = await ask("paragraph", { document: documentId, paragraph: id });
   one(".words", section).innerHTML = shown.words;
   section.dataset.undecided = shown.undecided;
+  if (one("#unreviewed-count")) one("#unreviewed-count").textContent = unreviewed();
   showDoubts(section, shown);
   if (section !== selected()) return;
   if (one(".editing")) return; // never replace what is being entered
