@@ -617,6 +617,23 @@ def test_the_page_counts_the_rows_that_nobody_has_reviewed(client: TestClient, s
     assert number() == before - 1
 
 
+def test_a_doubt_about_a_decision_says_what_was_decided_and_is_settled_when_that_is_withdrawn(tmp_path: Path) -> None:
+    first = small_session(tmp_path, small_release(tmp_path), "Q. Other")
+    with client_of(first) as client:
+        (made,) = decide(client, action="confirm", table="statements", id=f"{SPEAKERS}/s1").json()["decisions"]
+    tables = small_tables()
+    tables["decisions"].loc[0, ["decision_id", "reviewer"]] = [made, "Q. Other"]
+    tables["issues"].loc[0, ["code", "table_name", "field_name", "value"]] = ["decision-stale", "decisions", None, made]
+    with client_of(small_session(tmp_path, staged(tmp_path / "next", tables))) as client:
+        doubt = panel(client).partition('class="doubt"')[2].partition("</li>")[0]
+        assert "A decision does not count any more" in doubt
+        assert "confirmed by Q. Other" in doubt
+        assert f'data-do="withdraw" data-decision="{made}"' in doubt
+        decide(client, action="withdraw", id=made)
+        changed = client.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "0"}).json()
+    assert [one for one in changed["open"] if one.endswith("-1")] == []
+
+
 def test_decisions_of_two_reviewers_who_disagree_are_both_kept_and_shown(release: Path, tmp_path: Path) -> None:
     first, second = small_session(tmp_path, release), small_session(tmp_path, release, "Q. Other")
     with client_of(first) as one, client_of(second) as other:

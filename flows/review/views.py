@@ -106,7 +106,7 @@ class ReleasedView(NamedTuple):
 class DoubtView(NamedTuple):
     """A doubt with the decisions that settle it. ``span``: of a value that was perhaps missed, in its paragraph.
 
-    ``row``: the row that the doubt is about.
+    ``row``: the row that the doubt is about; ``decision``: the decision.
     """
 
     doubt: ReviewDoubt
@@ -114,6 +114,12 @@ class DoubtView(NamedTuple):
     is_open: bool
     span: tuple[int, int] | None = None
     row: ReviewRow | None = None
+    decision: ReleasedView | None = None
+
+    @property
+    def subject(self) -> str:
+        """Return in short what the doubt is about: a value, a decision."""
+        return self.value if self.decision is None else self.decision.effect
 
     @property
     def title(self) -> str:
@@ -232,9 +238,20 @@ def doubt_view(
     """Return a doubt as it is shown."""
     decisions = () if pending is None else pending.of_doubt(paragraph, doubt)
     shown = tuple(decision_view(one, document) for one in decisions)
-    is_open = not doubt.is_reviewed and not decisions
+    decision = _doubted_decision(document, paragraph, doubt, pending)
+    is_open = not (doubt.is_reviewed or decisions or (decision is not None and decision.is_withdrawn))
     row = None if paragraph is None else doubted_row(paragraph, doubt)
-    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt), row)
+    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt), row, decision)
+
+
+def _doubted_decision(
+    document: ReviewDocument, paragraph: ReviewParagraph | None, doubt: ReviewDoubt, pending: PendingDecisions | None
+) -> ReleasedView | None:
+    """Return the decision of the release that a doubt is about, or None."""
+    if paragraph is None or pending is None or doubt.table != "decisions":
+        return None
+    found = next((one for one in document.decisions if one.decision_id == doubt.value), None)
+    return None if found is None else released_view(found, document, paragraph, pending)
 
 
 def _missed_span(paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[int, int] | None:
