@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from flows.model import NAME_TABLES, Action, Decision
@@ -251,7 +252,8 @@ def _doubted_decision(
     if paragraph is None or pending is None or doubt.table != "decisions":
         return None
     found = next((one for one in document.decisions if one.decision_id == doubt.value), None)
-    return None if found is None else released_view(found, document, paragraph, pending)
+    # without its row, so that it is shown with its words
+    return None if found is None else released_view(replace(found, row_id=None), document, paragraph, pending)
 
 
 def _missed_span(paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[int, int] | None:
