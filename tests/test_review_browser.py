@@ -42,6 +42,18 @@ announced.textContent = '';
 window.ear = new MutationObserver(() => { if (announced.textContent) window.heard.push(announced.textContent); });
 window.ear.observe(announced, { childList: true, characterData: true, subtree: true });
 """
+CONTRAST = """
+const light = (color) => {
+  const [red, green, blue] = color.match(/[0-9.]+/g).slice(0, 3).map((one) => one / 255)
+    .map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+};
+return Math.min(...[...document.querySelectorAll('.bar kbd')].map((one) => {
+  const style = getComputedStyle(one);
+  const pair = [style.color, getComputedStyle(one.parentElement).backgroundColor].map(light).sort((a, b) => b - a);
+  return style.opacity === '1' ? (pair[0] + 0.05) / (pair[1] + 0.05) : 0;
+}));
+"""
 LEAGUE = "League for Harbours, Island Courts, Prisons and Lighthouses"
 MISSED = "It was felt that courts at sea could well be given registries that everybody can read"
 
@@ -310,7 +322,7 @@ def test_a_decision_that_was_a_slip_is_undone_and_shown_as_it_was(
     browser.press("r", "removed")
     state = "return document.querySelector('#panel .row.current').classList.contains('removed')"
     assert browser.ask(state)
-    browser.press("u", "undone: removed: Jordan, ")
+    browser.press("u", ": removed: Jordan")
     assert not browser.ask(state)
     assert [one["action"] for one in archive.decisions()] == ["remove", "withdraw"]
 
@@ -359,6 +371,103 @@ def test_keys_that_are_pressed_fast_skip_no_row_and_words_of_another_paragraph_a
     browser.wait_for("return document.activeElement.id === 'kind'")
     assert "Orchid" in browser.ask("return document.querySelector('.paragraph.selected').textContent")
     assert browser.ask("return document.activeElement.value") == ""
+
+
+def test_the_page_does_only_what_its_words_say(archive: Archive, address: str, browser: Browser) -> None:
+    """A doubt that is not current is not dismissed, keys work beside a check box, and undo returns to its place."""
+    from selenium.webdriver.common.keys import Keys
+
+    browser.open(address)
+    browser.press("n", "doubt 1 of 1")
+    browser.type("j")
+    browser.press("d", "this doubt is now the current one")
+    assert archive.decisions() == []
+    browser.press("d", "dismissed: ")
+    assert [one["table_name"] for one in archive.decisions()] == ["issues"]
+
+    # another place, and back by undo; the doubt that it opens again is the current one
+    place = browser.ask("return document.querySelector('.paragraph.selected').dataset.id")
+    browser.press("]", "open doubt")
+    browser.press("u", "undone: ")
+    browser.wait_for("return document.querySelector('.paragraph.selected').dataset.id === arguments[0]", place)
+    browser.wait_for("return document.querySelector('#panel .doubt.current:not(.settled)') !== null")
+    browser.press("n", "doubt 1 of 1")
+    browser.press("n", "the end of the list; still open before it: 1")
+    browser.press("n", "doubt 1 of 1")
+
+    # a page that is loaded again opens where it was
+    browser.go_to_paragraph("following States")
+    place = browser.ask("return document.querySelector('.paragraph.selected').dataset.id")
+    browser.driver.refresh()
+    browser.wait_for("return document.querySelector('.paragraph.selected')?.dataset.id === arguments[0]", place)
+
+    # a check box takes no letters
+    browser.go_to_row("Jordan")
+    browser.ask(
+        "const box = Object.assign(document.createElement('input'), { type: 'checkbox' });"
+        "document.querySelector('#panel .row.current').append(box); box.focus();"
+    )
+    browser.press("c", "confirmed")
+
+    # a withdrawal that is undone shows the decision again
+    shown = "return document.querySelectorAll('#panel .row.confirmed').length"
+    browser.wait_for(f"{shown} === 1")
+    browser.ask("document.querySelector('#panel .row.confirmed [data-do=withdraw]').click()")
+    browser.wait_for(f"{shown} === 0")
+    browser.press("u", "undone: ")
+    browser.wait_for(f"{shown} === 1")
+
+    # a choice of words grows and shrinks to both sides
+    browser.press("a", "chosen: ")
+    for _ in range(3):
+        browser.press(Keys.ARROW_RIGHT, "chosen: ")
+    browser.press(Keys.SHIFT + Keys.ARROW_LEFT, "chosen: ")
+    browser.press(Keys.SHIFT + Keys.ARROW_LEFT, "chosen: ")
+    assert len(browser.ask("return window.heard.at(-1)").removeprefix("chosen: ").split()) == 3
+    browser.press(Keys.SHIFT + Keys.ARROW_RIGHT, "chosen: ")
+    assert len(browser.ask("return window.heard.at(-1)").removeprefix("chosen: ").split()) == 2
+    browser.type(Keys.ESCAPE)
+    assert browser.errors() == []
+
+
+def test_other_words_in_the_form_are_another_entity_and_an_error_goes_with_the_form(
+    archive: Archive, address: str, browser: Browser
+) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    browser.open(address)
+    browser.go_to_paragraph("League for")
+    browser.go_to_row("League for Harbours")
+    browser.type("e")
+    browser.wait_for("return document.querySelector('#by-words').textContent.includes('org:league-for-harbours')")
+    browser.fill("entity_id", "Nowhere at all")
+    browser.type(Keys.ENTER)
+    browser.wait_for("return document.querySelector('#alert').textContent.includes('Name and Type')")
+    browser.type(Keys.ESCAPE)
+    browser.wait_for("return document.querySelector('#alert p').textContent === ''")
+
+    browser.type("e")
+    browser.wait_for("return document.querySelector('#by-words').textContent.includes('org:league-for-harbours')")
+    browser.fill("name", LEAGUE)
+    browser.fill("entity_type", "ngo")
+    browser.save("changed")
+    written = [(one["field_name"], one["value"]) for one in archive.decisions()]
+    assert written == [("name", LEAGUE), ("entity_type", "ngo")]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_small_texts_have_contrast_and_targets_have_24_pixels(address: str, browser: Browser, scheme: str) -> None:
+    features = {"features": [{"name": "prefers-color-scheme", "value": scheme}]}
+    browser.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", features)
+    browser.open(address)
+    browser.ask("document.querySelector('#help').showModal()")
+    small = browser.ask(
+        "return [...document.querySelectorAll('button, input, summary, header a')].filter((one) => one.checkVisibility()"
+        " && one.getBoundingClientRect().height < 24).map((one) => one.outerHTML)"
+    )
+    assert small == []
+    assert browser.ask(CONTRAST) >= 4.5
+    assert browser.ask("return document.querySelectorAll('#report h2.words').length") > 1
 
 
 def test_words_after_a_wide_character_are_selected_and_what_others_decide_appears(

@@ -196,14 +196,14 @@ def test_a_name_is_entered_and_its_id_is_written(client: TestClient, session: Re
         == 200
     )
     assert [(one["field_name"], one["value"]) for one in lines(session)] == [("entity_id", "MAR")]
-    assert "Entity: Avaria → Morocco by R. Reviewer, in the next release" in panel(client)
+    assert "Entity changed from “Avaria” to “Morocco”, by R. Reviewer, in the next release" in panel(client)
 
 
 def test_each_changed_field_is_one_decision_and_the_span_comes_last(client: TestClient, session: ReviewSession) -> None:
     fields = {"span": "0:10", "entity_id": "MAR", "capacity": "observer"}
     assert decide(client, action="change", **AVARIA, fields=fields).status_code == 200
     assert [one["field_name"] for one in lines(session)] == ["entity_id", "capacity", "span"]
-    assert "words → “Statements”" in panel(client)
+    assert "words changed to “Statements”" in panel(client)
 
 
 def test_a_name_that_is_entered_again_is_no_change_beside_one_that_is(
@@ -231,11 +231,106 @@ def test_other_words_of_a_name_are_the_entity_that_they_name_unless_another_is_e
     start = paragraph.text.index(words)
     span = f"{start}:{start + len(words)}"
     place = {"document": DOCUMENT, "paragraph": SPEAKERS, "start": start, "end": start + len(words)}
-    assert client.get(f"/{TOKEN}/entity", params=place).json() == {"entity": "XBB" if words == "Côte Bleue" else None}
+    assert client.get(f"/{TOKEN}/entity", params=place).json()["entity"] == ("XBB" if words == "Côte Bleue" else None)
     answer = decide(client, action="change", **AVARIA, fields={"span": span, **entered})
     assert answer.status_code == 200, answer.text
     changed = [(one["field_name"], one["value"]) for one in lines(session)]
     assert changed == [*([("entity_id", entity)] if entity else []), ("span", span)]
+
+
+def words_span(session: ReviewSession, words: str) -> str:
+    paragraph = session.document(DOCUMENT).paragraph(SPEAKERS)
+    assert paragraph is not None
+    start = paragraph.text.index(words)
+    return f"{start}:{start + len(words)}"
+
+
+def changes(client: TestClient, session: ReviewSession, **fields: str) -> list[tuple[str, str]]:
+    answer = decide(client, action="change", **AVARIA, fields=fields)
+    assert answer.status_code == 200, answer.text
+    return [(one["field_name"], one["value"]) for one in lines(session)]
+
+
+def test_a_name_is_changed_to_an_organization_that_is_in_no_list(client: TestClient, session: ReviewSession) -> None:
+    fields = {"entity_id": "XAA", "capacity": "representative", "name": "Harbour  Guild", "entity_type": "ngo"}
+    assert changes(client, session, **fields) == [("name", "Harbour Guild"), ("entity_type", "ngo")]
+    shown = panel(client)
+    assert "Name changed to “Harbour Guild”, by R. Reviewer" in shown
+    assert "org:harbour-guild" in shown
+    html = client.get(f"/{TOKEN}/document", params={"id": DOCUMENT}).text
+    form = html.partition('id="change-participants"')[2].partition("</template>")[0]
+    assert 'name="name"' in form
+    assert 'name="entity_type"' in form
+
+
+def test_a_name_that_is_in_a_list_is_the_entity_of_the_list(client: TestClient, session: ReviewSession) -> None:
+    assert changes(client, session, name="Côte Bleue", entity_type="") == [("entity_id", "XBB")]
+
+
+def test_an_entity_that_is_emptied_is_that_of_the_words(client: TestClient, session: ReviewSession) -> None:
+    span = words_span(session, "Côte Bleue")
+    assert changes(client, session, span=span, entity_id="") == [("entity_id", "XBB"), ("span", span)]
+
+
+def test_an_entity_that_is_kept_for_other_words_is_a_decision(client: TestClient, session: ReviewSession) -> None:
+    span = words_span(session, "Côte Bleue")
+    assert changes(client, session, span=span, entity_id="XAA") == [("entity_id", "XAA"), ("span", span)]
+    row = panel(client).partition('data-id="cc99-wa/XAA"')[2].partition("</li>")[0]
+    assert "XAA" in row.partition("<dl>")[2].partition("</dl>")[0]
+
+
+def test_other_words_that_nobody_knows_are_shown_as_the_entity_that_they_will_be(
+    client: TestClient, session: ReviewSession
+) -> None:
+    span = words_span(session, "representatives")
+    assert changes(client, session, span=span, entity_id="") == [("span", span)]
+    row = panel(client).partition('data-id="cc99-wa/XAA"')[2].partition("</li>")[0]
+    assert "org:representatives" in row.partition("<dl>")[2].partition("</dl>")[0]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"entity_id": "MAR", "name": "Harbour Guild"}, "give one of them"),
+        ({"entity_id": "MAR", "entity_type": "ngo"}, "is in the reference"),
+        ({"entity_id": "Harbour Guild of Avaria"}, "is entered as Name and Type"),
+    ],
+)
+def test_an_entity_and_a_name_that_contradict_each_other_are_refused(
+    client: TestClient, session: ReviewSession, fields: dict[str, str], said: str
+) -> None:
+    answer = decide(client, action="change", **AVARIA, fields=fields)
+    assert (answer.status_code, said in answer.json()["error"]) == (400, True), answer.text
+    assert lines(session) == []
+
+
+def test_words_say_which_entity_they_are_and_where_it_is_already(client: TestClient, session: ReviewSession) -> None:
+    def named(words: str) -> Any:
+        start, end = words_span(session, words).split(":")
+        place = {"document": DOCUMENT, "paragraph": SPEAKERS, "start": start, "end": end}
+        return client.get(f"/{TOKEN}/entity", params=place).json()
+
+    assert named("Avaria") == {"entity": "XAA", "said": "XAA (Avaria)", "there": "paragraph 2"}
+    new = named("representatives")
+    assert (new["entity"], new["said"], new["there"]) == (None, "org:representatives (representatives), in no list", "")
+
+
+def test_an_added_name_shows_the_entity_of_its_words(client: TestClient, session: ReviewSession) -> None:
+    start, end = map(int, words_span(session, "Côte Bleue").split(":"))
+    answer = decide(client, action="add", table="participants", id=SPEAKERS, span=[start, end], fields={})
+    assert answer.status_code == 200, answer.text
+    assert json.loads(lines(session)[0]["value"]) == {}
+    row = panel(client).partition('data-added="{}"')[2].partition("</li>")[0]
+    assert "XBB (Côte Bleue), by the words" in row
+    assert "(by the entity)" in row
+
+
+def test_a_change_that_a_later_one_replaces_is_said_to_be_replaced(client: TestClient) -> None:
+    decide(client, action="change", **AVARIA, fields={"capacity": "observer"})
+    decide(client, action="change", **AVARIA, fields={"capacity": "expert"})
+    shown = panel(client)
+    assert "Capacity changed from “representative” to “observer”, by R. Reviewer, replaced by a later decision" in shown
+    assert "Capacity changed from “observer” to “expert”, by R. Reviewer, in the next release" in shown
 
 
 def test_a_later_decision_continues_from_the_pending_one(client: TestClient, session: ReviewSession) -> None:
@@ -253,7 +348,7 @@ def test_a_later_decision_continues_from_the_pending_one(client: TestClient, ses
         ({"action": "change", **AVARIA, "fields": {"capacity": "king"}}, "'king' is none of representative"),
         ({"action": "change", **AVARIA, "fields": {"entity_id": "Atlantis"}}, "no State or organization is called 'Atlantis'"),
         ({"action": "change", **AVARIA, "fields": {"entity_id": "Maroco"}}, "did you mean Morocco"),
-        ({"action": "change", **AVARIA, "fields": {"entity_id": ""}}, "a value is needed"),
+        ({"action": "change", **AVARIA, "fields": {"entity_id": ""}}, "no field has another value"),
         ({"action": "change", **AVARIA, "fields": {"colour": "blue"}}, "no field of participants"),
         ({"action": "change", **AVARIA, "fields": {"span": "5:9999"}}, "not inside the paragraph"),
         ({"action": "change", **AVARIA, "fields": {}}, "no field has another value"),
@@ -334,15 +429,16 @@ def test_an_undo_says_what_was_undone_and_asks_first_if_that_is_of_another_docum
     other = DOCUMENT.replace("RPM.1/", "RPM.2/")
     with client_of(session) as client:
         decide(client, action="confirm", table="paragraphs", id=SPEAKERS, document=DOCUMENT)
-        title = session.document(DOCUMENT).title
+        title = session.document(DOCUMENT).heading()
         asked = decide(client, action="undo", id="", document=other).json()["ask"]
-        assert f"(nothing missed, {title}, paragraph 2)" in asked
+        assert f"({title}: paragraph 2: nothing missed)" in asked
         assert len(lines(session)) == 1
         done = decide(client, action="undo", id="", document=other, elsewhere=True).json()["said"]
-        assert done == f"undone: nothing missed, {title}, paragraph 2"
+        assert done == "undone: paragraph 2: nothing missed"
         decide(client, **CONFIRM, document=DOCUMENT)
-        here = decide(client, action="undo", id="", document=DOCUMENT).json()["said"]
-        assert here == f"undone: confirmed: Avaria, {title}, paragraph 2"
+        here = decide(client, action="undo", id="", document=DOCUMENT).json()
+        assert here["said"] == "undone: paragraph 2: confirmed: Avaria"
+        assert here["undone"] == {"table": "participants", "key": "p2", "words": "Avaria"}
     assert [one["action"] for one in lines(session)] == ["confirm", "withdraw"] * 2
 
 
@@ -410,7 +506,7 @@ def test_all_rows_of_a_paragraph_that_nobody_reviewed_are_confirmed_at_once(
 def test_the_list_counts_what_is_open_and_counts_after_the_pending_decisions(client: TestClient) -> None:
     def numbers() -> tuple[list[str], bool]:
         html = client.get(f"/{TOKEN}/").text
-        return re.findall(r'<td class="number">(\d+)</td>', html)[:2], "<td>reviewed whole</td>" in html
+        return re.findall(r'<td class="number"[^>]*>(\d+)</td>', html)[:2], ">reviewed whole</td>" in html
 
     assert numbers() == (["1", "0"], False)
     decide(client, action="confirm", table="issues", id=DOUBT)
@@ -479,7 +575,8 @@ def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> 
     session = small_session(tmp_path, staged(tmp_path / "release", small_tables(3)))
     with client_of(session) as client:
         statement = {"table": "statements", "id": f"{SPEAKERS}/s1"}
-        places = ", ".join(SPEAKERS.replace("RPM.1/", f"RPM.{number}/") for number in (2, 3))
+        documents = [session.document(DOCUMENT.replace("RPM.1/", f"RPM.{number}/")) for number in (2, 3)]
+        places = ", ".join(f"{one.heading()}, paragraph 2" for one in documents)
         assert f"also for 2 other rows with the same words and values: {places}</label>" in panel(client)
         decide(client, action="change", **statement, fields={"capacity": "observer"}, similar=True)
         assert sorted(one["symbol"] for one in lines(session)) == [f"A/CONF.999/RPM.{number}/1" for number in (1, 2, 3)]
@@ -487,6 +584,54 @@ def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> 
         assert [one["table_name"] for one in lines(session)[3:]] == ["issues"] * 3
         decide(client, action="undo", id="")
         assert [one["action"] for one in lines(session)[6:]] == ["withdraw"] * 3
+
+
+def test_doubts_about_recommendations_are_not_alike_because_they_begin_with_the_same_word(tmp_path: Path) -> None:
+    tables = small_tables(2)
+    tables["issues"]["table_name"] = "recommendations"
+    session = small_session(tmp_path, staged(tmp_path / "release", tables))
+    with client_of(session) as client:
+        assert "also for" not in panel(client).partition("</ul>")[0]
+        decide(client, action="confirm", table="issues", id=DOUBT, similar=True)
+    assert len(lines(session)) == 1
+
+
+def test_an_undone_withdrawal_is_a_change_of_the_paragraph_of_the_decision(client: TestClient) -> None:
+    (first,) = decide(client, **CONFIRM).json()["decisions"]
+    decide(client, action="withdraw", id=first)
+    decide(client, action="undo", id="")
+    changed = client.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "2"}).json()
+    assert changed["paragraphs"] == [SPEAKERS]
+
+
+def test_the_page_counts_the_rows_that_nobody_has_reviewed(client: TestClient, session: ReviewSession) -> None:
+    def number() -> int:
+        html = client.get(f"/{TOKEN}/document", params={"id": DOCUMENT}).text
+        found = re.search(r'not reviewed: <strong id="unreviewed-count">(\d+)</strong> of (\d+) rows', html)
+        assert found is not None
+        assert int(found[2]) == sum(1 for _, row in session.document(DOCUMENT).rows() if row.words_from is None)
+        return int(found[1])
+
+    before = number()
+    decide(client, **CONFIRM)
+    assert number() == before - 1
+
+
+def test_a_doubt_about_a_decision_says_what_was_decided_and_is_settled_when_that_is_withdrawn(tmp_path: Path) -> None:
+    first = small_session(tmp_path, small_release(tmp_path), "Q. Other")
+    with client_of(first) as client:
+        (made,) = decide(client, action="confirm", table="statements", id=f"{SPEAKERS}/s1").json()["decisions"]
+    tables = small_tables()
+    tables["decisions"].loc[0, ["decision_id", "reviewer"]] = [made, "Q. Other"]
+    tables["issues"].loc[0, ["code", "table_name", "field_name", "value"]] = ["decision-stale", "decisions", None, made]
+    with client_of(small_session(tmp_path, staged(tmp_path / "next", tables))) as client:
+        doubt = panel(client).partition('class="doubt"')[2].partition("</li>")[0]
+        assert "A decision does not count any more" in doubt
+        assert "confirmed by Q. Other" in doubt
+        assert f'data-do="withdraw" data-decision="{made}"' in doubt
+        decide(client, action="withdraw", id=made)
+        changed = client.get(f"/{TOKEN}/changes", params={"document": DOCUMENT, "since": "0"}).json()
+    assert [one for one in changed["open"] if one.endswith("-1")] == []
 
 
 def test_decisions_of_two_reviewers_who_disagree_are_both_kept_and_shown(release: Path, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from flows.tables.people import Mention, find_mentions
 from training.labels import Frame, LabelledDocument, paragraph_digest
 
 DECIDED = ("participants", "statements", "recommendations")  # tables that the weights are about
+TABLES = {"attendance": "participants", "statement": "statements"}  # of the names of each kind of list
 Places = dict[str, dict[str, bool]]  # of each document the labelled paragraphs, and whether nothing in them is in doubt
 
 
@@ -129,8 +130,9 @@ def _runs(indices: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _name_frames(index: int, digest: str, mentions: Sequence[Mention], *, is_complete: bool) -> Iterator[Frame]:
-    for kind in ("attendance", "statement"):
-        found = sorted((one for one in mentions if one.names.source == kind), key=lambda one: one.start)
+    for kind, table in TABLES.items():
+        own = (one for one in mentions if one.names.source == kind and table not in one.removed)
+        found = sorted(own, key=lambda one: one.start)
         if found:
             optional = tuple(not (is_complete or one.reviewed) for one in found)
             spans = tuple((one.start, one.end) for one in found)

@@ -18,8 +18,9 @@ from flows.model import (
     paragraph_digest,
 )
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.fields import added_fields, changed_value, checked_parts, checked_span, entity_of_words
+from flows.review.fields import added_fields, changed_value, checked_parts, checked_span
 from flows.review.kinds import KINDS
+from flows.review.naming import with_entity
 
 MAX_WORDS = 100_000  # a reader of CSV accepts cells of up to 131,072 characters
 
@@ -59,8 +60,6 @@ def change_row(choice: RowChoice, by: Judgement, name: str, entered: str) -> Dec
     row = choice.row
     if name != SPAN:
         value = changed_value(row.table, name, entered, choice.document.known)
-        if value == (row.fields[name] or ""):
-            raise PrepmeetError(f"{name}: the value is {entered!r} already")
         return _of_row(choice, by, Action.CHANGE, field=name, value=value or None)
     if row.table in WITHOUT_SPANS:
         raise PrepmeetError(f"{SPAN}: a row of {row.table} has no span")
@@ -71,21 +70,21 @@ def change_row(choice: RowChoice, by: Judgement, name: str, entered: str) -> Dec
 def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) -> list[Decision]:
     """Return one decision for each field that is not as read, that of the span last: it moves the row.
 
-    A name of other words is that of another entity, if they name a known one and the reviewer gives none.
+    A name of other words is the entity that they name, unless the reviewer gives one: then that is decided too, even
+    if it is as read.
 
     PrepmeetError if all are as read, or one is not valid.
     """
     row, document = choice.row, choice.document
     read = {name: value or "" for name, value in row.fields.items()} | {SPAN: f"{row.start}:{row.end}"}
+    if row.table in NAME_TABLES:
+        entered = with_entity(row, choice.paragraph.text, entered, document)
     changed = {name: value for name, value in entered.items() if value.strip() != read.get(name)}
     for name in [name for name in changed if name in row.fields]:
         if changed_value(row.table, name, changed[name], document.known) == read[name]:
             del changed[name]  # the name of the value that it has already
-    if row.table in NAME_TABLES and SPAN in changed and "entity_id" not in changed:
-        start, end = checked_span(changed[SPAN], choice.paragraph.text)
-        named = entity_of_words(choice.paragraph.text[start:end], document.known)
-        if named not in (None, read["entity_id"]):
-            changed["entity_id"] = str(named)
+    if row.table in NAME_TABLES and SPAN in changed and "entity_id" not in changed and "entity_id" in entered:
+        changed["entity_id"] = entered["entity_id"]  # chosen for the new words
     if not changed:
         raise PrepmeetError("no field has another value; to say that the row is right, confirm it")
     return [change_row(choice, by, name, changed[name]) for name in sorted(changed, key=SPAN.__eq__)]

@@ -15,13 +15,11 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 from flows.reference.tables import reference_rows
 from flows.schema.files import load_schemas
-from flows.sources.decisions import ADDABLE
+from flows.sources.decisions import ADDABLE, CHANGEABLE
 
 # what an added row has if the reviewer gives no other value
 DEFAULTS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
-        ("participants", "capacity"): "representative",
-        ("statements", "capacity"): "representative",
         ("statements", "statement_kind"): "statement",
     }
 )
@@ -75,6 +73,13 @@ def judged_fields(table: str) -> tuple[DecidedField, ...]:
 
 
 @cache
+def changeable_fields(table: str) -> tuple[DecidedField, ...]:
+    """Return the fields of a row that may be changed, besides its words."""
+    more = (name for name in CHANGEABLE.get(table, ()) if name != SPAN)
+    return (*judged_fields(table), *(_field(table, name) for name in more))
+
+
+@cache
 def fields_to_add(table: str) -> tuple[DecidedField, ...]:
     """Return the fields that an added row may be given."""
     return (*judged_fields(table), *(_field(table, name) for name in ADDABLE.get(table, ())))
@@ -122,8 +127,8 @@ def checked_value(field: DecidedField, entered: str, known: Known) -> str:
 
 
 def changed_value(table: str, name: str, entered: str, known: Known) -> str:
-    """Return the new value of a judged field. PrepmeetError if the table has no such field, or it cannot have it."""
-    field = _named(judged_fields(table), table, name)
+    """Return the new value of a field. PrepmeetError if the table has no such field, or it cannot have the value."""
+    field = _named(changeable_fields(table), table, name)
     value = checked_value(field, entered, known)
     if not value and field.is_required:
         raise PrepmeetError(f"{name}: a value is needed")
@@ -187,7 +192,7 @@ def reference_names() -> Known:
 
 def entity_of_words(words: str, known: Known) -> str | None:
     """Return the id of the State or organization that words of a report name; None if it is not known."""
-    return _id_of_name("entities", words, known["entities"])
+    return _id_of_name("entities", words, known.get("entities", {}))
 
 
 def _id_of_name(listed: str, value: str, names: Mapping[str, str]) -> str | None:
@@ -208,6 +213,8 @@ def _unknown_name(field: DecidedField, value: str, names: Mapping[str, str]) -> 
     folded = {fold(title): title for title in names.values() if title}
     alike = [folded[one] for one in get_close_matches(fold(value), folded, n=3, cutoff=ALIKE)]
     meant = f"; did you mean {' or '.join(alike)}?" if alike else f"; choose {kind} from the list, or enter an id"
+    if field.listed == "entities":
+        meant += ". One that is in no list is entered as Name and Type"
     return f"{field.title}: no {kind.partition(' ')[2]} is called {value!r}{meant}"
 
 

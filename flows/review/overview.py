@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from flows.model import Action, Decision, PrepmeetError, withdrawn_ids
-from flows.review.document import ReviewDocument, ReviewParagraph
-from flows.review.fields import entity_of_words, fields_to_add, judged_fields
+from flows.model import NAME_TABLES, Action, Decision, PrepmeetError, withdrawn_ids
+from flows.review.document import ReviewDocument, ReviewParagraph, paragraph_name
+from flows.review.fields import changeable_fields, fields_to_add
 from flows.review.kinds import KINDS, SAME_WORDS
+from flows.review.naming import named_by_words
 from flows.review.pending import PendingDecisions, pending_decisions
 from flows.review.progress import judged_items, next_item
 from flows.review.reader import DocumentEntry
 from flows.review.session import ReviewSession, SampleItem
+from flows.review.telling import named
 from flows.review.views import DoubtView, ReleasedView, decision_view, doubt_view, paragraph_view, released_view
 
 Facts = dict[str, Any]
 MAX_PLACES = 3  # of rows that are alike
-SPLIT_TABLES = ("participants", "statements")
 
 
 def list_facts(session: ReviewSession) -> Facts:
@@ -61,24 +62,27 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
     pending = pending_decisions(decisions, document)
     settings = session.settings
     doubts = [one for one in _doubts(document, pending) if settings.code in (None, one.doubt.code)]
+    views = [paragraph_view(document, one, pending) for one in document.paragraphs]
     item = settings.items[at - 1] if at and at <= len(settings.items) else None
     return {
         "document": document,
-        "paragraphs": [paragraph_view(document, one, pending) for one in document.paragraphs],
+        "paragraphs": views,
         "own_doubts": [doubt_view(document, None, one, pending) for one in document.doubts],
         "doubts": doubts,
         "names": {one.paragraph_id: one.name for one in document.paragraphs},
         "open_doubts": sum(one.is_open for one in doubts),
         "whole": [decision_view(one, document) for one in pending.whole],
         "decided": pending.number,
-        "row_count": sum(1 for _ in document.rows()),
+        "row_count": sum(len(one.rows) for one in views),
+        "undecided": sum(one.undecided for one in views),
         "revision": len(decisions),
         "at": at,
         "judged": sum(judged_items(session)) if item else 0,
         "item": item,
         "item_paragraph": item and _paragraph_of(document, item),
-        "fields": {table: judged_fields(table) for table in KINDS},
+        "fields": {table: changeable_fields(table) for table in KINDS},
         "fields_to_add": {table: fields_to_add(table) for table in KINDS},
+        "names_of_tables": NAME_TABLES,
         "lists": {table: sorted(own.items(), key=lambda one: one[1] or "") for table, own in document.known.items()},
         "next_document": None if item else _next_document(session, document),
     }
@@ -97,17 +101,44 @@ def paragraph_facts(session: ReviewSession, document: ReviewDocument, paragraph_
         "document": document,
         "view": paragraph_view(document, paragraph, pending),
         "alike": alike,
-        "places": session.release.places_of_similar(repeated, MAX_PLACES),
+        "places": _place_names(session, document, session.release.places_of_similar(repeated, MAX_PLACES)),
         "released": _released(document, paragraph, pending),
-        "split_tables": SPLIT_TABLES,
+        "split_tables": NAME_TABLES,
     }
 
 
-def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, int]) -> str | None:
-    """Return the id of the entity that the words of a span name, or None."""
+def _place_names(
+    session: ReviewSession, document: ReviewDocument, places: Mapping[tuple[str, str], tuple[str, ...]]
+) -> dict[tuple[str, str], list[str]]:
+    """Return the places of rows in words: "paragraph 8", in another document with its symbol or title before it."""
+    found = {name for own in places.values() for name in own}
+    others = {name.rpartition("#")[0] for name in found} - {document.document_id}
+    titles = {one.document_id: one.heading() for one in session.release.read_all(sorted(others))} if others else {}
+
+    def said(name: str) -> str:
+        document_id, _, key = name.rpartition("#")
+        return ", ".join(filter(None, (titles.get(document_id), paragraph_name(key))))
+
+    return {key: [said(name) for name in own] for key, own in places.items()}
+
+
+def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, int]) -> Facts:
+    """Return the entity that the words of a span name, and where the document has it as a participant already.
+
+    ``entity``: its id if it is in a list; ``said``: the entity in words.
+    """
     paragraph = document.paragraph(paragraph_id)
-    words = "" if paragraph is None else paragraph.text[span[0] : span[1]].strip()
-    return entity_of_words(words, document.known) if words else None
+    words = "" if paragraph is None else paragraph.text[span[0] : span[1]]
+    found = named_by_words(words, document)
+    if found is None:
+        return {"entity": None, "said": "", "there": ""}
+    places = [
+        place.name
+        for place, row in document.rows()
+        if row.table == "participants" and row.fields["entity_id"] == found.entity_id
+    ]
+    said = named(found.entity_id, {found.entity_id: found.name}) + ("" if found.is_listed else ", in no list")
+    return {"entity": found.entity_id if found.is_listed else None, "said": said, "there": ", ".join(places)}
 
 
 def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: int) -> Facts:
@@ -115,7 +146,7 @@ def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: 
     decisions = session.shown_decisions()
     recent = decisions[since:]
     earlier = {one.decision_id: one for one in decisions}
-    named = [earlier.get(one.value or "", one) if one.action is Action.WITHDRAW else one for one in recent]
+    named = [_withdrawn_by(one, earlier) for one in recent]
     ids = {one.key: one.paragraph_id for one in document.paragraphs}
     own = [one for one in named if one.sha256 == document.sha256]
     pending = pending_decisions(decisions, document)
@@ -130,6 +161,13 @@ def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: 
         "whole": [_whole_text(one, document) for one in pending.whole],
         "newer": session.newer_release(),
     }
+
+
+def _withdrawn_by(decision: Decision, earlier: Mapping[str, Decision]) -> Decision:
+    """Return what a decision is about: of a withdrawal, perhaps of a withdrawal, the decision that counts or not."""
+    while decision.action is Action.WITHDRAW and (decision.value or "") in earlier:
+        decision = earlier[decision.value or ""]
+    return decision
 
 
 def _paragraph_of(document: ReviewDocument, item: SampleItem) -> str:

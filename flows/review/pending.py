@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from flows.model import NAME_TABLES, SPAN, Action, Decision, paragraph_digest, read_span, settles_doubt, withdrawn_ids
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.naming import Named, named_by_entry, named_by_words
 
+OF_ENTITY = ("entity_id", "name", "entity_type")  # fields by which a reviewer chooses an entity
 KEPT_DIGESTS = 20_000
 Place = tuple[str, str]  # table and key of the paragraph
 
@@ -19,13 +21,15 @@ class PendingDecisions:
     """The pending decisions about one document.
 
     ``by_place``: those about what is read; ``additions``: those that add a row, by the key of the paragraph; ``whole``:
-    those about the document; ``withdrawn``: ids of released decisions that will not count.
+    those about the document; ``withdrawn``: ids of released decisions that will not count; ``document``: what they
+    are about.
     """
 
     by_place: Mapping[Place, Sequence[Decision]]
     additions: Mapping[str, Sequence[Decision]]
     whole: tuple[Decision, ...]
     withdrawn: frozenset[str]
+    document: ReviewDocument | None = None
 
     def of_row(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[tuple[Decision, ...], ReviewRow]:
         """Return the decisions about a row in their order, of two reviewers both, and the row as they make it."""
@@ -33,9 +37,21 @@ class PendingDecisions:
         now = row
         for one in self._at(row.table, paragraph):
             if names_row(one, now) or names_row(one, row):
+                is_chosen = any(before.field in OF_ENTITY for before in found)
                 found.append(one)
                 now = _after(one, now, paragraph.text)
+                named = None if is_chosen and one.field == SPAN else self._entity(one, now)
+                if named is not None:
+                    now = replace(now, fields={**now.fields, "entity_id": named.entity_id})
         return tuple(found), now
+
+    def _entity(self, decision: Decision, now: ReviewRow) -> Named | None:
+        """Return the entity that a name has by other words or by a name that is in no list."""
+        if now.table not in NAME_TABLES or decision.action is not Action.CHANGE or self.document is None:
+            return None
+        if decision.field == SPAN:
+            return named_by_words(now.as_written or "", self.document)
+        return named_by_entry(decision.value or "", "", self.document) if decision.field == "name" else None
 
     def of_doubt(self, paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[Decision, ...]:
         """Return the decisions that settle a doubt: about itself, or about its paragraph or value."""
@@ -80,7 +96,7 @@ def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -
         else:
             by_place[one.table or "", one.paragraph or ""].append(one)
     gone = frozenset(one for one in released if one in withdrawn)
-    return PendingDecisions(by_place, additions, tuple(whole), gone)
+    return PendingDecisions(by_place, additions, tuple(whole), gone, document)
 
 
 def _digests(document: ReviewDocument) -> Callable[[str], str | None]:
@@ -113,6 +129,8 @@ def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
     if decision.action is not Action.CHANGE:
         return row
     if decision.field != SPAN:
+        if decision.field not in row.fields:
+            return row
         return replace(row, fields={**row.fields, str(decision.field): decision.value})
     start, end = read_span(decision.value)
     return replace(row, start=start, end=end, as_written=text[start:end])

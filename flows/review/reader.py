@@ -141,7 +141,12 @@ class Reader:
         return counts
 
     def similar_doubts(self, doubt: ReviewDoubt) -> Iterator[tuple[str, str]]:
-        """Yield document id and issue id of the open doubts of a paragraph with the same code, place and value."""
+        """Yield document id and issue id of the open doubts of a paragraph with the same code, place and value.
+
+        There are none of rows that are never alike, as recommendations are: their values are words that many have.
+        """
+        if doubt.table not in SAME_WORDS:
+            return
         sql = """
             SELECT document_id, issue_id FROM issues AS t
             WHERE code = $1 AND table_name IS NOT DISTINCT FROM $2 AND field_name IS NOT DISTINCT FROM $3

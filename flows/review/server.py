@@ -93,10 +93,10 @@ class _Server:
         return JSONResponse({**shown, "undecided": view.undecided, "doubts": view.open_doubts, "label": view.label})
 
     def entity(self, request: Request) -> Response:
-        """Answer which State or organization the words of a span name, as far as it is known."""
+        """Answer which entity the words of a span name, and where the document has it already."""
         document = self._session.document(_asked(request, "document"))
         span = (_number(request, "start") or 0, _number(request, "end") or 0)
-        return JSONResponse({"entity": named_entity(document, _asked(request, "paragraph"), span)})
+        return JSONResponse(named_entity(document, _asked(request, "paragraph"), span))
 
     def changes(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))
@@ -122,7 +122,9 @@ class _Server:
     def _decide(self, asked: tuple[DecisionRequest, str] | Undo) -> dict[str, object]:
         if isinstance(asked, Undo):
             try:
-                return {"decisions": [], "said": f"undone: {self._session.undo(asked.shown)}"}
+                undone = self._session.undo(asked.shown)
+                place = {"table": undone.about.table, "key": undone.about.paragraph, "words": undone.about.as_written}
+                return {"decisions": [], "said": f"undone: {undone.said}", "undone": place}
             except DecidedElsewhereError as elsewhere:
                 return {"ask": str(elsewhere)}
         return {"decisions": [one.decision_id for one in self._session.decide(*asked)]}

@@ -16,7 +16,7 @@ from flows.review.document import ReviewDocument
 from flows.review.release import Release
 from flows.review.requests import DecisionRequest, requested_decisions
 from flows.review.sampling import PARAGRAPHS
-from flows.review.telling import summary_of
+from flows.review.telling import decided, summary_of
 from flows.sources.decisions import DecisionsRead, append_decisions, decision_id, read_further
 
 KEPT_DOCUMENTS = 8
@@ -50,11 +50,15 @@ class DecidedElsewhereError(PrepmeetError):
 
 
 class Written(NamedTuple):
-    """What one request wrote. ``said``: the decision with its place, in words; ``document_id``: what it was about."""
+    """What one request wrote. ``said``: the decision with its place, in words; ``document_id``: what it was about.
+
+    ``about``: the decision that says what was done, of a withdrawal the one that it withdrew.
+    """
 
     ids: tuple[str, ...]
     document_id: str | None
     said: str
+    about: Decision
 
 
 class ReviewSession:
@@ -129,11 +133,14 @@ class ReviewSession:
             written = append_decisions(self.settings.raw, self._distinct(made))
             ids = tuple(one.decision_id for one in written)
             document = None if request.document_id is None else self.document(request.document_id)
-            self._written.append(Written(ids, request.document_id, summary_of(written, (*before, *written), document)))
+            known = (*before, *written)
+            self._written.append(
+                Written(ids, request.document_id, summary_of(written, known, document), decided(written, known))
+            )
             return written
 
-    def undo(self, shown: str | None = None) -> str:
-        """Withdraw what the last request of this session decided, and return in words what that was.
+    def undo(self, shown: str | None = None) -> Written:
+        """Withdraw what the last request of this session decided, and return what that was.
 
         Args:
             shown: the id of the document that the reviewer sees; of another one nothing is withdrawn.
@@ -147,11 +154,13 @@ class ReviewSession:
                 raise PrepmeetError("nothing to undo: this session has written no decision that counts")
             last = self._written[-1]
             if shown is not None and last.document_id not in (None, shown):
-                raise DecidedElsewhereError(f"The last decision is of another document ({last.said}). Undo it?")
+                title = self.document(last.document_id or "").heading()
+                raise DecidedElsewhereError(
+                    f"The last decision is of another document ({title}: {last.said}). Undo it?"
+                )
             by = self._judgement()
             append_decisions(self.settings.raw, [withdraw_decision(one, by) for one in last.ids])
-            self._written.pop()
-            return last.said
+            return self._written.pop()
 
     def _judgement(self, reason: str | None = None, sample: str | None = None) -> Judgement:
         decided = self._clock().strftime(SECONDS)

@@ -13,16 +13,17 @@ WHOLE = {"paragraphs": "nothing missed", "issues": "dismissed", "documents": "re
 
 
 def summary_of(made: Sequence[Decision], known: Sequence[Decision], document: ReviewDocument | None) -> str:
-    """Return what one request decided and where: "nothing missed, Draft report, paragraph 8".
+    """Return where and what one request decided: "paragraph 8: nothing missed".
+
+    The document is named too if it is not the one that is shown.
 
     Args:
         made: the decisions of the request, at least one.
         known: all decisions, also those that ``made`` withdraws.
         document: the document that was shown.
     """
-    by_id = {one.decision_id: one for one in known}
     first = next((one for one in made if one.action is not Action.WITHDRAW), made[0])
-    about = by_id.get(first.value or "", first) if first.action is Action.WITHDRAW else first
+    about = decided(made, known)
     names = {} if document is None else document.names
     said = effect(about, names)
     if first.action is Action.WITHDRAW:
@@ -32,7 +33,15 @@ def summary_of(made: Sequence[Decision], known: Sequence[Decision], document: Re
     others = sum(one is not first and one.action is not Action.WITHDRAW for one in made)
     if others:
         said += f" and {others} more"
-    return ", ".join(filter(None, (said, *place(about, document))))
+    where = ", ".join(place(about, document))
+    return f"{where}: {said}" if where else said
+
+
+def decided(made: Sequence[Decision], known: Sequence[Decision]) -> Decision:
+    """Return the decision that says what one request did; of a withdrawal, the one that it withdraws."""
+    first = next((one for one in made if one.action is not Action.WITHDRAW), made[0])
+    by_id = {one.decision_id: one for one in known}
+    return by_id.get(first.value or "", first) if first.action is Action.WITHDRAW else first
 
 
 def place(decision: Decision, document: ReviewDocument | None) -> tuple[str, ...]:
@@ -40,11 +49,10 @@ def place(decision: Decision, document: ReviewDocument | None) -> tuple[str, ...
     if document is None or decision.sha256 != document.sha256:
         own = (decision.symbol or "another document",) if decision.sha256 else ()
         return (*own, *((paragraph_name(decision.paragraph),) if decision.paragraph else ()))
-    heading = document.title or document.heading()
     if decision.paragraph is None:
-        return (heading,)
+        return ()
     found = next((one for one in document.paragraphs if one.key == decision.paragraph), None)
-    return (heading, paragraph_name(decision.paragraph, found.label if found is not None else None))
+    return (paragraph_name(decision.paragraph, found.label if found is not None else None),)
 
 
 def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
@@ -55,11 +63,11 @@ def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
             return WHOLE.get(decision.table or "", "confirmed")
         case Action.CHANGE if decision.field == SPAN:
             start, end = read_span(value)
-            return f"words → “{text[start:end]}”" if text else "other words"
+            return f"words changed to “{text[start:end]}”" if text else "other words"
         case Action.CHANGE:
             before = decision.as_read.get(decision.field or "")
-            was = "" if before is None else f"{_name(before, names)} "
-            return f"{field_title(decision.table, decision.field)}: {was}→ {_name(value, names)}"
+            was = "" if before is None else f" from “{_name(before, names)}”"
+            return f"{field_title(decision.table, decision.field)} changed{was} to “{_name(value, names)}”"
         case Action.REMOVE:
             return "removed"
         case Action.SPLIT:

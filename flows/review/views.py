@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from flows.model import Action, Decision
+from flows.model import NAME_TABLES, Action, Decision
 from flows.pages.places import row_anchor
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.doubts import UNREAD, doubt_about, doubt_title, doubted_row
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS, RowKind
 from flows.review.marks import Piece, cut
+from flows.review.naming import named_by_words
 from flows.review.pending import PendingDecisions
 from flows.review.telling import effect, named
 
-UNREAD = "unread-"  # how codes of doubts begin that are about a value that was perhaps missed
 CUT_AT = 160  # characters of a value that an issue names
 SCORE = re.compile(r"\([01]\.[0-9]{2}\)")
 SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
+REMOVED = "removed"
 FOUND = "found"  # by the rules; not reviewed
 STATE_WORDS = {FOUND: "found by the rules, not reviewed"}
 STATES = {
@@ -40,13 +43,24 @@ class FieldView(NamedTuple):
 
 
 class DecisionView(NamedTuple):
-    """A pending decision: who decided what, and why."""
+    """A pending decision: who decided what, and why. ``is_replaced``: a later one about the same row says otherwise."""
 
     decision_id: str
     reviewer: str
     decided_at_utc: str
     effect: str
     reason: str | None
+    is_replaced: bool = False
+
+    @property
+    def by(self) -> str:
+        """Return who decided, as the end of a sentence that says what: "confirmed by A", "Role changed …, by A"."""
+        return f", by {self.reviewer}" if self.effect.endswith("”") else f" by {self.reviewer}"
+
+    @property
+    def when(self) -> str:
+        """Return what becomes of the decision."""
+        return "replaced by a later decision" if self.is_replaced else "in the next release"
 
 
 class RowView(NamedTuple):
@@ -91,12 +105,38 @@ class ReleasedView(NamedTuple):
 
 
 class DoubtView(NamedTuple):
-    """A doubt with the decisions that settle it. ``span``: of a value that was perhaps missed, in its paragraph."""
+    """A doubt with the decisions that settle it. ``span``: of a value that was perhaps missed, in its paragraph.
+
+    ``row``: the row that the doubt is about; ``decision``: the decision.
+    """
 
     doubt: ReviewDoubt
     decisions: tuple[DecisionView, ...]
     is_open: bool
     span: tuple[int, int] | None = None
+    row: ReviewRow | None = None
+    decision: ReleasedView | None = None
+
+    @property
+    def subject(self) -> str:
+        """Return in short what the doubt is about: a value, a decision."""
+        return self.value if self.decision is None else self.decision.effect
+
+    @property
+    def title(self) -> str:
+        """Return what the doubt is, in words."""
+        return doubt_title(self.doubt.code)
+
+    @property
+    def about(self) -> str:
+        """Return which kind of row and which field it is about."""
+        return doubt_about(self.doubt)
+
+    @property
+    def value(self) -> str:
+        """Return the value that the doubt names; one that is cut ends with dots."""
+        value = self.doubt.value or ""
+        return f"{value}…" if len(value) >= CUT_AT else value
 
     @property
     def has_score(self) -> bool:
@@ -117,6 +157,11 @@ class ParagraphView(NamedTuple):
     from_above: tuple[RowView, ...]
     doubts: tuple[DoubtView, ...]
     complete: tuple[DecisionView, ...]
+
+    @property
+    def once_from_above(self) -> tuple[RowView, ...]:
+        """Return the rows whose words are above, those of the same words and value once."""
+        return tuple({(one.kind, one.fields, one.as_written): one for one in self.from_above}.values())
 
     @property
     def undecided(self) -> int:
@@ -145,8 +190,9 @@ def paragraph_view(
     from_above = [_row_view(document, paragraph, row, None) for row in paragraph.rows if row.words_from is not None]
     added = () if pending is None else pending.added(paragraph)
     rows += [_added_view(document, paragraph, one) for one in added]
-    marked = tuple(number for number, row in enumerate(rows) if row.span is not None)
-    pieces = cut(paragraph.text, [span for row in rows if (span := row.span) is not None])
+    spans = _marked_spans(rows, paragraph.text)
+    marked = tuple(spans)
+    pieces = cut(paragraph.text, tuple(spans.values()))
     complete = () if pending is None else pending.of_paragraph(paragraph)
     return ParagraphView(
         paragraph=paragraph,
@@ -159,14 +205,55 @@ def paragraph_view(
     )
 
 
+def _marked_spans(rows: Sequence[RowView], text: str) -> dict[int, tuple[int, int]]:
+    """Return the spans that are marked in a text, by the number of the row.
+
+    A removed row is not marked where another one of its kind has its words: these are right.
+    """
+    spans: dict[int, tuple[int, int]] = {}
+    for number, row in enumerate(rows):
+        span = row.span or _title_span(row, text)
+        if span is not None and not (row.state == REMOVED and any(_takes(other, row) for other in rows)):
+            spans[number] = span
+    return spans
+
+
+def _takes(other: RowView, removed: RowView) -> bool:
+    if other.kind != removed.kind or other.state == REMOVED or other.span is None or removed.span is None:
+        return False
+    return other.span[0] < removed.span[1] and removed.span[0] < other.span[1]
+
+
+def _title_span(row: RowView, text: str) -> tuple[int, int] | None:
+    """Return where the title of an agenda item is printed, or its number; the row itself has no span."""
+    if row.kind.table != "agenda_items":
+        return None
+    values = row.row.fields if row.row is not None else json.loads(row.added)
+    words = next((one for one in (values.get("title"), values.get("number")) if one and one in text), None)
+    return None if words is None else (text.index(words), text.index(words) + len(words))
+
+
 def doubt_view(
     document: ReviewDocument, paragraph: ReviewParagraph | None, doubt: ReviewDoubt, pending: PendingDecisions | None
 ) -> DoubtView:
     """Return a doubt as it is shown."""
     decisions = () if pending is None else pending.of_doubt(paragraph, doubt)
     shown = tuple(decision_view(one, document) for one in decisions)
-    is_open = not doubt.is_reviewed and not decisions
-    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt))
+    decision = _doubted_decision(document, paragraph, doubt, pending)
+    is_open = not (doubt.is_reviewed or decisions or (decision is not None and decision.is_withdrawn))
+    row = None if paragraph is None else doubted_row(paragraph, doubt)
+    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt), row, decision)
+
+
+def _doubted_decision(
+    document: ReviewDocument, paragraph: ReviewParagraph | None, doubt: ReviewDoubt, pending: PendingDecisions | None
+) -> ReleasedView | None:
+    """Return the decision of the release that a doubt is about, or None."""
+    if paragraph is None or pending is None or doubt.table != "decisions":
+        return None
+    found = next((one for one in document.decisions if one.decision_id == doubt.value), None)
+    # without its row, so that it is shown with its words
+    return None if found is None else released_view(replace(found, row_id=None), document, paragraph, pending)
 
 
 def _missed_span(paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[int, int] | None:
@@ -207,7 +294,10 @@ def _row_view(
         as_written=now.as_written or "",
         fields=_fields(row.table, now.fields, document.names),
         state=_state(row, decisions),
-        decisions=tuple(decision_view(one, document, paragraph.text) for one in decisions),
+        decisions=tuple(
+            decision_view(one, document, paragraph.text)._replace(is_replaced=_is_replaced(one, decisions[at:]))
+            for at, one in enumerate(decisions, 1)
+        ),
         is_disputed=is_disputed(decisions),
         released=()
         if pending is None
@@ -239,12 +329,38 @@ def _added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: 
         row=None,
         span=span,
         as_written=decision.as_written or "",
-        fields=_fields(table, decision.added_fields, document.names),
+        fields=_added_fields(document, decision),
         state="added",
         decisions=(decision_view(decision, document, paragraph.text),),
         is_disputed=False,
         added=json.dumps(dict(decision.added_fields), ensure_ascii=False),
     )
+
+
+def _is_replaced(decision: Decision, later: Sequence[Decision]) -> bool:
+    """Return whether a later decision about the same row takes back what a decision says."""
+    if decision.action is Action.REMOVE:
+        return any(one.action is Action.CHANGE for one in later)
+    is_change = decision.action is Action.CHANGE
+    same = (one for one in later if one.action is Action.CHANGE and is_change and one.field == decision.field)
+    return any(same) or any(one.action is Action.REMOVE for one in later)
+
+
+def _added_fields(document: ReviewDocument, decision: Decision) -> tuple[FieldView, ...]:
+    """Return the fields of an added row; of a name also those that its words and its entity will give it."""
+    given, table = dict(decision.added_fields), decision.table or ""
+    shown = _fields(table, given, document.names)
+    if table not in NAME_TABLES:
+        return shown
+    titles = {field.name: field.title for field in fields_to_add(table)}
+    more: list[FieldView] = []
+    if not given.keys() & {"entity_id", "name", "entity_type"}:
+        found = named_by_words(decision.as_written or "", document)
+        name = "" if found is None else named(found.entity_id, {found.entity_id: found.name})
+        more.append(FieldView(titles["entity_id"], f"{name}, by the words"))
+    if "capacity" not in given:
+        more.append(FieldView(titles["capacity"], "(by the entity)"))
+    return (*more, *shown)
 
 
 def is_disputed(decisions: Sequence[Decision]) -> bool:

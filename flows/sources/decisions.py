@@ -40,7 +40,11 @@ OF_RELEASE = ("document_id", "paragraph_id", "row_id", "outcome", "detail")  # c
 ATTRIBUTES = {"table_name": "table", "field_name": "field"}
 # fields that a decision may change, or give to an added row, besides the judged ones
 CHANGEABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {**{name: (SPAN,) for name in READ_TABLES if name not in WITHOUT_SPANS}, "entities": ("name", "entity_type")}
+    {
+        **{name: (SPAN,) for name in READ_TABLES if name not in WITHOUT_SPANS},
+        **dict.fromkeys(NAME_TABLES, (SPAN, "name", "entity_type")),  # an entity that is in no list
+        "entities": ("name", "entity_type"),
+    }
 )
 ADDABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from flows.model import LONGEST_TEXT, Decision, FileOutcome, Issue, Meeting, NameAlias, Severity
+from flows.model import Decision, FileOutcome, Issue, Meeting, NameAlias, Severity
 from flows.tables import citations, content, documents, losses, people, sources, themes, versions
 from flows.tables.accounting import account
 from flows.tables.congress import OUTSIDE, documents_outside
 from flows.tables.decisions.apply import DecisionBook
-from flows.tables.decisions.outcomes import decision_issues, decision_rows
-from flows.tables.identifiers import natural_key, printed_meeting_id
+from flows.tables.identifiers import printed_meeting_id
 from flows.tables.inputs import IdentifiedReport, Identity, LocatedIssue, ReadReport, ReportHead
+from flows.tables.issues import issue_rows
 from flows.tables.quality import QUALITY, measured, quality_rows
 from flows.tables.rows import DERIVED, Row, sort_key
 from flows.tables.sets import identify
@@ -118,9 +118,7 @@ def build_part(
     accounts = account(reports, tables)
     tables["documents"] = documents.document_rows(reports, accounts.coverage)
     tables["issues"] = issue_rows([*issues, *accounts.issues])
-    settled = book.finish(tables)
-    tables["issues"] += issue_rows(decision_issues(settled))
-    tables["decisions"] = decision_rows(settled)
+    book.finish(tables)
     return tables
 
 
@@ -164,41 +162,3 @@ def _without_paragraph(doubt: Issue) -> Issue:
     if doubt.paragraph_key is None:
         return doubt
     return replace(doubt, paragraph_key=None, message=f"{doubt.message} (paragraph {doubt.paragraph_key})")
-
-
-def issue_rows(issues: Sequence[LocatedIssue]) -> list[Row]:
-    """Return one row per issue, numbered by document and code in the order of place and value."""
-    rows: list[Row] = []
-    counts: dict[str, int] = {}
-    for one in sorted(issues, key=_place):
-        owner = one.document_id or one.source_file or _owner_without_document(one)
-        stem = f"{owner}/{one.issue.code}"
-        counts[stem] = counts.get(stem, 0) + 1
-        key = one.issue.paragraph_key
-        rows.append(
-            {
-                "issue_id": f"{stem}-{counts[stem]}",
-                "severity": one.issue.severity.value,
-                "code": one.issue.code,
-                "document_id": one.document_id,
-                "paragraph_id": f"{one.document_id}#{key}" if one.document_id and key else None,
-                "source_file": one.source_file,
-                "table_name": one.issue.table_name,
-                "field_name": one.issue.field_name,
-                "value": (one.issue.value or "")[:LONGEST_TEXT] or None,
-                "message": one.issue.message[:LONGEST_TEXT],
-                "reviewed": False,
-            }
-        )
-    return rows
-
-
-def _owner_without_document(one: LocatedIssue) -> str:
-    """Return the decision that an issue is about, which keeps ids apart where several parts have such issues."""
-    return f"decisions/{one.issue.value}" if one.issue.table_name == "decisions" else "release"
-
-
-def _place(one: LocatedIssue) -> tuple[object, ...]:
-    issue = one.issue
-    owner = one.document_id or one.source_file or ""
-    return (natural_key(owner), issue.code, natural_key(issue.paragraph_key or ""), issue.value or "", issue.message)

@@ -15,7 +15,8 @@ class Mention:
     """One name at one place: the entity (as first named in ``source_document``), its list, span and group.
 
     ``origin`` is rule or decision; ``reviewed``: the tables whose row of it a reviewer has decided on. One name of a
-    speaker may be a row of both: to confirm the one says nothing of the other.
+    speaker may be a row of both: to confirm the one says nothing of the other. ``removed``: the tables from which a
+    reviewer removed its row; a name that is removed from all is no mention any more.
     """
 
     one: IdentifiedReport
@@ -29,3 +30,4 @@ class Mention:
     source_document: str = ""
     origin: str = RULE
     reviewed: frozenset[str] = frozenset()
+    removed: frozenset[str] = frozenset()

@@ -180,7 +180,16 @@ def participant_rows(mentions: Sequence[Mention]) -> list[Row]:
     for mention in mentions:
         groups.setdefault((mention.one.meeting_id, mention.resolved.entity.entity_id), []).append(mention)
     listing = {mention.one.meeting_id for mention in mentions if mention.names.source == "attendance"}
-    return [_participant(meeting, group, has_list=meeting in listing) for (meeting, _), group in groups.items()]
+    return [
+        _participant(meeting, group, has_list=meeting in listing)
+        for (meeting, _), group in groups.items()
+        if any(map(_takes_part, group))
+    ]
+
+
+def _takes_part(mention: Mention) -> bool:
+    """Return whether a name gives a participant: a reviewer may have left it to the speakers only."""
+    return "participants" not in mention.removed
 
 
 def participant_id(mention: Mention) -> str:
@@ -191,7 +200,7 @@ def participant_id(mention: Mention) -> str:
 def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> Row:
     attended = [mention for mention in group if mention.names.source == "attendance"]
     decided = (mention for mention in attended if "participants" in mention.reviewed)
-    first = next(decided, (attended or group)[0])
+    first = next(decided, (attended or list(filter(_takes_part, group)))[0])
     entity = first.resolved.entity
     return {
         "participant_id": participant_id(first),
@@ -203,7 +212,7 @@ def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> R
         "capacity": first.capacity.value,
         "iso3": entity.iso3,
         "in_attendance": bool(attended) if has_list else None,
-        "made_statement": len(attended) < len(group),
+        "made_statement": any(_speaks(mention) for mention in group),
         "document_id": first.one.document_id,
         "paragraph_id": first.one.paragraph_id(first.paragraph.key),
         "char_start": first.start,
@@ -213,12 +222,16 @@ def _participant(meeting: str, group: Sequence[Mention], *, has_list: bool) -> R
     }
 
 
+def _speaks(mention: Mention) -> bool:
+    return mention.names.source == "statement" and "statements" not in mention.removed
+
+
 def statement_rows(mentions: Sequence[Mention]) -> list[Row]:
     """Return one row per speaker and paragraph, in printed order."""
     rows: list[Row] = []
     positions: dict[str | None, int] = {}
     for mention in mentions:
-        if mention.names.source != "statement":
+        if not _speaks(mention):
             continue
         paragraph = mention.one.paragraph_id(mention.paragraph.key)
         positions[paragraph] = positions.get(paragraph, 0) + 1

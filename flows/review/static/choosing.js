@@ -1,7 +1,7 @@
 // Choose words of a paragraph by keys or by mouse: arrows move, Shift extends, Enter takes, Escape leaves.
 import { rangeOf, selectedSpan, textOf, wholeWords, wordSpans } from "./offsets.js";
 
-const KEYS = "← → other word · Shift+→ more words · ↑ ↓ eight words · Shift+End to the end · or select by mouse · Enter takes them · Esc leaves";
+const KEYS = "← → other word · Shift+← → more or fewer words · ↑ ↓ eight words · Shift+End to the end · or select by mouse · Enter takes them · Esc leaves";
 
 /** Let the user choose words, beginning at ``span`` if there is one; resolves to [start, end], or null. */
 export function chooseWords(section, span, say) {
@@ -9,10 +9,10 @@ export function chooseWords(section, span, say) {
   const text = [...textOf(words)];
   const spans = wordSpans(text.join(""));
   if (!spans.length) return Promise.resolve(null);
-  let first = 0;
-  let last = 0;
+  let first = 0; // where the choice begins to grow or shrink
+  let last = 0; // the word that moves with Shift: after the first one, or before it
   let exact = null; // what is chosen if it does not begin and end with a word
-  const chosen = () => exact ?? [spans[first][0], spans[last][1]];
+  const chosen = () => exact ?? [spans[Math.min(first, last)][0], spans[Math.max(first, last)][1]];
   const choose = ([start, end]) => {
     first = Math.max(spans.findIndex((one) => one[1] > start), 0);
     last = Math.max(spans.findLastIndex((one) => one[0] < end), first);
@@ -58,10 +58,11 @@ export function chooseWords(section, span, say) {
     const press = (event) => {
       const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 8, ArrowUp: -8, Home: -spans.length, End: spans.length }[event.key];
       if (step) {
-        last = Math.min(Math.max(last + step, 0), spans.length - 1);
-        if (!event.shiftKey || last < first) first = last;
+        const from = event.shiftKey ? last : step < 0 ? Math.min(first, last) : Math.max(first, last);
+        last = Math.min(Math.max(from + step, 0), spans.length - 1);
+        if (!event.shiftKey) first = last;
         // to the end of the paragraph, not of its last word: a full stop belongs to a sentence
-        exact = event.key === "End" && event.shiftKey ? [spans[first][0], [...text.join("").trimEnd()].length] : null;
+        exact = event.key === "End" && event.shiftKey ? [spans[Math.min(first, last)][0], [...text.join("").trimEnd()].length] : null;
         show();
       } else if (event.key === "Enter") end(chosen());
       else if (event.key === "Escape") end(null);

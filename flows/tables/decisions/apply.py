@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from flows.model import NAME_TABLES, READ_TABLES, Action, Decision, Entity, Instrument, settles_doubt, withdrawn_ids
 from flows.schema.files import load_schemas
 from flows.tables.decisions.names import NamesDecided
-from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled
+from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled, decision_issues, decision_rows
 from flows.tables.decisions.placing import Placed, Placing
 from flows.tables.decisions.rows import RowsDecided
 from flows.tables.inputs import IdentifiedReport
+from flows.tables.issues import issue_rows
 from flows.tables.mentions import Mention
 from flows.tables.people import participant_id
 from flows.tables.rows import Row
@@ -101,8 +102,8 @@ class DecisionBook:
             return regrouped(decided.result(), self.reports)
         return decided.result()
 
-    def finish(self, tables: Tables) -> tuple[Settled, ...]:
-        """Update in ``tables`` what follows from the decisions; return all decisions with their outcomes and rows."""
+    def finish(self, tables: Tables) -> None:
+        """Update in ``tables`` what follows from the decisions, and add these with their outcomes, rows and issues."""
         for name in ("theme_mentions", "citations"):
             if self._placed["recommendations"] or self._placed[name]:
                 tables[name] = list(_with_recommendations(tables[name], tables["recommendations"]))
@@ -112,9 +113,12 @@ class DecisionBook:
                 row for row in tables["recommendation_texts"] if row["recommendation_id"] in kept
             ]
         self._review_whole(tables)
-        self._settle_doubts(tables)
+        settled = self._settled_doubts(tables)
         self._name_rows(tables)
-        return self._outcomes.all()
+        # issues about decisions are known only now, and may have been dismissed before
+        tables["issues"] = [*tables["issues"], *issue_rows(decision_issues(self._outcomes.all()))]
+        _mark(tables, settled | self._dismissed(tables))
+        tables["decisions"] = decision_rows(self._outcomes.all())
 
     def _review_whole(self, tables: Tables) -> None:
         """Mark all rows of the documents that were reviewed as a whole."""
@@ -129,8 +133,8 @@ class DecisionBook:
 
     # ------------------------------------------------------------------------------------------ doubts
 
-    def _settle_doubts(self, tables: Tables) -> None:
-        """Record decisions on paragraphs and issues, and mark the issues that they or others settle."""
+    def _settled_doubts(self, tables: Tables) -> set[str]:
+        """Record decisions on paragraphs; return the ids of the issues that they and those on values settle."""
         for placed in self._placed["paragraphs"]:
             self._outcomes.settle(placed.decision, Outcome.APPLIED, None, placed)
         decided: dict[str, list[Settled]] = defaultdict(list)
@@ -144,6 +148,11 @@ class DecisionBook:
                 for one in decided.get(row["paragraph_id"] or "", ())
             ):
                 settled.add(row["issue_id"])
+        return settled
+
+    def _dismissed(self, tables: Tables) -> set[str]:
+        """Record decisions on issues; return the ids of those that reviewers dismissed."""
+        settled: set[str] = set()
         for placed in self._placed["issues"]:
             found = next((row for row in tables["issues"] if _is_about(placed, row)), None)
             if found is None:
@@ -152,10 +161,7 @@ class DecisionBook:
             settled.add(found["issue_id"])
             self._outcomes.settle(placed.decision, Outcome.APPLIED, None, placed)
             self._outcomes.name_row(placed.decision, found["issue_id"])
-        if settled:
-            tables["issues"] = [
-                {**row, "reviewed": row["reviewed"] or row["issue_id"] in settled} for row in tables["issues"]
-            ]
+        return settled
 
     # ------------------------------------------------------------------------------------------ rows of decisions
 
@@ -188,6 +194,11 @@ class DecisionBook:
         detail = f"a participant is one row for each meeting: {name} is that of paragraph {paragraph}"
         self._outcomes.settle(one.decision, Outcome.REDUNDANT, detail, place)
         self._outcomes.name_row(one.decision, name)
+
+
+def _mark(tables: Tables, settled: Collection[str]) -> None:
+    """Mark issues as reviewed."""
+    tables["issues"] = [{**row, "reviewed": row["reviewed"] or row["issue_id"] in settled} for row in tables["issues"]]
 
 
 def _by_place(rows: Sequence[Row]) -> dict[tuple[Any, ...], Row]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from flows.model import SPAN, WITHOUT_SPANS, Action, Entity, Instrument, read_span
+from flows.model import FROM_ABOVE, SPAN, WITHOUT_SPANS, Action, Decision, Entity, Instrument, read_span
 from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
@@ -23,6 +24,8 @@ NOTHING_HERE = "no value is read at this place any more"
 OTHER_VALUES = "the rules read other values now"
 BY_DECISION = {"origin": "decision", "reviewed": True}
 SAME = "the rules read the same now"
+SAME_VALUE = "the rules read the same value now"
+NO_LONGER = "the rules no longer read this value"
 
 Key = tuple[Any, ...]
 Applied = tuple[Outcome, str | None, Row | None]  # outcome, detail, and the row that was made or judged
@@ -38,8 +41,9 @@ class RowsDecided:
         self._at: dict[Key, list[Key]] = defaultdict(list)  # several themes may have one place
         for row in rows:
             self._keep(_place(table, row), dict(row))
+        self._read = {key: dict(row) for key, row in self._rows.items()}  # by the rules, without any decision
+        self._moved: dict[Key, Key] = {}  # where values are that a decision has moved
         self._outcomes = outcomes
-        self._changed: set[tuple[Key, str]] = set()
         self._is_regrouped = False
 
     def _keep(self, place: Key, row: dict[str, Any]) -> None:
@@ -89,17 +93,17 @@ class RowsDecided:
     def _applied(self, placed: Placed, place: Key) -> Applied:
         decision = placed.decision
         if decision.action is Action.ADD:
-            return self._add(placed, place)
+            return self._add(placed, place, decision.added_fields)
+        if decision.action is Action.CHANGE:
+            return self._changed(placed, self._moved.get(place, place))
         key = self._find(place, decision.as_read)
+        is_other = key is None or (self._table in FROM_ABOVE and not _has(self._rows[key], decision.as_read))
+        if decision.action is Action.REMOVE and is_other:
+            is_read = self._as_read(place, decision.as_read) is not None
+            return Outcome.APPLIED if is_read else Outcome.REDUNDANT, None if is_read else NO_LONGER, None
         if key is None:
-            if decision.action is Action.REMOVE:
-                return Outcome.REDUNDANT, "the rules no longer read this value", None
             return Outcome.STALE, NOTHING_HERE, None
         row = self._rows[key]
-        if decision.action is Action.CHANGE:
-            if decision.field == SPAN:
-                return self._move(placed, place, key)
-            return self._change(placed, key)
         if not _has(row, decision.as_read):
             return Outcome.STALE, OTHER_VALUES, None
         if decision.action is Action.CONFIRM:
@@ -108,21 +112,77 @@ class RowsDecided:
         self._drop(place, key)
         return Outcome.APPLIED, None, None
 
+    def _changed(self, placed: Placed, place: Key) -> Applied:
+        decision = placed.decision
+        key = self._to_change(place, decision)
+        if key is None:
+            return self._make_again(placed, place)
+        return self._move(placed, place, key) if decision.field == SPAN else self._change(placed, key)
+
+    def _to_change(self, place: Key, decision: Decision) -> Key | None:
+        """Return the key of the row that a decision changes: of several at one place, the one that it was about."""
+        key = self._find(place, decision.as_read)
+        if key is None or self._table not in FROM_ABOVE or _has(self._rows[key], decision.as_read):
+            return key
+        before = (one for one in self._at[place] if one in self._read and _has(self._read[one], decision.as_read))
+        return next(before, None) or self._find_exactly(place, {str(decision.field): decision.value or ""})
+
+    def _find_exactly(self, place: Key, values: Mapping[str, str]) -> Key | None:
+        return next((key for key in self._at.get(place, []) if _has(self._rows[key], values)), None)
+
+    def _as_read(self, place: Key, values: Mapping[str, str]) -> dict[str, Any] | None:
+        """Return the row that the rules by themselves read at a place with these values, as they read it."""
+        found = (row for key, row in self._read.items() if key[:-1] == place and _has(row, values))
+        return next(found, None)
+
     def _change(self, placed: Placed, key: Key) -> Applied:
         decision, row = placed.decision, self._rows[key]
         name, value = str(decision.field), decision.value or ""
         now = _text(row.get(name))
-        if now == value and (key, name) not in self._changed:
+        read = self._read.get(key)
+        if now == value and read is not None and _text(read.get(name)) == value:
             row["reviewed"] = True
-            return Outcome.REDUNDANT, "the rules read the same value now", row
+            return Outcome.REDUNDANT, SAME_VALUE, row
         if now != value and name in decision.as_read and decision.as_read[name] != now:
             return Outcome.STALE, OTHER_VALUES, None
         fault = self._set(row, name, value)
         if fault is not None:
             return Outcome.STALE, fault, None
         row.update(BY_DECISION)
-        self._changed.add((key, name))
         return Outcome.APPLIED, None, row
+
+    def _make_again(self, placed: Placed, place: Key) -> Applied:
+        """Apply a change of a value that is not read any more: its words are there, so that it stands as decided."""
+        decision = placed.decision
+        known = self._same_as_decided(placed, place)
+        if known is not None:
+            known["reviewed"] = True
+            is_decided = known["origin"] == "decision"
+            return Outcome.APPLIED if is_decided else Outcome.REDUNDANT, None if is_decided else SAME_VALUE, known
+        removed = self._as_read(place, decision.as_read)
+        if removed is not None:
+            self._keep(place, dict(removed))
+            return self._changed(placed, place)
+        if not decision.as_read:
+            return Outcome.STALE, NOTHING_HERE, None
+        if decision.field != SPAN:
+            fields = {**decision.as_read, str(decision.field): decision.value or ""}
+            return self._add(placed, place, fields)
+        start, end = read_span(decision.value)
+        if placed.paragraph is None or end > len(placed.paragraph.text):
+            return Outcome.STALE, "the new span ends after the paragraph", None
+        return self._add(replace(placed, start=start, end=end), (place[0], start, end), decision.as_read)
+
+    def _same_as_decided(self, placed: Placed, place: Key) -> dict[str, Any] | None:
+        """Return the row that has the words of a decision, perhaps among others, and the value that it gives."""
+        decision = placed.decision
+        if self._table in WITHOUT_SPANS:
+            return None
+        if decision.field == SPAN:
+            key = self._find_exactly((place[0], *read_span(decision.value)), decision.as_read)
+            return None if key is None else self._rows[key]
+        wanted = {str(decision.field): decision.value or ""}
+        return next((row for key, row in self._rows.items() if _covers(key, place) and _has(row, wanted)), None)
 
     def _set(self, row: dict[str, Any], name: str, value: str) -> str | None:
         """Set a field and those that follow from it; return the reason if it cannot have the value."""
@@ -155,15 +215,18 @@ class RowsDecided:
         row.update(BY_DECISION, char_start=start, char_end=end)
         self._drop(place, key)
         self._keep((place[0], start, end), row)
+        if not self._at[place]:
+            self._moved[place] = (place[0], start, end)
         return Outcome.APPLIED, None, row
 
-    def _add(self, placed: Placed, place: Key) -> Applied:
-        fields = {name: value for name, value in placed.decision.added_fields.items() if value}
+    def _add(self, placed: Placed, place: Key, given: Mapping[str, str]) -> Applied:
+        fields = {name: value for name, value in given.items() if value}
         key = self._find(place, fields)
         known = self._rows[key] if key is not None else None
         if known is not None and _has(known, fields):
             known["reviewed"] = True
-            return (Outcome.APPLIED if known["origin"] == "decision" else Outcome.REDUNDANT), SAME, known
+            is_read = self._as_read(place, fields) is not None
+            return Outcome.REDUNDANT if is_read else Outcome.APPLIED, SAME if is_read else None, known
         for name, value in fields.items():
             fault = unknown_value(self._table, name, value)
             if fault is not None:
@@ -220,6 +283,10 @@ def _decided_place(placed: Placed) -> Key:
     if placed.decision.table in WITHOUT_SPANS:
         return (paragraph, placed.decision.as_written)
     return (paragraph, placed.start, placed.end)
+
+
+def _covers(key: Key, place: Key) -> bool:
+    return bool(key[0] == place[0] and key[1] <= place[1] and place[2] <= key[2])
 
 
 def _overlap(one: Key, other: Key) -> bool:

@@ -1,0 +1,98 @@
+"""Which entity words of a report, or a name that a reviewer enters, are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from flows.model import SPAN, PrepmeetError
+from flows.reference.normalize import name_slug
+from flows.resolving.names import person_entity, resolve_name
+from flows.review.document import ReviewDocument, ReviewRow
+from flows.review.fields import checked_span, checked_value, entity_of_words, fields_to_add, reference_names
+
+OTHER_LANGUAGE = "en"  # of a document whose language is not known
+PERSON = "individual"
+
+
+class Named(NamedTuple):
+    """An entity. ``is_listed``: the reference or the release has it."""
+
+    entity_id: str
+    name: str
+    is_listed: bool
+
+
+def named_by_words(words: str, document: ReviewDocument) -> Named | None:
+    """Return the entity that words of a document name, one that is in no list too; None for no words."""
+    plain = " ".join(words.split())
+    if not plain:
+        return None
+    known = document.known.get("entities", {})
+    listed = entity_of_words(plain, document.known)
+    if listed is not None:
+        return Named(listed, known.get(listed) or listed, is_listed=True)
+    found = resolve_name(plain, document.language or OTHER_LANGUAGE).entity
+    return Named(found.entity_id, found.name, found.resolved)
+
+
+def named_by_entry(name: str, entity_type: str, document: ReviewDocument) -> Named:
+    """Return the entity of a name that a reviewer enters."""
+    plain = " ".join(name.split())
+    found = named_by_words(plain, document)
+    if found is not None and found.is_listed:
+        return found
+    new = person_entity(plain).entity_id if entity_type == PERSON else f"org:{name_slug(plain)}"
+    return Named(new, plain, is_listed=False)
+
+
+def with_entity(row: ReviewRow, text: str, entered: Mapping[str, str], document: ReviewDocument) -> dict[str, str]:
+    """Return the fields that a reviewer entered for a name, with the entity that is meant.
+
+    A name that is in no list remains a name and a type. Without both, other words mean the entity that they name, and
+    so does an empty entity; an entity that is entered was chosen.
+
+    Raises:
+        PrepmeetError: an entity and a name are entered, or a type for an entity that is in a list.
+    """
+    fields = dict(entered)
+    name, kind = fields.pop("name", "").strip(), fields.pop("entity_type", "")
+    read = row.fields["entity_id"] or ""
+    given = fields.get("entity_id", "").strip()
+    span = fields.get(SPAN, "").strip()
+    is_moved = span not in ("", f"{row.start}:{row.end}")
+    if name:
+        if given and _entity_id(row, given, document) != read:
+            raise PrepmeetError("Entity, Name: give one of them; a name is for an entity that is in no list")
+        return {**_without_entity(fields), **_as_new(name, kind, document)}
+    words = text[slice(*checked_span(span, text))] if is_moved else row.as_written or ""
+    if given or ("entity_id" not in fields and not is_moved):
+        return {**fields, **_typed(read if not given else _entity_id(row, given, document), kind)}
+    if is_moved and not kind:
+        named = named_by_words(words, document)
+        return {**_without_entity(fields), **({"entity_id": named.entity_id} if named and named.is_listed else {})}
+    return {**_without_entity(fields), **_as_new(words, kind, document)}
+
+
+def _as_new(name: str, kind: str, document: ReviewDocument) -> dict[str, str]:
+    named = named_by_entry(name, kind, document)
+    if named.is_listed:
+        return {"entity_id": named.entity_id}
+    return {"name": " ".join(name.split()), **({"entity_type": kind} if kind else {})}
+
+
+def _typed(entity_id: str, kind: str) -> dict[str, str]:
+    if not kind:
+        return {}
+    if entity_id in reference_names()["entities"]:
+        raise PrepmeetError(f"Type: {entity_id} is in the reference, which has its type; leave it empty")
+    return {"entity_type": kind}
+
+
+def _entity_id(row: ReviewRow, entered: str, document: ReviewDocument) -> str:
+    field = next(one for one in fields_to_add(row.table) if one.name == "entity_id")
+    return checked_value(field, entered, document.known)
+
+
+def _without_entity(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if name != "entity_id"}

@@ -1,0 +1,194 @@
+// The forms that change, split and add rows.
+import { chooseWords } from "./choosing.js";
+import { select } from "./moving.js";
+import { selectedSpan, textOf, wholeWords } from "./offsets.js";
+import { all, closeForm, documentId, failed, focusRow, one, panel, say, sections, selected, warn } from "./page.js";
+import { inTurn } from "./queue.js";
+import { ask, decide } from "./server.js";
+
+function field(label, input) {
+  const box = document.createElement("div");
+  box.className = "field";
+  const name = document.createElement("label");
+  name.textContent = label;
+  name.htmlFor = input.id;
+  box.append(name, input);
+  return box;
+}
+
+function openForm(parent, title, parts, submitted) {
+  closeForm();
+  const form = document.createElement("form");
+  form.className = "editing";
+  form.noValidate = true;
+  const heading = Object.assign(document.createElement("h4"), { textContent: title });
+  const reason = Object.assign(document.createElement("input"), { id: "reason", autocomplete: "off" });
+  const buttons = Object.assign(document.createElement("p"), { className: "actions" });
+  const save = Object.assign(document.createElement("button"), { textContent: "Save", className: "primary" });
+  const cancel = Object.assign(document.createElement("button"), { textContent: "Cancel", type: "button" });
+  buttons.append(save, cancel);
+  form.append(heading, ...parts, field("Why (optional)", reason), buttons);
+  const back = document.activeElement;
+  const leave = () => { warn(""); form.remove(); (back?.isConnected ? back : panel).focus(); };
+  cancel.addEventListener("click", leave);
+  form.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") { leave(); event.stopPropagation(); }
+    if (event.key === "Enter" && event.target.matches("select")) { event.preventDefault(); form.requestSubmit(); }
+  });
+  form.addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => submitted(form, reason.value), failed); });
+  parent.append(form);
+  one("input, select, textarea", form).focus();
+  form.scrollIntoView({ block: "nearest" });
+  return form;
+}
+
+function fieldsOf(name, values) {
+  const parts = document.createElement("div");
+  parts.append(one(`#${name}`).content.cloneNode(true));
+  for (const input of all("[name]", parts)) input.value = values?.[input.name] ?? input.dataset.default;
+  return parts;
+}
+
+const entered = (form) => Object.fromEntries(all("[name]", form).map((input) => [input.name, input.value]));
+export const isSimilar = (card) => Boolean(one('[name="similar"]', card)?.checked);
+export const about = (row) => ({ table: row.dataset.table, id: row.dataset.id, similar: isSimilar(row) });
+
+/** Return the selection in a paragraph, grown to whole words, or null. */
+function selectionIn(section) {
+  const words = one(".words", section);
+  const selection = selectedSpan(words);
+  return selection && wholeWords([...textOf(words)], selection);
+}
+
+/** Return the field of a form that chooses other words, and a function that returns their span as START:END. */
+function wordsField(span, words, chose = () => {}) {
+  let chosen = span;
+  const section = selected();
+  const shown = Object.assign(document.createElement("button"), { type: "button", id: "words", textContent: `“${words}” – choose other words` });
+  shown.addEventListener("click", async () => {
+    const selection = selectionIn(section);
+    document.getSelection().removeAllRanges();
+    const found = selection ?? (await chooseWords(section, chosen.split(":").map(Number), say));
+    if (found) {
+      chosen = found.join(":");
+      const text = [...textOf(one(".words", section))].slice(...found).join("");
+      shown.textContent = `“${text}” – choose other words`;
+      say(`chosen: ${text}`);
+      chose(found);
+    }
+    shown.focus();
+  });
+  return [field("Words", shown), () => chosen];
+}
+
+export function change(row) {
+  if (row.dataset.added) { changeAdded(row); return; }
+  const { table, span, words } = row.dataset;
+  const read = JSON.parse(row.dataset.fields);
+  const parts = fieldsOf(`change-${table}`, read);
+  const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found)) : [null, () => span];
+  if (box) parts.append(box);
+  if (span) nameEntity(parts, read, span.split(":").map(Number), false).catch(failed);
+  openForm(row, "Change this row", [parts], (form, reason) => {
+    const fields = entered(form);
+    if (chosen() !== span) fields.span = chosen();
+    return decide({ action: "change", ...about(row), fields, reason }, "changed");
+  });
+}
+
+/** Say in a form which entity the words of a name are; of other words, enter it unless the reviewer has entered one. */
+async function nameEntity(parts, read, [start, end], isOther = true) {
+  const input = one('[name="entity_id"]', parts);
+  const note = one("#by-words", parts);
+  if (!input || !note) return;
+  const { entity, said, there } = await ask("entity", { document: documentId, paragraph: selected().dataset.id, start, end });
+  note.textContent = said ? `The words name ${said}${there ? `; already a participant: ${there}` : ""}.` : "";
+  if (!isOther || ![read.entity_id, input.dataset.named].includes(input.value)) return;
+  input.value = entity ?? "";
+  input.dataset.named = input.value;
+  say(note.textContent);
+}
+
+/** Change a row that was added but is in no release yet: the addition is withdrawn and made again. */
+function changeAdded(row) {
+  const { table, span, words, decision } = row.dataset;
+  const read = { entity_id: "", ...JSON.parse(row.dataset.added) };
+  const parts = fieldsOf(`add-${table}`, JSON.parse(row.dataset.added));
+  const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found, false)) : [null, () => null];
+  if (box) parts.append(box);
+  if (span) nameEntity(parts, read, span.split(":").map(Number), false).catch(failed);
+  openForm(row, "Change this added row", [parts], (form, reason) => {
+    const place = chosen()?.split(":").map(Number);
+    return decide({ action: "add", table, id: selected().dataset.id, instead: decision, ...(place && { span: place }), fields: entered(form), reason }, "changed");
+  });
+}
+
+export function split(row) {
+  const area = Object.assign(document.createElement("textarea"), { id: "parts", rows: 4, value: row.dataset.words });
+  openForm(row, "Split this name: one part a line", [field("Parts", area)], (_, reason) => {
+    return decide({ action: "split", ...about(row), parts: area.value.split("\n"), reason }, "split");
+  });
+}
+
+/** Return the paragraphs that the selection is in. */
+export const selectedSections = () => (document.getSelection().isCollapsed ? [] : sections.filter((found) => selectedSpan(one(".words", found))));
+
+/** Make the paragraph of the selection the current one; returns whether that is clear. */
+export async function followSelection() {
+  const found = selectedSections();
+  if (found.length > 1) { say("the selection is in several paragraphs; select words of one"); return false; }
+  if (found.length && found[0] !== selected()) await select(found[0], true);
+  return true;
+}
+
+export async function add(isExact = false) {
+  if (!(await followSelection())) return;
+  const section = selected();
+  if (!section) { say("choose a paragraph first"); return; }
+  const span = isExact ? selectedSpan(one(".words", section)) : selectionIn(section);
+  if (isExact && !span) { say("select characters by mouse first"); return; }
+  document.getSelection().removeAllRanges();
+  if (span) openAdd(section, span);
+  else chooseToAdd(section, null);
+}
+
+/** Let the user choose words to add; what is pressed meanwhile is about the choice. */
+async function chooseToAdd(section, near, table) {
+  const span = await chooseWords(section, near, say);
+  if (span) openAdd(section, span, table);
+  else { say("nothing is added"); panel.focus(); }
+}
+
+/** Add what a doubt says was perhaps missed: of several names, one that the user chooses. */
+export function addMissed(button) {
+  const section = selected();
+  const span = button.dataset.span.split(":").map(Number);
+  const { table } = button.dataset;
+  if (table === "recommendations") openAdd(section, span, table);
+  else chooseToAdd(section, span, table);
+}
+
+function openAdd(section, span, table = "") {
+  const words = [...textOf(one(".words", section))].slice(...span).join("");
+  const kind = Object.assign(document.createElement("select"), { id: "kind" });
+  kind.append(new Option("(choose)", ""));
+  for (const { id, dataset } of all("template[data-title]")) {
+    const name = id.replace("add-", "");
+    kind.append(new Option(dataset.title, name, false, name === table));
+  }
+  const parts = document.createElement("div");
+  const name = (found) => nameEntity(parts, {}, found, false).catch(failed);
+  const show = () => {
+    parts.replaceChildren(...(kind.value ? [fieldsOf(`add-${kind.value}`, null)] : []));
+    name(chosen().split(":").map(Number));
+  };
+  const [box, chosen] = wordsField(span.join(":"), words, name);
+  kind.addEventListener("change", show);
+  show();
+  openForm(one("#editor"), `Add “${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`, [field("What it is", kind), parts, box], async (form, reason) => {
+    if (!kind.value) { warn("choose what it is"); kind.focus(); return; }
+    const place = chosen().split(":").map(Number);
+    const answer = await decide({ action: "add", table: kind.value, id: section.dataset.id, span: place, fields: entered(parts), reason }, "added");
+    if (answer) focusRow(all(".row", panel).find((row) => row.dataset.decision === answer.decisions.at(-1)));
+  });
+}

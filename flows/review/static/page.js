@@ -1,0 +1,70 @@
+// What every part of the review page uses: its elements, what is selected, and what is said to the user.
+export const { root, document: documentId, at, itemTable, itemRow, itemParagraph, next } = document.body.dataset;
+export const panel = document.getElementById("panel");
+export const one = (selector, from = document) => from.querySelector(selector);
+export const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+export const sections = all(".paragraph");
+export const narrow = matchMedia("(max-width: 58rem)");
+
+/** Whether the last thing that the user did was by pointer; then nothing moves below it. */
+export const pointer = { isUsed: false };
+
+let saying = 0;
+export const say = (text) => {
+  one("#announce").textContent = text;
+  clearTimeout(saying);
+  saying = setTimeout(() => { one("#announce").textContent = ""; }, 8000);
+};
+export const warn = (text) => {
+  one("#alert p").textContent = text;
+  one("#alert").classList.toggle("shown", Boolean(text));
+  if (text) say("");
+};
+
+
+export const selected = () => one(".paragraph.selected");
+export const currentRow = () => one(".row.current", panel);
+export const currentDoubt = () => one(".doubt.current");
+
+export function showPanel(section, html) {
+  panel.innerHTML = html;
+  const complete = one('[data-do="complete"]', panel);
+  if (complete) section.classList.toggle("complete", all(".decision", panel).some((found) => found.textContent.includes("nothing missed")));
+}
+
+/** Show in the margin how many doubts of a paragraph are open. */
+export function showDoubts(section, { doubts, label }) {
+  section.classList.toggle("doubtful", doubts > 0);
+  const pick = one(".pick", section);
+  one(".badge", pick).textContent = doubts || "";
+  pick.ariaLabel = `${pick.ariaLabel.split(": ")[0]}: ${label}`;
+}
+
+export function placePanel() {
+  const section = selected();
+  if (narrow.matches && section) section.after(panel);
+  else one(".column").after(panel);
+}
+
+/** Return how many rows of the document nobody has reviewed. */
+export const unreviewed = () => sections.reduce((sum, section) => sum + Number(section.dataset.undecided), 0);
+
+/** Make a row or doubt the current one; ``isStill``: nothing is scrolled. */
+export function focusCard(card, isStill = false) {
+  for (const found of all(".current")) found.classList.remove("current");
+  if (!card) return;
+  card.classList.add("current");
+  card.focus({ preventScroll: true });
+  if (!isStill) card.scrollIntoView({ block: "nearest" });
+}
+
+export function focusRow(row, isStill = false) {
+  focusCard(row, isStill);
+  if (row) for (const mark of all(`.mark[data-index="${row.dataset.index}"]`, selected())) mark.classList.add("current");
+}
+
+/** Close the form that is open, if one is. */
+export function closeForm() { one(".editing")?.remove(); }
+
+/** Say why something was not done. */
+export const failed = (error) => warn(error.message);
