@@ -74,7 +74,7 @@ const commands = {
     const row = all(".row", panel).find((found) => found.dataset.table === button.dataset.table && found.dataset.id === button.dataset.row);
     if (row) { focusRow(row); change(row); }
   },
-  list: () => { const list = one(".list"); if (!list) { say("there are no doubts about this document"); return; } list.open = true; list.scrollIntoView({ block: "nearest" }); one("button", list)?.focus(); },
+  list: () => { const list = one(".list"); if (!list) { say("there are no doubts about this document"); return; } list.open = true; one("button", list)?.focus({ preventScroll: true }); (one(".legend") ?? list).scrollIntoView(); },
   stop: (button) => showStop(button.closest("li")),
   complete,
   dismiss: async (card) => {
