@@ -48,7 +48,7 @@ def _resolved(name: str, mention: Mention) -> Entity:
 
 
 def with_field(mention: Mention, name: str, value: str, entities: Iterable[Entity]) -> Mention | None:
-    """Return a name with another value in one field; None if nobody knows the entity.
+    """Return a name with another value in one field; None if the entity is not known.
 
     Args:
         mention: the name.
@@ -93,7 +93,7 @@ def find_entity(entity_id: str, mention: Mention, entities: Iterable[Entity]) ->
 
 
 def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[Entity]) -> Mention | None:
-    """Return the name that a decision makes at its words; None if nobody knows its entity.
+    """Return the name that a decision makes at its words; None if its entity is not known.
 
     Without an entity, a name or a type, it is the entity that the words name; without a capacity, it has that of
     its kind.

@@ -183,7 +183,7 @@ class NamesDecided:
     # ------------------------------------------------------------------------------------------ new names
 
     def _make_again(self, placed: Placed) -> Applied:
-        """Apply a change of a name that is not there any more: its words are, so that it still stands as decided."""
+        """Apply a change of a name that is not there any more: its words are, so that the row remains as decided."""
         decision = placed.decision
         if decision.field == SPAN:
             placed = _at_new_words(placed)
