@@ -152,7 +152,7 @@ class RowsDecided:
         return Outcome.APPLIED, None, row
 
     def _make_again(self, placed: Placed, place: Key) -> Applied:
-        """Apply a change of a value that is not read any more: its words are there, so that the row remains as decided."""
+        """Apply a change of a value that is not read any more: its words are there, and the row remains."""
         decision = placed.decision
         known = self._same_as_decided(placed, place)
         if known is not None:
