@@ -8,6 +8,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from flows.model import AgendaItem, Paragraph, ParagraphKind
+from flows.parsing.open_headings import headings_above
 from flows.parsing.references import QUOTED, item_reference, theme_names
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
@@ -64,21 +65,12 @@ def with_agenda_items(
     """Return the paragraphs, each with the agenda item whose title a heading above prints, if none prints a number."""
     if not by_title:
         return tuple(paragraphs)
-    above: list[tuple[int, str | None, bool]] = []  # level, item by title, whether the heading prints a number
+    numbered = {one.key for one in paragraphs if one.kind is ParagraphKind.HEADING and _names_item(one, language)}
     result: list[Paragraph] = []
-    for paragraph in paragraphs:
-        if paragraph.kind is ParagraphKind.HEADING:
-            level = paragraph.level or 0
-            above = [one for one in above if one[0] < level]
-            item = by_title.get(paragraph.key)
-            above.append((level, item.number if item else None, _names_item(paragraph, language)))
-        named = [number for _, number, _ in above if number]
-        prints_number = any(is_named for _, _, is_named in above)
-        result.append(
-            replace(paragraph, agenda_item=named[-1])
-            if named and not prints_number and not paragraph.annex
-            else paragraph
-        )
+    for paragraph, above in headings_above(paragraphs):
+        named = [by_title[one.key].number for one in above if one.key in by_title]
+        prints_number = paragraph.annex is not None or any(one.key in numbered for one in above)
+        result.append(replace(paragraph, agenda_item=named[-1]) if named and not prints_number else paragraph)
     return tuple(result)
 
 

@@ -103,37 +103,35 @@ def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
     """Return whether a heading is of a kind, and none below it of another one; those of subjects are of no kind."""
     if paragraph.annex is not None and paragraph.label is None:
         return False
-    heading, other = (pattern(language, "asking", one, in_capitals=True) for one in (kind, "other_heading"))
-    path = _headings_above(paragraph, language)
-    nearest = next((part for part in path if heading.search(part) or other.search(part)), None)
-    return nearest is not None and other.search(nearest) is None
+    nearest = _nearest_heading(paragraph, kind, language)
+    return nearest is not None and _of_kind("other_heading", language).search(nearest) is None
 
 
 def _is_mixed(paragraph: Paragraph, language: str) -> bool:
     """Return whether the nearest heading of a kind announces both: "Summary of the debate and recommendations"."""
-    heading, other, mixed = (
-        pattern(language, "asking", one, in_capitals=True) for one in ("heading", "other_heading", "mixed_heading")
-    )
-    nearest = next(
-        (part for part in _headings_above(paragraph, language) if heading.search(part) or other.search(part)), ""
-    )
-    return mixed.search(nearest) is not None
+    nearest = _nearest_heading(paragraph, "heading", language)
+    return nearest is not None and _of_kind("mixed_heading", language).search(nearest) is not None
 
 
-def _headings_above(paragraph: Paragraph, language: str) -> Iterator[str]:
-    """Yield the headings above, the nearest first, without what they print in brackets: "(agenda item 4)"."""
+def _nearest_heading(paragraph: Paragraph, kind: str, language: str) -> str | None:
+    """Return the nearest heading above of a kind or another one, without what it prints in brackets: "(item 4)"."""
     reference = pattern(language, "headings", "agenda_item")
-    for part in reversed((paragraph.section_path or "").split(" > ")):
-        yield PARENTHESES.sub("", reference.sub("", part))
+    parts = reversed((paragraph.section_path or "").split(" > "))
+    path = (PARENTHESES.sub("", reference.sub("", part)) for part in parts)
+    kinds = [_of_kind(one, language) for one in (kind, "other_heading")]
+    return next((part for part in path if any(one.search(part) for one in kinds)), None)
+
+
+def _of_kind(kind: str, language: str) -> re.Pattern[str]:
+    return pattern(language, "asking", kind, in_capitals=True)
 
 
 def _opens_asking(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the first sentence if it asks without a speaker, and those that add to it."""
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        if not (asks_without_subject(sentence, language, is_announced=True) or any(_asked_by_all(sentence, language))):
-            return
-        if pattern(language, "asking", "speaker").search(sentence):
+        asks = asks_without_subject(sentence, language, is_announced=True) or any(_asked_by_all(sentence, language))
+        if not asks or pattern(language, "asking", "speaker").search(sentence):
             return
         yield start, end
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.open_headings import headings_above
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
@@ -27,7 +28,7 @@ def negotiated_by_section(
     paragraphs: Sequence[Paragraph], own: Sequence[tuple[str, bool | None]], language: str
 ) -> list[bool | None]:
     """Return the value of each recommendation: its ``own``, by the key of its paragraph, else that of its section."""
-    paths = dict(_paths(paragraphs))
+    paths = {one.key: tuple(heading.key for heading in above) for one, above in headings_above(paragraphs)}
     said = [(paths[one.key], value) for one, value in _said(paragraphs, language)]
     chapters = {paths[key][:1] for key, _ in own}
     of_report = next((value for path, value in said if path[:1] not in chapters), None)
@@ -53,12 +54,3 @@ def _said(paragraphs: Sequence[Paragraph], language: str) -> Iterator[tuple[Para
         first = next((value for value in values if value is not None), None)
         if first is not None:
             yield one, first
-
-
-def _paths(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Path]]:
-    above: list[tuple[int, str]] = []
-    for one in paragraphs:
-        if one.kind is ParagraphKind.HEADING:
-            level = one.level or 0
-            above = [*(heading for heading in above if heading[0] < level), (level, one.key)]
-        yield one.key, tuple(key for _, key in above)

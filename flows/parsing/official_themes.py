@@ -73,8 +73,7 @@ def _by_title(
     if any(number is not None and number.startswith(f"{item.number} ") for number in kinds):
         return  # "Workshops", above the workshops
     kind = kinds.get(item.number) or "substantive_item"
-    others = (("agenda", "substantive_item"), ("agenda", "workshop"), ("agenda", "procedural"), ("headings", "session"))
-    if kind == "procedural" or any(pattern(language, *name).search(heading.text) for name in others):
+    if kind == "procedural" or _is_of_no_theme(heading.text, language):
         return
     quoted = QUOTED.search(heading.text)
     start, end = quoted.span(1) if quoted else own_title(heading.text)
@@ -164,8 +163,13 @@ def _is_set(title: str, one: ThemeName, kinds: Mapping[str | None, str | None] |
         return True
     if kinds is None or "procedural" in (kinds.get(one.item), kinds.get((one.item or "").split(" ")[0])):
         return False
+    return not _is_of_no_theme(title, language)
+
+
+def _is_of_no_theme(title: str, language: str) -> bool:
+    """Return whether the title of an agenda item only names a kind of item or the meeting's own business."""
     others = (("agenda", "substantive_item"), ("agenda", "workshop"), ("agenda", "procedural"), ("headings", "session"))
-    return not any(pattern(language, *name).search(title) for name in others)
+    return any(pattern(language, *name).search(title) for name in others)
 
 
 def _main_theme(heading: Paragraph, names: Sequence[ThemeName]) -> OfficialTheme | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from flows.model import Paragraph, ParagraphKind
 from flows.parsing.headings import CHAPTER
 from flows.parsing.labels import Label
 from flows.parsing.references import ItemReference
@@ -19,6 +20,16 @@ class OpenHeading:
     text: str
     label: str | None
     item: ItemReference | None
+
+
+def headings_above(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, tuple[Paragraph, ...]]]:
+    """Yield each paragraph with the headings above it, outermost first; above a heading is also the heading itself."""
+    above: tuple[Paragraph, ...] = ()
+    for paragraph in paragraphs:
+        if paragraph.kind is ParagraphKind.HEADING:
+            level = paragraph.level or 0
+            above = (*(one for one in above if (one.level or 0) < level), paragraph)
+        yield paragraph, above
 
 
 def chapter_of(path: Sequence[OpenHeading], opened: OpenHeading | None) -> str | None:
