@@ -213,7 +213,11 @@ Excel, LibreOffice and other spreadsheets: open `prepmeet.xlsx`. A spreadsheet t
 release that begin so: {formula_cells}. The CSV files have them unchanged, because another text would be another value.
 If you need CSV in a spreadsheet, import it ("Data, From Text/CSV") with UTF-8, comma, and every column as text.
 
-Both packages can be checked with frictionless: `frictionless validate csv/datapackage.json`.
+SQLite: `sqlite-utils insert prepmeet.db entities csv/entities.csv --csv --no-detect-types`; with types detected, 008
+becomes 8 there, too.
+
+Both packages can be checked with frictionless: `frictionless validate csv/datapackage.json`. It reads Parquet cell by
+cell, many times slower than CSV; both hold the same rows.
 
 ## From a value back to the page
 
