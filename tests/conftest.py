@@ -33,7 +33,7 @@ hypothesis.settings.load_profile("quick")
 # what the tests start must not compile every library again
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
-SERVERS = {"engine", "server", "seed_run"}
+SERVERS = {"engine", "server", "seed_run", "run_with_prefect"}
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -148,10 +148,11 @@ def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @dataclass(frozen=True)
 class SeedRun:
-    """``prepmeet run`` on a copy of raw/, with an engine of its own, behind a proxy that answers nobody."""
+    """``prepmeet run`` on a copy of raw/, behind a proxy that answers nobody; ``options`` are its further options."""
 
     raw: Path
     output: Path
+    options: tuple[str, ...]
     stdout: str
     stderr: str
     asked_of_proxy: int
@@ -159,22 +160,40 @@ class SeedRun:
 
 
 @pytest.fixture(scope="session")
-def seed_run(tmp_path_factory: pytest.TempPathFactory) -> SeedRun:
-    """One real run for the session: its output must not be changed."""
-    folder = tmp_path_factory.mktemp("seed")
+def run_alone(tmp_path_factory: pytest.TempPathFactory) -> SeedRun:
+    """One real run for the session, in which Prefect cannot be imported: its output must not be changed."""
+    modules = tmp_path_factory.mktemp("modules")
+    (modules / "prefect.py").write_text("raise ImportError('Prefect is not to be imported')")
+    return _run_of_seed(tmp_path_factory.mktemp("alone"), PYTHONPATH=str(modules))
+
+
+@pytest.fixture(scope="session")
+def run_with_prefect(tmp_path_factory: pytest.TempPathFactory) -> SeedRun:
+    """One real run for the session, with an engine of its own: its output must not be changed."""
+    return _run_of_seed(tmp_path_factory.mktemp("prefect"), "--prefect")
+
+
+@pytest.fixture(scope="session", params=["run_alone", "run_with_prefect"])
+def seed_run(request: pytest.FixtureRequest) -> SeedRun:
+    """Both kinds of run."""
+    run: SeedRun = request.getfixturevalue(request.param)
+    return run
+
+
+def _run_of_seed(folder: Path, *options: str, **changes: str) -> SeedRun:
     home = folder / "home"
     home.mkdir()
     shutil.copytree(REPOSITORY / "raw", folder / "raw")
     with socket.create_server(("127.0.0.1", 0)) as proxy:
         address = f"http://127.0.0.1:{proxy.getsockname()[1]}"
         names = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy")
-        environment = dict.fromkeys(names, address) | {"HOME": str(home), "NO_PROXY": "", "no_proxy": ""}
+        environment = dict.fromkeys(names, address) | {"HOME": str(home), "NO_PROXY": "", "no_proxy": ""} | changes
         arguments = ("run", "--raw", folder / "raw", "--output", folder / "output", "--version", "2029-03-09")
-        done = run_prepmeet(*arguments, **environment)
+        done = run_prepmeet(*arguments, *options, **environment)
         asked = _waiting_connections(proxy)
     assert done.returncode == 0, done.stdout + done.stderr
     files = tuple(path.relative_to(home).as_posix() for path in home.rglob("*"))
-    return SeedRun(folder / "raw", folder / "output", done.stdout, done.stderr, asked, files)
+    return SeedRun(folder / "raw", folder / "output", options, done.stdout, done.stderr, asked, files)
 
 
 def _waiting_connections(listener: socket.socket) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import threading
 from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,7 @@ class PoolInThisProcess:
     def __init__(self, workers: int, scratch: Path) -> None:
         assert workers >= 1
         assert scratch.is_dir()
+        self._alone = threading.Lock()  # PDFium may be called by one thread at a time
 
     def __enter__(self) -> PoolInThisProcess:
         return self
@@ -36,7 +38,8 @@ class PoolInThisProcess:
         assert items >= 1
 
     def run(self, work: Callable[[Any], Any], items: Sequence[Any], bounds: object) -> tuple[Any, ...]:
-        return tuple(work(item) for item in items)
+        with self._alone:
+            return tuple(work(item) for item in items)
 
 
 class Runs:

@@ -16,6 +16,7 @@ from conftest import Command, Seed, SeedRun
 from fetching import word_file
 from in_process import REPOSITORY, command_environment
 from processes import children, is_running, wait_until
+from runs import digests
 from typer.main import get_command
 
 from flows import __version__
@@ -227,8 +228,27 @@ def test_a_run_says_what_it_did_and_where_the_release_is(seed_run: SeedRun) -> N
 
 
 def test_a_run_tells_its_progress_on_stderr_without_colours(seed_run: SeedRun) -> None:
-    assert seed_run.stderr.splitlines()[:2] == ["starting Prefect's server", "reading 1 document"]
+    first = ["starting Prefect's server"] if seed_run.options else []
+    assert seed_run.stderr.splitlines()[: len(first) + 1] == [*first, "reading 1 document"]
     assert "\x1b" not in seed_run.stdout + seed_run.stderr
+
+
+def test_a_run_makes_the_same_release_with_prefect_and_without(run_alone: SeedRun, run_with_prefect: SeedRun) -> None:
+    runs = (run_alone, run_with_prefect)
+    alone, recorded = (digests(run.output / "releases" / "2029-03-09", "**/*") for run in runs)
+    assert {name for name in alone | recorded if alone.get(name) != recorded.get(name)} <= {
+        "prepmeet.duckdb",  # DuckDB writes other bytes each time
+        "SHA256SUMS",
+    }
+    assert (run_alone.output / "runs").exists() and not (run_alone.output / ".prefect").exists()
+    alone_lines, lines = (_without_places(run) for run in runs)
+    assert lines == ["starting Prefect's server", *alone_lines]
+
+
+def _without_places(run: SeedRun) -> list[str]:
+    """What a run prints, without times and the places of its files."""
+    printed = (run.stderr + run.stdout).replace(str(run.output), "OUTPUT")
+    return re.sub(r"\d+\.\d s|\d{8}T\d{6}Z", "TIME", printed).splitlines()
 
 
 def test_a_run_asks_nobody_and_writes_nowhere_else(seed_run: SeedRun) -> None:
@@ -305,15 +325,18 @@ def test_a_dry_run_without_news_says_so_and_starts_no_engine(prepmeet: Command, 
     assert contents(seed.output) == before
 
 
+@pytest.mark.parametrize("is_recorded", [False, True], ids=["alone", "recorded"])
 def test_reading_and_publishing_are_commands_of_their_own(
-    prepmeet_process: Command, engine: str, tmp_path: Path
+    prepmeet_process: Command, engine: str, tmp_path: Path, is_recorded: bool
 ) -> None:
     (tmp_path / "raw").mkdir()
     shutil.copy(SEED, tmp_path / "raw")
     (tmp_path / "tell.py").write_text("import sys; print(sys.stdin.read(), file=open(sys.argv[1], 'a'))")
     told = tmp_path / "told.jsonl"
     places = ("--raw", tmp_path / "raw", "--output", tmp_path / "output")
-    own = {"PREFECT_API_URL": engine, "PREPMEET_NOTIFY": f"{sys.executable} {tmp_path / 'tell.py'} {told}"}
+    own = {"PREPMEET_NOTIFY": f"{sys.executable} {tmp_path / 'tell.py'} {told}"}
+    if is_recorded:
+        own["PREFECT_API_URL"] = engine
     read = prepmeet_process("ingest", *places, **own)
     assert read.returncode == 0, read.stderr
     assert "1 document read; prepmeet publish releases what has been read" in read.stdout
@@ -352,22 +375,26 @@ def test_a_user_s_own_server_is_used_and_a_quarantine_is_exit_code_3(
 
 
 def test_a_run_that_is_asked_to_end_leaves_no_process_and_a_record(seed_run: SeedRun, tmp_path: Path) -> None:
-    shutil.copytree(seed_run.output / ".prefect", tmp_path / "output" / ".prefect")
-    family, record = stop_at("reading", signal.SIGTERM, 143, seed_run.raw, tmp_path / "output")
-    wait_until(lambda: not any(is_running(pid) for pid in family), "the engine to end")
+    if seed_run.options:
+        shutil.copytree(seed_run.output / ".prefect", tmp_path / "output" / ".prefect")
+    family, record = stop_at("reading", signal.SIGTERM, 143, seed_run.raw, tmp_path / "output", *seed_run.options)
+    wait_until(lambda: not any(is_running(pid) for pid in family), "its processes to end")
     assert record["message"] == "the run was interrupted"
+    assert list((tmp_path / "output" / ".cache" / "temporary").iterdir()) == []
 
 
 ATTEMPTS = 3
 
 
+@pytest.mark.parametrize("is_recorded", [False, True], ids=["alone", "recorded"])
 @pytest.mark.parametrize("stage", ["reading", "writing the tables"])
-def test_an_interrupt_from_the_keyboard_is_one_line(seed_run: SeedRun, engine: str, tmp_path: Path, stage: str) -> None:
+def test_an_interrupt_from_the_keyboard_is_one_line(
+    engine: str, seed: Seed, tmp_path: Path, stage: str, is_recorded: bool
+) -> None:
+    server = {"PREFECT_API_URL": engine} if is_recorded else {}
     for attempt in range(ATTEMPTS):
         try:
-            _, record = stop_at(
-                stage, signal.SIGINT, 130, seed_run.raw, tmp_path / str(attempt), PREFECT_API_URL=engine
-            )
+            _, record = stop_at(stage, signal.SIGINT, 130, seed.raw, tmp_path / str(attempt), **server)
         except EndedBeforeSignal:
             continue
         assert (record["status"], record["release"]) == ("failed", None)
@@ -380,11 +407,11 @@ class EndedBeforeSignal(Exception):
 
 
 def stop_at(
-    stage: str, number: signal.Signals, code: int, raw: Path, output: Path, **changes: str
+    stage: str, number: signal.Signals, code: int, raw: Path, output: Path, *options: str, **changes: str
 ) -> tuple[list[int], dict[str, object]]:
     """Send a signal to a run when it says what it is at; return the processes that it had started, and its record."""
     running = subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--output", str(output)],
+        [sys.executable, "-m", "flows.cli", "run", "--raw", str(raw), "--output", str(output), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -13,6 +13,7 @@ import pytest
 from runs import Runs, assert_whole
 
 from flows.model import PrepmeetError
+from flows.run import stages
 from flows.run.execute import LocalExecutor, execute
 from flows.run.output import FolderOutput
 from flows.run.record import RunInProgress, RunStatus
@@ -165,28 +166,29 @@ def test_an_interrupted_run_is_recorded_and_stays_interrupted(run: Runs, monkeyp
 
 
 @pytest.mark.slow
-def test_publishing_that_is_called_again_continues_where_it_stopped(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An executor may call a step again after a fault of the disk: staging begins again, publishing continues."""
-    promote = release.promote
+def test_writing_is_retried_and_publishing_continues_where_it_stopped(
+    run: Runs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    attempts = {"stage": 0, "promote": 0}
+    stage_release, promote = stages.stage_release, release.promote
+
+    def stage_at_second(rows: Any, folder: Path, **facts: Any) -> None:
+        attempts["stage"] += 1
+        stage_release(rows, folder, **facts)
+        if attempts["stage"] == 1:
+            raise OSError(5, "Input/output error")
 
     def promote_half(folder: Path, output: Path, version: str) -> None:
+        attempts["promote"] += 1
         promote(folder, output, version)
         (output / "latest").unlink()
         raise OSError(5, "Input/output error")
 
-    class CallTwice(LocalExecutor):
-        def call(self, step: Any, *arguments: object) -> Any:
-            try:
-                super().call(step, *arguments)
-            except OSError:
-                calls.append(step.__name__)
-            return super().call(step, *arguments)
-
-    calls: list[str] = []
+    monkeypatch.setattr("flows.run.retries.RETRY_DELAYS", (0.0, 0.0))
+    monkeypatch.setattr(stages, "stage_release", stage_at_second)
     monkeypatch.setattr(release, "promote", promote_half)
-    record = execute(run.settings("2029-03-09"), CallTwice())
-    assert record is not None
-    assert (record.status, calls) == (RunStatus.RELEASED, ["publish"])
+    record = run.done("2029-03-09")
+    assert (record.status, attempts) == (RunStatus.RELEASED, {"stage": 2, "promote": 1})
     assert_whole(run.latest)
 
 

@@ -16,6 +16,7 @@ import pytest
 import yaml
 from conftest import REPOSITORY, Command
 from golden_set import GOLDEN
+from in_process import command_environment
 from processes import wait_until
 from runs import Runs, assert_whole
 
@@ -301,15 +302,16 @@ MOMENTS = (
 )
 
 
-def test_a_run_killed_at_any_moment_leaves_the_last_release_whole(engine: str, run: Runs) -> None:
+@pytest.mark.parametrize("is_recorded", [False, True], ids=["alone", "recorded"])
+def test_a_run_killed_at_any_moment_leaves_the_last_release_whole(engine: str, run: Runs, is_recorded: bool) -> None:
     text = (GOLDEN / "latin1_short.txt").read_text("latin-1")
     (run.raw / "en_full_lac.txt").rename(run.raw / "short.txt").write_text(text, "utf-8")
     assert run.done().status is RunStatus.RELEASED
-    command = [sys.executable, "-m", "flows.cli", "run", "--raw", str(run.raw), "--output", str(run.output)]
+    environment = command_environment(**({"PREFECT_API_URL": engine} if is_recorded else {}))
     for number, (stage, delay) in enumerate(MOMENTS):
         (run.raw / "short.txt").write_text(f"{text}\nThis is attempt {number}.\n", "utf-8")
         before = run.latest
-        _kill(command, stage, delay)
+        _kill(run, environment, stage, delay)
         assert_whole(run.latest)
         wait_until(lambda: _is_free(run.output), "the killed run's hold to end")
         record = run()
@@ -318,11 +320,19 @@ def test_a_run_killed_at_any_moment_leaves_the_last_release_whole(engine: str, r
         assert run.latest != before
         assert not any((run.output / ".staging").iterdir())
         assert not any((run.output / "runs").glob(".*"))
+        assert not any((run.output / ".cache" / "temporary").iterdir())
 
 
-def _kill(command: list[str], stage: str, delay: float) -> None:
+def _kill(run: Runs, environment: dict[str, str], stage: str, delay: float) -> None:
     """Start a run, and kill it ``delay`` seconds after it has reached the stage."""
-    killed = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, cwd=REPOSITORY)
+    killed = subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", "run", "--raw", str(run.raw), "--output", str(run.output)],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=REPOSITORY,
+        env=environment,
+    )
     assert killed.stderr is not None
     assert any(line.startswith(stage) for line in iter(killed.stderr.readline, "")), stage
     if delay:

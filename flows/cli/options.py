@@ -33,6 +33,10 @@ Notify = Annotated[
     typer.Option("--notify", metavar="TARGET", envvar="PREPMEET_NOTIFY", help=SETTING_TEXTS["notify"]),
 ]
 Wait = Annotated[bool, typer.Option("--wait", help="If another run is writing into the output, wait for its end.")]
+Prefect = Annotated[
+    bool,
+    typer.Option("--prefect", help="Record the run with Prefect, on a server for this run unless you name one."),
+]
 Contact = Annotated[
     str,
     typer.Option("--contact", metavar="C", envvar="PREPMEET_CONTACT", help=SETTING_TEXTS["contact"]),

@@ -27,6 +27,7 @@ from flows.cli.options import (
     Only,
     OutputLocation,
     Port,
+    Prefect,
     RawLocation,
     Since,
     Version,
@@ -63,6 +64,7 @@ def run(
     work: Work = None,
     notify: Notify = None,
     wait: Wait = False,
+    prefect: Prefect = False,
 ) -> None:
     """Release the reports in a folder, if there is news."""
     from flows.run.settings import RunSettings
@@ -84,7 +86,7 @@ def run(
     if dry_run:
         _show_plan(settings)
     else:
-        _run(settings, wait=wait)
+        _run(settings, wait=wait, prefect=prefect)
 
 
 def ingest(
@@ -99,6 +101,7 @@ def ingest(
     work: Work = None,
     notify: Notify = None,
     wait: Wait = False,
+    prefect: Prefect = False,
 ) -> None:
     """Read the new reports in a folder, without releasing them."""
     from flows.run.settings import RunSettings, Stages
@@ -118,6 +121,7 @@ def ingest(
             notify=notify,
         ),
         wait=wait,
+        prefect=prefect,
     )
 
 
@@ -131,6 +135,7 @@ def publish(
     work: Work = None,
     notify: Notify = None,
     wait: Wait = False,
+    prefect: Prefect = False,
 ) -> None:
     """Release the reports that have been read, without reading any."""
     from flows.run.settings import RunSettings, Stages
@@ -148,6 +153,7 @@ def publish(
             notify=notify,
         ),
         wait=wait,
+        prefect=prefect,
     )
 
 
@@ -173,6 +179,7 @@ def schedule(
     check_settings(settings)
     if check is not None:
         fetch_settings(raw, contact, __version__)
+    _exit_at_sigterm()
     with _server(settings, port=port, host=host) as login:
         from flows.prefect_app.schedule import check_schedule, serve_schedule
 
@@ -200,7 +207,7 @@ def _show_plan(settings: RunSettings) -> None:
     console.show_plan(plan, sort_out(plan), gone_documents(plan))
 
 
-def _run(settings: RunSettings, *, wait: bool) -> None:
+def _run(settings: RunSettings, *, wait: bool, prefect: bool) -> None:
     from flows.cli import console
     from flows.run.output import choose_version
     from flows.run.prepare import failure_noticed, prepared_run, send_record_notice
@@ -211,7 +218,7 @@ def _run(settings: RunSettings, *, wait: bool) -> None:
             console.show_no_news(previous, settings.output)
             raise typer.Exit(previous.exit_code())
         choose_version(prepared.output, settings.version, prepared.started)
-        record = _run_flow(prepared)
+        record = _carry_out(prepared, prefect=prefect)
     send_record_notice(settings, record)
     console.show_run(record, settings.output, time.perf_counter() - STARTED)
     if record.exit_code() == EXIT_ERROR:
@@ -219,22 +226,38 @@ def _run(settings: RunSettings, *, wait: bool) -> None:
     _exit_now(record.exit_code())
 
 
-def _run_flow(prepared: PreparedRun) -> RunRecord:
-    """Run the flow under Prefect, on a server for this run unless the user names one; leave nothing running."""
+def _carry_out(prepared: PreparedRun, *, prefect: bool) -> RunRecord:
+    """Carry out the run in this process: as a flow of Prefect if anybody watches, else without its engine."""
     from flows.cli import console
+    from flows.prefect_app.named_server import named_server
 
+    is_watched = prefect or prepared.settings.dask is not None or named_server(os.environ) is not None
+    _exit_at_sigterm()
     interrupts = _count_interrupts()
     try:
-        with console.progress() as say, _server(prepared.settings, say):
-            from flows.prefect_app.single_run import run_prepared
-
-            record = run_prepared(prepared)
+        with console.progress() as say:
+            record = _run_flow(prepared, say) if is_watched else _run_alone(prepared)
         if interrupts and record.exit_code() == EXIT_ERROR:
             raise KeyboardInterrupt
         return record
     except KeyboardInterrupt:
         print("prepmeet: interrupted; the last release is unchanged", file=sys.stderr)
         sys.exit(EXIT_INTERRUPTED)
+
+
+def _run_flow(prepared: PreparedRun, say: Callable[[str], None]) -> RunRecord:
+    """Run the flow under Prefect, on a server for this run unless the user names one; leave nothing running."""
+    with _server(prepared.settings, say):
+        from flows.prefect_app.single_run import run_prepared
+
+        return run_prepared(prepared)
+
+
+def _run_alone(prepared: PreparedRun) -> RunRecord:
+    """Run what the flow runs, without Prefect: its engine takes longer than a small archive."""
+    from flows.run.execute import LocalExecutor, carry_out
+
+    return carry_out(prepared, LocalExecutor())
 
 
 @contextmanager
@@ -248,18 +271,17 @@ def _server(
 
     Yields the file with its login; None for a server that the user names.
     """
+    from flows.prefect_app.named_server import named_server
     from flows.prefect_app.server import (
         LOGIN_FILE,
         EmbeddedServer,
         check_disk_space,
         prepare_environment,
-        uses_own_server,
     )
     from flows.run.output import work_folder
 
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
     home = work_folder(settings.output, settings.work) / ".prefect"
-    own_server, is_served = uses_own_server(os.environ), port is not None
+    own_server, is_served = named_server(os.environ) is not None, port is not None
     with ExitStack() as running:
         prepare_environment(home, is_served=is_served, host=host)
         if not own_server:
@@ -278,6 +300,11 @@ def _server(
             # on a full disk, Prefect only reports that its server failed
             check_disk_space(home)
             raise
+
+
+def _exit_at_sigterm() -> None:
+    """Let the signal of a supervisor end this process as an error does, so that blocks are left in order."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
 
 
 def _count_interrupts() -> list[int]:

@@ -21,7 +21,7 @@ from flows.model import PrepmeetError
 from flows.prefect_app.dask_cluster import dask_runner
 from flows.prefect_app.main_guard import require_main_guard
 from flows.prefect_app.tasks import PrefectExecutor, release_path
-from flows.run.execute import WORKERS, carry_out, execute
+from flows.run.execute import THREADS, carry_out, execute
 from flows.run.failures import describe_failure
 from flows.run.fetching import fetch_awaited
 from flows.run.prepare import PreparedRun, failure_noticed
@@ -36,7 +36,7 @@ ReleaseResult = dict[str, str | None]
 
 # set by a caller in this process that has planned the run already, and takes its record
 HANDED_OVER: ContextVar[tuple[PreparedRun, list[RunRecord]] | None] = ContextVar("prepared run", default=None)
-LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=WORKERS + 2))
+LOCAL_TASKS = cast(TaskRunner[PrefectFuture[Any]], ThreadPoolTaskRunner(max_workers=THREADS))
 
 logger = logging.getLogger(__name__)
 
@@ -112,8 +112,6 @@ def _execute(settings: RunSettings) -> State[ReleaseResult]:
 
 
 def _state(record: RunRecord, settings: RunSettings) -> State[ReleaseResult]:
-    if record.traceback is not None:
-        logger.error("%s\n%s", record.message, record.traceback)
     if record.exit_code() == 1:
         return Failed(message=record.message)
     path = release_path(settings.output, record.release) if record.release else None

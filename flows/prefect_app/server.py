@@ -1,7 +1,7 @@
 """The Prefect server of one command, and its settings: no account, no network, no telemetry, nothing left running.
 
 The settings must be in the environment before Prefect is imported, so nothing here imports it. A server that the user
-names by PREFECT_API_URL is used as it is; only telemetry is switched off.
+names is used as it is; only telemetry is switched off.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from urllib.parse import urlsplit
 
 from flows.model import PrepmeetError
 from flows.prefect_app.home_database import make_database
+from flows.prefect_app.named_server import API_URL, named_server
 
 START_SECONDS = 180.0  # a first start on a busy machine took up to 25
 MIN_FREE_BYTES = 1 << 20  # with less disk space, Prefect's database returns errors
@@ -65,8 +66,8 @@ NO_TELEMETRY = {"PREFECT_SERVER_ANALYTICS_ENABLED": "false", "DO_NOT_TRACK": "1"
 
 
 def uses_own_server(environment: Mapping[str, str]) -> bool:
-    """Return whether the user names a Prefect server, which then replaces the embedded one."""
-    return bool(environment.get("PREFECT_API_URL"))
+    """Return whether the environment names a Prefect server, which then replaces the embedded one."""
+    return bool(environment.get(API_URL))
 
 
 def engine_environment(
@@ -99,7 +100,7 @@ def foreign_settings(environment: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCAL_HOST) -> None:
-    """Set this process's environment for Prefect, with the login of an embedded server.
+    """Set this process's environment for Prefect: the server that the user names, or the login of an embedded one.
 
     ``home`` is closed to other users: it has the server's database and login. PrepmeetError if it cannot be written to.
     """
@@ -113,6 +114,9 @@ def prepare_environment(home: Path, *, is_served: bool = False, host: str = LOCA
             f"{home}: cannot be written to ({error.strerror}); name another folder by --output"
         ) from error
     check_disk_space(home)
+    server = named_server(os.environ)
+    if server is not None:
+        os.environ[API_URL] = server
     settings = engine_environment(os.environ, home, is_served=is_served, host=host)
     # settings of the user's shell could name an account or another database
     for name in foreign_settings(os.environ):

@@ -23,6 +23,7 @@ from prefect.utilities.annotations import quote, unmapped
 
 from flows.run.record import RunInProgress, RunRecord, RunStatus
 from flows.run.record_page import counted, reason, to_markdown
+from flows.run.retries import RETRIED, RETRY_DELAYS, is_retried
 from flows.run.settings import RunSettings
 from flows.run.stages import publish, stage, validate
 from flows.storage import Location
@@ -33,17 +34,13 @@ T = TypeVar("T")
 
 ARTIFACT_ROWS = 500
 EVENT_DOCUMENTS = 90  # the server refuses an event with more than a hundred related resources
-RETRIES = 2
-RETRY_DELAYS = [1.0, 5.0]
 
 
-def _is_io_fault(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
+def _is_retried(_task: Task[..., Any], _run: TaskRun, state: State[Any]) -> bool:
     try:
         state.result()
-    except OSError:
-        return True
-    except Exception:
-        return False
+    except Exception as error:
+        return is_retried(error)
     return False
 
 
@@ -58,27 +55,27 @@ def _parts_name(parameters: dict[str, Any]) -> str:
     return f"build rows of {counted(len(meetings), 'meeting')}: {', '.join(sorted(meetings))[:80]}"
 
 
-READ = task(name="read-batch", task_run_name=cast(Any, _documents_name), cache_policy=NO_CACHE)(read_batch)
-BUILD = task(name="build-parts", task_run_name=cast(Any, _parts_name), cache_policy=NO_CACHE)(build_batch)
-STAGE = task(
-    name="stage",
-    task_run_name="write the files of release {version}",
-    cache_policy=NO_CACHE,
-    retries=RETRIES,
-    retry_delay_seconds=RETRY_DELAYS,
-    retry_condition_fn=_is_io_fault,
-)(stage)
-VALIDATE = task(name="validate", task_run_name="validate {folder.name}", cache_policy=NO_CACHE)(validate)
-PUBLISH = task(
-    name="publish",
-    task_run_name="publish release {version}",
-    cache_policy=NO_CACHE,
-    retries=RETRIES,
-    retry_delay_seconds=RETRY_DELAYS,
-    retry_condition_fn=_is_io_fault,
-)(publish)
+def _task_of(step: Callable[..., Any], name: str, run_name: str | Callable[[dict[str, Any]], str]) -> Task[..., Any]:
+    """Return a step as a task; it is retried as the same step is without Prefect."""
+    delays = RETRY_DELAYS if step in RETRIED else ()
+    return task(
+        name=name,
+        task_run_name=cast(Any, run_name),
+        cache_policy=NO_CACHE,
+        retries=len(delays),
+        retry_delay_seconds=list(delays),
+        retry_condition_fn=_is_retried,
+    )(step)
+
+
 TASKS: Mapping[Callable[..., Any], Task[..., Any]] = MappingProxyType(
-    {read_batch: READ, build_batch: BUILD, stage: STAGE, validate: VALIDATE, publish: PUBLISH}
+    {
+        read_batch: _task_of(read_batch, "read-batch", _documents_name),
+        build_batch: _task_of(build_batch, "build-parts", _parts_name),
+        stage: _task_of(stage, "stage", "write the files of release {version}"),
+        validate: _task_of(validate, "validate", "validate {folder.name}"),
+        publish: _task_of(publish, "publish", "publish release {version}"),
+    }
 )
 
 
@@ -110,7 +107,7 @@ class PrefectExecutor:
         report_run(quote(run.record), settings.output, quote(run.sources), return_state=True)
 
 
-@task(name="report", task_run_name="report run {record.run_id}", cache_policy=NO_CACHE, retries=RETRIES)
+@task(name="report", task_run_name="report run {record.run_id}", cache_policy=NO_CACHE, retries=len(RETRY_DELAYS))
 def report_run(record: RunRecord, output: str, sources: Sequence[Mapping[str, str]]) -> None:
     """Create the artifacts of the run, and emit an event if there is a new release. Keys end with the output's name."""
     name = artifact_name(output)

@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from flows.model import SPAN, PrepmeetError
 from flows.reference.normalize import name_slug
-from flows.resolving.names import person_entity, resolve_name
 from flows.review.document import ReviewDocument, ReviewRow
 from flows.review.fields import checked_span, checked_value, entity_of_words, fields_to_add, reference_names
+
+# ruff: noqa: PLC0415 - only a review resolves names; the reading pages of a run must not wait for all names to load
 
 OTHER_LANGUAGE = "en"  # of a document whose language is not known
 PERSON = "individual"
@@ -25,6 +26,8 @@ class Named(NamedTuple):
 
 def named_by_words(words: str, document: ReviewDocument) -> Named | None:
     """Return the entity that words of a document name, one that is in no list too; None for no words."""
+    from flows.resolving.names import resolve_name
+
     plain = " ".join(words.split())
     if not plain:
         return None
@@ -38,6 +41,8 @@ def named_by_words(words: str, document: ReviewDocument) -> Named | None:
 
 def named_by_entry(name: str, entity_type: str, document: ReviewDocument) -> Named:
     """Return the entity of a name that a reviewer enters."""
+    from flows.resolving.names import person_entity
+
     plain = " ".join(name.split())
     found = named_by_words(plain, document)
     if found is not None and found.is_listed:

@@ -9,6 +9,7 @@ import logging
 import os
 import traceback
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from pathlib import Path
@@ -30,6 +31,7 @@ from flows.run.prepare import PreparedRun, failure_noticed, prepared_run, send_r
 from flows.run.record import RunInProgress, RunRecord, RunStatus, changes_since, file_outcomes
 from flows.run.record_files import copy_issues, new_run_id, write_run
 from flows.run.record_page import counted
+from flows.run.retries import call_with_retries
 from flows.run.settings import RunSettings, Stages
 from flows.run.stages import publish, stage, validate
 from flows.schema.files import load_schemas
@@ -44,6 +46,7 @@ from flows.work.pool import WorkerPool
 T = TypeVar("T")
 
 WORKERS = os.cpu_count() or 1
+THREADS = WORKERS + 2  # each waits for worker processes; enough to keep these busy between two batches
 BUILD_BATCHES = 16
 SCRATCH = ".cache/temporary"  # below the working folder of the output
 
@@ -64,15 +67,24 @@ class Executor(Protocol):
 
 
 class LocalExecutor:
-    """Call each step directly, one after the other; documents are still read in worker processes."""
+    """Call each step in this process, retry it as Prefect would; documents are still read in worker processes."""
 
     def call(self, step: Callable[..., T], *arguments: object) -> T:
         """Return the result of one step."""
-        return step(*arguments)
+        return call_with_retries(step, *arguments)
 
     def map(self, step: Callable[..., T], items: Sequence[object], *shared: object) -> list[T]:
-        """Return the results of a step for each item, in order."""
-        return [step(item, *shared) for item in items]
+        """Return the results of a step for each item, in order; several run at the same time, in threads."""
+        threads = ThreadPoolExecutor(THREADS)
+        try:
+            futures = [threads.submit(call_with_retries, step, item, *shared) for item in items]
+            results = [future.result() for future in futures]
+        except BaseException:
+            # do not wait: the threads end with the worker processes, which the caller ends next
+            threads.shutdown(wait=False, cancel_futures=True)
+            raise
+        threads.shutdown()
+        return results
 
     def finish(self, run: RunInProgress, settings: RunSettings) -> None:
         """Do nothing: the record is written already."""
@@ -110,6 +122,8 @@ def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
             _keep_record(prepared.output, run)
             raise interrupt from error
     _keep_record(prepared.output, run)
+    if run.record.traceback is not None:
+        logger.error("%s\n%s", run.record.message, run.record.traceback)
     try:
         executor.finish(run, prepared.settings)
     except Exception as error:

@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from flows.model import Masthead, Meeting
-from flows.parsing.languages import LANGUAGES
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, ReportHead, warning
 from flows.tables.meeting_ids import meeting_ids
 
@@ -49,4 +48,6 @@ def outside_issues(own: Sequence[IdentifiedReport]) -> list[LocatedIssue]:
 
 def _is_read(head: Masthead) -> bool:
     """Return whether the head was parsed: in an unsupported language, it is unknown whether the document is outside."""
+    from flows.parsing.languages import LANGUAGES  # noqa: PLC0415 - a run without news needs no rules
+
     return head.language in LANGUAGES

@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from flows.parsing.wording import pattern
 from flows.reference.normalize import ascii_slug
 from flows.tables.identifiers import (
     corrected_symbol,
@@ -115,4 +114,10 @@ def _titles(documents: Sequence[ReportHead]) -> Mapping[str, str]:
 def _bare_title(title: str, language: str) -> str:
     """Return the title without ": Addendum" after it."""
     bare, _, last = title.rpartition(": ")
-    return ascii_slug(bare if bare and pattern(language, "masthead", "addendum").match(last) else title)
+    return ascii_slug(bare if bare and _is_addendum(last, language) else title)
+
+
+def _is_addendum(title: str, language: str) -> bool:
+    from flows.parsing.wording import pattern  # noqa: PLC0415 - a run without news needs no rules
+
+    return pattern(language, "masthead", "addendum").match(title) is not None

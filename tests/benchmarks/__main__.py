@@ -1,6 +1,6 @@
 """What a person waits for: the command's answers and its runs, and the readers. Run: make bench (about fifteen minutes).
 
-Prints seconds of wall clock and of processor (the embedded engine's included), each in a process of its own; then one
+Prints seconds of wall clock and of processor (Prefect's server included), each in a process of its own; then one
 new report among 10 and among 1,000; a run of 1,000 reports against the bare loop; the validation of a million rows
 beside plain SQL and frictionless; links and filters of 5,000 recommendations; a release of 1,000,000 rows, written and
 asked; then the readers of Word and PDF files, beside other libraries where these are installed (with the corpus, ten
@@ -42,7 +42,7 @@ def main() -> None:
         shutil.copytree(REPOSITORY / "raw", raw)
         here = ("--raw", str(raw), "--output", str(output))
         measure("--help", "--help")
-        measure("run: first, engine's database made anew", "run", *here)
+        measure("run: first", "run", *here)
         measure("run: no news", "run", *here)
         (raw / "sources.yml").write_text((raw / "sources.yml").read_text("utf-8") + "\n", "utf-8")
         measure("run: news that change no table", "run", *here)

@@ -1,8 +1,9 @@
-"""What news cost: one new report among few and among many, and the first report of the repository, as a command.
+"""What news cost: one new report among few and among many, and the report of the repository with Prefect and without.
 
 Run: python -m tests.benchmarks.bench_news [short] [FEW MANY]; by default 10 and 1,000. A run among many takes as long as it
-has to, but its cost must not grow with the archive: the ratio is of processor seconds, worker processes included, without
-Prefect's engine. The command has it: once with a database of the engine to be made, once with one that is there.
+has to, but its cost must not grow with the archive: the ratios are of processor seconds, worker processes included. The
+report of the repository is read in a new output, and read again in one that is there, by the command alone and as a
+flow run on a server that it starts.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from typing import NamedTuple
 from .synthetic import write_reports
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+WAYS = (("alone",), ("with-prefect", "--prefect"))  # folder of the output, options of the command
 WITHOUT_ENGINE = """
 import sys
 from flows.run.execute import LocalExecutor, execute
@@ -41,11 +43,20 @@ def main(few: int = 10, many: int = 1_000, *, short: bool = False) -> None:
     with tempfile.TemporaryDirectory() as folder:
         one, other = (_news(Path(folder, str(number)), number, short=short) for number in (few, many))
         print(f"one new report among {many:,} / among {few:,}: {other.processor / one.processor:.2f}", flush=True)
-        raw, output = Path(folder, "raw"), Path(folder, "output")
+        raw = Path(folder, "raw")
         shutil.copytree(REPOSITORY / "raw", raw)
-        command = ["-m", "flows.cli", "run", "--force", "--raw", str(raw), "--output", str(output)]
-        _measure("the repository's report, new home of the engine", command)
-        _measure("the repository's report, read again", command)
+        alone, with_prefect = (_seed(raw, Path(folder, name), *options) for name, *options in WAYS)
+        for state, without, recorded in zip(("a new output", "read again"), alone, with_prefect, strict=True):
+            print(f"with Prefect / without, {state}: {recorded.processor / without.processor:.2f}", flush=True)
+
+
+def _seed(raw: Path, output: Path, *options: str) -> tuple[Cost, Cost]:
+    """Return what the report of the repository costs in a new output, and what it costs to read it again."""
+    command = ["-m", "flows.cli", "run", "--force", "--raw", str(raw), "--output", str(output), *options]
+    way = " ".join(options) or "without Prefect"
+    new = _measure(f"the repository's report, a new output, {way}", command)
+    _measure(f"the repository's report, no news, {way}", [one for one in command if one != "--force"])
+    return new, _measure(f"the repository's report, read again, {way}", command)
 
 
 def _news(folder: Path, number: int, *, short: bool) -> Cost:
