@@ -38,7 +38,7 @@ _NEGATION = "@negation"
 # what a follow-up is to may be part of a name: "the follow-up to the Kyoto Declaration"
 _IN_NAMES = frozenset({"@decided"})
 _MIN_NAME_WORDS = 3
-_MAX_WORDS_AFTER_NEGATION = 1
+_MAX_WORDS_AFTER_NEGATION = 4
 # "the Conference of the States Parties to the Convention" is a body: its name says nothing on the subject
 _BODY_OF_TREATY = re.compile(
     r"Conf[eé]ren(?:ce|cia)\s(?:of\sthe|des|de\slos|de\slas)\s(?:(?:States|États|Estados)\s)?part(?:ies|es)\s"
@@ -46,9 +46,9 @@ _BODY_OF_TREATY = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset(
-    {"a", "an", "the", "any", "all", "to"}
-    | {"la", "las", "el", "los", "un", "una", "de"}
-    | {"le", "les", "l", "une", "des", "du", "d"}
+    {"a", "an", "the", "any", "all", "to", "those", "on", "relating", "related", "concerning"}
+    | {"la", "las", "el", "los", "un", "una", "de", "a", "al", "sobre", "aquellas", "aquellos", "relativas", "relativos"}
+    | {"le", "les", "l", "une", "des", "du", "d", "celles", "ceux", "sur", "aux", "relatives", "relatifs", "concernant"}
 )
 
 
