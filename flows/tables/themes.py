@@ -34,7 +34,8 @@ def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -
     names = [
         (one.start, one.end)
         for one in find_mentions(text)
-        if one.kind is MentionKind.ORGANIZATION or (one.kind is MentionKind.NAME and _has_words(text[one.start : one.end]))
+        if one.kind is MentionKind.ORGANIZATION
+        or (one.kind is MentionKind.NAME and _has_words(text[one.start : one.end]))
     ]
     names += find_body_names(text, language)
     found = load_vocabulary().tag(text, language, cited, names)

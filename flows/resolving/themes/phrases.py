@@ -1,8 +1,8 @@
 """Find phrases in text, by a prefix tree of words.
 
 Case, accents, hyphens and apostrophes are ignored, except in acronyms; a phrase begins and ends at the ends of words
-and does not cross punctuation. Inside a phrase, articles and possessives are ignored ("rights of the victims", "rights of
-victims"). One tree has the phrases of themes and the words of concepts: a text is read once.
+and does not cross punctuation. Inside a phrase, articles and possessives do not matter ("rights of the victims",
+"rights of victims"). One tree has the phrases of themes and the words of concepts: a text is read once.
 """
 
 from __future__ import annotations

@@ -47,7 +47,22 @@ _BODY_OF_TREATY = re.compile(
 )
 _DETERMINERS = frozenset(
     {"a", "an", "the", "any", "all", "to", "those", "on", "relating", "related", "concerning"}
-    | {"la", "las", "el", "los", "un", "una", "de", "a", "al", "sobre", "aquellas", "aquellos", "relativas", "relativos"}
+    | {
+        "la",
+        "las",
+        "el",
+        "los",
+        "un",
+        "una",
+        "de",
+        "a",
+        "al",
+        "sobre",
+        "aquellas",
+        "aquellos",
+        "relativas",
+        "relativos",
+    }
     | {"le", "les", "l", "une", "des", "du", "d", "celles", "ceux", "sur", "aux", "relatives", "relatifs", "concernant"}
 )
 
