@@ -196,15 +196,15 @@ KNOWN_FAULTS = {
     (
         "en",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
-    ): "violence-against-children",
+    ): "violence-against-children youth",
     (
         "es",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
-    ): "violence-against-children",
+    ): "violence-against-children youth",
     (
         "fr",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
-    ): "violence-against-children",
+    ): "violence-against-children youth",
 }
 
 
