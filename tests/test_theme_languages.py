@@ -205,18 +205,6 @@ KNOWN_FAULTS = {
         "fr",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
     ): "violence-against-children youth",
-    (
-        "en",
-        "Set up a standing committee in which the ministries of justice, health and labour plan their work together.",
-    ): "inter-agency-coordination",
-    (
-        "es",
-        "Set up a standing committee in which the ministries of justice, health and labour plan their work together.",
-    ): "inter-agency-coordination",
-    (
-        "fr",
-        "Set up a standing committee in which the ministries of justice, health and labour plan their work together.",
-    ): "inter-agency-coordination",
 }
 
 

@@ -22,7 +22,7 @@ from flows.tables.shared import PRECEDENCE
 from flows.tables.theme_context import Context, contexts_of
 
 HEADING_RULE_VERSION = "1"
-_NAMES = (MentionKind.ORGANIZATION, MentionKind.NAME)
+_MIN_NAME_WORDS = 2
 
 
 def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -> tuple[ThemeMatch, ...]:
@@ -31,11 +31,21 @@ def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -
     ``aliases``: phrases that the archive adds, which are found in addition.
     """
     cited = load_instruments().find(text, language)
-    names = [(one.start, one.end) for one in find_mentions(text) if one.kind in _NAMES]
+    names = [
+        (one.start, one.end)
+        for one in find_mentions(text)
+        if one.kind is MentionKind.ORGANIZATION
+        or (one.kind is MentionKind.NAME and _has_words(text[one.start : one.end]))
+    ]
     names += find_body_names(text, language)
     found = load_vocabulary().tag(text, language, cited, names)
     added = [one for one in find_user_phrases(text, language, aliases) if not any(_is_same(one, own) for own in found)]
     return tuple(sorted((*found, *added), key=lambda one: (one.start, one.end))) if added else found
+
+
+def _has_words(name: str) -> bool:
+    """Return whether a name has words besides acronyms: "Consult NGOs" is a verb and a phrase, no name."""
+    return sum(not word.rstrip("s").isupper() for word in name.split()) >= _MIN_NAME_WORDS
 
 
 def _is_same(one: ThemeMatch, other: ThemeMatch) -> bool:

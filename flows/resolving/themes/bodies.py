@@ -43,7 +43,7 @@ _NAMES: Mapping[str, re.Pattern[str]] = MappingProxyType(
             r"[Rr]apporteu(?:r|se)s? spécia(?:l|le|ux|les)|[Rr]eprésentante?s? spéciale?s?(?: du Secrétaire général)?"
             r"|Experte?s? indépendante?s?|Groupe (?:de travail|d['’]experts)|Comité(?: spécial| d['’]experts)?"
             r"|Commission|Conférence mondiale|Mécanisme d['’]experts"
-            r"|Fonds d['’]affectation spéciale|Instance permanente",
+            r"|Fonds d['’]affectation spéciale|Instance permanente|Minist(?:ère|re)",
             r"sur|pour|des|de la|de l['’]|du|chargée? de",
             r"et (?:de la|la|le|les|l['’]|du|des) ?[A-ZÉ]|qui|que|a|ont|avait|est|sont|était|sera|soit|agissant|afin|à"
             r"|au|ne|se|doit|devrait|note|indique|prie|tenue?|dans|dont|pourra",

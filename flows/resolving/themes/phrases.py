@@ -1,19 +1,21 @@
 """Find phrases in text, by a prefix tree of words.
 
 Case, accents, hyphens and apostrophes are ignored, except in acronyms; a phrase begins and ends at the ends of words
-and does not cross punctuation. One tree has the phrases of themes and the words of concepts: a text is read once.
+and does not cross punctuation. Inside a phrase, articles and possessives do not matter ("rights of the victims",
+"rights of victims"). One tree has the phrases of themes and the words of concepts: a text is read once.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import NamedTuple
 
 from flows.reference.normalize import fold
+from flows.resolving.themes.articles import CONJUNCTIONS, inner_form, is_determiner
 
 # A word may contain combining accents and soft hyphens; digits directly after it are a footnote mark.
 _WORD = re.compile(r"(?:[^\W\d_\u02bc]|[\u0300-\u036f\u00ad])+|\d+")
@@ -54,29 +56,47 @@ class Tree:
     meant: tuple[str, ...] = ()
     not_meant: tuple[str, ...] = ()
 
-    def add_phrase(self, key: str, phrase: str, match: str) -> None:
+    def add_phrase(self, key: str, phrase: str, match: str, language: str) -> None:
         """Add a phrase of a theme; ``match`` is phrase, stem, acronym or not."""
+        if match == "acronym":
+            self._add_acronym(key, phrase)
+            return
+        words = words_of(phrase)
+        self._add(key, [(word, match == "stem") for word in words], match != "not", language)
+
+    def add_words(self, key: str, words: str, language: str) -> None:
+        """Add words of a concept; "*" after a word: words that begin so; "!" before: they only look like it."""
+        parts: list[tuple[Word, bool]] = []
+        for word in words.removeprefix("!").split():
+            *before, last = words_of(word)
+            parts += [*((part, False) for part in before), (last, word.endswith("*"))]
+        self._add(key, parts, not words.startswith("!"), language, shortest_stem=1)
+
+    def _add_acronym(self, key: str, phrase: str) -> None:
         node = self
         for word in words_of(phrase):
-            if match == "acronym":
-                node = node.acronyms.setdefault(word.written, Tree())
-            else:
-                node = node._next(word.folded, match == "stem" and len(word.folded) >= _MIN_STEM_LETTERS)
-        node._end(key, match != "not")
+            node = node.acronyms.setdefault(word.written, Tree())
+        node._end(key, True)
 
-    def add_words(self, key: str, words: str) -> None:
-        """Add words of a concept; "*" after a word: words that begin so; "!" before: they only look like it."""
+    def _add(
+        self,
+        key: str,
+        parts: Sequence[tuple[Word, bool]],
+        meant: bool,
+        language: str,
+        shortest_stem: int = _MIN_STEM_LETTERS,
+    ) -> None:
         node = self
-        for word in words.removeprefix("!").split():
-            *parts, last = words_of(word)
-            for part in parts:
-                node = node._next(part.folded, False)
-            node = node._next(last.folded, word.endswith("*"))
-        node._end(key, not words.startswith("!"))
+        for index, (word, is_stem) in enumerate(parts):
+            if 0 < index < len(parts) - 1 and is_determiner(word.folded, language):
+                continue
+            if is_stem and len(word.folded) >= shortest_stem:
+                node = node._stem(word.folded)
+            else:
+                node = node.words.setdefault(inner_form(word.folded, language) if index else word.folded, Tree())
+        node._end(key, meant)
 
-    def _next(self, word: str, is_stem: bool) -> Tree:
-        if not is_stem:
-            return self.words.setdefault(word, Tree())
+    def _stem(self, word: str) -> Tree:
         self.stem_lengths = tuple(sorted({*self.stem_lengths, len(word)}))
         return self.stems.setdefault(word, Tree())
 
@@ -86,9 +106,8 @@ class Tree:
         elif not meant and key not in self.not_meant:
             self.not_meant = (*self.not_meant, key)
 
-    def after(self, word: Word) -> list[Tree]:
-        """Return the nodes that the next word leads to."""
-        folded = word.folded
+    def after(self, word: Word, folded: str) -> list[Tree]:
+        """Return the nodes that the next word leads to, ``folded`` its form at this place."""
         found = []
         if (node := self.words.get(folded)) is not None:
             found.append(node)
@@ -111,12 +130,13 @@ def _folded(word: str) -> str:
     return word.lower() if word.isascii() else fold(word.replace("\u00ad", ""))
 
 
-def find_hits(tree: Tree, text: str, words: list[Word]) -> Iterator[Hit]:
+def find_hits(tree: Tree, text: str, words: Sequence[Word], language: str) -> Iterator[Hit]:
     """Yield each occurrence of each phrase in the tree, by its first word."""
+    skipped = _skipped(words, language)
     for first, word in enumerate(words):
-        reached = tree.after(word)
+        reached, before_article = tree.after(word, word.folded), list[Tree]()
         last = first
-        while reached:
+        while reached or before_article:
             for node in reached:
                 for key in node.meant:
                     yield Hit(key, first, last, True)
@@ -125,7 +145,21 @@ def find_hits(tree: Tree, text: str, words: list[Word]) -> Iterator[Hit]:
             last += 1
             if last == len(words) or not _GAP.fullmatch(text, words[last - 1].end, words[last].start):
                 break
-            reached = [after for node in reached for after in node.after(words[last])]
+            waiting = [*reached, *before_article]
+            inner = inner_form(words[last].folded, language)
+            reached = [after for node in waiting for after in node.after(words[last], inner)]
+            before_article = waiting if last in skipped else []
+
+
+def _skipped(words: Sequence[Word], language: str) -> frozenset[int]:
+    """Return the articles and possessives, and "y" in "las y los", which a phrase may have in addition."""
+    found = {index for index, word in enumerate(words) if is_determiner(word.folded, language)}
+    found.update(
+        index
+        for index in range(1, len(words) - 1)
+        if words[index].folded in CONJUNCTIONS and index - 1 in found and index + 1 in found
+    )
+    return frozenset(found)
 
 
 class Cover:

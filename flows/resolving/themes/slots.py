@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
+from flows.resolving.themes.articles import CONJUNCTIONS
 from flows.resolving.themes.phrases import Hit, Word
 
 _CLAUSE_END = re.compile(r"[.;:!?]\s|[;:]$")
-CONJUNCTIONS = frozenset({"and", "or", "y", "e", "o", "u", "et", "ou"})
 # the words of an item before its noun: "and of illicit firearms"
 _MAX_WORDS_BEFORE_ITEM = 3
 _MAX_ITEM_WORDS = 6

@@ -38,7 +38,7 @@ _NEGATION = "@negation"
 # what a follow-up is to may be part of a name: "the follow-up to the Kyoto Declaration"
 _IN_NAMES = frozenset({"@decided"})
 _MIN_NAME_WORDS = 3
-_MAX_WORDS_AFTER_NEGATION = 1
+_MAX_WORDS_AFTER_NEGATION = 4
 # "the Conference of the States Parties to the Convention" is a body: its name says nothing on the subject
 _BODY_OF_TREATY = re.compile(
     r"Conf[eé]ren(?:ce|cia)\s(?:of\sthe|des|de\slos|de\slas)\s(?:(?:States|États|Estados)\s)?part(?:ies|es)\s"
@@ -46,9 +46,24 @@ _BODY_OF_TREATY = re.compile(
     re.IGNORECASE,
 )
 _DETERMINERS = frozenset(
-    {"a", "an", "the", "any", "all", "to"}
-    | {"la", "las", "el", "los", "un", "una", "de"}
-    | {"le", "les", "l", "une", "des", "du", "d"}
+    {"a", "an", "the", "any", "all", "to", "those", "on", "relating", "related", "concerning"}
+    | {
+        "la",
+        "las",
+        "el",
+        "los",
+        "un",
+        "una",
+        "de",
+        "a",
+        "al",
+        "sobre",
+        "aquellas",
+        "aquellos",
+        "relativas",
+        "relativos",
+    }
+    | {"le", "les", "l", "une", "des", "du", "d", "celles", "ceux", "sur", "aux", "relatives", "relatifs", "concernant"}
 )
 
 
@@ -85,7 +100,7 @@ class ThemeVocabulary:
         if tree is None:
             return ()
         words = words_of(text)
-        found = list(find_hits(tree, text, words))
+        found = list(find_hits(tree, text, words, language))
         cited = list(cited)
         named = [hit for hit in found if hit.key == _NAME]
         named += _as_hits(words, [*names, *((one.start, one.end) for one in cited)])
@@ -196,13 +211,13 @@ def load_vocabulary() -> ThemeVocabulary:
     themes = list(_rows(texts["themes.csv"]))
     trees = {language: Tree() for language in LANGUAGES}
     for row in _rows(texts["phrases.csv"]):
-        trees[row["language"]].add_phrase(row["theme_id"], row["phrase"], row["match"])
+        trees[row["language"]].add_phrase(row["theme_id"], row["phrase"], row["match"], row["language"])
     for concept, words in tomllib.loads(texts["concepts.toml"]).items():
         for language in LANGUAGES:
             for alternative in words[language].split("|"):
-                trees[language].add_words(_CONCEPT + concept, alternative.strip())
+                trees[language].add_words(_CONCEPT + concept, alternative.strip(), language)
     for row in _rows(organizations):
-        _block_names(trees.values(), row)
+        _block_names(trees, row)
     return ThemeVocabulary(
         themes=tuple(_theme(row) for row in themes),
         version=f"themes-{hashlib.sha256(''.join([*texts.values(), organizations]).encode()).hexdigest()[:12]}",
@@ -249,10 +264,10 @@ def _theme(row: Mapping[str, str]) -> Theme:
     )
 
 
-def _block_names(trees: Iterable[Tree], organization: Mapping[str, str]) -> None:
+def _block_names(trees: Mapping[str, Tree], organization: Mapping[str, str]) -> None:
     """Block an organization's names in every language: a report may print a name in another language than its own."""
     others = organization["other_names"].split("|")
     for name in (organization["name_en"], organization["name_fr"], organization["name_es"], *others):
         if len(words_of(name)) >= _MIN_NAME_WORDS:
-            for tree in trees:
-                tree.add_phrase(_NAME, name, "not")
+            for language, tree in trees.items():
+                tree.add_phrase(_NAME, name, "not", language)

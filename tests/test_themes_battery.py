@@ -1,0 +1,37 @@
+"""Sentences written from the definitions of the themes, in three languages: the rules find what the definitions say."""
+
+from __future__ import annotations
+
+import pytest
+
+from flows.resolving.themes import load_vocabulary
+from training.themes.battery import BATTERIES, alike, battery_figures, sentences
+from training.themes.figures import LANGUAGES
+
+THEMES = {theme.theme_id for theme in load_vocabulary().themes}
+
+
+@pytest.mark.parametrize("battery", BATTERIES)
+def test_sentences_have_known_themes_and_all_languages(battery: str) -> None:
+    for one in sentences(battery):
+        assert one.themes | one.also_right <= THEMES
+        assert all(one.texts[language].strip() for language in LANGUAGES)
+
+
+def test_every_theme_has_two_sentences_or_more() -> None:
+    those = [one for battery in BATTERIES for one in sentences(battery)]
+    assert [theme for theme in THEMES if sum(theme in one.themes for one in those) < 2] == []
+
+
+@pytest.mark.parametrize("battery", BATTERIES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_rules_find_what_the_definitions_say(battery: str, language: str) -> None:
+    figures = battery_figures(list(sentences(battery)), language)
+    assert figures.precision >= 0.95
+    assert figures.recall >= 0.95
+
+
+@pytest.mark.parametrize(("battery", "share"), [("first", 0.9), ("second", 0.8)])
+def test_a_sentence_has_the_same_themes_in_all_languages(battery: str, share: float) -> None:
+    those = list(sentences(battery))
+    assert alike(those) >= share * len(those)
