@@ -67,6 +67,9 @@ def test_a_heading_with_the_title_of_an_item_names_the_item(language: str, headi
 
 def test_a_number_above_the_title_is_what_the_report_prints() -> None:
     assert last(report("en", "II. Workshops (agenda item 3)", "B. Young pilots")).agenda_item == "3"
+    assert last(report("en", "II. Recommendations (item 2)")).agenda_item == "2"
+    assert last(report("es", "II. Recomendaciones (tema 2)")).agenda_item == "2"
+    assert last(report("fr", "II. Recommandations (point 2)")).agenda_item == "2"
 
 
 def test_a_section_after_the_one_of_the_item_is_of_no_item() -> None:
@@ -87,6 +90,22 @@ def test_the_title_of_an_item_of_substance_is_an_official_theme(
 ) -> None:
     (theme,) = report(language, "II. Lakes", heading).official_themes
     assert (theme.kind, theme.title) == (kind, title)
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Public participation in rescue"),
+        ("es", "Asistencia técnica a los puertos"),
+        ("es", "Participación ciudadana en el salvamento"),
+        ("fr", "La participation du public au sauvetage"),
+    ],
+)
+def test_assistance_and_participation_of_others_are_subjects(language: str, title: str) -> None:
+    poaching = {"en": "Poaching on the lakes", "es": "Pesca furtiva en los lagos", "fr": "Braconnage sur les lacs"}
+    text = f"{HEAD[language]}\n\nI. Agenda\n\n{AGENDA[language]}\n\nII. Lakes\n\nB. {title}\n\n2. {TEXT[language]}"
+    read = parse_report(document(text.replace(poaching[language], title)))
+    assert [theme.title for theme in read.official_themes] == [title]
 
 
 @pytest.mark.parametrize("heading", ["B. Opening of the Meeting", "B. Workshops", "B. Recommendations on item 2"])

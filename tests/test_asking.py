@@ -525,6 +525,11 @@ def test_a_part_of_the_meeting_asks_below_its_heading_and_that_of_recommendation
     assert recommended(f"{OPENING}II. {heading}\n\n21. {sentence}", language) == [sentence]
 
 
+def test_a_part_of_the_meeting_asks_below_the_title_of_a_workshop_too() -> None:
+    sentence = "El cursillo pidió a los puertos que llevaran un registro."
+    assert recommended(f"{OPENING}II. Cursillos\n\nA. Jóvenes prácticos\n\n21. {sentence}", "es") == [sentence]
+
+
 def test_a_workshop_of_others_asks_for_nothing_in_a_debate() -> None:
     assert recommended("II. Debate\n\n1. The workshop urged ports to train pilots.") == []
 

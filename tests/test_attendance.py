@@ -167,6 +167,7 @@ def test_what_members_did_at_other_meetings_is_no_attendance() -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("es", "1. Tampoco pudo asistir el representante del Uruguay, a quien se había invitado como observador."),
         ("en", "1. The following members did not attend: Ana Ruiz on 4 March; and Tom Otieno on 5 March."),
         ("en", "1. With the exception of Kenya and Mali, all States members of the Group were represented."),
         ("es", "1. Los siguientes miembros no asistieron: Ana Ruiz el 4 de marzo; y Tom Otieno el 5 de marzo."),

@@ -27,6 +27,8 @@ def masthead(*lines: str, body: str = BODY) -> Masthead:
          "Justice", 16, "europe"),
         ("Asia and Pacific Regional Preparatory Meeting for the Ninth United Nations Congress on the Prevention of Crime and "
          "the Treatment of Offenders", 9, "asia_pacific"),
+        ("Caribbean Subregional Preparatory Meeting for the Eighth United Nations Congress on the Prevention of Crime and the "
+         "Treatment of Offenders", 8, "latin_america_caribbean"),
     ],
 )  # fmt: skip
 def test_congress_and_region_come_from_the_title(title: str, congress: int, region: str) -> None:

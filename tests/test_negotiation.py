@@ -53,6 +53,12 @@ def test_what_is_said_above_a_list_holds_for_its_items_alone() -> None:
     assert negotiated("II. Conclusions", chapeau, *items, FIRST) == [False, False, None]
 
 
+def test_what_is_said_before_the_sentence_above_a_list_holds_for_the_section() -> None:
+    chapeau = "2. The following recommendations were not negotiated. The Commission made these on lakes:"
+    items = ("(a) States should dredge harbours;", "(b) Ports should keep logs.")
+    assert negotiated("II. Conclusions", chapeau, *items, FIRST) == [False, False, False]
+
+
 def test_the_first_sentence_that_says_it_decides() -> None:
     text = "2. The recommendations in this chapter were negotiated. Those of workshops, in chapter III, were not negotiated."
     assert negotiated("II. Conclusions", text, FIRST) == [True]
@@ -66,6 +72,10 @@ def test_the_first_sentence_that_says_it_decides() -> None:
         ("es", "Se formularon sin haber sido negociadas.", False),
         ("fr", "Au terme de longues négociations, la Commission les a adoptées.", True),
         ("fr", "Les participants les ont recensées sans les négocier.", False),
+        ("fr", "Les recommandations ci-après, que les participants n’ont pas négociées, suivent.", False),
+        ("es", "Las recomendaciones siguientes no se han negociado.", False),
+        ("es", "Sobre ellas no hubo negociación.", False),
+        ("en", "They were never the subject of negotiations.", False),
         ("en", "The lakes are shallow.", None),
     ],
 )

@@ -420,6 +420,8 @@ def test_regional_groups_are_no_persons() -> None:
          "son mandat.", [("Rapporteur", "Jean Roy", "Mali"), ("Rapporteur", "Awa Ba", "Mali")]),
         ("fr", "3. Mme Awa Ba (Mali) a été élue Rapporteuse. Souffrante, elle a été remplacée par M. Jean Roy, du Niger.",
          [("Rapporteur", "Awa Ba", "Mali"), ("Rapporteur", "Jean Roy", "Niger")]),
+        ("es", "3. Se eligió Relator a Luis Paz (Chile). Al Sr. Paz lo sustituyó la Sra. Eva Sol Ríos, también de Chile.",
+         [("Rapporteur", "Luis Paz", "Chile"), ("Rapporteur", "Eva Sol Ríos", "Chile")]),
         ("en", "3. Ms. Awa Ba (Mali) was elected Rapporteur. She fell ill and was replaced by Mr. Jean Roy of Niger.",
          [("Rapporteur", "Awa Ba", "Mali"), ("Rapporteur", "Jean Roy", "Niger")]),
         ("en", "3. Mr. Ali wa Mutua (Kenya) was elected Chair.", [("Chair", "Ali wa Mutua", "Kenya")]),

@@ -244,9 +244,9 @@ def _is_own(noun: str, bodies: frozenset[str]) -> bool:
 
 
 def _is_part(noun: str, paragraph: Paragraph, language: str) -> bool:
-    """Return whether a noun names a part of the meeting, whose proposals the heading above has or announces."""
+    """Return whether a noun names a part of the meeting, whose proposals a heading above has or announces."""
     part = pattern(language, "asking", "part")
-    above = paragraph.heading
+    above = paragraph.section_path or ""  # "D. Workshops" stays above the titles of the workshops
     return part.search(noun) is not None and (part.search(above) is not None or announces(paragraph, language))
 
 

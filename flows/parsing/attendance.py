@@ -37,11 +37,11 @@ from flows.parsing.enumerations import (
     listed_below,
     names_absent,
 )
-from flows.parsing.participant_annexes import captions_of_lines, entry_of_list
+from flows.parsing.participant_annexes import captions_of_lines, entries_of_line
 from flows.parsing.participant_lists import (
+    UMBRELLA,
     capacity_of_class,
     first_column,
-    line_of_list,
     persons_of_rows,
     places_in_annexes,
     stated_capacity,
@@ -52,7 +52,6 @@ from flows.parsing.wording import pattern
 LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
 DASH = re.compile(r"\s[–—-]\s")
 THEN = ("then_observers", "others_observe")  # words before other names, which observe
-UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
 
 
 def parse_attendance(
@@ -76,11 +75,10 @@ def parse_attendance(
     captions = captions_of_lines(paragraphs, in_annexes, language)
     places = places_of_attendance(paragraphs, language) if not is_list else frozenset(range(len(paragraphs)))
     for index, paragraph in enumerate(paragraphs):
-        caption = captions.get(index)
-        if caption is not None and paragraph.key not in taken:
-            line = line_of_list(paragraph, language, caption) or entry_of_list(paragraphs, index, caption, language)
-            taken.update([paragraph.key] if line else [])
-            lists.extend([line] if line else [])
+        if index in captions and paragraph.key not in taken:
+            entries = entries_of_line(paragraphs, index, captions, language)
+            taken.update(one.paragraph_key for one in entries)
+            lists.extend(entries)
         if index not in places or not paragraph.is_body_text or paragraph.key in taken:
             continue
         found = _paragraph(paragraphs, index, blocks, language)

@@ -24,8 +24,11 @@ from flows.reference.name_words import offices
 from flows.reference.normalize import fold
 
 _ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
+_ALSO = r"(?:(?:also|également|aussi|también|igualmente)\s+)?"
 _OF = re.compile(
-    r",?\s+(?:of|from|de|del|du|des)\s+(?:(?:the|la|las|los|el|l)\s+)?$|,?\s+(?:d|de l)[’']$|\s+\($", re.IGNORECASE
+    rf",?\s+{_ALSO}(?:of|from|de|del|du|des)\s+(?:(?:the|la|las|los|el|l)\s+)?$"
+    rf"|,?\s+{_ALSO}(?:d|de l)[’']$|\s+\($",
+    re.IGNORECASE,
 )
 _AND_NAME = re.compile(r"\s(?:y|e)\s(?=[A-ZÀ-Þ])")  # "Ana Ruiz y Tom Otieno" are two persons, no double surname
 _SEPARATOR = re.compile(r"\s*[,;]\s*(?:(?:and|y|e|et)\s+)?|\s+(?:and|y|e|et)\s+")

@@ -43,14 +43,16 @@ def _of_section(path: Path, said: Sequence[tuple[Path, bool]], of_report: bool |
 def _said(paragraphs: Sequence[Paragraph], language: str) -> Iterator[tuple[Paragraph, bool]]:
     """Yield the paragraphs that say how the recommendations of their section came about, by their first such sentence.
 
-    What a paragraph says above its list holds for that list alone.
+    What a sentence says above a list holds for that list alone.
     """
     listed = {one.parent_key for one in paragraphs if one.label and one.kind in IN_LIST}
     for one in paragraphs:
         names_them = pattern(language, "asking", "heading").search(one.text) or one.text.rstrip().endswith(":")
-        if one.kind is not ParagraphKind.NUMBERED or one.key in listed or not names_them:
+        if one.kind is not ParagraphKind.NUMBERED or not names_them:
             continue
-        values = (is_negotiated(one.text[start:end], language) for start, end in split_sentences(one.text))
+        sentences = split_sentences(one.text)
+        above = sentences[:-1] if one.key in listed else sentences
+        values = (is_negotiated(one.text[start:end], language) for start, end in above)
         first = next((value for value in values if value is not None), None)
         if first is not None:
             yield one, first

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
-from flows.parsing.participant_lists import capacity_of_class
+from flows.parsing.participant_lists import UMBRELLA, capacity_of_class, line_of_list
 from flows.parsing.wording import honorific, pattern
 
+BEFORE_PERSONS = re.compile(r"\s*:\s+")
+NO_NAME = re.compile(r"\d|@|:\s*$")  # addresses, numbers and lines that open others are no names
 FUNCTION = re.compile(r"\s*[,;(–—]|\s-\s")  # after a person's name
-LONGEST_CAPTION = 10  # words
+LONGEST_CAPTION = 20  # words: "Instituts du réseau du programme des Nations Unies pour la prévention du crime …"
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")
 
 
@@ -48,24 +51,82 @@ def _is_caption(paragraphs: Sequence[Paragraph], index: int, language: str) -> b
     expects = announced_class(text, language)
     is_short = len(text.split()) <= LONGEST_CAPTION and not is_prose(text, language)
     known = [one for one in find_mentions(text) if one.kind in ENTITIES and one.start == 0]
-    if expects is None or not is_short or known or honorific().match(text):
+    if known and known[0].entity_id is None and text.split()[0].endswith("s"):
+        known = []  # "Institutes of the … Programme network": the plural of a class, in three languages
+    if [(one.entity_id, one.end) for one in known] == [(UMBRELLA, len(text))]:
+        return not _is_followed_by_person(paragraphs, index) and paragraphs[index + 1 :] != ()
+    if expects is None or not is_short or known or honorific().match(text) or _before_persons(text) < len(text):
         return False
     return expects == "individual" or not _is_followed_by_person(paragraphs, index)
 
 
-def entry_of_list(paragraphs: Sequence[Paragraph], index: int, caption: str, language: str) -> NameList | None:
-    """Return an expert below "Experts", or an organization that the reference does not know, above its persons."""
-    paragraph = paragraphs[index]
+def entries_of_line(
+    paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str], language: str
+) -> list[NameList]:
+    """Return the names of a line of a list: known ones, persons below "Experts", organizations below their class.
+
+    ``captions``: what is printed above each line of the lists (``captions_of_lines``).
+    """
+    paragraph, caption = paragraphs[index], _above(paragraphs, index, captions)
     expects = announced_class(caption, language)
     if expects == "individual":
-        span = _person(paragraph.text)
-        return NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects) if span else None
-    is_entry = expects in ORGANIZATIONS and _is_followed_by_person(paragraphs, index)
-    if not is_entry or honorific().match(paragraph.text) or is_prose(paragraph.text, language):
-        return None
-    names = list_span(paragraph.text, 0, len(paragraph.text), language)
+        span = _persons(paragraph.text)
+        return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects)] if span else []
+    names = replace(paragraph, text=paragraph.text[: _before_persons(paragraph.text)])
+    status = pattern(language, "attendance", "status").match(names.text) if expects in ORGANIZATIONS else None
+    line = None if status else line_of_list(names, language, captions[index])
+    if line is not None:
+        return [line]
+    if expects not in ORGANIZATIONS or not _is_entry(paragraphs, index, captions, language):
+        return []
+    span = list_span(names.text, status.end() if status else 0, len(names.text), language)
     capacity = capacity_of_class(expects, caption, language)
-    return NameList(paragraph.key, *names, "attendance", capacity, expects, is_single=True) if names else None
+    has_persons = len(names.text) < len(paragraph.text)
+    several = not has_persons and _is_enumeration(names.text, len(_section(paragraphs, index, captions)))
+    single = status is None and not several
+    return [NameList(paragraph.key, *span, "attendance", capacity, expects, is_single=single)] if span else []
+
+
+def _before_persons(text: str) -> int:
+    """Return where a name ends before a colon and the persons who represented it, else the end of the text."""
+    colon = BEFORE_PERSONS.search(text)
+    return colon.start() if colon and honorific().match(text, colon.end()) else len(text)
+
+
+def _is_entry(paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str], language: str) -> bool:
+    """Return whether a line below the caption of a class of organizations names some: above or before persons.
+
+    Where no line of its section is a person's, as in lists without persons, each line is a name or several.
+    """
+    text = paragraphs[index].text
+    if honorific().match(text) or is_prose(text, language):
+        return False
+    if _before_persons(text) < len(text) or _is_followed_by_person(paragraphs, index):
+        return True
+    section = _section(paragraphs, index, captions)
+    return not any(honorific().match(line) or is_person_name(line) or NO_NAME.search(line) for line in section)
+
+
+def _above(paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str]) -> str:
+    """Return what is printed above a line: its caption, else its heading."""
+    return captions[index] or paragraphs[index].heading
+
+
+def _section(paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str]) -> list[str]:
+    """Return the lines of a list with the same caption and heading as a line, itself included."""
+    key = (captions[index], paragraphs[index].heading)
+    return [paragraphs[at].text for at, above in captions.items() if (above, paragraphs[at].heading) == key]
+
+
+def _is_enumeration(text: str, lines: int) -> bool:
+    """Return whether a line holds several names: with semicolons, or alone in its section with commas."""
+    return ";" in text or (lines == 1 and "," in text)
+
+
+def _persons(text: str) -> tuple[int, int] | None:
+    """Return the span of all persons of a line that names several, else of the one that it begins with."""
+    several = len(honorific().findall(text)) > 1 and honorific().match(text) is not None
+    return (0, len(text.rstrip(" .;"))) if several else _person(text)
 
 
 def _person(text: str) -> tuple[int, int] | None:

@@ -14,6 +14,7 @@ from flows.reference.normalize import fold
 
 OTHERS_OF_LINE = 0.25  # letters of other words for each letter of names in a line of a list of participants, at most
 UNITED_NATIONS = "united nations"  # alone on a line it heads the departments below
+UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 

@@ -1,0 +1,105 @@
+"""Lists of participants in annexes: captions of classes, names before their persons, statuses, persons on one line."""
+
+from __future__ import annotations
+
+import pytest
+from documents import document, outline
+
+from flows.model import Capacity
+from flows.parsing.attendance import parse_attendance
+
+TITLES = {
+    "en": ("Annex I", "List of participants"),
+    "es": ("Anexo I", "Lista de participantes"),
+    "fr": ("Annexe I", "Liste des participants"),
+}
+OBSERVER, REPRESENTATIVE, EXPERT = Capacity.OBSERVER, Capacity.REPRESENTATIVE, Capacity.EXPERT
+Listed = list[tuple[Capacity, str | None, bool, str]]
+
+
+def listed(language: str, lines: list[str]) -> Listed:
+    """Capacity, announced class, whether one name, and names as printed, of each line that names who attended."""
+    whole = "\n\n".join(["1. Text.", *TITLES[language], *lines])
+    paragraphs = tuple(outline(whole, language).values())
+    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
+    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
+    return [(one.capacity, one.expects, one.is_single, texts[one.paragraph_key][one.start : one.end]) for one in lists]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "line", "name"),
+    [
+        ("en", "Non-governmental organizations", "Lanterns, Wells and Bridges: Ms. Ada Quill, Mr. Jo Penn",
+         "Lanterns, Wells and Bridges"),
+        ("es", "Organizaciones no gubernamentales", "Faros, Pozos y Puentes: Sra. Ada Quill", "Faros, Pozos y Puentes"),
+        ("fr", "Organisations non gouvernementales", "Phares, Puits et Ponts : Mme Ada Quill", "Phares, Puits et Ponts"),
+    ],
+)  # fmt: skip
+def test_a_name_before_its_persons_is_one_name(language: str, caption: str, line: str, name: str) -> None:
+    assert listed(language, [caption, line]) == [(OBSERVER, "ngo", True, name)]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "lines"),
+    [
+        ("en", "Non-governmental organizations", ["Lanterns, Wells and Bridges", "Harbour and Justice"]),
+        (
+            "es",
+            "Organizaciones no gubernamentales",
+            ["Liga de los Faros, Pozos y Puentes de la Costa", "Justicia para el Puerto"],
+        ),
+        ("fr", "Organisations non gouvernementales", ["Phares, Puits et Ponts", "Port et Justice"]),
+    ],
+)
+def test_each_line_is_a_name_where_no_line_is_a_person(language: str, caption: str, lines: list[str]) -> None:
+    assert listed(language, [caption, *lines]) == [(OBSERVER, "ngo", True, line) for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "line", "names"),
+    [
+        ("en", "Non-governmental organizations", "Special consultative status: House of Wells; League of Lamps",
+         "House of Wells; League of Lamps"),
+        ("en", "Non-governmental organizations", "Category II: House of Wells, League of Lamps",
+         "House of Wells, League of Lamps"),
+        ("es", "Organizaciones no gubernamentales", "Categoría II: Casa de los Pozos, Liga de los Faros",
+         "Casa de los Pozos, Liga de los Faros"),
+        ("fr", "Organisations non gouvernementales", "Catégorie II : Maison des puits, Ligue des phares",
+         "Maison des puits, Ligue des phares"),
+    ],
+)  # fmt: skip
+def test_a_consultative_status_before_names_is_none(language: str, caption: str, line: str, names: str) -> None:
+    assert listed(language, [caption, line]) == [(OBSERVER, "ngo", False, names)]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "line"),
+    [
+        ("en", "Individual experts", "Ms. Ada Quill (Norway), Mr. Jo Penn (Oman), Ms. Liv Marsh (Peru)"),
+        ("es", "Expertos", "Sra. Ada Quill (Noruega), Sr. Jo Penn (Omán), Sra. Liv Marsh (Perú)"),
+        ("fr", "Experts", "Mme Ada Quill (Norvège), M. Jo Penn (Oman), Mme Liv Marsh (Pérou)"),
+    ],
+)
+def test_several_persons_on_a_line(language: str, caption: str, line: str) -> None:
+    assert listed(language, [caption, line]) == [(EXPERT, "individual", False, line)]
+
+
+@pytest.mark.parametrize(
+    ("language", "captions", "name"),
+    [
+        ("en", ["United Nations Secretariat"], "Economic Commission for Africa"),
+        ("en", ["Institutes of the United Nations Crime Prevention and Criminal Justice Programme network"],
+         "United Nations Interregional Crime and Justice Research Institute"),
+        ("es", ["Secretaría de las Naciones Unidas"], "Comisión Económica para África"),
+        ("fr", ["Secrétariat de l’Organisation des Nations Unies"], "Commission économique pour l’Afrique"),
+        ("fr", ["Instituts du réseau du programme des Nations Unies pour la prévention du crime et la justice pénale"],
+         "Institut interrégional de recherche des Nations Unies sur la criminalité et la justice"),
+    ],
+)  # fmt: skip
+def test_what_heads_the_names_below_is_no_participant(language: str, captions: list[str], name: str) -> None:
+    assert [one[3] for one in listed(language, [*captions, name])] == [name]
+
+
+def test_addresses_and_persons_below_an_organization_are_no_names() -> None:
+    lines = ["Non-governmental organizations", "House of Wells", "Ms. Ada Quill", "12 Harbour Street, Norport"]
+    assert [one[3] for one in listed("en", lines)] == ["House of Wells"]
