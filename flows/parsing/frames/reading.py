@@ -15,6 +15,7 @@ from flows.mentions import Mention, MentionKind
 from flows.model import Capacity, Issue, NameList, Paragraph, Report, Severity
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import announced_class, find_cues
+from flows.parsing.frames.attending import names_attending
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
@@ -352,4 +353,5 @@ def _doubt(decision: Decision) -> Issue:
 
 def sentences_of_report(report: Report, rules: RuleReadings) -> list[Sentence]:
     """Return the sentences of a report with their features."""
-    return read_sentences(report.paragraphs, report.masthead, rules.kinds, rules.recommended)
+    attending = names_attending(report)
+    return read_sentences(report.paragraphs, report.masthead, rules.kinds, rules.recommended, attending)

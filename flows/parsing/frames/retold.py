@@ -196,6 +196,8 @@ def _is_modifier(before: str, language: str) -> bool:
     by = pattern(language, "retold", "by_head").search(before)
     if by is None:
         return False
+    if pattern(language, "retold", "unsaid_by").search(before):
+        return True
     is_statement = pattern(language, "retold", "speech").search(before[: by.start()])
     return is_statement is None and pattern(language, "retold", "passive").search(before) is None
 
@@ -261,6 +263,9 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
+    head = pattern(language, "retold", "head").search(left)
+    if head is not None and pattern(language, "retold", "asked").search(left[: head.start()]):
+        return False  # "a group composed of the representatives of"
     if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
     office = pattern(language, "retold", "office_left").search(left)
