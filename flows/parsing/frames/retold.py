@@ -17,7 +17,7 @@ from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.subjects import names_office
-from flows.parsing.persons import find_offices
+from flows.parsing.persons import NAME, find_offices
 from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
 from flows.parsing.speakers import is_in_reply, is_unspoken
@@ -25,7 +25,7 @@ from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
 
-_NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
+_NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
 LONGEST = 300
 _CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
@@ -83,7 +83,18 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
     left, right = _sides(decision)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
+    if _is_passed_over(decision, left, right, language):
+        return True
     return is_object or is_in_reply(left, right, language) or is_unspoken(f"{left}…{right}", language)
+
+
+def _is_passed_over(decision: Decision, left: str, right: str, language: str) -> bool:
+    """Return whether the verb after a representative shows no statement: "The delegation of Togo was thanked for"."""
+    has_head = pattern(language, "retold", "head").search(left) is not None
+    silent = pattern(language, "retold", "not_said").match(right)
+    if decision.best() != "statement" or not has_head or silent is None:
+        return False
+    return pattern(language, "retold", "speech").search(f"{left}…{right[silent.end() :]}") is None
 
 
 def _is_gapped(decision: Decision, language: str) -> bool:
@@ -271,11 +282,11 @@ def is_in_office(decision: Decision, language: str) -> bool:
     office = pattern(language, "retold", "office_left").search(left)
     if office is None or find_offices(office["tail"], language):
         return False
-    is_office = names_office(office["tail"]) or pattern(language, "speakers", "title").match(office["tail"]) is not None
-    if not is_office:
+    named = _NAMED.match(right)
+    is_titled = pattern(language, "speakers", "title").match(office["tail"]) is not None
+    if not (named or is_titled or names_office(office["tail"])):
         return False
     before = left[: office.start("tail")]
-    named = _NAMED.match(right)
     rest = right[named.end() :] if named else right
     is_subject = pattern(language, "retold", "acts").match(rest) is not None
     is_list = (
