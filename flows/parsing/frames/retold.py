@@ -188,7 +188,8 @@ def speaks_after_head(
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
-        if head is None or pattern(language, "retold", "capacity").search(left[: head.start()]) is None:
+        named = ("capacity", "pronoun")
+        if head is None or not any(pattern(language, "retold", one).search(left[: head.start()]) for one in named):
             return False
     before = left[: head.start()]
     if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
@@ -282,7 +283,10 @@ def is_in_office(decision: Decision, language: str) -> bool:
     office = pattern(language, "retold", "office_left").search(left)
     if office is None or find_offices(office["tail"], language):
         return False
-    named = _NAMED.match(right)
+    text, first = decision.paragraph.text, decision.run.mentions[0]
+    beside = text[first.end : decision.run.sentence.end]  # a person's name may belong to the run
+    named = _NAMED.match(beside) or _NAMED.match(right)
+    right = beside if _NAMED.match(beside) else right
     is_titled = pattern(language, "speakers", "title").match(office["tail"]) is not None
     if not (named or is_titled or names_office(office["tail"])):
         return False
