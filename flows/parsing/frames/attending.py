@@ -29,7 +29,7 @@ class Attending:
     listing: frozenset[str]
 
 
-NOBODY = Attending(None, frozenset())
+NO_NAMES = Attending(None, frozenset())
 
 
 def names_attending(report: Report) -> Attending:
@@ -65,8 +65,8 @@ def _is_inside(mention: Mention, span: tuple[int, int], text: str) -> bool:
 
 
 def _items(listed: str) -> Iterator[str]:
-    """Yield the names of a list that are parted by semicolons, else by commas, without articles and brackets."""
-    parts = ITEMS.split(listed) if ";" in listed else _parted(listed)
+    """Yield the names of a list that are set apart by semicolons, else by commas, without articles and brackets."""
+    parts = ITEMS.split(listed) if ";" in listed else _between_commas(listed)
     for part in parts:
         name = BRACKET.sub("", _without_lead(part).strip(" .,;"))
         words = name.split()
@@ -74,7 +74,7 @@ def _items(listed: str) -> Iterator[str]:
             yield name
 
 
-def _parted(listed: str) -> Iterator[str]:
+def _between_commas(listed: str) -> Iterator[str]:
     """Yield the parts between commas, and those on both sides of the conjunction before the last one."""
     parts = listed.split(", ")
     yield from parts

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from flows.model import Masthead, Paragraph
-from flows.parsing.frames.attending import NOBODY, Attending
+from flows.parsing.frames.attending import NO_NAMES, Attending
 from flows.parsing.frames.features import HEADINGS, Context, Sentence, concepts_as_features, sentences_of
 from flows.parsing.introductions import introductions
 
@@ -20,7 +20,7 @@ def read_sentences(
     masthead: Masthead,
     rules: Rules,
     recommended: Spans = NO_SPANS,
-    attending: Attending = NOBODY,
+    attending: Attending = NO_NAMES,
 ) -> list[Sentence]:
     """Return the sentences of a document with their features; headings, footnotes and the masthead have none.
 

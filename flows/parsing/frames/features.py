@@ -15,7 +15,7 @@ from itertools import pairwise
 from flows.mentions import Mention, MentionKind, Token, entity_runs, find_mentions, reduce_wording
 from flows.mentions.finder import ENTITIES
 from flows.model import Paragraph
-from flows.parsing.frames.attending import NOBODY, Attending, with_attending
+from flows.parsing.frames.attending import NO_NAMES, Attending, with_attending
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.sentences import split_sentences
 from flows.reference.name_words import words_before_verbs
@@ -57,7 +57,7 @@ class Context:
 
 
 def sentences_of(
-    paragraph: Paragraph, index: int, context: Context, language: str, attending: Attending = NOBODY
+    paragraph: Paragraph, index: int, context: Context, language: str, attending: Attending = NO_NAMES
 ) -> list[Sentence]:
     """Return the sentences of a paragraph with their features."""
     found: list[Sentence] = []

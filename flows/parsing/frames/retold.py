@@ -26,6 +26,9 @@ from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
+_PERSON = rf"{honorific().pattern}{NAME.replace('?P<name>', '?:')}"
+# persons with their States, up to the last bracket: "Ms. A (STATE), Mr. B (STATE) and Ms. C ("
+_PERSONS = re.compile(rf"(?:{_PERSON}\s\([^()]{{2,60}}\),?\s(?:(?:and|y|e|et)\s)?){{0,12}}{_PERSON}\s\($")
 LONGEST = 300
 _CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
@@ -62,6 +65,7 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
             and (
                 (_attends(one, present) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
+                or _is_state_of_person(one, language)
             )
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
@@ -83,12 +87,12 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
     left, right = _sides(decision)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
-    if _is_passed_over(decision, left, right, language):
+    if _is_object_of_others(decision, left, right, language):
         return True
     return is_object or is_in_reply(left, right, language) or is_unspoken(f"{left}…{right}", language)
 
 
-def _is_passed_over(decision: Decision, left: str, right: str, language: str) -> bool:
+def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
     """Return whether the verb after a representative shows no statement: "The delegation of Togo was thanked for"."""
     has_head = pattern(language, "retold", "head").search(left) is not None
     silent = pattern(language, "retold", "not_said").match(right)
@@ -252,6 +256,18 @@ def _acts(decision: Decision, language: str) -> bool:
     acts = pattern(language, "retold", "acts").match(right)
     decides = not is_state and pattern(language, "retold", "decides").match(right) is not None
     return acts is not None and not decides and _may_speak("", right, language)
+
+
+def _is_state_of_person(decision: Decision, language: str) -> bool:
+    """Return whether a State is in brackets beside a person who presented something: "papers by Ms. A (STATE)"."""
+    if decision.run.phrase.opens != "bracket" or of_other_sections(decision.paragraph, language):
+        return False
+    left, right = _sides(decision)
+    persons = _PERSONS.search(left[-LONGEST:]) if right.startswith(")") else None
+    if persons is None:
+        return False
+    lead = left[: len(left) - len(persons.group())]
+    return any(pattern(language, "retold", one).search(lead) is not None for one in ("person_agent", "agent"))
 
 
 def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
