@@ -201,7 +201,7 @@ def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], l
     start, end = limits
     before = _without_occupation(text[max(start, address - LONGEST) : address], language)
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
-    if before and not represents and (_names_somebody(before, language) or not _opens_clause(before, language)):
+    if before and not represents and (names_somebody(before, language) or not _opens_clause(before, language)):
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
@@ -249,7 +249,7 @@ def _without_occupation(before: str, language: str) -> str:
     return pattern(language, "retold", "occupation_before").sub("", before)
 
 
-def _names_somebody(before: str, language: str) -> bool:
+def names_somebody(before: str, language: str) -> bool:
     """Return whether words before a person already name who spoke: "the Minister of Justice of STATE, Mr. A"."""
     last = re.split(r"[;:]", before)[-1]
     if last.endswith(", ") and pattern(language, "retold", "in_reply").search(last[:-2]):

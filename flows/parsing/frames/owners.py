@@ -30,6 +30,9 @@ def owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | Non
     titles = list(pattern(language, "speakers", "and_title").finditer(text, first, last))
     first = max([first, *(one.end() for one in titles if one.end() <= run.start)])
     last = min([last, *(one.start() for one in titles if one.start() >= run.end)])
+    if run.mentions[-1].kind is MentionKind.ORGANIZATION:  # "the Head of A, Mr. NAME, the Secretary of B"
+        following = pattern(language, "speakers", "before_title").search(text, run.end, last)
+        last = following.start() if following else last
     name = run.mentions[0]
     if name.kind is MentionKind.STATE or state_of_organ(text, name.start, name.end, language):
         following = pattern(language, "speakers", "next_speaker_article").search(text, run.end, last)

@@ -29,7 +29,7 @@ from flows.parsing.frames.owners import (
     subject_of_singular,
     without_persons,
 )
-from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
+from flows.parsing.frames.retold import headed_list, is_headed, is_in_office, is_retold, subject_list, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
@@ -285,7 +285,9 @@ def _retold_lists(
             last = run.mentions[-1] if all(one.kind is MentionKind.STATE for one in run.mentions) else first
             span = state_of_organ(text, first.start, first.end, language) or (first.start, last.end)
         else:
-            span = subject_list(decision, language) or span
+            span = subject_list(decision, language) or headed_list(decision, language) or span
+    elif single is None:
+        span = headed_list(decision, language) or span
     if not any(span[0] in group for group, _ in groups):
         behalf = _group_of(text, Mention(*span, MentionKind.NAME), groups)
         yield replace(common, start=span[0], end=span[1], on_behalf_of=behalf, is_single=single is not None)

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.mentions import MentionKind
+from flows.mentions.finder import FORMER
 from flows.model import Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import NAME, find_offices
-from flows.parsing.persons_who_spoke import before_head
+from flows.parsing.persons_who_spoke import before_head, names_somebody
 from flows.parsing.single_names import masked
 from flows.parsing.speakers import is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
@@ -30,7 +31,8 @@ _PERSON = rf"{honorific().pattern}{NAME.replace('?P<name>', '?:')}"
 # persons with their States, up to the last bracket: "Ms. A (STATE), Mr. B (STATE) and Ms. C ("
 _PERSONS = re.compile(rf"(?:{_PERSON}\s\([^()]{{2,60}}\),?\s(?:(?:and|y|e|et)\s)?){{0,12}}{_PERSON}\s\($")
 LONGEST = 300
-_CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
+_CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
+_PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
 _ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)\s|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
@@ -267,7 +269,11 @@ def _is_state_of_person(decision: Decision, language: str) -> bool:
     if persons is None:
         return False
     lead = left[: len(left) - len(persons.group())]
-    return any(pattern(language, "retold", one).search(lead) is not None for one in ("person_agent", "agent"))
+    if any(pattern(language, "retold", one).search(lead) is not None for one in ("person_agent", "agent")):
+        return True
+    acts = pattern(language, "retold", "acts").match(right)
+    opens = pattern(language, "retold", "clause").search(lead)
+    return acts is not None and opens is not None and not names_somebody(lead, language)
 
 
 def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
@@ -277,10 +283,38 @@ def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
         return None
     until = min(run.sentence.end, run.start + LONGEST)
     verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
+    return _longer_list(decision, verb.start() if verb else run.start, language)
+
+
+def headed_list(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return the span of the names after a word of capacity or an agent, if a bracket or a small word ends the run."""
+    run, text = decision.run, decision.paragraph.text
+    is_one = pattern(language, "retold", "singular").search(text[run.sentence.start : run.start]) is not None
+    if is_one or not _CONTINUES.match(text, run.end):
+        return None
+    until = min(run.sentence.end, run.start + LONGEST)
+    verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
+    span = _longer_list(decision, verb.start() if verb else until, language)
+    rest = text[run.end : span[1]] if span else ""
+    is_other = honorific().search(rest) or pattern(language, "speakers", "before_title").search(rest)
+    return span if span and not is_other and all(_is_name(part) for part in _PARTS.split(rest)) else None
+
+
+def _is_name(part: str) -> bool:
+    """Return whether a part of a list begins with a capital after its article."""
+    words = part.strip(" .,;")
+    while article := articles_pattern().match(words):
+        words = words[article.end() :]
+    return not words or words[0].isupper() or words.split()[0] in FORMER
+
+
+def _longer_list(decision: Decision, until: int, language: str) -> tuple[int, int] | None:
+    """Return the span of the names from a run up to ``until``, if it is longer than the run."""
+    run, text = decision.run, decision.paragraph.text
     article = articles_pattern().match(text, run.start)
     start = article.end() if article else run.start
-    until = before_head(text, start, verb.start(), language) if verb else start
-    span = list_span(text, start, until, language) if until > start else None
+    last = before_head(text, start, until, language) if until > start else start
+    span = list_span(text, start, last, language) if last > start else None
     if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
         return None
     return span
