@@ -254,6 +254,8 @@ def names_somebody(before: str, language: str) -> bool:
     last = re.split(r"[;:]", before)[-1]
     if last.endswith(", ") and pattern(language, "retold", "in_reply").search(last[:-2]):
         return False  # "In reply to the delegate of STATE, Ms. A said"
+    if pattern(language, "retold", "lead_capacity").match(last):
+        return False
     return not offices().isdisjoint(fold(last).split()) or any(one.kind in ENTITIES for one in find_mentions(last))
 
 
