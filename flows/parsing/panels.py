@@ -67,7 +67,7 @@ def _alone(
 
 def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     for item in ITEM.finditer(text, start, end):
-        cuts = [item.start(), *(one.start() for one in _next_person().finditer(text, *item.span())), item.end()]
+        cuts = [*_starts(text, *item.span()), item.end()]
         for begin, until in pairwise(cuts):
             words = text[begin:until].rstrip(" .,")
             comma = LEADING.match(text, begin, until)
@@ -76,6 +76,16 @@ def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
             last = begin + len(words)
             if first < last:
                 yield first, last
+
+
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Return where the speakers of an item begin; a person after an office is the one who holds it: "…, Ms. A"."""
+    found = [start]
+    for one in _next_person().finditer(text, start, end):
+        is_coordinated = one.group().strip(" ,") != ""
+        if is_coordinated or honorific().search(text, found[-1], one.start()):
+            found.append(one.start())
+    return found
 
 
 def _speaker(
@@ -104,7 +114,8 @@ def _is_known(name: str) -> bool:
 
 @cache
 def _next_person() -> re.Pattern[str]:
-    """Return a pattern of what is before a further person of an item: "…, and Ms. A"."""
+    """Return a pattern of what is before a further speaker of an item: "…, and Ms. A", "…, and the Director of B"."""
     return re.compile(
         rf",\s+(?:(?:and|y|e|et)\s+)?(?=(?:(?:by|por|par)\s+)?(?:(?:el|la|le)\s+)?(?:{honorific().pattern})[A-ZÀ-Þ])"
+        r"|,\s+(?:and|y|e|et)\s+(?=(?:(?:by|por|par)\s+)?(?:(?:the|el|la|le)\s+|l[’'])[A-ZÀ-Þ])"
     )

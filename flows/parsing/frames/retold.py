@@ -96,7 +96,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
 
 def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
     """Return whether the verb after a representative shows no statement: "The delegation of Togo was thanked for"."""
-    has_head = pattern(language, "retold", "head").search(left) is not None
+    has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "office_left"))
     silent = pattern(language, "retold", "not_said").match(right)
     if decision.best() != "statement" or not has_head or silent is None:
         return False
@@ -194,11 +194,15 @@ def speaks_after_head(
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
-        named = ("capacity", "pronoun")
-        if head is None or not any(pattern(language, "retold", one).search(left[: head.start()]) for one in named):
+        before = left[: head.start()] if head else ""
+        is_named = pattern(language, "retold", "capacity").search(before) or pattern(
+            language, "retold", "pronoun"
+        ).match(left)
+        if head is None or is_named is None:
             return False
     before = left[: head.start()]
-    if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
+    is_elliptic = pattern(language, "retold", "head").search(left) is None
+    if len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
         return False
     if before.count(IN_BRACKETS) > before.count(")") or is_in_reply(left, right, language):
         return False
@@ -228,7 +232,7 @@ def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = Fa
         return False
     that = pattern(language, "retold", "that").search(right)
     clause = f"{left} … {right[: that.start()] if that else right}"
-    if pattern(language, "retold", "speech").search(clause):
+    if pattern(language, "retold", "speech").search(clause) or pattern(language, "retold", "acts").match(right):
         return True
     return not is_attendance and pattern(language, "retold", "other_sentence").search(clause) is None
 
@@ -256,7 +260,8 @@ def _acts(decision: Decision, language: str) -> bool:
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
     acts = pattern(language, "retold", "acts").match(right)
-    decides = not is_state and pattern(language, "retold", "decides").match(right) is not None
+    is_organ = decision.run.mentions[0].kind is MentionKind.ORGANIZATION
+    decides = is_organ and pattern(language, "retold", "decides").match(right) is not None
     return acts is not None and not decides and _may_speak("", right, language)
 
 
