@@ -29,7 +29,7 @@ def panel_of(
     """Return the speakers of a sentence that lists persons with semicolons, each a separate list; else none.
 
     ``kind`` is the kind of statement that the sentence reports; without one only "The panellists were" opens a list.
-    ``known`` is a pattern of the names of persons who attended as persons: those speak for themselves.
+    ``known`` is a pattern of the names of persons announced as experts: an unknown affiliation of theirs is left out.
     """
     text = paragraph.text
     opening = pattern(language, "speakers", "panel").search(text, start, end)

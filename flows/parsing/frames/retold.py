@@ -27,9 +27,9 @@ from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
-_PERSON = rf"{honorific().pattern}{NAME.replace('?P<name>', '?:')}"
-# persons with their States, up to the last bracket: "Ms. A (STATE), Mr. B (STATE) and Ms. C ("
-_PERSONS = re.compile(rf"(?:{_PERSON}\s\([^()]{{2,60}}\),?\s(?:(?:and|y|e|et)\s)?){{0,12}}{_PERSON}\s\($")
+_PERSON = re.compile(NAME)
+_BEFORE_PERSON = re.compile(r"\([^()]{2,60}\),?\s(?:(?:and|y|e|et)\s)?$")  # the bracket of the person before
+MOST_PERSONS = 12
 LONGEST = 300
 _CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
 _PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
@@ -270,15 +270,30 @@ def _is_state_of_person(decision: Decision, language: str) -> bool:
     if decision.run.phrase.opens != "bracket" or of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
-    persons = _PERSONS.search(left[-LONGEST:]) if right.startswith(")") else None
-    if persons is None:
+    lead = _before_persons(left[-LONGEST:]) if right.startswith(")") else None
+    if lead is None:
         return False
-    lead = left[: len(left) - len(persons.group())]
+    lead = left[:-LONGEST] + lead
     if any(pattern(language, "retold", one).search(lead) is not None for one in ("person_agent", "agent")):
         return True
     acts = pattern(language, "retold", "acts").match(right)
     opens = pattern(language, "retold", "clause").search(lead)
     return acts is not None and opens is not None and not names_somebody(lead, language)
+
+
+def _before_persons(left: str) -> str | None:
+    """Return the words before persons with their States, up to the last bracket: "… Ms. A (STATE) and Mr. B ("."""
+    words, lead = left.removesuffix(" ("), None
+    for _ in range(MOST_PERSONS):
+        address = next(reversed(list(honorific().finditer(words))), None)
+        if address is None or _PERSON.fullmatch(words, address.end()) is None:
+            return lead
+        lead = words[: address.start()]
+        bracket = _BEFORE_PERSON.search(lead)
+        if bracket is None:
+            return lead
+        words = lead[: bracket.start()].rstrip()
+    return lead
 
 
 def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
