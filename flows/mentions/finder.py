@@ -35,6 +35,7 @@ from flows.reference.states import state_index
 
 WORD = re.compile(r"[^\W_]+|&")
 SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+){0,8}(?:/[A-Z0-9][\w*-]*(?:\.\w[\w*-]*)*)+")
+FORMER = frozenset({"former", "ex", "ancienne", "antigua"})  # "the former Yugoslav Republic of Macedonia"
 MIN_NAME_LETTERS = 4
 MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
@@ -169,7 +170,8 @@ def _acronyms(words: Sequence[_Word]) -> Iterator[Mention]:
 
 def _is_written_as_name(text: str, words: Sequence[_Word]) -> bool:
     """Return whether a known name begins with a capital and no full stop or row ends inside it."""
-    if not words[0].is_capital:
+    is_former = words[0].folded in FORMER and len(words) > 1 and words[1].is_capital
+    if not words[0].is_capital and not is_former:
         return False
     gaps = [text[one.end : other.start] for one, other in pairwise(words)]
     return not any(";" in gap or "\n\n" in gap or "\t" in gap or len(gap) > MAX_NAME_WORDS for gap in gaps)
@@ -268,7 +270,9 @@ def _identified(name: Mention, phrase: Sequence[_Word], organizations: Mapping[t
 def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[int]) -> int:
     """Return the last word of the capitalized phrase that begins with ``first``."""
     last = first
-    while last + 1 < len(words) and last - first < MAX_NAME_WORDS and _continues(text, words, last, _links()):
+    while last + 1 < len(words) and last - first < MAX_NAME_WORDS:
+        if not _continues(text, words, last, _links()) and not _is_genitive(text, words, last, starts):
+            break
         if words[last + 1].folded in offices():
             break
         if words[last].folded in conjunctions() and _opens_name(words, last + 1, starts):
@@ -277,6 +281,13 @@ def _last_of_phrase(text: str, words: Sequence[_Word], first: int, starts: Set[i
     while not words[last].is_capital:
         last -= 1
     return last
+
+
+def _is_genitive(text: str, words: Sequence[_Word], last: int, starts: Set[int]) -> bool:
+    """Return whether an "s" belongs to a name: "Women’s Shelter Network", but not that of "Peru’s Network"."""
+    gap = text[words[last].end : words[last + 1].start]
+    is_before_name = last + 2 < len(words) and words[last + 2].is_capital
+    return gap in ("’", "'") and words[last + 1].written == "s" and is_before_name and words[last].start not in starts
 
 
 def _ends_office(text: str, words: Sequence[_Word], i: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
 from flows.parsing.wording import honorific, pattern
@@ -17,16 +18,24 @@ LEADING = re.compile(r"[\s,]+")
 LEAST = 2  # items that begin with a person's name: the list is one of persons
 
 
-def panel_of(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
+def panel_of(
+    paragraph: Paragraph,
+    start: int,
+    end: int,
+    kind: str | None,
+    language: str,
+    known: re.Pattern[str] | None = None,
+) -> list[NameList]:
     """Return the speakers of a sentence that lists persons with semicolons, each a separate list; else none.
 
     ``kind`` is the kind of statement that the sentence reports; without one only "The panellists were" opens a list.
+    ``known`` is a pattern of the names of persons announced as experts: an unknown affiliation of theirs is left out.
     """
     text = paragraph.text
     opening = pattern(language, "speakers", "panel").search(text, start, end)
     are_apart = opening is not None and len(list(honorific().finditer(text, opening.end(), end))) >= LEAST
     if ";" not in text[start:end] and not are_apart:
-        return _alone(paragraph, start, end, kind, language)
+        return _alone(paragraph, start, end, kind, language, known)
     if opening is None and kind is not None:
         opening = pattern(language, "speakers", "made_by").search(text, start, end)
     if opening is None:
@@ -36,12 +45,14 @@ def panel_of(paragraph: Paragraph, start: int, end: int, kind: str | None, langu
     if sum(person is not None for person in persons) < LEAST:
         return []
     return [
-        _speaker(paragraph, item, person, kind or "presentation", language)
+        _speaker(paragraph, item, person, kind or "presentation", language, known)
         for item, person in zip(items, persons, strict=True)
     ]
 
 
-def _alone(paragraph: Paragraph, start: int, end: int, kind: str | None, language: str) -> list[NameList]:
+def _alone(
+    paragraph: Paragraph, start: int, end: int, kind: str | None, language: str, known: re.Pattern[str] | None
+) -> list[NameList]:
     """Return the one speaker of "A statement was made by NAME, Lakes Trade Union (A/AC.900/SR.7)."."""
     opening = pattern(language, "speakers", "made_by").search(paragraph.text, start, end) if kind else None
     items = list(_items(paragraph.text, opening.end(), end, language)) if opening else []
@@ -51,12 +62,12 @@ def _alone(paragraph: Paragraph, start: int, end: int, kind: str | None, languag
     beside = paragraph.text[person[1] : items[0][1]] if person else ""
     is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:]) and not honorific().search(beside)
     owner = affiliation(paragraph.text, *items[0], language) if is_one else None
-    return [_speaker(paragraph, items[0], person, kind, language)] if owner else []
+    return [_speaker(paragraph, items[0], person, kind, language, known)] if owner else []
 
 
 def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int, int]]:
     for item in ITEM.finditer(text, start, end):
-        cuts = [item.start(), *(one.start() for one in _next_person().finditer(text, *item.span())), item.end()]
+        cuts = [*_starts(text, *item.span()), item.end()]
         for begin, until in pairwise(cuts):
             words = text[begin:until].rstrip(" .,")
             comma = LEADING.match(text, begin, until)
@@ -67,20 +78,44 @@ def _items(text: str, start: int, end: int, language: str) -> Iterator[tuple[int
                 yield first, last
 
 
+def _starts(text: str, start: int, end: int) -> list[int]:
+    """Return where the speakers of an item begin; a person after an office is the one who holds it: "…, Ms. A"."""
+    found = [start]
+    for one in _next_person().finditer(text, start, end):
+        is_coordinated = one.group().strip(" ,") != ""
+        if is_coordinated or honorific().search(text, found[-1], one.start()):
+            found.append(one.start())
+    return found
+
+
 def _speaker(
-    paragraph: Paragraph, item: tuple[int, int], person: tuple[int, int] | None, kind: str, language: str
+    paragraph: Paragraph,
+    item: tuple[int, int],
+    person: tuple[int, int] | None,
+    kind: str,
+    language: str,
+    known: re.Pattern[str] | None,
 ) -> NameList:
     """Return whom a speaker represents; a person for himself or herself where nothing is printed."""
+    attends = known is not None and person is not None and known.search(paragraph.text, *person) is not None
     owner = affiliation(paragraph.text, *item, language)
+    if attends and owner is not None and not _is_known(paragraph.text[slice(*owner)]):
+        owner = None
     span = owner or person or item
     expects = "individual" if owner is None and person is not None else None
     capacity = Capacity.EXPERT if expects else Capacity.REPRESENTATIVE
     return NameList(paragraph.key, *span, "statement", capacity, expects, statement_kind=kind)
 
 
+def _is_known(name: str) -> bool:
+    """Return whether a name is that of a State or of an organization that the reference knows."""
+    return any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in find_mentions(name)[:1])
+
+
 @cache
 def _next_person() -> re.Pattern[str]:
-    """Return a pattern of what is before a further person of an item: "…, and Ms. A"."""
+    """Return a pattern of what is before a further speaker of an item: "…, and Ms. A", "…, and the Director of B"."""
     return re.compile(
         rf",\s+(?:(?:and|y|e|et)\s+)?(?=(?:(?:by|por|par)\s+)?(?:(?:el|la|le)\s+)?(?:{honorific().pattern})[A-ZÀ-Þ])"
+        r"|,\s+(?:and|y|e|et)\s+(?=(?:(?:by|por|par)\s+)?(?:(?:the|el|la|le)\s+|l[’'])[A-ZÀ-Þ])"
     )

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from dataclasses import replace
 
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
@@ -16,7 +17,7 @@ from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.persons import NAME, PARTICLE
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_words import offices, words_of
+from flows.reference.name_words import head_nouns, offices, words_of
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
@@ -24,6 +25,10 @@ _BEFORE_HEAD = re.compile(
     r",?\s+(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?(?:the\s+|an?\s+|el\s+|la\s+|los\s+|las\s+|una?\s+|le\s+|les\s+|l[’']|une\s+)?$"
 )
 _PERSON = re.compile(rf",\s+{NAME}")
+_ALONE = re.compile(rf"(?<![\w’'-]){NAME}")
+_NEXT_ALONE = re.compile(
+    rf"(?:[,;]\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s+)(?:(?:by|por|par)\s+)?{NAME}(?=[,.;]|$|\s\()"
+)
 _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
 _CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
@@ -59,6 +64,10 @@ def persons_who_spoke(
         names = _without_clause(text, names) if names else None
         if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
+        alone = None if honorific().match(text, address) else _ALONE.match(text, address, names[1])
+        if alone is not None and (known is None or not known.match(text, address)):
+            found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language))
+            continue
         for part in _parts(text, names, span, language):
             owner = _owner(text, part[0], span, language)
             found.append(
@@ -72,6 +81,27 @@ def persons_who_spoke(
                 )
             )
     return found
+
+
+def _alone(
+    paragraph: Paragraph,
+    person: tuple[int, int],
+    names: tuple[int, int],
+    limits: tuple[int, int],
+    kind: str | None,
+    language: str,
+) -> Iterator[NameList]:
+    """Yield persons without a form of address, or whom the words after the name show one to represent."""
+    text = paragraph.text
+    others = [one for one in _NEXT_ALONE.finditer(text, person[1], names[1]) if not _names_entity(one["name"])]
+    owner = _owner(text, person[0], limits, language) or affiliation(text, *names, language)
+    if owner is not None and not others:
+        common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
+        yield replace(common, statement_kind=kind or "statement")
+        return
+    for start, end in (person, *(one.span("name") for one in others)):
+        common = NameList(paragraph.key, start, end, "statement", Capacity.EXPERT, "individual")
+        yield replace(common, statement_kind=kind or "statement")
 
 
 def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:
@@ -140,6 +170,7 @@ def _unaddressed(
     start, end = limits
     if known is not None:
         yield from (one.start() for one in known.finditer(text, start, end))
+    yield from _named_alone(text, limits, language)
     lead = pattern(language, "retold", "represents_before").match(text, start, end)
     verb = pattern(language, "retold", "past_verb").search(hidden, lead.end(), end) if lead else None
     comma = text.rfind(",", start, verb.start()) if verb else -1
@@ -148,12 +179,29 @@ def _unaddressed(
         yield name.start("name")
 
 
+def _named_alone(text: str, limits: tuple[int, int], language: str) -> Iterator[int]:
+    """Yield where names begin that what is beside them shows to be persons: "a paper by NAME", "NAME, jurist,"."""
+    start, end = limits
+    for name in _ALONE.finditer(text, start, end):
+        before = text[max(start, name.start() - NEAR) : name.start()]
+        is_agent = pattern(language, "retold", "person_agent").search(before)
+        has_occupation = pattern(language, "retold", "occupation_after").match(text, name.end("name"), end)
+        if (is_agent or has_occupation) and not _names_entity(name["name"]):
+            yield name.start("name")
+
+
+def _names_entity(words: str) -> bool:
+    """Return whether capitalized words name an entity or an office, not a person."""
+    folded = {fold(word) for word in words.split()}
+    return not folded.isdisjoint(offices() | head_nouns()) or any(one.kind in ENTITIES for one in find_mentions(words))
+
+
 def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], language: str) -> tuple[int, int] | None:
     """Return the persons from the one at ``address`` to their verb: "Mr. A, Attorney General of X, and Ms. B said"."""
     start, end = limits
-    before = text[max(start, address - LONGEST) : address]
+    before = _without_occupation(text[max(start, address - LONGEST) : address], language)
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
-    if before and not represents and (_names_somebody(before) or not _opens_clause(before, language)):
+    if before and not represents and (names_somebody(before, language) or not _opens_clause(before, language)):
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
@@ -196,9 +244,18 @@ def _opens_clause(before: str, language: str) -> bool:
     return pattern(language, "retold", "clause").search(before) is not None
 
 
-def _names_somebody(before: str) -> bool:
+def _without_occupation(before: str, language: str) -> str:
+    """Return words before a person without what that person is: "The expert Ms. A", "A consultant, Mr. B"."""
+    return pattern(language, "retold", "occupation_before").sub("", before)
+
+
+def names_somebody(before: str, language: str) -> bool:
     """Return whether words before a person already name who spoke: "the Minister of Justice of STATE, Mr. A"."""
     last = re.split(r"[;:]", before)[-1]
+    if last.endswith(", ") and pattern(language, "retold", "in_reply").search(last[:-2]):
+        return False  # "In reply to the delegate of STATE, Ms. A said"
+    if pattern(language, "retold", "lead_capacity").match(last):
+        return False
     return not offices().isdisjoint(fold(last).split()) or any(one.kind in ENTITIES for one in find_mentions(last))
 
 

@@ -15,6 +15,7 @@ from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
 ACRONYM = re.compile(r"\s*\([A-Z][\w-]{1,15}\)")
+_LONGER = re.compile(rf"\s(?!{honorific().pattern})[A-ZÀ-Þ][a-zà-ÿ]{{2,}}")  # a further word of a name
 LONGEST = 400
 NAMES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME, MentionKind.PERSON)
 # "Women, Law and Society Network", "Centro de Estudios sobre Drogas, Ciudad y Juventud"
@@ -71,6 +72,8 @@ def _known_name(text: str, start: int, end: int) -> tuple[int, int] | None:
     starts = (start, article.end()) if article else (start,)
     for one in find_mentions(text[start:end]):
         if one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) and one.start + start in starts:
+            if _LONGER.match(text, one.end + start, end):
+                return None  # "Caritas Internationalis"
             acronym = ACRONYM.match(text, one.end + start, end)
             return start, acronym.end() if acronym else one.end + start
     return None

@@ -83,7 +83,7 @@ def _sentence(
 ) -> list[NameList]:
     paragraph, (start, end) = paragraphs[index], span
     kind = statement_kind(paragraph.text[start:end], language)
-    panel = panel_of(paragraph, start, end, kind, language)
+    panel = panel_of(paragraph, start, end, kind, language, known)
     if panel:
         return panel
     named = persons_who_spoke(paragraph, span, kind, language, known)

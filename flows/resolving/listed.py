@@ -63,10 +63,17 @@ def _of_parts(
 ) -> Iterator[ResolvedName]:
     for part in names.parts:
         if part.is_office:
-            yield _officeholder(text, part, language, aliases)
+            owner, person = _officeholder(text, part, language, aliases), part.person
+            is_open = person is not None and not owner.entity.resolved
+            yield _person(text, *person) if is_open and person and _attends(text[slice(*person)], items) else owner
         else:
             found = resolve_list(text[part.start : part.end], language, aliases=aliases, whole_names=items.names)
             yield from (_shifted(name, part.start) for name in found)
+
+
+def _attends(person: str, items: PrintedItems) -> bool:
+    """Return whether the list of participants announces somebody as a person: then no unknown affiliation speaks."""
+    return fold(without_honorific(_without_article(person.strip(" ,;.")))) in items.persons
 
 
 def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) -> ResolvedName:

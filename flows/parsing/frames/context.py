@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from flows.model import Masthead, Paragraph
+from flows.parsing.frames.attending import NO_NAMES, Attending
 from flows.parsing.frames.features import HEADINGS, Context, Sentence, concepts_as_features, sentences_of
 from flows.parsing.introductions import introductions
 
@@ -15,11 +16,16 @@ NO_SPANS: Spans = MappingProxyType({})
 
 
 def read_sentences(
-    paragraphs: Sequence[Paragraph], masthead: Masthead, rules: Rules, recommended: Spans = NO_SPANS
+    paragraphs: Sequence[Paragraph],
+    masthead: Masthead,
+    rules: Rules,
+    recommended: Spans = NO_SPANS,
+    attending: Attending = NO_NAMES,
 ) -> list[Sentence]:
     """Return the sentences of a document with their features; headings, footnotes and the masthead have none.
 
-    ``recommended``: what the rules read as recommendations, sentence by sentence.
+    ``recommended``: what the rules read as recommendations, sentence by sentence. ``attending``: the names that the
+    lists of participants print.
     """
     language = masthead.language
     owners = introductions(paragraphs)
@@ -42,7 +48,7 @@ def read_sentences(
             rules=rules.get(paragraph.key, frozenset()),
             recommended=tuple(recommended.get(paragraph.key, ())),
         )
-        found.extend(sentences_of(paragraph, index, context, language))
+        found.extend(sentences_of(paragraph, index, context, language, attending))
     return found
 
 

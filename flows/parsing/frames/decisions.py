@@ -24,6 +24,7 @@ OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 OFFICE_BEFORE = 300  # characters that an office and those words have at most
 LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the other
 ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
+IN_NAME_OF = frozenset({"nombre", "nombres"})  # "en nombre de" has the letters of "nombró"
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
 
 
@@ -156,7 +157,9 @@ def _is_elected(decision: Decision, language: str) -> bool:
     """Return whether the one thing that a sentence says of a run is its election: "NAME (STATE) was elected Chair"."""
     if decision.rule is not None or decision.best() != "statement":
         return False
-    return {one for _, one in find_concepts(decision.run.sentence.tokens, language) if one in ACTS} == {"elect"}
+    tokens = decision.run.sentence.tokens
+    acts = {one for at, one in find_concepts(tokens, language) if one in ACTS and tokens[at].text not in IN_NAME_OF}
+    return acts == {"elect"}
 
 
 def _follows_behalf(decision: Decision, language: str) -> bool:

@@ -15,6 +15,7 @@ from itertools import pairwise
 from flows.mentions import Mention, MentionKind, Token, entity_runs, find_mentions, reduce_wording
 from flows.mentions.finder import ENTITIES
 from flows.model import Paragraph
+from flows.parsing.frames.attending import NO_NAMES, Attending, with_attending
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.sentences import split_sentences
 from flows.reference.name_words import words_before_verbs
@@ -55,10 +56,12 @@ class Context:
     recommended: tuple[tuple[int, int], ...] = ()
 
 
-def sentences_of(paragraph: Paragraph, index: int, context: Context, language: str) -> list[Sentence]:
+def sentences_of(
+    paragraph: Paragraph, index: int, context: Context, language: str, attending: Attending = NO_NAMES
+) -> list[Sentence]:
     """Return the sentences of a paragraph with their features."""
     found: list[Sentence] = []
-    mentions = find_mentions(paragraph.text)
+    mentions = with_attending(find_mentions(paragraph.text), paragraph, attending)
     spans = split_sentences(paragraph.text)
     for number, (start, end) in enumerate(spans):
         inside = tuple(one for one in mentions if start <= one.start and one.end <= end)

@@ -13,7 +13,7 @@ from flows.parsing.frames.roles import Run
 from flows.parsing.frames.subjects import CLAUSE
 from flows.parsing.single_names import past_article
 from flows.parsing.wording import pattern
-from flows.reference.name_words import articles_pattern, unit_nouns
+from flows.reference.name_words import articles_pattern, conjunctions, unit_nouns
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 
@@ -30,6 +30,9 @@ def owner_of_speaker(decision: Decision, language: str) -> tuple[int, int] | Non
     titles = list(pattern(language, "speakers", "and_title").finditer(text, first, last))
     first = max([first, *(one.end() for one in titles if one.end() <= run.start)])
     last = min([last, *(one.start() for one in titles if one.start() >= run.end)])
+    if run.mentions[-1].kind is MentionKind.ORGANIZATION:  # "the Head of A, Mr. NAME, the Secretary of B"
+        following = pattern(language, "speakers", "before_title").search(text, run.end, last)
+        last = following.start() if following else last
     name = run.mentions[0]
     if name.kind is MentionKind.STATE or state_of_organ(text, name.start, name.end, language):
         following = pattern(language, "speakers", "next_speaker_article").search(text, run.end, last)
@@ -86,6 +89,8 @@ def names_of_run(run: Run, text: str) -> tuple[int, int]:
     """Return the span of a run without its article, and without a person after a known name; with a closing bracket."""
     mentions = list(run.mentions)
     while len(mentions) > 1 and mentions[-1].kind is MentionKind.CAPITALS and mentions[-2].kind in KNOWN:
+        if not conjunctions().isdisjoint(text[mentions[-2].end : mentions[-1].start].split()):
+            break  # "Caritas and Blue Lantern"
         mentions.pop()
     start, end = mentions[0].start, mentions[-1].end
     article = articles_pattern().match(text, start, end) if mentions[0].kind not in KNOWN else None

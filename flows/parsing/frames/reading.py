@@ -15,6 +15,7 @@ from flows.mentions import Mention, MentionKind
 from flows.model import Capacity, Issue, NameList, Paragraph, Report, Severity
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import announced_class, find_cues
+from flows.parsing.frames.attending import names_attending
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
@@ -28,7 +29,7 @@ from flows.parsing.frames.owners import (
     subject_of_singular,
     without_persons,
 )
-from flows.parsing.frames.retold import is_headed, is_in_office, is_retold, subject_list, with_retold
+from flows.parsing.frames.retold import headed_list, is_headed, is_in_office, is_retold, subject_list, with_retold
 from flows.parsing.frames.roles import runs_of
 from flows.parsing.frames.sections import is_outside_attendance, sections_of_attendance
 from flows.parsing.frames.single_speakers import with_single_speakers
@@ -284,7 +285,9 @@ def _retold_lists(
             last = run.mentions[-1] if all(one.kind is MentionKind.STATE for one in run.mentions) else first
             span = state_of_organ(text, first.start, first.end, language) or (first.start, last.end)
         else:
-            span = subject_list(decision, language) or span
+            span = subject_list(decision, language) or headed_list(decision, language) or span
+    elif single is None:
+        span = headed_list(decision, language) or span
     if not any(span[0] in group for group, _ in groups):
         behalf = _group_of(text, Mention(*span, MentionKind.NAME), groups)
         yield replace(common, start=span[0], end=span[1], on_behalf_of=behalf, is_single=single is not None)
@@ -352,4 +355,5 @@ def _doubt(decision: Decision) -> Issue:
 
 def sentences_of_report(report: Report, rules: RuleReadings) -> list[Sentence]:
     """Return the sentences of a report with their features."""
-    return read_sentences(report.paragraphs, report.masthead, rules.kinds, rules.recommended)
+    attending = names_attending(report)
+    return read_sentences(report.paragraphs, report.masthead, rules.kinds, rules.recommended, attending)

@@ -12,22 +12,27 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.mentions import MentionKind
+from flows.mentions.finder import FORMER
 from flows.model import Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.subjects import names_office
-from flows.parsing.persons import find_offices
-from flows.parsing.persons_who_spoke import before_head
+from flows.parsing.persons import NAME, find_offices
+from flows.parsing.persons_who_spoke import before_head, names_somebody
 from flows.parsing.single_names import masked
 from flows.parsing.speakers import is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
 
-_NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}")  # ", Mr. NAME"
+_NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
+_PERSON = re.compile(NAME)
+_BEFORE_PERSON = re.compile(r"\([^()]{2,60}\),?\s(?:(?:and|y|e|et)\s)?$")  # the bracket of the person before
+MOST_PERSONS = 12
 LONGEST = 300
-_CONTINUES = re.compile(r",?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’']")
+_CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
+_PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
 _ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)\s|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
@@ -62,6 +67,7 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
             and (
                 (_attends(one, present) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
+                or _is_state_of_person(one, language)
             )
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
@@ -83,7 +89,18 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
     left, right = _sides(decision)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
+    if _is_object_of_others(decision, left, right, language):
+        return True
     return is_object or is_in_reply(left, right, language) or is_unspoken(f"{left}…{right}", language)
+
+
+def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
+    """Return whether the verb after a representative shows no statement: "The delegation of Togo was thanked for"."""
+    has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "office_left"))
+    silent = pattern(language, "retold", "not_said").match(right)
+    if decision.best() != "statement" or not has_head or silent is None:
+        return False
+    return pattern(language, "retold", "speech").search(f"{left}…{right[silent.end() :]}") is None
 
 
 def _is_gapped(decision: Decision, language: str) -> bool:
@@ -177,10 +194,15 @@ def speaks_after_head(
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
-        if head is None or pattern(language, "retold", "capacity").search(left[: head.start()]) is None:
+        before = left[: head.start()] if head else ""
+        is_named = pattern(language, "retold", "capacity").search(before) or pattern(
+            language, "retold", "pronoun"
+        ).match(left)
+        if head is None or is_named is None:
             return False
     before = left[: head.start()]
-    if len(f"{before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
+    is_elliptic = pattern(language, "retold", "head").search(left) is None
+    if len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
         return False
     if before.count(IN_BRACKETS) > before.count(")") or is_in_reply(left, right, language):
         return False
@@ -196,6 +218,8 @@ def _is_modifier(before: str, language: str) -> bool:
     by = pattern(language, "retold", "by_head").search(before)
     if by is None:
         return False
+    if pattern(language, "retold", "unsaid_by").search(before):
+        return True
     is_statement = pattern(language, "retold", "speech").search(before[: by.start()])
     return is_statement is None and pattern(language, "retold", "passive").search(before) is None
 
@@ -208,7 +232,7 @@ def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = Fa
         return False
     that = pattern(language, "retold", "that").search(right)
     clause = f"{left} … {right[: that.start()] if that else right}"
-    if pattern(language, "retold", "speech").search(clause):
+    if pattern(language, "retold", "speech").search(clause) or pattern(language, "retold", "acts").match(right):
         return True
     return not is_attendance and pattern(language, "retold", "other_sentence").search(clause) is None
 
@@ -236,8 +260,40 @@ def _acts(decision: Decision, language: str) -> bool:
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
     acts = pattern(language, "retold", "acts").match(right)
-    decides = not is_state and pattern(language, "retold", "decides").match(right) is not None
+    is_organ = decision.run.mentions[0].kind is MentionKind.ORGANIZATION
+    decides = is_organ and pattern(language, "retold", "decides").match(right) is not None
     return acts is not None and not decides and _may_speak("", right, language)
+
+
+def _is_state_of_person(decision: Decision, language: str) -> bool:
+    """Return whether a State is in brackets beside a person who presented something: "papers by Ms. A (STATE)"."""
+    if decision.run.phrase.opens != "bracket" or of_other_sections(decision.paragraph, language):
+        return False
+    left, right = _sides(decision)
+    lead = _before_persons(left[-LONGEST:]) if right.startswith(")") else None
+    if lead is None:
+        return False
+    lead = left[:-LONGEST] + lead
+    if any(pattern(language, "retold", one).search(lead) is not None for one in ("person_agent", "agent")):
+        return True
+    acts = pattern(language, "retold", "acts").match(right)
+    opens = pattern(language, "retold", "clause").search(lead)
+    return acts is not None and opens is not None and not names_somebody(lead, language)
+
+
+def _before_persons(left: str) -> str | None:
+    """Return the words before persons with their States, up to the last bracket: "… Ms. A (STATE) and Mr. B ("."""
+    words, lead = left.removesuffix(" ("), None
+    for _ in range(MOST_PERSONS):
+        address = next(reversed(list(honorific().finditer(words))), None)
+        if address is None or _PERSON.fullmatch(words, address.end()) is None:
+            return lead
+        lead = words[: address.start()]
+        bracket = _BEFORE_PERSON.search(lead)
+        if bracket is None:
+            return lead
+        words = lead[: bracket.start()].rstrip()
+    return lead
 
 
 def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
@@ -247,10 +303,38 @@ def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
         return None
     until = min(run.sentence.end, run.start + LONGEST)
     verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
+    return _longer_list(decision, verb.start() if verb else run.start, language)
+
+
+def headed_list(decision: Decision, language: str) -> tuple[int, int] | None:
+    """Return the span of the names after a word of capacity or an agent, if a bracket or a small word ends the run."""
+    run, text = decision.run, decision.paragraph.text
+    is_one = pattern(language, "retold", "singular").search(text[run.sentence.start : run.start]) is not None
+    if is_one or not _CONTINUES.match(text, run.end):
+        return None
+    until = min(run.sentence.end, run.start + LONGEST)
+    verb = pattern(language, "retold", "past_verb").search(masked(text, run.start, until), run.start, until)
+    span = _longer_list(decision, verb.start() if verb else until, language)
+    rest = text[run.end : span[1]] if span else ""
+    is_other = honorific().search(rest) or pattern(language, "speakers", "before_title").search(rest)
+    return span if span and not is_other and all(_is_name(part) for part in _PARTS.split(rest)) else None
+
+
+def _is_name(part: str) -> bool:
+    """Return whether a part of a list begins with a capital after its article."""
+    words = part.strip(" .,;")
+    while article := articles_pattern().match(words):
+        words = words[article.end() :]
+    return not words or words[0].isupper() or words.split()[0] in FORMER
+
+
+def _longer_list(decision: Decision, until: int, language: str) -> tuple[int, int] | None:
+    """Return the span of the names from a run up to ``until``, if it is longer than the run."""
+    run, text = decision.run, decision.paragraph.text
     article = articles_pattern().match(text, run.start)
     start = article.end() if article else run.start
-    until = before_head(text, start, verb.start(), language) if verb else start
-    span = list_span(text, start, until, language) if until > start else None
+    last = before_head(text, start, until, language) if until > start else start
+    span = list_span(text, start, last, language) if last > start else None
     if span is None or span[1] <= run.end or not are_names(text[span[0] : span[1]], language):
         return None
     return span
@@ -261,16 +345,22 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
+    head = pattern(language, "retold", "head").search(left)
+    if head is not None and pattern(language, "retold", "asked").search(left[: head.start()]):
+        return False  # "a group composed of the representatives of"
     if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
     office = pattern(language, "retold", "office_left").search(left)
     if office is None or find_offices(office["tail"], language):
         return False
-    is_office = names_office(office["tail"]) or pattern(language, "speakers", "title").match(office["tail"]) is not None
-    if not is_office:
+    text, first = decision.paragraph.text, decision.run.mentions[0]
+    beside = text[first.end : decision.run.sentence.end]  # a person's name may belong to the run
+    named = _NAMED.match(beside) or _NAMED.match(right)
+    right = beside if _NAMED.match(beside) else right
+    is_titled = pattern(language, "speakers", "title").match(office["tail"]) is not None
+    if not (named or is_titled or names_office(office["tail"])):
         return False
     before = left[: office.start("tail")]
-    named = _NAMED.match(right)
     rest = right[named.end() :] if named else right
     is_subject = pattern(language, "retold", "acts").match(rest) is not None
     is_list = (
