@@ -11,6 +11,7 @@ import pytest
 from test_golden_truth import load, missing, raw, running_text, squeeze
 
 OTHER_HABITS = sorted(Path(__file__).parent.glob("*_habits/*.truth.json"))
+ANNEX_NAME = re.compile(r"^Annexe? ")
 ANNEX = re.compile(r"Annexe? [IVX]+")
 
 every_report = pytest.mark.parametrize("path", OTHER_HABITS, ids=lambda path: path.name)
@@ -30,7 +31,7 @@ def places(lines: list[str], truth: dict[str, Any]) -> dict[str, str]:
         if waiting and line.startswith(opening(waiting[0])):
             key = str(waiting.pop(0)["key"])
         elif line in truth["headings"]:
-            key = line.replace("Annexe ", "annex") if ANNEX.fullmatch(line) else key
+            key = ANNEX_NAME.sub("annex", line) if ANNEX.fullmatch(line) else key
             key = key if key.startswith("annex") else "heading"
         elif not key.startswith("annex"):
             key = f"{key.rstrip('+')}+"
