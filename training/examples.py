@@ -14,7 +14,7 @@ from flows.model import Masthead, Paragraph, ParagraphKind, Report
 from flows.parsing import parse_by_rules
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.features import Sentence
-from flows.parsing.frames.reading import RuleReadings, rule_readings
+from flows.parsing.frames.reading import RuleReadings, rule_readings, sentences_of_report
 from flows.parsing.frames.roles import Run, runs_of
 from flows.reading import read_document
 from training.decisions import decision_folders, labels_of
@@ -79,7 +79,8 @@ def read_report(path: Path) -> Report:
 
 
 def _document(report: Report, labels: LabelledDocument) -> Source:
-    return _source(report.paragraphs, report.masthead, rule_readings(report), labels)
+    rules = rule_readings(report)
+    return _source(report.paragraphs, report.masthead, rules, labels, sentences_of_report(report, rules))
 
 
 def read_collection(path: Path, language: str) -> list[Paragraph]:
@@ -91,15 +92,19 @@ def read_collection(path: Path, language: str) -> list[Paragraph]:
 
 def _collection(path: Path, labels: LabelledDocument, language: str) -> Source:
     masthead = Masthead(language=language, document_type="report")
-    return _source(read_collection(path, language), masthead, RuleReadings({}, {}), labels)
+    paragraphs = read_collection(path, language)
+    return _source(paragraphs, masthead, RuleReadings({}, {}), labels, read_sentences(paragraphs, masthead, {}))
 
 
 def _source(
-    paragraphs: Sequence[Paragraph], masthead: Masthead, rules: RuleReadings, labels: LabelledDocument
+    paragraphs: Sequence[Paragraph],
+    masthead: Masthead,
+    rules: RuleReadings,
+    labels: LabelledDocument,
+    read: Sequence[Sentence],
 ) -> Source:
     """Return a source with the sentences of the window that was labelled."""
     first, last = labels.window
-    read = read_sentences(paragraphs, masthead, rules.kinds, rules.recommended)
     sentences = [one for one in read if first <= one.paragraph <= last]
     return Source(paragraphs, masthead, rules, placed(labels, paragraphs), labels, sentences)
 
