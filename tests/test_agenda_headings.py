@@ -67,9 +67,6 @@ def test_a_heading_with_the_title_of_an_item_names_the_item(language: str, headi
 
 def test_a_number_above_the_title_is_what_the_report_prints() -> None:
     assert last(report("en", "II. Workshops (agenda item 3)", "B. Young pilots")).agenda_item == "3"
-    assert last(report("en", "II. Recommendations (item 2)")).agenda_item == "2"
-    assert last(report("es", "II. Recomendaciones (tema 2)")).agenda_item == "2"
-    assert last(report("fr", "II. Recommandations (point 2)")).agenda_item == "2"
 
 
 def test_a_section_after_the_one_of_the_item_is_of_no_item() -> None:
