@@ -9,9 +9,10 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from flows.model import NAME_TABLES, Action, Decision
+from flows.model.doubt import UNREAD
 from flows.pages.places import row_anchor
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.doubts import UNREAD, doubt_about, doubt_title, doubted_row
+from flows.review.doubts import doubt_about, doubt_title, doubted_row
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS, RowKind
 from flows.review.marks import Piece, cut
