@@ -33,9 +33,26 @@ TITLES: Mapping[str, str] = MappingProxyType(
 )
 
 
+PLAIN: Mapping[str, str] = MappingProxyType(
+    {"a list of attendance": "a list of participants", "a list of statement": "a list of speakers"}
+)
+
+
 def doubt_title(code: str) -> str:
     """Return what a doubt is, in words: that of its code, else the words of the code itself."""
     return TITLES.get(code, code.replace("-", " ").capitalize())
+
+
+def doubt_message(doubt: ReviewDoubt) -> str:
+    """Return the message of a doubt, with words of the page for those of the rules."""
+    found = doubt.message
+    for words, plain in PLAIN.items():
+        found = found.replace(words, plain)
+    if doubt.code == "registry-disagrees" and doubt.value:
+        found = found.replace("the registry has another value", f"the registry has {doubt.value}")
+    if doubt.code == "lead-verb-unknown" and doubt.value:
+        found = f"The recommendation begins with “{doubt.value}”, which is no known verb: it has no action category."
+    return found
 
 
 def doubt_about(doubt: ReviewDoubt) -> str:

@@ -30,6 +30,7 @@ OTHER_DECISION = "another decision gives these words other values"
 UNKNOWN_ENTITY = "neither the reference nor the release knows the entity"
 SAME_VALUE = "the rules read the same value now"
 SAME = "the rules read the same now"
+TAKEN = "the new words are another name already"
 OTHER_FIELDS = "these words are a name already, with other values; change that row"
 
 Applied = tuple[Outcome, str | None]
@@ -166,6 +167,8 @@ class NamesDecided:
             # of the new words, the rules by themselves would read another entity
             self._outcomes.settle(chosen.decision, Outcome.APPLIED, None, chosen)
         moved = replace(mention, resolved=resolved, start=start, end=end, origin=METHOD, reviewed=OF_BOTH)
+        if key_of(moved) != target and key_of(moved) in self._mentions:
+            return Outcome.STALE, TAKEN
         del self._mentions[target]
         self._insert([moved])
         self._follow(placed, target, moved)
