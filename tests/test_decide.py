@@ -67,8 +67,20 @@ def test_words_are_added_at_their_second_occurrence(desk: Desk) -> None:
     assert (one.char_start, one.as_written, json.loads(one.value or "")) == (29, "courts", {"theme_id": "access"})
     code, said = desk.decide("add", f"{DOCUMENT}#p4(a)", *words, "--occurrence", "2")
     assert (code, "'courts' is there 1 times, not 2" in said) == (1, True)
-    again = desk.written("add", f"{DOCUMENT}#p2", "--text", "the", "--occurrence", "2", "--table", "participants")
+    name = ("--table", "participants", "--set", "entity_type=other")
+    again = desk.written("add", f"{DOCUMENT}#p2", "--text", "the", "--occurrence", "2", *name)
     assert again.char_start == SPEAKERS_TEXT.index("the observer")
+
+
+@pytest.mark.parametrize(("option", "action"), [("--replace", "remove"), ("--beside", "confirm")])
+def test_words_of_another_row_are_added_if_it_is_said_what_becomes_of_that(
+    desk: Desk, option: str, action: str
+) -> None:
+    words = ("--text", "Côte", "--table", "participants", "--set", "entity_type=other")
+    one = desk.written("add", f"{DOCUMENT}#p2", *words, option)
+    assert (one.action, one.as_written) == (Action.ADD, "Côte")
+    before = read_decisions(desk.raw)[0]
+    assert (before.action.value, before.as_written) == (action, "Côte Bleue")
 
 
 def test_a_name_is_split_into_its_parts(desk: Desk) -> None:
@@ -117,10 +129,22 @@ def test_a_decision_is_withdrawn_by_its_id(desk: Desk) -> None:
         (("add", SPEAKERS, "--table", "participants", "--set", "capacity"), 2, "--set needs FIELD=VALUE"),
         (("merge", "orchid-network"), 2, "merge needs two entities"),
         (("merge", "XAA", "XAA"), 1, "XAA is XAA already"),
+        (("merge", "org:nowhere", "MAR"), 1, "org:nowhere: no entity of release 2026-11-24 has this id"),
+        (("merge", "orchid-network", "org:nowhere"), 1, "org:nowhere: no entity of release 2026-11-24 and the reference"),
+        (("change", "org:nowhere", "--table", "entities", "--field", "name", "--value", "N"), 1, "no entity of release"),
+        (("add", f"{DOCUMENT}#p2", "--table", "participants", "--text", "Côte"), 1,
+         "The words overlap with “Côte Bleue”, read as participant already. Remove it first (row cc99-wa/XBB), or give "
+         "--replace"),
+        (("add", f"{DOCUMENT}#p2", "--table", "participants", "--text", "Avaria"), 1, "“Avaria” is read here already"),
+        (("add", f"{DOCUMENT}#p2", "--table", "participants", "--text", "Statements"), 1, "is in no list: it would be"),
+        (("add", f"{DOCUMENT}#p3", "--table", "participants", "--text", "Some", "--set", "entity_id=MAR", "--set",
+          "name=Guild"), 1, "Entity, Name: give one of them"),
+        (("add", f"{DOCUMENT}#p2", "--table", "participants", "--text", "Côte", "--replace", "--beside"), 1,
+         "give one of them"),
         (("confirm", "cc99-wa/XAA", "surplus", "--table", "participants"), 2, "confirm is about one thing"),
         (("dance", "cc99-wa/XAA"), 2, "'dance' is not one of"),
     ],
-)
+)  # fmt: skip
 def test_a_mistake_is_one_line_and_nothing_is_written(
     desk: Desk, arguments: tuple[str, ...], code: int, said: str
 ) -> None:

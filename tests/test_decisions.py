@@ -250,24 +250,6 @@ def test_an_added_speaker_is_numbered_where_it_is_printed() -> None:
     assert one["row_id"] == rows["statements"][-1]["statement_id"]
 
 
-def test_an_added_name_replaces_those_that_it_contains() -> None:
-    text = REPORT.replace(
-        "by the observer for Legal Aid Now", "by the observers for Women, Law Aid Now and Harbour Union"
-    )
-    before = [name for name, _ in names(tables(text=text), "statements")]
-    added = decide(
-        Action.ADD,
-        "statements",
-        "p2",
-        "Women, Law Aid Now",
-        value='{"entity_type": "ngo", "capacity": "observer"}',
-        text=text,
-    )
-    after = [name for name, _ in names(tables(added, text=text), "statements")]
-    assert "Women, Law Aid Now" not in before
-    assert after == ["Kenya", "Mali", "Women, Law Aid Now", "Harbour Union"]
-
-
 def test_a_split_name_is_several() -> None:
     text = REPORT.replace("Kenya and Mali.", "Kenya and Mali Zembla.")
     split = decide(Action.SPLIT, "participants", "p1", "Mali Zembla", value="Mali | Zembla", text=text)

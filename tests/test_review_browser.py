@@ -136,11 +136,13 @@ class Browser:
         assert words in self.ask("return document.querySelector('.paragraph.selected').textContent")
 
     def go_to_row(self, words: str, table: str = "participants") -> None:
+        """Go to a row below the current one; a decision has perhaps made it the current one already."""
         for _ in range(60):
-            self.type("j")
             found = self.ask("return {...document.querySelector('#panel .row.current')?.dataset}")
             if (found.get("words"), found.get("table")) == (words, table):
                 return
+            self.type("j")
+            self.wait_for("return !document.querySelector('#panel .row') || document.querySelector('#panel .row.current')")
         raise AssertionError(words)
 
     def fill(self, name: str, value: str) -> None:
@@ -320,13 +322,14 @@ def test_a_decision_that_was_a_slip_is_undone_and_shown_as_it_was(
     browser.go_to_paragraph("following States")
     browser.go_to_row("Jordan")
     browser.press("r", "removed")
-    state = "return document.querySelector('#panel .row.current').classList.contains('removed')"
+    state = "return document.querySelector('#panel .row[data-words=Jordan]').classList.contains('removed')"
     assert browser.ask(state)
     browser.press("u", ": removed: Jordan")
     assert not browser.ask(state)
     assert [one["action"] for one in archive.decisions()] == ["remove", "withdraw"]
 
     # an error is said until it is closed or something succeeds, and covers nothing of the text
+    browser.go_to_row("Jordan")
     browser.ask("document.querySelector('#panel .row.current').dataset.id = 'nothing'")
     browser.type("c")
     browser.wait_for("return document.querySelector('#alert').textContent.includes('no row of participants')")

@@ -116,6 +116,15 @@ def decide(
     with_similar: Annotated[
         bool, typer.Option("--similar", help="Decide the same about all rows or doubts of the release that are alike.")
     ] = False,
+    replaces: Annotated[
+        bool, typer.Option("--replace", help="Of add and change: remove the rows that have some of the words.")
+    ] = False,
+    is_beside: Annotated[
+        bool, typer.Option("--beside", help="Of add and change: confirm the rows that have some of the words.")
+    ] = False,
+    is_sure: Annotated[
+        bool, typer.Option("--sure", help="Of add and change: also what the review page would ask about.")
+    ] = False,
     reviewer: Reviewer = None,
     why: Annotated[str | None, typer.Option("--why", metavar="TEXT", help="The reason.")] = None,
     raw: Raw = Path("raw"),
@@ -128,6 +137,7 @@ def decide(
     add PARAGRAPH --table T --text WORDS --set FIELD=VALUE. merge ENTITY OTHER. not-a-report DOCUMENT.
     withdraw DECISION.
     """
+    from flows.review.checking import answers_of
     from flows.review.requests import DecisionRequest
     from flows.review.session import ReviewSession, ReviewSettings
 
@@ -146,6 +156,7 @@ def decide(
         parts=_parts(action, parts or [], other),
         span=_span(session, target, text, occurrence) if action is Action.ADD and text is not None else None,
         with_similar=with_similar,
+        answers=answers_of(replaces=replaces, is_beside=is_beside, is_sure=is_sure),
     )
     for one in _decided(session, request, why):
         typer.echo(one)
@@ -156,7 +167,8 @@ def _decided(session: ReviewSession, request: DecisionRequest, why: str | None) 
     written = session.decide(request, why)
     if not written:
         return [f"nothing written: you confirmed this already in {path}"]
-    return [f"{one.decision_id}: {one.action} written to {path}" for one in written]
+    lines = [f"{one.decision_id}: {one.action} written to {path}" for one in written]
+    return [*lines, f"{len(written)} decisions"] if len(written) > 1 else lines
 
 
 def _target_id(session: ReviewSession, action: Action, table: str | None, target: str) -> str:

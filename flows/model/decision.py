@@ -42,6 +42,8 @@ SPAN = "span"  # the name of a field in decisions that change where a value begi
 READ_TABLES = tuple(JUDGED_FIELDS)
 NAME_TABLES = ("participants", "statements")  # one name may be a row of both
 WITHOUT_SPANS = ("agenda_items",)
+# tables in which two rows of the same words are rarely both right: one sentence may have several views and themes
+WITHOUT_OVERLAPS = (*NAME_TABLES, "officers", "recommendations")
 FROM_ABOVE = ("theme_mentions",)  # rows may be about words of a paragraph above: these are judged there
 # Besides rows, a person may confirm that a paragraph lacks nothing, settle a doubt, or review a document whole.
 CONFIRMABLE = (*READ_TABLES, "paragraphs", "issues", "documents")
@@ -118,20 +120,6 @@ def withdrawn_ids(decisions: Sequence[Decision]) -> frozenset[str]:
         if one.action is Action.WITHDRAW and one.decision_id not in withdrawn:
             withdrawn.add(one.value or "")
     return frozenset(withdrawn)
-
-
-def settles_doubt(decision: Decision, table: str | None, field: str | None, value: str | None) -> bool:
-    """Return whether a decision settles a doubt in its paragraph, which is about a table (or None) and a value.
-
-    That nothing is missing in the paragraph settles what was perhaps not read; a doubt that names a ``field`` is about
-    a value that was read, which is decided itself.
-    """
-    if decision.table == "paragraphs":
-        return field is None
-    if table is None:
-        return decision.action is Action.ADD
-    is_same = decision.table == table or {decision.table, table} <= set(NAME_TABLES)
-    return is_same and (value is None or value in (decision.as_written or "") or value in decision.as_read.values())
 
 
 def paragraph_digest(text: str) -> str:

@@ -214,7 +214,7 @@ def _unknown_name(field: DecidedField, value: str, names: Mapping[str, str]) -> 
     alike = [folded[one] for one in get_close_matches(fold(value), folded, n=3, cutoff=ALIKE)]
     meant = f"; did you mean {' or '.join(alike)}?" if alike else f"; choose {kind} from the list, or enter an id"
     if field.listed == "entities":
-        meant += ". One that is in no list is entered as Name and Type"
+        meant += f"{'' if alike else '.'} One that is in no list is entered as Name and Type"
     return f"{field.title}: no {kind.partition(' ')[2]} is called {value!r}{meant}"
 
 

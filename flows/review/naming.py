@@ -14,6 +14,7 @@ from flows.review.fields import checked_span, checked_value, entity_of_words, fi
 
 OTHER_LANGUAGE = "en"  # of a document whose language is not known
 PERSON = "individual"
+BOTH = "Entity, Name: give one of them; a name is for an entity that is in no list"
 
 
 class Named(NamedTuple):
@@ -51,6 +52,33 @@ def named_by_entry(name: str, entity_type: str, document: ReviewDocument) -> Nam
     return Named(new, plain, is_listed=False)
 
 
+def entity_of_fields(fields: Mapping[str, str], words: str, document: ReviewDocument) -> Named | None:
+    """Return the entity of a name with these fields and words."""
+    entity_id = fields.get("entity_id")
+    if entity_id:
+        return Named(entity_id, document.names.get(entity_id) or entity_id, is_listed=True)
+    if fields.get("name"):
+        return named_by_entry(fields["name"], fields.get("entity_type", ""), document)
+    return named_by_words(words, document)
+
+
+def addition_fields(entered: Mapping[str, str], words: str, document: ReviewDocument) -> dict[str, str]:
+    """Return the fields that a reviewer entered for a new name; a name that is in a list is its entity.
+
+    Raises:
+        PrepmeetError: an entity and a name are entered, or a type for an entity that is in the reference.
+    """
+    fields = {name: value for name, value in entered.items() if value.strip()}
+    name, kind = fields.get("name", ""), fields.get("entity_type", "")
+    if fields.get("entity_id") and name:
+        raise PrepmeetError(BOTH)
+    if name:
+        return {**_without(fields, "name", "entity_type"), **_as_new(name, kind, document)}
+    named = None if fields.get("entity_id") else named_by_words(words, document)
+    listed = fields.get("entity_id") or (named.entity_id if named is not None and named.is_listed else "")
+    return {**fields, **_typed(listed, kind)} if listed else fields
+
+
 def with_entity(row: ReviewRow, text: str, entered: Mapping[str, str], document: ReviewDocument) -> dict[str, str]:
     """Return the fields that a reviewer entered for a name, with the entity that is meant.
 
@@ -68,15 +96,18 @@ def with_entity(row: ReviewRow, text: str, entered: Mapping[str, str], document:
     is_moved = span not in ("", f"{row.start}:{row.end}")
     if name:
         if given and _entity_id(row, given, document) != read:
-            raise PrepmeetError("Entity, Name: give one of them; a name is for an entity that is in no list")
-        return {**_without_entity(fields), **_as_new(name, kind, document)}
+            raise PrepmeetError(BOTH)
+        return {**_without(fields, "entity_id"), **_as_new(name, kind, document)}
     words = text[slice(*checked_span(span, text))] if is_moved else row.as_written or ""
     if given or ("entity_id" not in fields and not is_moved):
         return {**fields, **_typed(read if not given else _entity_id(row, given, document), kind)}
     if is_moved and not kind:
         named = named_by_words(words, document)
-        return {**_without_entity(fields), **({"entity_id": named.entity_id} if named and named.is_listed else {})}
-    return {**_without_entity(fields), **_as_new(words, kind, document)}
+        return {
+            **_without(fields, "entity_id"),
+            **({"entity_id": named.entity_id} if named and named.is_listed else {}),
+        }
+    return {**_without(fields, "entity_id"), **_as_new(words, kind, document)}
 
 
 def _as_new(name: str, kind: str, document: ReviewDocument) -> dict[str, str]:
@@ -99,5 +130,5 @@ def _entity_id(row: ReviewRow, entered: str, document: ReviewDocument) -> str:
     return checked_value(field, entered, document.known)
 
 
-def _without_entity(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: value for name, value in fields.items() if name != "entity_id"}
+def _without(fields: Mapping[str, str], *names: str) -> dict[str, str]:
+    return {name: value for name, value in fields.items() if name not in names}

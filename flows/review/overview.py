@@ -8,16 +8,18 @@ from dataclasses import replace
 from typing import Any
 
 from flows.model import NAME_TABLES, Action, Decision, PrepmeetError, withdrawn_ids
+from flows.review.defaults import added_defaults
 from flows.review.document import ReviewDocument, ReviewParagraph, paragraph_name
-from flows.review.fields import changeable_fields, fields_to_add
+from flows.review.fields import changeable_fields, entity_of_words, fields_to_add
 from flows.review.kinds import KINDS, SAME_WORDS
-from flows.review.naming import named_by_words
-from flows.review.pending import PendingDecisions, pending_decisions
+from flows.review.naming import entity_of_fields, named_by_words
+from flows.review.pending import OF_ENTITY, PendingDecisions, pending_decisions
 from flows.review.progress import judged_items, next_item
 from flows.review.reader import DocumentEntry
+from flows.review.row_views import ReleasedView, decision_view, released_view
 from flows.review.session import ReviewSession, SampleItem
 from flows.review.telling import named
-from flows.review.views import DoubtView, ReleasedView, decision_view, doubt_view, paragraph_view, released_view
+from flows.review.views import DoubtView, doubt_view, paragraph_view
 
 Facts = dict[str, Any]
 MAX_PLACES = 3  # of rows that are alike
@@ -73,10 +75,11 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
         "open_doubts": sum(one.is_open for one in doubts),
         "whole": [decision_view(one, document) for one in pending.whole],
         "decided": pending.number,
-        "row_count": sum(len(one.rows) for one in views),
+        "row_count": sum(one.row_count for one in views),
         "undecided": sum(one.undecided for one in views),
         "revision": len(decisions),
         "at": at,
+        "newer": session.newer_release(),
         "judged": sum(judged_items(session)) if item else 0,
         "item": item,
         "item_paragraph": item and _paragraph_of(document, item),
@@ -122,23 +125,49 @@ def _place_names(
     return {key: [said(name) for name in own] for key, own in places.items()}
 
 
-def named_entity(document: ReviewDocument, paragraph_id: str, span: tuple[int, int]) -> Facts:
-    """Return the entity that the words of a span name, and where the document has it as a participant already.
+def named_entity(
+    session: ReviewSession, document: ReviewDocument, paragraph_id: str, span: tuple[int, int], asked: Mapping[str, str]
+) -> Facts:
+    """Return the entity of the words of a span, or the one that was entered, and where it is a participant already.
 
-    ``entity``: its id if it is in a list; ``said``: the entity in words.
+    ``entity``: its id if it is in a list; ``said``: the entity in words; ``defaults``: what a new row has if the
+    reviewer does not say, with the reason.
+
+    Args:
+        session: the review.
+        document: the document.
+        paragraph_id: the paragraph.
+        span: the words in it.
+        asked: ``table`` of a new row; ``row``: the row that is changed; ``entity_id``, ``name``, ``entity_type``: what
+            was entered.
     """
     paragraph = document.paragraph(paragraph_id)
-    words = "" if paragraph is None else paragraph.text[span[0] : span[1]]
+    words = "" if paragraph is None else paragraph.text[slice(*span)]
     found = named_by_words(words, document)
-    if found is None:
-        return {"entity": None, "said": "", "there": ""}
+    if paragraph is None or found is None:
+        return {"entity": None, "said": "", "there": "", "defaults": {}}
     places = [
         place.name
         for place, row in document.rows()
-        if row.table == "participants" and row.fields["entity_id"] == found.entity_id
+        if row.table == "participants" and row.fields["entity_id"] == found.entity_id and row.row_id != asked.get("row")
     ]
     said = named(found.entity_id, {found.entity_id: found.name}) + ("" if found.is_listed else ", in no list")
-    return {"entity": found.entity_id if found.is_listed else None, "said": said, "there": ", ".join(places)}
+    entered = {name: asked[name] for name in OF_ENTITY if asked.get(name)}
+    meant = entity_of_fields(_with_ids(entered, document), words, document)
+    pending = pending_decisions(session.shown_decisions(), document)
+    defaults = added_defaults(document, paragraph, asked.get("table", ""), span, meant, pending)
+    return {
+        "entity": found.entity_id if found.is_listed else None,
+        "said": said,
+        "there": ", ".join(places),
+        "defaults": {name: one._asdict() for name, one in defaults.items()},
+    }
+
+
+def _with_ids(entered: Mapping[str, str], document: ReviewDocument) -> dict[str, str]:
+    """Return what was entered for an entity, with its id if its name was."""
+    known = entity_of_words(entered.get("entity_id", ""), document.known)
+    return {**entered, **({"entity_id": known} if known else {})}
 
 
 def changed_paragraphs(session: ReviewSession, document: ReviewDocument, since: int) -> Facts:

@@ -16,7 +16,8 @@ from flows.review.document import ReviewDocument
 from flows.review.kinds import KINDS
 from flows.review.release import Release
 from flows.review.rendering import page, static_text
-from flows.review.views import ParagraphView, RowView, paragraph_view
+from flows.review.row_views import RowView
+from flows.review.views import ParagraphView, paragraph_view
 
 BATCH = 100  # documents that are read together, because each query costs time
 _VERSION = "\0"  # in place of the version; text of a document shows no such character

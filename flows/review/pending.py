@@ -6,26 +6,46 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import NamedTuple
 
-from flows.model import NAME_TABLES, SPAN, Action, Decision, paragraph_digest, read_span, settles_doubt, withdrawn_ids
+from flows.model import NAME_TABLES, SPAN, Action, Decision, paragraph_digest, read_span, split_parts, withdrawn_ids
+from flows.model.doubt import PlacedDecision, Span, settling
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.doubts import doubt_of, doubted_row, read_value
 from flows.review.naming import Named, named_by_entry, named_by_words
 
 OF_ENTITY = ("entity_id", "name", "entity_type")  # fields by which a reviewer chooses an entity
 KEPT_DIGESTS = 20_000
-Place = tuple[str, str]  # table and key of the paragraph
+
+
+class RowState(NamedTuple):
+    """A row after the pending decisions.
+
+    ``own``: those about the row, of two reviewers both; ``decisions``: also those about the same name in the other
+    table that change this row too; ``now``: the row as they make it; ``parts``: the rows of a name that is split.
+    """
+
+    own: tuple[Decision, ...]
+    decisions: tuple[Decision, ...]
+    now: ReviewRow
+    parts: tuple[ReviewRow, ...]
+
+    @property
+    def is_removed(self) -> bool:
+        """Return whether the last decision about the row removes it."""
+        return bool(self.own) and self.own[-1].action is Action.REMOVE
 
 
 @dataclass(frozen=True)
 class PendingDecisions:
     """The pending decisions about one document.
 
-    ``by_place``: those about what is read; ``additions``: those that add a row, by the key of the paragraph; ``whole``:
-    those about the document; ``withdrawn``: ids of released decisions that will not count; ``document``: what they
-    are about.
+    ``by_paragraph``: those about what is read, by the key of the paragraph, "" for none; ``additions``: those that add
+    a row; ``whole``: those about the document; ``withdrawn``: ids of released decisions that will not count;
+    ``document``: what they are about.
     """
 
-    by_place: Mapping[Place, Sequence[Decision]]
+    by_paragraph: Mapping[str, Sequence[Decision]]
     additions: Mapping[str, Sequence[Decision]]
     whole: tuple[Decision, ...]
     withdrawn: frozenset[str]
@@ -33,17 +53,44 @@ class PendingDecisions:
 
     def of_row(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[tuple[Decision, ...], ReviewRow]:
         """Return the decisions about a row in their order, of two reviewers both, and the row as they make it."""
+        state = self.state(paragraph, row)
+        return state.own, state.now
+
+    def state(self, paragraph: ReviewParagraph, row: ReviewRow) -> RowState:
+        """Return a row after the decisions: a name of both tables is changed and split in both."""
         found: list[Decision] = []
-        now = row
-        for one in self._at(row.table, paragraph):
-            if names_row(one, now) or names_row(one, row):
-                is_chosen = any(before.field in OF_ENTITY for before in found)
-                found.append(one)
-                now = _after(one, now, paragraph.text)
-                named = None if is_chosen and one.field == SPAN else self._entity(one, now)
-                if named is not None:
-                    now = replace(now, fields={**now.fields, "entity_id": named.entity_id})
-        return tuple(found), now
+        now, parts = row, tuple[ReviewRow, ...]()
+        for one in self.by_paragraph.get(paragraph.key, ()):
+            if not (names_row(one, now) or names_row(one, row)):
+                continue
+            is_chosen = any(before.field in OF_ENTITY for before in found)
+            found.append(one)
+            if one.action is Action.SPLIT:
+                parts = parts or self._parts(one, now)
+            now = _after(one, now, paragraph.text)
+            named = None if is_chosen and one.field == SPAN else self._entity(one, now)
+            if named is not None:
+                now = replace(now, fields={**now.fields, "entity_id": named.entity_id})
+        own = tuple(one for one in found if one.table == row.table)
+        return RowState(own, tuple(found), now, parts)
+
+    def _parts(self, decision: Decision, now: ReviewRow) -> tuple[ReviewRow, ...]:
+        """Return the rows that a split makes of a name, each the entity that its words name."""
+        found: list[ReviewRow] = []
+        words, at = now.as_written or "", 0
+        for part in split_parts(decision.value):
+            start = words.find(part, at)
+            if start < 0 or now.start is None:
+                return ()
+            at = start + len(part)
+            named = None if self.document is None else named_by_words(part, self.document)
+            fields = {**now.fields, **({"entity_id": named.entity_id} if named else {})}
+            row_id = f"{now.row_id}/{len(found) + 1}"
+            made = replace(
+                now, row_id=row_id, start=now.start + start, end=now.start + at, as_written=part, fields=fields
+            )
+            found.append(made)
+        return tuple(found)
 
     def _entity(self, decision: Decision, now: ReviewRow) -> Named | None:
         """Return the entity that a name has by other words or by a name that is in no list."""
@@ -54,16 +101,32 @@ class PendingDecisions:
         return named_by_entry(decision.value or "", "", self.document) if decision.field == "name" else None
 
     def of_doubt(self, paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple[Decision, ...]:
-        """Return the decisions that settle a doubt: about itself, or about its paragraph or value."""
-        if paragraph is None:
-            found: Iterable[Decision] = self.by_place.get(("issues", ""), ())
-        else:
-            found = (one for table in _settling(doubt) for one in (*self._at(table, paragraph), *self.added(paragraph)))
-        return tuple({one.decision_id: one for one in found if _settles(one, doubt)}.values())
+        """Return the decisions that settle a doubt: about itself, its subject, or what its paragraph lacks."""
+        key = "" if paragraph is None else paragraph.key
+        found = [one for one in self.by_paragraph.get(key, ()) if one.table == "issues" and _dismisses(one, doubt)]
+        if paragraph is not None:
+            made = [*self.by_paragraph.get(key, ()), *self.added(paragraph)]
+            decided = [PlacedDecision(one, one.char_start, one.char_end) for one in made if one.table != "issues"]
+            row = doubted_row(paragraph, doubt)
+            subject = None if row is None else read_value(row)
+            what = doubt_of(paragraph, doubt)
+            spans = self._named_spans(paragraph) if what.is_about_missing and decided else ()
+            found += settling(what, subject, decided, paragraph.text, spans)
+        return tuple({one.decision_id: one for one in found}.values())
+
+    def _named_spans(self, paragraph: ReviewParagraph) -> list[Span]:
+        """Return the words of the names of a paragraph after the decisions."""
+        states = [self.state(paragraph, row) for row in paragraph.rows if row.table in (*NAME_TABLES, "officers")]
+        rows = [row for one in states if not one.is_removed for row in one.parts or (one.now,)]
+        placed = [
+            *((row.start, row.end) for row in rows),
+            *((one.char_start, one.char_end) for one in self.added(paragraph)),
+        ]
+        return [(start, end) for start, end in placed if start is not None and end is not None]
 
     def of_paragraph(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
         """Return the decisions that nothing is missing in a paragraph."""
-        return self._at("paragraphs", paragraph)
+        return tuple(one for one in self.by_paragraph.get(paragraph.key, ()) if one.table == "paragraphs")
 
     def added(self, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
         """Return the decisions that add a row to a paragraph."""
@@ -72,10 +135,7 @@ class PendingDecisions:
     @property
     def number(self) -> int:
         """Return how many decisions about places in the document are pending."""
-        return sum(len(found) for found in (*self.by_place.values(), *self.additions.values()))
-
-    def _at(self, table: str, paragraph: ReviewParagraph) -> tuple[Decision, ...]:
-        return tuple(self.by_place.get((table, paragraph.key), ()))
+        return sum(len(found) for found in (*self.by_paragraph.values(), *self.additions.values()))
 
 
 def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -> PendingDecisions:
@@ -83,7 +143,7 @@ def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -
     withdrawn = withdrawn_ids(decisions)
     released = {one.decision_id for one in document.decisions}
     digest_of = _digests(document)
-    by_place: defaultdict[Place, list[Decision]] = defaultdict(list)
+    by_paragraph: defaultdict[str, list[Decision]] = defaultdict(list)
     additions: defaultdict[str, list[Decision]] = defaultdict(list)
     whole: list[Decision] = []
     for one in of_document(decisions, document.sha256, withdrawn | released):
@@ -94,9 +154,9 @@ def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -
         elif one.action is Action.ADD:
             additions[one.paragraph or ""].append(one)
         else:
-            by_place[one.table or "", one.paragraph or ""].append(one)
+            by_paragraph[one.paragraph or ""].append(one)
     gone = frozenset(one for one in released if one in withdrawn)
-    return PendingDecisions(by_place, additions, tuple(whole), gone, document)
+    return PendingDecisions(by_paragraph, additions, tuple(whole), gone, document)
 
 
 def _digests(document: ReviewDocument) -> Callable[[str], str | None]:
@@ -116,12 +176,20 @@ def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[
 
 
 def names_row(decision: Decision, row: ReviewRow) -> bool:
-    """Return whether a decision about the row's paragraph and table is about this row."""
+    """Return whether a decision about the row's paragraph is about this row, or about the same name in both tables."""
+    is_shared = decision.action in (Action.CHANGE, Action.SPLIT) and {decision.table, row.table} <= set(NAME_TABLES)
+    if decision.table != row.table and not is_shared:
+        return False
     if row.start is None:
         is_same_place = decision.as_written == row.as_written
     else:
         is_same_place = (decision.char_start, decision.char_end) == (row.start, row.end)
-    return is_same_place and dict(decision.as_read) in ({}, row.as_read())
+    read = dict(decision.as_read)
+    if decision.table != row.table:
+        return is_same_place and all(
+            value == (row.fields[name] or "") for name, value in read.items() if name in row.fields
+        )
+    return is_same_place and read in ({}, row.as_read())
 
 
 def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
@@ -136,13 +204,5 @@ def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
     return replace(row, start=start, end=end, as_written=text[start:end])
 
 
-def _settling(doubt: ReviewDoubt) -> tuple[str, ...]:
-    """Return the tables whose decisions in the paragraph of a doubt may settle it."""
-    of_table = NAME_TABLES if doubt.table in NAME_TABLES else (doubt.table or "",)
-    return ("issues", "paragraphs", *sorted(of_table))
-
-
-def _settles(decision: Decision, doubt: ReviewDoubt) -> bool:
-    if decision.table == "issues":
-        return decision.as_written == doubt.code and decision.as_read.get("value", "") in ("", doubt.value or "")
-    return settles_doubt(decision, doubt.table, doubt.field, doubt.value)
+def _dismisses(decision: Decision, doubt: ReviewDoubt) -> bool:
+    return decision.as_written == doubt.code and decision.as_read.get("value", "") in ("", doubt.value or "")

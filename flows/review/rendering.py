@@ -10,7 +10,7 @@ from jinja2 import Environment
 
 from flows.pages.templates import report_environment
 from flows.review.kinds import KINDS
-from flows.review.views import fields_json
+from flows.review.row_views import fields_json
 
 
 def page(template: str, facts: Mapping[str, object]) -> str:

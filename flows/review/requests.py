@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from flows.model import Action, Decision, PrepmeetError, withdrawn_ids
+from flows.model import NAME_TABLES, SPAN, Action, Decision, PrepmeetError, read_span, withdrawn_ids
 from flows.review import deciding
+from flows.review.checking import (
+    Place,
+    ask_about_new,
+    ask_about_renamed,
+    ask_about_repeated,
+    overlap_decisions,
+    refuse_repeated,
+    refuse_repeated_item,
+)
 from flows.review.deciding import Judgement, RowChoice
+from flows.review.defaults import named_fields
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.pending import pending_decisions
+from flows.review.fields import reference_names
+from flows.review.naming import entity_of_fields
+from flows.review.pending import RowState, pending_decisions
 from flows.review.release import Release
 
 MAX_SIMILAR = 500
@@ -24,7 +36,7 @@ class DecisionRequest:
     decision, for a merge that of the entity. ``fields``: new values by name. ``parts``: of a split; of a merge the
     other entity. ``with_similar``: decide the same about every row or doubt of the release that is alike.
     ``document_id``: the document of the row; without it, the release is searched for the row. ``instead_of``: the id of
-    the pending addition that this one replaces.
+    the pending addition that this one replaces. ``answers``: to what was asked before, by the name of the question.
     """
 
     action: Action
@@ -36,6 +48,7 @@ class DecisionRequest:
     with_similar: bool = False
     document_id: str | None = None
     instead_of: str | None = None
+    answers: Mapping[str, str] = field(default_factory=dict)
 
 
 def requested_decisions(
@@ -56,24 +69,23 @@ def requested_decisions(
 
     Raises:
         PrepmeetError: there is no such row, or a value is not valid.
+        UnansweredError: the reviewer must answer something first.
     """
     match request.action:
         case Action.WITHDRAW:
             return (deciding.withdraw_decision(_known(request.row_id, earlier), by),)
         case Action.MERGE:
+            _require_entities(release, request.row_id, request.parts[0])
             return (deciding.merge_entities(request.row_id, request.parts[0], by),)
         case Action.CHANGE if request.table == "entities":
+            _require_new_entity(release, request.row_id)
             return tuple(deciding.change_entity(request.row_id, *one, by) for one in request.fields.items())
     document = document_by_id(request.document_id or release.document_of(_looked_up(request), request.row_id))
     match request.action, request.table:
         case Action.NOT_A_REPORT, _:
             return (deciding.reject_document(document, by),)
         case Action.ADD, table:
-            paragraph = _paragraph(document, request.row_id)
-            added = deciding.add_row(document, paragraph, table, request.span, request.fields, by)
-            if request.instead_of is None:
-                return (added,)
-            return (deciding.withdraw_decision(_known(request.instead_of, earlier), by), added)
+            return tuple(_additions(request, document, table, earlier, by))
         case Action.CONFIRM, "documents":
             return (deciding.confirm_document(document, by),)
         case Action.CONFIRM, "paragraphs":
@@ -108,13 +120,44 @@ def _about_rows(
     others = [one for one in places if one[0] != document.document_id]
     documents = {**_documents(release, others), document.document_id: document}
     chosen = [_choice(documents[name], request.table, row_id, earlier) for name, row_id in places]
-    if request.action is Action.CONFIRM:
+    if request.action in (Action.CONFIRM, Action.REMOVE):
         chosen = [
-            (choice, before)
-            for choice, before in chosen
-            if not (_is_said(before, by) or (not before and _is_released(choice, earlier, by)))
+            (choice, state)
+            for choice, state in chosen
+            if not _is_said(state.own, by, request.action) and not _is_confirmed(request, choice, state, earlier, by)
         ]
-    return tuple(one for choice, _ in chosen for one in _about_row(request, choice, by))
+    return tuple(one for choice, _ in chosen for one in _about_row(request, choice, earlier, by))
+
+
+def _additions(
+    request: DecisionRequest, document: ReviewDocument, table: str, earlier: Sequence[Decision], by: Judgement
+) -> Iterator[Decision]:
+    """Yield the decision that adds a row, after those on the rows whose words it takes."""
+    paragraph = _paragraph(document, request.row_id)
+    before = request.instead_of
+    if before is not None:
+        _known(before, earlier)
+        earlier = [*earlier, deciding.withdraw_decision(before, by)]
+    pending = pending_decisions(earlier, document)
+    fields = request.fields
+    if request.span is not None and table in NAME_TABLES:
+        fields = named_fields(document, paragraph, table, request.span, fields, pending)
+    added = deciding.add_row(document, paragraph, table, request.span, fields, by)
+    overlapped: list[Decision] = []
+    if added.char_start is not None and added.char_end is not None:
+        place = Place(document, paragraph, table, (added.char_start, added.char_end), pending)
+        refuse_repeated(place, added.added_fields)
+        overlapped = overlap_decisions(place, request.answers, by)
+        entity = entity_of_fields(added.added_fields, added.as_written or "", document)
+        if table in NAME_TABLES and entity is not None:
+            ask_about_new(entity, added.added_fields, request.answers)
+            ask_about_repeated(place, entity, request.answers)
+    else:
+        refuse_repeated_item(document, added.added_fields)
+    yield from overlapped
+    if before is not None:
+        yield deciding.withdraw_decision(before, by)
+    yield added
 
 
 def _confirmed_rows(
@@ -122,7 +165,7 @@ def _confirmed_rows(
 ) -> tuple[Decision, ...]:
     """Return the confirmations of the rows of a paragraph without a decision. PrepmeetError if there are none."""
     pending = pending_decisions(earlier, document)
-    undecided = [row for row in paragraph.rows if is_undecided(row, pending.of_row(paragraph, row)[0])]
+    undecided = [row for row in paragraph.rows if is_undecided(row, pending.state(paragraph, row).decisions)]
     if not undecided:
         raise PrepmeetError("every row of this paragraph is decided already")
     return tuple(deciding.confirm_row(RowChoice(document, paragraph, row), by) for row in undecided)
@@ -133,12 +176,12 @@ def is_undecided(row: ReviewRow, decisions: Sequence[Decision]) -> bool:
     return row.words_from is None and not (decisions or row.is_reviewed or row.origin == "decision")
 
 
-def _is_said(before: Sequence[Decision], by: Judgement) -> bool:
-    """Return whether the reviewer confirmed the same last; a reason, or a random sample, is something new."""
+def _is_said(before: Sequence[Decision], by: Judgement, action: Action = Action.CONFIRM) -> bool:
+    """Return whether the reviewer decided the same last; a reason, or a random sample, is something new."""
     if by.reason is not None:
         return False
     own = [one for one in before if one.reviewer == by.reviewer]
-    return bool(own and own[-1] is before[-1]) and own[-1].action is Action.CONFIRM and own[-1].sample == by.sample
+    return bool(own and own[-1] is before[-1]) and own[-1].action is action and own[-1].sample == by.sample
 
 
 def _documents(release: Release, alike: Sequence[tuple[str, str]]) -> dict[str, ReviewDocument]:
@@ -146,7 +189,9 @@ def _documents(release: Release, alike: Sequence[tuple[str, str]]) -> dict[str, 
     return {one.document_id: one for one in release.read_all(names)} if names else {}
 
 
-def _about_row(request: DecisionRequest, choice: RowChoice, by: Judgement) -> list[Decision]:
+def _about_row(
+    request: DecisionRequest, choice: RowChoice, earlier: Sequence[Decision], by: Judgement
+) -> list[Decision]:
     match request.action:
         case Action.CONFIRM:
             return [deciding.confirm_row(choice, by)]
@@ -155,8 +200,37 @@ def _about_row(request: DecisionRequest, choice: RowChoice, by: Judgement) -> li
         case Action.SPLIT:
             return [deciding.split_row(choice, by, list(request.parts))]
         case Action.CHANGE:
-            return deciding.change_fields(choice, by, request.fields)
+            return _changes(request, choice, earlier, by)
     raise PrepmeetError(f"{request.action}: no decision about a row of {request.table}")
+
+
+def _changes(request: DecisionRequest, choice: RowChoice, earlier: Sequence[Decision], by: Judgement) -> list[Decision]:
+    """Return the changes of a row, after the decisions on the rows whose words it gets."""
+    document, row = choice.document, choice.row
+    made = deciding.change_fields(choice, by, request.fields)
+    ask_about_renamed(row, {one.field or "": one.value or "" for one in made}, document, request.answers)
+    if made[-1].field != SPAN:
+        return made
+    pending = pending_decisions(earlier, document)
+    place = Place(document, choice.paragraph, row.table, read_span(made[-1].value), pending, besides=row)
+    refuse_repeated(place, {})
+    return [*overlap_decisions(place, request.answers, by), *made]
+
+
+def _require_entities(release: Release, entity: str, other: str) -> None:
+    """Raise PrepmeetError unless the release has an entity, and it or the reference the other one."""
+    own = dict(release.names()["entities"])
+    for one in (entity, other):
+        if one not in own and (one == entity or one not in reference_names()["entities"]):
+            where = f"release {release.version}" if one == entity else f"release {release.version} and the reference"
+            raise PrepmeetError(f"{one}: no entity of {where} has this id")
+
+
+def _require_new_entity(release: Release, entity: str) -> None:
+    """Raise PrepmeetError unless an entity is in the release and in no list."""
+    _require_entities(release, entity, entity)
+    if entity in reference_names()["entities"]:
+        raise PrepmeetError(f"{entity}: the reference has this entity with its name and type; they are not decided")
 
 
 def _looked_up(request: DecisionRequest) -> str:
@@ -174,6 +248,13 @@ def _alike(request: DecisionRequest, found: tuple[tuple[str, str], ...]) -> tupl
     return found
 
 
+def _is_confirmed(
+    request: DecisionRequest, choice: RowChoice, state: RowState, earlier: Sequence[Decision], by: Judgement
+) -> bool:
+    """Return whether the release has the confirmation that is requested, and nothing is pending about the row."""
+    return request.action is Action.CONFIRM and not state.decisions and _is_released(choice, earlier, by)
+
+
 def _is_released(choice: RowChoice, earlier: Sequence[Decision], by: Judgement) -> bool:
     """Return whether the release has a confirmation of the row by this reviewer that still counts."""
     if by.reason is not None:
@@ -188,11 +269,15 @@ def _is_released(choice: RowChoice, earlier: Sequence[Decision], by: Judgement) 
 
 def _choice(
     document: ReviewDocument, table: str, row_id: str, earlier: Sequence[Decision]
-) -> tuple[RowChoice, tuple[Decision, ...]]:
+) -> tuple[RowChoice, RowState]:
     """Return a row as the pending decisions make it, and these."""
     paragraph, row = _row(document, table, row_id)
-    before, now = pending_decisions(earlier, document).of_row(paragraph, row)
-    return RowChoice(document, paragraph, now), before
+    state = pending_decisions(earlier, document).state(paragraph, row)
+    if state.parts:
+        raise PrepmeetError(
+            f"“{row.as_written}” is split in the next release: decide on its parts after prepmeet run, or withdraw that"
+        )
+    return RowChoice(document, paragraph, state.now), state
 
 
 def _known(decision_id: str, earlier: Sequence[Decision]) -> str:

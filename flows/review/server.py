@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import Route
 
 from flows.model import Action, PrepmeetError
+from flows.review.checking import UnansweredError
 from flows.review.guard import Access, Guard
 from flows.review.overview import changed_paragraphs, document_facts, list_facts, named_entity, paragraph_facts
 from flows.review.picture import picture_of
@@ -90,13 +91,15 @@ class _Server:
         facts = self._facts(own)
         shown = {"words": page("_words.html", facts), "panel": page("_panel.html", facts)}
         view = own["view"]
-        return JSONResponse({**shown, "undecided": view.undecided, "doubts": view.open_doubts, "label": view.label})
+        counts = {"rows": view.row_count, "undecided": view.undecided, "doubts": view.open_doubts}
+        return JSONResponse({**shown, **counts, "label": view.label})
 
     def entity(self, request: Request) -> Response:
-        """Answer which entity the words of a span name, and where the document has it already."""
+        """Answer which entity the words of a span name, where it is already, and what a row of it would have."""
         document = self._session.document(_asked(request, "document"))
         span = (_number(request, "start") or 0, _number(request, "end") or 0)
-        return JSONResponse(named_entity(document, _asked(request, "paragraph"), span))
+        found = named_entity(self._session, document, _asked(request, "paragraph"), span, request.query_params)
+        return JSONResponse(found)
 
     def changes(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))
@@ -127,7 +130,11 @@ class _Server:
                 return {"decisions": [], "said": f"undone: {undone.said}", "undone": place}
             except DecidedElsewhereError as elsewhere:
                 return {"ask": str(elsewhere)}
-        return {"decisions": [one.decision_id for one in self._session.decide(*asked)]}
+        try:
+            return {"decisions": [one.decision_id for one in self._session.decide(*asked)]}
+        except UnansweredError as open_question:
+            choices = [one._asdict() for one in open_question.choices]
+            return {"ask": open_question.text, "question": open_question.question, "choices": choices}
 
     def _facts(self, facts: Mapping[str, object]) -> dict[str, object]:
         return {**facts, "root": self._root, "settings": self._session.settings}
@@ -151,6 +158,7 @@ def decision_request(body: bytes) -> tuple[DecisionRequest, str] | Undo:
             with_similar=asked.get("similar") is True,
             document_id=_text(asked["document"]) if "document" in asked else None,
             instead_of=_text(asked["instead"]) if "instead" in asked else None,
+            answers={_text(name): _text(value) for name, value in asked.get("answers", {}).items()},
         )
         return request, _text(asked.get("reason", ""))
     except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:

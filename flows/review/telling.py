@@ -9,6 +9,7 @@ from flows.review.document import ReviewDocument, paragraph_name
 from flows.review.fields import fields_to_add
 from flows.review.kinds import KINDS
 
+SHORT = 60  # letters of words in a message
 WHOLE = {"paragraphs": "nothing missed", "issues": "dismissed", "documents": "reviewed whole"}
 
 
@@ -29,7 +30,7 @@ def summary_of(made: Sequence[Decision], known: Sequence[Decision], document: Re
     if first.action is Action.WITHDRAW:
         said = f"withdrawal of \u201c{said}\u201d"
     if about.table in KINDS and about.as_written:
-        said = f"{said}: {about.as_written[:60]}"
+        said = f"{said}: {short(about.as_written)}"
     others = sum(one is not first and one.action is not Action.WITHDRAW for one in made)
     if others:
         said += f" and {others} more"
@@ -82,6 +83,12 @@ def effect(decision: Decision, names: Mapping[str, str], text: str = "") -> str:
             return "not a report"
         case Action.WITHDRAW:
             return "withdrawn"
+
+
+def short(words: str, most: int = SHORT) -> str:
+    """Return words, of long ones the beginning with dots."""
+    plain = " ".join(words.split())
+    return plain if len(plain) <= most else f"{plain[: most - 1].rstrip()}…"
 
 
 def field_title(table: str | None, name: str | None) -> str:

@@ -4,104 +4,31 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from flows.model import NAME_TABLES, Action, Decision
-from flows.pages.places import row_anchor
-from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
-from flows.review.doubts import UNREAD, doubt_about, doubt_title, doubted_row
-from flows.review.fields import fields_to_add
-from flows.review.kinds import KINDS, RowKind
+from flows.model.doubt import UNREAD
+from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
+from flows.review.doubts import doubt_about, doubt_message, doubt_title, doubted_row
 from flows.review.marks import Piece, cut
-from flows.review.naming import named_by_words
 from flows.review.pending import PendingDecisions
-from flows.review.telling import effect, named
+from flows.review.row_views import (
+    REMOVED,
+    SPLIT,
+    DecisionView,
+    ReleasedView,
+    RowView,
+    added_view,
+    decision_view,
+    released_view,
+    row_views,
+)
 
 CUT_AT = 160  # characters of a value that an issue names
 SCORE = re.compile(r"\([01]\.[0-9]{2}\)")
+GONE = (REMOVED, SPLIT)
 SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
-REMOVED = "removed"
-FOUND = "found"  # by the rules; not reviewed
-STATE_WORDS = {FOUND: "found by the rules, not reviewed"}
-STATES = {
-    Action.CONFIRM: "confirmed",
-    Action.CHANGE: "changed",
-    Action.REMOVE: "removed",
-    Action.SPLIT: "changed",
-    Action.ADD: "added",
-}
-
-
-class FieldView(NamedTuple):
-    """A judged field: its title, its value with the name of an id, and what a code means."""
-
-    title: str
-    value: str
-    meaning: str = ""
-
-
-class DecisionView(NamedTuple):
-    """A pending decision: who decided what, and why. ``is_replaced``: a later one about the same row says otherwise."""
-
-    decision_id: str
-    reviewer: str
-    decided_at_utc: str
-    effect: str
-    reason: str | None
-    is_replaced: bool = False
-
-    @property
-    def by(self) -> str:
-        """Return who decided, as the end of a sentence that says what: "confirmed by A", "Role changed …, by A"."""
-        return f", by {self.reviewer}" if self.effect.endswith("”") else f" by {self.reviewer}"
-
-    @property
-    def when(self) -> str:
-        """Return what becomes of the decision."""
-        return "replaced by a later decision" if self.is_replaced else "in the next release"
-
-
-class RowView(NamedTuple):
-    """A row as the pending decisions make it, or a pending addition (``row`` is None, ``added`` its fields as JSON).
-
-    ``state``: what the last decision did to it; ``released``: the decisions of the release that made or judged it.
-    """
-
-    kind: RowKind
-    anchor: str
-    row: ReviewRow | None
-    span: tuple[int, int] | None
-    as_written: str
-    fields: tuple[FieldView, ...]
-    state: str
-    decisions: tuple[DecisionView, ...]
-    is_disputed: bool
-    released: tuple[ReleasedView, ...] = ()
-    added: str = ""
-
-    @property
-    def state_words(self) -> str:
-        """Return the state in words."""
-        return STATE_WORDS.get(self.state, self.state)
-
-    @property
-    def is_undecided(self) -> bool:
-        """Return whether there is no decision on the row."""
-        return self.state == FOUND
-
-
-class ReleasedView(NamedTuple):
-    """A decision of the release as it is shown. ``detail``: why it does not count, or None."""
-
-    decision_id: str
-    reviewer: str
-    day: str
-    effect: str
-    outcome: str
-    detail: str | None
-    is_withdrawn: bool
 
 
 class DoubtView(NamedTuple):
@@ -126,6 +53,11 @@ class DoubtView(NamedTuple):
     def title(self) -> str:
         """Return what the doubt is, in words."""
         return doubt_title(self.doubt.code)
+
+    @property
+    def message(self) -> str:
+        """Return what is doubtful, in plain words."""
+        return doubt_message(self.doubt)
 
     @property
     def about(self) -> str:
@@ -164,6 +96,11 @@ class ParagraphView(NamedTuple):
         return tuple({(one.kind, one.fields, one.as_written): one for one in self.from_above}.values())
 
     @property
+    def row_count(self) -> int:
+        """Return the number of rows; of a name that is split its parts count."""
+        return sum(one.state != SPLIT for one in self.rows)
+
+    @property
     def undecided(self) -> int:
         """Return the number of rows without a decision."""
         return sum(one.is_undecided for one in self.rows)
@@ -171,7 +108,7 @@ class ParagraphView(NamedTuple):
     @property
     def label(self) -> str:
         """Return what the paragraph is and has, for a screen reader: "paragraph 5(b), 2 rows, 1 open doubt"."""
-        rows, doubts = len(self.rows), self.open_doubts
+        rows, doubts = self.row_count, self.open_doubts
         counts = f"{rows} row{'' if rows == 1 else 's'}, {doubts} open doubt{'' if doubts == 1 else 's'}"
         name = self.paragraph.name
         return f"{name[:1].upper()}{name[1:]}, {counts}"
@@ -186,10 +123,12 @@ def paragraph_view(
     document: ReviewDocument, paragraph: ReviewParagraph, pending: PendingDecisions | None
 ) -> ParagraphView:
     """Return what is shown of a paragraph; without ``pending``, what the release says."""
-    rows = [_row_view(document, paragraph, row, pending) for row in paragraph.rows if row.words_from is None]
-    from_above = [_row_view(document, paragraph, row, None) for row in paragraph.rows if row.words_from is not None]
+    own = [row for row in paragraph.rows if row.words_from is None]
+    rows = [one for row in own for one in row_views(document, paragraph, row, pending)]
+    above = [row for row in paragraph.rows if row.words_from is not None]
+    from_above = [one for row in above for one in row_views(document, paragraph, row, None)]
     added = () if pending is None else pending.added(paragraph)
-    rows += [_added_view(document, paragraph, one) for one in added]
+    rows += [added_view(document, paragraph, one) for one in added]
     spans = _marked_spans(rows, paragraph.text)
     marked = tuple(spans)
     pieces = cut(paragraph.text, tuple(spans.values()))
@@ -208,18 +147,18 @@ def paragraph_view(
 def _marked_spans(rows: Sequence[RowView], text: str) -> dict[int, tuple[int, int]]:
     """Return the spans that are marked in a text, by the number of the row.
 
-    A removed row is not marked where another one of its kind has its words: these are right.
+    A row that is removed or split is not marked where another one of its kind has its words: these are right.
     """
     spans: dict[int, tuple[int, int]] = {}
     for number, row in enumerate(rows):
         span = row.span or _title_span(row, text)
-        if span is not None and not (row.state == REMOVED and any(_takes(other, row) for other in rows)):
+        if span is not None and not (row.state in GONE and any(_takes(other, row) for other in rows)):
             spans[number] = span
     return spans
 
 
 def _takes(other: RowView, removed: RowView) -> bool:
-    if other.kind != removed.kind or other.state == REMOVED or other.span is None or removed.span is None:
+    if other.kind != removed.kind or other.state in GONE or other.span is None or removed.span is None:
         return False
     return other.span[0] < removed.span[1] and removed.span[0] < other.span[1]
 
@@ -268,117 +207,3 @@ def _missed_span(paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple
         sentence_end = SENTENCE_END.search(paragraph.text, end)
         end = len(paragraph.text.rstrip()) if sentence_end is None else sentence_end.start() + 1
     return start, end
-
-
-def decision_view(decision: Decision, document: ReviewDocument, text: str = "") -> DecisionView:
-    """Return a decision as it is shown."""
-    shown = effect(decision, document.names, text)
-    return DecisionView(decision.decision_id, decision.reviewer, decision.decided_at_utc, shown, decision.reason)
-
-
-def fields_json(row: ReviewRow) -> str:
-    """Return the judged fields as JSON, for the forms."""
-    return json.dumps(row.as_read(), ensure_ascii=False)
-
-
-def _row_view(
-    document: ReviewDocument, paragraph: ReviewParagraph, row: ReviewRow, pending: PendingDecisions | None
-) -> RowView:
-    decisions, now = ((), row) if pending is None else pending.of_row(paragraph, row)
-    span = None if now.start is None or now.end is None else (now.start, now.end)
-    return RowView(
-        kind=KINDS[row.table],
-        anchor=row_anchor(row.table, row.row_id),
-        row=now,
-        span=span,
-        as_written=now.as_written or "",
-        fields=_fields(row.table, now.fields, document.names),
-        state=_state(row, decisions),
-        decisions=tuple(
-            decision_view(one, document, paragraph.text)._replace(is_replaced=_is_replaced(one, decisions[at:]))
-            for at, one in enumerate(decisions, 1)
-        ),
-        is_disputed=is_disputed(decisions),
-        released=()
-        if pending is None
-        else tuple(released_view(one, document, paragraph, pending) for one in document.decisions_of(row)),
-    )
-
-
-def released_view(
-    one: ReleasedDecision, document: ReviewDocument, paragraph: ReviewParagraph, pending: PendingDecisions
-) -> ReleasedView:
-    """Return a decision of the release as it is shown."""
-    shown = effect(one.decision, document.names, paragraph.text)
-    kind = KINDS.get(one.decision.table or "")
-    if one.row_id is None and one.decision.as_written and kind is not None:
-        shown = f"{kind.title} “{one.decision.as_written}”: {shown}"
-    day = one.decision.decided_at_utc[:10]
-    is_withdrawn = one.decision_id in pending.withdrawn
-    return ReleasedView(one.decision_id, one.reviewer, day, shown, one.outcome, one.detail, is_withdrawn)
-
-
-def _added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: Decision) -> RowView:
-    span = None
-    if decision.char_start is not None and decision.char_end is not None:
-        span = (decision.char_start, decision.char_end)
-    table = decision.table or ""
-    return RowView(
-        kind=KINDS[table],
-        anchor=decision.decision_id,
-        row=None,
-        span=span,
-        as_written=decision.as_written or "",
-        fields=_added_fields(document, decision),
-        state="added",
-        decisions=(decision_view(decision, document, paragraph.text),),
-        is_disputed=False,
-        added=json.dumps(dict(decision.added_fields), ensure_ascii=False),
-    )
-
-
-def _is_replaced(decision: Decision, later: Sequence[Decision]) -> bool:
-    """Return whether a later decision about the same row takes back what a decision says."""
-    if decision.action is Action.REMOVE:
-        return any(one.action is Action.CHANGE for one in later)
-    is_change = decision.action is Action.CHANGE
-    same = (one for one in later if one.action is Action.CHANGE and is_change and one.field == decision.field)
-    return any(same) or any(one.action is Action.REMOVE for one in later)
-
-
-def _added_fields(document: ReviewDocument, decision: Decision) -> tuple[FieldView, ...]:
-    """Return the fields of an added row; of a name also those that its words and its entity will give it."""
-    given, table = dict(decision.added_fields), decision.table or ""
-    shown = _fields(table, given, document.names)
-    if table not in NAME_TABLES:
-        return shown
-    titles = {field.name: field.title for field in fields_to_add(table)}
-    more: list[FieldView] = []
-    if not given.keys() & {"entity_id", "name", "entity_type"}:
-        found = named_by_words(decision.as_written or "", document)
-        name = "" if found is None else named(found.entity_id, {found.entity_id: found.name})
-        more.append(FieldView(titles["entity_id"], f"{name}, by the words"))
-    if "capacity" not in given:
-        more.append(FieldView(titles["capacity"], "(by the entity)"))
-    return (*more, *shown)
-
-
-def is_disputed(decisions: Sequence[Decision]) -> bool:
-    """Return whether different reviewers decided differently about one row."""
-    opinions = {(one.reviewer, one.action, one.field, one.value) for one in decisions}
-    reviewers = {reviewer for reviewer, *_ in opinions}
-    return len(reviewers) > 1 and len({tuple(rest) for _, *rest in opinions}) > 1
-
-
-def _state(row: ReviewRow, decisions: Sequence[Decision]) -> str:
-    if decisions:
-        return STATES[decisions[-1].action]
-    return "reviewed" if row.is_reviewed or row.origin == "decision" else FOUND
-
-
-def _fields(table: str, values: Mapping[str, str | None], names: Mapping[str, str]) -> tuple[FieldView, ...]:
-    fields = {field.name: field for field in fields_to_add(table)}
-    return tuple(
-        FieldView(fields[name].title, named(value or "", names), fields[name].meaning(value or ""))
-        for name, value in values.items()
-    )

@@ -2,7 +2,7 @@
 import { chooseWords } from "./choosing.js";
 import { select } from "./moving.js";
 import { selectedSpan, textOf, wholeWords } from "./offsets.js";
-import { all, closeForm, documentId, failed, focusRow, one, panel, say, sections, selected, warn } from "./page.js";
+import { all, closeForm, documentId, failed, focusRow, nameOf, one, panel, say, sections, selected, warn } from "./page.js";
 import { inTurn } from "./queue.js";
 import { ask, decide } from "./server.js";
 
@@ -33,8 +33,10 @@ function openForm(parent, title, parts, submitted) {
   cancel.addEventListener("click", leave);
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { leave(); event.stopPropagation(); }
-    if (event.key === "Enter" && event.target.matches("select")) { event.preventDefault(); form.requestSubmit(); }
+    const isSent = event.target.matches("select") || event.ctrlKey || event.metaKey;
+    if (event.key === "Enter" && isSent) { event.preventDefault(); form.requestSubmit(); }
   });
+  form.addEventListener("input", () => { form.dataset.entered = "yes"; });
   form.addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => submitted(form, reason.value), failed); });
   parent.append(form);
   one("input, select, textarea", form).focus();
@@ -86,27 +88,52 @@ export function change(row) {
   const { table, span, words } = row.dataset;
   const read = JSON.parse(row.dataset.fields);
   const parts = fieldsOf(`change-${table}`, read);
-  const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found)) : [null, () => span];
+  const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found, true, { row: row.dataset.id })) : [null, () => span];
   if (box) parts.append(box);
-  if (span) nameEntity(parts, read, span.split(":").map(Number), false).catch(failed);
+  if (span) nameEntity(parts, read, span.split(":").map(Number), false, { row: row.dataset.id }).catch(failed);
   openForm(row, "Change this row", [parts], (form, reason) => {
     const fields = entered(form);
     if (chosen() !== span) fields.span = chosen();
-    return decide({ action: "change", ...about(row), fields, reason }, "changed");
+    return decide({ action: "change", ...about(row), fields, reason }, `changed: ${nameOf(row)}`);
   });
 }
 
+const OF_ENTITY = ["entity_id", "name", "entity_type"];
+
 /** Say in a form which entity the words of a name are; of other words, enter it unless the reviewer has entered one. */
-async function nameEntity(parts, read, [start, end], isOther = true) {
+async function nameEntity(parts, read, [start, end], isOther = true, about = {}) {
   const input = one('[name="entity_id"]', parts);
   const note = one("#by-words", parts);
   if (!input || !note) return;
-  const { entity, said, there } = await ask("entity", { document: documentId, paragraph: selected().dataset.id, start, end });
+  const entered = OF_ENTITY.map((name) => [name, one(`[name="${name}"]`, parts)]).filter(([, found]) => found?.dataset.entered);
+  const values = Object.fromEntries(entered.map(([name, found]) => [name, found.value]));
+  const { entity, said, there, defaults } = await ask("entity", { document: documentId, paragraph: selected().dataset.id, start, end, ...values, ...about });
   note.textContent = said ? `The words name ${said}${there ? `; already a participant: ${there}` : ""}.` : "";
+  note.classList.toggle("new", Boolean(said && !entity));
+  if (about.table) showDefaults(parts, defaults);
   if (!isOther || ![read.entity_id, input.dataset.named].includes(input.value)) return;
   input.value = entity ?? "";
   input.dataset.named = input.value;
   say(note.textContent);
+}
+
+/** Enter what a new name has by its place, where the reviewer has entered nothing, and say why. */
+function showDefaults(parts, defaults) {
+  for (const why of all('[id^="why-"]', parts)) {
+    const name = why.id.replace("why-", "");
+    const input = one(`[name="${name}"]`, parts);
+    if (input.dataset.entered) { why.textContent = ""; continue; }
+    input.value = defaults[name]?.value ?? input.dataset.default;
+    why.textContent = defaults[name] ? `${input.value}, ${defaults[name].reason}` : "";
+  }
+}
+
+/** Let the fields of a new name follow its words and what the reviewer enters. */
+function followEntity(parts, nameAgain) {
+  for (const input of all("[name]", parts)) {
+    input.addEventListener("input", () => { input.dataset.entered = "yes"; });
+    if (OF_ENTITY.includes(input.name)) input.addEventListener("change", nameAgain);
+  }
 }
 
 /** Change a row that was added but is in no release yet: the addition is withdrawn and made again. */
@@ -114,19 +141,21 @@ function changeAdded(row) {
   const { table, span, words, decision } = row.dataset;
   const read = { entity_id: "", ...JSON.parse(row.dataset.added) };
   const parts = fieldsOf(`add-${table}`, JSON.parse(row.dataset.added));
-  const [box, chosen] = span ? wordsField(span, words, (found) => nameEntity(parts, read, found, false)) : [null, () => null];
+  for (const input of all("[name]", parts)) if (input.name in read && input.value) input.dataset.entered = "yes";
+  const name = (found) => nameEntity(parts, read, found, false, { table }).catch(failed);
+  const [box, chosen] = span ? wordsField(span, words, name) : [null, () => null];
   if (box) parts.append(box);
-  if (span) nameEntity(parts, read, span.split(":").map(Number), false).catch(failed);
+  if (span) { followEntity(parts, () => name(chosen().split(":").map(Number))); name(span.split(":").map(Number)); }
   openForm(row, "Change this added row", [parts], (form, reason) => {
     const place = chosen()?.split(":").map(Number);
-    return decide({ action: "add", table, id: selected().dataset.id, instead: decision, ...(place && { span: place }), fields: entered(form), reason }, "changed");
+    return decide({ action: "add", table, id: selected().dataset.id, instead: decision, ...(place && { span: place }), fields: entered(form), reason }, `changed: ${nameOf(row)}`);
   });
 }
 
 export function split(row) {
   const area = Object.assign(document.createElement("textarea"), { id: "parts", rows: 4, value: row.dataset.words });
   openForm(row, "Split this name: one part a line", [field("Parts", area)], (_, reason) => {
-    return decide({ action: "split", ...about(row), parts: area.value.split("\n"), reason }, "split");
+    return decide({ action: "split", ...about(row), parts: area.value.split("\n"), reason }, `split: ${nameOf(row)}`);
   });
 }
 
@@ -177,10 +206,12 @@ function openAdd(section, span, table = "") {
     kind.append(new Option(dataset.title, name, false, name === table));
   }
   const parts = document.createElement("div");
-  const name = (found) => nameEntity(parts, {}, found, false).catch(failed);
+  const name = (found) => nameEntity(parts, {}, found, false, { table: kind.value }).catch(failed);
+  const nameAgain = () => name(chosen().split(":").map(Number));
   const show = () => {
     parts.replaceChildren(...(kind.value ? [fieldsOf(`add-${kind.value}`, null)] : []));
-    name(chosen().split(":").map(Number));
+    followEntity(parts, nameAgain);
+    nameAgain();
   };
   const [box, chosen] = wordsField(span.join(":"), words, name);
   kind.addEventListener("change", show);
@@ -188,7 +219,10 @@ function openAdd(section, span, table = "") {
   openForm(one("#editor"), `Add “${words.length > 60 ? `${words.slice(0, 60)}…` : words}”`, [field("What it is", kind), parts, box], async (form, reason) => {
     if (!kind.value) { warn("choose what it is"); kind.focus(); return; }
     const place = chosen().split(":").map(Number);
-    const answer = await decide({ action: "add", table: kind.value, id: section.dataset.id, span: place, fields: entered(parts), reason }, "added");
+    const answer = await decide({ action: "add", table: kind.value, id: section.dataset.id, span: place, fields: entered(parts), reason }, `added: ${kind.selectedOptions[0].text} ${words.length > 60 ? `${words.slice(0, 60)}…` : words}`);
     if (answer) focusRow(all(".row", panel).find((row) => row.dataset.decision === answer.decisions.at(-1)));
   });
 }
+
+// a page that is left or loaded again loses what is entered
+addEventListener("beforeunload", (event) => { if (one(".editing[data-entered]")) event.preventDefault(); });

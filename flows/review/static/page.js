@@ -49,18 +49,31 @@ export function placePanel() {
 /** Return how many rows of the document nobody has reviewed. */
 export const unreviewed = () => sections.reduce((sum, section) => sum + Number(section.dataset.undecided), 0);
 
-/** Make a row or doubt the current one; ``isStill``: nothing is scrolled. */
-export function focusCard(card, isStill = false) {
+/** Make a row or doubt the current one, about which the keys are; there is one at most. */
+export function makeCurrent(card) {
   for (const found of all(".current")) found.classList.remove("current");
   if (!card) return;
   card.classList.add("current");
+  if (card.matches(".row")) for (const mark of all(`.mark[data-index="${card.dataset.index}"]`, selected())) mark.classList.add("current");
+}
+
+/** Go to a row or doubt, and make it the current one; ``isStill``: nothing is scrolled. */
+export function focusCard(card, isStill = false) {
+  makeCurrent(card);
+  if (!card) return;
   card.focus({ preventScroll: true });
   if (!isStill) card.scrollIntoView({ block: "nearest" });
 }
 
-export function focusRow(row, isStill = false) {
-  focusCard(row, isStill);
-  if (row) for (const mark of all(`.mark[data-index="${row.dataset.index}"]`, selected())) mark.classList.add("current");
+export const focusRow = focusCard;
+
+/** Return the row of the panel that a doubt is about, or undefined. */
+export const rowOfDoubt = ({ dataset }) => all(".row", panel).find((row) => dataset.aboutRow && row.dataset.table === dataset.aboutTable && row.dataset.id === dataset.aboutRow);
+
+/** Return what a row is called when something is said of it: "Participant Ghana". */
+export function nameOf({ dataset }) {
+  const words = [...dataset.words];
+  return `${dataset.kind} ${words.length > 60 ? `${words.slice(0, 59).join("")}…` : dataset.words}`;
 }
 
 /** Close the form that is open, if one is. */

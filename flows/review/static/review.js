@@ -1,21 +1,10 @@
 // The review page: its commands, keys and clicks. State is in the DOM: the selected paragraph, the current row, the form.
+import { sure } from "./asking.js";
 import { about, add, addMissed, change, followSelection, isSimilar, selectedSections, split } from "./forms.js";
 import { firstSection, goOn, nextUndecided, returnTo, select, showStop, stepDoubt, stepParagraph, stepRow } from "./moving.js";
-import { all, currentDoubt, currentRow, documentId, failed, focusCard, focusRow, itemParagraph, itemRow, itemTable, narrow, next, one, panel, placePanel, pointer, say, sections, selected, unreviewed, warn } from "./page.js";
+import { all, currentDoubt, currentRow, documentId, failed, at, focusCard, focusRow, itemParagraph, itemRow, itemTable, makeCurrent, nameOf, narrow, next, one, panel, placePanel, pointer, rowOfDoubt, say, sections, selected, unreviewed, warn } from "./page.js";
 import { inTurn, isBusy } from "./queue.js";
 import { decide, follow } from "./server.js";
-
-function sure(text, asksWhy = true) {
-  const dialog = one("#sure");
-  one("#sure-text").textContent = text;
-  one("#sure-reason").value = "";
-  one("#sure-why").hidden = !asksWhy;
-  dialog.returnValue = "";
-  dialog.showModal();
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "yes" ? one("#sure-reason").value : null), { once: true });
-  });
-}
 
 async function aboutDocument(action, question, said) {
   const reason = await sure(question);
@@ -30,14 +19,11 @@ async function undo() {
   else if (answer?.undone) await returnTo(answer.undone, answer.reopened);
 }
 
-async function confirm(row) {
+/** Decide on a row; then go to the next one, unless a doubt is current: it stays so, for its own next key. */
+async function judge(action, said, row) {
   const isItem = row.dataset.table === itemTable && row.dataset.id === itemRow;
-  if (await decide({ action: "confirm", ...about(row) }, "confirmed")) goOn(isItem);
-}
-
-async function remove(row) {
-  const isItem = row.dataset.table === itemTable && row.dataset.id === itemRow;
-  if ((await decide({ action: "remove", ...about(row) }, "removed")) && isItem) goOn(true);
+  const isOfDoubt = Boolean(currentDoubt());
+  if ((await decide({ action, ...about(row) }, `${said}: ${nameOf(row)}`)) && !isOfDoubt) goOn(isItem);
 }
 
 async function complete() {
@@ -49,10 +35,26 @@ async function complete() {
 
 const titleOf = (doubt) => one("strong:nth-of-type(2)", doubt)?.textContent ?? "";
 
-const onRow = (act) => (card) => {
-  const row = card?.closest?.(".row") ?? currentRow() ?? one(".row[data-id]", panel);
-  if (row?.dataset.id || (row && act === change)) { focusRow(row, pointer.isUsed); return act(row); }
-  say(row ? "this row was added by a decision: change or withdraw it" : "choose a row first, with j");
+const NO_ROW = "this doubt is about no row, and nothing is written: a adds what was missed, m says that nothing is missing, d dismisses it";
+const OF_DOCUMENT = "this doubt is about the whole document, and nothing is written: d dismisses it";
+
+/** Return the row that a key or a button is about: its own, the current one, or that of the current doubt; else says why none. */
+function rowFor(card) {
+  const row = card?.matches?.("button") ? card.closest(".row") : null;
+  const doubt = currentDoubt();
+  const found = row ?? currentRow() ?? (doubt && rowOfDoubt(doubt));
+  if (found) return found;
+  say(!doubt ? "choose a row first, with j, or a doubt, with n" : panel.contains(doubt) ? NO_ROW : OF_DOCUMENT);
+  return null;
+}
+
+/** Make a command for the row that is meant; ``keepsDoubt``: the current doubt stays the current thing. */
+const onRow = (act, keepsDoubt = false) => (card) => {
+  const row = rowFor(card);
+  if (!row) return undefined;
+  if (!row.dataset.id && !(row.dataset.added && act === change)) { say("this row was made by a decision: change or withdraw that"); return undefined; }
+  if (!(keepsDoubt && currentDoubt())) focusRow(row, pointer.isUsed);
+  return act(row);
 };
 
 const commands = {
@@ -62,16 +64,16 @@ const commands = {
   undo,
   whole: () => aboutDocument("confirm", `Reviewed whole confirms every row of this document as it will be in the next release, also the ${unreviewed()} that nobody has reviewed, and says that nothing is missing. Have you read all of it?`, "reviewed whole"),
   "not-a-report": () => aboutDocument("not-a-report", "Is this document not a report, so that it gives no rows?", "not a report"),
-  confirm: onRow(confirm),
+  confirm: onRow((row) => judge("confirm", "confirmed", row), true),
   "confirm-all": () => (selected() ? decide({ action: "confirm", table: "rows", id: selected().dataset.id }, "confirmed") : say("choose a paragraph first")),
   "close-alert": () => warn(""),
-  remove: onRow(remove),
+  remove: onRow((row) => judge("remove", "removed", row), true),
   change: onRow(change),
   split: onRow((row) => (one('[data-do="split"]', row) ? split(row) : say("only names are split"))),
   add: () => add(),
   "add-missed": addMissed,
   "change-doubted": (button) => {
-    const row = all(".row", panel).find((found) => found.dataset.table === button.dataset.table && found.dataset.id === button.dataset.row);
+    const row = rowOfDoubt(button.closest(".doubt"));
     if (row) { focusRow(row); change(row); }
   },
   list: () => { const list = one(".list"); if (!list) { say("there are no doubts about this document"); return; } list.open = true; one("button", list)?.focus({ preventScroll: true }); (one(".legend") ?? list).scrollIntoView(); },
@@ -125,6 +127,10 @@ document.addEventListener("click", (event) => {
     if (mark) focusRow(all(".row", panel)[mark.dataset.index], narrow.matches);
   }, failed);
 });
+document.addEventListener("focusin", (event) => {
+  const card = event.target.closest(".row, .doubt");
+  if (card && !card.matches(".current")) makeCurrent(card);
+});
 narrow.addEventListener("change", placePanel);
 setInterval(() => { if (!document.hidden && !isBusy()) inTurn(() => follow(), () => {}); }, 5000);
 
@@ -132,5 +138,6 @@ inTurn(async () => {
   if (itemRow) {
     await select(sections.find((found) => found.dataset.id === itemParagraph));
     focusRow(all(".row", panel).find((row) => row.dataset.table === itemTable && row.dataset.id === itemRow));
+    say(`item ${at}`);
   } else if (sections.length) await select(firstSection());
 }, failed);

@@ -1,4 +1,5 @@
 // What the page asks the server, and how it shows what was decided.
+import { choose } from "./asking.js";
 import { all, closeForm, currentDoubt, currentRow, documentId, focusCard, focusRow, one, panel, pointer, root, say, sections, selected, showDoubts, showPanel, unreviewed, warn } from "./page.js";
 
 let revision = Number(document.body.dataset.revision);
@@ -10,19 +11,34 @@ export async function ask(path, parameters, options = {}) {
   return found;
 }
 
-/** Send a decision; returns the answer, or null after an error. ``said`` is announced, unless the answer says more. */
+const send = (request) => ask("decide", {}, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ document: documentId, ...request }) });
+
+/** Send a decision, and the answers to what is asked about it; null if one is not given. */
+async function answered(request) {
+  let answer = await send(request);
+  const answers = {};
+  while (answer.choices) {
+    const chosen = await choose(answer);
+    if (!chosen) return null;
+    answers[answer.question] = chosen;
+    answer = await send({ ...request, answers });
+  }
+  return answer;
+}
+
+/** Send a decision; returns the answer, or null if nothing is done. ``said`` is announced, unless the answer says more. */
 export async function decide(request, said) {
   try {
-    const options = { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ document: documentId, ...request }) };
-    const answer = await ask("decide", {}, options);
+    const answer = await answered(request);
     warn("");
+    if (!answer) { say("nothing is written"); return null; }
     if (answer.ask) return answer;
     closeForm();
     const before = openIssues();
     await follow(true);
     answer.reopened = openIssues().filter((issue) => !before.includes(issue));
     const number = answer.decisions.length;
-    say(answer.said ?? (number > 1 ? `${said}: ${number} decisions` : number ? said : `${said} already; nothing is written`));
+    say(answer.said ?? (number > 1 ? `${said}: ${number} decisions` : number ? said : `already ${said}; nothing is written`));
     return answer;
   } catch (error) {
     warn(error.message);
@@ -52,16 +68,26 @@ async function refresh(id) {
   const shown = await ask("paragraph", { document: documentId, paragraph: id });
   one(".words", section).innerHTML = shown.words;
   section.dataset.undecided = shown.undecided;
-  if (one("#unreviewed-count")) one("#unreviewed-count").textContent = unreviewed();
+  section.dataset.rows = shown.rows;
+  if (one("#unreviewed-count")) {
+    one("#unreviewed-count").textContent = unreviewed();
+    one("#row-count").textContent = sections.reduce((sum, found) => sum + Number(found.dataset.rows), 0);
+  }
   showDoubts(section, shown);
   if (section !== selected()) return;
   if (one(".editing")) return; // never replace what is being entered
-  const place = currentRow()?.dataset.index;
+  const row = currentRow()?.dataset;
   const scrolled = panel.scrollTop;
-  const issue = currentDoubt()?.dataset.issue;
+  const doubt = currentDoubt();
+  const issue = panel.contains(doubt) ? doubt.dataset.issue : null;
   showPanel(section, shown.panel);
   panel.scrollTop = scrolled;
   if (issue) focusCard(all(".doubt", panel).find((found) => found.dataset.issue === issue), pointer.isUsed);
-  else if (place) focusRow(all(".row", panel)[place], pointer.isUsed);
-  else panel.focus({ preventScroll: true });
+  else if (row) {
+    const rows = all(".row", panel);
+    focusRow(rows.find((found) => isSameRow(found.dataset, row)) ?? rows[row.index], pointer.isUsed);
+  }
+  else if (!doubt) panel.focus({ preventScroll: true });
 }
+
+const isSameRow = (one, other) => one.table === other.table && one.id === other.id && one.decision === other.decision && (one.id || one.decision || one.words === other.words);

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 from typing import Any
 
-from flows.model import NAME_TABLES, READ_TABLES, Action, Decision, Entity, Instrument, settles_doubt, withdrawn_ids
+from flows.model import NAME_TABLES, READ_TABLES, Action, Decision, Entity, Instrument, withdrawn_ids
 from flows.schema.files import load_schemas
+from flows.tables.decisions.doubts import DoubtedValues
 from flows.tables.decisions.names import NamesDecided
 from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled, decision_issues, decision_rows
+from flows.tables.decisions.overlaps import overlap_issues
 from flows.tables.decisions.placing import Placed, Placing
 from flows.tables.decisions.rows import RowsDecided
 from flows.tables.inputs import IdentifiedReport
@@ -33,6 +36,7 @@ class DecisionBook:
         self._outcomes = Outcomes()
         self._placed: dict[str, list[Placed]] = defaultdict(list)
         self._of_names: list[Placed | Decision] = []
+        self._doubted = DoubtedValues()
         self.entities: list[Entity] = []
         self.instruments: list[Instrument] = []
         self._participants: dict[tuple[Any, ...], str] = {}  # of each name that was decided on, by its place
@@ -75,6 +79,7 @@ class DecisionBook:
         """Return who took part and who spoke, as decided."""
         if not self._of_names:
             return tuple(mentions)
+        self._doubted.note_names(mentions)
         decided = NamesDecided(mentions, self._outcomes)
         for one in self._of_names:
             if isinstance(one, Placed):
@@ -91,6 +96,7 @@ class DecisionBook:
         """Return the rows of a table as decided."""
         if not self._placed[table]:
             return list(rows)
+        self._doubted.note_rows(table, rows, self._texts)
         decided = RowsDecided(table, rows, self._outcomes)
         for placed in self._placed[table]:
             decided.apply(placed)
@@ -101,6 +107,11 @@ class DecisionBook:
         elif table == "recommendations" and decided.is_regrouped:
             return regrouped(decided.result(), self.reports)
         return decided.result()
+
+    @cached_property
+    def _texts(self) -> dict[str, str]:
+        paragraphs = ((one, paragraph) for one in self.reports for paragraph in one.report.paragraphs)
+        return {str(one.paragraph_id(paragraph.key)): paragraph.text for one, paragraph in paragraphs}
 
     def finish(self, tables: Tables) -> None:
         """Update in ``tables`` what follows from the decisions, and add these with their outcomes, rows and issues."""
@@ -116,7 +127,8 @@ class DecisionBook:
         settled = self._settled_doubts(tables)
         self._name_rows(tables)
         # issues about decisions are known only now, and may have been dismissed before
-        tables["issues"] = [*tables["issues"], *issue_rows(decision_issues(self._outcomes.all()))]
+        found = [*decision_issues(self._outcomes.all()), *overlap_issues(self._outcomes.all(), tables)]
+        tables["issues"] = [*tables["issues"], *issue_rows(found)]
         _mark(tables, settled | self._dismissed(tables))
         tables["decisions"] = decision_rows(self._outcomes.all())
 
@@ -137,18 +149,7 @@ class DecisionBook:
         """Record decisions on paragraphs; return the ids of the issues that they and those on values settle."""
         for placed in self._placed["paragraphs"]:
             self._outcomes.settle(placed.decision, Outcome.APPLIED, None, placed)
-        decided: dict[str, list[Settled]] = defaultdict(list)
-        for one in self._outcomes.effective():
-            if one.paragraph_id is not None:
-                decided[one.paragraph_id].append(one)
-        settled: set[str] = set()
-        for row in tables["issues"]:
-            if any(
-                settles_doubt(one.decision, row["table_name"], row["field_name"], row["value"])
-                for one in decided.get(row["paragraph_id"] or "", ())
-            ):
-                settled.add(row["issue_id"])
-        return settled
+        return self._doubted.settled(tables["issues"], self._outcomes.effective(), tables)
 
     def _dismissed(self, tables: Tables) -> set[str]:
         """Record decisions on issues; return the ids of those that reviewers dismissed."""

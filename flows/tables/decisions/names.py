@@ -30,6 +30,8 @@ OTHER_DECISION = "another decision gives these words other values"
 UNKNOWN_ENTITY = "neither the reference nor the release knows the entity"
 SAME_VALUE = "the rules read the same value now"
 SAME = "the rules read the same now"
+TAKEN = "the new words are another name already"
+OTHER_FIELDS = "these words are a name already, with other values; change that row"
 
 Applied = tuple[Outcome, str | None]
 
@@ -165,6 +167,8 @@ class NamesDecided:
             # of the new words, the rules by themselves would read another entity
             self._outcomes.settle(chosen.decision, Outcome.APPLIED, None, chosen)
         moved = replace(mention, resolved=resolved, start=start, end=end, origin=METHOD, reviewed=OF_BOTH)
+        if key_of(moved) != target and key_of(moved) in self._mentions:
+            return Outcome.STALE, TAKEN
         del self._mentions[target]
         self._insert([moved])
         self._follow(placed, target, moved)
@@ -235,9 +239,11 @@ class NamesDecided:
         if wanted is None:
             return Outcome.STALE, UNKNOWN_ENTITY
         known = self._mentions.get(key_of(wanted))
-        if known is None or known.removed or not _agrees(dict(_judged_only(fields)), judged(known)):
+        if known is None or known.removed:
             self._insert([wanted])
             return Outcome.APPLIED, None
+        if not _agrees(dict(_judged_only(fields)), judged(known)):
+            return Outcome.STALE, OTHER_FIELDS
         self._mentions[key_of(wanted)] = _reviewed(known, placed.decision)
         read = self._read.get(key_of(wanted))
         is_read = read is not None and _agrees(dict(_judged_only(fields)), judged(read))
@@ -259,11 +265,7 @@ class NamesDecided:
         return Outcome.APPLIED, None
 
     def _insert(self, mentions: Sequence[Mention]) -> None:
-        """Insert names in place of those of the same kind that they overlap: names do not overlap."""
-        for new in mentions:
-            for key in self._in_paragraph[new.one.document_id, new.paragraph.key]:
-                if key[4] == new.names.source and key[2] < new.end and new.start < key[3]:
-                    self._mentions.pop(key, None)
+        """Insert names beside those of the rules, also beside one that has some of their words."""
         for new in mentions:
             self._mentions[key_of(new)] = new
             self._in_paragraph[new.one.document_id, new.paragraph.key].append(key_of(new))

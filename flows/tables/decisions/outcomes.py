@@ -13,7 +13,7 @@ from flows.tables.inputs import LocatedIssue, warning
 from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
-STALE, REDUNDANT = "decision-stale", "decision-redundant"
+STALE, REDUNDANT, OVERLAPS = "decision-stale", "decision-redundant", "decision-overlaps"
 
 
 class Outcome(StrEnum):
@@ -121,15 +121,19 @@ def decision_issues(outcomes: Sequence[Settled]) -> list[LocatedIssue]:
             continue
         if one.outcome is Outcome.REDUNDANT and one.decision.action is Action.CONFIRM:
             continue
-        code = STALE if one.outcome is Outcome.STALE else REDUNDANT
-        place = one.place
-        issue = warning(
-            code,
-            f"Decision {one.decision.decision_id} ({one.decision.action} by {one.decision.reviewer}): {one.detail}.",
-            value=one.decision.decision_id,
-            key=place.paragraph.key if place is not None and place.paragraph is not None else None,
-            table="decisions",
-        )
-        document = place.one.document_id if place is not None else None
-        issues.append(LocatedIssue(issue, document, place.one.source.path if place is not None else None))
+        issues.append(decision_issue(one, STALE if one.outcome is Outcome.STALE else REDUNDANT, one.detail or ""))
     return issues
+
+
+def decision_issue(one: Settled, code: str, said: str) -> LocatedIssue:
+    """Return an issue about a decision, at its place."""
+    decision, place = one.decision, one.place
+    issue = warning(
+        code,
+        f"Decision {decision.decision_id} ({decision.action} by {decision.reviewer}): {said}.",
+        value=decision.decision_id,
+        key=place.paragraph.key if place is not None and place.paragraph is not None else None,
+        table="decisions",
+    )
+    document = place.one.document_id if place is not None else None
+    return LocatedIssue(issue, document, place.one.source.path if place is not None else None)

@@ -26,6 +26,7 @@ BY_DECISION = {"origin": "decision", "reviewed": True}
 SAME = "the rules read the same now"
 SAME_VALUE = "the rules read the same value now"
 NO_LONGER = "the rules no longer read this value"
+OTHER_FIELDS = "these words are a row already, with other values; change that row"
 
 Key = tuple[Any, ...]
 Applied = tuple[Outcome, str | None, Row | None]  # outcome, detail, and the row that was made or judged
@@ -235,10 +236,8 @@ class RowsDecided:
         row = added_row(placed, {name: typed(self._table, name, value) for name, value in fields.items()}, taken)
         if isinstance(row, str):
             return Outcome.STALE, row, None
-        if self._table in ("recommendations", "officers"):
-            for other in [other for other in self._at if _overlap(other, place)]:
-                for overlapped in list(self._at[other]):
-                    self._drop(other, overlapped)
+        if known is not None and self._table == "recommendations":
+            return Outcome.STALE, OTHER_FIELDS, None
         added = {**row, **BY_DECISION}
         self._keep(place, added)
         self._is_regrouped = True
@@ -287,10 +286,6 @@ def _decided_place(placed: Placed) -> Key:
 
 def _covers(key: Key, place: Key) -> bool:
     return bool(key[0] == place[0] and key[1] <= place[1] and place[2] <= key[2])
-
-
-def _overlap(one: Key, other: Key) -> bool:
-    return bool(one[0] == other[0] and one[1] < other[2] and other[1] < one[2])
 
 
 def _text(value: object) -> str:

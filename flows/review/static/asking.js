@@ -1,0 +1,27 @@
+// What the page asks in a dialog before something is written.
+import { one } from "./page.js";
+
+function closed(dialog) {
+  dialog.returnValue = "";
+  dialog.showModal();
+  return new Promise((resolve) => { dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }); });
+}
+
+/** Ask whether to do something; resolves to the reason, "" for none, or null for no. */
+export async function sure(text, asksWhy = true) {
+  one("#sure-text").textContent = text;
+  one("#sure-reason").value = "";
+  one("#sure-why").hidden = !asksWhy;
+  return (await closed(one("#sure"))) === "yes" ? one("#sure-reason").value : null;
+}
+
+/** Ask which of the choices is meant; resolves to its answer, or null for none. */
+export async function choose({ ask, choices }) {
+  one("#choice-text").textContent = ask;
+  const buttons = choices.map(({ answer, label }) => Object.assign(document.createElement("button"), { value: answer, textContent: label }));
+  const back = Object.assign(document.createElement("button"), { value: "", textContent: "Back, nothing is written" });
+  one("#choices").replaceChildren(...buttons, back);
+  const answered = closed(one("#choice"));
+  one("#choice-text").focus(); // the key that has sent the form answers nothing
+  return (await answered) || null;
+}
