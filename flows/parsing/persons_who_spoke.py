@@ -182,7 +182,10 @@ def _unaddressed(
 def _named_alone(text: str, limits: tuple[int, int], language: str) -> Iterator[int]:
     """Yield where names begin that what is beside them shows to be persons: "a paper by NAME", "NAME, jurist,"."""
     start, end = limits
+    groups = [one.span() for one in pattern(language, "speakers", "on_behalf").finditer(text, start, end)]
     for name in _ALONE.finditer(text, start, end):
+        if any(first <= name.start() < last for first, last in groups):
+            continue  # "a statement on behalf of the Group of African States"
         before = text[max(start, name.start() - NEAR) : name.start()]
         is_agent = pattern(language, "retold", "person_agent").search(before)
         has_occupation = pattern(language, "retold", "occupation_after").match(text, name.end("name"), end)
