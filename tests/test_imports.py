@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "pages": {"model"},
     "publishing": {"model", "storage", "schema", "reference", "tables", "linking", "pages"},
     "validation": {"model", "schema"},
-    "review": {"model", "schema", "sources", "reading", "reference", "resolving", "tables", "pages"},
+    "review": {"model", "schema", "sources", "reading", "reference", "parsing", "resolving", "tables", "pages"},
     "site": {"__init__", "model", "pages", "publishing", "review"},
     "work": {"model", "storage", "schema", "sources", "reading", "parsing", "tables", "publishing", "review"},
     "run": {
