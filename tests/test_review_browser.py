@@ -142,7 +142,9 @@ class Browser:
             if (found.get("words"), found.get("table")) == (words, table):
                 return
             self.type("j")
-            self.wait_for("return !document.querySelector('#panel .row') || document.querySelector('#panel .row.current')")
+            self.wait_for(
+                "return !document.querySelector('#panel .row') || document.querySelector('#panel .row.current')"
+            )
         raise AssertionError(words)
 
     def fill(self, name: str, value: str) -> None:
