@@ -15,7 +15,7 @@ Span = tuple[int, int]
 
 
 def overlap_issues(outcomes: Iterable[Settled], tables: Mapping[str, Sequence[Row]]) -> list[LocatedIssue]:
-    """Return an issue for each decision that added or moved a row onto words of a row that nobody has decided on."""
+    """Return an issue for each decision that added or moved a row onto words of a row without a decision."""
     texts = {row["paragraph_id"]: str(row["text"]) for row in tables["paragraphs"]}
     rows: dict[tuple[str, str], list[Row]] = defaultdict(list)
     for table in WITHOUT_OVERLAPS:
