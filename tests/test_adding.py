@@ -407,7 +407,7 @@ def test_what_was_recognized_is_printed_with_where_it_is_from(raw: Path, here: P
     unknown = prepmeet_here("add", loose, "--raw", raw, "--symbol", OTHER).stdout.splitlines()
     assert unknown[1] == (
         f"  recognized: format plain text, language en, symbol {OTHER} (by --symbol), "
-        "no meeting (name it by --meeting), no document type"
+        "no meeting (a run looks for it in the text; --meeting names it), no document type"
     )
 
 

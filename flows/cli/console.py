@@ -218,6 +218,7 @@ def show_doubts(found: Answer) -> None:
         place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
         document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
         out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))
+        out.print(Padding(Text(f"id: {doubt['issue_id']}"), (0, 0, 0, 2), expand=False))
         out.print(Padding(Text(printable(doubt["message"] or "")), (0, 0, 0, 2), expand=False))
         if doubt["value"]:
             out.print(Padding(Text(printable(f"value: {doubt['value']}")), (0, 0, 0, 2), expand=False))

@@ -101,7 +101,10 @@ def issues(
     ] = AnswerFormat.TABLE,
     output: OutputLocation = "output",
 ) -> None:
-    """Walk through the doubts of a release, each with the text of its paragraph."""
+    """Show the doubts of a release, each with its id and the text of its paragraph.
+
+    Decisions count from the next run on: a doubt that was settled since the release is still open here.
+    """
     from flows.cli import query as queries
     from flows.cli.doubts import find_doubts
 
@@ -130,7 +133,8 @@ def quality(
     """
     from flows.cli import query as queries
 
-    answer = queries.run_query(queries.find_release(output, release), "SELECT * FROM quality ORDER BY quality_id")
+    found = queries.find_release(output, release)
+    answer = queries.run_query(found, "SELECT * FROM quality ORDER BY quality_id")
     if answer_format is AnswerFormat.CSV:
         print(queries.as_csv(answer), end="")
     elif answer_format is AnswerFormat.JSON:
@@ -144,6 +148,8 @@ def quality(
         print(
             "counted: judgements of random samples (prepmeet review --sample) and documents reviewed whole, no others"
         )
+        ((decisions, sampled),) = queries.run_query(found, "SELECT count(*), count(sample) FROM decisions").rows
+        print(f"decisions of the release: {decisions}; of random samples: {sampled}")
 
 
 def prune(

@@ -168,7 +168,10 @@ def _decided(session: ReviewSession, request: DecisionRequest, why: str | None) 
     if not written:
         return [f"nothing written: you confirmed this already in {path}"]
     lines = [f"{one.decision_id}: {one.action} written to {path}" for one in written]
-    return [*lines, f"{len(written)} decisions"] if len(written) > 1 else lines
+    if request.with_similar:
+        others = "no other is alike" if len(written) == 1 else "one for each that is alike"
+        return [*lines, f"decisions written: {len(written)}, {others}"]
+    return lines
 
 
 def _target_id(session: ReviewSession, action: Action, table: str | None, target: str) -> str:

@@ -57,7 +57,7 @@ def added_lines(added: Sequence[Added]) -> Iterator[str]:
 
 def _recognized(fact: Recognized) -> str:
     if fact.value is None:
-        advice = f" (name it by {OPTIONS[fact.name]})" if fact.name in OPTIONS else ""
+        advice = f" (a run looks for it in the text; {OPTIONS[fact.name]} names it)" if fact.name in OPTIONS else ""
         return f"no {fact.name}{advice}"
     return f"{fact.name} {fact.value}" + (f" (by {fact.origin})" if fact.origin else "")
 

@@ -45,7 +45,7 @@ function openForm(parent, title, parts, submitted) {
 }
 
 function fieldsOf(name, values) {
-  const parts = document.createElement("div");
+  const parts = Object.assign(document.createElement("div"), { className: "fields" });
   parts.append(one(`#${name}`).content.cloneNode(true));
   for (const input of all("[name]", parts)) input.value = values?.[input.name] ?? input.dataset.default;
   return parts;

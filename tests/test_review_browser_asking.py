@@ -1,0 +1,153 @@
+"""The review page in a real browser: what the keys are about, what is asked, and what a form says it will write."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from browser import chromium
+from reviewing import DOCUMENT
+from selenium.webdriver.common.keys import Keys
+from small_package import small_tables, staged
+from test_review_browser import Archive, Browser, serving
+
+pytestmark = pytest.mark.slow
+CURRENT = "return document.querySelector('.current')?.dataset.issue ?? null"
+
+
+@contextmanager
+def reviewed(folder: Path) -> Iterator[tuple[Archive, Browser]]:
+    """The small package with three doubts, at a review: about a row, about no row, and about the whole document."""
+    tables = small_tables()
+    issue = tables["issues"].iloc[0].to_dict()
+    more = [
+        {"issue_id": f"{DOCUMENT}/unread-entities-1", "code": "unread-entities", "value": "Harbour Convention",
+         "paragraph_id": f"{DOCUMENT}#p3", "field_name": None},
+        {"issue_id": f"{DOCUMENT}/registry-disagrees-1", "code": "registry-disagrees", "value": "2031-03-07",
+         "table_name": "meetings", "field_name": "end_date", "paragraph_id": None,
+         "message": "The document prints 2031-03-06; the registry has another value. The document counts."},
+    ]  # fmt: skip
+    tables["issues"] = pd.DataFrame([issue, *({**issue, **one} for one in more)], columns=list(issue), dtype=object)
+    archive = Archive(folder / "raw", folder / "output")
+    archive.raw.mkdir()
+    (archive.output / "releases").mkdir(parents=True)
+    staged(archive.output / "releases" / "2026-11-24", tables)
+    (archive.output / "latest").symlink_to("releases/2026-11-24")
+    with serving(archive, DOCUMENT) as address, chromium(folder / "profile", size=(1400, 900)) as driver:
+        browser = Browser(driver)
+        browser.open(address)
+        yield archive, browser
+        assert browser.errors() == []
+
+
+def go_to_doubt(browser: Browser, issue: str) -> None:
+    for _ in range(5):  # the first again after the last
+        browser.press("n", "")
+        if str(browser.ask(CURRENT)).endswith(issue):
+            return
+    raise AssertionError(issue)
+
+
+def test_keys_are_about_the_row_of_the_current_doubt_and_nothing_is_written_without_one(tmp_path: Path) -> None:
+    with reviewed(tmp_path) as (archive, browser):
+        for issue, said in (("unread-entities-1", "about no row"), ("registry-disagrees-1", "the whole document")):
+            go_to_doubt(browser, issue)
+            for key in "cers":
+                browser.press(key, said)
+        assert archive.decisions() == []
+        assert "2031-03-07" in browser.ask("return document.querySelector('.whole .doubt').textContent")
+
+        go_to_doubt(browser, "unresolved-name-1")
+        browser.type("e")
+        browser.wait_for("return document.querySelector('.editing') !== null")
+        form = "return document.querySelector('.editing').closest('.row').dataset.words"
+        assert browser.ask(form) == "Orchid Network 🌸"
+        browser.type(Keys.ESCAPE)
+        go_to_doubt(browser, "unresolved-name-1")
+        browser.press("c", "confirmed: Participant Orchid Network 🌸")
+        assert [one["as_written"] for one in archive.decisions()] == ["Orchid Network 🌸"]
+        assert browser.ask("return document.querySelector('.doubt.current').classList.contains('settled')")
+
+        # without a current thing a key says so; a removal goes to the next row, and is written once
+        browser.press("]", "open doubt")
+        browser.go_to_paragraph("Statements were made")
+        browser.press("c", "choose a row first")
+        browser.go_to_row("Avaria")
+        browser.press("r", "removed: Participant Avaria")
+        assert browser.ask("return document.querySelector('.row.current').classList.contains('found')")
+        browser.ask("document.querySelector('#panel .row[data-words=Avaria]').focus()")
+        browser.press("r", "already removed: Participant Avaria; nothing is written")
+        assert [one["action"] for one in archive.decisions()] == ["confirm", "remove"]
+
+
+def select_words(browser: Browser, words: str) -> None:
+    browser.ask(
+        "const words = document.querySelector('.paragraph.selected .words');"
+        "const piece = [...words.querySelectorAll('.piece')].find((one) => one.textContent.includes(arguments[0]));"
+        "const at = piece.textContent.indexOf(arguments[0]);"
+        "document.getSelection().setBaseAndExtent(piece.firstChild, at, piece.firstChild, at + arguments[0].length);",
+        words,
+    )
+    browser.type("a")
+    browser.wait_for("return document.activeElement.id === 'kind'")
+
+
+def answer(browser: Browser, said: str) -> None:
+    """Answer the question that is asked by Tab and Enter."""
+    browser.wait_for(
+        "const asked = document.querySelector('#choice'); return asked.open && asked.textContent.includes(arguments[0])",
+        said,
+    )
+    for _ in range(4):
+        browser.type(Keys.TAB)
+        if said in str(browser.ask("return document.activeElement.textContent")):
+            browser.type(Keys.ENTER)
+            return
+    raise AssertionError(said)
+
+
+def test_an_addition_inside_another_row_asks_and_shows_what_it_will_be(tmp_path: Path) -> None:
+    with reviewed(tmp_path) as (archive, browser):
+        browser.go_to_paragraph("Statements were made")
+        rows = int(browser.ask("return document.querySelector('#row-count').textContent"))
+        select_words(browser, "Bleue")
+        browser.type("Speaker")
+        browser.wait_for("return document.querySelector('#field-capacity')?.value === 'representative'")
+        assert "as the names beside it" in browser.ask("return document.querySelector('#why-capacity').textContent")
+        assert browser.ask("return document.querySelector('#by-words').classList.contains('new')")
+        browser.fill("reason", "as printed")
+        browser.type(Keys.ENTER)
+        browser.wait_for("return document.querySelector('#choice').open")
+        assert "“Côte Bleue”" in browser.ask("return document.querySelector('#choice').textContent")
+        assert browser.ask("return document.activeElement.id") == "choice-text"
+        browser.type(Keys.ESCAPE)
+        browser.wait_for("return !document.querySelector('#choice').open")
+        assert archive.decisions() == []
+
+        browser.ask("document.querySelector('.editing').requestSubmit()")
+        answer(browser, "Keep both")
+        answer(browser, "Add it as a new entity")
+        browser.wait_for("return document.querySelector('#panel .row.added') !== null")
+        made = [(one["action"], one["as_written"]) for one in archive.decisions()]
+        assert made == [("confirm", "Côte Bleue"), ("add", "Bleue")]
+        assert json.loads(archive.decisions()[1]["value"])["capacity"] == "representative"
+        assert int(browser.ask("return document.querySelector('#row-count').textContent")) == rows + 1
+
+
+def test_a_split_shows_both_new_names_in_both_tables(tmp_path: Path) -> None:
+    with reviewed(tmp_path) as (archive, browser):
+        browser.go_to_paragraph("Statements were made")
+        browser.go_to_row("Côte Bleue")
+        browser.type("s")
+        browser.wait_for("return document.activeElement.id === 'parts'")
+        browser.type(Keys.CONTROL, "a", Keys.NULL)
+        browser.type(f"Côte{Keys.ENTER}Bleue")
+        browser.press(Keys.CONTROL + Keys.ENTER, "split: Participant Côte Bleue")
+        parts = "return [...document.querySelectorAll('#panel .row.part')].map((one) => one.dataset.words)"
+        browser.wait_for(f"{parts.replace('return ', 'return (')}).length === 4")
+        assert sorted(browser.ask(parts)) == ["Bleue", "Bleue", "Côte", "Côte"]
+        assert [one["action"] for one in archive.decisions()] == ["split"]
