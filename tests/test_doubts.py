@@ -104,8 +104,9 @@ def test_a_terminal_shows_place_message_value_and_text(output: Path, monkeypatch
     lines = [line.rstrip() for line in done.stdout.splitlines()]
     assert lines[0].startswith(f"1/2 unclear-name (warning) {SYMBOL} · ")
     assert lines[0].endswith("#p2 · participants.entity_id")
-    assert lines[1:3] == ["  It is unclear-name.", "  value: Orchid Network 🌸"]
-    assert " ".join(line.strip() for line in lines[3 : lines.index("")]) == SPEAKERS
+    assert lines[1].startswith("  id: ") and "unclear-name-" in lines[1]
+    assert lines[2:4] == ["  It is unclear-name.", "  value: Orchid Network 🌸"]
+    assert " ".join(line.strip() for line in lines[4 : lines.index("")]) == SPEAKERS
     assert lines[-1] == "2 issues: unclear-name 2"
 
 
