@@ -13,10 +13,12 @@ import duckdb
 import pytest
 from golden_set import GOLDEN
 
+from flows.run import stages
 from flows.run.execute import LocalExecutor, execute
 from flows.run.record import RunRecord
 from flows.run.settings import RunSettings
 from flows.schema.files import load_schemas
+from flows.storage import folder as folder_release
 from flows.work.fingerprints import CodeFingerprints
 
 
@@ -115,3 +117,25 @@ def assert_whole(release: Path) -> None:
     """Every file of the release is as its list of digests says, and none is missing."""
     listed = dict(reversed(line.split("  ", 1)) for line in (release / "SHA256SUMS").read_text().splitlines())
     assert digests(release, "**/*.*") == listed
+
+
+def plant_write_faults(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """Let the first writing of a release fail at its end, and each publishing half-way; returns how often each ran."""
+    attempts = {"stage": 0, "promote": 0}
+    stage_release, promote = stages.stage_release, folder_release.promote
+
+    def stage_at_second(rows: Any, folder: Path, **facts: Any) -> None:
+        attempts["stage"] += 1
+        stage_release(rows, folder, **facts)
+        if attempts["stage"] == 1:
+            raise OSError(5, "Input/output error")
+
+    def promote_half(folder: Path, output: Path, version: str) -> None:
+        attempts["promote"] += 1
+        promote(folder, output, version)
+        (output / "latest").unlink()
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(stages, "stage_release", stage_at_second)
+    monkeypatch.setattr(folder_release, "promote", promote_half)
+    return attempts

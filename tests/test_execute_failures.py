@@ -10,16 +10,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from runs import Runs, assert_whole
+from runs import Runs, assert_whole, plant_write_faults
 
 from flows.model import PrepmeetError
-from flows.run import stages
 from flows.run.execute import LocalExecutor, execute
 from flows.run.output import FolderOutput
 from flows.run.record import RunInProgress, RunStatus
 from flows.run.record_files import read_run
 from flows.run.settings import RunSettings
-from flows.storage import folder as release
 from flows.tables import build_part
 from flows.work.pool import WorkerPool
 
@@ -169,24 +167,8 @@ def test_an_interrupted_run_is_recorded_and_stays_interrupted(run: Runs, monkeyp
 def test_writing_is_retried_and_publishing_continues_where_it_stopped(
     run: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    attempts = {"stage": 0, "promote": 0}
-    stage_release, promote = stages.stage_release, release.promote
-
-    def stage_at_second(rows: Any, folder: Path, **facts: Any) -> None:
-        attempts["stage"] += 1
-        stage_release(rows, folder, **facts)
-        if attempts["stage"] == 1:
-            raise OSError(5, "Input/output error")
-
-    def promote_half(folder: Path, output: Path, version: str) -> None:
-        attempts["promote"] += 1
-        promote(folder, output, version)
-        (output / "latest").unlink()
-        raise OSError(5, "Input/output error")
-
     monkeypatch.setattr("flows.run.retries.RETRY_DELAYS", (0.0, 0.0))
-    monkeypatch.setattr(stages, "stage_release", stage_at_second)
-    monkeypatch.setattr(release, "promote", promote_half)
+    attempts = plant_write_faults(monkeypatch)
     record = run.done("2029-03-09")
     assert (record.status, attempts) == (RunStatus.RELEASED, {"stage": 2, "promote": 1})
     assert_whole(run.latest)

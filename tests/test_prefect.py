@@ -18,12 +18,11 @@ from conftest import REPOSITORY, Command
 from golden_set import GOLDEN
 from in_process import command_environment
 from processes import wait_until
-from runs import Runs, assert_whole
+from runs import Runs, assert_whole, plant_write_faults
 
 from flows.model import PrepmeetError
 from flows.run.output import FolderOutput
 from flows.run.record import RunStatus
-from flows.storage import folder as release
 
 pytestmark = pytest.mark.slow
 
@@ -207,25 +206,7 @@ def test_what_is_not_a_schedule_is_refused(flows: ModuleType) -> None:
 def test_writing_is_tried_again_and_publishing_continues_where_it_stopped(
     flows: ModuleType, run: Runs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from flows.run import stages
-
-    attempts = {"stage": 0, "promote": 0}
-    stage_release, promote = stages.stage_release, release.promote
-
-    def stage_at_second(rows: Any, folder: Path, **facts: Any) -> None:
-        attempts["stage"] += 1
-        stage_release(rows, folder, **facts)
-        if attempts["stage"] == 1:
-            raise OSError(5, "Input/output error")
-
-    def promote_half(folder: Path, output: Path, version: str) -> None:
-        attempts["promote"] += 1
-        promote(folder, output, version)
-        (output / "latest").unlink()
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(stages, "stage_release", stage_at_second)
-    monkeypatch.setattr(release, "promote", promote_half)
+    attempts = plant_write_faults(monkeypatch)
     state = flows.prepmeet(run.settings("2029-03-09"), return_state=True)
     assert (state.name, attempts) == ("Completed", {"stage": 2, "promote": 1})
     assert_whole(run.latest)

@@ -37,7 +37,7 @@ from flows.parsing.enumerations import (
     listed_below,
     names_absent,
 )
-from flows.parsing.participant_annexes import captions_of_lines, entries_of_line
+from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
 from flows.parsing.participant_lists import (
     UMBRELLA,
     capacity_of_class,
@@ -72,11 +72,11 @@ def parse_attendance(
     persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
     lists.extend(persons)
     taken.update(cells)
-    captions = captions_of_lines(paragraphs, in_annexes, language)
+    sections = sections_of_lines(paragraphs, in_annexes, language)
     places = places_of_attendance(paragraphs, language) if not is_list else frozenset(range(len(paragraphs)))
     for index, paragraph in enumerate(paragraphs):
-        if index in captions and paragraph.key not in taken:
-            entries = entries_of_line(paragraphs, index, captions, language)
+        if index in sections and paragraph.key not in taken:
+            entries = entries_of_line(paragraphs, index, sections[index], language)
             taken.update(one.paragraph_key for one in entries)
             lists.extend(entries)
         if index not in places or not paragraph.is_body_text or paragraph.key in taken:

@@ -38,7 +38,7 @@ class Piece:
     def bare(self) -> str:
         """The text without the bracket at its end and without article; "El" and "Al" begin names of persons."""
         written = BRACKET.sub("", self.written)
-        return _without_articles(written) if written[:1].islower() else written
+        return without_articles(written) if written[:1].islower() else written
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,7 @@ def _stronger(before: str, after: str) -> str:
 
 def _address(written: str) -> re.Match[str] | None:
     """Return the form of address before a person; in "Dr. Ruiz Foundation" it is part of a name."""
-    bare = _without_articles(BRACKET.sub("", written))
+    bare = without_articles(BRACKET.sub("", written))
     found = honorific().match(bare)
     return found if found and not has_head_noun(" ".join(lead_words(fold(bare).split()))) else None
 
@@ -139,7 +139,8 @@ def _address_after_word() -> re.Pattern[str]:
     return re.compile(rf"(?<=\s)[a-zà-ÿ]+\s+(?={honorific().pattern})")
 
 
-def _without_articles(written: str) -> str:
+def without_articles(written: str) -> str:
+    """Return words without the articles before them."""
     article = articles_pattern().match(written)
     while article:
         written = written[article.end() :]
@@ -178,7 +179,7 @@ def _is_known(written: str) -> bool:
 
 def _is_organization(written: str) -> bool:
     """Return whether a text is a known name, or has the form of an organization's name."""
-    bare = _without_articles(written.strip())
+    bare = without_articles(written.strip())
     return bare[:1].isupper() and (_is_known(bare) or name_penalty(bare) < NO_HEAD_NOUN)
 
 
@@ -239,14 +240,14 @@ def _of_pieces(pieces: Sequence[Piece], language: str) -> Iterator[Group]:
 
 def _leads(pieces: Sequence[Piece], place: int) -> bool:
     """Return whether a piece is the office of the person after it: "…, the Secretary of X, Mr. B"."""
-    has_article = _without_articles(pieces[place].written) != pieces[place].written
+    has_article = without_articles(pieces[place].written) != pieces[place].written
     following = pieces[place + 1] if place + 1 < len(pieces) else None
     return has_article and following is not None and following.is_addressed and following.kind == "comma"
 
 
 def _without_office(plain: list[Piece], person: Piece, language: str) -> tuple[list[Piece], list[Piece]]:
     """Return the pieces before a person without the person's office, and the office: "the Minister of …, Ms. A"."""
-    places = [i for i, piece in enumerate(plain) if _is_function(_without_articles(piece.written), language)]
+    places = [i for i, piece in enumerate(plain) if _is_function(without_articles(piece.written), language)]
     if not places or person.kind != "comma" or not person.is_addressed:
         return plain, []
     first = places[-1]
@@ -264,7 +265,7 @@ def _with_office(group: Group, office: Sequence[Piece]) -> Group:
 
 def _opens_person(piece: Piece) -> bool:
     """Return whether a piece is a person: addressed, or a person's name before an organization in brackets."""
-    if piece.is_addressed or piece.inside is None or _is_known(_without_articles(piece.written.strip())):
+    if piece.is_addressed or piece.inside is None or _is_known(without_articles(piece.written.strip())):
         return piece.is_addressed
     inside = piece.written[piece.inside[0] - piece.start : piece.inside[1] - piece.start]
     is_state = state_of_key(fold(inside), inside) is not None or fold(inside).split()[-1] in prepositions()
@@ -276,7 +277,7 @@ def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> 
     piece, is_next = pieces[place], place == first + 1
     if _opens_person(piece) or (pieces[first].inside is not None and is_next and piece.kind != "comma"):
         return False
-    bare = _without_articles(piece.written)
+    bare = without_articles(piece.written)
     if piece.kind == "comma":
         return bare[:1].islower() or _is_function(bare, language) or _affiliates(pieces, first, place)
     if not is_next and piece.kind == "conjunction" and _continues_function(pieces[place - 1], piece, language):
@@ -289,9 +290,9 @@ def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> 
 def _continues_function(before: Piece, piece: Piece, language: str) -> bool:
     """Return whether a piece is a second complement of an office: "Directrice des affaires pénales et des grâces"."""
     words = fold(piece.written).split()
-    is_genitive = words[0] in prepositions() and _without_articles(piece.written) != piece.written
-    bare = _without_articles(piece.written)
-    return is_genitive and bare[:1].islower() and _is_function(_without_articles(before.written), language)
+    is_genitive = words[0] in prepositions() and without_articles(piece.written) != piece.written
+    bare = without_articles(piece.written)
+    return is_genitive and bare[:1].islower() and _is_function(without_articles(before.written), language)
 
 
 def _is_function(bare: str, language: str) -> bool:
@@ -303,7 +304,7 @@ def _is_function(bare: str, language: str) -> bool:
 
 def _affiliates(pieces: Sequence[Piece], first: int, place: int) -> bool:
     """Return whether a name is the affiliation of the person before it: the next one is a person, or none follows."""
-    before = [_without_articles(one.written) for one in pieces[first + 1 : place]]
+    before = [without_articles(one.written) for one in pieces[first + 1 : place]]
     if pieces[first].inside is not None or any(_is_organization(one) for one in before):
         return False
     ends = place + 1 == len(pieces) or _opens_person(pieces[place + 1])
@@ -312,10 +313,10 @@ def _affiliates(pieces: Sequence[Piece], first: int, place: int) -> bool:
 
 def _person(piece: Piece, others: Sequence[Piece], language: str) -> Group:
     """Return the group of a person; affiliations in order: the bracket, the names after the person, the functions."""
-    skipped = len(piece.written) - len(_without_articles(piece.written))
+    skipped = len(piece.written) - len(without_articles(piece.written))
     bracket = BRACKET.search(piece.written)
     end = piece.start + bracket.start() if bracket else piece.end
-    functions = [one for one in others if _is_function(_without_articles(one.written), language)]
+    functions = [one for one in others if _is_function(without_articles(one.written), language)]
     names = [one for one in others if one not in functions]
     spans = [piece.inside] if piece.inside else []
     spans += [(one.start, others[-1].end) for one in names]

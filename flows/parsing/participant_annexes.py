@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
@@ -21,7 +22,37 @@ LONGEST_CAPTION = 20  # words: "Instituts du réseau du programme des Nations Un
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")
 
 
-def captions_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], language: str) -> Mapping[int, str]:
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The lines of a list below one caption and heading.
+
+    ``above``: the caption, else the heading; ``lines``: how many; ``has_only_names``: none is a person's, an address or
+    opens others.
+    """
+
+    caption: str
+    above: str
+    lines: int
+    has_only_names: bool
+
+
+def sections_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], language: str) -> Mapping[int, Section]:
+    """Return the section of each line of the lists, by the place of the line; a caption is in none."""
+    members: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for place, caption in _captions_of_lines(paragraphs, places, language).items():
+        members[caption, paragraphs[place].heading].append(place)
+    sections: dict[int, Section] = {}
+    for (caption, heading), inside in members.items():
+        is_of_names = not any(_is_no_name(paragraphs[place].text) for place in inside)
+        sections.update(dict.fromkeys(inside, Section(caption, caption or heading, len(inside), is_of_names)))
+    return sections
+
+
+def _is_no_name(line: str) -> bool:
+    return bool(honorific().match(line) or NO_NAME.search(line)) or is_person_name(line)
+
+
+def _captions_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], language: str) -> Mapping[int, str]:
     """Return the captions above each line of a list, by the place of the line; a caption itself has none.
 
     "Observers" stays above the captions below it ("States", "Organizations") up to "Members" or "Experts".
@@ -54,36 +85,31 @@ def _is_caption(paragraphs: Sequence[Paragraph], index: int, language: str) -> b
     if known and known[0].entity_id is None and text.split()[0].endswith("s"):
         known = []  # "Institutes of the … Programme network": the plural of a class, in three languages
     if [(one.entity_id, one.end) for one in known] == [(UMBRELLA, len(text))]:
-        return not _is_followed_by_person(paragraphs, index) and paragraphs[index + 1 :] != ()
+        return index + 1 < len(paragraphs) and not _is_followed_by_person(paragraphs, index)
     if expects is None or not is_short or known or honorific().match(text) or _before_persons(text) < len(text):
         return False
     return expects == "individual" or not _is_followed_by_person(paragraphs, index)
 
 
-def entries_of_line(
-    paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str], language: str
-) -> list[NameList]:
-    """Return the names of a line of a list: known ones, persons below "Experts", organizations below their class.
-
-    ``captions``: what is printed above each line of the lists (``captions_of_lines``).
-    """
-    paragraph, caption = paragraphs[index], _above(paragraphs, index, captions)
-    expects = announced_class(caption, language)
+def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Section, language: str) -> list[NameList]:
+    """Return the names of a line of a list: known ones, persons below "Experts", organizations below their class."""
+    paragraph = paragraphs[index]
+    expects = announced_class(section.above, language)
     if expects == "individual":
         span = _persons(paragraph.text)
         return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects)] if span else []
     names = replace(paragraph, text=paragraph.text[: _before_persons(paragraph.text)])
     status = pattern(language, "attendance", "status").match(names.text) if expects in ORGANIZATIONS else None
-    line = None if status else line_of_list(names, language, captions[index])
+    line = None if status else line_of_list(names, language, section.caption)
     if line is not None:
         return [line]
-    if expects not in ORGANIZATIONS or not _is_entry(paragraphs, index, captions, language):
+    has_persons = len(names.text) < len(paragraph.text)
+    is_entry = has_persons or section.has_only_names or _is_followed_by_person(paragraphs, index)
+    if expects not in ORGANIZATIONS or not is_entry or _is_sentence_or_person(paragraph.text, language):
         return []
     span = list_span(names.text, status.end() if status else 0, len(names.text), language)
-    capacity = capacity_of_class(expects, caption, language)
-    has_persons = len(names.text) < len(paragraph.text)
-    several = not has_persons and _is_enumeration(names.text, len(_section(paragraphs, index, captions)))
-    single = status is None and not several
+    single = status is None and (has_persons or not _is_enumeration(names.text, section.lines))
+    capacity = capacity_of_class(expects, section.above, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects, is_single=single)] if span else []
 
 
@@ -93,29 +119,8 @@ def _before_persons(text: str) -> int:
     return colon.start() if colon and honorific().match(text, colon.end()) else len(text)
 
 
-def _is_entry(paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str], language: str) -> bool:
-    """Return whether a line below the caption of a class of organizations names some: above or before persons.
-
-    Where no line of its section is a person's, as in lists without persons, each line is a name or several.
-    """
-    text = paragraphs[index].text
-    if honorific().match(text) or is_prose(text, language):
-        return False
-    if _before_persons(text) < len(text) or _is_followed_by_person(paragraphs, index):
-        return True
-    section = _section(paragraphs, index, captions)
-    return not any(honorific().match(line) or is_person_name(line) or NO_NAME.search(line) for line in section)
-
-
-def _above(paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str]) -> str:
-    """Return what is printed above a line: its caption, else its heading."""
-    return captions[index] or paragraphs[index].heading
-
-
-def _section(paragraphs: Sequence[Paragraph], index: int, captions: Mapping[int, str]) -> list[str]:
-    """Return the lines of a list with the same caption and heading as a line, itself included."""
-    key = (captions[index], paragraphs[index].heading)
-    return [paragraphs[at].text for at, above in captions.items() if (above, paragraphs[at].heading) == key]
+def _is_sentence_or_person(text: str, language: str) -> bool:
+    return honorific().match(text) is not None or is_prose(text, language)
 
 
 def _is_enumeration(text: str, lines: int) -> bool:

@@ -175,8 +175,7 @@ def _rows_at(place: Place) -> Iterator[ReviewRow]:
     """Yield the rows that have exactly the words."""
     for row in place.paragraph.rows:
         if row.table == place.table and row.words_from is None and not _is_moved(place, row):
-            state = place.pending.state(place.paragraph, row)
-            rows = () if state.is_removed else state.parts or (state.now,)
+            rows = place.pending.state(place.paragraph, row).rows
             yield from (one for one in rows if (one.start, one.end) == place.span)
 
 

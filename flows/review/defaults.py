@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from flows.parsing.participant_lists import capacity_of_class
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 from flows.resolving.aliases import known_entity
-from flows.review.document import ReviewDocument, ReviewParagraph, ReviewRow
+from flows.review.document import ReviewDocument, ReviewParagraph
 from flows.review.naming import OTHER_LANGUAGE, Named, addition_fields, entity_of_fields
 from flows.review.pending import PendingDecisions
 from flows.tables.decisions.making import default_capacity
@@ -126,18 +126,13 @@ def _neighbours(
     paragraph: ReviewParagraph, table: str, sentence: tuple[int, int], pending: PendingDecisions
 ) -> Iterator[_Neighbour]:
     """Yield the names of the table in a sentence, as the decisions make them."""
-    for row in (now for one in paragraph.rows for now in _rows_now(paragraph, one, pending)):
+    for row in (now for one in paragraph.rows for now in pending.state(paragraph, one).rows):
         if row.table == table and row.start is not None and row.end is not None and _is_in(row.start, sentence):
             yield _Neighbour(row.start, row.end, row.fields)
     for one in pending.added(paragraph):
         start, end = one.char_start, one.char_end
         if one.table == table and start is not None and end is not None and _is_in(start, sentence):
             yield _Neighbour(start, end, one.added_fields)
-
-
-def _rows_now(paragraph: ReviewParagraph, row: ReviewRow, pending: PendingDecisions) -> Sequence[ReviewRow]:
-    state = pending.state(paragraph, row)
-    return () if state.is_removed else state.parts or (state.now,)
 
 
 def _is_in(start: int, sentence: tuple[int, int]) -> bool:

@@ -35,6 +35,11 @@ class RowState(NamedTuple):
         """Return whether the last decision about the row removes it."""
         return bool(self.own) and self.own[-1].action is Action.REMOVE
 
+    @property
+    def rows(self) -> tuple[ReviewRow, ...]:
+        """Return the rows that there are of it in the next release."""
+        return () if self.is_removed else self.parts or (self.now,)
+
 
 @dataclass(frozen=True)
 class PendingDecisions:
@@ -117,7 +122,7 @@ class PendingDecisions:
     def _named_spans(self, paragraph: ReviewParagraph) -> list[Span]:
         """Return the words of the names of a paragraph after the decisions."""
         states = [self.state(paragraph, row) for row in paragraph.rows if row.table in (*NAME_TABLES, "officers")]
-        rows = [row for one in states if not one.is_removed for row in one.parts or (one.now,)]
+        rows = [row for one in states for row in one.rows]
         placed = [
             *((row.start, row.end) for row in rows),
             *((one.char_start, one.char_end) for one in self.added(paragraph)),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from flows.mentions import Mention, MentionKind
 from flows.model import Paragraph, Report
+from flows.parsing.listed_persons import without_articles
 from flows.reference.name_words import articles_pattern, conjunctions
 
 ITEMS = re.compile(r"\s*;\s*")
@@ -86,7 +87,4 @@ def _without_lead(part: str) -> str:
     """Return an item without the conjunction and the articles before it."""
     words = part.strip()
     lead = re.match(rf"(?:{'|'.join(conjunctions())})\s+", words)
-    words = words[lead.end() :] if lead else words
-    while article := articles_pattern().match(words):
-        words = words[article.end() :]
-    return words
+    return without_articles(words[lead.end() :] if lead else words)
