@@ -589,6 +589,7 @@ texts = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_
 
 
 @given(st.sampled_from(sorted(SHAPES)), st.lists(st.tuples(texts, texts), min_size=1, max_size=3))
+@pytest.mark.slow
 def test_whatever_stands_in_an_entry_comes_back(
     tmp_path_factory: pytest.TempPathFactory, shape: str, facts: list[tuple[str, str]]
 ) -> None:

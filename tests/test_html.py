@@ -299,6 +299,7 @@ def test_a_cell_outside_any_row_ends() -> None:
     assert [(block.text, block.cell and block.cell.column) for block in cells] == [("A", 0), ("B", 1), ("C", 0)]
 
 
+@pytest.mark.slow
 def test_a_page_too_large() -> None:
     assert code(b"<p>" + b" " * 10_000_001) == "too-large"
     assert code(b"<p>x" * 500_001) == "too-large"

@@ -121,6 +121,7 @@ def test_a_pdf_in_place_of_the_word_file_is_taken_for_what_it_is(stub: StubServe
 
 
 @pytest.mark.parametrize("body", [OLE_FILE, WORD_PERFECT_FILE])
+@pytest.mark.slow
 def test_a_word_file_that_cannot_be_read_gives_way_to_the_pdf(
     stub: StubServer, raw: Path, time: FakeTime, body: bytes
 ) -> None:

@@ -71,6 +71,7 @@ def test_too_many_pages_are_refused() -> None:
     assert refusal(pdf.bytes()).code == "too-large"
 
 
+@pytest.mark.slow
 def test_a_page_with_too_many_pieces_is_refused() -> None:
     pdf = Pdf(tagged=False)
     page = pdf.page()

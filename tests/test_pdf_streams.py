@@ -98,6 +98,7 @@ def test_the_mark_of_the_end_within_a_stream_hides_nothing() -> None:
     assert refusal(one_page(b"4 0 R", stream(b"/Filter /FlateDecode", packed))) == "too-large"
 
 
+@pytest.mark.slow
 def test_several_streams_of_a_page_are_counted_together() -> None:
     packed = zlib.compress(b" " * 96_000_000, 9)
     streams = [stream(b"/Filter /FlateDecode", packed) for _ in range(4)]

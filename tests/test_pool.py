@@ -35,6 +35,7 @@ def misbehave(item: str) -> str:
     return item.upper()
 
 
+@pytest.mark.slow
 def test_an_item_that_kills_or_hangs_its_process_costs_only_itself() -> None:
     with WorkerPool(2) as pool:
         results = pool.run(misbehave, ["a", "dies", "b", "hangs", "c", "d"], within(1.5))

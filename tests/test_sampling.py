@@ -76,6 +76,7 @@ def test_each_table_meeting_and_document_gets_its_share_rounded_up_or_down(seed:
             assert abs(found[name] - size * number / len(rows)) < 1, name
 
 
+@pytest.mark.slow
 def test_each_row_has_the_same_chance() -> None:
     rows, number, seeds = archive(), 51, 1000
     times = Counter(item.item_id for seed in range(seeds) for item in rows_of(draw_sample(rows, (), number, seed)))

@@ -130,6 +130,7 @@ def test_a_part_too_large_to_parse() -> None:
     assert code(document(f"<w:p><w:r><w:t>{noise}</w:t></w:r></w:p>")) == "too-large"
 
 
+@pytest.mark.slow
 def test_many_parts_that_are_too_large_together() -> None:
     part = random.Random(1).randbytes(200_000).hex() * 53
     assert code(docx(paragraph("x"), parts={f"word/header{n}.xml": part for n in range(3)})) == "too-large"
