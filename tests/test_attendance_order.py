@@ -277,7 +277,7 @@ def test_captions_in_a_list_of_participants(language: str, annex: str) -> None:
     ("language", "text", "expected"),
     [
         ("en", "1. Delegations from Chad and Ghana took part, while Oman followed the work as an observer.",
-         [(REPRESENTATIVE, None, "Chad and Ghana")]),
+         [(REPRESENTATIVE, None, "Chad and Ghana"), (OBSERVER, None, "Oman")]),
         ("en", "1. Of the States members of the Commission, Chad and Ghana were represented.",
          [(REPRESENTATIVE, "state", "Chad and Ghana")]),
         ("en", "1. Chad attended; Oman sent an observer; Togo was unable to send one.",

@@ -455,3 +455,20 @@ def test_persons_in_brackets_after_their_state(language: str, text: str) -> None
 def test_a_vice_chair_who_presides_does_not_become_chair() -> None:
     text = "3. The Meeting elected Tom Otieno (Kenya) as Vice-Chair. The third session was chaired by Mr. Otieno."
     assert officers(text) == [("Vice-Chair", "Tom Otieno", "Kenya")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("es", "2. El cargo de Relatora General recayó en la Sra. Ana Ruiz (Chile).", [("Rapporteur", "Ana Ruiz")]),
+        ("es", "2. La Vicepresidencia correspondió al Sr. Luis Paz (Cuba) y la Relatoría, a la Sra. Ana Ruiz (Chile).",
+         [("Vice-Chair", "Luis Paz"), ("Rapporteur", "Ana Ruiz")]),
+        ("fr", "2. La présidence est revenue à M. Ali Ba (Mali), la vice-présidence à Mme Ana Ruiz (Chili).",
+         [("Chair", "Ali Ba"), ("Vice-Chair", "Ana Ruiz")]),
+        ("en", "2. The office of Rapporteur went to Ms. Ana Ruiz (Chile).", [("Rapporteur", "Ana Ruiz")]),
+        ("en", "2. The African Group having nominated Mr. Ali Ba (Mali), and the Asian Group Ms. Ana Ruiz (Oman), the Meeting"
+         " elected both of them Vice-Presidents.", [("Vice-President", "Ali Ba"), ("Vice-President", "Ana Ruiz")]),
+    ],
+)  # fmt: skip
+def test_offices_that_fall_to_somebody(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(role, name) for role, name, _ in officers(text.replace("2. ", "3. ", 1), language)] == expected

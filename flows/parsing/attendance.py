@@ -10,7 +10,14 @@ from itertools import pairwise
 from flows.mentions import find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.attendance_cues import names_after_cues
-from flows.parsing.attendance_groups import class_of_item, lists_by_class, name_list, names_by_status, states_by_region
+from flows.parsing.attendance_groups import (
+    class_of_item,
+    lists_by_class,
+    lists_by_status,
+    name_list,
+    names_by_status,
+    states_by_region,
+)
 from flows.parsing.attendance_order import (
     are_listed,
     capacity_after,
@@ -113,9 +120,11 @@ def _paragraph(
 
 def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
     by_class = lists_by_class(paragraph.text, start, end, language)
-    if by_class:
-        opening = paragraph.text[start : by_class[0][1][0]]
-        return [_of_class(paragraph, span, words, opening, language) for words, span in by_class]
+    by_status = [] if by_class else lists_by_status(paragraph.text, start, end, language)
+    if by_class or by_status:
+        lists = by_class or by_status
+        opening = paragraph.text[start if by_class else 0 : lists[0][1][0]]
+        return [_of_class(paragraph, span, words, opening, language) for words, span in lists]
     colon = paragraph.text.find(":", start, end)
     if colon >= 0:
         also = pattern(language, "attendance", "also_following").search(paragraph.text, start, colon)

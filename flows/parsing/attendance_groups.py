@@ -36,6 +36,21 @@ def lists_by_class(text: str, start: int, end: int, language: str) -> list[tuple
     return []
 
 
+def lists_by_status(text: str, start: int, end: int, language: str) -> list[tuple[str, Span]]:
+    """Return the words and the names of each status in "Special consultative status: A; B. Roster: C".
+
+    The labels may open sentences of their own; the text above them names non-governmental organizations.
+    """
+    found = pattern(language, "attendance", "status").finditer(text, start, end)
+    labels = [label for label in found if label.group().rstrip().endswith(":")]
+    if not labels or announced_class(text[: labels[0].start()], language) != "ngo":
+        return []
+    ends = [*(label.start() for label in labels[1:]), end]
+    spans = [list_span(text, label.end(), until, language) for label, until in zip(labels, ends, strict=True)]
+    pairs = zip(labels, spans, strict=True)
+    return [(label.group().rstrip(" :"), span) for label, span in pairs if span is not None]
+
+
 def class_of_item(words: str, opening: str, language: str) -> str | None:
     """Return the class of an item's names; that of the words before all items where its own say no kind.
 

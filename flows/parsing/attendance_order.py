@@ -24,11 +24,14 @@ from flows.parsing.enumerations import (
     find_cues,
     list_span,
 )
+from flows.parsing.listed_persons import is_person_name
 from flows.parsing.participant_lists import capacity_of_class, stated_capacity
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import starts_with_head
 from flows.reference.name_words import articles_pattern
+
+_NAME_AT_START = re.compile(r"\s*(?P<name>[^,;:()]{3,60}?)(?=,\s|\s\()")
 
 
 def names_span(text: str, start: int, end: int, language: str) -> Span | None:
@@ -157,11 +160,13 @@ def names_after_verb(paragraph: Paragraph, start: int, end: int, language: str) 
     openings = [(text[start : verb.end()], verb.end()), *((label["words"], label.end()) for label in labels)]
     found: list[NameList] = []
     for (words, first), last in zip(openings, ends, strict=True):
-        span = names_span(text, first, last, language)
-        if span is None or honorific().match(text, span[0]) or not are_names(text[span[0] : span[1]], language):
+        spans = names_around_asides(text, first, last, language)
+        if not spans or honorific().match(text, spans[0][0]) or not are_names(text[slice(*spans[0])], language):
             break
-        names = name_list(paragraph, span, words, announced_class(words, language), language)
-        found.append(replace(names, capacity=stated_capacity(names.capacity, text[start:until], language)))
+        names = name_list(paragraph, spans[0], words, announced_class(words, language), language)
+        names = replace(names, capacity=stated_capacity(names.capacity, text[start:until], language))
+        lists = [names, *(replace(names, start=one, end=after, declared_count=None) for one, after in spans[1:])]
+        found += [part for one in lists for part in interrupted(text, one, language)]
     return found
 
 
@@ -178,7 +183,7 @@ def names_of_class(paragraph: Paragraph, start: int, end: int, language: str) ->
     is_attendance = before_verb.search(opening) or pattern(language, "attendance", "verbs").search(opening)
     if span is None or not is_attendance or not are_names(text[span[0] : span[1]], language):
         return []
-    return [name_list(paragraph, span, opening, expects, language)]
+    return interrupted(text, name_list(paragraph, span, opening, expects, language), language)
 
 
 def persons_in_person(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -189,6 +194,8 @@ def persons_in_person(paragraph: Paragraph, start: int, end: int, language: str)
     nouns = pattern(language, "attendance", "profession").search(text, start, end)
     address = _address().search(text, start, end)
     starts = [found.start() for found in (nouns, address) if found]
+    first = _NAME_AT_START.match(text, start, end)
+    starts += [start] if first and is_person_name(first["name"]) else []
     if not starts:
         return []
     verb = pattern(language, "attendance", "before_verb").search(text, min(starts), end)

@@ -25,10 +25,23 @@ def serving_body(paragraph: Paragraph, start: int, end: int, language: str) -> l
         return []
     lead = pattern(language, "attendance", "lead_in").match(text, start, end)
     first = agent.end() if agent else lead.end() if lead else start
-    spans = names_around_asides(text, first, verb.start() if verb else end, language)
+    helped = pattern(language, "attendance", "assisted_by").search(text, first, end)
+    until = verb.start() if verb else helped.start() if helped else end
+    spans = names_around_asides(text, first, until, language)
     if not spans or honorific().match(text, spans[0][0]) or not are_names(text[slice(*spans[0])], language):
         return []
-    return [NameList(paragraph.key, *one, "attendance", Capacity.SECRETARIAT, "un_entity") for one in spans]
+    lists = [NameList(paragraph.key, *one, "attendance", Capacity.SECRETARIAT, "un_entity") for one in spans]
+    return lists + _assisting(paragraph, start, end, language)
+
+
+def _assisting(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the bodies that help the secretariat: "…, with the assistance of the Economic Commission for Africa"."""
+    text = paragraph.text
+    helped = pattern(language, "attendance", "assisted_by").search(text, start, end)
+    span = list_span(text, helped.end(), end, language) if helped else None
+    if span is None or not are_names(text[slice(*span)], language):
+        return []
+    return [NameList(paragraph.key, *span, "attendance", Capacity.OBSERVER, "un_entity")]
 
 
 def with_secretariat(names: NameList, text: str, end: int, language: str) -> list[NameList]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from flows.mentions import find_mentions
 from flows.model import Capacity, Paragraph, ParagraphKind
 from flows.parsing.languages import language_data
 from flows.parsing.wording import number_words, pattern, patterns
@@ -16,6 +17,7 @@ ELISION = re.compile("^[ldLD]['’]")
 SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
 QUOTED_NAME = re.compile(r"""(?<=\w)\s["“«][A-ZÀ-Þ][^"“”«»]{1,60}["”»](?=[,;.)]|\s(?!de\b|of\b)\w|$)""")
 PARENTHESES = re.compile(r"\([^()]*\)")
+PIECE = re.compile(r"(?:^\s*|;\s+(?:(?:and|y|e|et)\s+)?)(?P<name>[A-ZÀ-Þ][^;:]{2,120}):\s(?P<after>[^;:]{2,120})")
 DIGITS = re.compile(r"\d{1,3}")
 
 
@@ -53,9 +55,13 @@ def _without_nested(cues: Sequence[Cue]) -> list[Cue]:
 
 def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
     """Return the part of ``text[start:end]`` that contains the names, None if there are none."""
-    stop = pattern(language, "speakers", "stop").search(_masked(text), start, end)
+    masked = _without_inner_colons(_masked(text), start, end, language)
+    stop = pattern(language, "speakers", "stop").search(masked, start, end)
     if stop and stop.start() > start:
         end = stop.start()
+    latter = pattern(language, "speakers", "latter").search(text, start, end)
+    if latter:
+        end = latter.start()
     trailing = pattern(language, "speakers", "trailing").search(text[start:end])
     if trailing:
         end = start + trailing.start()
@@ -74,6 +80,18 @@ def _masked(text: str) -> str:
     """
     masked = PARENTHESES.sub(lambda match: "(" + "_" * (len(match.group()) - 2) + ")", text)
     return QUOTED_NAME.sub(lambda match: " " + "_" * (len(match.group()) - 1), masked)
+
+
+def _without_inner_colons(text: str, start: int, end: int, language: str) -> str:
+    """Return the text with the colons of names masked in a list with semicolons: "Open Courts: a Forum; B; and C"."""
+    words = text[start:end]
+    for piece in PIECE.finditer(words) if ";" in words else ():
+        name = piece["name"]
+        is_name = len(name.split()) > 1 and announced_class(name, language) is None
+        if is_name and not any(one.start == 0 and one.entity_id for one in find_mentions(piece["after"])):
+            colon = start + piece.end("name")
+            text = f"{text[:colon]}_{text[colon + 1 :]}"
+    return text
 
 
 def announced_class(words: str, language: str) -> str | None:

@@ -18,6 +18,8 @@ from flows.parsing.wording import honorific, pattern
 BEFORE_PERSONS = re.compile(r"\s*:\s+")
 NO_NAME = re.compile(r"\d|@|:\s*$")  # addresses, numbers and lines that open others are no names
 FUNCTION = re.compile(r"\s*[,;(–—]|\s-\s")  # after a person's name
+BETWEEN_PERSONS = re.compile(r",?\s(?:and|y|e|et)\s|[,;]\s")
+FEWEST_BARE = 3  # names without a form of address that make a line a list of persons, not "NAME, Chief Judge"
 LONGEST_CAPTION = 20  # words: "Instituts du réseau du programme des Nations Unies pour la prévention du crime …"
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")
 
@@ -130,7 +132,9 @@ def _is_enumeration(text: str, lines: int) -> bool:
 
 def _persons(text: str) -> tuple[int, int] | None:
     """Return the span of all persons of a line that names several, else of the one that it begins with."""
-    several = len(honorific().findall(text)) > 1 and honorific().match(text) is not None
+    names = BETWEEN_PERSONS.split(text.rstrip(" .;"))
+    are_bare = len(names) >= FEWEST_BARE and all(map(is_person_name, names))
+    several = are_bare or (len(honorific().findall(text)) > 1 and honorific().match(text) is not None)
     return (0, len(text.rstrip(" .;"))) if several else _person(text)
 
 

@@ -105,10 +105,14 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
     """Return the capitalized words right before the parenthesis, without honorifics and the office."""
     while end and text[end - 1].isspace():
         end -= 1
-    first = end
+    first, is_addressed = end, False
     for start, word in _words_backwards(text, end):
         if ")" in word or (start + len(word) < end and _ends_before(word)):
             break
+        is_address = honorific().fullmatch(f"{word} ") is not None
+        if is_addressed and not is_address:
+            break  # "the African Group Mr. NAME"
+        is_addressed = is_address
         if word[:1].isupper():
             first = start
         elif _SMALL.fullmatch(word) is None:

@@ -12,6 +12,10 @@ from flows.reading.drafts import BlockDraft
 
 TITLE = re.compile(r"(?:table of )?contents|[íi]ndice|contenido|table des matières|sommaire", re.IGNORECASE)
 TITLE_WITHIN = 6  # lines before the first entry: the title, "Chapter", "Paragraphs", "Page"
+# an entry without dots: "II. TOPICS 18 - 58 6", "Annex. List of documents 16"
+PLAIN_ENTRY = re.compile(r"\S.{0,198}?\s(?:\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s{1,20})?(?P<page>\d{1,3})")
+FEWEST_PLAIN = 3  # such entries below a title that make a table
+WRAPPED = 1  # lines of an entry before the one with its page
 MAX_ENTRY = 500  # characters of an entry before its last line; only the last line has the dots
 
 
@@ -33,7 +37,25 @@ def contents_indexes(texts: Sequence[str], reasons: Sequence[FurnitureReason | N
     before = lines[max(entries[0] - TITLE_WITHIN, 0) : entries[0]] if entries else []
     titles = [position for position, index in enumerate(before) if is_contents_title(texts[index])]
     found.update(before[titles[-1] :] if titles else [])
-    return found
+    if entries:
+        return found
+    return found.union(*(_plain_table(texts, lines[place:]) for place in _titles(texts, lines)))
+
+
+def _titles(texts: Sequence[str], lines: Sequence[int]) -> list[int]:
+    return [place for place, index in enumerate(lines) if is_contents_title(texts[index])]
+
+
+def _plain_table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
+    """Return the lines of a table without dots: its title, heads of columns, and entries in the order of pages."""
+    count, last, page = 0, 0, 0
+    for place, index in enumerate(lines[1:], start=1):
+        entry = PLAIN_ENTRY.fullmatch(texts[index].strip())
+        if entry and int(entry["page"]) >= page:
+            count, last, page = count + 1, place, int(entry["page"])
+        elif place - last > (WRAPPED if count else TITLE_WITHIN):
+            break
+    return set(lines[: last + 1]) if count >= FEWEST_PLAIN else set()
 
 
 def is_contents_title(text: str) -> bool:

@@ -86,6 +86,9 @@ def known_organization(key: str, as_written: str) -> tuple[Entity, str] | None:
     index = organization_index()
     if key in index.ids and ("," not in as_written or key in index.with_comma):
         return index.entities[index.ids[key]], "exact"
+    name, _, last = key.rpartition(" ")
+    if as_written.endswith(")") and name in index.ids and index.acronyms.get(last.upper()) == index.ids[name]:
+        return index.entities[index.ids[name]], "exact"  # "European Police Office (Europol)"
     acronym = without_acronym(as_written).strip()
     return (index.entities[index.acronyms[acronym]], "acronym") if acronym in index.acronyms else None
 

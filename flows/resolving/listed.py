@@ -117,13 +117,25 @@ def _unknown_person(text: str, part: NamePart) -> ResolvedName:
 
 def _bare(name: ResolvedName) -> ResolvedName:
     """A person's name without the form of address or the profession, which is no part of the name as written either."""
+    if name.entity.entity_type is not EntityType.INDIVIDUAL:
+        return _without_delegate(name)
     written = _without_affiliation(name.as_written)
     bare = without_honorific(_without_article(written))
-    if name.entity.entity_type is not EntityType.INDIVIDUAL or bare == name.as_written:
+    if bare == name.as_written:
         return name
     entity = replace(name.entity, entity_id=f"person:{ascii_slug(bare)}", name=bare)
     end = name.start + len(written)
     return replace(name, start=end - len(bare), end=end, as_written=bare, entity=entity)
+
+
+def _without_delegate(name: ResolvedName) -> ResolvedName:
+    """Return an unknown organization without the person who came for it: "the Law League, Ms. NAME"."""
+    comma = name.as_written.rfind(", ")
+    if comma < 0 or name.entity.resolved or not honorific().match(_without_article(name.as_written[comma + 2 :])):
+        return name
+    written = name.as_written[:comma]
+    entity = replace(name.entity, entity_id=f"org:{ascii_slug(written)}", name=written)
+    return replace(name, end=name.start + len(written), as_written=written, entity=entity)
 
 
 def _without_affiliation(name: str) -> str:

@@ -33,6 +33,7 @@ KNOWN = 1.0
 HISTORICAL = 2.5  # two present States are cheaper than "Serbia and Montenegro"
 NEAR = 2.0
 UNKNOWN = 4.0
+LOWER_CASE = 12.0  # "… des écoles et des foyers": a name among names with capitals has one, too
 PRINTED_WHOLE = 2.0  # an unknown name with separators inside that the document prints whole elsewhere
 REMARK = 2.0
 
@@ -189,6 +190,8 @@ def unknown_cost(
     known_ends = {segment.last for segment in known[first]}
     text = tokenized.masked
     penalty = name_penalty(text[start : tokenized.tokens[last - 1].end])
+    is_lower = text[tokenized.tokens[first].starts[-1]].islower() and text[tokenized.tokens[0].starts[-1]].isupper()
+    penalty += LOWER_CASE * is_lower
     cost = UNKNOWN + penalty + JOIN_IN_CLOSING_NAME * (0 < tokenized.tail_start < first and last - first > 1)
     doubt = NOT_A_NAME if penalty >= UNLIKELY_NAME else None
     if penalty >= NO_HEAD_NOUN and last - first > 1:
@@ -254,7 +257,7 @@ def _only_continues(tokenized: TokenizedList, token: int, organizations_only: bo
     written = tokenized.masked[piece.start : piece.end]
     if legal_form_pattern().fullmatch(written) or (organizations_only and state_of_key(piece.keys[-1], written)):
         return True
-    return written[:1].islower() and len(piece.starts) == 1
+    return tokenized.masked[piece.starts[-1]].islower()
 
 
 def _is_closed(before: str) -> bool:

@@ -35,8 +35,8 @@ BEFORE = 120  # characters before a list in which its opening words are
 def capacity_of_name(names: NameList, entity: Entity) -> Capacity:
     """Return the capacity of one name: only States send representatives, so an organization listed attends as observer.
 
-    So do the Holy See and the State of Palestine, which are no members of the regional commissions. A person without
-    a State takes part as an expert.
+    So do territories, the Holy See and the State of Palestine, which are no members of the regional commissions. A
+    person without a State takes part as an expert.
     """
     if entity.entity_id == SECRETARIAT:
         return Capacity.SECRETARIAT
@@ -44,7 +44,11 @@ def capacity_of_name(names: NameList, entity: Entity) -> Capacity:
         return names.capacity
     if entity.entity_type is EntityType.INDIVIDUAL:
         return Capacity.EXPERT
-    is_observer = entity.entity_type in ORGANIZATIONS or entity.iso3 in OBSERVER_STATES or _is_organization(entity)
+    is_observer = (
+        entity.entity_type in (EntityType.TERRITORY, *ORGANIZATIONS)
+        or entity.iso3 in OBSERVER_STATES
+        or _is_organization(entity)
+    )
     return Capacity.OBSERVER if is_observer else Capacity.REPRESENTATIVE
 
 

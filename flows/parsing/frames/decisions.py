@@ -68,7 +68,16 @@ def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], lang
 
 def is_excluded(decision: Decision, language: str) -> bool:
     """Return whether a run is no separate fact: a group, an officer, a moderator, somebody spoken of."""
-    checks = (_is_absent, _is_group, is_own_officer, _is_thanked, _only_moderates, _is_elected, _is_example)
+    checks = (
+        _is_absent,
+        _has_recognized,
+        _is_group,
+        is_own_officer,
+        _is_thanked,
+        _only_moderates,
+        _is_elected,
+        _is_example,
+    )
     of_form = (_is_introduction, _is_described, _is_reported)
     return any(check(decision, language) for check in checks) or any(check(decision) for check in of_form)
 
@@ -78,6 +87,14 @@ def _is_absent(decision: Decision, language: str) -> bool:
     sentence = decision.run.sentence
     text = decision.paragraph.text[sentence.start : sentence.end]
     return decision.rule is None and decision.best() == "attendance" and names_absent(text, language)
+
+
+def _has_recognized(decision: Decision, language: str) -> bool:
+    """Return whether a run is the body that knows those who attended: "in consultative status with the Council"."""
+    start = max(decision.run.sentence.start, decision.run.start - OFFICE_BEFORE)
+    before = decision.paragraph.text[start : decision.run.start]
+    is_open = decision.rule is None and decision.best() == "attendance"
+    return is_open and pattern(language, "attendance", "recognized_by").search(before) is not None
 
 
 def _is_example(decision: Decision, language: str) -> bool:
