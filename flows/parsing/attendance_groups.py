@@ -39,7 +39,7 @@ def lists_by_class(text: str, start: int, end: int, language: str) -> list[tuple
 def lists_by_status(text: str, start: int, end: int, language: str) -> list[tuple[str, Span]]:
     """Return the words and the names of each status in "Special consultative status: A; B. Roster: C".
 
-    The labels may open sentences of their own; the text above them names non-governmental organizations.
+    Each label may open a sentence; the text above them names non-governmental organizations.
     """
     found = pattern(language, "attendance", "status").finditer(text, start, end)
     labels = [label for label in found if label.group().rstrip().endswith(":")]
