@@ -103,3 +103,71 @@ def test_what_heads_the_names_below_is_no_participant(language: str, captions: l
 def test_addresses_and_persons_below_an_organization_are_no_names() -> None:
     lines = ["Non-governmental organizations", "House of Wells", "Ms. Ada Quill", "12 Harbour Street, Norport"]
     assert [one[3] for one in listed("en", lines)] == ["House of Wells"]
+
+
+def in_annex(language: str, heading: str, lines: list[str]) -> list[tuple[Capacity, str]]:
+    """Capacity and names of the lines of an annex with this heading."""
+    whole = "\n\n".join(["1. Text.", TITLES[language][0], heading, *lines])
+    paragraphs = tuple(outline(whole, language).values())
+    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
+    lists, _ = parse_attendance(paragraphs, document(whole).blocks, language)
+    return [(one.capacity, texts[one.paragraph_key][one.start : one.end]) for one in lists]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "states", "observers"),
+    [
+        ("en", "Attendance", "A. States", "B. Observers"),
+        ("es", "Participantes", "A. Estados", "B. Observadores"),
+        ("fr", "Participation", "A. États", "B. Observateurs"),
+    ],
+)
+def test_a_line_of_names_between_headings_is_no_heading(
+    language: str, heading: str, states: str, observers: str
+) -> None:
+    lines = [states, "Chad, Togo, Mali", observers, "Qatar"]
+    assert in_annex(language, heading, lines) == [(REPRESENTATIVE, "Chad, Togo, Mali"), (OBSERVER, "Qatar")]
+
+
+@pytest.mark.parametrize(
+    ("language", "states", "united_nations"),
+    [("en", "Member States", "United Nations"), ("es", "Estados Miembros", "Naciones Unidas")],
+)
+def test_names_before_persons_without_a_form_of_address(language: str, states: str, united_nations: str) -> None:
+    lines = [states, "Chad: Ada Quill, Jo Penn", "Mali: Li Wen", united_nations, "UNICEF: Ana Ruiz"]
+    assert [name for _, name in in_annex(language, TITLES[language][1], lines)] == ["Chad", "Mali", "UNICEF"]
+
+
+def test_names_that_look_like_persons_are_names_among_organizations() -> None:
+    lines = [
+        "Organizaciones no gubernamentales",
+        "Alianza por la Justicia",
+        "Madres, Barrios y Memoria",
+        "Faro Azul Norte",
+    ]
+    assert [name for _, name in in_annex("es", "Lista de participantes", lines)] == lines[1:]
+
+
+def test_one_institute_among_others_is_no_caption() -> None:
+    lines = ["Instituts", "Institut du Port", "Institut des hautes études pénales"]
+    assert [name for _, name in in_annex("fr", "Liste des participants", lines)] == lines[1:]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "capacity"),
+    [
+        ("es", "Estados Miembros de las Naciones Unidas que no son miembros de la Comisión", OBSERVER),
+        ("es", "Secretaría", Capacity.SECRETARIAT),
+        ("fr", "Secrétariat de la Réunion", Capacity.SECRETARIAT),
+        ("en", "Secretariat", Capacity.SECRETARIAT),
+    ],
+)
+def test_captions_that_say_the_capacity(language: str, caption: str, capacity: Capacity) -> None:
+    name = "China" if capacity is OBSERVER else "UNICEF"
+    assert in_annex(language, TITLES[language][1], [caption, name]) == [(capacity, name)]
+
+
+def test_persons_of_one_line_without_forms_of_address() -> None:
+    assert in_annex("fr", "Liste des participants", ["Experts", "Ada Quill, Jo Penn, Li Wen"]) == [
+        (EXPERT, "Ada Quill, Jo Penn, Li Wen")
+    ]

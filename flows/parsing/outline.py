@@ -33,6 +33,7 @@ from flows.parsing.labels import (
     number_label,
 )
 from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of, title_of
+from flows.parsing.participant_lines import names_participants
 from flows.parsing.references import item_reference
 from flows.parsing.wording import pattern
 
@@ -177,7 +178,8 @@ class _Outline:
         if self._result[-1].level == ANNEX:
             return True
         following = self._next_text(index)
-        if following is None:
+        is_listed = self._state.annex is not None and names_participants(self._blocks[index].text, following or "")
+        if following is None or is_listed:
             return False
         return following[-1] in ENDS or self._starts_section(following) or self._ends_in_item(index)
 
@@ -193,12 +195,8 @@ class _Outline:
         return self._blocks[index].text.isupper() and following.endswith((".", ":", ";"))
 
     def _next_text(self, index: int) -> str | None:
-        texts = (
-            block.text.rstrip()
-            for block in self._blocks[index + 1 :]
-            if block.role not in (BlockRole.FURNITURE, BlockRole.FOOTNOTE)
-        )
-        return next(texts, None)
+        skipped = (BlockRole.FURNITURE, BlockRole.FOOTNOTE)
+        return next((block.text.rstrip() for block in self._blocks[index + 1 :] if block.role not in skipped), None)
 
     def _starts_section(self, text: str) -> bool:
         known = unlabelled(text, self._language, hinted=False, may_be=True)

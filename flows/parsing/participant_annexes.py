@@ -12,12 +12,17 @@ from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
-from flows.parsing.participant_lists import UMBRELLA, capacity_of_class, line_of_list
+from flows.parsing.participant_lists import UMBRELLA, UNITED_NATIONS, capacity_of_class, line_of_list
 from flows.parsing.wording import honorific, pattern
+from flows.reference.name_shape import starts_with_head
+from flows.reference.normalize import fold
 
 BEFORE_PERSONS = re.compile(r"\s*:\s+")
 NO_NAME = re.compile(r"\d|@|:\s*$")  # addresses, numbers and lines that open others are no names
 FUNCTION = re.compile(r"\s*[,;(–—]|\s-\s")  # after a person's name
+SECRETARIAT = re.compile(
+    r"\W*(?:[A-Z]\. )?secr[eé]tar(?:iat|[ií]a)(?: (?:of|de) (?:the|la) \w{4,10})?\W*", re.IGNORECASE
+)
 BETWEEN_PERSONS = re.compile(r",?\s(?:and|y|e|et)\s|[,;]\s")
 FEWEST_BARE = 3  # names without a form of address that make a line a list of persons, not "NAME, Chief Judge"
 LONGEST_CAPTION = 20  # words: "Instituts du réseau du programme des Nations Unies pour la prévention du crime …"
@@ -45,13 +50,15 @@ def sections_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], 
         members[caption, paragraphs[place].heading].append(place)
     sections: dict[int, Section] = {}
     for (caption, heading), inside in members.items():
-        is_of_names = not any(_is_no_name(paragraphs[place].text) for place in inside)
+        lines = [paragraphs[place].text for place in inside]
+        persons = sum(is_person_name(line) and "," not in line for line in lines)  # or names that look like persons
+        is_of_names = not any(map(_is_no_name, lines)) and (persons == 0 or 2 * persons < len(lines))
         sections.update(dict.fromkeys(inside, Section(caption, caption or heading, len(inside), is_of_names)))
     return sections
 
 
 def _is_no_name(line: str) -> bool:
-    return bool(honorific().match(line) or NO_NAME.search(line)) or is_person_name(line)
+    return bool(honorific().match(line) or NO_NAME.search(line))
 
 
 def _captions_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], language: str) -> Mapping[int, str]:
@@ -79,15 +86,20 @@ def _captions_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int],
 def _is_caption(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
     """Return whether a line names a class of participants: no known name, and no person follows as after a name."""
     text = paragraphs[index].text
-    if pattern(language, "masthead", "list_headings").match(text):
+    if pattern(language, "masthead", "list_headings").match(text) or SECRETARIAT.fullmatch(text):
         return True
+    if fold(text) in UNITED_NATIONS:
+        return index + 1 < len(paragraphs) and not _is_followed_by_person(paragraphs, index)
     expects = announced_class(text, language)
-    is_short = len(text.split()) <= LONGEST_CAPTION and not is_prose(text, language)
+    is_class = not is_prose(text, language) or pattern(language, "attendance", "observers").search(text)
+    is_short = len(text.split()) <= LONGEST_CAPTION and is_class
     known = [one for one in find_mentions(text) if one.kind in ENTITIES and one.start == 0]
     if known and known[0].entity_id is None and text.split()[0].endswith("s"):
         known = []  # "Institutes of the … Programme network": the plural of a class, in three languages
     if [(one.entity_id, one.end) for one in known] == [(UMBRELLA, len(text))]:
         return index + 1 < len(paragraphs) and not _is_followed_by_person(paragraphs, index)
+    if expects in ORGANIZATIONS and starts_with_head(text) and not text.split()[0].endswith("s"):
+        return False  # "Institut international de hautes études": one of the institutes
     if expects is None or not is_short or known or honorific().match(text) or _before_persons(text) < len(text):
         return False
     return expects == "individual" or not _is_followed_by_person(paragraphs, index)
@@ -100,11 +112,12 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
     if expects == "individual":
         span = _persons(paragraph.text)
         return [NameList(paragraph.key, *span, "attendance", Capacity.EXPERT, expects)] if span else []
-    names = replace(paragraph, text=paragraph.text[: _before_persons(paragraph.text)])
-    status = pattern(language, "attendance", "status").match(names.text) if expects in ORGANIZATIONS else None
+    status = pattern(language, "attendance", "status").match(paragraph.text) if expects in ORGANIZATIONS else None
+    names = paragraph if status else replace(paragraph, text=paragraph.text[: _before_persons(paragraph.text)])
     line = None if status else line_of_list(names, language, section.caption)
     if line is not None:
-        return [line]
+        serves = SECRETARIAT.fullmatch(section.above)
+        return [replace(line, capacity=Capacity.SECRETARIAT) if serves else line]
     has_persons = len(names.text) < len(paragraph.text)
     is_entry = has_persons or section.has_only_names or _is_followed_by_person(paragraphs, index)
     if expects not in ORGANIZATIONS or not is_entry or _is_sentence_or_person(paragraph.text, language):
@@ -118,7 +131,11 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
 def _before_persons(text: str) -> int:
     """Return where a name ends before a colon and the persons who represented it, else the end of the text."""
     colon = BEFORE_PERSONS.search(text)
-    return colon.start() if colon and honorific().match(text, colon.end()) else len(text)
+    if colon is None:
+        return len(text)
+    first = BETWEEN_PERSONS.split(text[colon.end() :].rstrip(" .;"))[0]
+    is_person = honorific().match(text, colon.end()) or is_person_name(first.partition(" (")[0])
+    return colon.start() if is_person else len(text)
 
 
 def _is_sentence_or_person(text: str, language: str) -> bool:

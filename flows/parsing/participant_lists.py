@@ -13,7 +13,9 @@ from flows.parsing.wording import LETTERS, honorific, pattern
 from flows.reference.normalize import fold
 
 OTHERS_OF_LINE = 0.25  # letters of other words for each letter of names in a line of a list of participants, at most
-UNITED_NATIONS = "united nations"  # alone on a line it heads the departments below
+UNITED_NATIONS = frozenset(  # alone on a line it heads the departments and funds below
+    ("united nations", "naciones unidas", "nations unies", "organizacion de las naciones unidas")
+)
 UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
@@ -38,6 +40,7 @@ def _heads_list(heading: str, language: str) -> bool:
     return (
         pattern(language, "masthead", "list_of_participants").search(heading) is not None
         or pattern(language, "headings", "participants").match(heading.strip()) is not None
+        or pattern(language, "headings", "list_in_annex").fullmatch(heading.strip(" .:")) is not None
     )
 
 
@@ -52,7 +55,7 @@ def line_of_list(paragraph: Paragraph, language: str, caption: str = "") -> Name
     gaps = zip([0, *(one.end for one in names)], [*(one.start for one in names), len(text)], strict=True)
     others = [word for first, last in gaps for word in LETTERS.findall(text[first:last]) if len(word) > SMALL_WORD]
     letters = sum(one.end - one.start for one in names)
-    is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) != UNITED_NATIONS
+    is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) not in UNITED_NATIONS
     if span is None or not is_names or is_prose(text, language):
         return None
     above = f"{paragraph.heading} {caption}".strip()
