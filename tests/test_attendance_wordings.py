@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from test_attendance_groups import listed
 
+from tests.fidelity.found import find
+
 OBSERVER, REPRESENTATIVE, EXPERT, SECRETARIAT = "observer", "representative", "expert", "secretariat"
 
 
@@ -105,3 +107,15 @@ def test_classes_bodies_that_recognize_and_the_absent_are_no_participants(
     language: str, text: str, tmp_path: Path
 ) -> None:
     assert listed(text, tmp_path, language) == {}
+
+
+def test_lines_below_lettered_captions_are_read_once_and_as_their_caption_says(tmp_path: Path) -> None:
+    text = (
+        "1. The following observers attended:\n\n(a) States:\n\nQatar\n\nJapan\n\n(b) Intergovernmental organizations:"
+        "\n\nLeague of Arab States\n\n(c) Non-governmental organizations:\n\nHarbour Bar Aid\n\nFamilies, Prisons and Return"
+    )
+    names = ["Qatar", "Japan", "League of Arab States", "Harbour Bar Aid", "Families, Prisons and Return"]
+    assert listed(text, tmp_path, "en") == dict.fromkeys(names, OBSERVER)
+    path = tmp_path / "report.txt"
+    assert [one.as_written for one in find(path).participants] == names
+    assert [one.entity_type for one in find(path).participants][-2:] == ["ngo", "ngo"]

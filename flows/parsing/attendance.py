@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
@@ -88,7 +88,7 @@ def parse_attendance(
             lists.extend(entries)
         if index not in places or not paragraph.is_body_text or paragraph.key in taken:
             continue
-        found = _paragraph(paragraphs, index, blocks, language)
+        found = _paragraph(paragraphs, index, blocks, taken, language)
         taken.update(one.paragraph_key for one in found)
         lists.extend(found)
         if not found and (issue := _not_understood(paragraph, language)):
@@ -100,6 +100,7 @@ def _paragraph(
     paragraphs: Sequence[Paragraph],
     index: int,
     blocks: Sequence[Block],
+    taken: Set[str],
     language: str,
 ) -> list[NameList]:
     paragraph = paragraphs[index]
@@ -111,7 +112,8 @@ def _paragraph(
             found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
     announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
     if not found and announces:
-        below = _down_the_columns(listed_below(paragraphs, index), blocks)
+        lines = [line for line in listed_below(paragraphs, index) if line.key not in taken]
+        below = _down_the_columns(lines, blocks)
         found = _lists_below(paragraph.text, below, language)
     if not found and paragraph.kind is not ParagraphKind.NUMBERED:
         found = _bare_list(paragraph, language)
@@ -273,13 +275,18 @@ def _by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list
 
 
 def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> list[NameList]:
-    """Return one list for each line; a line with a separate opening ("Observers: …") defines its class itself."""
+    """Return one list for each line; a line with a separate opening ("Observers: …") defines its class itself.
+
+    A caption between the names ("(b) United Nations bodies:", "Associate members") defines that of the lines below it.
+    """
+    above, count = opening, announced_count(opening, language)
     expects = announced_class(opening, language)
-    count = announced_count(opening, language)
     found: list[NameList] = []
     for line in below:
-        if ":" not in line.text and pattern(language, "masthead", "list_headings").match(line.text):
-            continue  # "Associate members" between the names
+        if _is_caption(line.text, language):
+            opening = f"{above} {line.text}"
+            expects = class_of_item(line.text.rstrip(" :"), above, language) or announced_class(above, language)
+            continue
         opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
         own = _with_capacity_above(line, opening, language) if ":" in line.text or opens_with_cue else []
         span = list_span(line.text, 0, _end_of_names(line.text, expects), language)
@@ -292,6 +299,15 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             capacity = stated_capacity(capacity_of_class(expects, opening, language), words, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
     return found
+
+
+def _is_caption(line: str, language: str) -> bool:
+    """Return whether a line between names says of which class those below it are."""
+    words = line.rstrip()
+    if ":" not in words:
+        return pattern(language, "masthead", "list_headings").match(words) is not None
+    is_class = announced_class(words, language) or pattern(language, "attendance", "observers").search(words)
+    return words.endswith(":") and words.count(":") == 1 and is_class is not None
 
 
 def _end_of_names(line: str, expects: str | None) -> int:

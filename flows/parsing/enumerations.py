@@ -125,7 +125,8 @@ def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph
     continues = True
     for paragraph in paragraphs[index + 1 :]:
         own = paragraph.key.startswith(f"{owner.key}(")
-        if paragraph.kind is ParagraphKind.NUMBERED:
+        is_next_item = owner.kind is paragraph.kind is ParagraphKind.LETTERED and not own
+        if paragraph.kind is ParagraphKind.NUMBERED or is_next_item:
             break
         continues = own or (continues and paragraph.kind is not ParagraphKind.HEADING)
         if continues and paragraph.kind in (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED):

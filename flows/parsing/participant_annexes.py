@@ -94,7 +94,7 @@ def _is_caption(paragraphs: Sequence[Paragraph], index: int, language: str) -> b
     is_class = not is_prose(text, language) or pattern(language, "attendance", "observers").search(text)
     is_short = len(text.split()) <= LONGEST_CAPTION and is_class
     known = [one for one in find_mentions(text) if one.kind in ENTITIES and one.start == 0]
-    if known and known[0].entity_id is None and text.split()[0].endswith("s"):
+    if known and known[0].entity_id is None and text.split()[0].lower().endswith("s"):
         known = []  # "Institutes of the … Programme network": the plural of a class, in three languages
     if [(one.entity_id, one.end) for one in known] == [(UMBRELLA, len(text))]:
         return index + 1 < len(paragraphs) and not _is_followed_by_person(paragraphs, index)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from flows.mentions import find_mentions
 from flows.model import NameList, Paragraph
 from flows.parsing.listed_persons import persons_attending
 from flows.reference.normalize import fold
@@ -73,11 +74,14 @@ def _long_names(items: Sequence[str], language: str) -> list[str]:
     """Return the names with separators inside, if most items are single names; else none."""
     tokenized = [tokenize(item, language) for item in items]
     long = [one for one in tokenized if len(one.tokens) > 1]
-    return [_key(one) for one in long] if _are_single(tokenized, len(long)) else []
+    return [_key(one) for one in long] if _are_single(tokenized, long) else []
 
 
-def _are_single(items: Sequence[TokenizedList], long: int) -> bool:
-    return len(items) >= MIN_ITEMS and 2 * long < len(items)
+def _are_single(items: Sequence[TokenizedList], long: Sequence[TokenizedList]) -> bool:
+    """Return whether items are one name each: fewer than half have separators, or half and no known name in these."""
+    if 2 * len(long) == len(items):
+        return not any(mention.entity_id for one in long for mention in find_mentions(one.text))
+    return len(items) >= MIN_ITEMS and 2 * len(long) < len(items)
 
 
 def _key(tokenized: TokenizedList) -> str:
