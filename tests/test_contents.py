@@ -36,3 +36,12 @@ def test_entries_in_the_order_of_their_pages(head: list[str], lines: list[str]) 
 def test_a_title_without_entries_or_with_pages_out_of_order_is_no_table() -> None:
     texts = ["CONTENTS", "The parcels held 12", "They weighed 9", "One of them weighed 3", *REPORT]
     assert contents_indexes(texts, [None] * len(texts)) == set()
+
+
+def test_entries_that_are_headings_further_below() -> None:
+    split = ["I.", "INTRODUCTION", "1-4", "3", "II.", "RECOMMENDATIONS", "5-9", "4", "III.", "ATTENDANCE", "10", "7"]
+    whole = ["I. Introduction", "II. Recommendations", "III. Attendance"]
+    report = ["I. INTRODUCTION", "1. Text.", "II. RECOMMENDATIONS", "5. Text.", "III. ATTENDANCE", "10. Text."]
+    for table in (split, whole):
+        texts = ["REPORT", "CONTENTS", "Page", *table, *report]
+        assert contents_indexes(texts, [None] * len(texts)) == set(range(1, 3 + len(table)))

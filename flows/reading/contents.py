@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -15,6 +16,9 @@ TITLE_WITHIN = 6  # lines before the first entry: the title, "Chapter", "Paragra
 # an entry without dots: "II. TOPICS 18 - 58 6", "Annex. List of documents 16"
 PLAIN_ENTRY = re.compile(r"\S.{0,198}?\s(?:\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s{1,20})?(?P<page>\d{1,3})")
 FEWEST_PLAIN = 3  # such entries below a title that make a table
+# what an entry has besides its words: a label ("II.", "A.") before them, paragraphs and a page after them
+LABEL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})(?:\.|(?=\s*$))\s*")
+PLACE = re.compile(r"(?:\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)?\s*\d{0,4}\s*")
 WRAPPED = 1  # lines of an entry before the one with its page
 MAX_ENTRY = 500  # characters of an entry before its last line; only the last line has the dots
 
@@ -39,7 +43,8 @@ def contents_indexes(texts: Sequence[str], reasons: Sequence[FurnitureReason | N
     found.update(before[titles[-1] :] if titles else [])
     if entries:
         return found
-    return found.union(*(_plain_table(texts, lines[place:]) for place in _titles(texts, lines)))
+    below = [lines[place:] for place in _titles(texts, lines)]
+    return found.union(*(_plain_table(texts, one) or _repeated_titles(texts, one) for one in below))
 
 
 def _titles(texts: Sequence[str], lines: Sequence[int]) -> list[int]:
@@ -56,6 +61,33 @@ def _plain_table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
         elif place - last > (WRAPPED if count else TITLE_WITHIN):
             break
     return set(lines[: last + 1]) if count >= FEWEST_PLAIN else set()
+
+
+def _repeated_titles(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
+    """Return the lines of a table whose entries are headings further below, with or without numbers beside them."""
+    words = [_words(texts[index]) for index in lines]
+    left = Counter(words)
+    count, last = 0, 0
+    for place, own in enumerate(words[1:], start=1):
+        left[own] -= 1
+        if own and left[own] > 0:
+            count, last = count + 1, place
+        elif not own and count:
+            last = place  # a label, paragraphs or a page alone on its line
+        elif own and place - last > (WRAPPED if count else TITLE_WITHIN):
+            break
+    return set(lines[: last + 1]) if count >= FEWEST_PLAIN else set()
+
+
+def _words(line: str) -> str:
+    """Return the words of an entry or heading, without its label and place."""
+    text = line.strip()
+    label = LABEL.match(text)
+    text = text[label.end() :] if label else text
+    for end in range(len(text), -1, -1):
+        if end == 0 or (text[end - 1].isalpha() or text[end - 1] in ").»”"):
+            return text[:end].casefold() if PLACE.fullmatch(text[end:]) else text.casefold()
+    return ""
 
 
 def is_contents_title(text: str) -> bool:
