@@ -66,17 +66,20 @@ def _plain_table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
 def _repeated_titles(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
     """Return the lines of a table whose entries are headings further below, with or without numbers beside them."""
     words = [_words(texts[index]) for index in lines]
-    left = Counter(words)
-    count, last = 0, 0
+    times = Counter(words)
+    entries: set[str] = set()
+    last = 0
     for place, own in enumerate(words[1:], start=1):
-        left[own] -= 1
-        if own and left[own] > 0:
-            count, last = count + 1, place
-        elif not own and count:
+        if own in entries:
+            break  # the heading itself
+        if own and times[own] > 1:
+            entries.add(own)
+            last = place
+        elif not own and entries:
             last = place  # a label, paragraphs or a page alone on its line
-        elif own and place - last > (WRAPPED if count else TITLE_WITHIN):
+        elif own and place - last > (WRAPPED if entries else TITLE_WITHIN):
             break
-    return set(lines[: last + 1]) if count >= FEWEST_PLAIN else set()
+    return set(lines[: last + 1]) if len(entries) >= FEWEST_PLAIN else set()
 
 
 def _words(line: str) -> str:
