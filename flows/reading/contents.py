@@ -71,7 +71,8 @@ def _repeated_titles(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
     last = 0
     for place, own in enumerate(words[1:], start=1):
         if own in entries:  # the heading itself, its label perhaps on the line before it
-            last -= last == place - 1 and LABEL.fullmatch(texts[lines[last]].strip()) is not None
+            above = texts[lines[last]].strip()
+            last -= last == place - 1 and above.endswith(".") and LABEL.fullmatch(above) is not None
             break
         if own and times[own] > 1:
             entries.add(own)
