@@ -30,6 +30,7 @@ _NEXT_ALONE = re.compile(
     rf"(?:[,;]\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s+)(?:(?:by|por|par)\s+)?{NAME}(?=[,.;]|$|\s\()"
 )
 _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
+_FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends the first of several persons
 _CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
@@ -265,7 +266,7 @@ def names_somebody(before: str, language: str) -> bool:
 def _is_speaker(words: str) -> bool:
     """Return whether a person is named in full, and not as an officer: "Ms. A (STATE)"."""
     address = honorific().match(words)
-    name = re.split(r"[,(]", words[address.end() if address else 0 :])[0].split()
+    name = _FIRST.split(words[address.end() if address else 0 :])[0].split()
     bracket = PARENTHESES.search(words)
     inside = bracket.group().strip("() ") if bracket else ""
     is_officer = bool(inside) and state_of_key(fold(inside), inside) is not None
