@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
-from flows.mentions import find_mentions
+from flows.mentions import MentionKind, find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
@@ -65,6 +65,8 @@ def persons_who_spoke(
         names = _without_clause(text, names) if names else None
         if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
+        if pattern(language, "retold", "silent").match(text, names[1], end):
+            continue  # "The panel was moderated by Ms. A, who made no statement"
         alone = None if honorific().match(text, address) else _ALONE.match(text, address, names[1])
         if alone is not None and (known is None or not known.match(text, address)):
             found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language))
@@ -100,9 +102,22 @@ def _alone(
         common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
         yield replace(common, statement_kind=kind or "statement")
         return
-    for start, end in (person, *(one.span("name") for one in others)):
+    spans = [person, *(one.span("name") for one in others)]
+    ends = [*(start for start, _ in spans[1:]), names[1]]
+    for (start, end), until in zip(spans, ends, strict=True):
+        owner = _known_affiliation(text, start, until, language)
         common = NameList(paragraph.key, start, end, "statement", Capacity.EXPERT, "individual")
+        if owner is not None:
+            common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
         yield replace(common, statement_kind=kind or "statement")
+
+
+def _known_affiliation(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Return the State or known organization for which one of several persons speaks."""
+    owner = affiliation(text, start, end, language)
+    named = find_mentions(text[slice(*owner)])[:1] if owner else ()
+    is_known = any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in named)
+    return owner if is_known else None
 
 
 def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:
@@ -237,7 +252,8 @@ def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], lan
     )
     if to_speak is not None:
         return list_span(text, address, to_speak.start(), language)
-    if pattern(language, "retold", "person_agent").search(before) is None:
+    is_unsaid = pattern(language, "retold", "unsaid_by").search(before) is not None
+    if is_unsaid or pattern(language, "retold", "person_agent").search(before) is None:
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     until = verb.start() if verb else end

@@ -30,6 +30,8 @@ from flows.reference.name_words import articles_pattern
 OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
 _BEFORE_NAME = re.compile(r",\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s")
 _JOINED = re.compile(r"[\s,;]*(?:(?:and|as well as|y|e|así como|et|ainsi que)\s+)?(?:(?:by|por|par)\s+)?")
+_AS_WELL_AS = re.compile(r"\bainsi que\b")  # no sign of a clause
+_NEXT_AGENT = re.compile(r",?\s(?:and|y|e|et|así como|ainsi que|as well as)\s(?:by|por|par)\s")
 QUOTES = ("“", '"', "«")
 
 
@@ -146,6 +148,8 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     """Return the speakers after a cue; ``limits``: the end of the list before it, and where the next cue begins."""
     text, (start, until) = paragraph.text, limits
     opening, list_start = _opening_words(text, cue.end, until)
+    counted = pattern(language, "retold", "counted_lead").match(text, list_start, until)
+    list_start = counted.end() if counted else list_start
     is_singular = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
     single = is_singular and ";" not in text[cue.end : until]
     if single:
@@ -256,11 +260,13 @@ def _split_at_observers(names: NameList, text: str, language: str) -> list[NameL
     beside = pattern(language, "speakers", "observers_beside").search(text, names.start, names.end)
     if names.is_single or names.capacity is not Capacity.REPRESENTATIVE or beside is None:
         return [names]
-    before = replace(names, end=beside.start())
+    agents = list(_NEXT_AGENT.finditer(text, names.start, beside.start()))
+    first = agents[-1].end() if agents else names.start  # "by A, and by B and C, observers"
+    before = replace(names, start=first, end=beside.start())
     last = _last_name(text, before)
     observing = replace(last if beside["one"] else before, capacity=Capacity.OBSERVER)
-    cut = len(text[: observing.start].rstrip(" ,")) if observing.start > names.start else names.start
-    found = [replace(names, end=cut)] if cut > names.start else []
+    others = list_span(text, names.start, observing.start, language) if observing.start > names.start else None
+    found = [replace(names, start=others[0], end=others[1])] if others else []
     joined = _JOINED.match(text, beside.end(), names.end)
     more = list_span(text, joined.end(), names.end, language) if joined else None
     if more is None or not _are_speakers(text[more[0] : more[1]], language):
@@ -308,6 +314,7 @@ def _split_at_preposition(names: NameList, text: str, language: str) -> list[Nam
 
 def _are_speakers(words: str, language: str) -> bool:
     """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
+    words = _AS_WELL_AS.sub("et", words)
     office = OFFICER_NAMED.sub("", PARENTHESES.sub("", words)).strip()
     address = honorific().search(office)
     lead = office[: address.start()].split() if address else []
