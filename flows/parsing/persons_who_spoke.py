@@ -17,7 +17,7 @@ from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.persons import NAME, PARTICLE
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_words import head_nouns, offices, words_of
+from flows.reference.name_words import articles_pattern, head_nouns, offices, words_of
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
@@ -31,6 +31,8 @@ _NEXT_ALONE = re.compile(
 )
 _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
 _FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends the first of several persons
+_ANY_PERSON = re.compile(rf"(?:{honorific().pattern})?{NAME}(?:\s*\([^()]{{1,60}}\))?")
+_PASSIVE = re.compile(r"\b(?:been|being)$")
 _CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
@@ -65,8 +67,8 @@ def persons_who_spoke(
         names = _without_clause(text, names) if names else None
         if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
-        if pattern(language, "retold", "silent").match(text, names[1], end):
-            continue  # "The panel was moderated by Ms. A, who made no statement"
+        if _is_silent(text, address, end, language):
+            continue
         alone = None if honorific().match(text, address) else _ALONE.match(text, address, names[1])
         if alone is not None and (known is None or not known.match(text, address)):
             found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language))
@@ -118,6 +120,13 @@ def _known_affiliation(text: str, start: int, end: int, language: str) -> tuple[
     named = find_mentions(text[slice(*owner)])[:1] if owner else ()
     is_known = any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in named)
     return owner if is_known else None
+
+
+def _is_silent(text: str, address: int, end: int, language: str) -> bool:
+    """Return whether a person is said not to have spoken: "moderated by Ms. A (STATE), who made no statement"."""
+    article = articles_pattern().match(text, address)
+    name = _ANY_PERSON.match(text, article.end() if article else address, end)
+    return name is not None and pattern(language, "retold", "silent").match(text, name.end(), end) is not None
 
 
 def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:
@@ -225,6 +234,8 @@ def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], l
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
         return None
+    if _PASSIVE.search(hidden, address, verb.start()):
+        return None  # "Ms. A, who had been invited"
     return list_span(text, address, before_head(text, address, verb.start(), language), language)
 
 

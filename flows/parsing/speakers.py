@@ -30,6 +30,7 @@ from flows.reference.name_words import articles_pattern
 OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
 _BEFORE_NAME = re.compile(r",\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s")
 _JOINED = re.compile(r"[\s,;]*(?:(?:and|as well as|y|e|así como|et|ainsi que)\s+)?(?:(?:by|por|par)\s+)?")
+_NEGATED = re.compile(r"\b(?:not|never|no|n[’'](?:a|ont)|pas)$")
 _AS_WELL_AS = re.compile(r"\bainsi que\b")  # no sign of a clause
 _NEXT_AGENT = re.compile(r",?\s(?:and|y|e|et|así como|ainsi que|as well as)\s(?:by|por|par)\s")
 QUOTES = ("“", '"', "«")
@@ -107,6 +108,8 @@ def _sentence(
 
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
     """Return whether a list before the one whom a person represents is that person: "Ms. A, speaking for B"."""
+    if owner.expects == "individual" and (owner.paragraph_key, owner.start) == (listed.paragraph_key, listed.start):
+        return True  # "NAME, on surveys, and NAME, on markets"
     is_before = listed.paragraph_key == paragraph.key and listed.start < owner.start
     article = articles_pattern().match(paragraph.text, listed.start)
     start = article.end() if article else listed.start
@@ -363,6 +366,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     if span is not None:
         return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
     verb = pattern(language, "speakers", "took_floor").search(text, start, end)
+    if verb is not None and _NEGATED.search(text, start, verb.start()):
+        return []
     lead = pattern(language, "speakers", "lead").match(text, start, end)
     first = lead.end() if lead else start
     span = list_span(text, first, verb.start(), language) if verb and first < verb.start() else None
