@@ -32,7 +32,7 @@ _NEXT_ALONE = re.compile(
 _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
 _FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends the first of several persons
 _ANY_PERSON = re.compile(rf"(?:{honorific().pattern})?{NAME}(?:\s*\([^()]{{1,60}}\))?")
-_PASSIVE = re.compile(r"\b(?:been|being)$")
+_PASSIVE = re.compile(r"\b(?:been|being)$")  # "Ms. A, who had been invited"
 _CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
@@ -70,8 +70,9 @@ def persons_who_spoke(
         if _is_silent(text, address, end, language):
             continue
         alone = None if honorific().match(text, address) else _ALONE.match(text, address, names[1])
-        if alone is not None and (known is None or not known.match(text, address)):
-            found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language))
+        attends = known is not None and known.match(text, address) is not None
+        if alone is not None and (not attends or "," in text[slice(*names)]):
+            found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language, attends=attends))
             continue
         for part in _parts(text, names, span, language):
             owner = _owner(text, part[0], span, language)
@@ -95,11 +96,13 @@ def _alone(
     limits: tuple[int, int],
     kind: str | None,
     language: str,
+    *,
+    attends: bool,
 ) -> Iterator[NameList]:
     """Yield persons without a form of address, or whom the words after the name show one to represent."""
     text = paragraph.text
     others = [one for one in _NEXT_ALONE.finditer(text, person[1], names[1]) if not _names_entity(one["name"])]
-    owner = _owner(text, person[0], limits, language) or affiliation(text, *names, language)
+    owner = None if attends else _owner(text, person[0], limits, language) or affiliation(text, *names, language)
     if owner is not None and not others:
         common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
         yield replace(common, statement_kind=kind or "statement")
@@ -107,7 +110,7 @@ def _alone(
     spans = [person, *(one.span("name") for one in others)]
     ends = [*(start for start, _ in spans[1:]), names[1]]
     for (start, end), until in zip(spans, ends, strict=True):
-        owner = _known_affiliation(text, start, until, language)
+        owner = None if attends else _known_affiliation(text, start, until, language)
         common = NameList(paragraph.key, start, end, "statement", Capacity.EXPERT, "individual")
         if owner is not None:
             common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
@@ -231,11 +234,10 @@ def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], l
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
     if before and not represents and (names_somebody(before, language) or not _opens_clause(before, language)):
         return None
-    verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
+    verbs = pattern(language, "retold", "past_verb").finditer(hidden, address, min(end, address + LONGEST))
+    verb = next((one for one in verbs if not _PASSIVE.search(hidden, address, one.start())), None)
     if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
         return None
-    if _PASSIVE.search(hidden, address, verb.start()):
-        return None  # "Ms. A, who had been invited"
     return list_span(text, address, before_head(text, address, verb.start(), language), language)
 
 

@@ -108,7 +108,8 @@ def _sentence(
 
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
     """Return whether a list before the one whom a person represents is that person: "Ms. A, speaking for B"."""
-    if owner.expects == "individual" and (owner.paragraph_key, owner.start) == (listed.paragraph_key, listed.start):
+    is_person = owner.expects == "individual" and listed.expects is None
+    if is_person and (owner.paragraph_key, owner.start) == (listed.paragraph_key, listed.start):
         return True  # "NAME, on surveys, and NAME, on markets"
     is_before = listed.paragraph_key == paragraph.key and listed.start < owner.start
     article = articles_pattern().match(paragraph.text, listed.start)
@@ -224,7 +225,7 @@ def _with_continuation(text: str, names: NameList, until: int, language: str) ->
     conjunction = pattern(language, "speakers", "and_next").match(text, behalf.end(), until)
     before = text[names.end : behalf.start()]
     opens_next = _opens_next(before, language)
-    is_list = "," in text[names.start : names.end] and ("," not in before or _is_open(text, names))
+    is_list = bool({",", ";"} & set(text[names.start : names.end])) and ("," not in before or _is_open(text, names))
     more = list_span(text, conjunction.end() if conjunction else behalf.end() + 1, until, language)
     continues = opens_next or is_list or conjunction is not None
     if not continues or more is None or not _are_speakers(text[more[0] : more[1]], language):

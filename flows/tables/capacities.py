@@ -135,12 +135,12 @@ def _with_capacity(mention: Mention, attendance: _Attendance) -> Mention:
 
 
 def _is_secretariat(mention: Mention, attendance: _Attendance) -> bool:
-    """Return whether a body of the United Nations speaks for the secretariat: as it says, or as a Congress has it.
+    """Return whether a body of the United Nations is the secretariat: as its sentence says, or as a Congress has it.
 
     The office that prepares the Congresses is their secretariat, unless the list of participants has it as another.
     """
     entity = mention.resolved.entity
-    if entity.entity_type is EntityType.UN_ENTITY and _speaks_for_secretariat(mention):
+    if entity.entity_type is EntityType.UN_ENTITY and _is_on_behalf(mention):
         return True
     if entity.entity_id not in ORGANIZERS or mention.one.report.masthead.congress is None:
         return False
@@ -149,7 +149,7 @@ def _is_secretariat(mention: Mention, attendance: _Attendance) -> bool:
     return is_unlisted or capacities == {Capacity.SECRETARIAT}
 
 
-def _speaks_for_secretariat(mention: Mention) -> bool:
+def _is_on_behalf(mention: Mention) -> bool:
     """Return whether the sentence of a name says so: "UNODC, on behalf of the Secretariat, introduced the note"."""
     text, language = mention.paragraph.text, mention.one.report.masthead.language
     start = text.rfind(". ", 0, mention.start) + 1
