@@ -201,7 +201,7 @@ def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -
     if _unit_with_commas().fullmatch(words, begin, until):
         return Mention(begin, until, MentionKind.NAME)
     name = words[begin:until].strip(" ,;.")
-    known = fold(name) in organization_index().ids
+    known = fold(name) in organization_index().ids or name in organization_index().acronyms
     return Mention(begin, begin + len(name), MentionKind.ORGANIZATION) if known else None
 
 

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Set
 from dataclasses import replace
 
-from flows.mentions import find_mentions
+from flows.mentions import MentionKind, find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
@@ -17,7 +17,7 @@ from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.persons import NAME, PARTICLE
 from flows.parsing.single_names import masked, single_name
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_words import head_nouns, offices, words_of
+from flows.reference.name_words import articles_pattern, head_nouns, offices, words_of
 from flows.reference.normalize import fold
 from flows.reference.states import state_of_key
 
@@ -30,6 +30,9 @@ _NEXT_ALONE = re.compile(
     rf"(?:[,;]\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s+)(?:(?:by|por|par)\s+)?{NAME}(?=[,.;]|$|\s\()"
 )
 _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
+_FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends the first of several persons
+_ANY_PERSON = re.compile(rf"(?:{honorific().pattern})?{NAME}(?:\s*\([^()]{{1,60}}\))?")
+_PASSIVE = re.compile(r"\b(?:been|being)$")  # "Ms. A, who had been invited"
 _CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
@@ -64,9 +67,12 @@ def persons_who_spoke(
         names = _without_clause(text, names) if names else None
         if names is None or not _is_speaker(text[names[0] : names[1]]) or is_of_latter(text, names, end, language):
             continue
+        if _is_silent(text, address, end, language):
+            continue
         alone = None if honorific().match(text, address) else _ALONE.match(text, address, names[1])
-        if alone is not None and (known is None or not known.match(text, address)):
-            found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language))
+        attends = known is not None and known.match(text, address) is not None
+        if alone is not None and (not attends or "," in text[slice(*names)]):
+            found.extend(_alone(paragraph, alone.span("name"), names, span, kind, language, attends=attends))
             continue
         for part in _parts(text, names, span, language):
             owner = _owner(text, part[0], span, language)
@@ -90,18 +96,40 @@ def _alone(
     limits: tuple[int, int],
     kind: str | None,
     language: str,
+    *,
+    attends: bool,
 ) -> Iterator[NameList]:
     """Yield persons without a form of address, or whom the words after the name show one to represent."""
     text = paragraph.text
     others = [one for one in _NEXT_ALONE.finditer(text, person[1], names[1]) if not _names_entity(one["name"])]
-    owner = _owner(text, person[0], limits, language) or affiliation(text, *names, language)
+    owner = None if attends else _owner(text, person[0], limits, language) or affiliation(text, *names, language)
     if owner is not None and not others:
         common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
         yield replace(common, statement_kind=kind or "statement")
         return
-    for start, end in (person, *(one.span("name") for one in others)):
+    spans = [person, *(one.span("name") for one in others)]
+    ends = [*(start for start, _ in spans[1:]), names[1]]
+    for (start, end), until in zip(spans, ends, strict=True):
+        owner = None if attends else _known_affiliation(text, start, until, language)
         common = NameList(paragraph.key, start, end, "statement", Capacity.EXPERT, "individual")
+        if owner is not None:
+            common = NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, is_single=True)
         yield replace(common, statement_kind=kind or "statement")
+
+
+def _known_affiliation(text: str, start: int, end: int, language: str) -> tuple[int, int] | None:
+    """Return the State or known organization for which one of several persons speaks."""
+    owner = affiliation(text, start, end, language)
+    named = find_mentions(text[slice(*owner)])[:1] if owner else ()
+    is_known = any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in named)
+    return owner if is_known else None
+
+
+def _is_silent(text: str, address: int, end: int, language: str) -> bool:
+    """Return whether a person is said not to have spoken: "moderated by Ms. A (STATE), who made no statement"."""
+    article = articles_pattern().match(text, address)
+    name = _ANY_PERSON.match(text, article.end() if article else address, end)
+    return name is not None and pattern(language, "retold", "silent").match(text, name.end(), end) is not None
 
 
 def is_of_latter(text: str, span: tuple[int, int], end: int, language: str) -> bool:
@@ -206,7 +234,8 @@ def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], l
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
     if before and not represents and (names_somebody(before, language) or not _opens_clause(before, language)):
         return None
-    verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
+    verbs = pattern(language, "retold", "past_verb").finditer(hidden, address, min(end, address + LONGEST))
+    verb = next((one for one in verbs if not _PASSIVE.search(hidden, address, one.start())), None)
     if verb is None or pattern(language, "retold", "not_said").match(hidden, verb.start()):
         return None
     return list_span(text, address, before_head(text, address, verb.start(), language), language)
@@ -236,7 +265,8 @@ def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], lan
     )
     if to_speak is not None:
         return list_span(text, address, to_speak.start(), language)
-    if pattern(language, "retold", "person_agent").search(before) is None:
+    is_unsaid = pattern(language, "retold", "unsaid_by").search(before) is not None
+    if is_unsaid or pattern(language, "retold", "person_agent").search(before) is None:
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     until = verb.start() if verb else end
@@ -265,7 +295,7 @@ def names_somebody(before: str, language: str) -> bool:
 def _is_speaker(words: str) -> bool:
     """Return whether a person is named in full, and not as an officer: "Ms. A (STATE)"."""
     address = honorific().match(words)
-    name = re.split(r"[,(]", words[address.end() if address else 0 :])[0].split()
+    name = _FIRST.split(words[address.end() if address else 0 :])[0].split()
     bracket = PARENTHESES.search(words)
     inside = bracket.group().strip("() ") if bracket else ""
     is_officer = bool(inside) and state_of_key(fold(inside), inside) is not None

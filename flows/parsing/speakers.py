@@ -28,6 +28,11 @@ from flows.parsing.wording import honorific, pattern, patterns
 from flows.reference.name_words import articles_pattern
 
 OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
+_BEFORE_NAME = re.compile(r",\s+(?:(?:and|y|e|et)\s+)?|\s(?:and|y|e|et)\s")
+_JOINED = re.compile(r"[\s,;]*(?:(?:and|as well as|y|e|así como|et|ainsi que)\s+)?(?:(?:by|por|par)\s+)?")
+_NEGATED = re.compile(r"\b(?:not|never|no|n[’'](?:a|ont)|pas)$")
+_AS_WELL_AS = re.compile(r"\bainsi que\b")  # no sign of a clause
+_NEXT_AGENT = re.compile(r",?\s(?:and|y|e|et|así como|ainsi que|as well as)\s(?:by|por|par)\s")
 QUOTES = ("“", '"', "«")
 
 
@@ -48,7 +53,8 @@ def parse_speakers(
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, (start, end), language, known))
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    parts = (part for names in found for part in _split_at_article(names, texts[names.paragraph_key], language))
+    apart = (part for names in found for part in _split_at_observers(names, texts[names.paragraph_key], language))
+    parts = (part for names in apart for part in _split_at_article(names, texts[names.paragraph_key], language))
     return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
 
 
@@ -102,6 +108,9 @@ def _sentence(
 
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
     """Return whether a list before the one whom a person represents is that person: "Ms. A, speaking for B"."""
+    is_person = owner.expects == "individual" and listed.expects is None
+    if is_person and (owner.paragraph_key, owner.start) == (listed.paragraph_key, listed.start):
+        return True  # "NAME, on surveys, and NAME, on markets"
     is_before = listed.paragraph_key == paragraph.key and listed.start < owner.start
     article = articles_pattern().match(paragraph.text, listed.start)
     start = article.end() if article else listed.start
@@ -143,6 +152,8 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     """Return the speakers after a cue; ``limits``: the end of the list before it, and where the next cue begins."""
     text, (start, until) = paragraph.text, limits
     opening, list_start = _opening_words(text, cue.end, until)
+    counted = pattern(language, "retold", "counted_lead").match(text, list_start, until)
+    list_start = counted.end() if counted else list_start
     is_singular = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
     single = is_singular and ";" not in text[cue.end : until]
     if single:
@@ -154,12 +165,14 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     dative = _dative(paragraph, span, cue, kind, language)
     if dative:
         return dative
-    observes = pattern(language, "speakers", "observer_remark").search(text, span[0], until)
+    outside = PARENTHESES.sub(lambda bracket: "_" * len(bracket.group()), text)
+    observes = pattern(language, "speakers", "observer_remark").search(outside, span[0], until)
     experts = pattern(language, "speakers", "experts_after").search(text, span[0], until)
     if experts and cue.capacity is Capacity.REPRESENTATIVE:
         span = (span[0], experts.start())
     by_name = cue.capacity is Capacity.EXPERT and not text[cue.start : cue.end].endswith(":")
     of_experts = experts is not None or by_name
+    of_last = observes is not None and observes["one"] is not None and not single
     addressed = cue.capacity is Capacity.EXPERT and honorific().match(text, *span) is not None
     if not _are_speakers(text[span[0] : span[1]], language):
         return []
@@ -168,7 +181,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         start=span[0],
         end=span[1],
         source="statement",
-        capacity=Capacity.EXPERT if of_experts else Capacity.OBSERVER if observes else cue.capacity,
+        capacity=Capacity.EXPERT if of_experts else Capacity.OBSERVER if observes and not of_last else cue.capacity,
         expects="individual"
         if of_experts
         else None
@@ -179,6 +192,8 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         is_single=single,
         on_behalf_of=_on_behalf(text, span[1], until, language) or _on_behalf_before(text, start, cue.start, language),
     )
+    if of_last:
+        return [*_of_the_last(text, first, language)[:-1], replace(_last_name(text, first), capacity=Capacity.OBSERVER)]
     return _with_continuation(text, first, until, language)
 
 
@@ -205,12 +220,12 @@ def _dative(paragraph: Paragraph, span: tuple[int, int], cue: Cue, kind: str, la
 def _with_continuation(text: str, names: NameList, until: int, language: str) -> list[NameList]:
     """Return the list and its continuation: "A, on behalf of X, and B", "A and, on behalf of X, B"."""
     behalf = pattern(language, "speakers", "on_behalf").search(text, names.end, until)
-    if behalf is None or text[behalf.end() : behalf.end() + 1] != ",":
+    if behalf is None or text[behalf.end() : behalf.end() + 1] not in (",", ";"):
         return [names]
     conjunction = pattern(language, "speakers", "and_next").match(text, behalf.end(), until)
     before = text[names.end : behalf.start()]
     opens_next = _opens_next(before, language)
-    is_list = "," not in before and "," in text[names.start : names.end]
+    is_list = bool({",", ";"} & set(text[names.start : names.end])) and ("," not in before or _is_open(text, names))
     more = list_span(text, conjunction.end() if conjunction else behalf.end() + 1, until, language)
     continues = opens_next or is_list or conjunction is not None
     if not continues or more is None or not _are_speakers(text[more[0] : more[1]], language):
@@ -222,6 +237,12 @@ def _with_continuation(text: str, names: NameList, until: int, language: str) ->
     return [*_of_the_last(text, names, language), *_with_continuation(text, rest, until, language)]
 
 
+def _is_open(text: str, names: NameList) -> bool:
+    """Return whether a list has not reached the conjunction before its last name: "A, B, on behalf of X, C and D"."""
+    last = text[max(text.rfind(mark, names.start, names.end) for mark in ",;") + 1 : names.end]
+    return _BEFORE_NAME.search(last) is None
+
+
 def _of_the_last(text: str, names: NameList, language: str) -> list[NameList]:
     """Return the names before the last comma, and the last name, to which alone the remark after it applies."""
     comma = text.rfind(",", names.start, names.end)
@@ -230,6 +251,32 @@ def _of_the_last(text: str, names: NameList, language: str) -> list[NameList]:
         return [names]
     before = replace(names, end=comma, on_behalf_of=None)
     return [before, replace(names, start=last[0], end=last[1], declared_count=None)]
+
+
+def _last_name(text: str, names: NameList) -> NameList:
+    """Return the last name of a list, after a comma or a conjunction; the list itself if it has one name."""
+    cuts = list(_BEFORE_NAME.finditer(text, names.start, names.end))
+    return replace(names, start=cuts[-1].end(), declared_count=None) if cuts else names
+
+
+def _split_at_observers(names: NameList, text: str, language: str) -> list[NameList]:
+    """Split "A and B, observers, and by C": the remark is about the names before it, in the singular about the last."""
+    beside = pattern(language, "speakers", "observers_beside").search(text, names.start, names.end)
+    if names.is_single or names.capacity is not Capacity.REPRESENTATIVE or beside is None:
+        return [names]
+    agents = list(_NEXT_AGENT.finditer(text, names.start, beside.start()))
+    first = agents[-1].end() if agents else names.start  # "by A, and by B and C, observers"
+    before = replace(names, start=first, end=beside.start())
+    last = _last_name(text, before)
+    observing = replace(last if beside["one"] else before, capacity=Capacity.OBSERVER)
+    others = list_span(text, names.start, observing.start, language) if observing.start > names.start else None
+    found = [replace(names, start=others[0], end=others[1])] if others else []
+    joined = _JOINED.match(text, beside.end(), names.end)
+    more = list_span(text, joined.end(), names.end, language) if joined else None
+    if more is None or not _are_speakers(text[more[0] : more[1]], language):
+        return [*found, observing]
+    rest = replace(names, start=more[0], end=more[1], declared_count=None, on_behalf_of=None)
+    return [*found, observing, *_split_at_observers(rest, text, language)]
 
 
 def _on_behalf_before(text: str, start: int, end: int, language: str) -> str | None:
@@ -271,6 +318,7 @@ def _split_at_preposition(names: NameList, text: str, language: str) -> list[Nam
 
 def _are_speakers(words: str, language: str) -> bool:
     """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
+    words = _AS_WELL_AS.sub("et", words)
     office = OFFICER_NAMED.sub("", PARENTHESES.sub("", words)).strip()
     address = honorific().search(office)
     lead = office[: address.start()].split() if address else []
@@ -319,6 +367,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     if span is not None:
         return [NameList(paragraph.key, *span, "statement", Capacity.EXPERT, "individual", statement_kind=kind)]
     verb = pattern(language, "speakers", "took_floor").search(text, start, end)
+    if verb is not None and _NEGATED.search(text, start, verb.start()):
+        return []
     lead = pattern(language, "speakers", "lead").match(text, start, end)
     first = lead.end() if lead else start
     span = list_span(text, first, verb.start(), language) if verb and first < verb.start() else None

@@ -66,5 +66,6 @@ def number_words(language: str) -> dict[str, int]:
 @cache
 def honorific() -> re.Pattern[str]:
     """Return a pattern of honorifics with the blank after them ("H.E. Ms. "), in any language: reports mix them."""
-    forms = "|".join(language_data(language)["persons"]["honorifics"] for language in LANGUAGES)
+    persons = [language_data(language)["persons"] for language in LANGUAGES]
+    forms = "|".join(one[name] for one in persons for name in ("honorifics", "titles"))
     return re.compile(bounded_gaps(rf"(?:(?:{forms})\s+){{1,6}}"))

@@ -6,8 +6,8 @@ Reports state once, in the attendance section, who takes part as an observer; la
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, Entity, EntityType, NameList, Report
@@ -18,7 +18,7 @@ from flows.reference.normalize import fold
 from flows.tables.mentions import Mention
 
 SECRETARIAT = "org:un-secretariat"
-ORGANIZER = "org:unodc"  # the Congress's own secretariat is no observer
+ORGANIZERS = ("org:unodc", "org:cicp")  # the secretariat of the Congresses; where listed, as the list has it
 OBSERVERS = (EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)  # only States are members
 ORGANIZATIONS = (EntityType.UN_ENTITY, *OBSERVERS)
 OBSERVER_STATES = ("VAT", "PSE")
@@ -62,15 +62,39 @@ def with_capacities(mentions: Sequence[Mention]) -> list[Mention]:
 
     A person without affiliation is an expert; an organization that no word calls a representative is an observer.
     """
-    listed: dict[tuple[str, str], set[Capacity]] = {}
-    for one in mentions:
-        if one.names.source == "attendance":
-            listed.setdefault((one.one.meeting_id, one.resolved.entity.entity_id), set()).add(one.capacity)
+    present = [one for one in mentions if one.names.source == "attendance"]
     serving: dict[str, frozenset[str]] = {}
     for one in mentions:
         if one.one.document_id not in serving:
             serving[one.one.document_id] = _serving(one.one.report)
-    return [_with_capacity(one, listed, serving[one.one.document_id]) for one in mentions]
+    attendance = _Attendance(
+        listed=_by_entity(present),
+        observing=frozenset(_key(one) for one in present if one.names.capacity is Capacity.OBSERVER),
+        meetings=frozenset(one.one.meeting_id for one in present),
+        serving=serving,
+    )
+    return [_with_capacity(one, attendance) for one in mentions]
+
+
+@dataclass(frozen=True, slots=True)
+class _Attendance:
+    """Who attended as what; ``observing``: whom the words of a list call observers; ``serving`` by document."""
+
+    listed: Mapping[tuple[str, str], frozenset[Capacity]]
+    observing: frozenset[tuple[str, str]]
+    meetings: frozenset[str]
+    serving: Mapping[str, frozenset[str]]
+
+
+def _key(mention: Mention) -> tuple[str, str]:
+    return mention.one.meeting_id, mention.resolved.entity.entity_id
+
+
+def _by_entity(present: Sequence[Mention]) -> dict[tuple[str, str], frozenset[Capacity]]:
+    listed: dict[tuple[str, str], set[Capacity]] = {}
+    for one in present:
+        listed.setdefault(_key(one), set()).add(one.capacity)
+    return {key: frozenset(capacities) for key, capacities in listed.items()}
 
 
 def _serving(report: Report) -> frozenset[str]:
@@ -89,7 +113,7 @@ def _serving(report: Report) -> frozenset[str]:
     return frozenset(found)
 
 
-def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]], serving: frozenset[str]) -> Mention:
+def _with_capacity(mention: Mention, attendance: _Attendance) -> Mention:
     entity = mention.resolved.entity
     is_person = entity.entity_type is EntityType.INDIVIDUAL
     if mention.names.source == "statement" and mention.resolved.method == PERSON:
@@ -97,20 +121,45 @@ def _with_capacity(mention: Mention, listed: dict[tuple[str, str], set[Capacity]
     is_open = mention.capacity is Capacity.REPRESENTATIVE or (mention.capacity is Capacity.EXPERT and not is_person)
     if mention.names.source != "statement" or not is_open:
         return mention
-    if entity.entity_id in serving:
+    if entity.entity_id in attendance.serving[mention.one.document_id] or _is_secretariat(mention, attendance):
         return replace(mention, capacity=Capacity.SECRETARIAT)
     if _is_remarked(mention) or _observes(mention):
         return replace(mention, capacity=Capacity.OBSERVER)
     is_stated = _is_stated(mention)
     is_other = is_person or entity.entity_type in ORGANIZATIONS
     is_of_state = mention.capacity is Capacity.REPRESENTATIVE and not is_other
-    capacities = listed.get((mention.one.meeting_id, entity.entity_id), set())
+    capacities = attendance.listed.get(_key(mention), frozenset())
     is_observer = capacities == {Capacity.OBSERVER}  # "the representative of" a State may also be said of an observer
-    if is_stated and (entity.entity_id == ORGANIZER or (is_of_state and not is_observer)):
+    is_organizer = entity.entity_id in ORGANIZERS and _key(mention) not in attendance.observing
+    if is_stated and (is_organizer or (is_of_state and not is_observer)):
         return replace(mention, capacity=Capacity.REPRESENTATIVE)
     is_unlisted = not capacities and entity.entity_type in ORGANIZATIONS and not is_stated
     observes = is_observer or is_unlisted or entity.entity_type in OBSERVERS
     return replace(mention, capacity=Capacity.OBSERVER if observes else Capacity.REPRESENTATIVE)
+
+
+def _is_secretariat(mention: Mention, attendance: _Attendance) -> bool:
+    """Return whether a body of the United Nations is the secretariat: as its sentence says, or as a Congress has it.
+
+    The office that prepares the Congresses is their secretariat, unless the list of participants has it as another.
+    """
+    entity = mention.resolved.entity
+    if entity.entity_type is EntityType.UN_ENTITY and _is_on_behalf(mention):
+        return True
+    if entity.entity_id not in ORGANIZERS or mention.one.report.masthead.congress is None:
+        return False
+    capacities = attendance.listed.get(_key(mention), frozenset())
+    is_unlisted = not capacities and mention.one.meeting_id in attendance.meetings
+    return is_unlisted or capacities == {Capacity.SECRETARIAT}
+
+
+def _is_on_behalf(mention: Mention) -> bool:
+    """Return whether the sentence of a name says so: "UNODC, on behalf of the Secretariat, introduced the note"."""
+    text, language = mention.paragraph.text, mention.one.report.masthead.language
+    start = text.rfind(". ", 0, mention.start) + 1
+    end = text.find(". ", mention.end)
+    words = text[max(start, mention.start - BEFORE) : min(end if end >= 0 else len(text), mention.end + BEFORE)]
+    return pattern(language, "retold", "for_secretariat").search(words) is not None
 
 
 def _is_remarked(mention: Mention) -> bool:

@@ -19,7 +19,14 @@ ITEMS = re.compile(r"\s*;\s*")
 BRACKET = re.compile(r"\s*\([^()]{1,80}\)\s*$")
 LONGEST = 160
 LEAST_WORDS = 2
-UNKNOWN = (MentionKind.NAME, MentionKind.CAPITALS, MentionKind.OFFICE, MentionKind.STATE, MentionKind.PERSON)
+UNKNOWN = (
+    MentionKind.NAME,
+    MentionKind.CAPITALS,
+    MentionKind.OFFICE,
+    MentionKind.STATE,
+    MentionKind.PERSON,
+    MentionKind.BODY,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,26 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from flows.mentions import MentionKind
+from flows.mentions import MentionKind, Token
 from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.roles import Run
 from flows.parsing.persons import find_offices
 from flows.parsing.wording import pattern
-from flows.reference.name_words import articles
+from flows.reference.name_words import articles, words_before_verbs
 from flows.reference.normalize import fold
 
 LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
 BY = frozenset({"by", "par", "por"})
-WHO = frozenset({"who", "qui", "quien", "quienes"})
+WHO = frozenset({"who", "which", "qui", "que", "quien", "quienes"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 OFFICE_BEFORE = 300  # characters that an office and those words have at most
 LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the other
 ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 IN_NAME_OF = frozenset({"nombre", "nombres"})  # "en nombre de" has the letters of "nombró"
+NO = frozenset({"no", "aucune", "aucun", "ninguna", "ningun", "pas"})  # "who made no statement"
 THAT = frozenset({"that", "que", "qu", "whether", "si"})
 
 
@@ -165,9 +166,20 @@ def _speaks_after(decision: Decision, acts: Sequence[int]) -> bool:
     """Return whether a clause says what the run itself did, too: "moderated by NAME, who stated that"."""
     tokens, last = decision.run.sentence.tokens, decision.run.phrase.last
     return any(
-        index > last and tokens[index - 1].text in WHO and not BY & {one.text for one in tokens[last:index]}
+        index > last
+        and _word_before(tokens, index) in WHO
+        and not BY & {one.text for one in tokens[last:index]}
+        and not NO & {one.text for one in tokens[index + 1 : index + 2]}
         for index in acts
     )
+
+
+def _word_before(tokens: Sequence[Token], index: int) -> str:
+    """Return the word before a verb and its adverbs: "who" of "who also gave"."""
+    index -= 1
+    while index > 0 and tokens[index].text in words_before_verbs():
+        index -= 1
+    return tokens[index].text
 
 
 def _is_elected(decision: Decision, language: str) -> bool:

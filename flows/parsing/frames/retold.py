@@ -89,6 +89,8 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
     left, right = _sides(decision)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
+    if pattern(language, "retold", "among").match(right) or pattern(language, "retold", "thing_of").search(left):
+        return True
     if _is_object_of_others(decision, left, right, language):
         return True
     return is_object or is_in_reply(left, right, language) or is_unspoken(f"{left}…{right}", language)
@@ -146,9 +148,10 @@ def _attends(decision: Decision, present: str) -> bool:
 
 
 def _is_of_discussion(decision: Decision, language: str) -> bool:
-    """Return whether the words before a list that the rules read name a discussion: "took part in the debate"."""
-    left, _ = _sides(decision)
-    is_discussion = pattern(language, "retold", "discussed").search(left) is not None
+    """Return whether the words beside a list that the rules read name a discussion: "took part in the debate"."""
+    left, right = _sides(decision)
+    is_before = pattern(language, "retold", "discussed").search(left) is not None
+    is_discussion = is_before or pattern(language, "retold", "joins_debate").match(right) is not None
     return is_discussion and not of_other_sections(decision.paragraph, language)
 
 
@@ -244,6 +247,8 @@ def _acts(decision: Decision, language: str) -> bool:
     left, right = _sides(decision)
     if pattern(language, "retold", "around").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
         return True
+    if pattern(language, "retold", "who_spoke").match(right) and not left.endswith(IN_BRACKETS):
+        return True
     if pattern(language, "retold", "agent").search(left):
         is_passive = pattern(language, "retold", "passive").search(left) or pattern(
             language, "retold", "agent_beside"
@@ -259,10 +264,21 @@ def _acts(decision: Decision, language: str) -> bool:
         return False
     subject = subject_list(decision, language)
     right = decision.paragraph.text[subject[1] : decision.run.sentence.end] if subject else right
-    acts = pattern(language, "retold", "acts").match(right)
+    acts = pattern(language, "retold", "acts").match(right) or _is_coordinated(right, language)
     is_organ = decision.run.mentions[0].kind is MentionKind.ORGANIZATION
     decides = is_organ and pattern(language, "retold", "decides").match(right) is not None
-    return acts is not None and not decides and _may_speak("", right, language)
+    return bool(acts) and not decides and _may_speak("", right, language)
+
+
+def _is_coordinated(right: str, language: str) -> bool:
+    """Return whether a speaker with a word of capacity shares the verb: "Togo and the observer for Norway said"."""
+    conjunction = _CONTINUES.match(right)
+    article = articles_pattern().match(right, conjunction.end()) if conjunction else None
+    place = article.end() if article else conjunction.end() if conjunction else len(right)
+    head = pattern(language, "retold", "any_head").match(right, place)
+    until = min(len(right), LONGEST)
+    verb = pattern(language, "retold", "past_verb").search(masked(right, 0, until), head.end(), until) if head else None
+    return verb is not None and not {",", ";"} & set(right[head.end() if head else 0 : verb.start()])
 
 
 def _is_state_of_person(decision: Decision, language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import are_names, find_cues
@@ -43,12 +44,10 @@ def _is_part(one: NameList, name: NameList) -> bool:
 def _names(paragraph: Paragraph, language: str) -> Iterator[NameList]:
     text = paragraph.text
     for start, end in split_sentences(text):
-        secretariat = pattern(language, "retold", "secretariat").match(text, start, end)
-        if secretariat:  # in small letters, no mention of an organization
-            named = secretariat.span("name")
-            yield NameList(
-                paragraph.key, *named, "statement", Capacity.SECRETARIAT, statement_kind="introduction", is_single=True
-            )
+        for secretariat in pattern(language, "retold", "secretariat").finditer(text[start:end]):
+            first, last = secretariat.span(secretariat.lastgroup or 0)  # perhaps in small letters: no mention
+            named = NameList(paragraph.key, start + first, start + last, "statement", Capacity.SECRETARIAT)
+            yield replace(named, statement_kind="introduction", is_single=True)
         for head in pattern(language, "retold", "singular_head").finditer(text, start, end):
             span = single_name(text, head.end(), end, language)
             if span is None or not text[span[0]].isupper() or not are_names(text[slice(*span)], language):

@@ -9,7 +9,7 @@ from flows.model import NAME_TABLES, Capacity, Entity, EntityType, NameList, Res
 from flows.reference.normalize import name_slug
 from flows.resolving.aliases import alias_entity, known_entity
 from flows.resolving.names import person_entity, resolve_name
-from flows.tables.capacities import ORGANIZER, capacity_of_name
+from flows.tables.capacities import ORGANIZERS, capacity_of_name
 from flows.tables.decisions.placing import Placed
 from flows.tables.mentions import Mention
 
@@ -134,7 +134,7 @@ def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[En
 
 def default_capacity(names: NameList, entity: Entity) -> Capacity:
     """Return the capacity of an added name for which the reviewer gives none: as of such an entity in a list."""
-    if entity.entity_id == ORGANIZER:
+    if entity.entity_id in ORGANIZERS:
         return Capacity.SECRETARIAT
     listed = replace(names, source=SOURCES["participants"], capacity=Capacity.REPRESENTATIVE)
     return capacity_of_name(listed, entity)
