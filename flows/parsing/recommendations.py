@@ -129,6 +129,8 @@ def _spans(
         yield 0, len(paragraph.text), chapeau.negotiated
         return
     negotiated = is_negotiated(paragraph.text, language)
+    if negotiated is None and chapeau is not None:
+        negotiated = chapeau.negotiated
     opens = paragraph.key in asking.opening and paragraph.kind is ParagraphKind.LETTERED
     is_operative = opens and any(
         pattern(language, "asking", one).match(paragraph.text) for one in ("operative", "operative_past")
