@@ -25,14 +25,15 @@ def headings_by_title(
     """Return the agenda item whose title, or number alone, a heading prints, by the heading's key; none if two fit."""
     titles: dict[str, list[AgendaItem]] = {}
     for item in adopted:
-        for title in title_forms(item.title or ""):
+        for title in (*title_forms(item.title or "", language), *_of_workshops(item)):
             titles.setdefault(title, []).append(item)
     numbers = {item.number: item for item in adopted}
     found: dict[str, AgendaItem] = {}
     for heading in paragraphs:
         if heading.kind is not ParagraphKind.HEADING or _names_item(heading, language):
             continue
-        items = next((titles[form] for form in title_forms(heading.text) if form in titles), [])
+        forms = (*title_forms(heading.text, language), fold(heading.text))
+        items = next((titles[form] for form in forms if form in titles), [])
         named = items[0] if len(items) == 1 else numbers.get(_number_alone(heading.text, language))
         named = named or _shortened(heading.text, numbers, language)
         if named is not None:
@@ -79,12 +80,25 @@ def _names_item(heading: Paragraph, language: str) -> bool:
     return item is not None and item.is_agenda
 
 
-def title_forms(title: str) -> list[str]:
-    """Return the folded title: whole, as its own words, in quotation marks, and after a colon."""
+def title_forms(title: str, language: str) -> list[str]:
+    """Return the folded title: whole, as its own words, in quotation marks, after a colon, and after "Workshop on"."""
     quoted = QUOTED.search(title)
     own = title[slice(*own_title(title))]
-    parts = [title, own, quoted.group(1) if quoted else "", title.partition(":")[2]]
+    workshop = pattern(language, "headings", "workshop_on").match(own)
+    parts = [
+        title,
+        own,
+        quoted.group(1) if quoted else "",
+        title.partition(":")[2],
+        own[workshop.end() :] if workshop else "",
+    ]
     return list(dict.fromkeys(form for form in map(fold, parts) if len(form.split()) >= LEAST_WORDS))
+
+
+def _of_workshops(item: AgendaItem) -> list[str]:
+    """Return the one word of the item "Workshops", which is no heading of other reports."""
+    title = fold(item.title or "")
+    return [title] if item.kind == "workshop" and len(title.split()) == 1 else []
 
 
 def own_title(text: str) -> tuple[int, int]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.announcing import announces, is_mixed, is_outcome
+from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
-from flows.parsing.enumerations import PARENTHESES
 from flows.parsing.introductions import introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.sentences import split_sentences
@@ -51,6 +53,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     by_body = _asked_by_bodies(read, language, bodies)
     sections = _sections(read, by_body)
     introduced = _introduced(paragraphs, language)
+    introducing = {one.key for one in read if announces_recommendations(one.text, language)}
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     opening: set[str] = set()
     by_key = {one.key: one for one in paragraphs}
@@ -58,24 +61,30 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
         is_expected = is_announced or is_outcome(paragraph, language)
-        is_mixed = not is_expected and _is_mixed(paragraph, language)
+        mixes = not is_expected and is_mixed(paragraph, language)
         found = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
         asked = _asked_by_all(paragraph.text, language)
         found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
             found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
-        elif is_mixed:
+        if is_announced:
+            found += tuple(_was_needed(paragraph.text, language))
+        elif mixes:
             found += tuple(_opens_asking(paragraph.text, language))
         if _is_operative_item(paragraph, by_key, language):
             found += ((0, len(paragraph.text)),)
+        found += tuple(_agreed(paragraph.text, language))
         found += tuple(_continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
         found = tuple(dict.fromkeys(found))
-        above = (paragraph.section_path, any(end == len(paragraph.text.rstrip()) for _, end in found))
+        if paragraph.label is None or paragraph.kind is ParagraphKind.NUMBERED:  # its items continue its sentence
+            ends = any(end == len(paragraph.text.rstrip()) for _, end in found)
+            above = (paragraph.section_path, ends or paragraph.key in introducing)
         complete = tuple(sorted(one for one in found if not paragraph.text[: one[1]].rstrip().endswith(":")))
         if complete:
             spans[paragraph.key] = complete
         if len(complete) < len(found):
             opening.add(paragraph.key)
+    spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
     return Asking(spans, frozenset(opening), sections, in_draft)
 
 
@@ -86,54 +95,22 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     return frozenset(_noun(found.group()) for text in opening for found in names.finditer(text))
 
 
-def announces(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a heading above announces recommendations: "Key messages", "Conclusions and recommendations".
-
-    In annexes, paragraphs without a number or label are texts of others.
-    """
-    return _is_below(paragraph, "heading", language)
-
-
-def is_outcome(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a heading above announces what the meeting arrived at: "Conclusions", "Outcome of the debate"."""
-    return _is_below(paragraph, "outcome_heading", language)
-
-
-def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
-    """Return whether a heading is of a kind, and none below it of another one; those of subjects are of no kind."""
-    if paragraph.annex is not None and paragraph.label is None:
-        return False
-    nearest = _nearest_heading(paragraph, kind, language)
-    return nearest is not None and _of_kind("other_heading", language).search(nearest) is None
-
-
-def _is_mixed(paragraph: Paragraph, language: str) -> bool:
-    """Return whether the nearest heading of a kind announces both: "Summary of the debate and recommendations"."""
-    nearest = _nearest_heading(paragraph, "heading", language)
-    return nearest is not None and _of_kind("mixed_heading", language).search(nearest) is not None
-
-
-def _nearest_heading(paragraph: Paragraph, kind: str, language: str) -> str | None:
-    """Return the nearest heading above of a kind or another one, without what it prints in brackets: "(item 4)"."""
-    reference = pattern(language, "headings", "agenda_item")
-    parts = reversed((paragraph.section_path or "").split(" > "))
-    path = (PARENTHESES.sub("", reference.sub("", part)) for part in parts)
-    kinds = [_of_kind(one, language) for one in (kind, "other_heading")]
-    return next((part for part in path if any(one.search(part) for one in kinds)), None)
-
-
-def _of_kind(kind: str, language: str) -> re.Pattern[str]:
-    return pattern(language, "asking", kind, in_capitals=True)
-
-
 def _opens_asking(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the first sentence if it asks without a speaker, and those that add to it."""
+    """Yield the first sentence if it asks without a speaker, and those that add to it.
+
+    "It was suggested", and what the participants thought, are views there.
+    """
     for start, end in split_sentences(text):
         sentence = text[start:end]
         asks = asks_without_subject(sentence, language, is_announced=True) or any(_asked_by_all(sentence, language))
-        if not asks or pattern(language, "asking", "speaker").search(sentence):
+        if not asks or _is_view(sentence, language):
             return
         yield start, end
+
+
+def _is_view(sentence: str, language: str) -> bool:
+    """Return whether a sentence that asks is what one or some speakers said, or may be."""
+    return any(pattern(language, "asking", one).search(sentence) is not None for one in ("speaker", "weak"))
 
 
 def _is_operative_item(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> bool:
@@ -157,7 +134,7 @@ def asks_without_subject(sentence: str, language: str, *, is_announced: bool) ->
 
     ``is_announced``: a heading announces recommendations, so that "Training is essential" is one, too.
     """
-    if _is_of_meeting(sentence, language):
+    if recommends_nothing(sentence, language):
         return False
     forms = ("needed", "essential") if is_announced else ("needed",)
     found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
@@ -220,7 +197,7 @@ def _asked_by_body(
         if (
             opening is not None
             and _asks(sentence[opening.end() :], language)
-            and not _is_of_meeting(sentence, language)
+            and not recommends_nothing(sentence, language)
         ):
             yield start, end
 
@@ -260,9 +237,44 @@ def _asks(words: str, language: str) -> bool:
     return further is not None and pattern(language, "asking", "clause").search(words[: further.start()]) is None
 
 
-def _is_of_meeting(sentence: str, language: str) -> bool:
-    """Return whether a sentence asks for a text to be adopted, or concerns the course of the meeting itself."""
-    return pattern(language, "asking", "procedure").search(sentence) is not None
+def recommends_nothing(sentence: str, language: str) -> bool:
+    """Return whether a sentence concerns the adoption of a text, the course of the meeting, or a failed agreement."""
+    return any(pattern(language, "asking", one).search(sentence) is not None for one in ("procedure", "failed"))
+
+
+def _was_needed(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that say in the past tense what should be done: "It was important that States publish …"."""
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        found = pattern(language, "asking", "was_needed").search(sentence)
+        if found is None or recommends_nothing(sentence, language):
+            continue
+        others = (
+            pattern(language, "asking", one).search(sentence, 0, found.start()) for one in ("speaker", "reported")
+        )
+        if not any(others):
+            yield start, end
+
+
+def _agreed(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield what follows "The Meeting agreed on the following." within the paragraph, if it asks for something."""
+    is_below = False
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if is_below and (
+            will_be_done(sentence, language) or asks_without_subject(sentence, language, is_announced=True)
+        ):
+            yield start, end
+        found = pattern(language, "asking", "agreement").search(sentence)
+        is_below = is_below or (found is not None and sentence[found.end() :] == ".")
+
+
+def will_be_done(sentence: str, language: str) -> bool:
+    """Return whether a sentence of an agreement says in the future tense what others than the meeting will do."""
+    will = pattern(language, "asking", "future").search(sentence)
+    if will is None or recommends_nothing(sentence, language):
+        return False
+    return pattern(language, "asking", "body").search(sentence, 0, will.start()) is None
 
 
 def _asked_without_subject(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
@@ -282,15 +294,24 @@ def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> 
     for start, end in split_sentences(text):
         sentence = text[start:end]
         says = _says_recommended(text, start, end, language)
-        is_of_all = any(pattern(language, "asking", one).match(sentence) for one in ("people", "consensus"))
+        is_of_all = _is_of_all(paragraph, sentence, language)
         if says or is_of_all or (is_operative and start == 0):
             yield start, end
+
+
+def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
+    """Return whether a sentence says what all recommended, or agreed on outside of the meeting's own business."""
+    if pattern(language, "asking", "people").match(sentence):
+        return True
+    if pattern(language, "asking", "consensus").match(sentence) is None or recommends_nothing(sentence, language):
+        return False
+    return not is_below_business(paragraph, language)
 
 
 def _says_recommended(text: str, start: int, end: int, language: str) -> bool:
     """Return whether a sentence says what was recommended, neither to speakers nor by others ("at which it was …")."""
     says = pattern(language, "recommendations", "sentence").search(text, start, end)
-    if says is None or _is_of_meeting(text[start:end], language):
+    if says is None or recommends_nothing(text[start:end], language):
         return False
     return pattern(language, "asking", "relative").search(text, start, says.start()) is None
 
@@ -309,8 +330,10 @@ def _continued(
             continue
         was_asked = any(_asked_by_all(sentence, language))
         adds = pattern(language, "asking", "continued").match(sentence) is not None
-        asks = was_asked or asks_without_subject(sentence, language, is_announced=True)
-        follows = follows and ((start > 0 and was_asked) or (adds and asks))
+        they_ask = pattern(language, "asking", "they").match(sentence) is not None
+        asks = was_asked or they_ask or asks_without_subject(sentence, language, is_announced=True)
+        should = asks_without_subject(sentence, language, is_announced=False) and not _is_view(sentence, language)
+        follows = follows and ((start > 0 and (was_asked or should)) or (adds and asks))
         if follows:
             yield start, end
 
@@ -320,11 +343,43 @@ def _asked_by_all(text: str, language: str) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text):
         sentence = text[start:end]
         found = pattern(language, "asking", "asked").search(sentence)
-        if found is None or _is_of_meeting(sentence, language):
+        if found is None or recommends_nothing(sentence, language):
             continue
         before = sentence[: found.start()]
         if not any(pattern(language, "asking", other).search(before) for other in ("speaker", "aside")):
             yield start, end
+
+
+def _in_runs(
+    read: Sequence[Paragraph], recommending: Collection[str], language: str
+) -> dict[str, tuple[tuple[int, int], ...]]:
+    """Return the sentences of paragraphs beside others that recommend, in one section, all of which ask impersonally.
+
+    "States were urged to …", "Ports should …": next to what the meeting recommends they are no views of speakers.
+    """
+    numbered = [one for one in read if one.kind is ParagraphKind.NUMBERED]
+    found: dict[str, tuple[tuple[int, int], ...]] = {}
+    for one, beside in [*pairwise(numbered), *((later, sooner) for sooner, later in reversed([*pairwise(numbered)]))]:
+        is_beside = one.section_path == beside.section_path and (one.key in recommending or one.key in found)
+        if not is_beside or beside.key in recommending or beside.text.rstrip().endswith(":"):
+            continue
+        sentences = split_sentences(beside.text)
+        if all(_asks_impersonally(beside.text[start:end], language) for start, end in sentences):
+            found[beside.key] = tuple(sentences)
+    return found
+
+
+def _asks_impersonally(sentence: str, language: str) -> bool:
+    is_of_body = pattern(language, "asking", "subject").match(sentence) is not None
+    if is_of_body or _is_view(sentence, language) or recommends_nothing(sentence, language):
+        return False
+    should = asks_without_subject(sentence, language, is_announced=False)
+    return should or _is_desirable(sentence, language) or any(_asked_by_all(sentence, language))
+
+
+def _is_desirable(sentence: str, language: str) -> bool:
+    found = pattern(language, "asking", "desirable").search(sentence)
+    return found is not None and pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
 
 
 def _sections(read: Sequence[Paragraph], by_body: Mapping[str, Sequence[tuple[int, int]]]) -> frozenset[str]:

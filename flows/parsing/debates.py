@@ -39,7 +39,7 @@ def paragraphs_with_views(paragraphs: Sequence[Paragraph], language: str) -> Ite
 def _includes_below(heading: Paragraph, language: str, *, included: bool, has_summaries: bool) -> bool:
     if heading.level == ANNEX or heading.annex:
         return not has_summaries
-    if _is_heading(heading, "attendance", language):
+    if _is_of_attendance(heading, language):
         return False
     if _is_heading(heading, "summary", language):
         return True
@@ -47,6 +47,13 @@ def _includes_below(heading: Paragraph, language: str, *, included: bool, has_su
         return True
     outcome = heading.level is not None and heading.level >= PLAIN and _is_heading(heading, "outcome", language)
     return included and not outcome
+
+
+def _is_of_attendance(heading: Paragraph, language: str) -> bool:
+    """Return whether a heading is of who attended, not of a subject: "Participation of the public (agenda item 4)"."""
+    if not _is_heading(heading, "attendance", language) or _is_heading(heading, "agenda_item", language):
+        return False
+    return any(_is_heading(heading, one, language) for one in ("session", "participants"))
 
 
 def _is_heading(paragraph: Paragraph, name: str, language: str) -> bool:

@@ -19,7 +19,9 @@ from flows.parsing.view_grammar import Passive, ViewGrammar, view_grammar
 
 JUST_BEFORE = 100  # characters before a subject: the marks looked for there are the last words ("whereas the ")
 OPEN_CLASS = "assert"  # the class of a verb that no list of the language has: the view is stated
+OF_MEETING = ("passive", "bare")  # classes of what the meeting can hold as one
 SINGLE = ("one", "other")  # classes of the speaker that "the speaker" can mean
+_NAME_BESIDE = re.compile(r",\s(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+,")  # "an expert, Professor A B, "
 _FULL_STOP = re.compile(r"[.;:,!?…]+\Z")
 
 
@@ -104,8 +106,15 @@ def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
         in_outcome, in_business = is_below_outcome(paragraph, language), is_below_business(paragraph, language)
         speaker = grammar.marks["speaking"].search(paragraph.text)
         antecedents = _Antecedents(None, None, speaker.start() if speaker else None)
+        read: list[tuple[tuple[int, int], list[_View]]] = []
         for span in split_sentences(paragraph.text):
             views = _views(grammar, paragraph.text, span, antecedents)
+            read.append((span, views))
+            holder = views[-1].subject if views else None
+            antecedents = replace(antecedents, of_pronoun=holder, of_noun=holder or antecedents.of_noun)
+        # a paragraph with the views of some speakers is debate, below whatever heading
+        in_outcome = in_outcome and all(_class(view) in OF_MEETING for _, views in read for view in views)
+        for span, views in read:
             views = [
                 view
                 for view in views
@@ -114,8 +123,6 @@ def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
                 )
             ]
             yield paragraph, span, _with_ends(grammar, paragraph.text, views, span[1])
-            holder = views[-1].subject if views else None
-            antecedents = replace(antecedents, of_pronoun=holder, of_noun=holder or antecedents.of_noun)
 
 
 def _position(paragraph: Paragraph, view: _View, end: int) -> Position:
@@ -137,7 +144,7 @@ def _is_of_meeting(
 ) -> bool:
     """Return whether what a sentence says without naming speakers is an outcome or the business of the meeting."""
     held_by = _class(view)
-    if held_by not in ("passive", "bare"):
+    if held_by not in OF_MEETING:
         return False
     is_business = in_business and held_by == "passive"
     return in_outcome or is_business or grammar.marks["procedure"].search(text, *span) is not None
@@ -181,6 +188,8 @@ def _active(
     subject = _subject(grammar, match, antecedents)
     if subject is None or _is_named(grammar, text, match):
         return None
+    if match.lastgroup in ("counted", "other") and grammar.marks["after_name"].search(before):
+        return None
     if (phrase := grammar.marks["view_of"].search(before)) is not None:
         return _held_by(grammar, subject, match, match.start() - len(before) + phrase.start("phrase"), views)
     if grammar.marks["not_before"].search(before):
@@ -188,7 +197,7 @@ def _active(
     opens = grammar.marks["clause_start"].search(before) is not None
     reached = _reached(grammar, text, span[1], match, subject, antecedents, opens=opens, is_first=not before)
     if reached is None:
-        return None
+        return _gapped(grammar, text, match, subject, views) if opens else None
     verb_start = reached.start("verb")
     listed = _verb(grammar, text, verb_start, span[1])
     verb_class, verb_end = listed or (OPEN_CLASS, reached.end("verb"))
@@ -199,8 +208,20 @@ def _active(
     return _View(match.start(), subject, verb_start, verb_end, verb_class, is_listed=listed is not None)
 
 
+def _gapped(
+    grammar: ViewGrammar, text: str, match: re.Match[str], subject: _Subject, views: list[_View]
+) -> _View | None:
+    """Return the view of "others to …", whose verb is that of "some proposed to …" before it."""
+    is_other = bool(views) and match.lastgroup in ("other", "alone_other") and subject.noun is None
+    if not is_other or views[-1].subject is None or grammar.marks["gapped"].match(text, match.end()) is None:
+        return None
+    return replace(views[-1], start=match.start(), subject=subject)
+
+
 def _is_named(grammar: ViewGrammar, text: str, match: re.Match[str]) -> bool:
-    """Return whether "the delegations" are those "of Norland and Sudia": speakers with names make statements."""
+    """Return whether speakers have names, who make statements: "the delegations of Sudia", "an expert, Ms. A B, …"."""
+    if match.lastgroup == "one" and _NAME_BESIDE.match(text, match.end()) is not None:
+        return True
     is_open = match.lastgroup in ("bare", "anaphor")
     return is_open and grammar.marks["named"].match(text, match.end()) is not None
 
@@ -308,6 +329,8 @@ def _passive(
     holder = grammar.subject.match(text, agent.end(), span[1])
     if holder is None or holder.lastgroup == "anaphor" or _is_named(grammar, text, holder):
         return None
+    if (holder.lastgroup or "").startswith("alone_") and text[holder.end() : holder.end() + 1] not in ",;:.":
+        return None  # "by a representative of the Secretariat" is by no "one"
     subject = _subject(grammar, holder, _Antecedents(None, None))
     return _View(clause, subject, match.start(), verb_end, verb_class)
 

@@ -30,7 +30,7 @@ def parse_official_themes(
     the heading's key; of several such headings, the first one names the theme.
     """
     kinds = _kinds(adopted) if of_congress else None
-    shortened = _shortened(paragraphs, by_title)
+    shortened = _shortened(paragraphs, by_title, language)
     headings = [heading for heading in _headings(paragraphs) if heading.key not in shortened]
     found = [theme for heading in headings for theme in _themes(heading, kinds, language)]
     if kinds is not None:
@@ -44,10 +44,10 @@ def parse_official_themes(
     return tuple({(theme.kind, fold(theme.title)): theme for theme in reversed(found)}.values())[::-1]
 
 
-def _shortened(paragraphs: Sequence[Paragraph], by_title: Mapping[str, AgendaItem]) -> frozenset[str]:
+def _shortened(paragraphs: Sequence[Paragraph], by_title: Mapping[str, AgendaItem], language: str) -> frozenset[str]:
     """Return the keys of headings that print an item's title in few words, while another heading prints all of it."""
-    forms = {one.key: {*title_forms(one.text)} for one in _headings(paragraphs) if one.key in by_title}
-    exact = {key for key, one in forms.items() if one & {*title_forms(by_title[key].title or "")}}
+    forms = {one.key: {*title_forms(one.text, language)} for one in _headings(paragraphs) if one.key in by_title}
+    exact = {key for key, one in forms.items() if one & {*title_forms(by_title[key].title or "", language)}}
     items = {by_title[key].number for key in exact}
     return frozenset(key for key in forms if key not in exact and by_title[key].number in items)
 
@@ -68,15 +68,17 @@ def _by_title(
     item = by_title.get(heading.key)
     if item is None or item.number is None or theme_names(heading.text, language):
         return
-    if not {*title_forms(heading.text)} & {*title_forms(item.title or "")}:
+    if not {*title_forms(heading.text, language)} & {*title_forms(item.title or "", language)}:
         return  # the heading prints the number alone
     if any(number is not None and number.startswith(f"{item.number} ") for number in kinds):
         return  # "Workshops", above the workshops
     kind = kinds.get(item.number) or "substantive_item"
-    if kind == "procedural" or _is_of_no_theme(heading.text, language):
-        return
     quoted = QUOTED.search(heading.text)
     start, end = quoted.span(1) if quoted else own_title(heading.text)
+    if kind == "workshop":
+        start += _workshop_on(heading.text[start:end], language)
+    if kind == "procedural" or _is_of_no_theme(heading.text[start:end], language):
+        return
     name = "Agenda item " + LETTER.sub(r" (\1)", item.number)
     yield OfficialTheme(kind, name, heading.text[start:end], heading.key, start, end, agenda_item=item.number)
 
@@ -95,7 +97,7 @@ def themes_by_heading(
     for number, theme in enumerate(themes):
         found.setdefault(theme.paragraph_key, number)
     for heading in _headings(paragraphs):
-        printed = next((titles[form] for form in title_forms(heading.text) if form in titles), None)
+        printed = next((titles[form] for form in title_forms(heading.text, language) if form in titles), None)
         if printed is not None:
             found.setdefault(heading.key, printed)
             continue
@@ -147,8 +149,10 @@ def _themes(
         if span is not None and one.in_brackets:
             name = NAME_AND_NUMBER.match(heading.text[slice(*span)])
             span = (span[0] + (name.end() if name else 0), span[1])  # "Topic 1. Legal aid (agenda item 3)"
+        adopted = (kinds or {}).get(one.item) if one.item else None
+        if span is not None and "workshop" in (adopted, one.kind):
+            span = (span[0] + _workshop_on(heading.text[slice(*span)], language), span[1])
         if span is not None and _is_set(heading.text[slice(*span)], one, kinds, language):
-            adopted = (kinds or {}).get(one.item) if one.item else None
             kind = adopted or ("workshop" if one.kind == "workshop" else "substantive_item")
             yield OfficialTheme(
                 kind, one.name, heading.text[slice(*span)], heading.key, *span, agenda_item=one.on_agenda
@@ -164,6 +168,12 @@ def _is_set(title: str, one: ThemeName, kinds: Mapping[str | None, str | None] |
     if kinds is None or "procedural" in (kinds.get(one.item), kinds.get((one.item or "").split(" ")[0])):
         return False
     return not _is_of_no_theme(title, language)
+
+
+def _workshop_on(title: str, language: str) -> int:
+    """Return the length of "Workshop on " before the title of a workshop, 0 if it is not there."""
+    name = pattern(language, "headings", "workshop_on").match(title)
+    return name.end() if name else 0
 
 
 def _is_of_no_theme(title: str, language: str) -> bool:

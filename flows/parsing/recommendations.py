@@ -8,7 +8,8 @@ from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
-from flows.parsing.asking import Asking, announces, asks_without_subject, find_asking, is_announced_line
+from flows.parsing.announcing import announces
+from flows.parsing.asking import Asking, asks_without_subject, find_asking, is_announced_line, will_be_done
 from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
@@ -24,6 +25,7 @@ class _Chapeau:
     negotiated: bool | None
     recommends: bool
     offers: bool
+    agrees: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ def _spans(
         yield 0, len(paragraph.text), chapeau.negotiated
         return
     negotiated = is_negotiated(paragraph.text, language)
+    if negotiated is None and chapeau is not None:
+        negotiated = chapeau.negotiated
     opens = paragraph.key in asking.opening and paragraph.kind is ParagraphKind.LETTERED
     is_operative = opens and any(
         pattern(language, "asking", one).match(paragraph.text) for one in ("operative", "operative_past")
@@ -213,6 +217,7 @@ def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, as
         is_negotiated(owner.text, language),
         asks_above or announces_recommendations(owner.text, language) or owner.key in asking.opening,
         offers(owner.text, language),
+        pattern(language, "asking", "agreement").search(owner.text) is not None,
     )
 
 
@@ -220,9 +225,9 @@ def _is_proposed(item: Paragraph, chapeau: _Chapeau, language: str) -> bool:
     """Return whether an item asks for action, below words or a heading that announce proposals."""
     if not chapeau.offers and not announces(item, language):
         return False
-    return opens_with_action(item.text, language) or (
-        chapeau.offers and asks_without_subject(item.text, language, is_announced=True)
-    )
+    if opens_with_action(item.text, language) or (chapeau.agrees and will_be_done(item.text, language)):
+        return True
+    return chapeau.offers and asks_without_subject(item.text, language, is_announced=True)
 
 
 def printed_label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:

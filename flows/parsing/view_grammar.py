@@ -32,6 +32,8 @@ _MARKS = (
     "named",
     "view_of",
     "procedure",
+    "after_name",
+    "gapped",
 )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report, Severity
-from flows.parsing.asking import announces, is_outcome
+from flows.parsing.announcing import announces, is_outcome
 from flows.parsing.drafts import drafted
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.weights import load_model
@@ -54,7 +54,7 @@ def read_outcomes(report: Report, sentences: Sequence[Sentence]) -> tuple[Eviden
         open_here = [one for one in found if not any(start <= one[0].start < end for start, end in read)]
         if open_here and paragraph.key not in drafts and _may_recommend(paragraph):
             if announces(paragraph, language) or is_outcome(paragraph, language):
-                spans[paragraph.key] = list(_spans(paragraph, open_here))
+                spans[paragraph.key] = list(_spans(paragraph, open_here, language))
             reminder = pattern(language, "asking", "reminder")
             asking = [one for one in open_here if not reminder.search(paragraph.text, one[0].start, one[0].end)]
             issues.extend(_doubts(paragraph, asking, spans.get(paragraph.key, ())))
@@ -69,12 +69,15 @@ def _may_recommend(paragraph: Paragraph) -> bool:
     return is_prose and not text.endswith(":")
 
 
-def _spans(paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]]) -> Iterator[tuple[int, int]]:
+def _spans(
+    paragraph: Paragraph, found: Sequence[tuple[Sentence, Probabilities]], language: str
+) -> Iterator[tuple[int, int]]:
     """Yield the sentences that recommend; of a lettered item, all of it."""
     read = [
         sentence
         for sentence, probabilities in found
         if not _is_text_of_resolution(sentence)
+        and not pattern(language, "asking", "failed").search(paragraph.text, sentence.start, sentence.end)
         and probabilities[RECOMMENDATION] >= (READ if _asks(sentence) else CERTAIN)
     ]
     if read and paragraph.kind is ParagraphKind.LETTERED and found[0][0].start == 0:

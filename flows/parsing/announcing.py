@@ -1,0 +1,51 @@
+"""Headings that announce recommendations, or what the meeting arrived at."""
+
+from __future__ import annotations
+
+import re
+
+from flows.model import Paragraph
+from flows.parsing.enumerations import PARENTHESES
+from flows.parsing.wording import pattern
+
+
+def announces(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a heading above announces recommendations: "Key messages", "Conclusions and recommendations".
+
+    In annexes, paragraphs without a number or label are texts of others.
+    """
+    return _is_below(paragraph, "heading", language)
+
+
+def is_outcome(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a heading above announces what the meeting arrived at: "Conclusions", "Outcome of the debate"."""
+    return _is_below(paragraph, "outcome_heading", language)
+
+
+def _is_below(paragraph: Paragraph, kind: str, language: str) -> bool:
+    """Return whether a heading is of a kind, and none below it of another one; those of subjects are of no kind."""
+    if paragraph.annex is not None and paragraph.label is None:
+        return False
+    nearest = _nearest_heading(paragraph, kind, language)
+    if nearest is None:
+        return False
+    return not any(_of_kind(other, language).search(nearest) for other in ("other_heading", "mixed_heading"))
+
+
+def is_mixed(paragraph: Paragraph, language: str) -> bool:
+    """Return whether the nearest heading of a kind announces both: "Summary of the debate and recommendations"."""
+    nearest = _nearest_heading(paragraph, "heading", language)
+    return nearest is not None and _of_kind("mixed_heading", language).search(nearest) is not None
+
+
+def _nearest_heading(paragraph: Paragraph, kind: str, language: str) -> str | None:
+    """Return the nearest heading above of a kind or another one, without what it prints in brackets: "(item 4)"."""
+    reference = pattern(language, "headings", "agenda_item")
+    parts = reversed((paragraph.section_path or "").split(" > "))
+    path = (PARENTHESES.sub("", reference.sub("", part)) for part in parts)
+    kinds = [_of_kind(one, language) for one in (kind, "other_heading")]
+    return next((part for part in path if any(one.search(part) for one in kinds)), None)
+
+
+def _of_kind(kind: str, language: str) -> re.Pattern[str]:
+    return pattern(language, "asking", kind, in_capitals=True)
