@@ -108,7 +108,7 @@ def _sentence(
 
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
     """Return whether a list before the one whom a person represents is that person: "Ms. A, speaking for B"."""
-    is_person = owner.expects == "individual" and listed.expects is None
+    is_person = owner.expects == "individual" and listed.expects is None and paragraph.text[owner.end :][:1] == ","
     if is_person and (owner.paragraph_key, owner.start) == (listed.paragraph_key, listed.start):
         return True  # "NAME, on surveys, and NAME, on markets"
     is_before = listed.paragraph_key == paragraph.key and listed.start < owner.start

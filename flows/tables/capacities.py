@@ -154,7 +154,7 @@ def _is_secretariat(mention: Mention, attendance: _Attendance) -> bool:
 
 
 def _is_on_behalf(mention: Mention) -> bool:
-    """Return whether the sentence of a name says so: "UNODC, on behalf of the Secretariat, introduced the note"."""
+    """Return whether its sentence has such words: "UNODC, on behalf of the Secretariat, introduced the note"."""
     text, language = mention.paragraph.text, mention.one.report.masthead.language
     start = text.rfind(". ", 0, mention.start) + 1
     end = text.find(". ", mention.end)

@@ -235,7 +235,8 @@ def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = Fa
         return False
     that = pattern(language, "retold", "that").search(right)
     clause = f"{left} … {right[: that.start()] if that else right}"
-    if pattern(language, "retold", "speech").search(clause) or pattern(language, "retold", "acts").match(right):
+    is_said = any(pattern(language, "retold", one).search(clause) for one in ("speech", "joins_debate"))
+    if is_said or pattern(language, "retold", "acts").match(right):
         return True
     return not is_attendance and pattern(language, "retold", "other_sentence").search(clause) is None
 
