@@ -57,6 +57,12 @@ def last(read: Report) -> Paragraph:
         ("fr", "B. Braconnage sur les lacs", "2"),
         ("fr", "B. Thème 1. Braconnage sur les lacs", "2"),
         ("fr", "B. Recommandations concernant le point 2", "2"),
+        ("en", "B. Workshop on young pilots", "3 (b)"),
+        ("en", "B. Workshop on old pilots", None),
+        ("en", "B. Workshops", "3"),
+        ("es", "B. Curso práctico sobre transbordadores seguros", "3 a)"),
+        ("fr", "B. Atelier sur des bacs sûrs", "3 a)"),
+        ("fr", "B. Ateliers", "3"),
         ("en", "B. Poaching", None),
         ("en", "B. Report of the working group on item 2", None),
     ],
@@ -80,6 +86,10 @@ def test_a_section_after_the_one_of_the_item_is_of_no_item() -> None:
         ("en", "B. Theme 1. Poaching on the lakes", "substantive_item", "Poaching on the lakes"),
         ("es", "B. Jóvenes prácticos", "workshop", "Jóvenes prácticos"),
         ("fr", "B. Des bacs sûrs", "workshop", "Des bacs sûrs"),
+        ("en", "B. Workshop on young pilots", "workshop", "young pilots"),
+        ("en", "B. Research workshop: Safe ferries", "workshop", "Safe ferries"),
+        ("es", "B. Curso práctico sobre jóvenes prácticos", "workshop", "jóvenes prácticos"),
+        ("fr", "B. Atelier consacré à Des bacs sûrs", "workshop", "Des bacs sûrs"),
     ],
 )
 def test_the_title_of_an_item_of_substance_is_an_official_theme(

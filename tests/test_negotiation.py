@@ -76,8 +76,34 @@ def test_the_first_sentence_that_says_it_decides() -> None:
         ("es", "Las recomendaciones siguientes no se han negociado.", False),
         ("es", "Sobre ellas no hubo negociación.", False),
         ("en", "They were never the subject of negotiations.", False),
+        ("en", "The participants did not negotiate the proposals.", False),
+        ("en", "They had not been the subject of any negotiation.", False),
+        ("en", "They were not only negotiated but also printed.", True),
+        ("en", "The texts were agreed upon after lengthy negotiations.", True),
+        ("es", "Los participantes no negociaron las recomendaciones.", False),
+        ("es", "Se formularon sin que mediara negociación alguna.", False),
+        ("es", "Se formularon sin previa negociación.", False),
+        ("fr", "Les participants ne les ont jamais négociées.", False),
+        ("fr", "Elles ont été recensées sans qu’il y ait eu négociation.", False),
         ("en", "The lakes are shallow.", None),
     ],
 )
 def test_words_of_negotiation(language: str, words: str, value: bool | None) -> None:
     assert is_negotiated(words, language) is value
+
+
+def test_a_range_of_paragraphs_decides_before_the_section() -> None:
+    own = "3. The conclusions in paragraphs 4 and 5 below were agreed upon after negotiation."
+    first, second = FIRST.replace("3.", "4."), SECOND.replace("4.", "6.")
+    between = "5. The Commission urges ports to train pilots."
+    assert negotiated("II. Conclusions", SAID, own, first, between, second) == [True, True, False]
+
+
+def test_a_chapter_that_a_sentence_names_is_the_one_meant() -> None:
+    text = "2. The recommendations in this chapter were negotiated. Those of workshops, in chapter III, were not negotiated."
+    assert negotiated("II. Conclusions", text, FIRST, "III. Workshops", SECOND) == [True, False]
+
+
+def test_items_that_ask_for_themselves_have_what_the_words_above_say() -> None:
+    above = "2. Participants put forward the ideas below, which were not the subject of negotiation:"
+    assert negotiated("II. Recommendations", above, "(a) States should dredge harbours.") == [False]

@@ -95,6 +95,11 @@ def views(text: str, language: str) -> list[tuple[str, str]]:
         ("Certain delegations did not share that optimism.", [("some", "did not share")]),
         ("On the question of bail, opinions varied.", [("passive", "varied")]),
         ("Half the delegations abstained from comment.", [("counted", "abstained")]),
+        ("It was placed on record that the ferry had sunk.", [("passive", "was placed on record")]),
+        (
+            "Some proposed that wardens be armed, others that they be doubled in number.",
+            [("some", "proposed"), ("other", "proposed")],
+        ),
     ],
 )
 def test_views_in_english_sentences_have_their_quantifier_and_verb(text: str, found: list[tuple[str, str]]) -> None:
@@ -222,6 +227,12 @@ def test_views_in_english_sentences_have_their_quantifier_and_verb(text: str, fo
         ("Ciertas delegaciones no compartían ese optimismo.", [("some", "no compartían")]),
         ("Las opiniones divergieron en cuanto a la fianza.", [("passive", "Las opiniones divergieron")]),
         ("Ningún orador defendió esa práctica.", [("none", "defendió")]),
+        ("Se hizo constar que el transbordador se había hundido.", [("passive", "Se hizo constar")]),
+        (
+            "Algunos propusieron que se armara a los guardas, otros que se duplicara su número.",
+            [("some", "propusieron"), ("other", "propusieron")],
+        ),
+        ("Muchos oradores replicaron que unos y otros tenían razón.", [("many", "replicaron")]),
     ],
 )
 def test_views_in_spanish_sentences_have_their_quantifier_and_verb(text: str, found: list[tuple[str, str]]) -> None:
@@ -343,6 +354,14 @@ def test_views_in_spanish_sentences_have_their_quantifier_and_verb(text: str, fo
         ("Certaines délégations ne partageaient pas cet optimisme.", [("some", "ne partageaient pas")]),
         ("Les avis ont divergé quant à la caution.", [("passive", "Les avis ont divergé")]),
         ("Aucun orateur n’a défendu cette pratique.", [("none", "n’a défendu")]),
+        (
+            "Certains ont proposé d’armer les gardes, d’autres de doubler leur nombre.",
+            [("some", "ont proposé"), ("other", "ont proposé")],
+        ),
+        (
+            "Deux délégations ont appuyé ce texte, alors que plusieurs autres ont préféré l’ancien.",
+            [("counted", "ont appuyé"), ("several", "ont préféré")],
+        ),
     ],
 )
 def test_views_in_french_sentences_have_their_quantifier_and_verb(text: str, found: list[tuple[str, str]]) -> None:
@@ -433,6 +452,16 @@ def test_views_in_french_sentences_have_their_quantifier_and_verb(text: str, fou
         ("La Rapporteuse a été priée de modifier le projet de rapport.", "fr"),
         ("Plusieurs orateurs ont pris la parole.", "fr"),
         ("Le Comité a noté avec préoccupation l’augmentation de la fraude.", "fr"),
+        ("An expert, Professor Ada Lindqvist, opened the debate with a film.", "en"),
+        ("The item was presented by a representative of the Secretariat.", "en"),
+        ("Questions were raised and comments made by Norway.", "en"),
+        ("The book was brought to the attention of the participants.", "en"),
+        ("The Meeting was invited to bear the book in mind.", "en"),
+        ("Los libros se señalaron a la atención de los participantes.", "es"),
+        ("Le point a été présenté par une représentante du Secrétariat.", "fr"),
+        ("Des questions ont été posées et des observations faites par le Liban.", "fr"),
+        ("La session, suivie par le Chili, le Pérou et 12 autres États, avait recommandé des rapports brefs.", "fr"),
+        ("The session, followed by Chile, Peru and 12 other States, had recommended short reports.", "en"),
     ],
 )
 def test_what_is_done_or_said_by_others_is_no_view(text: str, language: str) -> None:
@@ -472,3 +501,43 @@ def test_what_the_meeting_recommends_is_no_view() -> None:
         "I. Ports\n\n1. It was recommended that States should light their ports. Some speakers feared the cost."
     )
     assert [one.quantifier_class for one in read.positions] == ["some"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "language"),
+    [
+        ("Account of the discussion", "en"),
+        ("Points raised", "en"),
+        ("Reseña de los debates", "es"),
+        ("Aperçu des échanges de vues", "fr"),
+    ],
+)
+def test_an_account_of_the_debate_below_conclusions_is_debate(heading: str, language: str) -> None:
+    above = {"en": "Conclusions", "es": "Conclusiones", "fr": "Conclusions"}[language]
+    noted = {"en": "It was noted that lakes were deep.", "es": "Se señaló que los lagos eran profundos.",
+             "fr": "Il a été noté que les lacs étaient profonds."}[language]  # fmt: skip
+    read = outline(f"I. Lakes\n\n1. Deep.\n\nII. {above}\n\nA. Ports\n\n{heading}\n\n2. {noted}", language)
+    assert [one.quantifier_class for one in parse_positions([*read.values()], language)] == ["passive"]
+
+
+def test_after_the_view_of_some_speakers_a_passive_below_conclusions_is_a_view() -> None:
+    text = "1. Some speakers feared the cost. It was noted that lakes were deep."
+    assert classes(f"I. Conclusions\n\n{text}") == ["some", "passive"]
+    assert classes("I. Conclusions\n\n1. It was noted that lakes were deep.") == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "language", "sentence", "found"),
+    [
+        ("Participation of the public in rescue", "en", "Some speakers feared the cost.", ["some"]),
+        ("Participation in the Meeting", "en", "Some speakers feared the cost.", []),
+        ("Participation du public au sauvetage", "fr", "Certains orateurs craignaient le coût.", ["some"]),
+        ("Participation", "fr", "Certains orateurs craignaient le coût.", []),
+        ("Participación de los vecinos en el salvamento", "es", "Algunos oradores temían el costo.", ["some"]),
+    ],
+)
+def test_participation_of_others_is_a_subject_with_views(
+    heading: str, language: str, sentence: str, found: list[str]
+) -> None:
+    read = outline(f"I. Lakes\n\n1. Text.\n\nII. {heading}\n\n2. {sentence}", language)
+    assert [one.quantifier_class for one in parse_positions([*read.values()], language)] == found

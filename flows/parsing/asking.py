@@ -14,6 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.agreements import recommends_nothing, will_be_done
 from flows.parsing.announcing import announces, is_mixed, is_outcome
 from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
@@ -237,11 +238,6 @@ def _asks(words: str, language: str) -> bool:
     return further is not None and pattern(language, "asking", "clause").search(words[: further.start()]) is None
 
 
-def recommends_nothing(sentence: str, language: str) -> bool:
-    """Return whether a sentence concerns the adoption of a text, the course of the meeting, or a failed agreement."""
-    return any(pattern(language, "asking", one).search(sentence) is not None for one in ("procedure", "failed"))
-
-
 def _was_needed(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences that say in the past tense what should be done: "It was important that States publish …"."""
     for start, end in split_sentences(text):
@@ -267,14 +263,6 @@ def _agreed(text: str, language: str) -> Iterator[tuple[int, int]]:
             yield start, end
         found = pattern(language, "asking", "agreement").search(sentence)
         is_below = is_below or (found is not None and sentence[found.end() :] == ".")
-
-
-def will_be_done(sentence: str, language: str) -> bool:
-    """Return whether a sentence of an agreement says in the future tense what others than the meeting will do."""
-    will = pattern(language, "asking", "future").search(sentence)
-    if will is None or recommends_nothing(sentence, language):
-        return False
-    return pattern(language, "asking", "body").search(sentence, 0, will.start()) is None
 
 
 def _asked_without_subject(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:

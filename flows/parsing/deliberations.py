@@ -106,23 +106,26 @@ def _read(paragraphs: Sequence[Paragraph], language: str) -> Iterable[_Reading]:
         in_outcome, in_business = is_below_outcome(paragraph, language), is_below_business(paragraph, language)
         speaker = grammar.marks["speaking"].search(paragraph.text)
         antecedents = _Antecedents(None, None, speaker.start() if speaker else None)
-        read: list[tuple[tuple[int, int], list[_View]]] = []
+        is_debate = False  # after the view of some speakers, "it was noted" continues the debate, whatever the heading
         for span in split_sentences(paragraph.text):
             views = _views(grammar, paragraph.text, span, antecedents)
-            read.append((span, views))
             holder = views[-1].subject if views else None
-            antecedents = replace(antecedents, of_pronoun=holder, of_noun=holder or antecedents.of_noun)
-        # a paragraph with the views of some speakers is debate, below whatever heading
-        in_outcome = in_outcome and all(_class(view) in OF_MEETING for _, views in read for view in views)
-        for span, views in read:
+            of_some = any(_class(view) not in OF_MEETING for view in views)
             views = [
                 view
                 for view in views
                 if not _is_of_meeting(
-                    grammar, paragraph.text, span, view, in_outcome=in_outcome, in_business=in_business
+                    grammar,
+                    paragraph.text,
+                    span,
+                    view,
+                    in_outcome=in_outcome and not (is_debate and view.subject is None),
+                    in_business=in_business,
                 )
             ]
             yield paragraph, span, _with_ends(grammar, paragraph.text, views, span[1])
+            is_debate = is_debate or of_some
+            antecedents = replace(antecedents, of_pronoun=holder, of_noun=holder or antecedents.of_noun)
 
 
 def _position(paragraph: Paragraph, view: _View, end: int) -> Position:

@@ -150,8 +150,11 @@ def _themes(
             name = NAME_AND_NUMBER.match(heading.text[slice(*span)])
             span = (span[0] + (name.end() if name else 0), span[1])  # "Topic 1. Legal aid (agenda item 3)"
         adopted = (kinds or {}).get(one.item) if one.item else None
-        if span is not None and "workshop" in (adopted, one.kind):
-            span = (span[0] + _workshop_on(heading.text[slice(*span)], language), span[1])
+        opening = _workshop_on(heading.text[slice(*span)], language) if span is not None else 0
+        if span is not None and opening:
+            adopted = adopted or (kinds or {}).get(one.name.rpartition(" ")[2])  # "Item 6. Workshop on legal aid"
+            is_workshop = "workshop" in (adopted, one.kind)
+            span, adopted = ((span[0] + opening, span[1]), "workshop") if is_workshop else (span, adopted)
         if span is not None and _is_set(heading.text[slice(*span)], one, kinds, language):
             kind = adopted or ("workshop" if one.kind == "workshop" else "substantive_item")
             yield OfficialTheme(

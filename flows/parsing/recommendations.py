@@ -8,8 +8,9 @@ from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
+from flows.parsing.agreements import will_be_done
 from flows.parsing.announcing import announces
-from flows.parsing.asking import Asking, asks_without_subject, find_asking, is_announced_line, will_be_done
+from flows.parsing.asking import Asking, asks_without_subject, find_asking, is_announced_line
 from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading

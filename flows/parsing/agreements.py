@@ -1,0 +1,18 @@
+"""What an agreement says will be done, and sentences of a failed one or of the meeting's own course."""
+
+from __future__ import annotations
+
+from flows.parsing.wording import pattern
+
+
+def recommends_nothing(sentence: str, language: str) -> bool:
+    """Return whether a sentence concerns the adoption of a text, the course of the meeting, or a failed agreement."""
+    return any(pattern(language, "asking", one).search(sentence) is not None for one in ("procedure", "failed"))
+
+
+def will_be_done(sentence: str, language: str) -> bool:
+    """Return whether a sentence of an agreement says in the future tense what others than the meeting will do."""
+    will = pattern(language, "asking", "future").search(sentence)
+    if will is None or recommends_nothing(sentence, language):
+        return False
+    return pattern(language, "asking", "body").search(sentence, 0, will.start()) is None
