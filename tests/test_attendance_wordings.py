@@ -81,6 +81,26 @@ def test_organizations_by_status_and_with_lists_in_their_names(
          " capacity as experts.", {"Ana Ruiz": EXPERT, "Tom Otieno": EXPERT, "Moana Tupou": EXPERT}),
         ("en", "1. Sister Ana Ruiz and Superintendent Tom Otieno took part as individual experts.",
          {"Ana Ruiz": EXPERT, "Tom Otieno": EXPERT}),
+        ("fr", "1. Outre le Mali, pays hôte, étaient représentés les États ci-après : le Ghana et le Togo.",
+         {"Mali": REPRESENTATIVE, "Ghana": REPRESENTATIVE, "Togo": REPRESENTATIVE}),
+        ("en", "1. In addition to Mali, the host country, the following States were represented: Ghana and Togo.",
+         {"Mali": REPRESENTATIVE, "Ghana": REPRESENTATIVE, "Togo": REPRESENTATIVE}),
+        ("es", "1. Además de Malí, país anfitrión, estuvieron representados los siguientes Estados: Ghana y el Togo.",
+         {"Malí": REPRESENTATIVE, "Ghana": REPRESENTATIVE, "Togo": REPRESENTATIVE}),
+        ("fr", "1. Le Togo n’a été représenté que les deux derniers jours. Le Mali n’a pas été représenté.",
+         {"Togo": REPRESENTATIVE}),
+        ("es", "1. El Togo no estuvo representado sino los dos últimos días.", {"Togo": REPRESENTATIVE}),
+        ("fr", "1. Les îles Féroé, membre associé de la Conférence, ont été admises à suivre les débats.",
+         {"îles Féroé": OBSERVER}),
+        ("en", "1. Two non-governmental organizations attended: the Witness League, in special consultative status with the"
+         " Council, and the Port Centre, on the Roster.", {"Witness League": OBSERVER, "Port Centre": OBSERVER}),
+        ("fr", "1. Deux organisations non gouvernementales ont assisté à la Réunion : la Ligue des juristes, dotée du statut"
+         " consultatif spécial, et la Guilde des huissiers, inscrite sur la Liste.",
+         {"Ligue des juristes": OBSERVER, "Guilde des huissiers": OBSERVER}),
+        ("fr", "1. Le système était représenté par le Haut-Commissariat aux droits de l’homme et le Programme des Nations"
+         " Unies pour le développement (PNUD).",
+         {"Haut-Commissariat aux droits de l’homme": OBSERVER,
+          "Programme des Nations Unies pour le développement (PNUD)": OBSERVER}),
         ("es", "1. Participaron como expertos la comisaria Ana Ruiz y el coronel Luis Paz.",
          {"Ana Ruiz": EXPERT, "Luis Paz": EXPERT}),
     ],
@@ -100,6 +120,8 @@ def test_remarks_verbs_and_persons(language: str, text: str, expected: dict[str,
          " d’entités des Nations Unies, d’instituts et d’organisations non gouvernementales."),
         ("es", "1. Asistieron seis organizaciones no gubernamentales reconocidas como entidades consultivas por el Consejo"
          " Económico y Social."),
+        ("fr", "1. Le Tchad, qui avait désigné un représentant, a fait savoir que celui-ci ne serait pas en mesure de faire le"
+         " voyage."),
         ("fr", "1. Le Tchad et le Gabon, qui avaient annoncé leur venue, ne se sont pas fait représenter."),
     ],
 )  # fmt: skip

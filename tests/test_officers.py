@@ -472,3 +472,15 @@ def test_a_vice_chair_who_presides_does_not_become_chair() -> None:
 )  # fmt: skip
 def test_offices_that_fall_to_somebody(language: str, text: str, expected: list[tuple[str, str]]) -> None:
     assert [(role, name) for role, name, _ in officers(text.replace("2. ", "3. ", 1), language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3. A drafting group, under the chairmanship of Mr. Ali Ba (Mali), met every evening."),
+        ("es", "3. Un grupo de redacción, bajo la presidencia del Sr. Ali Ba (Malí), se reunió cada tarde."),
+        ("fr", "3. Un groupe de rédaction, placé sous la présidence de M. Ali Ba (Mali), s’est réuni chaque soir."),
+    ],
+)
+def test_who_chairs_a_drafting_group_is_no_officer(language: str, text: str) -> None:
+    assert officers(text, language) == []

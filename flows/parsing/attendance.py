@@ -109,6 +109,7 @@ def _paragraph(
         sentence = paragraph.text[start:end]
         if statement_kind(sentence, language) is None and not names_absent(sentence, language):
             lists = serving(_sentence(paragraph, start, end, language), sentence, language)
+            found.extend(_host_besides(paragraph, start, end, language) if lists else [])
             found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
     announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
     if not found and announces:
@@ -118,6 +119,12 @@ def _paragraph(
     if not found and paragraph.kind is not ParagraphKind.NUMBERED:
         found = _bare_list(paragraph, language)
     return found
+
+
+def _host_besides(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the host that is named before the list: "In addition to Chad, the host country, the following States"."""
+    besides = pattern(language, "attendance", "besides").match(paragraph.text, start, end)
+    return [NameList(paragraph.key, *besides.span("names"), "attendance", Capacity.REPRESENTATIVE)] if besides else []
 
 
 def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:

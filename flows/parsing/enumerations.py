@@ -14,6 +14,7 @@ from flows.parsing.wording import number_words, pattern, patterns
 LEADING = re.compile(r"[\s,;:–—-]+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
 ELISION = re.compile("^[ldLD]['’]")
+KNOWN_LETTERS = 0.85  # of a list, in known names
 SMALL_WORD = 3  # letters of "of", "and", "the", "por", "des"
 QUOTED_NAME = re.compile(r"""(?<=\w)\s["“«][A-ZÀ-Þ][^"“”«»]{1,60}["”»](?=[,;.)]|\s(?!de\b|of\b)\w|$)""")
 PARENTHESES = re.compile(r"\([^()]*\)")
@@ -143,7 +144,17 @@ def are_names(words: str, language: str) -> bool:
     numbered = pattern(language, "attendance", "not_names").match(words)
     subject = pattern(language, "attendance", "subject").match(words)
     share = language_data(language)["attendance"]["capitals"]
-    return capitals > share * len(tokens) and not subject and not numbered and not is_prose(words, language)
+    if subject or numbered or is_prose(words, language):
+        return False
+    return capitals > share * len(tokens) or _are_known(words)
+
+
+def _are_known(words: str) -> bool:
+    """Return whether words are known names and little else: French and Spanish names have few capitals."""
+    names = [one for one in find_mentions(words) if one.entity_id is not None]
+    letters = sum(map(str.isalpha, words))
+    named = sum(sum(map(str.isalpha, words[one.start : one.end])) for one in names)
+    return bool(names) and named >= KNOWN_LETTERS * letters
 
 
 def is_prose(names: str, language: str) -> bool:

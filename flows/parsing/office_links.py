@@ -42,6 +42,9 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     """
     holders = find_holders(text, language)
     election = pattern(language, "officers", "votes").search(text)
+    chairing = pattern(language, "officers", "chairing").search(text)
+    if chairing and election is None and pattern(language, "officers", "not_chaired").search(text, 0, chairing.start()):
+        return []  # "A drafting group under the chairmanship of NAME (STATE)"
     absent = next((one for one in find_offices(text, language) if _is_absent(text, one, language)), None)
     names_persons = election.end() if election else absent.end if absent else None
     if names_persons is not None and not _has_office_in_brackets(text, language):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from flows.mentions import find_mentions
-from flows.parsing.labels import LETTER_HEADING
+from flows.parsing.labels import NUMBER
 from flows.parsing.wording import LETTERS, honorific
 
+LONGEST_LINE = 120  # characters of a line that is no sentence
 NAMES_OF_LINE = 0.75  # of the letters of a line are in known names, at least
 
 
 def names_participants(text: str, following: str) -> bool:
     """Return whether a line names persons, or known States and organizations and little else.
 
-    One name alone may head the lines below it, but not where the next section follows: "B. Observers".
+    One name alone may head the text below it, but not a further line, or the next section: "B. Observers".
     """
     if honorific().match(text):
         return True
@@ -21,4 +22,5 @@ def names_participants(text: str, following: str) -> bool:
     named = sum(len(word) for one in known for word in LETTERS.findall(text[one.start : one.end]))
     if not known or named < NAMES_OF_LINE * letters:
         return False
-    return len(known) > 1 or LETTER_HEADING.match(following) is not None
+    is_text = NUMBER.match(following) is not None or len(following) > LONGEST_LINE
+    return len(known) > 1 or not is_text

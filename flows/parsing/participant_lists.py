@@ -56,7 +56,7 @@ def line_of_list(paragraph: Paragraph, language: str, caption: str = "") -> Name
     others = [word for first, last in gaps for word in LETTERS.findall(text[first:last]) if len(word) > SMALL_WORD]
     letters = sum(one.end - one.start for one in names)
     is_names = sum(map(len, others)) <= OTHERS_OF_LINE * letters and letters and fold(text) not in UNITED_NATIONS
-    if span is None or not is_names or is_prose(text, language):
+    if span is None or not is_names or is_prose(text, language) or honorific().match(text):
         return None
     above = f"{paragraph.heading} {caption}".strip()
     expects = announced_class(above, language) if len(names) > 1 else None

@@ -127,6 +127,12 @@ def accreditation_pattern() -> re.Pattern[str]:
     return re.compile(rf"\s+(?:{_phrases('accreditation')})(?:(?!{name})[^,;()])*", re.IGNORECASE)
 
 
+@cache
+def status_pattern() -> re.Pattern[str]:
+    """Return a pattern for the status of organizations after their names: ", in special consultative status with …"."""
+    return re.compile(rf",\s+(?:{_phrases('status')})[^,;()]*", re.IGNORECASE)
+
+
 def _phrases(role: str) -> str:
     phrases = []
     for phrase in words_of(role):

@@ -15,6 +15,7 @@ from flows.reference.name_words import (
     prepositions,
     remark_pattern,
     separator_pattern,
+    status_pattern,
 )
 from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
@@ -120,7 +121,11 @@ def _mask_remarks(text: str, people: bool) -> str:
         remark = people or remark_pattern().match(inside) or is_small  # "Chad (3-5 May only)", "Chad (observer)"
         return " " * len(found[0]) if remark else found[0]
 
-    return _BRACKETS.sub(mask, accreditation_pattern().sub(_without_accreditation, text))
+    return _BRACKETS.sub(mask, status_pattern().sub(_blanks, accreditation_pattern().sub(_without_accreditation, text)))
+
+
+def _blanks(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _without_accreditation(found: re.Match[str]) -> str:
