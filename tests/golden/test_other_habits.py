@@ -11,8 +11,8 @@ import pytest
 from test_golden_truth import load, missing, raw, running_text, squeeze
 
 OTHER_HABITS = sorted(Path(__file__).parent.glob("*_habits/*.truth.json"))
-ANNEX_NAME = re.compile(r"^Annexe? ")
-ANNEX = re.compile(r"Annexe? [IVX]+")
+ANNEX_NAME = re.compile(r"^(?:Annexe?|Anexo) ")
+ANNEX = re.compile(r"(?:Annexe?|Anexo) [IVX]+")
 
 every_report = pytest.mark.parametrize("path", OTHER_HABITS, ids=lambda path: path.name)
 
