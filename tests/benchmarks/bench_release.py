@@ -104,9 +104,21 @@ def write_repeated(base: Path, folder: Path, rows: int) -> None:
         for name, schema in schemas.items():
             query = _repetition(schema, base / f"{name}.parquet", copies)
             write_parquet(query_chunks(connection, query, schema), schema, load_package(), folder / f"{name}.parquet")
+        _refuse_repeated_keys(connection, schemas, folder)
         links = load_schemas()[LINKS]
         query = _links(folder / "recommendations.parquet", counts["recommendations"])
         write_parquet(query_chunks(connection, query, links), links, load_package(), folder / f"{LINKS}.parquet")
+
+
+def _refuse_repeated_keys(
+    connection: duckdb.DuckDBPyConnection, schemas: Mapping[str, TableSchema], folder: Path
+) -> None:
+    """Raise ValueError if a key appears twice: joins over it would give many more rows than a real release has."""
+    for name, schema in schemas.items():
+        keys = ", ".join(map(identifier, schema.primary_key))
+        rows = f"FROM read_parquet({literal(str(folder / f'{name}.parquet'))})"
+        if connection.execute(f"SELECT {keys} {rows} GROUP BY ALL HAVING count(*) > 1 LIMIT 1").fetchall():
+            raise ValueError(f"table {name}: a repetition of the base reports has the keys of another")
 
 
 def _links(recommendations: Path, of_one_copy: int) -> str:
