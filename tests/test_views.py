@@ -11,6 +11,7 @@ import pytest
 
 from flows.publishing.views import STORED, VIEWS
 
+VALUES = ("recommendation_id", "congress", "region", "official_theme", "full_text", "themes", "instruments")
 CONVERGING = "Conduct a national victimization survey at least every three years;"
 
 
@@ -53,6 +54,7 @@ def test_a_stored_table_has_the_places_of_its_view_from_one_on(
     of_view = {
         "current_recommendation_themes": "v_recommendations_by_theme",
         "current_recommendation_broader_themes": "v_recommendations_by_broader_theme",
+        "current_matrix_cells": "v_matrix",
         "current_recommendation_links": "v_recommendation_links",
         "current_recommendations": "v_recommendations",
         "current_official_theme_paragraphs": "v_official_theme_paragraphs",
@@ -80,6 +82,46 @@ def test_a_cell_of_the_matrix_has_its_recommendations(database: duckdb.DuckDBPyC
     )
     assert number == len(texts) == len(keys)
     assert "17 (c): Exchange information on the travel of foreign terrorist fighters;" in texts
+
+
+def test_every_cell_has_the_texts_of_its_recommendations_in_their_order(database: duckdb.DuckDBPyConnection) -> None:
+    collected = """
+        SELECT x.congress, x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id), t.kind, x.region,
+            count(*), list(r.label || ': ' || r.text ORDER BY x.recommendation_place),
+            list(x.recommendation_id ORDER BY x.recommendation_place)
+        FROM current_recommendation_themes AS x
+        JOIN themes AS t USING (theme_id)
+        JOIN recommendations AS r USING (recommendation_id)
+        GROUP BY ALL ORDER BY x.congress DESC NULLS LAST, x.theme_id, x.region
+    """
+    found = rows(database, "FROM v_matrix")
+    assert any(number > 1 for *_, number, _, _ in found)
+    assert found == rows(database, collected)
+
+
+def test_wide_recommendations_have_the_values_of_the_view(database: duckdb.DuckDBPyConnection) -> None:
+    joined = ", ".join(f"array_to_string({name}, ' | ') AS {name}" for name in ("themes", "instruments"))
+    view = f"SELECT recommendation_id, congress, region, official_theme, full_text, {joined} FROM v_recommendations"
+    wide = f"SELECT {', '.join(VALUES)} FROM recommendations_wide"
+    found = rows(database, f"{wide} ORDER BY recommendation_id")
+    assert any(row[-1] for row in found)
+    assert found == rows(database, f"{view} ORDER BY recommendation_id")
+
+
+def test_the_files_of_wide_tables_are_in_the_order_of_the_meetings(
+    example: Path, database: duckdb.DuckDBPyConnection
+) -> None:
+    file = str(example / "latest" / "wide" / "parquet" / "recommendations_wide.parquet")
+    assert rows(database, f"SELECT recommendation_id FROM read_parquet('{file}')") == rows(
+        database, "SELECT recommendation_id FROM current_recommendations ORDER BY place"
+    )
+    file = str(example / "latest" / "wide" / "parquet" / "participants_wide.parquet")
+    order = "m.congress DESC NULLS LAST, m.region, p.meeting_id, e.entity_type, p.name, p.participant_id"
+    assert rows(database, f"SELECT participant_id FROM read_parquet('{file}')") == rows(
+        database,
+        "SELECT p.participant_id FROM participants AS p JOIN meetings AS m USING (meeting_id) "
+        f"JOIN entities AS e USING (entity_id) WHERE m.is_preparatory_meeting ORDER BY {order}",
+    )
 
 
 def test_the_cells_of_a_theme_add_up_to_its_row(database: duckdb.DuckDBPyConnection) -> None:

@@ -131,7 +131,8 @@ Every column and code is explained in `codebook.html`, in `csv/datapackage.json`
 {views}
 
 The table `release` has version, licences and citation, `declared_keys` the keys by which the tables join. Tables whose
-names begin with `current_` are made of the others, so that the views answer quickly.
+names begin with `current_` are made of the others, so that the views answer quickly. Views of many rows have no order:
+`ORDER BY` is for the query.
 
 | Macro | One row is |
 | --- | --- |

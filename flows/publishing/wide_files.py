@@ -8,6 +8,7 @@ from pathlib import Path
 from flows.publishing.connection import bounded_connection
 from flows.publishing.parquet import write_parquet
 from flows.publishing.rows import query_chunks
+from flows.publishing.views.wide import WIDE_ORDER
 from flows.schema.files import PackageMetadata, TableSchema
 from flows.schema.sql import identifier, literal
 
@@ -22,6 +23,8 @@ def write_wide_tables(
         counts = {}
         for name, schema in schemas.items():
             columns = ", ".join(map(identifier, schema.field_names))
-            chunks = query_chunks(connection, f"SELECT {columns} FROM {identifier(name)}", schema)
+            chunks = query_chunks(
+                connection, f"SELECT {columns} FROM {identifier(name)} ORDER BY {WIDE_ORDER[name]}", schema
+            )
             counts[name] = write_parquet(chunks, schema, package, folder / f"{name}.parquet")
         return counts

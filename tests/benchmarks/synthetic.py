@@ -26,7 +26,8 @@ BASES = (
 )
 # without the number of the Congress, a report's meeting is that of its series of symbols
 CONGRESS = re.compile(
-    r"\b\w+ (?=United Nations Congress\b)|\b\w+\N{MASCULINE ORDINAL INDICATOR}? (?=Congreso de las)|\b[\w-]+ (?=Congrès des Nations)"
+    r"\b\w+ (?=United\s+Nations\s+Congress\b)|\b\w+\N{MASCULINE ORDINAL INDICATOR}? (?=Congreso\s+de\s+las)"
+    r"|\b[\w-]+ (?=Congrès\s+des\s+Nations)"
 )
 SERIES = re.compile(r"A/CONF\.\d+")
 SHORT = GOLDEN / "latin1_short.txt"

@@ -70,7 +70,6 @@ RECOMMENDATIONS_VIEW = View(
     JOIN documents AS d ON d.document_id = r.document_id
     JOIN meetings AS m ON m.meeting_id = r.meeting_id
     LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
-    ORDER BY c.place
     """,
 )
 
@@ -84,7 +83,6 @@ RECOMMENDATIONS_BY_THEME_VIEW = View(
     FROM current_recommendation_themes AS x
     JOIN themes AS t ON t.theme_id = x.theme_id
     JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
-    ORDER BY x.place
     """,
 )
 
@@ -99,7 +97,6 @@ RECOMMENDATIONS_BY_BROADER_THEME_VIEW = View(
     FROM current_recommendation_broader_themes AS x
     JOIN themes AS t ON t.theme_id = x.theme_id
     JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
-    ORDER BY x.place
     """,
 )
 

@@ -38,16 +38,22 @@ NAMED_THEMES = """
 MATRIX_VIEW = View(
     "v_matrix",
     "One cell of the matrix: one theme in one region at one Congress, with its recommendations.",
-    f"""
-    WITH named AS ({NAMED_THEMES})
-    SELECT n.congress, n.theme_id, n.theme, n.theme_kind, n.region,
-        count(*) AS recommendations,
-        list(r.label || ': ' || r.text ORDER BY n.recommendation_place) AS texts,
-        list(n.recommendation_id ORDER BY n.recommendation_place) AS recommendation_ids
-    FROM named AS n
-    JOIN recommendations AS r ON r.recommendation_id = n.recommendation_id
-    GROUP BY n.congress, n.theme_id, n.theme, n.theme_kind, n.region
-    ORDER BY n.congress DESC NULLS LAST, n.theme_id, n.region
+    # each text is joined once, and cells take theirs from the list of all by place
+    """
+    WITH placed AS (
+        SELECT list(r.label || ': ' || r.text ORDER BY c.place) AS texts,
+            list(c.recommendation_id ORDER BY c.place) AS recommendation_ids
+        FROM current_recommendations AS c
+        JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+    ), cells AS (
+        SELECT m.*, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind
+        FROM current_matrix_cells AS m JOIN themes AS t ON t.theme_id = m.theme_id
+        ORDER BY m.place
+    )
+    SELECT c.congress, c.theme_id, c.theme, c.theme_kind, c.region, c.recommendations,
+        list_select(p.texts, c.recommendation_places) AS texts,
+        list_select(p.recommendation_ids, c.recommendation_places) AS recommendation_ids
+    FROM cells AS c CROSS JOIN placed AS p
     """,
 )
 
@@ -154,7 +160,6 @@ LINKS_VIEW = View(
     FROM current_recommendation_links AS l
     JOIN recommendations AS a ON a.recommendation_id = l.recommendation_a
     JOIN recommendations AS b ON b.recommendation_id = l.recommendation_b
-    ORDER BY l.place
     """,
     {
         f"{name}_{side}": f"{text} of the {which} recommendation."
@@ -184,7 +189,6 @@ SHARED_RECOMMENDATIONS_VIEW = View(
         ON p.congress = c.congress
     JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
     LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
-    ORDER BY c.congress DESC, regions DESC, c.region, c.recommendation_id
     """,
     {"regions": "Number of regions that recommend it, this one included."},
 )

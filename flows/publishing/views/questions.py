@@ -102,7 +102,6 @@ OVER_TIME_VIEW = View(
     JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
     LEFT JOIN recommendations AS e ON e.recommendation_id = c.earlier_recommendation_id
     WHERE c.congress IS NOT NULL
-    ORDER BY c.congress DESC, c.region, c.recommendation_id
     """,
     {
         "relation": "same: proposed before; related: a related thing was; null: nothing of the kind was found.",

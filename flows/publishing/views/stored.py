@@ -63,8 +63,8 @@ THEMES_TABLE = View(
     )
     """,
     {
-        "place": "Place of the row in v_recommendations_by_theme, from 1.",
-        "recommendation_place": "Place of the recommendation in v_recommendations.",
+        "place": "Place of the row by theme, Congress (newest first), region and recommendation, from 1.",
+        "recommendation_place": "Place of the recommendation: current_recommendations.place.",
     },
 )
 
@@ -87,7 +87,7 @@ BROADER_THEMES_TABLE = View(
         ORDER BY theme_id, congress DESC NULLS LAST, region, recommendation_id
     )
     """,
-    {"place": "Place of the row in v_recommendations_by_broader_theme, from 1."},
+    {"place": "Place of the row by theme, Congress (newest first), region and recommendation, from 1."},
 )
 
 LINKS_TABLE = View(
@@ -106,13 +106,32 @@ LINKS_TABLE = View(
     )
     """,
     {
-        "place": "Place of the row in v_recommendation_links, from 1.",
+        "place": "Place of the row by relation, score (highest first) and recommendations, from 1.",
         "congress_a": "Congress of the first recommendation.",
         "region_a": "Region of the first recommendation.",
         "congress_b": "Congress of the second recommendation.",
         "region_b": "Region of the second recommendation.",
         "recommendation_a": "The first recommendation: a row of recommendations.",
         "recommendation_b": "The second recommendation: a row of recommendations.",
+    },
+)
+
+CELLS_TABLE = View(
+    "current_matrix_cells",
+    "One cell of the matrix: one theme in one region at one Congress, with the places of its recommendations: the rows "
+    "of v_matrix.",
+    f"""
+    SELECT {PLACE}, * FROM (
+        SELECT congress, theme_id, region, count(*) AS recommendations,
+            list(recommendation_place ORDER BY recommendation_place) AS recommendation_places
+        FROM current_recommendation_themes
+        GROUP BY congress, theme_id, region
+        ORDER BY congress DESC NULLS LAST, theme_id, region
+    )
+    """,
+    {
+        "place": "Place of the row in v_matrix, from 1.",
+        "recommendation_places": "Places of the recommendations (current_recommendations.place), in their order.",
     },
 )
 
@@ -174,7 +193,7 @@ RECOMMENDATIONS_TABLE = View(
     ORDER BY c.place
     """,
     {
-        "place": "Place of the recommendation in v_recommendations, from 1.",
+        "place": "Place of the recommendation by Congress (newest first), region, document and position, from 1.",
         "theme_ids": "Ids of the themes.",
         "broader_themes": "Labels of the themes, or of the broader themes above them.",
         "same_in_regions": "Other regions of this Congress with a recommendation linked to it directly as the same; "
@@ -215,4 +234,4 @@ PARAGRAPHS_TABLE = View(
 )
 
 # a table is made of those before it
-STORED = (THEMES_TABLE, BROADER_THEMES_TABLE, LINKS_TABLE, RECOMMENDATIONS_TABLE, PARAGRAPHS_TABLE)
+STORED = (THEMES_TABLE, BROADER_THEMES_TABLE, CELLS_TABLE, LINKS_TABLE, RECOMMENDATIONS_TABLE, PARAGRAPHS_TABLE)
