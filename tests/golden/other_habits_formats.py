@@ -18,6 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
+from flows.reading.contents import is_contents_title
 from tests.fidelity import scoring
 from tests.fidelity.found import find
 from tests.fidelity.scoring import Tally
@@ -53,7 +54,8 @@ def script_of(text: str, truth: Mapping[str, Any]) -> Script:
 
 def _pieces(lines: list[str], truth: Mapping[str, Any]) -> Iterator[Piece]:
     headings = {" ".join(heading.split()) for heading in truth["headings"]}
-    in_head, in_annex = True, False
+    in_head, in_contents, in_annex, in_agenda = True, False, False, False
+    number, letter = 0, ""
     for line in lines:
         words = " ".join(line.split())
         if words in headings:
@@ -64,13 +66,21 @@ def _pieces(lines: list[str], truth: Mapping[str, Any]) -> Iterator[Piece]:
             yield Piece("heading", title, label, _level(label, title), in_annex=in_annex)
             continue
         numbered, item = NUMBERED.fullmatch(words), ITEM.fullmatch(words)
+        in_contents = in_contents or is_contents_title(words)
         if in_head and not numbered:
-            yield Piece("masthead", words)
+            yield Piece("line" if in_contents else "masthead", words)
+        elif numbered and int(numbered["label"][:-1]) != number + 1:
+            in_agenda = True
+            yield Piece("agenda", numbered["text"], numbered["label"])
         elif numbered:
-            in_head = False
+            in_head, in_agenda, number = False, False, number + 1
             yield Piece("numbered", numbered["text"], numbered["label"], in_annex=in_annex)
+        elif item and in_agenda:
+            yield Piece("agenda", item["text"], item["label"], 1)
         elif item:
-            level = 1 if re.fullmatch(r"\(?[ivx]+\)", item["label"]) and item["label"].strip("()") != "i" else 0
+            bare = item["label"].strip("()")
+            level = int(re.fullmatch(r"[ivx]+", bare) is not None and not (bare == "i" and letter == "h"))
+            letter = letter if level else bare
             yield Piece("item", item["text"], item["label"], level)
         else:
             yield Piece("line", words)

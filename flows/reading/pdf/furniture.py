@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.contents import is_contents_title
+from flows.reading.contents import contents_indexes, is_contents_title
 from flows.reading.furniture import JOB, is_page_number, is_page_word, is_symbol, job_line
 from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
 from flows.reading.pdf.page_text import PageText, Run
@@ -126,7 +126,7 @@ def mark_contents_table(blocks: Sequence[PdfBlock]) -> None:
         for index, block in enumerate(blocks)
         if block.cell is None and block.role is not BlockRole.FURNITURE and has_dot_leader(block.tail)
     ]
-    lines = lines or list(_entries_without_dots(blocks))
+    lines = lines or max(list(_entries_without_dots(blocks)), sorted(_plain_entries(blocks)), key=len)
     for index in lines:
         _mark(blocks[index])
     for first, last in pairwise(lines):
@@ -154,6 +154,15 @@ def _entries_without_dots(blocks: Sequence[PdfBlock]) -> Iterator[int]:
             yield index
         elif margin is not None or index > title + COLUMN_HEADS:
             return
+
+
+def _plain_entries(blocks: Sequence[PdfBlock]) -> set[int]:
+    """Return the lines of a table without dots and without a margin of page numbers."""
+    reasons = [
+        None if block.cell is None and block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING) else FurnitureReason.RULE
+        for block in blocks
+    ]
+    return contents_indexes([block.text for block in blocks], reasons)
 
 
 def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:
