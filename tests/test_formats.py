@@ -25,8 +25,9 @@ from flows import client
 from flows.model import LONGEST_TEXT, PrepmeetError
 from flows.publishing.declared_keys import DECLARED_KEYS
 from flows.publishing.release_table import RELEASE
+from flows.publishing.sheet_rows import CELL_CHARACTERS, cut_text
 from flows.publishing.views import STORED, VIEWS
-from flows.publishing.workbook import CELL_CHARACTERS, cut_text, fits_in_workbook
+from flows.publishing.workbook import fits_in_workbook
 from flows.schema.files import load_schemas
 from flows.schema.wide import load_wide_schemas
 

@@ -4,22 +4,54 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
+from typing import BinaryIO
+
+from flows.publishing.deflated import deflated, packed_pieces, read_pieces
+from flows.storage import Location
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can state
 _MODE = 0o644 << 16
+KEPT_BYTES = 1_000_000  # of a file whose pieces are kept: others take no time
+_HEADROOM = 1.05  # of zipfile, where it chooses the form for large files
 
 
-def write_zip(files: Sequence[Path], path: Path) -> None:
-    """Write the files to a new archive, in this order and without folders; Parquet files are compressed already."""
-    with zipfile.ZipFile(path, "w") as archive:
+def write_zip(files: Sequence[Path], path: Path, kept: Path | None = None) -> None:
+    """Write the files to a new archive, in this order and without folders; Parquet files are compressed already.
+
+    ``kept`` is a folder with compressed pieces of files as they were before, which get those of now.
+    """
+    with path.open("wb") as written, zipfile.ZipFile(written, "w") as archive:
         for file in files:
             entry = zipfile.ZipInfo(file.name, _DATE)
             entry.external_attr = _MODE
             entry.create_system = 3  # Unix, on every system
-            is_packed = file.suffix == ".parquet"
-            entry.compress_type = zipfile.ZIP_STORED if is_packed else zipfile.ZIP_DEFLATED
             entry.file_size = file.stat().st_size  # decides whether the entry needs the form for large files
-            with file.open("rb") as content, archive.open(entry, "w") as target:
-                shutil.copyfileobj(content, target, 1 << 20)
+            if file.suffix == ".parquet":
+                with file.open("rb") as content, archive.open(entry, "w") as target:
+                    shutil.copyfileobj(content, target, 1 << 20)
+            else:
+                _write_deflated(archive, written, entry, file, kept)
+
+
+def _write_deflated(
+    archive: zipfile.ZipFile, written: BinaryIO, entry: zipfile.ZipInfo, file: Path, kept: Path | None
+) -> None:
+    """Write a file in pieces: as they are for the archive, which then gets to know that they are compressed."""
+    size, checksum = entry.file_size, 0
+    place = None if kept is None or size < KEPT_BYTES else kept / f"{file.name}.pieces"
+    pieces = read_pieces(place)
+    is_large = size * _HEADROOM > zipfile.ZIP64_LIMIT
+    with archive.open(entry, "w") as target:
+        for piece, compressed in deflated(file, pieces):
+            checksum = zlib.crc32(piece, checksum)
+            target.write(compressed)
+    entry.compress_type, entry.file_size, entry.CRC = zipfile.ZIP_DEFLATED, size, checksum
+    end = written.tell()
+    written.seek(entry.header_offset)
+    written.write(entry.FileHeader(is_large))
+    written.seek(end)
+    if place is not None and pieces.used.keys() != pieces.kept.keys():
+        Location(str(place.parent)).write_bytes(place.name, packed_pieces(pieces))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from types import MappingProxyType
@@ -14,7 +15,28 @@ from flows.schema.files import Field, TableSchema, arrow_schema
 from flows.schema.rules import DATETIME_FORMAT
 from flows.tables import Row
 
+PANDAS = "pandas"
 CONVERSION_ERRORS = (TypeError, ValueError, OverflowError)  # base classes of Arrow's errors
+
+
+class _Postponed:
+    """A finder of modules that finds no pandas."""
+
+    def find_spec(self, name: str, *_: object) -> None:
+        if name == PANDAS:
+            raise ImportError(f"{name} is not needed yet", name=name)
+
+
+def postpone_pandas() -> None:
+    """Let Arrow import pandas when something is converted to it, not with the first list, as it takes half a second."""
+    if PANDAS in sys.modules:
+        return
+    finder = _Postponed()
+    sys.meta_path.insert(0, finder)
+    try:
+        pa.array(())  # Arrow looks for pandas once
+    finally:
+        sys.meta_path.remove(finder)
 
 
 def arrow_table(rows: Sequence[Row], schema: TableSchema) -> pa.Table:
@@ -29,6 +51,7 @@ def arrow_table(rows: Sequence[Row], schema: TableSchema) -> pa.Table:
         PrepmeetError: A column is missing or unknown, a value has another type, a required value is missing, or a
             string is empty. The message names table, field and row.
     """
+    postpone_pandas()
     names = set(schema.field_names)
     for row in rows:
         if row.keys() != names:

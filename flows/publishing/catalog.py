@@ -16,7 +16,7 @@ from flows.publishing.release_table import RELEASE, release_row
 from flows.publishing.views import STORED, VIEWS, View
 from flows.publishing.views.macros import VIEW_MACROS
 from flows.schema.files import PackageMetadata, TableSchema, duckdb_type
-from flows.schema.sql import identifier, literal
+from flows.schema.sql import constant, identifier, literal
 
 _HEAD = """\
 -- The tables and views of this release over its Parquet files, where they lie: nothing is copied.
@@ -69,20 +69,12 @@ def _table(schema: TableSchema, folder: str) -> Iterator[str]:
 def _stated(name: str, comment: str, columns: Sequence[Column], rows: Sequence[Sequence[object]]) -> Iterator[str]:
     """Yield the statements of a view whose rows are in the statement, because no file has them."""
     casts = ", ".join(f"CAST({one.name} AS {one.type.removesuffix(' NOT NULL')}) AS {one.name}" for one in columns)
-    values = ", ".join(f"({', '.join(_value(value) for value in row)})" for row in rows)
+    values = ", ".join(f"({', '.join(constant(value) for value in row)})" for row in rows)
     names = ", ".join(one.name for one in columns)
     yield f"CREATE OR REPLACE VIEW {name} AS SELECT {casts} FROM (VALUES {values}) AS rows({names})"
     yield f"COMMENT ON VIEW {name} IS {literal(comment)}"
     for one in columns:
         yield f"COMMENT ON COLUMN {name}.{one.name} IS {literal(one.comment)}"
-
-
-def _value(value: object) -> str:
-    if value is None:
-        return "NULL"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(_value(one) for one in value)}]"
-    return literal(str(value))
 
 
 def _view(view: View) -> Iterator[str]:

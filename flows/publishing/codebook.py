@@ -42,7 +42,7 @@ def write_codebook(
     tables: Mapping[str, Path], schemas: Mapping[str, TableSchema], package: PackageMetadata, version: str, folder: Path
 ) -> None:
     """Write codebook.html and codebook.csv into ``folder``; ``tables``: the Parquet files by table name."""
-    with bounded_connection(folder / "codebook.scratch", threads=1) as connection:
+    with bounded_connection(folder / "codebook.scratch") as connection:
         entries = [_table(connection, schema, tables[name]) for name, schema in schemas.items()]
     page = codebook_page(entries, title=package.title, version=version)
     (folder / CODEBOOK_PAGE).write_text(page, encoding="utf-8", newline="\n")

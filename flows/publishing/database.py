@@ -53,8 +53,6 @@ def write_database(
         insert_release(connection, schemas, package, facts)
         insert_declared_keys(connection, schemas)
         insert_search_rows(connection)
-        # what a transaction writes stays in memory until its end, and more threads need more of it
-        connection.execute("SET threads = 1")
         for stored in STORED:
             create_stored(connection, stored)
         connection.execute("BEGIN")

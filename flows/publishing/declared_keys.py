@@ -11,6 +11,7 @@ import duckdb
 
 from flows.publishing.commented import Column, create_table
 from flows.schema.files import TableSchema
+from flows.schema.sql import constant
 
 DECLARED_KEYS = "declared_keys"
 COMMENT = "One key that the schemas declare. No index enforces it; every release is checked before it is published."
@@ -42,6 +43,5 @@ def create_declared_keys(connection: duckdb.DuckDBPyConnection) -> None:
 
 def insert_declared_keys(connection: duckdb.DuckDBPyConnection, schemas: Mapping[str, TableSchema]) -> None:
     """Fill the table."""
-    rows = list(declared_keys(schemas))
-    places = ", ".join(["(?, ?, ?, ?, ?)"] * len(rows))
-    connection.execute(f"INSERT INTO {DECLARED_KEYS} VALUES {places}", [value for row in rows for value in row])
+    rows = ", ".join(f"({', '.join(map(constant, row))})" for row in declared_keys(schemas))
+    connection.execute(f"INSERT INTO {DECLARED_KEYS} VALUES {rows}")

@@ -31,7 +31,7 @@ def write_csv(connection: duckdb.DuckDBPyConnection, rows: Path, path: Path) -> 
 def write_csv_files(folder: Path, names: Iterable[str]) -> None:
     """Convert the tables of ``folder``/parquet to ``folder``/csv."""
     # one thread keeps the order of the rows without buffering them
-    with bounded_connection(folder / "csv.scratch", threads=1) as connection:
+    with bounded_connection(folder / "csv.scratch") as connection:
         for name in names:
             write_csv(connection, folder / PARQUET / f"{name}.{PARQUET}", folder / CSV / f"{name}.{CSV}")
 

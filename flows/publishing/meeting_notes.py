@@ -32,7 +32,7 @@ def shared_notes(connection: duckdb.DuckDBPyConnection, meetings: str, documents
 
 def notes_of_files(meetings: Path, documents: Path, scratch: Path) -> tuple[str, ...]:
     """Return the notes from the Parquet files of the two tables, as ``shared_notes`` does."""
-    with bounded_connection(scratch, threads=1) as connection:
+    with bounded_connection(scratch) as connection:
         tables = (f"read_parquet({literal(str(path))})" for path in (meetings, documents))
         return shared_notes(connection, *tables)
 

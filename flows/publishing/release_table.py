@@ -10,6 +10,7 @@ import duckdb
 from flows.publishing.commented import Column, create_table
 from flows.publishing.facts import ReleaseFacts, license_line
 from flows.schema.files import PackageMetadata, TableSchema
+from flows.schema.sql import constant
 
 Value = str | datetime | None
 RELEASE = "release"
@@ -43,7 +44,7 @@ def insert_release(
 ) -> None:
     """Insert the row."""
     row = release_row(schemas, package, facts)
-    connection.execute(f"INSERT INTO {RELEASE} VALUES ({', '.join('?' * len(row))})", row)
+    connection.execute(f"INSERT INTO {RELEASE} VALUES ({', '.join(map(constant, row))})")
 
 
 def release_row(

@@ -10,7 +10,7 @@ from typing import Protocol, Self
 import duckdb
 import pyarrow as pa
 
-from flows.publishing.arrow import arrow_table
+from flows.publishing.arrow import arrow_table, postpone_pandas
 from flows.publishing.connection import bounded_connection
 from flows.publishing.measured import measured_parts
 from flows.publishing.part_files import SORT_KEY, shared_rows
@@ -33,6 +33,7 @@ class PartRows:
     """Rows of parts in local folders, merged and sorted, on disk if they do not fit in memory."""
 
     def __init__(self, parts: Sequence[Path], scratch: Path) -> None:
+        postpone_pandas()
         self._parts = parts
         self._shared = {name: merge_shared(name, rows) for name, rows in shared_rows(parts).items()}
         self._connection = bounded_connection(scratch)

@@ -136,10 +136,10 @@ def create_search_tables(connection: duckdb.DuckDBPyConnection) -> None:
 
 def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the three tables from recommendations, paragraphs and documents of the same database."""
-    connection.execute(f"""
+    # an equal text is read once: that of a recommendation is often that of its paragraph
+    connection.execute("""
         CREATE TEMP TABLE read_texts AS
-        SELECT row_number() OVER (ORDER BY kind, recommendation_id, paragraph_id)::INTEGER AS text_number, kind,
-            recommendation_id, paragraph_id, language, {_words_of("text")} AS words
+        SELECT row_number() OVER ()::INTEGER AS text_number, *
         FROM (
             SELECT 'recommendation' AS kind, recommendation_id, paragraph_id, CAST(language AS VARCHAR) AS language,
                 full_text AS text
@@ -150,11 +150,21 @@ def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
         )
     """)
     connection.execute(f"""
+        CREATE TEMP TABLE worded AS
+        SELECT min(text_number) AS first_number, language, text, {_words_of("text")} AS words
+        FROM read_texts GROUP BY language, text
+    """)
+    connection.execute("""
+        CREATE TEMP TABLE numbered_texts AS
+        SELECT t.text_number, t.kind, t.recommendation_id, t.paragraph_id, w.first_number, len(w.words) AS words
+        FROM read_texts AS t JOIN worded AS w ON w.language IS NOT DISTINCT FROM t.language AND w.text = t.text
+    """)
+    connection.execute(f"""
         INSERT INTO {TEXTS}
-        SELECT text_number, kind, recommendation_id, paragraph_id, len(words) FROM read_texts ORDER BY text_number
+        SELECT text_number, kind, recommendation_id, paragraph_id, words FROM numbered_texts ORDER BY text_number
     """)
     words = connection.execute(
-        "SELECT DISTINCT language, word FROM (SELECT language, unnest(words) AS word FROM read_texts) ORDER BY ALL"
+        "SELECT DISTINCT language, word FROM (SELECT language, unnest(words) AS word FROM worded) ORDER BY ALL"
     ).fetchall()
     connection.register("stemmed", _stem_table(words))
     connection.execute("""
@@ -174,15 +184,18 @@ def insert_search_rows(connection: duckdb.DuckDBPyConnection) -> None:
         WITH numbered AS (
             SELECT s.language, s.word, n.stem_number
             FROM stemmed AS s JOIN stem_numbers AS n ON n.stem = strip_accents(s.stem)
+        ), counted AS (
+            SELECT n.stem_number, w.first_number, count(*) AS occurrences
+            FROM (SELECT first_number, language, unnest(words) AS word FROM worded) AS w
+            JOIN numbered AS n ON n.language = w.language AND n.word = w.word
+            GROUP BY n.stem_number, w.first_number
         )
-        SELECT n.stem_number, w.text_number, count(*) AS occurrences
-        FROM (SELECT text_number, language, unnest(words) AS word FROM read_texts) AS w
-        JOIN numbered AS n ON n.language = w.language AND n.word = w.word
-        GROUP BY n.stem_number, w.text_number
-        ORDER BY n.stem_number, w.text_number
+        SELECT c.stem_number, t.text_number, c.occurrences
+        FROM counted AS c JOIN numbered_texts AS t USING (first_number)
+        ORDER BY c.stem_number, t.text_number
     """)
     connection.unregister("stemmed")
-    connection.execute("DROP TABLE read_texts; DROP TABLE stem_numbers")
+    connection.execute("DROP TABLE read_texts; DROP TABLE worded; DROP TABLE numbered_texts; DROP TABLE stem_numbers")
 
 
 def _stem_table(words: list[tuple[str, str]]) -> pa.Table:

@@ -70,6 +70,7 @@ def stage_release(
     previous: Path | None = None,
     document_pages: DocumentPages | None = None,
     with_text: bool = True,
+    kept: Path | None = None,
 ) -> None:
     """Write a release to the folder ``staging``.
 
@@ -90,6 +91,7 @@ def stage_release(
             MAX_PAGES documents.
         with_text: Whether the release has verbatim text. If not, the columns that quote documents are null, and there
             are no matrix and no reading pages.
+        kept: Folder for what the next release can take over; None to keep nothing.
 
     Raises:
         PrepmeetError: The folder is not empty, or a row violates its schema.
@@ -107,7 +109,7 @@ def stage_release(
     notes = notes_of_files(tables["meetings"], tables["documents"], staging / "notes.scratch")
     package = replace(package, description=" ".join((*notes, package.description)))
     write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
-    digests = _write_packages(staging, schemas, wide_schemas, package, facts, read)
+    digests = _write_packages(staging, schemas, wide_schemas, package, facts, read, kept)
     has_workbook = fits_in_workbook(sum(counts.values()))
     if has_workbook:
         _write_workbook(staging, schemas, wide_schemas, package, facts, notes)
@@ -187,6 +189,7 @@ def _write_packages(
     package: PackageMetadata,
     facts: ReleaseFacts,
     sources: Sequence[ReleaseSource],
+    kept: Path | None,
 ) -> dict[Path, str]:
     """Write the wide tables, all descriptors and the zips; return the digests of the tables' files."""
     wide, of_wide = staging / WIDE_FOLDER, wide_package(package)
@@ -198,7 +201,7 @@ def _write_packages(
     digests |= _describe(wide, wide_schemas, of_wide, facts, sources)
     for file_format in (CSV, PARQUET):
         files = sorted((staging / file_format).iterdir(), key=lambda path: (path.name != DESCRIPTOR_FILE, path.name))
-        write_zip(files, staging / archive_file(facts.version, file_format))
+        write_zip(files, staging / archive_file(facts.version, file_format), kept)
     return digests
 
 

@@ -14,10 +14,10 @@ from flows.review.document import ReleasedDecision, ReviewDocument, ReviewDoubt,
 from flows.review.fields import reference_names
 from flows.review.kinds import KEYS, KINDS, SAME_WORDS
 from flows.review.sampling import BODY_KINDS, PARAGRAPHS, SampleRow
+from flows.schema.sql import constant
 from flows.tables.quality import judged_rows_sql
 
 Record = dict[str, Any]
-OF_CHOSEN = "p.document_id IN (SELECT unnest($1))"
 # columns of the table decisions whose names are those of Decision
 DECIDED = (
     *("decision_id", "decided_at_utc", "reviewer", "action", "value", "sha256", "symbol", "paragraph", "as_written"),
@@ -74,8 +74,8 @@ class Reader:
         decisions = self._decisions(chosen)
         known = self._known_names()
         names = _in_one(known)
-        sql = f"SELECT p.* FROM documents AS p WHERE {OF_CHOSEN} ORDER BY document_id"
-        for record in self._records(sql, (chosen,)):
+        sql = f"SELECT p.* FROM documents AS p WHERE {_of_documents(chosen)} ORDER BY document_id"
+        for record in self._records(sql):
             name = record["document_id"]
             placed = {one.paragraph_id for one in paragraphs[name]}
             yield ReviewDocument(
@@ -181,7 +181,7 @@ class Reader:
     # ------------------------------------------------------------------------------------------ parts of a document
 
     def _records(self, sql: str, parameters: Sequence[object] = ()) -> list[Record]:
-        result = self._connection.execute(sql, parameters)
+        result = self._connection.execute(sql, parameters) if parameters else self._connection.execute(sql)
         names = [column[0] for column in result.description or ()]
         return [dict(zip(names, row, strict=True)) for row in result.fetchall()]
 
@@ -192,8 +192,9 @@ class Reader:
             sql = f"""
                 SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {_span(table)}, {_judged(table)},
                     t.origin, t.reviewed
-                FROM {kind.table} AS t JOIN paragraphs AS p USING (paragraph_id) WHERE {OF_CHOSEN} ORDER BY 1"""
-            for record in self._records(sql, (chosen,)):
+                FROM {kind.table} AS t JOIN paragraphs AS p USING (paragraph_id)
+                WHERE {_of_documents(chosen)} ORDER BY 1"""
+            for record in self._records(sql):
                 found[record["paragraph_id"]].append(_row(table, record))
         for rows in found.values():
             rows.sort(key=lambda one: (one.start or 0, -(one.end or 0)))
@@ -203,8 +204,8 @@ class Reader:
         """Return the doubts by document, each with the number of rows that it concerns."""
         totals = Counter((_document(place), one.table) for place, own in rows.items() for one in own)
         found: defaultdict[str, list[ReviewDoubt]] = defaultdict(list)
-        sql = f"SELECT p.* FROM issues AS p WHERE {OF_CHOSEN} ORDER BY issue_id"
-        for record in self._records(sql, (chosen,)):
+        sql = f"SELECT p.* FROM issues AS p WHERE {_of_documents(chosen)} ORDER BY issue_id"
+        for record in self._records(sql):
             doubt = ReviewDoubt(
                 issue_id=record["issue_id"],
                 severity=record["severity"],
@@ -233,8 +234,8 @@ class Reader:
             placed[doubt.paragraph_id or ""].append(doubt)
         found: defaultdict[str, list[ReviewParagraph]] = defaultdict(list)
         depths: dict[str, int] = {}
-        sql = f"SELECT p.* FROM paragraphs AS p WHERE {OF_CHOSEN} ORDER BY document_id, position"
-        for record in self._records(sql, (chosen,)):
+        sql = f"SELECT p.* FROM paragraphs AS p WHERE {_of_documents(chosen)} ORDER BY document_id, position"
+        for record in self._records(sql):
             name = record["paragraph_id"]
             depths[name] = depths.get(record["parent_paragraph_id"], 0) + 1 if record["kind"] == "lettered" else 0
             found[record["document_id"]].append(
@@ -257,8 +258,8 @@ class Reader:
         sql = f"""
             SELECT {", ".join(DECIDED)}, table_name, field_name, as_read, document_id, row_id, paragraph_id,
                 outcome, detail
-            FROM decisions AS p WHERE {OF_CHOSEN} ORDER BY decided_at_utc, decision_id"""
-        for record in self._records(sql, (chosen,)):
+            FROM decisions AS p WHERE {_of_documents(chosen)} ORDER BY decided_at_utc, decision_id"""
+        for record in self._records(sql):
             found[record["document_id"]].append(_released(record))
         return found
 
@@ -320,6 +321,10 @@ def _row(table: str, record: Record) -> ReviewRow:
         is_reviewed=record["reviewed"],
         words_from=record["words_from"],
     )
+
+
+def _of_documents(chosen: Sequence[str]) -> str:
+    return f"p.document_id IN (SELECT unnest({constant(chosen)}::VARCHAR[]))"
 
 
 def _document(paragraph_id: str) -> str:

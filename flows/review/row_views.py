@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from flows.model import NAME_TABLES, Action, Decision
 from flows.pages.places import row_anchor
-from flows.review.defaults import capacity_of_kind, entity_of
 from flows.review.document import ReleasedDecision, ReviewDocument, ReviewParagraph, ReviewRow
 from flows.review.fields import DecidedField, fields_to_add
 from flows.review.kinds import KINDS, RowKind
@@ -228,6 +227,9 @@ def _added_fields(document: ReviewDocument, decision: Decision) -> tuple[FieldVi
         name = "" if found is None else named(found.entity_id, {found.entity_id: found.name})
         more.append(FieldView(titles["entity_id"], f"{name}, by the words"))
     if "capacity" not in given and entity is not None:
+        # the reading pages of a release need none of the rules that read documents
+        from flows.review.defaults import capacity_of_kind, entity_of  # noqa: PLC0415
+
         value = capacity_of_kind(entity_of(entity, given.get("entity_type")))
         more.append(FieldView(titles["capacity"], f"{value}, by the entity"))
     return (*more, *shown)

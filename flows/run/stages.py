@@ -18,7 +18,7 @@ from flows.schema.files import load_schemas
 from flows.storage import Location
 from flows.storage.folder import scratch_folder
 from flows.validation import check_release
-from flows.work.cache import local_parts
+from flows.work.cache import TAKEN_OVER, local_parts
 from flows.work.fingerprints import stated_inputs
 from flows.work.kept_pages import pages_of, reading_pages
 from flows.work.parts import PartWork
@@ -48,6 +48,7 @@ def stage(parts: Sequence[PartWork], folder: Path, plan: Plan, output: Output, v
                 previous=output.local_release(plan.latest) if plan.latest is not None else None,
                 document_pages=partial(reading_pages, pages_of(parts, plan.code.release), cache),
                 with_text=plan.with_text,
+                kept=cache.local_path / TAKEN_OVER if cache.is_local else None,
             )
     finally:
         shutil.rmtree(scratch, ignore_errors=True)

@@ -1,4 +1,4 @@
-"""Names and texts quoted for SQL."""
+"""Names and values quoted for SQL."""
 
 from __future__ import annotations
 
@@ -11,3 +11,12 @@ def identifier(name: str) -> str:
 def literal(value: str) -> str:
     """Return a text as an SQL string literal in single quotes."""
     return "'" + value.replace("'", "''") + "'"
+
+
+def constant(value: object) -> str:
+    """Return a text, a time, a list of such or None as SQL; a parameter of a query makes DuckDB import pandas."""
+    if value is None:
+        return "NULL"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(constant, value))}]"
+    return literal(str(value))

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from flows.model import ParagraphKind, PrepmeetError, Severity
 from flows.model.release_files import PARQUET
 from flows.schema.completeness import SUFFICIENT_COVERAGE, letter_breaks, number_breaks, numbering_series
-from flows.schema.sql import identifier
+from flows.schema.sql import constant, identifier, literal
 from flows.validation.finding import Finding
 from flows.validation.opening import OpenRelease, limited
 from flows.validation.reading_order import DOCUMENT, PARAGRAPHS, placed, read_order
@@ -103,7 +103,7 @@ def check_expected(release: OpenRelease, expected: Mapping[str, Mapping[str, int
             file = release.files[PARQUET, table]
             release.coverage.see(table)
             found = _count(
-                release, f"{file.sql} WHERE list_contains($documents, document_id) AND {condition}", documents
+                release, f"{file.sql} WHERE list_contains({constant(documents)}, document_id) AND {condition}"
             )
             if found != wanted:
                 message = f"declared number of {name} of {key}: {wanted}; found: {found}"
@@ -248,7 +248,7 @@ def _documents_named(release: OpenRelease, key: str) -> list[str]:
         return []
     file = release.files[PARQUET, "documents"]
     rows = release.connection.execute(
-        f"SELECT document_id FROM {file.sql} WHERE $key IN (document_id, sha256, meeting_id)", {"key": key}
+        f"SELECT document_id FROM {file.sql} WHERE {literal(key)} IN (document_id, sha256, meeting_id)"
     ).fetchall()
     return [str(row[0]) for row in rows]
 
@@ -265,9 +265,8 @@ def _counted(release: OpenRelease, name: str) -> tuple[str, str]:
     return name, "NOT is_chapeau" if name == "recommendations" else "true"
 
 
-def _count(release: OpenRelease, rest: str, documents: list[str]) -> int:
-    rows = release.connection.execute(f"SELECT count(*) FROM {rest}", {"documents": documents}).fetchall()
-    return int(rows[0][0])
+def _count(release: OpenRelease, rest: str) -> int:
+    return release.numbers(f"SELECT count(*) FROM {rest}")[0]
 
 
 def _finding(

@@ -13,7 +13,7 @@ import duckdb
 from flows.model import PrepmeetError
 
 # DuckDB spills to disk above the limit. Memory grows with the number of threads, so that is fixed as well.
-SETTINGS = MappingProxyType({"memory_limit": "128MB", "threads": "2", "preserve_insertion_order": "false"})
+SETTINGS = MappingProxyType({"memory_limit": "256MB", "threads": "1", "preserve_insertion_order": "false"})
 
 
 @contextmanager

@@ -5,6 +5,7 @@ failures/<ab>/<key>  one file whose rows cannot be built within the limits: its 
 meetings/<ab>/<key>  rows of one meeting of a part with several, so that news of one does not build all others again
 parts/<key>/         rows of some meetings: one Parquet file per table, and one with the rows that parts share
 pages/<ab>/<key>     reading pages of the documents of one meeting
+release/<file>       compressed pieces of the files of the last release
 
 Everything here may be deleted at any time: missing or damaged results are made again. A key is a digest of the bytes
 and of the code that made the result, so that two versions of the code never share results.
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
 SIZE_BYTES = 4
 COMPRESSION = 1  # level 1 shrinks a report to a third; higher levels save little more
+TAKEN_OVER = "release"
 WHOLE = "whole"  # written last: the names and checksums of the other files
 DAMAGED = (OSError, zlib.error, msgspec.MsgspecError, ValueError)
 

@@ -8,6 +8,7 @@ import duckdb
 
 from flows.model.release_files import CHANGES_FOLDER
 from flows.publishing.changes.summary import KINDS, ChangeSummary
+from flows.schema.sql import literal
 
 LISTED_ROWS = 20  # of each table
 LISTED_DOCUMENTS = 100
@@ -111,9 +112,8 @@ def _row_lines(summary: ChangeSummary, connection: duckdb.DuckDBPyConnection) ->
         for kind in listed:
             rows = connection.execute(
                 "SELECT row_id, string_agg(field_name, ', ' ORDER BY number) FROM row_changes "
-                "WHERE table_name = $table AND change = $kind GROUP BY row_id ORDER BY min(number) "
-                f"LIMIT {LISTED_ROWS}",
-                {"table": table, "kind": kind},
+                f"WHERE table_name = {literal(table)} AND change = {literal(kind)} GROUP BY row_id "
+                f"ORDER BY min(number) LIMIT {LISTED_ROWS}"
             ).fetchall()
             yield f"{KINDS_IN_WORDS[kind]}, {kinds[kind]:,}:"
             yield ""

@@ -10,6 +10,7 @@ import duckdb
 
 from flows.publishing.changes.rows import SchemaChanges
 from flows.publishing.changes.sides import Side
+from flows.schema.sql import literal
 
 KINDS = ("added", "changed", "moved", "removed")
 
@@ -75,7 +76,7 @@ def summarize(connection: duckdb.DuckDBPyConnection, before: Side, after: Side, 
     ).fetchall()
     documents = connection.execute("SELECT document_id, cause, detail FROM document_changes ORDER BY ALL").fetchall()
     moves = connection.execute("SELECT old_id, new_id, reason FROM document_moves ORDER BY ALL").fetchall()
-    moved = connection.execute("SELECT count(*) FROM id_map WHERE release = $release", {"release": after.version})
+    moved = connection.execute(f"SELECT count(*) FROM id_map WHERE release = {literal(after.version)}")
     return ChangeSummary(
         version=after.version,
         previous=before.version,
