@@ -15,6 +15,7 @@ from maker.names import Name, alphabetical, enumerated, name_of, of_all, with_ar
 from maker.script import NOTE, Expected, Script, ScriptWriter, name_row
 from maker.truth import Listed, Officers, Person, Section, Statement, Truth, View
 
+ORGANIZER = "org:unodc"
 OBSERVER_STATES = ("PSE", "VAT")
 CAPACITIES = {
     "states": "representative",
@@ -260,6 +261,8 @@ class _Report:
             if is_expert
             else "observer"
             if statement.form in ("observers", "observer", "ngos")
+            else "secretariat"
+            if statement.form == "introduction" and self._prepares(statement.names[0])
             else "representative"
         )
         kind = {"introduction": "introduction", "expert": "presentation", "experts": "presentation"}.get(
@@ -270,6 +273,10 @@ class _Report:
         ]
         rows.extend([name.entity_id, name.spoken, "observer", kind, None] for name in behind)
         self.out.expected.statements[key] = rows
+
+    def _prepares(self, entity_id: str) -> bool:
+        """The office that prepares the Congresses, where no list of participants names it, is the secretariat."""
+        return entity_id == ORGANIZER and not any(entity_id in one.names for one in self.truth.attendance)
 
     def _marked(self, name: Name, has_note: bool) -> Name:
         mark = NOTE if has_note else ""
