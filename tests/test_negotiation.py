@@ -107,3 +107,8 @@ def test_a_chapter_that_a_sentence_names_is_the_one_meant() -> None:
 def test_items_that_ask_for_themselves_have_what_the_words_above_say() -> None:
     above = "2. Participants put forward the ideas below, which were not the subject of negotiation:"
     assert negotiated("II. Recommendations", above, "(a) States should dredge harbours.") == [False]
+
+
+def test_outcomes_that_somebody_calls_negotiated_say_nothing_of_recommendations() -> None:
+    text = "2. A speaker hoped that the negotiated outcomes of the Congress would be printed."
+    assert negotiated("II. Conclusions", text, FIRST) == [None]

@@ -95,6 +95,8 @@ def views(text: str, language: str) -> list[tuple[str, str]]:
         ("Certain delegations did not share that optimism.", [("some", "did not share")]),
         ("On the question of bail, opinions varied.", [("passive", "varied")]),
         ("Half the delegations abstained from comment.", [("counted", "abstained")]),
+        ("Parole was welcomed by many as cheap.", [("many", "was welcomed")]),
+        ("Some urged the courts and others to hire clerks.", [("some", "urged")]),
         ("It was placed on record that the ferry had sunk.", [("passive", "was placed on record")]),
         (
             "Some proposed that wardens be armed, others that they be doubled in number.",
@@ -461,6 +463,7 @@ def test_views_in_french_sentences_have_their_quantifier_and_verb(text: str, fou
         ("Le point a été présenté par une représentante du Secrétariat.", "fr"),
         ("Des questions ont été posées et des observations faites par le Liban.", "fr"),
         ("La session, suivie par le Chili, le Pérou et 12 autres États, avait recommandé des rapports brefs.", "fr"),
+        ("The item was presented by a representative of the Secretariat and others to be named.", "en"),
         ("The session, followed by Chile, Peru and 12 other States, had recommended short reports.", "en"),
     ],
 )

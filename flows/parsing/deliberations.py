@@ -21,7 +21,8 @@ JUST_BEFORE = 100  # characters before a subject: the marks looked for there are
 OPEN_CLASS = "assert"  # the class of a verb that no list of the language has: the view is stated
 OF_MEETING = ("passive", "bare")  # classes of what the meeting can hold as one
 SINGLE = ("one", "other")  # classes of the speaker that "the speaker" can mean
-_NAME_BESIDE = re.compile(r",\s(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}[A-ZÀ-Þ][\w’'-]+,")  # "an expert, Professor A B, "
+_NAME_BESIDE = re.compile(r",\s(?:[A-ZÀ-Þ][\w.’'-]{0,30}\s){1,4}[A-ZÀ-Þ][\w’'-]+,")  # "an expert, Professor A B, "
+_AFTER_CLAUSE = re.compile(r"[,;] (?:\w{1,12} )?\Z")  # ", and " before "others that …"
 _FULL_STOP = re.compile(r"[.;:,!?…]+\Z")
 
 
@@ -200,7 +201,7 @@ def _active(
     opens = grammar.marks["clause_start"].search(before) is not None
     reached = _reached(grammar, text, span[1], match, subject, antecedents, opens=opens, is_first=not before)
     if reached is None:
-        return _gapped(grammar, text, match, subject, views) if opens else None
+        return _gapped(grammar, text, match, subject, views) if _AFTER_CLAUSE.search(before) else None
     verb_start = reached.start("verb")
     listed = _verb(grammar, text, verb_start, span[1])
     verb_class, verb_end = listed or (OPEN_CLASS, reached.end("verb"))
@@ -216,7 +217,7 @@ def _gapped(
 ) -> _View | None:
     """Return the view of "others to …", whose verb is that of "some proposed to …" before it."""
     is_other = bool(views) and match.lastgroup in ("other", "alone_other") and subject.noun is None
-    if not is_other or views[-1].subject is None or grammar.marks["gapped"].match(text, match.end()) is None:
+    if not is_other or _class(views[-1]) in OF_MEETING or grammar.marks["gapped"].match(text, match.end()) is None:
         return None
     return replace(views[-1], start=match.start(), subject=subject)
 
@@ -332,7 +333,7 @@ def _passive(
     holder = grammar.subject.match(text, agent.end(), span[1])
     if holder is None or holder.lastgroup == "anaphor" or _is_named(grammar, text, holder):
         return None
-    if (holder.lastgroup or "").startswith("alone_") and text[holder.end() : holder.end() + 1] not in ",;:.":
+    if holder.lastgroup == "alone_one" and text[holder.end() : holder.end() + 1] not in ",;:.":
         return None  # "by a representative of the Secretariat" is by no "one"
     subject = _subject(grammar, holder, _Antecedents(None, None))
     return _View(clause, subject, match.start(), verb_end, verb_class)

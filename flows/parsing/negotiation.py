@@ -25,6 +25,7 @@ class _Place:
     path: Path
     chapter: str | None
     number: int | None
+    series: str = ""  # the key of the paragraph without its number: annexes and further reports have numbers from 1 on
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,8 @@ class _Said:
         """Return whether the sentence names the chapter or number of a place."""
         if self.chapter is not None:
             return self.chapter == place.chapter
-        return place.number is not None and self.first <= place.number <= self.last
+        is_within = place.number is not None and self.first <= place.number <= self.last
+        return is_within and self.place.series == place.series
 
 
 def is_negotiated(text: str, language: str) -> bool | None:
@@ -75,13 +77,17 @@ def negotiated_by_section(
 
 def _places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, _Place]]:
     number: int | None = None
+    series = ""
     for one, above in headings_above(paragraphs):
-        if one.kind is ParagraphKind.NUMBERED and one.annex is None:
+        if one.kind is ParagraphKind.NUMBERED:
             label = one.label or ""
-            number = int(label) if label.isdecimal() else None
-        elif one.kind is ParagraphKind.HEADING or one.annex is not None:
+            number, series = (int(label), one.key.removesuffix(label)) if label.isdecimal() else (None, "")
+        elif one.kind is ParagraphKind.HEADING:
             number = None
-        yield one.key, _Place(tuple(heading.key for heading in above), above[0].label if above else None, number)
+        yield (
+            one.key,
+            _Place(tuple(heading.key for heading in above), above[0].label if above else None, number, series),
+        )
 
 
 def _of_section(path: Path, said: Sequence[tuple[Path, bool]], of_report: bool | None) -> bool | None:
@@ -96,21 +102,17 @@ def _said(paragraphs: Sequence[Paragraph], places: Mapping[str, _Place], languag
     """
     listed = {one.parent_key for one in paragraphs if one.label and one.kind in IN_LIST}
     for one in paragraphs:
-        if one.kind is not ParagraphKind.NUMBERED or not _names_them(one.text, language):
+        if one.kind is not ParagraphKind.NUMBERED:
             continue
+        names_them = pattern(language, "asking", "heading").search(one.text) or one.text.rstrip().endswith(":")
         sentences = split_sentences(one.text)
         is_said = False
         for start, end in sentences[:-1] if one.key in listed else sentences:
             value = is_negotiated(one.text[start:end], language)
             said = None if value is None else _scoped(_Said(places[one.key], value), one.text[start:end], language)
-            if said is not None and (said.chapter is not None or said.last or not is_said):
+            if said is not None and (said.last or (names_them and (said.chapter is not None or not is_said))):
                 yield said
                 is_said = True
-
-
-def _names_them(text: str, language: str) -> bool:
-    names = (pattern(language, "asking", one) for one in ("heading", "outcome_heading"))
-    return any(one.search(text) for one in names) or text.rstrip().endswith(":")
 
 
 def _scoped(said: _Said, sentence: str, language: str) -> _Said:
