@@ -63,6 +63,11 @@ class MentionKind(StrEnum):
     SYMBOL = "symbol"
 
 
+SECRETARIAT = ("secretariat", "secretaria")
+REPRESENTATIVES = frozenset(
+    {"representative", "representatives", "official", "officials", "officer", "representante", "representantes"}
+    | {"funcionario", "funcionaria", "representant", "representants", "fonctionnaire", "fonctionnaires"}
+)
 ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
 
 
@@ -127,7 +132,9 @@ def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
     names: dict[tuple[int, int], tuple[MentionKind, str]] = {}
     for end, (length, kind, entity_id) in _automaton().iter(joined):
         first, last = first_at.get(end + 1 - length), last_at.get(end + 1)
-        if first is not None and last is not None and _is_written_as_name(text, words[first : last + 1]):
+        if first is None or last is None:
+            continue
+        if _is_written_as_name(text, words[first : last + 1]) or _is_represented_secretariat(words, first, last):
             longest[first] = max(last, longest.get(first, -1))
             names[first, last] = (kind, entity_id)
     free_from = 0
@@ -139,6 +146,15 @@ def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
             if _is_whole_system(words, first, last) or _opens_longer_name(text, words, first, last):
                 continue
             yield Mention(words[first].start, words[last].end, kind, entity_id)
+
+
+def _is_represented_secretariat(words: Sequence[_Word], first: int, last: int) -> bool:
+    """Return whether words are "a representative of the secretariat", in the small letters of regional commissions."""
+    if first != last or words[first].folded not in SECRETARIAT:
+        return False
+    before = [word.folded for word in words[max(0, first - 3) : first]]
+    is_of_another = last + 1 < len(words) and words[last + 1].folded in prepositions()
+    return not is_of_another and not REPRESENTATIVES.isdisjoint(before)
 
 
 def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:

@@ -193,8 +193,9 @@ def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention],
 def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -> Mention | None:
     """Return the mention that is the owner: it begins there, or nothing but small words is before it."""
     inside = [one for one in mentions if one.kind in ENTITIES and begin <= one.start and one.end <= until]
+    length = len(words[begin:until].rstrip(" )"))  # "(Mali)" without its bracket
     for one in inside:
-        if (one.end - one.start) >= COVERED * (until - begin) and not words[begin : one.start].strip():
+        if (one.end - one.start) >= COVERED * length and not words[begin : one.start].strip():
             return one
         if one.kind is MentionKind.NAME and one.start == begin and _CONTINUED.fullmatch(words, one.end, until):
             return Mention(begin, until, MentionKind.NAME)  # "Bureau for Policy and Programme Support"

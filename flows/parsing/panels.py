@@ -116,6 +116,6 @@ def _is_known(name: str) -> bool:
 def _next_person() -> re.Pattern[str]:
     """Return a pattern of what is before a further speaker of an item: "…, and Ms. A", "…, and the Director of B"."""
     return re.compile(
-        rf",\s+(?:(?:and|y|e|et)\s+)?(?=(?:(?:by|por|par)\s+)?(?:(?:el|la|le)\s+)?(?:{honorific().pattern})[A-ZÀ-Þ])"
+        rf"(?:,|,?\s+(?:and|y|e|et))\s+(?:(?:and|y|e|et)\s+)?(?=(?:(?:by|por|par)\s+)?(?:(?:el|la|le)\s+)?(?:{honorific().pattern})[A-ZÀ-Þ])"
         r"|,\s+(?:and|y|e|et)\s+(?=(?:(?:by|por|par)\s+)?(?:(?:the|el|la|le)\s+|l[’'])[A-ZÀ-Þ])"
     )
