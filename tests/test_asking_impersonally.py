@@ -205,3 +205,37 @@ def test_in_a_section_of_both_what_was_suggested_is_a_view(
 def test_an_item_that_appeals_is_what_the_body_asks(language: str, owner: str, item: str) -> None:
     label = "(a) " if language == "en" else "a) "
     assert recommended(f"{DEBATES[language]}\n\n1. {owner}\n\n{label}{item}", language) == [item]
+
+
+@pytest.mark.parametrize(
+    ("language", "first", "second"),
+    [
+        ("en", "It was recommended that ports mark wrecks.", "The harbour board was also requested to buy radios."),
+        ("en", "It was recommended that ports mark wrecks.", "Consideration might also be given to moving the buoys."),
+        (
+            "es",
+            "Se recomendó a los puertos que señalizaran los pecios.",
+            "También se pidió a la junta que comprara radios.",
+        ),
+        (
+            "fr",
+            "Il a été recommandé que les ports balisent les épaves.",
+            "Il y aurait lieu, à cet égard, de former les pilotes.",
+        ),
+    ],
+)
+def test_what_follows_a_sentence_that_recommends(language: str, first: str, second: str) -> None:
+    assert recommended(f"{DEBATES[language]}\n\n1. {first} {second}", language) == [first, second]
+
+
+@pytest.mark.parametrize(
+    ("language", "verb"), [("en", "Advocates"), ("es", "Preconiza"), ("fr", "Préconise"), ("fr", "Recommande")]
+)
+def test_items_below_an_operative_verb(language: str, verb: str) -> None:
+    opening = {"en": "the following measures:", "es": "las medidas siguientes:", "fr": "les mesures suivantes :"}[
+        language
+    ]
+    item = {"en": "Marking of wrecks;", "es": "Señalización de pecios;", "fr": "Balisage des épaves ;"}[language]
+    label = "(a) " if language == "en" else "a) "
+    text = f"{RECOMMENDATIONS[language]}\n\n1. {verb} {opening}\n\n{label}{item}"
+    assert recommended(text, language) == [item]

@@ -265,6 +265,12 @@ def _agreed(text: str, language: str) -> Iterator[tuple[int, int]]:
         is_below = is_below or (found is not None and sentence[found.end() :] == ".")
 
 
+def _should_follow(sentence: str, language: str) -> bool:
+    """Return whether a sentence beside one that recommends asks, too: "Training should …", "It would be useful to"."""
+    is_desirable = pattern(language, "asking", "desirable").search(sentence) is not None
+    return asks_without_subject(sentence, language, is_announced=is_desirable)
+
+
 def _asked_without_subject(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
     for start, end in split_sentences(text):
         if asks_without_subject(text[start:end], language, is_announced=is_announced):
@@ -319,8 +325,9 @@ def _continued(
         was_asked = any(_asked_by_all(sentence, language))
         adds = pattern(language, "asking", "continued").match(sentence) is not None
         they_ask = pattern(language, "asking", "they").match(sentence) is not None
-        asks = was_asked or they_ask or asks_without_subject(sentence, language, is_announced=True)
-        should = asks_without_subject(sentence, language, is_announced=False) and not _is_view(sentence, language)
+        was_requested = pattern(language, "asking", "was_requested").search(sentence) is not None
+        asks = was_asked or they_ask or was_requested or asks_without_subject(sentence, language, is_announced=True)
+        should = _should_follow(sentence, language) and not _is_view(sentence, language)
         follows = follows and ((start > 0 and (was_asked or should)) or (adds and asks))
         if follows:
             yield start, end
