@@ -219,6 +219,9 @@ def test_reason_and_buttons_of_a_long_form_are_in_view_beside_its_first_field(
         browser.wait_for("return document.querySelector('#field-capacity') !== null")
         assert browser.ask("return document.querySelector('.editing').offsetHeight > innerHeight")
         browser.wait_for(f"return (() => {{ {END_OF_FORM} }})().every(Boolean)")
+        browser.type(Keys.ESCAPE)
+        open_change(browser, "Côte Bleue")
+        browser.wait_for(f"return (() => {{ {END_OF_FORM} }})().every(Boolean)")
 
 
 def test_an_item_that_is_left_without_a_verdict_is_named_with_the_way_back(tmp_path: Path) -> None:

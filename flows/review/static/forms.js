@@ -41,8 +41,10 @@ function openForm(parent, title, parts, submitted) {
   form.addEventListener("input", () => { form.dataset.entered = "yes"; });
   form.addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => submitted(form, reason.value), failed); });
   parent.append(form);
-  one("input, select, textarea", form).focus();
+  const first = one("input, select, textarea", form);
   form.scrollIntoView({ block: "nearest" });
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: "nearest" });
   return form;
 }
 
