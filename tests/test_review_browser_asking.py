@@ -160,9 +160,12 @@ def open_change(browser: Browser, words: str) -> None:
 
 
 def answer_sure(browser: Browser, value: str) -> None:
+    """Answer by keyboard: Enter is no."""
     browser.wait_for("return document.querySelector('#sure').open")
     assert "“Change this row” is not saved" in browser.ask("return document.querySelector('#sure-text').textContent")
-    browser.ask("document.querySelector(`#sure [value=${arguments[0]}]`).click()", value)
+    if value == "yes":
+        browser.type(Keys.SHIFT + Keys.TAB)
+    browser.type(Keys.ENTER)
     browser.wait_for("return !document.querySelector('#sure').open")
 
 

@@ -19,7 +19,9 @@ export async function sure(text, asksWhy = true) {
 export async function leaveForm() {
   const form = unsavedForm();
   if (!form) return true;
-  const isLost = (await sure(`“${one("h4", form).textContent}” is not saved. Close the form and lose what you entered?`, false)) !== null;
+  const answer = sure(`“${one("h4", form).textContent}” is not saved. Close the form and lose what you entered?`, false);
+  one('#sure [value="no"]').focus(); // Enter keeps what was entered
+  const isLost = (await answer) !== null;
   if (isLost) closeForm();
   else one("input, select, textarea", form).focus();
   return isLost;
