@@ -110,10 +110,13 @@ def test_a_terminal_shows_place_message_value_and_text(output: Path, monkeypatch
     assert lines[-1] == "2 issues: unclear-name 2"
 
 
-def test_what_a_reviewer_settled_is_said(output: Path) -> None:
+def test_what_a_reviewer_settled_is_counted_and_shown_if_asked_for(output: Path) -> None:
     lines = issues(output).stdout.splitlines()
+    assert not any("a-count (" in line for line in lines)
+    assert lines[-1] == "3 issues: empty-file 1, unclear-name 2; settled by reviewers: 1 (shown by --settled)"
+    lines = issues(output, "--settled").stdout.splitlines()
     assert any(line.startswith(f"2/4 a-count (warning, settled by a reviewer) {SYMBOL}") for line in lines)
-    assert lines[-1].endswith("; 1 settled by reviewers")
+    assert lines[-1] == "4 issues: a-count 1, empty-file 1, unclear-name 2; settled by reviewers: 1"
     rows = json.loads(issues(output, "--format", "json").stdout)
     assert [row["reviewed"] for row in rows] == [False, True, False, False]
 

@@ -206,9 +206,9 @@ def archive(first_run: Archive, tmp_path: Path) -> Archive:
 
 
 @contextmanager
-def serving(archive: Archive, document: str) -> Iterator[str]:
+def serving(archive: Archive, document: str, *more: str) -> Iterator[str]:
     """The address of a document at ``prepmeet review`` in a process; Ctrl+C ends it without an error."""
-    command = [sys.executable, "-m", "flows.cli", "review", "--reviewer", "R. Reviewer", "--document", document]
+    command = [sys.executable, "-m", "flows.cli", "review", "--reviewer", "R. Reviewer", "--document", document, *more]
     places = ["--raw", str(archive.raw), "--output", str(archive.output)]
     with subprocess.Popen(
         [*command, *places],

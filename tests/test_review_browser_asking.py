@@ -20,7 +20,7 @@ CURRENT = "return document.querySelector('.current')?.dataset.issue ?? null"
 
 
 @contextmanager
-def reviewed(folder: Path) -> Iterator[tuple[Archive, Browser]]:
+def reviewed(folder: Path, *arguments: str) -> Iterator[tuple[Archive, Browser]]:
     """The small package with three doubts, at a review: about a row, about no row, and about the whole document."""
     tables = small_tables()
     issue = tables["issues"].iloc[0].to_dict()
@@ -37,7 +37,7 @@ def reviewed(folder: Path) -> Iterator[tuple[Archive, Browser]]:
     (archive.output / "releases").mkdir(parents=True)
     staged(archive.output / "releases" / "2026-11-24", tables)
     (archive.output / "latest").symlink_to("releases/2026-11-24")
-    with serving(archive, DOCUMENT) as address, chromium(folder / "profile", size=(1400, 900)) as driver:
+    with serving(archive, DOCUMENT, *arguments) as address, chromium(folder / "profile", size=(1400, 900)) as driver:
         browser = Browser(driver)
         browser.open(address)
         yield archive, browser
@@ -151,3 +151,94 @@ def test_a_split_shows_both_new_names_in_both_tables(tmp_path: Path) -> None:
         browser.wait_for(f"{parts.replace('return ', 'return (')}).length === 4")
         assert sorted(browser.ask(parts)) == ["Bleue", "Bleue", "Côte", "Côte"]
         assert [one["action"] for one in archive.decisions()] == ["split"]
+
+
+def open_change(browser: Browser, words: str) -> None:
+    browser.go_to_row(words)
+    browser.type("e")
+    browser.wait_for("return document.querySelector('.editing') !== null")
+
+
+def answer_sure(browser: Browser, value: str) -> None:
+    """Answer by keyboard: Enter is no."""
+    browser.wait_for("return document.querySelector('#sure').open")
+    assert "“Change this row” is not saved" in browser.ask("return document.querySelector('#sure-text').textContent")
+    if value == "yes":
+        browser.type(Keys.SHIFT + Keys.TAB)
+    browser.type(Keys.ENTER)
+    browser.wait_for("return !document.querySelector('#sure').open")
+
+
+def test_a_half_filled_form_is_closed_only_if_the_reviewer_says_so(tmp_path: Path) -> None:
+    with reviewed(tmp_path) as (archive, browser):
+        other = "[...document.querySelectorAll('.paragraph:not(.selected) .pick')].at(-1)"
+        browser.go_to_paragraph("Statements were made")
+        open_change(browser, "Côte Bleue")
+        browser.fill("reason", "half a reason")
+        for act in (f"{other}.click()", "document.querySelector('[data-do=confirm]').click()"):
+            browser.ask(act)
+            answer_sure(browser, "no")
+            assert browser.ask("return document.querySelector('.editing #reason').value") == "half a reason"
+        browser.ask("document.querySelector('#panel').focus()")
+        browser.type("]")
+        answer_sure(browser, "no")
+        assert browser.ask("return document.querySelector('.editing #reason').value") == "half a reason"
+        assert browser.ask("return document.querySelector('.editing').contains(document.activeElement)")
+
+        browser.ask(f"{other}.click()")
+        answer_sure(browser, "yes")
+        left = "!document.querySelector('.paragraph.selected').textContent.includes('Statements were made')"
+        browser.wait_for(f"return {left}")
+        assert browser.ask("return document.querySelector('.editing')") is None
+        assert archive.decisions() == []
+
+        # a form in which nothing was entered is left without a question
+        browser.go_to_paragraph("Statements were made")
+        open_change(browser, "Côte Bleue")
+        browser.ask("document.querySelector('#panel').focus()")
+        browser.press("]", "open doubt")
+
+
+END_OF_FORM = """
+const inside = (one) => {
+  const { top, bottom, left, right } = one.getBoundingClientRect();
+  const shown = document.elementFromPoint((left + right) / 2, (top + bottom) / 2);
+  return top >= 0 && bottom <= innerHeight && (one === shown || one.contains(shown));
+};
+return ['.editing #reason', '.editing .primary', '.editing :is(input, select, button)'].map((one) => inside(document.querySelector(one)));
+"""
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 480), (400, 560), (640, 360)])
+def test_reason_and_buttons_of_a_long_form_are_in_view_beside_its_first_field(
+    tmp_path: Path, width: int, height: int
+) -> None:
+    with reviewed(tmp_path) as (_, browser):
+        metrics = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        browser.driver.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", metrics)
+        browser.go_to_paragraph("Statements were made")
+        select_words(browser, "Bleue")
+        browser.type("Speaker")
+        browser.wait_for("return document.querySelector('#field-capacity') !== null")
+        assert browser.ask("return document.querySelector('.editing').offsetHeight > innerHeight")
+        browser.wait_for(f"return (() => {{ {END_OF_FORM} }})().every(Boolean)")
+        browser.type(Keys.ESCAPE)
+        open_change(browser, "Côte Bleue")
+        browser.wait_for(f"return (() => {{ {END_OF_FORM} }})().every(Boolean)")
+
+
+def test_an_item_that_is_left_without_a_verdict_is_named_with_the_way_back(tmp_path: Path) -> None:
+    with reviewed(tmp_path, "--sample", "4", "--seed", "1") as (archive, browser):
+        at = "return document.body.dataset.at"
+        browser.wait_for(f"{at} === '1' && document.querySelector('.row.current') !== null")
+        browser.type("n")
+        browser.wait_for(f"{at} === '2' && document.querySelector('#announce').textContent !== ''")
+        assert browser.said() == "item 2; item 1 was left without a verdict: p goes back to it"
+        assert browser.ask("return document.querySelector('.left a').textContent") == "item 1"
+        browser.type("p")
+        browser.wait_for(f"{at} === '1' && document.querySelector('.row.current') !== null")
+        browser.type("c")
+        browser.wait_for(f"{at} === '2' && document.querySelector('#announce').textContent !== ''")
+        assert browser.said() == "item 2"
+        assert browser.ask("return document.querySelector('.left')") is None
+        assert len(archive.decisions()) == 1

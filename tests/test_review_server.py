@@ -718,6 +718,20 @@ def test_items_of_a_sample_open_one_after_the_other_and_mark_their_decisions(rel
         assert lines(session)[0]["sample"] == "2031-03-07-seed7"
 
 
+def test_items_before_the_current_one_that_have_no_verdict_are_named(release: Path, tmp_path: Path) -> None:
+    rows = (("participants", "cc99-wa/XAA"), ("paragraphs", f"{DOCUMENT}#p3"), ("paragraphs", f"{DOCUMENT}#p2"))
+    with client_of(small_session(tmp_path, release, items=sample(*rows), sample="s")) as client:
+        left = [f'<a href="/{TOKEN}/item?at={number}">item {number}</a>' for number in (1, 2)]
+        assert ", ".join(left) in client.get(f"/{TOKEN}/item", params={"at": "3"}).text
+        assert "Left without" not in client.get(f"/{TOKEN}/item", params={"at": "1"}).text
+        decide(client, action="confirm", table="paragraphs", id=f"{DOCUMENT}#p3")
+        third = client.get(f"/{TOKEN}/item", params={"at": "3"}).text
+        assert left[0] in third
+        assert left[1] not in third
+        assert "data-left" not in third
+        assert 'data-left="1"' in client.get(f"/{TOKEN}/item", params={"at": "2"}).text
+
+
 def test_a_sample_is_finished_when_all_its_items_are_decided_and_goes_on_with_the_first_that_is_not(
     release: Path, tmp_path: Path
 ) -> None:

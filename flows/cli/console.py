@@ -208,13 +208,18 @@ def show_matrix(answer: Answer, congress: int | None) -> None:
     out.print(counted(len(rows), "theme"))
 
 
-def show_doubts(found: Answer) -> None:
-    """Print issues (with the columns of ``find_doubts``), each with the text of its paragraph."""
+def show_doubts(found: Answer, *, with_settled: bool) -> None:
+    """Print issues (with the columns of ``find_doubts``), each with the text of its paragraph.
+
+    Those that decisions have settled are only counted, unless ``with_settled``.
+    """
     out = console()
-    for number, row in enumerate(found.rows, start=1):
-        doubt: dict[str, Any] = dict(zip(found.columns, row, strict=True))
+    doubts: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    settled_number = sum(bool(doubt["reviewed"]) for doubt in doubts)
+    shown = doubts if with_settled else [doubt for doubt in doubts if not doubt["reviewed"]]
+    for number, doubt in enumerate(shown, start=1):
         settled = ", settled by a reviewer" if doubt["reviewed"] else ""
-        title = f"{number}/{len(found.rows)} {doubt['code']} ({doubt['severity']}{settled})"
+        title = f"{number}/{len(shown)} {doubt['code']} ({doubt['severity']}{settled})"
         place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
         document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
         out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))
@@ -227,11 +232,11 @@ def show_doubts(found: Answer) -> None:
             text.highlight_words([doubt["value"] or ""] if doubt["value"] else [], "bold reverse")
             out.print(Padding(text, (0, 0, 0, 4), expand=False))
         out.print()
-    codes = Counter(row[found.columns.index("code")] for row in found.rows)
+    codes = Counter(doubt["code"] for doubt in shown)
     counts = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
-    settled_number = sum(bool(row[found.columns.index("reviewed")]) for row in found.rows)
-    ending = f"; {settled_number} settled by reviewers" if settled_number else ""
-    total = f"{counted(len(found.rows), 'issue')}{f': {counts}' if counts else ''}{ending}"
+    hint = "" if with_settled else " (shown by --settled)"
+    ending = f"; settled by reviewers: {settled_number}{hint}" if settled_number else ""
+    total = f"{counted(len(shown), 'issue')}{f': {counts}' if counts else ''}{ending}"
     out.print(total, markup=False, soft_wrap=True)
 
 

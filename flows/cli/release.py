@@ -96,12 +96,13 @@ def issues(
         str | None, typer.Option("--document", metavar="D", help="Only this document: its id, symbol or file.")
     ] = None,
     release: Annotated[str | None, typer.Option("--release", metavar="R", help="By default the latest.")] = None,
+    settled: Annotated[bool, typer.Option("--settled", help="Also those that decisions have settled.")] = False,
     answer_format: Annotated[
-        AnswerFormat, typer.Option("--format", help="How to print them; csv and json have a row an issue.")
+        AnswerFormat, typer.Option("--format", help="How to print them; csv and json have all, a row an issue.")
     ] = AnswerFormat.TABLE,
     output: OutputLocation = "output",
 ) -> None:
-    """Show the doubts of a release, each with its id and the text of its paragraph.
+    """Show the open doubts of a release, each with its id and the text of its paragraph.
 
     Decisions count from the next run on: a doubt that was settled since the release is still open here.
     """
@@ -116,7 +117,7 @@ def issues(
     else:
         from flows.cli.console import show_doubts
 
-        show_doubts(found)
+        show_doubts(found, with_settled=settled)
 
 
 def quality(
@@ -141,10 +142,13 @@ def quality(
         print(queries.as_json(answer), end="")
     else:
         from flows.cli.console import show_answer
-        from flows.publishing.figures import COLUMNS, lines_of
+        from flows.publishing.figures import COLUMNS, few_lines, lines_of
 
-        rows = (dict(zip(answer.columns, row, strict=True)) for row in answer.rows)
+        rows = [dict(zip(answer.columns, row, strict=True)) for row in answer.rows]
         show_answer(queries.Answer(COLUMNS, tuple(lines_of(rows))))
+        for line in few_lines(rows):
+            print(line)
+        print("true share: where the share of all rows lies, in 95 of 100 samples of this size")
         print(
             "counted: judgements of random samples (prepmeet review --sample) and documents reviewed whole, no others"
         )

@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow.parquet as pq
 
 NOT_REVIEWED = "not reviewed"
+WIDE = 0.2  # an interval that is wider says little: so few values were compared
 COLUMNS = ("table", "review", "precision", "recall", "reviewers")
 Figures = Mapping[str, Any]
 
@@ -28,20 +29,31 @@ def lines_of(rows: Iterable[Figures]) -> list[tuple[str, ...]]:
 
 
 def precision_text(row: Figures) -> str:
-    """Return precision, its interval and the size of the sample: "0.98 (0.94–1.00) of 120 reviewed"."""
+    """Return how many rows were right, and what that says: "1,180 of 1,200 right: 98 % (true share 97–99 %)"."""
     if row["precision"] is None:
         return "no row" if row["status"] == "whole" else NOT_REVIEWED
-    return f"{_interval(row, 'precision')} of {row['reviewed']:,} reviewed"
+    return f"{_right(row)}: {_share(row, 'precision')}"
 
 
 def recall_text(row: Figures) -> str:
-    """Return recall, its interval and the size of the sample: "0.95 (0.86–0.98) of 60 values in 30 paragraphs"."""
+    """Return how many values were found: "57 of 60 values found in 30 paragraphs: 95 % (true share 86–98 %)"."""
     if not row["paragraphs_reviewed"]:
         return NOT_REVIEWED
     if row["recall"] is None:
         return f"no value in {_counted(row['paragraphs_reviewed'], 'paragraph')}"
-    values = _counted(row["found"] + row["missed"], "value")
-    return f"{_interval(row, 'recall')} of {values} in {_counted(row['paragraphs_reviewed'], 'paragraph')}"
+    return f"{_found(row)} in {_counted(row['paragraphs_reviewed'], 'paragraph')}: {_share(row, 'recall')}"
+
+
+def few_lines(rows: Iterable[Figures]) -> list[str]:
+    """Return a sentence for each figure of all meetings and languages together that so few values say little about."""
+    return [
+        f"{row['table_name']}: {said(row)}; with so few the true share may be anywhere from {_percent(row[low])} % "
+        f"to {_percent(row[high])} %"
+        for row in rows
+        if row["meeting_id"] is None and row["language"] is None
+        for low, high, said in (("precision_low", "precision_high", _right), ("recall_low", "recall_high", _found))
+        if row[low] is not None and row[high] - row[low] > WIDE
+    ]
 
 
 def agreement_text(row: Figures) -> str:
@@ -54,8 +66,23 @@ def agreement_text(row: Figures) -> str:
     return f"{reviewers}, alpha {row['agreement_alpha']:.2f} of {row['agreement_rows']:,} rows"
 
 
-def _interval(row: Figures, name: str) -> str:
-    return f"{row[name]:.2f} ({row[f'{name}_low']:.2f}–{row[f'{name}_high']:.2f})"
+def _right(row: Figures) -> str:
+    return f"{row['right']:,} of {row['reviewed']:,} right"
+
+
+def _found(row: Figures) -> str:
+    return f"{row['found']:,} of {_counted(row['found'] + row['missed'], 'value')} found"
+
+
+def _share(row: Figures, name: str) -> str:
+    """Return a share with its interval; of few values only the interval, because the share alone misleads."""
+    low, high = row[f"{name}_low"], row[f"{name}_high"]
+    between = f"true share {_percent(low)}–{_percent(high)} %"
+    return between if high - low > WIDE else f"{_percent(row[name])} % ({between})"
+
+
+def _percent(share: float) -> int:
+    return round(100 * share)
 
 
 def _counted(number: int, what: str) -> str:

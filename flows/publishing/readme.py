@@ -229,10 +229,11 @@ The name as printed (`name_as_written`) is next to the name as resolved (`name`,
 
 ## Quality
 
-How right the rules read, as judged by people, with 95 % intervals; the table `quality` has the same by meeting and by
-language, and describes each figure. Precision: how often a row was read right; recall: how much of what the documents
-contain was read right. Both are before the corrections of reviewers, which the tables have. What was not reviewed has
-no figure.
+How right the rules read, as judged by people; the table `quality` has the same by meeting and by language, and
+describes each figure. Precision: how often a row was read right; recall: how much of what the documents contain was
+read right. Both are before the corrections of reviewers, which the tables have. True share: where the share of all
+values lies (95 % interval); if one of one is right, it may be anywhere from 21 % to 100 %. What was not reviewed has no
+figure.
 
 | Table | Review | Precision | Recall | Reviewers |
 | --- | --- | --- | --- | --- |

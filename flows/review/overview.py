@@ -66,6 +66,7 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
     doubts = [one for one in _doubts(document, pending) if settings.code in (None, one.doubt.code)]
     views = [paragraph_view(document, one, pending) for one in document.paragraphs]
     item = settings.items[at - 1] if at and at <= len(settings.items) else None
+    judged = judged_items(session) if item else ()
     return {
         "document": document,
         "paragraphs": views,
@@ -80,7 +81,8 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
         "revision": len(decisions),
         "at": at,
         "newer": session.newer_release(),
-        "judged": sum(judged_items(session)) if item else 0,
+        "judged": sum(judged),
+        "left": [number for number, is_judged in enumerate(judged[: (at or 1) - 1], start=1) if not is_judged],
         "item": item,
         "item_paragraph": item and _paragraph_of(document, item),
         "fields": {table: changeable_fields(table) for table in KINDS},

@@ -1,5 +1,5 @@
 // What the page asks in a dialog before something is written.
-import { one } from "./page.js";
+import { closeForm, one, unsavedForm } from "./page.js";
 
 function closed(dialog) {
   dialog.returnValue = "";
@@ -13,6 +13,18 @@ export async function sure(text, asksWhy = true) {
   one("#sure-reason").value = "";
   one("#sure-why").hidden = !asksWhy;
   return (await closed(one("#sure"))) === "yes" ? one("#sure-reason").value : null;
+}
+
+/** Ask before a half-filled form is closed; resolves to whether none is open any more. */
+export async function leaveForm() {
+  const form = unsavedForm();
+  if (!form) return true;
+  const answer = sure(`“${one("h4", form).textContent}” is not saved. Close the form and lose what you entered?`, false);
+  one('#sure [value="no"]').focus(); // Enter keeps what was entered
+  const isLost = (await answer) !== null;
+  if (isLost) closeForm();
+  else one("input, select, textarea", form).focus();
+  return isLost;
 }
 
 /** Ask which of the choices is meant; resolves to its answer, or null for none. */

@@ -2,7 +2,7 @@
 import { chooseWords } from "./choosing.js";
 import { select } from "./moving.js";
 import { selectedSpan, textOf, wholeWords } from "./offsets.js";
-import { all, closeForm, documentId, failed, focusRow, nameOf, one, panel, say, sections, selected, warn } from "./page.js";
+import { all, closeForm, documentId, failed, focusRow, nameOf, one, panel, say, sections, selected, unsavedForm, warn } from "./page.js";
 import { inTurn } from "./queue.js";
 import { ask, decide } from "./server.js";
 
@@ -23,11 +23,13 @@ function openForm(parent, title, parts, submitted) {
   form.noValidate = true;
   const heading = Object.assign(document.createElement("h4"), { textContent: title });
   const reason = Object.assign(document.createElement("input"), { id: "reason", autocomplete: "off" });
+  const ending = Object.assign(document.createElement("div"), { className: "ending" });
   const buttons = Object.assign(document.createElement("p"), { className: "actions" });
   const save = Object.assign(document.createElement("button"), { textContent: "Save", className: "primary" });
   const cancel = Object.assign(document.createElement("button"), { textContent: "Cancel", type: "button" });
   buttons.append(save, cancel);
-  form.append(heading, ...parts, field("Why (optional)", reason), buttons);
+  ending.append(field("Why (optional)", reason), buttons);
+  form.append(heading, ...parts, ending);
   const back = document.activeElement;
   const leave = () => { warn(""); form.remove(); (back?.isConnected ? back : panel).focus(); };
   cancel.addEventListener("click", leave);
@@ -39,8 +41,10 @@ function openForm(parent, title, parts, submitted) {
   form.addEventListener("input", () => { form.dataset.entered = "yes"; });
   form.addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => submitted(form, reason.value), failed); });
   parent.append(form);
-  one("input, select, textarea", form).focus();
+  const first = one("input, select, textarea", form);
   form.scrollIntoView({ block: "nearest" });
+  first.focus({ preventScroll: true });
+  first.scrollIntoView({ block: "nearest" });
   return form;
 }
 
@@ -73,6 +77,7 @@ function wordsField(span, words, chose = () => {}) {
     const found = selection ?? (await chooseWords(section, chosen.split(":").map(Number), say));
     if (found) {
       chosen = found.join(":");
+      shown.form.dataset.entered = "yes";
       const text = [...textOf(one(".words", section))].slice(...found).join("");
       shown.textContent = `“${text}” – choose other words`;
       say(`chosen: ${text}`);
@@ -225,4 +230,4 @@ function openAdd(section, span, table = "") {
 }
 
 // a page that is left or loaded again loses what is entered
-addEventListener("beforeunload", (event) => { if (one(".editing[data-entered]")) event.preventDefault(); });
+addEventListener("beforeunload", (event) => { if (unsavedForm()) event.preventDefault(); });

@@ -1,5 +1,5 @@
 // What every part of the review page uses: its elements, what is selected, and what is said to the user.
-export const { root, document: documentId, at, itemTable, itemRow, itemParagraph, next } = document.body.dataset;
+export const { root, document: documentId, at, itemTable, itemRow, itemParagraph, left, next } = document.body.dataset;
 export const panel = document.getElementById("panel");
 export const one = (selector, from = document) => from.querySelector(selector);
 export const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -78,6 +78,9 @@ export function nameOf({ dataset }) {
 
 /** Close the form that is open, if one is. */
 export function closeForm() { one(".editing")?.remove(); }
+
+/** Return the form in which something was entered that is not saved, or null. */
+export const unsavedForm = () => one(".editing[data-entered]");
 
 /** Say why something was not done. */
 export const failed = (error) => warn(error.message);

@@ -1,8 +1,8 @@
 // The review page: its commands, keys and clicks. State is in the DOM: the selected paragraph, the current row, the form.
-import { sure } from "./asking.js";
+import { leaveForm, sure } from "./asking.js";
 import { about, add, addMissed, change, followSelection, isSimilar, selectedSections, split } from "./forms.js";
 import { firstSection, goOn, nextUndecided, returnTo, select, showStop, stepDoubt, stepParagraph, stepRow } from "./moving.js";
-import { all, currentDoubt, currentRow, documentId, failed, at, focusCard, focusRow, itemParagraph, itemRow, itemTable, makeCurrent, nameOf, narrow, next, one, panel, placePanel, pointer, rowOfDoubt, say, sections, selected, unreviewed, warn } from "./page.js";
+import { all, currentDoubt, currentRow, documentId, failed, at, focusCard, focusRow, itemParagraph, itemRow, itemTable, left, makeCurrent, nameOf, narrow, next, one, panel, placePanel, pointer, rowOfDoubt, say, sections, selected, unreviewed, warn } from "./page.js";
 import { inTurn, isBusy } from "./queue.js";
 import { decide, follow } from "./server.js";
 
@@ -97,6 +97,10 @@ const keys = {
   l: commands.list, d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help,
 };
 
+// what neither closes a form nor makes another one
+const KEEP_FORM = ["help", "list", "picture", "close-alert"];
+const KEYS_KEEP_FORM = ["j", "k", "?", "l", "o"];
+
 const takesText = () => one("dialog[open]") || document.activeElement?.closest('input:not([type="checkbox"]), select, textarea, .editing, .choosing');
 
 document.addEventListener("keydown", (event) => {
@@ -108,13 +112,22 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   if (event.repeat && !"jkJKnp[]".includes(event.key)) return; // a key that is held down decides once
   // when its turn comes, a key is about what is shown then; if a form was opened meanwhile it is about nothing
-  inTurn(() => (takesText() ? undefined : act(document.activeElement)), failed);
+  inTurn(async () => {
+    if (takesText() || !(KEYS_KEEP_FORM.includes(event.key) || (await leaveForm()))) return;
+    await act(document.activeElement);
+  }, failed);
 });
 
 document.addEventListener("pointerdown", () => { pointer.isUsed = true; });
 document.addEventListener("click", (event) => {
   const button = event.target.closest("[data-do]");
-  if (button) { inTurn(() => (button.isConnected ? commands[button.dataset.do](button) : undefined), failed); return; }
+  if (button) {
+    inTurn(async () => {
+      const name = button.dataset.do;
+      if (button.isConnected && (KEEP_FORM.includes(name) || (await leaveForm()))) await commands[name](button);
+    }, failed);
+    return;
+  }
   const card = event.target.closest(".row, .doubt");
   if (card && !event.target.closest("input, select, textarea, button, label, .editing")) { (card.matches(".row") ? focusRow : focusCard)(card, true); return; }
   const section = event.target.closest(".paragraph");
@@ -123,7 +136,10 @@ document.addEventListener("click", (event) => {
   if (!section) return;
   const mark = event.target.closest(".mark");
   inTurn(async () => {
-    if (section !== selected()) await select(section, true);
+    if (section !== selected()) {
+      if (!(await leaveForm())) return;
+      await select(section, true);
+    }
     if (mark) focusRow(all(".row", panel)[mark.dataset.index], narrow.matches);
   }, failed);
 });
@@ -138,6 +154,6 @@ inTurn(async () => {
   if (itemRow) {
     await select(sections.find((found) => found.dataset.id === itemParagraph));
     focusRow(all(".row", panel).find((row) => row.dataset.table === itemTable && row.dataset.id === itemRow));
-    say(`item ${at}`);
+    say(left ? `item ${at}; item ${left} was left without a verdict: p goes back to it` : `item ${at}`);
   } else if (sections.length) await select(firstSection());
 }, failed);
