@@ -21,7 +21,7 @@ BEFORE_PERSONS = re.compile(r"\s*:\s+")
 NO_NAME = re.compile(r"\d|@|:\s*$")  # addresses, numbers and lines that open others are no names
 FUNCTION = re.compile(r"\s*[,;(–—]|\s-\s")  # after a person's name
 SECRETARIAT = re.compile(
-    r"\W*(?:[A-Z]\. )?secr[eé]tar(?:iat|[ií]a)(?: (?:of|de) (?:the|la) \w{4,10})?\W*", re.IGNORECASE
+    r"\W{0,8}(?:[A-Z]\. )?secr[eé]tar(?:iat|[ií]a)(?: (?:of|de) (?:the|la) \w{4,10})?\W{0,8}", re.IGNORECASE
 )
 BETWEEN_PERSONS = re.compile(r",?\s(?:and|y|e|et)\s|[,;]\s")
 FEWEST_BARE = 3  # names without a form of address that make a line a list of persons, not "NAME, Chief Judge"
