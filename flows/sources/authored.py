@@ -5,18 +5,19 @@ from __future__ import annotations
 import csv
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from io import StringIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from flows.model import PrepmeetError
 from flows.storage.regular import read_regular
 
 MAX_BYTES = 200_000_000  # a million decisions
+WHOLE_NUMBER = re.compile("[0-9]{1,9}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +53,9 @@ def read_authored(
     fields = {name: field for name, field in authored_fields(schema).items() if name not in without}
     for name in blank:
         fields[name] = {**fields[name], "constraints": {**fields[name]["constraints"], "required": False}}
+    columns = [_column(name, field) for name, field in fields.items()]
     for line, cells in _rows(path, fields, data):
-        fault = next(_faults(cells, fields), None)
+        fault = next(_faults(cells, columns), None)
         if fault is not None:
             raise PrepmeetError(f"{path}, line {line}: {fault}")
         yield AuthoredLine(line, cells)
@@ -103,15 +105,39 @@ def _check_header(header: Sequence[str], path: Path, fields: Mapping[str, Mappin
             raise PrepmeetError(f"{path}, line 1: the column {name} is missing; the columns are {known}")
 
 
-def _faults(row: Mapping[str, str], fields: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
-    for name, field in fields.items():
-        value, constraints = row.get(name, ""), field.get("constraints", {})
+class _Column(NamedTuple):
+    """What the cells of a column may be; ``enum`` and ``pattern`` are None if they may be anything."""
+
+    name: str
+    is_required: bool
+    enum: tuple[str, ...] | None
+    pattern: re.Pattern[str] | None
+    is_integer: bool
+    example: object
+
+
+def _column(name: str, field: Mapping[str, Any]) -> _Column:
+    constraints = field.get("constraints", {})
+    enum, pattern = constraints.get("enum"), constraints.get("pattern")
+    return _Column(
+        name,
+        bool(constraints.get("required")),
+        None if enum is None else tuple(enum),
+        None if pattern is None else re.compile(pattern, re.DOTALL),
+        field["type"] == "integer",
+        field.get("example"),
+    )
+
+
+def _faults(row: Mapping[str, str], columns: Iterable[_Column]) -> Iterator[str]:
+    for name, is_required, enum, pattern, is_integer, example in columns:
+        value = row.get(name, "")
         if not value:
-            if constraints.get("required"):
+            if is_required:
                 yield f"{name} is blank"
-        elif value not in constraints.get("enum", (value,)):
-            yield f"{name} {value!r} is none of {', '.join(constraints['enum'])}"
-        elif not re.fullmatch(constraints.get("pattern", ".*"), value, re.DOTALL):
-            yield f"{name} {value!r} does not have the form of one, such as {field['example']}"
-        elif field["type"] == "integer" and not re.fullmatch("[0-9]{1,9}", value):
+        elif enum is not None and value not in enum:
+            yield f"{name} {value!r} is none of {', '.join(enum)}"
+        elif pattern is not None and not pattern.fullmatch(value):
+            yield f"{name} {value!r} does not have the form of one, such as {example}"
+        elif is_integer and not WHOLE_NUMBER.fullmatch(value):
             yield f"{name} {value!r} is not a whole number of at most nine digits"

@@ -151,7 +151,7 @@ def _kept(path: Path) -> bytes:
 
 def decision_id(decision: Decision) -> str:
     """Return the id of a decision: the digest of everything else in it."""
-    cells = [cell for name, cell in zip(_columns(), _cells(decision, _columns()), strict=True) if name != "decision_id"]
+    cells = _cells(decision, [name for name in _columns() if name != "decision_id"])
     return f"d-{hashlib.sha256(_csv_line(cells)).hexdigest()[:ID_DIGITS]}"
 
 
@@ -187,7 +187,7 @@ def _checked(decision: Decision, place: str) -> Decision:
         raise PrepmeetError(
             f"{place}: decision {decision.decision_id} was edited; withdraw it by a new line, or leave its id blank"
         )
-    return replace(decision, decision_id=expected)
+    return decision if decision.decision_id else replace(decision, decision_id=expected)
 
 
 def decision_fault(decision: Decision) -> str | None:
@@ -290,9 +290,13 @@ def _cells(decision: Decision, columns: Sequence[str]) -> list[str]:
 
 
 def _cell(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, str):  # most are; whether something is a mapping takes ten times as long to find out
+        return value.strip()
     if isinstance(value, Mapping):
         return json.dumps(dict(value), ensure_ascii=False, sort_keys=True) if value else ""
-    return "" if value is None else str(value).strip()
+    return str(value)
 
 
 def _csv_line(cells: Sequence[str]) -> bytes:

@@ -43,6 +43,8 @@ def main(reports: int) -> None:
         without, with_them = median(seconds[False]), median(seconds[True])
         print(f"{reports:,} reports: {without:.1f} s of processor; with {len(decisions):,} decisions {with_them:.1f} s")
         print(f"  with decisions / without: {with_them / without:.3f}")
+        for decided, name in ((False, "without"), (True, "with")):  # how much a busy machine changes
+            print(f"  each run {name}: {', '.join(f'{one:.1f}' for one in seconds[decided])}")
 
 
 def _confirmations(raw: Path, parquet: Path) -> list[Decision]:

@@ -39,6 +39,7 @@ class DecisionBook:
         self._doubted = DoubtedValues()
         self.entities: list[Entity] = []
         self.instruments: list[Instrument] = []
+        self._regrouped: set[str] = set()  # tables of which rows were added, removed or moved
         self._participants: dict[tuple[Any, ...], str] = {}  # of each name that was decided on, by its place
         placing = Placing(reports)
         for decision in self._counting(decisions):
@@ -100,6 +101,8 @@ class DecisionBook:
         decided = RowsDecided(table, rows, self._outcomes)
         for placed in self._placed[table]:
             decided.apply(placed)
+        if decided.is_regrouped:
+            self._regrouped.add(table)
         if table == "officers":
             self.entities += decided.entities()
         elif table == "citations":
@@ -116,9 +119,9 @@ class DecisionBook:
     def finish(self, tables: Tables) -> None:
         """Update in ``tables`` what follows from the decisions, and add these with their outcomes, rows and issues."""
         for name in ("theme_mentions", "citations"):
-            if self._placed["recommendations"] or self._placed[name]:
+            if {"recommendations", name} & self._regrouped:
                 tables[name] = list(_with_recommendations(tables[name], tables["recommendations"]))
-        if self._placed["recommendations"]:
+        if "recommendations" in self._regrouped:
             kept = {row["recommendation_id"] for row in tables["recommendations"]}
             tables["recommendation_texts"] = [
                 row for row in tables["recommendation_texts"] if row["recommendation_id"] in kept

@@ -31,7 +31,9 @@ class Placing:
 
     def __init__(self, reports: Sequence[IdentifiedReport]) -> None:
         self._reports = reports
-        self._by_digest: dict[str, dict[str, list[Paragraph]]] = {}
+        self._by_key: dict[str, dict[str, Paragraph]] = {}
+        self._by_digest: dict[str, defaultdict[str, list[Paragraph]]] = {}  # only where a paragraph has other words now
+        self._digests: dict[tuple[str, str], str] = {}
 
     def place(self, decision: Decision) -> Placed | str:
         """Return the place of a decision, or the reason why there is none.
@@ -67,26 +69,34 @@ class Placing:
     def _in_report(self, decision: Decision, one: IdentifiedReport) -> Placed | str:
         if decision.paragraph is None:
             return Placed(decision, one)
-        same = self._paragraphs(one).get(decision.paragraph_digest or "", [])
-        paragraph = next((found for found in same if found.key == decision.paragraph), None)
+        paragraph = self._paragraph(decision, one)
         if paragraph is None:
-            if len(same) != 1:
-                return OTHER_PARAGRAPH
-            (paragraph,) = same
+            return OTHER_PARAGRAPH
         if decision.char_start is None or decision.char_end is None:
             return Placed(decision, one, paragraph)
         words = decision.as_written or ""
         start = _start(paragraph.text, words, decision.char_start)
         return OTHER_WORDS if start is None else Placed(decision, one, paragraph, start, start + len(words))
 
-    def _paragraphs(self, one: IdentifiedReport) -> dict[str, list[Paragraph]]:
-        found = self._by_digest.get(one.document_id)
-        if found is None:
-            found = defaultdict(list)
+    def _paragraph(self, decision: Decision, one: IdentifiedReport) -> Paragraph | None:
+        """Return the paragraph with the reviewed words: the one that the decision names, else the only one."""
+        if one.document_id not in self._by_key:
+            self._by_key[one.document_id] = {found.key: found for found in one.report.paragraphs}
+        named = self._by_key[one.document_id].get(str(decision.paragraph))
+        if named is not None and self._digest(one, named) == decision.paragraph_digest:
+            return named
+        if one.document_id not in self._by_digest:
+            by_digest = self._by_digest[one.document_id] = defaultdict(list)
             for paragraph in one.report.paragraphs:
-                found[paragraph_digest(paragraph.text)].append(paragraph)
-            self._by_digest[one.document_id] = found
-        return found
+                by_digest[self._digest(one, paragraph)].append(paragraph)
+        same = self._by_digest[one.document_id].get(decision.paragraph_digest or "", [])
+        return same[0] if len(same) == 1 else None
+
+    def _digest(self, one: IdentifiedReport, paragraph: Paragraph) -> str:
+        key = (one.document_id, paragraph.key)
+        if key not in self._digests:
+            self._digests[key] = paragraph_digest(paragraph.text)
+        return self._digests[key]
 
 
 def _symbol(one: IdentifiedReport) -> str | None:

@@ -40,17 +40,18 @@ class RowsDecided:
         self._key_name = load_schemas()[table].primary_key[0]
         self._rows: dict[Key, dict[str, Any]] = {}
         self._at: dict[Key, list[Key]] = defaultdict(list)  # several themes may have one place
+        self._read: dict[Key, Row] = {}  # by the rules, without any decision
         for row in rows:
-            self._keep(_place(table, row), dict(row))
-        self._read = {key: dict(row) for key, row in self._rows.items()}  # by the rules, without any decision
+            self._read[self._keep(_place(table, row), dict(row))] = row
         self._moved: dict[Key, Key] = {}  # where values are that a decision has moved
         self._outcomes = outcomes
         self._is_regrouped = False
 
-    def _keep(self, place: Key, row: dict[str, Any]) -> None:
+    def _keep(self, place: Key, row: dict[str, Any]) -> Key:
         key = (*place, row[self._key_name])
         self._rows[key] = row
         self._at[place].append(key)
+        return key
 
     def _drop(self, place: Key, key: Key) -> dict[str, Any]:
         self._at[place].remove(key)
@@ -131,7 +132,7 @@ class RowsDecided:
     def _find_exactly(self, place: Key, values: Mapping[str, str]) -> Key | None:
         return next((key for key in self._at.get(place, []) if _has(self._rows[key], values)), None)
 
-    def _as_read(self, place: Key, values: Mapping[str, str]) -> dict[str, Any] | None:
+    def _as_read(self, place: Key, values: Mapping[str, str]) -> Row | None:
         """Return the row that the rules by themselves read at a place with these values, as they read it."""
         found = (row for key, row in self._read.items() if key[:-1] == place and _has(row, values))
         return next(found, None)
