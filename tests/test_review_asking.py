@@ -221,6 +221,12 @@ def test_a_name_has_the_capacity_of_its_neighbours_in_the_same_list() -> None:
     assert defaults(text, "Chad", "en", peru)["capacity"] == "representative"
 
 
+def test_a_state_beside_the_secretariat_is_not_of_it() -> None:
+    text = "UNODC and Mali attended."
+    unodc = row_at(*span("UNODC", text), words="UNODC", entity_id="org:unodc", capacity="secretariat")
+    assert defaults(text, "Mali", "en", unodc)["capacity"] == "representative"
+
+
 def defaults(text: str, words: str, language: str, *rows: Any) -> dict[str, str]:
     document = replace(document_of(text, *rows), language=language)
     pending = pending_decisions([], document)

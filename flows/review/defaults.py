@@ -56,16 +56,16 @@ def added_defaults(
     language = document.language or OTHER_LANGUAGE
     sentence = _sentence(paragraph.text, span)
     beside = _beside(_neighbours(paragraph, table, sentence, pending), paragraph.text, span, language)
+    opening = paragraph.text[sentence[0] : span[0]]
+    announced = _announced(document, paragraph, sentence[0], opening, language)
+    entity = entity_of(named, announced if announced in CLASSES else None)
     found: dict[str, Default] = {}
     for name in LIKE_NEIGHBOURS:
         value = None if beside is None else beside.fields.get(name)
-        if value:
-            found[name] = Default(value, OF_NEIGHBOUR)
-    opening = paragraph.text[sentence[0] : span[0]]
-    announced = _announced(document, paragraph, sentence[0], opening, language)
+        if value and (value != Capacity.SECRETARIAT or entity.entity_type is EntityType.UN_ENTITY):
+            found[name] = Default(value, OF_NEIGHBOUR)  # a State beside the secretariat is not of it
     if not named.is_listed and announced in CLASSES:
         found["entity_type"] = Default(str(announced), ANNOUNCED)
-    entity = entity_of(named, announced if announced in CLASSES else None)
     found.setdefault("capacity", _capacity(document, table, entity, capacity_of_class(None, opening, language)))
     return found
 
