@@ -43,7 +43,7 @@ PROCESSES = {
     "add": (("{tmp}/report.docx", "--raw", "{tmp}/raw"), 0, "report.docx: added files/"),
     "init": (("{tmp}/archive",), 0, "28 meetings"),
     "withdraw": ((f"files/{SEED.name}", "--raw", "{tmp}/raw"), 0, f".withdrawn/files/{SEED.name}"),
-    "issues": (("--output", "{seed}/output"), 0, "symbol-not-printed"),
+    "issues": (("--output", "{seed}/output", "--settled"), 0, "symbol-not-printed"),
     "quality": (("--output", "{seed}/output"), 0, "whole"),
     "review": (
         ("--document", "nothing", "--raw", "{seed}/raw", "--output", "{seed}/output"),

@@ -25,7 +25,12 @@ FROM v_recommendations AS r JOIN documents AS d ON d.document_id = r.document_id
 GROUP BY ALL ORDER BY recommendations DESC, d.symbol"""
 SEARCH = "FROM search('legal aid')"
 WAIT = 60
-OF_THE_BROWSER = (".google.com", ".googleapis.com", ".gvt1.com")  # Chromium asks its maker for time and updates
+OF_THE_BROWSER = (
+    ".google.com",
+    ".googleapis.com",
+    ".gvt1.com",
+    "duckduckgo.com",
+)  # Chromium asks its maker for time and updates
 
 
 class QuietHandler(http.server.SimpleHTTPRequestHandler):
