@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.mentions import find_mentions
+from flows.mentions.shares import known_names, known_share
 from flows.model import Capacity, Paragraph, ParagraphKind
 from flows.parsing.languages import language_data
 from flows.parsing.wording import number_words, pattern, patterns
@@ -146,15 +147,8 @@ def are_names(words: str, language: str) -> bool:
     share = language_data(language)["attendance"]["capitals"]
     if subject or numbered or is_prose(words, language):
         return False
-    return capitals > share * len(tokens) or _are_known(words)
-
-
-def _are_known(words: str) -> bool:
-    """Return whether words are known names and little else: French and Spanish names have few capitals."""
-    names = [one for one in find_mentions(words) if one.entity_id is not None]
-    letters = sum(map(str.isalpha, words))
-    named = sum(sum(map(str.isalpha, words[one.start : one.end])) for one in names)
-    return bool(names) and named >= KNOWN_LETTERS * letters
+    # French and Spanish names have few capitals
+    return capitals > share * len(tokens) or known_share(words, known_names(words)) >= KNOWN_LETTERS
 
 
 def is_prose(names: str, language: str) -> bool:

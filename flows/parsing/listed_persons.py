@@ -166,13 +166,14 @@ def is_person_name(written: str) -> bool:
     words = written.split()
     if not 2 <= len(words) <= MAX_WORDS or has_head_noun(fold(written)) or any(is_acronym(word) for word in words):
         return False
-    if _is_known(written) or not (words[0][:1].isupper() and words[-1][:1].isupper()):
+    if is_known(written) or not (words[0][:1].isupper() and words[-1][:1].isupper()):
         return False
     is_name = (word[:1].isupper() or word.lower() in _PARTICLES for word in words)
     return all(is_name) and not any(letter.isdigit() for letter in written)
 
 
-def _is_known(written: str) -> bool:
+def is_known(written: str) -> bool:
+    """Return whether words are the name of a State or an organization of the reference."""
     key = fold(written)
     return known_organization(key, written) is not None or state_of_key(key, written) is not None
 
@@ -180,7 +181,7 @@ def _is_known(written: str) -> bool:
 def _is_organization(written: str) -> bool:
     """Return whether a text is a known name, or has the form of an organization's name."""
     bare = without_articles(written.strip())
-    return bare[:1].isupper() and (_is_known(bare) or name_penalty(bare) < NO_HEAD_NOUN)
+    return bare[:1].isupper() and (is_known(bare) or name_penalty(bare) < NO_HEAD_NOUN)
 
 
 # ------------------------------------------------------------------------------------------------ with semicolons
@@ -265,7 +266,7 @@ def _with_office(group: Group, office: Sequence[Piece]) -> Group:
 
 def _opens_person(piece: Piece) -> bool:
     """Return whether a piece is a person: addressed, or a person's name before an organization in brackets."""
-    if piece.is_addressed or piece.inside is None or _is_known(without_articles(piece.written.strip())):
+    if piece.is_addressed or piece.inside is None or is_known(without_articles(piece.written.strip())):
         return piece.is_addressed
     inside = piece.written[piece.inside[0] - piece.start : piece.inside[1] - piece.start]
     is_state = state_of_key(fold(inside), inside) is not None or fold(inside).split()[-1] in prepositions()
@@ -299,7 +300,7 @@ def _is_function(bare: str, language: str) -> bool:
     words = fold(bare).split()
     if pattern(language, "speakers", "title").match(bare) is not None or words[0] in words_of("office"):
         return True
-    return bare[:1].isupper() and not offices().isdisjoint(words[1:OFFICE_WORDS]) and not _is_known(bare)
+    return bare[:1].isupper() and not offices().isdisjoint(words[1:OFFICE_WORDS]) and not is_known(bare)
 
 
 def _affiliates(pieces: Sequence[Piece], first: int, place: int) -> bool:

@@ -6,11 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.model import NameList, Paragraph
-from flows.parsing.listed_persons import persons_attending
+from flows.parsing.listed_persons import is_known, persons_attending
 from flows.reference.normalize import fold
-from flows.reference.organizations import known_organization, without_acronym
-from flows.reference.states import state_of_key
-from flows.resolving.tokens import Token, TokenizedList, tokenize
+from flows.reference.organizations import without_acronym
+from flows.resolving.tokens import TokenizedList, tokenize
 
 MIN_ITEMS = 3
 NOT_NAMES = ("individual", "officeholder")
@@ -80,14 +79,9 @@ def _long_names(items: Sequence[str], language: str) -> list[str]:
 def _are_single(items: Sequence[TokenizedList], long: Sequence[TokenizedList]) -> bool:
     """Return whether items are one name each: fewer than half have separators, or half and no known name in these."""
     if 2 * len(long) == len(items):
-        return not any(_is_known(one, token) for one in long for token in one.tokens)
+        pieces = (one.masked[token.starts[-1] : token.end] for one in long for token in one.tokens)
+        return not any(is_known(without_acronym(piece)) for piece in pieces)
     return len(items) >= MIN_ITEMS and 2 * len(long) < len(items)
-
-
-def _is_known(tokenized: TokenizedList, token: Token) -> bool:
-    written = tokenized.masked[token.starts[-1] : token.end]
-    key = token.bare_keys[-1]
-    return known_organization(key, written) is not None or state_of_key(key, written) is not None
 
 
 def _key(tokenized: TokenizedList) -> str:
