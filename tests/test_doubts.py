@@ -123,6 +123,21 @@ def test_what_a_reviewer_settled_is_counted_and_shown_if_asked_for(output: Path)
     assert [row["reviewed"] for row in rows] == [False, True, False, False]
 
 
+def test_what_decisions_settle_since_the_release_is_marked_as_open_until_the_next_run(
+    output: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (one,) = [row for row in json.loads(issues(output, "--format", "json").stdout) if row["value"]]
+    places = ("--raw", tmp_path / "raw", "--output", output)
+    done = prepmeet_here("decide", "confirm", one["issue_id"], "--table", "issues", "--reviewer", "R", *places)
+    assert done.returncode == 0, done.stderr
+    lines = issues(output, "--raw", str(tmp_path / "raw")).stdout.splitlines()
+    assert any(line.startswith("2/3 unclear-name (warning, settled in the next release)") for line in lines)
+    assert lines[-2].startswith("issues: 3 open, 1 settled by decisions")
+    assert lines[-1] == "of the open ones, decisions since this release settle 1: prepmeet run"
+    assert "since this release" not in issues(output, "--raw", str(tmp_path)).stdout
+
+
 def test_csv_has_a_row_an_issue(output: Path) -> None:
     rows = list(csv.DictReader(StringIO(issues(output, "--format", "csv").stdout)))
     assert [row["code"] for row in rows] == ["empty-file", "a-count", "unclear-name", "unclear-name"]

@@ -124,6 +124,8 @@ def test_a_removed_participant_is_struck_through_only_where_no_speaker_of_its_wo
     assert both[0] == [("participants", "removed beside"), ("statements", "changed")]
     words = document_page_part(view_of(document, removed, changed))
     assert 'class="mark participants removed beside"' in words
+    row, _ = view_of(document, removed, changed).rows
+    assert [one.is_replaced for one in row.decisions] == [False, False]
     gone = shown_marks(view_of(document, removed, decision_on(document, SPEAKER, Action.REMOVE)))
     assert gone[0] == [("participants", "removed"), ("statements", "removed")]
 
