@@ -41,10 +41,12 @@ def test_after_a_removal_the_speaker_of_the_same_words_is_offered_and_the_doubt_
         opened = "return Number(document.querySelector('#open-count').textContent)"
         before = browser.ask(opened)
         go_to_doubt(browser, "unresolved-name-1")
-        browser.press("r", f"removed: Participant {ORCHID}; Speaker {ORCHID} has the same words")
+        browser.press("r", f"removed: Participant {ORCHID}; the speaker of the same words is left: c")
         current = browser.ask("return {...document.querySelector('.row.current').dataset}")
         assert (current["table"], current["words"]) == ("statements", ORCHID)
-        assert "Still to decide: the speaker" in browser.ask("return document.querySelector('#panel .doubt').innerText")
+        assert "the speaker is still to be decided" in browser.ask(
+            "return document.querySelector('#panel .doubt').innerText"
+        )
         assert browser.ask(opened) == before
 
         # the valid speaker is not struck through; only the letter of the participant is
@@ -55,6 +57,9 @@ def test_after_a_removal_the_speaker_of_the_same_words_is_offered_and_the_doubt_
         assert (browser.ask(struck, ""), browser.ask(struck, "::before")) == ("none", "line-through")
         assert browser.ask(style) == "underline"
 
+        # whoever comes back to the doubt decides on what is left
+        go_to_doubt(browser, "unresolved-name-1")
+        assert browser.ask("return document.querySelector('.row.meant').dataset.table") == "statements"
         browser.press("r", f"removed: Speaker {ORCHID}")
         assert browser.ask(opened) == before - 1
         assert [one["table_name"] for one in archive.decisions()] == ["participants", "statements"]

@@ -149,6 +149,9 @@ def test_the_doubt_about_a_removed_name_is_open_until_the_speaker_of_its_words_i
     removed = decision_on(document, GHANA, Action.REMOVE)
     (shown,) = view_of(document, removed).doubts
     assert (shown.is_open, shown.left) == (True, (SPEAKER,))
+    left = view_of(document, removed).row_of(shown)
+    assert left is not None
+    assert left.row == SPEAKER
     assert settled_doubts(document, [removed]) == frozenset()
     for action in (Action.CONFIRM, Action.REMOVE):
         decided = decision_on(document, SPEAKER, action)

@@ -101,8 +101,8 @@ class ParagraphView(NamedTuple):
         return f"{row.state} beside" if is_beside else row.state
 
     def row_of(self, doubt: DoubtView) -> RowView | None:
-        """Return the row that a doubt is about, as the decisions make it, or None."""
-        wanted = doubt.row and (doubt.row.table, doubt.row.row_id)
+        """Return the row that a doubt is about as the decisions make it; after a removal, the one that is left."""
+        wanted = next(((one.table, one.row_id) for one in (*doubt.left, doubt.row) if one is not None), None)
         return next((one for one in self.rows if one.row and (one.row.table, one.row.row_id) == wanted), None)
 
     @property

@@ -28,7 +28,7 @@ async function judge(action, said, row) {
   const same = action === "remove" && !at ? undecidedOfWords(row) : undefined;
   if (same) {
     focusRow(same, pointer.isUsed);
-    say(`${one("#announce").textContent}; ${nameOf(same)} has the same words and is not decided: c confirms it, e changes it, r removes it`);
+    say(`${one("#announce").textContent}; the ${same.dataset.kind.toLowerCase()} of the same words is left: c confirms it, e changes it, r removes it`);
   } else if (!isOfDoubt) goOn(isItem);
 }
 
