@@ -157,7 +157,7 @@ def test_the_methodology_has_its_subjects_and_the_figures_of_the_release(release
     text = (release / "methodology.html").read_text("utf-8")
     for heading in ("How values are read", "Themes", "Positions", "Links between recommendations", "What is not known"):
         assert f"<h2>{heading}</h2>" in text
-    assert "19 of 20 right: true share 76–99 %" in text
+    assert "19 of 20 right: 95 % interval 76–99 %" in text
 
 
 def test_html_in_the_text_of_the_methodology_is_shown_as_text() -> None:

@@ -115,7 +115,10 @@ def test_the_summary_names_what_a_release_has_lost(capsys: pytest.CaptureFixture
 
 def test_issues_are_told_only_where_they_were_counted(capsys: pytest.CaptureFixture[str]) -> None:
     show_run(RUN, "output", 1.5)
-    assert "documents: 1 in the release, 1 quarantined, 1 duplicate; issues: 0; time: 1.5 s" in capsys.readouterr().out
+    assert (
+        "documents: 1 in the release, 1 quarantined, 1 duplicate; issues: 0 open; time: 1.5 s"
+        in capsys.readouterr().out
+    )
     show_run(replace(RUN, status=RunStatus.INGESTED, release=None, tables={}), "output", 1.5)
     assert "documents: 1 read, 1 quarantined, 1 duplicate; time: 1.5 s" in capsys.readouterr().out
 

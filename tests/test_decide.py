@@ -72,6 +72,15 @@ def test_words_are_added_at_their_second_occurrence(desk: Desk) -> None:
     assert again.char_start == SPEAKERS_TEXT.index("the observer")
 
 
+@pytest.mark.parametrize(("given", "value"), [((), "true"), (("--set", "in_attendance=false"), "false")])
+def test_an_added_participant_is_in_attendance_unless_it_is_said_not_to_be(
+    desk: Desk, given: tuple[str, ...], value: str
+) -> None:
+    words = ("--table", "participants", "--text", "Some", "--set", "entity_id=MAR")
+    one = desk.written("add", f"{DOCUMENT}#p3", *words, *given)
+    assert one.added_fields["in_attendance"] == value
+
+
 @pytest.mark.parametrize(("option", "action"), [("--replace", "remove"), ("--beside", "confirm")])
 def test_words_of_another_row_are_added_if_it_is_said_what_becomes_of_that(
     desk: Desk, option: str, action: str

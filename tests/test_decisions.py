@@ -450,12 +450,55 @@ def test_a_paragraph_that_lacks_nothing_settles_its_doubts() -> None:
 def test_a_paragraph_that_lacks_nothing_leaves_the_doubt_about_a_value_open_until_that_is_decided() -> None:
     text = REPORT.replace("Legal Aid Now", "Kenja")
     complete = decide(Action.CONFIRM, "paragraphs", "p2", None, text=text)
-    removed = decide(Action.REMOVE, "statements", "p2", "Kenja", text=text)
+    confirmed = decide(Action.CONFIRM, "statements", "p2", "Kenja", text=text)
 
     def settled(*decisions: Decision) -> list[bool]:
         return [row["reviewed"] for row in tables(*decisions, text=text)["issues"] if row["value"] == "Kenja"]
 
-    assert (settled(complete), settled(complete, removed)) == ([False], [True])
+    assert (settled(complete), settled(complete, confirmed)) == ([False], [True])
+
+
+@pytest.mark.parametrize(("table", "other"), [("participants", "statements"), ("statements", "participants")])
+def test_a_removed_name_leaves_the_doubt_open_until_the_row_of_the_same_words_is_decided(
+    table: str, other: str
+) -> None:
+    text = REPORT.replace("Legal Aid Now", "Kenja")
+    removed = decide(Action.REMOVE, table, "p2", "Kenja", text=text)
+
+    def settled(*decisions: Decision) -> list[bool]:
+        return [row["reviewed"] for row in tables(*decisions, text=text)["issues"] if row["value"] == "Kenja"]
+
+    assert settled(removed) == [False]
+    for decided in (
+        decide(Action.CONFIRM, other, "p2", "Kenja", text=text),
+        decide(Action.REMOVE, other, "p2", "Kenja", text=text),
+        decide(Action.CHANGE, other, "p2", "Kenja", text=text, field="entity_id", value="KEN"),
+    ):
+        assert settled(removed, decided) == [True]
+
+
+def test_an_added_participant_that_is_not_in_attendance_is_no_speaker() -> None:
+    value = json.dumps({"entity_id": "TGO", "in_attendance": "false"})
+    rows = tables(decide(Action.ADD, "participants", "p3", "Togo", value=value, text=ONE_ROW), text=ONE_ROW)
+    (togo,) = [row for row in rows["participants"] if row["entity_id"] == "TGO"]
+    assert (togo["in_attendance"], togo["made_statement"], togo["origin"], togo["reviewed"]) == (
+        False,
+        False,
+        "decision",
+        True,
+    )
+    assert "TGO" not in {row["entity_id"] for row in rows["statements"]}
+    assert outcome(rows) == "applied"
+
+
+def test_an_added_participant_that_is_not_in_attendance_leaves_the_speaker_of_its_words() -> None:
+    removed = decide(Action.REMOVE, "participants", "p2", "Legal Aid Now")
+    value = json.dumps({"in_attendance": "false", "capacity": "observer"})
+    added = decide(Action.ADD, "participants", "p2", "Legal Aid Now", value=value)
+    spoken = [row["name_as_written"] for row in tables()["statements"]]
+    rows = tables(removed, added)
+    assert [row["name_as_written"] for row in rows["statements"]] == spoken
+    assert ("Legal Aid Now", "decision") in names(rows)
 
 
 # ---------------------------------------------------------------------------------------------- withdrawal

@@ -107,18 +107,35 @@ def test_a_terminal_shows_place_message_value_and_text(output: Path, monkeypatch
     assert lines[1].startswith("  id: ") and "unclear-name-" in lines[1]
     assert lines[2:4] == ["  It is unclear-name.", "  value: Orchid Network 🌸"]
     assert " ".join(line.strip() for line in lines[4 : lines.index("")]) == SPEAKERS
-    assert lines[-1] == "2 issues: unclear-name 2"
+    assert lines[-1] == "issues: 2 open; by code: unclear-name 2"
 
 
 def test_what_a_reviewer_settled_is_counted_and_shown_if_asked_for(output: Path) -> None:
     lines = issues(output).stdout.splitlines()
     assert not any("a-count (" in line for line in lines)
-    assert lines[-1] == "3 issues: empty-file 1, unclear-name 2; settled by reviewers: 1 (shown by --settled)"
+    assert lines[-1] == (
+        "issues: 3 open, 1 settled by decisions (shown by --settled); by code: empty-file 1, unclear-name 2"
+    )
     lines = issues(output, "--settled").stdout.splitlines()
     assert any(line.startswith(f"2/4 a-count (warning, settled by a reviewer) {SYMBOL}") for line in lines)
-    assert lines[-1] == "4 issues: a-count 1, empty-file 1, unclear-name 2; settled by reviewers: 1"
+    assert lines[-1] == "issues: 3 open, 1 settled by decisions; by code: a-count 1, empty-file 1, unclear-name 2"
     rows = json.loads(issues(output, "--format", "json").stdout)
     assert [row["reviewed"] for row in rows] == [False, True, False, False]
+
+
+def test_what_decisions_settle_since_the_release_is_marked_as_open_until_the_next_run(
+    output: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "raw").mkdir()
+    (one,) = [row for row in json.loads(issues(output, "--format", "json").stdout) if row["value"]]
+    places = ("--raw", tmp_path / "raw", "--output", output)
+    done = prepmeet_here("decide", "confirm", one["issue_id"], "--table", "issues", "--reviewer", "R", *places)
+    assert done.returncode == 0, done.stderr
+    lines = issues(output, "--raw", str(tmp_path / "raw")).stdout.splitlines()
+    assert any(line.startswith("2/3 unclear-name (warning, settled in the next release)") for line in lines)
+    assert lines[-2].startswith("issues: 3 open, 1 settled by decisions")
+    assert lines[-1] == "of the open ones, decisions since this release settle 1: prepmeet run"
+    assert "since this release" not in issues(output, "--raw", str(tmp_path)).stdout
 
 
 def test_csv_has_a_row_an_issue(output: Path) -> None:
@@ -147,7 +164,7 @@ def test_a_release_without_issues_has_none(tmp_path: Path) -> None:
     with pytest.raises(PrepmeetError, match="there are: none"):
         find_doubts(release, code="a-count")
     done = prepmeet_here("issues", "--release", release)
-    assert (done.returncode, done.stdout) == (0, "0 issues\n")
+    assert (done.returncode, done.stdout) == (0, "issues: 0 open\n")
 
 
 def test_object_storage_tells_the_same(output: Path, server: StorageServer) -> None:

@@ -36,8 +36,8 @@ def test_a_figure_has_its_interval_and_the_size_of_its_sample() -> None:
         (
             "participants",
             "sample",
-            "1,180 of 1,200 right: 98 % (true share 97–100 %)",
-            "57 of 60 values found in 30 paragraphs: 95 % (true share 86–98 %)",
+            "1,180 of 1,200 right: 98 % (95 % interval 97–100 %)",
+            "57 of 60 values found in 30 paragraphs: 95 % (95 % interval 86–98 %)",
             "2 reviewers, alpha 0.84 of 40 rows",
         )
     ]
@@ -58,7 +58,7 @@ def test_without_a_value_in_the_reviewed_paragraphs_there_is_no_recall() -> None
     assert recall_text({**REVIEWED, "paragraphs_reviewed": 0, "recall": None}) == "not reviewed"
     assert recall_text({**REVIEWED, "recall": None, "found": 0, "missed": 0}) == "no value in 30 paragraphs"
     one = {**REVIEWED, "paragraphs_reviewed": 1, "found": 1, "missed": 0}
-    assert recall_text(one) == "1 of 1 value found in 1 paragraph: 95 % (true share 86–98 %)"
+    assert recall_text(one) == "1 of 1 value found in 1 paragraph: 95 % (95 % interval 86–98 %)"
 
 
 def test_one_reviewer_agrees_with_no_other() -> None:
@@ -68,7 +68,7 @@ def test_one_reviewer_agrees_with_no_other() -> None:
 
 def test_few_values_are_said_to_be_few_and_no_share_of_them_is_shown() -> None:
     one = {**REVIEWED, "reviewed": 1, "right": 1, "precision": 1.0, "precision_low": 0.2065, "precision_high": 1.0}
-    assert precision_text(one) == "1 of 1 right: true share 21–100 %"
+    assert precision_text(one) == "1 of 1 right: 95 % interval 21–100 %"
     assert few_lines([REVIEWED, one, {**one, "meeting_id": "cc1-lac"}, {**one, "language": "en"}]) == [
         "participants: 1 of 1 right; with so few the true share may be anywhere from 21 % to 100 %"
     ]

@@ -500,7 +500,7 @@ def snippets(release: Path, language: str) -> list[str]:
 
 def test_the_readme_has_the_figures_of_each_table_and_none_where_nothing_was_reviewed(release: Path) -> None:
     text = (release / "README.md").read_text(encoding="utf-8")
-    assert "| participants | sample | 19 of 20 right: true share 76–99 % | not reviewed | 1 reviewer |" in text
+    assert "| participants | sample | 19 of 20 right: 95 % interval 76–99 % | not reviewed | 1 reviewer |" in text
     assert "| officers | not reviewed | not reviewed | not reviewed |  |" in text
 
 

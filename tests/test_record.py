@@ -108,8 +108,8 @@ def stage_tables(folder: Path) -> Path:
     (folder / "csv").mkdir(parents=True)
     header = ",".join(ISSUE_COLUMNS)
     rows = [
-        "a.txt/b-1,warning,b,,,,,,,of b",
-        "a.txt/c-1,warning,c,,,,,,,the first of c",
+        "a.txt/b-1,warning,b,,,,,,,of b,false",
+        "a.txt/c-1,warning,c,,,,,,,the first of c,true",
         "a.txt/c-2,warning,c,,,,,,,the second of c",
         "a.txt/a-1,error,a,,,,,,,of a",
     ]
@@ -124,6 +124,8 @@ def test_a_record_takes_over_rows_issues_and_sources_of_the_staged_release(tmp_p
     run.take_staged(stage_tables(tmp_path / "staged"))
     assert run.record.tables == {"documents": 1, "issues": 4}
     assert list(run.record.issues.items()) == [("c", 2), ("a", 1), ("b", 1)]
+    assert dict(run.record.settled_issues) == {"c": 1}
+    assert "* issues: 3 open, 1 settled by decisions\n" in to_markdown(run.record)
     assert list(run.record.issue_examples.items()) == [("a", "of a"), ("b", "of b"), ("c", "the first of c")]
     assert run.sources == [{"document_id": "A/1-en", "source_file": "a.txt", "sha256": "aa"}]
 
@@ -235,7 +237,7 @@ def test_the_page_for_people_names_each_quarantined_file() -> None:
     assert page.startswith("# Run 20290309T120000Z: released\n")
     assert "| b.png | quarantined | unsupported-format | no \\| report |" in page
     assert "| meetings | 2 |" in page
-    assert "| unsupported-format | 1 | b.png: no \\| report |" in page
+    assert "| unsupported-format | 1 | 0 | b.png: no \\| report |" in page
     assert "| broken-link | 1 |" in page
 
 
@@ -247,7 +249,7 @@ def test_a_run_without_a_release_tells_what_was_read_and_no_issues_that_nobody_c
     page = to_markdown(report)
     assert "* release: none\n* documents: 2 read" in page
     assert "issues" not in page
-    assert "* issues: 0\n" in to_markdown(replace(RECORD, issues={}))
+    assert "* issues: 0 open\n" in to_markdown(replace(RECORD, issues={}))
 
 
 def test_a_page_shows_some_of_many_changes_and_says_so() -> None:

@@ -225,8 +225,9 @@ def serving(archive: Archive, document: str, *more: str) -> Iterator[str]:
             yield found[0]
         finally:
             server.send_signal(signal.SIGINT)
-            _, errors = server.communicate(timeout=SECONDS)
+            said, errors = server.communicate(timeout=SECONDS)
         assert errors == ""
+        assert ("next: prepmeet run --raw" in said) == bool(archive.decisions()), said
 
 
 @pytest.fixture
@@ -260,7 +261,12 @@ def test_reading_errors_are_corrected_by_keyboard_and_the_next_run_has_them_righ
         ("remove", "participants", "League for Harbours", ""),
         ("remove", "participants", "Island Courts", ""),
         ("remove", "participants", "Prisons and Lighthouses", ""),
-        ("add", "participants", LEAGUE, json.dumps({"capacity": "observer", "entity_type": "ngo"})),
+        (
+            "add",
+            "participants",
+            LEAGUE,
+            json.dumps({"capacity": "observer", "entity_type": "ngo", "in_attendance": "true"}),
+        ),
         ("remove", "participants", "Georgia", ""),
         ("change", "officers", "Yusuf Karim", "Rapporteur"),
         ("confirm", "paragraphs", "", ""),

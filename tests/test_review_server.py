@@ -329,7 +329,7 @@ def test_an_added_name_shows_the_entity_of_its_words(client: TestClient, session
     start, end = map(int, words_span(session, "Côte Bleue").split(":"))
     answer = decide(client, action="add", table="participants", id=SPEAKERS, span=[start, end], fields={})
     assert answer.status_code == 200, answer.text
-    assert json.loads(lines(session)[-1]["value"]) == {"capacity": "representative"}
+    assert json.loads(lines(session)[-1]["value"]) == {"capacity": "representative", "in_attendance": "true"}
     row = panel(client).partition('data-added="')[2].partition("</li>")[0]
     assert "XBB (Côte Bleue), by the words" in row
     assert '<bdi class="code" title' in row.partition("Capacity")[2]

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,18 @@ from rich.text import Text
 
 from flows.model import Issue, Paragraph, ParagraphKind, Report, printable
 from flows.run.record import RunRecord
-from flows.run.record_page import counted, documents_line, has_counted_issues, left_out_rows, reason, signed
+from flows.run.record_page import (
+    ISSUE_COLUMNS,
+    counted,
+    documents_line,
+    has_counted_issues,
+    issue_rows,
+    issues_line,
+    left_out_rows,
+    open_and_settled,
+    reason,
+    signed,
+)
 
 if TYPE_CHECKING:
     from flows.cli.query import Answer
@@ -113,11 +124,11 @@ def show_run(record: RunRecord, output: str, seconds: float) -> None:
         rows = [(name, str(count), signed(record.changed_rows.get(name, 0))) for name, count in record.tables.items()]
         _print(out, "Tables", ("table", "rows", "change"), rows)
     if record.issues:
-        _print(out, "Issues", ("code", "number"), [(code, str(number)) for code, number in record.issues.items()])
+        _print(out, "Issues", ISSUE_COLUMNS, issue_rows(record))
     if record.findings:
         findings = [(code, str(number)) for code, number in record.findings.items()]
         _print(out, "Findings of the validation", ("code", "number"), findings)
-    issues = f"; issues: {sum(record.issues.values())}" if has_counted_issues(record) else ""
+    issues = f"; {issues_line(record)}" if has_counted_issues(record) else ""
     _say(out, f"documents: {documents_line(record)}{issues}; time: {seconds:.1f} s")
     if record.exit_code() != 1:
         _say(out, record.message)
@@ -208,10 +219,11 @@ def show_matrix(answer: Answer, congress: int | None) -> None:
     out.print(counted(len(rows), "theme"))
 
 
-def show_doubts(found: Answer, *, with_settled: bool) -> None:
+def show_doubts(found: Answer, since: Collection[str], *, with_settled: bool) -> None:
     """Print issues (with the columns of ``find_doubts``), each with the text of its paragraph.
 
-    Those that decisions have settled are only counted, unless ``with_settled``.
+    Those that decisions have settled are only counted, unless ``with_settled``. ``since``: the ids of those that
+    decisions settle which are not in the release yet.
     """
     out = console()
     doubts: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
@@ -219,6 +231,7 @@ def show_doubts(found: Answer, *, with_settled: bool) -> None:
     shown = doubts if with_settled else [doubt for doubt in doubts if not doubt["reviewed"]]
     for number, doubt in enumerate(shown, start=1):
         settled = ", settled by a reviewer" if doubt["reviewed"] else ""
+        settled = ", settled in the next release" if doubt["issue_id"] in since else settled
         title = f"{number}/{len(shown)} {doubt['code']} ({doubt['severity']}{settled})"
         place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
         document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
@@ -234,10 +247,12 @@ def show_doubts(found: Answer, *, with_settled: bool) -> None:
         out.print()
     codes = Counter(doubt["code"] for doubt in shown)
     counts = ", ".join(f"{code} {number}" for code, number in sorted(codes.items()))
-    hint = "" if with_settled else " (shown by --settled)"
-    ending = f"; settled by reviewers: {settled_number}{hint}" if settled_number else ""
-    total = f"{counted(len(shown), 'issue')}{f': {counts}' if counts else ''}{ending}"
-    out.print(total, markup=False, soft_wrap=True)
+    hint = " (shown by --settled)" if settled_number and not with_settled else ""
+    total = f"{open_and_settled(len(doubts) - settled_number, settled_number)}{hint}"
+    out.print(f"{total}{f'; by code: {counts}' if counts else ''}", markup=False, soft_wrap=True)
+    waiting = sum(doubt["issue_id"] in since for doubt in doubts)
+    if waiting:
+        out.print(f"of the open ones, decisions since this release settle {waiting}: prepmeet run", soft_wrap=True)
 
 
 def show_findings(release: str, findings: Sequence[Issue]) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from flows.cli.query import Answer, run_query
 from flows.model import PrepmeetError
+from flows.sources.decisions import read_decisions
 from flows.storage import Location
 
 # a document is named by its id, its symbol (case and spaces do not count), its file or the file's name
@@ -58,3 +59,18 @@ def _is_known(release: Path | Location, document: str) -> bool:
     """Return whether a document, or an issue of a file that could not be read, is named so."""
     of_issues = run_query(release, DOUBTS, {"code": None, "document": document})
     return bool(of_issues.rows or run_query(release, DOCUMENT, {"document": document}).rows)
+
+
+def settled_since(release: Path, raw: Path) -> frozenset[str]:
+    """Return the ids of the issues of a release in a folder that decisions of ``raw`` settle from the next run on."""
+    decisions = read_decisions(raw)
+    if not decisions:
+        return frozenset()
+    # most calls are about no decision, and need none of the rules that read documents
+    from flows.review.pending import settled_doubts  # noqa: PLC0415
+    from flows.review.release import Release  # noqa: PLC0415
+
+    opened = Release(release)
+    decided = {one.sha256 for one in decisions}
+    documents = opened.read_all([one.document_id for one in opened.documents() if one.sha256 in decided])
+    return frozenset(issue for one in documents for issue in settled_doubts(one, decisions))

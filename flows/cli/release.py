@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from flows.cli.options import EXIT_ERROR, AnswerFormat, Cache, OutputLocation, RawLocation, ReportFormat, Work
+from flows.cli.options import EXIT_ERROR, AnswerFormat, Cache, OutputLocation, Raw, RawLocation, ReportFormat, Work
 
 # ruff: noqa: PLC0415
 
@@ -100,16 +100,18 @@ def issues(
     answer_format: Annotated[
         AnswerFormat, typer.Option("--format", help="How to print them; csv and json have all, a row an issue.")
     ] = AnswerFormat.TABLE,
+    raw: Raw = Path("raw"),
     output: OutputLocation = "output",
 ) -> None:
     """Show the open doubts of a release, each with its id and the text of its paragraph.
 
-    Decisions count from the next run on: a doubt that was settled since the release is still open here.
+    Decisions count from the next run on: a doubt that was settled since the release is still open here, and marked.
     """
     from flows.cli import query as queries
-    from flows.cli.doubts import find_doubts
+    from flows.cli.doubts import find_doubts, settled_since
 
-    found = find_doubts(queries.find_release(output, release), code, document)
+    folder = queries.find_release(output, release)
+    found = find_doubts(folder, code, document)
     if answer_format is AnswerFormat.CSV:
         print(queries.as_csv(found), end="")
     elif answer_format is AnswerFormat.JSON:
@@ -117,7 +119,8 @@ def issues(
     else:
         from flows.cli.console import show_doubts
 
-        show_doubts(found, with_settled=settled)
+        since = settled_since(folder.local_path, raw) if folder.is_local else frozenset()
+        show_doubts(found, since, with_settled=settled)
 
 
 def quality(
@@ -148,7 +151,7 @@ def quality(
         show_answer(queries.Answer(COLUMNS, tuple(lines_of(rows))))
         for line in few_lines(rows):
             print(line)
-        print("true share: where the share of all rows lies, in 95 of 100 samples of this size")
+        print("95 % interval: where the share of all rows lies, in 95 of 100 samples of this size")
         print(
             "counted: judgements of random samples (prepmeet review --sample) and documents reviewed whole, no others"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -85,6 +86,24 @@ def review(
             webbrowser.open(f"{address}{path}")
 
     serve(session, port, started)
+    for line in _ending(session, raw, output):
+        typer.echo(line)
+
+
+def _ending(session: ReviewSession, raw: Path, output: str) -> list[str]:
+    """Return what a review that ends says: how many decisions it has written, where, and what to do next."""
+    made = session.made
+    if not made:
+        return ["the review has ended; it has written no decision"]
+    withdrawals = sum(one.action is Action.WITHDRAW for one in made)
+    taken_back = f", of which {withdrawals} {'withdraws another' if withdrawals == 1 else 'withdraw others'}"
+    places = [("--raw", str(raw), "raw"), ("--output", output, "output")]
+    options = [f" {name} {shlex.quote(value)}" for name, value, default in places if value != default]
+    written = f"decisions written to {raw / 'decisions.csv'}: {len(made)}{taken_back if withdrawals else ''}"
+    return [
+        f"the review has ended; {written}",
+        f"next: prepmeet run{''.join(options)}, which makes a release with them",
+    ]
 
 
 def decide(

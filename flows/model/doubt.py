@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -85,7 +85,12 @@ def _fitting(values: Sequence[ReadValue], value: str) -> list[ReadValue]:
 
 
 def settling(
-    doubt: Doubt, subject: ReadValue | None, decisions: Sequence[PlacedDecision], text: str, spans: Iterable[Span]
+    doubt: Doubt,
+    subject: ReadValue | None,
+    decisions: Sequence[PlacedDecision],
+    text: str,
+    spans: Iterable[Span],
+    undecided: Collection[Span],
 ) -> list[Decision]:
     """Return the decisions about rows and paragraphs that settle a doubt; none if it is open.
 
@@ -95,12 +100,13 @@ def settling(
         decisions: those on the paragraph and on its rows that count, in their order.
         text: the text of the paragraph.
         spans: the words of the names that the paragraph has after the decisions.
+        undecided: of these the words of the undecided participants and speakers.
     """
     complete = [one.decision for one in decisions if one.decision.table == "paragraphs"]
     found = complete if doubt.field is None and doubt.table != "decisions" else []
     if subject is not None:
-        own = (one for one in _about(subject, decisions) if _decides(one, doubt))
-        return [*found, *own]
+        own = [one for one in _about(subject, decisions) if _decides(one, doubt)]
+        return found if _leaves_same_name(subject, own, undecided) else [*found, *own]
     return [*found, *_finding(doubt, decisions, text, spans)]
 
 
@@ -115,6 +121,12 @@ def _about(subject: ReadValue, decisions: Iterable[PlacedDecision]) -> Iterator[
             continue
         places |= {one.span} if one.span is not None else set()
         yield one.decision
+
+
+def _leaves_same_name(subject: ReadValue, decisions: Iterable[Decision], undecided: Collection[Span]) -> bool:
+    """Return whether a name is removed from one table while its row in the other one, of the same words, is as read."""
+    is_removed = any(one.action is Action.REMOVE for one in decisions)
+    return is_removed and subject.table in NAME_TABLES and (subject.start, subject.end) in undecided
 
 
 def _decides(decision: Decision, doubt: Doubt) -> bool:

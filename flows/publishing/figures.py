@@ -29,14 +29,14 @@ def lines_of(rows: Iterable[Figures]) -> list[tuple[str, ...]]:
 
 
 def precision_text(row: Figures) -> str:
-    """Return how many rows were right, and what that says: "1,180 of 1,200 right: 98 % (true share 97–99 %)"."""
+    """Return how many rows were right, and what that says: "1,180 of 1,200 right: 98 % (95 % interval 97–99 %)"."""
     if row["precision"] is None:
         return "no row" if row["status"] == "whole" else NOT_REVIEWED
     return f"{_right(row)}: {_share(row, 'precision')}"
 
 
 def recall_text(row: Figures) -> str:
-    """Return how many values were found: "57 of 60 values found in 30 paragraphs: 95 % (true share 86–98 %)"."""
+    """Return how many values were found: "57 of 60 values found in 30 paragraphs: 95 % (95 % interval 86–98 %)"."""
     if not row["paragraphs_reviewed"]:
         return NOT_REVIEWED
     if row["recall"] is None:
@@ -77,7 +77,7 @@ def _found(row: Figures) -> str:
 def _share(row: Figures, name: str) -> str:
     """Return a share with its interval; of few values only the interval, because the share alone misleads."""
     low, high = row[f"{name}_low"], row[f"{name}_high"]
-    between = f"true share {_percent(low)}–{_percent(high)} %"
+    between = f"95 % interval {_percent(low)}–{_percent(high)} %"
     return between if high - low > WIDE else f"{_percent(row[name])} % ({between})"
 
 

@@ -20,6 +20,7 @@ from flows.sources.decisions import ADDABLE, CHANGEABLE
 # what an added row has if the reviewer gives no other value
 DEFAULTS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
+        ("participants", "in_attendance"): "true",
         ("statements", "statement_kind"): "statement",
     }
 )

@@ -76,6 +76,7 @@ def document_facts(session: ReviewSession, document: ReviewDocument, at: int | N
         "open_doubts": sum(one.is_open for one in doubts),
         "whole": [decision_view(one, document) for one in pending.whole],
         "decided": pending.number,
+        "is_first_time": all(one.reviewer != settings.reviewer for one in decisions),
         "row_count": sum(one.row_count for one in views),
         "undecided": sum(one.undecided for one in views),
         "revision": len(decisions),

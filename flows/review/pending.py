@@ -116,8 +116,25 @@ class PendingDecisions:
             subject = None if row is None else read_value(row)
             what = doubt_of(paragraph, doubt)
             spans = self._named_spans(paragraph) if what.is_about_missing and decided else ()
-            found += settling(what, subject, decided, paragraph.text, spans)
+            left = () if row is None else self.left_after_removal(paragraph, row)
+            undecided = [(one.start, one.end) for one in left if one.start is not None and one.end is not None]
+            found += settling(what, subject, decided, paragraph.text, spans, undecided)
         return tuple({one.decision_id: one for one in found}.values())
+
+    def left_after_removal(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[ReviewRow, ...]:
+        """Return the undecided names that have the words of a row, if it or one of them is removed."""
+        if row.table not in NAME_TABLES:
+            return ()
+        names = (one for one in paragraph.rows if one.table in NAME_TABLES)
+        same = [one for one in names if (one.start, one.end) == (row.start, row.end)]
+        if not any(self.state(paragraph, one).is_removed for one in same):
+            return ()
+        return tuple(one for one in same if self.is_undecided(paragraph, one))
+
+    def is_undecided(self, paragraph: ReviewParagraph, row: ReviewRow) -> bool:
+        """Return whether there is no decision on a row that is judged in its own paragraph."""
+        is_released = row.is_reviewed or row.origin == "decision"
+        return row.words_from is None and not is_released and not self.state(paragraph, row).decisions
 
     def _named_spans(self, paragraph: ReviewParagraph) -> list[Span]:
         """Return the words of the names of a paragraph after the decisions."""
@@ -162,6 +179,14 @@ def pending_decisions(decisions: Sequence[Decision], document: ReviewDocument) -
             by_paragraph[one.paragraph or ""].append(one)
     gone = frozenset(one for one in released if one in withdrawn)
     return PendingDecisions(by_paragraph, additions, tuple(whole), gone, document)
+
+
+def settled_doubts(document: ReviewDocument, decisions: Sequence[Decision]) -> frozenset[str]:
+    """Return the ids of the open doubts of a document that ``decisions`` settle."""
+    pending = pending_decisions(decisions, document)
+    places = {one.paragraph_id: one for one in document.paragraphs}
+    still_open = (one for one in document.all_doubts() if not one.is_reviewed)
+    return frozenset(one.issue_id for one in still_open if pending.of_doubt(places.get(one.paragraph_id or ""), one))
 
 
 def _digests(document: ReviewDocument) -> Callable[[str], str | None]:

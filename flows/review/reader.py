@@ -167,6 +167,11 @@ class Reader:
     def _known_names(self) -> dict[str, dict[str, str]]:
         return {table: {**reference_names()[table], **dict(own)} for table, own in self.names().items()}
 
+    def outcomes(self) -> Mapping[str, str]:
+        """Return the outcome of each decision by its id."""
+        records = self._records("SELECT decision_id, outcome FROM decisions")
+        return {one["decision_id"]: one["outcome"] for one in records}
+
     def sample_rows(self, tables: Sequence[str]) -> Iterator[SampleRow]:
         """Yield the rows of ``tables``, which may be paragraphs: of those only the kinds that may contain values."""
         for table in tables:

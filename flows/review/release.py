@@ -125,6 +125,11 @@ class Release:
         with self._open() as reader:
             return reader.shown_names()
 
+    def outcomes(self) -> Mapping[str, str]:
+        """Return what became of the decisions of the release, by id."""
+        with self._open() as reader:
+            return reader.outcomes()
+
     def sample_rows(self, *tables: str) -> tuple[SampleRow, ...]:
         """Return the rows of tables that can be drawn; of paragraphs those that may contain values."""
         with self._open() as reader:

@@ -165,15 +165,10 @@ def _confirmed_rows(
 ) -> tuple[Decision, ...]:
     """Return the confirmations of the rows of a paragraph without a decision. PrepmeetError if there are none."""
     pending = pending_decisions(earlier, document)
-    undecided = [row for row in paragraph.rows if is_undecided(row, pending.state(paragraph, row).decisions)]
+    undecided = [row for row in paragraph.rows if pending.is_undecided(paragraph, row)]
     if not undecided:
         raise PrepmeetError("every row of this paragraph is decided already")
     return tuple(deciding.confirm_row(RowChoice(document, paragraph, row), by) for row in undecided)
-
-
-def is_undecided(row: ReviewRow, decisions: Sequence[Decision]) -> bool:
-    """Return whether there is no decision on a row that is judged in its own paragraph."""
-    return row.words_from is None and not (decisions or row.is_reviewed or row.origin == "decision")
 
 
 def _is_said(before: Sequence[Decision], by: Judgement, action: Action = Action.CONFIRM) -> bool:

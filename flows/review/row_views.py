@@ -207,7 +207,7 @@ def added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: D
 def _is_replaced(decision: Decision, later: Sequence[Decision]) -> bool:
     """Return whether a later decision about the same row takes back what a decision says."""
     if decision.action is Action.REMOVE:
-        return any(one.action is Action.CHANGE for one in later)
+        return any(one.action is Action.CHANGE and one.table == decision.table for one in later)
     is_change = decision.action is Action.CHANGE
     same = (one for one in later if one.action is Action.CHANGE and is_change and one.field == decision.field)
     return any(same) or any(one.action is Action.REMOVE for one in later)

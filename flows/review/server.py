@@ -16,6 +16,7 @@ from starlette.routing import Route
 from flows.model import Action, PrepmeetError
 from flows.review.checking import UnansweredError
 from flows.review.guard import Access, Guard
+from flows.review.listing import decisions_facts
 from flows.review.overview import changed_paragraphs, document_facts, list_facts, named_entity, paragraph_facts
 from flows.review.picture import picture_of
 from flows.review.progress import next_item
@@ -40,6 +41,7 @@ def review_app(session: ReviewSession, access: Access) -> Starlette:
             Route(f"{root}/paragraph", server.paragraph),
             Route(f"{root}/entity", server.entity),
             Route(f"{root}/changes", server.changes),
+            Route(f"{root}/decisions", server.decisions),
             Route(f"{root}/picture", server.picture),
             Route(f"{root}/decide", server.decide, methods=["POST"]),
             Route(f"{root}/static/{{name}}", server.static),
@@ -104,6 +106,10 @@ class _Server:
     def changes(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))
         return JSONResponse(changed_paragraphs(self._session, document, _number(request, "since") or 0))
+
+    def decisions(self, request: Request) -> Response:
+        facts = decisions_facts(self._session, _asked(request, "document"))
+        return JSONResponse({"list": page("_decisions.html", self._facts(facts))})
 
     def picture(self, request: Request) -> Response:
         document = self._session.document(_asked(request, "document"))
@@ -186,7 +192,7 @@ def _number(request: Request, name: str) -> int | None:
 
 
 def _mistake(request: Request, error: Exception) -> Response:
-    if request.method == "POST" or request.url.path.endswith(("/paragraph", "/changes", "/entity")):
+    if request.method == "POST" or request.url.path.endswith(("/paragraph", "/changes", "/entity", "/decisions")):
         return JSONResponse({"error": str(error)}, 400)
     return HTMLResponse(
         page("mistake.html", {"message": str(error), "root": "/".join(request.url.path.split("/")[:2])}), 400

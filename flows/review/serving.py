@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 
 import uvicorn
@@ -20,7 +21,7 @@ TOKEN_BYTES = 24
 def serve(session: ReviewSession, port: int, started: Callable[[str], None]) -> None:
     """Serve a review; ``started`` gets its address, with the token, before the first request is answered.
 
-    PrepmeetError if the port is taken. ``port`` 0 is any free one.
+    It returns after Ctrl+C. PrepmeetError if the port is taken. ``port`` 0 is any free one.
     """
     with listening_socket(port) as listening:
         access = Access(listening.getsockname()[1], secrets.token_urlsafe(TOKEN_BYTES))
@@ -28,7 +29,8 @@ def serve(session: ReviewSession, port: int, started: Callable[[str], None]) -> 
         # without a log of requests: their addresses contain the token
         config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, lifespan="off")
         started(f"http://{access.hosts()[0]}{access.root()}/")
-        uvicorn.Server(config).run(sockets=[listening])
+        with suppress(KeyboardInterrupt):  # Ctrl+C is raised again when the server has ended
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def sample_name(day: date, seed: int) -> str:

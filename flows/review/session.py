@@ -73,6 +73,7 @@ class ReviewSession:
         self._documents: OrderedDict[str, ReviewDocument] = OrderedDict()
         self._read = DecisionsRead()
         self._written: list[Written] = []
+        self._made: list[Decision] = []
         self._of_items: tuple[ReviewDocument, ...] | None = None
 
     def document(self, document_id: str) -> ReviewDocument:
@@ -131,6 +132,7 @@ class ReviewSession:
                 return ()
             before = self.decisions()
             written = append_decisions(self.settings.raw, self._distinct(made))
+            self._made += written
             ids = tuple(one.decision_id for one in written)
             document = None if request.document_id is None else self.document(request.document_id)
             known = (*before, *written)
@@ -159,8 +161,13 @@ class ReviewSession:
                     f"The last decision is of another document ({title}: {last.said}). Undo it?"
                 )
             by = self._judgement()
-            append_decisions(self.settings.raw, [withdraw_decision(one, by) for one in last.ids])
+            self._made += append_decisions(self.settings.raw, [withdraw_decision(one, by) for one in last.ids])
             return self._written.pop()
+
+    @property
+    def made(self) -> tuple[Decision, ...]:
+        """Return the decisions that this session has written, also withdrawals."""
+        return tuple(self._made)
 
     def _judgement(self, reason: str | None = None, sample: str | None = None) -> Judgement:
         decided = self._clock().strftime(SECONDS)

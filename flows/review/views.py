@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from flows.model import NAME_TABLES
 from flows.model.doubt import UNREAD
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.doubts import doubt_about, doubt_message, doubt_title, doubted_row
@@ -34,7 +35,8 @@ SENTENCE_END = re.compile(r"[.;:](?=\s|$)")
 class DoubtView(NamedTuple):
     """A doubt with the decisions that settle it. ``span``: of a value that was perhaps missed, in its paragraph.
 
-    ``row``: the row that the doubt is about; ``decision``: the decision.
+    ``row``: the row that the doubt is about; ``decision``: the decision. ``left``: after a removal, the undecided
+    names of the same words, as long as which the doubt is open.
     """
 
     doubt: ReviewDoubt
@@ -43,6 +45,7 @@ class DoubtView(NamedTuple):
     span: tuple[int, int] | None = None
     row: ReviewRow | None = None
     decision: ReleasedView | None = None
+    left: tuple[ReviewRow, ...] = ()
 
     @property
     def subject(self) -> str:
@@ -89,6 +92,18 @@ class ParagraphView(NamedTuple):
     from_above: tuple[RowView, ...]
     doubts: tuple[DoubtView, ...]
     complete: tuple[DecisionView, ...]
+
+    def mark_state(self, piece: Piece, number: int) -> str:
+        """Return the state that the mark of a span shows in a piece: "removed beside" if a valid row has its words."""
+        row = self.rows[self.marked[number]]
+        others = (self.rows[self.marked[one]] for one in piece.covering)
+        is_beside = row.state in GONE and any(_has_words_of(row, one) for one in others)
+        return f"{row.state} beside" if is_beside else row.state
+
+    def row_of(self, doubt: DoubtView) -> RowView | None:
+        """Return the row that a doubt is about as the decisions make it; after a removal, the one that is left."""
+        wanted = next(((one.table, one.row_id) for one in (*doubt.left, doubt.row) if one is not None), None)
+        return next((one for one in self.rows if one.row and (one.row.table, one.row.row_id) == wanted), None)
 
     @property
     def once_from_above(self) -> tuple[RowView, ...]:
@@ -163,6 +178,13 @@ def _takes(other: RowView, removed: RowView) -> bool:
     return other.span[0] < removed.span[1] and removed.span[0] < other.span[1]
 
 
+def _has_words_of(removed: RowView, other: RowView) -> bool:
+    """Return whether a valid row has exactly the words of a removed one, or is a name in the same place."""
+    if other.state in GONE:
+        return False
+    return other.span == removed.span or {other.kind.table, removed.kind.table} <= set(NAME_TABLES)
+
+
 def _title_span(row: RowView, text: str) -> tuple[int, int] | None:
     """Return where the title of an agenda item is printed, or its number; the row itself has no span."""
     if row.kind.table != "agenda_items":
@@ -181,7 +203,8 @@ def doubt_view(
     decision = _doubted_decision(document, paragraph, doubt, pending)
     is_open = not (doubt.is_reviewed or decisions or (decision is not None and decision.is_withdrawn))
     row = None if paragraph is None else doubted_row(paragraph, doubt)
-    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt), row, decision)
+    left = () if pending is None or paragraph is None or row is None else pending.left_after_removal(paragraph, row)
+    return DoubtView(doubt, shown, is_open, _missed_span(paragraph, doubt), row, decision, left)
 
 
 def _doubted_decision(

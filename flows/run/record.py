@@ -42,10 +42,11 @@ class RunRecord:
     """The record of one run.
 
     ``tables`` maps a table to its number of rows, ``issues`` a code to its number of rows in the table issues,
-    ``issue_examples`` a code to one message, and ``findings`` a code to its number of findings of the validation, which
-    are not in the table. ``release`` is the version of the release in place at the end of a settled run.
-    ``fingerprint`` is a digest of everything that the tables depend on: file bytes, registry and code. ``selection``
-    says which documents the run was about (None: all). ``timings`` maps a stage to its seconds.
+    ``settled_issues`` a code to how many of these decisions have settled, ``issue_examples`` a code to one message, and
+    ``findings`` a code to its number of findings of the validation, which are not in the table. ``release`` is the
+    version of the release in place at the end of a settled run. ``fingerprint`` is a digest of everything that the
+    tables depend on: file bytes, registry and code. ``selection`` says which documents the run was about (None: all).
+    ``timings`` maps a stage to its seconds.
     Compared with the run before: ``changed_documents`` maps a file to new, changed or gone, ``changed_rows`` a table
     to the difference of its rows.
     """
@@ -61,6 +62,7 @@ class RunRecord:
     documents: tuple[FileOutcome, ...] = ()
     tables: Mapping[str, int] = field(default_factory=dict)
     issues: Mapping[str, int] = field(default_factory=dict)
+    settled_issues: Mapping[str, int] = field(default_factory=dict)
     issue_examples: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
     traceback: str | None = None
@@ -151,15 +153,22 @@ class RunInProgress:
     def take_staged(self, folder: Path) -> None:
         """Record the rows, issues and documents of a staged release."""
         codes: Counter[str] = Counter()
+        settled: Counter[str] = Counter()
         examples: dict[str, str] = {}
         with (folder / "csv" / ISSUES_FILE).open(encoding="utf-8", newline="") as stream:
             for row in DictReader(stream):
                 codes[row["code"]] += 1
+                settled[row["code"]] += row["reviewed"] == "true"
                 examples.setdefault(row["code"], row["message"])
         with (folder / "csv" / "documents.csv").open(encoding="utf-8", newline="") as stream:
             self.sources = [{name: row[name] for name in SOURCE_COLUMNS} for row in DictReader(stream)]
         rows = json.loads((folder / "release.json").read_text("utf-8"))["rows"]
-        self.note(tables=rows, issues=_most_frequent_first(codes), issue_examples=dict(sorted(examples.items())))
+        self.note(
+            tables=rows,
+            issues=_most_frequent_first(codes),
+            settled_issues=_most_frequent_first(+settled),
+            issue_examples=dict(sorted(examples.items())),
+        )
 
     def add_findings(self, findings: Sequence[Issue]) -> None:
         """Record what the validation of the staged release found beyond its issues."""

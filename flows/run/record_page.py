@@ -8,6 +8,7 @@ from flows.model import FileOutcome
 from flows.run.record import RunRecord
 
 CHANGES_SHOWN = 100
+ISSUE_COLUMNS = ("code", "open", "settled")
 
 
 def to_markdown(record: RunRecord) -> str:
@@ -23,7 +24,7 @@ def to_markdown(record: RunRecord) -> str:
         f"* documents: {documents_line(record)}",
     ]
     if has_counted_issues(record):
-        lines.append(f"* issues: {sum(record.issues.values())}")
+        lines.append(f"* {issues_line(record)}")
     lines.append("")
     lines += _markdown_table("Left out", ("file", "outcome", "code", "reason"), left_out_rows(record))
     tables = [(name, str(rows), signed(record.changed_rows.get(name, 0))) for name, rows in record.tables.items()]
@@ -32,8 +33,8 @@ def to_markdown(record: RunRecord) -> str:
     lines += _markdown_table("Changed documents", ("file", "what"), changed[:CHANGES_SHOWN])
     if len(changed) > CHANGES_SHOWN:
         lines += [f"… and {len(changed) - CHANGES_SHOWN} more: report.json has them all", ""]
-    issues = [(code, str(n), record.issue_examples.get(code, "")) for code, n in record.issues.items()]
-    lines += _markdown_table("Issues", ("code", "number", "example"), issues)
+    issues = [(*row, record.issue_examples.get(row[0], "")) for row in issue_rows(record)]
+    lines += _markdown_table("Issues", (*ISSUE_COLUMNS, "example"), issues)
     lines += _markdown_table("Findings", ("code", "number"), [(code, str(n)) for code, n in record.findings.items()])
     timings = [(name, f"{seconds:.1f}") for name, seconds in record.timings.items()]
     lines += _markdown_table("Timings", ("stage", "seconds"), timings)
@@ -69,6 +70,24 @@ def documents_line(record: RunRecord) -> str:
 def has_counted_issues(record: RunRecord) -> bool:
     """Return whether the run got as far as its issues: they are counted together with the rows of the tables."""
     return bool(record.tables)
+
+
+def issues_line(record: RunRecord) -> str:
+    """Return the numbers of issues: "issues: 8 open, 3 settled by decisions"."""
+    settled = sum(record.settled_issues.values())
+    return open_and_settled(sum(record.issues.values()) - settled, settled)
+
+
+def open_and_settled(number: int, settled: int) -> str:
+    """Return how many issues are open, and how many are settled if any are, as each command says it."""
+    ending = f", {settled} settled by decisions" if settled else ""
+    return f"issues: {number} open{ending}"
+
+
+def issue_rows(record: RunRecord) -> list[tuple[str, str, str]]:
+    """Return code, number of open issues and number of settled ones, of each code, in the ISSUE_COLUMNS."""
+    settled = record.settled_issues
+    return [(code, str(n - settled.get(code, 0)), str(settled.get(code, 0))) for code, n in record.issues.items()]
 
 
 def reason(outcome: FileOutcome) -> str:

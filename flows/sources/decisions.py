@@ -48,7 +48,7 @@ CHANGEABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
 )
 ADDABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "participants": ("name", "entity_type"),
+        "participants": ("in_attendance", "name", "entity_type"),
         "statements": ("name", "entity_type"),
         "positions": ("verb", "quantifier_text"),
     }

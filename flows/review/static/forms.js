@@ -2,7 +2,7 @@
 import { chooseWords } from "./choosing.js";
 import { select } from "./moving.js";
 import { selectedSpan, textOf, wholeWords } from "./offsets.js";
-import { all, closeForm, documentId, failed, focusRow, nameOf, one, panel, say, sections, selected, unsavedForm, warn } from "./page.js";
+import { all, closeForm, documentId, markFormWords, failed, focusRow, nameOf, one, panel, say, sections, selected, unsavedForm, warn } from "./page.js";
 import { inTurn } from "./queue.js";
 import { ask, decide } from "./server.js";
 
@@ -31,7 +31,7 @@ function openForm(parent, title, parts, submitted) {
   ending.append(field("Why (optional)", reason), buttons);
   form.append(heading, ...parts, ending);
   const back = document.activeElement;
-  const leave = () => { warn(""); form.remove(); (back?.isConnected ? back : panel).focus(); };
+  const leave = () => { warn(""); closeForm(); (back?.isConnected ? back : panel).focus(); };
   cancel.addEventListener("click", leave);
   form.addEventListener("keydown", (event) => {
     if (event.key === "Escape") { leave(); event.stopPropagation(); }
@@ -41,6 +41,7 @@ function openForm(parent, title, parts, submitted) {
   form.addEventListener("input", () => { form.dataset.entered = "yes"; });
   form.addEventListener("submit", (event) => { event.preventDefault(); inTurn(() => submitted(form, reason.value), failed); });
   parent.append(form);
+  markFormWords();
   const first = one("input, select, textarea", form);
   form.scrollIntoView({ block: "nearest" });
   first.focus({ preventScroll: true });
@@ -71,18 +72,21 @@ function wordsField(span, words, chose = () => {}) {
   let chosen = span;
   const section = selected();
   const shown = Object.assign(document.createElement("button"), { type: "button", id: "words", textContent: `“${words}” – choose other words` });
+  shown.dataset.span = span;
   shown.addEventListener("click", async () => {
     const selection = selectionIn(section);
     document.getSelection().removeAllRanges();
     const found = selection ?? (await chooseWords(section, chosen.split(":").map(Number), say));
     if (found) {
       chosen = found.join(":");
+      shown.dataset.span = chosen;
       shown.form.dataset.entered = "yes";
       const text = [...textOf(one(".words", section))].slice(...found).join("");
       shown.textContent = `“${text}” – choose other words`;
       say(`chosen: ${text}`);
       chose(found);
     }
+    markFormWords();
     shown.focus();
   });
   return [field("Words", shown), () => chosen];

@@ -54,3 +54,10 @@ export function wordSpans(text) {
   }
   return spans;
 }
+
+/** Mark the words that a form is about, as long as it is open; without a span, no words. */
+export function markChosen(words, span) {
+  if (!globalThis.Highlight) return;
+  if (span) CSS.highlights.set("choice", new Highlight(rangeOf(words, span)));
+  else CSS.highlights.delete("choice");
+}

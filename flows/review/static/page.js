@@ -1,4 +1,6 @@
 // What every part of the review page uses: its elements, what is selected, and what is said to the user.
+import { markChosen } from "./offsets.js";
+
 export const { root, document: documentId, at, itemTable, itemRow, itemParagraph, left, next } = document.body.dataset;
 export const panel = document.getElementById("panel");
 export const one = (selector, from = document) => from.querySelector(selector);
@@ -51,10 +53,19 @@ export const unreviewed = () => sections.reduce((sum, section) => sum + Number(s
 
 /** Make a row or doubt the current one, about which the keys are; there is one at most. */
 export function makeCurrent(card) {
-  for (const found of all(".current")) found.classList.remove("current");
+  for (const found of all(".current, .meant")) found.classList.remove("current", "meant");
   if (!card) return;
   card.classList.add("current");
-  if (card.matches(".row")) for (const mark of all(`.mark[data-index="${card.dataset.index}"]`, selected())) mark.classList.add("current");
+  const row = card.matches(".row") ? card : rowOfDoubt(card);
+  if (!row) return;
+  const shown = row === card ? "current" : "meant";
+  for (const found of [row, ...all(`.mark[data-index="${row.dataset.index}"]`, selected())]) found.classList.add(shown);
+}
+
+/** Scroll a row or doubt into view; of a doubt also the row that it is about, if there is room for both. */
+export function reveal(card) {
+  const row = card?.matches(".doubt") ? rowOfDoubt(card) : null;
+  for (const found of [row, card]) found?.scrollIntoView({ block: "nearest", behavior: "instant" });
 }
 
 /** Go to a row or doubt, and make it the current one; ``isStill``: nothing is scrolled. */
@@ -62,13 +73,16 @@ export function focusCard(card, isStill = false) {
   makeCurrent(card);
   if (!card) return;
   card.focus({ preventScroll: true });
-  if (!isStill) card.scrollIntoView({ block: "nearest" });
+  if (!isStill) reveal(card);
 }
 
 export const focusRow = focusCard;
 
 /** Return the row of the panel that a doubt is about, or undefined. */
 export const rowOfDoubt = ({ dataset }) => all(".row", panel).find((row) => dataset.aboutRow && row.dataset.table === dataset.aboutTable && row.dataset.id === dataset.aboutRow);
+
+/** Return a row that nobody has decided on and that has exactly the words of another one, or undefined. */
+export const undecidedOfWords = ({ dataset }) => all(".row.found", panel).find((row) => dataset.span && row.dataset.span === dataset.span);
 
 /** Return what a row is called when something is said of it: "Participant Ghana". */
 export function nameOf({ dataset }) {
@@ -77,7 +91,16 @@ export function nameOf({ dataset }) {
 }
 
 /** Close the form that is open, if one is. */
-export function closeForm() { one(".editing")?.remove(); }
+export function closeForm() {
+  one(".editing")?.remove();
+  markFormWords();
+}
+
+/** Mark the words that the open form is about in the text; without such a form, none. */
+export function markFormWords() {
+  const chosen = one(".editing #words")?.dataset.span;
+  markChosen(one(".words", selected() ?? document), chosen?.split(":").map(Number));
+}
 
 /** Return the form in which something was entered that is not saved, or null. */
 export const unsavedForm = () => one(".editing[data-entered]");

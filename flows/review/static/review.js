@@ -1,8 +1,9 @@
 // The review page: its commands, keys and clicks. State is in the DOM: the selected paragraph, the current row, the form.
 import { leaveForm, sure } from "./asking.js";
+import { goToDecided, openDecisions, takeBack } from "./decisions.js";
 import { about, add, addMissed, change, followSelection, isSimilar, selectedSections, split } from "./forms.js";
 import { firstSection, goOn, nextUndecided, returnTo, select, showStop, stepDoubt, stepParagraph, stepRow } from "./moving.js";
-import { all, currentDoubt, currentRow, documentId, failed, at, focusCard, focusRow, itemParagraph, itemRow, itemTable, left, makeCurrent, nameOf, narrow, next, one, panel, placePanel, pointer, rowOfDoubt, say, sections, selected, unreviewed, warn } from "./page.js";
+import { all, currentDoubt, currentRow, documentId, failed, at, focusCard, focusRow, itemParagraph, itemRow, itemTable, left, makeCurrent, nameOf, narrow, next, one, panel, placePanel, pointer, reveal, rowOfDoubt, say, sections, selected, undecidedOfWords, unreviewed, warn } from "./page.js";
 import { inTurn, isBusy } from "./queue.js";
 import { decide, follow } from "./server.js";
 
@@ -23,7 +24,12 @@ async function undo() {
 async function judge(action, said, row) {
   const isItem = row.dataset.table === itemTable && row.dataset.id === itemRow;
   const isOfDoubt = Boolean(currentDoubt());
-  if ((await decide({ action, ...about(row) }, `${said}: ${nameOf(row)}`)) && !isOfDoubt) goOn(isItem);
+  if (!(await decide({ action, ...about(row) }, `${said}: ${nameOf(row)}`))) return;
+  const same = action === "remove" && !at ? undecidedOfWords(row) : undefined;
+  if (same) {
+    focusRow(same, pointer.isUsed);
+    say(`${one("#announce").textContent}; the ${same.dataset.kind.toLowerCase()} of the same words is left: c confirms it, e changes it, r removes it`);
+  } else if (!isOfDoubt) goOn(isItem);
 }
 
 async function complete() {
@@ -40,9 +46,10 @@ const OF_DOCUMENT = "this doubt is about the whole document, and nothing is writ
 
 /** Return the row that a key or a button is about: its own, the current one, or that of the current doubt; else says why none. */
 function rowFor(card) {
-  const row = card?.matches?.("button") ? card.closest(".row") : null;
+  const own = card?.matches?.("button") ? card.closest(".row, .doubt") : null;
+  if (own?.matches(".doubt")) makeCurrent(own);
   const doubt = currentDoubt();
-  const found = row ?? currentRow() ?? (doubt && rowOfDoubt(doubt));
+  const found = own?.matches(".row") ? own : currentRow() ?? (doubt && rowOfDoubt(doubt));
   if (found) return found;
   say(!doubt ? "choose a row first, with j, or a doubt, with n" : panel.contains(doubt) ? NO_ROW : OF_DOCUMENT);
   return null;
@@ -72,10 +79,6 @@ const commands = {
   split: onRow((row) => (one('[data-do="split"]', row) ? split(row) : say("only names are split"))),
   add: () => add(),
   "add-missed": addMissed,
-  "change-doubted": (button) => {
-    const row = rowOfDoubt(button.closest(".doubt"));
-    if (row) { focusRow(row); change(row); }
-  },
   list: () => { const list = one(".list"); if (!list) { say("there are no doubts about this document"); return; } list.open = true; one("button", list)?.focus({ preventScroll: true }); (one(".legend") ?? list).scrollIntoView(); },
   stop: (button) => showStop(button.closest("li")),
   complete,
@@ -87,6 +90,10 @@ const commands = {
     await decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, `dismissed: ${titleOf(doubt)}`);
   },
   withdraw: (card) => decide({ action: "withdraw", id: card.dataset.decision }, "withdrawn"),
+  "close-how": () => { one("#how").open = false; one("#how summary").focus(); },
+  decisions: openDecisions,
+  "decided-place": goToDecided,
+  "take-back": takeBack,
   picture: () => { const page = one(".page", panel); if (page) page.open = !page.open; else say("there is no PDF page"); },
 };
 const keys = {
@@ -94,12 +101,13 @@ const keys = {
   "]": () => stepParagraph(1, true), "[": () => stepParagraph(-1, true), N: nextUndecided, C: commands["confirm-all"], A: () => add(true),
   D: () => { if (next) location.href = next; else say("no other document below has open doubts"); },
   c: commands.confirm, e: commands.change, r: commands.remove, s: commands.split, a: commands.add, m: commands.complete,
-  l: commands.list, d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help,
+  l: commands.list, d: commands.dismiss, o: commands.picture, w: commands.whole, x: commands["not-a-report"], u: commands.undo, "?": commands.help, L: commands.decisions,
 };
+const OF_CARD = "cersd"; // keys that are about the current card
 
 // what neither closes a form nor makes another one
-const KEEP_FORM = ["help", "list", "picture", "close-alert"];
-const KEYS_KEEP_FORM = ["j", "k", "?", "l", "o"];
+const KEEP_FORM = ["help", "list", "decisions", "picture", "close-alert", "close-how"];
+const KEYS_KEEP_FORM = ["j", "k", "?", "l", "L", "o"];
 
 const takesText = () => one("dialog[open]") || document.activeElement?.closest('input:not([type="checkbox"]), select, textarea, .editing, .choosing');
 
@@ -114,6 +122,7 @@ document.addEventListener("keydown", (event) => {
   // when its turn comes, a key is about what is shown then; if a form was opened meanwhile it is about nothing
   inTurn(async () => {
     if (takesText() || !(KEYS_KEEP_FORM.includes(event.key) || (await leaveForm()))) return;
+    if (OF_CARD.includes(event.key)) reveal(currentRow() ?? currentDoubt());
     await act(document.activeElement);
   }, failed);
 });
@@ -148,6 +157,9 @@ document.addEventListener("focusin", (event) => {
   if (card && !card.matches(".current")) makeCurrent(card);
 });
 narrow.addEventListener("change", placePanel);
+// what was closed once stays closed on the other pages of this review
+if (sessionStorage.getItem("how") === "closed") one("#how").open = false;
+one("#how").addEventListener("toggle", () => sessionStorage.setItem("how", one("#how").open ? "" : "closed"));
 setInterval(() => { if (!document.hidden && !isBusy()) inTurn(() => follow(), () => {}); }, 5000);
 
 inTurn(async () => {

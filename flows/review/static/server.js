@@ -1,6 +1,6 @@
 // What the page asks the server, and how it shows what was decided.
 import { choose } from "./asking.js";
-import { all, closeForm, currentDoubt, currentRow, documentId, focusCard, focusRow, one, panel, pointer, root, say, sections, selected, showDoubts, showPanel, unreviewed, warn } from "./page.js";
+import { all, closeForm, currentDoubt, currentRow, documentId, focusCard, focusRow, markFormWords, one, panel, pointer, root, say, sections, selected, showDoubts, showPanel, unreviewed, warn } from "./page.js";
 
 let revision = Number(document.body.dataset.revision);
 export async function ask(path, parameters, options = {}) {
@@ -75,6 +75,7 @@ async function refresh(id) {
   }
   showDoubts(section, shown);
   if (section !== selected()) return;
+  markFormWords();
   if (one(".editing")) return; // never replace what is being entered
   const row = currentRow()?.dataset;
   const scrolled = panel.scrollTop;

@@ -51,13 +51,17 @@ class DoubtedValues:
             if one.paragraph_id is not None and one.place is not None:
                 decided[one.paragraph_id].append(PlacedDecision(one.decision, one.place.start, one.place.end))
         spans = _named_spans(decided, tables)
+        undecided = _undecided_names(tables)
         texts = {
             row["paragraph_id"]: str(row["text"]) for row in tables["paragraphs"] if row["paragraph_id"] in decided
         }
         found = set()
         for issue, doubt in _numbered(issues):
             name = issue["paragraph_id"]
-            if name in texts and settling(doubt, self._subject(name, doubt), decided[name], texts[name], spans[name]):
+            if name not in texts:
+                continue
+            subject = self._subject(name, doubt)
+            if settling(doubt, subject, decided[name], texts[name], spans[name], undecided[name]):
                 found.add(issue["issue_id"])
         return found
 
@@ -74,6 +78,14 @@ def _numbered(issues: Sequence[Row]) -> Iterator[tuple[Row, Doubt]]:
         if row["paragraph_id"] is not None:
             yield row, Doubt(row["code"], row["table_name"], row["field_name"], row["value"], seen[key])
         seen[key] += 1
+
+
+def _undecided_names(tables: Mapping[str, Sequence[Row]]) -> Mapping[str, set[Span]]:
+    """Return the words of the undecided participants and speakers of each paragraph."""
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for row in (row for table in NAME_TABLES for row in tables[table] if not row["reviewed"]):
+        spans[row["paragraph_id"]].add((row["char_start"], row["char_end"]))
+    return spans
 
 
 def _named_spans(

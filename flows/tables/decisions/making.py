@@ -96,19 +96,21 @@ def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[En
     """Return the name that a decision makes at its words; None if its entity is not known.
 
     Without an entity, a name or a type, it is the entity that the words name; without a capacity, it has that of
-    its kind.
+    its kind. A participant that is not in attendance is like one that is known from a statement, without the speaker.
     """
     paragraph, start, end = placed.paragraph, placed.start, placed.end
     if paragraph is None or start is None or end is None:
         return None
     table = str(placed.decision.table)
+    is_absent = table == "participants" and fields.get("in_attendance") == "false"
+    source = SOURCES["statements"] if is_absent else SOURCES[table]
     names = NameList(
         paragraph.key,
         start,
         end,
-        SOURCES[table],
+        source,
         Capacity(fields.get("capacity") or Capacity.REPRESENTATIVE),
-        statement_kind=(fields.get("statement_kind") or "statement") if table == "statements" else None,
+        statement_kind=(fields.get("statement_kind") or "statement") if source == SOURCES["statements"] else None,
     )
     written = paragraph.text[start:end]
     blank = ResolvedName(start, end, written, Entity("", written, EntityType.OTHER, resolved=False), METHOD)
@@ -124,6 +126,7 @@ def new_mention(placed: Placed, fields: Mapping[str, str], entities: Iterable[En
         placed.one.document_id,
         METHOD,
         OF_BOTH,
+        frozenset({"statements"} if is_absent else ()),
     )
     entity = _entity_of_fields(mention, fields, entities)
     if entity is None:

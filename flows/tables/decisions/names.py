@@ -240,7 +240,7 @@ class NamesDecided:
             return Outcome.STALE, UNKNOWN_ENTITY
         known = self._mentions.get(key_of(wanted))
         if known is None or known.removed:
-            self._insert([wanted])
+            self._insert([wanted if known is None else _beside(wanted, known)])
             return Outcome.APPLIED, None
         if not _agrees(dict(_judged_only(fields)), judged(known)):
             return Outcome.STALE, OTHER_FIELDS
@@ -310,6 +310,13 @@ def _reviewed(mention: Mention, decision: Decision) -> Mention:
     return replace(mention, reviewed=mention.reviewed | {str(decision.table)})
 
 
+def _beside(added: Mention, known: Mention) -> Mention:
+    """Return an added name with the row that a name of the same words still has in the other table."""
+    if not added.removed or not added.removed.isdisjoint(known.removed):
+        return added
+    return replace(added, names=known.names, on_behalf_of=known.on_behalf_of, removed=frozenset())
+
+
 def _at_new_words(placed: Placed) -> Placed:
     """Return the place to which a decision moves a value; without a paragraph if it is not in it."""
     start, end = read_span(placed.decision.value)
@@ -335,7 +342,8 @@ def _type(mention: Mention) -> dict[str, str]:
 
 
 def _judged_only(fields: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    return ((name, value) for name, value in fields.items() if name not in ("name", "entity_type") and value)
+    not_judged = ("name", "entity_type", "in_attendance")
+    return ((name, value) for name, value in fields.items() if name not in not_judged and value)
 
 
 def _agrees(as_read: Mapping[str, str], now: Mapping[str, str]) -> bool:
