@@ -92,11 +92,20 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found += instruments
     found += _persons(text, words)
     unknown = _unknown_names(text, words, [*known, *instruments])
-    found += (one for one in unknown if not any(other.start < one.end < other.end for other in known))
+    inside = _inside(known, len(text))
+    found += (one for one in unknown if not inside[one.end])
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
     kept = _without_overlaps(found)
     return tuple(_with_bracket(text, one) for one in kept if one.kind is not MentionKind.INSTRUMENT)
+
+
+def _inside(mentions: Sequence[Mention], length: int) -> bytearray:
+    """Return a 1 for each place between the first and the last character of a mention."""
+    places = bytearray(length + 1)
+    for one in mentions:
+        places[one.start + 1 : one.end] = b"\1" * (one.end - one.start - 1)
+    return places
 
 
 def _with_bracket(text: str, mention: Mention) -> Mention:

@@ -175,7 +175,7 @@ class _Outline:
         """Return whether a line without a label is where headings are: after a complete text and before a text."""
         if not self._state.ended or self._state.after_colon or "\t" in self._blocks[index].text:
             return False
-        if self._result[-1].level == ANNEX:
+        if self._result and self._result[-1].level == ANNEX:
             return True
         following = self._next_text(index)
         is_listed = self._state.annex is not None and names_participants(self._blocks[index].text, following or "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,16 +10,31 @@ from itertools import pairwise
 from flows.model import BlockRole, FurnitureReason
 from flows.reading.drafts import BlockDraft
 
-TITLE = re.compile(r"(?:table of )?contents|[íi]ndice|contenido|table des matières|sommaire", re.IGNORECASE)
+_COLUMNS = r"chapter|paragraphs?|pages?|cap[íi]tulo|p[áa]rrafos?|p[áa]ginas?|chapitre|paragraphes?"
+COLUMNS = re.compile(rf"(?:(?:{_COLUMNS})\b[\s.]*)+", re.IGNORECASE)
+TITLE = re.compile(
+    r"(?:(?:table of )?contents|[íi]ndice|contenido|sumario|table des matières|sommaire)"
+    rf"(?:\s*\((?:continued|continuación|suite)\))?(?:\s+(?:{_COLUMNS}))*",
+    re.IGNORECASE,
+)
 TITLE_WITHIN = 6  # lines before the first entry: the title, "Chapter", "Paragraphs", "Page"
 # an entry without dots: "II. TOPICS 18 - 58 6", "Annex. List of documents 16"
 PLAIN_ENTRY = re.compile(r"\S.{0,198}?\s(?:\d{1,4}(?:\s?[-–—]\s?\d{1,4})?\s{1,20})?(?P<page>\d{1,3})")
+MOST_TITLES = 4  # of one document: a long table has its title again on each page
+LONGEST_TABLE = 300  # lines
 FEWEST_PLAIN = 3  # such entries below a title that make a table
-# what an entry has besides its words: a label ("II.", "A.") before them, paragraphs and a page after them
+# what an entry has besides its words: a label ("II.", "A.") before them, dots, paragraphs and a page after them
 LABEL = re.compile(r"(?:[IVXLC]{1,6}|[A-Z]|\d{1,2})(?:\.|(?=\s*$))\s*")
-PLACE = re.compile(r"(?:\s*\d{1,4}(?:\s?[-–—]\s?\d{1,4})?)?\s*\d{0,4}\s*")
+ANNEX = re.compile(r"(?:annexe?|anexo)(?:\s+[IVXLC]{1,6})?[.:]?\s+(?=\S)", re.IGNORECASE)
+LEADERS = re.compile(r"(?:\s?[.…·_]){3,}")
+IN_BRACKETS = re.compile(rf"\((?:{_COLUMNS}|paras?\.|párrs?\.|par\.)\s\d[^()]{{0,20}}\)$", re.IGNORECASE)
+PLACE = re.compile(r"(?:\s*\d{1,4}(?:\s?(?:[-–—]|to|a|à)\s?\d{1,4})?)?\s*\d{0,4}\s*")
 WRAPPED = 1  # lines of an entry before the one with its page
 MAX_ENTRY = 500  # characters of an entry before its last line; only the last line has the dots
+# the first paragraph below the table: a sentence, or what the number 1 begins
+SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[^\W\d_]{2}[.:;]|1\.?\s+(?:\S+\s+){7,}\S.*")
+LONGEST_HEADING = 300
+HEADINGS = 8  # lines of headings before the first paragraph, with their labels
 
 
 def contents_indexes(texts: Sequence[str], reasons: Sequence[FurnitureReason | None]) -> set[int]:
@@ -39,16 +53,12 @@ def contents_indexes(texts: Sequence[str], reasons: Sequence[FurnitureReason | N
         if sum(len(texts[index]) for index in between) < MAX_ENTRY:
             found.update(between)
     before = lines[max(entries[0] - TITLE_WITHIN, 0) : entries[0]] if entries else []
-    titles = [position for position, index in enumerate(before) if is_contents_title(texts[index])]
-    found.update(before[titles[-1] :] if titles else [])
-    if entries:
-        return found
-    below = [lines[place:] for place in _titles(texts, lines)]
-    return found.union(*(_plain_table(texts, one) or _repeated_titles(texts, one) for one in below))
-
-
-def _titles(texts: Sequence[str], lines: Sequence[int]) -> list[int]:
-    return [place for place, index in enumerate(lines) if is_contents_title(texts[index])]
+    near = [position for position, index in enumerate(before) if is_contents_title(texts[index])]
+    found.update(before[near[-1] :] if near else [])
+    titles = [place for place, index in enumerate(lines) if is_contents_title(texts[index])]
+    for place in titles[:MOST_TITLES] or entries[:1]:
+        found |= _table(texts, lines[place:]) or (set() if entries else _plain_table(texts, lines[place:]))
+    return found
 
 
 def _plain_table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
@@ -63,30 +73,53 @@ def _plain_table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
     return set(lines[: last + 1]) if count >= FEWEST_PLAIN else set()
 
 
-def _repeated_titles(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
-    """Return the lines of a table whose entries are headings further below, with or without numbers beside them."""
+def _table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
+    """Return the lines of a table whose entries are headings further below, whatever is printed beside them.
+
+    The table ends where the first of these headings begins: before the first paragraph, its entries come again.
+    """
     words = [_words(texts[index]) for index in lines]
-    times = Counter(words)
-    entries: set[str] = set()
-    last = 0
-    for place, own in enumerate(words[1:], start=1):
-        if own in entries:  # the heading itself, its label perhaps on the line before it
-            above = texts[lines[last]].strip()
-            last -= last == place - 1 and above.endswith(".") and LABEL.fullmatch(above) is not None
-            break
-        if own and times[own] > 1:
-            entries.add(own)
-            last = place
-        elif not own and entries:
-            last = place  # a label, paragraphs or a page alone on its line
-        elif own and place - last > (WRAPPED if entries else TITLE_WITHIN):
-            break
-    return set(lines[: last + 1]) if len(entries) >= FEWEST_PLAIN else set()
+    most = min(len(lines), LONGEST_TABLE)
+    start = next((place for place in range(1, most) if _is_sentence(texts[lines[place]])), most)
+    end = _first_heading(words, start) or _last_entry(words, start)
+    if end and _is_label_alone(texts[lines[end - 1]]):
+        end -= 1  # the label of the heading, on the line before it
+    while 0 < end < start and PLACE.fullmatch(texts[lines[end]].strip()):
+        end += 1  # the paragraphs and the page of the last entry, on lines after it
+    repeated = {own for own in words[1:end] if own} & set(words[end:])
+    return set(lines[:end]) if len(repeated) >= FEWEST_PLAIN else set()
+
+
+def _first_heading(words: Sequence[str], start: int) -> int:
+    """Return the place of the first heading below the table: an entry that comes again, best the first one; or 0."""
+    first = next((own for own in words[1:start] if own), "")
+    again = [place for place in range(2, start) if words[place] and words[place] in words[1:place]]
+    of_first = [place for place in again if words[place] == first]
+    return next(iter(of_first or [place for place in again if place >= start - HEADINGS]), 0)
+
+
+def _last_entry(words: Sequence[str], start: int) -> int:
+    """Return the place after the last line before the first paragraph that is a heading further below; or 0."""
+    below = set(words[start:])
+    return max((place + 1 for place in range(1, start) if words[place] and words[place] in below), default=0)
+
+
+def _is_sentence(text: str) -> bool:
+    line = text.strip()
+    return len(line) > LONGEST_HEADING or (SENTENCE.fullmatch(line) is not None and LEADERS.search(line) is None)
+
+
+def _is_label_alone(text: str) -> bool:
+    line = text.strip()
+    return line.endswith(".") and LABEL.fullmatch(line) is not None
 
 
 def _words(line: str) -> str:
-    """Return the words of an entry or heading, without its label and place."""
-    text = line.strip()
+    """Return the words of an entry or heading, without its label and place; none of the heads of columns."""
+    text = IN_BRACKETS.sub("", LEADERS.sub(" ", line).strip()).strip()
+    if COLUMNS.fullmatch(text):
+        return ""
+    text = ANNEX.sub("", text, count=1) if ANNEX.match(text) else text
     label = LABEL.match(text)
     text = text[label.end() :] if label else text
     for end in range(len(text), -1, -1):

@@ -23,6 +23,7 @@ SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Inter
 OFFICE_WORDS = 3  # between an office and its State: "originaire de la"
 OFFICE_BEFORE = 300  # characters that an office and those words have at most
 LIST_OF_GROUP = 3  # names of those whom a speaker represents, one after the other
+GROUP_BEFORE = 3000  # characters that the names of such a group have at most
 ACTS = frozenset({"said", "introduce", "speak", "made", "moderate", "elect"})
 IN_NAME_OF = frozenset({"nombre", "nombres"})  # "en nombre de" has the letters of "nombró"
 NO = frozenset({"no", "aucune", "aucun", "ninguna", "ningun", "pas"})  # "who made no statement"
@@ -126,7 +127,8 @@ def _is_group(decision: Decision, language: str) -> bool:
     """Return whether the run is the group of a speaker: "on behalf of the African Group"."""
     if len(decision.run.mentions) >= LIST_OF_GROUP and _follows_behalf(decision, language):
         return True  # "on behalf of Chile, Ecuador, Peru and Uruguay"
-    before = decision.paragraph.text[decision.run.sentence.start : decision.run.end]
+    start = max(decision.run.sentence.start, decision.run.start - GROUP_BEFORE)
+    before = decision.paragraph.text[start : decision.run.end]
     found = list(pattern(language, "speakers", "on_behalf").finditer(before))
     return bool(found) and found[-1].end() >= len(before) - 1 and found[-1].start("group") <= len(before)
 

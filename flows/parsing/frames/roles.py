@@ -80,8 +80,9 @@ def _at_ellipses(text: str, run: Sequence[Mention], language: str) -> list[tuple
 
 def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Leave out the division of an office whose organization is above: "The UNFPA Director of the A Division"."""
-    first = mentions.index(run[0])
-    above = next((one for one in reversed(mentions[:first]) if one.kind is MentionKind.ORGANIZATION), None)
+    first = bisect_left(mentions, run[0].start, key=lambda one: one.start)
+    before = (mentions[number] for number in range(first - 1, -1, -1))
+    above = next((one for one in before if one.kind is MentionKind.ORGANIZATION), None)
     is_part = (
         above is not None
         and run[0].kind is MentionKind.NAME

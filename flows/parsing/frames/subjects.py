@@ -6,6 +6,7 @@ but offices, names, brackets and appositions is between the name and the verb.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -17,6 +18,7 @@ from flows.reference.normalize import fold
 
 APPOSITION = 18  # words between two commas: "…, speaking on behalf of the Group of African States, said"
 FIELDS = 6  # words of the fields of an office before a comma
+LONGEST = 400  # words of a phrase on each side, which keeps the reading of a list of thousands linear
 REPORTING = frozenset({"said", "introduce", "made"})
 CLAUSE = ("start", "comma", "semicolon")  # a phrase that begins there can be the subject of the clause
 
@@ -35,7 +37,8 @@ class Phrase:
 
 def phrase_around(tokens: Sequence[Token], place: int, text: str, concepts: Sequence[tuple[int, str]]) -> Phrase:
     """Return the noun phrase around the token ``place`` of a sentence ``text``."""
-    verbs = {index for index, concept in concepts if concept in REPORTING}
+    near = slice(bisect_left(concepts, (place - LONGEST, "")), bisect_left(concepts, (place + LONGEST, "")))
+    verbs = {index for index, concept in concepts[near] if concept in REPORTING}
     first, opens = _left(tokens, place, text, verbs)
     last, verb, has_apposition = _right(tokens, place, text, verbs)
     has_office = any(token.text in offices() for token in tokens[first : last + 1])
@@ -65,7 +68,7 @@ def names_office(words: str) -> bool:
 def _left(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> tuple[int, str]:
     """Return the first token of the phrase, and what is before it; "object" if it is the verb of another subject."""
     first = place
-    while first > 0:
+    while first > max(0, place - LONGEST):
         gap = text[tokens[first - 1].end : tokens[first].start]
         before = tokens[first - 1]
         if before.text in (";", ":") or ";" in gap:
@@ -99,7 +102,7 @@ def _lead(token: Token, otherwise: str) -> str:
 def _right(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> tuple[int, int | None, bool]:
     """Return the last token of the phrase, its verb, and whether words between commas are before the verb."""
     last, index, has_apposition = place, place + 1, False
-    while index < len(tokens):
+    while index < min(len(tokens), place + LONGEST):
         gap = text[tokens[index - 1].end : tokens[index].start]
         if tokens[index].text in (";", ":") or ";" in gap or gap.strip() in (".", "?", "!"):
             return last, None, has_apposition
@@ -127,7 +130,7 @@ def _right(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> t
 
 def _closing(tokens: Sequence[Token], index: int, text: str, mark: str) -> int | None:
     """Return the index of the first token after the next ``mark``."""
-    for after in range(index + 1, len(tokens)):
+    for after in range(index + 1, min(len(tokens), index + LONGEST)):
         if mark in text[tokens[after - 1].end : tokens[after].start]:
             return after
     return None
