@@ -180,6 +180,7 @@ def test_persons_of_one_line_without_forms_of_address() -> None:
         ("es", "Organizaciones no gubernamentales y otras entidades", ["Consejo Mundial de Faroleros", "Comisión de Pozos"], "ngo"),
         ("fr", "Organisations non gouvernementales et autres entités", ["Conseil mondial des allumeurs", "Commission des puits"], "ngo"),
         ("en", "Intergovernmental and non-governmental organizations", ["World Council of Lamplighters"], None),
+        ("en", "States and other organizations", ["World Council of Lamplighters"], None),
     ],
 )  # fmt: skip
 def test_a_caption_of_one_class_says_what_its_unknown_names_are(

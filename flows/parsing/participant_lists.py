@@ -68,8 +68,8 @@ def line_of_list(paragraph: Paragraph, language: str, caption: str = "") -> Name
 
 
 def _only_class(above: str, language: str) -> str | None:
-    """Return the class of "Non-governmental organizations and other entities"; none where there are several."""
-    found = {one for one in announced_classes(above, language) if one != "organization"}
+    """Return the class of "Observer States: Non-governmental organizations and others"; None where there are two."""
+    found = {one for one in announced_classes(above, language) if one not in ("organization", "state")}
     return found.pop() if len(found) == 1 and found <= set(ORGANIZATIONS) else None
 
 
