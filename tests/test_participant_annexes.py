@@ -171,3 +171,19 @@ def test_persons_of_one_line_without_forms_of_address() -> None:
     assert in_annex("fr", "Liste des participants", ["Experts", "Ada Quill, Jo Penn, Li Wen"]) == [
         (EXPERT, "Ada Quill, Jo Penn, Li Wen")
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "lines", "expected"),
+    [
+        ("en", "Non-governmental organizations and other entities", ["World Council of Lamplighters", "Red Lantern"], "ngo"),
+        ("es", "Organizaciones no gubernamentales y otras entidades", ["Consejo Mundial de Faroleros", "Comisión de Pozos"], "ngo"),
+        ("fr", "Organisations non gouvernementales et autres entités", ["Conseil mondial des allumeurs", "Commission des puits"], "ngo"),
+        ("en", "Intergovernmental and non-governmental organizations", ["World Council of Lamplighters"], None),
+        ("en", "States and other organizations", ["World Council of Lamplighters"], None),
+    ],
+)  # fmt: skip
+def test_a_caption_of_one_class_says_what_its_unknown_names_are(
+    language: str, caption: str, lines: list[str], expected: str | None
+) -> None:
+    assert [expects for _, expects, _, _ in listed(language, [caption, *lines])] == [expected] * len(lines)

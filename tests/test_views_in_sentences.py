@@ -544,3 +544,60 @@ def test_participation_of_others_is_a_subject_with_views(
 ) -> None:
     read = outline(f"I. Lakes\n\n1. Text.\n\nII. {heading}\n\n2. {sentence}", language)
     assert [one.quantifier_class for one in parse_positions([*read.values()], language)] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("One speaker asked for a fund; it was replied that existing ones sufficed.", "en",
+         [("one", "asked"), ("passive", "was replied")]),
+        ("Many speakers asked for funds. A small number of them preferred loans.", "en",
+         [("many", "asked"), ("few", "preferred")]),
+        ("Un orador pidió un fondo; se le respondió que los vigentes bastaban.", "es",
+         [("one", "pidió"), ("passive", "se le respondió")]),
+        ("Se hizo observar que la reforma exigía años.", "es", [("passive", "Se hizo observar")]),
+        ("Se le entregó el texto.", "es", []),
+        ("Muchos oradores pidieron fondos. Un pequeño número de ellos prefirió los préstamos.", "es",
+         [("many", "pidieron"), ("few", "prefirió")]),
+        ("Il lui a été objecté que le coût serait élevé.", "fr", [("passive", "a été objecté")]),
+        ("Il lui a été remis un exemplaire.", "fr", []),
+        ("De nombreux orateurs ont évoqué les prisons. Un certain nombre d’entre eux ont critiqué les budgets.", "fr",
+         [("many", "ont évoqué"), ("a_number", "ont critiqué")]),
+        ("De nombreux orateurs ont demandé des fonds. Un petit nombre d’entre eux ont préféré les prêts.", "fr",
+         [("many", "ont demandé"), ("few", "ont préféré")]),
+    ],
+)  # fmt: skip
+def test_a_view_of_some_of_those_before_or_in_answer_to_them(
+    text: str, language: str, found: list[tuple[str, str]]
+) -> None:
+    assert views(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("Only four States replied promptly to the questionnaire.", "en", []),
+        ("Two delegations replied that the questionnaire was long.", "en", [("counted", "replied")]),
+        ("Solo seis países de la región respondían periódicamente a las encuestas.", "es", []),
+        ("Varios oradores respondieron a las críticas.", "es", [("several", "respondieron")]),
+        ("Seuls six pays de la région ont répondu au questionnaire.", "fr", []),
+        ("Plusieurs orateurs ont répondu aux critiques.", "fr", [("several", "ont répondu")]),
+    ],
+)  # fmt: skip
+def test_answers_to_a_survey_are_no_views(text: str, language: str, found: list[tuple[str, str]]) -> None:
+    assert views(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "found"),
+    [
+        ("The observers for the Council of Europe and the World Bank explained their work.", "en", []),
+        ("The observers from the Commission explained their work.", "en", [("bare", "explained")]),
+        ("Los observadores del Consejo de Europa y de la Unión Africana explicaron sus trabajos.", "es", []),
+        ("Los representantes de la Comisión explicaron sus trabajos.", "es", [("bare", "explicaron")]),
+        ("Les observateurs du Conseil de l’Europe et de la Ligue arabe ont expliqué leurs travaux.", "fr", []),
+        ("Les représentants de la Commission ont expliqué leurs travaux.", "fr", [("bare", "ont expliqué")]),
+    ],
+)  # fmt: skip
+def test_observers_of_a_council_of_a_region_have_names(text: str, language: str, found: list[tuple[str, str]]) -> None:
+    assert views(text, language) == found

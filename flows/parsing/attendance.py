@@ -53,7 +53,7 @@ from flows.parsing.participant_lists import (
     places_in_annexes,
     stated_capacity,
 )
-from flows.parsing.speakers import statement_kind
+from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
 LONGEST_CAPTION = 4  # words before a colon: "Other observers:"

@@ -6,9 +6,9 @@ import re
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import NameList, Paragraph
-from flows.parsing.enumerations import announced_class, announced_count, list_span
+from flows.parsing.enumerations import announced_class, announced_classes, announced_count, list_span
 from flows.parsing.participant_lists import capacity_of_class
-from flows.parsing.wording import pattern, patterns
+from flows.parsing.wording import pattern
 
 MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
 MIN_STATES = 2  # known States in brackets that make the words before them their region
@@ -58,7 +58,7 @@ def class_of_item(words: str, opening: str, language: str) -> str | None:
     """
     is_status = pattern(language, "attendance", "status").match(f"{words} ")  # "category II", of what comes before
     own = announced_class(f"{opening} {words}" if is_status else words, language)
-    above = {entry["expects"] for entry, one in patterns(language, "attendance", "classes") if one.search(opening)}
+    above = set(announced_classes(opening, language))
     is_of_one_kind = above in ({"ngo"}, {"ngo", "organization"}, {"igo"}, {"igo", "organization"})
     return announced_class(opening, language) if own in (None, "organization") and is_of_one_kind else own
 

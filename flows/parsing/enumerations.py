@@ -96,11 +96,14 @@ def _without_inner_colons(text: str, start: int, end: int, language: str) -> str
     return text
 
 
+def announced_classes(words: str, language: str) -> list[str]:
+    """Return all that the opening words announce: "non-governmental organizations and institutes"."""
+    return [entry["expects"] for entry, one in patterns(language, "attendance", "classes") if one.search(words)]
+
+
 def announced_class(words: str, language: str) -> str | None:
     """Return what the opening words announce (ngo, igo, un_institute, un_entity, individual, organization, state)."""
-    found = [
-        entry["expects"] for entry, announced in patterns(language, "attendance", "classes") if announced.search(words)
-    ]
+    found = announced_classes(words, language)
     if found[:2] == ["un_institute", "un_entity"]:
         return "un_entity"  # "United Nations bodies, specialized agencies and institutes"
     return found[0] if found else None

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from flows.mentions import find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Block, Capacity, NameList, Paragraph, ParagraphKind
-from flows.parsing.enumerations import SMALL_WORD, announced_class, is_prose, list_span
+from flows.parsing.enumerations import SMALL_WORD, announced_class, announced_classes, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.wording import LETTERS, honorific, pattern
 from flows.reference.normalize import fold
@@ -17,6 +17,7 @@ UNITED_NATIONS = frozenset(  # alone on a line it heads the departments and fund
     ("united nations", "naciones unidas", "nations unies", "organizacion de las naciones unidas")
 )
 UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
+ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 
@@ -59,9 +60,17 @@ def line_of_list(paragraph: Paragraph, language: str, caption: str = "") -> Name
     if span is None or not is_names or is_prose(text, language) or honorific().match(text):
         return None
     above = f"{paragraph.heading} {caption}".strip()
-    expects = announced_class(above, language) if len(names) > 1 else None
+    expects = announced_class(above, language) if len(names) > 1 else _only_class(above, language)
+    if len(names) == 1 and names[0].entity_id is not None:
+        expects = None  # the reference knows what it is
     capacity = capacity_of_class(announced_class(above, language), above, language)
     return NameList(paragraph.key, *span, "attendance", capacity, expects)
+
+
+def _only_class(above: str, language: str) -> str | None:
+    """Return the class of "Observer States: Non-governmental organizations and others"; None where there are two."""
+    found = {one for one in announced_classes(above, language) if one not in ("organization", "state")}
+    return found.pop() if len(found) == 1 and found <= set(ORGANIZATIONS) else None
 
 
 def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:

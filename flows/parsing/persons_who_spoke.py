@@ -34,6 +34,7 @@ _FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends th
 _ANY_PERSON = re.compile(rf"(?:{honorific().pattern})?{NAME}(?:\s*\([^()]{{1,60}}\))?")
 _PASSIVE = re.compile(r"\b(?:been|being)$")  # "Ms. A, who had been invited"
 _CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
+_LAST_COMMA = re.compile(r",\s(?:(?:el|la|le)\s)?$")  # before a person
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
 NEAR = 120  # characters after a person, in which whom that person represents is printed
@@ -285,7 +286,8 @@ def _without_occupation(before: str, language: str) -> str:
 def names_somebody(before: str, language: str) -> bool:
     """Return whether words before a person already name who spoke: "the Minister of Justice of STATE, Mr. A"."""
     last = re.split(r"[;:]", before)[-1]
-    if last.endswith(", ") and pattern(language, "retold", "in_reply").search(last[:-2]):
+    comma = _LAST_COMMA.search(last)
+    if comma and pattern(language, "retold", "in_reply").search(last[: comma.start()]):
         return False  # "In reply to the delegate of STATE, Ms. A said"
     if pattern(language, "retold", "lead_capacity").match(last):
         return False

@@ -24,7 +24,8 @@ from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
-from flows.parsing.wording import honorific, pattern, patterns
+from flows.parsing.statement_kinds import statement_kind
+from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
 OFFICER_NAMED = re.compile(r",\s[^,;]+$")  # "the Vice-Chair, NAME"
@@ -56,32 +57,6 @@ def parse_speakers(
     apart = (part for names in found for part in _split_at_observers(names, texts[names.paragraph_key], language))
     parts = (part for names in apart for part in _split_at_article(names, texts[names.paragraph_key], language))
     return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
-
-
-def is_in_reply(left: str, right: str, language: str) -> bool:
-    """Return whether a name is only in what a speaker answers: "…, replying to the observer for A, said"."""
-    is_beside = pattern(language, "retold", "in_reply").search(left) is not None
-    is_subject = pattern(language, "retold", "acts").match(right) is not None and not right.startswith(",")
-    return is_beside and not is_subject
-
-
-def is_unspoken(sentence: str, language: str) -> bool:
-    """Return whether a sentence reports nothing but what was handed in: "A submitted a written statement"."""
-    handed_in = pattern(language, "retold", "unspoken")
-    return handed_in.search(sentence) is not None and _form(handed_in.sub(" ", sentence), language) is None
-
-
-def statement_kind(sentence: str, language: str) -> str | None:
-    """Return the kind of statement that the sentence reports (opening, introduction, …), or None."""
-    return None if is_unspoken(sentence, language) else _form(sentence, language)
-
-
-def _form(sentence: str, language: str) -> str | None:
-    for entry, form in patterns(language, "speakers", "forms"):
-        if form.search(sentence):
-            kind: str = entry["kind"]
-            return kind
-    return None
 
 
 def _sentence(
@@ -135,7 +110,7 @@ def _listed(
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
     cues = find_cues(paragraph.text, start, end, language, openers="speakers")
-    found: list[NameList] = []
+    found = _before_observer(paragraph, (start, end), cues, kind, language)
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
         found.extend(_after_cue(paragraph, cue, (found[-1].end if found else start, until), kind, language))
@@ -146,6 +121,24 @@ def _listed(
         return found + before_verb
     capacity = cues[-1].capacity if cues else Capacity.REPRESENTATIVE
     return found + _lines_below(listed_below(paragraphs, index), capacity, kind, language)
+
+
+def _before_observer(
+    paragraph: Paragraph, sentence: tuple[int, int], cues: Sequence[Cue], kind: str, language: str
+) -> list[NameList]:
+    """Return the names before the observer of "A, B and, as an observer, C took the floor"."""
+    text, (start, end) = paragraph.text, sentence
+    if not cues or pattern(language, "retold", "observing").search(text[start : cues[0].end]) is None:
+        return []
+    lead = pattern(language, "speakers", "lead").match(text, start, end)
+    first = lead.end() if lead else start
+    verb = pattern(language, "speakers", "took_floor").search(text, cues[0].end, end)
+    span = list_span(text, first, cues[0].start, language) if verb and first < cues[0].start else None
+    is_joined = _opens_next(text[start : cues[0].start], language)
+    if span is None or not is_joined or not _are_speakers(text[slice(*span)], language):
+        return []
+    span = (past_article(text, *span), span[1])
+    return [NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)]
 
 
 def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: str, language: str) -> list[NameList]:
@@ -310,7 +303,9 @@ def _split_at_preposition(names: NameList, text: str, language: str) -> list[Nam
         return [names]
     cut = pattern(language, "speakers", "and_preposition").search(text, names.start, names.end)
     following = find_mentions(text[cut.end() : names.end]) if cut else ()
-    if cut is None or not following or following[0].start > 0:
+    before = find_mentions(text[names.start : cut.start()]) if cut else ()
+    is_name = any(one.end == cut.start() - names.start for one in before) if cut else False
+    if cut is None or not (is_name or (following and following[0].start == 0)):
         return [names]
     rest = replace(names, start=cut.end(), declared_count=None)
     return [replace(names, end=cut.start()), *_split_at_preposition(rest, text, language)]

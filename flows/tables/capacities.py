@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.mentions import MentionKind, find_mentions
-from flows.model import Capacity, Entity, EntityType, NameList, Report
+from flows.model import Capacity, Entity, EntityType, NameList, Paragraph, Report
 from flows.parsing.languages import language_data
 from flows.parsing.wording import pattern
 from flows.reference.name_shape import has_head_noun
@@ -18,7 +18,8 @@ from flows.reference.normalize import fold
 from flows.tables.mentions import Mention
 
 SECRETARIAT = "org:un-secretariat"
-ORGANIZERS = ("org:unodc", "org:cicp")  # the secretariat of the Congresses; where listed, as the list has it
+# the secretariat of the Congresses under its names since the 1980s; where listed, as the list has it
+ORGANIZERS = ("org:unodc", "org:cicp", "org:cpcj-branch", "org:cpcj-division")
 OBSERVERS = (EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO)  # only States are members
 ORGANIZATIONS = (EntityType.UN_ENTITY, *OBSERVERS)
 OBSERVER_STATES = ("VAT", "PSE")
@@ -32,11 +33,17 @@ PERSON = "person"  # the method of a person named without affiliation
 BEFORE = 120  # characters before a list in which its opening words are
 
 
-def capacity_of_name(names: NameList, entity: Entity) -> Capacity:
+def lists_members(names: NameList, paragraph: Paragraph, language: str) -> bool:
+    """Return whether the words before a list say so: "The following member States of the Commission attended"."""
+    before = paragraph.text[max(0, names.start - BEFORE) : names.start] or paragraph.heading
+    return pattern(language, "attendance", "member_states").search(before) is not None
+
+
+def capacity_of_name(names: NameList, entity: Entity, *, is_of_members: bool = False) -> Capacity:
     """Return the capacity of one name: only States send representatives, so an organization listed attends as observer.
 
-    So do territories, the Holy See and the State of Palestine, which are no members of the regional commissions. A
-    person without a State takes part as an expert.
+    So do territories, the Holy See and the State of Palestine, which are no members of the regional commissions but
+    one (``is_of_members``: the list is of such members). A person without a State takes part as an expert.
     """
     if entity.entity_id == SECRETARIAT:
         return Capacity.SECRETARIAT
@@ -46,7 +53,7 @@ def capacity_of_name(names: NameList, entity: Entity) -> Capacity:
         return Capacity.EXPERT
     is_observer = (
         entity.entity_type in (EntityType.TERRITORY, *ORGANIZATIONS)
-        or entity.iso3 in OBSERVER_STATES
+        or (entity.iso3 in OBSERVER_STATES and not is_of_members)
         or _is_organization(entity)
     )
     return Capacity.OBSERVER if is_observer else Capacity.REPRESENTATIVE

@@ -11,7 +11,7 @@ from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import PrintedItems, printed_items, with_whole_names
-from flows.tables.capacities import capacity_of_name, with_capacities
+from flows.tables.capacities import capacity_of_name, lists_members, with_capacities
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.mentions import RULE, Mention
@@ -115,6 +115,7 @@ def _clear(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, items: PrintedItems) -> list[Mention]:
+    is_of_members = lists_members(names, paragraph, one.report.masthead.language)
     return [
         Mention(
             one,
@@ -123,7 +124,7 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, item
             resolved,
             resolved.start,
             resolved.end,
-            capacity_of_name(names, resolved.entity),
+            capacity_of_name(names, resolved.entity, is_of_members=is_of_members),
             group_of(resolved, names),
         )
         for resolved in resolve_listed(paragraph.text, names, one.report.masthead.language, one.aliases, items)

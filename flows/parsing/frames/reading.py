@@ -36,7 +36,8 @@ from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
 from flows.parsing.single_names import past_article, single_name
-from flows.parsing.speakers import group_spoken_for, statement_kind
+from flows.parsing.speakers import group_spoken_for
+from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
 # probability below which a list of the rules is dropped

@@ -21,7 +21,7 @@ from flows.parsing.frames.subjects import names_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.persons_who_spoke import before_head, names_somebody
 from flows.parsing.single_names import masked
-from flows.parsing.speakers import is_in_reply, is_unspoken
+from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
@@ -204,6 +204,8 @@ def speaks_after_head(
         if head is None or is_named is None:
             return False
     before = left[: head.start()]
+    if pattern(language, "retold", "after_saying").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
+        return True
     is_elliptic = pattern(language, "retold", "head").search(left) is None
     if len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
         return False
@@ -211,7 +213,8 @@ def speaks_after_head(
         return False
     if is_unspoken(f"{left}…{right}", language):
         return False
-    if pattern(language, "retold", "asked").search(before) and not _is_invited_to_speak(right, language):
+    is_free = had_said(left, right, language) or _is_invited_to_speak(right, language)
+    if pattern(language, "retold", "asked").search(before) and not is_free:
         return False
     return _may_speak(left, right, language, is_attendance=is_attendance)
 
@@ -233,6 +236,8 @@ def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = Fa
         return False
     if pattern(language, "retold", "spoken_of").search(left):
         return False
+    if had_said(left, right, language):
+        return True
     that = pattern(language, "retold", "that").search(right)
     clause = f"{left} … {right[: that.start()] if that else right}"
     is_said = any(pattern(language, "retold", one).search(clause) for one in ("speech", "joins_debate"))
@@ -248,7 +253,8 @@ def _acts(decision: Decision, language: str) -> bool:
     left, right = _sides(decision)
     if pattern(language, "retold", "around").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
         return True
-    if pattern(language, "retold", "who_spoke").match(right) and not left.endswith(IN_BRACKETS):
+    who_spoke = pattern(language, "retold", "who_spoke").match(right)
+    if had_said(left, right, language) or (who_spoke and not left.endswith(IN_BRACKETS)):
         return True
     if pattern(language, "retold", "agent").search(left):
         is_passive = pattern(language, "retold", "passive").search(left) or pattern(

@@ -10,7 +10,7 @@ from flows.parsing.enumerations import are_names, find_cues
 from flows.parsing.frames.retold import of_other_sections, speaks_after_head
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import single_name
-from flows.parsing.speakers import statement_kind
+from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
 

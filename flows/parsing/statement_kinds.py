@@ -1,0 +1,37 @@
+"""What kind of statement a sentence reports, and names that are only in what somebody answers or hands in."""
+
+from __future__ import annotations
+
+from flows.parsing.wording import pattern, patterns
+
+
+def is_in_reply(left: str, right: str, language: str) -> bool:
+    """Return whether a name is only in what a speaker answers: "…, replying to the observer for A, said"."""
+    is_beside = pattern(language, "retold", "in_reply").search(left) is not None
+    is_subject = pattern(language, "retold", "acts").match(right) is not None and not right.startswith(",")
+    return is_beside and not is_subject and not had_said(left, right, language)
+
+
+def is_unspoken(sentence: str, language: str) -> bool:
+    """Return whether a sentence reports nothing but what was handed in: "A submitted a written statement"."""
+    handed_in = pattern(language, "retold", "unspoken")
+    return handed_in.search(sentence) is not None and _form(handed_in.sub(" ", sentence), language) is None
+
+
+def statement_kind(sentence: str, language: str) -> str | None:
+    """Return the kind of statement that the sentence reports (opening, introduction, …), or None."""
+    return None if is_unspoken(sentence, language) else _form(sentence, language)
+
+
+def _form(sentence: str, language: str) -> str | None:
+    for entry, form in patterns(language, "speakers", "forms"):
+        if form.search(sentence):
+            kind: str = entry["kind"]
+            return kind
+    return None
+
+
+def had_said(left: str, right: str, language: str) -> bool:
+    """Return whether who is answered had spoken: "In reply to the observer for A, who had asked for details, …"."""
+    is_beside = pattern(language, "retold", "in_reply").search(left) is not None
+    return is_beside and pattern(language, "retold", "had_said").match(right) is not None
