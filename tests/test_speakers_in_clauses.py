@@ -41,6 +41,17 @@ AROUND_OBSERVERS = [
     ("fr", "Le Tchad, le Mali et, à titre d’observateur, l’Espagne ont participé au débat.",
      ["Tchad", "Mali", "Espagne"]),
 ]  # fmt: skip
+DEEDS = [
+    ("en", "The progress made by Kenya in reducing overcrowding was welcomed.", []),
+    ("en", "The Meeting noted the assistance provided by UNODC and by Norway.", []),
+    ("en", "The commitments made by Kenya were recalled.", []),
+    ("en", "Contributions were made by Kenya and Mali.", ["Kenya", "Mali"]),
+    ("en", "Comments made by Kenya were supported.", ["Kenya"]),
+    ("es", "Se acogieron con satisfacción los esfuerzos realizados por Kenya.", []),
+    ("es", "Se agradeció la contribución hecha por el Japón al fondo fiduciario.", []),
+    ("fr", "Les progrès accomplis par le Kenya ont été salués.", []),
+    ("fr", "La contribution apportée par le Japon au fonds d’affectation spéciale a été saluée.", []),
+]  # fmt: skip
 ANSWERED = [
     ("en", "In reply to the observer for the Lantern Foundation, who had deplored slow trials, the representative of Chad"
      " said that judges had been recruited.", ["Lantern Foundation", "Chad"]),
@@ -101,7 +112,7 @@ DONE_BY = [
     ("fr", "Ont été présentés les résultats obtenus dans ce domaine par le Mali.", []),
     ("fr", "Des préoccupations ont été exprimées à ce sujet par le Mali.", ["Mali"]),
 ]  # fmt: skip
-SENTENCES = [*REPRESENTATIVES, *AROUND_OBSERVERS, *ANSWERED, *BEFORE_THE_MEETING_WENT_ON, *PRESENTED, *DONE_BY]
+SENTENCES = [*REPRESENTATIVES, *AROUND_OBSERVERS, *DEEDS, *ANSWERED, *BEFORE_THE_MEETING_WENT_ON, *PRESENTED, *DONE_BY]
 
 
 @pytest.mark.parametrize(("language", "sentence", "expected"), SENTENCES)

@@ -100,10 +100,10 @@ def _has_recognized(decision: Decision, language: str) -> bool:
 
 
 def _is_example(decision: Decision, language: str) -> bool:
-    """Return whether a run is an example ("nine countries, among them Togo"), or joins the statement of another."""
+    """Return whether a run is an example ("nine countries, among them Togo"), joins another's statement, or did not speak."""
     start = max(decision.run.sentence.start, decision.run.start - OFFICE_BEFORE)
     before = decision.paragraph.text[start : decision.run.start]
-    names = ("examples", "joins")
+    names = ("examples", "joins", "deeds")
     return decision.rule is None and any(pattern(language, "retold", name).search(before) for name in names)
 
 
