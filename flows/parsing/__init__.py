@@ -17,6 +17,7 @@ from flows.parsing.deliberations import parse_positions, unread_attributions
 from flows.parsing.detection import detect_language
 from flows.parsing.document_kind import document_kind
 from flows.parsing.frames import with_frames
+from flows.parsing.joint_headings import with_items_of_joint_headings
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.listed_persons import persons_attending
 from flows.parsing.masthead import parse_masthead
@@ -57,7 +58,7 @@ def parse_by_rules(document: Document) -> Report:
         return _of_no_meeting(document, masthead, paragraphs)
     adopted = adopted_agenda(paragraphs, language)
     by_title = headings_by_title(paragraphs, adopted, language)
-    paragraphs = with_agenda_items(paragraphs, by_title, language)
+    paragraphs = with_items_of_joint_headings(with_agenda_items(paragraphs, by_title, language), language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)

@@ -20,6 +20,7 @@ from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
+from flows.parsing.resolutions import may_open, operative_paragraphs
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, plain
 
@@ -86,6 +87,9 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         if len(complete) < len(found):
             opening.add(paragraph.key)
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
+    resolving = frozenset(one.key for one in read if may_open(one) and _names_body_alone(one, language, bodies))
+    outside = [one for one in paragraphs if one.key not in in_draft]
+    spans.update({key: (span,) for key, span in operative_paragraphs(outside, resolving, language)})
     return Asking(spans, frozenset(opening), sections, in_draft)
 
 
@@ -210,6 +214,12 @@ def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: froz
         return None
     body = subject.group("body")
     return subject if _is_own(_noun(body), bodies) or _is_part(body, paragraph, language) else None
+
+
+def _names_body_alone(paragraph: Paragraph, language: str, bodies: frozenset[str]) -> bool:
+    """Return whether the body is the subject of a line that has no verb: "The Lake Preparatory Meeting,"."""
+    subject = _names_body(paragraph, paragraph.text, language, bodies)
+    return subject is not None and "," not in paragraph.text[subject.end() :].rstrip().removesuffix(",")
 
 
 def _first_sentence(text: str) -> str:

@@ -89,7 +89,7 @@ def parse_recommendations(
                 addressee=proposal.addressee,
                 addressee_from_above=proposal.from_above,
                 negotiated=is_agreed,
-                official_theme=_theme_above(paragraph, by_key, headings),
+                official_theme=_theme_above(paragraph, by_key, headings, themes),
                 parent_key=parent,
                 is_chapeau=paragraph.key in parents and _is_open(paragraph),
                 full_text=_full_text(one, keys),
@@ -248,11 +248,17 @@ def _sentence_start(text: str, language: str) -> int:
 
 
 def _theme_above(
-    paragraph: Paragraph, by_key: Mapping[str, Paragraph], headings: Mapping[str, int | None]
+    paragraph: Paragraph,
+    by_key: Mapping[str, Paragraph],
+    headings: Mapping[str, int | None],
+    themes: Sequence[OfficialTheme],
 ) -> int | None:
+    """Return the place of the theme of the nearest heading above; of several in it, the one of the paragraph's item."""
     current: Paragraph | None = paragraph
     while current is not None:
         if current.key in headings:
-            return headings[current.key]
+            of_item = (n for n, one in enumerate(themes) if one.paragraph_key == current.key)
+            same = (n for n in of_item if themes[n].agenda_item == paragraph.agenda_item is not None)
+            return next(same, headings[current.key])
         current = by_key.get(current.parent_key or "")
     return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flows.parsing.wording import pattern
 
@@ -16,6 +16,7 @@ LETTER = re.compile(r"\s*\(?([a-z]{1,4})\)")
 QUOTED = re.compile(r"[“\"«]\s*(.{1,600}?)\s*[”\"»](?=[^”\"»]*$)")
 BRACKET_BEFORE = re.compile(r"[(\[][^()\[\]]*$")
 BRACKET_AFTER = re.compile(r"\s*[)\]]")
+JOIN = re.compile(r"\s{0,3}[,;:/–—-]\s{0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,10 @@ def theme_names(title: str, language: str) -> tuple[ThemeName, ...]:
 
     An agenda item counts if the heading begins with it or prints it in brackets, not in "Action under agenda item 3".
     """
-    found = sorted((*_workshops_and_items(title, language), *_agenda_items(title, language)), key=lambda one: one.start)
+    joint = tuple(_joint_names(title, language))
+    single = (*_workshops_and_items(title, language), *_agenda_items(title, language))
+    apart = (one for one in single if not any(two.start <= one.start and one.end <= two.end for two in joint))
+    found = sorted((*joint, *apart), key=lambda one: one.start)
     return tuple(one for one in found if one.start == 0 or one.in_brackets or one.kind == "workshop")
 
 
@@ -108,6 +112,24 @@ def _workshops_and_items(title: str, language: str) -> Iterator[ThemeName]:
             start, end, inside = _enclosed(title, *match.span("name"))
             words = "Workshop" if kind == "workshop" else "Substantive item" if match.group("substantive") else "Item"
             yield ThemeName(kind, f"{words} {match.group('number')}", match.group("name"), start, end, inside)
+
+
+def _joint_names(title: str, language: str) -> Iterator[ThemeName]:
+    """Yield the names that print their agenda item in the same brackets: "(workshop 1, agenda item 6 (a))"."""
+    own = [*_workshops_and_items(title, language)]
+    for item in _agenda_items(title, language):
+        after = JOIN.match(title, item.end)
+        rest = title[after.end() :] if after else ""
+        beside = [replace(one, end=one.end + len(title) - len(rest)) for one in _opening_names(rest, language)]
+        for one in (*beside, *(one for one in own if item.in_brackets and item.start < one.start < item.end)):
+            start, end, inside = _enclosed(title, item.start, max(item.end, one.end))
+            if inside or item.in_brackets:
+                printed = title[start + 1 : end - 1].strip()
+                yield replace(one, printed=printed, start=start, end=end, in_brackets=True, item=item.item)
+
+
+def _opening_names(text: str, language: str) -> list[ThemeName]:
+    return [one for one in _workshops_and_items(text, language) if one.start == 0]
 
 
 def _agenda_items(title: str, language: str) -> Iterator[ThemeName]:

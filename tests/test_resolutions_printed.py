@@ -1,0 +1,135 @@
+"""Resolutions of the meeting in an annex, and what the meeting asked in a further sentence; one passage per case."""
+
+from __future__ import annotations
+
+import pytest
+from documents import outline
+
+from flows.parsing.recommendations import parse_recommendations
+
+TITLE = {
+    "en": "REPORT OF THE MEETING OF LAKE STATES",
+    "es": "INFORME DE LA REUNIÓN DE LOS ESTADOS LACUSTRES",
+    "fr": "RAPPORT DE LA RÉUNION DES ÉTATS DES LACS",
+}
+RESOLUTION = {
+    "en": (
+        "Annex I\n\nRESOLUTION ON THE LAKE INSTITUTE",
+        "The Meeting of Lake States,",
+        "Convinced that training is costly,",
+        "1. Urges all Lake States to pay their contributions;",
+        "2. Notes with satisfaction the work of the Institute;",
+        "3. Also requests the Institute to organize a course each year.",
+    ),
+    "es": (
+        "Anexo I\n\nRESOLUCIÓN SOBRE EL INSTITUTO DE LOS LAGOS",
+        "La Reunión de los Estados Lacustres,",
+        "Convencida de que la formación es costosa,",
+        "1. Insta a todos los Estados a que paguen sus cuotas;",
+        "2. Toma nota con satisfacción de la labor del Instituto;",
+        "3. Pide también al Instituto que organice un curso cada año.",
+    ),
+    "fr": (
+        "Annexe I\n\nRÉSOLUTION SUR L’INSTITUT DES LACS",
+        "La Réunion des États des lacs,",
+        "Convaincue que la formation est coûteuse,",
+        "1. Prie instamment tous les États de verser leurs contributions;",
+        "2. Prend note avec satisfaction des travaux de l’Institut;",
+        "3. Prie également l’Institut d’organiser un cours chaque année.",
+    ),
+}
+CHAPTER = {
+    "en": "II. Conclusions and recommendations",
+    "es": "II. Conclusiones y recomendaciones",
+    "fr": "II. Conclusions et recommandations",
+}
+
+
+def recommended(language: str, *texts: str) -> list[str]:
+    """The recommendations of a report with these texts, in printed order."""
+    paragraphs = tuple(outline("\n\n".join([TITLE[language], *texts]), language).values())
+    by_key = {one.key: one.text for one in paragraphs}
+    found = parse_recommendations(paragraphs, (), language)
+    return [by_key[one.paragraph_key][one.start : one.end] for one in found]
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_operative_paragraphs_of_a_resolution_that_ask_are_recommendations(language: str) -> None:
+    texts = RESOLUTION[language]
+    assert recommended(language, *texts) == [texts[3][3:], texts[5][3:]]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["The General Assembly,", "The Commission of Rivers,", "The Meeting heard the following, which was printed,"],
+)
+def test_resolutions_of_other_bodies_recommend_nothing(opening: str) -> None:
+    title, _, *rest = RESOLUTION["en"]
+    assert recommended("en", title, opening, *rest) == []
+
+
+def test_a_draft_resolution_recommends_nothing() -> None:
+    title, *rest = RESOLUTION["en"]
+    assert recommended("en", title.replace("RESOLUTION", "DRAFT RESOLUTION"), *rest) == []
+
+
+def test_the_next_heading_ends_a_resolution() -> None:
+    later = "Annex II\n\nLETTER OF THE INSTITUTE\n\n1. Requests lakes of its own."
+    assert len(recommended("en", *RESOLUTION["en"], later)) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "further"),
+    [
+        ("en", "The Meeting noted that pilots were few.", "It nevertheless requested that they be trained."),
+        ("en", "The Meeting noted that pilots were few.", "However, it requested that they be trained."),
+        ("es", "La Reunión señaló que había pocos.", "No obstante, pidió que se capacitara a más prácticos."),
+        ("es", "La Reunión invitó a los Estados a pagar.", "Además, los exhortó a publicar sus cuentas."),
+        ("fr", "La Réunion a noté que les pilotes étaient rares.", "Elle a néanmoins demandé qu’ils soient formés."),
+        ("fr", "La Réunion a prié l’Institut de compter.", "Elle l’a également prié d’en rendre compte."),
+        ("fr", "La Réunion a invité les États à payer.", "Elle les a en outre priés de publier leurs comptes."),
+        ("en", "The Congress should consider fishing.", "It could also pay attention to the cost."),
+        ("es", "El Congreso debería examinar la pesca.", "También podría prestar atención a los gastos."),
+        ("fr", "Le Congrès devrait examiner la pêche.", "Il pourrait aussi prêter attention aux coûts."),
+    ],
+)
+def test_a_further_sentence_asks_too(language: str, text: str, further: str) -> None:
+    assert recommended(language, CHAPTER[language], f"1. {text} {further}")[-1] == further
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The Meeting thanked the observer. He nevertheless requested that pilots be trained."),
+        ("es", "La Reunión escuchó al observador. Sin embargo, este los felicitó."),
+        ("fr", "La Réunion a entendu l’observateur. Elle l’a également remercié de son exposé."),
+        ("fr", "La Réunion a entendu l’observateur. Il les a également remerciés."),
+    ],
+)
+def test_a_further_sentence_of_others_or_of_thanks_asks_nothing(language: str, text: str) -> None:
+    assert recommended(language, CHAPTER[language], f"1. {text}") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("en", "A. Criminal justice responses to piracy", "States should train pilots."),
+        ("es", "A. Respuestas de la justicia penal a la piratería", "Los Estados deberían capacitar a los prácticos."),
+        ("fr", "A. Réponses de la justice pénale à la piraterie", "Les États devraient former des pilotes."),
+    ],
+)
+def test_responses_to_crime_are_a_subject(language: str, heading: str, text: str) -> None:
+    assert recommended(language, CHAPTER[language], heading, f"1. {text}") == [text]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "text"),
+    [
+        ("en", "A. Responses of Governments to the questionnaire", "States should train pilots."),
+        ("en", "A. Responses", "States should train pilots."),
+        ("es", "A. Respuestas de los gobiernos al cuestionario", "Los Estados deberían capacitar a los prácticos."),
+        ("fr", "A. Réponses des gouvernements au questionnaire", "Les États devraient former des pilotes."),
+    ],
+)
+def test_responses_to_a_questionnaire_recommend_nothing(language: str, heading: str, text: str) -> None:
+    assert recommended(language, CHAPTER[language], heading, f"1. {text}") == []
