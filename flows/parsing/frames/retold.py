@@ -89,7 +89,8 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
     left, right = _sides(decision)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
-    if pattern(language, "retold", "among").match(right) or pattern(language, "retold", "thing_of").search(left):
+    is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
+    if is_thing or pattern(language, "retold", "among").match(right):
         return True
     if _is_object_of_others(decision, left, right, language):
         return True
