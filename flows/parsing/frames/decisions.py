@@ -100,7 +100,7 @@ def _has_recognized(decision: Decision, language: str) -> bool:
 
 
 def _is_example(decision: Decision, language: str) -> bool:
-    """Return whether a run is an example ("nine States, among them Togo"), joins another statement, or did not speak."""
+    """Return whether a run is an example ("nine States, among them Togo"), joins a statement, or does not speak."""
     start = max(decision.run.sentence.start, decision.run.start - OFFICE_BEFORE)
     before = decision.paragraph.text[start : decision.run.start]
     names = ("examples", "joins", "deeds")
