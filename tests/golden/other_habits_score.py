@@ -42,7 +42,8 @@ def labelled(truth: dict[str, Any]) -> list[Fact]:
             continue
         depth = row["key"].count("(")
         chain = [*chain[:depth], row["label"]]
-        facts.append({**row, "labels": list(chain), "annex": None})
+        annex = row["key"].partition(".")[0].removeprefix("annex") if row["key"].startswith("annex") else None
+        facts.append({**row, "labels": list(chain), "annex": annex})
     return facts
 
 
