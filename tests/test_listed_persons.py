@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from documents import report
 
+from flows.model import Capacity, NameList, NamePart
 from flows.resolving.listed import resolve_listed
 
 HEADINGS = {"en": "I. Work", "es": "I. Trabajos", "fr": "I. Travaux"}
@@ -80,3 +81,10 @@ def test_a_person_without_affiliation_speaks_without_title_and_function(
 )  # fmt: skip
 def test_a_bracket_after_an_organization_is_no_affiliation(listed: str, expected: list[str]) -> None:
     assert speakers(f"Statements were made by the observers for {listed}.") == expected
+
+
+def test_a_person_whose_affiliation_has_no_letters_is_a_person() -> None:
+    text = "Ms. Ana Robles, of the"
+    part = NamePart(0, len(text), is_office=True, organizations=((len(text), len(text)),), person=(0, 14))
+    names = NameList("p1", 0, len(text), "statement", Capacity.EXPERT, parts=(part,))
+    assert [name.as_written for name in resolve_listed(text, names, "en")] == ["Ana Robles"]

@@ -95,7 +95,7 @@ def _officeholder(text: str, part: NamePart, language: str, aliases: Aliases) ->
 
 def _is_affiliation(text: str, start: int, written: str, part: NamePart) -> bool:
     """Return whether the words right after a person are a proper name: "A (Blue Lantern)", not "A (Chair)"."""
-    first, *others = written.split()
+    first, *others = written.split() or [""]
     is_name = first[:1].isupper() and bool(others) and others[-1][:1].isupper()
     is_office = not set(fold(written).split()).isdisjoint(words_of("office"))
     follows = part.person is not None and text[part.person[1] : start].strip() in (",", "(", ", the")
