@@ -1,8 +1,9 @@
 """Batteries: sentences of our own in three languages with the themes that the definitions give them.
 
 ``tests/themes_battery/*.csv``. The first was written before the words were compared with it, the second after the rules
-had been made from the first. Two fifths of the third were written before their words were compared with it, in the style of
-real recommendations; the rest by the way in which recommendations say a concept. ``also_right`` are themes that a sentence may have or not.
+had been made from the first. Half of the third goes concept by concept ("police officers should be trained"), half was
+written in the style of recommendations before the words were compared with it. ``also_right`` are themes that a
+sentence may have or not.
 """
 
 from __future__ import annotations
