@@ -1,7 +1,9 @@
 """Batteries: sentences of our own in three languages with the themes that the definitions give them.
 
 ``tests/themes_battery/*.csv``. The first was written before the words were compared with it, the second after the rules
-had been made from the first. ``also_right`` are themes that a sentence may have or not.
+had been made from the first. Half of the third goes concept by concept ("police officers should be trained"), half was
+written in the style of recommendations before the words were compared with it. ``also_right`` are themes that a
+sentence may have or not.
 """
 
 from __future__ import annotations
@@ -15,7 +17,7 @@ from flows.tables.themes import find_themes
 from training.themes.figures import LANGUAGES, Figures
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "themes_battery"
-BATTERIES = ("first", "second")
+BATTERIES = ("first", "second", "third")
 
 
 @dataclass(frozen=True, slots=True)
