@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.mentions import find_mentions
+from flows.mentions import MentionKind, find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.attendance_cues import names_after_cues
 from flows.parsing.attendance_groups import (
@@ -15,9 +15,9 @@ from flows.parsing.attendance_groups import (
     lists_by_class,
     lists_by_status,
     name_list,
-    names_by_status,
-    states_by_region,
+    states_in_brackets,
 )
+from flows.parsing.attendance_labels import is_label, names_by_label, names_with_delegates, states_by_region
 from flows.parsing.attendance_order import (
     are_listed,
     capacity_after,
@@ -134,6 +134,9 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         lists = by_class or by_status
         opening = paragraph.text[start if by_class else 0 : lists[0][1][0]]
         return [_of_class(paragraph, span, words, opening, language) for words, span in lists]
+    by_region = _by_region(paragraph, start, end, language)
+    if by_region:
+        return by_region
     colon = paragraph.text.find(":", start, end)
     if colon >= 0:
         also = pattern(language, "attendance", "also_following").search(paragraph.text, start, colon)
@@ -145,6 +148,19 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
             for names in _after_colon(paragraph, opening, colon, until, language)
         ]
     return _clause(paragraph, start, end, language)
+
+
+def _by_region(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of "the following States: for North Africa, A and B; for West Africa, C"."""
+    first, spans = states_by_region(paragraph.text, start, end, language)
+    opening = paragraph.text[start:first]
+    expects = announced_class(opening, language)
+    says_who = not opening.strip() or expects or pattern(language, "attendance", "verbs").search(opening)
+    names_others = any(one.kind is MentionKind.STATE for one in find_mentions(opening))
+    if not spans or not says_who or names_others or _lists_something_else(opening, language):
+        return []
+    names, *others = (name_list(paragraph, span, opening, expects, language) for span in spans)
+    return [names, *(replace(one, declared_count=None) for one in others)]
 
 
 def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -188,8 +204,8 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     span = list_span(paragraph.text, colon + 1, end, language)
     if span is None:
         return []
-    parts = states_by_region(paragraph.text, span, language) or names_by_status(
-        paragraph.text, (colon + 1, end), language
+    parts = states_in_brackets(paragraph.text, span, language) or names_by_label(
+        paragraph.text, colon + 1, end, expects, language
     )
     first, *others = parts or [span]
     names = name_list(paragraph, first, opening, expects, language)
@@ -250,6 +266,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
         found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else []
     if then:
         return found
+    delegates = names_with_delegates(text, verb.end(), end, language) if others else []
+    found += [NameList(paragraph.key, *one, "attendance", capacity, expects, is_single=True) for one in delegates]
     return found + likewise(paragraph, verb.end(), end, capacity, language)
 
 
@@ -294,8 +312,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             opening = f"{above} {line.text}"
             expects = class_of_item(line.text.rstrip(" :"), above, language) or announced_class(above, language)
             continue
-        opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
-        own = _with_capacity_above(line, opening, language) if ":" in line.text or opens_with_cue else []
+        own = _of_line(line, opening, expects, language)
         span = list_span(line.text, 0, _end_of_names(line.text, expects), language)
         if not own and ":" in line.text:  # "Special consultative status: A, B"
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
@@ -308,9 +325,24 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     return found
 
 
+def _of_line(line: Paragraph, opening: str, expects: str | None, language: str) -> list[NameList]:
+    """Return the lists of a line that opens with words for them: "Observers: …", "in special status, A; B"."""
+    label = pattern(language, "attendance", "group_label").match(line.text)
+    if label and ":" not in line.text:
+        spans = names_by_label(line.text, 0, len(line.text), expects, language)
+        capacity = capacity_of_class(expects, opening, language)
+        return [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
+    opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
+    opens_with_region = states_by_region(line.text, 0, len(line.text), language)[1]
+    is_open = ":" in line.text or opens_with_cue or opens_with_region
+    return _with_capacity_above(line, opening, language) if is_open else []
+
+
 def _is_caption(line: str, language: str) -> bool:
     """Return whether a line between names says of which class those below it are."""
     words = line.rstrip()
+    if is_label(words, language):
+        return True
     if ":" not in words:
         return pattern(language, "masthead", "list_headings").match(words) is not None
     is_class = announced_class(words, language) or pattern(language, "attendance", "observers").search(words)
