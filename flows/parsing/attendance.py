@@ -15,6 +15,7 @@ from flows.parsing.attendance_groups import (
     lists_by_class,
     lists_by_status,
     name_list,
+    names_by_class,
     states_in_brackets,
 )
 from flows.parsing.attendance_labels import is_label, names_by_label, names_with_delegates, states_by_region
@@ -117,7 +118,8 @@ def _paragraph(
         below = _down_the_columns(lines, blocks)
         found = _lists_below(paragraph.text, below, language)
     if not found and paragraph.kind is not ParagraphKind.NUMBERED:
-        found = _bare_list(paragraph, language)
+        above = paragraphs[index - 1].text if index else ""
+        found = _bare_list(paragraph, above, language)
     return found
 
 
@@ -225,10 +227,12 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     verb = pattern(language, "attendance", "before_verb").search(text, start, end)
     if verb is None:
         return []
-    by_class = _by_class(paragraph, start, verb.start(), language)
+    by_class = names_by_class(paragraph, start, verb.start(), language)
     if by_class:
         said = text[verb.start() : end]
-        return [replace(one, capacity=stated_capacity(one.capacity, said, language)) for one in by_class]
+        by_class = [replace(one, capacity=stated_capacity(one.capacity, said, language)) for one in by_class]
+        same = likewise(paragraph, verb.end(), end, by_class[-1].capacity, language)
+        return by_class + [replace(one, expects=one.expects or by_class[-1].expects) for one in same]
     others = pattern(language, "attendance", "by_others").match(text, verb.end(), end)
     cues = find_cues(text, verb.start(), end, language, openers="attendance") if others else ()
     is_known = any(one.entity_id not in (None, UMBRELLA) for one in find_mentions(text[start : verb.start()]))
@@ -280,25 +284,6 @@ def _lists_something_else(opening: str, language: str) -> bool:
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
 
 
-def _by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    """Return the lists after words for their class: "Two bodies, namely A and B, and one institute, C"."""
-    text = paragraph.text
-    heads = [
-        head
-        for head in pattern(language, "attendance", "class_phrases").finditer(text, start, end)
-        if head.start() == start or text[head.start()] in ", "
-    ]
-    if not heads or heads[0].start() != start:
-        return []
-    lists: list[NameList] = []
-    for head, following in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
-        span = list_span(text, head.end(), following, language)
-        words = head.group("words")
-        if span:
-            lists.append(name_list(paragraph, span, words, announced_class(words, language), language))
-    return lists
-
-
 def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> list[NameList]:
     """Return one list for each line; a line with a separate opening ("Observers: …") defines its class itself.
 
@@ -327,8 +312,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
 
 def _of_line(line: Paragraph, opening: str, expects: str | None, language: str) -> list[NameList]:
     """Return the lists of a line that opens with words for them: "Observers: …", "in special status, A; B"."""
-    label = pattern(language, "attendance", "group_label").match(line.text)
-    if label and ":" not in line.text:
+    if expects and pattern(language, "attendance", "group_label").match(line.text):
         spans = names_by_label(line.text, 0, len(line.text), expects, language)
         capacity = capacity_of_class(expects, opening, language)
         return [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
@@ -363,12 +347,14 @@ def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[N
     ]
 
 
-def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:
-    """Return the names below a heading that names their class: "Non-governmental organizations"."""
-    deepest = paragraph.heading
+def _bare_list(paragraph: Paragraph, above: str, language: str) -> list[NameList]:
+    """Return the names below a heading or a line that names their class: "Non-governmental organizations"."""
+    deepest = above if _is_caption(above, language) else paragraph.heading
     expects = announced_class(deepest, language)
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
-    if expects is None or span is None or not are_names(paragraph.text[span[0] : span[1]], language):
+    if expects is None or span is None or _is_caption(paragraph.text, language):
+        return []
+    if not are_names(paragraph.text[slice(*span)], language):
         return []
     capacity = capacity_of_class(expects, deepest, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects)]

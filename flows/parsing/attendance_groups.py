@@ -75,6 +75,25 @@ def states_in_brackets(text: str, span: Span, language: str) -> list[Span]:
     return [] if has_others else found
 
 
+def names_by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists after words for their class: "Two bodies, namely A and B, and one institute, C"."""
+    text = paragraph.text
+    heads = [
+        head
+        for head in pattern(language, "attendance", "class_phrases").finditer(text, start, end)
+        if head.start() == start or text[head.start()] in ", "
+    ]
+    if not heads or heads[0].start() != start:
+        return []
+    lists: list[NameList] = []
+    for head, following in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
+        span = list_span(text, head.end(), following, language)
+        words = head.group("words")
+        if span:
+            lists.append(name_list(paragraph, span, words, announced_class(words, language), language))
+    return lists
+
+
 def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | None, language: str) -> NameList:
     """Return the list of a span, with the class, the capacity and the number that its opening words announce."""
     return NameList(

@@ -6,6 +6,7 @@ attended by representatives of the following States", and observers, organizatio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.mentions import MentionKind, find_mentions
@@ -13,7 +14,8 @@ from flows.model import Paragraph, ParagraphKind
 from flows.parsing.enumerations import announced_class, names_absent
 from flows.parsing.wording import pattern
 
-LONGEST_CLASS = 20  # words
+LONGEST_CLASS = 10  # words
+LABEL = re.compile(r"(?:\d{1,3}|[A-Z]|[IVX]{1,5})\.\s+")
 LEAST_STATES = 5  # named by the paragraph that opens a section without heading
 OF_ATTENDANCE = ("verbs", "before_verb", "after_verb")
 
@@ -30,12 +32,11 @@ def is_below_heading(paragraph: Paragraph, language: str) -> bool:
 
 def _is_class(heading: str, language: str) -> bool:
     """Return whether a heading names a class of participants alone: "Member States", "2. Specialized agencies"."""
-    words = heading.strip()
-    is_short = len(words.split()) <= LONGEST_CLASS and not pattern(language, "headings", "agenda").search(words)
-    return is_short and (
-        announced_class(words, language) is not None
-        or pattern(language, "attendance", "observers").search(words) is not None
-    )
+    words = LABEL.sub("", heading).strip()
+    if pattern(language, "masthead", "list_headings").match(words):
+        return True
+    is_other = len(words.split()) > LONGEST_CLASS or pattern(language, "headings", "not_attendance").search(words)
+    return not is_other and announced_class(words, language) is not None
 
 
 def places_of_attendance(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
