@@ -49,14 +49,16 @@ from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
 from flows.parsing.participant_lists import (
     UMBRELLA,
     capacity_of_class,
+    down_the_columns,
     first_column,
     persons_of_rows,
     places_in_annexes,
     stated_capacity,
 )
 from flows.parsing.statement_kinds import statement_kind
-from flows.parsing.wording import pattern
+from flows.parsing.wording import honorific, pattern
 
+FARTHEST_CAPTION = 80  # lines above a name
 LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
 DASH = re.compile(r"\s[–—-]\s")
 THEN = ("then_observers", "others_observe")  # words before other names, which observe
@@ -115,11 +117,10 @@ def _paragraph(
     announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
     if not found and announces:
         lines = [line for line in listed_below(paragraphs, index) if line.key not in taken]
-        below = _down_the_columns(lines, blocks)
+        below = down_the_columns(lines, blocks)
         found = _lists_below(paragraph.text, below, language)
     if not found and paragraph.kind is not ParagraphKind.NUMBERED:
-        above = paragraphs[index - 1].text if index else ""
-        found = _bare_list(paragraph, above, language)
+        found = _bare_list(paragraph, _class_above(paragraphs, index, language), language)
     return found
 
 
@@ -347,9 +348,21 @@ def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[N
     ]
 
 
-def _bare_list(paragraph: Paragraph, above: str, language: str) -> list[NameList]:
+def _class_above(paragraphs: Sequence[Paragraph], index: int, language: str) -> str:
+    """Return the caption among the lines above a line, else its heading; annexes print persons below the names."""
+    own = paragraphs[index]
+    lines = paragraphs[max(0, index - FARTHEST_CAPTION) : index] if own.annex is None else ()
+    for above in reversed(lines):
+        is_beside = above.kind is ParagraphKind.UNNUMBERED and above.section_path == own.section_path
+        if not is_beside or honorific().match(above.text) or honorific().match(own.text):
+            break
+        if _is_caption(above.text, language):
+            return above.text
+    return own.heading
+
+
+def _bare_list(paragraph: Paragraph, deepest: str, language: str) -> list[NameList]:
     """Return the names below a heading or a line that names their class: "Non-governmental organizations"."""
-    deepest = above if _is_caption(above, language) else paragraph.heading
     expects = announced_class(deepest, language)
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
     if expects is None or span is None or _is_caption(paragraph.text, language):
@@ -358,20 +371,6 @@ def _bare_list(paragraph: Paragraph, above: str, language: str) -> list[NameList
         return []
     capacity = capacity_of_class(expects, deepest, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects)]
-
-
-def _down_the_columns(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Return the lines in their order, the cells of a table column by column."""
-
-    def place(numbered: tuple[int, Paragraph]) -> tuple[int, int, int]:
-        position, line = numbered
-        cell = blocks[line.block].cell
-        if cell is None:
-            return (position, 0, 0)
-        first = next(n for n, other in enumerate(lines) if (c := blocks[other.block].cell) and c.table == cell.table)
-        return (first, cell.column, cell.row)
-
-    return tuple(line for _, line in sorted(enumerate(lines), key=place))
 
 
 def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:

@@ -104,7 +104,8 @@ def announces_several(before: str, language: str) -> bool:
 
     The last common noun decides: "the following non-governmental organizations …", but "the organization …".
     """
-    found = _announcing_pattern(language).findall(before.rpartition(". ")[2])
+    sentence = before.rpartition(". ")[2]
+    found = _announcing_pattern(language).findall(sentence[:1].lower() + sentence[1:])
     return bool(found) and found[-1] in words_of("announces_several", language)
 
 
