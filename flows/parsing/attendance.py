@@ -7,7 +7,7 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 
-from flows.mentions import find_mentions
+from flows.mentions import MentionKind, find_mentions
 from flows.model import Block, Capacity, Issue, NameList, Paragraph, ParagraphKind, Severity
 from flows.parsing.attendance_cues import names_after_cues
 from flows.parsing.attendance_groups import (
@@ -15,9 +15,10 @@ from flows.parsing.attendance_groups import (
     lists_by_class,
     lists_by_status,
     name_list,
-    names_by_status,
-    states_by_region,
+    names_by_class,
+    states_in_brackets,
 )
+from flows.parsing.attendance_labels import is_label, names_by_label, names_with_delegates, states_by_region
 from flows.parsing.attendance_order import (
     are_listed,
     capacity_after,
@@ -48,14 +49,16 @@ from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
 from flows.parsing.participant_lists import (
     UMBRELLA,
     capacity_of_class,
+    down_the_columns,
     first_column,
     persons_of_rows,
     places_in_annexes,
     stated_capacity,
 )
 from flows.parsing.statement_kinds import statement_kind
-from flows.parsing.wording import pattern
+from flows.parsing.wording import honorific, pattern
 
+FARTHEST_CAPTION = 80  # lines above a name
 LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
 DASH = re.compile(r"\s[–—-]\s")
 THEN = ("then_observers", "others_observe")  # words before other names, which observe
@@ -114,10 +117,10 @@ def _paragraph(
     announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
     if not found and announces:
         lines = [line for line in listed_below(paragraphs, index) if line.key not in taken]
-        below = _down_the_columns(lines, blocks)
+        below = down_the_columns(lines, blocks)
         found = _lists_below(paragraph.text, below, language)
     if not found and paragraph.kind is not ParagraphKind.NUMBERED:
-        found = _bare_list(paragraph, language)
+        found = _bare_list(paragraph, _class_above(paragraphs, index, language), language)
     return found
 
 
@@ -134,6 +137,9 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         lists = by_class or by_status
         opening = paragraph.text[start if by_class else 0 : lists[0][1][0]]
         return [_of_class(paragraph, span, words, opening, language) for words, span in lists]
+    by_region = _by_region(paragraph, start, end, language)
+    if by_region:
+        return by_region
     colon = paragraph.text.find(":", start, end)
     if colon >= 0:
         also = pattern(language, "attendance", "also_following").search(paragraph.text, start, colon)
@@ -145,6 +151,19 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
             for names in _after_colon(paragraph, opening, colon, until, language)
         ]
     return _clause(paragraph, start, end, language)
+
+
+def _by_region(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists of "the following States: for North Africa, A and B; for West Africa, C"."""
+    first, spans = states_by_region(paragraph.text, start, end, language)
+    opening = paragraph.text[start:first]
+    expects = announced_class(opening, language)
+    says_who = not opening.strip() or expects or pattern(language, "attendance", "verbs").search(opening)
+    names_others = any(one.kind is MentionKind.STATE for one in find_mentions(opening))
+    if not spans or not says_who or names_others or _lists_something_else(opening, language):
+        return []
+    names, *others = (name_list(paragraph, span, opening, expects, language) for span in spans)
+    return [names, *(replace(one, declared_count=None) for one in others)]
 
 
 def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
@@ -188,8 +207,8 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     span = list_span(paragraph.text, colon + 1, end, language)
     if span is None:
         return []
-    parts = states_by_region(paragraph.text, span, language) or names_by_status(
-        paragraph.text, (colon + 1, end), language
+    parts = states_in_brackets(paragraph.text, span, language) or names_by_label(
+        paragraph.text, colon + 1, end, expects, language
     )
     first, *others = parts or [span]
     names = name_list(paragraph, first, opening, expects, language)
@@ -209,10 +228,12 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     verb = pattern(language, "attendance", "before_verb").search(text, start, end)
     if verb is None:
         return []
-    by_class = _by_class(paragraph, start, verb.start(), language)
+    by_class = names_by_class(paragraph, start, verb.start(), language)
     if by_class:
         said = text[verb.start() : end]
-        return [replace(one, capacity=stated_capacity(one.capacity, said, language)) for one in by_class]
+        by_class = [replace(one, capacity=stated_capacity(one.capacity, said, language)) for one in by_class]
+        same = likewise(paragraph, verb.end(), end, by_class[-1].capacity, language)
+        return by_class + [replace(one, expects=one.expects or by_class[-1].expects) for one in same]
     others = pattern(language, "attendance", "by_others").match(text, verb.end(), end)
     cues = find_cues(text, verb.start(), end, language, openers="attendance") if others else ()
     is_known = any(one.entity_id not in (None, UMBRELLA) for one in find_mentions(text[start : verb.start()]))
@@ -250,6 +271,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
         found += [NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else []
     if then:
         return found
+    delegates = names_with_delegates(text, verb.end(), end, language) if others else []
+    found += [NameList(paragraph.key, *one, "attendance", capacity, expects, is_single=True) for one in delegates]
     return found + likewise(paragraph, verb.end(), end, capacity, language)
 
 
@@ -260,25 +283,6 @@ def _lists_something_else(opening: str, language: str) -> bool:
         return True
     is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
-
-
-def _by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
-    """Return the lists after words for their class: "Two bodies, namely A and B, and one institute, C"."""
-    text = paragraph.text
-    heads = [
-        head
-        for head in pattern(language, "attendance", "class_phrases").finditer(text, start, end)
-        if head.start() == start or text[head.start()] in ", "
-    ]
-    if not heads or heads[0].start() != start:
-        return []
-    lists: list[NameList] = []
-    for head, following in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
-        span = list_span(text, head.end(), following, language)
-        words = head.group("words")
-        if span:
-            lists.append(name_list(paragraph, span, words, announced_class(words, language), language))
-    return lists
 
 
 def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> list[NameList]:
@@ -294,8 +298,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             opening = f"{above} {line.text}"
             expects = class_of_item(line.text.rstrip(" :"), above, language) or announced_class(above, language)
             continue
-        opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
-        own = _with_capacity_above(line, opening, language) if ":" in line.text or opens_with_cue else []
+        own = _of_line(line, opening, expects, language)
         span = list_span(line.text, 0, _end_of_names(line.text, expects), language)
         if not own and ":" in line.text:  # "Special consultative status: A, B"
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
@@ -308,9 +311,23 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     return found
 
 
+def _of_line(line: Paragraph, opening: str, expects: str | None, language: str) -> list[NameList]:
+    """Return the lists of a line that opens with words for them: "Observers: …", "in special status, A; B"."""
+    if expects and pattern(language, "attendance", "group_label").match(line.text):
+        spans = names_by_label(line.text, 0, len(line.text), expects, language)
+        capacity = capacity_of_class(expects, opening, language)
+        return [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
+    opens_with_cue = any(cue.start == 0 for cue in find_cues(line.text, 0, len(line.text), language))
+    opens_with_region = states_by_region(line.text, 0, len(line.text), language)[1]
+    is_open = ":" in line.text or opens_with_cue or opens_with_region
+    return _with_capacity_above(line, opening, language) if is_open else []
+
+
 def _is_caption(line: str, language: str) -> bool:
     """Return whether a line between names says of which class those below it are."""
     words = line.rstrip()
+    if is_label(words, language):
+        return True
     if ":" not in words:
         return pattern(language, "masthead", "list_headings").match(words) is not None
     is_class = announced_class(words, language) or pattern(language, "attendance", "observers").search(words)
@@ -331,29 +348,29 @@ def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[N
     ]
 
 
-def _bare_list(paragraph: Paragraph, language: str) -> list[NameList]:
-    """Return the names below a heading that names their class: "Non-governmental organizations"."""
-    deepest = paragraph.heading
+def _class_above(paragraphs: Sequence[Paragraph], index: int, language: str) -> str:
+    """Return the caption among the lines above a line, else its heading; annexes print persons below the names."""
+    own = paragraphs[index]
+    lines = paragraphs[max(0, index - FARTHEST_CAPTION) : index] if own.annex is None else ()
+    for above in reversed(lines):
+        is_beside = above.kind is ParagraphKind.UNNUMBERED and above.section_path == own.section_path
+        if not is_beside or honorific().match(above.text) or honorific().match(own.text):
+            break
+        if _is_caption(above.text, language):
+            return above.text
+    return own.heading
+
+
+def _bare_list(paragraph: Paragraph, deepest: str, language: str) -> list[NameList]:
+    """Return the names below a heading or a line that names their class: "Non-governmental organizations"."""
     expects = announced_class(deepest, language)
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
-    if expects is None or span is None or not are_names(paragraph.text[span[0] : span[1]], language):
+    if expects is None or span is None or _is_caption(paragraph.text, language):
+        return []
+    if not are_names(paragraph.text[slice(*span)], language):
         return []
     capacity = capacity_of_class(expects, deepest, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects)]
-
-
-def _down_the_columns(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Return the lines in their order, the cells of a table column by column."""
-
-    def place(numbered: tuple[int, Paragraph]) -> tuple[int, int, int]:
-        position, line = numbered
-        cell = blocks[line.block].cell
-        if cell is None:
-            return (position, 0, 0)
-        first = next(n for n, other in enumerate(lines) if (c := blocks[other.block].cell) and c.table == cell.table)
-        return (first, cell.column, cell.row)
-
-    return tuple(line for _, line in sorted(enumerate(lines), key=place))
 
 
 def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:

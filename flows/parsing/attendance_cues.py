@@ -6,10 +6,10 @@ import re
 from dataclasses import replace
 
 from flows.model import NameList, Paragraph
-from flows.parsing.attendance_groups import Span, name_list
+from flows.parsing.attendance_groups import name_list
 from flows.parsing.attendance_order import interrupted, is_office, names_around_asides, without_cues
 from flows.parsing.attendance_secretariat import with_secretariat
-from flows.parsing.enumerations import Cue, announced_class, announced_count, are_names, find_cues, list_span
+from flows.parsing.enumerations import Cue, Span, announced_class, announced_count, are_names, find_cues, list_span
 from flows.parsing.participant_lists import stated_capacity
 from flows.parsing.wording import pattern
 

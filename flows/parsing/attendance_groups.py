@@ -6,7 +6,7 @@ import re
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import NameList, Paragraph
-from flows.parsing.enumerations import announced_class, announced_classes, announced_count, list_span
+from flows.parsing.enumerations import Span, announced_class, announced_classes, announced_count, list_span
 from flows.parsing.participant_lists import capacity_of_class
 from flows.parsing.wording import pattern
 
@@ -14,7 +14,6 @@ MIN_CLASSES = 2  # one label alone is the label of the paragraph's item
 MIN_STATES = 2  # known States in brackets that make the words before them their region
 LABELLED = re.compile(r"(?:\(|(?<=[\s:;]))[a-z]{1,3}\)\s(?P<words>[^:;()]{3,120}?(?:\s\([^:;()]{1,60}\))?)\s?:\s")
 BRACKET = re.compile(r"\((?P<names>(?:[^()]|\([^()]*\))*)\)")
-Span = tuple[int, int]
 
 
 def lists_by_class(text: str, start: int, end: int, language: str) -> list[tuple[str, Span]]:
@@ -63,7 +62,7 @@ def class_of_item(words: str, opening: str, language: str) -> str | None:
     return announced_class(opening, language) if own in (None, "organization") and is_of_one_kind else own
 
 
-def states_by_region(text: str, span: Span, language: str) -> list[Span]:
+def states_in_brackets(text: str, span: Span, language: str) -> list[Span]:
     """Return the names in the brackets of "North Africa (A, B and C); West Africa (D and E)"; none for other lists."""
     found: list[Span] = []
     for bracket in BRACKET.finditer(text, *span):
@@ -76,14 +75,23 @@ def states_by_region(text: str, span: Span, language: str) -> list[Span]:
     return [] if has_others else found
 
 
-def names_by_status(text: str, span: Span, language: str) -> list[Span]:
-    """Return the names after each category of "in category I, A and B; in category II, C"; none for other lists."""
-    labels = list(pattern(language, "attendance", "status").finditer(text, *span))
-    if len(labels) < MIN_CLASSES or text[span[0] : labels[0].start()].strip():
+def names_by_class(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
+    """Return the lists after words for their class: "Two bodies, namely A and B, and one institute, C"."""
+    text = paragraph.text
+    heads = [
+        head
+        for head in pattern(language, "attendance", "class_phrases").finditer(text, start, end)
+        if head.start() == start or text[head.start()] in ", "
+    ]
+    if not heads or heads[0].start() != start:
         return []
-    ends = [*(label.start() for label in labels[1:]), span[1]]
-    spans = [list_span(text, label.end(), until, language) for label, until in zip(labels, ends, strict=True)]
-    return [one for one in spans if one is not None]
+    lists: list[NameList] = []
+    for head, following in zip(heads, [*(head.start() for head in heads[1:]), end], strict=True):
+        span = list_span(text, head.end(), following, language)
+        words = head.group("words")
+        if span:
+            lists.append(name_list(paragraph, span, words, announced_class(words, language), language))
+    return lists
 
 
 def name_list(paragraph: Paragraph, span: Span, opening: str, expects: str | None, language: str) -> NameList:

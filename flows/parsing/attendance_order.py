@@ -14,10 +14,11 @@ from functools import cache
 from flows.mentions import MentionKind, find_mentions
 from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
-from flows.parsing.attendance_groups import Span, name_list
+from flows.parsing.attendance_groups import name_list
 from flows.parsing.enumerations import (
     PARENTHESES,
     Cue,
+    Span,
     announced_class,
     announced_count,
     are_names,

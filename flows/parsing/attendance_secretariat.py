@@ -13,6 +13,7 @@ from flows.mentions.finder import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.attendance_order import names_around_asides
 from flows.parsing.enumerations import are_names, list_span
+from flows.parsing.listed_persons import without_articles
 from flows.parsing.wording import honorific, pattern
 
 
@@ -39,9 +40,14 @@ def _assisting(paragraph: Paragraph, start: int, end: int, language: str) -> lis
     text = paragraph.text
     helped = pattern(language, "attendance", "assisted_by").search(text, start, end)
     span = list_span(text, helped.end(), end, language) if helped else None
-    if span is None or not are_names(text[slice(*span)], language):
+    if span is None or not are_names(text[slice(*span)], language) or _is_staff(text[slice(*span)]):
         return []
     return [NameList(paragraph.key, *span, "attendance", Capacity.OBSERVER, "un_entity")]
+
+
+def _is_staff(words: str) -> bool:
+    """Return whether words begin with a common noun: "the conference services of the Commission" are no body."""
+    return without_articles(words)[:1].islower()
 
 
 def with_secretariat(names: NameList, text: str, end: int, language: str) -> list[NameList]:

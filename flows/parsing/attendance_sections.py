@@ -6,22 +6,37 @@ attended by representatives of the following States", and observers, organizatio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Paragraph, ParagraphKind
-from flows.parsing.enumerations import names_absent
+from flows.parsing.enumerations import announced_class, names_absent
 from flows.parsing.wording import pattern
 
+LONGEST_CLASS = 10  # words
+LABEL = re.compile(r"(?:\d{1,3}|[A-Z]|[IVX]{1,5})\.\s+")
 LEAST_STATES = 5  # named by the paragraph that opens a section without heading
 OF_ATTENDANCE = ("verbs", "before_verb", "after_verb")
 
 
 def is_below_heading(paragraph: Paragraph, language: str) -> bool:
     """Return whether the deepest heading above a paragraph is about attendance, and about nothing else."""
-    own = pattern(language, "headings", "attendance").search(paragraph.heading)
-    other = pattern(language, "headings", "not_attendance").search(paragraph.heading)
+    *above, deepest = (paragraph.section_path or "").split(" > ")
+    if above and _is_class(deepest, language) and not pattern(language, "headings", "attendance").search(deepest):
+        deepest = above[-1]
+    own = pattern(language, "headings", "attendance").search(deepest)
+    other = pattern(language, "headings", "not_attendance").search(deepest)
     return paragraph.is_body_text and own is not None and other is None
+
+
+def _is_class(heading: str, language: str) -> bool:
+    """Return whether a heading names a class of participants alone: "Member States", "2. Specialized agencies"."""
+    words = LABEL.sub("", heading).strip()
+    if pattern(language, "masthead", "list_headings").match(words):
+        return True
+    is_other = len(words.split()) > LONGEST_CLASS or pattern(language, "headings", "not_attendance").search(words)
+    return not is_other and announced_class(words, language) is not None
 
 
 def places_of_attendance(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:

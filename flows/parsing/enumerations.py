@@ -21,6 +21,7 @@ QUOTED_NAME = re.compile(r"""(?<=\w)\s["“«][A-ZÀ-Þ][^"“”«»]{1,60}["�
 PARENTHESES = re.compile(r"\([^()]*\)")
 PIECE = re.compile(r"(?:^\s*|;\s+(?:(?:and|y|e|et)\s+)?)(?P<name>[A-ZÀ-Þ][^;:]{2,120}):\s(?P<after>[^;:]{2,120})")
 DIGITS = re.compile(r"\d{1,3}")
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,6 +108,9 @@ def _is_caption(paragraphs: Sequence[Paragraph], index: int, language: str) -> b
 def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Section, language: str) -> list[NameList]:
     """Return the names of a line of a list: known ones, persons below "Experts", organizations below their class."""
     paragraph = paragraphs[index]
+    captioned = _names_after_caption(paragraph, language)
+    if captioned:
+        return captioned
     expects = announced_class(section.above, language)
     if expects == "individual":
         span = _persons(paragraph.text)
@@ -126,6 +129,19 @@ def entries_of_line(paragraphs: Sequence[Paragraph], index: int, section: Sectio
     single = status is None and (has_persons or not _is_enumeration(names.text, section.lines))
     capacity = capacity_of_class(expects, section.above, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects, is_single=single)] if span else []
+
+
+def _names_after_caption(paragraph: Paragraph, language: str) -> list[NameList]:
+    """Return the names after the words for their class in one line: "Specialized agencies: A and B"."""
+    text = paragraph.text
+    colon = text.find(":")
+    words = text[: max(colon, 0)].strip()
+    expects = announced_class(words, language)
+    is_caption = pattern(language, "masthead", "list_headings").match(words) is not None
+    span = list_span(text, colon + 1, len(text), language)
+    if span is None or expects is None or not is_caption:
+        return []
+    return [NameList(paragraph.key, *span, "attendance", capacity_of_class(expects, words, language), expects)]
 
 
 def _before_persons(text: str) -> int:

@@ -104,6 +104,20 @@ def persons_of_rows(
     return lists, {paragraph.key for row in rows for _, paragraph in row}
 
 
+def down_the_columns(lines: Sequence[Paragraph], blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Return the lines in their order, the cells of a table column by column."""
+
+    def place(numbered: tuple[int, Paragraph]) -> tuple[int, int, int]:
+        position, line = numbered
+        cell = blocks[line.block].cell
+        if cell is None:
+            return (position, 0, 0)
+        first = next(n for n, other in enumerate(lines) if (c := blocks[other.block].cell) and c.table == cell.table)
+        return (first, cell.column, cell.row)
+
+    return tuple(line for _, line in sorted(enumerate(lines), key=place))
+
+
 def _rows(paragraphs: Sequence[Paragraph], blocks: Sequence[Block]) -> list[tuple[Row, str]]:
     """Return the rows of tables, each with the text above its table."""
     rows: dict[tuple[int, int], tuple[Row, str]] = {}

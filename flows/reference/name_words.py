@@ -104,7 +104,8 @@ def announces_several(before: str, language: str) -> bool:
 
     The last common noun decides: "the following non-governmental organizations …", but "the organization …".
     """
-    found = _announcing_pattern(language).findall(before.rpartition(". ")[2])
+    sentence = before.rpartition(". ")[2]
+    found = _announcing_pattern(language).findall(sentence[:1].lower() + sentence[1:])
     return bool(found) and found[-1] in words_of("announces_several", language)
 
 
@@ -166,12 +167,14 @@ def separator_pattern(language: str) -> re.Pattern[str]:
     """
     forms = (re.escape(word).replace(r"\ ", r"\s+") for word in words_of("conjunction", language))
     words = "|".join(r"e(?=\s+h?[ií])" if form == "e" else form for form in forms)
-    conjunction = rf"(?:(?i:{words}))(?=\s)" if words else r"(?!)"
+    que = (form[:-1] for form in words_of("conjunction", language) if form.endswith(" que"))
+    elided = "|".join(re.escape(form).replace(r"\ ", r"\s+") + f"[{_APOSTROPHES}]" for form in que)
+    conjunction = rf"(?:(?i:{words})(?=\s)|(?i:{elided or '(?!)'}))" if words else r"(?!)"
     return re.compile(
         rf"(?P<semicolon>\s*[;؛](?:\s+{conjunction})?\s*)"
         rf"|(?P<comma_conjunction>\s*[,،、，]\s*{conjunction}\s*)"
         rf"|(?P<comma>\s*[,،、，]\s*)"
         rf"|(?P<row>\s*(?:\n\s*\n|\n\s*[•·▪\-–—*]\s|\t)\s*|\s*[•▪]\s*)"
-        rf"|(?P<conjunction>\s+{conjunction}\s+)"
+        rf"|(?P<conjunction>\s+{conjunction}\s*)"
         rf"|(?P<line>[^\S\n]*\n\s*)"
     )

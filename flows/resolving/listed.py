@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
-from flows.parsing.wording import PROFESSION, honorific
+from flows.parsing.wording import PROFESSION, honorific, pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
 from flows.reference.normalize import ascii_slug, fold
@@ -51,11 +51,18 @@ def group_of(name: ResolvedName, names: NameList) -> str | None:
 def _of_names(
     text: str, names: NameList, language: str, aliases: Aliases, items: PrintedItems
 ) -> Iterator[ResolvedName]:
-    several = names.expects in ANNOUNCED_ORGANIZATIONS and announces_several(text[: names.start], language)
+    are_several = announces_several(text[: names.start], language) or _follows_status(text, names.start, language)
+    several = names.expects in ANNOUNCED_ORGANIZATIONS and are_several
     listed = text[names.start : names.end]
     is_item = (names.paragraph_key, names.start) in items.single
     found = resolve_list(listed, language, names.expects, several, aliases, items.names, is_item)
     return (_shifted(name, names.start) for name in found)
+
+
+def _follows_status(text: str, start: int, language: str) -> bool:
+    """Return whether names come after the words for their status: "category II: A and B"."""
+    found = pattern(language, "attendance", "status").finditer(text, 0, start)
+    return any(not text[one.end() : start].strip() for one in found)
 
 
 def _of_parts(

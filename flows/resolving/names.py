@@ -251,6 +251,8 @@ def _unknown_segments(
             return
         if last - first == len(tokenized.tokens) and segmentation_cost.must_split(tokenized):
             return
+        if segmentation_cost.lists_states(tokenized, first, last, known):
+            return
         if is_remark:
             yield Segment(first, last, start, segmentation_cost.remark_cost(tokenized, last), is_remark=True)
             continue

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from flows.model import NameList, Paragraph
 from flows.parsing.listed_persons import is_known, persons_attending
+from flows.reference.name_words import conjunctions
 from flows.reference.normalize import fold
 from flows.reference.organizations import without_acronym
 from flows.resolving.tokens import TokenizedList, tokenize
@@ -51,7 +52,7 @@ def printed_items(lists: Sequence[NameList], paragraphs: Mapping[str, Paragraph]
             continue
         if ";" in listed:
             names.update(_long_names(listed.split(";"), language))
-        elif one.start == 0 and not paragraph.text[one.end :].strip(" ,;."):
+        elif one.start == 0 and paragraph.text[one.end :].strip(" ,;.") in ("", *conjunctions()):
             groups.setdefault((paragraph.parent_key, one.source, one.expects), []).append(one)
     for items in groups.values():
         found = _long_names([paragraphs[one.paragraph_key].text[one.start : one.end] for one in items], language)

@@ -149,6 +149,17 @@ def must_split(tokenized: TokenizedList) -> bool:
     return any(max(map(name_penalty, pair)) < UNLIKELY_NAME for pair in sides)
 
 
+def lists_states(tokenized: TokenizedList, first: int, last: int, known: Sequence[Sequence[Segment]]) -> bool:
+    """Return whether two known States with a comma between them are inside: such words are never one name."""
+    states = [one for segments in known[first:last] for one in segments if one.last <= last and _is_known_state(one)]
+    ends = {one.last for one in states}
+    return any(one.first in ends and tokenized.separators[one.first - 1] == "comma" for one in states)
+
+
+def _is_known_state(segment: Segment) -> bool:
+    return segment.entity is not None and segment.entity.entity_type is EntityType.STATE
+
+
 def is_too_long(tokenized: TokenizedList, first: int, last: int, cost: float) -> bool:
     """Return whether an unknown name that ends at ``last`` contains a splitting comma: no longer name is cheaper.
 

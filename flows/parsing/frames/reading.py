@@ -113,7 +113,7 @@ def read_lists(
         *(_drop_issue(names, report) for names in dropped),
         *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
     )
-    added = _without_continued(_merged(added), kept, report)
+    added = _without_continued(_merged(_with_acronyms(added, report)), kept, report)
     is_record = any(one.source == "statement" for one in (*kept, *added))
     paragraphs = report.paragraphs if is_record else ()
     stay, single = with_single_speakers([*kept, *added], paragraphs, report.masthead.language)
@@ -131,6 +131,22 @@ def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
     return decision.rule is not None or any(
         source == kind and start < sentence.end and sentence.start < end for start, end, source in lists
     )
+
+
+def _with_acronyms(added: Sequence[NameList], report: Report) -> list[NameList]:
+    """Join the list of an acronym in brackets with that of its name: "Programme … (PNUD)"."""
+    texts = {paragraph.key: paragraph.text for paragraph in report.paragraphs}
+    found: list[NameList] = []
+    for names in added:
+        last = found[-1] if found else None
+        text = texts[names.paragraph_key]
+        is_same = last is not None and (last.paragraph_key, last.source) == (names.paragraph_key, names.source)
+        in_brackets = last is not None and text[last.end : names.start] + text[names.end : names.end + 1] == " ()"
+        if last is not None and is_same and in_brackets:
+            found[-1] = replace(last, end=names.end + 1)
+        else:
+            found.append(names)
+    return found
 
 
 def _merged(added: Sequence[NameList]) -> list[NameList]:

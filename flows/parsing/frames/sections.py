@@ -15,7 +15,8 @@ def sections_of_attendance(report: Report) -> frozenset[str]:
     attendance = pattern(report.masthead.language, "headings", "attendance")
     places = [by_key[one.paragraph_key] for one in report.name_lists if one.source == "attendance"]
     annexes = {one.annex for one in places if one.annex is not None}
-    in_body = any(one.annex is None and attendance.search(one.heading) for one in places)
+    paths = [(one.section_path or "").split(" > ") for one in places if one.annex is None]
+    in_body = any(attendance.search(heading) for path in paths for heading in path)
     return frozenset(annexes | ({BODY} if in_body else set()))
 
 
@@ -26,6 +27,8 @@ def is_outside_attendance(decision: Decision, sections: frozenset[str], language
     """
     if decision.best() != "attendance" or decision.rule is not None:
         return False
+    if pattern(language, "masthead", "list_headings").match(decision.paragraph.text):
+        return True
     if decision.paragraph.annex is not None or not sections:
         return decision.paragraph.annex in sections
     path = (decision.paragraph.section_path or "").split(" > ")
