@@ -18,7 +18,8 @@ from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.persons_with_states import is_state_of_person
-from flows.parsing.frames.subjects import names_office
+from flows.parsing.frames.places import is_agent, is_beside, is_placed
+from flows.parsing.frames.subjects import names_office, office_before
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
@@ -31,7 +32,6 @@ _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")
 LONGEST = 300
 _CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
 _PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
-_IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
 _ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)[\s,]|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
 LEAST = 1  # speakers in a section that make it the record of a discussion
@@ -91,7 +91,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
     left, right = _sides(decision)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
-    is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds", "answered"))
+    is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
     if is_thing or pattern(language, "retold", "among").match(right):
         return True
     if _is_object_of_others(decision, left, right, language):
@@ -255,17 +255,13 @@ def _acts(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
-    around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
-    if any(pattern(language, "retold", one).search(around) for one in ("around", "beside_name")):
+    if is_beside(left, right, language):
         return True
     who_spoke = pattern(language, "retold", "who_spoke").match(right)
     if had_said(left, right, language) or (who_spoke and not left.endswith(IN_BRACKETS)):
         return True
     if pattern(language, "retold", "agent").search(left):
-        is_passive = pattern(language, "retold", "passive").search(left) or pattern(
-            language, "retold", "agent_beside"
-        ).search(left)
-        return is_passive is not None and _IN_YEAR.match(right) is None and _may_speak(left, right, language)
+        return is_agent(left, right, language) and _may_speak(left, right, language)
     is_state = decision.run.mentions[0].kind is MentionKind.STATE
     if is_state and _ENDS.match(right) and pattern(language, "retold", "inverted").search(left):
         return _may_speak(left, right, language)
@@ -347,24 +343,24 @@ def is_in_office(decision: Decision, language: str) -> bool:
         return False  # "a group composed of the representatives of"
     if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
-    office = pattern(language, "retold", "office_left").search(left)
-    if office is None or find_offices(office["tail"], language):
+    office = office_before(left, language)
+    if office is None or find_offices(left[office:], language):
         return False
+    tail, before = left[office:], left[:office]
     text, first = decision.paragraph.text, decision.run.mentions[0]
     beside = text[first.end : decision.run.sentence.end]  # a person's name may belong to the run
     named = _NAMED.match(beside) or _NAMED.match(right)
     right = beside if _NAMED.match(beside) else right
-    is_titled = pattern(language, "speakers", "title").match(office["tail"]) is not None
-    if not (named or is_titled or names_office(office["tail"])):
+    is_titled = pattern(language, "speakers", "title").match(tail) is not None
+    if not (named or is_titled or names_office(tail)):
         return False
-    before = left[: office.start("tail")]
     rest = right[named.end() :] if named else right
     is_subject = pattern(language, "retold", "acts").match(rest) is not None
     is_list = (
         bool(named or _CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
     )
     is_after_verb = pattern(language, "retold", "speech").search(before) is not None
-    speaks = is_subject or is_list or is_after_verb
+    speaks = is_subject or is_list or is_after_verb or is_placed(before, rest, language)
     return speaks and _may_speak("", rest, language)
 
 
