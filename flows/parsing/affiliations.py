@@ -23,7 +23,8 @@ from flows.reference.states import state_of_key
 
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
 COVERED = 0.85  # least share of the letters of an owner that one mention covers
-ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
+KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
+ENTITIES = (*KNOWN, MentionKind.NAME)
 Span = tuple[int, int]
 
 
@@ -117,9 +118,9 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
     owners = list(pattern(language, "speakers", "owner").finditer(words, first, last))
     inner: Span | None = None
     for owner in reversed(owners):
-        if any(one.kind is MentionKind.ORGANIZATION and one.start < owner.start() < one.end for one in mentions):
+        if any(one.kind in KNOWN and one.start < owner.start() < one.end for one in mentions):
             continue  # "of" inside "International Union for Conservation of Nature"
-        begin, until = owner.end(), _end_of_name(words, owner.end(), last, mentions, language)
+        begin, until = _past_owner(owner, mentions), _end_of_name(words, owner.end(), last, mentions, language)
         whole = (
             _covering(words, begin, until, mentions)
             or _place(words, owner, until)
@@ -144,6 +145,12 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
             if state:
                 return state
     return inner
+
+
+def _past_owner(owner: re.Match[str], mentions: Sequence[Mention]) -> int:
+    """Return where the name after "of" begins: with its article if a State's name has one ("El Salvador")."""
+    states = (one.start for one in mentions if one.kind is MentionKind.STATE)
+    return next((start for start in states if owner.start() < start < owner.end()), owner.end())
 
 
 def _is_short_form(words: str, owner: re.Match[str], mentions: Sequence[Mention]) -> bool:

@@ -14,6 +14,7 @@ from flows.parsing.wording import honorific, pattern
 
 ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
 SYMBOL = re.compile(r"\([^()]*\)$")
+AGENT = re.compile(r"\s(?:by|por|par)\s")
 LEADING = re.compile(r"[\s,]+")
 LEAST = 2  # items that begin with a person's name: the list is one of persons
 
@@ -61,6 +62,7 @@ def _alone(
     person = name_in_front(paragraph.text, *items[0])
     beside = paragraph.text[person[1] : items[0][1]] if person else ""
     is_one = beside.startswith(",") and "," not in SYMBOL.sub("", beside[1:]) and not honorific().search(beside)
+    is_one = is_one and AGENT.search(beside) is None  # "by NAME, by the representative of A"
     owner = affiliation(paragraph.text, *items[0], language) if is_one else None
     return [_speaker(paragraph, items[0], person, kind, language, known)] if owner else []
 

@@ -24,7 +24,7 @@ from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
-from flows.parsing.statement_kinds import statement_kind
+from flows.parsing.statement_kinds import is_in_reply, statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
@@ -34,6 +34,7 @@ _JOINED = re.compile(r"[\s,;]*(?:(?:and|as well as|y|e|así como|et|ainsi que)\s
 _NEGATED = re.compile(r"\b(?:not|never|no|n[’'](?:a|ont)|pas)$")
 _AS_WELL_AS = re.compile(r"\bainsi que\b")  # no sign of a clause
 _NEXT_AGENT = re.compile(r",?\s(?:and|y|e|et|así como|ainsi que|as well as)\s(?:by|por|par)\s")
+_GIVEN_TO = re.compile(r"\b(?:to|à|aux?|al?)\s*(?:the|la|l[’'])?\s*$", re.IGNORECASE)
 QUOTES = ("“", '"', "«")
 
 
@@ -74,11 +75,16 @@ def _sentence(
         one
         for one in _listed(paragraphs, index, (start, end), kind, language)
         if not any(_is_instead(other, one, paragraph) for other in named)
-        and not (
-            one.paragraph_key == paragraph.key and is_of_latter(paragraph.text, (one.start, one.end), end, language)
-        )
+        and not (one.paragraph_key == paragraph.key and _is_of_others(paragraph.text, one, (start, end), language))
     ]
     return sorted([*listed, *_beside(named, listed, paragraph.key)], key=lambda one: one.start)
+
+
+def _is_of_others(text: str, listed: NameList, sentence: tuple[int, int], language: str) -> bool:
+    """Return whether a list is of who was answered, or a person represents an organization named before."""
+    start, end = sentence
+    is_answered = is_in_reply(text[start : listed.start], text[listed.end : end], language)
+    return is_answered or is_of_latter(text, (listed.start, listed.end), end, language)
 
 
 def _is_instead(owner: NameList, listed: NameList, paragraph: Paragraph) -> bool:
@@ -201,7 +207,7 @@ def _verb_after(text: str, start: int, end: int, language: str) -> int:
 def _dative(paragraph: Paragraph, span: tuple[int, int], cue: Cue, kind: str, language: str) -> list[NameList]:
     """Return the names of "the floor was given to A, to B and to C", each as one list."""
     cuts = list(pattern(language, "retold", "dative").finditer(paragraph.text, *span))
-    if not cuts:
+    if not cuts or _GIVEN_TO.search(paragraph.text, cue.start, cue.end) is None:
         return []
     starts, ends = [span[0], *(one.end() for one in cuts)], [*(one.start() for one in cuts), span[1]]
     return [

@@ -7,6 +7,8 @@ from flows.parsing.wording import pattern, patterns
 
 def is_in_reply(left: str, right: str, language: str) -> bool:
     """Return whether a name is only in what a speaker answers: "…, replying to the observer for A, said"."""
+    if pattern(language, "retold", "answered").search(left):
+        return not had_said(left, right, language)
     is_beside = pattern(language, "retold", "in_reply").search(left) is not None
     is_subject = pattern(language, "retold", "acts").match(right) is not None and not right.startswith(",")
     return is_beside and not is_subject and not had_said(left, right, language)
@@ -33,5 +35,5 @@ def _form(sentence: str, language: str) -> str | None:
 
 def had_said(left: str, right: str, language: str) -> bool:
     """Return whether who is answered had spoken: "In reply to the observer for A, who had asked for details, …"."""
-    is_beside = pattern(language, "retold", "in_reply").search(left) is not None
+    is_beside = any(pattern(language, "retold", one).search(left) for one in ("in_reply", "thanked"))
     return is_beside and pattern(language, "retold", "had_said").match(right) is not None

@@ -17,9 +17,11 @@ from flows.model import Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
-from flows.parsing.frames.subjects import names_office
+from flows.parsing.frames.persons_with_states import is_state_of_person
+from flows.parsing.frames.places import is_agent, is_beside, is_placed
+from flows.parsing.frames.subjects import names_office, office_before
 from flows.parsing.persons import NAME, find_offices
-from flows.parsing.persons_who_spoke import before_head, names_somebody
+from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
@@ -27,14 +29,10 @@ from flows.reference.name_words import articles_pattern
 from flows.reference.normalize import fold
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
-_PERSON = re.compile(NAME)
-_BEFORE_PERSON = re.compile(r"\([^()]{2,60}\),?\s(?:(?:and|y|e|et)\s)?$")  # the bracket of the person before
-MOST_PERSONS = 12
 LONGEST = 300
 _CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
 _PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
-_IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
-_ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)\s|$)")  # what follows a subject after its verb
+_ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)[\s,]|$)")  # what follows a subject after its verb
 LEAST_WORDS = 4  # of a sentence, besides its names
 LEAST = 1  # speakers in a section that make it the record of a discussion
 CERTAIN = {"statement": 1.0, "attendance": 0.0, "none": 0.0}
@@ -67,7 +65,11 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
             and (
                 (_attends(one, present) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
-                or _is_state_of_person(one, language)
+                or (
+                    one.run.phrase.opens == "bracket"
+                    and not of_other_sections(one.paragraph, language)
+                    and is_state_of_person(*_sides(one), language)
+                )
             )
         )
         is_listed = one.rule == "statement" and _is_of_discussion(one, language)
@@ -214,7 +216,8 @@ def speaks_after_head(
         return False
     if is_unspoken(f"{left}…{right}", language):
         return False
-    is_free = had_said(left, right, language) or _is_invited_to_speak(right, language)
+    is_exchange = pattern(language, "retold", "exchanged").search(before) is not None
+    is_free = had_said(left, right, language) or _is_invited_to_speak(right, language) or is_exchange
     if pattern(language, "retold", "asked").search(before) and not is_free:
         return False
     return _may_speak(left, right, language, is_attendance=is_attendance)
@@ -252,16 +255,13 @@ def _acts(decision: Decision, language: str) -> bool:
     if of_other_sections(decision.paragraph, language):
         return False
     left, right = _sides(decision)
-    if pattern(language, "retold", "around").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
+    if is_beside(left, right, language):
         return True
     who_spoke = pattern(language, "retold", "who_spoke").match(right)
     if had_said(left, right, language) or (who_spoke and not left.endswith(IN_BRACKETS)):
         return True
     if pattern(language, "retold", "agent").search(left):
-        is_passive = pattern(language, "retold", "passive").search(left) or pattern(
-            language, "retold", "agent_beside"
-        ).search(left)
-        return is_passive is not None and _IN_YEAR.match(right) is None and _may_speak(left, right, language)
+        return is_agent(left, right, language) and _may_speak(left, right, language)
     is_state = decision.run.mentions[0].kind is MentionKind.STATE
     if is_state and _ENDS.match(right) and pattern(language, "retold", "inverted").search(left):
         return _may_speak(left, right, language)
@@ -287,37 +287,6 @@ def _is_coordinated(right: str, language: str) -> bool:
     until = min(len(right), LONGEST)
     verb = pattern(language, "retold", "past_verb").search(masked(right, 0, until), head.end(), until) if head else None
     return verb is not None and not {",", ";"} & set(right[head.end() if head else 0 : verb.start()])
-
-
-def _is_state_of_person(decision: Decision, language: str) -> bool:
-    """Return whether a State is in brackets beside a person who presented something: "papers by Ms. A (STATE)"."""
-    if decision.run.phrase.opens != "bracket" or of_other_sections(decision.paragraph, language):
-        return False
-    left, right = _sides(decision)
-    lead = _before_persons(left[-LONGEST:]) if right.startswith(")") else None
-    if lead is None:
-        return False
-    lead = left[:-LONGEST] + lead
-    if any(pattern(language, "retold", one).search(lead) is not None for one in ("person_agent", "agent")):
-        return True
-    acts = pattern(language, "retold", "acts").match(right)
-    opens = pattern(language, "retold", "clause").search(lead)
-    return acts is not None and opens is not None and not names_somebody(lead, language)
-
-
-def _before_persons(left: str) -> str | None:
-    """Return the words before persons with their States, up to the last bracket: "… Ms. A (STATE) and Mr. B ("."""
-    words, lead = left.removesuffix(" ("), None
-    for _ in range(MOST_PERSONS):
-        address = next(reversed(list(honorific().finditer(words))), None)
-        if address is None or _PERSON.fullmatch(words, address.end()) is None:
-            return lead
-        lead = words[: address.start()]
-        bracket = _BEFORE_PERSON.search(lead)
-        if bracket is None:
-            return lead
-        words = lead[: bracket.start()].rstrip()
-    return lead
 
 
 def subject_list(decision: Decision, language: str) -> tuple[int, int] | None:
@@ -374,24 +343,24 @@ def is_in_office(decision: Decision, language: str) -> bool:
         return False  # "a group composed of the representatives of"
     if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
-    office = pattern(language, "retold", "office_left").search(left)
-    if office is None or find_offices(office["tail"], language):
+    office = office_before(left, language)
+    if office is None or find_offices(left[office:], language):
         return False
+    tail, before = left[office:], left[:office]
     text, first = decision.paragraph.text, decision.run.mentions[0]
     beside = text[first.end : decision.run.sentence.end]  # a person's name may belong to the run
     named = _NAMED.match(beside) or _NAMED.match(right)
     right = beside if _NAMED.match(beside) else right
-    is_titled = pattern(language, "speakers", "title").match(office["tail"]) is not None
-    if not (named or is_titled or names_office(office["tail"])):
+    is_titled = pattern(language, "speakers", "title").match(tail) is not None
+    if not (named or is_titled or names_office(tail)):
         return False
-    before = left[: office.start("tail")]
     rest = right[named.end() :] if named else right
     is_subject = pattern(language, "retold", "acts").match(rest) is not None
     is_list = (
         bool(named or _CONTINUES.match(rest)) and pattern(language, "retold", "past_verb").search(rest) is not None
     )
     is_after_verb = pattern(language, "retold", "speech").search(before) is not None
-    speaks = is_subject or is_list or is_after_verb
+    speaks = is_subject or is_list or is_after_verb or is_placed(before, rest, language)
     return speaks and _may_speak("", rest, language)
 
 

@@ -13,6 +13,7 @@ from functools import cache
 
 from flows.mentions import Token
 from flows.parsing.frames.concepts import MENTION
+from flows.parsing.wording import pattern
 from flows.reference.name_words import articles, conjunctions, offices, prepositions, words_before_verbs, words_of
 from flows.reference.normalize import fold
 
@@ -63,6 +64,19 @@ def phrase_features(phrase: Phrase, concepts: Sequence[tuple[int, str]]) -> Iter
 def names_office(words: str) -> bool:
     """Return whether words name an office: "Associate Administrator and Director of the"."""
     return not offices().isdisjoint(fold(words).split())
+
+
+def office_before(left: str, language: str) -> int | None:
+    """Return where the nearest office before a name begins: that of "The draft was introduced by the Director of "."""
+    offices = pattern(language, "retold", "office_left")
+    first = offices.search(left)
+    found = place = first.start("tail") if first else None
+    while place is not None:
+        following = offices.search(left[place + 1 :])
+        place = place + 1 + following.start("tail") if following else None
+        if place is not None and names_office(left[place:]):
+            found = place
+    return found
 
 
 def _left(tokens: Sequence[Token], place: int, text: str, verbs: Set[int]) -> tuple[int, str]:

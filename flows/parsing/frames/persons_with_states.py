@@ -1,0 +1,64 @@
+"""Persons with their States in brackets: "Mr. A (STATE) and Ms. B (STATE) said"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from flows.parsing.persons import NAME
+from flows.parsing.persons_who_spoke import names_somebody
+from flows.parsing.wording import honorific, pattern
+
+_PERSON = re.compile(NAME)
+_BEFORE_PERSON = re.compile(r"\([^()]{2,60}\),?\s(?:(?:and|y|e|et)\s)?$")  # the bracket of the person before
+MOST_PERSONS = 12
+LONGEST = 300  # characters before a State, which keeps reading linear
+
+
+def is_state_of_person(left: str, right: str, language: str) -> bool:
+    """Return whether a State in brackets is beside a person who presented something: "papers by Ms. A (STATE)".
+
+    Args:
+        left: The words of the sentence before the State, with the bracket.
+        right: Those after it.
+        language: "en", "es" or "fr".
+    """
+    lead = _before_persons(left[-LONGEST:]) if right.startswith(")") else None
+    if lead is None:
+        return False
+    lead = left[:-LONGEST] + lead
+    if any(pattern(language, "retold", one).search(lead) is not None for one in ("person_agent", "agent")):
+        return True
+    acts = pattern(language, "retold", "acts").match(_after_persons(right))
+    opens = pattern(language, "retold", "clause").search(lead)
+    return acts is not None and opens is not None and not names_somebody(lead, language)
+
+
+def _before_persons(left: str) -> str | None:
+    """Return the words before persons with their States, up to the last bracket: "… Ms. A (STATE) and Mr. B ("."""
+    words, lead = left.removesuffix(" ("), None
+    for _ in range(MOST_PERSONS):
+        address = next(reversed(list(honorific().finditer(words))), None)
+        if address is None or _PERSON.fullmatch(words, address.end()) is None:
+            return lead
+        lead = words[: address.start()]
+        bracket = _BEFORE_PERSON.search(lead)
+        if bracket is None:
+            return lead
+        words = lead[: bracket.start()].rstrip()
+    return lead
+
+
+def _after_persons(right: str) -> str:
+    """Return the words after the further persons with their States: ") and Mr. B (STATE) said"."""
+    for _ in range(MOST_PERSONS):
+        following = _next_person().match(right)
+        if following is None:
+            break
+        right = right[following.end() :]
+    return right
+
+
+@cache
+def _next_person() -> re.Pattern[str]:
+    return re.compile(rf"\),?\s(?:(?:and|y|e|et)\s)?(?:{honorific().pattern}){NAME}\s\([^()]{{2,60}}(?=\))")

@@ -1,0 +1,28 @@
+"""Places of a sentence, beside its verb, in which speakers are named: "in the view of A", "was supported by A"."""
+
+from __future__ import annotations
+
+import re
+
+from flows.parsing.wording import pattern
+
+_IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
+LONGEST = 300  # characters on each side of a name, which keeps reading linear
+
+
+def is_beside(left: str, right: str, language: str) -> bool:
+    """Return whether the words beside a name show that it is of a speaker: "in the view of A"."""
+    around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
+    return any(pattern(language, "retold", one).search(around) for one in ("around", "beside_name"))
+
+
+def is_agent(left: str, right: str, language: str) -> bool:
+    """Return whether a name after "by" is the agent of a passive, in no year: "was supported by A"."""
+    is_passive = any(pattern(language, "retold", one).search(left) for one in ("passive", "agent_beside"))
+    return is_passive and _IN_YEAR.match(right) is None
+
+
+def is_placed(left: str, right: str, language: str) -> bool:
+    """Return whether an office is the agent of a statement, or in another place of who holds a view."""
+    by = pattern(language, "retold", "agent").search(left)
+    return (by is not None and is_agent(left, right, language)) or is_beside(left, right, language)
