@@ -63,7 +63,10 @@ class ReviewDoubt:
 
 @dataclass(frozen=True, slots=True)
 class ReviewParagraph:
-    """A paragraph. ``key``: its id without the document; ``depth``: 0, or the number of items that it is inside."""
+    """A paragraph. ``key``, ``parent_key``: its id and that of the one above it, without the document.
+
+    ``depth``: 0, or the number of items that it is inside.
+    """
 
     paragraph_id: str
     key: str
@@ -74,6 +77,7 @@ class ReviewParagraph:
     text: str
     rows: tuple[ReviewRow, ...] = ()
     doubts: tuple[ReviewDoubt, ...] = ()
+    parent_key: str | None = None
 
     @property
     def name(self) -> str:

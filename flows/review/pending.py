@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.model import NAME_TABLES, SPAN, Action, Decision, paragraph_digest, read_span, split_parts, withdrawn_ids
-from flows.model.doubt import PlacedDecision, Span, settling
+from flows.model.doubt import WITHOUT_CATEGORY, Doubt, PlacedDecision, Span, settling
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.doubts import doubt_of, doubted_row, read_value
 from flows.review.naming import Named, named_by_entry, named_by_words
@@ -73,11 +73,23 @@ class PendingDecisions:
             if one.action is Action.SPLIT:
                 parts = parts or self._parts(one, now)
             now = _after(one, now, paragraph.text)
+            now = self._followed(paragraph, row, now, found)
             named = None if is_chosen and one.field == SPAN else self._entity(one, now)
             if named is not None:
                 now = replace(now, fields={**now.fields, "entity_id": named.entity_id})
         own = tuple(one for one in found if one.table == row.table)
         return RowState(own, tuple(found), now, parts)
+
+    def _followed(
+        self, paragraph: ReviewParagraph, row: ReviewRow, now: ReviewRow, decisions: Sequence[Decision]
+    ) -> ReviewRow:
+        """Return a recommendation with what follows from the last decision on its verb or its words."""
+        if row.table != "recommendations" or self.document is None or decisions[-1].action is not Action.CHANGE:
+            return now
+        from flows.review.following import followed  # noqa: PLC0415 - reading pages need no rules of recommendations
+
+        released = (one.decision for one in self.document.decisions_of(row))
+        return followed(self.document, paragraph, now, [*released, *decisions])
 
     def _parts(self, decision: Decision, now: ReviewRow) -> tuple[ReviewRow, ...]:
         """Return the rows that a split makes of a name, each the entity that its words name."""
@@ -118,8 +130,18 @@ class PendingDecisions:
             spans = self._named_spans(paragraph) if what.is_about_missing and decided else ()
             left = () if row is None else self.left_after_removal(paragraph, row)
             undecided = [(one.start, one.end) for one in left if one.start is not None and one.end is not None]
-            found += settling(what, subject, decided, paragraph.text, spans, undecided)
+            found += settling(
+                what, subject, decided, paragraph.text, spans, undecided, self._categorized(paragraph, what)
+            )
         return tuple({one.decision_id: one for one in found}.values())
+
+    def _categorized(self, paragraph: ReviewParagraph, doubt: Doubt) -> list[Span]:
+        """Return the words of the recommendations that have an action category, for a doubt about that."""
+        if doubt.code != WITHOUT_CATEGORY:
+            return []
+        own = [row for row in paragraph.rows if row.table == "recommendations"]
+        rows = [now for row in own for now in self.state(paragraph, row).rows if now.fields.get("action_category")]
+        return [(row.start, row.end) for row in rows if row.start is not None and row.end is not None]
 
     def left_after_removal(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[ReviewRow, ...]:
         """Return the undecided names that have the words of a row, if it or one of them is removed."""

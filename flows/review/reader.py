@@ -254,6 +254,7 @@ class Reader:
                     text=record["text"],
                     rows=tuple(rows.get(name, ())),
                     doubts=tuple(placed.get(name, ())),
+                    parent_key=(record["parent_paragraph_id"] or "").partition("#")[2] or None,
                 )
             )
         return found
