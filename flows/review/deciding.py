@@ -70,6 +70,8 @@ def change_row(choice: RowChoice, by: Judgement, name: str, entered: str) -> Dec
 def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) -> list[Decision]:
     """Return one decision for each field that is not as read, that of the span last: it moves the row.
 
+    It is the first one if the new name of an officer is not in the old words.
+
     A name of other words is the entity that they name, unless the reviewer gives one: then that is decided too, even
     if it is as read.
 
@@ -87,7 +89,9 @@ def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) 
         changed["entity_id"] = entered["entity_id"]  # chosen for the new words
     if not changed:
         raise PrepmeetError("no field has another value; to say that the row is right, confirm it")
-    return [change_row(choice, by, name, changed[name]) for name in sorted(changed, key=SPAN.__eq__)]
+    is_moved_first = row.table == "officers" and changed.get("name", "") not in (row.as_written or "")
+    order = sorted(changed, key=SPAN.__ne__ if is_moved_first else SPAN.__eq__)
+    return [change_row(choice, by, name, changed[name]) for name in order]
 
 
 def split_row(choice: RowChoice, by: Judgement, parts: list[str]) -> Decision:

@@ -21,7 +21,8 @@ class ReviewRow:
 
     ``as_written``: the words at the span, or the printed number. ``fields``: the judged fields; booleans are "true" and
     "false". ``origin``: "rule" or "decision". ``words_from``: the paragraph above in which the words of a
-    theme are; such a row is not judged itself, and has no span in its own paragraph.
+    theme are; such a row is not judged itself, and has no span in its own paragraph. ``is_chapeau``: its words
+    only open the recommendations below it.
     """
 
     table: str
@@ -34,6 +35,7 @@ class ReviewRow:
     origin: str
     is_reviewed: bool
     words_from: str | None = None
+    is_chapeau: bool = False
 
     def as_read(self) -> dict[str, str]:
         """Return the judged fields as a decision records them: "" for null."""
@@ -124,7 +126,11 @@ class ReleasedDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDocument:
-    """A document. ``doubts`` are those of no paragraph; ``known``: names by id, by table; ``names``: of all tables."""
+    """A document. ``doubts`` are those of no paragraph; ``known``: names by id, by table; ``names``: of all tables.
+
+    ``own_entities``: those that its meeting names, and all that a list has; None if that is not known.
+    ``superseded_by``: the document that counts instead.
+    """
 
     document_id: str
     meeting_id: str | None
@@ -141,6 +147,8 @@ class ReviewDocument:
     decisions: tuple[ReleasedDecision, ...] = ()
     known: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    own_entities: frozenset[str] | None = None
+    superseded_by: str | None = None
 
     def paragraph(self, paragraph_id: str) -> ReviewParagraph | None:
         """Return a paragraph by its id, or None."""

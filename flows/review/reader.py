@@ -94,7 +94,16 @@ class Reader:
                 decisions=tuple(decisions[name]),
                 known=known,
                 names=names,
+                own_entities=self._own_entities(record["meeting_id"]),
+                superseded_by=record["superseded_by"],
             )
+
+    def _own_entities(self, meeting_id: str | None) -> frozenset[str]:
+        sql = """
+            SELECT entity_id FROM participants WHERE meeting_id = $1
+            UNION SELECT entity_id FROM statements WHERE meeting_id = $1
+            UNION SELECT entity_id FROM entities WHERE resolved"""
+        return frozenset(record["entity_id"] for record in self._records(sql, (meeting_id,)))
 
     def document_of(self, table: str, row_id: str) -> str | None:
         """Return the id of the document that a row is from, or None."""
@@ -196,7 +205,7 @@ class Reader:
         for table, kind in KINDS.items():
             sql = f"""
                 SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {_span(table)}, {_judged(table)},
-                    t.origin, t.reviewed
+                    t.origin, t.reviewed, {"t.is_chapeau" if table == "recommendations" else "false"} AS is_chapeau
                 FROM {kind.table} AS t JOIN paragraphs AS p USING (paragraph_id)
                 WHERE {_of_documents(chosen)} ORDER BY 1"""
             for record in self._records(sql):
@@ -326,6 +335,7 @@ def _row(table: str, record: Record) -> ReviewRow:
         origin=record["origin"],
         is_reviewed=record["reviewed"],
         words_from=record["words_from"],
+        is_chapeau=record["is_chapeau"],
     )
 
 

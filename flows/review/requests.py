@@ -22,6 +22,13 @@ from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, 
 from flows.review.fields import reference_names
 from flows.review.naming import entity_of_fields
 from flows.review.pending import RowState, pending_decisions
+from flows.review.refusing import (
+    refuse_addition,
+    refuse_changes,
+    refuse_taken_item,
+    refuse_taken_place,
+    refuse_where_another_counts,
+)
 from flows.review.release import Release
 
 MAX_SIMILAR = 500
@@ -84,8 +91,9 @@ def requested_decisions(
     match request.action, request.table:
         case Action.NOT_A_REPORT, _:
             return (deciding.reject_document(document, by),)
-        case Action.ADD, table:
-            return tuple(_additions(request, document, table, earlier, by))
+        case Action.ADD, _:
+            refuse_where_another_counts(release, document, _paragraph(document, request.row_id))
+            return tuple(_additions(request, release, document, earlier, by))
         case Action.CONFIRM, "documents":
             return (deciding.confirm_document(document, by),)
         case Action.CONFIRM, "paragraphs":
@@ -130,10 +138,10 @@ def _about_rows(
 
 
 def _additions(
-    request: DecisionRequest, document: ReviewDocument, table: str, earlier: Sequence[Decision], by: Judgement
+    request: DecisionRequest, release: Release, document: ReviewDocument, earlier: Sequence[Decision], by: Judgement
 ) -> Iterator[Decision]:
     """Yield the decision that adds a row, after those on the rows whose words it takes."""
-    paragraph = _paragraph(document, request.row_id)
+    paragraph, table = _paragraph(document, request.row_id), request.table
     before = request.instead_of
     if before is not None:
         _known(before, earlier)
@@ -143,10 +151,12 @@ def _additions(
     if request.span is not None and table in NAME_TABLES:
         fields = named_fields(document, paragraph, table, request.span, fields, pending)
     added = deciding.add_row(document, paragraph, table, request.span, fields, by)
+    refuse_addition(document, paragraph, added)
     overlapped: list[Decision] = []
     if added.char_start is not None and added.char_end is not None:
         place = Place(document, paragraph, table, (added.char_start, added.char_end), pending)
         refuse_repeated(place, added.added_fields)
+        refuse_taken_place(place, added)
         overlapped = overlap_decisions(place, request.answers, by)
         entity = entity_of_fields(added.added_fields, added.as_written or "", document)
         if table in NAME_TABLES and entity is not None:
@@ -154,6 +164,7 @@ def _additions(
             ask_about_repeated(place, entity, request.answers)
     else:
         refuse_repeated_item(document, added.added_fields)
+        refuse_taken_item(release, document, pending.added(paragraph), added)
     yield from overlapped
     if before is not None:
         yield deciding.withdraw_decision(before, by)
@@ -204,10 +215,12 @@ def _changes(request: DecisionRequest, choice: RowChoice, earlier: Sequence[Deci
     document, row = choice.document, choice.row
     made = deciding.change_fields(choice, by, request.fields)
     ask_about_renamed(row, {one.field or "": one.value or "" for one in made}, document, request.answers)
-    if made[-1].field != SPAN:
+    refuse_changes(choice, made)
+    span = next((one.value for one in made if one.field == SPAN), None)
+    if span is None:
         return made
     pending = pending_decisions(earlier, document)
-    place = Place(document, choice.paragraph, row.table, read_span(made[-1].value), pending, besides=row)
+    place = Place(document, choice.paragraph, row.table, read_span(span), pending, besides=row)
     refuse_repeated(place, {})
     return [*overlap_decisions(place, request.answers, by), *made]
 

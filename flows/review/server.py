@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from flows.model import Action, PrepmeetError
 from flows.review.checking import UnansweredError
+from flows.review.fields import FieldError
 from flows.review.guard import Access, Guard
 from flows.review.listing import decisions_facts
 from flows.review.overview import changed_paragraphs, document_facts, list_facts, named_entity, paragraph_facts
@@ -193,7 +194,8 @@ def _number(request: Request, name: str) -> int | None:
 
 def _mistake(request: Request, error: Exception) -> Response:
     if request.method == "POST" or request.url.path.endswith(("/paragraph", "/changes", "/entity", "/decisions")):
-        return JSONResponse({"error": str(error)}, 400)
+        fields = list(error.fields) if isinstance(error, FieldError) else []
+        return JSONResponse({"error": str(error), "fields": fields}, 400)
     return HTMLResponse(
         page("mistake.html", {"message": str(error), "root": "/".join(request.url.path.split("/")[:2])}), 400
     )

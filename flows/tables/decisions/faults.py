@@ -9,15 +9,9 @@ from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
 from flows.schema.files import load_schemas
+from flows.tables.decisions.needed import NEEDED
 
 Fields = Mapping[str, str | None]
-# what an added row cannot do without
-NEEDED: Mapping[str, tuple[str, ...]] = {
-    "officers": ("role",),
-    "theme_mentions": ("theme_id",),
-    "positions": ("verb", "verb_class", "quantifier_class"),
-    "citations": ("instrument_id",),
-}
 NAME_ELSEWHERE = "the name of the officer is not in the words at the span"
 OF_CHAPEAU = "the words of a chapeau are part of the recommendations below it"
 
