@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flows.model import NAME_TABLES, WITHOUT_OVERLAPS, WITHOUT_SPANS, Decision, PrepmeetError
 from flows.review import deciding
 from flows.review.deciding import Judgement, RowChoice
+from flows.review.defaults import OF_PARTICIPANT, Default
 from flows.review.document import ReviewDocument, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
 from flows.review.kinds import KINDS
@@ -17,7 +18,7 @@ from flows.review.pending import PendingDecisions
 from flows.review.telling import named as with_name
 from flows.review.telling import short
 
-OVERLAP, AGAIN, NEW, RENAME = "overlap", "again", "new", "rename"
+OVERLAP, AGAIN, NEW, RENAME, ATTENDS = "overlap", "again", "new", "rename", "attends"
 REPLACE, BESIDE, SURE = "replace", "beside", "sure"
 # tables of which one span has one row; of the others it may have several, as of two themes
 ONE_AT_A_PLACE = (*NAME_TABLES, "recommendations", "citations")
@@ -51,7 +52,7 @@ def answers_of(*, replaces: bool, is_beside: bool, is_sure: bool) -> dict[str, s
     if replaces and is_beside:
         raise PrepmeetError("--replace, --beside: give one of them")
     overlap = {OVERLAP: REPLACE} if replaces else {OVERLAP: BESIDE} if is_beside else {}
-    return {**overlap, **(dict.fromkeys((AGAIN, NEW, RENAME), SURE) if is_sure else {})}
+    return {**overlap, **(dict.fromkeys((AGAIN, NEW, RENAME, ATTENDS), SURE) if is_sure else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +200,21 @@ def ask_about_repeated(place: Place, entity: Named, answers: Answers) -> None:
                 f"{paragraph.name}. A participant is one row, which has the place that a person decided on.",
                 (Choice(SURE, "Add it here all the same"),),
             )
+
+
+def ask_about_attendance(entity: Named, fields: Mapping[str, str], usual: Default | None, answers: Answers) -> None:
+    """Raise UnansweredError if a participant would be in attendance, and neither its place nor its row says so."""
+    if usual is None or usual.value == "true" or fields.get("in_attendance") != "true" or answers.get(ATTENDS) == SURE:
+        return
+    shown = with_name(entity.entity_id, {entity.entity_id: entity.name})
+    why = (
+        "is a participant already, known as a speaker only" if usual.reason == OF_PARTICIPANT else f"is {usual.reason}"
+    )
+    raise UnansweredError(
+        ATTENDS,
+        f"{shown} {why}. Is it in the list of participants all the same? If not, In attendance is false.",
+        (Choice(SURE, "It is in attendance"),),
+    )
 
 
 def _attends(place: Place, paragraph: ReviewParagraph, entity: Named) -> bool:

@@ -22,7 +22,7 @@ class ReviewRow:
     ``as_written``: the words at the span, or the printed number. ``fields``: the judged fields; booleans are "true" and
     "false". ``origin``: "rule" or "decision". ``words_from``: the paragraph above in which the words of a
     theme are; such a row is not judged itself, and has no span in its own paragraph. ``is_chapeau``: its words
-    only open the recommendations below it.
+    only open the recommendations below it. ``is_attending``: whether a participant is in the list of participants.
     """
 
     table: str
@@ -36,6 +36,7 @@ class ReviewRow:
     is_reviewed: bool
     words_from: str | None = None
     is_chapeau: bool = False
+    is_attending: bool | None = None
 
     def as_read(self) -> dict[str, str]:
         """Return the judged fields as a decision records them: "" for null."""

@@ -205,7 +205,8 @@ class Reader:
         for table, kind in KINDS.items():
             sql = f"""
                 SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {_span(table)}, {_judged(table)},
-                    t.origin, t.reviewed, {"t.is_chapeau" if table == "recommendations" else "false"} AS is_chapeau
+                    t.origin, t.reviewed, {"t.is_chapeau" if table == "recommendations" else "false"} AS is_chapeau,
+                    {"t.in_attendance" if table == "participants" else "NULL"} AS in_attendance
                 FROM {kind.table} AS t JOIN paragraphs AS p USING (paragraph_id)
                 WHERE {_of_documents(chosen)} ORDER BY 1"""
             for record in self._records(sql):
@@ -336,6 +337,7 @@ def _row(table: str, record: Record) -> ReviewRow:
         is_reviewed=record["reviewed"],
         words_from=record["words_from"],
         is_chapeau=record["is_chapeau"],
+        is_attending=record["in_attendance"],
     )
 
 

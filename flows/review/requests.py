@@ -9,6 +9,7 @@ from flows.model import NAME_TABLES, SPAN, Action, Decision, PrepmeetError, read
 from flows.review import deciding
 from flows.review.checking import (
     Place,
+    ask_about_attendance,
     ask_about_new,
     ask_about_renamed,
     ask_about_repeated,
@@ -17,7 +18,7 @@ from flows.review.checking import (
     refuse_repeated_item,
 )
 from flows.review.deciding import Judgement, RowChoice
-from flows.review.defaults import named_fields
+from flows.review.defaults import added_defaults, named_fields
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
 from flows.review.naming import entity_of_fields
@@ -162,6 +163,8 @@ def _additions(
         if table in NAME_TABLES and entity is not None:
             ask_about_new(entity, added.added_fields, request.answers)
             ask_about_repeated(place, entity, request.answers)
+            usual = added_defaults(document, paragraph, table, place.span, entity, pending).get("in_attendance")
+            ask_about_attendance(entity, added.added_fields, usual, request.answers)
     else:
         refuse_repeated_item(document, added.added_fields)
         refuse_taken_item(release, document, pending.added(paragraph), added)
