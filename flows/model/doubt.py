@@ -11,7 +11,6 @@ from flows.model.decision import NAME_TABLES, READ_TABLES, SPAN, Action, Decisio
 
 UNREAD = "unread-"  # how codes of doubts begin that are about a value that was perhaps missed
 WITHOUT_CATEGORY = "lead-verb-unknown"  # a recommendation whose verb gives no action category
-OF_CATEGORY = ("lead_verb", "action_category", SPAN)  # what may give it one
 UNREAD_NAMES = ("unread-entities", "frame-doubtful")  # what they name is a list of names that is not read
 OF_ENTITY = ("entity_id", "name", "entity_type", "country_iso3")  # fields that say which entity a name is
 SHORT = 3  # letters of an article or a conjunction: "The", "y"
@@ -146,8 +145,6 @@ def _decides(decision: Decision, doubt: Doubt) -> bool:
     """Return whether a decision on the doubted value is about what is doubtful of it."""
     if decision.action is not Action.CHANGE or doubt.field is None or decision.field == doubt.field:
         return True
-    if doubt.code == WITHOUT_CATEGORY:
-        return decision.field in OF_CATEGORY
     if doubt.field in OF_ENTITY:  # other words of a name are another entity
         return decision.field in OF_ENTITY or (decision.field == SPAN and decision.table in NAME_TABLES)
     return False
