@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,10 @@ from small_package import small_tables, staged, with_chapeau
 from starlette.testclient import TestClient
 from test_decisions import decide as decision
 from test_decisions import outcomes, tables
-from test_review_server import client_of, decide, lines
+from test_review_server import TOKEN, client_of, decide, lines, panel
 
-from flows.model import Action
+from flows.model import Action, PrepmeetError
+from flows.review.requests import DecisionRequest
 from flows.review.session import ReviewSession
 
 OFFICERS, ITEMS = f"{DOCUMENT}#p1", f"{DOCUMENT}#p4(a)"
@@ -105,3 +107,64 @@ def test_a_name_that_is_not_in_the_words_of_an_officer_is_stale() -> None:
     changed = decision(Action.CHANGE, "officers", "p6", words, field="name", value="Ada Obo")
     ((outcome, detail),) = outcomes(tables(changed))
     assert (outcome, detail) == ("stale", "the name of the officer is not in the words at the span")
+
+
+# ---------------------------------------------------------------------------------------------- what can be decided
+
+
+def test_an_instrument_in_no_list_is_cited_and_shown(client: TestClient, session: ReviewSession) -> None:
+    place = {"action": "add", "table": "citations", "id": ITEMS, "span": [0, 10]}
+    assert decide(client, **place, fields={}).json()["fields"] == ["instrument_id"]
+    assert (
+        "give one of them"
+        in decide(client, **place, fields={"title": "Pact", "instrument_id": "uncac"}).json()["error"]
+    )
+    assert "decisions" in decide(client, **place, fields={"title": "Harbour Pact", "kind": "other"}).json()
+    assert json.loads(lines(session)[-1]["value"]) == {"title": "Harbour Pact", "kind": "other"}
+
+
+def test_verb_and_quantifier_of_a_view_are_changed_from_what_they_are(
+    client: TestClient, session: ReviewSession
+) -> None:
+    row = {"table": "positions", "id": f"{DOCUMENT}#p3/v1"}
+    (view,) = [one for _, one in session.document(DOCUMENT).rows() if one.table == "positions"]
+    same = {"verb": view.others["verb"] or "", "quantifier_text": view.others["quantifier_text"] or ""}
+    assert "no field has another value" in decide(client, action="change", **row, fields=same).json()["error"]
+    assert "decisions" in decide(client, action="change", **row, fields={**same, "verb": "praised"}).json()
+    assert (lines(session)[-1]["field_name"], lines(session)[-1]["value"]) == ("verb", "praised")
+    assert "<bdi>praised</bdi>" in panel(client, f"{DOCUMENT}#p3")
+    empty = decide(client, action="change", **row, fields={"verb": ""}).json()
+    assert empty["error"] == "Verb: a value is needed"
+
+
+def test_a_merge_of_an_entity_that_a_pending_decision_replaces_is_refused(
+    client: TestClient, session: ReviewSession
+) -> None:
+    merge = DecisionRequest(Action.MERGE, row_id="orchid-network", parts=("MAR",))
+    (first,) = session.decide(merge)
+    with pytest.raises(PrepmeetError, match=f"is merged into MAR already, by {first.decision_id}"):
+        session.decide(merge)
+    session.undo()
+    decide(client, action="change", table="participants", id="cc99-wa/orchid-network", fields={"entity_id": "MAR"})
+    with pytest.raises(PrepmeetError, match="leave no name of it, the last of them d-"):
+        session.decide(merge)
+
+
+def test_a_form_that_was_open_while_another_decided_on_the_row_asks(client: TestClient, session: ReviewSession) -> None:
+    row = {"table": "participants", "id": "cc99-wa/XAA"}
+    decide(client, action="change", **row, fields={"capacity": "observer"})
+    late = {"action": "change", **row, "fields": {"capacity": "expert"}, "seen": 0}
+    assert decide(client, **late).json()["question"] == "late"
+    assert "decisions" in decide(client, **late, answers={"late": "sure"}).json()
+    assert "decisions" in decide(client, **{**late, "fields": {"capacity": "invited"}, "seen": 2}).json()
+    shown = client.get(f"/{TOKEN}/decisions", params={"document": DOCUMENT}).json()["list"]
+    assert shown.count("replaced by a later decision") == 2
+
+
+def test_emptied_values_are_shown_after_other_words(client: TestClient, session: ReviewSession) -> None:
+    row = {"table": "recommendations", "id": f"{DOCUMENT}#p4(c)"}
+    decide(client, action="change", **row, fields={"lead_verb": "fund"})
+    decide(client, action="change", **row, fields={"span": "8:33"})
+    decide(client, action="change", **row, fields={"lead_verb": ""})
+    now = panel(client, f"{DOCUMENT}#p4(c)")
+    assert "<dt>Lead verb</dt><dd><bdi>(none)</bdi>" in now

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -15,10 +15,10 @@ from flows.review.fields import reference_names
 from flows.review.kinds import KINDS
 from flows.review.naming import Named, entity_of_fields, named_by_entry
 from flows.review.pending import PendingDecisions
+from flows.review.telling import effect, short
 from flows.review.telling import named as with_name
-from flows.review.telling import short
 
-OVERLAP, AGAIN, NEW, RENAME, ATTENDS = "overlap", "again", "new", "rename", "attends"
+OVERLAP, AGAIN, NEW, RENAME, ATTENDS, LATE = "overlap", "again", "new", "rename", "attends", "late"
 REPLACE, BESIDE, SURE = "replace", "beside", "sure"
 # tables of which one span has one row; of the others it may have several, as of two themes
 ONE_AT_A_PLACE = (*NAME_TABLES, "recommendations", "citations")
@@ -242,6 +242,21 @@ def ask_about_new(entity: Named, fields: Mapping[str, str], answers: Answers) ->
         f"“{short(entity.name)}” is in no list: it would be a new entity, {entity.entity_id}, of type other. "
         "If it is one, give its Type; if it is another name of a known one, give its Entity.",
         (Choice(SURE, "Add it as a new entity"),),
+    )
+
+
+def ask_about_late(
+    decisions: Sequence[Decision], document: ReviewDocument, paragraph: ReviewParagraph, answers: Answers
+) -> None:
+    """Raise UnansweredError if a row was decided on while the form of a change was open."""
+    if not decisions or answers.get(LATE) == SURE:
+        return
+    last = decisions[-1]
+    said = effect(last, document.names, paragraph.text)
+    raise UnansweredError(
+        LATE,
+        f"While this form was open, {last.reviewer} decided on the row: {said}.",
+        (Choice(SURE, "Save this change too: it counts where both say something"),),
     )
 
 

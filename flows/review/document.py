@@ -20,9 +20,10 @@ class ReviewRow:
     """A row of one of READ_TABLES. Offsets are in the paragraph's text; None for a table without spans.
 
     ``as_written``: the words at the span, or the printed number. ``fields``: the judged fields; booleans are "true" and
-    "false". ``origin``: "rule" or "decision". ``words_from``: the paragraph above in which the words of a
-    theme are; such a row is not judged itself, and has no span in its own paragraph. ``is_chapeau``: its words
-    only open the recommendations below it. ``is_attending``: whether a participant is in the list of participants.
+    "false"; ``others``: fields that are not judged, but may be changed. ``origin``: "rule" or "decision".
+    ``words_from``: the paragraph above in which the words of a theme are; such a row is not judged itself, and has no
+    span in its own paragraph. ``is_chapeau``: its words only open the recommendations below it. ``is_attending``:
+    whether a participant is in the list of participants.
     """
 
     table: str
@@ -37,6 +38,7 @@ class ReviewRow:
     words_from: str | None = None
     is_chapeau: bool = False
     is_attending: bool | None = None
+    others: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
 
     def as_read(self) -> dict[str, str]:
         """Return the judged fields as a decision records them: "" for null."""

@@ -15,7 +15,7 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 from flows.reference.tables import reference_rows
 from flows.schema.files import load_schemas
-from flows.sources.decisions import ADDABLE, CHANGEABLE
+from flows.sources.decisions import ADDABLE, CHANGEABLE, table_of_field
 from flows.tables.decisions.needed import NEEDED
 
 # what an added row has if the reviewer gives no other value
@@ -88,7 +88,7 @@ def fields_to_add(table: str) -> tuple[DecidedField, ...]:
 
 def _field(table: str, name: str) -> DecidedField:
     schemas = load_schemas()
-    schema = schemas[table if name in schemas[table].field_names else "entities"]
+    schema = schemas[table_of_field(table, name)]
     field = schema.field(name)
     references = {key.fields[0]: key.table for key in schema.foreign_keys}
     return DecidedField(
@@ -144,6 +144,8 @@ def added_fields(table: str, entered: Mapping[str, str], known: Known) -> dict[s
     checked = {one.name: checked_value(one, entered.get(one.name, one.default), known) for one in fields}
     found = {name: value for name, value in checked.items() if value}
     lacking = [one for one in fields if one.is_needed and one.name not in found]
+    if table == "citations" and "title" in found:
+        lacking = []
     if lacking:
         titles = ", ".join(one.title for one in lacking)
         raise FieldError(

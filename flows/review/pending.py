@@ -84,6 +84,12 @@ class PendingDecisions:
         self, paragraph: ReviewParagraph, row: ReviewRow, now: ReviewRow, decisions: Sequence[Decision]
     ) -> ReviewRow:
         """Return a recommendation with what follows from the last decision on its verb or its words."""
+        last = decisions[-1]
+        if (row.table, last.action, last.field) == ("citations", Action.CHANGE, "title"):
+            from flows.tables.decisions.instruments import instrument_of  # noqa: PLC0415 - as below
+
+            cited = instrument_of({"title": last.value})
+            return replace(now, fields={"instrument_id": cited.instrument_id if cited else None})
         if row.table != "recommendations" or self.document is None or decisions[-1].action is not Action.CHANGE:
             return now
         from flows.review.following import followed  # noqa: PLC0415 - reading pages need no rules of recommendations
@@ -227,8 +233,11 @@ def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[
     return (one for one in decisions if one.sha256 == sha256 and one.decision_id not in without)
 
 
-def names_row(decision: Decision, row: ReviewRow) -> bool:
-    """Return whether a decision about the row's paragraph is about this row, or about the same name in both tables."""
+def names_row(decision: Decision, row: ReviewRow, *, values: bool = True) -> bool:
+    """Return whether a decision about the row's paragraph is about this row, or about the same name in both tables.
+
+    Without ``values`` the words alone count, also those that the decision gives.
+    """
     is_shared = decision.action in (Action.CHANGE, Action.SPLIT) and {decision.table, row.table} <= set(NAME_TABLES)
     if decision.table != row.table and not is_shared:
         return False
@@ -236,6 +245,9 @@ def names_row(decision: Decision, row: ReviewRow) -> bool:
         is_same_place = decision.as_written == row.as_written
     else:
         is_same_place = (decision.char_start, decision.char_end) == (row.start, row.end)
+    if not values:
+        is_moved = decision.action is Action.CHANGE and decision.field == SPAN
+        return is_same_place or (is_moved and read_span(decision.value) == (row.start, row.end))
     read = dict(decision.as_read)
     if decision.table != row.table:
         return is_same_place and all(
@@ -249,6 +261,8 @@ def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
     if decision.action is not Action.CHANGE:
         return row
     if decision.field != SPAN:
+        if decision.field in row.others:
+            return replace(row, others={**row.others, str(decision.field): decision.value})
         if decision.field not in row.fields:
             return row
         return replace(row, fields={**row.fields, str(decision.field): decision.value})

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from flows.model import NAME_TABLES, SPAN, Action, Decision, PrepmeetError, paragraph_digest, read_span
+from flows.model import NAME_TABLES, SPAN, Action, Decision, PrepmeetError, paragraph_digest, read_span, withdrawn_ids
 from flows.reference.normalize import ascii_slug
 from flows.review.checking import Place
 from flows.review.deciding import RowChoice
 from flows.review.document import ReviewDocument, ReviewParagraph
 from flows.review.fields import FieldError, reference_names
+from flows.review.pending import pending_decisions
 from flows.review.release import Release
 from flows.review.telling import field_title, named
 from flows.tables.decisions.faults import Fault, addition_fault, change_fault, move_fault
@@ -99,3 +100,33 @@ def refuse_where_another_counts(release: Release, document: ReviewDocument, para
             f"{document.superseded_by} counts instead of this document, and no paragraph of it has these words; "
             "decide there"
         )
+
+
+def refuse_replaced_entity(release: Release, entity: str, decisions: Sequence[Decision]) -> None:
+    """Raise PrepmeetError if the pending decisions leave no name of an entity: a decision on it would be about none."""
+    merged = _pending_merge(release, entity, decisions)
+    if merged is not None:
+        raise PrepmeetError(
+            f"{entity} is merged into {merged.value} already, by {merged.decision_id} of {merged.reviewer}; withdraw "
+            "that first"
+        )
+    last: Decision | None = None
+    for document in release.read_all(release.documents_naming(entity)):
+        pending = pending_decisions(decisions, document)
+        for paragraph, row in document.rows():
+            if row.table in NAME_TABLES and row.fields["entity_id"] == entity:
+                state = pending.state(paragraph, row)
+                if any(now.fields["entity_id"] == entity for now in state.rows):
+                    return
+                last = state.decisions[-1] if state.decisions else last
+    if last is not None:
+        raise PrepmeetError(
+            f"{entity}: decisions of the next release leave no name of it, the last of them {last.decision_id} of "
+            f"{last.reviewer}; withdraw that first"
+        )
+
+
+def _pending_merge(release: Release, entity: str, decisions: Sequence[Decision]) -> Decision | None:
+    gone = withdrawn_ids(decisions) | release.outcomes().keys()
+    merges = (one for one in decisions if one.action is Action.MERGE and one.as_written == entity)
+    return next((one for one in merges if one.decision_id not in gone), None)

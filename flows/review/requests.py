@@ -10,6 +10,7 @@ from flows.review import deciding
 from flows.review.checking import (
     Place,
     ask_about_attendance,
+    ask_about_late,
     ask_about_new,
     ask_about_renamed,
     ask_about_repeated,
@@ -21,11 +22,12 @@ from flows.review.deciding import Judgement, RowChoice
 from flows.review.defaults import added_defaults, named_fields
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
-from flows.review.naming import entity_of_fields
-from flows.review.pending import RowState, pending_decisions
+from flows.review.naming import entity_of_fields, with_instrument
+from flows.review.pending import RowState, names_row, pending_decisions
 from flows.review.refusing import (
     refuse_addition,
     refuse_changes,
+    refuse_replaced_entity,
     refuse_taken_item,
     refuse_taken_place,
     refuse_where_another_counts,
@@ -45,6 +47,7 @@ class DecisionRequest:
     other entity. ``with_similar``: decide the same about every row or doubt of the release that is alike.
     ``document_id``: the document of the row; without it, the release is searched for the row. ``instead_of``: the id of
     the pending addition that this one replaces. ``answers``: to what was asked before, by the name of the question.
+    ``seen``: how many decisions there were when the reviewer began with a change; None if that does not matter.
     """
 
     action: Action
@@ -57,6 +60,7 @@ class DecisionRequest:
     document_id: str | None = None
     instead_of: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    seen: int | None = None
 
 
 def requested_decisions(
@@ -84,9 +88,11 @@ def requested_decisions(
             return (deciding.withdraw_decision(_known(request.row_id, earlier), by),)
         case Action.MERGE:
             _require_entities(release, request.row_id, request.parts[0])
+            refuse_replaced_entity(release, request.row_id, earlier)
             return (deciding.merge_entities(request.row_id, request.parts[0], by),)
         case Action.CHANGE if request.table == "entities":
             _require_new_entity(release, request.row_id)
+            refuse_replaced_entity(release, request.row_id, earlier)
             return tuple(deciding.change_entity(request.row_id, *one, by) for one in request.fields.items())
     document = document_by_id(request.document_id or release.document_of(_looked_up(request), request.row_id))
     match request.action, request.table:
@@ -151,6 +157,8 @@ def _additions(
     fields = request.fields
     if request.span is not None and table in NAME_TABLES:
         fields = named_fields(document, paragraph, table, request.span, fields, pending)
+    elif table == "citations":
+        fields = with_instrument(fields)
     added = deciding.add_row(document, paragraph, table, request.span, fields, by)
     refuse_addition(document, paragraph, added)
     overlapped: list[Decision] = []
@@ -216,6 +224,11 @@ def _about_row(
 def _changes(request: DecisionRequest, choice: RowChoice, earlier: Sequence[Decision], by: Judgement) -> list[Decision]:
     """Return the changes of a row, after the decisions on the rows whose words it gets."""
     document, row = choice.document, choice.row
+    if request.seen is not None:
+        before = pending_decisions(earlier, document).by_paragraph.get(choice.paragraph.key, ())
+        late = {one.decision_id for one in earlier[request.seen :]}
+        own = [one for one in before if one.decision_id in late and names_row(one, row, values=False)]
+        ask_about_late(own, document, choice.paragraph, request.answers)
     made = deciding.change_fields(choice, by, request.fields)
     ask_about_renamed(row, {one.field or "": one.value or "" for one in made}, document, request.answers)
     refuse_changes(choice, made)

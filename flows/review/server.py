@@ -165,6 +165,7 @@ def decision_request(body: bytes) -> tuple[DecisionRequest, str] | Undo:
             with_similar=asked.get("similar") is True,
             document_id=_text(asked["document"]) if "document" in asked else None,
             instead_of=_text(asked["instead"]) if "instead" in asked else None,
+            seen=int(asked["seen"]) if asked.get("seen") is not None else None,
             answers={_text(name): _text(value) for name, value in asked.get("answers", {}).items()},
         )
         return request, _text(asked.get("reason", ""))

@@ -8,8 +8,8 @@ from typing import Any
 from flows.parsing.recommendations import printed_label, setting_of
 from flows.reference.normalize import ascii_slug, fold
 from flows.resolving.aliases import known_entity
-from flows.resolving.instruments import load_instruments
 from flows.tables.decisions.following import values_of_words, wording_of
+from flows.tables.decisions.instruments import instrument_of
 from flows.tables.decisions.placing import Placed
 from flows.tables.themes import official_theme_id
 
@@ -154,7 +154,7 @@ def _position(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | 
 
 
 def _citation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | str:
-    instrument = load_instruments().by_id(str(fields.get("instrument_id")))
+    instrument = instrument_of(fields)
     key = f"{_paragraph_id(placed)}/c{placed.start}"
     if instrument is None:
         return "the instrument is missing"

@@ -9,6 +9,7 @@ from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
 from flows.schema.files import load_schemas
+from flows.tables.decisions.instruments import OF_INSTRUMENT
 from flows.tables.decisions.needed import NEEDED
 
 Fields = Mapping[str, str | None]
@@ -25,6 +26,8 @@ class Fault(NamedTuple):
 
 def value_fault(table: str, name: str, value: str) -> Fault | None:
     """Return a fault if a value refers to something that does not exist, or a required one is blank."""
+    if table == "citations" and name in OF_INSTRUMENT:
+        return None
     if not value:
         return Fault(name, f"{name} cannot be blank") if load_schemas()[table].field(name).required else None
     if name == "entity_id" and known_entity(value) is None:
@@ -43,11 +46,12 @@ def addition_fault(table: str, fields: Fields, words: str, text: str) -> Fault |
 
 def _addition_faults(table: str, fields: Fields, words: str, text: str) -> Iterator[Fault]:
     for name, value in fields.items():
-        fault = value_fault(table, name, value) if value else None
+        is_named = name == "instrument_id" and fields.get("title")
+        fault = value_fault(table, name, value) if value and not is_named else None
         if fault is not None:
             yield fault
     for name in NEEDED.get(table, ()):
-        if not fields.get(name):
+        if not fields.get(name) and not (name == "instrument_id" and fields.get("title")):
             yield Fault(name, f"{name} is missing")
     if table == "officers" and (fields.get("name") or words) not in words:
         yield Fault("name", NAME_ELSEWHERE)
@@ -62,6 +66,8 @@ def change_fault(table: str, name: str, value: str, words: str) -> Fault | None:
     """Return the fault of another value for a field of a row with these words."""
     if table == "officers" and name == "name" and value and value not in words:
         return Fault(name, NAME_ELSEWHERE)
+    if table == "citations" and name in OF_INSTRUMENT and not value:
+        return Fault(name, f"{name} cannot be blank")
     return value_fault(table, name, value)
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from flows.model import FROM_ABOVE, SPAN, WITHOUT_SPANS, Action, Decision, Entity, Instrument, read_span
+from flows.reference.normalize import fold
 from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
 from flows.schema.files import load_schemas
@@ -20,6 +21,7 @@ from flows.tables.decisions.following import (
     values_of_words,
     wording_of,
 )
+from flows.tables.decisions.instruments import OF_INSTRUMENT, instrument_of
 from flows.tables.decisions.outcomes import Outcome, Outcomes
 from flows.tables.decisions.placing import Placed
 from flows.tables.rows import Row
@@ -54,6 +56,7 @@ class RowsDecided:
         self._moved: dict[Key, Key] = {}  # where values are that a decision has moved
         self._decided: dict[str, dict[str, Any]] = defaultdict(dict)  # the fields that decisions gave, by row
         self._were: dict[str, set[tuple[str, str]]] = defaultdict(set)  # values before others followed from decisions
+        self._instruments: dict[str, Instrument] = {}  # in no list
         self._outcomes = outcomes
         self._is_regrouped = False
 
@@ -91,7 +94,8 @@ class RowsDecided:
     def instruments(self) -> list[Instrument]:
         """Return the instruments that decisions gave to citations."""
         decided = (row for row in self._rows.values() if row.get("origin") == "decision")
-        found = (load_instruments().by_id(str(row["instrument_id"])) for row in decided)
+        ids = (str(row["instrument_id"]) for row in decided)
+        found = (self._instruments.get(name) or load_instruments().by_id(name) for name in ids)
         return [instrument for instrument in found if instrument is not None]
 
     def apply(self, placed: Placed) -> None:
@@ -183,7 +187,8 @@ class RowsDecided:
             return Outcome.STALE, NOTHING_HERE, None
         if decision.field != SPAN:
             name = str(decision.field)
-            seen = _without(decision.as_read, FOLLOWING.get(name, ()))
+            following = ("instrument_id",) if self._table == "citations" else FOLLOWING.get(name, ())
+            seen = _without(decision.as_read, following)
             decided = {name: decision.value or ""}
             return self._add(placed, place, {**seen, **decided}, decided)
         start, end = read_span(decision.value)
@@ -205,6 +210,9 @@ class RowsDecided:
 
     def _set(self, placed: Placed, row: dict[str, Any], name: str, value: str) -> None:
         """Set a field and those that follow from it."""
+        if self._table == "citations" and name in OF_INSTRUMENT:
+            self._cite(row, name, value)
+            return
         row[name] = typed(self._table, name, value)
         self._decided[row[self._key_name]][name] = row[name]
         if self._table == "officers" and name == "entity_id":
@@ -213,6 +221,23 @@ class RowsDecided:
         if self._table == "recommendations":
             decided = self._decided[row[self._key_name]]
             self._follow(row, following_values(_wording(placed, row), name, decided))
+
+    def _cite(self, row: dict[str, Any], name: str, value: str) -> None:
+        """Let a citation name an instrument that is in no list, or give that another kind."""
+        decided = self._decided[row[self._key_name]]
+        decided[name] = value
+        instrument = instrument_of(decided)
+        if instrument is None:  # only a kind: of the instrument that another decision has made
+            known = self._instruments.get(row["instrument_id"])
+            instrument = None if known is None else replace(known, kind=value)
+        if instrument is not None:
+            self._name_instrument(row, instrument)
+
+    def _name_instrument(self, row: dict[str, Any], instrument: Instrument) -> None:
+        self._follow(row, {"instrument_id": instrument.instrument_id})
+        row["is_official_name"] = fold(row["as_written"]) == fold(instrument.title)
+        if load_instruments().by_id(instrument.instrument_id) is None:
+            self._instruments[instrument.instrument_id] = instrument
 
     def _follow(self, row: dict[str, Any], values: Mapping[str, Any]) -> None:
         """Give a row values that follow from a decision; those before it are still what a reviewer may have seen."""
@@ -261,13 +286,18 @@ class RowsDecided:
         if fault is not None:
             return Outcome.STALE, fault.reason, None
         taken = {str(row[self._key_name]) for row in self._rows.values()}
-        row = added_row(placed, {name: typed(self._table, name, value) for name, value in given.items()}, taken)
+        row = added_row(placed, {name: _typed_given(self._table, name, value) for name, value in given.items()}, taken)
         if isinstance(row, str):
             return Outcome.STALE, row, None
         if known is not None and self._table == "recommendations":
             return Outcome.STALE, OTHER_FIELDS, None
         added = {**row, **BY_DECISION}
-        self._decided[row[self._key_name]] |= {name: typed(self._table, name, one) for name, one in decided.items()}
+        cited = instrument_of(fields) if self._table == "citations" else None
+        if cited is not None:
+            self._name_instrument(added, cited)
+        self._decided[row[self._key_name]] |= {
+            name: _typed_given(self._table, name, one) for name, one in decided.items()
+        }
         self._were[row[self._key_name]] |= set(placed.decision.as_read.items())
         self._keep(place, added)
         self._is_regrouped = True
@@ -283,6 +313,11 @@ def typed(table: str, name: str, value: str) -> Any:
     if not value:
         return None
     return value == "true" if load_schemas()[table].field(name).type == "boolean" else value
+
+
+def _typed_given(table: str, name: str, value: str) -> Any:
+    """Return a value of an added row; the title and kind of an instrument are no columns of a citation."""
+    return value if table == "citations" and name in OF_INSTRUMENT else typed(table, name, value)
 
 
 def _place(table: str, row: Row) -> Key:
