@@ -100,6 +100,9 @@ def test_a_name_is_split_into_its_parts(desk: Desk) -> None:
 def test_entities_are_merged_and_renamed(desk: Desk) -> None:
     merged = desk.written("merge", "orchid-network", "MAR")
     assert (merged.table, merged.as_written, merged.value) == ("entities", "orchid-network", "MAR")
+    code, said = desk.decide("merge", "orchid-network", "XBB")
+    assert (code, f"is merged into MAR already, by {merged.decision_id}" in said) == (1, True), said
+    desk.written("withdraw", merged.decision_id)
     named = desk.written("change", "orchid-network", "--table", "entities", "--field", "name", "--value", "Orchids")
     assert (named.as_written, named.field, named.value) == ("orchid-network", "name", "Orchids")
 

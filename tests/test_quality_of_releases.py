@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
 from documents import report
 
 from flows.model import Action, Decision, SourceFile

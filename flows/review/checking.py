@@ -203,7 +203,7 @@ def ask_about_repeated(place: Place, entity: Named, answers: Answers) -> None:
 
 
 def ask_about_attendance(entity: Named, fields: Mapping[str, str], usual: Default | None, answers: Answers) -> None:
-    """Raise UnansweredError if a participant would be in attendance, and neither its place nor its row says so."""
+    """Raise UnansweredError if a participant would be in attendance, unlike its row or its place."""
     if usual is None or usual.value == "true" or fields.get("in_attendance") != "true" or answers.get(ATTENDS) == SURE:
         return
     shown = with_name(entity.entity_id, {entity.entity_id: entity.name})

@@ -125,7 +125,7 @@ def _capacity_of_entity(
 def _attendance(
     document: ReviewDocument, paragraph: ReviewParagraph, entity: Entity, pending: PendingDecisions
 ) -> Default:
-    """Return whether an added participant is in the list of participants: the row that it has says so, or the place."""
+    """Return whether an added participant is in the list of participants: as its row is, else as its place."""
     known = {row.is_attending for row in _participants(document, entity, pending)} - {None}
     if known:
         return Default("true" if True in known else "false", OF_PARTICIPANT)

@@ -83,7 +83,9 @@ def changeable_fields(table: str) -> tuple[DecidedField, ...]:
 @cache
 def fields_to_add(table: str) -> tuple[DecidedField, ...]:
     """Return the fields that an added row may be given."""
-    return (*judged_fields(table), *(_field(table, name) for name in ADDABLE.get(table, ())))
+    fields = (*judged_fields(table), *(_field(table, name) for name in ADDABLE.get(table, ())))
+    # as one reads them: the officer first, then the office
+    return tuple(sorted(fields, key=lambda one: one.name != "name")) if table == "officers" else fields
 
 
 def _field(table: str, name: str) -> DecidedField:

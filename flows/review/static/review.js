@@ -128,6 +128,7 @@ document.addEventListener("keydown", (event) => {
   // when its turn comes, a key is about what is shown then; if a form was opened meanwhile it is about nothing
   inTurn(async () => {
     if (takesText() || !(KEYS_KEEP_FORM.includes(event.key) || (await leaveForm()))) return;
+    warn(""); // what was said of the last action is not about this one
     if (OF_CARD.includes(event.key)) reveal(currentRow() ?? currentDoubt());
     await act(document.activeElement);
   }, failed);
@@ -139,7 +140,9 @@ document.addEventListener("click", (event) => {
   if (button) {
     inTurn(async () => {
       const name = button.dataset.do;
-      if (button.isConnected && (KEEP_FORM.includes(name) || (await leaveForm()))) await commands[name](button);
+      if (!button.isConnected || !(KEEP_FORM.includes(name) || (await leaveForm()))) return;
+      warn("");
+      await commands[name](button);
     }, failed);
     return;
   }

@@ -1,4 +1,4 @@
-"""Decisions of two reviewers who say different things of one value: the later one counts, and an issue says so."""
+"""Decisions of two reviewers who say different things of one value: the later one counts, with an issue."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def disagreement_issues(outcomes: Iterable[Settled]) -> list[LocatedIssue]:
 
 
 def _place(one: Settled) -> Place | None:
-    """Return what a decision is about, if it is about a row; rows at one place are told apart by their ids."""
+    """Return what a decision is about, if it is about a row; rows at one place have ids."""
     if one.place is None or one.paragraph_id is None or one.decision.action not in ABOUT_ROWS:
         return None
     is_one_of_several = one.decision.table in FROM_ABOVE or one.place.start is None
