@@ -62,9 +62,9 @@ def test_a_row_is_confirmed_or_removed(desk: Desk, action: str) -> None:
 
 
 def test_words_are_added_at_their_second_occurrence(desk: Desk) -> None:
-    words = ("--text", "courts", "--table", "theme_mentions", "--set", "theme_id=access")
+    words = ("--text", "courts", "--table", "theme_mentions", "--set", "theme_id=youth")
     one = desk.written("add", f"{DOCUMENT}#p4(a)", *words)
-    assert (one.char_start, one.as_written, json.loads(one.value or "")) == (29, "courts", {"theme_id": "access"})
+    assert (one.char_start, one.as_written, json.loads(one.value or "")) == (29, "courts", {"theme_id": "youth"})
     code, said = desk.decide("add", f"{DOCUMENT}#p4(a)", *words, "--occurrence", "2")
     assert (code, "'courts' is there 1 times, not 2" in said) == (1, True)
     name = ("--table", "participants", "--set", "entity_type=other")
@@ -100,6 +100,9 @@ def test_a_name_is_split_into_its_parts(desk: Desk) -> None:
 def test_entities_are_merged_and_renamed(desk: Desk) -> None:
     merged = desk.written("merge", "orchid-network", "MAR")
     assert (merged.table, merged.as_written, merged.value) == ("entities", "orchid-network", "MAR")
+    code, said = desk.decide("merge", "orchid-network", "XBB")
+    assert (code, f"is merged into MAR already, by {merged.decision_id}" in said) == (1, True), said
+    desk.written("withdraw", merged.decision_id)
     named = desk.written("change", "orchid-network", "--table", "entities", "--field", "name", "--value", "Orchids")
     assert (named.as_written, named.field, named.value) == ("orchid-network", "name", "Orchids")
 
@@ -133,8 +136,8 @@ def test_a_decision_is_withdrawn_by_its_id(desk: Desk) -> None:
         (("change", *AVARIA, "--field", "capacity", "--value", "king"), 1, "'king' is none of"),
         (("confirm", "nowhere", "--table", "participants"), 1, "no row of participants in release 2026-11-24"),
         (("confirm", "nowhere", "--table", "documents"), 1, "no document of release 2026-11-24"),
-        (("add", SPEAKERS, "--table", "officers", "--text", "Avaria"), 1, "role: a value is needed"),
-        (("add", SPEAKERS, "--table", "officers"), 1, "role: a value is needed"),
+        (("add", SPEAKERS, "--table", "officers", "--text", "Avaria"), 1, "Office: a value is needed (field: role)"),
+        (("add", SPEAKERS, "--table", "officers"), 1, "Office: a value is needed (field: role)"),
         (("add", SPEAKERS, "--table", "participants", "--set", "capacity"), 2, "--set needs FIELD=VALUE"),
         (("merge", "orchid-network"), 2, "merge needs two entities"),
         (("merge", "XAA", "XAA"), 1, "XAA is XAA already"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from test_decisions import codes, decide, named, names, outcome, outcomes, tables
 
-from flows.model import Action
+from flows.model import Action, Decision
 
 READ = {"entity_id": "org:legal-aid-now", "capacity": "observer"}
 SPOKEN = {**READ, "statement_kind": "statement", "on_behalf_of": ""}
@@ -216,3 +216,39 @@ def test_nothing_missed_leaves_doubts_about_decisions_open() -> None:
     same = decide(Action.CHANGE, "participants", "p1", "Mali", field="capacity", value="representative")
     rows = tables(same, decide(Action.CONFIRM, "paragraphs", "p1", None))
     assert [row["reviewed"] for row in rows["issues"] if row["code"] == "decision-redundant"] == [False]
+
+
+# ---------------------------------------------------------------------------------------------- two reviewers
+
+
+def second(action: Action, **more: object) -> Decision:
+    return decide(action, "participants", "p1", "Mali", reviewer="S. Second", **more)
+
+
+@pytest.mark.parametrize(
+    ("later", "is_said"),
+    [
+        (second(Action.CHANGE, field="capacity", value="expert", as_read={"capacity": "invited"}), True),
+        (second(Action.CHANGE, field="capacity", value="invited"), False),
+        (second(Action.CHANGE, field="entity_id", value="MWI"), False),
+        (second(Action.CONFIRM), False),
+        (second(Action.REMOVE), True),
+    ],
+)
+def test_two_reviewers_who_decide_differently_are_an_issue_and_the_later_counts(later: Decision, is_said: bool) -> None:
+    first = decide(Action.CHANGE, "participants", "p1", "Mali", field="capacity", value="invited")
+    rows = tables(first, later)
+    assert [name for name, _ in outcomes(rows)] == ["applied"] * 2
+    assert codes(rows) == (["decision-disagreement"] if is_said else [])
+    if is_said:
+        (issue,) = [row for row in rows["issues"] if row["code"] == "decision-disagreement"]
+        assert (issue["value"], issue["table_name"]) == (later.decision_id, "decisions")
+        assert f"instead of {first.decision_id} (change by R. Reviewer)" in issue["message"]
+
+
+def test_a_reviewer_who_thinks_again_is_no_issue() -> None:
+    first = decide(Action.CHANGE, "participants", "p1", "Mali", field="capacity", value="invited")
+    again = decide(
+        Action.CHANGE, "participants", "p1", "Mali", field="capacity", value="expert", as_read={"capacity": "invited"}
+    )
+    assert codes(tables(first, again)) == []

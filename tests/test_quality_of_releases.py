@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from documents import report
 
 from flows.model import Action, Decision, SourceFile
@@ -72,10 +73,13 @@ def test_a_sampled_name_that_was_moved_is_one_wrong_row() -> None:
     assert (row["status"], row["reviewed"], row["right"], row["wrong"]) == ("sample", 2, 1, 1)
 
 
-def test_a_sampled_paragraph_shows_what_was_missed() -> None:
+@pytest.mark.parametrize(
+    ("sample", "expected"), [(SAMPLE, (2, 3, 1, 0.75)), (None, (2, 3, 0, 1.0))], ids=["drawn", "not drawn"]
+)
+def test_a_sampled_paragraph_shows_what_the_sample_missed(sample: str | None, expected: tuple[float, ...]) -> None:
     row = statements(
-        decide(1, Action.ADD, "Egypt", value='{"entity_id": "EGY"}'),
+        decide(1, Action.ADD, "Egypt", value='{"entity_id": "EGY"}', sample=sample),
         decide(2, Action.CONFIRM, "The report of the expert", "paragraphs", sample=SAMPLE),
         decide(3, Action.CONFIRM, "Statements were made", "paragraphs", sample=SAMPLE),
     )
-    assert (row["paragraphs_reviewed"], row["found"], row["missed"], row["recall"]) == (2, 3, 1, 0.75)
+    assert (row["paragraphs_reviewed"], row["found"], row["missed"], row["recall"]) == expected

@@ -209,7 +209,7 @@ def test_the_number_of_rows_counts_added_ones_immediately(client: TestClient) ->
 def test_a_name_without_neighbours_has_what_the_words_before_it_announce(
     text: str, words: str, language: str, expected: dict[str, str]
 ) -> None:
-    assert defaults(text, words, language) == expected
+    assert defaults(text, words, language) == {**expected, "in_attendance": "true"}
 
 
 def test_a_name_has_the_capacity_of_its_neighbours_in_the_same_list() -> None:
@@ -234,3 +234,53 @@ def defaults(text: str, words: str, language: str, *rows: Any) -> dict[str, str]
     named = named_by_words(words, document)
     found = added_defaults(document, document.paragraphs[0], "participants", place, named, pending)
     return {name: one.value for name, one in found.items()}
+
+
+# ---------------------------------------------------------------------------------------------- who attends
+
+
+LISTED = "Egypt and Togo attended. Statements were made by the observers for Peru, Egypt and UNODC."
+
+
+def listed_document(*, is_attending: bool) -> Any:
+    """Egypt is a participant, Peru an observer who spoke."""
+    egypt = row_at(*span("Egypt", LISTED), words="Egypt", entity_id="EGY", capacity="representative")
+    peru = row_at(*span("Peru", LISTED), "statements", "Peru", entity_id="PER", capacity="observer")
+    return document_of(LISTED, replace(egypt, is_attending=is_attending), peru)
+
+
+def given(document: Any, table: str, words: str, start: int) -> dict[str, str]:
+    place = (LISTED.index(words, start), LISTED.index(words, start) + len(words))
+    pending = pending_decisions([], document)
+    found = added_defaults(document, document.paragraphs[0], table, place, named_by_words(words, document), pending)
+    return {name: one.value for name, one in found.items()}
+
+
+def test_an_added_speaker_has_the_capacity_of_the_list_before_that_of_its_neighbours() -> None:
+    document = listed_document(is_attending=True)
+    assert given(document, "statements", "Egypt", 30)["capacity"] == "representative"
+    assert given(document, "statements", "Togo", 0)["capacity"] == "representative"
+
+
+def test_the_secretariat_of_the_congresses_is_the_secretariat_beside_observers() -> None:
+    assert given(listed_document(is_attending=True), "statements", "UNODC", 0)["capacity"] == "secretariat"
+
+
+@pytest.mark.parametrize(("is_attending", "expected"), [(True, "true"), (False, "false")])
+def test_a_participant_that_is_one_already_attends_as_its_row_says(is_attending: bool, expected: str) -> None:
+    assert given(listed_document(is_attending=is_attending), "participants", "Egypt", 30)["in_attendance"] == expected
+
+
+def test_a_participant_that_would_attend_unlike_its_row_or_place_is_asked_about(
+    client: TestClient, session: ReviewSession
+) -> None:
+    decide(client, action="remove", **SPEAKER)
+    attends = {"entity_id": "XAA", "in_attendance": "true"}
+    asked = add(client, "Statements", "participants", fields=attends, answers={"again": "sure"})
+    assert (asked.get("question"), "known as a speaker only" in asked.get("ask", "")) == ("attends", True), asked
+    assert len(lines(session)) == 1
+    answers = {"again": "sure", "attends": "sure"}
+    assert "decisions" in add(client, "Statements", "participants", fields=attends, answers=answers)
+    decide(client, action="undo", id="")
+    add(client, "Statements", "participants", fields={"entity_id": "XAA"}, answers={"again": "sure"})
+    assert json.loads(lines(session)[-1]["value"])["in_attendance"] == "false"

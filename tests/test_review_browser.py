@@ -508,12 +508,12 @@ def test_words_after_a_wide_character_are_selected_and_what_others_decide_appear
         browser.type("a")
         browser.wait_for("return document.activeElement.id === 'kind'")
         browser.type("Theme")
-        browser.fill("theme_id", "Access to courts")
+        browser.fill("theme_id", "Youth")
         browser.save("added")
         (line,) = archive.decisions()
         start = text.index("representatives")
         assert (line["as_written"], line["char_start"]) == ("representatives", str(start))
-        assert json.loads(line["value"]) == {"theme_id": "access"}
+        assert json.loads(line["value"]) == {"theme_id": "youth"}
         assert browser.ask("return document.querySelector('.words .mark.added').textContent") == "representatives"
 
         # an added row is changed in place, by keys

@@ -242,3 +242,30 @@ def test_an_item_that_is_left_without_a_verdict_is_named_with_the_way_back(tmp_p
         assert browser.said() == "item 2"
         assert browser.ask("return document.querySelector('.left')") is None
         assert len(archive.decisions()) == 1
+
+
+def test_not_a_report_needs_its_button_and_is_seen_at_the_head_and_a_dismissal_names_its_place(tmp_path: Path) -> None:
+    with reviewed(tmp_path) as (archive, browser):
+        browser.type("x")
+        browser.wait_for("return document.activeElement.id === 'sure-reason'")
+        browser.type(Keys.ENTER)
+        assert browser.ask("return document.querySelector('#sure').open")
+        assert archive.decisions() == []
+        browser.ask("document.querySelector('#sure [value=\"yes\"]').click()")
+        browser.wait_for("return document.querySelector('#whole-head').textContent.includes('not a report')")
+
+        go_to_doubt(browser, "unread-entities-1")
+        browser.press("d", "dismissed: Names were perhaps missed, Harbour Convention, Paragraph 3")
+
+        # an error names the labels of the form, and leads to the first of its fields; the next action removes it
+        browser.go_to_paragraph("Some speakers")
+        browser.type("a", Keys.ENTER)
+        browser.wait_for("return document.activeElement.id === 'kind'")
+        browser.type("View")
+        browser.ask("document.querySelector('.editing').requestSubmit()")
+        browser.wait_for("return document.querySelector('#alert p').textContent.includes('a value is needed in each')")
+        assert browser.ask("return document.activeElement.name") == "quantifier_class"
+        browser.type(Keys.ESCAPE)
+        browser.type("j")
+        browser.wait_for("return !document.querySelector('#alert').classList.contains('shown')")
+        assert all("400 (Bad Request)" in one for one in browser.errors())  # what was refused

@@ -364,7 +364,7 @@ def test_a_later_decision_continues_from_the_pending_one(client: TestClient, ses
         ({"action": "change", **AVARIA, "fields": {}}, "no field has another value"),
         ({"action": "split", **AVARIA, "parts": ["Av"]}, "at least two parts"),
         ({"action": "split", **AVARIA, "parts": ["ria", "Ava"]}, "after the parts before it"),
-        ({"action": "add", "table": "theme_mentions", "id": SPEAKERS, "span": [0, 4]}, "theme_id: a value is needed"),
+        ({"action": "add", "table": "theme_mentions", "id": SPEAKERS, "span": [0, 4]}, "Theme: a value is needed"),
         ({"action": "add", "table": "participants", "id": SPEAKERS, "span": [4, 4]}, "not inside the paragraph"),
         ({"action": "add", "table": "participants", "id": SPEAKERS}, "select the words"),
         ({"action": "add", "table": "paragraphs", "id": SPEAKERS, "span": [0, 4]}, "no table of values"),
@@ -395,10 +395,10 @@ def test_an_added_row_is_shown_at_its_words_until_a_run_makes_it(client: TestCli
     text = session.document(DOCUMENT).paragraphs[3].text
     start = text.index("Harbour")
     request = {"action": "add", "table": "theme_mentions", "id": f"{DOCUMENT}#p3", "span": [start, start + 7]}
-    assert decide(client, **request, fields={"theme_id": "access"}).status_code == 200
+    assert decide(client, **request, fields={"theme_id": "youth"}).status_code == 200
     (line,) = lines(session)
-    assert (json.loads(line["value"]), line["as_written"]) == ({"theme_id": "access"}, "Harbour")
-    assert "added: Theme, Access to courts" in panel(client, f"{DOCUMENT}#p3")
+    assert (json.loads(line["value"]), line["as_written"]) == ({"theme_id": "youth"}, "Harbour")
+    assert "added: Theme, Youth" in panel(client, f"{DOCUMENT}#p3")
 
 
 def test_a_dismissed_doubt_is_open_no_more_and_open_again_when_that_is_undone(client: TestClient) -> None:
@@ -457,14 +457,14 @@ def test_an_added_row_is_changed_by_a_new_addition_in_its_place_which_one_undo_r
 ) -> None:
     place = f"{DOCUMENT}#p3"
     added = {"action": "add", "table": "theme_mentions", "id": place, "span": [0, 4]}
-    (first,) = decide(client, **added, fields={"theme_id": "access"}).json()["decisions"]
-    assert f'data-decision="{first}" data-added="{{&#34;theme_id&#34;: &#34;access&#34;}}"' in panel(client, place)
+    (first,) = decide(client, **added, fields={"theme_id": "youth"}).json()["decisions"]
+    assert f'data-decision="{first}" data-added="{{&#34;theme_id&#34;: &#34;youth&#34;}}"' in panel(client, place)
     answer = decide(client, **added, instead=first, fields={"theme_id": "corruption"})
     assert answer.status_code == 200, answer.text
     assert [one["action"] for one in lines(session)] == ["add", "withdraw", "add"]
-    assert "Access to courts" not in panel(client, place)
+    assert "Youth" not in panel(client, place)
     decide(client, action="undo", id="")
-    assert "added: Theme, Access to courts" in panel(client, place)
+    assert "added: Theme, Youth" in panel(client, place)
 
 
 def test_a_decision_that_is_not_there_cannot_be_withdrawn(client: TestClient, session: ReviewSession) -> None:
@@ -473,7 +473,7 @@ def test_a_decision_that_is_not_there_cannot_be_withdrawn(client: TestClient, se
         "table": "theme_mentions",
         "id": SPEAKERS,
         "span": [0, 4],
-        "fields": {"theme_id": "access"},
+        "fields": {"theme_id": "youth"},
     }
     for request in ({"action": "withdraw", "id": "d-none"}, {**added, "instead": "d-none"}):
         answer = decide(client, **request)
@@ -750,7 +750,7 @@ def test_a_sample_is_finished_when_all_its_items_are_decided_and_goes_on_with_th
             table="theme_mentions",
             id=f"{DOCUMENT}#p3",
             span=[0, 4],
-            fields={"theme_id": "access"},
+            fields={"theme_id": "youth"},
         )
         assert client.get(f"/{TOKEN}/item").url.params["item"] == "2"
         decide(client, action="confirm", table="paragraphs", id=f"{DOCUMENT}#p3")

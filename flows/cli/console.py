@@ -225,14 +225,15 @@ def show_doubts(found: Answer, since: Collection[str], *, with_settled: bool) ->
     Those that decisions have settled are only counted, unless ``with_settled``. ``since``: the ids of those that
     decisions settle which are not in the release yet.
     """
+    from flows.cli.doubts import settled_by  # noqa: PLC0415 - only this command needs it
+
     out = console()
     doubts: list[dict[str, Any]] = [dict(zip(found.columns, row, strict=True)) for row in found.rows]
     settled_number = sum(bool(doubt["reviewed"]) for doubt in doubts)
     shown = doubts if with_settled else [doubt for doubt in doubts if not doubt["reviewed"]]
     for number, doubt in enumerate(shown, start=1):
-        settled = ", settled by a reviewer" if doubt["reviewed"] else ""
-        settled = ", settled in the next release" if doubt["issue_id"] in since else settled
-        title = f"{number}/{len(shown)} {doubt['code']} ({doubt['severity']}{settled})"
+        settled = settled_by(doubt["issue_id"], is_reviewed=bool(doubt["reviewed"]), since=since)
+        title = f"{number}/{len(shown)} {doubt['code']} ({', '.join(filter(None, (doubt['severity'], settled)))})"
         place = ".".join(filter(None, (doubt["table_name"], doubt["field_name"])))
         document = doubt["symbol"] or doubt["source_file"] or doubt["document_id"] or "the release"
         out.print(Text(title, style="bold"), Text(" · ".join(filter(None, (document, doubt["paragraph_id"], place)))))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from flows.cli.query import Answer, run_query
@@ -59,6 +61,20 @@ def _is_known(release: Path | Location, document: str) -> bool:
     """Return whether a document, or an issue of a file that could not be read, is named so."""
     of_issues = run_query(release, DOUBTS, {"code": None, "document": document})
     return bool(of_issues.rows or run_query(release, DOCUMENT, {"document": document}).rows)
+
+
+def settled_by(issue_id: str, *, is_reviewed: bool, since: Collection[str]) -> str:
+    """Return by what a doubt is settled, "" for an open one; ``since``: those that decisions settle from now on."""
+    if issue_id in since:
+        return "settled in the next release"
+    return "settled by a reviewer" if is_reviewed else ""
+
+
+def with_settled_column(found: Answer, since: Collection[str]) -> Answer:
+    """Return the issues with a column that says by what each is settled."""
+    issue, reviewed = found.columns.index("issue_id"), found.columns.index("reviewed")
+    marked = tuple((*row, settled_by(row[issue], is_reviewed=bool(row[reviewed]), since=since)) for row in found.rows)
+    return replace(found, columns=(*found.columns, "settled"), rows=marked)
 
 
 def settled_since(release: Path, raw: Path) -> frozenset[str]:

@@ -108,18 +108,18 @@ def issues(
     Decisions count from the next run on: a doubt that was settled since the release is still open here, and marked.
     """
     from flows.cli import query as queries
-    from flows.cli.doubts import find_doubts, settled_since
+    from flows.cli.doubts import find_doubts, settled_since, with_settled_column
 
     folder = queries.find_release(output, release)
     found = find_doubts(folder, code, document)
+    since = settled_since(folder.local_path, raw) if folder.is_local else frozenset()
     if answer_format is AnswerFormat.CSV:
-        print(queries.as_csv(found), end="")
+        print(queries.as_csv(with_settled_column(found, since)), end="")
     elif answer_format is AnswerFormat.JSON:
-        print(queries.as_json(found), end="")
+        print(queries.as_json(with_settled_column(found, since)), end="")
     else:
         from flows.cli.console import show_doubts
 
-        since = settled_since(folder.local_path, raw) if folder.is_local else frozenset()
         show_doubts(found, since, with_settled=settled)
 
 

@@ -183,7 +183,12 @@ def decide(
 
 def _decided(session: ReviewSession, request: DecisionRequest, why: str | None) -> list[str]:
     path = session.settings.raw / "decisions.csv"
-    written = session.decide(request, why)
+    from flows.review.fields import FieldError
+
+    try:
+        written = session.decide(request, why)
+    except FieldError as error:
+        raise PrepmeetError(f"{error} (field: {', '.join(error.fields)})") from error
     if not written:
         return [f"nothing written: you confirmed this already in {path}"]
     lines = [f"{one.decision_id}: {one.action} written to {path}" for one in written]

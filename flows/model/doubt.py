@@ -10,6 +10,7 @@ from typing import NamedTuple
 from flows.model.decision import NAME_TABLES, READ_TABLES, SPAN, Action, Decision, read_span
 
 UNREAD = "unread-"  # how codes of doubts begin that are about a value that was perhaps missed
+WITHOUT_CATEGORY = "lead-verb-unknown"  # a recommendation whose verb gives no action category
 UNREAD_NAMES = ("unread-entities", "frame-doubtful")  # what they name is a list of names that is not read
 OF_ENTITY = ("entity_id", "name", "entity_type", "country_iso3")  # fields that say which entity a name is
 SHORT = 3  # letters of an article or a conjunction: "The", "y"
@@ -91,6 +92,7 @@ def settling(
     text: str,
     spans: Iterable[Span],
     undecided: Collection[Span],
+    categorized: Collection[Span] = (),
 ) -> list[Decision]:
     """Return the decisions about rows and paragraphs that settle a doubt; none if it is open.
 
@@ -101,11 +103,15 @@ def settling(
         text: the text of the paragraph.
         spans: the words of the names that the paragraph has after the decisions.
         undecided: of these the words of the undecided participants and speakers.
+        categorized: the words of the recommendations that have an action category after the decisions.
     """
     complete = [one.decision for one in decisions if one.decision.table == "paragraphs"]
     found = complete if doubt.field is None and doubt.table != "decisions" else []
     if subject is not None:
-        own = [one for one in _about(subject, decisions) if _decides(one, doubt)]
+        about = list(_about(subject, decisions))
+        own = [one for one in about if _decides(one, doubt)]
+        if doubt.code == WITHOUT_CATEGORY and _words_after(subject, about) not in categorized:
+            own = [one for one in own if one.action is not Action.CHANGE]
         return found if _leaves_same_name(subject, own, undecided) else [*found, *own]
     return [*found, *_finding(doubt, decisions, text, spans)]
 
@@ -121,6 +127,12 @@ def _about(subject: ReadValue, decisions: Iterable[PlacedDecision]) -> Iterator[
             continue
         places |= {one.span} if one.span is not None else set()
         yield one.decision
+
+
+def _words_after(subject: ReadValue, decisions: Iterable[Decision]) -> tuple[int | None, int | None]:
+    """Return the words of a value after the decisions about it."""
+    moves = [read_span(one.value) for one in decisions if one.action is Action.CHANGE and one.field == SPAN]
+    return moves[-1] if moves else (subject.start, subject.end)
 
 
 def _leaves_same_name(subject: ReadValue, decisions: Iterable[Decision], undecided: Collection[Span]) -> bool:

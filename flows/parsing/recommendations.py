@@ -106,16 +106,62 @@ def _found(
     asking: Asking,
     evidence: Evidence,
 ) -> Iterator[_Found]:
-    item: Paragraph | None = None  # the item to which lines with bullets belong
+    for paragraph, owner in _owned(paragraphs, by_key):
+        for start, end, negotiated in _spans(paragraph, by_key, language, asking, evidence):
+            yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end)
+
+
+def _owned(
+    paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph]
+) -> Iterator[tuple[Paragraph, Paragraph | None]]:
+    """Yield each paragraph with the one that it is below; a line with a bullet is below the item before it."""
+    item: Paragraph | None = None
     for paragraph in paragraphs:
         if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
             item = None
         elif paragraph.kind is ParagraphKind.LETTERED:
             item = paragraph if _is_open(paragraph) else None
         is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
-        owner = item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
-        for start, end, negotiated in _spans(paragraph, by_key, language, asking, evidence):
-            yield _Found(paragraph, _above(paragraph, owner, by_key), negotiated, start, end)
+        yield paragraph, item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
+
+
+def above_of(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs above whose sentence continues in a paragraph, outermost first."""
+    by_key = {one.key: one for one in paragraphs}
+    return next((_above(one, owner, by_key) for one, owner in _owned(paragraphs, by_key) if one is paragraph), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the place of a recommendation says of it: was it negotiated, which theme is above, how does it begin?"""
+
+    negotiated: bool | None
+    official_theme: int | None
+    full_text: str
+
+
+def setting_of(
+    paragraph: Paragraph,
+    span: tuple[int, int],
+    paragraphs: Sequence[Paragraph],
+    themes: Sequence[OfficialTheme],
+    language: str,
+    recommended: Collection[str],
+) -> Setting:
+    """Return what the place of words says of a recommendation there; ``recommended``: keys of other such paragraphs."""
+    by_key = {one.key: one for one in paragraphs}
+    above = above_of(paragraph, paragraphs)
+    own = is_negotiated(paragraph.text, language)
+    if own is None and (paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)):
+        chapeau = _chapeau(paragraph, by_key, language, find_asking(paragraphs, language))
+        own = None if chapeau is None else chapeau.negotiated
+    owners = [(key, None) for key in recommended if key != paragraph.key]
+    negotiated = negotiated_by_section(paragraphs, [(paragraph.key, own), *owners], language)[0]
+    return Setting(
+        negotiated,
+        _theme_above(paragraph, by_key, themes_by_heading(paragraphs, themes, language), themes),
+        _full_text(_Found(paragraph, above, negotiated, *span), recommended),
+    )
 
 
 def _spans(

@@ -99,6 +99,11 @@ def resolve_action(phrase: str, language: str) -> Action:
     return _UNKNOWN
 
 
+def category_of(lead_verb: str | None, language: str) -> str | None:
+    """Return the category of a verb in its base form; None if the table of verbs does not have it."""
+    return _categories(language).get(fold(lead_verb)) if lead_verb else None
+
+
 def read_verbs(text: str, lead_word: str | None, language: str) -> Verbs:
     """Return the verbs of a recommendation.
 
@@ -165,6 +170,11 @@ def _forms(language: str) -> Mapping[str, Action]:
             if row["language"] == language
         }
     )
+
+
+@cache
+def _categories(language: str) -> Mapping[str, str]:
+    return MappingProxyType({fold(one.lead_verb): one.category for one in all_verbs() if one.language == language})
 
 
 @cache

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from flows.model import NAME_TABLES, WITHOUT_OVERLAPS, WITHOUT_SPANS, Decision, PrepmeetError
 from flows.review import deciding
 from flows.review.deciding import Judgement, RowChoice
+from flows.review.defaults import OF_PARTICIPANT, Default
 from flows.review.document import ReviewDocument, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
 from flows.review.kinds import KINDS
 from flows.review.naming import Named, entity_of_fields, named_by_entry
 from flows.review.pending import PendingDecisions
+from flows.review.telling import effect, short
 from flows.review.telling import named as with_name
-from flows.review.telling import short
 
-OVERLAP, AGAIN, NEW, RENAME = "overlap", "again", "new", "rename"
+OVERLAP, AGAIN, NEW, RENAME, ATTENDS, LATE = "overlap", "again", "new", "rename", "attends", "late"
 REPLACE, BESIDE, SURE = "replace", "beside", "sure"
 # tables of which one span has one row; of the others it may have several, as of two themes
 ONE_AT_A_PLACE = (*NAME_TABLES, "recommendations", "citations")
@@ -51,7 +52,7 @@ def answers_of(*, replaces: bool, is_beside: bool, is_sure: bool) -> dict[str, s
     if replaces and is_beside:
         raise PrepmeetError("--replace, --beside: give one of them")
     overlap = {OVERLAP: REPLACE} if replaces else {OVERLAP: BESIDE} if is_beside else {}
-    return {**overlap, **(dict.fromkeys((AGAIN, NEW, RENAME), SURE) if is_sure else {})}
+    return {**overlap, **(dict.fromkeys((AGAIN, NEW, RENAME, ATTENDS), SURE) if is_sure else {})}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +202,21 @@ def ask_about_repeated(place: Place, entity: Named, answers: Answers) -> None:
             )
 
 
+def ask_about_attendance(entity: Named, fields: Mapping[str, str], usual: Default | None, answers: Answers) -> None:
+    """Raise UnansweredError if a participant would be in attendance, unlike its row or its place."""
+    if usual is None or usual.value == "true" or fields.get("in_attendance") != "true" or answers.get(ATTENDS) == SURE:
+        return
+    shown = with_name(entity.entity_id, {entity.entity_id: entity.name})
+    why = (
+        "is a participant already, known as a speaker only" if usual.reason == OF_PARTICIPANT else f"is {usual.reason}"
+    )
+    raise UnansweredError(
+        ATTENDS,
+        f"{shown} {why}. Is it in the list of participants all the same? If not, In attendance is false.",
+        (Choice(SURE, "It is in attendance"),),
+    )
+
+
 def _attends(place: Place, paragraph: ReviewParagraph, entity: Named) -> bool:
     spoken = (row for row in paragraph.rows if row.table == "statements")
     speakers = {(row.start, row.end) for row in spoken if not place.pending.state(paragraph, row).is_removed}
@@ -226,6 +242,21 @@ def ask_about_new(entity: Named, fields: Mapping[str, str], answers: Answers) ->
         f"“{short(entity.name)}” is in no list: it would be a new entity, {entity.entity_id}, of type other. "
         "If it is one, give its Type; if it is another name of a known one, give its Entity.",
         (Choice(SURE, "Add it as a new entity"),),
+    )
+
+
+def ask_about_late(
+    decisions: Sequence[Decision], document: ReviewDocument, paragraph: ReviewParagraph, answers: Answers
+) -> None:
+    """Raise UnansweredError if a row was decided on while the form of a change was open."""
+    if not decisions or answers.get(LATE) == SURE:
+        return
+    last = decisions[-1]
+    said = effect(last, document.names, paragraph.text)
+    raise UnansweredError(
+        LATE,
+        f"While this form was open, {last.reviewer} decided on the row: {said}.",
+        (Choice(SURE, "Save this change too: it counts where both say something"),),
     )
 
 

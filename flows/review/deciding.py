@@ -20,7 +20,7 @@ from flows.model import (
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import added_fields, changed_value, checked_parts, checked_span
 from flows.review.kinds import KINDS
-from flows.review.naming import with_entity
+from flows.review.naming import with_entity, with_instrument
 
 MAX_WORDS = 100_000  # a reader of CSV accepts cells of up to 131,072 characters
 
@@ -70,15 +70,21 @@ def change_row(choice: RowChoice, by: Judgement, name: str, entered: str) -> Dec
 def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) -> list[Decision]:
     """Return one decision for each field that is not as read, that of the span last: it moves the row.
 
+    It is the first one if the new name of an officer is not in the old words.
+
     A name of other words is the entity that they name, unless the reviewer gives one: then that is decided too, even
     if it is as read.
 
     PrepmeetError if all are as read, or one is not valid.
     """
     row, document = choice.row, choice.document
-    read = {name: value or "" for name, value in row.fields.items()} | {SPAN: f"{row.start}:{row.end}"}
+    read = {name: value or "" for name, value in (*row.fields.items(), *row.others.items())} | {
+        SPAN: f"{row.start}:{row.end}"
+    }
     if row.table in NAME_TABLES:
         entered = with_entity(row, choice.paragraph.text, entered, document)
+    elif row.table == "citations":
+        entered = with_instrument(entered, row.fields["instrument_id"])
     changed = {name: value for name, value in entered.items() if value.strip() != read.get(name)}
     for name in [name for name in changed if name in row.fields]:
         if changed_value(row.table, name, changed[name], document.known) == read[name]:
@@ -87,7 +93,11 @@ def change_fields(choice: RowChoice, by: Judgement, entered: Mapping[str, str]) 
         changed["entity_id"] = entered["entity_id"]  # chosen for the new words
     if not changed:
         raise PrepmeetError("no field has another value; to say that the row is right, confirm it")
-    return [change_row(choice, by, name, changed[name]) for name in sorted(changed, key=SPAN.__eq__)]
+    is_moved_first = row.table == "officers" and changed.get("name", "") not in (row.as_written or "")
+    if "title" in changed and "kind" in changed and row.table == "citations":
+        changed = {"title": changed.pop("title"), **changed}  # the kind is of the instrument that the title makes
+    order = sorted(changed, key=SPAN.__ne__ if is_moved_first else SPAN.__eq__)
+    return [change_row(choice, by, name, changed[name]) for name in order]
 
 
 def split_row(choice: RowChoice, by: Judgement, parts: list[str]) -> Decision:

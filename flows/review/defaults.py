@@ -12,15 +12,19 @@ from flows.parsing.participant_lists import capacity_of_class
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 from flows.resolving.aliases import known_entity
-from flows.review.document import ReviewDocument, ReviewParagraph
+from flows.review.document import ReviewDocument, ReviewParagraph, ReviewRow
 from flows.review.naming import OTHER_LANGUAGE, Named, addition_fields, entity_of_fields
 from flows.review.pending import PendingDecisions
+from flows.tables.capacities import ORGANIZERS
 from flows.tables.decisions.making import default_capacity
 
 OF_NEIGHBOUR = "as the names beside it"
 ANNOUNCED = "as the words before it say"
 OF_LIST = "as in the list of participants"
 OF_KIND = "as such an entity attends"
+OF_SECRETARIAT = "as the secretariat of the Congresses"
+OF_PARTICIPANT = "as the participant that it is already"
+IN_LIST, OUTSIDE = "as the names beside it", "outside the list of participants"
 CLASSES = frozenset(EntityType)
 LIKE_NEIGHBOURS = ("capacity", "statement_kind")
 
@@ -60,13 +64,22 @@ def added_defaults(
     announced = _announced(document, paragraph, sentence[0], opening, language)
     entity = entity_of(named, announced if announced in CLASSES else None)
     found: dict[str, Default] = {}
+    if table == "participants":
+        found["in_attendance"] = _attendance(document, paragraph, entity, pending)
+    of_entity = _capacity_of_entity(document, table, entity, pending)
+    if of_entity is not None:
+        found["capacity"] = of_entity
     for name in LIKE_NEIGHBOURS:
         value = None if beside is None else beside.fields.get(name)
-        if value and (value != Capacity.SECRETARIAT or entity.entity_type is EntityType.UN_ENTITY):
+        if (
+            name not in found
+            and value
+            and (value != Capacity.SECRETARIAT or entity.entity_type is EntityType.UN_ENTITY)
+        ):
             found[name] = Default(value, OF_NEIGHBOUR)  # a State beside the secretariat is not of it
     if not named.is_listed and announced in CLASSES:
         found["entity_type"] = Default(str(announced), ANNOUNCED)
-    found.setdefault("capacity", _capacity(document, table, entity, capacity_of_class(None, opening, language)))
+    found.setdefault("capacity", _capacity(entity, capacity_of_class(None, opening, language)))
     return found
 
 
@@ -89,18 +102,44 @@ def named_fields(
     return {**{name: one.value for name, one in defaults.items()}, **fields}
 
 
-def _capacity(document: ReviewDocument, table: str, entity: Entity, stated: Capacity) -> Default:
+def _capacity(entity: Entity, stated: Capacity) -> Default:
     """Return the capacity of a name without neighbours."""
     if stated is not Capacity.REPRESENTATIVE:
         return Default(stated.value, ANNOUNCED)
-    listed = {
-        row.fields["capacity"]
-        for _, row in document.rows()
-        if row.table == "participants" and row.fields["entity_id"] == entity.entity_id
-    }
+    return Default(capacity_of_kind(entity), OF_KIND)
+
+
+def _capacity_of_entity(
+    document: ReviewDocument, table: str, entity: Entity, pending: PendingDecisions
+) -> Default | None:
+    """Return the capacity that an entity has whatever is around its name: a speaker has that of the list."""
+    participants = [row for row in _participants(document, entity, pending) if row.is_attending is not False]
+    listed = {row.fields["capacity"] for row in participants}
     if table == "statements" and len(listed) == 1:
         return Default(str(listed.pop()), OF_LIST)
-    return Default(capacity_of_kind(entity), OF_KIND)
+    if entity.entity_id in ORGANIZERS and not listed:
+        return Default(Capacity.SECRETARIAT.value, OF_SECRETARIAT)
+    return None
+
+
+def _attendance(
+    document: ReviewDocument, paragraph: ReviewParagraph, entity: Entity, pending: PendingDecisions
+) -> Default:
+    """Return whether an added participant is in the list of participants: as its row is, else as its place."""
+    known = {row.is_attending for row in _participants(document, entity, pending)} - {None}
+    if known:
+        return Default("true" if True in known else "false", OF_PARTICIPANT)
+    has_list = any(row.is_attending for _, row in document.rows())
+    is_in_list = not has_list or any(row.is_attending for row in paragraph.rows)
+    return Default("true", IN_LIST) if is_in_list else Default("false", OUTSIDE)
+
+
+def _participants(document: ReviewDocument, entity: Entity, pending: PendingDecisions) -> Iterator[ReviewRow]:
+    """Yield the participants that an entity is after the decisions."""
+    for paragraph, row in document.rows():
+        if row.table == "participants":
+            rows = pending.state(paragraph, row).rows
+            yield from (one for one in rows if one.fields["entity_id"] == entity.entity_id)
 
 
 def capacity_of_kind(entity: Entity) -> str:

@@ -20,8 +20,10 @@ class ReviewRow:
     """A row of one of READ_TABLES. Offsets are in the paragraph's text; None for a table without spans.
 
     ``as_written``: the words at the span, or the printed number. ``fields``: the judged fields; booleans are "true" and
-    "false". ``origin``: "rule" or "decision". ``words_from``: the paragraph above in which the words of a
-    theme are; such a row is not judged itself, and has no span in its own paragraph.
+    "false"; ``others``: fields that are not judged, but may be changed. ``origin``: "rule" or "decision".
+    ``words_from``: the paragraph above in which the words of a theme are; such a row is not judged itself, and has no
+    span in its own paragraph. ``is_chapeau``: its words only open the recommendations below it. ``is_attending``:
+    whether a participant is in the list of participants.
     """
 
     table: str
@@ -34,6 +36,9 @@ class ReviewRow:
     origin: str
     is_reviewed: bool
     words_from: str | None = None
+    is_chapeau: bool = False
+    is_attending: bool | None = None
+    others: Mapping[str, str | None] = dataclasses.field(default_factory=dict)
 
     def as_read(self) -> dict[str, str]:
         """Return the judged fields as a decision records them: "" for null."""
@@ -63,7 +68,10 @@ class ReviewDoubt:
 
 @dataclass(frozen=True, slots=True)
 class ReviewParagraph:
-    """A paragraph. ``key``: its id without the document; ``depth``: 0, or the number of items that it is inside."""
+    """A paragraph. ``key``, ``parent_key``: its id and that of the one above it, without the document.
+
+    ``depth``: 0, or the number of items that it is inside.
+    """
 
     paragraph_id: str
     key: str
@@ -74,6 +82,7 @@ class ReviewParagraph:
     text: str
     rows: tuple[ReviewRow, ...] = ()
     doubts: tuple[ReviewDoubt, ...] = ()
+    parent_key: str | None = None
 
     @property
     def name(self) -> str:
@@ -120,7 +129,11 @@ class ReleasedDecision:
 
 @dataclass(frozen=True, slots=True)
 class ReviewDocument:
-    """A document. ``doubts`` are those of no paragraph; ``known``: names by id, by table; ``names``: of all tables."""
+    """A document. ``doubts`` are those of no paragraph; ``known``: names by id, by table; ``names``: of all tables.
+
+    ``own_entities``: those that its meeting names, and all that a list has; None if that is not known.
+    ``superseded_by``: the document that counts instead.
+    """
 
     document_id: str
     meeting_id: str | None
@@ -137,6 +150,8 @@ class ReviewDocument:
     decisions: tuple[ReleasedDecision, ...] = ()
     known: Mapping[str, Mapping[str, str]] = dataclasses.field(default_factory=dict)
     names: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    own_entities: frozenset[str] | None = None
+    superseded_by: str | None = None
 
     def paragraph(self, paragraph_id: str) -> ReviewParagraph | None:
         """Return a paragraph by its id, or None."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -15,22 +15,14 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
 from flows.reference.tables import reference_rows
 from flows.schema.files import load_schemas
-from flows.sources.decisions import ADDABLE, CHANGEABLE
+from flows.sources.decisions import ADDABLE, CHANGEABLE, table_of_field
+from flows.tables.decisions.needed import NEEDED
 
 # what an added row has if the reviewer gives no other value
 DEFAULTS: Mapping[tuple[str, str], str] = MappingProxyType(
     {
         ("participants", "in_attendance"): "true",
         ("statements", "statement_kind"): "statement",
-    }
-)
-# what an added row cannot do without; a name without an entity is looked up by its words
-NEEDED: Mapping[str, tuple[str, ...]] = MappingProxyType(
-    {
-        "officers": ("role",),
-        "theme_mentions": ("theme_id",),
-        "positions": ("quantifier_class", "verb_class", "verb"),
-        "citations": ("instrument_id",),
     }
 )
 # what the values of a field that names something are called, by the table of their ids
@@ -43,6 +35,14 @@ SPAN_FORM = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
 PART_SEPARATOR = " | "
 
 Known = Mapping[str, Mapping[str, str]]  # names by id, by table
+
+
+class FieldError(PrepmeetError):
+    """Fields of a form that cannot have what was entered; ``fields``: their names, the first one first."""
+
+    def __init__(self, fields: Sequence[str], text: str) -> None:
+        super().__init__(text)
+        self.fields = tuple(fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +83,14 @@ def changeable_fields(table: str) -> tuple[DecidedField, ...]:
 @cache
 def fields_to_add(table: str) -> tuple[DecidedField, ...]:
     """Return the fields that an added row may be given."""
-    return (*judged_fields(table), *(_field(table, name) for name in ADDABLE.get(table, ())))
+    fields = (*judged_fields(table), *(_field(table, name) for name in ADDABLE.get(table, ())))
+    # as one reads them: the officer first, then the office
+    return tuple(sorted(fields, key=lambda one: one.name != "name")) if table == "officers" else fields
 
 
 def _field(table: str, name: str) -> DecidedField:
     schemas = load_schemas()
-    schema = schemas[table if name in schemas[table].field_names else "entities"]
+    schema = schemas[table_of_field(table, name)]
     field = schema.field(name)
     references = {key.fields[0]: key.table for key in schema.foreign_keys}
     return DecidedField(
@@ -118,12 +120,12 @@ def checked_value(field: DecidedField, entered: str, known: Known) -> str:
     if not value:
         return value
     if field.choices and value not in field.choices:
-        raise PrepmeetError(f"{field.name}: {value!r} is none of {', '.join(field.choices)}")
+        raise FieldError([field.name], f"{field.title}: {value!r} is none of {', '.join(field.choices)}")
     if field.listed is None or value in known[field.listed]:
         return value
     found = _id_of_name(field.listed, value, known[field.listed])
     if found is None:
-        raise PrepmeetError(_unknown_name(field, value, known[field.listed]))
+        raise FieldError([field.name], _unknown_name(field, value, known[field.listed]))
     return found
 
 
@@ -132,7 +134,7 @@ def changed_value(table: str, name: str, entered: str, known: Known) -> str:
     field = _named(changeable_fields(table), table, name)
     value = checked_value(field, entered, known)
     if not value and field.is_required:
-        raise PrepmeetError(f"{name}: a value is needed")
+        raise FieldError([name], f"{field.title}: a value is needed")
     return value
 
 
@@ -140,15 +142,19 @@ def added_fields(table: str, entered: Mapping[str, str], known: Known) -> dict[s
     """Return the fields of a new row that have a value. PrepmeetError if one is missing or not valid."""
     for name in entered:
         _named(fields_to_add(table), table, name)
-    found: dict[str, str] = {}
-    for field in fields_to_add(table):
-        value = checked_value(field, entered.get(field.name, field.default), known)
-        if not value and field.is_needed:
-            raise PrepmeetError(f"{field.name}: a value is needed")
-        if value:
-            found[field.name] = value
+    fields = fields_to_add(table)
+    checked = {one.name: checked_value(one, entered.get(one.name, one.default), known) for one in fields}
+    found = {name: value for name, value in checked.items() if value}
+    lacking = [one for one in fields if one.is_needed and one.name not in found]
+    if table == "citations" and "title" in found:
+        lacking = []
+    if lacking:
+        titles = ", ".join(one.title for one in lacking)
+        raise FieldError(
+            [one.name for one in lacking], f"{titles}: a value is needed{' in each' if lacking[1:] else ''}"
+        )
     if table == "agenda_items" and not found.keys() & {"number", "kind"}:
-        raise PrepmeetError("number: an agenda item needs a number or a kind")
+        raise FieldError(["number", "kind"], "Number, Kind: an agenda item needs one of them")
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flows.model import Action, Decision, withdrawn_ids
@@ -10,6 +10,7 @@ from flows.review.document import paragraph_name
 from flows.review.doubts import doubt_title
 from flows.review.kinds import KINDS
 from flows.review.reader import DocumentEntry
+from flows.review.row_views import is_replaced
 from flows.review.session import ReviewSession
 from flows.review.telling import effect, short
 
@@ -64,7 +65,7 @@ def decisions_facts(session: ReviewSession, shown: str) -> dict[str, Any]:
                 one,
                 documents.get(one.sha256 or ""),
                 names,
-                state="withdrawn" if one.decision_id in withdrawn else _state(outcomes.get(one.decision_id)),
+                state=_state_of(one, decisions, withdrawn, outcomes),
                 is_new=one.decision_id in made,
             )
             for one in newest
@@ -99,6 +100,23 @@ def _said(decision: Decision, names: Mapping[str, str]) -> str:
         subject = f"{subject} “{short(decision.as_written)}”".lstrip()
     done = effect(decision, names)
     return f"{subject}: {done}" if subject else done
+
+
+def _state_of(
+    decision: Decision, decisions: Sequence[Decision], withdrawn: Collection[str], outcomes: Mapping[str, str]
+) -> str:
+    if decision.decision_id in withdrawn:
+        return "withdrawn"
+    place = _place(decision)
+    later = decisions[decisions.index(decision) + 1 :] if decision.table in KINDS else ()
+    same = [one for one in later if _place(one) == place and one.decision_id not in withdrawn]
+    if decision.decision_id not in outcomes and is_replaced(decision, same):
+        return "replaced by a later decision"
+    return _state(outcomes.get(decision.decision_id))
+
+
+def _place(one: Decision) -> tuple[object, ...]:
+    return one.table, one.sha256, one.paragraph, one.char_start, one.char_end, one.as_written
 
 
 def _state(outcome: str | None) -> str:

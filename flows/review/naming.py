@@ -110,6 +110,28 @@ def with_entity(row: ReviewRow, text: str, entered: Mapping[str, str], document:
     return {**_without(fields, "entity_id"), **_as_new(words, kind, document)}
 
 
+def with_instrument(entered: Mapping[str, str], read: str | None = None) -> dict[str, str]:
+    """Return the fields that a reviewer entered for a citation: an instrument, or the title and kind of one in no list.
+
+    Raises:
+        PrepmeetError: an instrument and a title are entered, or a kind without a title.
+    """
+    from flows.tables.decisions.instruments import listed_instrument
+
+    fields = {name: value for name, value in entered.items() if name not in ("title", "kind") or value.strip()}
+    title, given = fields.get("title", ""), fields.get("instrument_id", "").strip()
+    if title and given not in ("", read):
+        raise PrepmeetError("Instrument, Title: give one of them; a title is for an instrument that is in no list")
+    if not title:
+        if fields.get("kind") and (given or read) in reference_names()["instruments"]:
+            raise PrepmeetError("Kind: the reference has this instrument with its kind; leave it empty")
+        return fields
+    listed = listed_instrument(title)
+    if listed is not None:
+        return {**_without(fields, "title", "kind"), "instrument_id": listed.instrument_id}
+    return {**_without(fields, "instrument_id"), "title": " ".join(title.split())}
+
+
 def _as_new(name: str, kind: str, document: ReviewDocument) -> dict[str, str]:
     named = named_by_entry(name, kind, document)
     if named.is_listed:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from flows.model import NAME_TABLES, SPAN, Action, Decision, paragraph_digest, read_span, split_parts, withdrawn_ids
-from flows.model.doubt import PlacedDecision, Span, settling
+from flows.model.doubt import WITHOUT_CATEGORY, Doubt, PlacedDecision, Span, settling
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.doubts import doubt_of, doubted_row, read_value
 from flows.review.naming import Named, named_by_entry, named_by_words
@@ -73,11 +73,29 @@ class PendingDecisions:
             if one.action is Action.SPLIT:
                 parts = parts or self._parts(one, now)
             now = _after(one, now, paragraph.text)
+            now = self._followed(paragraph, row, now, found)
             named = None if is_chosen and one.field == SPAN else self._entity(one, now)
             if named is not None:
                 now = replace(now, fields={**now.fields, "entity_id": named.entity_id})
         own = tuple(one for one in found if one.table == row.table)
         return RowState(own, tuple(found), now, parts)
+
+    def _followed(
+        self, paragraph: ReviewParagraph, row: ReviewRow, now: ReviewRow, decisions: Sequence[Decision]
+    ) -> ReviewRow:
+        """Return a recommendation with what follows from the last decision on its verb or its words."""
+        last = decisions[-1]
+        if (row.table, last.action, last.field) == ("citations", Action.CHANGE, "title"):
+            from flows.tables.decisions.instruments import instrument_of  # noqa: PLC0415 - as below
+
+            cited = instrument_of({"title": last.value})
+            return replace(now, fields={"instrument_id": cited.instrument_id if cited else None})
+        if row.table != "recommendations" or self.document is None or decisions[-1].action is not Action.CHANGE:
+            return now
+        from flows.review.following import followed  # noqa: PLC0415 - reading pages need no rules of recommendations
+
+        released = (one.decision for one in self.document.decisions_of(row))
+        return followed(self.document, paragraph, now, [*released, *decisions])
 
     def _parts(self, decision: Decision, now: ReviewRow) -> tuple[ReviewRow, ...]:
         """Return the rows that a split makes of a name, each the entity that its words name."""
@@ -118,8 +136,18 @@ class PendingDecisions:
             spans = self._named_spans(paragraph) if what.is_about_missing and decided else ()
             left = () if row is None else self.left_after_removal(paragraph, row)
             undecided = [(one.start, one.end) for one in left if one.start is not None and one.end is not None]
-            found += settling(what, subject, decided, paragraph.text, spans, undecided)
+            found += settling(
+                what, subject, decided, paragraph.text, spans, undecided, self._categorized(paragraph, what)
+            )
         return tuple({one.decision_id: one for one in found}.values())
+
+    def _categorized(self, paragraph: ReviewParagraph, doubt: Doubt) -> list[Span]:
+        """Return the words of the recommendations that have an action category, for a doubt about that."""
+        if doubt.code != WITHOUT_CATEGORY:
+            return []
+        own = [row for row in paragraph.rows if row.table == "recommendations"]
+        rows = [now for row in own for now in self.state(paragraph, row).rows if now.fields.get("action_category")]
+        return [(row.start, row.end) for row in rows if row.start is not None and row.end is not None]
 
     def left_after_removal(self, paragraph: ReviewParagraph, row: ReviewRow) -> tuple[ReviewRow, ...]:
         """Return the undecided names that have the words of a row, if it or one of them is removed."""
@@ -205,8 +233,11 @@ def of_document(decisions: Sequence[Decision], sha256: str, without: Collection[
     return (one for one in decisions if one.sha256 == sha256 and one.decision_id not in without)
 
 
-def names_row(decision: Decision, row: ReviewRow) -> bool:
-    """Return whether a decision about the row's paragraph is about this row, or about the same name in both tables."""
+def names_row(decision: Decision, row: ReviewRow, *, values: bool = True) -> bool:
+    """Return whether a decision about the row's paragraph is about this row, or about the same name in both tables.
+
+    Without ``values`` the words alone count, also those that the decision gives.
+    """
     is_shared = decision.action in (Action.CHANGE, Action.SPLIT) and {decision.table, row.table} <= set(NAME_TABLES)
     if decision.table != row.table and not is_shared:
         return False
@@ -214,6 +245,9 @@ def names_row(decision: Decision, row: ReviewRow) -> bool:
         is_same_place = decision.as_written == row.as_written
     else:
         is_same_place = (decision.char_start, decision.char_end) == (row.start, row.end)
+    if not values:
+        is_moved = decision.action is Action.CHANGE and decision.field == SPAN
+        return is_same_place or (is_moved and read_span(decision.value) == (row.start, row.end))
     read = dict(decision.as_read)
     if decision.table != row.table:
         return is_same_place and all(
@@ -227,6 +261,8 @@ def _after(decision: Decision, row: ReviewRow, text: str) -> ReviewRow:
     if decision.action is not Action.CHANGE:
         return row
     if decision.field != SPAN:
+        if decision.field in row.others:
+            return replace(row, others={**row.others, str(decision.field): decision.value})
         if decision.field not in row.fields:
             return row
         return replace(row, fields={**row.fields, str(decision.field): decision.value})

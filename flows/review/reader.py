@@ -23,6 +23,7 @@ DECIDED = (
     *("decision_id", "decided_at_utc", "reviewer", "action", "value", "sha256", "symbol", "paragraph", "as_written"),
     *("reason", "sample"),
 )
+OTHERS = {"positions": ("verb", "quantifier_text")}  # columns that may be changed, but are not judged
 NAMES = {
     "entities": "SELECT entity_id AS id, name FROM entities ORDER BY 1",
     "themes": "SELECT theme_id AS id, label_en AS name FROM themes ORDER BY 1",
@@ -94,13 +95,29 @@ class Reader:
                 decisions=tuple(decisions[name]),
                 known=known,
                 names=names,
+                own_entities=self._own_entities(record["meeting_id"]),
+                superseded_by=record["superseded_by"],
             )
+
+    def _own_entities(self, meeting_id: str | None) -> frozenset[str]:
+        sql = """
+            SELECT entity_id FROM participants WHERE meeting_id = $1
+            UNION SELECT entity_id FROM statements WHERE meeting_id = $1
+            UNION SELECT entity_id FROM entities WHERE resolved"""
+        return frozenset(record["entity_id"] for record in self._records(sql, (meeting_id,)))
 
     def document_of(self, table: str, row_id: str) -> str | None:
         """Return the id of the document that a row is from, or None."""
         joined = "JOIN paragraphs USING (paragraph_id)" if table == "theme_mentions" else ""
         found = self._records(f"SELECT document_id FROM {table} {joined} WHERE {KEYS[table]} = $1", (row_id,))
         return found[0]["document_id"] if found else None
+
+    def documents_naming(self, entity_id: str) -> Iterator[str]:
+        """Yield the ids of the documents with a participant or speaker that is an entity."""
+        sql = """
+            SELECT document_id FROM participants WHERE entity_id = $1
+            UNION SELECT document_id FROM statements WHERE entity_id = $1 ORDER BY 1"""
+        yield from (record["document_id"] for record in self._records(sql, (entity_id,)))
 
     def similar_rows(self, row: ReviewRow) -> Iterator[tuple[str, str]]:
         """Yield document id and row id of the rows of the same words with the same judged fields."""
@@ -195,8 +212,9 @@ class Reader:
         found: defaultdict[str, list[ReviewRow]] = defaultdict(list)
         for table, kind in KINDS.items():
             sql = f"""
-                SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {_span(table)}, {_judged(table)},
-                    t.origin, t.reviewed
+                SELECT t.{KEYS[table]} AS row_id, t.paragraph_id, {_span(table)}, {_shown(table)},
+                    t.origin, t.reviewed, {"t.is_chapeau" if table == "recommendations" else "false"} AS is_chapeau,
+                    {"t.in_attendance" if table == "participants" else "NULL"} AS in_attendance
                 FROM {kind.table} AS t JOIN paragraphs AS p USING (paragraph_id)
                 WHERE {_of_documents(chosen)} ORDER BY 1"""
             for record in self._records(sql):
@@ -254,6 +272,7 @@ class Reader:
                     text=record["text"],
                     rows=tuple(rows.get(name, ())),
                     doubts=tuple(placed.get(name, ())),
+                    parent_key=(record["parent_paragraph_id"] or "").partition("#")[2] or None,
                 )
             )
         return found
@@ -305,6 +324,10 @@ def _judged(table: str) -> str:
     return ", ".join(f"t.{name}" for name in JUDGED_FIELDS[table])
 
 
+def _shown(table: str) -> str:
+    return ", ".join(f"t.{name}" for name in (*JUDGED_FIELDS[table], *OTHERS.get(table, ())))
+
+
 def _fields(table: str, record: Record) -> dict[str, str | None]:
     return {name: _text(record[name]) for name in JUDGED_FIELDS[table]}
 
@@ -325,6 +348,9 @@ def _row(table: str, record: Record) -> ReviewRow:
         origin=record["origin"],
         is_reviewed=record["reviewed"],
         words_from=record["words_from"],
+        is_chapeau=record["is_chapeau"],
+        is_attending=record["in_attendance"],
+        others={name: _text(record[name]) for name in OTHERS.get(table, ())},
     )
 
 

@@ -92,6 +92,16 @@ class Release:
             raise PrepmeetError(f"{row_id}: no row of {table} in release {self.version} has this id")
         return found
 
+    def has_row(self, table: str, row_id: str) -> bool:
+        """Return whether a table has a row of this id."""
+        with self._open() as reader:
+            return reader.document_of(table, row_id) is not None
+
+    def documents_naming(self, entity_id: str) -> tuple[str, ...]:
+        """Return the ids of the documents with a participant or speaker that is an entity."""
+        with self._open() as reader:
+            return tuple(reader.documents_naming(entity_id))
+
     def similar_rows(self, row: ReviewRow) -> tuple[tuple[str, str], ...]:
         """Return (document id, row id) of the rows of the same words with the same judged fields, ``row`` too."""
         with self._open() as reader:

@@ -9,6 +9,8 @@ from flows.model import NAME_TABLES, SPAN, Action, Decision, PrepmeetError, read
 from flows.review import deciding
 from flows.review.checking import (
     Place,
+    ask_about_attendance,
+    ask_about_late,
     ask_about_new,
     ask_about_renamed,
     ask_about_repeated,
@@ -17,11 +19,19 @@ from flows.review.checking import (
     refuse_repeated_item,
 )
 from flows.review.deciding import Judgement, RowChoice
-from flows.review.defaults import named_fields
+from flows.review.defaults import added_defaults, named_fields
 from flows.review.document import ReviewDocument, ReviewDoubt, ReviewParagraph, ReviewRow
 from flows.review.fields import reference_names
-from flows.review.naming import entity_of_fields
-from flows.review.pending import RowState, pending_decisions
+from flows.review.naming import entity_of_fields, with_instrument
+from flows.review.pending import RowState, names_row, pending_decisions
+from flows.review.refusing import (
+    refuse_addition,
+    refuse_changes,
+    refuse_replaced_entity,
+    refuse_taken_item,
+    refuse_taken_place,
+    refuse_where_another_counts,
+)
 from flows.review.release import Release
 
 MAX_SIMILAR = 500
@@ -37,6 +47,7 @@ class DecisionRequest:
     other entity. ``with_similar``: decide the same about every row or doubt of the release that is alike.
     ``document_id``: the document of the row; without it, the release is searched for the row. ``instead_of``: the id of
     the pending addition that this one replaces. ``answers``: to what was asked before, by the name of the question.
+    ``seen``: how many decisions there were when the reviewer began with a change; None if that does not matter.
     """
 
     action: Action
@@ -49,6 +60,7 @@ class DecisionRequest:
     document_id: str | None = None
     instead_of: str | None = None
     answers: Mapping[str, str] = field(default_factory=dict)
+    seen: int | None = None
 
 
 def requested_decisions(
@@ -76,16 +88,19 @@ def requested_decisions(
             return (deciding.withdraw_decision(_known(request.row_id, earlier), by),)
         case Action.MERGE:
             _require_entities(release, request.row_id, request.parts[0])
+            refuse_replaced_entity(release, request.row_id, earlier)
             return (deciding.merge_entities(request.row_id, request.parts[0], by),)
         case Action.CHANGE if request.table == "entities":
             _require_new_entity(release, request.row_id)
+            refuse_replaced_entity(release, request.row_id, earlier)
             return tuple(deciding.change_entity(request.row_id, *one, by) for one in request.fields.items())
     document = document_by_id(request.document_id or release.document_of(_looked_up(request), request.row_id))
     match request.action, request.table:
         case Action.NOT_A_REPORT, _:
             return (deciding.reject_document(document, by),)
-        case Action.ADD, table:
-            return tuple(_additions(request, document, table, earlier, by))
+        case Action.ADD, _:
+            refuse_where_another_counts(release, document, _paragraph(document, request.row_id))
+            return tuple(_additions(request, release, document, earlier, by))
         case Action.CONFIRM, "documents":
             return (deciding.confirm_document(document, by),)
         case Action.CONFIRM, "paragraphs":
@@ -130,10 +145,10 @@ def _about_rows(
 
 
 def _additions(
-    request: DecisionRequest, document: ReviewDocument, table: str, earlier: Sequence[Decision], by: Judgement
+    request: DecisionRequest, release: Release, document: ReviewDocument, earlier: Sequence[Decision], by: Judgement
 ) -> Iterator[Decision]:
     """Yield the decision that adds a row, after those on the rows whose words it takes."""
-    paragraph = _paragraph(document, request.row_id)
+    paragraph, table = _paragraph(document, request.row_id), request.table
     before = request.instead_of
     if before is not None:
         _known(before, earlier)
@@ -142,18 +157,25 @@ def _additions(
     fields = request.fields
     if request.span is not None and table in NAME_TABLES:
         fields = named_fields(document, paragraph, table, request.span, fields, pending)
+    elif table == "citations":
+        fields = with_instrument(fields)
     added = deciding.add_row(document, paragraph, table, request.span, fields, by)
+    refuse_addition(document, paragraph, added)
     overlapped: list[Decision] = []
     if added.char_start is not None and added.char_end is not None:
         place = Place(document, paragraph, table, (added.char_start, added.char_end), pending)
         refuse_repeated(place, added.added_fields)
+        refuse_taken_place(place, added)
         overlapped = overlap_decisions(place, request.answers, by)
         entity = entity_of_fields(added.added_fields, added.as_written or "", document)
         if table in NAME_TABLES and entity is not None:
             ask_about_new(entity, added.added_fields, request.answers)
             ask_about_repeated(place, entity, request.answers)
+            usual = added_defaults(document, paragraph, table, place.span, entity, pending).get("in_attendance")
+            ask_about_attendance(entity, added.added_fields, usual, request.answers)
     else:
         refuse_repeated_item(document, added.added_fields)
+        refuse_taken_item(release, document, pending.added(paragraph), added)
     yield from overlapped
     if before is not None:
         yield deciding.withdraw_decision(before, by)
@@ -202,12 +224,19 @@ def _about_row(
 def _changes(request: DecisionRequest, choice: RowChoice, earlier: Sequence[Decision], by: Judgement) -> list[Decision]:
     """Return the changes of a row, after the decisions on the rows whose words it gets."""
     document, row = choice.document, choice.row
+    if request.seen is not None:
+        before = pending_decisions(earlier, document).by_paragraph.get(choice.paragraph.key, ())
+        late = {one.decision_id for one in earlier[request.seen :]}
+        own = [one for one in before if one.decision_id in late and names_row(one, row, values=False)]
+        ask_about_late(own, document, choice.paragraph, request.answers)
     made = deciding.change_fields(choice, by, request.fields)
     ask_about_renamed(row, {one.field or "": one.value or "" for one in made}, document, request.answers)
-    if made[-1].field != SPAN:
+    refuse_changes(choice, made)
+    span = next((one.value for one in made if one.field == SPAN), None)
+    if span is None:
         return made
     pending = pending_decisions(earlier, document)
-    place = Place(document, choice.paragraph, row.table, read_span(made[-1].value), pending, besides=row)
+    place = Place(document, choice.paragraph, row.table, read_span(span), pending, besides=row)
     refuse_repeated(place, {})
     return [*overlap_decisions(place, request.answers, by), *made]
 

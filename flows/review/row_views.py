@@ -112,8 +112,9 @@ def decision_view(decision: Decision, document: ReviewDocument, text: str = "") 
 
 
 def fields_json(row: ReviewRow) -> str:
-    """Return the judged fields as JSON, for the forms."""
-    return json.dumps(row.as_read(), ensure_ascii=False)
+    """Return the fields as JSON, for the forms."""
+    others = {name: value or "" for name, value in row.others.items()}
+    return json.dumps({**row.as_read(), **others}, ensure_ascii=False)
 
 
 def row_views(
@@ -128,7 +129,7 @@ def row_views(
         row=now,
         span=_span(now),
         as_written=now.as_written or "",
-        fields=_fields(row.table, now.fields, document.names),
+        fields=_fields(row.table, {**now.fields, **now.others}, document.names),
         state=_state(row, state),
         decisions=tuple(
             _shown_decision(one, row, document, paragraph.text, state.decisions[at:])
@@ -147,7 +148,7 @@ def _shown_decision(
     decision: Decision, row: ReviewRow, document: ReviewDocument, text: str, later: Sequence[Decision]
 ) -> DecisionView:
     """Return a decision on a row, or on the same name in the other table, as it is shown at the row."""
-    shown = decision_view(decision, document, text)._replace(is_replaced=_is_replaced(decision, later))
+    shown = decision_view(decision, document, text)._replace(is_replaced=is_replaced(decision, later))
     if decision.table == row.table:
         return shown
     return shown._replace(effect=f"{shown.effect}, of the {KINDS[decision.table or ''].title.lower()} of these words")
@@ -204,7 +205,7 @@ def added_view(document: ReviewDocument, paragraph: ReviewParagraph, decision: D
     )
 
 
-def _is_replaced(decision: Decision, later: Sequence[Decision]) -> bool:
+def is_replaced(decision: Decision, later: Sequence[Decision]) -> bool:
     """Return whether a later decision about the same row takes back what a decision says."""
     if decision.action is Action.REMOVE:
         return any(one.action is Action.CHANGE and one.table == decision.table for one in later)

@@ -15,6 +15,7 @@ from starlette.routing import Route
 
 from flows.model import Action, PrepmeetError
 from flows.review.checking import UnansweredError
+from flows.review.fields import FieldError
 from flows.review.guard import Access, Guard
 from flows.review.listing import decisions_facts
 from flows.review.overview import changed_paragraphs, document_facts, list_facts, named_entity, paragraph_facts
@@ -164,6 +165,7 @@ def decision_request(body: bytes) -> tuple[DecisionRequest, str] | Undo:
             with_similar=asked.get("similar") is True,
             document_id=_text(asked["document"]) if "document" in asked else None,
             instead_of=_text(asked["instead"]) if "instead" in asked else None,
+            seen=int(asked["seen"]) if asked.get("seen") is not None else None,
             answers={_text(name): _text(value) for name, value in asked.get("answers", {}).items()},
         )
         return request, _text(asked.get("reason", ""))
@@ -193,7 +195,8 @@ def _number(request: Request, name: str) -> int | None:
 
 def _mistake(request: Request, error: Exception) -> Response:
     if request.method == "POST" or request.url.path.endswith(("/paragraph", "/changes", "/entity", "/decisions")):
-        return JSONResponse({"error": str(error)}, 400)
+        fields = list(error.fields) if isinstance(error, FieldError) else []
+        return JSONResponse({"error": str(error), "fields": fields}, 400)
     return HTMLResponse(
         page("mistake.html", {"message": str(error), "root": "/".join(request.url.path.split("/")[:2])}), 400
     )

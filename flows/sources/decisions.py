@@ -43,6 +43,8 @@ CHANGEABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         **{name: (SPAN,) for name in READ_TABLES if name not in WITHOUT_SPANS},
         **dict.fromkeys(NAME_TABLES, (SPAN, "name", "entity_type")),  # an entity that is in no list
+        "positions": (SPAN, "verb", "quantifier_text"),
+        "citations": (SPAN, "title", "kind"),  # an instrument that is in no list
         "entities": ("name", "entity_type"),
     }
 )
@@ -51,6 +53,7 @@ ADDABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "participants": ("in_attendance", "name", "entity_type"),
         "statements": ("name", "entity_type"),
         "positions": ("verb", "quantifier_text"),
+        "citations": ("title", "kind"),
     }
 )
 ID_DIGITS = 12
@@ -210,6 +213,13 @@ def _value_faults(one: Decision) -> Iterator[str]:
             yield from _field_faults(str(one.table), name, value, ADDABLE)
 
 
+def table_of_field(table: str, name: str) -> str:
+    """Return the table that defines a field: that of the rows, or of the entity or instrument that a row names."""
+    if name in load_schemas()[table].field_names:
+        return table
+    return "instruments" if table == "citations" else "entities"
+
+
 def _field_faults(table: str, name: str, value: str, allowed: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     known = (*JUDGED_FIELDS.get(table, ()), *allowed.get(table, ()))
     if name not in known:
@@ -220,7 +230,7 @@ def _field_faults(table: str, name: str, value: str, allowed: Mapping[str, tuple
         if not (start.isdecimal() and end.isdecimal() and int(start) < int(end)):
             yield f"span {value!r} is not of the form 12:40"
         return
-    field = load_schemas()[table if name in load_schemas()[table].field_names else "entities"].field(name)
+    field = load_schemas()[table_of_field(table, name)].field(name)
     if value and field.enum is not None and value not in field.enum:
         yield f"{name} {value!r} is none of {', '.join(field.enum)}"
     elif value and field.type == "boolean" and value not in ("true", "false"):

@@ -200,14 +200,17 @@ class _Measure:
         missed: Counter[tuple[str, str]] = Counter()
         for table, row, value in self._reviewed_rows():
             place = (table, row["paragraph_id"])
-            if value is not None:
+            if value is not None and not self._counts(value):
+                found[place] += row["origin"] == BY_RULE
+            elif value is not None:
                 found[place] += value.is_right
             elif row["origin"] == BY_RULE:
                 found[place] += not self._is_displaced(table, row)
             else:
                 missed[place] += 1  # made by a decision on another table or on an entity
         for value in self._values:
-            if value.paragraph_id and value.paragraph_id in self._release.paragraphs and not value.is_right:
+            is_reviewed = value.paragraph_id in self._release.paragraphs and self._counts(value)
+            if value.paragraph_id and is_reviewed and not value.is_right:
                 missed[value.table, value.paragraph_id] += value.printed_values
                 for cell in self._cells_of(value.table, value.document_id):
                     cell.note(value.decisions)
@@ -216,6 +219,10 @@ class _Measure:
                 place = (table, paragraph_id)
                 for cell in self._cells_of(table, document_of(paragraph_id)):
                     cell.clusters.append((found[place], found[place] + missed[place]))
+
+    def _counts(self, value: JudgedValue) -> bool:
+        """Return whether a judgement is of a sample or a whole document: others are about what somebody came across."""
+        return value.is_sampled or value.document_id in self._reviewed.documents
 
     def _reviewed_rows(self) -> Iterator[tuple[str, Row, JudgedValue | None]]:
         for table, rows in self._release.rows.items():

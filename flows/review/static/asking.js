@@ -7,11 +7,12 @@ function closed(dialog) {
   return new Promise((resolve) => { dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }); });
 }
 
-/** Ask whether to do something; resolves to the reason, "" for none, or null for no. */
-export async function sure(text, asksWhy = true) {
+/** Ask whether to do something; resolves to the reason, "" for none, or null for no. ``isGrave``: only a button says yes. */
+export async function sure(text, asksWhy = true, isGrave = false) {
   one("#sure-text").textContent = text;
   one("#sure-reason").value = "";
   one("#sure-why").hidden = !asksWhy;
+  one("#sure-reason").onkeydown = (event) => { if (isGrave && event.key === "Enter") event.preventDefault(); };
   return (await closed(one("#sure"))) === "yes" ? one("#sure-reason").value : null;
 }
 

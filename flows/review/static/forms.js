@@ -4,7 +4,7 @@ import { select } from "./moving.js";
 import { selectedSpan, textOf, wholeWords } from "./offsets.js";
 import { all, closeForm, documentId, markFormWords, failed, focusRow, nameOf, one, panel, say, sections, selected, unsavedForm, warn } from "./page.js";
 import { inTurn } from "./queue.js";
-import { ask, decide } from "./server.js";
+import { ask, decide, seen } from "./server.js";
 
 function field(label, input) {
   const box = document.createElement("div");
@@ -21,6 +21,7 @@ function openForm(parent, title, parts, submitted) {
   const form = document.createElement("form");
   form.className = "editing";
   form.noValidate = true;
+  form.dataset.seen = seen(); // what others decide while it is open is not in it
   const heading = Object.assign(document.createElement("h4"), { textContent: title });
   const reason = Object.assign(document.createElement("input"), { id: "reason", autocomplete: "off" });
   const ending = Object.assign(document.createElement("div"), { className: "ending" });
@@ -103,7 +104,7 @@ export function change(row) {
   openForm(row, "Change this row", [parts], (form, reason) => {
     const fields = entered(form);
     if (chosen() !== span) fields.span = chosen();
-    return decide({ action: "change", ...about(row), fields, reason }, `changed: ${nameOf(row)}`);
+    return decide({ action: "change", ...about(row), fields, reason, seen: Number(form.dataset.seen) }, `changed: ${nameOf(row)}`);
   });
 }
 

@@ -8,7 +8,7 @@ import { inTurn, isBusy } from "./queue.js";
 import { decide, follow } from "./server.js";
 
 async function aboutDocument(action, question, said) {
-  const reason = await sure(question);
+  const reason = await sure(question, true, action === "not-a-report");
   if (reason !== null) await decide({ action, table: "documents", id: documentId, reason }, said);
 }
 
@@ -40,6 +40,12 @@ async function complete() {
 }
 
 const titleOf = (doubt) => one("strong:nth-of-type(2)", doubt)?.textContent ?? "";
+
+/** Return which doubt it is: what, its words, and its paragraph. */
+function placeOf(doubt) {
+  const where = panel.contains(doubt) ? one("h2", panel).textContent : "the document as a whole";
+  return [titleOf(doubt), one(".value", doubt)?.textContent, where].filter(Boolean).join(", ");
+}
 
 const NO_ROW = "this doubt is about no row, and nothing is written: a adds what was missed, m says that nothing is missing, d dismisses it";
 const OF_DOCUMENT = "this doubt is about the whole document, and nothing is written: d dismisses it";
@@ -87,7 +93,7 @@ const commands = {
     const other = one(".doubt:not(.settled)", panel);
     if (!doubt && other) { focusCard(other); say(`this doubt is now the current one: “${titleOf(other)}”; d dismisses it`); return; }
     if (!doubt || doubt.matches(".settled")) { say("no open doubt here"); return; }
-    await decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, `dismissed: ${titleOf(doubt)}`);
+    await decide({ action: "confirm", table: "issues", id: doubt.dataset.issue, similar: isSimilar(doubt) }, `dismissed: ${placeOf(doubt)}`);
   },
   withdraw: (card) => decide({ action: "withdraw", id: card.dataset.decision }, "withdrawn"),
   "close-how": () => { one("#how").open = false; one("#how summary").focus(); },
@@ -122,6 +128,7 @@ document.addEventListener("keydown", (event) => {
   // when its turn comes, a key is about what is shown then; if a form was opened meanwhile it is about nothing
   inTurn(async () => {
     if (takesText() || !(KEYS_KEEP_FORM.includes(event.key) || (await leaveForm()))) return;
+    warn(""); // what was said of the last action is not about this one
     if (OF_CARD.includes(event.key)) reveal(currentRow() ?? currentDoubt());
     await act(document.activeElement);
   }, failed);
@@ -133,7 +140,9 @@ document.addEventListener("click", (event) => {
   if (button) {
     inTurn(async () => {
       const name = button.dataset.do;
-      if (button.isConnected && (KEEP_FORM.includes(name) || (await leaveForm()))) await commands[name](button);
+      if (!button.isConnected || !(KEEP_FORM.includes(name) || (await leaveForm()))) return;
+      warn("");
+      await commands[name](button);
     }, failed);
     return;
   }

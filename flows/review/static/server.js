@@ -3,11 +3,15 @@ import { choose } from "./asking.js";
 import { all, closeForm, currentDoubt, currentRow, documentId, focusCard, focusRow, markFormWords, one, panel, pointer, root, say, sections, selected, showDoubts, showPanel, unreviewed, warn } from "./page.js";
 
 let revision = Number(document.body.dataset.revision);
+
+/** Return how many decisions are shown. */
+export const seen = () => revision;
+
 export async function ask(path, parameters, options = {}) {
   const answer = await fetch(`${root}/${path}?${new URLSearchParams(parameters)}`, options).catch(() => null);
   if (!answer) throw new Error("prepmeet review does not answer; is it still running?");
   const found = await answer.json().catch(() => ({ error: `error ${answer.status}` }));
-  if (!answer.ok) throw new Error(found.error);
+  if (!answer.ok) throw Object.assign(new Error(found.error), { fields: found.fields ?? [] });
   return found;
 }
 
@@ -42,6 +46,7 @@ export async function decide(request, said) {
     return answer;
   } catch (error) {
     warn(error.message);
+    one(error.fields?.[0] === "span" ? ".editing #words" : `.editing [name="${error.fields?.[0]}"]`)?.focus();
     return null;
   }
 }
@@ -59,6 +64,7 @@ export async function follow(isOwn = false) {
   for (const doubt of all(".whole .doubt")) doubt.classList.toggle("settled", !changes.open.includes(doubt.dataset.issue));
   if (one("#decided-count")) one("#decided-count").textContent = changes.decided;
   one("#whole-decisions").replaceChildren(...changes.whole.map((text) => Object.assign(document.createElement("li"), { textContent: text })));
+  one("#whole-head").textContent = changes.whole.length ? `This document: ${changes.whole.join("; ")}` : "";
   for (const id of changes.paragraphs) await refresh(id);
   if (!isOwn && changes.others.length) say(`${changes.others.join(", ")} decided something; it is shown`);
 }

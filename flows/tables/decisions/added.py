@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Any
 
-from flows.parsing.recommendations import printed_label
-from flows.parsing.strength import strength_wording
+from flows.parsing.recommendations import printed_label, setting_of
 from flows.reference.normalize import ascii_slug, fold
-from flows.resolving.actions import read_verbs
 from flows.resolving.aliases import known_entity
-from flows.resolving.instruments import load_instruments
-from flows.resolving.means import resolve_means
-from flows.tables.content import BY_TEXT, joined_verbs
+from flows.tables.decisions.following import values_of_words, wording_of
+from flows.tables.decisions.instruments import instrument_of
 from flows.tables.decisions.placing import Placed
+from flows.tables.themes import official_theme_id
 
 Fields = Mapping[str, Any]
 Taken = Collection[str]
@@ -64,11 +62,7 @@ def _numbered(stem: str, first: int = 1) -> Iterator[str]:
 
 
 def _officer(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | str:
-    if not fields.get("role"):
-        return "the role of the officer is missing"
     name = fields.get("name") or _words(placed)
-    if name not in _words(placed):
-        return "the name of the officer is not in the words at the span"
     entity = known_entity(str(fields.get("entity_id")))
     return {
         "officer_id": _free(_numbered(f"{placed.one.meeting_id}/{ascii_slug(fields['role'])}-"), taken),
@@ -83,20 +77,15 @@ def _officer(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | s
 
 
 def _agenda_item(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | str:
-    name = fields.get("number") or fields.get("kind")
-    if not name:
-        return "the agenda item has neither number nor kind"
+    name = str(fields.get("number") or fields.get("kind"))
     key = f"{placed.one.meeting_id}/{ascii_slug(name)}"
     if key in taken:
         return f"the meeting has an agenda item {name} already"
-    title = fields.get("title")
-    if title and placed.paragraph is not None and title not in placed.paragraph.text:
-        return "the title is not in the words of the paragraph"
     return {
         "agenda_item_id": key,
         "meeting_id": placed.one.meeting_id,
         "number": fields.get("number"),
-        "title": title,
+        "title": fields.get("title"),
         "kind": fields.get("kind"),
         "document_id": placed.one.document_id,
         "paragraph_id": _paragraph_id(placed),
@@ -107,10 +96,12 @@ def _recommendation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, A
     paragraph, paragraph_id = placed.paragraph, str(_paragraph_id(placed))
     if paragraph is None:
         return "the paragraph of the recommendation is not known"
-    words, language = _words(placed), placed.one.report.masthead.language
-    verbs = read_verbs(words, next(iter(words.split()), None), language)
-    lead_verb = fields.get("lead_verb") or verbs.action.lead_verb
-    addressee = fields.get("addressee") or None
+    report, span = placed.one.report, (placed.start or 0, placed.end or 0)
+    language = report.masthead.language
+    recommended = {item.paragraph_key for item in report.recommendations}
+    setting = setting_of(paragraph, span, report.paragraphs, report.official_themes, language, recommended)
+    theme = None if setting.official_theme is None else report.official_themes[setting.official_theme]
+    wording = wording_of(report.paragraphs, paragraph, span, language)
     is_taken = paragraph_id in taken
     return {
         "recommendation_id": _free(_numbered(f"{paragraph_id}/r", 2), taken) if is_taken else paragraph_id,
@@ -120,27 +111,18 @@ def _recommendation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, A
         "position": 0,
         "parent_recommendation_id": None,
         "is_chapeau": False,
-        "text": words,
-        "full_text": words,
-        "lead_verb": lead_verb,
-        "second_verbs": joined_verbs(verbs.second),
-        "strength": strength_wording(words, (), language),
-        "action_category": fields.get("action_category") or verbs.action.category,
-        "means": resolve_means(words[verbs.start :], lead_verb, verbs.second, language),
-        "addressee": addressee,
-        "addressee_explicit": addressee is not None,
-        "addressee_source": BY_TEXT if addressee is not None else None,
-        "negotiated": fields.get("negotiated"),
+        "text": wording.words,
+        "full_text": setting.full_text,
+        **values_of_words(wording, fields),
+        "negotiated": fields.get("negotiated", setting.negotiated),
         "language": language,
-        "official_theme_id": None,
+        "official_theme_id": None if theme is None else official_theme_id(placed.one, theme),
         **_where(placed),
     }
 
 
 def _theme_mention(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | str:
-    theme = fields.get("theme_id")
-    if not theme:
-        return "the theme is missing"
+    theme = fields["theme_id"]
     key = f"{_paragraph_id(placed)}/{theme}@{placed.start}"
     if key in taken:
         return "the theme is read at this place already"
@@ -159,9 +141,6 @@ def _theme_mention(placed: Placed, fields: Fields, taken: Taken) -> dict[str, An
 
 
 def _position(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | str:
-    missing = [name for name in ("verb", "verb_class", "quantifier_class") if not fields.get(name)]
-    if missing:
-        return f"{missing[0]} of the position is missing"
     return {
         "position_id": _free(_numbered(f"{_paragraph_id(placed)}/v"), taken),
         "subject": fields.get("subject"),
@@ -175,7 +154,7 @@ def _position(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | 
 
 
 def _citation(placed: Placed, fields: Fields, taken: Taken) -> dict[str, Any] | str:
-    instrument = load_instruments().by_id(str(fields.get("instrument_id")))
+    instrument = instrument_of(fields)
     key = f"{_paragraph_id(placed)}/c{placed.start}"
     if instrument is None:
         return "the instrument is missing"

@@ -10,6 +10,7 @@ from typing import Any
 
 from flows.model import NAME_TABLES, READ_TABLES, Action, Decision, Entity, Instrument, withdrawn_ids
 from flows.schema.files import load_schemas
+from flows.tables.decisions.disagreements import disagreement_issues
 from flows.tables.decisions.doubts import DoubtedValues
 from flows.tables.decisions.names import NamesDecided
 from flows.tables.decisions.outcomes import Outcome, Outcomes, Settled, decision_issues, decision_rows
@@ -130,7 +131,11 @@ class DecisionBook:
         settled = self._settled_doubts(tables)
         self._name_rows(tables)
         # issues about decisions are known only now, and may have been dismissed before
-        found = [*decision_issues(self._outcomes.all()), *overlap_issues(self._outcomes.all(), tables)]
+        found = [
+            *decision_issues(self._outcomes.all()),
+            *overlap_issues(self._outcomes.all(), tables),
+            *disagreement_issues(self._outcomes.effective()),
+        ]
         tables["issues"] = [*tables["issues"], *issue_rows(found)]
         _mark(tables, settled | self._dismissed(tables))
         tables["decisions"] = decision_rows(self._outcomes.all())

@@ -52,6 +52,7 @@ class DoubtedValues:
                 decided[one.paragraph_id].append(PlacedDecision(one.decision, one.place.start, one.place.end))
         spans = _named_spans(decided, tables)
         undecided = _undecided_names(tables)
+        categorized = _categorized(tables)
         texts = {
             row["paragraph_id"]: str(row["text"]) for row in tables["paragraphs"] if row["paragraph_id"] in decided
         }
@@ -61,7 +62,8 @@ class DoubtedValues:
             if name not in texts:
                 continue
             subject = self._subject(name, doubt)
-            if settling(doubt, subject, decided[name], texts[name], spans[name], undecided[name]):
+            known = (texts[name], spans[name], undecided[name], categorized[name])
+            if settling(doubt, subject, decided[name], *known):
                 found.add(issue["issue_id"])
         return found
 
@@ -84,6 +86,14 @@ def _undecided_names(tables: Mapping[str, Sequence[Row]]) -> Mapping[str, set[Sp
     """Return the words of the undecided participants and speakers of each paragraph."""
     spans: dict[str, set[Span]] = defaultdict(set)
     for row in (row for table in NAME_TABLES for row in tables[table] if not row["reviewed"]):
+        spans[row["paragraph_id"]].add((row["char_start"], row["char_end"]))
+    return spans
+
+
+def _categorized(tables: Mapping[str, Sequence[Row]]) -> Mapping[str, set[Span]]:
+    """Return the words of the recommendations of each paragraph that have an action category."""
+    spans: dict[str, set[Span]] = defaultdict(set)
+    for row in (row for row in tables["recommendations"] if row["action_category"]):
         spans[row["paragraph_id"]].add((row["char_start"], row["char_end"]))
     return spans
 

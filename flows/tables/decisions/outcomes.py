@@ -14,6 +14,7 @@ from flows.tables.rows import Row
 from flows.tables.shared import PRECEDENCE
 
 STALE, REDUNDANT, OVERLAPS = "decision-stale", "decision-redundant", "decision-overlaps"
+DISAGREEMENT = "decision-disagreement"
 
 
 class Outcome(StrEnum):

@@ -8,12 +8,20 @@ from dataclasses import replace
 from typing import Any
 
 from flows.model import FROM_ABOVE, SPAN, WITHOUT_SPANS, Action, Decision, Entity, Instrument, read_span
+from flows.reference.normalize import fold
 from flows.resolving.aliases import known_entity
 from flows.resolving.instruments import load_instruments
-from flows.resolving.themes import load_vocabulary
 from flows.schema.files import load_schemas
-from flows.tables.content import BY_TEXT
 from flows.tables.decisions.added import added_row
+from flows.tables.decisions.faults import addition_fault, change_fault, move_fault
+from flows.tables.decisions.following import (
+    FOLLOWING,
+    Wording,
+    following_values,
+    values_of_words,
+    wording_of,
+)
+from flows.tables.decisions.instruments import OF_INSTRUMENT, instrument_of
 from flows.tables.decisions.outcomes import Outcome, Outcomes
 from flows.tables.decisions.placing import Placed
 from flows.tables.rows import Row
@@ -22,6 +30,8 @@ from flows.tables.rows import Row
 WORDS = {"recommendations": "text", "theme_mentions": "matched_text", "positions": "text", "citations": "as_written"}
 NOTHING_HERE = "no value is read at this place any more"
 OTHER_VALUES = "the rules read other values now"
+# fields that the rules read from the words of a row: other words have others
+FROM_WORDS = {"recommendations": ("addressee", "lead_verb", "action_category")}
 BY_DECISION = {"origin": "decision", "reviewed": True}
 SAME = "the rules read the same now"
 SAME_VALUE = "the rules read the same value now"
@@ -44,6 +54,9 @@ class RowsDecided:
         for row in rows:
             self._read[self._keep(_place(table, row), dict(row))] = row
         self._moved: dict[Key, Key] = {}  # where values are that a decision has moved
+        self._decided: dict[str, dict[str, Any]] = defaultdict(dict)  # the fields that decisions gave, by row
+        self._were: dict[str, set[tuple[str, str]]] = defaultdict(set)  # values before others followed from decisions
+        self._instruments: dict[str, Instrument] = {}  # in no list
         self._outcomes = outcomes
         self._is_regrouped = False
 
@@ -81,7 +94,8 @@ class RowsDecided:
     def instruments(self) -> list[Instrument]:
         """Return the instruments that decisions gave to citations."""
         decided = (row for row in self._rows.values() if row.get("origin") == "decision")
-        found = (load_instruments().by_id(str(row["instrument_id"])) for row in decided)
+        ids = (str(row["instrument_id"]) for row in decided)
+        found = (self._instruments.get(name) or load_instruments().by_id(name) for name in ids)
         return [instrument for instrument in found if instrument is not None]
 
     def apply(self, placed: Placed) -> None:
@@ -95,7 +109,8 @@ class RowsDecided:
     def _applied(self, placed: Placed, place: Key) -> Applied:
         decision = placed.decision
         if decision.action is Action.ADD:
-            return self._add(placed, place, decision.added_fields)
+            given = {name: value for name, value in decision.added_fields.items() if value}
+            return self._add(placed, place, given, given)
         if decision.action is Action.CHANGE:
             return self._changed(placed, self._moved.get(place, place))
         key = self._find(place, decision.as_read)
@@ -106,7 +121,7 @@ class RowsDecided:
         if key is None:
             return Outcome.STALE, NOTHING_HERE, None
         row = self._rows[key]
-        if not _has(row, decision.as_read):
+        if not self._agrees(row, decision.as_read):
             return Outcome.STALE, OTHER_VALUES, None
         if decision.action is Action.CONFIRM:
             row["reviewed"] = True
@@ -144,12 +159,15 @@ class RowsDecided:
         read = self._read.get(key)
         if now == value and read is not None and _text(read.get(name)) == value:
             row["reviewed"] = True
+            self._decided[row[self._key_name]][name] = row.get(name)
             return Outcome.REDUNDANT, SAME_VALUE, row
-        if now != value and name in decision.as_read and decision.as_read[name] != now:
+        seen = {one: text for one, text in decision.as_read.items() if one == name}
+        if now != value and not self._agrees(row, seen):
             return Outcome.STALE, OTHER_VALUES, None
-        fault = self._set(row, name, value)
+        fault = change_fault(self._table, name, value, _words_of(_at_row(placed, row)))
         if fault is not None:
-            return Outcome.STALE, fault, None
+            return Outcome.STALE, fault.reason, None
+        self._set(placed, row, name, value)
         row.update(BY_DECISION)
         return Outcome.APPLIED, None, row
 
@@ -168,12 +186,16 @@ class RowsDecided:
         if not decision.as_read:
             return Outcome.STALE, NOTHING_HERE, None
         if decision.field != SPAN:
-            fields = {**decision.as_read, str(decision.field): decision.value or ""}
-            return self._add(placed, place, fields)
+            name = str(decision.field)
+            following = ("instrument_id",) if self._table == "citations" else FOLLOWING.get(name, ())
+            seen = _without(decision.as_read, following)
+            decided = {name: decision.value or ""}
+            return self._add(placed, place, {**seen, **decided}, decided)
         start, end = read_span(decision.value)
         if placed.paragraph is None or end > len(placed.paragraph.text):
             return Outcome.STALE, "the new span ends after the paragraph", None
-        return self._add(replace(placed, start=start, end=end), (place[0], start, end), decision.as_read)
+        seen = _without(decision.as_read, FROM_WORDS.get(self._table, ()))
+        return self._add(replace(placed, start=start, end=end), (place[0], start, end), seen, {})
 
     def _same_as_decided(self, placed: Placed, place: Key) -> dict[str, Any] | None:
         """Return the row that has the words of a decision, perhaps among others, and the value that it gives."""
@@ -186,19 +208,47 @@ class RowsDecided:
         wanted = {str(decision.field): decision.value or ""}
         return next((row for key, row in self._rows.items() if _covers(key, place) and _has(row, wanted)), None)
 
-    def _set(self, row: dict[str, Any], name: str, value: str) -> str | None:
-        """Set a field and those that follow from it; return the reason if it cannot have the value."""
-        fault = unknown_value(self._table, name, value)
-        if fault is not None:
-            return fault
+    def _set(self, placed: Placed, row: dict[str, Any], name: str, value: str) -> None:
+        """Set a field and those that follow from it."""
+        if self._table == "citations" and name in OF_INSTRUMENT:
+            self._cite(row, name, value)
+            return
         row[name] = typed(self._table, name, value)
+        self._decided[row[self._key_name]][name] = row[name]
         if self._table == "officers" and name == "entity_id":
             entity = known_entity(value)
             row["country_iso3"] = entity.iso3 if entity is not None else None
-        if self._table == "recommendations" and name == "addressee":
-            is_named = row[name] is not None
-            row |= {"addressee_explicit": is_named, "addressee_source": BY_TEXT if is_named else None}
-        return None
+        if self._table == "recommendations":
+            decided = self._decided[row[self._key_name]]
+            self._follow(row, following_values(_wording(placed, row), name, decided))
+
+    def _cite(self, row: dict[str, Any], name: str, value: str) -> None:
+        """Let a citation name an instrument that is in no list, or give that another kind."""
+        decided = self._decided[row[self._key_name]]
+        decided[name] = value
+        instrument = instrument_of(decided)
+        if instrument is None:  # only a kind: of the instrument that another decision has made
+            known = self._instruments.get(row["instrument_id"])
+            instrument = None if known is None else replace(known, kind=value)
+        if instrument is not None:
+            self._name_instrument(row, instrument)
+
+    def _name_instrument(self, row: dict[str, Any], instrument: Instrument) -> None:
+        self._follow(row, {"instrument_id": instrument.instrument_id})
+        row["is_official_name"] = fold(row["as_written"]) == fold(instrument.title)
+        if load_instruments().by_id(instrument.instrument_id) is None:
+            self._instruments[instrument.instrument_id] = instrument
+
+    def _follow(self, row: dict[str, Any], values: Mapping[str, Any]) -> None:
+        """Give a row values that follow from a decision; those before it are still what a reviewer may have seen."""
+        seen = self._were[row[self._key_name]]
+        seen |= {(name, _text(row.get(name))) for name, value in values.items() if row.get(name) != value}
+        row |= values
+
+    def _agrees(self, row: Mapping[str, Any], values: Mapping[str, str]) -> bool:
+        """Return whether a row has these values, or had them before others followed from decisions."""
+        seen = self._were.get(row[self._key_name], set())
+        return all(_text(row.get(name)) == value or (name, value) in seen for name, value in values.items())
 
     def _move(self, placed: Placed, place: Key, key: Key) -> Applied:
         row = self._rows[key]
@@ -206,12 +256,13 @@ class RowsDecided:
         if placed.paragraph is None or end > len(placed.paragraph.text):
             return Outcome.STALE, "the new span ends after the paragraph", None
         words = placed.paragraph.text[start:end]
-        if self._table == "officers" and row["name"] not in words:
-            return Outcome.STALE, "the new span does not contain the name", None
-        if row.get("is_chapeau"):
-            return Outcome.STALE, "the words of a chapeau are part of the recommendations below it", None
+        fault = move_fault(self._table, row.get("name"), words, is_chapeau=bool(row.get("is_chapeau")))
+        if fault is not None:
+            return Outcome.STALE, fault.reason, None
         if self._table == "recommendations":
             row["full_text"] = row["full_text"].removesuffix(row["text"]) + words
+            wording = _wording(placed, {**row, "char_start": start, "char_end": end})
+            self._follow(row, values_of_words(wording, self._decided[row[self._key_name]]))
         if self._table in WORDS:
             row[WORDS[self._table]] = words
         row.update(BY_DECISION, char_start=start, char_end=end)
@@ -221,7 +272,8 @@ class RowsDecided:
             self._moved[place] = (place[0], start, end)
         return Outcome.APPLIED, None, row
 
-    def _add(self, placed: Placed, place: Key, given: Mapping[str, str]) -> Applied:
+    def _add(self, placed: Placed, place: Key, given: Mapping[str, str], decided: Mapping[str, str]) -> Applied:
+        """Add a row with the ``given`` fields, of which a decision gives those ``decided``."""
         fields = {name: value for name, value in given.items() if value}
         key = self._find(place, fields)
         known = self._rows[key] if key is not None else None
@@ -229,17 +281,24 @@ class RowsDecided:
             known["reviewed"] = True
             is_read = self._as_read(place, fields) is not None
             return Outcome.REDUNDANT if is_read else Outcome.APPLIED, SAME if is_read else None, known
-        for name, value in fields.items():
-            fault = unknown_value(self._table, name, value)
-            if fault is not None:
-                return Outcome.STALE, fault, None
+        text = placed.paragraph.text if placed.paragraph is not None else ""
+        fault = addition_fault(self._table, fields, _words_of(placed), text)
+        if fault is not None:
+            return Outcome.STALE, fault.reason, None
         taken = {str(row[self._key_name]) for row in self._rows.values()}
-        row = added_row(placed, {name: typed(self._table, name, value) for name, value in fields.items()}, taken)
+        row = added_row(placed, {name: _typed_given(self._table, name, value) for name, value in given.items()}, taken)
         if isinstance(row, str):
             return Outcome.STALE, row, None
         if known is not None and self._table == "recommendations":
             return Outcome.STALE, OTHER_FIELDS, None
         added = {**row, **BY_DECISION}
+        cited = instrument_of(fields) if self._table == "citations" else None
+        if cited is not None:
+            self._name_instrument(added, cited)
+        self._decided[row[self._key_name]] |= {
+            name: _typed_given(self._table, name, one) for name, one in decided.items()
+        }
+        self._were[row[self._key_name]] |= set(placed.decision.as_read.items())
         self._keep(place, added)
         self._is_regrouped = True
         return Outcome.APPLIED, None, added
@@ -249,24 +308,16 @@ def _has(row: Mapping[str, Any], values: Mapping[str, str]) -> bool:
     return all(_text(row.get(name)) == value for name, value in values.items())
 
 
-def unknown_value(table: str, name: str, value: str) -> str | None:
-    """Return the reason if a value refers to something that does not exist, or a required one is blank."""
-    if not value:
-        return f"{name} cannot be blank" if load_schemas()[table].field(name).required else None
-    if name == "entity_id" and known_entity(value) is None:
-        return f"the reference has no entity {value}"
-    if name == "theme_id" and value not in {theme.theme_id for theme in load_vocabulary().themes}:
-        return f"the vocabulary has no theme {value}"
-    if name == "instrument_id" and load_instruments().by_id(value) is None:
-        return f"the reference has no instrument {value}"
-    return None
-
-
 def typed(table: str, name: str, value: str) -> Any:
     """Return a value of decisions.csv with the type of its column; None for a blank one."""
     if not value:
         return None
     return value == "true" if load_schemas()[table].field(name).type == "boolean" else value
+
+
+def _typed_given(table: str, name: str, value: str) -> Any:
+    """Return a value of an added row; the title and kind of an instrument are no columns of a citation."""
+    return value if table == "citations" and name in OF_INSTRUMENT else typed(table, name, value)
 
 
 def _place(table: str, row: Row) -> Key:
@@ -283,6 +334,26 @@ def _decided_place(placed: Placed) -> Key:
     if placed.decision.table in WITHOUT_SPANS:
         return (paragraph, placed.decision.as_written)
     return (paragraph, placed.start, placed.end)
+
+
+def _words_of(placed: Placed) -> str:
+    return "" if placed.paragraph is None else placed.paragraph.text[placed.start : placed.end]
+
+
+def _at_row(placed: Placed, row: Row) -> Placed:
+    """Return the place of a row, which another decision may have moved."""
+    return replace(placed, start=row.get("char_start"), end=row.get("char_end"))
+
+
+def _wording(placed: Placed, row: Row) -> Wording:
+    """Return the wording of a recommendation of the report of a decision."""
+    report = placed.one.report
+    paragraph = next(one for one in report.paragraphs if placed.one.paragraph_id(one.key) == row["paragraph_id"])
+    return wording_of(report.paragraphs, paragraph, (row["char_start"], row["char_end"]), report.masthead.language)
+
+
+def _without(values: Mapping[str, str], names: Sequence[str]) -> dict[str, str]:
+    return {name: value for name, value in values.items() if name not in names}
 
 
 def _covers(key: Key, place: Key) -> bool:
