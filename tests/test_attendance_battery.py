@@ -183,3 +183,31 @@ def test_names_below_the_name_of_their_class(tmp_path: Path, language: str, mark
         tmp_path, language, [] if in_annex else printed, (*ANNEXES[language], *printed) if in_annex else ()
     )
     assert without_codes(found) == names_in(groups)
+
+
+@pytest.mark.parametrize(
+    ("language", "form"),
+    [
+        ("en", "The following States were represented: {0}; and, as observers, {1}."),
+        ("es", "Estuvieron representados los siguientes Estados: {0}; y, en calidad de observadores, {1}."),
+        ("fr", "Les États suivants étaient représentés : {0} ; et, en qualité d’observateurs, {1}."),
+    ],
+)
+def test_observers_at_the_end_of_a_list(tmp_path: Path, language: str, form: str) -> None:
+    groups = STATES[language]
+    text = form.format(joined(groups[0], language, "and"), joined(groups[2], language, "and"))
+    expected = names_in([("state", "representative", groups[0]), ("state", "observer", groups[2])])
+    assert without_codes(attended(tmp_path, language, [f"1. {text}"])) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "body"),
+    [
+        ("en", "UNODC served as secretariat, with the help of the interpreters of the Economic Commission for Africa.", "UNODC"),
+        ("es", "La CEPAL actuó como secretaría de la Reunión, con el apoyo del personal de la Oficina del Puerto.", "CEPAL"),
+        ("fr", "L’ONUDC a assuré le secrétariat de la Réunion, avec le concours des services de conférence de la CEA.", "ONUDC"),
+    ],
+)  # fmt: skip
+def test_staff_and_services_are_no_participants(tmp_path: Path, language: str, text: str, body: str) -> None:
+    found = attended(tmp_path, language, [f"1. {text}"])
+    assert found == names_in([("un_entity", "secretariat", (body,))])

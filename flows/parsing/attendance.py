@@ -204,6 +204,9 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     announces = expects or is_caption or pattern(language, "attendance", "verbs").search(opening)
     if not announces or _lists_something_else(opening, language):
         return []
+    then = pattern(language, "attendance", "then_observers").search(paragraph.text, colon + 1, end)
+    observers = list_span(paragraph.text, then.end(), end, language) if then else None
+    end = then.start() if then and observers else end
     span = list_span(paragraph.text, colon + 1, end, language)
     if span is None:
         return []
@@ -212,7 +215,8 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     )
     first, *others = parts or [span]
     names = name_list(paragraph, first, opening, expects, language)
-    return [names, *(replace(names, start=begin, end=until, declared_count=None) for begin, until in others)]
+    found = [names, *(replace(names, start=begin, end=until, declared_count=None) for begin, until in others)]
+    return found + ([NameList(paragraph.key, *observers, "attendance", Capacity.OBSERVER)] if observers else [])
 
 
 def _of_class(paragraph: Paragraph, span: tuple[int, int], words: str, opening: str, language: str) -> NameList:
