@@ -31,8 +31,8 @@ IN_BRACKETS = re.compile(rf"\((?:{_COLUMNS}|paras?\.|párrs?\.|par\.)\s\d[^()]{{
 PLACE = re.compile(r"(?:\s*\d{1,4}(?:\s?(?:[-–—]|to|a|à)\s?\d{1,4})?)?\s*\d{0,4}\s*")
 WRAPPED = 1  # lines of an entry before the one with its page
 MAX_ENTRY = 500  # characters of an entry before its last line; only the last line has the dots
-# the first paragraph below the table: a sentence, or what the number 1 begins
-SENTENCE = re.compile(r"(?:\S+\s+){4,}\S*[^\W\d_]{2}[.:;]|1\.?\s+(?:\S+\s+){7,}\S.*")
+SHORTEST_SENTENCE = 5  # words of the first paragraph below the table, with its final stop
+SHORTEST_FIRST = 9  # words of a paragraph that the number 1 begins, without a final stop on its first line
 LONGEST_HEADING = 300
 HEADINGS = 8  # lines of headings before the first paragraph, with their labels
 
@@ -105,8 +105,14 @@ def _last_entry(words: Sequence[str], start: int) -> int:
 
 
 def _is_sentence(text: str) -> bool:
+    """Return whether a line is no entry or heading: a sentence, or what the number 1 begins."""
     line = text.strip()
-    return len(line) > LONGEST_HEADING or (SENTENCE.fullmatch(line) is not None and LEADERS.search(line) is None)
+    words = line.split()
+    if len(line) > LONGEST_HEADING:
+        return True
+    has_stop = line[-1:] in ".:;" and line[-3:-1].isalpha() and len(words) >= SHORTEST_SENTENCE
+    begins = words[:1] in (["1"], ["1."]) and len(words) >= SHORTEST_FIRST
+    return (has_stop or begins) and LEADERS.search(line) is None
 
 
 def _is_label_alone(text: str) -> bool:
