@@ -29,11 +29,11 @@ def note_starts(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None]
     last = 0
     for page in _pages(lines):
         texts = [index for index in page if reasons[index] is None]
+        rule = next((index for index in page if reasons[index] is FurnitureReason.RULE), page[-1])
         for place, index in enumerate(texts):
             mark = NUMBERED_NOTE.match(lines[index].text)
             is_low = len(texts) - place <= NOTES_SHARE * len(texts)
-            after_rule = any(reasons[one] is FurnitureReason.RULE for one in page if one < index)
-            if mark is None or lines[index].is_later_column or not (is_low or after_rule):
+            if mark is None or lines[index].is_later_column or not (is_low or rule < index):
                 continue
             number = int(mark.group(1))
             follows = number == last + 1 and bool(found) and lines[max(found)].page == lines[index].page
