@@ -13,6 +13,8 @@ import pytest
 
 from tests.fidelity.found import Name, find
 
+pytestmark = pytest.mark.slow
+
 LANGUAGES = ("en", "es", "fr")
 Group = tuple[str, str, tuple[str, ...]]  # type, capacity, names
 STATES = {

@@ -105,6 +105,7 @@ def _report(language: str, entry: str, annex: str) -> tuple[str, str]:
     return "\n".join(body), "\n".join([*table, *body])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("entry", ENTRIES)
 @pytest.mark.parametrize("annex", ANNEXES)
 @pytest.mark.parametrize("language", WORDS)

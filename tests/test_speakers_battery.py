@@ -12,6 +12,8 @@ import pytest
 
 from tests.fidelity.found import find
 
+pytestmark = pytest.mark.slow
+
 BEFORE = {
     "en": "Report of the Preparatory Meeting, held in Nairobi from 2 to 4 March 2054\n\nII. Summary of deliberations\n\n",
     "es": "Informe de la Reunión Preparatoria, celebrada en Nairobi del 2 al 4 de marzo de 2054\n\n"
