@@ -16,8 +16,11 @@ import pytest
 from example import make_example
 from in_process import REPOSITORY, command_environment, prepmeet_here
 from object_store import StorageServer, leading_to, object_storage
+from reviewing import client_of, small_session
+from starlette.testclient import TestClient
 
 from flows.prefect_app.server import EmbeddedServer, prepare_environment
+from flows.review.session import ReviewSession
 from flows.run.execute import LocalExecutor, execute
 from flows.run.record import RunStatus
 from flows.run.settings import RunSettings
@@ -124,6 +127,19 @@ class Seed:
 
     raw: Path
     output: Path
+
+
+@pytest.fixture
+def session(release: Path, tmp_path: Path) -> ReviewSession:
+    """A reviewer's session on the ``release`` of the module."""
+    return small_session(tmp_path, release)
+
+
+@pytest.fixture
+def client(session: ReviewSession) -> Iterator[TestClient]:
+    """The pages of the session."""
+    with client_of(session) as client:
+        yield client
 
 
 @pytest.fixture(scope="session")

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from reviewing import DOCUMENT, SPEAKERS, document_of, row_at, small_release, small_session
+from reviewing import DOCUMENT, SPEAKERS, decide, document_of, lines, panel, row_at, small_release
 from small_package import SPEAKERS as TEXT
 from starlette.testclient import TestClient
-from test_review_server import AVARIA, client_of, decide, lines, panel
+from test_review_server import AVARIA
 
 from flows.review.defaults import added_defaults
 from flows.review.naming import named_by_words
@@ -25,17 +24,6 @@ SPEAKER = {"table": "statements", "id": f"{SPEAKERS}/s1"}
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_release(tmp_path_factory.mktemp("asking"))
-
-
-@pytest.fixture
-def session(release: Path, tmp_path: Path) -> ReviewSession:
-    return small_session(tmp_path, release)
-
-
-@pytest.fixture
-def client(session: ReviewSession) -> Iterator[TestClient]:
-    with client_of(session) as client:
-        yield client
 
 
 def span(words: str, text: str = TEXT) -> list[int]:

@@ -24,11 +24,6 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_release(tmp_path_factory.mktemp("listing"))
 
 
-@pytest.fixture
-def session(release: Path, tmp_path: Path) -> ReviewSession:
-    return small_session(tmp_path, release)
-
-
 def listed(session: ReviewSession) -> list[ListedDecision]:
     found: list[ListedDecision] = decisions_facts(session, DOCUMENT)["listed"]
     return found

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from reviewing import DOCUMENT, small_session
+from reviewing import DOCUMENT, TOKEN, decide, lines, panel
 from small_package import small_tables, staged, with_chapeau
 from starlette.testclient import TestClient
 from test_decisions import decide as decision
 from test_decisions import outcomes, tables
-from test_review_server import TOKEN, client_of, decide, lines, panel
 
 from flows.model import Action, PrepmeetError
 from flows.review.requests import DecisionRequest
@@ -30,17 +28,6 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, row in (("entities", ENTITY),):
         changed[name].loc[len(changed[name])] = [row.get(column) for column in changed[name].columns]
     return staged(tmp_path_factory.mktemp("refusing") / "release", changed)
-
-
-@pytest.fixture
-def session(release: Path, tmp_path: Path) -> ReviewSession:
-    return small_session(tmp_path, release)
-
-
-@pytest.fixture
-def client(session: ReviewSession) -> Iterator[TestClient]:
-    with client_of(session) as client:
-        yield client
 
 
 @pytest.mark.parametrize(

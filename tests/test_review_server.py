@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
 import re
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from reviewing import DOCUMENT, DOUBT, SPEAKERS, document_of, sample, small_release, small_session
+from reviewing import (
+    DOCUMENT,
+    DOUBT,
+    HOST,
+    JSON,
+    PORT,
+    SPEAKERS,
+    TOKEN,
+    client_of,
+    decide,
+    document_of,
+    lines,
+    panel,
+    sample,
+    small_release,
+    small_session,
+)
 from small_package import small_tables, staged
 from starlette.testclient import TestClient
 
 from flows.model import PrepmeetError, paragraph_digest
 from flows.review.deciding import Judgement, add_row
 from flows.review.document import paragraph_name
-from flows.review.guard import MAX_BODY, Access
+from flows.review.guard import MAX_BODY
 from flows.review.items import sampled_items
 from flows.review.picture import picture_of
 from flows.review.release import Release
-from flows.review.server import review_app
 from flows.review.session import ReviewSession
 from flows.review.views import doubt_view
 from flows.sources.decisions import read_decisions
 
 GOLDEN = Path(__file__).parent / "golden"
-PORT, TOKEN = 8123, "token-of-the-test"
-HOST = f"http://127.0.0.1:{PORT}"
-JSON = {"Origin": HOST, "Content-Type": "application/json"}
 AVARIA = {"table": "participants", "id": "cc99-wa/XAA"}
 CONFIRM = {"action": "confirm", **AVARIA}
 
@@ -40,36 +50,6 @@ CONFIRM = {"action": "confirm", **AVARIA}
 @pytest.fixture(scope="module")
 def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return small_release(tmp_path_factory.mktemp("review"))
-
-
-@pytest.fixture
-def session(release: Path, tmp_path: Path) -> ReviewSession:
-    return small_session(tmp_path, release)
-
-
-@pytest.fixture
-def client(session: ReviewSession) -> Iterator[TestClient]:
-    with client_of(session) as client:
-        yield client
-
-
-def client_of(session: ReviewSession) -> TestClient:
-    return TestClient(review_app(session, Access(PORT, TOKEN)), base_url=HOST)
-
-
-def decide(client: TestClient, **request: Any) -> Any:
-    return client.post(f"/{TOKEN}/decide", content=json.dumps(request), headers=JSON)
-
-
-def lines(session: ReviewSession) -> list[dict[str, str]]:
-    path = session.settings.raw / "decisions.csv"
-    return list(csv.DictReader(path.read_text("utf-8").splitlines())) if path.exists() else []
-
-
-def panel(client: TestClient, paragraph: str = SPEAKERS) -> str:
-    answer = client.get(f"/{TOKEN}/paragraph", params={"document": DOCUMENT, "paragraph": paragraph})
-    assert answer.status_code == 200
-    return str(answer.json()["panel"])
 
 
 # ---------------------------------------------------------------------------------------------- who may ask

@@ -52,12 +52,14 @@ def contents_indexes(texts: Sequence[str], reasons: Sequence[FurnitureReason | N
         between = lines[first + 1 : last]
         if sum(len(texts[index]) for index in between) < MAX_ENTRY:
             found.update(between)
-    before = lines[max(entries[0] - TITLE_WITHIN, 0) : entries[0]] if entries else []
-    near = [position for position, index in enumerate(before) if is_contents_title(texts[index])]
-    found.update(before[near[-1] :] if near else [])
     titles = [place for place, index in enumerate(lines) if is_contents_title(texts[index])]
-    for place in titles[:MOST_TITLES] or entries[:1]:
-        found |= _table(texts, lines[place:]) or (set() if entries else _plain_table(texts, lines[place:]))
+    near = [place for place in titles if entries and entries[0] - TITLE_WITHIN <= place < entries[0]]
+    found.update(lines[near[-1] : entries[0]] if near else [])
+    starts = titles[:MOST_TITLES] or entries[:1]
+    words = [_words(texts[index]) for index in lines] if starts else []
+    for place in starts:
+        table = _table(texts, lines[place:], words[place:])
+        found |= table or (set() if entries else _plain_table(texts, lines[place:]))
     return found
 
 
@@ -73,12 +75,12 @@ def _plain_table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
     return set(lines[: last + 1]) if count >= FEWEST_PLAIN else set()
 
 
-def _table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
+def _table(texts: Sequence[str], lines: Sequence[int], words: Sequence[str]) -> set[int]:
     """Return the lines of a table whose entries are headings further below, whatever is printed beside them.
 
     The table ends where the first of these headings begins: before the first paragraph, its entries come again.
+    ``words``: those of each line, without label and place.
     """
-    words = [_words(texts[index]) for index in lines]
     most = min(len(lines), LONGEST_TABLE)
     start = next((place for place in range(1, most) if _is_sentence(texts[lines[place]])), most)
     end = _first_heading(words, start) or _last_entry(words, start)

@@ -90,7 +90,7 @@ class PendingDecisions:
 
             cited = instrument_of({"title": last.value})
             return replace(now, fields={"instrument_id": cited.instrument_id if cited else None})
-        if row.table != "recommendations" or self.document is None or decisions[-1].action is not Action.CHANGE:
+        if row.table != "recommendations" or self.document is None or last.action is not Action.CHANGE:
             return now
         from flows.review.following import followed  # noqa: PLC0415 - reading pages need no rules of recommendations
 

@@ -10,9 +10,8 @@ from flows.parsing.persons_who_spoke import names_somebody
 from flows.parsing.wording import honorific, pattern
 
 _PERSON = re.compile(NAME)
-_BEFORE_PERSON = re.compile(
-    r"\([^()]{2,60}\),?\s(?:(?:and|y|e|et)\s)?(?:(?:el|la|le)\s)?$"
-)  # the bracket of the person before
+_AND = r"(?:(?:and|y|e|et)\s)?(?:(?:el|la|le)\s)?"
+_BEFORE_PERSON = re.compile(rf"\([^()]{{2,60}}\),?\s{_AND}$")  # the bracket of the person before
 MOST_PERSONS = 12
 LONGEST = 300  # characters before a State, which keeps reading linear
 
@@ -63,6 +62,4 @@ def _after_persons(right: str) -> str:
 
 @cache
 def _next_person() -> re.Pattern[str]:
-    return re.compile(
-        rf"\),?\s(?:(?:and|y|e|et)\s)?(?:(?:el|la|le)\s)?(?:{honorific().pattern}){NAME}\s\([^()]{{2,60}}(?=\))"
-    )
+    return re.compile(rf"\),?\s{_AND}(?:{honorific().pattern}){NAME}\s\([^()]{{2,60}}(?=\))")

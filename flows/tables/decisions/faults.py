@@ -45,13 +45,14 @@ def addition_fault(table: str, fields: Fields, words: str, text: str) -> Fault |
 
 
 def _addition_faults(table: str, fields: Fields, words: str, text: str) -> Iterator[Fault]:
+    # an instrument that has a title is in no list: its id is made from the title
+    unchecked = ("instrument_id",) if fields.get("title") else ()
     for name, value in fields.items():
-        is_named = name == "instrument_id" and fields.get("title")
-        fault = value_fault(table, name, value) if value and not is_named else None
+        fault = value_fault(table, name, value) if value and name not in unchecked else None
         if fault is not None:
             yield fault
     for name in NEEDED.get(table, ()):
-        if not fields.get(name) and not (name == "instrument_id" and fields.get("title")):
+        if not fields.get(name) and name not in unchecked:
             yield Fault(name, f"{name} is missing")
     if table == "officers" and (fields.get("name") or words) not in words:
         yield Fault("name", NAME_ELSEWHERE)
