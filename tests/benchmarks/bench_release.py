@@ -90,7 +90,7 @@ class FileRows:
 
 def write_repeated(base: Path, folder: Path, rows: int) -> None:
     """Write the rows of the base reports again and again, up to about so many rows."""
-    base.mkdir()
+    base.mkdir(parents=True)
     folder.mkdir()
     schemas = {name: schema for name, schema in load_schemas().items() if name not in DERIVED}
     read = [read_file(name, data) for name, data in reports(BASES)]
