@@ -2,11 +2,12 @@
 
 import fcntl
 import os
+import pickle
 import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ from pathlib import Path
 import hypothesis
 import pytest
 from example import make_example
+from golden_set import TEXTS, report_of
 from in_process import REPOSITORY, command_environment, prepmeet_here
 from object_store import StorageServer, leading_to, object_storage
 from reviewing import client_of, small_session
 from starlette.testclient import TestClient
 
+from flows.model import Report
 from flows.prefect_app.server import EmbeddedServer, prepare_environment
 from flows.review.session import ReviewSession
 from flows.run.execute import LocalExecutor, execute
@@ -119,6 +122,24 @@ def made_once(tmp_path_factory: pytest.TempPathFactory, name: str, make: Callabl
             make(folder)
             (folder / "made").touch()
     return folder
+
+
+@pytest.fixture(scope="session")
+def golden_reports(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, Report]:
+    """The report of each golden text, by path, read once in a session: two processes begin at the two ends."""
+
+    def report(path: str) -> Report:
+        folder = made_once(
+            tmp_path_factory,
+            f"golden-{TEXTS.index(path)}",
+            lambda folder: (folder / "report").write_bytes(pickle.dumps(report_of(path))),
+        )
+        read: Report = pickle.loads((folder / "report").read_bytes())
+        return read
+
+    from_end = os.environ.get("PYTEST_XDIST_WORKER") == "gw1"
+    reports = {path: report(path) for path in (reversed(TEXTS) if from_end else TEXTS)}
+    return {path: reports[path] for path in TEXTS}
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,6 @@ from pathlib import Path
 from flows.model import Meeting, Report, SourceFile
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.tables import ReadReport
 
 GOLDEN = Path(__file__).parent / "golden"
 # reports in forms that the rules have not seen; tests/golden/other_habits_score.py measures them
@@ -33,8 +32,3 @@ def source_of(path: str) -> SourceFile:
 @cache
 def report_of(path: str) -> Report:
     return parse_report(read_document((GOLDEN / path).read_bytes(), path))
-
-
-def read_reports() -> list[ReadReport]:
-    """All of TEXTS, read."""
-    return [ReadReport(source_of(path), report_of(path)) for path in TEXTS]

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
+import tempfile
 from collections import defaultdict
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +18,7 @@ from flows.publishing.staging import stage_release
 from flows.schema.files import load_schemas
 
 MEETING = "cc99-wa"
+VERSION = "2026-11-24"
 ENTITIES = {"XAA": "Avaria", "XBB": "Côte Bleue", "orchid-network": "Orchid Network 🌸"}
 SPEAKERS = (
     "Statements were made by the representatives of Avaria and Côte Bleue and by the observer for Orchid Network 🌸."
@@ -59,11 +64,25 @@ def with_chapeau(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]:
     return tables
 
 
-def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version: str = "2026-11-24") -> Path:
-    """The small package staged in ``folder``, which is made for it."""
+def staged(folder: Path, tables: dict[str, pd.DataFrame] | None = None, version: str = VERSION) -> Path:
+    """The small package staged in ``folder``, which is made for it; without ``tables`` and ``version``, a copy."""
+    if tables is None and version == VERSION:
+        return Path(shutil.copytree(_plain_release(), folder))
+    return _staged(folder, small_tables() if tables is None else tables, version)
+
+
+@cache
+def _plain_release() -> Path:
+    """The package without changes, staged once for this process."""
+    folder = Path(tempfile.mkdtemp(prefix="small-package-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return _staged(folder / "release", small_tables(), VERSION)
+
+
+def _staged(folder: Path, tables: dict[str, pd.DataFrame], version: str) -> Path:
     folder.mkdir(parents=True)
     stage_release(
-        FrameRows(small_tables() if tables is None else tables),
+        FrameRows(tables),
         folder,
         version=version,
         created=f"{version[:10]}T09:00:00Z",

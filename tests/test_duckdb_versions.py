@@ -68,6 +68,6 @@ def test_staging_and_checking_a_release_give_no_warning(tmp_path: Path) -> None:
         with PartRows([tmp_path], tmp_path / "scratch") as merged:
             in_parts = [name for name in SCHEMAS if name not in (*DERIVED, QUALITY)]
             counts = {name: sum(piece.num_rows for piece in merged.chunks(SCHEMAS[name])) for name in in_parts}
-        release = staged(tmp_path / "release")
+        release = staged(tmp_path / "release", small_tables())
     assert counts == {name: len(part) for name, part in rows.items() if name in in_parts}
     assert validate_release(release, SCHEMAS) == ()

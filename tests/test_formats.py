@@ -235,7 +235,7 @@ def test_a_table_with_more_rows_than_a_sheet_is_left_out_and_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("flows.publishing.workbook.SHEET_ROWS", 8)
-    found = sheets_of(staged(tmp_path / "release") / "prepmeet.xlsx")
+    found = sheets_of(staged(tmp_path / "release", small_tables()) / "prepmeet.xlsx")
     assert "paragraphs" not in found
     told = {row[0][1]: row[-1][1] for row in found["read me"] if row}
     assert told["paragraphs"].endswith("LEFT OUT: a sheet holds 7 rows; see csv/ or parquet/.")
@@ -246,7 +246,7 @@ def test_a_release_of_too_many_rows_has_no_workbook_and_says_so(
 ) -> None:
     monkeypatch.setattr("flows.publishing.workbook.MAX_ROWS", 3)
     assert not fits_in_workbook(4)
-    release = staged(tmp_path / "release")
+    release = staged(tmp_path / "release", small_tables())
     assert not (release / "prepmeet.xlsx").exists()
     assert "| `prepmeet.xlsx` | Not in this release" in (release / "README.md").read_text(encoding="utf-8")
 

@@ -4,7 +4,7 @@ import os
 import random
 import time
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -14,7 +14,7 @@ from golden_set import GOLDEN, MEETINGS, TEXTS, report_of, source_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import FileOutcome, FileStatus, Issue, Severity, StorageFault, UnreadableDocument, quarantined
+from flows.model import FileOutcome, FileStatus, Issue, Report, Severity, StorageFault, UnreadableDocument, quarantined
 from flows.publishing.part_files import shared_rows
 from flows.storage import Location
 from flows.tables import KEYS, LocatedIssue, ReportHead, build_part, counting_rows, identify, merge_shared
@@ -42,10 +42,12 @@ def outcomes_of(context: WorkContext, paths: Sequence[str] = TEXTS) -> list[File
 
 
 @pytest.fixture(scope="module")
-def read(tmp_path_factory: pytest.TempPathFactory) -> tuple[FileOutcome, ...]:
-    """The outcomes of reading all golden texts, once for the tests that only divide them."""
-    folder = tmp_path_factory.mktemp("read")
-    return tuple(outcomes_of(WorkContext(str(GOLDEN), str(folder / "cache"), "reading", "tables")))
+def read(golden_reports: Mapping[str, Report]) -> tuple[FileOutcome, ...]:
+    """The outcomes of reading all golden texts, for the tests that only divide them."""
+    return tuple(
+        FileOutcome(source_of(path), FileStatus.READ, masthead=one.masthead, reader=one.document.reader)
+        for path, one in golden_reports.items()
+    )
 
 
 def doubt(file: str) -> LocatedIssue:

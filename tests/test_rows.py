@@ -1,6 +1,6 @@
 """The rows of a release, merged from parts: the same bytes as from frames of everything together."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,9 @@ import pyarrow.parquet as pq
 import pytest
 from documents import report
 from frame_rows import FrameRows, build_tables
-from golden_set import MEETINGS, read_reports
+from golden_set import MEETINGS, source_of
 
-from flows.model import FileOutcome, FileStatus, SourceFile, quarantined
+from flows.model import FileOutcome, FileStatus, Report, SourceFile, quarantined
 from flows.publishing.part_files import keyed_rows, part_files
 from flows.publishing.rows import PartRows, ReleaseRows
 from flows.publishing.staging import stage_release
@@ -47,13 +47,13 @@ def small_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(scope="module")
-def read() -> list[ReadReport]:
+def read(golden_reports: Mapping[str, Report]) -> list[ReadReport]:
     """The golden reports, and two more."""
     more = [
         ReadReport(SourceFile(f"named{number}.txt", len(text), f"{number}" * 64), report(text))
         for number, text in enumerate(NAMED)
     ]
-    return [*read_reports(), *more]
+    return [*(ReadReport(source_of(path), one) for path, one in golden_reports.items()), *more]
 
 
 def outcome(one: ReadReport) -> FileOutcome:
