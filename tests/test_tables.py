@@ -218,6 +218,19 @@ def test_languages_give_one_list_of_recommendations_with_their_texts() -> None:
     assert "languages-disagree" not in codes(built)
 
 
+def test_each_recommendation_of_a_paragraph_has_its_own_text_in_another_language() -> None:
+    two = "It was recommended that States train judges. It was also recommended that UNODC publish a manual."
+    dos = (
+        "Se recomendó que los Estados capacitaran a los jueces. Se recomendó también que la UNODC publicara un manual."
+    )
+    english = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + f"{BODY}\n\n4. {two}"
+    spanish = head("A/CONF.251/RPM.1/1", "Informe de la Reunión", "es") + f"{CUERPO}\n\n4. {dos}"
+    texts = tables(english, spanish)["recommendation_texts"].set_index("recommendation_id").text
+    first, second = (texts[f"A/CONF.251/RPM.1/1-en#p4{number}"] for number in ("", "/r2"))
+    assert "los jueces" in first and "un manual" not in first
+    assert "un manual" in second and "los jueces" not in second
+
+
 @pytest.mark.parametrize(
     ("change", "what"),
     [(("Kenya y Malí.\n\n2", "Kenya y Togo.\n\n2"), "States"), (("\n\nb) Capacitar a los jueces de todos los tribunales", ""), "recommendations")],

@@ -12,6 +12,7 @@ from flows.tables.identifiers import corrected_symbol
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.mentions import Mention
 from flows.tables.people import find_names
+from flows.tables.recommended import recommended_spans
 from flows.tables.rows import Row
 from flows.tables.sets import Reason
 
@@ -81,13 +82,14 @@ def recommendation_text_rows(
         first = _first_language(one, reports)
         if first is None:
             continue
-        own, others = _by_place(first), _by_place(one)
-        for place in own.keys() & others.keys():
-            key, (start, end) = others[place]
+        known = _by_place(first)
+        for (key, number), (start, end, name) in _by_place(one).items():
+            if (key, number) not in known:
+                continue
             rows.append(
                 {
-                    "recommendation_text_id": one.paragraph_id(key),
-                    "recommendation_id": first.paragraph_id(own[place][0]),
+                    "recommendation_text_id": name,
+                    "recommendation_id": known[key, number][2],
                     "language": one.report.masthead.language,
                     "text": one.paragraphs()[key].text[start:end],
                     "document_id": one.document_id,
@@ -114,15 +116,17 @@ def _first_language(one: IdentifiedReport, reports: tuple[IdentifiedReport, ...]
     return found[0] if len(found) == 1 else None
 
 
-def _by_place(one: IdentifiedReport) -> dict[str, tuple[str, tuple[int, int]]]:
-    """Return the recommendations by their key, in which "(a)" and "a)" are equal."""
-    return {item.paragraph_key: (item.paragraph_key, (item.start, item.end)) for item in one.report.recommendations}
+def _by_place(one: IdentifiedReport) -> dict[tuple[str, int], tuple[int, int, str]]:
+    """Return offsets and id of each recommendation, by paragraph (in its key "(a)" and "a)" are equal) and number."""
+    return {
+        (key, number): span for key, spans in recommended_spans(one).items() for number, span in enumerate(spans, 1)
+    }
 
 
 def _disagreements(first: IdentifiedReport, one: IdentifiedReport, code: str = "languages-disagree") -> list[Issue]:
     checks = (
         ("numbered paragraphs", _numbered(first), _numbered(one)),
-        ("recommendations", set(_by_place(first)), set(_by_place(one))),
+        ("recommendations", _recommended(first), _recommended(one)),
         ("participating States", _states(first), _states(one)),
     )
     return [
@@ -134,6 +138,10 @@ def _disagreements(first: IdentifiedReport, one: IdentifiedReport, code: str = "
         for what, own, other in checks
         if own != other
     ]
+
+
+def _recommended(one: IdentifiedReport) -> set[str]:
+    return {key if number == 1 else f"{key}/r{number}" for key, number in _by_place(one)}
 
 
 def _numbered(one: IdentifiedReport) -> set[str]:
