@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 
 from flows.resolving.themes import load_vocabulary
 from training.themes.coded import FOLDER, CodedText
-from training.themes.figures import alpha, counted, same_sets
+from training.themes.figures import agreement_lines, alpha, counted, same_sets
 
 FILES = sorted(FOLDER.glob("*.json"))
 THEMES = {theme.theme_id for theme in load_vocabulary().themes}
@@ -23,16 +24,22 @@ def gold(path: Path) -> dict[str, Any]:
 
 
 def coded(
-    text: str, themes: set[str], again: set[str] | None = None, language: str = "en", place: str = "p1"
+    text: str,
+    themes: set[str],
+    again: set[str] | None = None,
+    by_other: set[str] | None = None,
+    language: str = "en",
+    place: str = "p1",
 ) -> CodedText:
     second = None if again is None else frozenset(again)
-    return CodedText(("A/1", place), language, "paragraph", text, "", (), frozenset(themes), second)
+    other = None if by_other is None else frozenset(by_other)
+    return CodedText(("A/1", place), language, "paragraph", text, "", (), frozenset(themes), second, other)
 
 
 def test_many_texts_are_coded_and_a_third_twice():
     texts = [text for path in FILES for text in gold(path)["texts"] if gold(path)["language"] == "en"]
     assert len(texts) >= 400
-    assert sum("again" in text for text in texts) >= 100
+    assert sum("again" in text or "by_other" in text for text in texts) >= 250
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
@@ -41,11 +48,11 @@ def test_a_coded_text_is_a_reference_with_known_themes(path: Path):
     assert set(values) == {"file", "sha256", "language", "symbol", "stratum", "sealed", "texts"}
     assert values["sealed"] in (0, 1, 2, 3)
     for text in values["texts"]:
-        assert set(text) <= {"paragraph", "digest", "start", "end", "kind", "themes", "again"}
+        assert set(text) <= {"paragraph", "digest", "start", "end", "kind", "themes", "again", "by_other"}
         assert len(text["digest"]) == 12
         assert 0 <= text["start"] < text["end"]
         assert text["kind"] in ("recommendation", "paragraph")
-        assert {*text["themes"], *text.get("again", ())} <= THEMES
+        assert {*text["themes"], *text.get("again", ()), *text.get("by_other", ())} <= THEMES
 
 
 def test_a_document_is_in_one_half_in_all_its_languages():
@@ -62,10 +69,22 @@ def test_figures_count_themes_found_and_coded():
 
 
 def test_two_equal_codings_agree_wholly_and_opposite_ones_do_not():
-    assert alpha([coded("", {"gangs"}, {"gangs"})]) == (1.0, 1)
-    value, number = alpha([coded("", {"gangs"}, {"corruption"})])
-    assert value < 0.1
-    assert number == 1
+    gangs, corruption = frozenset({"gangs"}), frozenset({"corruption"})
+    assert alpha([(gangs, gangs)]) == 1.0
+    assert alpha([(gangs, corruption)]) < 0.1
+
+
+def test_the_two_kinds_of_second_coding_are_counted_apart():
+    again, on_crime, other = agreement_lines(
+        [
+            coded("a", {"gangs"}, {"gangs"}),
+            coded("b", {"gangs"}, by_other={"gangs", "prisons"}),
+            replace(coded("c", {"gangs"}, by_other={"gangs"}), place=("aligned a", "u1")),
+        ]
+    )
+    assert again == "  one coder twice: 1 texts, alpha 1.000, F1 1.000"
+    assert on_crime == "  two coders, documents on crime: 1 texts, alpha 1.000, F1 1.000"
+    assert other.startswith("  two coders, other documents: 1 texts, alpha 0.6")
 
 
 def test_the_same_themes_are_counted_where_all_three_languages_are_there():

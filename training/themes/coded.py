@@ -13,6 +13,13 @@ from training.examples import corpus_files, read_collection, read_report
 from training.labels import paragraph_digest
 
 FOLDER = Path(__file__).parent / "gold"
+# documents on crime prevention and criminal justice; the others are of other fields
+ON_CRIME = frozenset(
+    {
+        *("A/RES/76/181", "A/RES/77/231", "E_2025_28-EN.pdf", "aligned a", "aligned b", "cc15-lac"),
+        *("N1746284.DOC", "N1746292.DOC", "N1746306.DOC", "N1822426.DOC", "N1822432.DOC"),
+    }
+)
 ARCHIVE = Path(__file__).resolve().parents[2] / "raw" / "files"
 
 
@@ -23,7 +30,8 @@ class CodedText:
     ``above`` are the words of other context with their methods: nearest heading, agenda item.
 
     ``place`` is the document without language and the paragraph: the same in all languages of a document.
-    ``again`` are the themes of the second coding, None if the text was coded once.
+    ``again`` are the themes that the same coder read later, ``by_other`` those of an independent coder; None if there
+    is no such coding.
     """
 
     place: tuple[str, str]
@@ -34,6 +42,12 @@ class CodedText:
     above: tuple[tuple[str, str], ...]
     themes: frozenset[str]
     again: frozenset[str] | None
+    by_other: frozenset[str] | None
+
+    @property
+    def is_on_crime(self) -> bool:
+        """Return whether the document is one of this field."""
+        return self.place[0] in ON_CRIME
 
 
 def coded_texts(sealed: int) -> Iterator[CodedText]:
@@ -57,7 +71,6 @@ def coded_texts(sealed: int) -> Iterator[CodedText]:
             paragraph = by_digest.get(coded["digest"])
             if paragraph is None or coded["themes"] is None:
                 continue
-            again = coded.get("again")
             above = contexts.get(paragraph.key, ())
             yield CodedText(
                 (values["symbol"], coded["paragraph"]),
@@ -67,8 +80,13 @@ def coded_texts(sealed: int) -> Iterator[CodedText]:
                 "".join(_words(one) for one in above if one.method == CHAPEAU),
                 tuple((one.method, _words(one)) for one in above if one.method != CHAPEAU),
                 frozenset(coded["themes"]),
-                None if again is None else frozenset(again),
+                _coding(coded.get("again")),
+                _coding(coded.get("by_other")),
             )
+
+
+def _coding(themes: list[str] | None) -> frozenset[str] | None:
+    return None if themes is None else frozenset(themes)
 
 
 def _words(context: Context) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from flows.resolving.themes import load_vocabulary
@@ -85,23 +85,34 @@ def same_sets(texts: Iterable[CodedText]) -> tuple[int, int]:
     return sum(len(set(sets.values())) == 1 for sets in whole), len(whole)
 
 
-def alpha(texts: Iterable[CodedText]) -> tuple[float, int]:
-    """Return Krippendorff's alpha (nominal, each theme of each text a unit) of the two codings, and the texts."""
-    themes = [theme.theme_id for theme in load_vocabulary().themes]
-    twice = [one for one in texts if one.again is not None and one.language == "en"]
+def alpha(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> float:
+    """Return Krippendorff's alpha (nominal, each theme of each text a unit) of two codings of the same texts."""
     values: Counter[bool] = Counter()
     different = 0
-    for one in twice:
-        for theme in themes:
-            pair = (theme in one.themes, theme in (one.again or ()))
-            values.update(pair)
-            different += pair[0] is not pair[1]
+    for theme in [theme.theme_id for theme in load_vocabulary().themes]:
+        for one, other in pairs:
+            values.update((theme in one, theme in other))
+            different += (theme in one) is not (theme in other)
     number = sum(values.values())
     if not number or not values[True]:
-        return 0.0, len(twice)
+        return 0.0
     observed = 2 * different / number
     expected = 2 * values[True] * values[False] / (number * (number - 1))
-    return 1 - observed / expected, len(twice)
+    return 1 - observed / expected
+
+
+def agreement_lines(texts: Iterable[CodedText]) -> Iterator[str]:
+    """Yield how far the second coding agrees with the first: of the same coder, then of an independent one."""
+    english = [one for one in texts if one.language == "en"]
+    by_other = [(one.is_on_crime, one.themes, one.by_other) for one in english if one.by_other is not None]
+    for name, pairs in (
+        ("one coder twice", [(one.themes, one.again) for one in english if one.again is not None]),
+        ("two coders, documents on crime", [(one, other) for on_crime, one, other in by_other if on_crime]),
+        ("two coders, other documents", [(one, other) for on_crime, one, other in by_other if not on_crime]),
+    ):
+        both = sum(len(one & other) for one, other in pairs)
+        coded = sum(len(one) + len(other) for one, other in pairs)
+        yield f"  {name}: {len(pairs)} texts, alpha {alpha(pairs):.3f}, F1 {2 * both / coded if coded else 0.0:.3f}"
 
 
 def print_figures(sealed: int) -> None:
@@ -117,14 +128,7 @@ def print_figures(sealed: int) -> None:
     _print_line("all", texts)
     for method, (right, number) in of_context(texts).items():
         print(f"  {method}: {right} of {number} themes that only the words above name are coded (not counted above)")
-    agreement, twice = alpha(texts)
-    again = [one for one in texts if one.again is not None and one.language == "en"]
-    pairs = Figures(
-        sum(len(one.themes & (one.again or frozenset())) for one in again),
-        sum(len((one.again or frozenset()) - one.themes) for one in again),
-        sum(len(one.themes - (one.again or frozenset())) for one in again),
-    )
-    print(f"  one coder twice: {twice} texts, alpha {agreement:.3f}, F1 {pairs.f1:.3f}")
+    print(*agreement_lines(texts), sep="\n")
     for theme, figures in by_theme(texts).items():
         print(
             f"    {theme:34}{figures.right:4} right{figures.wrong:4} wrong{figures.missed:4} missed"
