@@ -133,9 +133,9 @@ def _peak_of_this_process() -> float:
 
 
 def corpus_files(start: bytes) -> list[Path]:
-    """Return the files of the folder PREPMEET_CORPUS that begin so, whatever they are called."""
-    folder = os.environ.get("PREPMEET_CORPUS")
-    return [] if folder is None else sorted(p for p in Path(folder).iterdir() if p.is_file() and _begins(p, start))
+    """Return the files in the folders PREPMEET_CORPUS (separated by a colon) that begin so, whatever they are called."""
+    folders = [Path(folder) for folder in os.environ.get("PREPMEET_CORPUS", "").split(os.pathsep) if folder]
+    return sorted(path for folder in folders for path in folder.iterdir() if path.is_file() and _begins(path, start))
 
 
 def made_files(pattern: str) -> list[Path]:
