@@ -339,3 +339,38 @@ def test_the_name_of_an_instrument_names_nobody(text: str) -> None:
 )
 def test_a_body_with_the_noun_of_an_instrument_in_its_name_is_a_name(text: str, name: str) -> None:
     assert name in named(text, "organization", "name")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Mali and the secretariat of the Harbour Convention spoke.", "secretariat of the Harbour Convention"),
+        ("The secretariat of the Convention on Safe Harbours spoke.", "secretariat of the Convention on Safe Harbours"),
+        ("A film was shown by the Harbour Convention secretariat.", "Harbour Convention secretariat"),
+        (
+            "Mali and the secretariat of the Convention on Biological Diversity spoke.",
+            "secretariat of the Convention on Biological Diversity",
+        ),
+        (
+            "Asistió la secretaría del Convenio sobre la Diversidad Biológica.",
+            "secretaría del Convenio sobre la Diversidad Biológica",
+        ),
+        ("Asistió la secretaría de la Convención de los Puertos.", "secretaría de la Convención de los Puertos"),
+        ("Le secrétariat de la Convention de Norland a assisté.", "secrétariat de la Convention de Norland"),
+        ("Le Mali et le secrétariat de l’Accord des Ports.", "secrétariat de l’Accord des Ports"),
+    ],
+)
+def test_the_secretariat_of_a_treaty_is_a_name_also_in_small_letters(text: str, name: str) -> None:
+    assert name in named(text, "organization", "name")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The secretariat of the Meeting referred to the Harbour Convention.",
+        "The secretariat presented the Harbour Convention.",
+        "The Harbour Convention, secretariat rules and fees were discussed.",
+    ],
+)
+def test_a_secretariat_beside_a_treaty_is_not_its_own(text: str) -> None:
+    assert not any("ecretariat" in name for name in named(text, "organization", "name"))

@@ -16,7 +16,8 @@ from itertools import pairwise
 
 import ahocorasick
 
-from flows.mentions.instruments import is_instrument, known_instruments
+from flows.mentions.instruments import has_instrument_noun, is_instrument, known_instruments
+from flows.mentions.secretariats import SECRETARIAT, is_represented_secretariat, treaty_secretariats
 from flows.mentions.words import NameWord as _Word
 from flows.reference.name_words import (
     articles,
@@ -63,11 +64,7 @@ class MentionKind(StrEnum):
     SYMBOL = "symbol"
 
 
-SECRETARIAT = ("secretariat", "secretaria")
-REPRESENTATIVES = frozenset(
-    {"representative", "representatives", "official", "officials", "officer", "representante", "representantes"}
-    | {"funcionario", "funcionaria", "representant", "representants", "fonctionnaire", "fonctionnaires"}
-)
+CAPITALIZED = (MentionKind.CAPITALS, MentionKind.NAME)
 ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
 
 
@@ -93,11 +90,25 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     found += _persons(text, words)
     unknown = _unknown_names(text, words, [*known, *instruments])
     inside = _inside(known, len(text))
-    found += (one for one in unknown if not inside[one.end])
+    named = [one for one in unknown if not inside[one.end]]
+    found += named
+    found += _secretariats(words, [*named, *instruments])
     found += [Mention(w.start, w.end, MentionKind.OFFICE) for w in words if w.folded in offices()]
     found += [Mention(w.start, w.end, MentionKind.NUMBER) for w in words if w.written.isdigit()]
     kept = _without_overlaps(found)
     return tuple(_with_bracket(text, one) for one in kept if one.kind is not MentionKind.INSTRUMENT)
+
+
+def _secretariats(words: Sequence[_Word], found: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the secretariats of the treaties among ``found``; after "secretariat of the", a treaty's noun is enough."""
+    treaties = [
+        (one.start, one.end)
+        for one in found
+        if one.kind is MentionKind.INSTRUMENT
+        or (one.kind in CAPITALIZED and has_instrument_noun(w for w in words if one.start <= w.start < one.end))
+    ]
+    for start, end in treaty_secretariats(words, treaties):
+        yield Mention(start, end, MentionKind.NAME)
 
 
 def _inside(mentions: Sequence[Mention], length: int) -> bytearray:
@@ -143,7 +154,7 @@ def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
         first, last = first_at.get(end + 1 - length), last_at.get(end + 1)
         if first is None or last is None:
             continue
-        if _is_written_as_name(text, words[first : last + 1]) or _is_represented_secretariat(words, first, last):
+        if _is_written_as_name(text, words[first : last + 1]) or is_represented_secretariat(words, first, last):
             longest[first] = max(last, longest.get(first, -1))
             names[first, last] = (kind, entity_id)
     free_from = 0
@@ -155,15 +166,6 @@ def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
             if _is_whole_system(words, first, last) or _opens_longer_name(text, words, first, last):
                 continue
             yield Mention(words[first].start, words[last].end, kind, entity_id)
-
-
-def _is_represented_secretariat(words: Sequence[_Word], first: int, last: int) -> bool:
-    """Return whether words are "a representative of the secretariat", in the small letters of regional commissions."""
-    if first != last or words[first].folded not in SECRETARIAT:
-        return False
-    before = [word.folded for word in words[max(0, first - 3) : first]]
-    is_of_another = last + 1 < len(words) and words[last + 1].folded in prepositions()
-    return not is_of_another and not REPRESENTATIVES.isdisjoint(before)
 
 
 def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:
@@ -196,7 +198,8 @@ def _acronyms(words: Sequence[_Word]) -> Iterator[Mention]:
 def _is_written_as_name(text: str, words: Sequence[_Word]) -> bool:
     """Return whether a known name begins with a capital and no full stop or row ends inside it."""
     is_former = words[0].folded in FORMER and len(words) > 1 and words[1].is_capital
-    if not words[0].is_capital and not is_former:
+    is_secretariat = words[0].folded in SECRETARIAT and any(word.is_capital for word in words)
+    if not words[0].is_capital and not is_former and not is_secretariat:
         return False
     gaps = [text[one.end : other.start] for one, other in pairwise(words)]
     return not any(";" in gap or "\n\n" in gap or "\t" in gap or len(gap) > MAX_NAME_WORDS for gap in gaps)

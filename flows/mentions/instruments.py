@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from functools import cache
 
 import ahocorasick
@@ -52,6 +52,11 @@ def is_instrument(phrase: Sequence[NameWord], known: Set[int]) -> bool:
             )
             return is_first and word.is_capital and _ends_or_continues(folded, i)
     return False
+
+
+def has_instrument_noun(phrase: Iterable[NameWord]) -> bool:
+    """Return whether a word of a phrase is a noun of instruments: "Harbour Convention"."""
+    return any(word.folded in _nouns() for word in phrase)
 
 
 def _ends_or_continues(folded: Sequence[str], i: int) -> bool:
