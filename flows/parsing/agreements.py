@@ -6,7 +6,7 @@ from flows.parsing.wording import pattern
 
 
 def recommends_nothing(sentence: str, language: str) -> bool:
-    """Return whether a sentence is of a text to adopt, the course of the meeting, a failed agreement, or announces more.
+    """Return whether a sentence is of a text to adopt, the meeting's course or a failed agreement, or announces more.
 
     "The Meeting recommended that States take the measures set out below." announces: what follows recommends.
     """

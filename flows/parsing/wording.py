@@ -60,11 +60,11 @@ def patterns(language: str, section: str, name: str) -> tuple[tuple[dict[str, An
 def number_words(language: str) -> dict[str, int]:
     """Return the numbers below one hundred that are written as words, in lower case: "twenty-three"."""
     numbers = language_data(language)["numbers"]
-    words: dict[str, int] = numbers["words"]
-    units = [(word, value) for word, value in words.items() if value < 20]
+    words: dict[str, int] = numbers["words"] | numbers["tens"]
+    units = [(word, value) for word, value in numbers["words"].items() if value < 20]
     tens = [(ten, mark) for ten in numbers["tens"].items() for mark in numbers["between"]]
     compounds = {f"{ten}{mark}{word}": value + unit for (ten, value), mark in tens for word, unit in units}
-    return compounds | numbers["tens"] | words
+    return compounds | words
 
 
 @cache
