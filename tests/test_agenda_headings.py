@@ -166,3 +166,42 @@ def test_a_heading_with_the_number_and_some_words_of_an_item_names_it() -> None:
 def test_the_whole_title_of_an_item_is_its_theme_also_beside_a_shorter_one() -> None:
     read = report("en", "II. Lakes", "B. Poaching on the lakes", "III. Recommendations", "Item 2. Poaching")
     assert [theme.title for theme in read.official_themes] == ["Poaching on the lakes"]
+
+
+@pytest.mark.parametrize(
+    ("language", "item", "heading", "number"),
+    [
+        ("en", "Lake poaching and the answer of the courts", "Lake poaching", "2"),
+        ("en", "Lake poaching: the answer of the courts", "B. Lake poaching", "2"),
+        ("en", "Lake poaching and the answer of the courts", "The answer of the courts", None),
+        ("en", "Adoption of the rules and the calendar", "Adoption of the rules", None),
+        ("en", "Safe ferries and lakes", "Safe", None),
+        ("es", "Pesca furtiva: la respuesta de los tribunales", "Pesca furtiva", "2"),
+        ("es", "Pesca furtiva y respuesta de los tribunales", "Tribunales y lagos", None),
+        ("fr", "Pêche illicite : la réponse des tribunaux", "Pêche illicite", "2"),
+        ("fr", "Pêche illicite et réponse des tribunaux", "Réponse des tribunaux", None),
+    ],
+)
+def test_a_heading_that_begins_the_title_of_one_item_names_it(
+    language: str, item: str, heading: str, number: str | None
+) -> None:
+    title = {"en": "Poaching on the lakes", "es": "Pesca furtiva en los lagos", "fr": "Braconnage sur les lacs"}[
+        language
+    ]
+    agenda = AGENDA[language].replace(title, item)
+    text = f"{HEAD[language]}\n\nI. Agenda\n\n{agenda}\n\nII. Lakes\n\n{heading}\n\n2. {TEXT[language]}"
+    assert last(parse_report(document(text))).agenda_item == number
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "title"),
+    [
+        ("en", "Workshop 1 (agenda item 3 (a)): Safe ferries", "Safe ferries"),
+        ("en", "Workshop 1 (agenda item 3 (a)) – Safe ferries", "Safe ferries"),
+        ("es", "Curso práctico 1 (tema 3 a) del programa): Transbordadores seguros", "Transbordadores seguros"),
+        ("fr", "Atelier 1 (point 3 a) de l’ordre du jour) : Des bacs sûrs", "Des bacs sûrs"),
+    ],
+)
+def test_the_item_between_the_name_of_a_workshop_and_its_title(language: str, heading: str, title: str) -> None:
+    theme = report(language, "II. Lakes", heading).official_themes[-1]
+    assert (theme.kind, theme.title, theme.agenda_item) == ("workshop", title, "3 (a)" if language == "en" else "3 a)")

@@ -132,3 +132,29 @@ def test_items_that_ask_for_themselves_have_what_the_words_above_say() -> None:
 def test_outcomes_that_somebody_calls_negotiated_say_nothing_of_recommendations() -> None:
     text = "2. A speaker hoped that the negotiated outcomes of the Congress would be printed."
     assert negotiated("II. Conclusions", text, FIRST) == [None]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "value"),
+    [
+        ("en", "Not having been negotiated, they bind no one.", False),
+        ("en", "Having been negotiated, they reflect an agreement.", True),
+        ("en", "The unnegotiated recommendations are set out below.", False),
+        ("en", "They result from negotiations among delegations.", True),
+        ("en", "Agreements should not be negotiated in secret.", None),
+        ("es", "No habiendo sido objeto de negociación, no obligan a nadie.", False),
+        ("es", "Nunca fueron negociadas.", False),
+        ("es", "Fruto de largas negociaciones, reflejan un acuerdo.", True),
+        ("es", "Surgieron de negociaciones entre las delegaciones.", True),
+        ("fr", "N’ayant pas fait l’objet de négociations, elles n’engagent personne.", False),
+        ("fr", "N’étant pas issues de négociations, elles n’engagent personne.", False),
+        ("fr", "Faute d’avoir été négociées, elles n’engagent personne.", False),
+        ("fr", "Aucune négociation n’a été menée à leur sujet.", False),
+        ("fr", "Ayant fait l’objet de négociations, elles reflètent un accord.", True),
+        ("fr", "Elles sont issues de négociations entre les délégations.", True),
+    ],
+)
+def test_whether_recommendations_were_negotiated_in_participles_too(
+    language: str, said: str, value: bool | None
+) -> None:
+    assert is_negotiated(said, language) is value

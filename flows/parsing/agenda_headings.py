@@ -39,7 +39,7 @@ def headings_by_title(
         forms = (*title_forms(heading.text, language), fold(heading.text))
         items = next((titles[form] for form in forms if form in titles), [])
         named = items[0] if len(items) == 1 else numbers.get(_number_alone(heading.text, language))
-        named = named or _shortened(heading.text, numbers, language)
+        named = named or _shortened(heading.text, numbers, language) or _begins_title(heading.text, adopted, language)
         if named is not None:
             found[heading.key] = named
     found.update(_by_names(headings, found, adopted, language))
@@ -130,6 +130,18 @@ def _shortened(title: str, numbers: Mapping[str | None, AgendaItem], language: s
     if item is None:
         return None
     return item if _shares_words(title[slice(*own_title(title))], item) else None
+
+
+def _begins_title(heading: str, adopted: Sequence[AgendaItem], language: str) -> AgendaItem | None:
+    """Return the one item of substance whose title a heading begins: "Legal aid" of "Legal aid and fair trials"."""
+    words = fold(heading)
+    if len(words.split()) < LEAST_WORDS or not _is_subject(heading, language):
+        return None
+    items = [one for one in adopted if one.kind != "procedural"]
+    found = [
+        one for one in items if any(form.startswith(f"{words} ") for form in title_forms(one.title or "", language))
+    ]
+    return found[0] if len(found) == 1 else None
 
 
 def _shares_words(title: str, item: AgendaItem) -> bool:

@@ -6,8 +6,12 @@ from flows.parsing.wording import pattern
 
 
 def recommends_nothing(sentence: str, language: str) -> bool:
-    """Return whether a sentence concerns the adoption of a text, the course of the meeting, or a failed agreement."""
-    return any(pattern(language, "asking", one).search(sentence) is not None for one in ("procedure", "failed"))
+    """Return whether a sentence is of a text to adopt, the meeting's course or a failed agreement, or announces more.
+
+    "The Meeting recommended that States take the measures set out below." announces: what follows recommends.
+    """
+    others = ("procedure", "failed", "only_announces")
+    return any(pattern(language, "asking", one).search(sentence) is not None for one in others)
 
 
 def will_be_done(sentence: str, language: str) -> bool:

@@ -165,10 +165,19 @@ def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str
             above = index
     texts = {owner: paragraphs[owner].text for owner in owners.values()}
     announcing = {
-        owner for owner, text in texts.items() if announces_recommendations(text, language) or offers(text, language)
+        owner
+        for owner, text in texts.items()
+        if announces_recommendations(text, language) or offers(text, language) or _asks_for_what_follows(text, language)
     }
     numbered = (index for index, one in enumerate(paragraphs) if one.kind is ParagraphKind.NUMBERED)
     return frozenset(paragraphs[index].key for index in numbered if owners.get(index) in announcing)
+
+
+def _asks_for_what_follows(text: str, language: str) -> bool:
+    """Return whether a paragraph ends with "The Meeting recommended that States take the measures set out below."."""
+    last = text[slice(*split_sentences(text)[-1])]
+    announces_more = pattern(language, "asking", "only_announces").search(last)
+    return announces_more is not None and pattern(language, "asking", "asks").search(last) is not None
 
 
 def _asked_by_bodies(

@@ -39,13 +39,14 @@ from flows.parsing.attendance_sections import places_of_attendance
 from flows.parsing.enumerations import (
     announced_class,
     announced_count,
-    are_names,
     find_cues,
     list_span,
     listed_below,
     names_absent,
 )
+from flows.parsing.offers import announces_recommendations, offers
 from flows.parsing.participant_annexes import entries_of_line, sections_of_lines
+from flows.parsing.participant_lines import are_participants
 from flows.parsing.participant_lists import (
     UMBRELLA,
     capacity_of_class,
@@ -286,6 +287,8 @@ def _lists_something_else(opening: str, language: str) -> bool:
     if pattern(language, "attendance", "other_lists").search(opening) and not attends:
         return True
     is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None
+    if announces_recommendations(opening, language) or (offers(opening, language) and not attends):
+        return True
     return is_agenda or pattern(language, "officers", "elected").search(opening) is not None
 
 
@@ -296,6 +299,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     """
     above, count = opening, announced_count(opening, language)
     expects = announced_class(opening, language)
+    says_who = pattern(language, "attendance", "took_part").search(opening) is not None
     found: list[NameList] = []
     for line in below:
         if _is_caption(line.text, language):
@@ -308,7 +312,7 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
         if own:
             found.extend(own)
-        elif span and are_names(line.text[span[0] : span[1]], language):
+        elif span and are_participants(line.text[slice(*span)], expects, language, says_who=says_who):
             words = line.text[: span[0]]  # "Associate members, also as observers:" before the names of the line
             capacity = stated_capacity(capacity_of_class(expects, opening, language), words, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
@@ -371,7 +375,7 @@ def _bare_list(paragraph: Paragraph, deepest: str, language: str) -> list[NameLi
     span = list_span(paragraph.text, 0, len(paragraph.text), language)
     if expects is None or span is None or _is_caption(paragraph.text, language):
         return []
-    if not are_names(paragraph.text[slice(*span)], language):
+    if not are_participants(paragraph.text[slice(*span)], expects, language, says_who=True):
         return []
     capacity = capacity_of_class(expects, deepest, language)
     return [NameList(paragraph.key, *span, "attendance", capacity, expects)]

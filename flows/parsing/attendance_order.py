@@ -190,13 +190,16 @@ def names_of_class(paragraph: Paragraph, start: int, end: int, language: str) ->
 def persons_in_person(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
     """Return the persons who attend for themselves, before or after the verb: "Ms. A and Dr. B attended as experts"."""
     text = paragraph.text
-    if pattern(language, "attendance", "in_person").search(text, start, end) is None:
+    in_person = pattern(language, "attendance", "in_person").search(text, start, end)
+    if in_person is None:
         return []
     nouns = pattern(language, "attendance", "profession").search(text, start, end)
     address = _address().search(text, start, end)
     starts = [found.start() for found in (nouns, address) if found]
-    first = _NAME_AT_START.match(text, start, end)
-    starts += [start] if first and is_person_name(first["name"]) else []
+    begin = in_person.end() + len(text[in_person.end() : end]) - len(text[in_person.end() : end].lstrip(" ,:"))
+    for place in (start, begin):  # "Ada Quill (Malta) attended as an expert", "As experts, Ada Quill and …"
+        first = _NAME_AT_START.match(text, place, end)
+        starts += [place] if first and is_person_name(first["name"]) else []
     if not starts:
         return []
     verb = pattern(language, "attendance", "before_verb").search(text, min(starts), end)

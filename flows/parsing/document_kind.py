@@ -63,16 +63,24 @@ def _opening_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
 
 
 def _document_type(lines: Sequence[str], paragraphs: Sequence[Paragraph], symbol: str | None, language: str) -> str:
+    titles = [line for line in lines if not _is_sentence(line, language)]
+
     def says(name: str) -> bool:
-        return any(pattern(language, "masthead", name).search(line) for line in lines)
+        searched = lines if name == "report" else titles  # a summary may begin with "The present report"
+        return any(pattern(language, "masthead", name).search(line) for line in searched)
 
     if says("corrigendum") or (symbol and "/Corr." in symbol):
         return "corrigendum"
-    if _names_list(lines) or (_is_information(symbol) and not says("report") and _has_list(paragraphs)):
+    if _names_list(titles) or (_is_information(symbol) and not says("report") and _has_list(paragraphs)):
         return "list_of_participants"
     if says("draft_report"):
         return "draft_report_addendum" if says("addendum") or (symbol and "/Add." in symbol) else "draft_report"
     return "report" if says("report") else "other"
+
+
+def _is_sentence(line: str, language: str) -> bool:
+    """Return whether a line of the head is text about documents, such as that of a summary, and no title of one."""
+    return pattern(language, "masthead", "sentence").search(line) is not None
 
 
 def _names_list(lines: Sequence[str]) -> bool:

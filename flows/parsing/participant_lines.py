@@ -1,12 +1,15 @@
-"""Lines of annexes that name participants: they are no headings, even before the next heading."""
+"""Lines that name participants: in annexes they are no headings; below other words a line may be anything."""
 
 from __future__ import annotations
 
 from flows.mentions.shares import known_names, known_share
+from flows.parsing.enumerations import KNOWN_LETTERS, are_names
 from flows.parsing.labels import NUMBER
-from flows.parsing.wording import honorific
+from flows.parsing.offers import opens_with_action
+from flows.parsing.wording import honorific, pattern
 
 LONGEST_LINE = 120  # characters of a line that is no sentence
+ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")  # whose names may begin with any word
 NAMES_OF_LINE = 0.75  # of the letters of a line are in known names, at least
 
 
@@ -22,3 +25,18 @@ def names_participants(text: str, following: str) -> bool:
         return False
     is_text = NUMBER.match(following) is not None or len(following) > LONGEST_LINE
     return len(known) > 1 or not is_text
+
+
+def are_participants(words: str, expects: str | None, language: str, *, says_who: bool) -> bool:
+    """Return whether a line names who attended, by its form and by the words above it.
+
+    Names that the reference knows do. Of others, the words above must say that they took part (``says_who``) or which
+    organizations or persons they are; what is to be done, or given to somebody, names none: "Inform the parties".
+    """
+    if known_share(words, known_names(words)) >= KNOWN_LETTERS:
+        return True
+    if not are_names(words, language) or opens_with_action(words, language):
+        return False
+    if expects in ORGANIZATIONS or expects == "individual":
+        return True
+    return says_who and pattern(language, "attendance", "thing").match(words) is None

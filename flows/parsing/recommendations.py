@@ -182,13 +182,25 @@ def _spans(
     is_operative = opens and any(
         pattern(language, "asking", one).match(paragraph.text) for one in ("operative", "operative_past")
     )
-    if is_operative or (chapeau is None and is_announced_line(paragraph, language)):
+    if (
+        is_operative
+        or _heads_items(paragraph, asking, language)
+        or (chapeau is None and is_announced_line(paragraph, language))
+    ):
         yield 0, len(paragraph.text), negotiated
         return
     spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
     whole = (0, len(paragraph.text))
     for start, end in [whole] if whole in spans else sorted(spans):
         yield start, end, negotiated
+
+
+def _heads_items(paragraph: Paragraph, asking: Asking, language: str) -> bool:
+    """Return whether a numbered paragraph says what to do and its items to what: "3. Guarantee victims:"."""
+    if paragraph.kind is not ParagraphKind.NUMBERED or paragraph.key not in asking.opening:
+        return False
+    announces_items = announces_recommendations(paragraph.text, language) or offers(paragraph.text, language)
+    return opens_with_action(paragraph.text, language) and not announces_items
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:

@@ -7,7 +7,7 @@ Headings print the reference before the title ("Agenda item 4 (a): Legal aid"), 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from flows.parsing.wording import pattern
@@ -102,8 +102,22 @@ def theme_names(title: str, language: str) -> tuple[ThemeName, ...]:
     joint = tuple(_joint_names(title, language))
     single = (*_workshops_and_items(title, language), *_agenda_items(title, language))
     apart = (one for one in single if not any(two.start <= one.start and one.end <= two.end for two in joint))
-    found = sorted((*joint, *apart), key=lambda one: one.start)
+    found = _with_items_after_names(title, sorted((*joint, *apart), key=lambda one: one.start))
     return tuple(one for one in found if one.start == 0 or one.in_brackets or one.kind == "workshop")
+
+
+def _with_items_after_names(title: str, names: Sequence[ThemeName]) -> list[ThemeName]:
+    """Return the names with the items printed right after them, before the title: "Workshop 1 (item 6): Legal aid"."""
+    found: list[ThemeName] = []
+    for one in names:
+        last = found[-1] if found else None
+        is_beside = last is not None and not last.in_brackets and not title[last.end : one.start].strip()
+        has_title = title[one.end :].strip(" .:–—-") != ""
+        if last is not None and is_beside and has_title and one.in_brackets and one.item is not None:
+            found[-1] = replace(last, end=one.end, item=one.item)
+        else:
+            found.append(one)
+    return found
 
 
 def _workshops_and_items(title: str, language: str) -> Iterator[ThemeName]:

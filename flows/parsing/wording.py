@@ -58,9 +58,13 @@ def patterns(language: str, section: str, name: str) -> tuple[tuple[dict[str, An
 
 @cache
 def number_words(language: str) -> dict[str, int]:
-    """Return the numbers that are written as words, in lower case."""
-    words: dict[str, int] = language_data(language)["numbers"]["words"]
-    return words
+    """Return the numbers below one hundred that are written as words, in lower case: "twenty-three"."""
+    numbers = language_data(language)["numbers"]
+    words: dict[str, int] = numbers["words"] | numbers["tens"]
+    units = [(word, value) for word, value in numbers["words"].items() if value < 20]
+    tens = [(ten, mark) for ten in numbers["tens"].items() for mark in numbers["between"]]
+    compounds = {f"{ten}{mark}{word}": value + unit for (ten, value), mark in tens for word, unit in units}
+    return compounds | words
 
 
 @cache
