@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flows.mentions import MentionKind
 from flows.mentions.finder import FORMER
-from flows.model import Paragraph
+from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
@@ -40,15 +40,17 @@ NOTHING = {"statement": 0.0, "attendance": 0.0, "none": 1.0}
 IN_BRACKETS = "("
 
 
-def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], language: str) -> Iterator[Decision]:
+def with_retold(
+    decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], lists: Sequence[NameList], language: str
+) -> Iterator[Decision]:
     """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements.
 
-    An organization that no word calls an observer speaks only if the section on attendance names it: bodies,
-    departments and programmes are the subjects of other verbs, too.
+    An organization that no word calls an observer speaks only if the section on attendance or a list of participants
+    (one of ``lists``) names it: bodies, departments and programmes are the subjects of other verbs, too.
     """
     is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
     headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
-    present = _attendance_text(paragraphs, language)
+    present = _present(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
     speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
@@ -132,22 +134,38 @@ def is_retold(decision: Decision) -> bool:
     return decision.probabilities is CERTAIN
 
 
-def _attendance_text(paragraphs: Sequence[Paragraph], language: str) -> str:
-    """Return the letters of the sections on attendance."""
+@dataclass(frozen=True, slots=True)
+class _Present:
+    """Who attended: the words of the chapters and lists that say so, and the entities that the lists name."""
+
+    words: str
+    entities: frozenset[str]
+
+
+def _present(
+    decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], lists: Sequence[NameList], language: str
+) -> _Present:
+    """Return who attended, by the sections on attendance and by the lists of participants in annexes."""
     titles = pattern(language, "headings", "attendance")
-    return " ".join(
-        fold(one.text)
-        for one in paragraphs
-        if any(titles.search(part) for part in (one.section_path or "").split(" > "))
+    texts = {one.key: one.text for one in paragraphs}
+    sections = (
+        one.text for one in paragraphs if any(titles.search(part) for part in (one.section_path or "").split(" > "))
     )
+    listed = (texts[one.paragraph_key][one.start : one.end] for one in lists if one.source == "attendance")
+    entities = {
+        name.entity_id for one in decisions if one.rule == "attendance" for name in one.run.mentions if name.entity_id
+    }
+    return _Present("".join(f" {fold(text)} " for text in (*sections, *listed)), frozenset(entities))
 
 
-def _attends(decision: Decision, present: str) -> bool:
-    """Return whether the run is a State, or the section on attendance names its first organization."""
+def _attends(decision: Decision, present: _Present) -> bool:
+    """Return whether the run is a State, or one of those who attended."""
     first = decision.run.mentions[0]
+    if first.kind is MentionKind.STATE or first.entity_id in present.entities:
+        return True
     article = articles_pattern().match(decision.paragraph.text, first.start, first.end)
-    start = article.end() if article else first.start
-    return first.kind is MentionKind.STATE or fold(decision.paragraph.text[start : first.end]) in present
+    name = decision.paragraph.text[article.end() if article else first.start : first.end]
+    return f" {fold(name)} " in present.words
 
 
 def _is_of_discussion(decision: Decision, language: str) -> bool:
