@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
+from flows.parsing.affiliations import state_of_organ
 from flows.parsing.wording import PROFESSION, honorific, pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
@@ -39,7 +40,16 @@ def resolve_listed(
         found = _of_parts(text, names, language, aliases, items)
     else:
         found = _of_names(text, names, language, aliases, items)
-    return tuple(_known_person(_bare(name), items) for name in found if name.start not in names.holes)
+    spoke = names.source == "statement"
+    shown = (_of_state(text, name, language, aliases) if spoke else name for name in found)
+    return tuple(_known_person(_bare(name), items) for name in shown if name.start not in names.holes)
+
+
+def _of_state(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
+    """Return the State for which its organ speaks: "the Ministry of Justice of STATE"."""
+    is_open = not name.entity.resolved and name.entity.entity_type is not EntityType.INDIVIDUAL
+    state = state_of_organ(text, name.start, name.end, language) if is_open else None
+    return _shifted(resolve_name(text[slice(*state)], language, aliases=aliases), state[0]) if state else name
 
 
 def group_of(name: ResolvedName, names: NameList) -> str | None:
