@@ -7,13 +7,14 @@ import re
 from flows.parsing.wording import pattern
 
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
+PLACES = ("around", "beside_name", "compared", "began_with")
 LONGEST = 300  # characters on each side of a name, which keeps reading linear
 
 
 def is_beside(left: str, right: str, language: str) -> bool:
     """Return whether the words beside a name show that it is of a speaker: "in the view of A"."""
     around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
-    return any(pattern(language, "retold", one).search(around) for one in ("around", "beside_name"))
+    return any(pattern(language, "retold", one).search(around) for one in PLACES)
 
 
 def is_agent(left: str, right: str, language: str) -> bool:

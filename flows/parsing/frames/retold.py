@@ -215,6 +215,9 @@ def speaks_after_head(
     is_recital = pattern(language, "speakers", "recital").match(paragraph.text) is not None
     if is_recital or of_other_sections(paragraph, language):
         return False
+    around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
+    if any(pattern(language, "retold", one).search(around) for one in ("after_saying", "in_relative")):
+        return True
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
@@ -225,8 +228,6 @@ def speaks_after_head(
         if head is None or is_named is None:
             return False
     before = left[: head.start()]
-    if pattern(language, "retold", "after_saying").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
-        return True
     is_elliptic = pattern(language, "retold", "head").search(left) is None
     if len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
         return False
