@@ -33,7 +33,9 @@ _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
 _FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends the first of several persons
 _ANY_PERSON = re.compile(rf"(?:{honorific().pattern})?{NAME}(?:\s*\([^()]{{1,60}}\))?")
 _PASSIVE = re.compile(r"\b(?:been|being)$")  # "Ms. A, who had been invited"
-_CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
+_CLAUSE = re.compile(  # what is said right after a name
+    r"\s+(?:(?:and|y|et)\s+(?:by|por|par)\s|(?!(?:and|y|e|et|of|from|for|de|del|du|des|di|pour|para)\b)[a-zà-ÿ]{2,}\b)"
+)
 _LAST_COMMA = re.compile(r",\s(?:(?:el|la|le)\s)?$")  # before a person
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"

@@ -154,7 +154,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     counted = pattern(language, "retold", "counted_lead").match(text, list_start, until)
     list_start = counted.end() if counted else list_start
     is_singular = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
-    single = is_singular and ";" not in text[cue.end : until]
+    single = is_singular and not _lists_after(text, list_start, until, language)
     if single:
         span = single_name(text, list_start, until, language)
     else:
@@ -194,6 +194,13 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     if of_last:
         return [*_of_the_last(text, first, language)[:-1], replace(_last_name(text, first), capacity=Capacity.OBSERVER)]
     return _with_continuation(text, first, until, language)
+
+
+def _lists_after(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether semicolons list further names; after a verb they begin a clause: "Togo had a plan; Mali spoke"."""
+    semicolon = text.find(";", start, end)
+    verb = pattern(language, "retold", "past_verb").search(masked(text, start, end), start, max(semicolon, start))
+    return semicolon >= 0 and verb is None
 
 
 def _verb_after(text: str, start: int, end: int, language: str) -> int:

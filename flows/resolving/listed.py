@@ -40,9 +40,18 @@ def resolve_listed(
         found = _of_parts(text, names, language, aliases, items)
     else:
         found = _of_names(text, names, language, aliases, items)
-    spoke = names.source == "statement"
-    shown = (_of_state(text, name, language, aliases) if spoke else name for name in found)
-    return tuple(_known_person(_bare(name), items) for name in shown if name.start not in names.holes)
+    if names.source == "statement":
+        found = (_of_state(text, _named(text, name, language, aliases), language, aliases) for name in found)
+    return tuple(_known_person(_bare(name), items) for name in found if name.start not in names.holes)
+
+
+def _named(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
+    """Return an unknown organization without the words for what it is: "the organization X"."""
+    capital = next((index for index in range(name.start, name.end) if text[index].isupper()), name.start)
+    designator = pattern(language, "retold", "designator").match(text[name.start : capital])
+    if name.entity.resolved or designator is None:
+        return name
+    return _shifted(resolve_name(text[capital : name.end], language, aliases=aliases), capital)
 
 
 def _of_state(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:

@@ -70,7 +70,7 @@ def with_retold(
                 or (
                     one.run.phrase.opens == "bracket"
                     and not of_other_sections(one.paragraph, language)
-                    and is_state_of_person(*_sides(one), language)
+                    and is_state_of_person(*_sides(one, language), language)
                 )
             )
         )
@@ -91,14 +91,26 @@ def with_retold(
 
 def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
+    if _is_recipient(left, language):
+        return True
     if is_thing or pattern(language, "retold", "among").match(right):
+        return True
+    if decision.run.mentions[0].kind is MentionKind.STATE and pattern(language, "retold", "background").search(left):
         return True
     if _is_object_of_others(decision, left, right, language):
         return True
     return is_object or is_in_reply(left, right, language) or is_unspoken(f"{left}…{right}", language)
+
+
+def _is_recipient(left: str, language: str) -> bool:
+    """Return whether a speaker gives something to the name, or "those of" it are things: "the laws of A and those of"."""
+    head = pattern(language, "retold", "head").search(left)
+    repeated = pattern(language, "retold", "elliptic").search(left)
+    given = pattern(language, "retold", "recipient").search(left[: head.start()] if head else left)
+    return given is not None or (repeated is not None and _repeats_noun(left, repeated.start(), language))
 
 
 def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
@@ -112,7 +124,7 @@ def _is_object_of_others(decision: Decision, left: str, right: str, language: st
 
 def _is_gapped(decision: Decision, language: str) -> bool:
     """Return whether a State has the verb of the subject before it: "Fiji dwelt on costs, and Samoa on courts"."""
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_state = decision.run.mentions[0].kind is MentionKind.STATE
     around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
     return is_state and pattern(language, "retold", "gapped").search(around) is not None
@@ -170,7 +182,7 @@ def _attends(decision: Decision, present: _Present) -> bool:
 
 def _is_of_discussion(decision: Decision, language: str) -> bool:
     """Return whether the words beside a list that the rules read name a discussion: "took part in the debate"."""
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_before = pattern(language, "retold", "discussed").search(left) is not None
     is_discussion = is_before or pattern(language, "retold", "joins_debate").match(right) is not None
     return is_discussion and not of_other_sections(decision.paragraph, language)
@@ -185,17 +197,18 @@ def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str |
     return {section for section, speakers in found.items() if speakers >= LEAST}
 
 
-def _sides(decision: Decision) -> tuple[str, str]:
-    """Return the words of the sentence before and after a run."""
+def _sides(decision: Decision, language: str) -> tuple[str, str]:
+    """Return the words of the sentence before and after a run; "the organization" before a name says nothing more."""
     run, text = decision.run, decision.paragraph.text
-    return text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+    before = pattern(language, "retold", "designator").sub("", text[run.sentence.start : run.start])
+    return before, text[run.end : run.sentence.end]
 
 
 def is_headed(decision: Decision, language: str) -> bool:
     """Return whether a word of capacity is before the run, in a place where speakers are named."""
     if decision.rule is not None:
         return False
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_attendance = decision.probabilities["attendance"] >= READ["attendance"]
     return speaks_after_head(left, right, decision.paragraph, language, is_attendance=is_attendance)
 
@@ -225,11 +238,12 @@ def speaks_after_head(
         is_named = pattern(language, "retold", "capacity").search(before) or pattern(
             language, "retold", "pronoun"
         ).match(left)
-        if head is None or is_named is None:
+        if head is None or is_named is None or _repeats_noun(left, head.start(), language):
             return False
     before = left[: head.start()]
     is_elliptic = pattern(language, "retold", "head").search(left) is None
-    if len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
+    is_short = len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS
+    if (is_short and pattern(language, "retold", "acts").match(right) is None) or _is_modifier(before, language):
         return False
     if before.count(IN_BRACKETS) > before.count(")") or is_in_reply(left, right, language):
         return False
@@ -240,6 +254,15 @@ def speaks_after_head(
     if pattern(language, "retold", "asked").search(before) and not is_free:
         return False
     return _may_speak(left, right, language, is_attendance=is_attendance)
+
+
+def _repeats_noun(left: str, end: int, language: str) -> bool:
+    """Return whether "that of" repeats what another State has, not who speaks: "cited the laws of Togo and those of"."""
+    noun = pattern(language, "retold", "noun_of").search(left, 0, end)
+    heads = list(pattern(language, "retold", "any_head").finditer(left, 0, noun.start())) if noun else []
+    verb = pattern(language, "retold", "past_verb").search(left, heads[-1].end(), noun.end()) if noun and heads else None
+    is_compared = pattern(language, "retold", "compares").match(left, end) is not None
+    return noun is not None and verb is not None and verb.start() < noun.start() and not is_compared
 
 
 def _is_modifier(before: str, language: str) -> bool:
@@ -273,7 +296,7 @@ def _acts(decision: Decision, language: str) -> bool:
     """Return whether a bare run is the subject or the agent of a statement."""
     if of_other_sections(decision.paragraph, language):
         return False
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     if is_beside(left, right, language):
         return True
     who_spoke = pattern(language, "retold", "who_spoke").match(right)
@@ -356,7 +379,7 @@ def is_in_office(decision: Decision, language: str) -> bool:
     """Return whether an office before the run is the subject of a verb: "the Director of Prisons of Norland said"."""
     if of_other_sections(decision.paragraph, language):
         return False
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     head = pattern(language, "retold", "head").search(left)
     if head is not None and pattern(language, "retold", "asked").search(left[: head.start()]):
         return False  # "a group composed of the representatives of"
