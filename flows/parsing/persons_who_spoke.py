@@ -6,7 +6,7 @@ Reports print such a person with an office, an affiliation or neither; the parts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from flows.mentions import MentionKind, find_mentions
@@ -176,6 +176,26 @@ def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> t
 def _is_group(words: str) -> bool:
     """Return whether words name a group of States: "the Pacific island countries"."""
     return not set(fold(words).split()).isdisjoint(words_of("announces_several"))
+
+
+def without_repeated(lists: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> list[NameList]:
+    """Leave out persons whom two surnames only name again: "Mr. Rivas Soto" after "Mr. Luis Rivas Soto (STATE)"."""
+    named: dict[str, tuple[int, int]] = {}  # two surnames, and where the whole name is first printed
+    places = {one.key: index for index, one in enumerate(paragraphs)}
+    for index, paragraph in enumerate(paragraphs):
+        for one in _NAMED.finditer(paragraph.text):
+            words = one["name"].split()
+            if len(words) > LEAST_WORDS and not honorific().search(one["name"]):
+                named.setdefault(" ".join(words[-LEAST_WORDS:]), (index, one.start()))
+    found: list[NameList] = []
+    for names in lists:
+        place = places[names.paragraph_key]
+        written = paragraphs[place].text[names.start : names.end]
+        address = honorific().match(written)
+        first = named.get(written[address.end() :]) if address else None
+        if first is None or first >= (place, names.start):
+            found.append(names)
+    return found
 
 
 def _addresses(text: str, start: int, end: int) -> list[int]:

@@ -21,7 +21,7 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
-from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke
+from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
@@ -55,7 +55,11 @@ def parse_speakers(
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, (start, end), language, known))
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    apart = (part for names in found for part in _split_at_observers(names, texts[names.paragraph_key], language))
+    apart = (
+        part
+        for names in without_repeated(found, paragraphs)
+        for part in _split_at_observers(names, texts[names.paragraph_key], language)
+    )
     parts = (part for names in apart for part in _split_at_article(names, texts[names.paragraph_key], language))
     return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from flows.mentions import MentionKind
 from flows.mentions.finder import FORMER
@@ -18,7 +18,8 @@ from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.persons_with_states import is_state_of_person
-from flows.parsing.frames.places import is_agent, is_beside, is_placed
+from flows.parsing.frames.places import is_agent, is_beside, is_placed, is_recipient, repeats_noun
+from flows.parsing.frames.presence import attends, who_attended
 from flows.parsing.frames.subjects import names_office, office_before
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.persons_who_spoke import before_head
@@ -26,7 +27,6 @@ from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
-from flows.reference.normalize import fold
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
 LONGEST = 300
@@ -50,7 +50,7 @@ def with_retold(
     """
     is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
     headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
-    present = _present(decisions, paragraphs, lists, language)
+    present = who_attended(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
     speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
@@ -65,7 +65,7 @@ def with_retold(
             is_open
             and not _is_spoken_of(one, language)
             and (
-                (_attends(one, present) and _acts(one, language))
+                (attends(one, present) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
                 or (
                     one.run.phrase.opens == "bracket"
@@ -94,7 +94,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     left, right = _sides(decision, language)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
-    if _is_recipient(left, language):
+    if is_recipient(left, language):
         return True
     if is_thing or pattern(language, "retold", "among").match(right):
         return True
@@ -103,14 +103,6 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     if _is_object_of_others(decision, left, right, language):
         return True
     return is_object or is_in_reply(left, right, language) or is_unspoken(f"{left}…{right}", language)
-
-
-def _is_recipient(left: str, language: str) -> bool:
-    """Return whether a speaker gives something to the name, or "those of" it are things: "the laws of A and those of"."""
-    head = pattern(language, "retold", "head").search(left)
-    repeated = pattern(language, "retold", "elliptic").search(left)
-    given = pattern(language, "retold", "recipient").search(left[: head.start()] if head else left)
-    return given is not None or (repeated is not None and _repeats_noun(left, repeated.start(), language))
 
 
 def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
@@ -144,40 +136,6 @@ def _is_operative(decision: Decision) -> bool:
 def is_retold(decision: Decision) -> bool:
     """Return whether the grammar of a sentence made a decision certain."""
     return decision.probabilities is CERTAIN
-
-
-@dataclass(frozen=True, slots=True)
-class _Present:
-    """Who attended: the words of the chapters and lists that say so, and the entities that the lists name."""
-
-    words: str
-    entities: frozenset[str]
-
-
-def _present(
-    decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], lists: Sequence[NameList], language: str
-) -> _Present:
-    """Return who attended, by the sections on attendance and by the lists of participants in annexes."""
-    titles = pattern(language, "headings", "attendance")
-    texts = {one.key: one.text for one in paragraphs}
-    sections = (
-        one.text for one in paragraphs if any(titles.search(part) for part in (one.section_path or "").split(" > "))
-    )
-    listed = (texts[one.paragraph_key][one.start : one.end] for one in lists if one.source == "attendance")
-    entities = {
-        name.entity_id for one in decisions if one.rule == "attendance" for name in one.run.mentions if name.entity_id
-    }
-    return _Present("".join(f" {fold(text)} " for text in (*sections, *listed)), frozenset(entities))
-
-
-def _attends(decision: Decision, present: _Present) -> bool:
-    """Return whether the run is a State, or one of those who attended."""
-    first = decision.run.mentions[0]
-    if first.kind is MentionKind.STATE or first.entity_id in present.entities:
-        return True
-    article = articles_pattern().match(decision.paragraph.text, first.start, first.end)
-    name = decision.paragraph.text[article.end() if article else first.start : first.end]
-    return f" {fold(name)} " in present.words
 
 
 def _is_of_discussion(decision: Decision, language: str) -> bool:
@@ -238,7 +196,7 @@ def speaks_after_head(
         is_named = pattern(language, "retold", "capacity").search(before) or pattern(
             language, "retold", "pronoun"
         ).match(left)
-        if head is None or is_named is None or _repeats_noun(left, head.start(), language):
+        if head is None or is_named is None or repeats_noun(left, head.start(), language):
             return False
     before = left[: head.start()]
     is_elliptic = pattern(language, "retold", "head").search(left) is None
@@ -254,15 +212,6 @@ def speaks_after_head(
     if pattern(language, "retold", "asked").search(before) and not is_free:
         return False
     return _may_speak(left, right, language, is_attendance=is_attendance)
-
-
-def _repeats_noun(left: str, end: int, language: str) -> bool:
-    """Return whether "that of" repeats what another State has, not who speaks: "cited the laws of Togo and those of"."""
-    noun = pattern(language, "retold", "noun_of").search(left, 0, end)
-    heads = list(pattern(language, "retold", "any_head").finditer(left, 0, noun.start())) if noun else []
-    verb = pattern(language, "retold", "past_verb").search(left, heads[-1].end(), noun.end()) if noun and heads else None
-    is_compared = pattern(language, "retold", "compares").match(left, end) is not None
-    return noun is not None and verb is not None and verb.start() < noun.start() and not is_compared
 
 
 def _is_modifier(before: str, language: str) -> bool:
