@@ -68,3 +68,20 @@ def test_who_spoke(language: str, text: str, expected: list[tuple[str, str]] | N
         assert ("secretariat", "secretariat") not in found
     else:
         assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "Mr. Luis Rivas Soto (Chad) led off. Mr. Rivas Soto explained the fees.", [("Chad", "representative")]),
+        ("es", "La Sra. Eva Rivas Soto (Togo) tomó la palabra. La Sra. Rivas Soto explicó las tasas.",
+         [("Togo", "representative")]),
+        ("fr", "M. Luis Rivas Soto (Togo) a pris la parole. M. Rivas Soto a expliqué les frais.", [("Togo", "representative")]),
+        ("en", "Mr. Luis Rivas Soto (Chad) led off. Mr. Juan Rivas explained the fees.",
+         [("Chad", "representative"), ("Juan Rivas", "expert")]),
+    ],
+)  # fmt: skip
+def test_two_surnames_name_the_person_again(
+    language: str, text: str, expected: list[tuple[str, str]], tmp_path: Path
+) -> None:
+    assert spoke(language, text, tmp_path) == expected

@@ -55,8 +55,10 @@ def name_in_front(text: str, start: int, end: int) -> Span | None:
 def state_of_organ(text: str, start: int, end: int, language: str) -> Span | None:
     """Return the State at the end of the name of one of its organs: "the Supreme Court of STATE"; else None."""
     words = text[start:end]
-    lead = set(lead_words(fold(words).split()))
-    if lead.isdisjoint(words_of("state_organ")) or not lead.isdisjoint(_private()):
+    key = fold(words)
+    lead = set(lead_words(key.split()))
+    is_organ = not lead.isdisjoint(words_of("state_organ")) or key.startswith(words_of("judicial_body"))
+    if not is_organ or not lead.isdisjoint(_private()):
         return None
     state = _state_owning(words, 0, len(words), language)
     return (start + state[0], start + state[1]) if state else None

@@ -6,7 +6,7 @@ Reports print such a person with an office, an affiliation or neither; the parts
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from flows.mentions import MentionKind, find_mentions
@@ -33,7 +33,9 @@ _NAMED = re.compile(rf"(?:{honorific().pattern}){NAME}")
 _FIRST = re.compile(r"[,(]|\s(?:and|et)\s|\sy\s(?=(?:el|la)\s)")  # what ends the first of several persons
 _ANY_PERSON = re.compile(rf"(?:{honorific().pattern})?{NAME}(?:\s*\([^()]{{1,60}}\))?")
 _PASSIVE = re.compile(r"\b(?:been|being)$")  # "Ms. A, who had been invited"
-_CLAUSE = re.compile(r"\s+(?:con|with|avec|sobre|on|sur|(?:and|y|et)\s+(?:by|por|par))\s")
+_CLAUSE = re.compile(  # what is said right after a name
+    r"\s+(?:(?:and|y|et)\s+(?:by|por|par)\s|(?!(?:and|y|e|et|of|from|for|de|del|du|des|di|pour|para)\b)[a-zà-ÿ]{2,}\b)"
+)
 _LAST_COMMA = re.compile(r",\s(?:(?:el|la|le)\s)?$")  # before a person
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
@@ -174,6 +176,26 @@ def _owner(text: str, address: int, limits: tuple[int, int], language: str) -> t
 def _is_group(words: str) -> bool:
     """Return whether words name a group of States: "the Pacific island countries"."""
     return not set(fold(words).split()).isdisjoint(words_of("announces_several"))
+
+
+def without_repeated(lists: Sequence[NameList], paragraphs: Sequence[Paragraph]) -> list[NameList]:
+    """Leave out persons whom two surnames only name again: "Mr. Rivas Soto" after "Mr. Luis Rivas Soto (STATE)"."""
+    named: dict[str, tuple[int, int]] = {}  # two surnames, and where the whole name is first printed
+    places = {one.key: index for index, one in enumerate(paragraphs)}
+    for index, paragraph in enumerate(paragraphs):
+        for one in _NAMED.finditer(paragraph.text):
+            words = one["name"].split()
+            if len(words) > LEAST_WORDS and not honorific().search(one["name"]):
+                named.setdefault(" ".join(words[-LEAST_WORDS:]), (index, one.start()))
+    found: list[NameList] = []
+    for names in lists:
+        place = places[names.paragraph_key]
+        written = paragraphs[place].text[names.start : names.end]
+        address = honorific().match(written)
+        first = named.get(written[address.end() :]) if address else None
+        if first is None or first >= (place, names.start):
+            found.append(names)
+    return found
 
 
 def _addresses(text: str, start: int, end: int) -> list[int]:

@@ -21,7 +21,7 @@ from flows.parsing.enumerations import (
 )
 from flows.parsing.languages import language_data
 from flows.parsing.panels import panel_of
-from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke
+from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
@@ -55,7 +55,11 @@ def parse_speakers(
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, (start, end), language, known))
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
-    apart = (part for names in found for part in _split_at_observers(names, texts[names.paragraph_key], language))
+    apart = (
+        part
+        for names in without_repeated(found, paragraphs)
+        for part in _split_at_observers(names, texts[names.paragraph_key], language)
+    )
     parts = (part for names in apart for part in _split_at_article(names, texts[names.paragraph_key], language))
     return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
 
@@ -154,7 +158,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     counted = pattern(language, "retold", "counted_lead").match(text, list_start, until)
     list_start = counted.end() if counted else list_start
     is_singular = pattern(language, "retold", "singular").search(text, cue.start, cue.end) is not None
-    single = is_singular and ";" not in text[cue.end : until]
+    single = is_singular and not _lists_after(text, list_start, until, language)
     if single:
         span = single_name(text, list_start, until, language)
     else:
@@ -194,6 +198,13 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     if of_last:
         return [*_of_the_last(text, first, language)[:-1], replace(_last_name(text, first), capacity=Capacity.OBSERVER)]
     return _with_continuation(text, first, until, language)
+
+
+def _lists_after(text: str, start: int, end: int, language: str) -> bool:
+    """Return whether semicolons list further names; after a verb they begin a clause: "Togo had a plan; Mali spoke"."""
+    semicolon = text.find(";", start, end)
+    verb = pattern(language, "retold", "past_verb").search(masked(text, start, end), start, max(semicolon, start))
+    return semicolon >= 0 and verb is None
 
 
 def _verb_after(text: str, start: int, end: int, language: str) -> int:

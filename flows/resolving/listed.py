@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from flows.model import Entity, EntityType, NameAlias, NameList, NamePart, ResolvedName
+from flows.parsing.affiliations import state_of_organ
 from flows.parsing.wording import PROFESSION, honorific, pattern
 from flows.reference.name_shape import has_head_noun
 from flows.reference.name_words import announces_several, articles_pattern, words_of
@@ -39,7 +40,25 @@ def resolve_listed(
         found = _of_parts(text, names, language, aliases, items)
     else:
         found = _of_names(text, names, language, aliases, items)
+    if names.source == "statement":
+        found = (_of_state(text, _named(text, name, language, aliases), language, aliases) for name in found)
     return tuple(_known_person(_bare(name), items) for name in found if name.start not in names.holes)
+
+
+def _named(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
+    """Return an unknown organization without the words for what it is: "the organization X"."""
+    capital = next((index for index in range(name.start, name.end) if text[index].isupper()), name.start)
+    designator = pattern(language, "retold", "designator").match(text[name.start : capital])
+    if name.entity.resolved or designator is None:
+        return name
+    return _shifted(resolve_name(text[capital : name.end], language, aliases=aliases), capital)
+
+
+def _of_state(text: str, name: ResolvedName, language: str, aliases: Aliases) -> ResolvedName:
+    """Return the State for which its organ speaks: "the Ministry of Justice of STATE"."""
+    is_open = not name.entity.resolved and name.entity.entity_type is not EntityType.INDIVIDUAL
+    state = state_of_organ(text, name.start, name.end, language) if is_open else None
+    return _shifted(resolve_name(text[slice(*state)], language, aliases=aliases), state[0]) if state else name
 
 
 def group_of(name: ResolvedName, names: NameList) -> str | None:

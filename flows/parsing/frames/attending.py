@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from flows.mentions import Mention, MentionKind
 from flows.model import Paragraph, Report
 from flows.parsing.listed_persons import without_articles
+from flows.parsing.persons import PARTICLE
 from flows.reference.name_words import articles_pattern, conjunctions
 
 ITEMS = re.compile(r"\s*;\s*")
 BRACKET = re.compile(r"\s*\([^()]{1,80}\)\s*$")
+_PARTICLES = re.compile(PARTICLE)
 LONGEST = 160
 LEAST_WORDS = 2
 UNKNOWN = (
@@ -69,7 +71,15 @@ def _is_inside(mention: Mention, span: tuple[int, int], text: str) -> bool:
     article = articles_pattern().match(text, mention.start)
     start = article.end() if article else mention.start
     is_part = span[0] <= start and mention.end <= span[1]
-    return is_part and mention.kind in UNKNOWN and (start, mention.end) != span
+    is_name = (start, mention.end) == span and not (
+        mention.kind is MentionKind.CAPITALS and _is_no_person(text[slice(*span)])
+    )
+    return is_part and mention.kind in UNKNOWN and not is_name
+
+
+def _is_no_person(name: str) -> bool:
+    """Return whether small words in a name are none of a person's name: "Relief for Night Porters"."""
+    return any(word.islower() and not _PARTICLES.fullmatch(word) for word in name.split())
 
 
 def _items(listed: str) -> Iterator[str]:

@@ -7,13 +7,14 @@ import re
 from flows.parsing.wording import pattern
 
 _IN_YEAR = re.compile(r"\s+(?:in|en)\s+(?:19|20)\d\d\b")
+PLACES = ("around", "beside_name", "compared", "began_with")
 LONGEST = 300  # characters on each side of a name, which keeps reading linear
 
 
 def is_beside(left: str, right: str, language: str) -> bool:
     """Return whether the words beside a name show that it is of a speaker: "in the view of A"."""
     around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
-    return any(pattern(language, "retold", one).search(around) for one in ("around", "beside_name"))
+    return any(pattern(language, "retold", one).search(around) for one in PLACES)
 
 
 def is_agent(left: str, right: str, language: str) -> bool:
@@ -26,3 +27,22 @@ def is_placed(left: str, right: str, language: str) -> bool:
     """Return whether an office is the agent of a statement, or in another place of who holds a view."""
     by = pattern(language, "retold", "agent").search(left)
     return (by is not None and is_agent(left, right, language)) or is_beside(left, right, language)
+
+
+def is_recipient(left: str, language: str) -> bool:
+    """Return whether a speaker gives something to the name, or "those of" it are things of others."""
+    head = pattern(language, "retold", "head").search(left)
+    repeated = pattern(language, "retold", "elliptic").search(left)
+    given = pattern(language, "retold", "recipient").search(left[: head.start()] if head else left)
+    return given is not None or (repeated is not None and repeats_noun(left, repeated.start(), language))
+
+
+def repeats_noun(left: str, end: int, language: str) -> bool:
+    """Return whether "that of" repeats what another State has: "cited the laws of Togo and those of"."""
+    noun = pattern(language, "retold", "noun_of").search(left, 0, end)
+    heads = list(pattern(language, "retold", "any_head").finditer(left, 0, noun.start())) if noun else []
+    verb = (
+        pattern(language, "retold", "past_verb").search(left, heads[-1].end(), noun.end()) if noun and heads else None
+    )
+    is_compared = pattern(language, "retold", "compares").match(left, end) is not None
+    return noun is not None and verb is not None and verb.start() < noun.start() and not is_compared

@@ -95,9 +95,8 @@ def read_lists(
     report: Report, sentences: Sequence[Sentence], rules: RuleReadings
 ) -> tuple[tuple[NameList, ...], tuple[Issue, ...]]:
     """Return the lists of names of a report, those of the rules and those of the models, and doubts about them."""
-    decisions = list(
-        with_retold(list(decide_runs(report, sentences, rules)), report.paragraphs, report.masthead.language)
-    )
+    runs = list(decide_runs(report, sentences, rules))
+    decisions = list(with_retold(runs, report.paragraphs, report.name_lists, report.masthead.language))
     dropped = _dropped(report.name_lists, decisions)
     sections = sections_of_attendance(report)
     kept = [names for names in report.name_lists if names not in dropped]

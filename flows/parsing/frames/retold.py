@@ -13,12 +13,13 @@ from dataclasses import replace
 
 from flows.mentions import MentionKind
 from flows.mentions.finder import FORMER
-from flows.model import Paragraph
+from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.persons_with_states import is_state_of_person
-from flows.parsing.frames.places import is_agent, is_beside, is_placed
+from flows.parsing.frames.places import is_agent, is_beside, is_placed, is_recipient, repeats_noun
+from flows.parsing.frames.presence import attends, who_attended
 from flows.parsing.frames.subjects import names_office, office_before
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.persons_who_spoke import before_head
@@ -26,7 +27,6 @@ from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import had_said, is_in_reply, is_unspoken
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
-from flows.reference.normalize import fold
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
 LONGEST = 300
@@ -40,15 +40,17 @@ NOTHING = {"statement": 0.0, "attendance": 0.0, "none": 1.0}
 IN_BRACKETS = "("
 
 
-def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], language: str) -> Iterator[Decision]:
+def with_retold(
+    decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], lists: Sequence[NameList], language: str
+) -> Iterator[Decision]:
     """Yield the decisions; those whose sentence names a speaker by its grammar are certain statements.
 
-    An organization that no word calls an observer speaks only if the section on attendance names it: bodies,
-    departments and programmes are the subjects of other verbs, too.
+    An organization that no word calls an observer speaks only if the section on attendance or a list of participants
+    (one of ``lists``) names it: bodies, departments and programmes are the subjects of other verbs, too.
     """
     is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
     headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
-    present = _attendance_text(paragraphs, language)
+    present = who_attended(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
     speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
@@ -63,12 +65,12 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
             is_open
             and not _is_spoken_of(one, language)
             and (
-                (_attends(one, present) and _acts(one, language))
+                (attends(one, present) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
                 or (
                     one.run.phrase.opens == "bracket"
                     and not of_other_sections(one.paragraph, language)
-                    and is_state_of_person(*_sides(one), language)
+                    and is_state_of_person(*_sides(one, language), language)
                 )
             )
         )
@@ -89,10 +91,14 @@ def with_retold(decisions: Sequence[Decision], paragraphs: Sequence[Paragraph], 
 
 def _is_spoken_of(decision: Decision, language: str) -> bool:
     """Return whether another speaker, a group without names, or something handed in is what the sentence is about."""
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
+    if is_recipient(left, language):
+        return True
     if is_thing or pattern(language, "retold", "among").match(right):
+        return True
+    if decision.run.mentions[0].kind is MentionKind.STATE and pattern(language, "retold", "background").search(left):
         return True
     if _is_object_of_others(decision, left, right, language):
         return True
@@ -110,7 +116,7 @@ def _is_object_of_others(decision: Decision, left: str, right: str, language: st
 
 def _is_gapped(decision: Decision, language: str) -> bool:
     """Return whether a State has the verb of the subject before it: "Fiji dwelt on costs, and Samoa on courts"."""
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_state = decision.run.mentions[0].kind is MentionKind.STATE
     around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
     return is_state and pattern(language, "retold", "gapped").search(around) is not None
@@ -132,27 +138,9 @@ def is_retold(decision: Decision) -> bool:
     return decision.probabilities is CERTAIN
 
 
-def _attendance_text(paragraphs: Sequence[Paragraph], language: str) -> str:
-    """Return the letters of the sections on attendance."""
-    titles = pattern(language, "headings", "attendance")
-    return " ".join(
-        fold(one.text)
-        for one in paragraphs
-        if any(titles.search(part) for part in (one.section_path or "").split(" > "))
-    )
-
-
-def _attends(decision: Decision, present: str) -> bool:
-    """Return whether the run is a State, or the section on attendance names its first organization."""
-    first = decision.run.mentions[0]
-    article = articles_pattern().match(decision.paragraph.text, first.start, first.end)
-    start = article.end() if article else first.start
-    return first.kind is MentionKind.STATE or fold(decision.paragraph.text[start : first.end]) in present
-
-
 def _is_of_discussion(decision: Decision, language: str) -> bool:
     """Return whether the words beside a list that the rules read name a discussion: "took part in the debate"."""
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_before = pattern(language, "retold", "discussed").search(left) is not None
     is_discussion = is_before or pattern(language, "retold", "joins_debate").match(right) is not None
     return is_discussion and not of_other_sections(decision.paragraph, language)
@@ -167,17 +155,18 @@ def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str |
     return {section for section, speakers in found.items() if speakers >= LEAST}
 
 
-def _sides(decision: Decision) -> tuple[str, str]:
-    """Return the words of the sentence before and after a run."""
+def _sides(decision: Decision, language: str) -> tuple[str, str]:
+    """Return the words of the sentence before and after a run; "the organization" before a name says nothing more."""
     run, text = decision.run, decision.paragraph.text
-    return text[run.sentence.start : run.start], text[run.end : run.sentence.end]
+    before = pattern(language, "retold", "designator").sub("", text[run.sentence.start : run.start])
+    return before, text[run.end : run.sentence.end]
 
 
 def is_headed(decision: Decision, language: str) -> bool:
     """Return whether a word of capacity is before the run, in a place where speakers are named."""
     if decision.rule is not None:
         return False
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     is_attendance = decision.probabilities["attendance"] >= READ["attendance"]
     return speaks_after_head(left, right, decision.paragraph, language, is_attendance=is_attendance)
 
@@ -197,6 +186,9 @@ def speaks_after_head(
     is_recital = pattern(language, "speakers", "recital").match(paragraph.text) is not None
     if is_recital or of_other_sections(paragraph, language):
         return False
+    around = f"{left[-LONGEST:]}…{right[:LONGEST]}"
+    if any(pattern(language, "retold", one).search(around) for one in ("after_saying", "in_relative")):
+        return True
     head = pattern(language, "retold", "head").search(left)
     if head is None:
         head = pattern(language, "retold", "elliptic").search(left)
@@ -204,13 +196,12 @@ def speaks_after_head(
         is_named = pattern(language, "retold", "capacity").search(before) or pattern(
             language, "retold", "pronoun"
         ).match(left)
-        if head is None or is_named is None:
+        if head is None or is_named is None or repeats_noun(left, head.start(), language):
             return False
     before = left[: head.start()]
-    if pattern(language, "retold", "after_saying").search(f"{left[-LONGEST:]}…{right[:LONGEST]}"):
-        return True
     is_elliptic = pattern(language, "retold", "head").search(left) is None
-    if len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS or _is_modifier(before, language):
+    is_short = len(f"{left if is_elliptic else before} {right}".split()) < LEAST_WORDS
+    if (is_short and pattern(language, "retold", "acts").match(right) is None) or _is_modifier(before, language):
         return False
     if before.count(IN_BRACKETS) > before.count(")") or is_in_reply(left, right, language):
         return False
@@ -254,7 +245,7 @@ def _acts(decision: Decision, language: str) -> bool:
     """Return whether a bare run is the subject or the agent of a statement."""
     if of_other_sections(decision.paragraph, language):
         return False
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     if is_beside(left, right, language):
         return True
     who_spoke = pattern(language, "retold", "who_spoke").match(right)
@@ -337,7 +328,7 @@ def is_in_office(decision: Decision, language: str) -> bool:
     """Return whether an office before the run is the subject of a verb: "the Director of Prisons of Norland said"."""
     if of_other_sections(decision.paragraph, language):
         return False
-    left, right = _sides(decision)
+    left, right = _sides(decision, language)
     head = pattern(language, "retold", "head").search(left)
     if head is not None and pattern(language, "retold", "asked").search(left[: head.start()]):
         return False  # "a group composed of the representatives of"
