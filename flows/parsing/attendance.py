@@ -169,16 +169,18 @@ def _by_region(paragraph: Paragraph, start: int, end: int, language: str) -> lis
 
 def _clause(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:
     """Return the lists of a clause without colon: persons, names after "namely", before the verb, after it."""
+    topic = pattern(language, "attendance", "topic").match(paragraph.text, start, end)
+    first = topic.end() if topic else start
     found = (
-        persons_in_person(paragraph, start, end, language)
-        or serving_body(paragraph, start, end, language)
-        or names_of_class(paragraph, start, end, language)
+        persons_in_person(paragraph, first, end, language)
+        or serving_body(paragraph, first, end, language)
+        or names_of_class(paragraph, first, end, language)
         or _before_verb(paragraph, start, end, language)
     )
     if found:
         return found
-    after = names_after_verb(paragraph, start, end, language)
-    return after + names_after_cues(paragraph, after[-1].end if after else start, end, language)
+    after = names_after_verb(paragraph, first, end, language)
+    return after + names_after_cues(paragraph, after[-1].end if after else first, end, language)
 
 
 def _openings(text: str, start: int, end: int, language: str) -> list[tuple[int, int, int]]:
@@ -245,7 +247,9 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
     if others and cues and cues[0].start <= others.end() and not is_known:
         return []  # "East Asia was represented by delegations from A and B", not "the Union … by the Delegation of"
     region = pattern(language, "attendance", "from_region").match(text, start, verb.start())
-    lead = pattern(language, "attendance", "lead_in").match(text, start, verb.start())
+    lead = pattern(language, "attendance", "lead_in").match(text, start, verb.end())
+    if lead and lead.end() > verb.start():
+        return []  # "As regards the system, were represented A and B": the names follow
     is_class = region and (announced_class(region.group(), language) or not find_mentions(region.group()))
     opening = region.end() if region and is_class else lead.end() if lead else start
     inner = pattern(language, "attendance", "then_observers").search(text, opening, verb.start())
