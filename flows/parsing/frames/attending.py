@@ -79,7 +79,9 @@ def _is_inside(mention: Mention, span: tuple[int, int], text: str) -> bool:
 
 def _is_no_person(name: str) -> bool:
     """Return whether small words in a name are none of a person's name: "Relief for Night Porters"."""
-    return any(word.islower() and not _PARTICLES.fullmatch(word) for word in name.split())
+    return any(
+        word.islower() and word not in conjunctions() and not _PARTICLES.fullmatch(word) for word in name.split()
+    )
 
 
 def _items(listed: str) -> Iterator[str]:
