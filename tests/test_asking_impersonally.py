@@ -239,3 +239,27 @@ def test_items_below_an_operative_verb(language: str, verb: str) -> None:
     label = "(a) " if language == "en" else "a) "
     text = f"{RECOMMENDATIONS[language]}\n\n1. {verb} {opening}\n\n{label}{item}"
     assert recommended(text, language) == [item]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "items"),
+    [
+        (
+            "fr",
+            "La Réunion :",
+            ["Engage les États à baliser les épaves ;", "Leur demande de former les pilotes.", "Les prie d’agir."],
+        ),
+        (
+            "es",
+            "La Reunión:",
+            [
+                "Insta a los Estados a señalizar los pecios;",
+                "Les pide que formen a los pilotos;",
+                "Los exhorta a actuar.",
+            ],
+        ),
+    ],
+)
+def test_an_item_may_name_those_whom_it_asks_by_a_pronoun(language: str, opening: str, items: list[str]) -> None:
+    lines = "\n\n".join(f"{letter}) {item}" for letter, item in zip("abc", items, strict=True))
+    assert recommended(f"{RECOMMENDATIONS[language]}\n\n1. {opening}\n\n{lines}", language) == items

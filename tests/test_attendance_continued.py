@@ -45,6 +45,20 @@ JOINED = {
     ),
 }
 
+TOPICS = {
+    "en": ("As regards the United Nations system", "As for United Nations entities", "Concerning the other entities"),
+    "es": ("Respecto del sistema de las Naciones Unidas", "En cuanto a otras entidades", "Por parte del sistema"),
+    "fr": ("S’agissant du système des Nations Unies", "Pour ce qui est des entités", "Du côté des Nations Unies"),
+}
+ABOUT_THEM = {
+    "en": ("UNICEF and UNESCO sent observers.", "observers for UNICEF and UNESCO were present."),
+    "es": ("el UNICEF y la UNESCO enviaron observadores.", "asistieron observadores del UNICEF y de la UNESCO."),
+    "fr": (
+        "l’UNICEF et l’UNESCO y ont dépêché des observateurs.",
+        "étaient présents des observateurs de l’UNICEF et de l’UNESCO.",
+    ),
+}
+
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
@@ -98,3 +112,22 @@ def test_experts_with_an_affiliation_attend_as_persons(language: str, text: str,
 )
 def test_one_expert_attends_as_a_person(language: str, text: str, tmp_path: Path) -> None:
     assert listed(f"1. {text}", tmp_path, language) == {"Ada Quill": "expert"}
+
+
+@pytest.mark.parametrize("language", ABOUT_THEM)
+def test_what_a_sentence_is_about_is_no_name(language: str, tmp_path: Path) -> None:
+    for topic, sentence in product(TOPICS[language], ABOUT_THEM[language]):
+        found = listed(f"1. {BASES[language][0]} {topic}, {sentence}", tmp_path, language)
+        assert [*found][2:] == ["UNICEF", "UNESCO"], (topic, sentence)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "For the United Nations system there attended UNICEF, UNESCO and UNHCR."),
+        ("es", "Del sistema de las Naciones Unidas estuvieron representados el UNICEF, la UNESCO y el ACNUR."),
+        ("fr", "Du côté des Nations Unies ont assisté à la Réunion l’UNICEF, l’UNESCO et le HCR."),
+    ],
+)
+def test_the_first_name_is_not_part_of_what_a_sentence_is_about(language: str, text: str, tmp_path: Path) -> None:
+    assert len(listed(f"1. {text}", tmp_path, language)) == 3

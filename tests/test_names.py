@@ -311,6 +311,18 @@ def test_people_are_individuals_without_a_doubt():
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Ana Ruiz, urban planner, and Tom Otieno, anthropologist"),
+        ("es", "Ana Ruiz, urbanista, y Tom Otieno, antropólogo"),
+        ("fr", "Ana Ruiz, urbaniste, et Tom Otieno, anthropologue"),
+    ],
+)
+def test_an_occupation_in_small_letters_is_no_person(language, text):
+    assert [one.as_written for one in resolve_list(text, language, "individual")] == ["Ana Ruiz", "Tom Otieno"]
+
+
 def test_the_names_of_organizations_are_never_searched_for_states():
     text = "Thailand Institute of Harbour Justice, Brazil Centre for Prison Law and Japan Association for Safer Ports"
     assert {name.entity.iso3 for name in resolve_list(text, "en")} == {None}

@@ -484,3 +484,45 @@ def test_offices_that_fall_to_somebody(language: str, text: str, expected: list[
 )
 def test_who_chairs_a_drafting_group_is_no_officer(language: str, text: str) -> None:
     assert officers(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        (
+            "en",
+            "3. The Meeting elected Ana Ruiz (Peru) to the chair, Tom Otieno (Kenya) and Li Wei (China) to the vice-chairs.",
+        ),
+        (
+            "es",
+            "3. La Reunión eligió a Ana Ruiz (Perú) para la presidencia, a Tom Otieno (Kenya) y Li Wei (China) para las "
+            "vicepresidencias.",
+        ),
+        (
+            "fr",
+            "3. La Réunion a élu Ana Ruiz (Pérou) à la présidence, Tom Otieno (Kenya) et Li Wei (Chine) à la "
+            "vice-présidence.",
+        ),
+    ],
+)
+def test_whose_name_follows_another_office_does_not_hold_it(language: str, text: str) -> None:
+    assert [(role, name) for role, name, _ in officers(text, language)] == [
+        ("Chair", "Ana Ruiz"),
+        ("Vice-Chair", "Tom Otieno"),
+        ("Vice-Chair", "Li Wei"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3. The Meeting elected Ana Ruiz (Peru) as Chair and Li Wei (China) to the post of Rapporteur."),
+        ("es", "3. La Reunión eligió a Ana Ruiz (Perú) Presidenta y a Li Wei (China) para el cargo de relator."),
+        ("fr", "3. La Réunion a élu Ana Ruiz (Pérou) Présidente et Li Wei (Chine) au poste de rapporteur."),
+    ],
+)
+def test_a_person_is_elected_to_a_post(language: str, text: str) -> None:
+    assert [(role, name) for role, name, _ in officers(text, language)] == [
+        ("Chair", "Ana Ruiz"),
+        ("Rapporteur", "Li Wei"),
+    ]

@@ -195,6 +195,7 @@ def test_views_in_english_sentences_have_their_quantifier_and_verb(text: str, fo
         ),
         ("Uno de los participantes contó que los jefes resolvían las controversias.", [("one", "contó")]),
         ("Casi todos los oradores coincidieron en ese punto.", [("most", "coincidieron")]),
+        ("La totalidad de los oradores subrayó el papel de las escuelas.", [("all", "subrayó")]),
         ("Muchas delegaciones dieron cuenta de nuevas leyes.", [("many", "dieron cuenta")]),
         ("Hubo quienes pidieron más jueces.", [("some", "pidieron")]),
         (
@@ -325,6 +326,7 @@ def test_views_in_spanish_sentences_have_their_quantifier_and_verb(text: str, fo
         ),
         ("L’un des participants a confié que les chefs réglaient les différends.", [("one", "a confié")]),
         ("Presque tous les orateurs se sont accordés sur ce point.", [("most", "se sont accordés")]),
+        ("L’ensemble des participants ont souligné le rôle des écoles.", [("all", "ont souligné")]),
         ("Nombre de délégations ont rendu compte de nouvelles lois.", [("many", "ont rendu compte")]),
         ("Les intervenants ont été unanimes à condamner ces pratiques.", [("bare", "ont été unanimes")]),
         (

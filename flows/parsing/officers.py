@@ -74,8 +74,11 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
             found.extend(one for one in _below(lines, language) if announced or _is_person_with_country(one))
         elif _is_about_officers(paragraphs, index, language):
             is_line = paragraph.kind is ParagraphKind.UNNUMBERED and _in_section(paragraph, language)
-            found.extend(_in_text(paragraph, language, in_list=is_line))
-            found.extend(_in_passing(paragraph, language))
+            elected = _in_text(paragraph, language, in_list=is_line)
+            names = {one.name for one in elected}
+            found.extend(elected)
+            # "A to the chair, B to the vice-chair": B is no Chair, though the name follows that word
+            found.extend(one for one in _in_passing(paragraph, language) if one.name not in names)
             found.extend(_below(listed_below(paragraphs, index), language, _announced_role(paragraph, language)))
         elif paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
             found.extend(_in_passing(paragraph, language))

@@ -72,7 +72,9 @@ def resolve_list(
     if not tokenized.tokens:
         return ()
     if expects == "individual":
-        return tuple(_person(tokenized, i) for i in range(len(tokenized.tokens)))
+        return tuple(
+            _person(tokenized, i) for i in range(len(tokenized.tokens)) if i == 0 or _has_capital(tokenized, i)
+        )
     known = [list(_known_segments(tokenized, first)) for first in range(len(tokenized.tokens))]
     segments = _cheapest(tokenized, known, expects)
     if any(segment.entity is None and not segment.is_remark for segment in segments):
@@ -83,6 +85,12 @@ def resolve_list(
             segments = _cheapest(tokenized, known, expects)
     segments = [_with_historical_doubt(segment, known) for segment in segments]
     return tuple(_resolved(tokenized, segment, expects) for segment in segments if not segment.is_remark)
+
+
+def _has_capital(tokenized: TokenizedList, index: int) -> bool:
+    """Return whether a token may be a person: "Ana Ruiz, criminologist" is one, with an occupation in small letters."""
+    token = tokenized.tokens[index]
+    return any(character.isupper() for character in tokenized.text[token.start : token.end])
 
 
 def _cheapest(tokenized: TokenizedList, known: KnownSegments, expects: str | None) -> list[Segment]:
