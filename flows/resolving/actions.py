@@ -3,8 +3,8 @@
 1 minimal (share, request), 2 continuing (continue, maintain), 3 considering (consider, review), 4 general (strengthen,
 promote), 5 specific (ratify, establish). The table ``reference/lead_verbs.csv`` is this project's own coding, based on
 the description of the scale that UPR Info publishes; it uses no coded data of others. Confidence is low for verbs of
-several levels ("adopt", "develop", "carry out") and for nouns of action ("Development of …"). A negated verb asks for no
-level of its action and gives none ("should not prosecute").
+several levels ("adopt", "develop", "carry out") and for nouns of action ("Development of …"). A negated verb asks
+for no level of its action and gives none ("should not prosecute").
 """
 
 from __future__ import annotations
