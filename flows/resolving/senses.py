@@ -22,7 +22,7 @@ OBJECT_LETTERS = 90  # of the object after a verb, or of the subject before a pa
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """A second sense of a verb: its base form with a word that tells it apart, its coding, the words of its objects."""
+    """A second sense of a verb: its base form with a word that sets it apart, its coding, the words of its objects."""
 
     language: str
     verb: str
