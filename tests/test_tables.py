@@ -116,6 +116,17 @@ def test_a_chapeau_without_a_verb_is_no_doubt_its_items_have_it() -> None:
     assert list(unknown.value) == ["Zorble"]
 
 
+def test_a_recommendation_not_to_act_has_no_lead_verb_and_a_doubt() -> None:
+    text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(
+        "(b) Train the judges of all the courts.", "(b) Not to prosecute victims of trafficking."
+    )
+    built = tables(text)
+    row = built["recommendations"].set_index("label").iloc[-1]
+    assert [row.lead_verb, row.action_category, row.means, row.second_verbs] == [None] * 4
+    doubt = built["issues"].query("field_name == 'lead_verb'").iloc[0]
+    assert (doubt.code, doubt.value) == ("lead-verb-negated", "Not to prosecute")
+
+
 def test_a_recommendation_below_a_chapeau_leads_to_it() -> None:
     nested = "(b) Reduce overcrowding in prisons by:\n\n(i) Using bail;\n\n(ii) Requesting UNODC to advise."
     text = head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY.replace(

@@ -104,3 +104,37 @@ def test_a_recommendation_counts_for_the_broader_theme_of_its_themes(built: dict
         "SELECT count(*) FROM v_recommendations_by_theme WHERE theme_id = 'prisons'"
     ).fetchone()
     assert by_theme == (2,)
+
+
+def report_of(region: str, city: str, number: int, heading: str) -> str:
+    title = "Regional Preparatory Meeting for the Sixteenth United Nations Congress on Crime Prevention and Criminal Justice"
+    return (
+        f"A/CONF.251/RPM.{number}/1\n\nReport of the {region} {title}\n\n{city}, 4–6 March 2030\n\nReport of the Meeting"
+        f"\n\nI. {heading}\n\n1. The Meeting made the following recommendations:\n\n(a) Train the judges."
+    )
+
+
+def themes_of_meetings(first: str, second: str) -> list[str]:
+    built = tables(report_of("African", "Nairobi", 1, first), report_of("European", "Geneva", 2, second))
+    official = set(built["themes"][built["themes"].kind != "subject"].theme_id)
+    found = [str(one) for one in built["recommendations"].official_theme_id]
+    assert set(found) == official
+    return found
+
+
+@pytest.mark.parametrize("second", ["Réforme pénitentiaire", "Prison reform", "Wildlife crime and trafficking"])
+def test_an_item_of_an_agenda_is_a_theme_of_its_meeting_alone(second: str) -> None:
+    found = themes_of_meetings("Wildlife crime and trafficking (agenda item 4)", f"{second} (agenda item 4)")
+    assert found == ["cc16-afr-agenda-item-4", "cc16-eur-agenda-item-4"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "theme"),
+    [
+        ("Workshop 2. Prison reform", "cc16-workshop-2"),
+        ("Substantive item 2. Prison reform", "cc16-substantive-item-2"),
+        ("Prison reform (workshop 2, agenda item 4)", "cc16-workshop-2"),
+    ],
+)
+def test_a_workshop_and_a_substantive_item_of_the_congress_are_one_theme(heading: str, theme: str) -> None:
+    assert themes_of_meetings(heading, heading.replace("Prison", "The prison")) == [theme, theme]

@@ -56,7 +56,7 @@ def test_every_check_of_a_valid_release_has_passed(whole: ValidationReport) -> N
     assert {check.result for check in whole.checks} == {"passed"}
     assert list(named(whole)) == [
         *("files", "readable", "constraints", "keys", "agreement", "row-counts"),
-        *("spans", "accounting", "expected", "changes", "frictionless"),
+        *("spans", "accounting", "official-themes", "expected", "changes", "frictionless"),
     ]
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from flows.model.decision import NAME_TABLES, READ_TABLES, SPAN, Action, Decision, read_span
 
 UNREAD = "unread-"  # how codes of doubts begin that are about a value that was perhaps missed
-WITHOUT_CATEGORY = "lead-verb-unknown"  # a recommendation whose verb gives no action category
+# of a recommendation whose verb gives no action category
+WITHOUT_CATEGORY = ("lead-verb-unknown", "lead-verb-negated")
 UNREAD_NAMES = ("unread-entities", "frame-doubtful")  # what they name is a list of names that is not read
 OF_ENTITY = ("entity_id", "name", "entity_type", "country_iso3")  # fields that say which entity a name is
 SHORT = 3  # letters of an article or a conjunction: "The", "y"
@@ -110,7 +111,7 @@ def settling(
     if subject is not None:
         about = list(_about(subject, decisions))
         own = [one for one in about if _decides(one, doubt)]
-        if doubt.code == WITHOUT_CATEGORY and _words_after(subject, about) not in categorized:
+        if doubt.code in WITHOUT_CATEGORY and _words_after(subject, about) not in categorized:
             own = [one for one in own if one.action is not Action.CHANGE]
         return found if _leaves_same_name(subject, own, undecided) else [*found, *own]
     return [*found, *_finding(doubt, decisions, text, spans)]

@@ -49,6 +49,14 @@ def asked_by_body(text: str, language: str) -> Proposal | None:
     return Proposal(asked.group("verb") or asked.group("verb_that"), _named(asked))
 
 
+def asked_in_further_clause(text: str, language: str) -> str | None:
+    """Return whom the second clause of what is recommended asks: "that judges be trained, and that UNODC help"."""
+    first = pattern(language, RECOMMENDATIONS, "recommended_that").search(text)
+    if first is None:
+        return None
+    return _named(pattern(language, RECOMMENDATIONS, "further_clause").search(text, first.start("clause")))
+
+
 def chapeau_addressee(text: str, language: str) -> str | None:
     """Return the addressee that a chapeau names for all its items ("The Meeting recommended that States:"), or None."""
     start, end = split_sentences(text)[-1]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
-from flows.parsing.addressees import Proposal, asked_by_body, chapeau_addressee, read_proposal
+from flows.parsing.addressees import Proposal, asked_by_body, asked_in_further_clause, chapeau_addressee, read_proposal
 from flows.parsing.agreements import will_be_done
 from flows.parsing.announcing import announces
 from flows.parsing.asking import Asking, asks_without_subject, find_asking, is_announced_line
@@ -244,6 +244,7 @@ def proposal_of(text: str, above: Sequence[str], language: str, *, is_item: bool
     named = proposal.addressee or _sentence_addressee(text, language)
     if named is None and not is_item and (asked := asked_by_body(text, language)) is not None:
         return asked
+    named = named or asked_in_further_clause(text, language)
     if named is not None:
         return Proposal(proposal.lead_word, named)
     from_above = next(filter(None, (chapeau_addressee(words, language) for words in reversed(above))), None)

@@ -16,6 +16,7 @@ LETTER = re.compile(r"\s*\(?([a-z]{1,4})\)")
 QUOTED = re.compile(r"[“\"«]\s*(.{1,600}?)\s*[”\"»](?=[^”\"»]*$)")
 BRACKET_BEFORE = re.compile(r"[(\[][^()\[\]]*$")
 BRACKET_AFTER = re.compile(r"\s*[)\]]")
+NAMES_OF_CONGRESS = ("Workshop", "Substantive")  # any meeting has an "Item 1" and an "Agenda item 1"
 JOIN = re.compile(r"\s{0,3}[,;:/–—-]\s{0,3}")
 
 
@@ -67,7 +68,7 @@ class ThemeName:
     @property
     def is_own(self) -> bool:
         """Whether only a Congress has such a name ("Substantive item 1"); any meeting has an "Item 1"."""
-        return self.name.startswith(("Workshop", "Substantive"))
+        return self.name.startswith(NAMES_OF_CONGRESS)
 
 
 def item_reference(title: str, language: str) -> ItemReference | None:

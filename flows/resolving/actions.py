@@ -3,11 +3,13 @@
 1 minimal (share, request), 2 continuing (continue, maintain), 3 considering (consider, review), 4 general (strengthen,
 promote), 5 specific (ratify, establish). The table ``reference/lead_verbs.csv`` is this project's own coding, based on
 the description of the scale that UPR Info publishes; it uses no coded data of others. Confidence is low for verbs of
-several levels ("adopt", "develop", "carry out") and for nouns of action ("Development of …").
+several levels ("adopt", "develop", "carry out") and for nouns of action ("Development of …"). A negated verb asks
+for no level of its action and gives none ("should not prosecute").
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -16,6 +18,8 @@ from types import MappingProxyType
 from flows.parsing.wording import LETTERS, pattern
 from flows.reference.normalize import fold
 from flows.reference.tables import reference_rows
+from flows.resolving.negation import negated_opening, negated_verbs, unasked_verbs
+from flows.resolving.senses import all_senses, sense_of
 
 RECOMMENDATIONS = "recommendations"
 MOST_SECOND_VERBS = 8
@@ -38,11 +42,15 @@ class Action:
 
 @dataclass(frozen=True, slots=True)
 class Verbs:
-    """The verbs of a recommendation: the action of the first, the base forms of the others, and where it begins."""
+    """The verbs of a recommendation: the action of the first, the base forms of the others, and where it begins.
+
+    ``negated``: the words that negate the first one ("Ne pas poursuivre"), which then has no action.
+    """
 
     action: Action
     second: tuple[str, ...]
     start: int
+    negated: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,10 @@ def all_verbs() -> list[LeadVerb]:
             found[key] = LeadVerb(*key, row["action_category"], float(row["confidence"]), (row["form"],))
         else:
             found[key] = replace(known, forms=(*known.forms, row["form"]))
+    for one in all_senses():
+        forms = found[one.language, one.verb].forms
+        verb = LeadVerb(one.language, one.name, one.category, one.confidence, forms)
+        found.setdefault((one.language, one.name), verb)
     return list(found.values())
 
 
@@ -109,49 +121,89 @@ def read_verbs(text: str, lead_word: str | None, language: str) -> Verbs:
 
     The lead verb is the lead word, else the first known verb after a modal verb or a request ("efforts must be
     intensified", "it is necessary to raise awareness"), else the first one after "that". The others are those in a list
-    with it, after "to" or "by", or that a request asks for ("Invite States to ratify"), verbs of purpose among them.
+    with it, after "to" or "by", or that a request asks for ("Invite States to ratify"), verbs of purpose among them. A
+    verb that is negated, or is to be refrained from, is none of them.
     """
-    start = max(text.find(lead_word), 0) if lead_word else 0
-    action = resolve_action(text[start:], language) if lead_word else _UNKNOWN
+    place = re.search(rf"(?<!\w){re.escape(lead_word)}(?!\w)", text) if lead_word else None
+    start = place.start() if place else 0
+    negated = negated_opening(text, start, language)
+    if negated is not None:
+        return Verbs(_UNKNOWN, (), start, negated)
+    action, start = _first_verb(text, start, lead_word, language)
+    negated = negated_verbs(text, language).get(start)
+    if negated is not None:
+        return Verbs(_UNKNOWN, (), start, negated)
+    return Verbs(action, _second_verbs(text, start, action.lead_verb, language), start)
+
+
+def _first_verb(text: str, start: int, lead_word: str | None, language: str) -> tuple[Action, int]:
+    """Return the action of the lead word at ``start``, else of the first known verb, and where it is."""
+    clause = pattern(language, RECOMMENDATIONS, "recommended_that").search(text)
+    if clause is not None and clause.start("clause") == start:
+        action, place = _verb_in(text, clause.span("clause"), language)
+        if action is not _UNKNOWN:
+            return action, place
+    action = _action_at(text, start, language) if lead_word else _UNKNOWN
     if action is _UNKNOWN:
         for match in pattern(language, RECOMMENDATIONS, "verb_after").finditer(text):
-            found = resolve_action(text[match.start("verb") :], language)
+            found = _action_at(text, match.start("verb"), language)
             if found is not _UNKNOWN and found.confidence != NOUN_CONFIDENCE:
                 action, start = found, match.start("verb")
                 break
         else:
             action, start = _verb_of_that_clause(text, start, language)
-    return Verbs(action, _second_verbs(text, start, action.lead_verb, language), start)
+    return action, start
+
+
+def _action_at(text: str, start: int, language: str) -> Action:
+    """Return the action of the verb at a place of a text, in the sense that its object gives it."""
+    action = resolve_action(text[start:], language)
+    sense = sense_of(action.lead_verb, text, start, language) if action.lead_verb else None
+    return action if sense is None else Action(sense.name, sense.category, sense.confidence)
 
 
 def _verb_of_that_clause(text: str, start: int, language: str) -> tuple[Action, int]:
     """Return the first verb after "that", and where it is: "recommended that the talks be continued"."""
-    homograph = pattern(language, RECOMMENDATIONS, "homographs")
-    auxiliary = pattern(language, RECOMMENDATIONS, "auxiliary")
     for match in pattern(language, RECOMMENDATIONS, "that_clause").finditer(text):
-        before = ""
-        for word in LETTERS.finditer(text, match.start("clause"), match.end("clause")):
-            action = resolve_action(text[word.start() : match.end("clause")], language)
-            is_verb = action.lead_verb is not None and action.confidence != NOUN_CONFIDENCE
-            if (
-                is_verb
-                and len(word.group()) >= SHORTEST_VERB
-                and (auxiliary.fullmatch(before) or not homograph.fullmatch(word.group()))
-            ):
-                return action, word.start()
-            before = word.group()
+        action, place = _verb_in(text, match.span("clause"), language)
+        if action is not _UNKNOWN:
+            return action, place
     return _UNKNOWN, start
+
+
+def _verb_in(text: str, clause: tuple[int, int], language: str) -> tuple[Action, int]:
+    """Return the verb of a clause, no word of its subject: "that corruption facilitating crime be investigated"."""
+    homograph, auxiliary, adverb, no_verb, no_verb_after = (
+        pattern(language, RECOMMENDATIONS, name)
+        for name in ("homographs", "auxiliary", "adverb", "no_clause_verb", "no_verb_after")
+    )
+    before = ""
+    for word in LETTERS.finditer(text, *clause):
+        words, is_first, follows = word.group(), word.start() == clause[0], before
+        before = follows if adverb.fullmatch(words) else words
+        if len(words) < SHORTEST_VERB or (not is_first and no_verb_after.fullmatch(follows)):
+            continue
+        may_be_noun = homograph.fullmatch(words) or no_verb.fullmatch(words)
+        if may_be_noun and not auxiliary.fullmatch(follows):
+            continue
+        action = _action_at(text[: clause[1]], word.start(), language)
+        if action.lead_verb is not None and action.confidence != NOUN_CONFIDENCE:
+            return action, word.start()
+    return _UNKNOWN, clause[0]
 
 
 def _second_verbs(text: str, start: int, lead_verb: str | None, language: str) -> tuple[str, ...]:
     homograph = pattern(language, RECOMMENDATIONS, "homographs")
     determiner = pattern(language, RECOMMENDATIONS, "determiner")
+    unasked = unasked_verbs(text, start, language)
     found: list[str] = []
     for match in pattern(language, RECOMMENDATIONS, "second_verb").finditer(text, start):
         word = match.group("verb")
+        if match.start("verb") in unasked:
+            continue
         if homograph.fullmatch(word) and determiner.match(text, match.end()) is None:
             continue
-        action = resolve_action(text[match.start("verb") :], language)
+        action = _action_at(text, match.start("verb"), language)
         is_verb = action.lead_verb is not None and action.confidence != NOUN_CONFIDENCE
         if is_verb and action.lead_verb != lead_verb and action.lead_verb not in found:
             found.append(str(action.lead_verb))

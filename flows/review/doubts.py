@@ -21,6 +21,7 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "decision-stale": "A decision does not count any more",
         "declared-count": "Another number of names is announced",
         "frame-doubtful": "The sentence is perhaps read wrongly",
+        "lead-verb-negated": "The recommendation says what not to do",
         "lead-verb-unknown": "The verb of a recommendation is not known",
         "name-doubtful": "A name is perhaps read wrongly",
         "name-not-in-reference": "A name is in no list",

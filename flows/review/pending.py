@@ -143,7 +143,7 @@ class PendingDecisions:
 
     def _categorized(self, paragraph: ReviewParagraph, doubt: Doubt) -> list[Span]:
         """Return the words of the recommendations that have an action category, for a doubt about that."""
-        if doubt.code != WITHOUT_CATEGORY:
+        if doubt.code not in WITHOUT_CATEGORY:
             return []
         own = [row for row in paragraph.rows if row.table == "recommendations"]
         rows = [now for row in own for now in self.state(paragraph, row).rows if now.fields.get("action_category")]

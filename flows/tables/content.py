@@ -56,7 +56,7 @@ def verb_rows() -> list[Row]:
 
 
 def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row], list[LocatedIssue]]:
-    """Return one row per recommendation, and an issue for each lead verb that is not in the table of verbs."""
+    """Return one row per recommendation, and an issue for each lead verb that is negated or not in the table."""
     rows: list[Row] = []
     issues: list[LocatedIssue] = []
     for one in leading(reports):
@@ -71,7 +71,9 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
             verbs = read_verbs(words, item.lead_word, language)
             action = verbs.action
             # a chapeau such as "Member States should:" leaves the verb to its items
-            if action.category is None and not (item.is_chapeau and item.lead_word is None):
+            if verbs.negated is not None:
+                issues.append(_negated_verb(one, verbs.negated, paragraph))
+            elif action.category is None and not (item.is_chapeau and item.lead_word is None):
                 issues.append(_unknown_verb(one, item.lead_word, paragraph))
             rows.append(
                 {
@@ -116,6 +118,18 @@ def _addressee_source(item: Recommendation) -> str | None:
 def joined_verbs(verbs: Sequence[str]) -> str | None:
     """Return verbs as one cell, separated by " | "; None if there is none."""
     return " | ".join(verbs) or None
+
+
+def _negated_verb(one: IdentifiedReport, words: str, paragraph: Paragraph) -> LocatedIssue:
+    issue = warning(
+        "lead-verb-negated",
+        "The first verb of the recommendation is negated: it has no lead verb and no action category.",
+        value=words,
+        key=paragraph.key,
+        table="recommendations",
+        field="lead_verb",
+    )
+    return LocatedIssue(issue, one.document_id, one.source.path)
 
 
 def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph) -> LocatedIssue:

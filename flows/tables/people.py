@@ -11,6 +11,7 @@ from flows.reference.normalize import ascii_slug
 from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import PrintedItems, printed_items, with_whole_names
+from flows.resolving.secretariat_offices import with_secretariat
 from flows.tables.capacities import capacity_of_name, lists_members, with_capacities
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
@@ -115,7 +116,9 @@ def _clear(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, items: PrintedItems) -> list[Mention]:
-    is_of_members = lists_members(names, paragraph, one.report.masthead.language)
+    language = one.report.masthead.language
+    is_of_members = lists_members(names, paragraph, language)
+    listed = resolve_listed(paragraph.text, names, language, one.aliases, items)
     return [
         Mention(
             one,
@@ -127,7 +130,7 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, item
             capacity_of_name(names, resolved.entity, is_of_members=is_of_members),
             group_of(resolved, names),
         )
-        for resolved in resolve_listed(paragraph.text, names, one.report.masthead.language, one.aliases, items)
+        for resolved in (with_secretariat(paragraph.text, found, language) for found in listed)
     ]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from flows.mentions import find_mentions
 from flows.mentions.finder import MentionKind
 from flows.model import NameAlias, NameList, OfficialTheme, Paragraph, Theme, ThemeMatch, ThemePhrase
+from flows.parsing.references import NAMES_OF_CONGRESS
 from flows.reference.normalize import ascii_slug
 from flows.resolving.instruments import load_instruments
 from flows.resolving.themes import load_vocabulary
@@ -53,10 +54,20 @@ def _is_same(one: ThemeMatch, other: ThemeMatch) -> bool:
 
 
 def official_theme_id(one: IdentifiedReport, theme: OfficialTheme) -> str:
-    """Return "cc15-main-theme", "cc15-workshop-2": the id of a theme, shared by the meetings of a Congress."""
+    """Return the id of an official theme: "cc15-main-theme", "cc15-workshop-2", "cc15-africa-agenda-item-4".
+
+    The General Assembly sets the main theme, substantive items and workshops of a Congress for all meetings before it,
+    which share their ids. An item of a meeting's own agenda has the meeting in its id: "Item 4" of another meeting may
+    have another subject.
+    """
     congress = one.report.masthead.congress
-    owner = f"cc{congress}" if congress is not None else one.meeting_id
+    owner = f"cc{congress}" if congress is not None and _is_of_congress(theme) else one.meeting_id
     return f"{owner}-{ascii_slug(theme.number or theme.kind)}"
+
+
+def _is_of_congress(theme: OfficialTheme) -> bool:
+    """Return whether the number of a theme is one of the Congress: "Workshop 2", not "Agenda item 4"."""
+    return theme.number is None or theme.number.startswith(NAMES_OF_CONGRESS)
 
 
 def vocabulary_rows() -> list[Row]:

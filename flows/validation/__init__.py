@@ -24,6 +24,7 @@ from flows.validation.constraints import check_constraints
 from flows.validation.data_package import check_data_package
 from flows.validation.files import check_files, check_row_counts
 from flows.validation.keys import check_keys
+from flows.validation.official_themes import check_official_themes
 from flows.validation.opening import covered_opening, open_release
 from flows.validation.report import CheckRun, published_doubts
 from flows.validation.scratch import scratch_connection
@@ -77,6 +78,7 @@ def check_release(
         checks.run(texts.ROW_COUNTS, lambda coverage: check_row_counts(directory, release.covered_by(coverage)))
         checks.run(texts.SPANS, lambda coverage: check_spans(release.covered_by(coverage)))
         checks.run(texts.ACCOUNTING, lambda coverage: check_accounting(release.covered_by(coverage)))
+        checks.run(texts.OFFICIAL_THEMES, lambda coverage: check_official_themes(release.covered_by(coverage)))
         checks.run(texts.EXPECTED, lambda coverage: check_expected(release.covered_by(coverage), expected or {}))
         checks.run(texts.CHANGES, lambda coverage: check_changes(release.covered_by(coverage), directory))
         if is_without_text:

@@ -45,6 +45,12 @@ ACCOUNTING = CheckTexts(
     "numbers and letters have no unexplained gap, and recommendations repeat their chapeaux. What is a row of the "
     "table issues already is not repeated.",
 )
+OFFICIAL_THEMES = CheckTexts(
+    "official-themes",
+    "Themes of a Congress",
+    "The headings of the main theme, of each substantive item and of each workshop of a Congress print one title "
+    "in one language: titles with few common words may be two themes under one number.",
+)
 EXPECTED = CheckTexts(
     "expected",
     "Declared numbers",

@@ -73,7 +73,7 @@ THEME_BY_REGION_VIEW = View(
 AGENDA_BY_REGION_VIEW = View(
     "v_agenda_by_region",
     "One agenda item, and one main theme, substantive item or workshop below it, at one Congress: the number of "
-    "recommendations in each region.",
+    "recommendations in each region. Each meeting numbers its own agenda: a row without a theme is a number alone.",
     f"""
     WITH placed AS (
         SELECT c.congress, c.region, r.agenda_item,
