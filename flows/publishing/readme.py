@@ -231,8 +231,9 @@ The name as printed (`name_as_written`) is next to the name as resolved (`name`,
 
 How right the rules read, as judged by people; the table `quality` has the same by meeting and by language, and
 describes each figure. Precision: how often a row was read right; recall: how much of what the documents contain was
-read right. Both are before the corrections of reviewers, which the tables have. True share: where the share of all
-values lies (95 % interval); if one of one is right, it may be anywhere from 21 % to 100 %. What was not reviewed has no
+read right. Both are before the corrections of reviewers, which the tables have. 95 % interval: between these two the
+share of all values lies, in 95 of 100 such samples; if one of one is right, it may be anywhere from 21 % to 100 %, and
+values of a single paragraph, which are found or missed together, say no more than one. What was not reviewed has no
 figure.
 
 | Table | Review | Precision | Recall | Reviewers |
