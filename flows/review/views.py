@@ -114,7 +114,7 @@ class ParagraphView(NamedTuple):
         """Return the pieces with the marks that begin before and end after each.
 
         A mark holds all neighbouring pieces of its span, so that the whole is framed where an address leads to it; only
-        where spans overlap without one being inside the other is the inner mark parted.
+        where spans overlap without one being inside the other, the inner mark is in several pieces.
         """
         layers = [[(number, self.mark_state(piece, number)) for number in piece.covering] for piece in self.pieces]
         shared = [0, *(_shared(one, other) for one, other in pairwise(layers)), 0]
