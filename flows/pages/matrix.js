@@ -78,7 +78,7 @@
     const known = ["matrix", "words", "congress", ...CHOICES];
     unknown.push(...[...given.keys()].filter((name) => !known.includes(name)).map((name) => `“${name}”`));
     $("unknown").hidden = !unknown.length;
-    $("unknown").textContent = `Not in this release, and left out of the filters that the address names: ${unknown.join(", ")}.`;
+    $("unknown").textContent = `The address asks for what this page does not have; it is left out: ${unknown.join(", ")}.`;
   }
   function writeHash() {
     const given = new URLSearchParams();
