@@ -113,6 +113,19 @@ def test_the_difference_is_told_with_the_reason(reworded: Reworded) -> None:
     assert "paragraphs       1 changed, 95 moved" in text
 
 
+@pytest.mark.parametrize("named", [(), (FIRST,), (FIRST, "latest")])
+def test_without_names_the_last_two_releases_are_compared(reworded: Reworded, named: tuple[str, ...]) -> None:
+    text = answer("diff", *named, "--output", reworded.output)
+    assert text == answer("diff", FIRST, SECOND, "--output", reworded.output)
+
+
+def test_one_release_alone_is_compared_with_none(tmp_path: Path) -> None:
+    (tmp_path / "releases" / FIRST).mkdir(parents=True)
+    done = prepmeet_here("diff", "--output", tmp_path)
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "two releases are compared; there are: " in done.stderr
+
+
 def test_one_table_can_be_asked_for_with_all_its_rows(reworded: Reworded) -> None:
     text = answer("diff", FIRST, SECOND, "--table", "paragraphs", "--output", reworded.output)
     assert text.count(": moved, because of") == 95

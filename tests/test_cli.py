@@ -451,9 +451,23 @@ def test_reading_a_file_gives_json_by_default(prepmeet: Command) -> None:
 def test_reading_a_file_gives_an_outline(prepmeet: Command) -> None:
     lines = prepmeet("read", SEED, "--outline").stdout.splitlines()
     assert lines[0].startswith(f"{SEED.name}: draft_report_addendum, en, 2025-02-05")
-    indents = {line.split()[0]: len(line) - len(line.lstrip()) for line in lines}
+    paragraphs = lines[: next(at for at, line in enumerate(lines) if line.startswith("Participants ("))]
+    indents = {line.split()[0]: len(line) - len(line.lstrip()) for line in paragraphs}
     assert indents["1"] < indents["16"] < indents["(l)"]
     assert lines[-1] == "text accounted for: 100.0%"
+
+
+def test_an_outline_ends_with_lists_of_what_was_read(prepmeet: Command) -> None:
+    lines = prepmeet("read", SEED, "--outline").stdout.splitlines()
+    titles = [
+        line for line in lines if re.fullmatch(r"(Participants|Speakers|Officers|Recommendations) \(\d+\):", line)
+    ]
+    assert titles == ["Participants (28):", "Speakers (28):", "Officers (1):", "Recommendations (12):"]
+    lists = [lines[lines.index(one) + 1 :] for one in titles]
+    assert lists[0][0] == "  Secretariat = United Nations Secretariat, secretariat, p2"
+    assert lists[2][0].startswith("  Rapporteur: ")
+    assert lists[3][0].startswith("  16 (a): Strengthen international cooperation")
+    assert [line[:2] for line in lists[3][:12]] == ["  "] * 12 and lists[3][12][0].isdigit()
 
 
 def test_reading_a_file_gives_reasons(prepmeet: Command, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 from rich.console import Console
 from run_record import RELEASED, outcome_of
 
-from flows.cli.console import outline, show_answer, show_plan, show_run, terminal_width
+from flows.cli.console import show_answer, show_plan, show_run, terminal_width
 from flows.cli.query import Answer
 from flows.model import FileStatus
 from flows.parsing import parse_report
@@ -27,6 +27,7 @@ from flows.sources.archive import Inventory
 from flows.sources.registry import Registry
 from flows.work.documents import WorkContext
 from flows.work.fingerprints import CodeFingerprints
+from flows.work.outline import outline
 
 REPORT = """A/CONF.900/1
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from flows.publishing.figures import agreement_text, few_lines, lines_of, precision_text, recall_text
+from flows.publishing.figures import agreement_text, counts_of, few_lines, lines_of, precision_text, recall_text
 
 REVIEWED: dict[str, Any] = {
     "table_name": "participants",
@@ -29,6 +29,14 @@ REVIEWED: dict[str, Any] = {
     "agreement_alpha": 0.84,
 }
 NO_PRECISION = {"precision": None, "precision_low": None, "precision_high": None, "reviewed": 0}
+
+
+def test_counts_are_of_reviewed_tables_and_without_a_share() -> None:
+    nothing = {**REVIEWED, "reviewed": 0, "paragraphs_reviewed": 0}
+    assert counts_of([REVIEWED, {**REVIEWED, "language": "en"}, nothing]) == [
+        ("participants", "1,180 of 1,200", "57 of 60")
+    ]
+    assert counts_of([{**REVIEWED, "paragraphs_reviewed": 0}]) == [("participants", "1,180 of 1,200", "not reviewed")]
 
 
 def test_a_figure_has_its_interval_and_the_size_of_its_sample() -> None:

@@ -285,9 +285,19 @@ def test_a_zip_has_the_files_of_its_folder_at_the_top(release: Path, kind: str) 
     with zipfile.ZipFile(release / f"prepmeet-2026-11-24-{kind}.zip") as archive:
         names = archive.namelist()
         assert names[0] == "datapackage.json"
-        assert sorted(names) == sorted(path.name for path in (release / kind).iterdir())
+        beside = ("README.md", "codebook.csv", "CITATION.cff", "LICENSES.md")
+        assert sorted(names) == sorted([*(path.name for path in (release / kind).iterdir()), *beside])
         for name in names:
-            assert archive.read(name) == (release / kind / name).read_bytes()
+            assert archive.read(name) == (release / ("" if name in beside else kind) / name).read_bytes()
+
+
+def test_who_has_only_a_zip_knows_how_to_cite_it_and_which_licence_quoted_text_has(release: Path) -> None:
+    with zipfile.ZipFile(release / "prepmeet-2026-11-24-csv.zip") as archive:
+        descriptor = json.loads(archive.read("datapackage.json"))
+        citation = descriptor["citation"]
+        assert "2026-11-24" in citation and descriptor["title"] in citation
+        assert citation in archive.read("README.md").decode()
+        assert "ST/AI/189/Add.9/Rev.2" in archive.read("LICENSES.md").decode()
 
 
 @pytest.mark.slow

@@ -32,7 +32,7 @@ def answers(**given: Sequence[Sequence[Any]]) -> matrix_data.Ask:
     queries = {
         getattr(matrix_data, f"_{name.upper()}"): rows
         for name, rows in {
-            "recommendations": [], "to_unodc": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], "notes": [], **given,
+            "recommendations": [], "to_unodc": [], "same": [], "count": [(0,)], "reporting": [], "speakers": [], "positions": [], "citations": [], "notes": [], "theme_ids": [], "instrument_ids": [], "drafts": [], **given,
         }.items()
     }  # fmt: skip
     return lambda query: queries[query]
@@ -41,7 +41,7 @@ def answers(**given: Sequence[Sequence[Any]]) -> matrix_data.Ask:
 def recommendation(key: str, region: str = "africa", **changes: Any) -> tuple[Any, ...]:
     row = {
         "key": key, "congress": 19, "region": region, "label": "4 (a)", "text": "Protect witnesses;", "language": "en", "item": "3",
-        "official": "Justice", "addressee": None,
+        "official": "Justice", "official_id": "cc19-main-theme", "addressee": None,
         "document_id": "A/CONF.299/RPM.1/1-en", "document": "A/CONF.299/RPM.1/1", "source_url": None, "page": None, "instruments": None, "themes": ["Witnesses"],
     } | changes  # fmt: skip
     return tuple(row.values())
@@ -123,8 +123,42 @@ def test_the_page_of_a_release_has_all_recommendations(example: Path) -> None:
     assert len(data["recommendations"]) == 79
     assert data["left_out"] == 0
     assert "Cybercrime" in data["themes"]
-    assert {"UNODC", "Member States", "Not named"} <= set(data["addressees"])
+    assert {"UNODC", matrix_data.STATES, "Not named"} <= set(data["addressees"])
     assert not {"L’ONUDC", "La UNODC"} & set(data["addressees"])
+    assert {"l’ONUDC", "la UNODC", "Member States", None} <= {row["o"] for row in data["recommendations"]}
+
+
+def test_the_ids_of_the_filters_are_those_of_the_tables(example: Path) -> None:
+    data = page_data((example / "latest" / "matrix.html").read_text("utf-8"))
+    themes = dict(zip(data["themes"], data["ids"]["theme"], strict=True))
+    assert themes["Terrorism and violent extremism"] == "terrorism"
+    assert "cybercrime-convention" in data["ids"]["instrument"]
+    assert data["ids"]["region"] == list(matrix_data.REGIONS)
+    assert "3.cc19-main-theme" in data["ids"]["agenda"]
+    assert {"unodc", "states", "none"} <= set(data["ids"]["addressee"])
+
+
+def test_each_value_of_a_filter_has_one_id(example: Path) -> None:
+    data = page_data((example / "latest" / "matrix.html").read_text("utf-8"))
+    for name, values in (("theme", "themes"), ("instrument", "instruments"), ("agenda", "agenda"), ("addressee", "addressees")):  # fmt: skip
+        assert len(set(data["ids"][name])) == len(data[values]) > 1
+
+
+def test_an_id_does_not_depend_on_the_place_in_the_page() -> None:
+    ids = [("Witnesses", "witnesses"), ("Victims", "victims")]
+    first = answers(recommendations=[recommendation("a")], theme_ids=ids)
+    second = answers(recommendations=[recommendation("a", themes=["Victims", "Witnesses"])], theme_ids=ids)
+    assert matrix_data.matrix_data(first)["ids"]["theme"] == ["witnesses"]
+    assert matrix_data.matrix_data(second)["ids"]["theme"] == ["victims", "witnesses"]
+
+
+def test_the_page_names_the_draft_reports_by_region(seed: Seed, example: Path) -> None:
+    page = (seed.output / "latest" / "matrix.html").read_text("utf-8")
+    assert page_data(page)["drafts"] == [[15, list(matrix_data.REGIONS).index("latin_america_caribbean")]]
+    [note] = re.findall(r'<p class="notice">(Draft reports[^<]*)</p>', page)
+    assert "Latin America and the Caribbean (Congress 15): files/" in note
+    final = (example / "latest" / "matrix.html").read_text("utf-8")
+    assert (page_data(final)["drafts"], "Draft reports" in final) == ([], False)
 
 
 def test_the_page_is_in_the_digests_and_the_readme_of_the_release(example: Path) -> None:
@@ -190,17 +224,22 @@ def test_recommendations_beyond_the_limit_are_counted() -> None:
     ("printed", "to_unodc", "name"),
     [
         (None, False, "Not named"),
-        ("los Estados Miembros", False, "Member States"),
-        ("Les États parties", False, "Member States"),
+        ("los Estados Miembros", False, matrix_data.STATES),
+        ("Les États parties", False, matrix_data.STATES),
+        ("States", False, matrix_data.STATES),
         ("l’ONUDC", True, "UNODC"),
         ("central authorities", False, "Central authorities"),
         ("States of the Sahel", False, "States of the Sahel"),
     ],
 )
-def test_addressees_of_three_languages_have_one_name(printed: str | None, to_unodc: bool, name: str) -> None:
+def test_addressees_of_three_languages_have_one_name_in_the_filter_and_stay_as_printed(
+    printed: str | None, to_unodc: bool, name: str
+) -> None:
     rows = [recommendation("a", addressee=printed)]
     ask = answers(recommendations=rows, count=[(1,)], to_unodc=[("a",)] if to_unodc else [])
-    assert matrix_data.matrix_data(ask)["addressees"] == [name]
+    data = matrix_data.matrix_data(ask)
+    assert data["addressees"] == [name]
+    assert [row["o"] for row in data["recommendations"]] == [printed]
 
 
 @pytest.mark.parametrize(

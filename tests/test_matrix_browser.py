@@ -78,12 +78,77 @@ def test_a_region_is_chosen_by_keyboard_and_the_address_keeps_it(page: Any) -> N
     focus(page, "#f-region")
     press(page, "Eur")
     assert shown(page, "#status") == ["18 of 79 recommendations: Europe"]
-    assert page.current_url.endswith("#region=2")
+    assert page.current_url.endswith("#region=europe")
     page.refresh()
     assert shown(page, "#status") == ["18 of 79 recommendations: Europe"]
     focus(page, "#reset")
     press(page, Keys.ENTER)
     assert shown(page, "#status") == ["All 79 recommendations"]
+
+
+def open_at(page: Any, address: str) -> None:
+    base = page.current_url.partition("#")[0]
+    page.get("about:blank")
+    page.get(base + address)
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("#theme=corruption", "5 of 79 recommendations: Corruption"),
+        ("#region=africa", "15 of 79 recommendations: Africa"),
+        ("#addressee=unodc&region=africa", "1 of 79 recommendations: Africa, UNODC"),
+    ],
+)
+def test_an_address_names_values_by_their_ids(page: Any, address: str, status: str) -> None:
+    open_at(page, address)
+    assert shown(page, "#status") == [status]
+    assert not page.find_element("id", "unknown").is_displayed()
+    assert page.current_url.endswith(address) or "addressee" in address
+
+
+@pytest.mark.parametrize("address", ["#theme=no-such", "#region=2", "#congress=7", "#them=corruption"])
+def test_an_unknown_value_of_an_address_is_left_out_with_a_note(page: Any, address: str) -> None:
+    open_at(page, address + "&addressee=unodc")
+    assert shown(page, "#status") == ["4 of 79 recommendations: UNODC"]
+    assert page.find_element("id", "unknown").is_displayed()
+    assert address.split("=")[address.startswith("#them=") ^ 1].strip("#") in shown(page, "#unknown")[0]
+    assert all(
+        page.execute_script("return [...document.querySelectorAll('select')].map((one) => one.selectedIndex >= 0)")
+    )
+    focus(page, "#f-words")
+    press(page, "a")
+    assert not page.find_element("id", "unknown").is_displayed()
+
+
+def test_the_link_that_skips_to_the_matrix_keeps_the_filters(page: Any) -> None:
+    open_at(page, "#region=africa")
+    page.execute_script("document.querySelector('.skip').click()")
+    assert shown(page, "#status") == ["15 of 79 recommendations: Africa"]
+    assert page.current_url.endswith("#region=africa")
+
+
+def test_the_addressee_is_shown_as_printed(page: Any) -> None:
+    open_at(page, "#addressee=unodc")
+    texts = " ".join(shown(page, "#list li .meta"))
+    assert "To: l’ONUDC" in texts and "To: la UNODC" in texts
+
+
+def test_a_draft_is_named_in_the_columns_and_beside_its_recommendations(browser: Any, tmp_path: Path) -> None:
+    rows = [recommendation("a"), recommendation("b", "europe", addressee="States")]
+    ask = answers(
+        recommendations=rows, count=[(2,)], reporting=[(19, "africa"), (19, "europe")],
+        drafts=[(19, "europe", "A/CONF.299/RPM.4/L.1")],
+    )  # fmt: skip
+    path = tmp_path / "page.html"
+    path.write_text(matrix_page(ask, title="t", version="v"), "utf-8")
+    browser.get(path.as_uri())
+    heads = shown(browser, "#matrix thead th")
+    assert [text for text in heads if "draft report" in text] == [text for text in heads if text.startswith("Europe")]
+    assert shown(browser, "#lede") == ["19th Congress: reports of Africa, Europe (draft)."]
+    first, second = shown(browser, "#list li")
+    assert ("Draft report" in first, "Draft report" in second, "To: States" in second) == (False, True, True)
+    assert "Europe (Congress 19): A/CONF.299/RPM.4/L.1" in " ".join(shown(browser, ".notice"))
 
 
 def test_a_cell_opens_and_closes_by_keyboard_and_keeps_the_focus(page: Any) -> None:

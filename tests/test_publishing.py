@@ -260,7 +260,7 @@ def test_the_descriptor_is_a_data_package_of_version_2(release: Path, kind: str)
     assert (told["version"], told["created"]) == ("2026-11-24", "2026-11-24T09:00:00Z")
     assert set(told) == {
         *("$schema", "name", "id", "title", "description", "version", "created", "keywords", "licenses"),
-        *("contributors", "sources", "resources"),
+        *("contributors", "citation", "sources", "resources"),
     }
     assert told["sources"] == [
         {

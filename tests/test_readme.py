@@ -58,6 +58,8 @@ def test_every_command_is_known_to_these_tests() -> None:
         "init",
         "add",
         "withdraw",
+        "decide",
+        "diff",
         "fetch",
         "quality",
         "review",
@@ -101,7 +103,21 @@ def test_every_question_of_delegates_has_an_answer_in_the_examples(
 ) -> None:
     done = prepmeet("sql", query, "--format", "json", "--output", example)
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)
+    # the examples have one Congress
+    assert bool(json.loads(done.stdout)) == ("v_recommendations_over_time" not in query)
+
+
+def test_what_was_proposed_before_is_only_what_was() -> None:
+    [query] = [one for one in QUESTIONS if "v_recommendations_over_time" in one]
+    assert query.endswith("WHERE relation IS NOT NULL")
+
+
+def test_every_figure_of_the_readme_is_among_the_measurements() -> None:
+    section = README[README.index("## How well it reads") : README.index("## Limits")]
+    figures = set(re.findall(r"\b[01]\.\d{3}\b", section))
+    accuracy = (REPOSITORY / "docs" / "accuracy.md").read_text("utf-8")
+    assert len(figures) > 12
+    assert figures <= set(re.findall(r"\b[01]\.\d{3}\b", accuracy))
 
 
 def test_the_questions_of_delegates_are_found() -> None:

@@ -52,6 +52,46 @@ def test_the_place_of_a_row_is_page_and_anchor(release: Path) -> None:
     assert mark[1] == b"Avaria"
 
 
+def text_of(page: bytes, anchor: str) -> str:
+    """The text inside the element with this id, without tags."""
+    html = page.decode("utf-8")
+    at = html.index(">", html.index(f'id="{anchor}"')) + 1
+    depth, end = 1, at
+    for tag in re.finditer(r"<(/?)span", html[at:]):
+        depth += -1 if tag[1] else 1
+        end = at + tag.start()
+        if depth == 0:
+            break
+    return unescape(re.sub(r"<[^>]*>", "", html[at:end]))
+
+
+def test_an_address_leads_to_a_mark_of_the_whole_recommendation_with_the_themes_inside_it() -> None:
+    text = "Fund harbour courts and train judges at sea."
+    rows = [
+        row_at(0, len(text), "recommendations", lead_verb="fund"),
+        row_at(5, 19, "theme_mentions", theme_id="a"),
+        row_at(30, 36, "theme_mentions", theme_id="b"),
+    ]
+    page = document_page(document_of(text, *rows))
+    assert text_of(page, row_anchor("recommendations", rows[0].row_id)) == text
+    assert text_of(page, row_anchor("theme_mentions", rows[2].row_id)) == "judges"
+
+
+def test_marks_that_cross_each_other_are_closed_in_their_order() -> None:
+    text = "One speaker asked for courts at sea."
+    rows = [row_at(0, 20, "positions", verb="asked"), row_at(12, 30, "theme_mentions", theme_id="a")]
+    page = document_page(document_of(text, *rows))
+    assert text_of(page, row_anchor("positions", rows[0].row_id)) == text[:20]
+    assert page.count(b"<span") == page.count(b"</span>")
+
+
+def test_a_long_name_in_the_index_ends_with_an_ellipsis() -> None:
+    name = "Association of Harbour Courts and of the Judges of all Seas, Lakes and Rivers of the Northern Coast"
+    page = document_page(document_of(f"{name} was there.", row_at(0, len(name), words=name))).decode("utf-8")
+    [shown] = re.findall(r"<li><a [^>]*><bdi>(.*?)</bdi>", page)
+    assert shown == f"{name[:89].rstrip()}…"
+
+
 def test_the_same_release_gives_the_same_bytes(release: Path) -> None:
     assert list(document_pages(release)) == list(document_pages(release))
 

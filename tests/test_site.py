@@ -161,6 +161,54 @@ def test_where_nothing_was_reviewed_the_front_page_says_so() -> None:
     assert "No table was reviewed yet" in pages_of(catalogue(quality=()))["index.html"]
 
 
+def documents_named(*names: str) -> tuple[DocumentFacts, ...]:
+    return tuple(replace(catalogue().documents[0], document_id=name, heading=name) for name in names)
+
+
+def test_the_front_page_says_of_which_and_how_many_documents_its_counts_are() -> None:
+    made = catalogue(
+        documents=documents_named("A", "B", "C"), reviewed=("B",), quality_counts=(("participants", "28 of 28", "27 of 28"),)
+    )  # fmt: skip
+    page = pages_of(made)["index.html"]
+    assert "Reviewers compared 1 of 3 documents with the tables, whole or in part: B." in page
+    assert "how right the other 2 documents were read is not known" in page
+    assert '<th scope="row">participants</th><td>28 of 28</td><td>27 of 28</td>' in page
+    assert "interval" not in page and "100 %" not in page
+    whole = pages_of(replace(made, documents=documents_named("B")))["index.html"]
+    assert "1 of 1 document with" in whole and "not known" not in whole
+
+
+def test_of_many_reviewed_documents_five_are_named() -> None:
+    names = tuple("ABCDEFG")
+    page = pages_of(catalogue(documents=documents_named(*names), reviewed=names))["quality.html"]
+    assert "in part: A; B; C; D; E; and 2 more." in page
+
+
+def test_each_term_that_the_quality_page_explains_is_on_it() -> None:
+    line = ("positions", "sample", "1 of 1 right: 95 % interval 21–100 %", "not reviewed", "1 reviewer")
+    page = pages_of(catalogue(quality=(line,)))["quality.html"]
+    assert "True share" not in page
+    assert page.count("95 % interval") == 2
+
+
+def test_a_document_has_region_city_and_date_of_its_meeting() -> None:
+    one = replace(catalogue().documents[0], region="africa", city="Cotonou", date="2045-03-28", meeting_id="cc19-afr")
+    page = pages_of(catalogue(documents=(one,)))["documents.html"]
+    assert "<td>Africa</td><td>Cotonou</td>" in page and "2045-03-28" in page and "cc19-afr" not in page
+    assert "cc19-afr" in pages_of(catalogue(documents=(replace(one, region=""),)))["documents.html"]
+
+
+@pytest.mark.parametrize(("address", "has_column"), [(None, False), ("javascript:x", False), ("https://a.org", True)])
+def test_the_column_of_official_addresses_is_shown_if_there_is_one(address: str | None, has_column: bool) -> None:
+    documents = (
+        replace(catalogue().documents[0], source_url=None),
+        replace(catalogue().documents[0], source_url=address),
+    )
+    page = pages_of(catalogue(documents=documents))["documents.html"]
+    assert ("Published at" in page) == has_column
+    assert page.count("<td") == (12 if has_column else 10)
+
+
 def test_a_code_has_its_label_and_explanation() -> None:
     column = Column(
         "status", "string", "Status", "d", "", False, False, None, (Code("draft", "Draft", "Not adopted."),)

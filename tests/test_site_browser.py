@@ -263,6 +263,34 @@ def test_tables_views_and_columns_are_listed_with_their_meaning(console: Any) ->
     assert "recommendations" in left and "meetings" not in left
 
 
+def test_internal_tables_are_listed_apart_at_the_end(console: Any) -> None:
+    console.execute_script(
+        "const find = document.getElementById('find'); find.value = ''; find.dispatchEvent(new Event('input'))"
+    )
+    names = console.execute_script(
+        "return [...document.querySelectorAll('#schema > h3, #schema > details > summary')].map((one) => one.textContent)"
+    )
+    [internal] = [at for at, name in enumerate(names) if name.startswith("Internal")]
+    public, rest = names[:internal], names[internal + 1 :]
+    assert {"meetings", "quality", "release", "v_recommendations"} <= set(public)
+    assert {"declared_keys", "search_words", "current_recommendation_broader_themes"} <= set(rest)
+    assert all(name.startswith(("current_", "search_", "declared_")) for name in rest)
+    assert not any(name.startswith(("current_", "search_")) for name in public)
+
+
+def test_a_long_text_wraps_and_a_table_that_goes_on_to_the_right_says_so(console: Any) -> None:
+    ask(console, "SELECT region, label, text FROM v_recommendations")
+    assert (
+        console.execute_script(
+            "const one = document.getElementById('result'); return one.scrollWidth - one.clientWidth"
+        )
+        == 0
+    )
+    assert not console.find_element("id", "wide").is_displayed()
+    ask(console, "SELECT * FROM v_recommendations")
+    assert console.find_element("id", "wide").is_displayed()
+
+
 def test_every_question_is_answered(console: Any) -> None:
     for sql in shown(console, ".queries code"):
         ask(console, sql)

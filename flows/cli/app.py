@@ -62,7 +62,12 @@ app.command()(run.publish)
 @app.command()
 def read(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A report: text, PDF, Word or HTML.")],
-    as_outline: Annotated[bool, typer.Option("--outline", help="Print an outline.")] = False,
+    as_outline: Annotated[
+        bool,
+        typer.Option(
+            "--outline", help="Print an outline, then the participants, speakers, officers and recommendations."
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON (this is the default).")] = False,
     as_reasons: Annotated[
         bool, typer.Option("--why", help="Print what each sentence was read as, its evidence and the second reading.")
@@ -89,13 +94,14 @@ def read(
 
         show_reasons(done_apart(partial(explained, file.name), data, file.name))
         return
-    report = done_apart(partial(read_whole, file.name), data, file.name)
     if as_outline:
-        from flows.cli.console import show_outline
+        from flows.cli.console import show_lines
+        from flows.work.outline import outlined
 
-        show_outline(report)
-    else:
-        print(json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2))
+        show_lines(done_apart(partial(outlined, file.name), data, file.name))
+        return
+    report = done_apart(partial(read_whole, file.name), data, file.name)
+    print(json.dumps(msgspec.to_builtins(report), ensure_ascii=False, indent=2))
 
 
 app.command()(release.check)

@@ -6,7 +6,7 @@ import logging
 import os
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +18,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from flows.model import Issue, Paragraph, ParagraphKind, Report, printable
+from flows.model import Issue, printable
 from flows.run.record import RunRecord
 from flows.run.record_page import (
     ISSUE_COLUMNS,
@@ -275,10 +275,10 @@ def show_sources(tables: Sequence[TextTable], lines: Iterable[str]) -> None:
         out.print(printable(line), markup=False, soft_wrap=True)
 
 
-def show_outline(report: Report) -> None:
-    """Print what was read from a document, one line per paragraph."""
+def show_lines(lines: Iterable[str]) -> None:
+    """Print lines, each cut at the width of the terminal."""
     out = console()
-    for line in outline(report):
+    for line in lines:
         out.print(printable(line), markup=False, no_wrap=True, overflow="ellipsis", crop=True)
 
 
@@ -292,58 +292,6 @@ def show_reasons(explanations: Iterable[Explanation]) -> None:
         scores = f"{one.kind} {one.score:.2f}, then {one.runner_up} {one.runner_up_score:.2f}; the rules: {rule}"
         evidence = ", ".join(f"{feature} {weight:+.2f}" for feature, weight in one.evidence)
         out.print(f"    {scores}\n    {evidence}", markup=False, soft_wrap=True)
-
-
-def outline(report: Report) -> Iterator[str]:
-    """Yield the lines of an outline: what the document is, its paragraphs, and what was found in it."""
-    head = report.masthead
-    facts = (head.symbol, head.document_type, head.language, head.document_date, head.meeting_title)
-    yield f"{report.document.name}: {', '.join(fact for fact in facts if fact)}"
-    open_headings: list[int] = []
-    nesting: dict[str, int] = {}
-    for paragraph in report.paragraphs:
-        nesting[paragraph.key] = _nesting(paragraph, nesting)
-        indent = "  " * (_headings_above(paragraph, open_headings) + nesting[paragraph.key])
-        label = f"{paragraph.label} " if _is_label_apart(report, paragraph) else ""
-        mark = "# " if paragraph.kind is ParagraphKind.HEADING else ""
-        text = " ".join(paragraph.text.split())
-        short = text if len(text) <= OUTLINE_WIDTH else f"{text[: OUTLINE_WIDTH - 1]}…"
-        yield f"{indent}{mark}{label}{short}"
-    counts = (
-        ("paragraphs", report.paragraphs),
-        ("lists of names", report.name_lists),
-        ("officers", report.officers),
-        ("recommendations", [one for one in report.recommendations if not one.is_chapeau]),
-        ("positions", report.positions),
-        ("citations", report.citations),
-        ("issues", (*report.document.issues, *report.issues)),
-    )
-    yield ", ".join(f"{len(found)} {name}" for name, found in counts)
-    yield f"text accounted for: {report.text_coverage:.1%}"
-
-
-def _is_label_apart(report: Report, paragraph: Paragraph) -> bool:
-    """Return whether the label is printed before the text and not within it, as in the heading "Annex II"."""
-    block = report.document.blocks[paragraph.block]
-    return paragraph.label is not None and paragraph.label in report.document.text[block.start : paragraph.start]
-
-
-def _nesting(paragraph: Paragraph, nesting: Mapping[str, int]) -> int:
-    """Return the depth of a lettered item below its numbered paragraph: (a) 1, (i) 2; other paragraphs 0."""
-    if paragraph.kind is not ParagraphKind.LETTERED:
-        return 0
-    return nesting.get(paragraph.parent_key or "", 0) + 1
-
-
-def _headings_above(paragraph: Paragraph, open_headings: list[int]) -> int:
-    """Return the number of higher headings above a line; ``open_headings`` keeps their levels."""
-    if paragraph.kind is not ParagraphKind.HEADING:
-        return len(open_headings)
-    level = 1 if paragraph.level is None else paragraph.level
-    while open_headings and open_headings[-1] >= level:
-        open_headings.pop()
-    open_headings.append(level)
-    return len(open_headings) - 1
 
 
 def _print(out: Console, title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

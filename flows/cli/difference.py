@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from flows.cli.query import find_release
+from flows.cli.query import find_release, last_two
 from flows.model import PrepmeetError
 from flows.publishing.changes.changelog import CAUSES_IN_WORDS, KINDS_IN_WORDS
 from flows.publishing.changes.compare import ID_MAP, ROW_CHANGES, Comparison, compared
@@ -28,12 +28,16 @@ _Row = tuple[Any, ...]
 
 
 @contextmanager
-def difference(output: str, before: str, after: str, work: str | None) -> Iterator[Comparison]:
-    """Compare two releases, each named by version, folder or location.
+def difference(output: str, before: str | None, after: str | None, work: str | None) -> Iterator[Comparison]:
+    """Compare two releases, each named by version, folder, location or "latest".
+
+    Without names the last two are compared; without ``after`` the release ``before`` with the latest.
 
     Raises:
         PrepmeetError: one of them does not exist, or is no release.
     """
+    if before is None:
+        before, after = last_two(output)
     folder = work_folder(output, work) / "difference"
     places = [find_release(output, name) for name in (before, after)]
     sides = [

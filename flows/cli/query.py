@@ -21,6 +21,8 @@ from flows.storage import Location, RemoteOutput
 from flows.storage.folder import versions
 from flows.storage.scratch import own_folder
 
+LATEST = "latest"
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -48,8 +50,9 @@ def release_folder(output: Path, release: str | None) -> Path:
 def find_release(output: str | Path, release: str | None) -> Location:
     """Return the location of a release, local or in object storage: by version or location, None for the latest.
 
-    PrepmeetError if there is none.
+    "latest" is the latest, too. PrepmeetError if there is none.
     """
+    release = None if release == LATEST else release
     if release is not None and Location(release).is_local is False:
         return Location(release)
     where = Location(output)
@@ -63,6 +66,15 @@ def find_release(output: str | Path, release: str | None) -> Location:
     if version not in known:
         raise PrepmeetError(f"{version}: no such release in {where}; there are: {', '.join(known) or 'none'}")
     return where.below(f"releases/{version}")
+
+
+def last_two(output: str | Path) -> tuple[str, str]:
+    """Return the versions of the last two releases, the older one first. PrepmeetError if there are no two."""
+    where = Location(output)
+    known = versions(where.local_path) if where.is_local else RemoteOutput(where).versions()
+    if len(known) < 2:
+        raise PrepmeetError(f"{output}: two releases are compared; there are: {', '.join(known) or 'none'}")
+    return known[-2], known[-1]
 
 
 def release_version(release: Location) -> str:

@@ -40,8 +40,16 @@ def check(
 
 
 def diff(
-    before: Annotated[str, typer.Argument(metavar="A", help="A release: its version, folder or location.")],
-    after: Annotated[str, typer.Argument(metavar="B", help="The later release.")],
+    before: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="[A]",
+            help="A release: its version, folder or location, or latest. By default the last two are compared.",
+        ),
+    ] = None,
+    after: Annotated[
+        str | None, typer.Argument(metavar="[B]", help="The later release. By default the latest.")
+    ] = None,
     table: Annotated[str | None, typer.Option("--table", metavar="T", help="Only this table, all of its rows.")] = None,
     answer_format: Annotated[
         ReportFormat, typer.Option("--format", help="How to print it; json and csv have all rows.")

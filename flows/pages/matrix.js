@@ -43,15 +43,15 @@
   const congressName = (value) => `${value}${{ one: "st", two: "nd", few: "rd", other: "th" }[ordinal.select(Number(value))]} Congress`;
   const fields = {
     congress: { options: congresses.map((value) => [value, congressName(value)]), any: congresses.length > 1 ? "All" : null },
-    region: { options: data.regions.map((name, at) => [String(at), name]), any: "All" },
-    agenda: { options: sorted(data.agenda), any: "All" },
-    theme: { options: sorted(data.themes), any: "All" },
-    instrument: { options: sorted(data.instruments), any: "All" },
-    addressee: { options: sorted(data.addressees), any: "All" },
+    region: { options: identified("region", data.regions), any: "All" },
+    agenda: { options: sorted("agenda", data.agenda), any: "All" },
+    theme: { options: sorted("theme", data.themes), any: "All" },
+    instrument: { options: sorted("instrument", data.instruments), any: "All" },
+    addressee: { options: sorted("addressee", data.addressees), any: "All" },
   };
-  function sorted(names) {
-    return names.map((name, at) => [String(at), name]).sort((a, b) => collator.compare(a[1], b[1]));
-  }
+  // The address has ids: they are the same in the next release, the positions in the lists of this page are not.
+  function identified(field, names) { return names.map((name, at) => [data.ids[field][at], name]); }
+  function sorted(field, names) { return identified(field, names).sort((a, b) => collator.compare(a[1], b[1])); }
   for (const [name, field] of Object.entries(fields)) {
     const select = $(`f-${name}`);
     if (field.any) select.append(element("option", { value: "" }, field.any));
@@ -59,29 +59,39 @@
   }
   const initial = data.congress === null ? congresses[0] ?? "" : String(data.congress);
   const state = { open: null, shown: PAGE };
+  const CHOICES = ["region", "agenda", "theme", "instrument", "addressee"];
   const chosen = (name) => $(`f-${name}`).value;
+  const position = (name) => (chosen(name) === "" ? null : data.ids[name].indexOf(chosen(name)));
   const switched = (name) => document.querySelector(`input[name=${name}]:checked`).value;
 
   function readHash() {
-    const given = new URLSearchParams(location.hash.slice(1));
-    $("f-congress").value = given.get("congress") ?? initial;
-    if ($("f-congress").selectedIndex < 0) $("f-congress").selectedIndex = 0;
-    for (const name of ["region", "agenda", "theme", "instrument", "addressee"]) $(`f-${name}`).value = given.get(name) ?? "";
+    const given = new URLSearchParams(location.hash.slice(1)), unknown = [];
+    for (const name of ["congress", ...CHOICES]) {
+      const asked = given.get(name) ?? (name === "congress" ? initial : ""), select = $(`f-${name}`);
+      select.value = asked;
+      if (select.selectedIndex >= 0) continue;
+      select.value = name === "congress" ? initial : "";
+      if (select.selectedIndex < 0) select.selectedIndex = 0;
+      if (asked) unknown.push(`${name} “${asked}”`);
+    }
     $("f-words").value = given.get("words") ?? "";
+    const known = ["matrix", "words", "congress", ...CHOICES];
+    unknown.push(...[...given.keys()].filter((name) => !known.includes(name)).map((name) => `“${name}”`));
+    $("unknown").hidden = !unknown.length;
+    $("unknown").textContent = `The address asks for what this page does not have; it is left out: ${unknown.join(", ")}.`;
   }
   function writeHash() {
     const given = new URLSearchParams();
     if (chosen("congress") !== initial) given.set("congress", chosen("congress"));
-    for (const name of ["region", "agenda", "theme", "instrument", "addressee", "words"]) {
+    for (const name of [...CHOICES, "words"]) {
       if (chosen(name)) given.set(name, chosen(name));
     }
     const text = given.toString();
     if (text !== location.hash.slice(1)) history.replaceState(null, "", text ? `#${text}` : "#");
   }
   function filtered() {
-    const number = (name) => (chosen(name) === "" ? null : Number(chosen(name)));
     const congress = chosen("congress");
-    const [region, agenda, theme, instrument, addressee] = ["region", "agenda", "theme", "instrument", "addressee"].map(number);
+    const [region, agenda, theme, instrument, addressee] = CHOICES.map(position);
     const words = fold(chosen("words")).split(/\s+/).filter(Boolean);
     return recommendations.filter((one) =>
       (congress === "" || String(one.c) === congress) && (region === null || one.r === region) &&
@@ -93,6 +103,8 @@
     const congress = chosen("congress");
     return new Set(data.reporting.filter((pair) => congress === "" || String(pair[0]) === congress).map((pair) => pair[1]));
   };
+
+  const isDraft = (congress, region) => data.drafts.some(([of, at]) => (congress === "" || String(of) === String(congress)) && at === region);
 
   // ------------------------------------------------------------------ one recommendation
   function marked(text) {
@@ -130,14 +142,15 @@
     const others = [...reached(one)].filter((region) => region !== one.r).map((region) => data.regions[region]);
     const themes = one.t.map((theme) => {
       const button = element("button", { type: "button", class: "tag" }, data.themes[theme]);
-      button.addEventListener("click", () => { $("f-theme").value = String(theme); changed(); $("f-theme").focus(); });
+      button.addEventListener("click", () => { $("f-theme").value = data.ids.theme[theme]; changed(); $("f-theme").focus(); });
       return button;
     });
     return element("li", {},
       element("div", { class: "meta" }, withRegion ? element("b", {}, data.regions[one.r]) : null, place(one)),
       element("p", { class: "text", lang: one.g }, ...marked(one.x)),
       element("div", { class: "meta" }, ...themes,
-        element("span", {}, `To: ${data.addressees[one.w]}`),
+        one.o === null ? element("span", {}, "To: nobody named") : element("span", {}, "To: ", element("span", { lang: one.g }, one.o)),
+        isDraft(one.c, one.r) ? element("span", {}, "Draft report") : null,
         others.length ? element("span", {}, `Same in: ${others.join(", ")}`) : null));
   }
   const grouped = (list, keysOf) => {
@@ -176,7 +189,7 @@
     const byTheme = switched("rows") === "theme";
     const names = byTheme ? data.themes : data.agenda;
     const rows = new Map();
-    const only = byTheme && chosen("theme") !== "" ? Number(chosen("theme")) : null;
+    const only = byTheme ? position("theme") : null;
     const add = (key, one) => {
       if (!rows.has(key)) rows.set(key, data.regions.map(() => []));
       rows.get(key)[one.r].push(one);
@@ -204,7 +217,8 @@
     const head = element("tr", {}, element("th", { scope: "col", class: "c-name" }, switched("rows") === "theme" ? "Theme" : "Agenda item"));
     data.regions.forEach((name, at) => head.append(element("th", { scope: "col" },
       element("span", { class: "long" }, name), element("span", { class: "small", "aria-hidden": "true" }, SHORT[at]),
-      element("small", {}, present.has(at) ? String(totals[at]) : "no report"))));
+      element("small", {}, present.has(at) ? String(totals[at]) : "no report"),
+      present.has(at) && isDraft(chosen("congress"), at) ? element("small", {}, "draft report") : null)));
     head.append(element("th", { scope: "col", class: "c-sum" }, "Regions"), element("th", { scope: "col", class: "c-sum" }, "Total"));
     const body = element("tbody");
     for (const row of rows) {
@@ -277,9 +291,9 @@
 
   // ------------------------------------------------------------------ charts
   function countsOf(rows) {
-    const congress = chosen("congress"), region = chosen("region"), counts = new Map();
+    const congress = chosen("congress"), region = position("region"), counts = new Map();
     for (const [of, at, name, number] of rows) {
-      if ((congress !== "" && String(of) !== congress) || (region !== "" && String(at) !== region)) continue;
+      if ((congress !== "" && String(of) !== congress) || (region !== null && at !== region)) continue;
       counts.set(name, (counts.get(name) ?? 0) + number);
     }
     return counts;
@@ -355,13 +369,13 @@
       element("dt", {}, name), element("dd", {}, number.toLocaleString("en")))));
     const all = whole().all.length;
     $("status").textContent = found.length === all ? `All ${plural(all, "recommendation")}` : `${found.length.toLocaleString("en")} of ${plural(all, "recommendation")}`;
-    const filters = ["congress", "region", "agenda", "theme", "instrument", "addressee"]
+    const filters = ["congress", ...CHOICES]
       .filter((name) => chosen(name) !== (name === "congress" ? initial : ""))
       .map((name) => $(`f-${name}`).selectedOptions[0].textContent);
     if (chosen("words")) filters.push(`“${chosen("words")}”`);
     if (filters.length) $("status").textContent += `: ${filters.join(", ")}`;
     if (data.left_out) $("status").textContent += `; ${plural(data.left_out, "older recommendation")} are only in the tables`;
-    const names = data.regions.filter((_, at) => present.has(at));
+    const names = data.regions.map((name, at) => (isDraft(chosen("congress"), at) ? `${name} (draft)` : name)).filter((_, at) => present.has(at));
     $("lede").textContent = `${chosen("congress") === "" ? "All Congresses" : congressName(chosen("congress"))}: ${names.length === 1 ? "report" : "reports"} of ${names.length ? names.join(", ") : "no region yet"}.`;
     document.body.dataset.milliseconds = String(Math.round((performance.now() - started) * 10) / 10);
   }
@@ -374,18 +388,23 @@
     const key = `${chosen("congress")}/${chosen("region")}`;
     if (key !== charted) { charted = key; showCharts(); }
   }
-  $("filters").addEventListener("input", changed);
+  $("filters").addEventListener("input", () => { $("unknown").hidden = true; changed(); });
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("filters").addEventListener("reset", (event) => {
     event.preventDefault();
-    for (const name of ["region", "agenda", "theme", "instrument", "addressee", "words"]) $(`f-${name}`).value = "";
+    for (const name of [...CHOICES, "words"]) $(`f-${name}`).value = "";
     $("f-congress").value = initial;
+    $("unknown").hidden = true;
     changed();
     $("f-words").focus();
   });
   for (const one of document.querySelectorAll(".switch input")) one.addEventListener("change", () => { state.open = null; show(); });
   $("more").addEventListener("click", () => { state.shown += PAGE * 5; showList(filtered()); });
-  window.addEventListener("hashchange", () => { readHash(); changed(); });
+  window.addEventListener("hashchange", () => {
+    if (location.hash === "#matrix") { writeHash(); return; } // the link that skips to the matrix keeps the filters
+    readHash();
+    changed();
+  });
   readHash();
   $("app").hidden = false;
   changed();

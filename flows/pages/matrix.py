@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import Template
 from markupsafe import Markup
 
-from flows.pages.matrix_data import REGIONS, Ask, matrix_data, notes_on_meetings
+from flows.pages.matrix_data import REGIONS, Ask, drafts, matrix_data, notes_on_meetings
 from flows.pages.templates import escaping_environment, json_in_script, policy_digest, resource
 
 
@@ -38,6 +38,7 @@ def matrix_page(ask: Ask, *, title: str, version: str, congress: int | None = No
         regions=list(REGIONS.values()),
         counts=_counts(data),
         notes=notes_on_meetings(ask),
+        drafts=drafts(ask),
     )
 
 

@@ -26,7 +26,7 @@ REGIONS: Mapping[str, str] = MappingProxyType(
     }
 )
 UNODC = "UNODC"
-MEMBER_STATES = "Member States"
+STATES = "States (also “Member States”, “States parties”)"
 NOT_NAMED = "Not named"
 _STATES = re.compile(
     r"(all )?(Member )?States( Parties)?|(los )?Estados( miembros| partes)?|(les )?États( Membres| parties)?",
@@ -35,9 +35,10 @@ _STATES = re.compile(
 
 _RECOMMENDATIONS = f"""
     SELECT r.recommendation_id, r.congress, r.region, r.label, r.text, r.language, r.agenda_item, r.official_theme,
-        r.addressee, d.document_id, coalesce(d.symbol, d.source_file), d.source_url,
+        o.official_theme_id, r.addressee, d.document_id, coalesce(d.symbol, d.source_file), d.source_url,
         p.page, r.instruments, r.themes
     FROM v_recommendations AS r
+    JOIN recommendations AS o ON o.recommendation_id = r.recommendation_id
     JOIN documents AS d ON d.document_id = r.document_id
     JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
     WHERE r.region IS NOT NULL AND r.congress IS NOT NULL
@@ -55,6 +56,16 @@ _COUNT = "SELECT count(*) FROM v_recommendations WHERE region IS NOT NULL AND co
 _REPORTING = (
     "SELECT congress, region FROM v_reporting_regions WHERE congress IS NOT NULL ORDER BY congress DESC, region"
 )
+_THEME_IDS = "SELECT coalesce(label_en, label_es, label_fr, theme_id) AS theme, min(theme_id) FROM themes GROUP BY ALL"
+_INSTRUMENT_IDS = "SELECT title, min(instrument_id) FROM instruments GROUP BY ALL"
+_DRAFTS = """
+    SELECT m.congress, CAST(m.region AS VARCHAR), coalesce(d.symbol, d.source_file)
+    FROM v_current_documents AS d
+    JOIN meetings AS m ON m.meeting_id = d.meeting_id
+    WHERE d.document_type IN ('draft_report', 'draft_report_addendum')
+        AND m.region IS NOT NULL AND m.congress IS NOT NULL
+    ORDER BY m.congress DESC, m.region, d.document_id
+"""
 _NOTES = """
     SELECT m.congress, CAST(m.region AS VARCHAR), m.notes
     FROM meetings AS m
@@ -84,28 +95,40 @@ _CITATIONS = """
 
 
 class _Names:
-    """Numbers of names, in the order in which they are first asked for."""
+    """Numbers of names, in the order in which they are first asked for, and the id of each in an address.
 
-    def __init__(self) -> None:
+    Numbers are of one page; ids are the same in every release, so that a saved address keeps its meaning.
+    """
+
+    def __init__(self, ids: Iterable[Sequence[Any]] = ()) -> None:
         self.numbers: dict[str, int] = {}
+        self._ids: dict[str, str] = {str(name): str(id_) for name, id_ in ids}
 
-    def number(self, name: str) -> int:
+    def number(self, name: str, id_: str | None = None) -> int:
+        if id_ is not None:
+            self._ids.setdefault(name, id_)
         return self.numbers.setdefault(name, len(self.numbers))
 
     def of(self, names: Iterable[str] | None) -> list[int]:
         return [self.number(name) for name in names or ()]
 
+    @property
+    def ids(self) -> list[str]:
+        """The id of each name, in the order of the numbers; a name without one is its own."""
+        return [self._ids.get(name, name) for name in self.numbers]
+
 
 def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
     """Return the content of the page: lists of names, and rows that refer to them by number."""
     regions = list(REGIONS)
-    themes, instruments, agenda, addressees, documents = (_Names() for _ in range(5))
+    themes, instruments = _Names(ask(_THEME_IDS)), _Names(ask(_INSTRUMENT_IDS))
+    agenda, addressees, documents = (_Names() for _ in range(3))
     rows = ask(_RECOMMENDATIONS)
     keys, same = [row[0] for row in rows], ask(_SAME)
     proposals, linked = _proposals(keys, same), _linked(keys, same)
     recommendations = []
     to_unodc = {key for (key,) in ask(_TO_UNODC)}
-    for key, congress, region, label, text, language, item, official, addressee, *rest in rows:
+    for key, congress, region, label, text, language, item, official, official_id, addressee, *rest in rows:
         document_id, document, source_url, page, cited, tagged = rest
         recommendations.append(
             {
@@ -114,10 +137,11 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
                 "l": label,
                 "x": text,
                 "g": language,
-                "a": agenda.number(_agenda_item(item, official)),
+                "a": agenda.number(_agenda_item(item, official), _agenda_id(item, official_id)),
                 "t": themes.of(tagged),
                 "i": instruments.of(cited),
-                "w": addressees.number(_addressee(addressee, key in to_unodc)),
+                "w": addressees.number(*_addressee(addressee, key in to_unodc)),
+                "o": addressee,
                 "p": proposals[key],
                 "s": linked[key],
                 "d": documents.number(document),
@@ -129,6 +153,14 @@ def matrix_data(ask: Ask, *, has_pages: bool = False) -> dict[str, Any]:
     return {
         "regions": list(REGIONS.values()),
         "reporting": [[congress, regions.index(region)] for congress, region in ask(_REPORTING)],
+        "ids": {
+            "region": regions,
+            "theme": themes.ids,
+            "instrument": instruments.ids,
+            "agenda": agenda.ids,
+            "addressee": addressees.ids,
+        },
+        "drafts": sorted({(congress, regions.index(region)) for congress, region, _ in ask(_DRAFTS)}),
         "themes": list(themes.numbers),
         "instruments": list(instruments.numbers),
         "agenda": list(agenda.numbers),
@@ -152,6 +184,14 @@ def notes_on_meetings(ask: Ask) -> list[str]:
     return [note if len(names) == len(rows) else f"{', '.join(names)}: {note}" for note, names in meetings.items()]
 
 
+def drafts(ask: Ask) -> list[str]:
+    """Return the draft reports that the page compares, by region: those without a final report yet."""
+    named: dict[str, list[str]] = {}
+    for congress, region, document in ask(_DRAFTS):
+        named.setdefault(f"{REGIONS[region]} (Congress {congress})", []).append(document)
+    return [f"{region}: {', '.join(documents)}" for region, documents in named.items()]
+
+
 def _by_region(rows: Iterable[Sequence[Any]], regions: Sequence[str]) -> list[list[Any]]:
     return [[congress, regions.index(region), name, int(number)] for congress, region, name, number in rows]
 
@@ -162,15 +202,21 @@ def _agenda_item(item: str | None, official_theme: str | None) -> str:
     return f"Item {item}: {official_theme}" if item else official_theme
 
 
-def _addressee(printed: str | None, to_unodc: bool) -> str:
-    """Return one name for the ways in which the three languages print the most frequent addressees."""
+def _agenda_id(item: str | None, official_theme_id: str | None) -> str:
+    """Return the id of an agenda item in an address: its number and the id of the theme below it, if it has them."""
+    return ".".join(part for part in (item, official_theme_id) if part) or "none"
+
+
+def _addressee(printed: str | None, to_unodc: bool) -> tuple[str, str]:
+    """Return the name and the id under which the filter lists an addressee: one for what the three languages print."""
     if to_unodc:
-        return UNODC
+        return UNODC, "unodc"
     if printed is None:
-        return NOT_NAMED
+        return NOT_NAMED, "none"
     if _STATES.fullmatch(printed.strip()):
-        return MEMBER_STATES
-    return printed[:1].upper() + printed[1:]
+        return STATES, "states"
+    name = printed[:1].upper() + printed[1:]
+    return name, name
 
 
 def _linked(keys: Sequence[str], same: Iterable[Sequence[str]]) -> dict[str, list[int]]:

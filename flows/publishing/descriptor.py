@@ -10,6 +10,7 @@ from typing import Any
 
 from flows.model.release_files import CSV, MEDIA_TYPES
 from flows.publishing.digests import digest_of
+from flows.publishing.facts import citation
 from flows.publishing.release_sources import ReleaseSource
 from flows.schema.files import PackageMetadata, TableSchema
 
@@ -62,6 +63,7 @@ def package_descriptor(
         "keywords": list(package.keywords),
         "licenses": [dict(item) for item in package.licenses],
         "contributors": [dict(item) for item in package.contributors],
+        "citation": citation(package, version, created),  # the profile allows properties that it does not define
     }
     if sources:
         descriptor["sources"] = [_source(source) for source in sources]

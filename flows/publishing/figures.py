@@ -28,6 +28,22 @@ def lines_of(rows: Iterable[Figures]) -> list[tuple[str, ...]]:
     ]
 
 
+def counts_of(rows: Iterable[Figures]) -> list[tuple[str, str, str]]:
+    """Return for each reviewed table how many rows were right and how many values were found: "28 of 28".
+
+    They are counts of what was reviewed, without a share, which would seem to be that of all documents.
+    """
+    return [
+        (
+            row["table_name"],
+            f"{row['right']:,} of {row['reviewed']:,}" if row["reviewed"] else NOT_REVIEWED,
+            f"{row['found']:,} of {row['found'] + row['missed']:,}" if row["paragraphs_reviewed"] else NOT_REVIEWED,
+        )
+        for row in rows
+        if row["meeting_id"] is None and row["language"] is None and (row["reviewed"] or row["paragraphs_reviewed"])
+    ]
+
+
 def precision_text(row: Figures) -> str:
     """Return how many rows were right, and what that says: "1,180 of 1,200 right: 98 % (95 % interval 97–99 %)"."""
     if row["precision"] is None:

@@ -39,6 +39,7 @@ def release_readme(facts: DatasetFacts, wide: Mapping[str, TableSchema], content
         title=package.title,
         description=_described(package.description, content.notes),
         version=facts.version,
+        zips=_ZIPS,
         matrix=_MATRIX if facts.has_text else "",
         pages=_PAGES if content.has_pages else "",
         tables=tables,
@@ -83,6 +84,7 @@ def _address(item: Mapping[str, str]) -> str:
     return f": {item['path']}" if "path" in item else ""
 
 
+_ZIPS = "Each of these two folders as one file, with `README.md`, `codebook.csv`, `CITATION.cff` and `LICENSES.md`"
 _IN_WORKBOOK = "All tables for a spreadsheet, every text as text, with a codebook; its first sheet says what is cut"
 _NO_WORKBOOK = "Not in this release: it is made of releases of up to {most:,} rows. Import `csv/` with types instead"
 
@@ -99,7 +101,7 @@ Version {version}. `created` in the descriptors is the beginning of this day in 
 | --- | --- |
 | `csv/` | All tables as CSV (UTF-8, comma, empty cell = null) with `datapackage.json` (Data Package 2.0) |
 | `parquet/` | The same tables as Parquet, typed, each column described in the file, with `datapackage.json` |
-| `prepmeet-{version}-csv.zip`, `prepmeet-{version}-parquet.zip` | Each of these two folders as one file |
+| `prepmeet-{version}-csv.zip`, `prepmeet-{version}-parquet.zip` | {zips} |
 | `wide/csv/`, `wide/parquet/` | Wide tables: rows of several tables joined, each folder a data package |
 | `prepmeet.duckdb` | The same tables, the views and macros below{search_in_file} (opens in DuckDB 1.2 and later) |
 | `prepmeet.xlsx` | {workbook} |
@@ -231,8 +233,9 @@ The name as printed (`name_as_written`) is next to the name as resolved (`name`,
 
 How right the rules read, as judged by people; the table `quality` has the same by meeting and by language, and
 describes each figure. Precision: how often a row was read right; recall: how much of what the documents contain was
-read right. Both are before the corrections of reviewers, which the tables have. True share: where the share of all
-values lies (95 % interval); if one of one is right, it may be anywhere from 21 % to 100 %. What was not reviewed has no
+read right. Both are before the corrections of reviewers, which the tables have. 95 % interval: between these two the
+share of all values lies, in 95 of 100 such samples; if one of one is right, it may be anywhere from 21 % to 100 %, and
+values of a single paragraph, which are found or missed together, say no more than one. What was not reviewed has no
 figure.
 
 | Table | Review | Precision | Recall | Reviewers |

@@ -9,10 +9,13 @@ from pathlib import Path
 from flows.model import PrepmeetError, SourceFile
 from flows.model.release_files import (
     CATALOG_SQL_FILE,
+    CITATION_FILE,
+    CODEBOOK_FILE,
     CSV,
     DATABASE_FILE,
     DESCRIPTOR_FILE,
     DOCUMENTS_FOLDER,
+    LICENSES_FILE,
     MATRIX_FILE,
     METHODOLOGY_PAGE,
     PARQUET,
@@ -36,7 +39,7 @@ from flows.publishing.figures import quality_lines
 from flows.publishing.links import LINKS, link_chunks
 from flows.publishing.matrix_file import write_matrix
 from flows.publishing.meeting_notes import notes_of_files
-from flows.publishing.metadata import write_metadata
+from flows.publishing.metadata import write_metadata, write_terms
 from flows.publishing.metadata.facts import DatasetFacts, data_files
 from flows.publishing.methodology import write_methodology
 from flows.publishing.parquet import write_parquet
@@ -54,6 +57,7 @@ from flows.tables import DERIVED
 from flows.tables.quality import QUALITY
 
 DocumentPages = Callable[[Path], Iterator[tuple[str, bytes]]]
+ZIPPED_BESIDE = (README_FILE, CODEBOOK_FILE, CITATION_FILE, LICENSES_FILE)  # for who downloads only a zip
 MAX_PAGES = 1_000  # about 55 ms and 470 kB for a report of 250 paragraphs
 
 
@@ -109,7 +113,7 @@ def stage_release(
     notes = notes_of_files(tables["meetings"], tables["documents"], staging / "notes.scratch")
     package = replace(package, description=" ".join((*notes, package.description)))
     write_database(tables, schemas, package, facts, staging / DATABASE_FILE)
-    digests = _write_packages(staging, schemas, wide_schemas, package, facts, read, kept)
+    digests = _write_packages(staging, schemas, wide_schemas, package, facts, read)
     has_workbook = fits_in_workbook(sum(counts.values()))
     if has_workbook:
         _write_workbook(staging, schemas, wide_schemas, package, facts, notes)
@@ -120,11 +124,14 @@ def stage_release(
     write_codebook(tables, schemas, package, version, staging)
     quality = quality_lines(tables[QUALITY])
     write_methodology(quality, package, version, staging / METHODOLOGY_PAGE)
-    dataset = DatasetFacts(package, schemas, version, created, counts, read, data_files(staging, schemas, digests))
-    digests |= {staging / file.path: file.sha256 for file in dataset.files}
-    write_metadata(dataset, staging)
+    dataset = DatasetFacts(package, schemas, version, created, counts, read, files=())
     content = Content(quality, formula_cells(tables, schemas), has_workbook, has_pages, notes)
     _write_text(staging / README_FILE, release_readme(dataset, wide_schemas, content))
+    write_terms(dataset, staging)
+    _write_zips(staging, version, kept)
+    dataset = replace(dataset, files=data_files(staging, schemas, digests))
+    digests |= {staging / file.path: file.sha256 for file in dataset.files}
+    write_metadata(dataset, staging)
     release = {
         "name": package.name,
         "version": version,
@@ -189,20 +196,23 @@ def _write_packages(
     package: PackageMetadata,
     facts: ReleaseFacts,
     sources: Sequence[ReleaseSource],
-    kept: Path | None,
 ) -> dict[Path, str]:
-    """Write the wide tables, all descriptors and the zips; return the digests of the tables' files."""
+    """Write the wide tables and all descriptors; return the digests of the tables' files."""
     wide, of_wide = staging / WIDE_FOLDER, wide_package(package)
     for file_format in (CSV, PARQUET):
         (wide / file_format).mkdir(parents=True)
     write_wide_tables(staging / DATABASE_FILE, wide_schemas, of_wide, wide / PARQUET)
     write_csv_files(wide, wide_schemas)
     digests = _describe(staging, schemas, package, facts, sources)
-    digests |= _describe(wide, wide_schemas, of_wide, facts, sources)
+    return digests | _describe(wide, wide_schemas, of_wide, facts, sources)
+
+
+def _write_zips(staging: Path, version: str, kept: Path | None) -> None:
+    """Write a zip of each format: the descriptor first, the tables, and what says how to read and cite them."""
     for file_format in (CSV, PARQUET):
         files = sorted((staging / file_format).iterdir(), key=lambda path: (path.name != DESCRIPTOR_FILE, path.name))
-        write_zip(files, staging / archive_file(facts.version, file_format), kept)
-    return digests
+        beside = [staging / name for name in ZIPPED_BESIDE]
+        write_zip([*files, *beside], staging / archive_file(version, file_format), kept)
 
 
 def _write_workbook(

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from flows.pages.templates import report_environment
 from flows.review.kinds import KINDS
 from flows.review.row_views import fields_json
+from flows.review.telling import short
 
 
 def page(template: str, facts: Mapping[str, object]) -> str:
@@ -27,6 +28,6 @@ def static_text(name: str) -> str:
 @cache
 def _environment() -> Environment:
     environment = report_environment("flows.review")
-    environment.filters["fields_json"] = fields_json
+    environment.filters |= {"fields_json": fields_json, "short": short}
     environment.globals["kinds"] = KINDS
     return environment

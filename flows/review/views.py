@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from flows.model import NAME_TABLES
@@ -79,6 +80,14 @@ class DoubtView(NamedTuple):
         return SCORE.search(self.doubt.message) is not None
 
 
+class MarkedPiece(NamedTuple):
+    """A piece of text: ``opens`` are the spans whose marks begin with it, ``closes`` counts those that end with it."""
+
+    piece: Piece
+    opens: tuple[int, ...]
+    closes: int
+
+
 class ParagraphView(NamedTuple):
     """A paragraph with everything that is shown of it. ``marked``: the number of the row of each span in ``pieces``.
 
@@ -99,6 +108,20 @@ class ParagraphView(NamedTuple):
         others = (self.rows[self.marked[one]] for one in piece.covering)
         is_beside = row.state in GONE and any(_has_words_of(row, one) for one in others)
         return f"{row.state} beside" if is_beside else row.state
+
+    @property
+    def marked_pieces(self) -> tuple[MarkedPiece, ...]:
+        """Return the pieces with the marks that begin before and end after each.
+
+        A mark holds all neighbouring pieces of its span, so that the whole is framed where an address leads to it; only
+        where spans overlap without one being inside the other, the inner mark is in several pieces.
+        """
+        layers = [[(number, self.mark_state(piece, number)) for number in piece.covering] for piece in self.pieces]
+        shared = [0, *(_shared(one, other) for one, other in pairwise(layers)), 0]
+        return tuple(
+            MarkedPiece(piece, piece.covering[shared[at] :], len(piece.covering) - shared[at + 1])
+            for at, piece in enumerate(self.pieces)
+        )
 
     def row_of(self, doubt: DoubtView) -> RowView | None:
         """Return the row that a doubt is about as the decisions make it; after a removal, the one that is left."""
@@ -230,3 +253,9 @@ def _missed_span(paragraph: ReviewParagraph | None, doubt: ReviewDoubt) -> tuple
         sentence_end = SENTENCE_END.search(paragraph.text, end)
         end = len(paragraph.text.rstrip()) if sentence_end is None else sentence_end.start() + 1
     return start, end
+
+
+def _shared(layers: Sequence[object], others: Sequence[object]) -> int:
+    """Return how many of the outermost layers are the same."""
+    pairs = zip(layers, others, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))

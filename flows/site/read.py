@@ -26,7 +26,7 @@ from flows.model.release_files import (
 )
 from flows.pages.places import page_name
 from flows.pages.site import Catalogue, Code, Column, DocumentFacts, FileFacts, Link, MeetingFacts, Table, View
-from flows.publishing.figures import agreement_text, lines_of, precision_text, recall_text
+from flows.publishing.figures import agreement_text, counts_of, lines_of, precision_text, recall_text
 from flows.publishing.meeting_notes import shared_notes
 from flows.site.queries import QUERIES, needs_text
 
@@ -42,11 +42,16 @@ _DOCUMENTS = """
     SELECT document_id, coalesce(symbol, ''), coalesce(d.title, ''), coalesce(source_file, ''),
         coalesce(d.meeting_id, ''), coalesce(CAST(language AS VARCHAR), ''),
         coalesce(CAST(document_type AS VARCHAR), ''), source_url,
-        superseded_by IS NOT NULL
+        superseded_by IS NOT NULL, coalesce(CAST(m.region AS VARCHAR), ''), coalesce(m.city, ''),
+        coalesce(CAST(m.start_date AS VARCHAR), m.month, '')
     FROM documents AS d LEFT JOIN meetings AS m ON m.meeting_id = d.meeting_id
     ORDER BY m.start_date DESC NULLS LAST, m.congress DESC NULLS LAST, d.meeting_id, document_id
 """
 _QUALITY = "SELECT * FROM quality ORDER BY quality_id"
+_REVIEWED = """
+    SELECT DISTINCT document_id FROM decisions
+    WHERE document_id IS NOT NULL AND action NOT IN ('withdraw', 'merge') AND outcome IN ('applied', 'redundant')
+"""
 _ISSUES = "SELECT CAST(code AS VARCHAR), count(*) FROM issues GROUP BY code ORDER BY count(*) DESC, code"
 _VIEWS = "SELECT view_name, coalesce(comment, '') FROM duckdb_views() WHERE NOT internal ORDER BY view_name"
 
@@ -102,10 +107,14 @@ def _database_facts(connection: duckdb.DuckDBPyConnection, paths: set[str], *, h
     quality = connection.execute(_QUALITY)
     names = [column[0] for column in quality.description or ()]
     figures = [dict(zip(names, row, strict=True)) for row in quality.fetchall()]
+    documents = tuple(_document(row, paths) for row in ask(_DOCUMENTS))
+    reviewed = {document_id for (document_id,) in ask(_REVIEWED)}
     return {
         "meetings": tuple(MeetingFacts(*row) for row in ask(_MEETINGS)),
-        "documents": tuple(_document(row, paths) for row in ask(_DOCUMENTS)),
+        "documents": documents,
         "quality": tuple(lines_of(figures)),
+        "quality_counts": tuple(counts_of(figures)),
+        "reviewed": tuple(one.heading for one in documents if one.document_id in reviewed),
         "quality_parts": tuple(_parts(figures)),
         "issues": tuple((str(code), int(number)) for code, number in ask(_ISSUES)),
         "views": tuple(View(*row) for row in ask(_VIEWS)),
@@ -126,7 +135,7 @@ def _without_notes(description: str, notes: Sequence[str]) -> str:
 
 
 def _document(row: Sequence[Any], paths: set[str]) -> DocumentFacts:
-    document_id, symbol, title, source_file, meeting, language, kind, source_url, is_superseded = row
+    document_id, symbol, title, source_file, meeting, language, kind, source_url, is_superseded, *meeting_facts = row
     page = f"{DOCUMENTS_FOLDER}/{page_name(document_id)}"
     return DocumentFacts(
         document_id=document_id,
@@ -137,6 +146,7 @@ def _document(row: Sequence[Any], paths: set[str]) -> DocumentFacts:
         source_url=source_url,
         page=page if page in paths else None,
         is_superseded=is_superseded,
+        **dict(zip(("region", "city", "date"), meeting_facts, strict=True)),
     )
 
 

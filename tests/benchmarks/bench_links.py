@@ -29,10 +29,10 @@ FILTERS = (
     ("f-words", "le"),
     ("f-words", "legal"),
     ("f-words", ""),
-    ("f-region", "2"),
-    ("f-theme", "3"),
+    ("f-region", "europe"),
+    ("f-theme", "Theme 3"),
     ("f-theme", ""),
-    ("f-instrument", "5"),
+    ("f-instrument", "Instrument 5"),
 )
 TIMED = """
     const field = document.getElementById(arguments[0]);
@@ -86,7 +86,7 @@ def measure_filters(drawn: list[Recommended], folder: Path) -> None:
     rows = []
     for at, one in enumerate(drawn):
         place = (one.key, 15 - at % 6, choose.choice(regions), f"{at} (a)", one.text, one.language)
-        item = (str(3 + at % 3), f"Item {at % 12}", "", False, one.meeting, None, None)
+        item = (str(3 + at % 3), f"Item {at % 12}", f"item-{at % 12}", None, "", one.meeting, None, None)
         themes = [f"Theme {choose.randrange(60)}" for _ in range(3)]
         rows.append((*place, *item, [f"Instrument {at % 60}"], themes))
     given: dict[str, list[Any]] = {

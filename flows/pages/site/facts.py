@@ -105,7 +105,10 @@ class MeetingFacts:
 
 @dataclass(frozen=True, slots=True)
 class DocumentFacts:
-    """A document; ``page`` is the path of its reading page in the release, None if it has none."""
+    """A document; ``page`` is the path of its reading page in the release, None if it has none.
+
+    ``region``, ``city`` and ``date`` are those of its meeting, "" if unknown.
+    """
 
     document_id: str
     heading: str
@@ -115,6 +118,9 @@ class DocumentFacts:
     source_url: str | None
     page: str | None
     is_superseded: bool
+    region: str = ""
+    city: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,9 +128,10 @@ class Catalogue:
     """All that the pages show of a release.
 
     ``quality`` has lines (table, review, precision, recall, reviewers); ``quality_parts`` the same of meetings and
-    languages, each line after the name of the part. ``issues`` has (code, number). ``queries`` has (question, SQL).
-    ``guide`` is Markdown, ``dataset_json`` a description for search engines; None: there is none. ``notes`` are said of
-    all meetings.
+    languages, each line after the name of the part; ``quality_counts`` has (table, rows right, values found).
+    ``reviewed`` are the headings of the documents on which reviewers decided anything. ``issues`` has (code, number).
+    ``queries`` has (question, SQL). ``guide`` is Markdown, ``dataset_json`` a description for search engines; None:
+    there is none. ``notes`` are said of all meetings.
     """
 
     name: str
@@ -146,6 +153,8 @@ class Catalogue:
     guide: str | None
     dataset_json: str | None
     notes: tuple[str, ...] = ()
+    quality_counts: tuple[tuple[str, str, str], ...] = ()
+    reviewed: tuple[str, ...] = ()
 
     @property
     def paths(self) -> Mapping[str, FileFacts]:

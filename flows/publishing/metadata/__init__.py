@@ -26,6 +26,16 @@ def metadata_files(facts: DatasetFacts) -> Mapping[str, str]:
     return {
         CROISSANT_FILE: json_text(croissant(facts)),
         CATALOG_FILE: json_text(dcat_catalog(facts)),
+        **terms_files(facts),
+    }
+
+
+def terms_files(facts: DatasetFacts) -> Mapping[str, str]:
+    """Return the texts of the files that say how to cite the release and under which licences, by name.
+
+    They do not depend on the data files, so that the zips have them, too.
+    """
+    return {
         CITATION_FILE: citation_cff(facts),
         BIBTEX_FILE: bibtex(facts),
         ZENODO_FILE: json_text(zenodo(facts)),
@@ -35,5 +45,14 @@ def metadata_files(facts: DatasetFacts) -> Mapping[str, str]:
 
 def write_metadata(facts: DatasetFacts, folder: Path) -> None:
     """Write the metadata files into the folder of the release."""
-    for name, text in metadata_files(facts).items():
+    _write(metadata_files(facts), folder)
+
+
+def write_terms(facts: DatasetFacts, folder: Path) -> None:
+    """Write the files on citation and licences into the folder of the release."""
+    _write(terms_files(facts), folder)
+
+
+def _write(texts: Mapping[str, str], folder: Path) -> None:
+    for name, text in texts.items():
         (folder / name).write_text(text, encoding="utf-8", newline="\n")

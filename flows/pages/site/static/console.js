@@ -4,6 +4,7 @@ import { csvOf, isNumber, statementsIn, textOf } from "./values.js";
 const MOST_ROWS = 1000;
 const MOST_BARS = 50;
 const LONG_TYPE = 48;
+const LONG_CELL = 30;
 const $ = (id) => document.getElementById(id);
 const element = (name, attributes = {}, ...children) => {
   const made = document.createElement(name);
@@ -77,6 +78,7 @@ function plain(message) {
 function fail(message) {
   state.result = null;
   $("result").hidden = true;
+  $("wide").hidden = true;
   $("status").textContent = "";
   const hint = /extension/i.test(message) ? "\n\nThis console loads no extensions: it has the tables and views of this release." : "";
   $("error").textContent = message + hint;
@@ -116,14 +118,17 @@ function show() {
   if (view() === "chart") target.replaceChildren(...chart());
   else target.replaceChildren(table());
   target.setAttribute("aria-label", view() === "chart" ? "Result as bars" : "Result");
+  $("wide").hidden = target.scrollWidth <= target.clientWidth;
 }
 function table() {
   const { fields, rows } = state.result;
   const numeric = fields.map((field) => isNumber(field.type));
   const head = element("tr", {}, ...fields.map((field, at) => element("th", { scope: "col", class: numeric[at] ? "number" : null }, field.name)));
+  // columns of short texts keep their lines, those of long ones wrap and share the width that is left
+  const long = fields.map((_, at) => !numeric[at] && rows.some((row) => (row[at] ?? "").length > LONG_CELL));
   const body = rows.map((row) => element("tr", {}, ...row.map((text, at) => (text === null
     ? element("td", { class: "null" }, "NULL")
-    : element("td", { class: numeric[at] ? "number" : null, dir: numeric[at] ? null : "auto" }, text)))));
+    : element("td", { class: numeric[at] ? "number" : long[at] ? "long" : null, dir: numeric[at] ? null : "auto" }, text)))));
   return element("table", {}, element("thead", {}, head), element("tbody", {}, ...body));
 }
 function chart() {
@@ -178,17 +183,22 @@ async function showSchema() {
     if (!groups.has(table)) groups.set(table, { about, isView, columns: [] });
     groups.get(table).columns.push([column, type, comment]);
   }
-  const listed = (isView) => [...groups].filter(([, one]) => Boolean(one.isView) === isView).map(([name, one]) => relation(name, one));
+  const released = $("console").dataset.tables.split(" ");
+  const listed = (isListed) => [...groups].filter(isListed).map(([name, one]) => relation(name, one));
+  const isInternal = ([name, one]) => !one.isView && !released.includes(name);
+  const internal = listed(isInternal);
   const functions = macros.map(([name, parameters, comment]) => element("li", {},
     insertion(`${name}()`, `FROM ${name}()`), element("small", {}, [parameters, comment].filter(Boolean).join(" · "))));
-  $("schema").replaceChildren(element("h3", {}, "Tables"), ...listed(false), element("h3", {}, "Views"), ...listed(true),
-    ...(functions.length ? [element("h3", {}, "Macros"), element("ul", {}, ...functions)] : []));
+  $("schema").replaceChildren(element("h3", {}, "Tables"), ...listed((one) => !one[1].isView && !isInternal(one)),
+    element("h3", {}, "Views"), ...listed((one) => one[1].isView),
+    ...(functions.length ? [element("h3", {}, "Macros"), element("ul", {}, ...functions)] : []),
+    ...(internal.length ? [element("h3", {}, "Internal: what views and search are made from"), ...internal] : []));
 }
 function relation(name, { about, columns }) {
   const items = columns.map(([column, type, comment]) => element("li", {}, insertion(column, column), " ",
     type.length > LONG_TYPE ? `${type.slice(0, LONG_TYPE)}…` : type, comment ? element("small", {}, comment) : null));
   return element("details", { "data-name": `${name} ${columns.map(([column]) => column).join(" ")}`.toLowerCase() },
-    element("summary", {}, name), about ? element("p", {}, about) : null,
+    element("summary", {}, ...name.split(/(?<=_)/).flatMap((part) => [part, element("wbr")])), about ? element("p", {}, about) : null,
     element("ul", {}, element("li", {}, insertion(`FROM ${name}`, `FROM ${name} LIMIT 100`)), ...items));
 }
 function insertion(shown, text) {
