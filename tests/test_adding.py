@@ -46,7 +46,8 @@ documents:
       none
       at all
 """
-OLD_TEXT = b"1. An old report that somebody archived long ago."
+OLD_TEXT = b"1. An old report that somebody archived long ago.\n\n2. The United Nations sent it."
+LOOSE_TEXT = b"1. The meeting was held in Port Example in March.\n\n2. The United Nations invited to it."
 
 
 @pytest.fixture
@@ -151,7 +152,7 @@ def test_what_the_registry_knows_of_a_symbol_goes_before_what_the_document_says(
 
 
 def test_a_file_without_a_symbol_keeps_its_name_and_claims_no_licence(raw: Path, here: Path) -> None:
-    (added,) = add(raw, saved(here, "Überblick (final).txt", b"1. The meeting was held in Port Example in March."))
+    (added,) = add(raw, saved(here, "Überblick (final).txt", LOOSE_TEXT))
     assert added.path is not None
     assert added.path.startswith("files/Uberblick_final_")
     assert added.path.endswith(".txt")
@@ -209,6 +210,7 @@ def test_another_format_or_language_is_no_new_version(raw: Path, here: Path) -> 
         ("picture.docx", b"\x89PNG\r\n\x1a\n" + b"\x00" * 20, "unsupported-format"),
         ("old.doc", OLE_FILE, None),
         ("nothing.pdf", placeholder_file(), "placeholder-document"),
+        ("notes.txt", b"Shopping list\n\n- milk\n- bread\n- two onions\n", "not-a-report"),
         (
             "viewer.html",
             b'<html><body><iframe src="https://documents.un.org/api/symbol/access?s=A/80/16"></iframe></body></html>',
@@ -295,7 +297,7 @@ def state(raw: Path, *items: Path, **facts: str) -> tuple[Added, ...]:
 
 
 def test_what_the_document_does_not_say_is_completed(raw: Path, here: Path) -> None:
-    loose = saved(here, "loose.txt", b"1. The meeting was held in Port Example in March.")
+    loose = saved(here, "loose.txt", LOOSE_TEXT)
     url = "https://example.org/loose.txt"
     (added,) = state(
         raw, loose, meeting_id="cc99-ap", symbol=OTHER, language="en", source_url=url, replaces="files/old.txt"
@@ -403,7 +405,7 @@ def test_what_was_recognized_is_printed_with_where_it_is_from(raw: Path, here: P
         f"  recognized: format Word (docx), language en, symbol {SYMBOL}, meeting cc99-ap (by sources.yml), "
         "document type report (by sources.yml)"
     )
-    loose = saved(here, "loose.txt", b"1. The meeting was held in Port Example in March.")
+    loose = saved(here, "loose.txt", LOOSE_TEXT)
     unknown = prepmeet_here("add", loose, "--raw", raw, "--symbol", OTHER).stdout.splitlines()
     assert unknown[1] == (
         f"  recognized: format plain text, language en, symbol {OTHER} (by --symbol), "
@@ -412,7 +414,7 @@ def test_what_was_recognized_is_printed_with_where_it_is_from(raw: Path, here: P
 
 
 def test_the_command_names_the_older_version_as_a_person_has_it(raw: Path, here: Path) -> None:
-    loose = saved(here, "loose.txt", b"1. The meeting was held in Port Example in March.")
+    loose = saved(here, "loose.txt", LOOSE_TEXT)
     done = prepmeet_here("add", loose, "--raw", raw, "--replaces", raw / "files" / "old.txt")
     assert (done.returncode, done.stderr) == (0, "")
     assert load_registry(raw).documents[-1].replaces == "files/old.txt"

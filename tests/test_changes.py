@@ -260,6 +260,38 @@ def test_several_decisions_that_explain_a_row_equally_are_all_named(tmp_path: Pa
     )
 
 
+def test_figures_of_quality_are_due_to_the_decisions_that_they_count(tmp_path: Path) -> None:
+    confirmed = decision_on("participants", "Avaria", 905, row_id="cc99-wa/nobody")
+    edit = all_of(confirmed, set_value("quality", 1, reviewed=2), set_value("quality", 0, rows=9))
+    compared = Compared(tmp_path, edit, decisions="d", registry="other")
+    found = {
+        (row["row_id"], row["cause"], row["cause_detail"]) for row in compared.rows if row["table_name"] == "quality"
+    }
+    # both are explained: the confirmation counts among participants, and the decisions are what officers follow from, too
+    assert found == {
+        ("participants/all", "decision", "d-000000000389"),
+        ("officers/all", "decision", "d-000000000389"),
+    }
+
+
+def broken(tables: Tables) -> None:
+    """An issue of a file that could not be read."""
+    line = dict(tables["issues"].iloc[0]) | {
+        "issue_id": "files/broken.pdf!unreadable-file",
+        "document_id": None,
+        "paragraph_id": None,
+        "source_file": "files/broken.pdf",
+    }
+    tables["issues"].loc[len(tables["issues"])] = line
+
+
+def test_the_issue_of_an_unreadable_file_that_is_gone_is_due_to_that(tmp_path: Path) -> None:
+    gone = Compared(tmp_path / "gone", first=broken, registry="other")
+    assert gone.found("change", "cause", "cause_detail") == {("removed", "document-withdrawn", "files/broken.pdf")}
+    come = Compared(tmp_path / "come", broken, registry="other")
+    assert come.found("change", "cause", "cause_detail") == {("added", "document-new", "files/broken.pdf")}
+
+
 @pytest.mark.parametrize("changed", ["code", "reference", "names", "registry"])
 def test_rows_without_another_document_are_due_to_the_input_that_changed(tmp_path: Path, changed: str) -> None:
     compared = Compared(tmp_path, set_value("recommendations", 0, lead_verb="build"), **{changed: "other"})

@@ -7,15 +7,11 @@ import json
 import multiprocessing
 import os
 import shutil
-import socket
-import subprocess
-import sys
 import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -24,44 +20,12 @@ from urllib.request import Request, urlopen
 
 import pytest
 from browser import chromium
+from served import BUSY_TRIES, JSON, START_SECONDS, Service, free_port, served, start_schedule
 
 pytestmark = pytest.mark.slow
 
 REPORT = Path(__file__).parent / "golden" / "latin1_short.txt"
 OTHER_USER = 65534  # nobody
-START_SECONDS = 180
-JSON = {"Content-Type": "application/json"}
-
-
-@dataclass(frozen=True)
-class Service:
-    """A running ``prepmeet schedule``."""
-
-    port: int
-    home: Path
-    deployment: str = ""
-
-    @property
-    def api(self) -> str:
-        return f"http://127.0.0.1:{self.port}/api"
-
-    @property
-    def create_run(self) -> str:
-        return f"{self.api}/deployments/{self.deployment}/create_flow_run"
-
-    def login(self) -> dict[str, str]:
-        credentials = base64.b64encode((self.home / "login").read_bytes()).decode()
-        return {"Authorization": f"Basic {credentials}"}
-
-    def ask(self, path: str, body: object = None) -> Any:
-        """The answer to the operator."""
-        data = json.dumps(body or {}).encode()
-        with urlopen(Request(f"{self.api}/{path}", data, self.login() | JSON), timeout=30) as answer:
-            return json.load(answer)
-
-    def runs_by_hand(self) -> list[str]:
-        """The names of the runs that no schedule made."""
-        return [run["name"] for run in self.ask("flow_runs/filter") if not run["auto_scheduled"]]
 
 
 @pytest.fixture(scope="module")
@@ -72,33 +36,13 @@ def service() -> Iterator[Service]:
     raw, output = folder / "raw", folder / "output"
     raw.mkdir()
     shutil.copy(REPORT, raw / "report.txt")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = [sys.executable, "-m", "flows.cli", "schedule", "--cron", "0 5 1 1 *", "--port", str(port)]
-    command += ["--raw", str(raw), "--output", str(output)]
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT_")}
-    process = subprocess.Popen(command, env=kept, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = start_schedule(folder, port := free_port())
     try:
-        yield _served(Service(port, output / ".prefect"), process)
+        yield served(Service(port, output / ".prefect"), process)
     finally:
         process.terminate()
         process.wait(30)
         shutil.rmtree(folder)
-
-
-def _served(service: Service, process: subprocess.Popen[bytes]) -> Service:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        assert process.poll() is None, "the service has ended"
-        try:
-            found = service.ask("deployments/filter")
-        except OSError:
-            found = []
-        if found:
-            return Service(service.port, service.home, found[0]["id"])
-        time.sleep(0.2)
-    raise AssertionError("the service did not start")
 
 
 def status_of(url: str, body: object, headers: dict[str, str]) -> int:
@@ -114,7 +58,6 @@ def status_of(url: str, body: object, headers: dict[str, str]) -> int:
     return 503
 
 
-BUSY_TRIES = 30
 COMMAND = {"parameters": {"settings": {"notify": "sh -c true"}}}
 
 

@@ -11,7 +11,10 @@ from flows.model import PrepmeetError
 from flows.sources.registry import load_registry
 from flows.sources.starting import SHIPPED_REGISTRY, init_archive
 
-REPORT = "1. The representatives of the States that took part in the meeting made statements on the items."
+REPORT = (
+    "1. The representatives of the States that took part in the meeting made statements on the items.\n\n"
+    "2. The United Nations thanked them."
+)
 
 
 def test_the_registry_of_the_repository_is_the_shipped_one_with_its_own_documents() -> None:

@@ -56,7 +56,9 @@ def raw(tmp_path: Path) -> Path:
     folder = tmp_path / "raw"
     (folder / "files").mkdir(parents=True)
     for name in FILES:
-        (folder / f"files/{name}.txt").write_text(f"1. The {name} version of a report.")
+        (folder / f"files/{name}.txt").write_text(
+            f"1. The {name} version of a report.\n\n2. The United Nations sent it."
+        )
     (folder / "sources.yml").write_text(AUTHORED, "utf-8")
     lock(folder)
     return folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -35,6 +34,7 @@ from flows.cli.options import (
     WithoutText,
     Work,
 )
+from flows.cli.signals import count_interrupts, exit_at_sigterm, sigterm_held
 from flows.model import PrepmeetError
 
 if TYPE_CHECKING:
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 # ruff: noqa: PLC0415
 
 EXIT_INTERRUPTED = 130
-EXIT_TERMINATED = 143
 STARTED = time.perf_counter()
 
 
@@ -179,17 +178,28 @@ def schedule(
     check_settings(settings)
     if check is not None:
         fetch_settings(raw, contact, __version__)
-    _exit_at_sigterm()
-    with _server(settings, port=port, host=host) as login:
-        from flows.prefect_app.schedule import check_schedule, serve_schedule
+    exit_at_sigterm()
+    with _server(settings, port=port, host=host) as login, ExitStack() as held:
+        with sigterm_held():
+            from flows.prefect_app.left_runs import end_left_runs, sole_service
+            from flows.prefect_app.schedule import check_schedule, scheduled_runner
 
-        for one in filter(None, (cron, check)):
-            check_schedule(one)
+            for one in filter(None, (cron, check)):
+                check_schedule(one)
+            if login is not None:
+                held.enter_context(sole_service(login.parent))
+                _say_left_runs(end_left_runs())
+            runner = scheduled_runner(settings, cron, check, contact)
         pages = os.environ["PREFECT_API_URL"].removesuffix("/api")
         print(f"scheduled: run at {cron}" + (f", check at {check}" if check else "") + f"; see {pages}", flush=True)
         if login is not None:
             print(f"log in there with the line in {login}", flush=True)
-        serve_schedule(settings, cron, check, contact)
+        runner.serve()
+
+
+def _say_left_runs(names: tuple[str, ...]) -> None:
+    if names:
+        print(f"marked as crashed, as the service ended before they did: {', '.join(names)}", flush=True)
 
 
 def _date(since: datetime | None) -> date | None:
@@ -232,8 +242,8 @@ def _carry_out(prepared: PreparedRun, *, prefect: bool) -> RunRecord:
     from flows.prefect_app.named_server import named_server
 
     is_watched = prefect or prepared.settings.dask is not None or named_server(os.environ) is not None
-    _exit_at_sigterm()
-    interrupts = _count_interrupts()
+    exit_at_sigterm()
+    interrupts = count_interrupts()
     try:
         with console.progress() as say:
             record = _run_flow(prepared, say) if is_watched else _run_alone(prepared)
@@ -289,7 +299,8 @@ def _server(
                 say("starting Prefect's server")
             server = running.enter_context(EmbeddedServer(home, port=port, is_served=is_served, host=host))
             os.environ["PREFECT_API_URL"] = server.api_url
-            import flows.prefect_app.flows  # noqa: F401 - importing takes seconds, in which the server starts
+            with sigterm_held():
+                import flows.prefect_app.flows  # noqa: F401 - importing takes seconds, in which the server starts
 
             server.wait()
         try:
@@ -300,24 +311,6 @@ def _server(
             # on a full disk, Prefect only reports that its server failed
             check_disk_space(home)
             raise
-
-
-def _exit_at_sigterm() -> None:
-    """Let the signal of a supervisor end this process as an error does, so that blocks are left in order."""
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(EXIT_TERMINATED))
-
-
-def _count_interrupts() -> list[int]:
-    """Return a list that grows with each Ctrl-C: a query that is interrupted raises another error than this one."""
-    interrupts: list[int] = []
-
-    def interrupt(number: int, _frame: object) -> None:
-        interrupts.append(number)
-        raise KeyboardInterrupt
-
-    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-        signal.signal(signal.SIGINT, interrupt)
-    return interrupts
 
 
 def _exit_now(code: int) -> NoReturn:

@@ -19,6 +19,7 @@ from flows.sources.fetch_log import read_records
 from flows.sources.official import FetchStatus, fetch_with
 from flows.sources.official_answers import (
     EXTENSIONS,
+    NO_SIGN,
     USER_ROUTE,
     AnswerCode,
     Challenged,
@@ -159,6 +160,8 @@ class _Adding:
         if inspected.is_placeholder:
             message = f"{path}: the page that the official document system sends for a document that it does not have"
             return Added(str(path), AddStatus.REFUSED, AnswerCode.PLACEHOLDER.value, message)
+        if not inspected.is_report:
+            return Added(str(path), AddStatus.REFUSED, AnswerCode.NOT_A_REPORT.value, f"{path}: {NO_SIGN}")
         try:
             return self._archive(path, data, inspected)
         except ContradictionError as error:

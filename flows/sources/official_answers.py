@@ -51,6 +51,7 @@ class AnswerCode(StrEnum):
     HTML_SHELL = "html-shell"
     EMPTY_BODY = "empty-body"
     PLACEHOLDER = "placeholder-document"
+    NOT_A_REPORT = "not-a-report"
     MALFORMED_SYMBOL = "malformed-symbol"
     WRONG_LANGUAGE = "wrong-language"
     UNREADABLE = "unreadable-document"
@@ -94,8 +95,9 @@ class Request:
 class Inspected:
     """What the reader finds in bytes: format (pdf, docx, legacy_word, html, text), language (ISO 639-1), symbol.
 
-    ``is_placeholder``: it is the page for a document that does not exist. ``congress`` and ``region``: those of the
-    regional preparatory meeting. Facts are None if the document does not print them.
+    ``is_placeholder``: it is the page for a document that does not exist. ``is_report``: its text has a sign of a
+    United Nations report. ``congress`` and ``region``: those of the regional preparatory meeting. Facts are None if the
+    document does not print them.
     """
 
     format: str
@@ -105,6 +107,7 @@ class Inspected:
     congress: int | None = None
     region: str | None = None
     document_type: str | None = None
+    is_report: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +253,9 @@ def is_frame(body: bytes) -> bool:
     return META_REFRESH.search(body[:HTML_WITHIN]) is not None or VIEWER.search(body[:HTML_WITHIN]) is not None
 
 
+NO_SIGN = "no sign of a United Nations report (symbol, masthead, participants, agenda, recommendations)"
+
+
 def judge_document(inspected: Inspected, asked: Request, *, any_language: bool) -> Refused | None:
     """Return why the document is not the requested one, or None.
 
@@ -261,6 +267,8 @@ def judge_document(inspected: Inspected, asked: Request, *, any_language: bool) 
         )
     if inspected.format not in (EXTENSIONS if asked.kind is None else SERVED_FORMATS):
         return Refused(AnswerCode.UNEXPECTED_FORMAT, f"no document, but {inspected.format}", inspected)
+    if asked.kind is None and not inspected.is_report:
+        return Refused(AnswerCode.NOT_A_REPORT, NO_SIGN, inspected)
     wanted, found = asked.language, inspected.language
     if not any_language and wanted is not None and found is not None and wanted != found:
         return Refused(AnswerCode.WRONG_LANGUAGE, f"asked for in {wanted}, the text is in {found}", inspected)

@@ -8,13 +8,14 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar, cast
 
-from flows.model import Report, UnreadableDocument
+from flows.model import Document, Report, UnreadableDocument
 from flows.parsing import parse_by_rules, parse_report
 from flows.parsing.detection import detect_language
 from flows.parsing.frames.explain import Explanation, explain
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.outline import parse_outline
+from flows.parsing.signs import require_report
 from flows.reading import estimated_pages, read_document
 from flows.reading.sniff import sniff
 from flows.sources.official_answers import Inspected
@@ -95,8 +96,9 @@ def inspect_document(data: bytes) -> Inspected:
             return Inspected(found, is_placeholder=True)
         raise
     language = detect_language(document.text)
+    is_report = _is_report(document)
     if language not in LANGUAGES:
-        return Inspected(found, language, document.properties.get("symbol"))
+        return Inspected(found, language, document.properties.get("symbol"), is_report=is_report)
     head = parse_masthead(document, parse_outline(document, language), language)
     return Inspected(
         found,
@@ -105,4 +107,14 @@ def inspect_document(data: bytes) -> Inspected:
         congress=head.congress,
         region=head.region,
         document_type=head.document_type if head.document_type != "other" else None,
+        is_report=is_report,
     )
+
+
+def _is_report(document: Document) -> bool:
+    """Return whether a run would read the document, and not quarantine it as no report."""
+    try:
+        require_report(parse_report(document))
+    except UnreadableDocument:
+        return False
+    return True

@@ -1,9 +1,10 @@
 """Why a row changed: its document, a decision, or another input of the release.
 
-The first that applies: its own document was added or withdrawn; a decision on this row; a decision at its words; a
-decision on a row that names it; its document was replaced; a decision on its paragraph or document; an input of the
-release changed (code, reference data, names, registry, decisions); another document of its meeting changed; any
-document changed. What nothing explains is said to be unknown.
+The first that applies: its own document, or its file that cannot be read, was added or withdrawn; a decision on this
+row; a decision at its words; a decision on a row that names it, or that a figure of quality counts; its document was
+replaced; a decision on its paragraph or document; an input of the release changed (code, reference data, names,
+registry, decisions); another document of its meeting changed; any document changed. What nothing explains is said to be
+unknown.
 
 A confirmation explains nothing but the field ``reviewed``. Of several decisions that explain a row equally, none is
 named alone.
@@ -59,6 +60,8 @@ def explain_rows(connection: duckdb.DuckDBPyConnection, before: Side, after: Sid
     )
     _add_naming_documents(connection, before, after)
     _find_decisions(connection, before, after)
+    _find_files(connection, before, after)
+    _find_quality_tables(connection, before, after)
     inputs = changed_inputs(before, after)
     names = ", ".join(map(literal, NAME_TABLES))
     connection.execute(_EXPLAINED.format(of_inputs=_of_inputs(inputs, before, after), names=names))
@@ -129,6 +132,26 @@ def _find_decisions(connection: duckdb.DuckDBPyConnection, before: Side, after: 
     )
 
 
+def _find_files(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
+    """Make the table file_changes: files that could not be read, and are in one release only."""
+    for name, side in (("old", before), ("new", after)):
+        has_issues = side.path("issues").is_file() and "source_file" in side.columns("issues")
+        issues = f"UNION SELECT source_file FROM {rows_of(side, 'issues')}" if has_issues else ""
+        connection.execute(f"CREATE TABLE {name}_files AS SELECT source_file FROM {name}_documents {issues}")
+    connection.execute(_FILE_CHANGES)
+
+
+def _find_quality_tables(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
+    """Make the table quality_tables: which table, and which meeting if not all, each row of quality is about."""
+    connection.execute("CREATE TABLE quality_tables (row_id VARCHAR, of_table VARCHAR, meeting_id VARCHAR)")
+    wanted = {"quality_id", "table_name", "meeting_id"}
+    for side in (before, after):
+        if side.path("quality").is_file() and wanted <= set(side.columns("quality")):
+            connection.execute(
+                f"INSERT INTO quality_tables SELECT quality_id, table_name, meeting_id FROM {rows_of(side, 'quality')}"
+            )
+
+
 # a document under a new id whose bytes were there before was replaced under its old id
 _DOCUMENT_CHANGES = """
     CREATE TABLE document_changes AS
@@ -155,6 +178,18 @@ _DOCUMENT_CHANGES = """
         WHERE o.sha256 IS DISTINCT FROM n.sha256
 """
 
+_FILE_CHANGES = """
+    CREATE TABLE file_changes AS
+        SELECT coalesce(n.source_file, o.source_file) AS source_file,
+            CASE WHEN n.source_file IS NULL THEN 'document-withdrawn' ELSE 'document-new' END AS cause
+        FROM (SELECT DISTINCT source_file FROM old_files) AS o
+            FULL JOIN (SELECT DISTINCT source_file FROM new_files) AS n ON n.source_file = o.source_file
+        WHERE (o.source_file IS NULL OR n.source_file IS NULL)
+            AND coalesce(n.source_file, o.source_file) NOT IN (
+                SELECT source_file FROM old_documents UNION SELECT source_file FROM new_documents
+            )
+"""
+
 _QUALITY_DOCUMENTS = """
     INSERT INTO row_documents
         SELECT DISTINCT 'quality', p.row_id, d.document_id
@@ -168,6 +203,8 @@ _EXPLAINED = """
     CREATE TABLE kinds_found AS
         SELECT DISTINCT table_name, row_id, change = 'changed' AND coalesce(field_name = 'reviewed', false) AS is_review
         FROM field_changes;
+    CREATE TABLE document_meetings AS
+        SELECT DISTINCT document_id, meeting_id FROM (FROM old_documents UNION ALL FROM new_documents);
     CREATE TABLE explained AS
         WITH of_row AS (
             SELECT p.table_name, p.row_id, 2 AS rank, 'decision' AS cause, d.decision_id AS detail, d.of_review
@@ -196,6 +233,17 @@ _EXPLAINED = """
             UNION ALL
             SELECT p.table_name, p.row_id, 5, d.cause, d.detail, NULL
             FROM row_places AS p JOIN document_changes AS d USING (source_file)
+            UNION ALL
+            SELECT p.table_name, p.row_id, 1, f.cause, f.source_file, NULL
+            FROM row_places AS p JOIN file_changes AS f USING (source_file)
+            UNION ALL
+            SELECT p.table_name, p.row_id,
+                CASE WHEN d.table_name IN (q.of_table, 'paragraphs', 'documents') THEN 4 ELSE 7 END, 'decision',
+                d.decision_id, NULL
+            FROM rows_found AS p JOIN quality_tables AS q ON p.table_name = 'quality' AND q.row_id = p.row_id
+            JOIN changed_decisions AS d ON true
+            LEFT JOIN document_meetings AS o ON o.document_id = d.document_id
+            WHERE q.meeting_id IS NULL OR q.meeting_id = o.meeting_id
             UNION ALL
             SELECT p.table_name, p.row_id, 6, 'decision', d.decision_id, d.of_review
             FROM row_places AS p JOIN changed_decisions AS d USING (paragraph_id)
