@@ -25,6 +25,11 @@ def test_a_folder_with_the_name_of_the_package_does_not_hide_it(tmp_path: Path) 
     found = "import importlib.util; print(importlib.util.find_spec('prepmeet').origin)"
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
     done = subprocess.run(
-        [environment / "bin" / "python", "-c", found], cwd=tmp_path, env=kept, capture_output=True, text=True, check=True
+        [environment / "bin" / "python", "-c", found],
+        cwd=tmp_path,
+        env=kept,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     assert Path(done.stdout.strip()).resolve() == REPOSITORY / "flows" / "client" / "__init__.py"
