@@ -27,6 +27,8 @@ $(INSTALLED): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@# a real package: else a folder named prepmeet where Python is started, as of a clone, is taken for it
+	@ln -sfn "$(CURDIR)/flows/client" "$$($(BIN)/python -c 'import sysconfig; print(sysconfig.get_path("purelib"))')/prepmeet"
 	@# on all cores, which pip does not use; files for other versions of Python do not compile, and need not
 	@$(BIN)/python -m compileall -qq -j 0 $(VENV)/lib || true
 	@touch $(INSTALLED)

@@ -105,6 +105,13 @@ def test_the_list_names_each_meeting_once_and_each_document_by_status(coverage: 
     )
 
 
+def test_of_a_meeting_with_a_document_the_list_points_to_it_for_what_the_registry_lacks(tmp_path: Path) -> None:
+    text = REGISTRY.replace("    start_date: 2031-03-04\n    end_date: 2031-03-06\n    city: Avena\n", "")
+    (tmp_path / "sources.yml").write_text(text, "utf-8")
+    _, listed = coverage_tables(take_coverage(load_registry(tmp_path), PATHS))
+    assert ("cc99-ap", "see its document", "see its document") in {row[:3] for row in listed.rows}
+
+
 def test_below_the_tables_stand_files_totals_and_what_can_be_done(registry: Registry, coverage: Coverage) -> None:
     lines = list(coverage_lines(coverage, awaited_documents(registry, {("A/CONF.999/RPM.1/1", "en")})))
     assert lines == [

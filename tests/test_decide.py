@@ -55,6 +55,18 @@ def test_a_changed_field_is_written_with_reviewer_and_reason(desk: Desk) -> None
     assert (one.reviewer, one.reason, one.as_written) == ("R. Reviewer", "the annex says so", "Avaria")
 
 
+def test_who_decides_is_printed_with_where_the_name_is_from(
+    desk: Desk, prepmeet: Command, output: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, said = desk.decide("confirm", *AVARIA)
+    assert ", by R. Reviewer\n" in said and "--reviewer" not in said
+    for name, variable, hint in (("olga", "LOGNAME", True), ("O. Other", "PREPMEET_REVIEWER", False)):
+        monkeypatch.setenv(variable, name)
+        done = prepmeet("decide", "remove", *AVARIA, "--raw", desk.raw, "--output", output)
+        assert f", by {name}\n" in done.stdout, done.stderr
+        assert (f"by the name of your account, {name}; another one: --reviewer" in done.stdout) is hint
+
+
 @pytest.mark.parametrize("action", ["confirm", "remove"])
 def test_a_row_is_confirmed_or_removed(desk: Desk, action: str) -> None:
     one = desk.written(action, *AVARIA)

@@ -131,6 +131,15 @@ def test_venue_and_days_in_one_sentence(sentence: str, city: str | None, country
     assert place_of(sentence) == (city, country, *TWO_DAYS)
 
 
+def test_the_host_s_government_is_in_the_country_of_the_city() -> None:
+    sentence = "The Meeting was held in Nairobi on 2 and 3 April 2025, at the invitation of the Government of Kenya."
+    assert place_of(sentence)[:2] == ("Nairobi", "Kenya")
+    spanish = "La Reunión se celebró en Quito los días 2 y 3 de abril de 2025, por invitación del Gobierno del Ecuador."
+    assert place_of(spanish, "es")[:2] == ("Quito", "Ecuador")
+    spoken = "The speaker was there at the invitation of the Government of Mali."
+    assert place_of(f"The Meeting was held in Nairobi on 2 and 3 April 2025. {spoken}")[1] is None
+
+
 @pytest.mark.parametrize(
     ("language", "sentence", "city", "country"),
     [

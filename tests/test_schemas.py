@@ -78,9 +78,10 @@ def test_every_code_of_a_coded_column_has_a_label_and_an_explanation(table: str,
 def test_the_comment_of_a_coded_column_explains_its_codes() -> None:
     comment = SCHEMAS["meetings"].field("status").comment
     assert comment.endswith(
-        "Codes: awaited: No report is archived; draft: Only draft reports are archived; "
+        "awaited: No report is archived, but one was issued or is due; draft: Only draft reports are archived; "
         "final: The final report is archived."
     )
+    assert "Codes: not_published: No report is archived, because none was published; unknown: " in comment
 
 
 def test_a_release_without_text_has_the_same_columns_and_none_of_them_is_verbatim() -> None:
@@ -304,7 +305,10 @@ def test_duckdb_types_follow_the_field() -> None:
         "TIMESTAMP",
     ]
     assert duckdb_type(SCHEMAS["entities"].field("resolved")) == "BOOLEAN"
-    assert duckdb_type(SCHEMAS["meetings"].field("status")) == "ENUM('awaited', 'draft', 'final')"
+    assert (
+        duckdb_type(SCHEMAS["meetings"].field("status"))
+        == "ENUM('not_published', 'unknown', 'awaited', 'draft', 'final')"
+    )
 
 
 def test_a_quote_in_an_enum_is_doubled_for_duckdb() -> None:
@@ -330,7 +334,7 @@ def test_the_data_dictionary_tells_every_column_with_its_rules_and_links() -> No
         rows = [line for line in lines[start:] if line.startswith("| `")][: len(schema.fields)]
         assert [row.split("`")[1] for row in rows] == list(schema.field_names)
     status = next(line for line in lines if line.startswith("| `status`"))
-    assert "One of: `awaited`: No report is archived; `draft`: Only draft reports" in status
+    assert "; `awaited`: No report is archived, but one was issued or is due; `draft`: Only draft reports" in status
     assert any("References [documents](#documents)." in line for line in lines if line.startswith("| `document_id`"))
 
 

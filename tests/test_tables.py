@@ -12,7 +12,7 @@ from frame_rows import build_tables, frame
 from hypothesis import given
 from hypothesis import strategies as st
 
-from flows.model import Meeting, SourceFile, quarantined
+from flows.model import ExpectedDocument, Meeting, SourceFile, quarantined
 from flows.parsing import parse_report
 from flows.parsing.recommendations import Evidence, parse_recommendations
 from flows.parsing.sentences import split_sentences
@@ -279,6 +279,21 @@ def test_a_meeting_without_document_is_awaited() -> None:
     built = tables(meetings=(Meeting("cc12-afr", 12, "Salvador", "africa"),))
     assert built["meetings"].status.item() == "awaited"
     assert len(built["documents"]) == 0
+
+
+@pytest.mark.parametrize("status", ["awaited", "unknown", "not_published"])
+def test_a_meeting_without_document_has_the_status_of_its_expected_report(status: str) -> None:
+    expected = (ExpectedDocument("cc12-afr", "report", status=status),)
+    built = tables(meetings=(Meeting("cc12-afr", 12, "Salvador", "africa", documents_expected=expected),))
+    assert built["meetings"].status.item() == built["expected_documents"].status.item() == status
+
+
+def test_the_evidence_names_the_document_that_establishes_place_and_dates() -> None:
+    known = Meeting("cc16-afr", 16, "Lisbon", "africa", evidence="one of four; date and place not established")
+    built = tables(head("A/CONF.251/RPM.1/1", "Report of the Meeting") + BODY, meetings=(known,))
+    meeting = built["meetings"].iloc[0]
+    assert meeting.start_date is not None
+    assert meeting.evidence == "one of four; place and dates printed in A/CONF.251/RPM.1/1-en"
 
 
 def test_a_declared_meeting_that_the_document_contradicts_is_an_issue() -> None:

@@ -179,6 +179,10 @@ def decide(
     )
     for one in _decided(session, request, why):
         typer.echo(one)
+    if reviewer is None:
+        typer.echo(
+            f"by the name of your account, {session.settings.reviewer}; another one: --reviewer or PREPMEET_REVIEWER"
+        )
 
 
 def _decided(session: ReviewSession, request: DecisionRequest, why: str | None) -> list[str]:
@@ -191,7 +195,7 @@ def _decided(session: ReviewSession, request: DecisionRequest, why: str | None) 
         raise PrepmeetError(f"{error} (field: {', '.join(error.fields)})") from error
     if not written:
         return [f"nothing written: you confirmed this already in {path}"]
-    lines = [f"{one.decision_id}: {one.action} written to {path}" for one in written]
+    lines = [f"{one.decision_id}: {one.action} written to {path}, by {one.reviewer}" for one in written]
     if request.with_similar:
         others = "no other is alike" if len(written) == 1 else "one for each that is alike"
         return [*lines, f"decisions written: {len(written)}, {others}"]

@@ -52,7 +52,22 @@ def find_place(paragraphs: Sequence[Paragraph], language: str, *, is_preparatory
     printed = _printed([*own, *below], language, lines_in_head=len(own))
     is_other = printed is None or (stated and not _is_within(stated[0].dates, printed.dates))
     place = _most_precise(stated if printed is None or is_other else [printed, *stated])
-    return _in_small_letters(place, [one.text for one in body]) if place else None
+    if place is None:
+        return None
+    place = _in_small_letters(place, [one.text for one in body])
+    return place if place.country or not place.city else replace(place, country=_host(body, language))
+
+
+def _host(body: Sequence[Paragraph], language: str) -> str | None:
+    """Return the country at whose government's invitation a meeting was held, as printed; None if none is."""
+    invited = re.compile(rf"{pattern(language, 'masthead', 'invited_by').pattern}(?P<country>{COUNTRY})", re.IGNORECASE)
+    noun, held = pattern(language, "masthead", "meetings"), pattern(language, "masthead", "held")
+    for text in _about_the_meeting(body, language):
+        for start, end in split_sentences(text):
+            sentence = text[start:end]
+            if (found := invited.search(sentence)) and noun.search(sentence) and held.search(sentence):
+                return found.group("country").rstrip(".")
+    return None
 
 
 def _in_small_letters(place: Place, texts: Sequence[str]) -> Place:

@@ -246,8 +246,9 @@ figure.
 
 * The reports are summaries that the meetings adopted, not records of what was said: a speaker who is not named in a
   report is not in the data, and a report that lists no attendance says nothing about who was absent.
-* `meetings.status` shows what is archived: no report yet (awaited), only drafts, or the final report. Count with
-  `v_current_documents` and the views built on it; the tables also contain superseded drafts and other languages.
+* `meetings.status` shows what is archived: no report (awaited; not_published; unknown: whether one was issued), only
+  drafts, or the final report. Count with `v_current_documents` and the views built on it; the tables also contain
+  superseded drafts and other languages.
 * `documents.text_coverage` is the share of the document's characters that is accounted for.
 * Themes are found by phrases and headings, positions by their quantifiers and verbs: by rules, not by human coders.
   Each row contains the matched words. Quantifiers ("some", "several") have no official scale.

@@ -11,6 +11,7 @@ from flows.sources.expected import ExpectedState, ExpectedStatus
 from flows.sources.wanted import WantedDocument
 
 NOT_ESTABLISHED = "not established"
+PRINTED = "see its document"  # the registry does not know it; the table meetings has what the document prints
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,9 @@ def _list(coverage: Coverage) -> TextTable:
 
 def _meeting_rows(meeting: Meeting, coverage: Coverage) -> Iterator[tuple[str, ...]]:
     """Yield one row per document and status; the meeting is only on its first row."""
-    where = ", ".join(filter(None, (meeting.city, meeting.country_iso3))) or NOT_ESTABLISHED
-    place = (meeting.meeting_id, _when(meeting), where)
+    unknown = PRINTED if meeting.meeting_id in coverage.covered() else NOT_ESTABLISHED
+    where = ", ".join(filter(None, (meeting.city, meeting.country_iso3))) or unknown
+    place = (meeting.meeting_id, _when(meeting) or unknown, where)
     grouped: dict[tuple[ExpectedDocument, ExpectedStatus], list[ExpectedState]] = {}
     for state in coverage.states:
         if state.expected.meeting_id == meeting.meeting_id:
@@ -98,10 +100,10 @@ def _archived_lines(coverage: Coverage) -> Iterator[str]:
         yield f"archived: {path} (no expected document has its symbol, or its meeting and type as declared)"
 
 
-def _when(meeting: Meeting) -> str:
+def _when(meeting: Meeting) -> str | None:
     if meeting.start_date and meeting.end_date:
         return f"{meeting.start_date} to {meeting.end_date}"
-    return meeting.month or NOT_ESTABLISHED
+    return meeting.month
 
 
 def _words(name: str) -> str:

@@ -10,6 +10,9 @@ from flows.tables.congress import congress_of, outside_issues
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
 from flows.tables.rows import Row
 
+REPORTS = ("report", "draft_report", "draft_report_addendum")
+NOT_ESTABLISHED = "not established"
+
 
 def meeting_rows(
     meetings: Sequence[Meeting], reports: tuple[IdentifiedReport, ...]
@@ -50,12 +53,26 @@ def _meeting(known: Meeting, own: Sequence[IdentifiedReport]) -> Row:
         "start_date": start,
         "end_date": printed("end_date") or known.end_date,
         "month": start[:7] if start else known.month,
-        "status": "final" if finals else "draft" if drafts else "awaited",
+        "status": "final" if finals else "draft" if drafts else _status_without_report(known),
         "report_symbol": finals[0].report.masthead.symbol if finals else known.report_symbol,
         "symbol_series": known.symbol_series,
         "notes": known.notes,
-        "evidence": known.evidence,
+        "evidence": _evidence(known, own, is_placed=printed("start_date") is not None and printed("city") is not None),
     }
+
+
+def _status_without_report(known: Meeting) -> str:
+    """Return the status of the expected reports: that of the first of awaited, unknown, not_published that one has."""
+    expected = {one.status for one in known.documents_expected if one.document_type in REPORTS}
+    return next((status for status in ("awaited", "unknown", "not_published") if status in expected), "awaited")
+
+
+def _evidence(known: Meeting, own: Sequence[IdentifiedReport], *, is_placed: bool) -> str | None:
+    """Return the evidence of the registry; if a document prints place and days that it lacks, also that document."""
+    if not is_placed or (known.city and known.start_date):
+        return known.evidence
+    kept = [part for part in (known.evidence or "").split("; ") if part and NOT_ESTABLISHED not in part]
+    return "; ".join([*kept, f"place and dates printed in {own[0].document_id}"])
 
 
 def _country(printed: str | None, own: Sequence[IdentifiedReport]) -> str | None:

@@ -12,7 +12,13 @@ from flows.pages.matrix_data import REGIONS
 from flows.pages.site.facts import MeetingFacts
 
 STATUSES: Mapping[str, str] = MappingProxyType(
-    {"final": "with a final report", "draft": "with drafts only", "awaited": "without a report yet"}
+    {
+        "final": "with a final report",
+        "draft": "with drafts only",
+        "awaited": "without a report yet",
+        "unknown": "not known whether a report was issued",
+        "not_published": "whose report was not published",
+    }
 )
 ORDER = tuple(STATUSES)
 COLUMN_NAMES = (("Africa",), ("Asia and", "Pacific"), ("Europe",), ("Latin Am.,", "Caribbean"), ("Western", "Asia"))

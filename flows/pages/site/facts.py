@@ -91,7 +91,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class MeetingFacts:
-    """A meeting with what is read of it; None or "" if unknown. ``status`` is awaited, draft or final."""
+    """A meeting with what is read of it; None or "" if unknown. ``status`` is that of ``meetings``."""
 
     meeting_id: str
     congress: int | None

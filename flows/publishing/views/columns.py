@@ -15,7 +15,7 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "month": "Month of the meeting, where no days are known.",
         "start_date": "First day of the meeting.",
         "end_date": "Last day of the meeting.",
-        "status": "What is archived: awaited, draft or final.",
+        "status": "What is archived: draft or final; else not_published, unknown or awaited.",
         "report_symbol": "Symbol of the meeting's report.",
         "region_with_report": "True if a current document of the region's meeting at this Congress was read.",
         # documents and places
