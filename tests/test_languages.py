@@ -10,9 +10,11 @@ from flows.schema.files import load_schemas
 from flows.sources.aliases import SCHEMA_PATH
 from flows.tables.sets import LANGUAGE_ORDER
 
-# words of one language's grammar, which others do not have
+# words of one language's grammar, which others do not have, and parts that several patterns of a language share
 OWN_GRAMMAR = {"positions.expletive", "positions.expletive_after", "positions.se", "positions.have"}
-OWN_GRAMMAR |= {"retold.discussion", "retold.panel_role"}  # parts that several English patterns share
+OWN_GRAMMAR |= {"retold.discussion", "retold.panel_role", "retold.which", "retold.of_name"}
+OWN_GRAMMAR |= {"recommendations.stressing", "recommendations.passive_that", "recommendations.of_negated"}
+OWN_GRAMMAR |= {"secretariat.of_united_nations"}
 
 
 def keys(language: str) -> set[str]:
