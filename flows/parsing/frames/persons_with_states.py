@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from flows.parsing.persons import NAME
+from flows.parsing.persons import NAME, WORD_OF_NAME
 from flows.parsing.persons_who_spoke import names_somebody
 from flows.parsing.wording import honorific, pattern
 
-_PERSON = re.compile(NAME)
+_PERSON = re.compile(rf"{NAME}|{WORD_OF_NAME}")  # the bracket shows a surname alone to be of one who spoke
 _AND = r"(?:(?:and|y|e|et)\s)?(?:(?:el|la|le)\s)?"
 _BEFORE_PERSON = re.compile(rf"\([^()]{{2,60}}\),?\s{_AND}$")  # the bracket of the person before
 MOST_PERSONS = 12
@@ -62,4 +62,4 @@ def _after_persons(right: str) -> str:
 
 @cache
 def _next_person() -> re.Pattern[str]:
-    return re.compile(rf"\),?\s{_AND}(?:{honorific().pattern}){NAME}\s\([^()]{{2,60}}(?=\))")
+    return re.compile(rf"\),?\s{_AND}(?:{honorific().pattern})(?:{_PERSON.pattern})\s\([^()]{{2,60}}(?=\))")

@@ -15,6 +15,7 @@ from flows.mentions import MentionKind
 from flows.mentions.finder import FORMER
 from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
+from flows.parsing.debates import is_below_outcome
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.persons_with_states import is_state_of_person
@@ -57,7 +58,8 @@ def with_retold(
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
     for one, has_head in zip(decisions, headed, strict=True):
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
-        is_open = one.rule is None and one.paragraph.section_path in debated and not is_known
+        is_debate = one.paragraph.section_path in debated or (is_record and _is_below_debate(one.paragraph, language))
+        is_open = one.rule is None and is_debate and not is_known
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
         is_read = one.is_certain() and one.best() == "statement" and not is_beside
@@ -107,8 +109,9 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
 
 def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
     """Return whether the verb after a representative shows no statement: "The delegation of Togo was thanked for"."""
-    has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "office_left"))
-    silent = pattern(language, "retold", "not_said").match(right)
+    is_person = decision.run.phrase.opens == "bracket" and right.startswith(")")
+    has_head = is_person or any(pattern(language, "retold", one).search(left) for one in ("head", "office_left"))
+    silent = pattern(language, "retold", "not_said").match(right, int(is_person))
     if decision.best() != "statement" or not has_head or silent is None:
         return False
     return pattern(language, "retold", "speech").search(f"{left}…{right[silent.end() :]}") is None
@@ -153,6 +156,13 @@ def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str |
         speaks = has_head or one.rule == "statement" or one.probabilities["statement"] >= READ["statement"]
         found[one.paragraph.section_path] = found.get(one.paragraph.section_path, 0) + speaks
     return {section for section, speakers in found.items() if speakers >= LEAST}
+
+
+def _is_below_debate(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a chapter is headed as the summary of a debate, and the paragraph is below none of its outcomes."""
+    parts = (paragraph.section_path or "").split(" > ")
+    is_summary = any(pattern(language, "headings", "summary").search(part) for part in parts)
+    return is_summary and not is_below_outcome(paragraph, language)
 
 
 def _sides(decision: Decision, language: str) -> tuple[str, str]:
