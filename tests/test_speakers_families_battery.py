@@ -12,10 +12,20 @@ from pathlib import Path
 import pytest
 
 from tests.fidelity.found import find
-from tests.test_speakers_attending_battery import HEADS
 
 pytestmark = pytest.mark.slow
 
+HEADS = {
+    "en": "Report of the African Regional Preparatory Meeting for the Nineteenth United Nations Congress on Crime "
+    "Prevention and Criminal Justice\n\nII. Summary of deliberations\n\nA. Urban crime\n\nExchange of views\n\n"
+    "1. The representative of Brazil made a statement.\n\n",
+    "es": "Informe de la Reunión Preparatoria Regional de África para el 19º Congreso de las Naciones Unidas sobre "
+    "Prevención del Delito y Justicia Penal\n\nII. Resumen de las deliberaciones\n\nA. Delincuencia urbana\n\n"
+    "Intercambio de opiniones\n\n1. El representante del Brasil formuló una declaración.\n\n",
+    "fr": "Rapport de la Réunion préparatoire régionale pour l’Afrique en vue du dix-neuvième Congrès des Nations Unies "
+    "pour la prévention du crime et la justice pénale\n\nII. Résumé des débats\n\nA. Criminalité urbaine\n\n"
+    "Échange de vues\n\n1. Le représentant du Brésil a fait une déclaration.\n\n",
+}
 PART = re.compile(r"\[([^\]]*)\]")
 ANNEXES = {
     "en": ["Annex", "List of participants", "A. States", "Argentina", "Barbados", "Brazil", "Burkina Faso", "Costa Rica",

@@ -96,7 +96,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     left, right = _sides(decision, language)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
-    if is_recipient(left, language):
+    if is_recipient(left, language) or pattern(language, "retold", "requested").match(right):
         return True
     if is_thing or pattern(language, "retold", "among").match(right):
         return True
@@ -110,7 +110,8 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
 def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
     """Return whether the verb after a representative shows no statement: "The delegation of Togo was thanked for"."""
     is_person = decision.run.phrase.opens == "bracket" and right.startswith(")")
-    has_head = is_person or any(pattern(language, "retold", one).search(left) for one in ("head", "office_left"))
+    heads = ("head", "office_left", "specialist_of")
+    has_head = is_person or any(pattern(language, "retold", one).search(left) for one in heads)
     silent = pattern(language, "retold", "not_said").match(right, int(is_person))
     if decision.best() != "statement" or not has_head or silent is None:
         return False
