@@ -53,7 +53,7 @@ ANNEXES = {
            "Institut interrégional de recherche des Nations Unies sur la criminalité et la justice",
            "Programme des Nations Unies pour le développement (PNUD)",
            "Programme des Nations Unies pour les établissements humains (ONU-Habitat)",
-           "C. Organisations non gouvernementales", "Alliance du fanal pour la justice", "D. Établissements universitaires",
+           "C. Organisations non gouvernementales", "Alliance du fanal pour la justice", "D. Institutions universitaires",
            "Université arabe Naif des sciences de sécurité", "E. Experts à titre individuel", "Noha Farid",
            "Teuila Fa’asavalu"],
 }  # fmt: skip
@@ -94,8 +94,8 @@ OFFICES: dict[str, list[tuple[str, list[str]]]] = {
          " Attorney General|Attorney General and Minister of Justice] of Senegal, [Mr. Ousmane Sarr|Mr. Sarr], [said that"
          " tagging helped|described a pilot scheme].", ["Senegal"]),
         ("The Director of Cybercrime of the Argentine prosecution service, Mr. Horacio Prieto (Argentina), and the [Legal"
-         " Adviser|Counsel] of [the Caribbean Community (CARICOM)|CARICOM], Ms. Denise Ferdinand, [presented the rules in"
-         " force|gave an overview|described two cases].", ["Argentina", "CARICOM"]),
+         " Adviser|Counsel] of [the Caribbean Community|CARICOM], Ms. Denise Ferdinand, [presented the rules in"
+         " force|gave an overview|described two cases].", ["Argentin", "CARICOM"]),
         ("The Keeper of the Seals, Minister of Justice of Senegal, Mr. Ousmane Sarr, was elected Chair.", []),
     ],
     "es": [
@@ -104,7 +104,7 @@ OFFICES: dict[str, list[tuple[str, list[str]]]] = {
          " pulsera ayudaba|describió un plan piloto].", ["Senegal"]),
         ("El Director de Ciberdelincuencia de la fiscalía argentina, Sr. Horacio Prieto (Argentina), y la [Asesora"
          " Jurídica|Consejera Jurídica] de la [Comunidad del Caribe (CARICOM)|CARICOM], Sra. Denise Ferdinand, [presentaron"
-         " las normas vigentes|describieron dos casos].", ["Argentina", "CARICOM"]),
+         " las normas vigentes|describieron dos casos].", ["Argentin", "CARICOM"]),
         ("El Viceprimer Ministro, Ministro de Justicia del Senegal, Sr. Ousmane Sarr, fue elegido Presidente.", []),
     ],
     "fr": [

@@ -198,7 +198,20 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     )
     if of_last:
         return [*_of_the_last(text, first, language)[:-1], replace(_last_name(text, first), capacity=Capacity.OBSERVER)]
+    if of_state:
+        return _agents(text, first, language)
     return _with_continuation(text, first, until, language)
+
+
+def _agents(text: str, names: NameList, language: str) -> list[NameList]:
+    """Return the agents of one statement, each as one list: "(by specialists from) A and B and by C"."""
+    cuts = list(_NEXT_AGENT.finditer(text, names.start, names.end))
+    starts, ends = [names.start, *(one.end() for one in cuts)], [*(one.start() for one in cuts), names.end]
+    return [
+        replace(names, start=past_article(text, start, end), end=end)
+        for start, end in zip(starts, ends, strict=True)
+        if _are_speakers(text[start:end], language)
+    ]
 
 
 def _lists_after(text: str, start: int, end: int, language: str) -> bool:
@@ -337,7 +350,8 @@ def _are_speakers(words: str, language: str) -> bool:
     lead = office[: address.start()].split() if address else []
     if address and len(lead) <= 1 and len(office[address.end() :].split()) == 1:
         return False  # a surname alone repeats a person
-    return are_names(words, language) and not pattern(language, "speakers", "offices").match(office)
+    others = any(pattern(language, "speakers", one).match(office) for one in ("offices", "local"))
+    return are_names(words, language) and not (others and not any(one.entity_id for one in find_mentions(office)))
 
 
 def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:

@@ -21,7 +21,7 @@ from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.persons_with_states import is_state_of_person
 from flows.parsing.frames.places import is_agent, is_beside, is_placed, is_recipient, repeats_noun
 from flows.parsing.frames.presence import attends, who_attended
-from flows.parsing.frames.subjects import names_office, office_before
+from flows.parsing.frames.subjects import names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
@@ -345,6 +345,7 @@ def is_in_office(decision: Decision, language: str) -> bool:
         return False  # "a group composed of the representatives of"
     if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
+    left = without_apposed_office(left)
     office = office_before(left, language)
     if office is None or find_offices(left[office:], language):
         return False
