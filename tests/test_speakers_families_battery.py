@@ -94,8 +94,8 @@ OFFICES: dict[str, list[tuple[str, list[str]]]] = {
          " Attorney General|Attorney General and Minister of Justice] of Senegal, [Mr. Ousmane Sarr|Mr. Sarr], [said that"
          " tagging helped|described a pilot scheme].", ["Senegal"]),
         ("The Director of Cybercrime of the Argentine prosecution service, Mr. Horacio Prieto (Argentina), and the [Legal"
-         " Adviser|Counsel] of [the Caribbean Community|CARICOM], Ms. Denise Ferdinand, [presented the rules in"
-         " force|gave an overview|described two cases].", ["Argentin", "CARICOM"]),
+         " Adviser|Counsel] of the Caribbean Community, Ms. Denise Ferdinand, [presented the rules in"
+         " force|gave an overview|described two cases].", ["Argentin", "Caribbean Community"]),
         ("The Keeper of the Seals, Minister of Justice of Senegal, Mr. Ousmane Sarr, was elected Chair.", []),
     ],
     "es": [
@@ -103,8 +103,8 @@ OFFICES: dict[str, list[tuple[str, list[str]]]] = {
          " Justicia|El Fiscal General y Ministro de Justicia] del Senegal, [Sr. Ousmane Sarr|el Sr. Sarr], [dijo que la"
          " pulsera ayudaba|describió un plan piloto].", ["Senegal"]),
         ("El Director de Ciberdelincuencia de la fiscalía argentina, Sr. Horacio Prieto (Argentina), y la [Asesora"
-         " Jurídica|Consejera Jurídica] de la [Comunidad del Caribe (CARICOM)|CARICOM], Sra. Denise Ferdinand, [presentaron"
-         " las normas vigentes|describieron dos casos].", ["Argentin", "CARICOM"]),
+         " Jurídica|Consejera Jurídica] de la Comunidad del Caribe (CARICOM), Sra. Denise Ferdinand, [presentaron"
+         " las normas vigentes|describieron dos casos].", ["Argentina", "Comunidad del Caribe"]),
         ("El Viceprimer Ministro, Ministro de Justicia del Senegal, Sr. Ousmane Sarr, fue elegido Presidente.", []),
     ],
     "fr": [
@@ -112,8 +112,8 @@ OFFICES: dict[str, list[tuple[str, list[str]]]] = {
          " des sceaux|Procureur général et Ministre de la justice] du Sénégal, [M. Ousmane Sarr|M. Sarr], [a dit que le"
          " bracelet aidait|a décrit un projet pilote].", ["Sénégal"]),
         ("Le Directeur de la cybercriminalité du parquet argentin, M. Horacio Prieto (Argentine), et la Conseillère juridique"
-         " de la [Communauté des Caraïbes (CARICOM)|CARICOM], Mme Denise Ferdinand, [ont présenté les règles en vigueur|ont"
-         " décrit deux affaires].", ["Argentine", "CARICOM"]),
+         " de la Communauté des Caraïbes (CARICOM), Mme Denise Ferdinand, [ont présenté les règles en vigueur|ont"
+         " décrit deux affaires].", ["Argentine", "Communauté des Caraïbes"]),
         ("Le Garde des sceaux, Ministre de la justice du Sénégal, M. Ousmane Sarr, a été élu Président.", []),
     ],
 }  # fmt: skip

@@ -210,7 +210,7 @@ def _agents(text: str, names: NameList, language: str) -> list[NameList]:
     return [
         replace(names, start=past_article(text, start, end), end=end)
         for start, end in zip(starts, ends, strict=True)
-        if _are_speakers(text[start:end], language)
+        if _are_speakers(text[start:end], language) or any(one.entity_id for one in find_mentions(text[start:end]))
     ]
 
 
