@@ -53,8 +53,7 @@ ANNEXES = {
            "Institut interrégional de recherche des Nations Unies sur la criminalité et la justice",
            "Programme des Nations Unies pour le développement (PNUD)",
            "Programme des Nations Unies pour les établissements humains (ONU-Habitat)",
-           "C. Organisations non gouvernementales", "Alliance du fanal pour la justice", "D. Institutions universitaires",
-           "Université arabe Naif des sciences de sécurité", "E. Experts à titre individuel", "Noha Farid",
+           "C. Organisations non gouvernementales", "Alliance du fanal pour la justice", "Université arabe Naif des sciences de sécurité", "E. Experts à titre individuel", "Noha Farid",
            "Teuila Fa’asavalu"],
 }  # fmt: skip
 PERSONS: dict[str, list[tuple[str, list[str]]]] = {

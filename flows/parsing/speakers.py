@@ -24,6 +24,7 @@ from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
+from flows.parsing.speaker_parts import split_at_article, split_at_preposition
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -60,8 +61,8 @@ def parse_speakers(
         for names in without_repeated(found, paragraphs)
         for part in _split_at_observers(names, texts[names.paragraph_key], language)
     )
-    parts = (part for names in apart for part in _split_at_article(names, texts[names.paragraph_key], language))
-    return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
+    parts = (part for names in apart for part in split_at_article(names, texts[names.paragraph_key], language))
+    return tuple(part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
 
 
 def _sentence(
@@ -314,32 +315,6 @@ def group_spoken_for(behalf: re.Match[str], language: str) -> str | None:
     """Return the group that a speaker spoke for; "on behalf of the Executive Director" names a person: None."""
     group = behalf.group("group").strip(" .")
     return None if pattern(language, "speakers", "title").match(group) else group
-
-
-def _split_at_article(names: NameList, text: str, language: str) -> list[NameList]:
-    """Split "The Head of A, the Council B and C": after an office, ", the …" without an office is a new name."""
-    title = pattern(language, "speakers", "title")
-    if names.expects is not None or not title.match(text, names.start, names.end):
-        return [names]
-    for comma in pattern(language, "speakers", "comma_article").finditer(text, names.start, names.end):
-        article = comma.start("article")
-        if not title.match(text, article, names.end):
-            return [replace(names, end=comma.start(), on_behalf_of=None), replace(names, start=article)]
-    return [names]
-
-
-def _split_at_preposition(names: NameList, text: str, language: str) -> list[NameList]:
-    """Split "(the observers for) A, B and for C": the last part is a further list in the same capacity."""
-    if names.is_single or names.expects is not None:
-        return [names]
-    cut = pattern(language, "speakers", "and_preposition").search(text, names.start, names.end)
-    following = find_mentions(text[cut.end() : names.end]) if cut else ()
-    before = find_mentions(text[names.start : cut.start()]) if cut else ()
-    is_name = any(one.end == cut.start() - names.start for one in before) if cut else False
-    if cut is None or not (is_name or (following and following[0].start == 0)):
-        return [names]
-    rest = replace(names, start=cut.end(), declared_count=None)
-    return [replace(names, end=cut.start()), *_split_at_preposition(rest, text, language)]
 
 
 def _are_speakers(words: str, language: str) -> bool:

@@ -19,7 +19,7 @@ from flows.parsing.debates import is_below_outcome
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.persons_with_states import is_state_of_person
-from flows.parsing.frames.places import is_agent, is_beside, is_placed, is_recipient, repeats_noun
+from flows.parsing.frames.places import is_agent, is_beside, is_of_others, is_placed, is_recipient, repeats_noun
 from flows.parsing.frames.presence import attends, who_attended
 from flows.parsing.frames.subjects import names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
@@ -96,7 +96,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     left, right = _sides(decision, language)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
-    if is_recipient(left, language) or pattern(language, "retold", "requested").match(right):
+    if is_recipient(left, language) or is_of_others(left, right, language):
         return True
     if is_thing or pattern(language, "retold", "among").match(right):
         return True
@@ -160,7 +160,7 @@ def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str |
 
 
 def _is_below_debate(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a chapter is headed as the summary of a debate, and the paragraph is below none of its outcomes."""
+    """Return whether a paragraph is in a chapter that summarizes a debate, and below none of its outcomes."""
     parts = (paragraph.section_path or "").split(" > ")
     is_summary = any(pattern(language, "headings", "summary").search(part) for part in parts)
     return is_summary and not is_below_outcome(paragraph, language)

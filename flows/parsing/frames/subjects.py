@@ -6,8 +6,8 @@ but offices, names, brackets and appositions is between the name and the verb.
 
 from __future__ import annotations
 
-from bisect import bisect_left
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
@@ -73,7 +73,7 @@ def names_office(words: str) -> bool:
 
 
 def without_apposed_office(left: str) -> str:
-    """Return words before a name without the first of two offices: "The Keeper of the Seals, Minister of Justice of"."""
+    """Return words before a name without the first of two offices: "The Keeper of the Seals, Minister of"."""
     first = _APPOSED.search(left)
     if first is None or fold(first["next"]) not in offices():
         return left
