@@ -24,7 +24,7 @@ from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
-from flows.parsing.speaker_parts import split_at_article, split_at_preposition
+from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_preposition
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -377,7 +377,7 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     if verb is None or span is None or not _are_speakers(text[span[0] : span[1]], language):
         return []
     behalf = _on_behalf(text, span[1], verb.end(), language)
-    span = (past_article(text, *span), span[1])
+    span = (past_article(text, past_offices(text, *span), span[1]), span[1])
     names = NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)
     return [replace(names, on_behalf_of=behalf)]
 

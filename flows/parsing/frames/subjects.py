@@ -12,9 +12,9 @@ from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
-from flows.mentions import Token, find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions import Token
 from flows.parsing.frames.concepts import MENTION
+from flows.parsing.speaker_parts import is_office, names_entity
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles, conjunctions, offices, prepositions, words_before_verbs, words_of
 from flows.reference.normalize import fold
@@ -75,10 +75,9 @@ def names_office(words: str) -> bool:
 def without_apposed_office(left: str) -> str:
     """Return words before a name without the first of two offices: "The Keeper of the Seals, Minister of"."""
     first = _APPOSED.search(left)
-    if first is None or fold(first["next"]) not in offices():
+    if first is None or not is_office(first["next"]) or names_entity(first["first"]):
         return left
-    is_owned = any(one.kind in ENTITIES for one in find_mentions(first["first"]))
-    return left if is_owned else left[: first.start("first")] + left[first.start("next") :]
+    return left[: first.start("first")] + left[first.start("next") :]
 
 
 def office_before(left: str, language: str) -> int | None:
