@@ -88,4 +88,5 @@ def _is_inner_list(text: str, first: int, last: int) -> bool:
 def _hard_stop(language: str) -> re.Pattern[str]:
     """Return a pattern of where a name ends: a semicolon, a person's form of address, the next word of capacity."""
     following = pattern(language, "retold", "next_head").pattern
-    return re.compile(rf"\s*[;:]|,\s+(?={honorific().pattern})|{following}")
+    presented = pattern(language, "retold", "next_object").pattern
+    return re.compile(rf"\s*[;:]|,\s+(?={honorific().pattern})|{following}|{presented}")

@@ -24,6 +24,7 @@ from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
+from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_preposition
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -60,8 +61,8 @@ def parse_speakers(
         for names in without_repeated(found, paragraphs)
         for part in _split_at_observers(names, texts[names.paragraph_key], language)
     )
-    parts = (part for names in apart for part in _split_at_article(names, texts[names.paragraph_key], language))
-    return tuple(part for names in parts for part in _split_at_preposition(names, texts[names.paragraph_key], language))
+    parts = (part for names in apart for part in split_at_article(names, texts[names.paragraph_key], language))
+    return tuple(part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
 
 
 def _sentence(
@@ -177,6 +178,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     of_experts = experts is not None or by_name
     of_last = observes is not None and observes["one"] is not None and not single
     addressed = cue.capacity is Capacity.EXPERT and honorific().match(text, *span) is not None
+    of_state = pattern(language, "retold", "specialist_of").search(text, cue.start, cue.end)  # speaks for it
     if not _are_speakers(text[span[0] : span[1]], language):
         return []
     first = NameList(
@@ -188,7 +190,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
         expects="individual"
         if of_experts
         else None
-        if addressed
+        if addressed or of_state
         else announced_class(opening or text[cue.start : cue.end], language),
         declared_count=announced_count(opening, language),
         statement_kind=kind,
@@ -197,7 +199,20 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     )
     if of_last:
         return [*_of_the_last(text, first, language)[:-1], replace(_last_name(text, first), capacity=Capacity.OBSERVER)]
+    if of_state:
+        return _agents(text, first, language)
     return _with_continuation(text, first, until, language)
+
+
+def _agents(text: str, names: NameList, language: str) -> list[NameList]:
+    """Return the agents of one statement, each as one list: "(by specialists from) A and B and by C"."""
+    cuts = list(_NEXT_AGENT.finditer(text, names.start, names.end))
+    starts, ends = [names.start, *(one.end() for one in cuts)], [*(one.start() for one in cuts), names.end]
+    return [
+        replace(names, start=past_article(text, start, end), end=end)
+        for start, end in zip(starts, ends, strict=True)
+        if _are_speakers(text[start:end], language) or any(one.entity_id for one in find_mentions(text[start:end]))
+    ]
 
 
 def _lists_after(text: str, start: int, end: int, language: str) -> bool:
@@ -302,32 +317,6 @@ def group_spoken_for(behalf: re.Match[str], language: str) -> str | None:
     return None if pattern(language, "speakers", "title").match(group) else group
 
 
-def _split_at_article(names: NameList, text: str, language: str) -> list[NameList]:
-    """Split "The Head of A, the Council B and C": after an office, ", the …" without an office is a new name."""
-    title = pattern(language, "speakers", "title")
-    if names.expects is not None or not title.match(text, names.start, names.end):
-        return [names]
-    for comma in pattern(language, "speakers", "comma_article").finditer(text, names.start, names.end):
-        article = comma.start("article")
-        if not title.match(text, article, names.end):
-            return [replace(names, end=comma.start(), on_behalf_of=None), replace(names, start=article)]
-    return [names]
-
-
-def _split_at_preposition(names: NameList, text: str, language: str) -> list[NameList]:
-    """Split "(the observers for) A, B and for C": the last part is a further list in the same capacity."""
-    if names.is_single or names.expects is not None:
-        return [names]
-    cut = pattern(language, "speakers", "and_preposition").search(text, names.start, names.end)
-    following = find_mentions(text[cut.end() : names.end]) if cut else ()
-    before = find_mentions(text[names.start : cut.start()]) if cut else ()
-    is_name = any(one.end == cut.start() - names.start for one in before) if cut else False
-    if cut is None or not (is_name or (following and following[0].start == 0)):
-        return [names]
-    rest = replace(names, start=cut.end(), declared_count=None)
-    return [replace(names, end=cut.start()), *_split_at_preposition(rest, text, language)]
-
-
 def _are_speakers(words: str, language: str) -> bool:
     """Return whether words name speakers: not an officer ("the Chair (STATE)"), not "youth and academia"."""
     words = _AS_WELL_AS.sub("et", words)
@@ -336,7 +325,8 @@ def _are_speakers(words: str, language: str) -> bool:
     lead = office[: address.start()].split() if address else []
     if address and len(lead) <= 1 and len(office[address.end() :].split()) == 1:
         return False  # a surname alone repeats a person
-    return are_names(words, language) and not pattern(language, "speakers", "offices").match(office)
+    others = any(pattern(language, "speakers", one).match(office) for one in ("offices", "local"))
+    return are_names(words, language) and not (others and not any(one.entity_id for one in find_mentions(office)))
 
 
 def _lines_below(lines: Sequence[Paragraph], capacity: Capacity, kind: str, language: str) -> list[NameList]:
@@ -387,7 +377,7 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, kind: str, language
     if verb is None or span is None or not _are_speakers(text[span[0] : span[1]], language):
         return []
     behalf = _on_behalf(text, span[1], verb.end(), language)
-    span = (past_article(text, *span), span[1])
+    span = (past_article(text, past_offices(text, *span), span[1]), span[1])
     names = NameList(paragraph.key, *span, "statement", Capacity.REPRESENTATIVE, statement_kind=kind)
     return [replace(names, on_behalf_of=behalf)]
 

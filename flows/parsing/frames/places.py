@@ -37,6 +37,13 @@ def is_recipient(left: str, language: str) -> bool:
     return given is not None or (repeated is not None and repeats_noun(left, repeated.start(), language))
 
 
+def is_of_others(left: str, right: str, language: str) -> bool:
+    """Return whether a name is of who is asked to act, or only helped: "A was urged to", "with the support of A"."""
+    is_asked = pattern(language, "retold", "requested").match(right) is not None
+    helped = pattern(language, "retold", "helped").search(left) is not None
+    return is_asked or (helped and pattern(language, "retold", "who_spoke").match(right) is None)
+
+
 def repeats_noun(left: str, end: int, language: str) -> bool:
     """Return whether "that of" repeats what another State has: "cited the laws of Togo and those of"."""
     noun = pattern(language, "retold", "noun_of").search(left, 0, end)

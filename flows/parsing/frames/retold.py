@@ -15,12 +15,13 @@ from flows.mentions import MentionKind
 from flows.mentions.finder import FORMER
 from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
+from flows.parsing.debates import is_below_outcome
 from flows.parsing.enumerations import are_names, list_span
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.persons_with_states import is_state_of_person
-from flows.parsing.frames.places import is_agent, is_beside, is_placed, is_recipient, repeats_noun
+from flows.parsing.frames.places import is_agent, is_beside, is_of_others, is_placed, is_recipient, repeats_noun
 from flows.parsing.frames.presence import attends, who_attended
-from flows.parsing.frames.subjects import names_office, office_before
+from flows.parsing.frames.subjects import names_office, office_before, without_apposed_office
 from flows.parsing.persons import NAME, find_offices
 from flows.parsing.persons_who_spoke import before_head
 from flows.parsing.single_names import masked
@@ -57,7 +58,8 @@ def with_retold(
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
     for one, has_head in zip(decisions, headed, strict=True):
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
-        is_open = one.rule is None and one.paragraph.section_path in debated and not is_known
+        is_debate = one.paragraph.section_path in debated or (is_record and _is_below_debate(one.paragraph, language))
+        is_open = one.rule is None and is_debate and not is_known
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
         is_read = one.is_certain() and one.best() == "statement" and not is_beside
@@ -94,7 +96,7 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     left, right = _sides(decision, language)
     is_object = pattern(language, "retold", "group_said").search(left) is not None
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
-    if is_recipient(left, language):
+    if is_recipient(left, language) or is_of_others(left, right, language):
         return True
     if is_thing or pattern(language, "retold", "among").match(right):
         return True
@@ -107,8 +109,10 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
 
 def _is_object_of_others(decision: Decision, left: str, right: str, language: str) -> bool:
     """Return whether the verb after a representative shows no statement: "The delegation of Togo was thanked for"."""
-    has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "office_left"))
-    silent = pattern(language, "retold", "not_said").match(right)
+    is_person = decision.run.phrase.opens == "bracket" and right.startswith(")")
+    heads = ("head", "office_left", "specialist_of")
+    has_head = is_person or any(pattern(language, "retold", one).search(left) for one in heads)
+    silent = pattern(language, "retold", "not_said").match(right, int(is_person))
     if decision.best() != "statement" or not has_head or silent is None:
         return False
     return pattern(language, "retold", "speech").search(f"{left}…{right[silent.end() :]}") is None
@@ -153,6 +157,13 @@ def _debated(decisions: Sequence[Decision], headed: Sequence[bool]) -> set[str |
         speaks = has_head or one.rule == "statement" or one.probabilities["statement"] >= READ["statement"]
         found[one.paragraph.section_path] = found.get(one.paragraph.section_path, 0) + speaks
     return {section for section, speakers in found.items() if speakers >= LEAST}
+
+
+def _is_below_debate(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a paragraph is in a chapter that summarizes a debate, and below none of its outcomes."""
+    parts = (paragraph.section_path or "").split(" > ")
+    is_summary = any(pattern(language, "headings", "summary").search(part) for part in parts)
+    return is_summary and not is_below_outcome(paragraph, language)
 
 
 def _sides(decision: Decision, language: str) -> tuple[str, str]:
@@ -334,6 +345,7 @@ def is_in_office(decision: Decision, language: str) -> bool:
         return False  # "a group composed of the representatives of"
     if not _may_own(decision, language) or is_own_officer(decision, language):
         return False  # the parts of an organization are read by what is printed beside them
+    left = without_apposed_office(left)
     office = office_before(left, language)
     if office is None or find_offices(left[office:], language):
         return False

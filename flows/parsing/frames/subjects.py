@@ -6,6 +6,7 @@ but offices, names, brackets and appositions is between the name and the verb.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
@@ -13,10 +14,15 @@ from functools import cache
 
 from flows.mentions import Token
 from flows.parsing.frames.concepts import MENTION
+from flows.parsing.speaker_parts import is_office, names_entity
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles, conjunctions, offices, prepositions, words_before_verbs, words_of
 from flows.reference.normalize import fold
 
+_APPOSED = re.compile(
+    r"(?:(?<!\w)(?:[Tt]he|[Ee]l|[Ll]a|[Ll]e)\s|(?<!\w)[Ll][’'])(?P<first>[A-ZÀ-Þ][^,;:()]{3,60},\s)"
+    r"(?:(?:the|el|la|le)\s|l[’'])?(?P<next>[A-ZÀ-Þ][\w-]{2,40})(?=\s[^,;:()]{2,120}$)"
+)
 APPOSITION = 18  # words between two commas: "…, speaking on behalf of the Group of African States, said"
 FIELDS = 6  # words of the fields of an office before a comma
 LONGEST = 400  # words of a phrase on each side, which keeps the reading of a list of thousands linear
@@ -64,6 +70,14 @@ def phrase_features(phrase: Phrase, concepts: Sequence[tuple[int, str]]) -> Iter
 def names_office(words: str) -> bool:
     """Return whether words name an office: "Associate Administrator and Director of the"."""
     return not offices().isdisjoint(fold(words).split())
+
+
+def without_apposed_office(left: str) -> str:
+    """Return words before a name without the first of two offices: "The Keeper of the Seals, Minister of"."""
+    first = _APPOSED.search(left)
+    if first is None or not is_office(first["next"]) or names_entity(first["first"]):
+        return left
+    return left[: first.start("first")] + left[first.start("next") :]
 
 
 def office_before(left: str, language: str) -> int | None:

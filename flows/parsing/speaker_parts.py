@@ -1,0 +1,66 @@
+"""Lists of speakers that are several lists: after an office another name begins, or a preposition is repeated."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from flows.mentions import find_mentions
+from flows.mentions.finder import ENTITIES
+from flows.model import NameList
+from flows.parsing.wording import pattern
+from flows.reference.name_words import offices
+from flows.reference.normalize import fold
+
+_FIRST_OFFICE = re.compile(
+    r"(?:(?:[Tt]he|[Ee]l|[Ll]a|[Ll]e)\s|[Ll][’'])?(?P<first>[A-ZÀ-Þ][^,;:()]{3,60}),\s(?P<next>[A-ZÀ-Þ][\w-]{2,40})(?=\s)"
+)
+SEALS = frozenset({"garde", "keeper", "guardasellos"})  # "Keeper of the Seals"
+MOST_OFFICES = 4
+
+
+def past_offices(text: str, start: int, end: int) -> int:
+    """Return where the last of a person's offices begins: "The Minister of State, Minister of Justice of STATE"."""
+    for _ in range(MOST_OFFICES):
+        first = _FIRST_OFFICE.match(text, start, end)
+        is_next = first is not None and is_office(first["next"]) and is_office(first["first"].split()[0])
+        if first is None or not is_next or names_entity(first["first"]):
+            break
+        start = first.start("next")
+    return start
+
+
+def is_office(word: str) -> bool:
+    """Return whether a word is the noun of an office: "Minister", "Vice-Premier"."""
+    return not (offices() | SEALS).isdisjoint(fold(word).split()) or "-" in word
+
+
+def names_entity(words: str) -> bool:
+    """Return whether words name a State or an organization."""
+    return any(one.kind in ENTITIES for one in find_mentions(words))
+
+
+def split_at_article(names: NameList, text: str, language: str) -> list[NameList]:
+    """Split "The Head of A, the Council B and C": after an office, ", the …" without an office is a new name."""
+    title = pattern(language, "speakers", "title")
+    if names.expects is not None or not title.match(text, names.start, names.end):
+        return [names]
+    for comma in pattern(language, "speakers", "comma_article").finditer(text, names.start, names.end):
+        article = comma.start("article")
+        if not title.match(text, article, names.end):
+            return [replace(names, end=comma.start(), on_behalf_of=None), replace(names, start=article)]
+    return [names]
+
+
+def split_at_preposition(names: NameList, text: str, language: str) -> list[NameList]:
+    """Split "(the observers for) A, B and for C": the last part is a further list in the same capacity."""
+    if names.is_single or names.expects is not None:
+        return [names]
+    cut = pattern(language, "speakers", "and_preposition").search(text, names.start, names.end)
+    following = find_mentions(text[cut.end() : names.end]) if cut else ()
+    before = find_mentions(text[names.start : cut.start()]) if cut else ()
+    is_name = any(one.end == cut.start() - names.start for one in before) if cut else False
+    if cut is None or not (is_name or (following and following[0].start == 0)):
+        return [names]
+    rest = replace(names, start=cut.end(), declared_count=None)
+    return [replace(names, end=cut.start()), *split_at_preposition(rest, text, language)]
