@@ -53,7 +53,8 @@ ANNEXES = {
            "Institut interrégional de recherche des Nations Unies sur la criminalité et la justice",
            "Programme des Nations Unies pour le développement (PNUD)",
            "Programme des Nations Unies pour les établissements humains (ONU-Habitat)",
-           "C. Organisations non gouvernementales", "Alliance du fanal pour la justice", "Université arabe Naif des sciences de sécurité", "E. Experts à titre individuel", "Noha Farid",
+           "C. Organisations non gouvernementales", "Alliance du fanal pour la justice",
+           "Université arabe Naif des sciences de sécurité", "E. Experts à titre individuel", "Noha Farid",
            "Teuila Fa’asavalu"],
 }  # fmt: skip
 PERSONS: dict[str, list[tuple[str, list[str]]]] = {
@@ -251,6 +252,129 @@ STATEMENTS: dict[str, list[tuple[str, list[str]]]] = {
 }  # fmt: skip
 
 
+FURTHER: dict[str, list[tuple[str, list[str]]]] = {
+    "en": [
+        ("[Mr. Zongo|Ms. Awa Zongo|Judge Awa Zongo] (Burkina Faso) [explained that mines mattered|called"
+         " for more judges|emphasized the victims|reported on a project|agreed|observed that no|welcomed"
+         " the text|was concerned about the delay|proposed a fund|was of the view that no].",
+         ["Burkina Faso"]),
+        ("At the 2nd meeting, Mr. Zongo (Burkina Faso) [shared his doubts|presented a project|recalled"
+         " the rules].",
+         ["Burkina Faso"]),
+        ("Ms. Lima (Kenya) praised the text; Mr. Zongo (Burkina Faso) [shared his doubts|thought it long].",
+         ["Kenya", "Burkina Faso"]),
+        ("[An expert|A specialist|A magistrate|A prosecutor] from Ghana [gave a presentation|described a"
+         " project|presented the rules].",
+         ["Ghana"]),
+        ("[Officials|Experts] from UNDP [presented a study|gave a presentation].",
+         ["UNDP"]),
+        ("The [Minister of State, Minister of Justice and Human Rights and Keeper of the Seals|Deputy"
+         " Prime Minister and Minister of Justice] of Senegal, Ms. Awa Sarr, [took the floor|described a"
+         " project].",
+         ["Senegal"]),
+        ("The United Nations Interregional Crime and Justice Research Institute [introduced the"
+         " debate|opened the discussion by presenting a study|led off the discussion|set the scene with a"
+         " presentation].",
+         ["United Nations Interregional"]),
+        ("Barbados and Costa Rica [spoke|associated themselves with that remark|commented on the"
+         " point|made comments].",
+         ["Barbados", "Costa Rica"]),
+        ("The Secretariat [presented a video|showed a ten-minute film|gave an overview|provided"
+         " clarifications|gave an update|demonstrated the tool].",
+         ["Secretariat"]),
+        ("The World Bank [provided clarifications|shared data|presented figures|supplied data].",
+         ["World Bank"]),
+        ("[Burkina Faso|The representative of Burkina Faso] described a law, and [Kenya a pilot"
+         " project|Kenya, a pilot project].",
+         ["Burkina Faso", "Kenya"]),
+        ("[Kenya|The World Bank|The secretariat] was [invited|requested|encouraged] to [provide"
+         " assistance|prepare a report].",
+         []),
+    ],
+    "es": [
+        ("[El Sr. Zongo|La Sra. Awa Zongo|La magistrada Awa Zongo] (Burkina Faso) [explicó que las minas"
+         " importaban|pidió más jueces|hizo hincapié en las víctimas|informó sobre un proyecto|se mostró"
+         " de acuerdo|observó que no|acogió con satisfacción el texto|expresó preocupación|propuso un"
+         " fondo|fue del parecer de que no].",
+         ["Burkina Faso"]),
+        ("En la segunda sesión, el Sr. Zongo (Burkina Faso) [expuso sus dudas|presentó un"
+         " proyecto|recordó las normas].",
+         ["Burkina Faso"]),
+        ("La Sra. Lima (Kenya) elogió el texto; el Sr. Zongo (Burkina Faso) [expuso sus dudas|lo juzgó"
+         " largo].",
+         ["Kenya", "Burkina Faso"]),
+        ("[Un experto|Una especialista|Una magistrada|Un fiscal] de Ghana [presentó una"
+         " ponencia|describió un proyecto|expuso las normas].",
+         ["Ghana"]),
+        ("[Funcionarios|Expertos] del PNUD [presentaron un estudio|hicieron una exposición].",
+         ["PNUD"]),
+        ("[El Ministro de Estado, Ministro de Justicia y Derechos Humanos|La Vicepresidenta y Ministra de"
+         " Justicia] del Senegal, Sra. Awa Sarr, [hizo uso de la palabra|describió un proyecto].",
+         ["Senegal"]),
+        ("El Instituto Interregional de las Naciones Unidas para Investigaciones sobre la Delincuencia y"
+         " la Justicia [introdujo el debate|dio inicio al debate con una ponencia|inauguró la discusión].",
+         ["Instituto Interregional"]),
+        ("Barbados y Costa Rica [intervinieron|se sumaron a esa observación|comentaron ese"
+         " punto|formularon observaciones].",
+         ["Barbados", "Costa Rica"]),
+        ("La Secretaría [presentó un vídeo|proyectó una película de diez minutos|ofreció un"
+         " panorama|facilitó aclaraciones|hizo una demostración].",
+         ["Secretaría"]),
+        ("El Banco Mundial [facilitó aclaraciones|compartió datos|presentó cifras|ofreció datos].",
+         ["Banco Mundial"]),
+        ("[Burkina Faso|El representante de Burkina Faso] describió una ley, y [Kenya un proyecto"
+         " piloto|Kenya, un proyecto piloto].",
+         ["Burkina Faso", "Kenya"]),
+        ("[Kenya|El Banco Mundial|La secretaría] fue [invitado|exhortado|alentado] a [prestar"
+         " asistencia|preparar un informe].",
+         []),
+    ],
+    "fr": [
+        ("[M. Zongo|Mme Awa Zongo] (Burkina Faso)[| et Mme Lima (Burkina Faso)] [ont|a] [expliqué que non|mis l’accent sur les"
+         " victimes|rendu compte d’un projet|dit partager cet avis|proposé un fonds].", ["Burkina Faso"]),
+        ("La Barbade et le Costa Rica [sont intervenus|se sont associés à cette observation|ont commenté ce point].",
+         ["Barbade", "Costa Rica"]),
+        ("À la 2e séance, M. Zongo (Burkina Faso) [a fait part des difficultés|a présenté un projet|a"
+         " rappelé les règles].",
+         ["Burkina Faso"]),
+        ("Mme Lima (Kenya) a salué le texte ; M. Zongo (Burkina Faso) [a fait part de ses doutes|l’a jugé"
+         " trop long].",
+         ["Kenya", "Burkina Faso"]),
+        ("[Des communications y ont été présentées par des|Y ont pris la parole des|Y sont intervenus"
+         " des|Ont pris la parole des] spécialistes du Ghana et du Kenya.",
+         ["Ghana", "Kenya"]),
+        ("[Un|Une] [expert|spécialiste|magistrate|procureur] du Ghana [a présenté un exposé|a décrit un"
+         " projet|a exposé les règles].",
+         ["Ghana"]),
+        ("Des [fonctionnaires|experts] du Programme des Nations Unies pour le développement ont [présenté"
+         " une étude|fait un exposé].",
+         ["Programme des Nations Unies pour le développement"]),
+        ("Le Ministre d’État, Ministre de la justice et des droits humains, Garde des sceaux du Sénégal,"
+         " [M. Sarr, |]a [pris la parole|déclaré que non].",
+         ["Sénégal"]),
+        ("La Vice-Première Ministre et Ministre de la justice du Sénégal, Mme Awa Sarr, a [décrit un"
+         " projet|ouvert le débat].",
+         ["Sénégal"]),
+        ("L’Institut interrégional de recherche des Nations Unies sur la criminalité et la justice [a"
+         " introduit le débat|a ouvert la discussion en présentant une étude|a été le premier à prendre"
+         " la parole].",
+         ["Institut interrégional"]),
+        ("Le Secrétariat a [présenté une vidéo|projeté un film de dix minutes|fait défiler des"
+         " diapositives|expliqué la méthode|donné un aperçu|apporté des précisions|fait le point].",
+         ["Secrétariat"]),
+        ("La Banque mondiale a [fourni des éclaircissements|communiqué des données|présenté des"
+         " chiffres|livré des chiffres|mis à disposition des données].",
+         ["Banque mondiale"]),
+        ("[Le Burkina Faso|Le représentant du Burkina Faso] a décrit une loi, et [le Kenya un projet"
+         " pilote|le Kenya, un projet pilote].",
+         ["Burkina Faso", "Kenya"]),
+        ("[Le Kenya|La Banque mondiale|Le secrétariat] a été [invité|prié|encouragé] à [fournir une"
+         " assistance|établir un rapport].",
+         []),
+    ],
+}  # fmt: skip
+
+
 def expanded(form: str) -> list[str]:
     """Return the sentences of a form, one for each combination of its alternatives."""
     parts = [part.split("|") for part in PART.split(form)[1::2]]
@@ -260,7 +384,7 @@ def expanded(form: str) -> list[str]:
 
 def sentences(language: str) -> dict[str, set[str]]:
     """Return each sentence with the names of who spoke."""
-    families = (PERSONS, OFFICES, SPECIALISTS, STATEMENTS)
+    families = (PERSONS, OFFICES, SPECIALISTS, STATEMENTS, FURTHER)
     forms = [one for family in families for one in family[language]]
     return {sentence: set(names) for form, names in forms for sentence in expanded(form)}
 
