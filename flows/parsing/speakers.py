@@ -178,7 +178,7 @@ def _after_cue(paragraph: Paragraph, cue: Cue, limits: tuple[int, int], kind: st
     of_experts = experts is not None or by_name
     of_last = observes is not None and observes["one"] is not None and not single
     addressed = cue.capacity is Capacity.EXPERT and honorific().match(text, *span) is not None
-    of_state = pattern(language, "retold", "specialist_of").search(text, cue.start, cue.end)  # speaks for it
+    of_state = pattern(language, "retold", "specialist_of").search(text, cue.start, cue.end)  # which it represents
     if not _are_speakers(text[span[0] : span[1]], language):
         return []
     first = NameList(
