@@ -27,6 +27,7 @@ from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
+from flows.parsing.unread_speakers import unread_speakers
 from flows.parsing.wording import pattern
 
 NO_REPORT = "not-a-meeting-report"
@@ -43,7 +44,8 @@ def completed(report: Report) -> Report:
     if _is_no_report(report):
         return report
     read = with_frames(report)
-    return replace(read, positions=without_recommended(read.positions, read.recommendations))
+    positions = without_recommended(read.positions, read.recommendations)
+    return replace(read, positions=positions, issues=(*read.issues, *unread_speakers(read)))
 
 
 def parse_by_rules(document: Document) -> Report:

@@ -28,9 +28,10 @@ TITLES: Mapping[str, str] = MappingProxyType(
         "name-resolved-by-likeness": "A name is only like one in a list",
         "officer-country-unknown": "The country of an officer is not known",
         "officers-not-understood": "The officers are not understood",
-        "unread-attribution": "A speaker was perhaps missed",
+        "unread-attribution": "A view was perhaps missed",
         "unread-entities": "Names were perhaps missed",
         "unread-recommendation": "A recommendation was perhaps missed",
+        "unread-speaker": "A speaker was perhaps missed",
     }
 )
 

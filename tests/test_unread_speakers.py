@@ -1,0 +1,46 @@
+"""Statements of persons whom no rule reads as speakers: a doubt, not silence."""
+
+import pytest
+from documents import report
+
+HEADS = {
+    "en": "A/CONF.999/RPM.1/1\n\nReport of the African Regional Preparatory Meeting\n\nI. Opening of the Meeting",
+    "es": "A/CONF.999/RPM.1/1\n\nInforme de la Reunión Preparatoria Regional de África\n\nI. Apertura de la Reunión",
+    "fr": "A/CONF.999/RPM.1/1\n\nRapport de la Réunion préparatoire régionale de l’Afrique\n\nI. Ouverture de la Réunion",
+}
+
+
+def doubts(language: str, text: str) -> list[str | None]:
+    read = report(f"{HEADS[language]}\n\n1. {text}\n")
+    return [one.paragraph_key for one in read.issues if one.code == "unread-speaker"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Opening addresses were delivered by the Governor of the County and the Mayor of the city."),
+        ("en", "A statement was also made by the Mayor of the city."),
+        ("es", "Pronunciaron discursos de apertura el Gobernador del Condado y el Alcalde de la ciudad."),
+        ("es", "La declaración de apertura fue pronunciada por el Gobernador del Condado."),
+        ("fr", "Des déclarations liminaires ont été faites par le Gouverneur du comté et le Maire de la ville."),
+    ],
+)
+def test_a_statement_of_somebody_who_is_not_read_is_a_doubt(language: str, text: str) -> None:
+    assert doubts(language, text) == ["p1"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Statements were made by the representatives of Kenya and Mali."),
+        ("en", "A statement was made by the Minister of Justice of Kenya."),
+        ("en", "An introductory statement was made by the Chair."),
+        ("en", "Statements were made by several speakers."),
+        ("es", "Formularon declaraciones los representantes de Kenya y Malí."),
+        ("es", "La declaración de clausura fue pronunciada por el Presidente."),
+        ("fr", "Des déclarations ont été faites par les représentants du Kenya et du Mali."),
+        ("fr", "Une déclaration a été faite par la Présidente de la Réunion."),
+    ],
+)
+def test_who_is_read_or_is_an_officer_of_the_meeting_is_none(language: str, text: str) -> None:
+    assert doubts(language, text) == []
