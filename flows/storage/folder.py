@@ -185,8 +185,11 @@ def latest_release(output: Path) -> Path | None:
     return link.resolve() if (link / RELEASE_FILE).is_file() else None
 
 
+OF_RELEASE = ("version", "created", "citation")  # properties of a descriptor that differ between equal tables
+
+
 def equal_descriptors(staged: bytes, latest: bytes) -> bool:
-    """Return whether two DESCRIPTOR files describe the same tables, apart from version and time.
+    """Return whether two DESCRIPTOR files describe the same tables, apart from what names the release.
 
     A descriptor contains the SHA-256 digest of each table, so equal descriptors mean equal data.
     """
@@ -194,7 +197,7 @@ def equal_descriptors(staged: bytes, latest: bytes) -> bool:
 
 
 def _without_version(descriptor: bytes) -> dict[str, object]:
-    return {name: value for name, value in json.loads(descriptor).items() if name not in ("version", "created")}
+    return {name: value for name, value in json.loads(descriptor).items() if name not in OF_RELEASE}
 
 
 def _version_key(version: str) -> tuple[str, int]:
