@@ -245,7 +245,11 @@ def test_a_declared_symbol_moves_the_ids_and_says_so(unsigned: Runs) -> None:
     text = answer("diff", FIRST, SECOND, "--output", unsigned.output)
     assert f"id moved (symbol): {UNSIGNED} → {DOCUMENT}, with all ids of its rows" in text
     # the issue that the file prints no symbol says what the id is made from; a meeting names its document as evidence
-    assert {row["table_name"] for row in table(unsigned.latest, "changes/row_changes")} <= {"issues", "documents", "meetings"}
+    assert {row["table_name"] for row in table(unsigned.latest, "changes/row_changes")} <= {
+        "issues",
+        "documents",
+        "meetings",
+    }
 
 
 def test_pruned_releases_stay_in_the_list_as_not_available(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,8 +66,8 @@ def test_what_is_done_or_given_is_no_participant(language: str, opening: str, tm
     ("language", "text", "names"),
     [
         ("en", "1. The following took part:\n\n(a) Kenya;\n\n(b) Lake Notaries Union.", ["Kenya", "Lake Notaries Union"]),
-        ("en", "1. The following non-governmental organizations attended:\n\n- A Roof for All\n\n- Save the Lake",
-         ["A Roof for All"]),
+        ("en", "1. The following non-governmental organizations attended:\n\n- A Roof for All\n\n- Save the Lake\n\n- Second Dawn Inc.",
+         ["A Roof for All", "Save the Lake", "Second Dawn Inc."]),
         ("es", "1. Estuvieron representados:\n\na) Kenya;\n\nb) Unión de Notarios del Lago.",
          ["Kenya", "Unión de Notarios del Lago"]),
         ("fr", "1. Les organisations non gouvernementales suivantes ont participé :\n\n- Un toit pour tous\n\n- Ligue du lac",

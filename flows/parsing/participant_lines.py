@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flows.mentions.shares import known_names, known_share
 from flows.parsing.enumerations import KNOWN_LETTERS, are_names
 from flows.parsing.labels import NUMBER
@@ -9,6 +11,7 @@ from flows.parsing.offers import opens_with_action
 from flows.parsing.wording import honorific, pattern
 
 LONGEST_LINE = 120  # characters of a line that is no sentence
+LONG_WORD = re.compile(r"\w{4,}")
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity", "organization")  # whose names may begin with any word
 NAMES_OF_LINE = 0.75  # of the letters of a line are in known names, at least
 
@@ -35,7 +38,8 @@ def are_participants(words: str, expects: str | None, language: str, *, says_who
     """
     if known_share(words, known_names(words)) >= KNOWN_LETTERS:
         return True
-    if not are_names(words, language) or opens_with_action(words, language):
+    is_title = all(word[0].isupper() for word in LONG_WORD.findall(words))  # "Second Dawn Foundation Inc."
+    if not are_names(words, language) or (opens_with_action(words, language) and not is_title):
         return False
     if expects in ORGANIZATIONS or expects == "individual":
         return True

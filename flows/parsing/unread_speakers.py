@@ -1,4 +1,4 @@
-"""Statements whose speaker was read as nobody: "Opening addresses were delivered by the Governor of the County."."""
+"""Statements whose speaker was not read: "Opening addresses were delivered by the Governor of the County."."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ VALUE_LETTERS = 120
 def unread_speakers(report: Report) -> tuple[Issue, ...]:
     """Return an issue for each sentence that says whose statement was made, and in which no name was read.
 
-    Officers of the meeting ("by the Chair") and words that name nobody ("by several speakers") are no such names.
+    Officers of the meeting ("by the Chair") and words without a name ("by several speakers") are not meant.
     """
     language = report.masthead.language
     stated_by = pattern(language, "retold", "stated_by")
