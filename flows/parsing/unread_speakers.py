@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from flows.model import Issue, ParagraphKind, Report, Severity
+from flows.parsing.languages import LANGUAGES
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
@@ -15,6 +16,8 @@ def unread_speakers(report: Report) -> tuple[Issue, ...]:
     Officers of the meeting ("by the Chair") and words without a name ("by several speakers") are not meant.
     """
     language = report.masthead.language
+    if language not in LANGUAGES:
+        return ()
     stated_by = pattern(language, "retold", "stated_by")
     read = {(one.paragraph_key, place) for one in report.name_lists for place in (one.start, one.end - 1)}
     return tuple(
