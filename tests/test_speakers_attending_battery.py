@@ -9,8 +9,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-
-from tests.fidelity.found import find
+from single_sentences import speakers_by_sentence
 
 pytestmark = pytest.mark.slow
 
@@ -163,11 +162,5 @@ def sentences(language: str) -> dict[str, set[str]]:
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_who_attended_speaks_with_any_verb_and_in_any_place(language: str, tmp_path: Path) -> None:
     expected = sentences(language)
-    paragraphs = [f"{number}. {sentence}" for number, sentence in enumerate(expected, start=2)]
-    path = tmp_path / "report.txt"
-    path.write_text(HEADS[language] + "\n\n".join([*paragraphs, *ANNEXES[language]]) + "\n", encoding="utf-8")
-    spoke: dict[str | None, set[str]] = {}
-    for one in find(path).speakers:
-        spoke.setdefault(one.paragraph, set()).add(one.name.as_written)
-    read = {sentence: spoke.get(str(number), set()) for number, sentence in enumerate(expected, start=2)}
+    read = speakers_by_sentence(expected, HEADS[language], ANNEXES[language], tmp_path)
     assert {one: read[one] for one in expected if read[one] != expected[one]} == {}

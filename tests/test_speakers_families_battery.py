@@ -10,8 +10,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-
-from tests.fidelity.found import find
+from single_sentences import speakers_by_sentence
 
 pytestmark = pytest.mark.slow
 
@@ -397,11 +396,5 @@ def is_read(names: set[str], expected: set[str]) -> bool:
 @pytest.mark.parametrize("language", ["en", "es", "fr"])
 def test_each_form_of_each_family_names_its_speakers(language: str, tmp_path: Path) -> None:
     expected = sentences(language)
-    paragraphs = [f"{number}. {sentence}" for number, sentence in enumerate(expected, start=2)]
-    path = tmp_path / "report.txt"
-    path.write_text(HEADS[language] + "\n\n".join([*paragraphs, *ANNEXES[language]]) + "\n", encoding="utf-8")
-    spoke: dict[str | None, set[str]] = {}
-    for one in find(path).speakers:
-        spoke.setdefault(one.paragraph, set()).add(one.name.as_written)
-    read = {sentence: spoke.get(str(number), set()) for number, sentence in enumerate(expected, start=2)}
+    read = speakers_by_sentence(expected, HEADS[language], ANNEXES[language], tmp_path)
     assert {one: read[one] for one in expected if not is_read(read[one], expected[one])} == {}

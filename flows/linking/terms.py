@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from flows.reference.normalize import matches_form
+
 LANGUAGES = ("en", "es", "fr")
 _INDEXED = 2  # letters by which the phrases that begin with a word are found
 
@@ -22,7 +24,7 @@ class Phrase:
     def matches(self, words: Sequence[str], at: int) -> bool:
         """Return whether the phrase is at this place of a text."""
         found = words[at : at + len(self.words)]
-        return len(found) == len(self.words) and all(map(_matches, self.words, found))
+        return len(found) == len(self.words) and all(map(matches_form, found, self.words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +38,6 @@ class Terms:
         """Return the longest phrase at this place of a text; None if there is none."""
         candidates = self.phrases.get(language, {}).get(words[at][:_INDEXED], ())
         return next((phrase for phrase in candidates if phrase.matches(words, at)), None)
-
-
-def _matches(pattern: str, word: str) -> bool:
-    return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern
 
 
 @cache

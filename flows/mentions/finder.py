@@ -8,6 +8,7 @@ honorific; offices, numbers and symbols by their words.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -16,7 +17,7 @@ from itertools import pairwise
 
 import ahocorasick
 
-from flows.mentions.instruments import has_instrument_noun, is_instrument, known_instruments
+from flows.mentions.instruments import is_instrument, is_instrument_noun, known_instruments
 from flows.mentions.secretariats import SECRETARIAT, is_represented_secretariat, treaty_secretariats
 from flows.mentions.words import NameWord as _Word
 from flows.reference.name_words import (
@@ -101,11 +102,14 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
 
 def _secretariats(words: Sequence[_Word], found: Sequence[Mention]) -> Iterator[Mention]:
     """Yield the secretariats of the treaties among ``found``; after "secretariat of the", a treaty's noun is enough."""
+    if not any(word.folded in SECRETARIAT for word in words):
+        return
+    nouns = [word.start for word in words if is_instrument_noun(word)]
     treaties = [
         (one.start, one.end)
         for one in found
         if one.kind is MentionKind.INSTRUMENT
-        or (one.kind in CAPITALIZED and has_instrument_noun(w for w in words if one.start <= w.start < one.end))
+        or (one.kind in CAPITALIZED and bisect_left(nouns, one.start) < bisect_left(nouns, one.end))
     ]
     for start, end in treaty_secretariats(words, treaties):
         yield Mention(start, end, MentionKind.NAME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from functools import cache
 
 import ahocorasick
@@ -54,9 +54,9 @@ def is_instrument(phrase: Sequence[NameWord], known: Set[int]) -> bool:
     return False
 
 
-def has_instrument_noun(phrase: Iterable[NameWord]) -> bool:
-    """Return whether a word of a phrase is a noun of instruments: "Harbour Convention"."""
-    return any(word.folded in _nouns() for word in phrase)
+def is_instrument_noun(word: NameWord) -> bool:
+    """Return whether a word is a noun of instruments: "Convention", "Protocol"."""
+    return word.folded in _nouns()
 
 
 def _ends_or_continues(folded: Sequence[str], i: int) -> bool:

@@ -31,6 +31,7 @@ def unread_speakers(report: Report) -> tuple[Issue, ...]:
         )
         for paragraph in report.paragraphs
         if paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) and not paragraph.in_masthead
+        if stated_by.search(paragraph.text)
         for start, end in split_sentences(paragraph.text)
         if stated_by.search(paragraph.text, start, end)
         and not any(key == paragraph.key and start <= place < end for key, place in read)

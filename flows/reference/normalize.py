@@ -24,6 +24,11 @@ def fold(text: str) -> str:
     return " ".join("and" if word == "&" else word for word in _WORDS.findall(text.casefold()))
 
 
+def matches_form(word: str, form: str) -> bool:
+    """Return whether a word is that of a table, in which "*" at the end means any further letters."""
+    return word.startswith(form[:-1]) if form.endswith("*") else word == form
+
+
 def name_slug(text: str) -> str:
     """Return a name as the last part of an entity id: "Housing Works Inc." → "housing-works-inc"."""
     return fold(text).replace(" ", "-")

@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from flows.parsing.wording import pattern
-from flows.reference.normalize import fold
+from flows.reference.normalize import fold, matches_form
 from flows.reference.tables import reference_rows
 
 RECOMMENDATIONS = "recommendations"
@@ -43,7 +43,7 @@ def sense_of(verb: str, text: str, start: int, language: str) -> Sense | None:
     for noun_phrase in (_object(text, start, language), _passive_subject(text, start, language)):
         words = fold(noun_phrase).split()
         for sense in senses:
-            if any(_fits(word, form) for word in words for form in sense.objects):
+            if any(matches_form(word, form) for word in words for form in sense.objects):
                 return sense
     return None
 
@@ -74,10 +74,6 @@ def _passive_subject(text: str, start: int, language: str) -> str:
     """Return the first noun phrase of the clause, if the verb at ``start`` is a passive."""
     before = pattern(language, RECOMMENDATIONS, "passive_subject").search(text[max(0, start - OBJECT_LETTERS) : start])
     return before.group("object") if before else ""
-
-
-def _fits(word: str, form: str) -> bool:
-    return word.startswith(form[:-1]) if form.endswith(STEM) else word == form
 
 
 def _folded(form: str) -> str:

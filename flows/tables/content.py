@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from flows.model import Paragraph, Recommendation
 from flows.reference.normalize import ascii_slug
@@ -13,6 +14,13 @@ from flows.tables.recommended import recommendation_id
 from flows.tables.rows import BY_RULE, Row
 from flows.tables.themes import official_theme_id
 
+NEGATED, UNKNOWN = "lead-verb-negated", "lead-verb-unknown"
+DOUBTFUL_VERBS: Mapping[str, str] = MappingProxyType(
+    {
+        NEGATED: "The first verb of the recommendation is negated: it has no lead verb and no action category.",
+        UNKNOWN: "The lead word of the recommendation is not in the table of verbs: it has no action category.",
+    }
+)
 BY_TEXT, BY_WORDS_ABOVE = "text", "words_above"  # what names an addressee
 
 
@@ -72,9 +80,9 @@ def recommendation_rows(reports: tuple[IdentifiedReport, ...]) -> tuple[list[Row
             action = verbs.action
             # a chapeau such as "Member States should:" leaves the verb to its items
             if verbs.negated is not None:
-                issues.append(_negated_verb(one, verbs.negated, paragraph))
+                issues.append(_doubtful_verb(one, paragraph, NEGATED, verbs.negated))
             elif action.category is None and not (item.is_chapeau and item.lead_word is None):
-                issues.append(_unknown_verb(one, item.lead_word, paragraph))
+                issues.append(_doubtful_verb(one, paragraph, UNKNOWN, item.lead_word))
             rows.append(
                 {
                     "recommendation_id": recommendation_id(one, paragraph.key, numbers[paragraph.key]),
@@ -120,26 +128,9 @@ def joined_verbs(verbs: Sequence[str]) -> str | None:
     return " | ".join(verbs) or None
 
 
-def _negated_verb(one: IdentifiedReport, words: str, paragraph: Paragraph) -> LocatedIssue:
+def _doubtful_verb(one: IdentifiedReport, paragraph: Paragraph, code: str, words: str | None) -> LocatedIssue:
     issue = warning(
-        "lead-verb-negated",
-        "The first verb of the recommendation is negated: it has no lead verb and no action category.",
-        value=words,
-        key=paragraph.key,
-        table="recommendations",
-        field="lead_verb",
-    )
-    return LocatedIssue(issue, one.document_id, one.source.path)
-
-
-def _unknown_verb(one: IdentifiedReport, word: str | None, paragraph: Paragraph) -> LocatedIssue:
-    issue = warning(
-        "lead-verb-unknown",
-        "The lead word of the recommendation is not in the table of verbs: it has no action category.",
-        value=word,
-        key=paragraph.key,
-        table="recommendations",
-        field="lead_verb",
+        code, DOUBTFUL_VERBS[code], value=words, key=paragraph.key, table="recommendations", field="lead_verb"
     )
     return LocatedIssue(issue, one.document_id, one.source.path)
 

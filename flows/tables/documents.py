@@ -8,9 +8,10 @@ from flows.model import Meeting
 from flows.resolving.names import resolve_name
 from flows.tables.congress import congress_of, outside_issues
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
+from flows.tables.meeting_ids import DRAFTS
 from flows.tables.rows import Row
 
-REPORTS = ("report", "draft_report", "draft_report_addendum")
+REPORTS = ("report", *DRAFTS)
 NOT_ESTABLISHED = "not established"
 
 

@@ -8,13 +8,10 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TypeVar, cast
 
-from flows.model import Document, Report, UnreadableDocument
+from flows.model import Report, UnreadableDocument
 from flows.parsing import parse_by_rules, parse_report
-from flows.parsing.detection import detect_language
 from flows.parsing.frames.explain import Explanation, explain
 from flows.parsing.languages import LANGUAGES
-from flows.parsing.masthead import parse_masthead
-from flows.parsing.outline import parse_outline
 from flows.parsing.signs import require_report
 from flows.reading import estimated_pages, read_document
 from flows.reading.sniff import sniff
@@ -95,14 +92,13 @@ def inspect_document(data: bytes) -> Inspected:
         if error.code == "not-a-document":  # the official system's page for an unknown symbol
             return Inspected(found, is_placeholder=True)
         raise
-    language = detect_language(document.text)
-    is_report = _is_report(document)
-    if language not in LANGUAGES:
-        return Inspected(found, language, document.properties.get("symbol"), is_report=is_report)
-    head = parse_masthead(document, parse_outline(document, language), language)
+    report = parse_report(document)
+    head, is_report = report.masthead, _is_report(report)
+    if head.language not in LANGUAGES:
+        return Inspected(found, head.language, document.properties.get("symbol"), is_report=is_report)
     return Inspected(
         found,
-        language,
+        head.language,
         head.symbol,
         congress=head.congress,
         region=head.region,
@@ -111,10 +107,10 @@ def inspect_document(data: bytes) -> Inspected:
     )
 
 
-def _is_report(document: Document) -> bool:
+def _is_report(report: Report) -> bool:
     """Return whether a run would read the document, and not quarantine it as no report."""
     try:
-        require_report(parse_report(document))
+        require_report(report)
     except UnreadableDocument:
         return False
     return True
