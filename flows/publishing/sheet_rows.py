@@ -11,6 +11,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 import pyarrow as pa
+import pyarrow.compute as pc
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_col_to_name
 from xlsxwriter.worksheet import Worksheet
@@ -23,7 +24,9 @@ _FIRST_DAY = date(1899, 12, 30)  # day 0 of the count after that
 _LARGEST_INTEGER = 2**53
 # characters that XML cannot hold, and what a reader takes for the escape of one
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ufffe\uffff]|_(?=x[0-9a-fA-F]{4}_)")
-_SPECIAL = re.compile(rf"[&<>]|{_UNWRITABLE.pattern}|^\s|\s$")
+# a text that may need more than its characters, for Arrow: also spaces of all scripts at either end
+_SPECIAL = r"[&<>\x00-\x08\x0b-\x1f\x{fffe}\x{ffff}]|_x[0-9a-fA-F]{4}_|^[\s\x{85}\pZ]|[\s\x{85}\pZ]$"
+_TEXT = pa.large_string()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,40 +65,60 @@ def write_sheet_rows(worksheet: Worksheet, columns: Sequence[SheetColumn], batch
     worksheet._write_single_row(done)
     for batch in batches:
         first = done + 1
-        lists = [column.to_pylist() for column in batch.columns]
-        cut += sum(cut_text(value) is not value for values in lists for value in values if isinstance(value, str))
-        cells = [_cells(column, values, first) for column, values in zip(columns, lists, strict=True)]
-        worksheet.row_data_fh.writelines(
-            f'<row r="{row}">{"".join(one)}</row>' for row, one in enumerate(zip(*cells, strict=True), first)
-        )
+        numbers = pa.array(range(first, first + batch.num_rows)).cast(_TEXT)
+        cells = [_cells(one, values, numbers, first) for one, values in zip(columns, batch.columns, strict=True)]
+        worksheet.row_data_fh.writelines(_joined('<row r="', numbers, '">', *cells, "</row>").to_pylist())
+        cut += sum(map(_count_cut, batch.columns))
         done += batch.num_rows
     worksheet._check_dimensions(done - 1, len(columns) - 1)
     return cut
 
 
-def _cells(column: SheetColumn, values: Sequence[Any], first: int) -> list[str]:
+def _joined(*parts: str | pa.Array) -> pa.Array:
+    """Return the parts joined row by row; null where one is null."""
+    given = (pa.scalar(one, _TEXT) if isinstance(one, str) else one for one in (*parts, ""))
+    return pc.binary_join_element_wise(*given)
+
+
+def _count_cut(values: pa.Array) -> int:
+    if not pa.types.is_string(values.type):
+        return 0
+    return sum(cut_text(value) is not value for value in values.filter(_is_long(values)).to_pylist())
+
+
+def _is_long(values: pa.Array) -> pa.Array:
+    return pc.greater(pc.utf8_length(values), CELL_CHARACTERS // 2)
+
+
+def _cells(column: SheetColumn, values: pa.Array, numbers: pa.Array, first: int) -> pa.Array:
     """Return the cells of a column below each other, the first in row ``first``; an empty text for null."""
     letter = xl_col_to_name(column.at)
-    if column.type in _NUMBERS:
-        kind, number = _NUMBERS[column.type]
-        return [
-            ""
-            if value is None
-            else _text_cell(f"{letter}{row}", str(value), column.text_style)
-            if (written := number(value)) is None
-            else f'<c r="{letter}{row}"{column.style}{kind}><v>{written}</v></c>'
-            for row, value in enumerate(values, first)
-        ]
-    head, body = f'<c r="{letter}', f'"{column.style} t="inlineStr"><is><t>'
-    is_special, most = _SPECIAL.search, CELL_CHARACTERS // 2
-    return [
-        ""
-        if value is None
-        else _text_cell(f"{letter}{row}", value, column.style)
-        if is_special(value) or len(value) > most
-        else f"{head}{row}{body}{value}</t></is></c>"
-        for row, value in enumerate(values, first)
+    if column.type == "string":
+        written, style = values.cast(_TEXT), column.style
+        is_apart = pc.or_(pc.match_substring_regex(values, _SPECIAL), _is_long(values)).fill_null(False)
+        begin, end = f'"{style} t="inlineStr"><is><t>', "</t></is></c>"
+    else:
+        written, is_apart = _numbers(column.type, values)
+        style = column.text_style
+        begin, end = f'"{column.style}{_TYPES.get(column.type, "")}><v>', "</v></c>"
+    cells = _joined(f'<c r="{letter}', numbers, begin, written, end)
+    apart = [
+        _text_cell(f"{letter}{first + at}", str(values[at].as_py()), style)
+        for at in pc.indices_nonzero(is_apart).to_pylist()
     ]
+    return (pc.replace_with_mask(cells, is_apart, pa.array(apart, _TEXT)) if apart else cells).fill_null("")
+
+
+def _numbers(kind: str, values: pa.Array) -> tuple[pa.Array, pa.Array]:
+    """Return the values as cells have them, and which of them are written as text."""
+    if kind == "boolean":
+        return pc.if_else(values, "1", "0").cast(_TEXT), pa.repeat(False, len(values))
+    if kind == "integer":
+        is_large = pc.or_(pc.greater(values, _LARGEST_INTEGER), pc.less(values, -_LARGEST_INTEGER))
+        return values.cast(_TEXT), is_large.fill_null(False)
+    number = _NUMBERS[kind]
+    written = pa.array((None if value is None else number(value) for value in values.to_pylist()), _TEXT)
+    return written, pc.and_(values.is_valid(), written.is_null())
 
 
 def _text_cell(place: str, value: str, style: str) -> str:
@@ -120,17 +143,8 @@ def _time(value: datetime) -> str | None:
     return f"{since.total_seconds() / 86_400:.16G}"
 
 
-def _truth(value: bool) -> str:
-    return str(int(value))
-
-
-# what a cell of each type has, None for a value that is written as text, after an attribute for the type
-_NUMBERS: Mapping[str, tuple[str, Callable[[Any], str | None]]] = MappingProxyType(
-    {
-        "integer": ("", _number),
-        "number": ("", _number),
-        "date": ("", _day),
-        "datetime": ("", _time),
-        "boolean": (' t="b"', _truth),
-    }
+# what a cell has for a value, None for one that is written as text
+_NUMBERS: Mapping[str, Callable[[Any], str | None]] = MappingProxyType(
+    {"number": _number, "date": _day, "datetime": _time}
 )
+_TYPES = MappingProxyType({"boolean": ' t="b"'})
