@@ -16,6 +16,7 @@ from pathlib import Path
 
 import duckdb
 
+from flows.model import Severity
 from flows.model.release_files import CSV, DESCRIPTOR_FILE
 from flows.schema.files import DUCKDB_TYPES, Field, TableSchema, load_schemas
 from flows.validation import check_release
@@ -77,9 +78,9 @@ def take_turns(ways: Mapping[str, Callable[[], object]]) -> dict[str, list[float
 
 def whole(release: Path) -> None:
     """Check everything: also digests, the database, the order of paragraphs, and frictionless on a sample."""
-    issues = check_release(release, load_schemas()).issues
-    if issues:
-        raise AssertionError(issues[0].message)
+    errors = [one for one in check_release(release, load_schemas()).issues if one.severity is Severity.ERROR]
+    if errors:
+        raise AssertionError(errors[0].message)
 
 
 def same_checks(release: Path) -> None:

@@ -55,7 +55,7 @@ def multiply(release: Path, folder: Path, rows: int) -> int:
     counts: dict[str, int] = described["rows"]
     many = _of_documents(schemas)
     copies = max(1, -(-(rows - sum(counts.values())) // sum(counts[name] for name in many)) + 1)
-    with bounded_connection(folder.with_suffix(".scratch"), threads=1) as connection:
+    with bounded_connection(folder.with_suffix(".scratch")) as connection:
         connection.execute(f"ATTACH {literal(str(folder / DATABASE_FILE))} AS written")
         for name in many:
             path = folder / PARQUET / f"{name}.{PARQUET}"
