@@ -47,6 +47,7 @@ BASES = 8
 ROTATIONS = 26
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 CONGRESSES = 15
+LINKED_COPIES = (1, CONGRESSES)  # how many copies later the recommendations are to which one is linked
 REGIONS = ("africa", "asia_pacific", "europe", "latin_america_caribbean", "western_asia")
 MOST_MILLISECONDS = 200
 # what a bare COPY of the tables does as well; all other stages make something more of them
@@ -101,7 +102,9 @@ def write_repeated(base: Path, folder: Path, rows: int) -> None:
     }
     with duckdb.connect() as connection:
         of_reports = sum(count for name, count in counts.items() if _repeats(name))
-        copies = max(1, round(rows / of_reports))
+        of_links = len(LINKED_COPIES) * counts["recommendations"]
+        once = sum(counts.values()) - of_reports
+        copies = max(1, round((rows - once) / (of_reports + of_links)))
         for name, schema in schemas.items():
             query = _repetition(schema, base / f"{name}.parquet", copies)
             write_parquet(query_chunks(connection, query, schema), schema, load_package(), folder / f"{name}.parquet")
@@ -134,7 +137,7 @@ def _links(recommendations: Path, of_one_copy: int) -> str:
             CASE d.copies WHEN 1 THEN 'related' ELSE 'same' END AS relation, 0.5 AS score, 0.5 AS word_similarity,
             'cooperation, police' AS shared_terms, NULL AS shared_themes, NULL AS shared_instruments,
             'words' AS method, '1' AS method_version
-        FROM rows AS a CROSS JOIN (VALUES (1), ({CONGRESSES})) AS d(copies)
+        FROM rows AS a CROSS JOIN (VALUES {", ".join(f"({one})" for one in LINKED_COPIES)}) AS d(copies)
         JOIN rows AS b ON b.place = a.place + d.copies * {of_one_copy}
         ORDER BY a.place, b.place
     """
