@@ -2,7 +2,9 @@
 #
 # One release:   docker run --rm --user "$(id -u):$(id -g)" --volume "$PWD/raw:/data/raw" --volume "$PWD/output:/data/output" prepmeet
 # On a schedule: … --publish 127.0.0.1:4200:4200 prepmeet schedule --host 0.0.0.0
-FROM python:3.11-slim
+# An image that is the same on any day: --build-arg BASE=python:3.11-slim@sha256:…, with the digest that was tried.
+ARG BASE=python:3.11-slim
+FROM ${BASE}
 WORKDIR /prepmeet
 COPY requirements.lock pyproject.toml README.md LICENSE ./
 RUN python -m pip install --no-cache-dir --require-hashes -r requirements.lock
