@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import PrepmeetError, SourceFile
 from flows.parsing import parse_report
 from flows.parsing.signs import require_report

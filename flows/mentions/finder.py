@@ -10,15 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import cache
-from itertools import pairwise
-
-import ahocorasick
 
 from flows.mentions.instruments import is_instrument, is_instrument_noun, known_instruments
-from flows.mentions.secretariats import SECRETARIAT, is_represented_secretariat, treaty_secretariats
+from flows.mentions.kinds import CAPITALIZED, Mention, MentionKind
+from flows.mentions.known_names import MAX_NAME_WORDS, known_names
+from flows.mentions.secretariats import SECRETARIAT, treaty_secretariats
 from flows.mentions.words import NameWord as _Word
 from flows.reference.name_words import (
     articles,
@@ -32,51 +30,16 @@ from flows.reference.name_words import (
     words_of,
 )
 from flows.reference.normalize import fold, is_acronym
-from flows.reference.organizations import organization_index
-from flows.reference.states import state_index
 
 WORD = re.compile(r"[^\W_]+|&")
 SYMBOL = re.compile(r"\b[A-Z][A-Z0-9]{0,5}(?:\.[0-9A-Z]+){0,8}(?:/[A-Z0-9][\w*-]*(?:\.\w[\w*-]*)*)+")
-FORMER = frozenset({"former", "ex", "ancienne", "antigua"})  # "the former Yugoslav Republic of Macedonia"
-MIN_NAME_LETTERS = 4
-MAX_NAME_WORDS = 14
 MAX_PERSON_WORDS = 5
 MAX_ABBREVIATION = 3
 PERSON_WORDS = (2, 4)  # least and most words of a person's name before "of the World Bank"
 GENERAL = "general"
-UNITED = "united"
 CLOSING = re.compile(r"['’]?\)")
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
-
-
-class MentionKind(StrEnum):
-    """What a span names."""
-
-    STATE = "state"
-    ORGANIZATION = "organization"
-    NAME = "name"  # an organization that the reference does not contain
-    CAPITALS = "capitals"  # another capitalized phrase: a name only beside names
-    BODY = "body"  # a body of the meeting, named by its noun alone: "the Special Committee"
-    PERSON = "person"
-    OFFICE = "office"
-    NUMBER = "number"
-    INSTRUMENT = "instrument"  # it only keeps its words from being the name of somebody
-    SYMBOL = "symbol"
-
-
-CAPITALIZED = (MentionKind.CAPITALS, MentionKind.NAME)
-ENTITIES = (MentionKind.STATE, MentionKind.ORGANIZATION, MentionKind.NAME)
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One span that names something; ``entity_id`` is the entity of a known name."""
-
-    start: int
-    end: int
-    kind: MentionKind
-    entity_id: str | None = None
 
 
 def find_mentions(text: str) -> tuple[Mention, ...]:
@@ -84,7 +47,7 @@ def find_mentions(text: str) -> tuple[Mention, ...]:
     words = [_Word(m.start(), m.end(), m.group(), fold(m.group())) for m in WORD.finditer(text)]
     words = [word for word in words if word.folded]
     found = [Mention(m.start(), m.end(), MentionKind.SYMBOL) for m in SYMBOL.finditer(text)]
-    known = list(_known_names(text, words))
+    known = list(known_names(text, words))
     found += known
     instruments = [Mention(start, end, MentionKind.INSTRUMENT) for start, end in known_instruments(words)]
     found += instruments
@@ -141,86 +104,6 @@ def _without_overlaps(found: Sequence[Mention]) -> tuple[Mention, ...]:
             taken[mention.start : mention.end] = b"\1" * (mention.end - mention.start)
             kept.append(mention)
     return tuple(sorted(kept, key=lambda mention: mention.start))
-
-
-def _known_names(text: str, words: Sequence[_Word]) -> Iterator[Mention]:
-    yield from _acronyms(words)
-    joined = "".join(f" {word.folded}" for word in words)
-    first_at, position = {}, 0
-    last_at = {}
-    for i, word in enumerate(words):
-        first_at[position] = i
-        position += 1 + len(word.folded)
-        last_at[position] = i
-    longest: dict[int, int] = {}
-    names: dict[tuple[int, int], tuple[MentionKind, str]] = {}
-    for end, (length, kind, entity_id) in _automaton().iter(joined):
-        first, last = first_at.get(end + 1 - length), last_at.get(end + 1)
-        if first is None or last is None:
-            continue
-        if _is_written_as_name(text, words[first : last + 1]) or is_represented_secretariat(words, first, last):
-            longest[first] = max(last, longest.get(first, -1))
-            names[first, last] = (kind, entity_id)
-    free_from = 0
-    for first in sorted(longest):
-        if first >= free_from:
-            last = longest[first]
-            kind, entity_id = names[first, last]
-            free_from = last + 1
-            if _is_whole_system(words, first, last) or _opens_longer_name(text, words, first, last):
-                continue
-            yield Mention(words[first].start, words[last].end, kind, entity_id)
-
-
-def _is_whole_system(words: Sequence[_Word], first: int, last: int) -> bool:
-    """Return whether the words name all of an organization: "the UN system", "entités des Nations Unies"."""
-    if last != first + 1:
-        return False
-    around = [*words[max(0, first - 3) : first], *words[last + 1 : last + 2]]
-    return any(word.folded in words_of("organization_parts") for word in around)
-
-
-def _opens_longer_name(text: str, words: Sequence[_Word], first: int, last: int) -> bool:
-    """Return whether two words begin a longer name that is no organization: "the United Nations Convention against"."""
-    if last != first + 1 or last + 1 == len(words):
-        return False
-    following = words[last + 1]
-    is_next = text[words[last].end : following.start] == " "
-    is_known_part = following.folded in offices() or following.folded in articles()
-    return words[first].folded == UNITED and is_next and following.is_capital and not is_known_part
-
-
-def _acronyms(words: Sequence[_Word]) -> Iterator[Mention]:
-    organizations, states = organization_index().acronyms, state_index()
-    for word in words:
-        if word.written in organizations:
-            yield Mention(word.start, word.end, MentionKind.ORGANIZATION, organizations[word.written])
-        elif word.written.isupper() and word.folded in states.acronyms:
-            yield Mention(word.start, word.end, MentionKind.STATE, states.ids[word.folded])
-
-
-def _is_written_as_name(text: str, words: Sequence[_Word]) -> bool:
-    """Return whether a known name begins with a capital and no full stop or row ends inside it."""
-    is_former = words[0].folded in FORMER and len(words) > 1 and words[1].is_capital
-    is_secretariat = words[0].folded in SECRETARIAT and any(word.is_capital for word in words)
-    if not words[0].is_capital and not is_former and not is_secretariat:
-        return False
-    gaps = [text[one.end : other.start] for one, other in pairwise(words)]
-    return not any(";" in gap or "\n\n" in gap or "\t" in gap or len(gap) > MAX_NAME_WORDS for gap in gaps)
-
-
-@cache
-def _automaton() -> ahocorasick.Automaton:
-    automaton = ahocorasick.Automaton()
-    organizations, states = organization_index(), state_index()
-    for key, entity_id in organizations.ids.items():
-        automaton.add_word(f" {key}", (len(key) + 1, MentionKind.ORGANIZATION, entity_id))
-    for key, entity_id in states.ids.items():
-        # "la Réunion" is the meeting in French and Spanish reports, and hardly ever the territory
-        if key not in states.acronyms and len(key) >= MIN_NAME_LETTERS and key not in bodies():
-            automaton.add_word(f" {key}", (len(key) + 1, MentionKind.STATE, entity_id))
-    automaton.make_automaton()
-    return automaton
 
 
 def _persons(text: str, words: Sequence[_Word]) -> Iterator[Mention]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from flows.mentions.finder import ENTITIES, Mention, MentionKind
+from flows.mentions.kinds import ENTITIES, Mention, MentionKind
 from flows.reference.normalize import fold, is_acronym
 
 _WORD = re.compile(r"[^\W_]+|[:;]")

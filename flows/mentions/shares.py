@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from flows.mentions.finder import Mention, find_mentions
+from flows.mentions.finder import find_mentions
+from flows.mentions.kinds import Mention
 
 
 def known_names(text: str) -> list[Mention]:

@@ -14,8 +14,17 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
-from flows.parsing.agreements import recommends_nothing, will_be_done
+from flows.parsing.agreements import recommends_nothing
 from flows.parsing.announcing import announces, is_mixed, is_outcome
+from flows.parsing.asking_sentences import (
+    agreed,
+    asked_by_all,
+    asked_without_subject,
+    asks_impersonally,
+    continued,
+    opening_asking,
+    was_needed,
+)
 from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introductions
@@ -65,18 +74,18 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         is_expected = is_announced or is_outcome(paragraph, language)
         mixes = not is_expected and is_mixed(paragraph, language)
         found = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
-        asked = _asked_by_all(paragraph.text, language)
+        asked = asked_by_all(paragraph.text, language)
         found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
-            found += tuple(_asked_without_subject(paragraph.text, language, is_announced=is_announced))
+            found += tuple(asked_without_subject(paragraph.text, language, is_announced=is_announced))
         if is_announced:
-            found += tuple(_was_needed(paragraph.text, language))
+            found += tuple(was_needed(paragraph.text, language))
         elif mixes:
-            found += tuple(_opens_asking(paragraph.text, language))
+            found += tuple(opening_asking(paragraph.text, language))
         if _is_operative_item(paragraph, by_key, language):
             found += ((0, len(paragraph.text)),)
-        found += tuple(_agreed(paragraph.text, language))
-        found += tuple(_continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
+        found += tuple(agreed(paragraph.text, language))
+        found += tuple(continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
         found = tuple(dict.fromkeys(found))
         if paragraph.label is None or paragraph.kind is ParagraphKind.NUMBERED:  # its items continue its sentence
             ends = any(end == len(paragraph.text.rstrip()) for _, end in found)
@@ -100,24 +109,6 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     return frozenset(_noun(found.group()) for text in opening for found in names.finditer(text))
 
 
-def _opens_asking(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the first sentence if it asks without a speaker, and those that add to it.
-
-    "It was suggested", and what the participants thought, are views there.
-    """
-    for start, end in split_sentences(text):
-        sentence = text[start:end]
-        asks = asks_without_subject(sentence, language, is_announced=True) or any(_asked_by_all(sentence, language))
-        if not asks or _is_view(sentence, language):
-            return
-        yield start, end
-
-
-def _is_view(sentence: str, language: str) -> bool:
-    """Return whether a sentence that asks is what one or some speakers said, or may be."""
-    return any(pattern(language, "asking", one).search(sentence) is not None for one in ("speaker", "weak"))
-
-
 def _is_operative_item(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> bool:
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
     owner = by_key.get(paragraph.parent_key or "")
@@ -132,20 +123,6 @@ def is_announced_line(paragraph: Paragraph, language: str) -> bool:
     """Return whether a line with a bullet, or an item right below it, is a recommendation by the heading above."""
     is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
     return (is_line or paragraph.kind is ParagraphKind.LETTERED) and announces(paragraph, language)
-
-
-def asks_without_subject(sentence: str, language: str, *, is_announced: bool) -> bool:
-    """Return whether a sentence asks without naming who does: "States are urged to …", "Training should …".
-
-    ``is_announced``: a heading announces recommendations, so that "Training is essential" is one, too.
-    """
-    if recommends_nothing(sentence, language):
-        return False
-    forms = ("needed", "essential") if is_announced else ("needed",)
-    found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
-    if found is None:
-        return False
-    return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
 
 
 def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
@@ -257,45 +234,6 @@ def _asks(words: str, language: str) -> bool:
     return further is not None and pattern(language, "asking", "clause").search(words[: further.start()]) is None
 
 
-def _was_needed(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that say in the past tense what should be done: "It was important that States publish …"."""
-    for start, end in split_sentences(text):
-        sentence = text[start:end]
-        found = pattern(language, "asking", "was_needed").search(sentence)
-        if found is None or recommends_nothing(sentence, language):
-            continue
-        others = (
-            pattern(language, "asking", one).search(sentence, 0, found.start()) for one in ("speaker", "reported")
-        )
-        if not any(others):
-            yield start, end
-
-
-def _agreed(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield what follows "The Meeting agreed on the following." within the paragraph, if it asks for something."""
-    is_below = False
-    for start, end in split_sentences(text):
-        sentence = text[start:end]
-        if is_below and (
-            will_be_done(sentence, language) or asks_without_subject(sentence, language, is_announced=True)
-        ):
-            yield start, end
-        found = pattern(language, "asking", "agreement").search(sentence)
-        is_below = is_below or (found is not None and sentence[found.end() :] == ".")
-
-
-def _should_follow(sentence: str, language: str) -> bool:
-    """Return whether a sentence beside one that recommends asks, too: "Training should …", "It would be useful to"."""
-    is_desirable = pattern(language, "asking", "desirable").search(sentence) is not None
-    return asks_without_subject(sentence, language, is_announced=is_desirable)
-
-
-def _asked_without_subject(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
-    for start, end in split_sentences(text):
-        if asks_without_subject(text[start:end], language, is_announced=is_announced):
-            yield start, end
-
-
 def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
     """Yield the sentences that say what was recommended; announced, operative ones too: "2. Calls upon States to …"."""
     text = paragraph.text
@@ -329,41 +267,6 @@ def _says_recommended(text: str, start: int, end: int, language: str) -> bool:
     return pattern(language, "asking", "relative").search(text, start, says.start()) is None
 
 
-def _continued(
-    text: str, found: Sequence[tuple[int, int]], language: str, *, follows: bool
-) -> Iterator[tuple[int, int]]:
-    """Yield the sentences after one that recommends that ask, too: "Participants also called for …", "In addition, …".
-
-    ``follows``: the paragraph above ends with a sentence that recommends.
-    """
-    for start, end in split_sentences(text):
-        sentence = text[start:end]
-        if (start, end) in found:
-            follows = True
-            continue
-        was_asked = any(_asked_by_all(sentence, language))
-        adds = pattern(language, "asking", "continued").match(sentence) is not None
-        they_ask = pattern(language, "asking", "they").match(sentence) is not None
-        was_requested = pattern(language, "asking", "was_requested").search(sentence) is not None
-        asks = was_asked or they_ask or was_requested or asks_without_subject(sentence, language, is_announced=True)
-        should = _should_follow(sentence, language) and not _is_view(sentence, language)
-        follows = follows and ((start > 0 and (was_asked or should)) or (adds and asks))
-        if follows:
-            yield start, end
-
-
-def _asked_by_all(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield the sentences that say what was asked: "States were urged to …", "Participants called for …"."""
-    for start, end in split_sentences(text):
-        sentence = text[start:end]
-        found = pattern(language, "asking", "asked").search(sentence)
-        if found is None or recommends_nothing(sentence, language):
-            continue
-        before = sentence[: found.start()]
-        if not any(pattern(language, "asking", other).search(before) for other in ("speaker", "aside")):
-            yield start, end
-
-
 def _in_runs(
     read: Sequence[Paragraph], recommending: Collection[str], language: str
 ) -> dict[str, tuple[tuple[int, int], ...]]:
@@ -378,22 +281,9 @@ def _in_runs(
         if not is_beside or beside.key in recommending or beside.text.rstrip().endswith(":"):
             continue
         sentences = split_sentences(beside.text)
-        if all(_asks_impersonally(beside.text[start:end], language) for start, end in sentences):
+        if all(asks_impersonally(beside.text[start:end], language) for start, end in sentences):
             found[beside.key] = tuple(sentences)
     return found
-
-
-def _asks_impersonally(sentence: str, language: str) -> bool:
-    is_of_body = pattern(language, "asking", "subject").match(sentence) is not None
-    if is_of_body or _is_view(sentence, language) or recommends_nothing(sentence, language):
-        return False
-    should = asks_without_subject(sentence, language, is_announced=False)
-    return should or _is_desirable(sentence, language) or any(_asked_by_all(sentence, language))
-
-
-def _is_desirable(sentence: str, language: str) -> bool:
-    found = pattern(language, "asking", "desirable").search(sentence)
-    return found is not None and pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
 
 
 def _sections(read: Sequence[Paragraph], by_body: Mapping[str, Sequence[tuple[int, int]]]) -> frozenset[str]:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.attendance_groups import name_list
 from flows.parsing.enumerations import (

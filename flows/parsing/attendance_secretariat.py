@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.attendance_order import names_around_asides
 from flows.parsing.enumerations import are_names, list_span

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name

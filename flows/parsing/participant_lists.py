@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import Block, Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import SMALL_WORD, announced_class, announced_classes, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name

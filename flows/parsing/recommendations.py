@@ -10,7 +10,8 @@ from flows.model import OfficialTheme, Paragraph, ParagraphKind, Recommendation
 from flows.parsing.addressees import Proposal, asked_by_body, asked_in_further_clause, chapeau_addressee, read_proposal
 from flows.parsing.agreements import will_be_done
 from flows.parsing.announcing import announces
-from flows.parsing.asking import Asking, asks_without_subject, find_asking, is_announced_line
+from flows.parsing.asking import Asking, find_asking, is_announced_line
+from flows.parsing.asking_sentences import asks_without_subject
 from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import NameList
 from flows.parsing.wording import pattern
 from flows.reference.name_words import offices

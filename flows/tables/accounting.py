@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import Paragraph
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, warning
 from flows.tables.rows import Row

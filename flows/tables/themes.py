@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import MentionKind
+from flows.mentions.kinds import MentionKind
 from flows.model import NameAlias, NameList, OfficialTheme, Paragraph, Theme, ThemeMatch, ThemePhrase
 from flows.parsing.references import NAMES_OF_CONGRESS
 from flows.reference.normalize import ascii_slug

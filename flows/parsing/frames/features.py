@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from flows.mentions import Mention, MentionKind, Token, entity_runs, find_mentions, reduce_wording
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.model import Paragraph
 from flows.parsing.frames.attending import NO_NAMES, Attending, with_attending
 from flows.parsing.frames.concepts import find_concepts

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from flows.mentions import find_mentions
-from flows.mentions.finder import ENTITIES
+from flows.mentions.kinds import ENTITIES
 from flows.parsing.persons import NAME, WORD_OF_NAME, find_offices
 from flows.parsing.persons_who_spoke import names_somebody
 from flows.parsing.wording import honorific, pattern

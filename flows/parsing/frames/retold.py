@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from flows.mentions import MentionKind
-from flows.mentions.finder import FORMER
+from flows.mentions.known_names import FORMER
 from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.debates import is_below_outcome

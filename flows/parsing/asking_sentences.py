@@ -1,0 +1,130 @@
+"""Single sentences that ask without the body of the meeting: "States were urged to …", "Training should …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from flows.parsing.agreements import recommends_nothing, will_be_done
+from flows.parsing.sentences import split_sentences
+from flows.parsing.wording import pattern
+
+
+def _is_view(sentence: str, language: str) -> bool:
+    """Return whether a sentence that asks is what one or some speakers said, or may be."""
+    return any(pattern(language, "asking", one).search(sentence) is not None for one in ("speaker", "weak"))
+
+
+def asks_without_subject(sentence: str, language: str, *, is_announced: bool) -> bool:
+    """Return whether a sentence asks without naming who does: "States are urged to …", "Training should …".
+
+    ``is_announced``: a heading announces recommendations, so that "Training is essential" is one, too.
+    """
+    if recommends_nothing(sentence, language):
+        return False
+    forms = ("needed", "essential") if is_announced else ("needed",)
+    found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
+    if found is None:
+        return False
+    return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
+
+
+def opening_asking(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the first sentence if it asks without a speaker, and those that add to it.
+
+    "It was suggested", and what the participants thought, are views there.
+    """
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        asks = asks_without_subject(sentence, language, is_announced=True) or any(asked_by_all(sentence, language))
+        if not asks or _is_view(sentence, language):
+            return
+        yield start, end
+
+
+def asked_without_subject(text: str, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that ask without naming who does: see ``asks_without_subject``."""
+    for start, end in split_sentences(text):
+        if asks_without_subject(text[start:end], language, is_announced=is_announced):
+            yield start, end
+
+
+def asked_by_all(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that say what was asked: "States were urged to …", "Participants called for …"."""
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        found = pattern(language, "asking", "asked").search(sentence)
+        if found is None or recommends_nothing(sentence, language):
+            continue
+        before = sentence[: found.start()]
+        if not any(pattern(language, "asking", other).search(before) for other in ("speaker", "aside")):
+            yield start, end
+
+
+def was_needed(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that say in the past tense what should be done: "It was important that States publish …"."""
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        found = pattern(language, "asking", "was_needed").search(sentence)
+        if found is None or recommends_nothing(sentence, language):
+            continue
+        others = (
+            pattern(language, "asking", one).search(sentence, 0, found.start()) for one in ("speaker", "reported")
+        )
+        if not any(others):
+            yield start, end
+
+
+def agreed(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield what follows "The Meeting agreed on the following." within the paragraph, if it asks for something."""
+    is_below = False
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if is_below and (
+            will_be_done(sentence, language) or asks_without_subject(sentence, language, is_announced=True)
+        ):
+            yield start, end
+        found = pattern(language, "asking", "agreement").search(sentence)
+        is_below = is_below or (found is not None and sentence[found.end() :] == ".")
+
+
+def _should_follow(sentence: str, language: str) -> bool:
+    """Return whether a sentence beside one that recommends asks, too: "Training should …", "It would be useful to"."""
+    is_desirable = pattern(language, "asking", "desirable").search(sentence) is not None
+    return asks_without_subject(sentence, language, is_announced=is_desirable)
+
+
+def continued(
+    text: str, found: Sequence[tuple[int, int]], language: str, *, follows: bool
+) -> Iterator[tuple[int, int]]:
+    """Yield the sentences after one that recommends that ask, too: "Participants also called for …", "In addition, …".
+
+    ``follows``: the paragraph above ends with a sentence that recommends.
+    """
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        if (start, end) in found:
+            follows = True
+            continue
+        was_asked = any(asked_by_all(sentence, language))
+        adds = pattern(language, "asking", "continued").match(sentence) is not None
+        they_ask = pattern(language, "asking", "they").match(sentence) is not None
+        was_requested = pattern(language, "asking", "was_requested").search(sentence) is not None
+        asks = was_asked or they_ask or was_requested or asks_without_subject(sentence, language, is_announced=True)
+        should = _should_follow(sentence, language) and not _is_view(sentence, language)
+        follows = follows and ((start > 0 and (was_asked or should)) or (adds and asks))
+        if follows:
+            yield start, end
+
+
+def asks_impersonally(sentence: str, language: str) -> bool:
+    """Return whether a sentence that is no view of a speaker asks, and names nobody who does."""
+    is_of_body = pattern(language, "asking", "subject").match(sentence) is not None
+    if is_of_body or _is_view(sentence, language) or recommends_nothing(sentence, language):
+        return False
+    should = asks_without_subject(sentence, language, is_announced=False)
+    return should or _is_desirable(sentence, language) or any(asked_by_all(sentence, language))
+
+
+def _is_desirable(sentence: str, language: str) -> bool:
+    found = pattern(language, "asking", "desirable").search(sentence)
+    return found is not None and pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
