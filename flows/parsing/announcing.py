@@ -38,13 +38,22 @@ def is_mixed(paragraph: Paragraph, language: str) -> bool:
     return nearest is not None and _of_kind("mixed_heading", language).search(nearest) is not None
 
 
+def is_debate(path: str, language: str) -> bool:
+    """Return whether a heading of a path announces something else than recommendations: "Summary of the debate"."""
+    kinds = [_of_kind(one, language) for one in ("other_heading", "mixed_heading")]
+    return any(one.search(part) for part in _bare_headings(path, language) for one in kinds)
+
+
 def _nearest_heading(paragraph: Paragraph, kind: str, language: str) -> str | None:
     """Return the nearest heading above of a kind or another one, without what it prints in brackets: "(item 4)"."""
-    reference = pattern(language, "headings", "agenda_item")
-    parts = reversed((paragraph.section_path or "").split(" > "))
-    path = (PARENTHESES.sub("", reference.sub("", part)) for part in parts)
+    path = reversed(_bare_headings(paragraph.section_path or "", language))
     kinds = [_of_kind(one, language) for one in (kind, "other_heading")]
     return next((part for part in path if any(one.search(part) for one in kinds)), None)
+
+
+def _bare_headings(path: str, language: str) -> list[str]:
+    reference = pattern(language, "headings", "agenda_item")
+    return [PARENTHESES.sub("", reference.sub("", part)) for part in path.split(" > ")]
 
 
 def _of_kind(kind: str, language: str) -> re.Pattern[str]:

@@ -27,9 +27,9 @@ from flows.parsing.asking_sentences import (
 )
 from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
-from flows.parsing.introductions import introductions
+from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
-from flows.parsing.resolutions import may_open, operative_paragraphs
+from flows.parsing.resolutions import declared_paragraphs, may_open, operative_paragraphs
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, plain
 
@@ -99,6 +99,12 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     resolving = frozenset(one.key for one in read if may_open(one) and _names_body_alone(one, language, bodies))
     outside = [one for one in paragraphs if one.key not in in_draft]
     spans.update({key: (span,) for key, span in operative_paragraphs(outside, resolving, language)})
+    lengths = {one.key: len(one.text) for one in outside}
+    for key, opens in declared_paragraphs(outside, language):
+        if opens:
+            opening.add(key)
+        else:
+            spans[key] = ((0, lengths[key]),)
     return Asking(spans, frozenset(opening), sections, in_draft)
 
 
@@ -147,7 +153,8 @@ def _introduced(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str
         if announces_recommendations(text, language) or offers(text, language) or _asks_for_what_follows(text, language)
     }
     numbered = (index for index, one in enumerate(paragraphs) if one.kind is ParagraphKind.NUMBERED)
-    return frozenset(paragraphs[index].key for index in numbered if owners.get(index) in announcing)
+    below = frozenset(paragraphs[index].key for index in numbered if owners.get(index) in announcing)
+    return below | introduced_by_chapter(paragraphs, language)
 
 
 def _asks_for_what_follows(text: str, language: str) -> bool:

@@ -1,10 +1,16 @@
-"""Which paragraph introduces a paragraph: the one that ends in a colon above an item, a line or numbered paragraphs."""
+"""Which paragraph introduces a paragraph: the one that ends in a colon above an item, a line or numbered paragraphs.
+
+A paragraph between the heading of a chapter and its first section may introduce the whole chapter.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.announcing import is_debate
+from flows.parsing.sentences import split_sentences
+from flows.parsing.wording import pattern
 
 
 def introductions(paragraphs: Sequence[Paragraph]) -> dict[int, int]:
@@ -42,3 +48,34 @@ def _outermost(paragraphs: Sequence[Paragraph], places: Mapping[str, int], owner
             break
         owner = above
     return owner
+
+
+def introduced_by_chapter(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the keys of paragraphs in sections of a chapter that opens with "… the proposals set out below. …".
+
+    A section whose heading is of a debate is no such proposal.
+    """
+    found: set[str] = set()
+    chapter: str | None = None
+    for one in paragraphs:
+        path = one.section_path or ""
+        if chapter is not None and path != chapter and not path.startswith(f"{chapter} > "):
+            chapter = None
+        if one.kind is not ParagraphKind.NUMBERED:
+            continue
+        if chapter is not None and path != chapter and not is_debate(path.removeprefix(f"{chapter} > "), language):
+            found.add(one.key)
+        elif path and _announces_chapter(one.text, language):
+            chapter = path
+    return frozenset(found)
+
+
+def _announces_chapter(text: str, language: str) -> bool:
+    """Return whether a sentence announces what follows, and no speaker's: "The panels made the proposals below."."""
+    sentences = (text[start:end] for start, end in split_sentences(text))
+    forms = ("follow", "speaker")
+    return any(
+        sentence.endswith(".")
+        and [bool(pattern(language, "asking", one).search(sentence)) for one in forms] == [True, False]
+        for sentence in sentences
+    )

@@ -6,6 +6,7 @@ sections below; in a chapter without recommendations (an introduction), it holds
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -15,31 +16,54 @@ from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
 IN_LIST = (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED)
+ANNEX = "annex"  # before its number, in the name that paragraphs have
+SEPARATOR = re.compile(r"\s*(,\s*and|,|\b(?:and|to|y|e|et|a)\b|à|[–-])\s*")
+RANGE = ("to", "a", "à", "–", "-")
 Path = tuple[str, ...]  # keys of the headings above a paragraph, outermost first
 
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where a paragraph is: the headings above, the label of the outermost one, and the number of its paragraph."""
+    """Where a paragraph is: the headings above, outermost first, with their labels, its annex, and its number."""
 
     path: Path
-    chapter: str | None
+    labels: tuple[str | None, ...]
+    annex: str | None
     number: int | None
     series: str = ""  # the key of the paragraph without its number: annexes and further reports have numbers from 1 on
+
+    @property
+    def chapter(self) -> str | None:
+        """Return the label of the outermost heading."""
+        return self.labels[0] if self.labels else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What a sentence says of recommendations: those of its section, of another chapter, or of a range of numbers."""
+    """What a sentence says of recommendations: those of its section, of others, of an annex, or of a range of numbers.
+
+    ``annex`` is its number, empty for the only one.
+    """
 
     place: _Place
     value: bool
     chapter: str | None = None
     first: int = 0
     last: int = 0
+    sections: frozenset[str] = frozenset()
+    annex: str | None = None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Return whether the sentence names where they are."""
+        return bool(self.chapter is not None or self.last or self.sections or self.annex is not None)
 
     def names(self, place: _Place) -> bool:
-        """Return whether the sentence names the chapter or number of a place."""
+        """Return whether the sentence names the place."""
+        if self.annex is not None:
+            return place.annex is not None and self.annex in ("", place.annex.removeprefix(ANNEX))
+        if self.sections:
+            return not self.sections.isdisjoint(one for one in place.labels if one)
         if self.chapter is not None:
             return self.chapter == place.chapter
         is_within = place.number is not None and self.first <= place.number <= self.last
@@ -62,7 +86,7 @@ def negotiated_by_section(
     """
     places = dict(_places(paragraphs))
     said = list(_said(paragraphs, places, language))
-    named = [one for one in said if one.chapter is not None or one.last]
+    named = [one for one in said if one.is_elsewhere]
     of_section = [(one.place.path, one.value) for one in said if one not in named]
     chapters = {places[key].path[:1] for key, _ in own}
     of_report = next((value for path, value in of_section if path[:1] not in chapters), None)
@@ -86,7 +110,13 @@ def _places(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, _Place]]:
             number = None
         yield (
             one.key,
-            _Place(tuple(heading.key for heading in above), above[0].label if above else None, number, series),
+            _Place(
+                tuple(heading.key for heading in above),
+                tuple(heading.label for heading in above),
+                one.annex,
+                number,
+                series,
+            ),
         )
 
 
@@ -104,13 +134,16 @@ def _said(paragraphs: Sequence[Paragraph], places: Mapping[str, _Place], languag
     for one in paragraphs:
         if one.kind is not ParagraphKind.NUMBERED:
             continue
-        names_them = pattern(language, "asking", "heading").search(one.text) or one.text.rstrip().endswith(":")
+        names_them = one.text.rstrip().endswith(":") or any(
+            pattern(language, "asking", form).search(one.text) for form in ("heading", "follow")
+        )
         sentences = split_sentences(one.text)
         is_said = False
         for start, end in sentences[:-1] if one.key in listed else sentences:
             value = is_negotiated(one.text[start:end], language)
             said = None if value is None else _scoped(_Said(places[one.key], value), one.text[start:end], language)
-            if said is not None and (said.last or (names_them and (said.chapter is not None or not is_said))):
+            is_named = said is not None and (said.last or said.annex is not None)
+            if said is not None and (is_named or (names_them and (said.is_elsewhere or not is_said))):
                 yield said
                 is_said = True
 
@@ -120,6 +153,22 @@ def _scoped(said: _Said, sentence: str, language: str) -> _Said:
     numbers = pattern(language, "recommendations", "paragraph_range").search(sentence)
     if numbers is not None:
         return replace(said, first=int(numbers.group("first")), last=int(numbers.group("last")))
+    sections = pattern(language, "recommendations", "in_sections").search(sentence)
+    if sections is not None:
+        return replace(said, sections=_labels(sections.group("sections")))
+    annex = pattern(language, "recommendations", "in_annex").search(sentence)
+    if annex is not None and said.value:
+        return replace(said, annex=(annex.group("annex") or "").upper())
     chapter = pattern(language, "recommendations", "in_chapter").search(sentence)
     is_other = chapter is not None and chapter.group("chapter").upper() != said.place.chapter
     return replace(said, chapter=chapter.group("chapter").upper()) if chapter is not None and is_other else said
+
+
+def _labels(words: str) -> frozenset[str]:
+    """Return the letters of "A and C", and those between the two of "A to C"."""
+    parts = SEPARATOR.split(words)
+    letters = [one.upper() for one in parts[::2]]
+    for at, separator in enumerate(parts[1::2]):
+        if separator in RANGE:
+            letters += map(chr, range(ord(letters[at]), ord(letters[at + 1])))
+    return frozenset(letters)

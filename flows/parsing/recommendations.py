@@ -200,7 +200,8 @@ def _heads_items(paragraph: Paragraph, asking: Asking, language: str) -> bool:
     """Return whether a numbered paragraph says what to do and its items to what: "3. Guarantee victims:"."""
     if paragraph.kind is not ParagraphKind.NUMBERED or paragraph.key not in asking.opening:
         return False
-    announces_items = announces_recommendations(paragraph.text, language) or offers(paragraph.text, language)
+    asks = pattern(language, "asking", "declared").match(paragraph.text) is not None
+    announces_items = asks or announces_recommendations(paragraph.text, language) or offers(paragraph.text, language)
     return opens_with_action(paragraph.text, language) and not announces_items
 
 
