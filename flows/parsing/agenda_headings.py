@@ -12,7 +12,7 @@ from types import MappingProxyType
 
 from flows.model import AgendaItem, Paragraph, ParagraphKind
 from flows.parsing.open_headings import headings_above
-from flows.parsing.references import QUOTED, ThemeName, item_reference, theme_names, title_span
+from flows.parsing.references import QUOTED, ThemeName, item_numbers, item_reference, theme_names, title_span
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
 
@@ -39,6 +39,7 @@ def headings_by_title(
         forms = (*title_forms(heading.text, language), fold(heading.text))
         items = next((titles[form] for form in forms if form in titles), [])
         named = items[0] if len(items) == 1 else numbers.get(_number_alone(heading.text, language))
+        named = named or _in_brackets(heading.text, numbers, language)
         named = named or _shortened(heading.text, numbers, language) or _begins_title(heading.text, adopted, language)
         if named is not None:
             found[heading.key] = named
@@ -121,6 +122,13 @@ def _number_alone(title: str, language: str) -> str | None:
     if name is None or pattern(language, "headings", "generic").match(title[: name.start()]) is None:
         return None
     return name.group("number")
+
+
+def _in_brackets(title: str, numbers: Mapping[str | None, AgendaItem], language: str) -> AgendaItem | None:
+    """Return the item of substance whose number ends a heading: "Legal aid (item 4)", "Aide juridique (point 5 a))"."""
+    name = pattern(language, "headings", "item_in_brackets").search(title)
+    item = numbers.get(item_numbers(name.group("number"), language)[0]) if name is not None else None
+    return item if item is not None and item.kind != "procedural" else None
 
 
 def _shortened(title: str, numbers: Mapping[str | None, AgendaItem], language: str) -> AgendaItem | None:

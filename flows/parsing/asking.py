@@ -15,10 +15,11 @@ from types import MappingProxyType
 
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
-from flows.parsing.announcing import announces, is_mixed, is_outcome
+from flows.parsing.announcing import announces, is_debate, is_mixed, is_outcome
 from flows.parsing.asking_sentences import (
     agreed,
     asked_by_all,
+    asked_of_bodies,
     asked_without_subject,
     asks_impersonally,
     continued,
@@ -82,6 +83,8 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             found += tuple(was_needed(paragraph.text, language))
         elif mixes:
             found += tuple(opening_asking(paragraph.text, language))
+        elif not is_debate(paragraph.section_path or "", language):
+            found += tuple(asked_of_bodies(paragraph.text, language))
         if _is_operative_item(paragraph, by_key, language):
             found += ((0, len(paragraph.text)),)
         found += tuple(agreed(paragraph.text, language))

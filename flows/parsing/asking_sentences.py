@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from flows.mentions import MentionKind, find_mentions
 from flows.parsing.agreements import recommends_nothing, will_be_done
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
+
+NEXT = 8  # letters between a verb and whom it asks: "se pidió a la OEA"
 
 
 def _is_view(sentence: str, language: str) -> bool:
@@ -128,3 +131,22 @@ def asks_impersonally(sentence: str, language: str) -> bool:
 def _is_desirable(sentence: str, language: str) -> bool:
     found = pattern(language, "asking", "desirable").search(sentence)
     return found is not None and pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
+
+
+def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
+    """Yield the sentences that say what an organization was asked: "The Institute was requested to complete …".
+
+    Outside of debates nobody but the meeting asks it, whose own secretariat is no such body.
+    """
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        found = pattern(language, "asking", "was_requested").search(sentence)
+        if found is None or _is_view(sentence, language) or recommends_nothing(sentence, language):
+            continue
+        is_named = any(
+            one.kind in (MentionKind.ORGANIZATION, MentionKind.NAME)
+            and (one.end <= found.start() or 0 <= one.start - found.end() < NEXT)
+            for one in find_mentions(sentence)
+        )
+        if is_named and pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None:
+            yield start, end

@@ -37,6 +37,8 @@ def offers(text: str, language: str) -> bool:
 
 def opens_with_action(text: str, language: str) -> bool:
     """Return whether a text opens with a verb that says what to do: "Strengthen", "To train", "Jointly publishing"."""
+    if pattern(language, ASKING, "marked_infinitive").match(text.lstrip()) is not None:
+        return True
     opening = pattern(language, "recommendations", "lead_skip").sub("", text.lstrip())
     verb = WORD.match(opening)
     if verb is None or not (verb.group().lower() in _actions(language) or _is_infinitive(opening, language)):
