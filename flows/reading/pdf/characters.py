@@ -29,11 +29,11 @@ RIGHT_TO_LEFT = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def page_characters(text_page: int) -> str:
+def page_characters(text_page: ctypes.c_void_p) -> str:
     """Return the characters of a page, one per index of pdfium; in one call if that gives one character per index."""
     count = max(raw.count_chars(text_page), 0)
     buffer = ctypes.create_string_buffer(4 * count + 4)  # a character above U+FFFF has two code units
-    units = raw.page_characters(text_page, 0, count, ctypes.addressof(buffer)) - 1
+    units = raw.page_characters(text_page, 0, count, buffer) - 1
     text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
         return text

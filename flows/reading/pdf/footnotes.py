@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from flows.model import BlockRole, Issue, Severity
 from flows.reading.pdf.blocks import PdfBlock, raised_marks
@@ -46,7 +45,7 @@ def link_footnotes(blocks: Sequence[PdfBlock]) -> tuple[Issue, ...]:
             if key is not None:
                 block.marks[indexes[0]] = key
                 for index in indexes[1:]:
-                    block.runs[index] = replace(block.runs[index], text="")
+                    block.runs[index] = block.runs[index]._replace(text="")
     return tuple(issues)
 
 
@@ -107,10 +106,10 @@ def _split_marks(block: PdfBlock, notes: dict[str, list[tuple[int, str]]]) -> No
             if key is not None and _is_near(notes[match.group(1)], run.page):
                 start, end = match.start() - len(tail), match.end() - len(tail)
                 if start > 0:
-                    runs.append(replace(run, text=run.text[:start]))
+                    runs.append(run._replace(text=run.text[:start]))
                 block.marks[len(runs)] = key
-                runs.append(replace(run, text=run.text[start:end], x0=run.x1))
-                run = replace(run, text=run.text[end:], x0=run.x1)
+                runs.append(run._replace(text=run.text[start:end], x0=run.x1))
+                run = run._replace(text=run.text[end:], x0=run.x1)
                 break
         runs.append(run)
     block.runs = runs

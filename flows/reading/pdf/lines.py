@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.reading.pdf.blocks import LINE_STEP, MARK_SIZE, join_runs
 from flows.reading.pdf.page_breaks import LABEL
@@ -84,7 +84,7 @@ def _spaced(row: Sequence[Run]) -> list[Run]:
     for run in row[1:]:
         before = spaced[-1]
         is_gap = run.x0 - before.x1 > WORD_GAP * max(min(run.size, before.size), 1.0)
-        spaced.append(replace(run, text=f" {run.text}") if is_gap and run.text[0] != " " else run)
+        spaced.append(run._replace(text=f" {run.text}") if is_gap and run.text[0] != " " else run)
     return spaced
 
 
