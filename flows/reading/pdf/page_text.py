@@ -69,7 +69,8 @@ class PageText:
 
 def visible_characters(runs: Iterable[Run]) -> int:
     """Return the number of characters without spaces."""
-    return sum(len(run.text) - run.text.count(" ") for run in runs)
+    text = "".join([run.text for run in runs])
+    return len(text) - text.count(" ")
 
 
 def page_text(page: Any, number: int) -> PageText:
@@ -165,9 +166,9 @@ class _PageReader:
             if not text:
                 continue
             y, size = characters.baseline(first), characters.size(first)
-            x0, _, x1, _ = characters.box(first)
+            x0, x1 = characters.ends(first)
             if last != first:
-                left, _, right, _ = characters.box(last)
+                left, right = characters.ends(last)
                 x0, x1 = min(x0, left), max(x1, right)
             if x1 > 0 and x0 < self.width and -size < y < self.height:
                 yield Run(text, self.number, x0, x1, y, size, mcid, artifact, bold)

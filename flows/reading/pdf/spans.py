@@ -11,7 +11,7 @@ from struct import Struct
 
 from flows.reading.pdf import pdfium as raw
 from flows.reading.pdf.characters import GENERATED, RIGHT_TO_LEFT, last_visible, page_characters, piece
-from flows.reading.pdf.view import Box, View
+from flows.reading.pdf.view import View
 
 # In ems: a gap inside one text object wider than the first is a space, wider than the second a tab or a column.
 SPACE_EMS, SPLIT_EMS = 0.18, 1.2
@@ -19,7 +19,7 @@ SPACE_EMS, SPLIT_EMS = 0.18, 1.2
 Piece = tuple[int, int, str]  # the indexes of the first and last visible character, and the text
 
 _four_floats = Struct("4f").unpack
-_six_floats = Struct("6f").unpack
+_matrix_scale = Struct("8x2f8x").unpack
 
 
 class PageCharacters:
@@ -28,16 +28,20 @@ class PageCharacters:
     def __init__(self, text_page: c_void_p, view: View) -> None:
         self.text = page_characters(text_page)
         self._page, self._view = text_page, view
+        self._is_upright, self._left = view.turns == 0, view.left
         self._box, self._matrix = (c_float * 4)(), (c_float * 6)()
         self._x, self._y = c_double(), c_double()
         self._box_pointer, self._matrix_pointer = ctypes.byref(self._box), ctypes.byref(self._matrix)
         self._x_pointer, self._y_pointer = ctypes.byref(self._x), ctypes.byref(self._y)
 
-    def box(self, index: int) -> Box:
-        """Return the box of a character on the page as displayed: left, bottom, right, top."""
+    def ends(self, index: int) -> tuple[float, float]:
+        """Return where a character begins and ends on the page as displayed, from left to right."""
         raw.char_box(self._page, index, self._box_pointer)
         left, top, right, bottom = _four_floats(self._box)
-        return self._view.box(left, bottom, right, top)
+        if self._is_upright and left <= right:
+            return left - self._left, right - self._left
+        x0, _, x1, _ = self._view.box(left, bottom, right, top)
+        return x0, x1
 
     def baseline(self, index: int) -> float:
         """Return the height of the baseline of a character."""
@@ -49,7 +53,7 @@ class PageCharacters:
         # In some files the font size is 1.0 and the text matrix scales it.
         size = float(raw.char_font_size(self._page, index))
         if raw.char_matrix(self._page, index, self._matrix_pointer):
-            _, _, c, d, _, _ = _six_floats(self._matrix)
+            c, d = _matrix_scale(self._matrix)
             size *= math.hypot(c, d)
         return size
 
@@ -138,4 +142,4 @@ class PageCharacters:
         """Return the gap between two characters of one text object, in ems; 0 if they belong to different objects."""
         if raw.char_object(self._page, after) != owner:
             return 0.0
-        return (self.box(after)[0] - self.box(before)[2]) / max(self.size(before), 0.1)
+        return (self.ends(after)[0] - self.ends(before)[1]) / max(self.size(before), 0.1)
