@@ -45,12 +45,19 @@ def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] |
 
     Returns None if the spans contain only spaces.
     """
+    if len(spans) == 1:
+        return _whole_piece(text, *spans[0])
     for start, end in spans:
         rest = text[start:end].lstrip(_BLANKS)
         if rest:
-            whole = text[start:end] if len(spans) == 1 else "".join(text[start:end] for start, end in spans)
-            return end - len(rest), last_visible(text, spans), whole
+            return end - len(rest), last_visible(text, spans), "".join(text[start:end] for start, end in spans)
     return None
+
+
+def _whole_piece(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    whole = text[start:end]
+    from_first, to_last = whole.lstrip(_BLANKS), whole.rstrip(_BLANKS)
+    return (end - len(from_first), start + len(to_last) - 1, whole) if from_first else None
 
 
 def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:

@@ -6,7 +6,7 @@ Lengths are in points; the origin is the lower left corner of the page as displa
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from ctypes import c_float, c_ulong, c_void_p
 from dataclasses import dataclass
 from itertools import repeat
@@ -96,6 +96,7 @@ class _PageReader:
 
     def __init__(self, page: c_void_p, characters: PageCharacters, number: int, view: View) -> None:
         self.page, self.characters, self.number, self.view = page, characters, number, view
+        self.runs: list[Run] = []
         self.width, self.height = view.width, view.height
         self.pieces = characters.pieces()
         self.object, self.clip, self.segment = c_void_p(), c_void_p(), c_void_p()  # the ones at hand
@@ -106,28 +107,28 @@ class _PageReader:
         self.image_area = 0.0
 
     def read(self) -> PageText:
-        runs = tuple(self._runs())
+        self._read_objects()
         share = min(self.image_area / max(self.width * self.height, 1.0), 1.0)
-        return PageText(self.number, self.width, self.height, runs, tuple(self.rules), share)
+        return PageText(self.number, self.width, self.height, tuple(self.runs), tuple(self.rules), share)
 
-    def _runs(self) -> Iterator[Run]:
-        """Yield the visible runs of the page; text inside a form has the marks of the form."""
+    def _read_objects(self) -> None:
+        """Add the visible runs of the page; text inside a form has the marks of the form."""
         for handle in map(raw.object_at, repeat(self.page), range(raw.object_count(self.page))):
             self.object.value = handle
             kind = raw.object_type(self.object)
             if kind == raw.TEXT_OBJECT:
                 mcid = raw.object_mcid(self.object)
                 artifact = mcid == NO_MARKED_CONTENT and self._is_artifact()
-                yield from self._object_runs(self.pieces.get(handle), mcid, artifact)
+                self._add_object(self.pieces.get(handle), mcid, artifact)
             elif kind == raw.FORM_OBJECT:
-                yield from self._form_runs(handle, raw.object_mcid(self.object), self._is_artifact(), 1)
+                self._read_form(handle, raw.object_mcid(self.object), self._is_artifact(), 1)
             elif kind == raw.PATH_OBJECT:
                 self._note_rule()
             elif kind == raw.IMAGE_OBJECT:
                 x0, y0, x1, y1 = self._bounds()
                 self.image_area = max(self.image_area, (x1 - x0) * (y1 - y0))
 
-    def _form_runs(self, form: int, mcid: int, artifact: bool, depth: int) -> Iterator[Run]:
+    def _read_form(self, form: int, mcid: int, artifact: bool, depth: int) -> None:
         for index in range(raw.form_object_count(c_void_p(form))):
             handle = raw.form_object_at(form, index)
             self.object.value = handle
@@ -135,30 +136,31 @@ class _PageReader:
             if kind == raw.TEXT_OBJECT:
                 # Its bounds and clip path are in form space: only page objects are tested for their place.
                 pieces = self.pieces.get(handle)
-                if pieces is None or self._is_invisible():
-                    continue
-                yield from (
-                    self._text_runs(pieces, mcid, artifact) if pieces else (self._space(NOWHERE, mcid, artifact),)
-                )
+                if pieces and not self._is_invisible():
+                    self._add_pieces(pieces, mcid, artifact)
+                elif pieces is not None and not self._is_invisible():
+                    self._add_space(NOWHERE, mcid, artifact)
             elif kind == raw.FORM_OBJECT and depth < MAX_FORM_DEPTH:
-                yield from self._form_runs(handle, mcid, artifact, depth + 1)
+                self._read_form(handle, mcid, artifact, depth + 1)
 
-    def _object_runs(self, pieces: Sequence[Piece] | None, mcid: int, artifact: bool) -> Iterable[Run]:
-        """Return the visible runs of the text object at hand."""
+    def _add_object(self, pieces: Sequence[Piece] | None, mcid: int, artifact: bool) -> None:
+        """Add the visible runs of the text object at hand; its bounds are needed only if they decide something."""
         self.clip.value = raw.clip_of(self.object)
         is_clipped = raw.clip_path_count(self.clip) > 0
         if pieces and not is_clipped and not self._is_invisible():
-            return self._text_runs(pieces, mcid, artifact)
+            self._add_pieces(pieces, mcid, artifact)
+            return
         left, bottom, right, top = bounds = self._bounds()
         # A text object that contains only spaces has no characters in pdfium's text page, and no width.
         is_space = right - left < 0.01 and top - bottom < 0.01
         if not is_space and (self._is_invisible() or (is_clipped and self._is_clipped_off(bounds))):
-            return ()
+            return
         if pieces:
-            return self._text_runs(pieces, mcid, artifact)
-        return (self._space(bounds, mcid, artifact),) if is_space or pieces is not None else ()
+            self._add_pieces(pieces, mcid, artifact)
+        elif is_space or pieces is not None:
+            self._add_space(bounds, mcid, artifact)
 
-    def _text_runs(self, pieces: Sequence[Piece], mcid: int, artifact: bool) -> Iterator[Run]:
+    def _add_pieces(self, pieces: Sequence[Piece], mcid: int, artifact: bool) -> None:
         bold = self._is_bold()
         characters = self.characters
         for first, last, written in pieces:
@@ -171,11 +173,11 @@ class _PageReader:
                 left, right = characters.ends(last)
                 x0, x1 = min(x0, left), max(x1, right)
             if x1 > 0 and x0 < self.width and -size < y < self.height:
-                yield Run(text, self.number, x0, x1, y, size, mcid, artifact, bold)
+                self.runs.append(Run(text, self.number, x0, x1, y, size, mcid, artifact, bold))
 
-    def _space(self, bounds: Box, mcid: int, artifact: bool) -> Run:
+    def _add_space(self, bounds: Box, mcid: int, artifact: bool) -> None:
         x0, bottom, x1, _ = self.view.box(*bounds)
-        return Run(" ", self.number, x0, x1, bottom, 0.0, mcid, artifact)
+        self.runs.append(Run(" ", self.number, x0, x1, bottom, 0.0, mcid, artifact))
 
     def _is_invisible(self) -> bool:
         """Return whether the text object at hand is drawn without ink; such text counts only on a scan."""
@@ -221,7 +223,8 @@ class _PageReader:
         return self.bold_fonts[font]
 
     def _is_artifact(self) -> bool:
-        return any(self._mark(index) == "Artifact" for index in range(raw.mark_count(self.object)))
+        count = raw.mark_count(self.object)
+        return count > 0 and any(self._mark(index) == "Artifact" for index in range(count))
 
     def _mark(self, index: int) -> str:
         """Return the name of a mark of the object at hand."""

@@ -28,7 +28,7 @@ class PageCharacters:
     def __init__(self, text_page: c_void_p, view: View) -> None:
         self.text = page_characters(text_page)
         self._page, self._view = text_page, view
-        self._is_upright, self._left = view.turns == 0, view.left
+        self._is_upright, self._left, self._bottom = view.turns == 0, view.left, view.bottom
         self._box, self._matrix = (c_float * 4)(), (c_float * 6)()
         self._x, self._y = c_double(), c_double()
         self._box_pointer, self._matrix_pointer = ctypes.byref(self._box), ctypes.byref(self._matrix)
@@ -46,6 +46,8 @@ class PageCharacters:
     def baseline(self, index: int) -> float:
         """Return the height of the baseline of a character."""
         raw.char_origin(self._page, index, self._x_pointer, self._y_pointer)
+        if self._is_upright:
+            return self._y.value - self._bottom
         return self._view.point(self._x.value, self._y.value)[1]
 
     def size(self, index: int) -> float:

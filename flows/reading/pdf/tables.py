@@ -91,14 +91,19 @@ def _columns(region: Sequence[TextLine], body: float) -> list[float]:
 
 
 def _column(x: float, columns: Sequence[float]) -> int | None:
-    return next((number for number, start in enumerate(columns) if abs(x - start) <= SAME_COLUMN), None)
+    for number, start in enumerate(columns):
+        if abs(x - start) <= SAME_COLUMN:
+            return number
+    return None
 
 
 def _fits(line: TextLine, columns: Sequence[float]) -> bool:
     """Return whether a line starts in a column and none of its cells extends into the next column."""
+    if _column(line.x0, columns) is None:
+        return False
     borders = [*columns[1:], float("inf")]
-    ends = ((column, max(run.x1 for run in runs)) for column, runs in _cells(line, columns).items())
-    return _column(line.x0, columns) is not None and all(end <= borders[column] for column, end in ends)
+    ends = ((column, max([run.x1 for run in runs])) for column, runs in _cells(line, columns).items())
+    return all(end <= borders[column] for column, end in ends)
 
 
 def _cells(line: TextLine, columns: Sequence[float]) -> Cells:
