@@ -80,7 +80,7 @@ def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
                 for anchor in result[index].anchors
             )
             anchors = sorted((*earlier, FootnoteAnchor(start, note.footnote)), key=lambda anchor: anchor.offset)
-            result[index] = replace(result[index], text=text[:start] + text[end:], anchors=tuple(anchors))
+            result[index] = result[index]._replace(text=text[:start] + text[end:], anchors=tuple(anchors))
     return tuple(result)
 
 
