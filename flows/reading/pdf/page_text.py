@@ -99,7 +99,7 @@ class _PageReader:
         self.runs: list[Run] = []
         self.width, self.height = view.width, view.height
         self.pieces = characters.pieces()
-        self.object, self.clip, self.segment = c_void_p(), c_void_p(), c_void_p()  # the ones at hand
+        self.object, self.clip, self.segment = c_void_p(), c_void_p(), c_void_p()  # the current ones
         self.sides = (c_float * 4)()
         self.side_pointers = tuple(ctypes.byref(self.sides, 4 * side) for side in range(4))
         self.bold_fonts: dict[int, bool] = {}
@@ -144,7 +144,7 @@ class _PageReader:
                 self._read_form(handle, mcid, artifact, depth + 1)
 
     def _add_object(self, pieces: Sequence[Piece] | None, mcid: int, artifact: bool) -> None:
-        """Add the visible runs of the text object at hand; its bounds are needed only if they decide something."""
+        """Add the visible runs of the current text object; its bounds are needed only if they decide something."""
         self.clip.value = raw.clip_of(self.object)
         is_clipped = raw.clip_path_count(self.clip) > 0
         if pieces and not is_clipped and not self._is_invisible():
@@ -180,11 +180,11 @@ class _PageReader:
         self.runs.append(Run(" ", self.number, x0, x1, bottom, 0.0, mcid, artifact))
 
     def _is_invisible(self) -> bool:
-        """Return whether the text object at hand is drawn without ink; such text counts only on a scan."""
+        """Return whether the current text object is drawn without ink; such text counts only on a scan."""
         return self.image_area == 0 and raw.render_mode(self.object) == raw.INVISIBLE_RENDER_MODE
 
     def _is_clipped_off(self, bounds: Box) -> bool:
-        """Return whether the center of an object is outside the clip path at hand."""
+        """Return whether the center of an object is outside the current clip path."""
         x, y = (bounds[0] + bounds[2]) / 2, (bounds[1] + bounds[3]) / 2
         for path in range(raw.clip_path_count(self.clip)):
             points = [self._clip_point(path, index) for index in range(raw.clip_segment_count(self.clip, path))]
@@ -227,7 +227,7 @@ class _PageReader:
         return count > 0 and any(self._mark(index) == "Artifact" for index in range(count))
 
     def _mark(self, index: int) -> str:
-        """Return the name of a mark of the object at hand."""
+        """Return the name of a mark of the current object."""
         name, needed = ctypes.create_string_buffer(NAME_BYTES), c_ulong()
         mark = raw.mark_at(self.object, index)
         if not mark or not raw.mark_name(mark, name, NAME_BYTES, ctypes.byref(needed)):

@@ -255,7 +255,7 @@ def _continues_over_page(before: _Joined, after: _Joined, margins: Margins) -> b
 
 
 def _draft(lines: Sequence[Line], words: WordJoiner, has_pages: bool, footnotes: bool) -> BlockDraft:
-    text = words.join_all(re.sub(r"\s+", " ", line.text) for line in lines)
+    text = words.join_all(" ".join(line.text.split()) for line in lines)
     page = lines[0].page if has_pages else None
     mark = FOOTNOTE_LINE.match(text) if footnotes else None
     if mark:
