@@ -50,7 +50,7 @@ def _is_text(draft: BlockDraft) -> bool:
 def _labelled(label: BlockDraft, draft: BlockDraft) -> BlockDraft:
     before = f"{label.text.strip()} "
     anchors = (*label.anchors, *(replace(one, offset=one.offset + len(before)) for one in draft.anchors))
-    return replace(draft, text=before + draft.text, page=label.page, anchors=anchors)
+    return draft._replace(text=before + draft.text, page=label.page, anchors=anchors)
 
 
 def with_notes(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
@@ -74,7 +74,7 @@ def _as_note(draft: BlockDraft, index: int, drafts: Sequence[BlockDraft]) -> Blo
     for one in drafts[:index]:
         earlier = NOTE.match(one.text) if _is_text(one) else None
         same += earlier is not None and earlier.group(1) == mark
-    return replace(draft, role=BlockRole.FOOTNOTE, footnote=f"{mark}~{same + 1}" if same else mark)
+    return draft._replace(role=BlockRole.FOOTNOTE, footnote=f"{mark}~{same + 1}" if same else mark)
 
 
 def _without_marks(draft: BlockDraft, index: int, notes: dict[str, list[tuple[int, str]]]) -> BlockDraft:
@@ -87,5 +87,5 @@ def _without_marks(draft: BlockDraft, index: int, notes: dict[str, list[tuple[in
         start, end = match.span()
         moved = [replace(one, offset=one.offset - (end - start)) if one.offset >= end else one for one in draft.anchors]
         anchors = sorted([*moved, FootnoteAnchor(start, key)], key=lambda one: one.offset)
-        draft = replace(draft, text=draft.text[:start] + draft.text[end:], anchors=tuple(anchors))
+        draft = draft._replace(text=draft.text[:start] + draft.text[end:], anchors=tuple(anchors))
     return draft

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
@@ -146,7 +145,7 @@ def mark_contents(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
     indexes = contents_indexes([draft.text for draft in drafts], [_reason(draft) for draft in drafts])
     contents = FurnitureReason.CONTENTS_TABLE
     return [
-        replace(draft, role=BlockRole.FURNITURE, furniture=contents, heading_level=None, cell=None)
+        draft._replace(role=BlockRole.FURNITURE, furniture=contents, heading_level=None, cell=None)
         if index in indexes
         else draft
         for index, draft in enumerate(drafts)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from flows.model import BlockRole, FootnoteAnchor, FurnitureReason, TableCell
 
 
-@dataclass(frozen=True, slots=True)
-class BlockDraft:
+class BlockDraft(NamedTuple):
     """A block without its span in the document's text; fields as in ``model.Block``."""
 
     text: str

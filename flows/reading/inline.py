@@ -36,6 +36,9 @@ class InlineText:
 
     def add(self, text: str) -> None:
         """Append ``text``; collapse white space, including no-break spaces and line ends, to one space."""
+        if text.isspace():
+            self._space = True
+            return
         if text.isprintable() and "  " not in text and NO_BREAK_HYPHEN not in text:
             shown = text.strip()  # the common case: single spaces only
         else:
@@ -84,6 +87,11 @@ class InlineText:
         self._space = False
 
     @property
+    def is_new(self) -> bool:
+        """Whether nothing but white space was added."""
+        return not self.length and not self._anchors
+
+    @property
     def text(self) -> str:
         """The text so far."""
         return "".join(self._parts)
@@ -91,7 +99,7 @@ class InlineText:
     @property
     def anchors(self) -> tuple[FootnoteAnchor, ...]:
         """The footnote anchors so far, in order."""
-        return tuple(self._anchors)
+        return tuple(self._anchors) if self._anchors else ()
 
     def _append(self, text: str) -> None:
         self._parts.append(text)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -58,8 +58,7 @@ MAX_COLUMNS = 200  # in which row spans are tracked; no report has a wider table
 EMPTY_LINE = re.compile(r"\n[ \t\r]*\n")
 
 
-@dataclass(frozen=True, slots=True)
-class _Context:
+class _Context(NamedTuple):
     """The properties of text inside one element, inherited from its ancestors."""
 
     heading_level: int | None = None
@@ -100,8 +99,8 @@ class _Table:
         return TableCell(self.number, self.row, start, is_header or cell.tag == "th")
 
 
-def html_blocks(body: Element, notes: HtmlNotes) -> Iterator[BlockDraft]:
-    """Yield the blocks below ``body``, with the anchors and footnotes in ``notes``."""
+def html_blocks(body: Element, notes: HtmlNotes) -> list[BlockDraft]:
+    """Return the blocks below ``body``, with the anchors and footnotes in ``notes``."""
     walk = _Walk(notes)
     events = etree.iterwalk(body, events=("start", "end"))
     for event, element in events:
@@ -110,7 +109,7 @@ def html_blocks(body: Element, notes: HtmlNotes) -> Iterator[BlockDraft]:
                 events.skip_subtree()
         else:
             walk.end(element, is_root=element is body)
-        yield from walk.take()
+    return walk.drafts
 
 
 class _Walk:
@@ -127,12 +126,7 @@ class _Walk:
         self._printed: InlineText | None = None  # a label in an element before the text that it numbers
         self._counts: dict[Element, int] = {}
         self._unread: set[Element] = set()
-        self._drafts: list[BlockDraft] = []
-
-    def take(self) -> list[BlockDraft]:
-        """Return the blocks finished since the last call."""
-        finished, self._drafts = self._drafts, []
-        return finished
+        self.drafts: list[BlockDraft] = []
 
     def start(self, element: Element) -> bool:
         """Enter an element; return whether to read its content."""
@@ -179,10 +173,10 @@ class _Walk:
 
     def _is_read(self, element: Element) -> bool:
         """Return False for menus, scripts, hidden text and links from a note back to its mark."""
-        return not (
-            element.tag in NOT_READ
-            or element in self._notes.unread
-            or element.get("hidden") is not None
+        if element.tag in NOT_READ or element in self._notes.unread:
+            return False
+        return not element.keys() or not (
+            element.get("hidden") is not None
             or (element.get("role") or "").lower() in SITE_ROLES
             or HIDDEN_STYLE.search((element.get("style") or "").lower()) is not None
         )
@@ -193,22 +187,22 @@ class _Walk:
         context = self._contexts[-1]
         tag = element.tag
         if element in self._notes.notes:
-            return replace(context, note=self._notes.notes[element])
+            return context._replace(note=self._notes.notes[element])
         if named := HEADING.fullmatch(tag):
-            return replace(context, is_heading=True, heading_level=int(named.group(1)))
+            return context._replace(is_heading=True, heading_level=int(named.group(1)))
         if tag in ("heading", "subheading"):
-            return replace(context, is_heading=True)
+            return context._replace(is_heading=True)
         if tag in ("td", "th") and self._tables:
             cell = self._tables[-1].next_cell(element, is_header=context.is_in_head)
-            return replace(context, cell=cell or context.cell)
+            return context._replace(cell=cell or context.cell)
         if tag in ("table", "thead"):
-            return replace(context, is_in_head=tag == "thead")
+            return context._replace(is_in_head=tag == "thead")
         if tag in ("article", "main"):
-            return replace(context, is_in_article=True)
+            return context._replace(is_in_article=True)
         if tag == "pre":
-            return replace(context, is_preformatted=True)
+            return context._replace(is_preformatted=True)
         furniture = _furniture(element, context)
-        return context if furniture is None else replace(context, furniture=furniture)
+        return context if furniture is None else context._replace(furniture=furniture)
 
     def _is_block(self, element: Element) -> bool:
         return element.tag in BLOCKS or element in self._notes.notes
@@ -263,6 +257,8 @@ class _Walk:
 
     def _flush(self) -> None:
         """End the current block."""
+        if self._inline.is_new:
+            return
         inline, self._inline = self._inline, InlineText()
         if not inline.length:
             return
@@ -290,14 +286,14 @@ class _Walk:
         mark = key.partition("~")[0]
         if not re.match(rf"[\[(]?{re.escape(mark)}[\])]?(?:\s|$)", note.text):
             note.prepend(mark, " ")
-        self._drafts.append(BlockDraft(note.text, BlockRole.FOOTNOTE, footnote=key, anchors=note.anchors))
+        self.drafts.append(BlockDraft(note.text, BlockRole.FOOTNOTE, footnote=key, anchors=note.anchors))
 
     def _emit(self, inline: InlineText) -> None:
-        context = self._contexts[-1]
+        context, text = self._contexts[-1], inline.text
         role, furniture = BlockRole.PARAGRAPH, context.furniture
-        if furniture is None and context.cell is None and RULE.fullmatch(inline.text):
+        if furniture is None and context.cell is None and RULE.fullmatch(text):
             furniture = FurnitureReason.RULE
-        elif furniture is None and is_contents_entry(inline.text[-CONTENTS_TAIL:]):
+        elif furniture is None and is_contents_entry(text[-CONTENTS_TAIL:]):
             furniture = FurnitureReason.CONTENTS_TABLE
         if furniture is not None:
             role = BlockRole.FURNITURE
@@ -305,9 +301,9 @@ class _Walk:
             role = BlockRole.TABLE_CELL
         elif context.is_heading:
             role = BlockRole.HEADING
-        self._drafts.append(
+        self.drafts.append(
             BlockDraft(
-                inline.text,
+                text,
                 role,
                 heading_level=context.heading_level if role is BlockRole.HEADING else None,
                 cell=context.cell if role is BlockRole.TABLE_CELL else None,
@@ -319,6 +315,8 @@ class _Walk:
 
 def _furniture(element: Element, context: _Context) -> FurnitureReason | None:
     """Return the reason if an element is the header or footer of a site or printed page, or a table of contents."""
+    if not element.keys() and element.tag not in ("header", "footer"):
+        return None
     kind = (element.get("title") or "").lower() if element.tag == "div" else element.tag  # LibreOffice: title="header"
     role = (element.get("role") or "").lower()
     if kind == "header" or role == "banner":
@@ -334,8 +332,10 @@ def _furniture(element: Element, context: _Context) -> FurnitureReason | None:
 
 def _is_number(element: Element) -> bool:
     """Return whether the element contains the number of the text after it, as in Akoma Ntoso."""
-    return element.tag == "num" or not {"num", "akn-num"}.isdisjoint((element.get("class") or "").split())
+    names = element.get("class")
+    return element.tag == "num" or (names is not None and not {"num", "akn-num"}.isdisjoint(names.split()))
 
 
 def _span(cell: Element, attribute: str) -> int:
-    return max(1, min(whole_number((cell.get(attribute) or "").strip(), 1), MAX_SPAN))
+    written = cell.get(attribute)
+    return 1 if written is None else max(1, min(whole_number(written.strip(), 1), MAX_SPAN))

@@ -45,12 +45,13 @@ def find_notes(body: Element) -> HtmlNotes:
     """Return the footnotes of a page; links and superscripts without a matching note are ignored."""
     found = HtmlNotes()
     keys: Counter[str] = Counter()
-    targets = {name: element for element in body.iter() for name in (element.get("id"), element.get("name")) if name}
-    order = {element: index for index, element in enumerate(body.iter())}
-    for link in body.iter("a"):
-        mark = _link_mark(link)
+    links = [(link, mark) for link in body.iter("a") if (mark := _link_mark(link)) is not None]
+    elements = list(body.iter()) if links else []
+    targets = {name: element for element in elements for name in (element.get("id"), element.get("name")) if name}
+    order = {element: index for index, element in enumerate(elements)}
+    for link, mark in links:
         target = targets.get((link.get("href") or "").removeprefix("#"))
-        if mark is None or target is None or order[target] < order[link] or _inside(link, found.notes):
+        if target is None or order[target] < order[link] or _inside(link, found.notes):
             continue
         block = _note_block(target)
         if block is None or _inside(link, {block: ""}):
@@ -68,8 +69,8 @@ def find_notes(body: Element) -> HtmlNotes:
 
 def _link_mark(link: Element) -> str | None:
     href = link.get("href") or ""
-    mark = MARK.fullmatch(_seen_text(link))
-    if not href.startswith("#") or mark is None:
+    mark = MARK.fullmatch(_seen_text(link)) if href.startswith("#") else None
+    if mark is None:
         return None
     classes = set((link.get("class") or "").lower().split())
     is_raised = link.find("sup") is not None or (link.getparent() is not None and link.getparent().tag == "sup")

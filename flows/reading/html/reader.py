@@ -5,9 +5,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from itertools import islice
 
-import lxml.html
 from lxml import etree
 
 from flows.model import BlockRole, Document, Issue, Severity, UnreadableDocument
@@ -51,7 +49,7 @@ def read_html(data: bytes, name: str) -> Document:
     markup, encoding_issue = _decode(data)
     root = _parse(markup, name)
     body = _main_element(root)
-    drafts = mark_contents(list(html_blocks(body, find_notes(body))))
+    drafts = mark_contents(html_blocks(body, find_notes(body)))
     title = " ".join((root.findtext(".//title") or "").split())
     _check_is_document(root, title, drafts, name)
     text, blocks = assemble(drafts)
@@ -89,14 +87,16 @@ def _decode(data: bytes) -> tuple[str, Issue | None]:
 
 def _parse(markup: str, name: str) -> Element:
     # huge_tree raises the maximum depth from 256 to 2048: old pages never close their <font>
-    parser = lxml.html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
+    parser = etree.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True)
     try:
-        root = lxml.html.document_fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError) as fault:
+        root = etree.fromstring(markup.replace("\0", "").encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as fault:
         raise UnreadableDocument("not-a-document", f"{name}: the page is empty") from fault
+    if root is None:
+        raise UnreadableDocument("not-a-document", f"{name}: the page is empty")
     if any(error.type_name == "ERR_RESOURCE_LIMIT" for error in parser.error_log):
         raise UnreadableDocument("broken-html", f"{name}: the page is nested too deeply to be read; save it anew")
-    if len(list(islice(root.iter(), ELEMENT_LIMIT + 1))) > ELEMENT_LIMIT:
+    if root.xpath("count(descendant-or-self::*)") > ELEMENT_LIMIT:
         raise UnreadableDocument("too-large", f"{name}: more than {ELEMENT_LIMIT:,} elements; split the page")
     return root
 

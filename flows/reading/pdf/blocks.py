@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from flows.model import BlockRole, FootnoteAnchor, FurnitureReason, TableCell
@@ -20,6 +20,7 @@ MARK_SIZE, MARK_RISE = 0.82, 0.08
 MARK_REACH = 12
 NOTE_MARK = re.compile(r"(?:\d{1,3}|\*{1,4}|[a-z]{1,2}|[†‡§])")
 _NO_SPACE_AFTER = re.compile(r"(?:\S[-‐–—/]|(?:https?://|www\.)\S*[/_=&?%#.])$")  # at a line end
+_MAY_JOIN = "-‐–—/_=&?%#."  # the last characters that it can find
 _LABEL_END = re.compile(r"\d\.$|^\([a-z]{1,5}\)$")
 _TITLE_START = re.compile(r"[A-ZÀ-Þ\[(“«‘\"]")
 _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
@@ -27,7 +28,10 @@ _CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 
 @dataclass(slots=True)
 class PdfBlock:
-    """One block as runs. ``marks`` holds the footnote key by index of the run that is its mark."""
+    """One block as runs. ``marks`` holds the footnote key by index of the run that is its mark.
+
+    The text is joined once: ``runs`` are changed only by the methods of the block.
+    """
 
     runs: list[Run]
     role: BlockRole = BlockRole.PARAGRAPH
@@ -37,6 +41,7 @@ class PdfBlock:
     furniture: FurnitureReason | None = None
     footnote: str | None = None
     marks: dict[int, str] = field(default_factory=dict)
+    _text: str | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
     def page(self) -> int:
@@ -51,12 +56,32 @@ class PdfBlock:
     @property
     def tail(self) -> str:
         """The end of the text; faster than ``text``."""
-        return "".join(run.text for run in self.runs[-8:]).rstrip()
+        return "".join([run.text for run in self.runs[-8:]]).rstrip()
 
     @property
     def text(self) -> str:
         """The text, including footnote marks."""
-        return join_runs(self.runs)[0]
+        if self._text is None:
+            self._text = join_runs(self.runs)[0]
+        return self._text
+
+    def extend(self, runs: Iterable[Run]) -> None:
+        """Add runs at the end."""
+        self.runs.extend(runs)
+        self._text = None
+
+    def replace_runs(self, runs: list[Run]) -> None:
+        """Take other runs in place of all."""
+        self.runs, self._text = runs, None
+
+    def clear_run(self, index: int) -> None:
+        """Remove the text of one run."""
+        self.runs[index] = self.runs[index]._replace(text="")
+        self._text = None
+
+    def text_and_anchors(self) -> tuple[str, tuple[FootnoteAnchor, ...]]:
+        """Return the text with its footnote marks replaced by anchors."""
+        return join_runs(self.runs, self.marks) if self.marks else (self.text, ())
 
 
 def join_runs(runs: Sequence[Run], marks: Mapping[int, str] | None = None) -> tuple[str, tuple[FootnoteAnchor, ...]]:
@@ -105,31 +130,36 @@ def _is_gap(before: Run, after: Run, text: str) -> bool:
     if is_new_line(before, after):
         if _CJK.match(after.text) and text and _CJK.match(text[-1]):
             return False
-        return _NO_SPACE_AFTER.search(text[-200:]) is None
+        return text[-1:] not in _MAY_JOIN or _NO_SPACE_AFTER.search(text[-200:]) is None
+    gap, em = after.x0 - before.x1, max(min(before.size, after.size), 1.0)
+    if gap <= NO_GAP_EMS * em or gap > GAP_EMS * em:
+        return gap > GAP_EMS * em
     # a label longer than its tab stop is close to the text: "2018/11." "Strengthening", "(xviii)" "Develop"
-    is_label = _LABEL_END.search(text[-12:]) is not None and _TITLE_START.match(after.text) is not None
-    return after.x0 - before.x1 > (NO_GAP_EMS if is_label else GAP_EMS) * max(min(before.size, after.size), 1.0)
+    return _LABEL_END.search(text[-12:]) is not None and _TITLE_START.match(after.text) is not None
 
 
 def is_new_line(before: Run, after: Run) -> bool:
     """Return whether ``after`` is on another line than ``before``."""
     if before.page != after.page:
         return True
-    return abs(before.y - after.y) > LINE_STEP * max(before.size, after.size, 1.0)
+    step = abs(before.y - after.y)
+    return step > LINE_STEP and step > LINE_STEP * max(before.size, after.size, 1.0)  # the first test is fast
 
 
 def raised_marks(runs: Sequence[Run]) -> Iterator[tuple[range, str]]:
     """Yield the index ranges of small raised runs that form a footnote mark, and the mark."""
-    small = MARK_SIZE * max((run.size for run in runs), default=0.0)  # larger runs cannot be raised marks
-    index = 0
-    while index < len(runs):
-        end = index
-        while end < len(runs) and runs[end].size <= small and _is_raised(runs, end):
+    sizes = [run.size for run in runs]
+    small = MARK_SIZE * max(sizes, default=0.0)  # larger runs cannot be raised marks
+    end = 0
+    for index in [index for index, size in enumerate(sizes) if size <= small]:
+        if index < end or not _is_raised(runs, index):
+            continue
+        end = index + 1
+        while end < len(runs) and sizes[end] <= small and _is_raised(runs, end):
             end += 1
-        mark = "".join(run.text for run in runs[index:end]).strip()
-        if end > index and NOTE_MARK.fullmatch(mark):
+        mark = "".join([run.text for run in runs[index:end]]).strip()
+        if NOTE_MARK.fullmatch(mark):
             yield range(index, end), mark
-        index = max(end, index + 1)
 
 
 def _is_raised(runs: Sequence[Run], index: int) -> bool:

@@ -29,11 +29,11 @@ RIGHT_TO_LEFT = re.compile(
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def page_characters(text_page: int) -> str:
+def page_characters(text_page: ctypes.c_void_p) -> str:
     """Return the characters of a page, one per index of pdfium; in one call if that gives one character per index."""
     count = max(raw.count_chars(text_page), 0)
     buffer = ctypes.create_string_buffer(4 * count + 4)  # a character above U+FFFF has two code units
-    units = raw.page_characters(text_page, 0, count, ctypes.addressof(buffer)) - 1
+    units = raw.page_characters(text_page, 0, count, buffer) - 1
     text = buffer.raw[: 2 * max(units, 0)].decode("utf-16-le", "surrogatepass")
     if len(text) == count:
         return text
@@ -45,12 +45,19 @@ def piece(text: str, spans: Sequence[tuple[int, int]]) -> tuple[int, int, str] |
 
     Returns None if the spans contain only spaces.
     """
+    if len(spans) == 1:
+        return _whole_piece(text, *spans[0])
     for start, end in spans:
         rest = text[start:end].lstrip(_BLANKS)
         if rest:
-            whole = text[start:end] if len(spans) == 1 else "".join(text[start:end] for start, end in spans)
-            return end - len(rest), last_visible(text, spans), whole
+            return end - len(rest), last_visible(text, spans), "".join(text[start:end] for start, end in spans)
     return None
+
+
+def _whole_piece(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    whole = text[start:end]
+    from_first, to_last = whole.lstrip(_BLANKS), whole.rstrip(_BLANKS)
+    return (end - len(from_first), start + len(to_last) - 1, whole) if from_first else None
 
 
 def last_visible(text: str, spans: Sequence[tuple[int, int]]) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from flows.model import BlockRole, Issue, Severity
 from flows.reading.pdf.blocks import PdfBlock, raised_marks
@@ -46,7 +45,7 @@ def link_footnotes(blocks: Sequence[PdfBlock]) -> tuple[Issue, ...]:
             if key is not None:
                 block.marks[indexes[0]] = key
                 for index in indexes[1:]:
-                    block.runs[index] = replace(block.runs[index], text="")
+                    block.clear_run(index)
     return tuple(issues)
 
 
@@ -61,7 +60,7 @@ def _starred_pages(blocks: Iterable[PdfBlock]) -> set[tuple[int, str]]:
 
 
 def _has_star(block: PdfBlock) -> bool:
-    return any("*" in run.text or "†" in run.text or "‡" in run.text for run in block.runs)
+    return any(sign in block.text for sign in "*†‡")
 
 
 def _is_note(block: PdfBlock, starred: set[tuple[int, str]]) -> bool:
@@ -97,23 +96,30 @@ def _nearest(candidates: Sequence[tuple[int, str]], page: int) -> str | None:
 
 def _split_marks(block: PdfBlock, notes: dict[str, list[tuple[int, str]]]) -> None:
     """Put a mark on the line ("agenda*", "Haiti 1/") into a separate run if a note near its page has this mark."""
-    if not any(sign in run.text for run in block.runs for sign in "*†‡/"):
+    if not _may_mark(block.text):
         return
     runs: list[Run] = []
     for run in block.runs:
+        if not _may_mark(run.text):
+            runs.append(run)
+            continue
         tail = "".join(before.text for before in runs[-3:])[-20:]
         for match in _mark_matches(tail, run.text):
             key = _nearest(notes.get(match.group(1), []), run.page)
             if key is not None and _is_near(notes[match.group(1)], run.page):
                 start, end = match.start() - len(tail), match.end() - len(tail)
                 if start > 0:
-                    runs.append(replace(run, text=run.text[:start]))
+                    runs.append(run._replace(text=run.text[:start]))
                 block.marks[len(runs)] = key
-                runs.append(replace(run, text=run.text[start:end], x0=run.x1))
-                run = replace(run, text=run.text[end:], x0=run.x1)
+                runs.append(run._replace(text=run.text[start:end], x0=run.x1))
+                run = run._replace(text=run.text[end:], x0=run.x1)
                 break
         runs.append(run)
-    block.runs = runs
+    block.replace_runs(runs)
+
+
+def _may_mark(text: str) -> bool:
+    return "/" in text or "*" in text or "†" in text or "‡" in text
 
 
 def _mark_matches(tail: str, text: str) -> list[re.Match[str]]:

@@ -147,7 +147,7 @@ def _notes(lines: Iterable[TextLine]) -> list[PdfBlock]:
     for line in lines:
         if not blocks or opens_note(line):
             blocks.append(PdfBlock([], BlockRole.FOOTNOTE))
-        blocks[-1].runs.extend(line.runs)
+        blocks[-1].extend(line.runs)
     return blocks
 
 
@@ -312,7 +312,7 @@ def _join_untagged(blocks: Sequence[PdfBlock], measure: _Measure) -> list[PdfBlo
     for block in blocks:
         if block.role is BlockRole.PARAGRAPH:
             if before is not None and block.page == before.last_page + 1 and _continues(before, block, measure):
-                before.runs.extend(block.runs)
+                before.extend(block.runs)
                 continue
             before = block
         elif block.role in (BlockRole.HEADING, BlockRole.TABLE_CELL):

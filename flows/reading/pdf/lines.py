@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flows.reading.pdf.blocks import LINE_STEP, MARK_SIZE, join_runs
 from flows.reading.pdf.page_breaks import LABEL
@@ -84,7 +84,7 @@ def _spaced(row: Sequence[Run]) -> list[Run]:
     for run in row[1:]:
         before = spaced[-1]
         is_gap = run.x0 - before.x1 > WORD_GAP * max(min(run.size, before.size), 1.0)
-        spaced.append(replace(run, text=f" {run.text}") if is_gap and run.text[0] != " " else run)
+        spaced.append(run._replace(text=f" {run.text}") if is_gap and run.text[0] != " " else run)
     return spaced
 
 
@@ -134,30 +134,38 @@ def page_lines(page: PageText, runs: Iterable[Run], body: float) -> list[TextLin
 
 def _gutter(rows: Sequence[Sequence[Sequence[Run]]], width: float) -> float | None:
     """Return the x position of the gutter between two columns of text; None if there is one column."""
-    spans = [(piece[0].x0, max(run.x1 for run in piece)) for row in rows for piece in row]
+    spans = [(piece[0].x0, max([run.x1 for run in piece])) for row in rows for piece in row]
+    wide = [(x0, x1) for x0, x1 in spans if x1 - x0 > COLUMN_SHARE * width]
+    if len(wide) < 2 * COLUMN_LINES:
+        return None
+    starts, ends = _sorted_sides(spans)
+    wide_starts, wide_ends = _sorted_sides(wide)
     for step in range(30, 71, 2):
         x = width * step / 100
-        left = [x1 - x0 for x0, x1 in spans if x1 <= x]
-        right = [x1 - x0 for x0, x1 in spans if x0 >= x]
-        crossing = len(spans) - len(left) - len(right)
-        wide = [side for side in (left, right) if sum(length > COLUMN_SHARE * width for length in side) >= COLUMN_LINES]
-        if len(wide) == 2 and crossing <= 0.15 * len(spans):
+        crossing = bisect_left(starts, x) - bisect_right(ends, x)
+        left, right = bisect_right(wide_ends, x), len(wide) - bisect_left(wide_starts, x)
+        if min(left, right) >= COLUMN_LINES and crossing <= 0.15 * len(spans):
             return x
     return None
 
 
+def _sorted_sides(spans: Iterable[tuple[float, float]]) -> tuple[list[float], list[float]]:
+    starts, ends = zip(*spans, strict=True)
+    return sorted(starts), sorted(ends)
+
+
 def _line(runs: Sequence[Run], pieces: int, column: int) -> TextLine:
-    large = max(runs, key=lambda run: len(run.text))
-    letters = sum(len(run.text) for run in runs)
+    lengths = [len(run.text) for run in runs]
+    large = runs[lengths.index(max(lengths))]
     return TextLine(
         tuple(runs),
         join_runs(runs)[0],
-        min(run.x0 for run in runs),
-        max(run.x1 for run in runs),
+        min([run.x0 for run in runs]),
+        max([run.x1 for run in runs]),
         large.y,
         large.size,
         runs[0].page,
         pieces,
-        sum(len(run.text) for run in runs if run.bold) > 0.8 * letters,
+        sum([len(run.text) for run in runs if run.bold]) > 0.8 * sum(lengths),
         column,
     )

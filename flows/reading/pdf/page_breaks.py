@@ -84,5 +84,5 @@ def word_width(block: PdfBlock) -> float:
 
 def _append(before: PdfBlock, after: PdfBlock) -> None:
     shift = len(before.runs)
-    before.runs.extend(after.runs)
+    before.extend(after.runs)
     before.marks.update({shift + index: key for index, key in after.marks.items()})

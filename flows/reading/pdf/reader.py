@@ -11,7 +11,7 @@ from flows.model import Document, Issue, Severity
 from flows.reading.apart import with_labels
 from flows.reading.assemble import assemble
 from flows.reading.drafts import BlockDraft
-from flows.reading.pdf.blocks import PdfBlock, join_runs
+from flows.reading.pdf.blocks import PdfBlock
 from flows.reading.pdf.footnotes import link_footnotes
 from flows.reading.pdf.furniture import (
     artifact_blocks,
@@ -156,7 +156,7 @@ def _layout_reading(pages: Sequence[PageText]) -> _Reading:
 
 
 def _draft(block: PdfBlock) -> BlockDraft:
-    text, anchors = join_runs(block.runs, block.marks)
+    text, anchors = block.text_and_anchors()
     return BlockDraft(
         text,
         block.role,

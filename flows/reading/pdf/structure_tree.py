@@ -10,9 +10,9 @@ import ctypes
 from ctypes import c_char_p, c_float, c_int, c_ulong, c_void_p
 from dataclasses import dataclass, field
 from itertools import repeat
-from typing import Any
+from typing import Any, NamedTuple
 
-from flows.reading.pdf.pdfium import direct
+from flows.reading.pdf.pdfium import direct, quick
 
 # pdfium follows the tree to a depth of 32; the limit on visits stops at malicious trees.
 MAX_DEPTH = 64
@@ -23,9 +23,9 @@ _tree_for_page = direct("FPDF_StructTree_GetForPage", c_void_p, c_void_p)
 _close_tree = direct("FPDF_StructTree_Close", None, c_void_p)
 _root_count = direct("FPDF_StructTree_CountChildren", c_int, c_void_p)
 _root_at = direct("FPDF_StructTree_GetChildAtIndex", c_void_p, c_void_p, c_int)
-_child_count = direct("FPDF_StructElement_CountChildren", c_int, c_void_p)
-_child_at = direct("FPDF_StructElement_GetChildAtIndex", c_void_p, c_void_p, c_int)
-_child_mcid = direct("FPDF_StructElement_GetChildMarkedContentID", c_int, c_void_p, c_int)
+_child_count = quick("FPDF_StructElement_CountChildren", c_int)
+_child_at = quick("FPDF_StructElement_GetChildAtIndex", c_void_p)
+_child_mcid = quick("FPDF_StructElement_GetChildMarkedContentID", c_int)
 _type_of = direct("FPDF_StructElement_GetType", c_ulong, c_void_p, c_void_p, c_ulong)
 _attribute_count = direct("FPDF_StructElement_GetAttributeCount", c_int, c_void_p)
 _attribute_at = direct("FPDF_StructElement_GetAttributeAtIndex", c_void_p, c_void_p, c_int)
@@ -35,8 +35,7 @@ _number_value = direct("FPDF_StructElement_Attr_GetNumberValue", c_int, c_void_p
 Path = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MarkedContent:
+class MarkedContent(NamedTuple):
     """One marked content: its path of child indexes from the root, and the types of the elements on this path."""
 
     path: Path
@@ -86,13 +85,14 @@ class StructureTree:
         types = (*types, self._type(element))
         if types[-1] in ("TD", "TH"):
             self._note_spans(element, path)
-        count = max(_child_count(element), 0)
+        handle = c_void_p(element)
+        count = max(_child_count(handle), 0)
         self.visits += count
-        for index, child in enumerate(map(_child_at, repeat(element), range(count))):
+        for index, child in enumerate(map(_child_at, repeat(handle), range(count))):
             if child:
                 self._walk(child, (*path, index), types, page, seen)
                 continue
-            mcid = _child_mcid(element, index)
+            mcid = _child_mcid(handle, index)
             if mcid >= 0:
                 self.contents.append(MarkedContent((*path, index), types, page, mcid))
 

@@ -44,13 +44,15 @@ def find_table(
         The index after the last line of the table, and the x positions of its columns; ``start`` if there is no table.
     """
     region = list(_region(lines, start, body))
-    if above and region and all(_fits(line, above) for line in region):
+    if not region:
+        return start, ()
+    if above and all(_fits(line, above) for line in region):
         return start + len(region), above
     columns = _columns(region, body)
     fitting = next((number for number, line in enumerate(region) if not _fits(line, columns)), len(region))
     if len(columns) > 1 and sum(line.pieces > 1 for line in region[:fitting]) >= MIN_ROWS:
         return start + fitting, columns
-    if below and region and start + len(region) == len(lines) and all(_fits(line, below) for line in region):
+    if below and start + len(region) == len(lines) and all(_fits(line, below) for line in region):
         return len(lines), below
     return start, ()
 
@@ -62,11 +64,9 @@ def _region(lines: Sequence[TextLine], start: int, body: float) -> Iterator[Text
     for line in lines[start:]:
         if above is not None and not _is_near(above, line):
             return
-        if (
-            is_contents_entry(line.text)
-            or NUMBERED.match(line.text)
-            or (line.pieces < 2 and _column(line.x0, starts) is None)
-        ):
+        if line.pieces < 2 and _column(line.x0, starts) is None:
+            return
+        if is_contents_entry(line.text) or NUMBERED.match(line.text):
             return
         starts.extend(piece[0].x0 for piece in pieces_of(line.runs, body))
         above = line
@@ -91,14 +91,19 @@ def _columns(region: Sequence[TextLine], body: float) -> list[float]:
 
 
 def _column(x: float, columns: Sequence[float]) -> int | None:
-    return next((number for number, start in enumerate(columns) if abs(x - start) <= SAME_COLUMN), None)
+    for number, start in enumerate(columns):
+        if abs(x - start) <= SAME_COLUMN:
+            return number
+    return None
 
 
 def _fits(line: TextLine, columns: Sequence[float]) -> bool:
     """Return whether a line starts in a column and none of its cells extends into the next column."""
+    if _column(line.x0, columns) is None:
+        return False
     borders = [*columns[1:], float("inf")]
-    ends = ((column, max(run.x1 for run in runs)) for column, runs in _cells(line, columns).items())
-    return _column(line.x0, columns) is not None and all(end <= borders[column] for column, end in ends)
+    ends = ((column, max([run.x1 for run in runs])) for column, runs in _cells(line, columns).items())
+    return all(end <= borders[column] for column, end in ends)
 
 
 def _cells(line: TextLine, columns: Sequence[float]) -> Cells:

@@ -118,7 +118,7 @@ class _BlockBuilder:
             cell = _cell_path(content)
             if cell is not None and block.role is not BlockRole.FOOTNOTE:
                 self.cells[key] = cell
-        block.runs.extend(runs)
+        block.extend(runs)
 
     def _owner(self, types: tuple[str, ...]) -> int:
         if types not in self._owners:

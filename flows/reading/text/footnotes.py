@@ -54,7 +54,7 @@ def _pages(lines: Sequence[Line]) -> list[list[int]]:
 def _is_marked(lines: Sequence[Line], above: Sequence[int], number: str) -> bool:
     """Return whether a text above has the mark of a note: "Kenya,1 who" or "Kenya, 1 who"."""
     mark = re.compile(rf"(?:[^\W\d]|[,;:.)”’»*]\s?|[^\W\d] (?=\S*$)){number}(?=[\s,;.)]|$)|\s{number}/(?=\s|$)")
-    return any(mark.search(lines[index].text) for index in above)
+    return any(number in lines[index].text and mark.search(lines[index].text) for index in above)
 
 
 def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
@@ -80,12 +80,13 @@ def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
                 for anchor in result[index].anchors
             )
             anchors = sorted((*earlier, FootnoteAnchor(start, note.footnote)), key=lambda anchor: anchor.offset)
-            result[index] = replace(result[index], text=text[:start] + text[end:], anchors=tuple(anchors))
+            result[index] = result[index]._replace(text=text[:start] + text[end:], anchors=tuple(anchors))
     return tuple(result)
 
 
 def _one_mark(number: str, drafts: Sequence[BlockDraft], indexes: Sequence[int]) -> tuple[int, int, int] | None:
     """Return (index of the block, start, end) of the only mark: at a word, else after a sign and a space."""
+    indexes = [index for index in indexes if number in drafts[index].text]
     for before in (r"(?<=[^\W\d]|[,;:.)”’»])", r"(?<=[,;:.)”’»])\s", r"(?<=[^\W\d]{2})\s(?=\d+$)"):
         mark = re.compile(rf"{before}{number}(?=[\s,;.)]|$)")
         found = [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.model import UnreadableDocument
@@ -87,7 +87,7 @@ def _columns(line: str, starts: Container[int]) -> Iterator[tuple[int, str]]:
         yield len(line) - len(line.lstrip()), line.strip()
         return
     left = len(line) - len(line.lstrip())
-    for gap in GAP.finditer(line):
+    for gap in _gaps(line):
         is_wide = gap.end() - gap.start() >= WIDE_GAP
         if gap.start() < left or not (is_wide or gap.end() in starts) or _belongs(line[left : gap.start()].strip()):
             continue
@@ -97,6 +97,12 @@ def _columns(line: str, starts: Container[int]) -> Iterator[tuple[int, str]]:
         yield left, line[left:].strip()
 
 
+def _gaps(line: str) -> Iterable[re.Match[str]]:
+    """Return the gaps between the words of a line, without its indentation."""
+    start = len(line) - len(line.lstrip())
+    return GAP.finditer(line, start) if line.find("   ", start) >= 0 else ()
+
+
 def _belongs(before: str) -> bool:
     """Return whether the text after a gap belongs to the words before it: a label, or a short caption."""
     return LONE_LABEL.fullmatch(before) is not None
@@ -104,8 +110,11 @@ def _belongs(before: str) -> bool:
 
 def _column_starts(lines: Sequence[str]) -> Iterator[set[int]]:
     """Yield for each line where columns start: after gaps at one place in several lines close together."""
-    starts = [{gap.end() for gap in GAP.finditer(line) if line[: gap.start()].strip()} for line in lines]
+    starts = [{gap.end() for gap in _gaps(line)} for line in lines]
     for index, own in enumerate(starts):
+        if not own:
+            yield own
+            continue
         near = [one for one in starts[max(0, index - NEAR_LINES) : index + NEAR_LINES + 1] if one]
         yield {start for start in own if sum(start in one for one in near) >= COLUMN_LINES}
 

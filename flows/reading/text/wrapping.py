@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -230,7 +230,7 @@ def _joined_over_pages(drafts: Sequence[_Joined], margins: Margins, words: WordJ
         if index is not None and _continues_over_page(joined[index], draft, margins):
             before = joined[index]
             text = words.join(before.draft.text, draft.draft.text)
-            joined[index] = _Joined(replace(before.draft, text=text), before.lines + draft.lines)
+            joined[index] = _Joined(before.draft._replace(text=text), before.lines + draft.lines)
         else:
             joined.append(draft)
     return [one.draft for one in joined]
@@ -255,7 +255,7 @@ def _continues_over_page(before: _Joined, after: _Joined, margins: Margins) -> b
 
 
 def _draft(lines: Sequence[Line], words: WordJoiner, has_pages: bool, footnotes: bool) -> BlockDraft:
-    text = words.join_all(re.sub(r"\s+", " ", line.text) for line in lines)
+    text = words.join_all(" ".join(line.text.split()) for line in lines)
     page = lines[0].page if has_pages else None
     mark = FOOTNOTE_LINE.match(text) if footnotes else None
     if mark:

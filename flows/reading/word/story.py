@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from flows.model import TableCell
 from flows.reading.word.numbering import Label, ListCounters
 from flows.reading.word.ooxml import MC, VALUE, W, alternative, children, first_child, is_on, value
-from flows.reading.word.runs import DELETED, NOT_READ, NoteMarks, ParagraphText, StoryText
+from flows.reading.word.runs import DELETED, NOT_READ, VANISH, NoteMarks, ParagraphText, StoryText
 from flows.reading.word.styles import Style, Styles
 from flows.reading.xml_elements import Element, whole_number
 
@@ -20,6 +20,8 @@ ROW_PROPERTIES, CELL_PROPERTIES = W + "trPr", W + "tcPr"
 PARAGRAPH = W + "p"
 TABLE = W + "tbl"
 ALTERNATIVE = MC + "AlternateContent"
+EMBEDDED = W + "altChunk"
+ROW, CELL = W + "tr", W + "tc"
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class Story:
                 branch = alternative(child)
                 if branch is not None:
                     yield from self.paragraphs(branch, cell)
-            elif tag == W + "altChunk":
+            elif tag == EMBEDDED:
                 self.reader.embedded()
             elif tag not in NOT_READ:
                 yield from self.paragraphs(child, cell)
@@ -76,7 +78,7 @@ class Story:
         if not DELETED.isdisjoint(mark):
             self._joined = text  # the paragraph mark is deleted: the next paragraph continues this one
             return
-        is_hidden = is_on(mark.get(W + "vanish")) and not text.inline.length
+        is_hidden = is_on(mark.get(VANISH)) and not text.inline.length
         if not is_hidden:
             self._write_label(properties, style, text)
         if text.inline.length or text.cited:
@@ -112,7 +114,7 @@ class Story:
             properties = first_child(row, ROW_PROPERTIES)
             column = whole_number(value(properties, "gridBefore"), 0)
             is_header = properties is not None and is_on(properties.find(W + "tblHeader"))
-            for found in _below(row, W + "tc"):
+            for found in _below(row, CELL):
                 cell_properties = first_child(found, CELL_PROPERTIES)
                 if cell_properties is not None and first_child(cell_properties, W + "cellDel") is not None:
                     self.reader.skip(found)
@@ -121,7 +123,7 @@ class Story:
                 column += whole_number(value(cell_properties, "gridSpan"), 1)
 
     def _rows(self, table: Element) -> Iterator[Element]:
-        for row in _below(table, W + "tr"):
+        for row in _below(table, ROW):
             properties = first_child(row, ROW_PROPERTIES)
             if properties is not None and properties.find(W + "del") is not None:
                 self.reader.skip(row)
