@@ -263,3 +263,51 @@ def test_items_below_an_operative_verb(language: str, verb: str) -> None:
 def test_an_item_may_name_those_whom_it_asks_by_a_pronoun(language: str, opening: str, items: list[str]) -> None:
     lines = "\n\n".join(f"{letter}) {item}" for letter, item in zip("abc", items, strict=True))
     assert recommended(f"{RECOMMENDATIONS[language]}\n\n1. {opening}\n\n{lines}", language) == items
+
+
+CONCLUDING = {"en": "II. Work on the lakes", "es": "II. Trabajos en los lagos", "fr": "II. Travaux sur les lacs"}
+OF_BODIES = [
+    ("en", "The Institute for Lake Studies was requested to count the wrecks."),
+    ("es", "Se pidió al Instituto de Estudios Lacustres que contara los pecios."),
+    ("fr", "L’Institut d’études lacustres a été prié de compter les épaves."),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), OF_BODIES)
+def test_what_a_body_was_asked_is_a_recommendation_outside_of_debates(language: str, text: str) -> None:
+    assert recommended(f"{CONCLUDING[language]}\n\n1. {text}", language) == [text]
+    assert recommended(f"{DEBATES[language]}\n\n1. {text}", language) == []
+
+
+CHAPTERS = [
+    ("en", "The panels made the proposals set out below. They were compiled.", "B. Ferries", "Ports should keep logs."),
+    (
+        "es",
+        "Las mesas formularon las propuestas siguientes. Se recopilaron.",
+        "B. Bacs",
+        "Los puertos deberían contar.",
+    ),
+    ("fr", "Les ateliers ont fait les propositions ci-après. Elles ont été réunies.", "B. Bacs", "Il faut compter."),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "heading", "proposal"), CHAPTERS)
+def test_a_chapter_may_announce_the_proposals_of_its_sections(
+    language: str, text: str, heading: str, proposal: str
+) -> None:
+    below = f"{heading}\n\n2. {proposal}"
+    assert recommended(f"{CONCLUDING[language]}\n\n1. {text}\n\n{below}", language) == [proposal]
+    assert recommended(f"{CONCLUDING[language]}\n\n1. Nothing.\n\n{below}", language) == []
+
+
+ITEMS = [
+    ("en", "1. The following proposals were made:", "(a) To place officers at the ferry ports."),
+    ("en", "1. Ferry companies were invited:", "(a) To refrain from night journeys."),
+    ("es", "1. Se formularon las propuestas siguientes:", "a) De ubicar agentes en los puertos."),
+    ("fr", "1. Les propositions suivantes ont été faites :", "a) De loger des agents dans les ports."),
+]
+
+
+@pytest.mark.parametrize(("language", "chapeau", "item"), ITEMS)
+def test_an_item_that_begins_with_an_infinitive_asks(language: str, chapeau: str, item: str) -> None:
+    assert recommended(f"{RECOMMENDATIONS[language]}\n\n{chapeau}\n\n{item}", language) == [item.partition(") ")[2]]

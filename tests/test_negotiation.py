@@ -158,3 +158,29 @@ def test_whether_recommendations_were_negotiated_in_participles_too(
     language: str, said: str, value: bool | None
 ) -> None:
     assert is_negotiated(said, language) is value
+
+
+SECTIONS = ("A. Lakes", FIRST, "B. Rivers", SECOND, "C. Ports", "5. The Commission requests ports to close.")
+
+
+@pytest.mark.parametrize(
+    ("said", "values"),
+    [
+        ("The recommendations in sections A and C were not negotiated.", [False, None, False]),
+        ("The recommendations in sections A to C were negotiated.", [True, True, True]),
+        ("The proposals set out below were not negotiated.", [False, False, False]),
+        ("The recommendations in section B were negotiated. Those in sections A and C were not.", [None, True, None]),
+    ],
+)
+def test_a_sentence_may_name_sections(said: str, values: list[bool | None]) -> None:
+    assert negotiated("II. Conclusions", f"2. {said}", *SECTIONS) == values
+
+
+def test_an_adopted_declaration_in_an_annex_was_negotiated() -> None:
+    adopted = "2. The Harbour Declaration, adopted by consensus, is contained in annex I."
+    declaration = (
+        "Annex I\n\nHARBOUR DECLARATION",
+        "We, the ministers of the lakes,",
+        "1. Call upon ports to keep logs.",
+    )
+    assert negotiated("II. Conclusions", adopted, FIRST, *declaration) == [None, True]

@@ -133,3 +133,59 @@ def test_responses_to_crime_are_a_subject(language: str, heading: str, text: str
 )
 def test_responses_to_a_questionnaire_recommend_nothing(language: str, heading: str, text: str) -> None:
     assert recommended(language, CHAPTER[language], heading, f"1. {text}") == []
+
+
+DECLARATION = {
+    "en": (
+        "Annex I\n\nHARBOUR DECLARATION ON THE LAKES",
+        "We, the ministers of the Lake States, assembled in Doha from 2 to 4 March 2031,",
+        "Aware that pilots should be rested,",
+        "1. Call upon ferry companies to carry radios;",
+        "2. Undertake to mark the wrecks;",
+        "3. Invite ports to:",
+        "(a) Keep logs;",
+        "4. Express our gratitude to the host.",
+        "5. We will dredge the harbours of the small islands.",
+    ),
+    "es": (
+        "Anexo I\n\nDECLARACIÓN DEL PUERTO SOBRE LOS LAGOS",
+        "Nosotros, los ministros de los Estados lacustres, reunidos en Doha del 2 al 4 de marzo de 2031,",
+        "Conscientes de que los prácticos deben descansar,",
+        "1. Instamos a las compañías de transbordadores a llevar radio;",
+        "2. Nos comprometemos a señalizar los pecios;",
+        "3. Invitamos a los puertos a:",
+        "a) Llevar registros;",
+        "4. Expresamos nuestro agradecimiento al país anfitrión.",
+        "5. Decidimos dragar los puertos de las islas pequeñas.",
+    ),
+    "fr": (
+        "Annexe I\n\nDÉCLARATION DU PORT SUR LES LACS",
+        "Nous, ministres des États des lacs, réunis à Doha du 2 au 4 mars 2031,",
+        "Conscients que les pilotes doivent se reposer,",
+        "1. Appelons les compagnies de bacs à se munir de radios;",
+        "2. Nous engageons à baliser les épaves;",
+        "3. Invitons les ports à:",
+        "a) Tenir des registres;",
+        "4. Exprimons notre gratitude au pays hôte.",
+        "5. Nous décidons de draguer les ports des petites îles.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_declaration_recommends_what_it_asks_and_undertakes(language: str) -> None:
+    texts = DECLARATION[language]
+    found = recommended(language, *texts)
+    item = texts[6].partition(") ")[2]
+    assert found == [texts[3][3:], texts[4][3:], item, texts[8][3:]]
+
+
+def test_what_stands_below_an_undertaking_is_undertaken() -> None:
+    opening = DECLARATION["en"][:2]
+    items = ("We undertake to:", "1. Marking of wrecks and lights;", "2. Training of pilots.", "Thanking the host,")
+    assert recommended("en", *opening, *items) == ["Marking of wrecks and lights;", "Training of pilots."]
+
+
+def test_a_declaration_ends_with_its_annex() -> None:
+    later = "Annex II\n\nLETTER OF THE INSTITUTE\n\n1. Call upon lakes of its own."
+    assert len(recommended("en", *DECLARATION["en"], later)) == 4
