@@ -5,7 +5,8 @@ from importlib.resources import files
 
 import pytest
 
-from flows.resolving.actions import Action, resolve_action
+from flows.resolving import actions
+from flows.resolving.actions import Action, read_verbs, resolve_action
 
 ROWS = list(
     csv.DictReader(files("flows.reference").joinpath("lead_verbs.csv").read_text(encoding="utf-8").splitlines())
@@ -68,3 +69,21 @@ def test_each_verb_has_one_category_of_the_scale_and_a_share_as_confidence() -> 
     assert len({(row["language"], row["lead_verb"], row["action_category"]) for row in verbs}) == len(
         {(row["language"], row["lead_verb"]) for row in verbs}
     )
+
+
+def test_a_run_of_words_before_a_verb_takes_time_by_its_length_alone(monkeypatch: pytest.MonkeyPatch):
+    folded = 0
+    fold = actions.fold
+
+    def counted(text: str) -> str:
+        nonlocal folded
+        folded += len(text)
+        return fold(text)
+
+    monkeypatch.setattr(actions, "fold", counted)
+    taken = []
+    for words in (1_000, 2_000):
+        folded = 0
+        read_verbs("La Reunión recomendó que los Estados " + "de la " * words, "Estados", "es")
+        taken.append(folded)
+    assert 0 < taken[1] < 3 * taken[0]

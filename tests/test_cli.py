@@ -1,6 +1,7 @@
 """The command line as a person meets it: help, answers, mistakes, exit codes."""
 
 import csv
+import errno
 import json
 import os
 import re
@@ -14,7 +15,7 @@ from pathlib import Path
 import pytest
 from conftest import Command, Seed, SeedRun
 from fetching import word_file
-from in_process import REPOSITORY, command_environment
+from in_process import REPOSITORY, command_environment, prepmeet_here
 from processes import children, is_running, wait_until
 from runs import digests
 from typer.main import get_command
@@ -575,3 +576,17 @@ def test_the_installed_command_is_this_one() -> None:
     installed = Path(sys.executable).with_name("prepmeet")
     done = subprocess.run([installed, "--version"], capture_output=True, text=True, check=True, env=dict(os.environ))
     assert done.stdout == f"prepmeet {__version__}\n"
+
+
+def test_a_folder_that_may_not_be_entered_is_said_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def closed(path: Path, **_: bool) -> os.stat_result:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+
+    closing = f"{tmp_path}/output"
+    stat = Path.stat
+    monkeypatch.setattr(
+        Path, "stat", lambda path, **how: closed(path) if str(path).startswith(closing) else stat(path, **how)
+    )
+    done = prepmeet_here("sql", "SELECT 1", "--output", closing)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"prepmeet: {closing}/latest: Permission denied\n"

@@ -165,3 +165,8 @@ def test_html_in_the_text_of_the_methodology_is_shown_as_text() -> None:
         "# M\n\n<script>x</script> [a](javascript:alert(1))\n", [("t", "whole", "<b>", "", "")], title="D", version="1"
     )
     assert "<script>" not in page and 'href="javascript' not in page and "&lt;b&gt;" in page
+
+
+def test_columns_of_numbers_are_set_as_the_policy_of_the_page_allows() -> None:
+    page = methodology_page("# M\n\n| A | B |\n| --- | ---: |\n| x | 1 |\n", [], title="D", version="1")
+    assert '<td class="n">1</td>' in page and "style=" not in page

@@ -1,5 +1,6 @@
 """Fetching one official document: every answer that the system is known to give, and every fault on the way."""
 
+import gzip
 import socket
 import threading
 from collections.abc import Iterator
@@ -378,6 +379,31 @@ def test_too_much_is_not_taken(stub: StubServer, raw: Path, time: FakeTime, monk
     (document,) = fetch(stub, raw, time).documents
     assert (document.status, document.code) == (FetchStatus.FAILED, "too-large")
     assert len(stub.log) == 2
+
+
+def test_an_answer_that_is_packed_once_is_unpacked(stub: StubServer, raw: Path, time: FakeTime) -> None:
+    stub.script(SYMBOL, Say(200, {"Content-Encoding": "gzip"}, gzip.compress(word_file(SYMBOL))))
+    (document,) = fetch(stub, raw, time).documents
+    assert document.status is FetchStatus.ARCHIVED and document.path is not None
+    assert (raw / document.path).read_bytes() == word_file(SYMBOL)
+
+
+def test_an_answer_that_is_packed_repeatedly_is_not_unpacked(stub: StubServer, raw: Path, time: FakeTime) -> None:
+    # five kilobytes, packed twice, unpack to gigabytes
+    body = gzip.compress(gzip.compress(word_file(SYMBOL)))
+    stub.script(SYMBOL, Say(200, {"Content-Encoding": "gzip, gzip"}, body))
+    (document,) = fetch(stub, raw, time).documents
+    assert (document.status, document.code) == (FetchStatus.FAILED, "unexpected-status")
+    assert "gzip, gzip" in document.message
+
+
+def test_packed_bytes_that_end_too_early_are_asked_again(stub: StubServer, raw: Path, time: FakeTime) -> None:
+    packed = gzip.compress(word_file(SYMBOL))
+    cut = Say(200, {"Content-Encoding": "gzip"}, packed[: len(packed) // 2])
+    stub.script(SYMBOL, cut, Say(200, {"Content-Encoding": "gzip"}, packed))
+    (document,) = fetch(stub, raw, time).documents
+    assert document.status is FetchStatus.ARCHIVED
+    assert [record.code for record in read_records(raw)] == ["truncated-body", "document"]
 
 
 @pytest.mark.parametrize(

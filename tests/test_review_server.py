@@ -366,7 +366,14 @@ def test_a_request_that_cannot_be_a_decision_is_refused_with_the_reason(
     assert lines(session) == []
 
 
-@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"\xff", b"[" * 60_000, b'{"action": 1, "id": []}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *(b"", b"[]", b"null", b"\xff", b"[" * 60_000, b'{"action": 1, "id": []}'),
+        b'{"action": "confirm", "table": "participants", "id": "x", "seen": 1e999}',
+        b'{"action": "confirm", "table": "participants", "id": "x", "span": [1e999, 1]}',
+    ],
+)
 def test_a_body_that_is_no_request_is_refused(client: TestClient, body: bytes) -> None:
     assert client.post(f"/{TOKEN}/decide", content=body, headers=JSON).status_code == 400
 

@@ -503,7 +503,9 @@ def test_files_have_their_types_and_a_policy(client: TestClient, path: str, kind
     assert answer.headers["x-content-type-options"] == "nosniff"
 
 
-@pytest.mark.parametrize("path", ["/none.html", "/../conftest.py", "/%2e%2e/%2e%2e/etc/passwd", "/assets", "/%00"])
+@pytest.mark.parametrize(
+    "path", ["/none.html", "/../conftest.py", "/%2e%2e/%2e%2e/etc/passwd", "/assets", "/%00", f"/{'a' * 300}"]
+)
 def test_nothing_else_is_served(client: TestClient, path: str) -> None:
     assert client.get(path).status_code == 404
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from flows.resolving.themes import load_vocabulary
 from flows.resolving.themes.phrase_list import published_phrases
+from flows.resolving.themes.phrases import Tree, Word
 from flows.tables.themes import find_themes
 
 LANGUAGES = ("en", "es", "fr")
@@ -267,3 +268,24 @@ def test_any_text_gives_spans_inside_it_without_overlap_in_a_theme(text: str):
     for match in find_themes(text, "en"):
         assert free_from.get(match.theme_id, 0) <= match.start < match.end <= len(text)
         free_from[match.theme_id] = match.end
+
+
+# ------------------------------------------------------------------------------------------ hostile texts
+
+
+def test_a_run_of_articles_takes_time_by_its_length_alone(monkeypatch: pytest.MonkeyPatch):
+    steps = 0
+    after = Tree.after
+
+    def counted(tree: Tree, word: Word, folded: str) -> list[Tree]:
+        nonlocal steps
+        steps += 1
+        return after(tree, word, folded)
+
+    monkeypatch.setattr(Tree, "after", counted)
+    taken = []
+    for words in (200, 400):
+        steps = 0
+        find_themes("a " * words, "en")
+        taken.append(steps)
+    assert 0 < taken[1] < 3 * taken[0]

@@ -27,7 +27,7 @@ app = typer.Typer(
 
 
 def main() -> None:
-    """Run the command line; a user's mistake is one line on stderr and exit code 1."""
+    """Run the command line; a user's mistake, or a closed folder, is one line on stderr and exit code 1."""
     try:
         app()
     except PrepmeetError as error:
@@ -36,6 +36,11 @@ def main() -> None:
     except BrokenPipeError:
         # the reader of a pipe has ended, as head does; print nothing more, not even at exit
         sys.stdout = None
+        sys.exit(EXIT_ERROR)
+    except PermissionError as error:
+        # a folder that this user may not enter
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"prepmeet: {printable(where)}{error.strerror}", file=sys.stderr)
         sys.exit(EXIT_ERROR)
 
 

@@ -20,5 +20,14 @@ def methodology_page(text: str, quality: Sequence[Sequence[str]], *, title: str,
         version: Version of the release.
     """
     _, _, body = text.partition("\n")
+    return render("methodology.html", title=title, version=version, quality=quality, text=Markup(_as_html(body)))
+
+
+def _as_html(text: str) -> str:
+    """Return Markdown as HTML, columns of numbers by their class: the policy of the page has no styles of elements."""
     markdown = MarkdownIt("commonmark", {"html": False}).enable("table")
-    return render("methodology.html", title=title, version=version, quality=quality, text=Markup(markdown.render(body)))
+    tokens = markdown.parse(text)
+    for token in tokens:
+        if token.attrs.pop("style", None) == "text-align:right":
+            token.attrSet("class", "n")
+    return str(markdown.renderer.render(tokens, markdown.options, {}))

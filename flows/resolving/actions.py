@@ -23,6 +23,7 @@ from flows.resolving.senses import all_senses, sense_of
 
 RECOMMENDATIONS = "recommendations"
 MOST_SECOND_VERBS = 8
+LONGEST_OPENING = 300  # characters in which a verb ends: ten times the longest entry of the table
 SHORTEST_VERB = 3  # in running text "de" is no form of "dar"
 NOUN_CONFIDENCE = 0.4  # of a form that is a noun of action
 
@@ -96,7 +97,7 @@ def resolve_action(phrase: str, language: str) -> Action:
         phrase: The lead word or the whole recommendation.
         language: "en", "es" or "fr"; other languages have no verbs.
     """
-    words = fold(phrase).split()
+    words = fold(phrase[:LONGEST_OPENING]).split()
     forms = _forms(language)
     while words:
         for length in range(min(len(words), _longest(language)), 0, -1):

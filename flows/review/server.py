@@ -169,7 +169,7 @@ def decision_request(body: bytes) -> tuple[DecisionRequest, str] | Undo:
             answers={_text(name): _text(value) for name, value in asked.get("answers", {}).items()},
         )
         return request, _text(asked.get("reason", ""))
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError, OverflowError) as error:
         raise PrepmeetError("this is no decision that the page makes") from error
 
 

@@ -66,11 +66,11 @@ def _file_in(root: Path, asked: str) -> Path | None:
     """Return the file that is asked for, or the first page of a folder; None if the folder ``root`` has none."""
     try:
         path = (root / asked).resolve()
-    except ValueError:  # a NUL in the path
+        if path.is_dir():
+            path = path / "index.html"
+        return path if root in path.parents and path.is_file() else None
+    except (ValueError, OSError):  # a NUL in the path; a name that is longer than any
         return None
-    if path.is_dir():
-        path = path / "index.html"
-    return path if root in path.parents and path.is_file() else None
 
 
 def content_type(name: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import socket
 import threading
+import zlib
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import Future
 from contextlib import contextmanager
@@ -18,6 +19,8 @@ from flows.sources.official_answers import AnswerCode
 
 CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 CONNECT_SECONDS = 30.0
+PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})  # what a server may do to a body though nobody asked for it
+UNPACK_STEP = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +85,13 @@ def _get(
         with client.stream("GET", url, headers=dict(headers)) as response:
             is_whole = True
             try:
-                for piece in response.iter_bytes():
+                for piece in _plain_pieces(response):
                     body += piece
                     if len(body) > MAX_BYTES:
                         raise TransferError(AnswerCode.TOO_LARGE, f"the answer has more than {MAX_BYTES:,} bytes")
                     if clock() - started > longest_seconds:
                         raise TransferError(AnswerCode.CONNECTION_FAILED, "the answer comes too slowly")
-            except (httpx.TransportError, httpx.DecodingError):
+            except (httpx.TransportError, zlib.error):
                 is_whole = False
             received = {name.lower(): text for name, text in response.headers.items()}
             return Answer(response.status_code, received, bytes(body), is_whole)
@@ -105,6 +108,33 @@ def _get(
     finally:
         # cookies only bind a client to one server; none is sent back
         client.cookies.clear()
+
+
+def _plain_pieces(response: httpx.Response) -> Iterator[bytes]:
+    """Yield the body unpacked, at most UNPACK_STEP bytes at a time: httpx unpacks whole pieces, also packed repeatedly.
+
+    Raises:
+        TransferError: the body is packed repeatedly, or in a way that is not known here.
+        zlib.error: the packed bytes are damaged, or end too early.
+    """
+    encodings = [name.strip().lower() for name in response.headers.get("content-encoding", "").split(",")]
+    encodings = [name for name in encodings if name not in ("", "identity")]
+    if not encodings:
+        yield from response.iter_raw()
+        return
+    if len(encodings) > 1 or encodings[0] not in PACKINGS:
+        shown = ", ".join(encodings)[:60]
+        raise TransferError(AnswerCode.UNEXPECTED_STATUS, f"the server packed the answer ({shown}) without being asked")
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)  # 32: the header says whether it is gzip or zlib
+    is_empty = True
+    for piece in response.iter_raw():
+        packed, is_empty = piece, False
+        while packed and not unpacker.eof:
+            yield unpacker.decompress(packed, UNPACK_STEP)
+            packed = unpacker.unconsumed_tail
+    yield unpacker.flush()
+    if not unpacker.eof and not is_empty:
+        raise zlib.error("the packed bytes end too early")
 
 
 def is_unknown_name(error: BaseException) -> bool:

@@ -22,6 +22,7 @@ _WORD = re.compile(r"(?:[^\W\d_\u02bc]|[\u0300-\u036f\u00ad])+|\d+")
 # Between two words of a phrase: white space of any kind, or one hyphen or apostrophe of any kind.
 _GAP = re.compile(r"\s+|[-\u2010\u2011\u2012\u2013'\u2018\u2019\u02bc]\s?")
 _MIN_STEM_LETTERS = 4
+_MOST_ARTICLES = 5  # one after another inside a phrase, with the conjunction between them: "de las y los"
 
 
 class Word(NamedTuple):
@@ -135,7 +136,7 @@ def find_hits(tree: Tree, text: str, words: Sequence[Word], language: str) -> It
     skipped = _skipped(words, language)
     for first, word in enumerate(words):
         reached, before_article = tree.after(word, word.folded), list[Tree]()
-        last = first
+        last, articles = first, 0
         while reached or before_article:
             for node in reached:
                 for key in node.meant:
@@ -148,7 +149,8 @@ def find_hits(tree: Tree, text: str, words: Sequence[Word], language: str) -> It
             waiting = [*reached, *before_article]
             inner = inner_form(words[last].folded, language)
             reached = [after for node in waiting for after in node.after(words[last], inner)]
-            before_article = waiting if last in skipped else []
+            articles = articles + 1 if last in skipped else 0
+            before_article = waiting if 0 < articles <= _MOST_ARTICLES else []
 
 
 def _skipped(words: Sequence[Word], language: str) -> frozenset[int]:
