@@ -315,3 +315,39 @@ def test_the_name_of_a_body_ends_before_its_verb(language: str, text: str) -> No
 )
 def test_a_follow_up_to_a_named_declaration_is_a_follow_up(language: str, text: str) -> None:
     assert _themes(text, language) == {"funding-and-follow-up"}
+
+
+def test_a_spanish_verb_of_the_past_tense_is_no_noun() -> None:
+    assert _themes("La Reunión exhortó a los presentes a reciclar el papel.", "es") == set()
+    assert _themes("La Reunión exhorto\u0301 a los presentes a reciclar el papel.", "es") == set()
+    assert _themes("Ejecutar sin demora los exhortos.", "es") == {"mutual-legal-assistance"}
+    assert _themes("Ejecutar sin demora cada exhorto.", "es") == {"mutual-legal-assistance"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Long-term investment in the prevention of crime pays."),
+        ("es", "La inversión a largo plazo en la prevención del delito es rentable."),
+        ("fr", "Les investissements à long terme dans la prévention du crime sont rentables."),
+    ],
+)
+def test_function_words_do_not_count_between_two_concepts(language: str, text: str) -> None:
+    assert _themes(text, language) == {"crime-prevention"}
+
+
+@pytest.mark.parametrize("text", ["Comunicar cada orden de detención.", "Informarle desde el momento de la detención."])
+def test_an_arrest_is_no_prison_in_spanish(text: str) -> None:
+    assert "prisons" not in _themes(text, "es")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Consult associations and non-governmental local bodies on the tides."),
+        ("es", "Consultar a las asociaciones y a los órganos locales no gubernamentales sobre las mareas."),
+        ("fr", "Consulter les associations et les organes locaux non gouvernementaux sur les marées."),
+    ],
+)
+def test_what_is_not_governmental_is_no_local_government(language: str, text: str) -> None:
+    assert "urban-crime" not in _themes(text, language)

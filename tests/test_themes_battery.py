@@ -7,6 +7,7 @@ import pytest
 from flows.resolving.themes import load_vocabulary
 from training.themes.battery import BATTERIES, alike, battery_figures, sentences
 from training.themes.figures import LANGUAGES
+from training.themes.parallel import same_themes, written_texts
 
 THEMES = {theme.theme_id for theme in load_vocabulary().themes}
 
@@ -35,3 +36,10 @@ def test_the_rules_find_what_the_definitions_say(battery: str, language: str) ->
 def test_a_sentence_has_the_same_themes_in_all_languages(battery: str, share: float) -> None:
     those = list(sentences(battery))
     assert alike(those) >= share * len(those)
+
+
+@pytest.mark.parametrize(("half", "share"), [(0, 0.9), (1, 0.75)])
+def test_recommendations_have_the_same_themes_in_all_languages(half: int, share: float) -> None:
+    same, whole = same_themes(one for one in written_texts() if one.half == half)
+    assert whole >= 50
+    assert same >= share * whole

@@ -3,8 +3,9 @@
 ``python -m training score`` prints those of the frames; ``--sealed-third`` adds the sealed documents (the first two
 sets were opened and belong to the others now). ``python -m training themes`` prints those of the themes in the open
 half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` or ``--sealed-third`` in a
-further sealed sample, and with ``--battery`` those of sentences of our own. ``… instruments`` prints those of cited
-instruments, ``… instruments --sealed`` in the sealed documents.
+further sealed sample, with ``--battery`` those of sentences of our own, and with ``--aligned`` in how many aligned
+texts the three languages have the same themes. ``… instruments`` prints those of cited instruments,
+``… instruments --sealed`` in the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
 labels too. ``… decisions RAW OUTPUT`` writes these labels into a folder. ``… compare BEFORE AFTER`` compares releases
@@ -33,6 +34,7 @@ from training.positions import figure_lines
 from training.silent import print_silent
 from training.themes.battery import print_batteries
 from training.themes.figures import print_figures
+from training.themes.parallel import print_aligned
 
 FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
@@ -55,6 +57,9 @@ def main(arguments: Sequence[str]) -> int:
         return 0
     if "themes" in arguments and "--battery" in arguments:
         print_batteries()
+        return 0
+    if "themes" in arguments and "--aligned" in arguments:
+        print_aligned()
         return 0
     if "themes" in arguments:
         print_figures(next((number for option, number in SEALED_SETS.items() if option in arguments), 0))

@@ -23,6 +23,8 @@ _WORD = re.compile(r"(?:[^\W\d_\u02bc]|[\u0300-\u036f\u00ad])+|\d+")
 _GAP = re.compile(r"\s+|[-\u2010\u2011\u2012\u2013'\u2018\u2019\u02bc]\s?")
 _MIN_STEM_LETTERS = 4
 _MOST_ARTICLES = 5  # one after another inside a phrase, with the conjunction between them: "de las y los"
+# a Spanish verb of the past tense keeps its accent: "exhortó" (urged) is not "exhorto" (letter rogatory)
+_PAST_TENSE = ("ó", "o\u0301", "Ó")
 
 
 class Word(NamedTuple):
@@ -128,7 +130,10 @@ def words_of(text: str) -> list[Word]:
 
 
 def _folded(word: str) -> str:
-    return word.lower() if word.isascii() else fold(word.replace("\u00ad", ""))
+    if word.isascii():
+        return word.lower()
+    folded = fold(word.replace("\u00ad", ""))
+    return folded[:-1] + "ó" if word.endswith(_PAST_TENSE) else folded
 
 
 def find_hits(tree: Tree, text: str, words: Sequence[Word], language: str) -> Iterator[Hit]:

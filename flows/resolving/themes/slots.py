@@ -21,6 +21,11 @@ _MAX_WORDS_BEFORE_ITEM = 3
 _MAX_ITEM_WORDS = 6
 # shorter words ("of", "the", "de", "los", "des") do not count in a window: languages have more or fewer of them
 _MIN_CONTENT_LETTERS = 4
+# function words of Spanish and French that are as long as a noun; the English ones in their place are shorter
+_LONG_FUNCTION_WORDS = frozenset(
+    {"para", "entre", "sobre", "como", "contra", "desde", "hasta", "mediante", "este", "esta", "estos", "estas"}
+    | {"otros", "otras", "pour", "dans", "avec", "plus", "leur", "leurs", "cette", "notre", "ainsi", "afin", "dont"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ class Clauses:
 def clauses_of(text: str, words: Sequence[Word]) -> Clauses:
     """Return the clauses and the items of lists that the words of a text are in."""
     clause, item, starts = [0], [0], [0]
-    weights = [int(len(word.folded) >= _MIN_CONTENT_LETTERS) for word in words]
+    weights = [int(_is_content(word.folded)) for word in words]
     for index in range(1, len(words)):
         between = text[words[index - 1].end : words[index].start]
         ends = _CLAUSE_END.search(between) is not None
@@ -64,6 +69,10 @@ def clauses_of(text: str, words: Sequence[Word]) -> Clauses:
     lengths = [end - start for start, end in zip(starts, [*starts[1:], len(words)], strict=True)]
     long_items = (number if length > _MAX_ITEM_WORDS else -1 for number, length in enumerate(lengths))
     return Clauses(clause, item, starts, list(accumulate(long_items, max)), list(accumulate(weights, initial=0)))
+
+
+def _is_content(word: str) -> bool:
+    return len(word) >= _MIN_CONTENT_LETTERS and word not in _LONG_FUNCTION_WORDS
 
 
 @dataclass(frozen=True, slots=True)
