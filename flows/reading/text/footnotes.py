@@ -16,6 +16,10 @@ NUMBERED_NOTE = re.compile(r"(\d{1,3})(?:/?\s+\S|$)")
 NOTES_SHARE = 0.6  # of the lines of a page: its notes are fewer
 MISSED_NOTES = 4  # notes, of tables for example, that may be missing between two notes
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
+NOTE_WITHOUT_RULE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“«])")
+MARK_AT_WORD = re.compile(
+    r"(?<=[a-zà-ÿ)’”»]{2})(?P<stop>[,;.]?)(?<!Add\.)(?<!Corr\.)(?<!Rev\.)(?P<mark>\d{1,3})(?=[\s,;.)]|$)"
+)
 
 
 def note_starts(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None]) -> set[int]:
@@ -57,6 +61,42 @@ def _is_marked(lines: Sequence[Line], above: Sequence[int], number: str) -> bool
     return any(mark.search(lines[index].text) for index in above)
 
 
+def with_notes_of_lines(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
+    """Mark the footnotes of a text without pages: "1 The delegation …", in their order, below a line with "Fiji1".
+
+    The mark in the text becomes an anchor.
+    """
+    result = list(drafts)
+    last = 0
+    for index, draft in enumerate(drafts):
+        note = NOTE_WITHOUT_RULE.match(draft.text) if draft.role is BlockRole.PARAGRAPH else None
+        if note is None or int(note.group(1)) != last + 1:
+            continue
+        marks = [
+            (place, mark.start("mark"), mark.end("mark"))
+            for place, above in enumerate(result[:index])
+            if above.role is BlockRole.PARAGRAPH
+            for mark in MARK_AT_WORD.finditer(above.text)
+            if mark["mark"] == note.group(1) and not SYMBOL_BEFORE.search(above.text[: mark.start("mark")])
+        ]
+        if len(marks) == 1:
+            last += 1
+            result[index] = replace(draft, role=BlockRole.FOOTNOTE, footnote=note.group(1))
+            place, start, end = marks[0]
+            result[place] = _with_anchor(result[place], start, end, note.group(1))
+    return result
+
+
+def _with_anchor(draft: BlockDraft, start: int, end: int, footnote: str) -> BlockDraft:
+    """Return the draft with an anchor in place of the mark in ``start`` to ``end``."""
+    shift = end - start
+    earlier = (
+        anchor if anchor.offset <= start else replace(anchor, offset=anchor.offset - shift) for anchor in draft.anchors
+    )
+    anchors = sorted((*earlier, FootnoteAnchor(start, footnote)), key=lambda anchor: anchor.offset)
+    return replace(draft, text=draft.text[:start] + draft.text[end:], anchors=tuple(anchors))
+
+
 def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
     """Replace footnote marks in the text by anchors, if there is exactly one mark on the page of its footnote."""
     result = list(drafts)
@@ -73,14 +113,7 @@ def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
         )
         if found is not None:
             index, start, end = found
-            text = result[index].text
-            shift = end - start
-            earlier = tuple(
-                anchor if anchor.offset <= start else replace(anchor, offset=anchor.offset - shift)
-                for anchor in result[index].anchors
-            )
-            anchors = sorted((*earlier, FootnoteAnchor(start, note.footnote)), key=lambda anchor: anchor.offset)
-            result[index] = replace(result[index], text=text[:start] + text[end:], anchors=tuple(anchors))
+            result[index] = _with_anchor(result[index], start, end, note.footnote)
     return tuple(result)
 
 
