@@ -60,6 +60,8 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     named = [
         office for office in find_offices(text, language) if not any(_is_title_of(text, office, one) for one in holders)
     ]
+    if election is None and named and _is_of_panel(text, named[0].start, language):
+        return []
     others = [office for office in named if _is_of_another_body(text, office, language)]
     if others and election is None:
         return []  # "The outgoing Chair, NAME, thanked the members of the Bureau: NAME (STATE), …"
@@ -73,6 +75,11 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         if inside and part.offices_first:
             role = inside[-1].role
     return found
+
+
+def _is_of_panel(text: str, end: int, language: str) -> bool:
+    """Return whether a sentence is about a panel or workshop: "NAME chaired panel 1, with NAME as its Rapporteur"."""
+    return pattern(language, "officers", "panel").search(text, 0, end) is not None
 
 
 def _is_of_others(text: str, start: int, language: str) -> bool:

@@ -279,6 +279,8 @@ def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
         # a Co-Chair or Vice-Chair called by surname who chairs a session does not become Chair
         may_repeat = {officer.role, *(BESIDE_CHAIR if officer.role == "Chair" else ())}
         is_short = any(role in may_repeat and name.endswith(surname) for role, name in names)
+        is_chairing = officer.role == "Chair" and officer.country_as_written is None
+        is_short = is_short or (is_chairing and any((role, known[1]) in names for role in BESIDE_CHAIR))
         if known in seen or is_short or (is_state and (officer.role, fold(officer.name)) in persons):
             continue
         seen.add(known)
