@@ -181,7 +181,7 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
     named: str | None = None  # the office of a sentence before
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
-        if pattern(language, "officers", "recalled").search(sentence):
+        if any(pattern(language, "officers", name).search(sentence) for name in ("recalled", "vacant")):
             continue
         links = elected_to_same(sentence, language, named) if named else []
         links = links or officers_of_sentence(sentence, language, role, in_list=in_list)
