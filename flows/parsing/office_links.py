@@ -364,7 +364,6 @@ class _Part:
             return False  # "the Minister of STATE and Chair"
         return elects or self._is_label(office)
 
-
     def _ends_list(self, state: Person, holders: Sequence[Person]) -> bool:
         """Return whether a State is the last of a list of persons: "A (X), B (Y) and STATE"."""
         before = next((one for one in reversed(holders) if one.after <= state.first), None)

@@ -51,7 +51,9 @@ def designated_officers(
         for start, end in split_sentences(paragraph.text):
             if pattern(language, "officers", "designates").search(paragraph.text, start, end):
                 for one in _designated(paragraph.text[start:end], states, language):
-                    found.append(replace(one, paragraph_key=paragraph.key, start=start + one.start, end=start + one.end))
+                    found.append(
+                        replace(one, paragraph_key=paragraph.key, start=start + one.start, end=start + one.end)
+                    )
     return tuple(found)
 
 

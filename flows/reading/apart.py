@@ -21,7 +21,7 @@ MARK = re.compile(
 
 
 def is_apart(text: str) -> bool:
-    """Return whether a line is only a label, "12." or "(a)", or a footnote with its mark, "1/ A/48/803." or "¹ Idem"."""
+    """Return whether a line is only a label, "12." or "(a)", or a footnote with its mark: "1/ A/48/803.", "¹ Idem"."""
     return LABEL.fullmatch(text) is not None or NOTE.match(text) is not None
 
 
