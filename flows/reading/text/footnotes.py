@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ NUMBERED_NOTE = re.compile(r"(\d{1,3})(?:/?\s+\S|$)")
 NOTES_SHARE = 0.6  # of the lines of a page: its notes are fewer
 MISSED_NOTES = 4  # notes, of tables for example, that may be missing between two notes
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
+LONGEST_SYMBOL = 60  # characters
 NOTE_WITHOUT_RULE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“«])")
 MARK_AT_WORD = re.compile(
     r"(?<=[a-zà-ÿ)’”»]{2})(?P<stop>[,;.]?)(?<!Add\.)(?<!Corr\.)(?<!Rev\.)(?P<mark>\d{1,3})(?=[\s,;.)]|$)"
@@ -66,33 +68,30 @@ def with_notes_of_lines(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
 
     The mark in the text becomes an anchor.
     """
+    marks: dict[str, list[tuple[int, int, int]]] = {}
+    for place, draft in enumerate(drafts):
+        for mark in MARK_AT_WORD.finditer(draft.text) if draft.role is BlockRole.PARAGRAPH else ():
+            if not SYMBOL_BEFORE.search(draft.text, max(0, mark.start() - LONGEST_SYMBOL), mark.start("mark")):
+                marks.setdefault(mark["mark"], []).append((place, *mark.span("mark")))
     result = list(drafts)
-    last = 0
+    found: list[tuple[int, int, int]] = []
     for index, draft in enumerate(drafts):
         note = NOTE_WITHOUT_RULE.match(draft.text) if draft.role is BlockRole.PARAGRAPH else None
-        if note is None or int(note.group(1)) != last + 1:
+        if note is None or int(note.group(1)) != len(found) + 1:
             continue
-        marks = [
-            (place, mark.start("mark"), mark.end("mark"))
-            for place, above in enumerate(result[:index])
-            if above.role is BlockRole.PARAGRAPH
-            for mark in MARK_AT_WORD.finditer(above.text)
-            if mark["mark"] == note.group(1) and not SYMBOL_BEFORE.search(above.text[: mark.start("mark")])
-        ]
-        if len(marks) == 1:
-            last += 1
+        own = marks.get(note.group(1), [])
+        if bisect_left(own, (index,)) == 1:
+            found.append(own[0])
             result[index] = replace(draft, role=BlockRole.FOOTNOTE, footnote=note.group(1))
-            place, start, end = marks[0]
-            result[place] = _with_anchor(result[place], start, end, note.group(1))
+    for place, start, end in sorted(found, reverse=True):  # the last mark of a text first: the others keep their places
+        result[place] = _with_anchor(result[place], start, end, drafts[place].text[start:end])
     return result
 
 
 def _with_anchor(draft: BlockDraft, start: int, end: int, footnote: str) -> BlockDraft:
     """Return the draft with an anchor in place of the mark in ``start`` to ``end``."""
     shift = end - start
-    earlier = (
-        anchor if anchor.offset <= start else replace(anchor, offset=anchor.offset - shift) for anchor in draft.anchors
-    )
+    earlier = (one if one.offset <= start else replace(one, offset=one.offset - shift) for one in draft.anchors)
     anchors = sorted((*earlier, FootnoteAnchor(start, footnote)), key=lambda anchor: anchor.offset)
     return replace(draft, text=draft.text[:start] + draft.text[end:], anchors=tuple(anchors))
 
