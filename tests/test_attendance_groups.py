@@ -179,3 +179,44 @@ def test_a_person_by_whom_a_state_is_represented_is_no_participant(tmp_path: Pat
 def test_an_organization_represented_by_its_own_delegation_is_the_participant(tmp_path: Path) -> None:
     text = "1. The European Union was represented by the Delegation of the European Union to the Lakes."
     assert listed(text, tmp_path, "en") == {"European Union": "observer"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "names"),
+    [
+        ("en", "The following States were represented by observers: in person, Canada; online, Malta and Oman.",
+         ["Canada", "Malta and Oman"]),
+        ("es", "Estuvieron representados por observadores los siguientes Estados: presencialmente, Canadá; en línea, Malta y Omán.",
+         ["Canadá", "Malta y Omán"]),
+        ("fr", "Les États suivants étaient représentés par des observateurs : en présentiel, Canada ; en ligne, Malte et Oman.",
+         ["Canada", "Malte et Oman"]),
+        ("en", "Malta sent an observer, as did the following States: Canada and Oman.", ["Malta", "Canada and Oman"]),
+        ("es", "Malta estuvo asimismo representada por un observador, al igual que los dos Estados siguientes: Canadá y Omán.",
+         ["Malta", "Canadá y Omán"]),
+        ("fr", "Malte était représentée par un observateur, de même que les deux États suivants : Canada et Oman.",
+         ["Malte", "Canada et Oman"]),
+        ("en", "Ten organizations had asked to come. Two of them were present as observers, namely Lake Watch and Blue House.",
+         ["Lake Watch and Blue House"]),
+        ("es", "Enviaron observadores Canadá y Omán. También estuvieron presentes en esa calidad Malta y Chile.",
+         ["Canadá y Omán", "Malta y Chile"]),
+        ("fr", "Dix organisations avaient demandé à venir. Deux d’entre elles étaient présentes en qualité d’observatrices, à savoir "
+         "la Maison bleue et la Ligue du Lac.", ["la Maison bleue et la Ligue du Lac"]),
+    ],
+)  # fmt: skip
+def test_observers_by_mode_likewise_or_of_those_named_before(language: str, text: str, names: list[str]) -> None:
+    assert attended(f"1. {text}", language) == [(OBSERVER, one) for one in names]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1. The Meeting was attended by representatives of 17 member States of the Economic Commission for Africa (ECA)."),
+        ("en", "1. The African Development Bank, also invited, did not reply."),
+        ("es", "1. Participaron representantes de 17 Estados miembros de la Comisión Económica para África (CEPA)."),
+        ("es", "1. El Banco Africano de Desarrollo, también invitado, no respondió."),
+        ("fr", "1. Ont participé des représentants de 17 États membres de la Commission économique pour l’Afrique (CEA)."),
+        ("fr", "1. La Banque africaine de développement, également invitée, n’a pas répondu."),
+    ],
+)  # fmt: skip
+def test_an_acronym_in_brackets_or_who_did_not_reply_is_no_list(language: str, text: str) -> None:
+    assert attended(text, language) == []

@@ -86,6 +86,17 @@ def test_city_and_dates_in_the_body_where_the_head_has_none() -> None:
     assert (head.city, head.start_date, head.end_date) == ("Kampala", "2030-04-02", "2030-04-04")
 
 
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [("en", "Lima and online, 4–6 March 2030"), ("es", "Lima y en línea, 4 a 6 de marzo de 2030"), ("fr", "Lima et en ligne, 4-6 mars 2030")],
+)  # fmt: skip
+def test_online_is_no_part_of_the_city(language: str, line: str) -> None:
+    titles = {"en": "Report of the Meeting", "es": "Informe de la Reunión", "fr": "Rapport de la Réunion"}
+    bodies = {"en": BODY, "es": "\n\nI. Introducción\n\n1. La Reunión examinó el tema y los trabajos de la región.\n",
+              "fr": "\n\nI. Introduction\n\n1. La Réunion a examiné le thème et les travaux de la région.\n"}  # fmt: skip
+    assert masthead(titles[language], line, body=bodies[language]).city == "Lima"
+
+
 def test_what_is_not_printed_is_none() -> None:
     head = masthead("A note")
     assert (head.symbol, head.congress, head.region, head.city, head.job_number) == (None,) * 5

@@ -526,3 +526,96 @@ def test_a_person_is_elected_to_a_post(language: str, text: str) -> None:
         ("Chair", "Ana Ruiz"),
         ("Rapporteur", "Li Wei"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "3. The chairmanship was shared: Ms. Ana Ruiz (Peru) would hold it until noon on 3 May and Mr. Tom Otieno (Kenya) "
+         "thereafter.", [("Chair", "Ana Ruiz"), ("Chair", "Tom Otieno")]),
+        ("es", "3. La Reunión eligió a la Mesa. La Presidencia se repartió en dos mitades: la Sra. Ana Ruiz (Perú) la ejercería el "
+         "primer día y el Sr. Tom Otieno (Kenya) el segundo.", [("Chair", "Ana Ruiz"), ("Chair", "Tom Otieno")]),
+        ("fr", "3. La présidence a été partagée entre deux personnes : Mme Ana Ruiz (Pérou) l’exercerait le premier jour et M. Tom "
+         "Otieno (Kenya) le second.", [("Chair", "Ana Ruiz"), ("Chair", "Tom Otieno")]),
+        ("en", "3. The Bureau was enlarged by two members, Ivo Lang (Haiti) and Max Orr (Belize).",
+         [("Bureau member", "Ivo Lang"), ("Bureau member", "Max Orr")]),
+        ("es", "3. La Mesa se amplió con dos miembros, Ivo Lang (Haití) y Max Orr (Belice).",
+         [("Bureau member", "Ivo Lang"), ("Bureau member", "Max Orr")]),
+        ("fr", "3. Le Bureau a été élargi à deux autres membres, M. Ivo Lang (Haïti) et Mme Lia Orr (Belize).",
+         [("Bureau member", "Ivo Lang"), ("Bureau member", "Lia Orr")]),
+        ("en", "3. The Chair announced that agreement had been reached on the second office of Vice-Chair. On the proposal of the "
+         "representative of Mali, the Meeting elected Chad to that office.", [("Vice-Chair", "Chad")]),
+        ("es", "3. La Presidenta anunció que se había llegado a un acuerdo sobre el segundo cargo de Vicepresidente. La Reunión eligió "
+         "al Chad para ese cargo.", [("Vice-Chair", "Chad")]),
+        ("fr", "3. La Présidente a annoncé qu’un accord était intervenu sur le deuxième poste de vice-président. La Réunion a élu le "
+         "Tchad à ce poste.", [("Vice-Chair", "Tchad")]),
+        ("en", "3. The Chair informed the Meeting that Ms. Li Wei (China) had been nominated as the third Vice-Chair.",
+         [("Vice-Chair", "Li Wei")]),
+        ("es", "3. La Presidenta informó a la Reunión de que la Sra. Li Wei (China) había sido propuesta como tercera Vicepresidenta.",
+         [("Vice-Chair", "Li Wei")]),
+        ("fr", "3. Le Président a annoncé que Mme Li Wei (Chine) avait été désignée troisième Vice-Présidente.",
+         [("Vice-Chair", "Li Wei")]),
+        ("en", "3. Mr. Silva having left, the Meeting elected as Rapporteur, for the remainder of the session, Ms. Eva Sol, also of "
+         "Uruguay.", [("Rapporteur", "Eva Sol")]),
+        ("es", "3. Habiendo tenido que ausentarse el señor Silva, la Reunión eligió Relatora, para el resto de sus sesiones, a la "
+         "señora Eva Sol, también del Uruguay.", [("Rapporteur", "Eva Sol")]),
+        ("fr", "3. M. Silva ayant dû partir, la Réunion a élu Rapporteuse, pour la suite de ses travaux, Mme Eva Sol, également de "
+         "l’Uruguay.", [("Rapporteur", "Eva Sol")]),
+        ("en", "3. The Meeting elected Ratu Jone Vosa (Fiji) Chair and Mr. Ivo Lang (Haiti) Vice-Chair.",
+         [("Chair", "Jone Vosa"), ("Vice-Chair", "Ivo Lang")]),
+    ],
+)  # fmt: skip
+def test_officers_named_later_or_by_turns(language: str, text: str, expected: list[tuple[str, str]]) -> None:
+    assert [(role, name) for role, name, _ in officers(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3. The previous Meeting, held at Lima in 1983 under the chairmanship of Mr. Tom Otieno (Kenya), had recommended it."),
+        ("es", "3. La reunión anterior, celebrada en Lima bajo la presidencia del Sr. Tom Otieno (Kenya), lo había recomendado."),
+        ("fr", "3. La réunion précédente, tenue à Lima sous la présidence de M. Tom Otieno (Kenya), l’avait recommandé."),
+        ("en", "3. Dr. Ana Ruiz (Peru) served as Chair of the panel on prisons and Mr. Tom Otieno (Kenya) as its Rapporteur."),
+        ("es", "3. La Sra. Ana Ruiz (Perú) presidió el taller y el Sr. Tom Otieno (Kenya) fue su relator."),
+        ("fr", "3. Mme Ana Ruiz (Pérou) a présidé la table ronde et M. Tom Otieno (Kenya) en a été le Rapporteur."),
+        ("en", "3. Mr. Tom Otieno of Kenya, who had been nominated for a third post of Vice-Chair, did not come; it was left vacant."),
+        ("es", "3. El Sr. Tom Otieno (Kenya) había sido propuesto como Vicepresidente, pero no llegó y el cargo quedó vacante."),
+        ("fr", "3. M. Tom Otieno (Kenya) avait été désigné Vice-Président, mais n’est pas venu, et le poste est resté vacant."),
+    ],
+)  # fmt: skip
+def test_who_chaired_elsewhere_or_did_not_come_is_no_officer(language: str, text: str) -> None:
+    assert officers(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "state"),
+    [
+        ("en", "The three offices of Vice-Chair went to Jo Tan (Malaysia), Li Wei (China) and Togo, whose representative would be "
+         "designated later.\n\n4. The Meeting took note of the designation of Ms. Ada Ngo Bayi by Togo.", "Togo"),
+        ("es", "Las tres vicepresidencias recayeron en Jo Tan (Malasia), en Li Wei (China) y en el Togo, cuyo representante se "
+         "designaría más adelante.\n\n4. La Reunión tomó nota de la designación de la Sra. Ada Ngo Bayi por el Togo.", "Togo"),
+        ("fr", "Les trois vice-présidences sont revenues à Jo Tan (Malaisie), à Li Wei (Chine) et au Togo, dont le représentant "
+         "serait désigné.\n\n4. La Réunion a pris note de la désignation de Mme Ada Ngo Bayi par le Togo.", "Togo"),
+    ],
+)  # fmt: skip
+def test_a_state_among_persons_names_who_holds_its_office(language: str, text: str, state: str) -> None:
+    found = officers(f"3. {text}", language)
+    assert [name for _, name, _ in found] == ["Jo Tan", "Li Wei", "Ada Ngo Bayi"]
+    assert found[-1] == ("Vice-Chair", "Ada Ngo Bayi", state)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3. The Meeting elected its officers.\n\nVice-Chairs: Mr. Jo Tan (Malaysia)\n\nMs. Li Wei (China)\n\nTogo (to be "
+         "designated)\n\nRapporteur: Ms. Eva Sol (Chad)"),
+        ("es", "3. La Reunión eligió a los integrantes de la Mesa.\n\nVicepresidentes: Sr. Jo Tan (Malasia)\n\nSra. Li Wei (China)"
+         "\n\nTogo (por designar)\n\nRelatora: Sra. Eva Sol (Chad)"),
+        ("fr", "3. La Réunion a élu son Bureau.\n\nVice-Présidents : M. Jo Tan (Malaisie)\n\nMme Li Wei (Chine)\n\nTogo (à désigner)"
+         "\n\nRapporteuse : Mme Eva Sol (Tchad)"),
+    ],
+)  # fmt: skip
+def test_lines_of_officers_that_no_colon_announces(language: str, text: str) -> None:
+    vice, rapporteur = "Vice-Chair", "Rapporteur"
+    expected = [(vice, "Jo Tan"), (vice, "Li Wei"), (vice, "Togo"), (rapporteur, "Eva Sol")]
+    assert [(role, name) for role, name, _ in officers(text, language)] == expected

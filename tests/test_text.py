@@ -213,3 +213,19 @@ def test_what_is_no_text_says_why(data: bytes, code: str) -> None:
 )
 def test_the_bytes_tell_the_format_and_not_the_name(data: bytes, expected: DocumentFormat) -> None:
     assert sniff(data, "report.txt") is expected
+
+
+@pytest.mark.parametrize(("first", "second"), [("¹", "²"), ("1", "2")])
+def test_a_text_without_pages_has_footnotes_at_the_end_or_below_a_paragraph(first: str, second: str) -> None:
+    text = f"1. Kenya, Oman{first} and 3 km of road.\n\n2. Peru and Chile.{second}\n\n{first} The host.\n\n{second} By video.\n"
+    blocks = read_text(text.encode(), "r.txt").blocks
+    assert [block.text for block in blocks[:2]] == ["1. Kenya, Oman and 3 km of road.", "2. Peru and Chile."]
+    assert [(one.footnote, one.offset) for block in blocks for one in block.anchors] == [(first, 14), (second, 18)]
+    assert [(block.role, block.footnote) for block in blocks[2:]] == [
+        (BlockRole.FOOTNOTE, one) for one in (first, second)
+    ]
+
+
+def test_a_raised_number_of_a_unit_or_without_a_note_is_text() -> None:
+    text = "1. The site has 3 km² and Oman³ is near.\n\n² By video.\n"
+    assert texts(text.encode())[0] == "1. The site has 3 km² and Oman³ is near."

@@ -37,6 +37,7 @@ MAX_PERSON_WORDS = 5
 MAX_ABBREVIATION = 3
 PERSON_WORDS = (2, 4)  # least and most words of a person's name before "of the World Bank"
 GENERAL = "general"
+ACRONYMS = ("ngo", "ong")  # of organizations in capitals; "Ngo" and "Ong" are names of persons
 CLOSING = re.compile(r"['’]?\)")
 ROMAN = re.compile(r"(?:XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
 GAP = re.compile(r"[ \n\u00a0'’.-]{0,3}")  # what may separate two words of one name
@@ -260,7 +261,8 @@ def _as_name(phrase: Sequence[_Word], known: Set[int], *, opens: bool) -> Iterat
     if is_instrument(phrase, known):
         yield Mention(phrase[0].start, phrase[-1].end, MentionKind.INSTRUMENT)
         return
-    first_noun = next((word for word in folded if word in _heads() or word in bodies()), "")
+    surnames = {word.folded for word in phrase if word.folded in ACRONYMS and not word.written.isupper()}
+    first_noun = next((word for word in folded if word not in surnames and (word in _heads() or word in bodies())), "")
     if len(phrase) > 1 and first_noun not in _heads() and first_noun in bodies():
         return  # the name of a meeting: "Regional Meeting for the Lakes Congress"
     has_head = len(phrase) > 1 and first_noun in _heads()

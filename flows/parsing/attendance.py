@@ -146,11 +146,14 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         also = pattern(language, "attendance", "also_following").search(paragraph.text, start, colon)
         before = _clause(paragraph, start, also.start(), language) if also else []
         first = also.start() if also and before else start
-        return before + [
+        after = [
             names
             for opening, colon, until in _openings(paragraph.text, first, end, language)
             for names in _after_colon(paragraph, opening, colon, until, language)
         ]
+        if before and all(one.capacity is Capacity.OBSERVER for one in before):  # "A sent an observer, as did these:"
+            after = [replace(one, capacity=Capacity.OBSERVER) for one in after]
+        return before + after
     return _clause(paragraph, start, end, language)
 
 

@@ -12,6 +12,7 @@ from flows.parsing.attendance_secretariat import with_secretariat
 from flows.parsing.enumerations import Cue, Span, announced_class, announced_count, are_names, find_cues, list_span
 from flows.parsing.participant_lists import stated_capacity
 from flows.parsing.wording import pattern
+from flows.reference.normalize import is_acronym
 
 PERMANENT = ("Permanent ", "permanente ", "permanent ")  # "the Permanent Representative of …" is a person
 NEXT_WORD = re.compile(r"\S")
@@ -71,4 +72,6 @@ def _in_brackets(text: str, span: Span, language: str) -> Span | None:
     if not 0 <= opening < closing or not pattern(language, "attendance", "not_names").match(text[span[0] : span[1]]):
         return None
     inner = list_span(text, opening + 1, closing, language)
-    return inner if inner and are_names(text[inner[0] : inner[1]], language) else None
+    if inner is None or is_acronym(text[slice(*inner)]):
+        return None  # "17 member States of the Economic Commission for Africa (ECA)"
+    return inner if are_names(text[slice(*inner)], language) else None

@@ -1,7 +1,7 @@
 """Words that lead or follow a group of names and belong to none: a region, a consultative status, who invited.
 
 "for North Africa, A and B; for West Africa, C", "in special consultative status, A; and, at the invitation of the
-Secretariat, B", "A and B (category II)", "North Africa by A and B".
+Secretariat, B", "A and B (category II)", "North Africa by A and B", "in person, A; online, B and C".
 """
 
 from __future__ import annotations
@@ -58,15 +58,21 @@ def _closing(text: str, start: int, end: int) -> int:
 
 
 def names_by_label(text: str, start: int, end: int, expects: str | None, language: str) -> list[Span]:
-    """Return the names between words for a status or for who invited; none for other lists."""
+    """Return the names between words for how they took part, a status or who invited; none for other lists."""
+    modes = [one.span() for one in pattern(language, "attendance", "mode_label").finditer(text, start, end)]
+    if modes and not text[start : modes[0][0]].strip():
+        return _between(text, start, end, modes, language)
     if expects not in ORGANIZATIONS:
         return []
     cuts = [one.span() for one in pattern(language, "attendance", "group_label").finditer(text, start, end)]
     brackets = [one.span() for one in pattern(language, "attendance", "group_bracket").finditer(text, start, end)]
     if not _has_inner_commas(text, start, end, [*cuts, *brackets]):
         cuts = sorted([*cuts, *brackets])
-    if not cuts:
-        return []
+    return _between(text, start, end, cuts, language) if cuts else []
+
+
+def _between(text: str, start: int, end: int, cuts: list[Span], language: str) -> list[Span]:
+    """Return the names before, between and after words that lead them."""
     places = [start, *(place for cut in cuts for place in cut), end]
     between = list(zip(places[::2], places[1::2], strict=True))
     spans = [list_span(text, *one, language) for one in between]

@@ -180,6 +180,8 @@ def names_of_class(paragraph: Paragraph, start: int, end: int, language: str) ->
         return []
     opening = text[start : namely.start()]
     expects = announced_class(opening, language)
+    if expects is None and pattern(language, "attendance", "of_them").search(opening):
+        expects = announced_class(text[:start], language)  # "Ten organizations had asked. Six of them attended, namely"
     span = names_span(text, namely.end(), end, language)
     is_attendance = before_verb.search(opening) or pattern(language, "attendance", "verbs").search(opening)
     if span is None or not is_attendance or not are_names(text[span[0] : span[1]], language):

@@ -18,6 +18,9 @@ _LABEL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[fm]\])?\s*(?:[:\t]|\s[–—-]\s)")
 _APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?")  # ", H.E. Ms. "
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
+_AND_STATE = re.compile(
+    r",?\s(?:and|y|et)\s(?:(?:to|the|a|al|en|la|el|los|au|aux|à|le|les)\s){0,2}(?:à l[’']|l[’'])?", re.IGNORECASE
+)
 _OFFICE_FOLLOWS = re.compile(
     r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
     r"|actu(?:ó|ará|aría)\s+(?:de|como)|(?:a\s+exercé|exercera(?:it)?)\s+les\s+fonctions\s+de)"
@@ -40,11 +43,14 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     ``role`` is the office that the lines above announce; ``in_list``: the text is in a list of officers, so that a name
     without a country or honorific is one of them too.
     """
-    holders = find_holders(text, language)
+    holders = [one for one in find_holders(text, language) if not _leaves(text, one, language)]
+    by_turns = _in_shared_office(text, holders, language) or _added_members(text, holders, language)
+    if by_turns:
+        return by_turns
     election = pattern(language, "officers", "votes").search(text)
     chairing = pattern(language, "officers", "chairing").search(text)
-    if chairing and election is None and pattern(language, "officers", "not_chaired").search(text, 0, chairing.start()):
-        return []  # "A drafting group under the chairmanship of NAME (STATE)"
+    if chairing and election is None and _is_of_others(text, chairing.start(), language):
+        return []
     absent = next((one for one in find_offices(text, language) if _is_absent(text, one, language)), None)
     names_persons = election.end() if election else absent.end if absent else None
     if names_persons is not None and not _has_office_in_brackets(text, language):
@@ -54,6 +60,8 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     named = [
         office for office in find_offices(text, language) if not any(_is_title_of(text, office, one) for one in holders)
     ]
+    if election is None and named and _is_of_panel(text, named[0].start, language):
+        return []
     others = [office for office in named if _is_of_another_body(text, office, language)]
     if others and election is None:
         return []  # "The outgoing Chair, NAME, thanked the members of the Bureau: NAME (STATE), …"
@@ -67,6 +75,56 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         if inside and part.offices_first:
             role = inside[-1].role
     return found
+
+
+def _is_of_panel(text: str, end: int, language: str) -> bool:
+    """Return whether a sentence is about a panel or workshop: "NAME chaired panel 1, with NAME as its Rapporteur"."""
+    return pattern(language, "officers", "panel").search(text, 0, end) is not None
+
+
+def _is_of_others(text: str, start: int, language: str) -> bool:
+    """Return whether who chairs does so elsewhere: "A drafting group under the chairmanship of …", "in 1983, had …"."""
+    other = pattern(language, "officers", "not_chaired").search(text, 0, start)
+    return other is not None or pattern(language, "officers", "earlier").search(text) is not None
+
+
+def _leaves(text: str, holder: Person, language: str) -> bool:
+    """Return whether somebody is named because he or she leaves: "Mr. NAME having left, the Meeting elected …"."""
+    leaving = pattern(language, "officers", "leaving").finditer(text)
+    return any(one.start() <= holder.start and holder.end <= one.end() for one in leaving)
+
+
+def _in_shared_office(text: str, holders: Sequence[Person], language: str) -> list[Link]:
+    """Return the persons who hold one office by turns: "The chairmanship was divided: A until noon, B thereafter"."""
+    shared = pattern(language, "officers", "shared").search(text)
+    persons = [one for one in holders if shared and one.first >= shared.end() and one.country and not one.is_state]
+    if shared is None or len(persons) < 2:
+        return []
+    offices = find_offices(shared.group(), language)
+    return [Link(offices[0].role if offices else "Chair", one) for one in persons]
+
+
+def _added_members(text: str, holders: Sequence[Person], language: str) -> list[Link]:
+    """Return the members without an office of their own: "The Bureau was enlarged by two members, A (X) and B (Y)"."""
+    enlarged = pattern(language, "officers", "enlarged").search(text)
+    if enlarged is None or any(one.start >= enlarged.end() for one in find_offices(text, language)):
+        return []
+    office = Office("Bureau member", enlarged.start(), enlarged.end())
+    after = [one for one in holders if one.first >= enlarged.end()]
+    return [Link(office.role, one) for one in after if _is_next_to(text, one, office, after, language)]
+
+
+def elected_to_same(text: str, language: str, role: str) -> list[Link]:
+    """Return those elected to the office of the sentence before: "The Meeting elected STATE to that office"."""
+    same = pattern(language, "officers", "same_office").search(text)
+    election = pattern(language, "officers", "votes").search(text)
+    if same is None or election is None or find_offices(text, language):
+        return []
+    everyone = find_holders(text, language)
+    after = [one for one in everyone if one.first >= election.end()]
+    holders = after or [one for one in everyone if one.after <= election.start()]
+    office = Office(role, election.start(), election.end())
+    return [Link(role, one) for one in holders if _is_next_to(text, one, office, holders, language)]
 
 
 def _has_office_in_brackets(text: str, language: str) -> bool:
@@ -84,7 +142,7 @@ def _is_title_of(text: str, office: Office, holder: Person) -> bool:
 def stated_chairs(text: str, language: str) -> list[Link]:
     """Return those of whom a sentence says that they chaired: "The session was chaired by A (X)"."""
     chairing = pattern(language, "officers", "chairing").search(text)
-    if chairing is None:
+    if chairing is None or pattern(language, "officers", "earlier").search(text):
         return []
     office = next((one for one in find_offices(text, language) if one.start == chairing.end()), None)
     if office is None and not _is_session(text, chairing.start(), language):
@@ -204,6 +262,10 @@ def _is_absent(text: str, office: Office, language: str) -> bool:
 
 
 def _has_no_holder(text: str, office: Office, language: str) -> bool:
+    if pattern(language, "officers", "speaks").match(text, office.end):
+        return True  # "The Chair announced that NAME had been nominated"
+    if pattern(language, "officers", "further").search(text, 0, office.start):
+        return False
     return pattern(language, "officers", "without_holder").search(text, 0, office.start) is not None
 
 
@@ -291,18 +353,23 @@ class _Part:
         self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool
     ) -> bool:
         """Return whether a State may hold the office: not beside persons, nor in "the President of STATE"."""
-        if any(not one.is_state for one in holders):
+        if any(not one.is_state for one in holders) and not (elects and office and self._ends_list(holder, holders)):
             return False
         if office is None:
-            last = holders[-1].after
-            return not any(
-                word.islower() and len(word) > SMALL_WORD for word in LETTERS.findall(self.text[last : self.end])
-            )
+            rest = PARENTHESES.sub(" ", self.text[holders[-1].after : self.end])  # "(to be designated)"
+            return not any(word.islower() and len(word) > SMALL_WORD for word in LETTERS.findall(rest))
         if _GENITIVE.fullmatch(self.text, office.end, holder.first):
             return False
         if _AND.fullmatch(self.text, holder.after, office.start):
             return False  # "the Minister of STATE and Chair"
         return elects or self._is_label(office)
+
+    def _ends_list(self, state: Person, holders: Sequence[Person]) -> bool:
+        """Return whether a State is the last of a list of persons: "A (X), B (Y) and STATE"."""
+        before = next((one for one in reversed(holders) if one.after <= state.first), None)
+        if before is None or before.is_state or before.country is None:
+            return False
+        return _AND_STATE.fullmatch(self.text, before.after, state.first) is not None
 
 
 def _is_next_to(
@@ -321,6 +388,7 @@ def _is_next_to(
         for place, character in enumerate(text[first:last], first)
     )
     between = PARENTHESES.sub(" ", between)
+    between = pattern(language, "officers", "turn").sub(" ", between)
     between = pattern(language, "officers", "linking").sub(" ", between)
     words = [word for word in LETTERS.findall(between) if len(word) > SMALL_WORD]
     return not any(word[0].islower() or strict for word in words)

@@ -13,21 +13,21 @@ from flows.parsing.office_links import (
     Link,
     active_chairs,
     beside_offices,
+    elected_to_same,
     named_after_offices,
     officers_of_sentence,
     stated_chairs,
     states_in_office,
 )
-from flows.parsing.persons import Person, find_offices, find_persons
-from flows.parsing.replacements import replacing_officers
+from flows.parsing.persons import Person, find_offices, find_persons, opens_with_office
+from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
 
 # what is between the names of a list of States
 LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
-LABEL = re.compile(r"\s*:\s*\w")  # after an office, before its holder
-VICES = ("Vice-Chair", "Vice-President")
+BESIDE_CHAIR = ("Co-Chair", "Vice-Chair", "Vice-President")
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
@@ -37,7 +37,8 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
     A person is recognized by a country: "NAME (COUNTRY)" or "the President of COUNTRY, NAME" (A/CONF.230/2025/L.2).
     """
     elected = _without_repeats(_mentions(paragraphs, language))
-    return tuple(_without_repeats([*elected, *replacing_officers(paragraphs, elected, language)]))
+    later = [*replacing_officers(paragraphs, elected, language), *designated_officers(paragraphs, elected, language)]
+    return tuple(_without_repeats([*elected, *later]))
 
 
 def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
@@ -75,6 +76,8 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
         elif _is_about_officers(paragraphs, index, language):
             is_line = paragraph.kind is ParagraphKind.UNNUMBERED and _in_section(paragraph, language)
             elected = _in_text(paragraph, language, in_list=is_line)
+            if is_line and _is_labelled(paragraph, language):
+                elected += _below(_lines_from(paragraphs, index, language), language)
             names = {one.name for one in elected}
             found.extend(elected)
             # "A to the chair, B to the vice-chair": B is no Chair, though the name follows that word
@@ -101,8 +104,7 @@ def _labelled_lines(paragraphs: Sequence[Paragraph], index: int, language: str) 
 
 def _is_labelled(paragraph: Paragraph, language: str) -> bool:
     """Return whether a line is an office, a colon and words."""
-    offices = find_offices(paragraph.text, language) if paragraph.kind is ParagraphKind.UNNUMBERED else []
-    return bool(offices) and offices[0].start == 0 and LABEL.match(paragraph.text, offices[0].end) is not None
+    return paragraph.kind is ParagraphKind.UNNUMBERED and opens_with_office(paragraph.text, language)
 
 
 def _is_person_with_country(officer: Officer) -> bool:
@@ -175,12 +177,18 @@ def _names_office(paragraphs: Sequence[Paragraph], index: int, language: str) ->
 
 def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in_list: bool = False) -> list[Officer]:
     """Return the officers of each sentence; ``role`` is the office that the lines above announce."""
-    return [
-        _officer(link, paragraph, start)
-        for start, end in split_sentences(paragraph.text)
-        if not pattern(language, "officers", "recalled").search(paragraph.text, start, end)
-        for link in officers_of_sentence(paragraph.text[start:end], language, role, in_list=in_list)
-    ]
+    found: list[Officer] = []
+    named: str | None = None  # the office of a sentence before
+    for start, end in split_sentences(paragraph.text):
+        sentence = paragraph.text[start:end]
+        if any(pattern(language, "officers", name).search(sentence) for name in ("recalled", "vacant")):
+            continue
+        links = elected_to_same(sentence, language, named) if named else []
+        links = links or officers_of_sentence(sentence, language, role, in_list=in_list)
+        found.extend(_officer(link, paragraph, start) for link in links)
+        offices = find_offices(sentence, language)
+        named = offices[-1].role if offices else named
+    return found
 
 
 def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
@@ -268,9 +276,11 @@ def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
         known = (officer.role, officer.name.casefold())
         is_state = officer.name == officer.country_as_written
         surname = f" {officer.name.casefold()}"
-        # a Vice-Chair called by surname who chairs a session does not become Chair
-        may_repeat = {officer.role, *(VICES if officer.role == "Chair" else ())}
+        # a Co-Chair or Vice-Chair called by surname who chairs a session does not become Chair
+        may_repeat = {officer.role, *(BESIDE_CHAIR if officer.role == "Chair" else ())}
         is_short = any(role in may_repeat and name.endswith(surname) for role, name in names)
+        is_chairing = officer.role == "Chair" and officer.country_as_written is None
+        is_short = is_short or (is_chairing and any((role, known[1]) in names for role in BESIDE_CHAIR))
         if known in seen or is_short or (is_state and (officer.role, fold(officer.name)) in persons):
             continue
         seen.add(known)

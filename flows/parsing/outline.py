@@ -34,6 +34,7 @@ from flows.parsing.labels import (
 )
 from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of, title_of
 from flows.parsing.participant_lines import names_participants
+from flows.parsing.persons import opens_with_office
 from flows.parsing.references import item_reference
 from flows.parsing.wording import pattern
 
@@ -173,15 +174,23 @@ class _Outline:
 
     def _may_be_heading(self, index: int) -> bool:
         """Return whether a line without a label is where headings are: after a complete text and before a text."""
-        if not self._state.ended or self._state.after_colon or "\t" in self._blocks[index].text:
+        text = self._blocks[index].text
+        if not self._state.ended or self._state.after_colon or "\t" in text or self._is_line_of_officers(text):
             return False
         if self._result and self._result[-1].level == ANNEX:
             return True
         following = self._next_text(index)
-        is_listed = self._state.annex is not None and names_participants(self._blocks[index].text, following or "")
+        is_listed = self._state.annex is not None and names_participants(text, following or "")
         if following is None or is_listed:
             return False
         return following[-1] in ENDS or self._starts_section(following) or self._ends_in_item(index)
+
+    def _is_line_of_officers(self, text: str) -> bool:
+        """Return whether a line below a heading on officers names one: "Rapporteur: NAME", "NAME (STATE)"."""
+        section = self._state.headings[-1].text if self._state.headings else ""
+        if pattern(self._language, "headings", "officers").search(section) is None:
+            return False
+        return text.rstrip().endswith(")") or opens_with_office(text, self._language)
 
     def _ends_in_item(self, index: int) -> bool:
         """Return whether a line prints its agenda item after it: "Trafficking in persons (agenda item 4 (a))"."""

@@ -24,6 +24,7 @@ INITIAL = 3  # letters, with the full stop, of "J." and "St."
 WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME}){{1,20}})"
 _INITIALS = re.compile(r"(?:\w\.){2,4}")  # "M.O."
+_LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
@@ -59,6 +60,12 @@ def find_offices(text: str, language: str) -> list[Office]:
             if not any(one.start < match.end() and match.start() < one.end for one in offices):
                 offices.append(Office(entry["role"], match.start(), match.end()))
     return sorted(offices, key=lambda one: one.start)
+
+
+def opens_with_office(text: str, language: str) -> bool:
+    """Return whether a line is an office, a colon and words: "Vice-Chair: NAME (STATE)"."""
+    offices = find_offices(text, language)
+    return bool(offices) and offices[0].start == 0 and _LABELLED.match(text, offices[0].end) is not None
 
 
 def find_persons(text: str, language: str) -> list[Person]:

@@ -137,7 +137,8 @@ def _place_in_head(lines: Sequence[str], language: str) -> Place | None:
             ):
                 continue  # "(Fifth session, 4–6 March 2030)" has no city
             seats: Mapping[str, str] = language_data(language)["masthead"]["seats"]
-            city, country = match.group("city").strip(), match.groupdict().get("country")
+            city = pattern(language, "masthead", "and_online").sub("", match.group("city").strip())
+            country = match.groupdict().get("country")
             return Place(seats[city], None, dates) if city in seats else Place(city, country, dates)
     return None
 

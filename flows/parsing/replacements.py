@@ -1,15 +1,16 @@
-"""Officers who took over an office during the meeting: "Mr. B (STATE) was designated in her place"."""
+"""Officers named during the meeting: "Mr. B (STATE) was designated in her place", "STATE designated Ms. C"."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from flows.model import Officer, Paragraph, ParagraphKind
-from flows.parsing.holders import find_holders
+from flows.parsing.holders import find_holders, named_alone
 from flows.parsing.persons import Person, find_offices
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
+from flows.reference.normalize import fold
 
 
 def replacing_officers(
@@ -36,6 +37,38 @@ def replacing_officers(
                 ]
             before = start
     return tuple(found)
+
+
+def designated_officers(
+    paragraphs: Sequence[Paragraph], elected: Sequence[Officer], language: str
+) -> tuple[Officer, ...]:
+    """Return the persons whom States in office name for it: "The Meeting noted the designation of Ms. A by STATE"."""
+    states = {fold(one.name): one for one in elected if one.name == one.country_as_written}
+    found: list[Officer] = []
+    for paragraph in paragraphs if states else ():
+        if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
+            continue
+        for start, end in split_sentences(paragraph.text):
+            if pattern(language, "officers", "designates").search(paragraph.text, start, end):
+                for one in _designated(paragraph.text[start:end], states, language):
+                    found.append(
+                        replace(one, paragraph_key=paragraph.key, start=start + one.start, end=start + one.end)
+                    )
+    return tuple(found)
+
+
+def _designated(sentence: str, states: Mapping[str, Officer], language: str) -> list[Officer]:
+    """Return the one person of a sentence that names exactly one State in office."""
+    holders = find_holders(sentence, language)
+    named = [states[fold(one.name)] for one in holders if one.is_state and fold(one.name) in states]
+    persons = [one for one in holders if not one.is_state] or named_alone(sentence, 0, holders, language)
+    if len(named) != 1 or len(persons) != 1 or " " not in persons[0].name:
+        return []
+    person, office = persons[0], named[0]
+    roles = {one.role for one in find_offices(sentence, language)}
+    if person.country is not None or (roles and office.role not in roles):
+        return []
+    return [Officer(office.role, person.name, office.name, office.paragraph_key, person.start, person.end)]
 
 
 def _of_sentence(sentence: str, elected: Sequence[Officer], language: str) -> list[Officer]:

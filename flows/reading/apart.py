@@ -1,4 +1,4 @@
-"""What is printed apart from its text: labels alone on a line, and footnotes whose marks have a slash ("1/")."""
+"""What is printed apart from its text: labels alone on a line, and footnotes with marks such as "1/" or "¹"."""
 
 from __future__ import annotations
 
@@ -12,12 +12,16 @@ from flows.reading.drafts import BlockDraft
 TEXT = (BlockRole.PARAGRAPH, BlockRole.HEADING)
 LABEL = re.compile(r"(?:\d{1,3}\.-?|\(\d{1,3}\)|§ ?\d{1,3}\.?|\(?[a-z]{1,4}\)|[A-Z]\.|[IVXLC]{1,6}\.)")
 # until about 1995, marks were printed on the line, with a slash: "in Haiti 1/ and", "1/ A/48/803."
-NOTE = re.compile(r"(\d{1,3}|[a-z])/\s+(?=\S)")
-MARK = re.compile(r"(?<=\S)\s(\d{1,3}|[a-z])/(?=[\s,.;:)]|$)")
+RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NOTE = re.compile(rf"(?P<mark>(?:\d{{1,3}}|[a-z])(?=/\s)|[{RAISED}]{{1,3}})/?\s*(?=[^\s/])")
+MARK = re.compile(
+    r"(?<=\S)\s(?P<mark>\d{1,3}|[a-z])/(?=[\s,.;:)]|$)"
+    rf"|(?<=[^\s{RAISED}])(?<!\bm)(?<!\b[kc]m)\s?(?P<raised>[{RAISED}]{{1,3}})(?![{RAISED}])"  # no "km²"
+)
 
 
 def is_apart(text: str) -> bool:
-    """Return whether a line is only a label, "12." or "(a)", or a footnote with its mark, "1/ A/48/803."."""
+    """Return whether a line is only a label, "12." or "(a)", or a footnote with its mark: "1/ A/48/803.", "¹ Idem"."""
     return LABEL.fullmatch(text) is not None or NOTE.match(text) is not None
 
 
@@ -54,13 +58,13 @@ def _labelled(label: BlockDraft, draft: BlockDraft) -> BlockDraft:
 
 
 def with_notes(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
-    """Mark footnotes that begin with "1/", and replace their marks in the text by anchors."""
+    """Mark footnotes that begin with "1/" or "¹", and replace their marks in the text by anchors."""
     noted = [_as_note(draft, index, drafts) for index, draft in enumerate(drafts)]
     notes: dict[str, list[tuple[int, str]]] = {}
     for index, draft in enumerate(noted):
         match = NOTE.match(draft.text) if draft.role is BlockRole.FOOTNOTE else None
         if match:
-            notes.setdefault(match.group(1), []).append((index, draft.footnote or match.group(1)))
+            notes.setdefault(match["mark"], []).append((index, draft.footnote or match["mark"]))
     return [_without_marks(draft, index, notes) for index, draft in enumerate(noted)] if notes else noted
 
 
@@ -69,11 +73,11 @@ def _as_note(draft: BlockDraft, index: int, drafts: Sequence[BlockDraft]) -> Blo
     match = NOTE.match(draft.text) if _is_text(draft) else None
     if match is None:
         return draft
-    mark = match.group(1)
+    mark = match["mark"]
     same = sum(one.footnote is not None and one.footnote.partition("~")[0] == mark for one in drafts)
     for one in drafts[:index]:
         earlier = NOTE.match(one.text) if _is_text(one) else None
-        same += earlier is not None and earlier.group(1) == mark
+        same += earlier is not None and earlier["mark"] == mark
     return draft._replace(role=BlockRole.FOOTNOTE, footnote=f"{mark}~{same + 1}" if same else mark)
 
 
@@ -81,8 +85,8 @@ def _without_marks(draft: BlockDraft, index: int, notes: dict[str, list[tuple[in
     """Replace the marks in a text by anchors of the notes after it, else of the last one before it."""
     if draft.role in (BlockRole.FOOTNOTE, BlockRole.FURNITURE):
         return draft
-    for match in reversed([one for one in MARK.finditer(draft.text) if one.group(1) in notes]):
-        keys = notes[match.group(1)]
+    for match in reversed([one for one in MARK.finditer(draft.text) if (one["mark"] or one["raised"]) in notes]):
+        keys = notes[match["mark"] or match["raised"]]
         key = next((key for position, key in keys if position > index), keys[-1][1])
         start, end = match.span()
         moved = [replace(one, offset=one.offset - (end - start)) if one.offset >= end else one for one in draft.anchors]

@@ -63,6 +63,7 @@ JOIN_BEFORE_ACRONYM = 5.0  # "Council of Ports and PORTNET"
 JOIN_WITHOUT_ARTICLE = 0.5  # "the Harbour Council and Mechanisms Division": a second name would have its article too
 
 _ACRONYM_AT_END = re.compile(r"\([A-Z][\w-]{1,15}\)$")
+_CLOSED_BY_SEMICOLON = re.compile(r";\s(?:and|y|e|et)\s", re.IGNORECASE)
 MIN_ACRONYM = 4  # shorter ones are also words of names: "Law and ICT"
 
 ORGANIZATIONS = (EntityType.UN_ENTITY, EntityType.UN_INSTITUTE, EntityType.IGO, EntityType.NGO, EntityType.OTHER)
@@ -125,6 +126,9 @@ def _is_last_after_conjunction(tokenized: TokenizedList, segment: Segment) -> bo
 
 
 def _has_closing_conjunction(tokenized: TokenizedList) -> bool:
+    """Return whether a conjunction closes the list; after a semicolon, "; and C", no other one does."""
+    if _CLOSED_BY_SEMICOLON.search(tokenized.masked):
+        return False
     return any(_may_close_list(tokenized, token) for token in range(1, len(tokenized.tokens)))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ NUMBERED_NOTE = re.compile(r"(\d{1,3})(?:/?\s+\S|$)")
 NOTES_SHARE = 0.6  # of the lines of a page: its notes are fewer
 MISSED_NOTES = 4  # notes, of tables for example, that may be missing between two notes
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
+LONGEST_SYMBOL = 60  # characters
+NOTE_WITHOUT_RULE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“«])")
+MARK_AT_WORD = re.compile(
+    r"(?<=[a-zà-ÿ)’”»]{2})(?P<stop>[,;.]?)(?<!Add\.)(?<!Corr\.)(?<!Rev\.)(?P<mark>\d{1,3})(?=[\s,;.)]|$)"
+)
 
 
 def note_starts(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None]) -> set[int]:
@@ -57,6 +63,39 @@ def _is_marked(lines: Sequence[Line], above: Sequence[int], number: str) -> bool
     return any(number in lines[index].text and mark.search(lines[index].text) for index in above)
 
 
+def with_notes_of_lines(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
+    """Mark the footnotes of a text without pages: "1 The delegation …", in their order, below a line with "Fiji1".
+
+    The mark in the text becomes an anchor.
+    """
+    marks: dict[str, list[tuple[int, int, int]]] = {}
+    for place, draft in enumerate(drafts):
+        for mark in MARK_AT_WORD.finditer(draft.text) if draft.role is BlockRole.PARAGRAPH else ():
+            if not SYMBOL_BEFORE.search(draft.text, max(0, mark.start() - LONGEST_SYMBOL), mark.start("mark")):
+                marks.setdefault(mark["mark"], []).append((place, *mark.span("mark")))
+    result = list(drafts)
+    found: list[tuple[int, int, int]] = []
+    for index, draft in enumerate(drafts):
+        note = NOTE_WITHOUT_RULE.match(draft.text) if draft.role is BlockRole.PARAGRAPH else None
+        if note is None or int(note.group(1)) != len(found) + 1:
+            continue
+        own = marks.get(note.group(1), [])
+        if bisect_left(own, (index,)) == 1:
+            found.append(own[0])
+            result[index] = draft._replace(role=BlockRole.FOOTNOTE, footnote=note.group(1))
+    for place, start, end in sorted(found, reverse=True):  # the last mark of a text first: the others keep their places
+        result[place] = _with_anchor(result[place], start, end, drafts[place].text[start:end])
+    return result
+
+
+def _with_anchor(draft: BlockDraft, start: int, end: int, footnote: str) -> BlockDraft:
+    """Return the draft with an anchor in place of the mark in ``start`` to ``end``."""
+    shift = end - start
+    earlier = (one if one.offset <= start else replace(one, offset=one.offset - shift) for one in draft.anchors)
+    anchors = sorted((*earlier, FootnoteAnchor(start, footnote)), key=lambda anchor: anchor.offset)
+    return draft._replace(text=draft.text[:start] + draft.text[end:], anchors=tuple(anchors))
+
+
 def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
     """Replace footnote marks in the text by anchors, if there is exactly one mark on the page of its footnote."""
     result = list(drafts)
@@ -73,14 +112,7 @@ def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
         )
         if found is not None:
             index, start, end = found
-            text = result[index].text
-            shift = end - start
-            earlier = tuple(
-                anchor if anchor.offset <= start else replace(anchor, offset=anchor.offset - shift)
-                for anchor in result[index].anchors
-            )
-            anchors = sorted((*earlier, FootnoteAnchor(start, note.footnote)), key=lambda anchor: anchor.offset)
-            result[index] = result[index]._replace(text=text[:start] + text[end:], anchors=tuple(anchors))
+            result[index] = _with_anchor(result[index], start, end, note.footnote)
     return tuple(result)
 
 

@@ -13,7 +13,7 @@ from flows.reading.apart import with_labels as with_labels_apart
 from flows.reading.assemble import assemble
 from flows.reading.drafts import BlockDraft
 from flows.reading.text.doubts import wrapping_doubt
-from flows.reading.text.footnotes import note_starts
+from flows.reading.text.footnotes import note_starts, with_notes_of_lines
 from flows.reading.text.hyphens import WordJoiner
 from flows.reading.text.labels import with_labels
 from flows.reading.text.lines import Line, is_wrapped, text_lines
@@ -46,13 +46,15 @@ def read_text(data: bytes, name: str) -> Document:
     pages = None
     if is_wrapped(lines):
         pages = lines[-1].page if "\f" in text else None
-        drafts, doubt = _wrapped_drafts(text, lines, reasons, has_pages=pages is not None)
-        text, blocks = assemble(with_labels_apart(drafts))
+        joined, doubt = _wrapped_drafts(text, lines, reasons, has_pages=pages is not None)
+        text, blocks = assemble(with_labels_apart(joined))
         issues = (*issues, doubt) if doubt else issues
-    elif any(is_apart(line.text) for line in lines):
-        text, blocks = assemble(with_labels_apart(_line_drafts(lines, reasons)))
     else:
-        blocks = tuple(_block(line, reason) for line, reason in zip(lines, reasons, strict=True))
+        drafts = with_notes_of_lines(_line_drafts(lines, reasons))
+        if any(is_apart(line.text) for line in lines) or any(one.footnote for one in drafts):
+            text, blocks = assemble(with_labels_apart(drafts))
+        else:
+            blocks = tuple(_block(line, reason) for line, reason in zip(lines, reasons, strict=True))
     return Document(
         name=name,
         sha256=hashlib.sha256(data).hexdigest(),
