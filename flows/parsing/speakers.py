@@ -24,7 +24,7 @@ from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
-from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_preposition
+from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_next_speaker, split_at_preposition
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -62,7 +62,8 @@ def parse_speakers(
         for part in _split_at_observers(names, texts[names.paragraph_key], language)
     )
     parts = (part for names in apart for part in split_at_article(names, texts[names.paragraph_key], language))
-    return tuple(part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
+    agents = (part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
+    return tuple(part for names in agents for part in split_at_next_speaker(names, texts[names.paragraph_key], language))
 
 
 def _sentence(
