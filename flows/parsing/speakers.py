@@ -20,6 +20,7 @@ from flows.parsing.enumerations import (
     listed_below,
 )
 from flows.parsing.languages import language_data
+from flows.parsing.mixed_panels import joins_round_table
 from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
@@ -74,6 +75,7 @@ def _sentence(
     panel = panel_of(paragraph, start, end, kind, language, known)
     if panel:
         return panel
+    kind = kind or ("statement" if joins_round_table(paragraph.text, start, end, language) else None)
     named = persons_who_spoke(paragraph, span, kind, language, known)
     if kind is None:
         return named
