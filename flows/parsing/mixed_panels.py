@@ -11,7 +11,7 @@ from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import PARENTHESES, find_cues
 from flows.parsing.persons import NAME
-from flows.parsing.single_names import masked, single_name
+from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.wording import honorific, pattern
 
 LONGEST = 1200  # characters of a panel, which keeps reading linear
@@ -88,8 +88,9 @@ def _member(paragraph: Paragraph, start: int, end: int, kind: str, language: str
     cue = next((one for one in find_cues(text, start, end, language) if one.start - start <= len("the ")), None)
     person = _person().match(text, start, end)
     if cue is not None and person is None:
-        is_named = text[cue.end : end].lstrip()[:1].isupper()
-        span = single_name(text, cue.end, end, language) if is_named else affiliation(text, start, end, language)
+        name = past_article(text, cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip()), end)
+        is_named = text[name : name + 1].isupper()
+        span = single_name(text, name, end, language) if is_named else affiliation(text, start, end, language)
         return NameList(paragraph.key, *span, "statement", cue.capacity, None, is_single=True, statement_kind=kind) if span else None
     owner = affiliation(text, start, end, language)
     if person is not None and owner is None:
