@@ -91,15 +91,23 @@ def _member(paragraph: Paragraph, start: int, end: int, kind: str, language: str
         name = past_article(text, cue.end + len(text[cue.end : end]) - len(text[cue.end : end].lstrip()), end)
         is_named = text[name : name + 1].isupper()
         span = single_name(text, name, end, language) if is_named else affiliation(text, start, end, language)
-        return NameList(paragraph.key, *span, "statement", cue.capacity, None, is_single=True, statement_kind=kind) if span else None
+        return (
+            NameList(paragraph.key, *span, "statement", cue.capacity, None, is_single=True, statement_kind=kind)
+            if span
+            else None
+        )
     owner = affiliation(text, start, end, language)
     if person is not None and owner is None:
         owner = _named_owner(text, person.end(), end)
     if owner is not None:
-        return NameList(paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, None, statement_kind=kind, is_single=True)
+        return NameList(
+            paragraph.key, *owner, "statement", Capacity.REPRESENTATIVE, None, statement_kind=kind, is_single=True
+        )
     if person is None:
         return None
-    return NameList(paragraph.key, *person.span("name"), "statement", Capacity.EXPERT, "individual", statement_kind=kind)
+    return NameList(
+        paragraph.key, *person.span("name"), "statement", Capacity.EXPERT, "individual", statement_kind=kind
+    )
 
 
 def _named_owner(text: str, start: int, end: int) -> tuple[int, int] | None:

@@ -17,9 +17,11 @@ _FIRST_OFFICE = re.compile(
 )
 SEALS = frozenset({"garde", "keeper", "guardasellos"})  # "Keeper of the Seals"
 MOST_OFFICES = 4
-_BY = re.compile(r"\s(?:by|por|par)\s")
+_BY = frozenset({"by", "por", "par"})
 _NEXT_NAME = re.compile(r",?\s(?:and|y|e|et)\s(?:(?:by|por|par)\s)?(?=(?P<lead>(?:the|el|la|le)\s|l[’'])[A-ZÀ-Þ])")
-_NEXT_OFFICE = re.compile(r",?\s(?:and|y|e|et)\s(?:del?\s(?=[A-ZÀ-Þ])|(?:de\s)?(?=(?:the|la|el)\s[A-ZÀ-Þ])|d[ue]\s(?=[A-ZÀ-Þ])|(?:de\s)?(?=(?:la|le|les)\s|l[’']))")
+_NEXT_OFFICE = re.compile(
+    r",?\s(?:and|y|e|et)\s(?:del?\s(?=[A-ZÀ-Þ])|(?:de\s)?(?=(?:the|la|el)\s[A-ZÀ-Þ])|d[ue]\s(?=[A-ZÀ-Þ])|(?:de\s)?(?=(?:la|le|les)\s|l[’']))"
+)
 
 
 def past_offices(text: str, start: int, end: int) -> int:
@@ -58,7 +60,7 @@ def split_at_article(names: NameList, text: str, language: str) -> list[NameList
 def split_at_preposition(names: NameList, text: str, language: str) -> list[NameList]:
     """Split "(the observers for) A, B and for C": the last part is a further list in the same capacity."""
     cut = pattern(language, "speakers", "and_preposition").search(text, names.start, names.end)
-    is_agent = cut is not None and _BY.search(cut.group()) is not None  # no name has "and by"
+    is_agent = cut is not None and not _BY.isdisjoint(cut.group().split())  # no name has "and by"
     if names.expects is not None or (names.is_single and not is_agent):
         return [names]
     following = find_mentions(text[cut.end() : names.end]) if cut else ()
@@ -73,7 +75,7 @@ def split_at_preposition(names: NameList, text: str, language: str) -> list[Name
 
 
 def split_at_next_speaker(names: NameList, text: str, language: str) -> list[NameList]:
-    """Split "(the observer for) A and the World Bank": an office or a known organization with an article is no part of A."""
+    """Split "(the observer for) A and the World Bank": no name contains a further office or known organization."""
     title = pattern(language, "speakers", "title")
     if names.expects is not None or title.match(text, names.start, names.end):
         return [names]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from flows.mentions import find_mentions
@@ -27,7 +27,7 @@ from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_next_speaker, split_at_preposition
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
-from flows.parsing.surnames_alone import surnames_alone
+from flows.parsing.surnames_alone import with_surnames
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
@@ -60,18 +60,14 @@ def parse_speakers(
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
     apart = (
         part
-        for names in _in_order(without_repeated(found, paragraphs), surnames_alone(paragraphs, persons, language), texts)
+        for names in with_surnames(without_repeated(found, paragraphs), paragraphs, persons, language)
         for part in _split_at_observers(names, texts[names.paragraph_key], language)
     )
     parts = (part for names in apart for part in split_at_article(names, texts[names.paragraph_key], language))
     agents = (part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
-    return tuple(part for names in agents for part in split_at_next_speaker(names, texts[names.paragraph_key], language))
-
-
-def _in_order(lists: Sequence[NameList], added: Sequence[NameList], texts: Mapping[str, str]) -> list[NameList]:
-    """Return all lists in the order of the text."""
-    places = {key: index for index, key in enumerate(texts)}
-    return sorted([*lists, *added], key=lambda one: (places[one.paragraph_key], one.start)) if added else list(lists)
+    return tuple(
+        part for names in agents for part in split_at_next_speaker(names, texts[names.paragraph_key], language)
+    )
 
 
 def _sentence(

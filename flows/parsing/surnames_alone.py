@@ -16,6 +16,15 @@ LEAST_WORDS = 2  # of a full name
 LONGEST = 300  # characters from a surname to its verb
 
 
+def with_surnames(
+    lists: Sequence[NameList], paragraphs: Sequence[Paragraph], persons: Set[str], language: str
+) -> list[NameList]:
+    """Return the lists of speakers and the persons named by surname, in the order of the text."""
+    added = surnames_alone(paragraphs, persons, language)
+    places = {one.key: index for index, one in enumerate(paragraphs)}
+    return sorted([*lists, *added], key=lambda one: (places[one.paragraph_key], one.start)) if added else list(lists)
+
+
 def surnames_alone(paragraphs: Sequence[Paragraph], persons: Set[str], language: str) -> list[NameList]:
     """Return the persons whom the debate first names by a surname, as subject of a statement.
 
