@@ -44,3 +44,19 @@ def test_a_statement_of_somebody_who_is_not_read_is_a_doubt(language: str, text:
 )
 def test_who_is_read_or_is_an_officer_of_the_meeting_is_none(language: str, text: str) -> None:
     assert doubts(language, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Dr. Lund, speaking from the floor, asked whether cameras were of use."),
+        ("es", "La Sra. Lund preguntó si las cámaras eran útiles."),
+        (
+            "fr",
+            "Mme Lund a demandé si les caméras étaient utiles. Les réponses à cette question ont été données dans la salle et sur le site de la Réunion.",
+        ),
+    ],
+)
+def test_a_person_who_spoke_and_is_not_read_is_a_doubt_once(language: str, text: str) -> None:
+    assert doubts(language, text) == ["p1"]
+    assert doubts(language, f"{text} {text}") == ["p1"]

@@ -603,3 +603,27 @@ def test_answers_to_a_survey_are_no_views(text: str, language: str, found: list[
 )  # fmt: skip
 def test_observers_of_a_council_of_a_region_have_names(text: str, language: str, found: list[tuple[str, str]]) -> None:
     assert views(text, language) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "classes"),
+    [
+        ("No one present questioned the figures.", "en", ["none"]),
+        ("None of those present objected to the proposal.", "en", ["none"]),
+        ("Ninguno de los presentes se opuso a la propuesta.", "es", ["none"]),
+        ("Nul n’a mis en doute les chiffres.", "fr", ["none"]),
+        ("Several prosecutors who took part warned that files were lost.", "en", ["several"]),
+        ("Several judges had been trained abroad.", "en", []),
+        ("Varios fiscales que participaron advirtieron de que se perdían expedientes.", "es", ["several"]),
+        ("Deux maires ayant pris part à l’atelier ont demandé des fonds.", "fr", ["counted"]),
+        ("Se convino en que las víctimas debían ser escuchadas.", "es", ["passive"]),
+        ("Se convino en que la Reunión reanudaría sus trabajos por la tarde.", "es", []),
+        ("Few participants knew the Convention.", "en", []),
+        ("Pocos participantes conocían el Convenio.", "es", []),
+        ("Peu de participants connaissaient la Convention.", "fr", []),
+        ("Los delegados de la juventud de Kenya y Malí describieron sus clubes.", "es", []),
+        ("Les délégués de la jeunesse ont demandé une place à la table.", "fr", ["bare"]),
+    ],
+)
+def test_views_of_those_present(text: str, language: str, classes: list[str]) -> None:
+    assert [held_by for held_by, _ in views(text, language)] == classes

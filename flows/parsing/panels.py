@@ -10,6 +10,7 @@ from itertools import pairwise
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
+from flows.parsing.mixed_panels import mixed_panel
 from flows.parsing.wording import honorific, pattern
 
 ITEM = re.compile(r"[^;()]*(?:\([^()]*\)[^;()]*)*")
@@ -33,6 +34,9 @@ def panel_of(
     ``known`` is a pattern of the names of persons announced as experts: an unknown affiliation of theirs is left out.
     """
     text = paragraph.text
+    mixed = mixed_panel(paragraph, start, end, kind, language)
+    if mixed:
+        return mixed
     opening = pattern(language, "speakers", "panel").search(text, start, end)
     are_apart = opening is not None and len(list(honorific().finditer(text, opening.end(), end))) >= LEAST
     if ";" not in text[start:end] and not are_apart:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from flows.mentions import find_mentions
+from flows.mentions import MentionKind, find_mentions
 from flows.mentions.kinds import ENTITIES
-from flows.model import NameList
+from flows.model import Capacity, NameList
 from flows.parsing.wording import pattern
 from flows.reference.name_words import offices
 from flows.reference.normalize import fold
@@ -17,6 +17,11 @@ _FIRST_OFFICE = re.compile(
 )
 SEALS = frozenset({"garde", "keeper", "guardasellos"})  # "Keeper of the Seals"
 MOST_OFFICES = 4
+_BY = frozenset({"by", "por", "par"})
+_NEXT_NAME = re.compile(r",?\s(?:and|y|e|et)\s(?:(?:by|por|par)\s)?(?=(?P<lead>(?:the|el|la|le)\s|l[’'])[A-ZÀ-Þ])")
+_NEXT_OFFICE = re.compile(
+    r",?\s(?:and|y|e|et)\s(?:del?\s(?=[A-ZÀ-Þ])|(?:de\s)?(?=(?:the|la|el)\s[A-ZÀ-Þ])|d[ue]\s(?=[A-ZÀ-Þ])|(?:de\s)?(?=(?:la|le|les)\s|l[’']))"
+)
 
 
 def past_offices(text: str, start: int, end: int) -> int:
@@ -54,13 +59,38 @@ def split_at_article(names: NameList, text: str, language: str) -> list[NameList
 
 def split_at_preposition(names: NameList, text: str, language: str) -> list[NameList]:
     """Split "(the observers for) A, B and for C": the last part is a further list in the same capacity."""
-    if names.is_single or names.expects is not None:
-        return [names]
     cut = pattern(language, "speakers", "and_preposition").search(text, names.start, names.end)
+    is_agent = cut is not None and not _BY.isdisjoint(cut.group().split())  # no name has "and by"
+    if names.expects is not None or (names.is_single and not is_agent):
+        return [names]
     following = find_mentions(text[cut.end() : names.end]) if cut else ()
     before = find_mentions(text[names.start : cut.start()]) if cut else ()
     is_name = any(one.end == cut.start() - names.start for one in before) if cut else False
     if cut is None or not (is_name or (following and following[0].start == 0)):
         return [names]
-    rest = replace(names, start=cut.end(), declared_count=None)
+    rest = replace(names, start=cut.end(), declared_count=None, is_single=False)
+    if names.is_single:
+        rest = replace(rest, capacity=Capacity.REPRESENTATIVE, on_behalf_of=None)
     return [replace(names, end=cut.start()), *split_at_preposition(rest, text, language)]
+
+
+def split_at_next_speaker(names: NameList, text: str, language: str) -> list[NameList]:
+    """Split "(the observer for) A and the World Bank": no name contains a further office or known organization."""
+    title = pattern(language, "speakers", "title")
+    if names.expects is not None or title.match(text, names.start, names.end):
+        return [names]
+    beside = Capacity.REPRESENTATIVE if names.is_single else names.capacity
+    for office in _NEXT_OFFICE.finditer(text, names.start, names.end):
+        if title.match(text, office.end(), names.end):
+            rest = replace(names, start=office.end(), is_single=False, capacity=beside)
+            return [replace(names, end=office.start()), rest]
+    if not names.is_single:
+        return [names]
+    for cut in _NEXT_NAME.finditer(text, names.start, names.end):
+        start = cut.end("lead")
+        known = next(iter(find_mentions(text[start : names.end])), None)
+        is_whole = known is not None and known.start == 0 and known.kind is MentionKind.ORGANIZATION
+        if known is not None and is_whole and start + known.end == names.end:
+            rest = replace(names, start=start, is_single=False, capacity=beside)
+            return [replace(names, end=cut.start()), rest]
+    return [names]

@@ -20,12 +20,14 @@ from flows.parsing.enumerations import (
     listed_below,
 )
 from flows.parsing.languages import language_data
+from flows.parsing.mixed_panels import joins_round_table
 from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
-from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_preposition
+from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_next_speaker, split_at_preposition
 from flows.parsing.statement_kinds import is_in_reply, statement_kind
+from flows.parsing.surnames_alone import with_surnames
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
 
@@ -58,11 +60,14 @@ def parse_speakers(
     texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
     apart = (
         part
-        for names in without_repeated(found, paragraphs)
+        for names in with_surnames(without_repeated(found, paragraphs), paragraphs, persons, language)
         for part in _split_at_observers(names, texts[names.paragraph_key], language)
     )
     parts = (part for names in apart for part in split_at_article(names, texts[names.paragraph_key], language))
-    return tuple(part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
+    agents = (part for names in parts for part in split_at_preposition(names, texts[names.paragraph_key], language))
+    return tuple(
+        part for names in agents for part in split_at_next_speaker(names, texts[names.paragraph_key], language)
+    )
 
 
 def _sentence(
@@ -73,6 +78,7 @@ def _sentence(
     panel = panel_of(paragraph, start, end, kind, language, known)
     if panel:
         return panel
+    kind = kind or ("statement" if joins_round_table(paragraph.text, start, end, language) else None)
     named = persons_who_spoke(paragraph, span, kind, language, known)
     if kind is None:
         return named

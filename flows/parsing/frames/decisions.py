@@ -9,7 +9,7 @@ from flows.mentions import MentionKind, Token
 from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
-from flows.parsing.frames.roles import Run
+from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.persons import find_offices
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles, words_before_verbs
@@ -127,6 +127,8 @@ def _is_group(decision: Decision, language: str) -> bool:
     """Return whether the run is the group of a speaker: "on behalf of the African Group"."""
     if len(decision.run.mentions) >= LIST_OF_GROUP and _follows_behalf(decision, language):
         return True  # "on behalf of Chile, Ecuador, Peru and Uruguay"
+    if decision.rule is None and len(decision.run.mentions) > 1 and _opens_with_group(decision, language):
+        return True  # "Au nom du Togo, du Mali et du sien, le représentant de"
     start = max(decision.run.sentence.start, decision.run.start - GROUP_BEFORE)
     before = decision.paragraph.text[start : decision.run.end]
     found = list(pattern(language, "speakers", "on_behalf").finditer(before))
@@ -197,6 +199,12 @@ def _follows_behalf(decision: Decision, language: str) -> bool:
     text, run = decision.paragraph.text, decision.run
     found = pattern(language, "speakers", "on_behalf").finditer(text, run.sentence.start, run.sentence.end)
     return any(one.start("group") <= run.start < one.end("group") for one in found)
+
+
+def _opens_with_group(decision: Decision, language: str) -> bool:
+    """Return whether the sentence opens with a group of which the run is the first: "On behalf of Togo and Mali,"."""
+    run, text = decision.run, decision.paragraph.text
+    return opens_with_group(text, run.sentence.start, run.start, language) and text[run.end : run.end + 1] in (",", " ")
 
 
 def _is_reported(decision: Decision) -> bool:

@@ -98,6 +98,8 @@ def _is_spoken_of(decision: Decision, language: str) -> bool:
     is_thing = any(pattern(language, "retold", one).search(left) for one in ("thing_of", "deeds"))
     if is_recipient(left, language) or is_of_others(left, right, language):
         return True
+    if pattern(language, "retold", "unheard").match(right):
+        return True  # "The representative of Togo could not be heard; his statement was posted"
     if is_thing or pattern(language, "retold", "among").match(right):
         return True
     if decision.run.mentions[0].kind is MentionKind.STATE and pattern(language, "retold", "background").search(left):
@@ -238,7 +240,7 @@ def _is_modifier(before: str, language: str) -> bool:
 
 def _may_speak(left: str, right: str, language: str, *, is_attendance: bool = False) -> bool:
     """Return whether nothing in the sentence shows attendance, an election, or what happened before."""
-    if pattern(language, "retold", "not_said").match(right):
+    if any(pattern(language, "retold", one).match(right) for one in ("not_said", "unheard")):
         return False
     if pattern(language, "retold", "spoken_of").search(left):
         return False

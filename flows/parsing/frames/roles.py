@@ -16,6 +16,8 @@ from flows.parsing.wording import pattern
 
 GROUP_OF_77 = re.compile(r"\b77 (?:and|y|et)(?: (?:de )?la)? $")  # "the Group of 77 and China"
 NEAR_GROUP = 16
+LEAD = 60  # characters before a group at the start of a sentence: "Taking the floor also on behalf of"
+_NEXT_SUBJECT = re.compile(r",\s(?:(?:the|el|la|le|les)\s|l[’'])?")
 AROUND = 4  # tokens before and after a run whose words count
 WITHIN = 40  # tokens before and after a run whose concepts count
 NEAR_LETTERS = 200
@@ -44,7 +46,12 @@ def runs_of(sentence: Sentence, text: str, lists: Sequence[tuple[int, int, str]]
         lists: Start, end and kind of the lists that the rules read in the paragraph.
         language: "en", "es" or "fr".
     """
-    runs = [part for run in entity_runs(text, sentence.mentions) for part in _at_ellipses(text, run, language)]
+    runs = [
+        part
+        for run in entity_runs(text, sentence.mentions)
+        for piece in _at_ellipses(text, run, language)
+        for part in _after_group(text, piece, sentence, language)
+    ]
     concepts = find_concepts(sentence.tokens, language)
     starts = [token.start for token in sentence.tokens]
     found: list[Run] = []
@@ -76,6 +83,26 @@ def _at_ellipses(text: str, run: Sequence[Mention], language: str) -> list[tuple
             parts.append([])
         parts[-1].append(name)
     return [tuple(part) for part in parts]
+
+
+def _after_group(
+    text: str, run: tuple[Mention, ...], sentence: Sentence, language: str
+) -> Iterator[tuple[Mention, ...]]:
+    """Yield the group that opens a sentence and its speaker apart: "On behalf of Togo and Mali, Kenya proposed"."""
+    last = run[-1]
+    is_next = len(run) > 1 and _NEXT_SUBJECT.fullmatch(text, run[-2].end, last.start) is not None
+    if is_next and opens_with_group(text, sentence.start, run[0].start, language):
+        acts = pattern(language, "retold", "acts").match(text, last.end, min(sentence.end, last.end + NEAR_LETTERS))
+        if acts is not None:
+            yield from (run[:-1], run[-1:])
+            return
+    yield run
+
+
+def opens_with_group(text: str, start: int, name: int, language: str) -> bool:
+    """Return whether a sentence opens with whom its speaker speaks for, and the name is the first of them."""
+    lead = pattern(language, "speakers", "on_behalf").search(text, start, name + LEAD)
+    return lead is not None and lead.start() - start <= LEAD and 0 <= name - lead.start("group") <= NEAR_GROUP
 
 
 def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
