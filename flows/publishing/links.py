@@ -1,7 +1,8 @@
 """The table recommendation_links: the recommendations of different meetings compared, in bounded memory.
 
-A text is compared only with texts that it shares something rare with, by upper limits below, so that in large archives
-the time grows with the number of texts and not with its square. Equal texts are one text until the links are written.
+A text is compared only with texts that it shares something rare with, by upper limits below, so that the time grows
+with the number of texts and not with its square, also where one document has thousands. Equal texts are one text until
+the links are written.
 The text of a recommendation is compared without the sentence of the paragraph above it ("The following recommendations
 were made:"); a chapeau is no recommendation, and its words are added to those of the recommendations below it.
 """
@@ -29,6 +30,8 @@ KEY_WEIGHT = 0.6  # terms below it, such as "strengthen", are in too many recomm
 COMMON_TEXTS = 200  # a term of more texts counts only together with another such term
 RARE_TEXTS = 50  # a distinct subject of so few texts is enough
 KEPT_RELATED = 10  # per text; all that are the same are kept
+CROWD = 1_000  # of a term or pair of more texts, only neighbours are compared: so many texts alike come from a flood
+MOST_COMPARED = 300  # per text and those after it: the ones that share most
 # Recommendations with one text in so many meetings are linked each to the next; no Congress has had more than five
 LINKED_NEIGHBOURS = 30
 _BATCH = 10_000
@@ -178,10 +181,22 @@ _CANDIDATES = f"""
         FROM counted AS a JOIN counted AS b ON a.number = b.number AND a.key < b.key
         WHERE a.kind <> 'pair' AND b.kind <> 'pair' AND a.texts > {COMMON_TEXTS} AND b.texts > {COMMON_TEXTS}
         QUALIFY count(*) OVER (PARTITION BY a.key, b.key) <= {COMMON_TEXTS};
+    CREATE TABLE placed AS
+        SELECT *, row_number() OVER (PARTITION BY key ORDER BY number) AS place,
+            count(*) OVER (PARTITION BY key) AS texts
+        FROM found_by;
     CREATE TABLE candidates AS
-        SELECT a.number AS number_a, b.number AS number_b
-        FROM found_by AS a JOIN found_by AS b ON a.key = b.key AND a.number < b.number
-        GROUP BY ALL HAVING sum(a.points) >= 2;
+        SELECT number_a, number_b FROM (
+            SELECT a.number AS number_a, b.number AS number_b, a.points
+            FROM placed AS a JOIN placed AS b ON a.key = b.key AND a.number < b.number
+            WHERE a.texts <= {CROWD} AND b.texts <= {CROWD}
+            UNION ALL
+            SELECT a.number, b.number, a.points
+            FROM (SELECT *, unnest(range(1, {LINKED_NEIGHBOURS + 1})) AS step FROM placed WHERE texts > {CROWD}) AS a
+            JOIN placed AS b ON a.key = b.key AND b.place = a.place + a.step
+        )
+        GROUP BY number_a, number_b HAVING sum(points) >= 2
+        QUALIFY row_number() OVER (PARTITION BY number_a ORDER BY sum(points) DESC, number_b) <= {MOST_COMPARED};
 """
 
 _TO_COMPARE = """

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -59,7 +60,7 @@ def _labelled(label: BlockDraft, draft: BlockDraft) -> BlockDraft:
 
 def with_notes(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
     """Mark footnotes that begin with "1/" or "¹", and replace their marks in the text by anchors."""
-    noted = [_as_note(draft, index, drafts) for index, draft in enumerate(drafts)]
+    noted = _with_keys(drafts)
     notes: dict[str, list[tuple[int, str]]] = {}
     for index, draft in enumerate(noted):
         match = NOTE.match(draft.text) if draft.role is BlockRole.FOOTNOTE else None
@@ -68,17 +69,20 @@ def with_notes(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
     return [_without_marks(draft, index, notes) for index, draft in enumerate(noted)] if notes else noted
 
 
-def _as_note(draft: BlockDraft, index: int, drafts: Sequence[BlockDraft]) -> BlockDraft:
-    """Return the draft as a footnote if it begins with a mark; the key of a repeated mark is "1~2"."""
-    match = NOTE.match(draft.text) if _is_text(draft) else None
-    if match is None:
-        return draft
-    mark = match["mark"]
-    same = sum(one.footnote is not None and one.footnote.partition("~")[0] == mark for one in drafts)
-    for one in drafts[:index]:
-        earlier = NOTE.match(one.text) if _is_text(one) else None
-        same += earlier is not None and earlier["mark"] == mark
-    return draft._replace(role=BlockRole.FOOTNOTE, footnote=f"{mark}~{same + 1}" if same else mark)
+def _with_keys(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
+    """Return the drafts, those that begin with a mark as footnotes; the key of a repeated mark is "1~2"."""
+    seen = Counter(one.footnote.partition("~")[0] for one in drafts if one.footnote is not None)
+    noted: list[BlockDraft] = []
+    for draft in drafts:
+        match = NOTE.match(draft.text) if _is_text(draft) else None
+        if match is None:
+            noted.append(draft)
+            continue
+        mark = match["mark"]
+        key = f"{mark}~{seen[mark] + 1}" if seen[mark] else mark
+        seen[mark] += 1
+        noted.append(draft._replace(role=BlockRole.FOOTNOTE, footnote=key))
+    return noted
 
 
 def _without_marks(draft: BlockDraft, index: int, notes: dict[str, list[tuple[int, str]]]) -> BlockDraft:

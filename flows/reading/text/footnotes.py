@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import accumulate, islice
 
 from flows.model import BlockRole, FootnoteAnchor, FurnitureReason
 from flows.reading.drafts import BlockDraft
@@ -18,6 +19,8 @@ NOTES_SHARE = 0.6  # of the lines of a page: its notes are fewer
 MISSED_NOTES = 4  # notes, of tables for example, that may be missing between two notes
 SYMBOL_BEFORE = re.compile(r"[A-Z]/\S*$")
 LONGEST_SYMBOL = 60  # characters
+NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
+MOST_BLOCKS = 200  # of a page that have the number of a note: in more of them it is no mark
 NOTE_WITHOUT_RULE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“«])")
 MARK_AT_WORD = re.compile(
     r"(?<=[a-zà-ÿ)’”»]{2})(?P<stop>[,;.]?)(?<!Add\.)(?<!Corr\.)(?<!Rev\.)(?P<mark>\d{1,3})(?=[\s,;.)]|$)"
@@ -36,15 +39,18 @@ def note_starts(lines: Sequence[Line], reasons: Sequence[FurnitureReason | None]
     for page in _pages(lines):
         texts = [index for index in page if reasons[index] is None]
         rule = next((index for index in page if reasons[index] is FurnitureReason.RULE), page[-1])
+        having: dict[str, list[int]] = {}  # the lines so far that have a number
         for place, index in enumerate(texts):
             mark = NUMBERED_NOTE.match(lines[index].text)
+            for earlier in NUMBER.findall(lines[texts[place - 1]].text) if place else ():
+                having.setdefault(earlier, []).append(texts[place - 1])
             is_low = len(texts) - place <= NOTES_SHARE * len(texts)
             if mark is None or lines[index].is_later_column or not (is_low or rule < index):
                 continue
             number = int(mark.group(1))
             follows = number == last + 1 and bool(found) and lines[max(found)].page == lines[index].page
             may_follow = number == 1 or last < number <= last + MISSED_NOTES
-            if follows or (may_follow and _is_marked(lines, texts[:place], mark.group(1))):
+            if follows or (may_follow and _is_marked(lines, having.get(mark.group(1), []), mark.group(1))):
                 found.add(index)
                 last = number
     return found
@@ -60,7 +66,7 @@ def _pages(lines: Sequence[Line]) -> list[list[int]]:
 def _is_marked(lines: Sequence[Line], above: Sequence[int], number: str) -> bool:
     """Return whether a text above has the mark of a note: "Kenya,1 who" or "Kenya, 1 who"."""
     mark = re.compile(rf"(?:[^\W\d]|[,;:.)”’»*]\s?|[^\W\d] (?=\S*$)){number}(?=[\s,;.)]|$)|\s{number}/(?=\s|$)")
-    return any(number in lines[index].text and mark.search(lines[index].text) for index in above)
+    return any(mark.search(lines[index].text) for index in above[:MOST_BLOCKS])
 
 
 def with_notes_of_lines(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
@@ -74,59 +80,69 @@ def with_notes_of_lines(drafts: Sequence[BlockDraft]) -> list[BlockDraft]:
             if not SYMBOL_BEFORE.search(draft.text, max(0, mark.start() - LONGEST_SYMBOL), mark.start("mark")):
                 marks.setdefault(mark["mark"], []).append((place, *mark.span("mark")))
     result = list(drafts)
-    found: list[tuple[int, int, int]] = []
+    found: dict[tuple[int, int, int], str] = {}
     for index, draft in enumerate(drafts):
         note = NOTE_WITHOUT_RULE.match(draft.text) if draft.role is BlockRole.PARAGRAPH else None
         if note is None or int(note.group(1)) != len(found) + 1:
             continue
         own = marks.get(note.group(1), [])
         if bisect_left(own, (index,)) == 1:
-            found.append(own[0])
+            found[own[0]] = note.group(1)
             result[index] = draft._replace(role=BlockRole.FOOTNOTE, footnote=note.group(1))
-    for place, start, end in sorted(found, reverse=True):  # the last mark of a text first: the others keep their places
-        result[place] = _with_anchor(result[place], start, end, drafts[place].text[start:end])
-    return result
-
-
-def _with_anchor(draft: BlockDraft, start: int, end: int, footnote: str) -> BlockDraft:
-    """Return the draft with an anchor in place of the mark in ``start`` to ``end``."""
-    shift = end - start
-    earlier = (one if one.offset <= start else replace(one, offset=one.offset - shift) for one in draft.anchors)
-    anchors = sorted((*earlier, FootnoteAnchor(start, footnote)), key=lambda anchor: anchor.offset)
-    return draft._replace(text=draft.text[:start] + draft.text[end:], anchors=tuple(anchors))
+    return _with_marks(result, found)
 
 
 def with_anchors(drafts: Sequence[BlockDraft]) -> tuple[BlockDraft, ...]:
     """Replace footnote marks in the text by anchors, if there is exactly one mark on the page of its footnote."""
-    result = list(drafts)
-    on_pages: dict[int, list[int]] = {}
+    having: dict[tuple[int, str], list[int]] = {}  # the paragraphs of a page that have a number
     for index, draft in enumerate(drafts):
         if draft.role is BlockRole.PARAGRAPH:
-            on_pages.setdefault(draft.page or 1, []).append(index)
-    for note in drafts:
-        if note.footnote is None or not note.footnote.isdigit():
-            continue
-        page = note.page or 1
-        found = _one_mark(note.footnote, result, on_pages.get(page, [])) or _one_mark(
-            note.footnote, result, on_pages.get(page - 1, [])
+            for number in dict.fromkeys(NUMBER.findall(draft.text)):
+                having.setdefault((draft.page or 1, number), []).append(index)
+    found: dict[tuple[int, int, int], str] = {}
+    notes = {(one.page or 1, one.footnote) for one in drafts if one.footnote is not None and one.footnote.isdigit()}
+    for page, number in sorted(notes):
+        mark = _one_mark(number, drafts, having.get((page, number), [])) or _one_mark(
+            number, drafts, having.get((page - 1, number), [])
         )
-        if found is not None:
-            index, start, end = found
-            result[index] = _with_anchor(result[index], start, end, note.footnote)
-    return tuple(result)
+        if mark is not None:
+            found.setdefault(mark, number)
+    return tuple(_with_marks(drafts, found))
+
+
+def _with_marks(drafts: Sequence[BlockDraft], found: Mapping[tuple[int, int, int], str]) -> list[BlockDraft]:
+    """Return the drafts with anchors in place of the marks (index, start, end)."""
+    result = list(drafts)
+    of_blocks: dict[int, list[tuple[int, int]]] = {}
+    for index, start, end in sorted(found):
+        of_blocks.setdefault(index, []).append((start, end))
+    for index, spans in of_blocks.items():
+        draft = drafts[index]
+        removed = [0, *accumulate(end - start for start, end in spans)]
+        marks = [FootnoteAnchor(start, found[index, start, end]) for start, end in spans]
+        moved = [
+            replace(one, offset=one.offset - removed[bisect_left(spans, (one.offset,))])
+            for one in (*draft.anchors, *marks)
+        ]
+        kept = zip((0, *(end for _, end in spans)), (*(start for start, _ in spans), len(draft.text)), strict=True)
+        text = "".join(draft.text[start:end] for start, end in kept)
+        result[index] = draft._replace(text=text, anchors=tuple(sorted(moved, key=lambda one: one.offset)))
+    return result
 
 
 def _one_mark(number: str, drafts: Sequence[BlockDraft], indexes: Sequence[int]) -> tuple[int, int, int] | None:
     """Return (index of the block, start, end) of the only mark: at a word, else after a sign and a space."""
-    indexes = [index for index in indexes if number in drafts[index].text]
+    if len(indexes) > MOST_BLOCKS:
+        return None
     for before in (r"(?<=[^\W\d]|[,;:.)”’»])", r"(?<=[,;:.)”’»])\s", r"(?<=[^\W\d]{2})\s(?=\d+$)"):
         mark = re.compile(rf"{before}{number}(?=[\s,;.)]|$)")
-        found = [
+        marks = (
             (index, match.start(), match.end())
             for index in indexes
             for match in mark.finditer(drafts[index].text)
-            if not SYMBOL_BEFORE.search(drafts[index].text[: match.start()])  # "A/CONF.999/RPM.1/L.1"
-        ]
+            if not SYMBOL_BEFORE.search(drafts[index].text, max(0, match.start() - LONGEST_SYMBOL), match.start())
+        )
+        found = list(islice(marks, 2))
         if len(found) == 1:
             return found[0]
     return None
