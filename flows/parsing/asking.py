@@ -20,7 +20,7 @@ from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
-from flows.parsing.resolutions import may_open, operative_paragraphs
+from flows.parsing.resolutions import lines_above_items, may_open, operative_paragraphs
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, plain
 
@@ -59,6 +59,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     opening: set[str] = set()
     by_key = {one.key: one for one in paragraphs}
+    lines = lines_above_items(paragraphs)
     above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether its end recommends
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
@@ -73,7 +74,8 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             found += tuple(_was_needed(paragraph.text, language))
         elif mixes:
             found += tuple(_opens_asking(paragraph.text, language))
-        if _is_operative_item(paragraph, by_key, language):
+        owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+        if _is_operative_item(paragraph, owner, language):
             found += ((0, len(paragraph.text)),)
         found += tuple(_agreed(paragraph.text, language))
         found += tuple(_continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
@@ -87,9 +89,13 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         if len(complete) < len(found):
             opening.add(paragraph.key)
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
-    resolving = frozenset(one.key for one in read if may_open(one) and _names_body_alone(one, language, bodies))
     outside = [one for one in paragraphs if one.key not in in_draft]
-    spans.update({key: (span,) for key, span in operative_paragraphs(outside, resolving, language)})
+    resolving = frozenset(one.key for one in may_open(outside) if _names_body_alone(one, language, bodies))
+    for one in operative_paragraphs(outside, resolving, language):
+        if one.text.rstrip().endswith(":"):
+            opening.add(one.key)
+        else:
+            spans[one.key] = ((0, len(one.text)),)
     return Asking(spans, frozenset(opening), sections, in_draft)
 
 
@@ -118,14 +124,14 @@ def _is_view(sentence: str, language: str) -> bool:
     return any(pattern(language, "asking", one).search(sentence) is not None for one in ("speaker", "weak"))
 
 
-def _is_operative_item(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> bool:
+def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
-    owner = by_key.get(paragraph.parent_key or "")
     if paragraph.kind is not ParagraphKind.LETTERED or owner is None or not owner.text.rstrip().endswith(":"):
         return False
     subject = pattern(language, "asking", "subject").match(owner.text)
     alone = subject is not None and not owner.text[subject.end() :].strip(" :\u00a0\u202f")
-    return alone and pattern(language, "asking", "operative_past").match(paragraph.text) is not None
+    asks = pattern(language, "asking", "operative_past").match(paragraph.text) is not None
+    return alone and asks and not recommends_nothing(paragraph.text, language)
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:
