@@ -126,7 +126,7 @@ def mark_contents_table(blocks: Sequence[PdfBlock]) -> None:
         for index, block in enumerate(blocks)
         if block.cell is None and block.role is not BlockRole.FURNITURE and has_dot_leader(block.tail)
     ]
-    lines = lines or max(list(_entries_without_dots(blocks)), sorted(_plain_entries(blocks)), key=len)
+    lines = lines or max(list(_entries_without_dots(blocks)), sorted(_further_entries(blocks)), key=len)
     for index in lines:
         _mark(blocks[index])
     for first, last in pairwise(lines):
@@ -135,6 +135,8 @@ def mark_contents_table(blocks: Sequence[PdfBlock]) -> None:
             for block in between:
                 if block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING):
                     _mark(block)
+    for index in _further_entries(blocks):
+        _mark(blocks[index])
     _mark_contents_head(blocks)
 
 
@@ -156,13 +158,17 @@ def _entries_without_dots(blocks: Sequence[PdfBlock]) -> Iterator[int]:
             return
 
 
-def _plain_entries(blocks: Sequence[PdfBlock]) -> set[int]:
-    """Return the lines of a table without dots and without a margin of page numbers."""
-    reasons = [
-        None if block.cell is None and block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING) else FurnitureReason.RULE
-        for block in blocks
-    ]
-    return contents_indexes([block.text for block in blocks], reasons)
+def _further_entries(blocks: Sequence[PdfBlock]) -> set[int]:
+    """Return the lines of a table that no dots and no margin show, beside those that are marked already."""
+    return contents_indexes([block.text for block in blocks], [_reason_of(block) for block in blocks])
+
+
+def _reason_of(block: PdfBlock) -> FurnitureReason | None:
+    """Return why a block is no text of the report; what is no line of text counts as a rule."""
+    if block.furniture is FurnitureReason.CONTENTS_TABLE:
+        return block.furniture
+    is_line = block.cell is None and block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING)
+    return None if is_line else FurnitureReason.RULE
 
 
 def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:
