@@ -95,6 +95,17 @@ def test_what_a_resolution_asks_of_the_own_secretariat_is_procedure(language: st
 
 
 @pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("The Meeting invited all States to address the causes of piracy.", True),
+        ("The Meeting invited the observer to address the Meeting.", False),
+    ],
+)
+def test_who_addresses_a_problem_is_asked_to_act_who_addresses_the_meeting_is_not(text: str, is_asked: bool) -> None:
+    assert recommended("en", CHAPTER["en"], f"1. {text}") == ([text] if is_asked else [])
+
+
+@pytest.mark.parametrize(
     ("language", "line", "items", "asked"),
     [
         ("en", "The Meeting:", ("(a) Took note of the survey;", "(b) Urged States to publish charts;",

@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.contents import contents_indexes, is_contents_title
+from flows.reading.contents import contents_indexes, entries_below, is_contents_title
 from flows.reading.furniture import JOB, is_page_number, is_page_word, is_symbol, job_line
 from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
 from flows.reading.pdf.page_text import PageText, Run
@@ -126,7 +126,7 @@ def mark_contents_table(blocks: Sequence[PdfBlock]) -> None:
         for index, block in enumerate(blocks)
         if block.cell is None and block.role is not BlockRole.FURNITURE and has_dot_leader(block.tail)
     ]
-    lines = lines or max(list(_entries_without_dots(blocks)), sorted(_further_entries(blocks)), key=len)
+    lines = lines or max(list(_entries_without_dots(blocks)), sorted(_plain_entries(blocks)), key=len)
     for index in lines:
         _mark(blocks[index])
     for first, last in pairwise(lines):
@@ -158,17 +158,23 @@ def _entries_without_dots(blocks: Sequence[PdfBlock]) -> Iterator[int]:
             return
 
 
+def _plain_entries(blocks: Sequence[PdfBlock]) -> set[int]:
+    """Return the lines of a table without dots and without a margin of page numbers."""
+    reasons = [None if _is_line(block) else FurnitureReason.RULE for block in blocks]
+    return contents_indexes([block.text for block in blocks], reasons)
+
+
 def _further_entries(blocks: Sequence[PdfBlock]) -> set[int]:
-    """Return the lines of a table that no dots and no margin show, beside those that are marked already."""
-    return contents_indexes([block.text for block in blocks], [_reason_of(block) for block in blocks])
+    """Return the lines of a table, below those that are marked already, that neither dots nor a margin show."""
+    marked = FurnitureReason.CONTENTS_TABLE
+    others = [block.furniture if block.furniture is marked else FurnitureReason.RULE for block in blocks]
+    reasons = [None if _is_line(block) else other for block, other in zip(blocks, others, strict=True)]
+    last = max((index for index, reason in enumerate(reasons) if reason is marked), default=len(blocks))
+    return {index for index in entries_below([block.text for block in blocks], reasons) if index > last}
 
 
-def _reason_of(block: PdfBlock) -> FurnitureReason | None:
-    """Return why a block is no text of the report; what is no line of text counts as a rule."""
-    if block.furniture is FurnitureReason.CONTENTS_TABLE:
-        return block.furniture
-    is_line = block.cell is None and block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING)
-    return None if is_line else FurnitureReason.RULE
+def _is_line(block: PdfBlock) -> bool:
+    return block.cell is None and block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING)
 
 
 def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:
