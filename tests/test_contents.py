@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from flows.model import Report
+from flows.model import FurnitureReason, Report
 from flows.parsing import parse_report
 from flows.reading import read_document
-from flows.reading.contents import contents_indexes
+from flows.reading.contents import contents_indexes, entries_below
 
 TABLE = [
     "INTRODUCTION 1 - 4 3",
@@ -128,3 +128,10 @@ def test_a_table_ends_where_the_text_begins_without_a_heading() -> None:
     report = ["1. The Meeting was held in Lomé.", "I. Opening", "2. It was opened.", "II. Attendance", "III. Debates"]
     texts = [*table, *report, "IV. Closing", "3. It was closed.", "Annex I", "Documents"]
     assert contents_indexes(texts, [None] * len(texts)) == set(range(len(table)))
+
+
+def test_the_date_and_the_label_of_the_first_heading_below_a_table_are_no_entries() -> None:
+    table = ["Contents", "I. Lakes ......... 1-2", "II. Rivers ........ 3", "III. Ports .... 4", "Annexes", "I. Charts"]
+    text = ["[4 March 2031]", "Chapter I", "Lakes", "1. The lakes are wide.", "Rivers", "Ports", "Annex I", "Charts"]
+    marked = [FurnitureReason.CONTENTS_TABLE if "......" in line else None for line in table]
+    assert entries_below([*table, *text], [*marked, *[None] * len(text)]) == set(range(len(table)))

@@ -7,6 +7,8 @@ from documents import document, outline
 
 from flows.model import Capacity
 from flows.parsing.attendance import parse_attendance
+from flows.parsing.outline import parse_outline
+from flows.reading import read_document
 
 TITLES = {
     "en": ("Annex I", "List of participants"),
@@ -187,3 +189,26 @@ def test_a_caption_of_one_class_says_what_its_unknown_names_are(
     language: str, caption: str, lines: list[str], expected: str | None
 ) -> None:
     assert [expects for _, expects, _, _ in listed(language, [caption, *lines])] == [expected] * len(lines)
+
+
+@pytest.mark.parametrize(
+    ("language", "members", "observers", "states", "experts"),
+    [
+        ("en", "Members", "Observers", "States", "Experts"),
+        ("es", "Miembros", "Observadores", "Estados", "Expertos"),
+        ("fr", "Membres", "Observateurs", "États", "Experts"),
+    ],
+)
+def test_a_heading_of_observers_holds_for_the_headings_of_their_classes(
+    language: str, members: str, observers: str, states: str, experts: str
+) -> None:
+    lists = [(members, "Chile"), (observers, ""), (states, "Malta"), (experts, "Ms. Ada Quill")]
+    body = "".join(f"<h3>{heading}</h3>" + (f"<p>{name}</p>" if name else "") for heading, name in lists)
+    annex, title = TITLES[language]
+    page = f"<html><body><p>1. Text.</p><h2>{annex}</h2><h2>{title}</h2>{body}</body></html>"
+    read = read_document(page.encode(), "report.html")
+    paragraphs = parse_outline(read, language)
+    found, _ = parse_attendance(paragraphs, read.blocks, language)
+    texts = {paragraph.key: paragraph.text for paragraph in paragraphs}
+    capacities = {texts[one.paragraph_key]: one.capacity for one in found}
+    assert capacities == {"Chile": REPRESENTATIVE, "Malta": OBSERVER, "Ms. Ada Quill": EXPERT}

@@ -209,6 +209,32 @@ def test_dot_leaders_make_a_contents_table() -> None:
     assert {block.furniture for block in document.blocks if block.page == 1} == {FurnitureReason.CONTENTS_TABLE}
 
 
+def test_an_entry_with_few_dots_and_the_annexes_below_it_belong_to_the_contents_table() -> None:
+    pdf = Pdf()
+    dots = 32 * "."
+    entries = [f"I. Introduction {dots} 1-2", f"II. Attendance {dots} 3", f"III. Closure of the meeting {dots} 4"]
+    last = ["IV. Adoption of the report .... 5-6", "Annexes", "I. Resolution on lakes", "II. Documents of the meeting"]
+    headings = ["I. Introduction", "II. Attendance", "III. Closure of the meeting", "IV. Adoption of the report"]
+    further = [line for heading in headings for line in (heading, "", f"1. At first {LONG}", SHORT, "")]
+    column(pdf.page(), ["Contents", *entries, *last])
+    column(pdf.page(), [*further, "I. Resolution on lakes", "", "II. Documents of the meeting"])
+    furniture = {block.furniture for block in read(pdf).blocks if block.page == 1}
+    assert furniture == {FurnitureReason.CONTENTS_TABLE}
+
+
+def test_a_letter_that_closes_a_bracket_on_the_next_line_opens_no_item() -> None:
+    pdf = Pdf()
+    page = pdf.page()
+    page.text(100, 680, "B. Prisons on the islands and in the ports of the lake (item 6", bold=True)
+    page.text(100, 668, "b) of the agenda)", bold=True)
+    column(page, [f"1. At first {LONG}", SHORT, "", f"a) So {LONG} (item 2);", f"b) or {LONG}"], y=640)
+    document = read(pdf)
+    assert texts(document, BlockRole.HEADING) == [
+        "B. Prisons on the islands and in the ports of the lake (item 6 b) of the agenda)"
+    ]
+    assert [text[:2] for text in texts(document)] == ["1.", "a)", "b)"]
+
+
 def test_one_line_of_an_item_goes_on_over_the_page_end() -> None:
     pdf = Pdf()
     first, second = pdf.page(), pdf.page()

@@ -59,6 +59,72 @@ def test_the_operative_paragraphs_of_a_resolution_that_ask_are_recommendations(l
     assert recommended(language, *texts) == [texts[3][3:], texts[5][3:]]
 
 
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_the_name_of_the_body_may_have_no_comma_above_the_first_paragraph(language: str) -> None:
+    title, name, _, first, _, third = RESOLUTION[language]
+    assert recommended(language, title, name.rstrip(","), first, third) == [first[3:], third[3:]]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "items"),
+    [
+        ("en", "1. Encourages all Lake States to protect pilots by:", ("Training them", "Paying them")),
+        ("es", "1. Alienta a todos los Estados a proteger a los prácticos mediante:", ("Cursos", "Salarios")),
+        ("fr", "1. Encourage tous les États à protéger les pilotes par :", ("Des cours", "Des salaires")),
+    ],
+)
+def test_the_items_of_an_operative_paragraph_recommend(language: str, text: str, items: tuple[str, str]) -> None:
+    title, name, *_ = RESOLUTION[language]
+    assert recommended(
+        language, title, name, text, *(f"({letter}) {one};" for letter, one in zip("ab", items, strict=True))
+    ) == [f"{one};" for one in items]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "1. Requests the Secretariat to translate the rules."),
+        ("en", "1. Also requests the Bureau to propose a date."),
+        ("es", "1. Pide a la Secretaría que traduzca el reglamento."),
+        ("fr", "1. Prie le Secrétariat de traduire le règlement."),
+    ],
+)
+def test_what_a_resolution_asks_of_the_own_secretariat_is_procedure(language: str, text: str) -> None:
+    title, name, *_ = RESOLUTION[language]
+    assert recommended(language, title, name, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "is_asked"),
+    [
+        ("The Meeting invited all States to address the causes of piracy.", True),
+        ("The Meeting invited the observer to address the Meeting.", False),
+    ],
+)
+def test_who_addresses_a_problem_is_asked_to_act_who_addresses_the_meeting_is_not(text: str, is_asked: bool) -> None:
+    assert recommended("en", CHAPTER["en"], f"1. {text}") == ([text] if is_asked else [])
+
+
+@pytest.mark.parametrize(
+    ("language", "line", "items", "asked"),
+    [
+        ("en", "The Meeting:", ("(a) Took note of the survey;", "(b) Urged States to publish charts;",
+         "(c) Welcomed the survey and invited donors to pay for it;", "(d) Requested the Bureau to propose a date."), (1, 2)),
+        ("es", "La Reunión:", ("a) Tomó nota del estudio;", "b) Instó a los Estados a publicar mapas;",
+         "c) Acogió con beneplácito el estudio e invitó a los donantes a financiarlo;",
+         "d) Pidió a la Mesa que propusiera una fecha."), (1, 2)),
+        ("fr", "La Réunion :", ("a) A pris note de l’étude;", "b) A exhorté les États à publier des cartes;",
+         "c) A accueilli l’étude avec satisfaction et a invité les donateurs à la financer;",
+         "d) A prié le Bureau de proposer une date."), (1, 2)),
+    ],
+)  # fmt: skip
+def test_what_items_below_the_name_of_the_body_ask(
+    language: str, line: str, items: tuple[str, ...], asked: tuple[int, ...]
+) -> None:
+    expected = [items[place][items[place].index(")") + 2 :] for place in asked]
+    assert recommended(language, RESOLUTION[language][0], line, *items) == expected
+
+
 @pytest.mark.parametrize(
     "opening",
     ["The General Assembly,", "The Commission of Rivers,", "The Meeting heard the following, which was printed,"],

@@ -31,12 +31,12 @@ from training.examples import labelled_sources
 from training.figures import print_all
 from training.instruments.score import print_figures as print_instruments
 from training.positions import figure_lines
+from training.record import WEIGHTS, write_record
 from training.silent import print_silent
 from training.themes.battery import print_batteries
 from training.themes.figures import print_figures
 from training.themes.parallel import print_aligned
 
-FOLDER = Path(__file__).resolve().parents[1] / "flows" / "parsing" / "frames"
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
 
 
@@ -69,9 +69,10 @@ def main(arguments: Sequence[str]) -> int:
         print("no labelled document is at hand: PREPMEET_CORPUS names the folders of the documents", file=sys.stderr)
         return 1
     for name, model in models_without(examples_of(sources), None).items():
-        path = FOLDER / f"{name}.csv"
+        path = WEIGHTS / f"{name}.csv"
         path.write_text(write_model(model), "utf-8")
         print(f"{path.name}: {len(model.weights)} features, {len(sources)} documents")
+    write_record(len(sources))
     return 0
 
 

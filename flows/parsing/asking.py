@@ -30,7 +30,7 @@ from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
-from flows.parsing.resolutions import declared_paragraphs, may_open, operative_paragraphs
+from flows.parsing.resolutions import declared_paragraphs, lines_above_items, may_open, operative_paragraphs
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern, plain
 
@@ -69,6 +69,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     opening: set[str] = set()
     by_key = {one.key: one for one in paragraphs}
+    lines = lines_above_items(paragraphs)
     above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether its end recommends
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
@@ -85,7 +86,8 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             found += tuple(opening_asking(paragraph.text, language))
         elif not is_debate(paragraph.section_path or "", language):
             found += tuple(asked_of_bodies(paragraph.text, language))
-        if _is_operative_item(paragraph, by_key, language):
+        owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+        if _is_operative_item(paragraph, owner, language):
             found += ((0, len(paragraph.text)),)
         found += tuple(agreed(paragraph.text, language))
         found += tuple(continued(paragraph.text, found, language, follows=above == (paragraph.section_path, True)))
@@ -99,15 +101,14 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         if len(complete) < len(found):
             opening.add(paragraph.key)
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
-    resolving = frozenset(one.key for one in read if may_open(one) and _names_body_alone(one, language, bodies))
     outside = [one for one in paragraphs if one.key not in in_draft]
-    spans.update({key: (span,) for key, span in operative_paragraphs(outside, resolving, language)})
-    lengths = {one.key: len(one.text) for one in outside}
-    for key, opens in declared_paragraphs(outside, language):
-        if opens:
-            opening.add(key)
+    resolving = frozenset(one.key for one in may_open(outside) if _names_body_alone(one, language, bodies))
+    operative = operative_paragraphs(outside, resolving, language)
+    for one in (*operative, *declared_paragraphs(outside, language)):
+        if one.text.rstrip().endswith(":"):
+            opening.add(one.key)
         else:
-            spans[key] = ((0, lengths[key]),)
+            spans[one.key] = ((0, len(one.text)),)
     return Asking(spans, frozenset(opening), sections, in_draft)
 
 
@@ -118,14 +119,14 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     return frozenset(_noun(found.group()) for text in opening for found in names.finditer(text))
 
 
-def _is_operative_item(paragraph: Paragraph, by_key: Mapping[str, Paragraph], language: str) -> bool:
+def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
-    owner = by_key.get(paragraph.parent_key or "")
     if paragraph.kind is not ParagraphKind.LETTERED or owner is None or not owner.text.rstrip().endswith(":"):
         return False
     subject = pattern(language, "asking", "subject").match(owner.text)
     alone = subject is not None and not owner.text[subject.end() :].strip(" :\u00a0\u202f")
-    return alone and pattern(language, "asking", "operative_past").match(paragraph.text) is not None
+    asks = pattern(language, "asking", "operative_past").match(paragraph.text) is not None
+    return alone and asks and not recommends_nothing(paragraph.text, language)
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:

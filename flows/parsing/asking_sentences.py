@@ -120,7 +120,7 @@ def continued(
 
 
 def asks_impersonally(sentence: str, language: str) -> bool:
-    """Return whether a sentence that is no view of a speaker asks, and names nobody who does."""
+    """Return whether a sentence that is no view of a speaker asks without a subject that does."""
     is_of_body = pattern(language, "asking", "subject").match(sentence) is not None
     if is_of_body or _is_view(sentence, language) or recommends_nothing(sentence, language):
         return False
@@ -136,7 +136,7 @@ def _is_desirable(sentence: str, language: str) -> bool:
 def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences that say what an organization was asked: "The Institute was requested to complete …".
 
-    Outside of debates nobody but the meeting asks it, whose own secretariat is no such body.
+    Outside of debates only the meeting asks it. The meeting's secretariat is no such body.
     """
     for start, end in split_sentences(text):
         sentence = text[start:end]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from flows.mentions import find_mentions
 from flows.mentions.kinds import ENTITIES
-from flows.model import Capacity, NameList, Paragraph
+from flows.model import Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import announced_class, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.participant_lists import UMBRELLA, UNITED_NATIONS, capacity_of_class, line_of_list
@@ -64,22 +64,26 @@ def _is_no_name(line: str) -> bool:
 def _captions_of_lines(paragraphs: Sequence[Paragraph], places: Collection[int], language: str) -> Mapping[int, str]:
     """Return the captions above each line of a list, by the place of the line; a caption itself has none.
 
-    "Observers" stays above the captions below it ("States", "Organizations") up to "Members" or "Experts".
+    "Observers" stays above the captions and headings below it ("States", "Organizations") up to "Members" or "Experts".
     """
     captions: dict[int, str] = {}
     group, caption = "", ""
-    for index in sorted(places):
+    headings = {place for place, one in enumerate(paragraphs) if one.kind is ParagraphKind.HEADING and one.annex}
+    for index in sorted({*places, *headings}):
         paragraph = paragraphs[index]
-        if index - 1 not in places or paragraphs[index - 1].annex != paragraph.annex:
+        above = index - 1
+        if not (above in places or above in headings) or paragraphs[above].annex != paragraph.annex:
             group, caption = "", ""
-        if not _is_caption(paragraphs, index, language):
-            captions[index] = f"{group} {caption}".strip()
+        if index not in headings and not _is_caption(paragraphs, index, language):
+            is_named_by_heading = not caption and paragraph.heading == group
+            captions[index] = "" if is_named_by_heading else f"{group} {caption}".strip()
         elif pattern(language, "attendance", "observers").search(paragraph.text):
             group, caption = paragraph.text, ""
         else:
             stays = announced_class(paragraph.text, language) in (*ORGANIZATIONS, "state")
             is_of_members = pattern(language, "attendance", "of_members").search(paragraph.text)
-            group, caption = group if stays and not is_of_members else "", paragraph.text
+            group = group if stays and not is_of_members else ""
+            caption = paragraph.text if index not in headings or group else ""
     return captions
 
 

@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.agreements import recommends_nothing
 from flows.parsing.wording import pattern
 
 OPENING_LENGTH = 200  # letters of the name of the body with its comma
@@ -15,8 +17,8 @@ OPENING_LENGTH = 200  # letters of the name of the body with its comma
 
 def operative_paragraphs(
     paragraphs: Sequence[Paragraph], opening: frozenset[str], language: str
-) -> Iterator[tuple[str, tuple[int, int]]]:
-    """Yield key and span of the numbered paragraphs that ask below an opening line, up to the next heading."""
+) -> Iterator[Paragraph]:
+    """Yield the numbered paragraphs that ask others to act below an opening line, up to the next heading."""
     is_open = False
     for one in paragraphs:
         if one.key in opening:
@@ -25,22 +27,44 @@ def operative_paragraphs(
             is_open = False
         elif is_open and one.kind is ParagraphKind.NUMBERED:
             is_operative = pattern(language, "asking", "operative").match(one.text) is not None
-            if is_operative and not one.text.rstrip().endswith(":"):
-                yield one.key, (0, len(one.text))
+            if is_operative and not recommends_nothing(one.text, language):
+                yield one
 
 
-def may_open(paragraph: Paragraph) -> bool:
-    """Return whether a line without a number may be the name alone with which a resolution begins."""
-    text = paragraph.text.rstrip()
-    is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is None
-    return is_line and text.endswith(",") and len(text) < OPENING_LENGTH
+def may_open(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the lines or headings without a number that may be the name alone with which a resolution begins.
+
+    The name ends in a comma, or is right above the first numbered paragraph.
+    """
+    for one, below in pairwise(paragraphs):
+        text = one.text.rstrip()
+        is_line = one.kind in (ParagraphKind.UNNUMBERED, ParagraphKind.HEADING) and one.label is None
+        is_above = below.kind is ParagraphKind.NUMBERED and text[-1:].isalpha()
+        if is_line and not one.in_masthead and len(text) < OPENING_LENGTH and (text.endswith(",") or is_above):
+            yield one
 
 
-def declared_paragraphs(paragraphs: Sequence[Paragraph], language: str) -> Iterator[tuple[str, bool]]:
-    """Yield the key of each paragraph of a declaration that asks or undertakes, and whether it opens a list of items.
+def lines_above_items(paragraphs: Sequence[Paragraph]) -> dict[str, Paragraph]:
+    """Return by the key of an item the line ending in a colon above its list, where no numbered paragraph owns it."""
+    by_key = {one.key: one for one in paragraphs}
+    found: dict[str, Paragraph] = {}
+    line: Paragraph | None = None
+    for one in paragraphs:
+        if one.kind is ParagraphKind.LETTERED:
+            owner = by_key.get(one.parent_key or "")
+            if line is not None and (owner is None or owner.kind is ParagraphKind.HEADING):
+                found[one.key] = line
+        elif one.is_body_text or one.kind is ParagraphKind.HEADING:
+            is_line = one.kind is ParagraphKind.UNNUMBERED and one.text.rstrip().endswith(":")
+            line = one if is_line else None
+    return found
+
+
+def declared_paragraphs(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Paragraph]:
+    """Yield the paragraphs of a declaration that ask or undertake something.
 
     A declaration begins with "We, the ministers …" and ends with its annex, or at the next heading of the body.
-    What stands below "We undertake to:" without a number of its own is undertaken, too.
+    Numbered paragraphs below a line "We undertake to:" are undertaken, too.
     """
     operative = pattern(language, "asking", "declared")
     annex: str | None = None
@@ -55,9 +79,8 @@ def declared_paragraphs(paragraphs: Sequence[Paragraph], language: str) -> Itera
         is_open = is_open and one.annex == annex
         if not is_open or one.kind is ParagraphKind.LETTERED:
             continue
-        opens = one.text.rstrip().endswith(":")
         asks = operative.match(one.text) is not None
         if one.kind is ParagraphKind.UNNUMBERED:
-            is_undertaken = asks and opens
+            is_undertaken = asks and one.text.rstrip().endswith(":")
         if asks or (is_undertaken and one.kind is ParagraphKind.NUMBERED):
-            yield one.key, opens
+            yield one

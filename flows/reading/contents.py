@@ -62,6 +62,27 @@ def contents_indexes(texts: Sequence[str], reasons: Sequence[FurnitureReason | N
     return found
 
 
+def entries_below(texts: Sequence[str], reasons: Sequence[FurnitureReason | None]) -> set[int]:
+    """Return the lines of the table as contents_indexes does, without those at its end that are no entries.
+
+    The date of the report and the label of its first heading ("Chapter I") are between the table and the text.
+    """
+    found = sorted(contents_indexes(texts, reasons))
+    while found and reasons[found[-1]] is None and not _looks_like_entry(texts, found[-1]):
+        found.pop()
+    return set(found)
+
+
+def _looks_like_entry(texts: Sequence[str], place: int) -> bool:
+    """Return whether a line has dots, or a label and words that come again below."""
+    line = texts[place].strip()
+    if LEADERS.search(line):
+        return True
+    has_label = LABEL.match(line) or ANNEX.match(line)
+    words = _words(line)
+    return bool(has_label and words) and any(_words(text) == words for text in texts[place + 1 :])
+
+
 def _plain_table(texts: Sequence[str], lines: Sequence[int]) -> set[int]:
     """Return the lines of a table without dots: its title, heads of columns, and entries in the order of pages."""
     count, last, page = 0, 0, 0

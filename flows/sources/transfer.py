@@ -19,7 +19,7 @@ from flows.sources.official_answers import AnswerCode
 
 CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 CONNECT_SECONDS = 30.0
-PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})  # what a server may do to a body though nobody asked for it
+PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})  # what a server may do to a body without being asked
 UNPACK_STEP = 1_000_000
 
 

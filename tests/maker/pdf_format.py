@@ -301,8 +301,9 @@ class _Layout:
         for number, page in enumerate(self.pdf.pages, 1):
             draw = page.artifact if self.tagged else page.text
             if number == 1:
-                draw(70, 60, f"{self.script.job} ({_letter(self.script)})    110330    120330", size=9)
-                draw(70, 48, f"*{re.sub(r'[^0-9]', '', self.script.job)}*", size=9)
+                if self.script.job:
+                    draw(70, 60, f"{self.script.job} ({_letter(self.script)})    110330    120330", size=9)
+                    draw(70, 48, f"*{re.sub(r'[^0-9]', '', self.script.job)}*", size=9)
                 continue
             symbol = self.script.symbol
             draw(70 if number % 2 == 0 else RIGHT - width(symbol), 750, symbol, size=SIZE)

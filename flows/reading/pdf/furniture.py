@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import BlockRole, FurnitureReason
-from flows.reading.contents import contents_indexes, is_contents_title
+from flows.reading.contents import contents_indexes, entries_below, is_contents_title
 from flows.reading.furniture import JOB, is_page_number, is_page_word, is_symbol, job_line
 from flows.reading.pdf.blocks import PdfBlock, is_new_line, join_runs
 from flows.reading.pdf.page_text import PageText, Run
@@ -135,6 +135,8 @@ def mark_contents_table(blocks: Sequence[PdfBlock]) -> None:
             for block in between:
                 if block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING):
                     _mark(block)
+    for index in _further_entries(blocks):
+        _mark(blocks[index])
     _mark_contents_head(blocks)
 
 
@@ -158,11 +160,21 @@ def _entries_without_dots(blocks: Sequence[PdfBlock]) -> Iterator[int]:
 
 def _plain_entries(blocks: Sequence[PdfBlock]) -> set[int]:
     """Return the lines of a table without dots and without a margin of page numbers."""
-    reasons = [
-        None if block.cell is None and block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING) else FurnitureReason.RULE
-        for block in blocks
-    ]
+    reasons = [None if _is_line(block) else FurnitureReason.RULE for block in blocks]
     return contents_indexes([block.text for block in blocks], reasons)
+
+
+def _further_entries(blocks: Sequence[PdfBlock]) -> set[int]:
+    """Return the lines of a table, below those that are marked already, that neither dots nor a margin show."""
+    marked = FurnitureReason.CONTENTS_TABLE
+    others = [block.furniture if block.furniture is marked else FurnitureReason.RULE for block in blocks]
+    reasons = [None if _is_line(block) else other for block, other in zip(blocks, others, strict=True)]
+    last = max((index for index, reason in enumerate(reasons) if reason is marked), default=len(blocks))
+    return {index for index in entries_below([block.text for block in blocks], reasons) if index > last}
+
+
+def _is_line(block: PdfBlock) -> bool:
+    return block.cell is None and block.role in (BlockRole.PARAGRAPH, BlockRole.HEADING)
 
 
 def _mark_contents_head(blocks: Sequence[PdfBlock]) -> None:

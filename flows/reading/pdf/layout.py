@@ -34,6 +34,7 @@ JUSTIFIED_SHARE, JUSTIFIED_LINES = 0.3, 5
 _SENTENCE_END = re.compile(r"[.;:?!…。]['’”\"»)\]]*(?:\s?\d{1,2}/)?$")
 _NUMBER = re.compile(r"(\d{1,3})\.\s")
 _ITEM = re.compile(r"\(?(?:[a-z]{1,2}|[ivxl]{1,6})\)\s")
+_LETTER_ALONE = re.compile(r"(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)")
 _INITIAL = re.compile(r"[A-Z]\.\s[^\W\d_]")  # "M. Abdul": a name after a full line, otherwise a section letter
 
 
@@ -226,6 +227,8 @@ def _starts_paragraph(group: Sequence[TextLine], line: TextLine, measure: _Measu
     last = group[-1]
     if _looks_different(last, line, measure):
         return True
+    if _closes_bracket(group, line):
+        return False
     ended = _SENTENCE_END.search(last.text) is not None
     is_short = last.x1 < measure.right - SHORT_LINE * measure.width
     is_indented = line.x0 - last.x0 > INDENT_EMS * measure.body
@@ -237,6 +240,14 @@ def _starts_paragraph(group: Sequence[TextLine], line: TextLine, measure: _Measu
         return True
     had_room = _had_room(group, line, measure)
     return not line.text[:1].islower() and (had_room or (is_short and ended and _fits_first_word(last, line, measure)))
+
+
+def _closes_bracket(group: Sequence[TextLine], line: TextLine) -> bool:
+    """Return whether a line begins with a letter that ends an open bracket, no item: "(item 6 / b) of the agenda)"."""
+    if _LETTER_ALONE.match(line.text) is None:
+        return False
+    before = " ".join(one.text for one in group)
+    return before.rfind("(") > before.rfind(")")
 
 
 def _looks_different(last: TextLine, line: TextLine, measure: _Measure) -> bool:
