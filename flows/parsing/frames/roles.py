@@ -100,7 +100,7 @@ def _after_group(
 
 
 def opens_with_group(text: str, start: int, name: int, language: str) -> bool:
-    """Return whether a sentence opens with those in whose name its speaker speaks, and the name is the first of them."""
+    """Return whether a sentence opens with those in whose name its speaker speaks; the name is the first of them."""
     lead = pattern(language, "speakers", "on_behalf").search(text, start, name + LEAD)
     return lead is not None and lead.start() - start <= LEAD and 0 <= name - lead.start("group") <= NEAR_GROUP
 
