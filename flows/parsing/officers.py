@@ -179,9 +179,11 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
     """Return the officers of each sentence; ``role`` is the office that the lines above announce."""
     found: list[Officer] = []
     named: str | None = None  # the office of a sentence before
+    was_earlier = False
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
-        if any(pattern(language, "officers", name).search(sentence) for name in ("recalled", "vacant")):
+        was_earlier = _is_of_earlier(sentence, language, was_earlier) and not _in_section(paragraph, language)
+        if was_earlier or any(pattern(language, "officers", name).search(sentence) for name in ("recalled", "vacant")):
             continue
         links = elected_to_same(sentence, language, named) if named else []
         links = links or officers_of_sentence(sentence, language, role, in_list=in_list)
@@ -189,6 +191,14 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
         offices = find_offices(sentence, language)
         named = offices[-1].role if offices else named
     return found
+
+
+def _is_of_earlier(sentence: str, language: str, was_earlier: bool) -> bool:
+    """Return whether a sentence tells of a meeting before: "The Meeting had met in 1989. Its bureau was …"."""
+    if pattern(language, "officers", "votes").search(sentence):
+        return False
+    continues = was_earlier and pattern(language, "officers", "its_bureau").search(sentence) is not None
+    return continues or pattern(language, "officers", "earlier").search(sentence) is not None
 
 
 def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
