@@ -107,7 +107,7 @@ def _in_shared_office(text: str, holders: Sequence[Person], language: str) -> li
 
 
 def _added_members(text: str, holders: Sequence[Person], language: str) -> list[Link]:
-    """Return the members who hold no other office: "The Bureau was enlarged by two members, A (X) and B (Y)"."""
+    """Return the members that hold no office: "The Bureau was enlarged by two members, A (X) and B (Y)"."""
     enlarged = pattern(language, "officers", "enlarged").search(text)
     if enlarged is None or any(one.start >= enlarged.end() for one in find_offices(text, language)):
         return []
