@@ -9,6 +9,7 @@ from functools import cache
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_name, bare_names, find_holders, named_alone, state_in_brackets
+from flows.parsing.languages import language_data
 from flows.parsing.persons import NAME, Office, Person, find_offices, without_full_stop
 from flows.parsing.wording import LETTERS, honorific, pattern
 
@@ -21,6 +22,7 @@ _AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
 _AND_STATE = re.compile(
     r",?\s(?:and|y|et)\s(?:(?:to|the|a|al|en|la|el|los|au|aux|à|le|les)\s){0,2}(?:à l[’']|l[’'])?", re.IGNORECASE
 )
+_CELL = re.compile(r"(?<=\t)[^\t]{1,60}(?=\t)")
 _OFFICE_FOLLOWS = re.compile(
     r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
     r"|actu(?:ó|ará|aría)\s+(?:de|como)|(?:a\s+exercé|exercera(?:it)?)\s+les\s+fonctions\s+de)"
@@ -387,11 +389,17 @@ def _is_next_to(
         character if not any(one.first <= place < one.after for one in holders) else " "
         for place, character in enumerate(text[first:last], first)
     )
-    between = PARENTHESES.sub(" ", between)
+    between = PARENTHESES.sub(" ", _CELL.sub(lambda cell: _without_region(cell.group(), language), between))
     between = pattern(language, "officers", "turn").sub(" ", between)
     between = pattern(language, "officers", "linking").sub(" ", between)
     words = [word for word in LETTERS.findall(between) if len(word) > SMALL_WORD]
     return not any(word[0].islower() or strict for word in words)
+
+
+def _without_region(cell: str, language: str) -> str:
+    """Return the cell of a table, empty if it names a region: "Vice-Chair", "East Africa", "STATE"."""
+    regions = language_data(language)["regions"]
+    return "" if any(pattern(language, "regions", region).search(cell) for region in regions) else cell
 
 
 @cache

@@ -179,9 +179,11 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
     """Return the officers of each sentence; ``role`` is the office that the lines above announce."""
     found: list[Officer] = []
     named: str | None = None  # the office of a sentence before
+    was_earlier = False
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
-        if any(pattern(language, "officers", name).search(sentence) for name in ("recalled", "vacant")):
+        was_earlier = _is_of_earlier(sentence, language, was_earlier) and not _in_section(paragraph, language)
+        if was_earlier or any(pattern(language, "officers", name).search(sentence) for name in ("recalled", "vacant")):
             continue
         links = elected_to_same(sentence, language, named) if named else []
         links = links or officers_of_sentence(sentence, language, role, in_list=in_list)
@@ -189,6 +191,14 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
         offices = find_offices(sentence, language)
         named = offices[-1].role if offices else named
     return found
+
+
+def _is_of_earlier(sentence: str, language: str, was_earlier: bool) -> bool:
+    """Return whether a sentence is about a meeting before: "The Meeting had met in 1989. Its bureau was …"."""
+    if pattern(language, "officers", "votes").search(sentence):
+        return False
+    continues = was_earlier and pattern(language, "officers", "its_bureau").search(sentence) is not None
+    return continues or pattern(language, "officers", "earlier").search(sentence) is not None
 
 
 def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
@@ -267,7 +277,9 @@ def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
     """Return the first mention of each: drafts name the Rapporteur on the first page and at the election.
 
     A State in office is left out where its person is named in the same office, a surname where the full name is.
+    A country that only a later mention prints is kept.
     """
+    countries = {(one.role, one.name.casefold()): one.country_as_written for one in officers if one.country_as_written}
     seen: set[tuple[str, str]] = set()
     persons = {(one.role, fold(one.country_as_written or "")) for one in officers if one.name != one.country_as_written}
     names = {(one.role, one.name.casefold()) for one in officers}
@@ -284,5 +296,6 @@ def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
         if known in seen or is_short or (is_state and (officer.role, fold(officer.name)) in persons):
             continue
         seen.add(known)
-        kept.append(officer)
+        country = officer.country_as_written or countries.get(known)
+        kept.append(replace(officer, country_as_written=country))
     return kept

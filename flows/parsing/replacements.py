@@ -74,6 +74,7 @@ def _designated(sentence: str, states: Mapping[str, Officer], language: str) -> 
 def _of_sentence(sentence: str, elected: Sequence[Officer], language: str) -> list[Officer]:
     """Return the one who comes if the sentence names exactly one officer who leaves and one other person."""
     persons = [one for one in find_holders(sentence, language) if not one.is_state]
+    persons += _named_in_full(sentence, elected, persons)
     leaving = {place: officer for place, one in enumerate(persons) if (officer := _known(one, elected))}
     coming = [one for place, one in enumerate(persons) if place not in leaving and " " in one.name]
     if len(leaving) != 1 or len(coming) != 1:
@@ -85,6 +86,17 @@ def _of_sentence(sentence: str, elected: Sequence[Officer], language: str) -> li
     if country is None or (named and officer.role not in named):
         return []
     return [Officer(officer.role, person.name, country, officer.paragraph_key, person.start, person.end)]
+
+
+def _named_in_full(sentence: str, elected: Sequence[Officer], persons: Sequence[Person]) -> list[Person]:
+    """Return the officers whom a sentence names in full without honorific or State, which find_holders needs."""
+    found: list[Person] = []
+    for name in sorted({one.name for one in elected if " " in one.name and one.name != one.country_as_written}):
+        start = sentence.find(name)
+        end = start + len(name)
+        if start >= 0 and not any(one.first < end and start < one.after for one in persons):
+            found.append(Person(name, start, end, None, start, end))
+    return found
 
 
 def _known(person: Person, elected: Sequence[Officer]) -> Officer | None:
