@@ -11,6 +11,7 @@ from flows.mentions.shares import known_names, known_share
 from flows.model import Capacity, Paragraph, ParagraphKind
 from flows.parsing.languages import language_data
 from flows.parsing.wording import number_words, pattern, patterns
+from flows.reference.states import ends_in_state
 
 LEADING = re.compile(r"[\s,;:–—-]+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
@@ -66,7 +67,7 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
     if latter:
         end = latter.start()
     trailing = pattern(language, "speakers", "trailing").search(text[start:end])
-    if trailing:
+    if trailing and not ends_in_state(text[start:end].rstrip(" .")):  # "Iran, Islamic Republic of" is whole
         end = start + trailing.start()
     leading = LEADING.match(text, start, end)
     start = leading.end() if leading else start
