@@ -67,7 +67,7 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
     if latter:
         end = latter.start()
     trailing = pattern(language, "speakers", "trailing").search(text[start:end])
-    if trailing and not ends_in_state(text[start:end].rstrip(" .")):  # "Iran, Islamic Republic of" is whole
+    if trailing and not _ends_inverted(text[start:end].rstrip(" .")):
         end = start + trailing.start()
     leading = LEADING.match(text, start, end)
     start = leading.end() if leading else start
@@ -75,6 +75,11 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
     if text[start:end].endswith(".") and not text[start:end].endswith(ABBREVIATIONS):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _ends_inverted(words: str) -> bool:
+    """Return whether a text ends with a State's name that ends with "of": "Iran, Islamic Republic of"."""
+    return words[-1:] not in (",", ";", ":") and ends_in_state(words)
 
 
 def _masked(text: str) -> str:
