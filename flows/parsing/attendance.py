@@ -19,6 +19,7 @@ from flows.parsing.attendance_groups import (
     states_in_brackets,
 )
 from flows.parsing.attendance_labels import is_label, names_by_label, names_with_delegates, states_by_region
+from flows.parsing.attendance_notes import names_of_note, notes_of_attendance
 from flows.parsing.attendance_order import (
     are_listed,
     capacity_after,
@@ -85,17 +86,22 @@ def parse_attendance(
     taken.update(cells)
     sections = sections_of_lines(paragraphs, in_annexes, language)
     places = places_of_attendance(paragraphs, language) if not is_list else frozenset(range(len(paragraphs)))
+    notes = notes_of_attendance(paragraphs, blocks, places) if not is_list else {}
     for index, paragraph in enumerate(paragraphs):
         if index in sections and paragraph.key not in taken:
             entries = entries_of_line(paragraphs, index, sections[index], language)
             taken.update(one.paragraph_key for one in entries)
             lists.extend(entries)
-        if index not in places or not paragraph.is_body_text or paragraph.key in taken:
+        is_text = index in places and paragraph.is_body_text
+        if not (is_text or index in notes) or paragraph.key in taken:
             continue
+        own = names_of_note(paragraph, notes[index], language) if index in notes else []
         found = _paragraph(paragraphs, index, blocks, taken, language)
+        if own and all(one.start >= own[-1].end for one in found):  # no verb follows the names of the note
+            found = own + found
         taken.update(one.paragraph_key for one in found)
         lists.extend(found)
-        if not found and (issue := _not_understood(paragraph, language)):
+        if is_text and not found and (issue := _not_understood(paragraph, language)):
             issues.append(issue)
     return tuple(lists), tuple(issues)
 

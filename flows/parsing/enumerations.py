@@ -11,6 +11,7 @@ from flows.mentions.shares import known_names, known_share
 from flows.model import Capacity, Paragraph, ParagraphKind
 from flows.parsing.languages import language_data
 from flows.parsing.wording import number_words, pattern, patterns
+from flows.reference.states import ends_in_state
 
 LEADING = re.compile(r"[\s,;:–—-]+")
 ABBREVIATIONS = (" Inc.", " Ltd.", " Corp.", " Co.", " e.V.", " S.A.", " A.C.", " Jr.", " Sr.")
@@ -66,7 +67,7 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
     if latter:
         end = latter.start()
     trailing = pattern(language, "speakers", "trailing").search(text[start:end])
-    if trailing:
+    if trailing and not _ends_inverted(text[start:end].rstrip(" .")):
         end = start + trailing.start()
     leading = LEADING.match(text, start, end)
     start = leading.end() if leading else start
@@ -74,6 +75,11 @@ def list_span(text: str, start: int, end: int, language: str) -> tuple[int, int]
     if text[start:end].endswith(".") and not text[start:end].endswith(ABBREVIATIONS):
         end -= 1
     return (start, end) if end > start else None
+
+
+def _ends_inverted(words: str) -> bool:
+    """Return whether a text ends with a State's name that ends with "of": "Iran, Islamic Republic of"."""
+    return words[-1:] not in (",", ";", ":") and ends_in_state(words)
 
 
 def _masked(text: str) -> str:

@@ -23,7 +23,7 @@ NUMBER = re.compile(r"(?<!\d)\d{1,3}(?!\d)")
 MOST_BLOCKS = 200  # of a page that have the number of a note: in more of them it is no mark
 NOTE_WITHOUT_RULE = re.compile(r"(\d{1,3})\s+(?=[A-ZÀ-Þ“«])")
 MARK_AT_WORD = re.compile(
-    r"(?<=[a-zà-ÿ)’”»]{2})(?P<stop>[,;.]?)(?<!Add\.)(?<!Corr\.)(?<!Rev\.)(?P<mark>\d{1,3})(?=[\s,;.)]|$)"
+    r"(?<=[a-zà-ÿ)’”»]{2})(?P<stop>\s?:|[,;.]?)(?<!Add\.)(?<!Corr\.)(?<!Rev\.)(?P<mark>\d{1,3})(?=[\s,;.)]|$)"
 )
 
 
