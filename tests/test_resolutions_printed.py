@@ -255,3 +255,26 @@ def test_what_stands_below_an_undertaking_is_undertaken() -> None:
 def test_a_declaration_ends_with_its_annex() -> None:
     later = "Annex II\n\nLETTER OF THE INSTITUTE\n\n1. Call upon lakes of its own."
     assert len(recommended("en", *DECLARATION["en"], later)) == 4
+
+
+GROUPS = [
+    ("en", "Working Group I. Ferries", "The Group recommended that ports keep logs."),
+    ("es", "Grupo de trabajo I. Transbordadores", "El Grupo recomendó que los puertos llevaran registros."),
+    ("fr", "Groupe de travail I. Bacs", "Le Groupe a recommandé que les ports tiennent des registres."),
+]
+
+
+@pytest.mark.parametrize(("language", "heading", "text"), GROUPS)
+def test_a_working_group_recommends_below_its_heading_by_a_shorter_name(language: str, heading: str, text: str) -> None:
+    assert recommended(language, heading, f"1. {text}") == [text]
+    assert recommended(language, "Ferries", f"1. {text}") == []
+
+
+def test_the_items_of_a_decision_recommend() -> None:
+    texts = (
+        "VI. Decisions",
+        "1. Decision 1. Ferries. The Meeting:",
+        "(a) Notes the storms;",
+        "(b) Invites ports to close.",
+    )
+    assert recommended("en", *texts) == ["Invites ports to close."]

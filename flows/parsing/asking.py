@@ -123,9 +123,11 @@ def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: 
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
     if paragraph.kind is not ParagraphKind.LETTERED or owner is None or not owner.text.rstrip().endswith(":"):
         return False
-    subject = pattern(language, "asking", "subject").match(owner.text)
-    alone = subject is not None and not owner.text[subject.end() :].strip(" :\u00a0\u202f")
-    asks = pattern(language, "asking", "operative_past").match(paragraph.text) is not None
+    last = owner.text[split_sentences(owner.text)[-1][0] :]  # of "Decision 1. Legal aid. The Meeting:"
+    subject = pattern(language, "asking", "subject").match(last)
+    alone = subject is not None and not last[subject.end() :].strip(" :\u00a0\u202f")
+    forms = ("operative", "operative_past")
+    asks = any(pattern(language, "asking", one).match(paragraph.text) is not None for one in forms)
     return alone and asks and not recommends_nothing(paragraph.text, language)
 
 
@@ -232,7 +234,9 @@ def _is_part(noun: str, paragraph: Paragraph, language: str) -> bool:
     """Return whether a noun names a part of the meeting, whose proposals a heading above has or announces."""
     part = pattern(language, "asking", "part")
     above = paragraph.section_path or ""  # "D. Workshops" stays above the titles of the workshops
-    return part.search(noun) is not None and (part.search(above) is not None or announces(paragraph, language))
+    named = part.search(above)
+    is_short = named is not None and _noun(noun) in _noun(named.group()).split()  # "the group" below "Working Group I"
+    return is_short or (part.search(noun) is not None and (named is not None or announces(paragraph, language)))
 
 
 def _asks(words: str, language: str) -> bool:
