@@ -60,7 +60,8 @@ def _pieces(lines: list[str], truth: Mapping[str, Any]) -> Iterator[Piece]:
         words = " ".join(line.split())
         if words in headings:
             in_head = False
-            in_annex = in_annex or words.casefold().startswith(("annex", "anexo"))
+            if words.casefold().startswith(("annex", "anexo")):
+                in_annex, number = True, 0
             labelled = HEADING_LABEL.fullmatch(words)
             label, title = (labelled["label"], labelled["text"]) if labelled else ("", words)
             yield Piece("heading", title, label, _level(label, title), in_annex=in_annex)
