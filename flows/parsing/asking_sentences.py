@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from flows.mentions import MentionKind, find_mentions
@@ -26,9 +27,12 @@ def asks_without_subject(sentence: str, language: str, *, is_announced: bool) ->
         return False
     forms = ("needed", "essential") if is_announced else ("needed",)
     found = next(filter(None, (pattern(language, "asking", form).search(sentence) for form in forms)), None)
-    if found is None:
-        return False
-    return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
+    return found is not None and not _is_reported(sentence, found, language)
+
+
+def _is_reported(sentence: str, found: re.Match[str], language: str) -> bool:
+    """Return whether words before a match say that it was said: "The report noted that States should …"."""
+    return pattern(language, "asking", "reported").search(sentence, 0, found.start()) is not None
 
 
 def opening_asking(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -130,7 +134,7 @@ def asks_impersonally(sentence: str, language: str) -> bool:
 
 def _is_desirable(sentence: str, language: str) -> bool:
     found = pattern(language, "asking", "desirable").search(sentence)
-    return found is not None and pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None
+    return found is not None and not _is_reported(sentence, found, language)
 
 
 def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
@@ -148,5 +152,5 @@ def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
             and (one.end <= found.start() or 0 <= one.start - found.end() < NEXT)
             for one in find_mentions(sentence)
         )
-        if is_named and pattern(language, "asking", "reported").search(sentence, 0, found.start()) is None:
+        if is_named and not _is_reported(sentence, found, language):
             yield start, end

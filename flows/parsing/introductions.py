@@ -72,10 +72,6 @@ def introduced_by_chapter(paragraphs: Sequence[Paragraph], language: str) -> fro
 
 def _announces_chapter(text: str, language: str) -> bool:
     """Return whether a sentence announces what follows, and no speaker's: "The panels made the proposals below."."""
+    announces, speaker = pattern(language, "asking", "follow"), pattern(language, "asking", "speaker")
     sentences = (text[start:end] for start, end in split_sentences(text))
-    forms = ("follow", "speaker")
-    return any(
-        sentence.endswith(".")
-        and [bool(pattern(language, "asking", one).search(sentence)) for one in forms] == [True, False]
-        for sentence in sentences
-    )
+    return any(one.endswith(".") and announces.search(one) and not speaker.search(one) for one in sentences)

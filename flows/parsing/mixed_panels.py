@@ -18,6 +18,7 @@ LONGEST = 1200  # characters of a panel, which keeps reading linear
 NEAR = 60  # characters in which a word of capacity ends
 BEFORE = 300  # characters of the sentence before "took part in it"
 _OWNER = re.compile(r",?\s(?:of|from|de|del|du|des|d[’'])\s?(?:(?:the|la|el|le)\s|l[’'])?(?=[A-ZÀ-Þ])")
+_LEAD = re.compile(r"\s*(?:(?:by|par|por|de|del|du|des|d[’'])\s?(?=(?:la|l[’']|el|le|les|los|las)?\s?))?")
 _STOP = re.compile(r",\s|\s\(|$")
 _BRACKETED = r"[A-ZÀ-Þ][\w’'-]{2,30}(?:\s[A-ZÀ-Þ][\w’'.-]{1,30}){1,4}\s_"  # "Commissioner A B (STATE)"
 _ARTICLES = r"(?:(?:the|an?|el|la|los|las|una?|le|les|une?)\s|l[’'])"
@@ -115,9 +116,6 @@ def _named_owner(text: str, start: int, end: int) -> tuple[int, int] | None:
     owner = _OWNER.match(text, start, end)
     stop = _STOP.search(text, owner.end(), end) if owner else None
     return (owner.end(), stop.start()) if owner and stop else None
-
-
-_LEAD = re.compile(r"\s*(?:(?:by|par|por|de|del|du|des|d[’'])\s?(?=(?:la|l[’']|el|le|les|los|las)?\s?))?")
 
 
 @cache

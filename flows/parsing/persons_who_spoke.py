@@ -41,7 +41,13 @@ LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
 NEAR = 120  # characters after a person, in which whom that person represents is printed
 LONGEST = 700  # characters from a person to what the sentence says of that person, which keeps reading linear
-OTHER_SECTIONS = ("attendance", "officers", "documents")
+_OTHER_SECTIONS = ("attendance", "officers", "documents")
+
+
+def is_apart(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a paragraph is in an annex, or in a section on attendance, officers or documents."""
+    sections = (pattern(language, "headings", one) for one in _OTHER_SECTIONS)
+    return paragraph.annex is not None or any(one.search(paragraph.heading) for one in sections)
 
 
 def persons_who_spoke(
@@ -57,8 +63,7 @@ def persons_who_spoke(
         known: A pattern of persons' names that need no form of address.
     """
     start, end = span
-    deepest = paragraph.heading
-    if paragraph.annex is not None or any(pattern(language, "headings", one).search(deepest) for one in OTHER_SECTIONS):
+    if is_apart(paragraph, language):
         return []
     text = paragraph.text
     found: list[NameList] = []

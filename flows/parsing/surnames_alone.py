@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 
 from flows.model import Capacity, NameList, Paragraph
-from flows.parsing.persons_who_spoke import OTHER_SECTIONS
+from flows.parsing.persons_who_spoke import is_apart
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import statement_kind
@@ -30,7 +30,7 @@ def surnames_alone(paragraphs: Sequence[Paragraph], persons: Set[str], language:
 
     A surname after the full name repeats a person: it is no further speaker.
     """
-    debated = [one for one in paragraphs if _is_of_debate(one, language)]
+    debated = [one for one in paragraphs if one.is_body_text and not is_apart(one, language)]
     known = _surnames(persons, " ".join(one.text for one in debated))
     if known is None:
         return []
@@ -45,12 +45,6 @@ def surnames_alone(paragraphs: Sequence[Paragraph], persons: Set[str], language:
                     NameList(paragraph.key, start, end, "statement", Capacity.EXPERT, "individual", statement_kind=kind)
                 )
     return found
-
-
-def _is_of_debate(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a paragraph is in the body, and in no section on attendance, officers or documents."""
-    is_apart = any(pattern(language, "headings", one).search(paragraph.heading) for one in OTHER_SECTIONS)
-    return paragraph.is_body_text and paragraph.annex is None and not is_apart
 
 
 def _surnames(persons: Set[str], debate: str) -> re.Pattern[str] | None:
@@ -70,9 +64,14 @@ def _subjects(text: str, known: re.Pattern[str], language: str) -> Iterator[tupl
     for start, end in split_sentences(text):
         for one in known.finditer(text, start, end):
             before = text[max(start, one.start() - LONGEST) : one.start()]
-            hidden = masked(text, one.end(), min(end, one.end() + LONGEST))[one.end() : end]
-            opens = not before or pattern(language, "retold", "clause").search(before) is not None
-            is_subject = opens and pattern(language, "retold", "acts").match(hidden) is not None
             is_agent = pattern(language, "retold", "person_agent").search(before) is not None
-            if is_subject or is_agent:
+            if is_agent or is_subject(text, (start, end), one.span(), language):
                 yield *one.span("surname"), statement_kind(text[start:end], language) or "statement"
+
+
+def is_subject(text: str, sentence: tuple[int, int], person: tuple[int, int], language: str) -> bool:
+    """Return whether a person, the form of address included, is the subject of a statement."""
+    before = text[max(sentence[0], person[0] - LONGEST) : person[0]]
+    opens = not before or pattern(language, "retold", "clause").search(before) is not None
+    hidden = masked(text, person[1], min(sentence[1], person[1] + LONGEST))[person[1] : sentence[1]]
+    return opens and pattern(language, "retold", "acts").match(hidden) is not None

@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from flows.model import Issue, Paragraph, ParagraphKind, Report, Severity
 from flows.parsing.languages import LANGUAGES
 from flows.parsing.persons import WORD_OF_NAME, find_offices
-from flows.parsing.persons_who_spoke import OTHER_SECTIONS
+from flows.parsing.persons_who_spoke import is_apart
 from flows.parsing.sentences import split_sentences
-from flows.parsing.single_names import masked
+from flows.parsing.surnames_alone import LONGEST, is_subject
 from flows.parsing.wording import honorific, pattern
 
 VALUE_LETTERS = 120
-LONGEST = 300  # characters from a person to the verb, which keeps reading linear
 _NAME = re.compile(rf"{WORD_OF_NAME}(?:\s{WORD_OF_NAME}){{0,4}}")
 
 
@@ -50,19 +49,13 @@ def _sentences_with_speakers(report: Report, language: str) -> Iterator[tuple[Pa
         if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE) or paragraph.in_masthead:
             continue
         text = paragraph.text
-        has_person = _is_of_debate(paragraph, language) and honorific().search(text) is not None
+        has_person = not is_apart(paragraph, language) and honorific().search(text) is not None
         if not has_person and not stated_by.search(text):
             continue
         for start, end in split_sentences(text):
             person = _new_person(text, start, end, known, language) if has_person else False
             if person or stated_by.search(text, start, end):
                 yield paragraph, start, end
-
-
-def _is_of_debate(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a paragraph is in the body, and in no section on attendance, officers or documents."""
-    is_apart = any(pattern(language, "headings", one).search(paragraph.heading) for one in OTHER_SECTIONS)
-    return paragraph.annex is None and not is_apart
 
 
 def _new_person(text: str, start: int, end: int, known: set[str], language: str) -> bool:
@@ -73,10 +66,8 @@ def _new_person(text: str, start: int, end: int, known: set[str], language: str)
         if name is None:
             continue
         before = text[max(start, address.start() - LONGEST) : address.start()]
-        opens = not before or pattern(language, "retold", "clause").search(before) is not None
-        hidden = masked(text, name.end(), min(end, name.end() + LONGEST))[name.end() : end]
-        acts = pattern(language, "retold", "acts").match(hidden) is not None
+        acts = is_subject(text, (start, end), (address.start(), name.end()), language)
         surname = name.group().split()[-1]
-        is_new = is_new or (opens and acts and surname not in known and not find_offices(before, language))
+        is_new = is_new or (acts and surname not in known and not find_offices(before, language))
         known.update(name.group().split())
     return is_new

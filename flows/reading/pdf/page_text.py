@@ -10,7 +10,6 @@ from collections.abc import Iterable, Sequence
 from ctypes import c_float, c_ulong, c_void_p
 from dataclasses import dataclass
 from itertools import repeat
-from struct import Struct
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as pdfium
@@ -25,8 +24,6 @@ MAX_FORM_DEPTH = 4
 NAME_BYTES = 256
 RULE_THICKNESS = 3.0
 NOWHERE: Box = (0.0, 0.0, 0.0, 0.0)
-
-_four_floats = Struct("4f").unpack
 
 
 class Run(NamedTuple):
@@ -203,7 +200,7 @@ class _PageReader:
     def _bounds(self) -> Box:
         if not raw.object_bounds(self.object, *self.side_pointers):
             return NOWHERE
-        left, bottom, right, top = _four_floats(self.sides)
+        left, bottom, right, top = raw.four_floats(self.sides)
         return left, bottom, right, top
 
     def _note_rule(self) -> None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from ctypes import c_double, c_int, c_uint, c_ulong, c_void_p
+from struct import Struct
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 TEXT_OBJECT, PATH_OBJECT, IMAGE_OBJECT, FORM_OBJECT = 1, 2, 3, 5
 INVISIBLE_RENDER_MODE = 3
+four_floats = Struct("4f").unpack  # of the sides of a box
 
 
 def quick(name: str, result: Any) -> Callable[..., Any]:

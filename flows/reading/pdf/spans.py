@@ -18,7 +18,6 @@ SPACE_EMS, SPLIT_EMS = 0.18, 1.2
 
 Piece = tuple[int, int, str]  # the indexes of the first and last visible character, and the text
 
-_four_floats = Struct("4f").unpack
 _matrix_scale = Struct("8x2f8x").unpack
 
 
@@ -37,7 +36,7 @@ class PageCharacters:
     def ends(self, index: int) -> tuple[float, float]:
         """Return where a character begins and ends on the page as displayed, from left to right."""
         raw.char_box(self._page, index, self._box_pointer)
-        left, top, right, bottom = _four_floats(self._box)
+        left, top, right, bottom = raw.four_floats(self._box)
         if self._is_upright and left <= right:
             return left - self._left, right - self._left
         x0, _, x1, _ = self._view.box(left, bottom, right, top)
