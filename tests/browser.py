@@ -35,6 +35,8 @@ def chromium(profile: Path, size: tuple[int, int] = (1280, 1000), *more: str) ->
         options.add_argument(argument)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
     started = webdriver.Chrome(options=options, service=webdriver.ChromeService(driver))
+    # a window without a window manager may lack the focus, and nothing of its page then matches :focus
+    started.execute_cdp_cmd("Emulation.setFocusEmulationEnabled", {"enabled": True})
     try:
         yield started
     finally:
