@@ -397,6 +397,7 @@ def test_a_fact_that_agrees_is_no_contradiction(raw: Path, here: Path) -> None:
     assert (added.status, again.status) == (AddStatus.ADDED, AddStatus.DUPLICATE)
 
 
+@pytest.mark.slow
 def test_what_was_recognized_is_printed_with_where_it_is_from(raw: Path, here: Path) -> None:
     file = saved(here, "a.docx", word_file(SYMBOL))
     known = prepmeet_here("add", file, "--raw", raw).stdout.splitlines()
@@ -413,6 +414,7 @@ def test_what_was_recognized_is_printed_with_where_it_is_from(raw: Path, here: P
     )
 
 
+@pytest.mark.slow
 def test_the_command_names_the_older_version_as_a_person_has_it(raw: Path, here: Path) -> None:
     loose = saved(here, "loose.txt", LOOSE_TEXT)
     done = prepmeet_here("add", loose, "--raw", raw, "--replaces", raw / "files" / "old.txt")

@@ -232,6 +232,7 @@ def rows_of(settings: RunSettings, scratch: Path) -> dict[str, list[dict[str, An
         }
 
 
+@pytest.mark.slow
 def test_a_line_more_resolves_a_name_of_a_report_and_is_news(tmp_path: Path) -> None:
     raw = tmp_path / "raw"
     raw.mkdir()

@@ -184,6 +184,7 @@ def test_the_rows_of_a_new_document_are_due_to_it(tmp_path: Path) -> None:
     assert {"documents", "paragraphs", "recommendations"} <= set(compared.figures()["tables"])
 
 
+@pytest.mark.slow
 def test_the_rows_of_a_withdrawn_document_are_due_to_that(tmp_path: Path) -> None:
     tables = small_tables(1)
 
@@ -285,6 +286,7 @@ def broken(tables: Tables) -> None:
     tables["issues"].loc[len(tables["issues"])] = line
 
 
+@pytest.mark.slow
 def test_the_issue_of_an_unreadable_file_that_is_gone_is_due_to_that(tmp_path: Path) -> None:
     gone = Compared(tmp_path / "gone", first=broken, registry="other")
     assert gone.found("change", "cause", "cause_detail") == {("removed", "document-withdrawn", "files/broken.pdf")}
@@ -292,6 +294,7 @@ def test_the_issue_of_an_unreadable_file_that_is_gone_is_due_to_that(tmp_path: P
     assert come.found("change", "cause", "cause_detail") == {("added", "document-new", "files/broken.pdf")}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("changed", ["code", "reference", "names", "registry"])
 def test_rows_without_another_document_are_due_to_the_input_that_changed(tmp_path: Path, changed: str) -> None:
     compared = Compared(tmp_path, set_value("recommendations", 0, lead_verb="build"), **{changed: "other"})
@@ -325,6 +328,7 @@ def test_the_code_explains_if_the_release_before_does_not_state_its_inputs(tmp_p
 # ---------------------------------------------------------------------------------------------- ids
 
 
+@pytest.mark.slow
 def test_a_document_that_gets_its_symbol_moves_with_all_its_rows_and_changes_none_of_them(tmp_path: Path) -> None:
     old = "cc99-wa/report/2031-03-06-en"
     compared = Compared(tmp_path, first=rename_document(DOCUMENT, old), registry="other")
@@ -340,6 +344,7 @@ def test_a_document_that_gets_its_symbol_moves_with_all_its_rows_and_changes_non
     assert f"`{old}` is `{DOCUMENT}` now" in compared.log
 
 
+@pytest.mark.slow
 def test_a_document_that_moves_and_changes_is_compared_under_its_new_id(tmp_path: Path) -> None:
     edit = all_of(set_value("documents", 0, sha256="e" * 64), set_value("recommendations", 0, lead_verb="build"))
     compared = Compared(tmp_path, edit, first=rename_document(DOCUMENT, "sha256-000000000000-en"))
@@ -372,6 +377,7 @@ def test_moved_ids_are_kept_over_releases_and_lead_to_the_present_id(tmp_path: P
     ]
 
 
+@pytest.mark.slow
 def test_an_id_that_moved_to_a_row_that_is_gone_leads_nowhere(tmp_path: Path) -> None:
     compared = Compared(tmp_path, first=rename_document(DOCUMENT, "sha256-000000000000-en"))
     later = small_tables(2)
@@ -391,6 +397,7 @@ def test_the_files_of_changes_are_a_package_that_the_stock_tool_accepts(tmp_path
     assert {task.name for task in report.tasks} == set(load_change_schemas())
 
 
+@pytest.mark.slow
 def test_every_number_of_the_change_log_is_that_of_the_rows(tmp_path: Path) -> None:
     tables = small_tables(2)
     compared = Compared(tmp_path, lambda one: one.update(tables), documents=1)

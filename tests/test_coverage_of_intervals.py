@@ -39,6 +39,7 @@ def archive(strata: Sequence[Stratum]) -> tuple[list[SampleRow], set[str]]:
     return rows, wrong
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("strata", "number"), [(EQUAL, 60), (EQUAL, 120), (UNEQUAL, 60), (UNEQUAL, 120)])
 def test_the_interval_of_precision_contains_the_true_share(strata: Sequence[Stratum], number: int) -> None:
     rows, wrong = archive(strata)
@@ -74,6 +75,7 @@ def containing(missed: float, number: int, *, is_clustered: bool) -> int:
     return contained
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("missed", [0.0, 0.1, 0.3])
 @pytest.mark.parametrize("number", [60, 120])
 def test_the_interval_of_recall_contains_the_true_share(missed: float, number: int) -> None:

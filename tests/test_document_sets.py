@@ -57,6 +57,7 @@ def identities(*heads: ReportHead) -> dict[str, Identity]:
 # ---------------------------------------------------------------------------------------------- formats
 
 
+@pytest.mark.slow
 def test_a_report_in_two_formats_counts_once_in_the_plain_tables() -> None:
     one = build_tables([read(as_html(REPORT), "b.html")], ())
     two = build_tables([read(REPORT, "a.txt"), read(as_html(REPORT), "b.html")], ())
@@ -165,6 +166,7 @@ def test_addenda_that_report_on_five_meetings_are_five_meetings() -> None:
     assert list(meetings.city) == ["Kampala", "Lima", "Geneva", "Bangkok", "Beirut"]
 
 
+@pytest.mark.slow
 def test_a_meeting_keeps_its_id_when_the_other_addenda_come() -> None:
     first, *_ = reports = forum_reports()
     alone, beside_others = build_tables([first], ())["documents"], build_tables(reports, ())["documents"]

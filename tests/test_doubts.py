@@ -88,6 +88,7 @@ def test_errors_come_first_then_each_code_in_the_order_of_the_document(output: P
     assert [row["symbol"] for row in rows] == [None, SYMBOL, SYMBOL, SYMBOL]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [SYMBOL, "a/conf.999 /rpm.1/1", FILE, "avaria.txt"])
 def test_the_issues_of_one_document_are_found_by_whatever_names_it(output: Path, name: str) -> None:
     assert codes(output, "--document", name) == ["a-count", "unclear-name", "unclear-name"]
@@ -157,6 +158,7 @@ def test_a_mistyped_name_is_one_line_instead_of_nothing(output: Path, arguments:
     assert reason in done.stderr
 
 
+@pytest.mark.slow
 def test_a_release_without_issues_has_none(tmp_path: Path) -> None:
     made = small_tables()
     release = staged(tmp_path / VERSION, made | {"issues": made["issues"].head(0)})

@@ -45,6 +45,7 @@ def _is_method_call(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
 
 
+@pytest.mark.slow
 def test_the_code_makes_no_call_that_duckdb_2_warns_of() -> None:
     found = {path.name: deprecated_calls(path.read_text("utf-8")) for path in PACKAGE.rglob("*.py")}
     assert {name: calls for name, calls in found.items() if calls} == {}

@@ -72,6 +72,7 @@ def with_one_more_line(copy: Path, path: Path) -> str:
     return changed(before, after)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("name", "stages"), CHANGES.items(), ids=CHANGES.keys())
 def test_a_change_of_the_code_is_news_to_the_stages_that_depend_on_it(copy: Path, name: str, stages: str) -> None:
     assert with_one_more_line(copy, copy / "flows" / name) == stages
@@ -152,6 +153,7 @@ STAGES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("work", "covered"), STAGES.values(), ids=STAGES.keys())
 def test_a_stage_s_digest_covers_all_that_its_work_imports(work: tuple[str, ...], covered: tuple[str, ...]) -> None:
     # storage moves bytes and makes none

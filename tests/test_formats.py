@@ -241,6 +241,7 @@ def test_a_table_with_more_rows_than_a_sheet_is_left_out_and_named(
     assert told["paragraphs"].endswith("LEFT OUT: a sheet holds 7 rows; see csv/ or parquet/.")
 
 
+@pytest.mark.slow
 def test_a_release_of_too_many_rows_has_no_workbook_and_says_so(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -389,6 +390,7 @@ def test_the_stock_validator_accepts_the_wide_packages(example: Path, kind: str)
 # ------------------------------------------------------------------------------------------ catalog.sql
 
 
+@pytest.mark.slow
 def test_the_catalogue_answers_as_the_database_does(release: Path, database: duckdb.DuckDBPyConnection) -> None:
     with duckdb.connect() as connection:
         connection.execute("SET VARIABLE base = ?", [f"{release}/"])

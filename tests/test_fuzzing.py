@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+import pytest
 from damage import case
 from hypothesis import settings
 
@@ -88,6 +89,7 @@ def outcomes(count: int, tell: Callable[[int], str], seconds: float = SECONDS) -
             hears.close()
 
 
+@pytest.mark.slow
 def test_damaged_files_are_read_or_refused() -> None:
     files = stored_files()
     told = list(outcomes(CASES, lambda number: outcome(*case(number, SEED, files))))
@@ -108,6 +110,7 @@ def test_the_same_seed_makes_the_same_files() -> None:
     assert case(1, 7, files) != case(1, 8, files)
 
 
+@pytest.mark.slow
 def test_the_watch_tells_a_hang_and_a_crash_and_goes_on() -> None:
     def tell(number: int) -> str:
         if number == 1:

@@ -144,6 +144,7 @@ def test_only_the_package_that_has_two_names_imports_by_place(path: Path) -> Non
     assert relative <= ({1} if part_of(path) == "client" else set())
 
 
+@pytest.mark.slow
 def test_no_two_modules_import_each_other() -> None:
     TopologicalSorter({module_name(path): module_imports(path) for path in FILES}).prepare()
 

@@ -32,6 +32,7 @@ def test_every_format_that_is_read_can_be_archived_under_a_name() -> None:
     assert set(EXTENSIONS) == set(FORMATS) == formats
 
 
+@pytest.mark.slow
 def test_a_document_is_found_to_be_the_same_apart() -> None:
     with inspecting_apart() as inspect:
         for data in (word_file("A/CONF.999/RPM.1/1"), placeholder_file()):

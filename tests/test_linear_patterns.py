@@ -177,6 +177,7 @@ def test_every_pattern_is_linear_in_long_texts(length: int) -> None:
     assert too_costly((*UNITS, *MORE_UNITS), length) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit", ["a", "!", "-", *(pytest.param(one, marks=pytest.mark.slow) for one in ("Mr. ", "H.E. Mr. "))]
 )

@@ -84,6 +84,7 @@ def test_words_that_are_no_term_are_shown_by_their_beginning(tmp_path: Path) -> 
     assert {"3", "harbou…", "sailor…", "strengthen"} <= set(str(row["shared_terms"]).split(", "))
 
 
+@pytest.mark.slow
 def test_nearly_identical_texts_are_found_among_many_without_any_theme(tmp_path: Path) -> None:
     drawn = random.Random(19)
     texts = [" ".join(drawn.sample(WORDS, 12)) for _ in range(300)]

@@ -278,6 +278,7 @@ fetch_documents(MANY, Path({raw!r}), settings({origin!r}), inspect_document, out
 """
 
 
+@pytest.mark.slow
 def test_a_killed_process_leaves_no_half_file_and_no_lock(stub: StubServer, raw: Path, time: FakeTime) -> None:
     hold_many(stub)
     stub.script(MANY[7].symbol, Say(delay=20), language=MANY[7].language, kind="doc")

@@ -161,6 +161,7 @@ def built_documents(context: WorkContext, work: PartWork, monkeypatch: pytest.Mo
     return built
 
 
+@pytest.mark.slow
 def test_news_of_a_meeting_builds_its_rows_and_those_of_no_other_in_its_part(
     context: WorkContext, together: tuple[PartWork, PartWork], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -176,6 +177,7 @@ def test_news_of_a_meeting_builds_its_rows_and_those_of_no_other_in_its_part(
         assert merge_shared(name, shared[0][name]) == merge_shared(name, shared[1][name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "damage", [b"", b"damaged", zlib.compress(b"\x91"), zlib.compress(b"\x92\x81\xa1a\xc4\x01b\x80")]
 )
@@ -192,6 +194,7 @@ def part_files(context: WorkContext, key: str) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in Path(context.cache, key).iterdir()}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("damage", ["gone", "truncated", "flipped"])
 def test_a_report_that_is_damaged_in_the_cache_is_read_anew(context: WorkContext, damage: str) -> None:
     work = draft_work(context)
@@ -234,6 +237,7 @@ def spoils(name: str) -> Any:
     return build
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [fails_for(DRAFT[1]), spoils(DRAFT[1])], ids=["in building", "in a row"])
 def test_a_document_that_no_rows_can_be_made_of_is_quarantined_alone(
     context: WorkContext, monkeypatch: pytest.MonkeyPatch, fault: Any

@@ -80,6 +80,7 @@ def test_a_page_with_too_many_pieces_is_refused() -> None:
     assert refusal(pdf.bytes()).code == "too-large"
 
 
+@pytest.mark.slow
 def test_a_stream_that_unpacks_without_measure_is_refused() -> None:
     pdf = Pdf(tagged=False)
     pdf.page().text(100, 600, "Words.").content.append(" " * 110_000_000)

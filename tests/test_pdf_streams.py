@@ -48,6 +48,7 @@ def refusal(data: bytes) -> str:
     return caught.value.code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "filters",
     [
@@ -65,6 +66,7 @@ def test_a_stream_packed_twice_is_counted_under_any_names(filters: bytes) -> Non
     assert refusal(data) == "too-large"
 
 
+@pytest.mark.slow
 def test_what_is_packed_in_text_is_counted() -> None:
     packed = zlib.compress(bytes(MAX_STREAM + 1_000_000), 9)
     for name, text in ((b"ASCIIHexDecode", packed.hex().encode() + b">"), (b"A85", base64.a85encode(packed) + b"~>")):
@@ -86,6 +88,7 @@ def test_runs_and_lzw_are_counted() -> None:
         unpacked(data, next(find_streams(data)))
 
 
+@pytest.mark.slow
 def test_the_mark_of_the_end_within_a_stream_hides_nothing() -> None:
     inner = zlib.compressobj(9)
     head = zlib.compressobj(0)

@@ -306,6 +306,7 @@ def test_new_documents_outside_of_the_selection_are_held_back(
     assert sorted_names(plan(archive, output, selection)) == {word: names for word, names in expected.items() if names}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("is_kept", [True, False])
 def test_what_a_release_holds_is_never_held_back(archive: Path, output: Path, is_kept: bool) -> None:
     """Also where the code has changed, so that nothing is kept of it: then it is read again."""
@@ -509,11 +510,13 @@ def test_publishing_alone_takes_what_was_read_and_holds_back_what_was_not(settin
     assert sorting.to_read == ()
 
 
+@pytest.mark.slow
 def test_publishing_alone_after_all_was_read_has_the_fingerprint_of_a_whole_run(settings: RunSettings) -> None:
     read_all(settings)
     assert planned(publishing(settings)).fingerprint == planned(settings).fingerprint
 
 
+@pytest.mark.slow
 def test_what_publishing_alone_left_out_is_news_to_a_run_and_none_to_publishing(
     settings: RunSettings, reports: Path
 ) -> None:
@@ -527,6 +530,7 @@ def test_what_publishing_alone_left_out_is_news_to_a_run_and_none_to_publishing(
     assert planned(with_changes(settings, stages=Stages.INGEST)).has_news()
 
 
+@pytest.mark.slow
 def test_publishing_alone_refuses_to_lose_a_released_document(settings: RunSettings, reports: Path) -> None:
     release_read(settings, read_all(settings))
     shutil.copy(GOLDEN / TWO[1], reports)
@@ -551,6 +555,7 @@ def test_planning_writes_and_holds_nothing_also_while_a_run_holds_the_output(
     assert [path.name for path in Path(settings.output).iterdir()] == [".lock"]
 
 
+@pytest.mark.slow
 def test_publishing_alone_without_news_needs_no_cache(settings: RunSettings) -> None:
     release_read(settings, read_all(settings))
     shutil.rmtree(Path(settings.output) / ".cache")
@@ -602,6 +607,7 @@ def test_the_cache_lies_in_the_output_or_where_the_user_wants_it(settings: RunSe
     assert Path(plan.context.cache) == tmp_path / "elsewhere"
 
 
+@pytest.mark.slow
 def test_only_what_was_not_used_for_a_month_leaves_the_cache(settings: RunSettings, reports: Path) -> None:
     shutil.copy(GOLDEN / TWO[1], reports)
     read_all(settings)

@@ -65,6 +65,7 @@ def test_a_pool_is_shared_by_threads() -> None:
     assert results == [("A", "B", "C"), ("D", "E"), ("F",)]
 
 
+@pytest.mark.slow
 def test_a_pool_has_no_more_processes_than_items() -> None:
     before = len(multiprocessing.active_children())
     counts = []

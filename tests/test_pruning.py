@@ -175,6 +175,7 @@ def test_a_run_that_holds_the_output_is_not_disturbed(local: RunSettings) -> Non
 # ---------------------------------------------------------------------------------------------- the command
 
 
+@pytest.mark.slow
 def test_the_command_says_what_goes_and_how_many_bytes(local: RunSettings) -> None:
     _, stale, _ = keep_results(local)
     size = stale.stat().st_size

@@ -404,6 +404,7 @@ def test_themes_are_counted_by_region(database: Any) -> None:
     assert rows == [("Access to courts", 99, 1, 2, 2, 0)]
 
 
+@pytest.mark.slow
 def test_a_chapeau_is_not_counted_and_its_theme_is_that_of_the_recommendations_below_it(tmp_path: Path) -> None:
     release = staged(tmp_path / "release", with_chapeau(small_tables()))
     with duckdb.connect(str(release / "prepmeet.duckdb"), read_only=True) as connection:
@@ -456,6 +457,7 @@ def test_participants_carry_what_is_known_of_them(database: Any) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_superseded_drafts_and_other_languages_are_not_counted_again(tmp_path: Path) -> None:
     tables = small_tables(documents=3)
     frame = tables["documents"]
@@ -468,6 +470,7 @@ def test_superseded_drafts_and_other_languages_are_not_counted_again(tmp_path: P
         assert connection.execute("SELECT recommendations FROM v_theme_by_region").fetchall() == [(2,)]
 
 
+@pytest.mark.slow
 def test_no_view_holds_a_meeting_that_prepares_no_congress(tmp_path: Path) -> None:
     tables = small_tables()
     tables["meetings"]["is_preparatory_meeting"] = False

@@ -114,6 +114,7 @@ def test_a_letter_of_another_script_is_shown_as_it_is() -> None:
     assert visible(text) == text
 
 
+@pytest.mark.slow
 def test_a_line_of_a_megabyte_with_many_rows_is_cut_and_shown_whole() -> None:
     text = "harbour " * 131_072
     rows = [row_at(start, start + 7) for start in range(0, 8_000, 8)]

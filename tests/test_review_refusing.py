@@ -30,6 +30,7 @@ def release(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return staged(tmp_path_factory.mktemp("refusing") / "release", changed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "place", "span", "fields", "said", "field"),
     [

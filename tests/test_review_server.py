@@ -332,6 +332,7 @@ def test_a_later_decision_continues_from_the_pending_one(client: TestClient, ses
     assert panel(client).count("by R. Reviewer, in the next release") == 5
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("request_", "said"),
     [
@@ -421,6 +422,7 @@ def test_a_withdrawal_that_is_undone_lets_the_decision_count_again(client: TestC
     assert [one["action"] for one in lines(session)] == ["confirm", "withdraw", "withdraw"]
 
 
+@pytest.mark.slow
 def test_an_undo_says_what_was_undone_and_asks_first_if_that_is_of_another_document(tmp_path: Path) -> None:
     session = small_session(tmp_path, staged(tmp_path / "release", small_tables(2)))
     other = DOCUMENT.replace("RPM.1/", "RPM.2/")
@@ -514,6 +516,7 @@ def test_the_list_counts_what_is_open_and_counts_after_the_pending_decisions(cli
     assert numbers() == (["1", "0"], False)
 
 
+@pytest.mark.slow
 def test_a_decision_of_the_release_is_named_at_its_row_and_withdrawn_there(release: Path, tmp_path: Path) -> None:
     statement = f"{SPEAKERS}/s1"
     with client_of(small_session(tmp_path, release, "Q. Other")) as client:
@@ -532,6 +535,7 @@ def test_a_decision_of_the_release_is_named_at_its_row_and_withdrawn_there(relea
         assert 'data-do="withdraw"' not in row()
 
 
+@pytest.mark.slow
 def test_a_row_that_the_release_removed_is_listed_under_its_paragraph(tmp_path: Path) -> None:
     tables = small_tables()
     tables["decisions"].loc[0, ["action", "row_id"]] = ["remove", None]
@@ -568,6 +572,7 @@ def test_the_document_as_a_whole_is_reviewed_or_no_report(client: TestClient, se
     assert "not a report" in client.get(f"/{TOKEN}/document", params={"id": DOCUMENT}).text
 
 
+@pytest.mark.slow
 def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> None:
     session = small_session(tmp_path, staged(tmp_path / "release", small_tables(3)))
     with client_of(session) as client:
@@ -583,6 +588,7 @@ def test_rows_that_are_alike_are_decided_together_on_request(tmp_path: Path) -> 
         assert [one["action"] for one in lines(session)[6:]] == ["withdraw"] * 3
 
 
+@pytest.mark.slow
 def test_doubts_about_recommendations_are_not_alike_because_they_begin_with_the_same_word(tmp_path: Path) -> None:
     tables = small_tables(2)
     tables["issues"]["table_name"] = "recommendations"
@@ -617,6 +623,7 @@ def test_the_page_counts_the_rows_that_nobody_has_reviewed(client: TestClient, s
     assert number() == before - 1
 
 
+@pytest.mark.slow
 def test_a_doubt_about_a_decision_says_what_was_decided_and_is_settled_when_that_is_withdrawn(tmp_path: Path) -> None:
     first = small_session(tmp_path, small_release(tmp_path), "Q. Other")
     with client_of(first) as client:
@@ -645,6 +652,7 @@ def test_decisions_of_two_reviewers_who_disagree_are_both_kept_and_shown(release
         assert (changes["others"], changes["paragraphs"]) == (["Q. Other"], [SPEAKERS])
 
 
+@pytest.mark.slow
 def test_many_decisions_at_the_same_time_are_all_written_once(release: Path, tmp_path: Path) -> None:
     sessions = [small_session(tmp_path, release, f"R{number}") for number in range(4)]
     with ThreadPoolExecutor(8) as pool:
@@ -719,6 +727,7 @@ def test_items_before_the_current_one_that_have_no_verdict_are_named(release: Pa
         assert 'data-left="1"' in client.get(f"/{TOKEN}/item", params={"at": "2"}).text
 
 
+@pytest.mark.slow
 def test_a_sample_is_finished_when_all_its_items_are_decided_and_goes_on_with_the_first_that_is_not(
     release: Path, tmp_path: Path
 ) -> None:
@@ -748,6 +757,7 @@ def test_a_sample_is_finished_when_all_its_items_are_decided_and_goes_on_with_th
         assert client.get(f"/{TOKEN}/item").url.params["item"] == "2"
 
 
+@pytest.mark.slow
 def test_a_sample_of_one_document_has_its_rows_and_a_quarter_as_many_paragraphs(tmp_path: Path) -> None:
     release = Release(staged(tmp_path / "release", small_tables(3)))
     items = sampled_items(release, 8, 7, document_id=DOCUMENT)
@@ -791,6 +801,7 @@ def test_a_reviewer_of_a_sample_does_not_see_what_others_judged(release: Path, t
     assert (last["reviewer"], json.loads(last["as_read"])["capacity"]) == ("Q. Other", "representative")
 
 
+@pytest.mark.slow
 def test_a_page_of_the_pdf_is_a_picture_if_the_file_is_the_one_that_was_read(release: Path, tmp_path: Path) -> None:
     session = small_session(tmp_path, release)
     data = (GOLDEN / "made" / "first" / "en.tagged.pdf").read_bytes()

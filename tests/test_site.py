@@ -387,11 +387,13 @@ def test_the_matrix_and_the_reading_pages_lead_to_the_catalogue(site: Path) -> N
         assert '<a href="../console.html">' in page.read_text("utf-8")
 
 
+@pytest.mark.slow
 def test_the_same_release_gives_the_same_bytes(site: Path, release: Path, tmp_path: Path) -> None:
     write_site(release, tmp_path / "another" / "folder")
     assert digests(tmp_path / "another" / "folder") == digests(site)
 
 
+@pytest.mark.slow
 def test_a_catalogue_is_replaced_as_a_whole(release: Path, tmp_path: Path) -> None:
     target = tmp_path / "site"
     write_site(release, target)
@@ -450,6 +452,7 @@ def test_every_question_of_the_console_has_an_answer_in_a_release(release: Path)
     }  # needs the macro search
 
 
+@pytest.mark.slow
 def test_the_command_names_the_page_to_open(prepmeet: Command, example: Path, tmp_path: Path) -> None:
     done = prepmeet("site", "--output", example, "--to", tmp_path / "site")
     assert (done.returncode, done.stdout) == (

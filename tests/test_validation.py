@@ -118,6 +118,7 @@ def test_a_parquet_file_that_is_none_is_found(release: Path) -> None:
     assert find(issues_of(release), "unreadable-file", "themes").message.startswith("parquet/themes.parquet")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", ["csv", "parquet"])
 def test_a_wrong_digest_in_a_descriptor_is_found(release: Path, kind: str) -> None:
     path = release / kind / "datapackage.json"
@@ -149,6 +150,7 @@ def test_a_file_too_many_and_a_file_too_few_are_found(release: Path) -> None:
     assert find(issues, "unlisted-file").message.startswith("READ.md")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["csv/datapackage.json", "release.json"])
 def test_a_description_that_is_no_json_is_found(release: Path, name: str) -> None:
     (release / name).write_text("{", encoding="utf-8")
@@ -283,6 +285,7 @@ def test_a_database_that_differs_is_found(release: Path, fault: str) -> None:
     assert issue.message.startswith("prepmeet.duckdb")
 
 
+@pytest.mark.slow
 def test_a_database_that_is_missing_or_broken_is_found(release: Path) -> None:
     (release / "prepmeet.duckdb").write_bytes(b"no database")
     assert find(issues_of(release), "unreadable-file").message.startswith("prepmeet.duckdb")
@@ -302,6 +305,7 @@ def test_a_column_of_another_type_with_the_same_values_has_no_other_rows(release
     assert "rows-differ" not in {issue.code for issue in issues_of(release)}
 
 
+@pytest.mark.slow
 def test_a_view_is_planned_and_not_run(release: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scratch, "SETTINGS", {**scratch.SETTINGS, "memory_limit": "100MB"})
     with duckdb.connect(str(release / "prepmeet.duckdb")) as connection:
@@ -403,6 +407,7 @@ def drop_paragraph(key: str) -> dict[str, pd.DataFrame]:
     return tables
 
 
+@pytest.mark.slow
 def test_a_numbered_paragraph_that_was_dropped_leaves_a_gap(tmp_path: Path) -> None:
     [issue] = issues_of(staged(tmp_path / "release", drop_paragraph("p3")))
     assert (issue.code, issue.severity, issue.paragraph_key) == ("paragraph-number-gap", Severity.WARNING, "p4")
@@ -532,6 +537,7 @@ def test_labels_tell_their_place_in_the_list(labels: list[str], expected: list[i
     assert label_ranks(labels) == expected
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", [DOCUMENT, f"{1:064x}", "cc99-wa"])
 def test_counts_as_declared_are_met(whole: Path, key: str) -> None:
     counts = {"paragraphs": 8, "paragraphs_numbered": 4, "paragraphs_lettered": 3, "recommendations": 3}

@@ -22,6 +22,7 @@ from flows.validation import data_package, validate_release
 from flows.validation.data_package import frictionless_findings
 from flows.validation.value_checks import typed_sql, written_sql
 
+pytestmark = pytest.mark.slow
 SCHEMAS = load_schemas()
 
 

@@ -37,9 +37,21 @@ def titles_found(folder: Path, first: tuple[str, str], second: tuple[str, str]) 
     ("first", "second", "found"),
     [
         (("en", "Workshop 2. Wildlife crime"), ("en", "Workshop 2. Prison reform"), ["Wildlife crime"]),
-        (("en", "Workshop 2. Prison reform"), ("en", "Workshop 2. Reform of prison systems"), []),
-        (("en", "Workshop 2. Prison reform"), ("fr", "Atelier 2. Réforme pénitentiaire"), []),
-        (("en", "Wildlife crime (agenda item 4)"), ("en", "Prison reform (agenda item 4)"), []),
+        pytest.param(
+            ("en", "Workshop 2. Prison reform"),
+            ("en", "Workshop 2. Reform of prison systems"),
+            [],
+            marks=pytest.mark.slow,
+        ),
+        pytest.param(
+            ("en", "Workshop 2. Prison reform"), ("fr", "Atelier 2. Réforme pénitentiaire"), [], marks=pytest.mark.slow
+        ),
+        pytest.param(
+            ("en", "Wildlife crime (agenda item 4)"),
+            ("en", "Prison reform (agenda item 4)"),
+            [],
+            marks=pytest.mark.slow,
+        ),
     ],
 )
 def test_two_titles_under_one_number_are_a_warning(

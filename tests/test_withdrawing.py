@@ -125,6 +125,7 @@ def test_without_an_older_version_the_newer_one_replaces_nothing(raw: Path) -> N
     assert_valid(raw)
 
 
+@pytest.mark.slow
 def test_all_reports_may_be_withdrawn_and_others_added_after_them(raw: Path, tmp_path: Path) -> None:
     assert [withdraw_document(raw, f"files/{name}.txt").left for name in FILES] == [2, 1, 0]
     assert load_registry(raw).documents == ()

@@ -124,6 +124,7 @@ def test_too_many_parts() -> None:
     assert code(archive({f"word/{number}": "" for number in range(10_001)})) == "zip-bomb"
 
 
+@pytest.mark.slow
 def test_a_part_too_large_to_parse() -> None:
     # random-looking, so that it is no bomb by its ratio
     noise = random.Random(1).randbytes(200_000).hex() * 80

@@ -121,6 +121,7 @@ read_document(Path(sys.argv[1]).read_bytes(), "report.doc")
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_converter_ends_with_the_process_that_reads_and_its_folder_goes(
     end: signal.Signals, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -194,6 +194,7 @@ def measured_corpus() -> tuple[Measured, ...]:
 needs_corpus = pytest.mark.skipif(not corpus_folder().is_dir(), reason="the real documents are not here")
 
 
+@pytest.mark.slow
 @needs_corpus
 def test_every_document_of_the_truth_is_read_whole() -> None:
     measured = measured_corpus()
