@@ -59,45 +59,25 @@ RECOMMENDATIONS_VIEW = View(
     "its chapeau name and the instruments that they cite.",
     """
     SELECT
-        m.congress, m.region, m.meeting_id, m.city, m.start_date, r.agenda_item, r.label, r.position, r.text,
-        r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
-        r.addressee_explicit, r.negotiated, r.language,
-        coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme,
-        c.themes, c.instruments,
-        d.symbol, r.document_id, r.paragraph_id, r.recommendation_id, r.parent_recommendation_id
-    FROM current_recommendations AS c
-    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
-    JOIN documents AS d ON d.document_id = r.document_id
-    JOIN meetings AS m ON m.meeting_id = r.meeting_id
-    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+        congress, region, meeting_id, city, start_date, agenda_item, label, position, text, full_text, lead_verb,
+        second_verbs, strength, action_category, means, addressee, addressee_explicit, negotiated, language,
+        official_theme, themes, instruments, symbol, document_id, paragraph_id, recommendation_id,
+        parent_recommendation_id
+    FROM current_recommendations
     """,
 )
 
 RECOMMENDATIONS_BY_THEME_VIEW = View(
     "v_recommendations_by_theme",
     "One theme in one recommendation of a current document, or in the words of its chapeau.",
-    """
-    SELECT
-        x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
-        x.congress, x.region, r.meeting_id, r.label, r.text, r.action_category, r.paragraph_id, x.recommendation_id
-    FROM current_recommendation_themes AS x
-    JOIN themes AS t ON t.theme_id = x.theme_id
-    JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
-    """,
+    "SELECT * FROM current_recommendations_by_theme",
 )
 
 RECOMMENDATIONS_BY_BROADER_THEME_VIEW = View(
     "v_recommendations_by_broader_theme",
     "One broad theme in one recommendation of a current document: the theme itself, or a narrower one, is named "
     "(named_themes).",
-    """
-    SELECT
-        x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, x.congress, x.region,
-        r.meeting_id, r.label, r.text, x.named_themes, r.paragraph_id, x.recommendation_id
-    FROM current_recommendation_broader_themes AS x
-    JOIN themes AS t ON t.theme_id = x.theme_id
-    JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
-    """,
+    "SELECT * FROM current_recommendations_by_broader_theme",
 )
 
 POSITIONS_BY_QUANTIFIER_VIEW = View(

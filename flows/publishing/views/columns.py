@@ -52,6 +52,8 @@ COLUMNS: Mapping[str, str] = MappingProxyType(
         "addressee_explicit": "True if the text names who is to act.",
         "negotiated": "Whether the participants negotiated it; null if the report does not say.",
         "agenda_item": "Agenda item under which it is printed.",
+        "origin": "rule: read by a rule; decision: added or changed by a decision of a reviewer.",
+        "reviewed": "True if a reviewer has confirmed, changed or added the row.",
         "recommendations": "Number of recommendations of current documents (no chapeaux).",
         "texts": "Labels and texts of the recommendations, in the order of the report.",
         "recommendation_ids": "Ids of the recommendations, in the order of the report.",

@@ -41,10 +41,9 @@ MATRIX_VIEW = View(
     # each text is joined once, and cells take theirs from the list of all by place
     """
     WITH placed AS (
-        SELECT list(r.label || ': ' || r.text ORDER BY c.place) AS texts,
-            list(c.recommendation_id ORDER BY c.place) AS recommendation_ids
-        FROM current_recommendations AS c
-        JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
+        SELECT list(label || ': ' || text ORDER BY place) AS texts,
+            list(recommendation_id ORDER BY place) AS recommendation_ids
+        FROM current_recommendations
     ), cells AS (
         SELECT m.*, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind
         FROM current_matrix_cells AS m JOIN themes AS t ON t.theme_id = m.theme_id
@@ -75,15 +74,8 @@ AGENDA_BY_REGION_VIEW = View(
     "One agenda item, and one main theme, substantive item or workshop below it, at one Congress: the number of "
     "recommendations in each region. Each meeting numbers its own agenda: a row without a theme is a number alone.",
     f"""
-    WITH placed AS (
-        SELECT c.congress, c.region, r.agenda_item,
-            coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme
-        FROM current_recommendations AS c
-        JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
-        LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
-    )
     SELECT congress, agenda_item, official_theme, {COUNTS_BY_REGION}
-    FROM placed
+    FROM current_recommendations
     GROUP BY congress, agenda_item, official_theme
     ORDER BY congress DESC NULLS LAST, agenda_item, official_theme
     """,
@@ -180,15 +172,12 @@ SHARED_RECOMMENDATIONS_VIEW = View(
     "One recommendation, with the other regions of which a recommendation at the same Congress is linked to it "
     "directly as the same: none if one region alone raised it. What all regions propose has a row for each of them.",
     """
-    SELECT c.congress, c.region, r.label, r.text, r.language,
+    SELECT c.congress, c.region, c.label, c.text, c.language,
         coalesce(len(c.same_in_regions), 0) + 1 AS regions, p.regions_with_report,
-        coalesce(c.same_in_regions, []) AS same_in_regions,
-        coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, c.themes, c.recommendation_id
+        coalesce(c.same_in_regions, []) AS same_in_regions, c.official_theme, c.themes, c.recommendation_id
     FROM current_recommendations AS c
     JOIN (SELECT congress, count(*) AS regions_with_report FROM v_reporting_regions GROUP BY congress) AS p
         ON p.congress = c.congress
-    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
-    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
     """,
     {"regions": "Number of regions that recommend it, this one included."},
 )

@@ -96,10 +96,9 @@ OVER_TIME_VIEW = View(
     "One recommendation of a Congress, with the nearest recommendation of an earlier Congress that proposes the same "
     "or a related thing; null if there is none.",
     """
-    SELECT c.congress, c.region, r.label, r.text, c.themes, c.earlier_relation AS relation, c.earlier_score AS score,
+    SELECT c.congress, c.region, c.label, c.text, c.themes, c.earlier_relation AS relation, c.earlier_score AS score,
         c.earlier_congress, c.earlier_region, e.text AS earlier_text, c.recommendation_id, c.earlier_recommendation_id
     FROM current_recommendations AS c
-    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
     LEFT JOIN recommendations AS e ON e.recommendation_id = c.earlier_recommendation_id
     WHERE c.congress IS NOT NULL
     """,
@@ -116,13 +115,11 @@ TO_UNODC_VIEW = View(
     "v_recommendations_to_unodc",
     "One recommendation that is addressed to the United Nations Office on Drugs and Crime or names it.",
     """
-    SELECT c.congress, c.region, r.meeting_id, r.label, r.text, r.addressee, c.unodc_is_addressee AS is_addressee,
-        c.themes, d.symbol, r.paragraph_id, c.recommendation_id
-    FROM current_recommendations AS c
-    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
-    JOIN documents AS d ON d.document_id = r.document_id
-    WHERE c.unodc_is_addressee IS NOT NULL
-    ORDER BY c.congress DESC NULLS LAST, c.region, c.recommendation_id
+    SELECT congress, region, meeting_id, label, text, addressee, unodc_is_addressee AS is_addressee, themes, symbol,
+        paragraph_id, recommendation_id
+    FROM current_recommendations
+    WHERE unodc_is_addressee IS NOT NULL
+    ORDER BY congress DESC NULLS LAST, region, recommendation_id
     """,
     {"is_addressee": "True if the Office is the addressee, false if the text only names it."},
 )
@@ -209,12 +206,8 @@ BROADER_THEME_BY_REGION_VIEW = View(
     "v_broader_theme_by_region",
     "One broad theme at one Congress, with its narrower themes rolled up: the number of recommendations by region.",
     f"""
-    WITH named AS (
-        SELECT x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, x.congress, x.region
-        FROM current_recommendation_broader_themes AS x JOIN themes AS t ON t.theme_id = x.theme_id
-    )
     SELECT theme_id, theme, congress, {COUNTS_BY_REGION}
-    FROM named
+    FROM current_recommendations_by_broader_theme
     GROUP BY theme_id, theme, congress
     ORDER BY congress DESC NULLS LAST, regions DESC, recommendations DESC, theme_id
     """,

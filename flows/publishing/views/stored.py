@@ -1,7 +1,7 @@
 """Tables of prepmeet.duckdb that are made of the others when a release is made, so that views answer quickly.
 
-What many views need is stored once: which themes the words of a recommendation name, what it cites and what is linked
-to it, in the order of the views. In catalog.sql, which has no tables, they are views of the same names.
+What many views need is stored once, in the order of the views: the recommendations of current documents with all that
+is known of each, and their themes. In catalog.sql, which has no tables, they are views of the same names.
 """
 
 from __future__ import annotations
@@ -68,10 +68,26 @@ THEMES_TABLE = View(
     },
 )
 
-BROADER_THEMES_TABLE = View(
-    "current_recommendation_broader_themes",
-    "One broad theme in one recommendation of a current document: the rows of v_recommendations_by_broader_theme.",
-    f"""
+# joins of texts are most of the time of a view of many rows: what the views by theme print is stored with each theme
+BY_THEME_TABLE = View(
+    "current_recommendations_by_theme",
+    "One theme in one recommendation of a current document, or in the words of its chapeau, with its text: the rows of "
+    "v_recommendations_by_theme.",
+    """
+    SELECT
+        x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, t.kind AS theme_kind,
+        x.congress, x.region, r.meeting_id, r.label, r.text, r.action_category, r.paragraph_id, x.recommendation_id
+    FROM current_recommendation_themes AS x
+    JOIN themes AS t ON t.theme_id = x.theme_id
+    JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
+    """,
+)
+
+BY_BROADER_THEME_TABLE = View(
+    "current_recommendations_by_broader_theme",
+    "One broad theme in one recommendation of a current document, with its text: the rows of "
+    "v_recommendations_by_broader_theme.",
+    """
     WITH named AS (
         SELECT b.theme_id, x.recommendation_place, any_value(x.congress) AS congress, any_value(x.region) AS region,
             any_value(x.recommendation_id) AS recommendation_id,
@@ -81,13 +97,17 @@ BROADER_THEMES_TABLE = View(
         JOIN themes AS b ON b.theme_id = coalesce(t.broader_theme_id, t.theme_id)
         GROUP BY b.theme_id, x.recommendation_place
     )
-    SELECT {PLACE}, * FROM (
+    SELECT
+        x.theme_id, coalesce(t.label_en, t.label_es, t.label_fr, t.theme_id) AS theme, x.congress, x.region,
+        r.meeting_id, r.label, r.text, x.named_themes, r.paragraph_id, x.recommendation_id
+    FROM (
         SELECT theme_id, congress, region, named_themes, recommendation_id
         FROM named
         ORDER BY theme_id, congress DESC NULLS LAST, region, recommendation_id
-    )
+    ) AS x
+    JOIN themes AS t ON t.theme_id = x.theme_id
+    JOIN recommendations AS r ON r.recommendation_id = x.recommendation_id
     """,
-    {"place": "Place of the row by theme, Congress (newest first), region and recommendation, from 1."},
 )
 
 LINKS_TABLE = View(
@@ -137,8 +157,8 @@ CELLS_TABLE = View(
 
 RECOMMENDATIONS_TABLE = View(
     "current_recommendations",
-    "One recommendation of a current document (no chapeau), with what its words or those of its chapeau name, and what "
-    "is linked to it.",
+    "One recommendation of a current document (no chapeau), with its meeting and document, what its words or those of "
+    "its chapeau name, and what is linked to it.",
     f"""
     {OPENED_BY}, {CURRENT}, named AS (
         SELECT x.recommendation_id,
@@ -176,16 +196,23 @@ RECOMMENDATIONS_TABLE = View(
             ORDER BY relation = 'same' DESC, other_congress DESC, score DESC, other
         ) = 1
     )
-    SELECT c.place, c.congress, c.region, n.themes, n.theme_ids, n.broader_themes, i.instruments, s.same_in_regions,
+    SELECT c.place, c.congress, c.region, r.meeting_id, m.city, m.start_date, r.document_id, d.symbol, r.language,
+        r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label, r.position,
+        r.text, r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
+        r.addressee_explicit, r.negotiated, n.themes, n.theme_ids, n.broader_themes, i.instruments, s.same_in_regions,
         e.relation AS earlier_relation, e.score AS earlier_score, e.other_congress AS earlier_congress,
         e.other_region AS earlier_region, e.other AS earlier_recommendation_id,
         CASE WHEN regexp_matches(r.addressee, {OFFICE}, 'i') THEN true
             WHEN regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i') THEN false
             END AS unodc_is_addressee,
-        p.page, c.recommendation_id
+        p.page, r.char_start, r.char_end, d.source_file, d.source_url, r.origin, r.reviewed, r.paragraph_id,
+        r.parent_recommendation_id, c.recommendation_id
     FROM current AS c
     JOIN recommendations AS r USING (recommendation_id)
+    JOIN documents AS d ON d.document_id = r.document_id
+    JOIN meetings AS m ON m.meeting_id = r.meeting_id
     JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
+    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
     LEFT JOIN named AS n USING (recommendation_id)
     LEFT JOIN cited AS i USING (recommendation_id)
     LEFT JOIN shared AS s USING (recommendation_id)
@@ -234,4 +261,12 @@ PARAGRAPHS_TABLE = View(
 )
 
 # a table is made of those before it
-STORED = (THEMES_TABLE, BROADER_THEMES_TABLE, CELLS_TABLE, LINKS_TABLE, RECOMMENDATIONS_TABLE, PARAGRAPHS_TABLE)
+STORED = (
+    THEMES_TABLE,
+    BY_THEME_TABLE,
+    BY_BROADER_THEME_TABLE,
+    CELLS_TABLE,
+    LINKS_TABLE,
+    RECOMMENDATIONS_TABLE,
+    PARAGRAPHS_TABLE,
+)

@@ -15,23 +15,16 @@ _COUNTED = ", ".join(
 
 
 _LISTS = ("themes", "theme_ids", "broader_themes", "instruments", "same_in_regions")
-# before the join, through which strings pass more quickly than lists
 _JOINED = ", ".join(f"array_to_string({name}, ' | ') AS {name}" for name in _LISTS)
 
 _SQL: Mapping[str, str] = MappingProxyType(
     {
         "recommendations_wide": f"""
-    SELECT r.recommendation_id, m.congress, m.region, r.meeting_id, m.city, m.start_date, r.document_id, d.symbol,
-        r.language, r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label,
-        r.position, r.text, r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means,
-        r.addressee, r.addressee_explicit, r.negotiated, {", ".join(f"c.{name}" for name in _LISTS)},
-        r.parent_recommendation_id, r.paragraph_id, c.page,
-        r.char_start, r.char_end, d.source_file, d.source_url, r.origin, r.reviewed
-    FROM (SELECT recommendation_id, page, {_JOINED} FROM current_recommendations) AS c
-    JOIN recommendations AS r ON r.recommendation_id = c.recommendation_id
-    JOIN documents AS d ON d.document_id = r.document_id
-    JOIN meetings AS m ON m.meeting_id = r.meeting_id
-    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+    SELECT recommendation_id, congress, region, meeting_id, city, start_date, document_id, symbol, language,
+        agenda_item, official_theme, label, position, text, full_text, lead_verb, second_verbs, strength,
+        action_category, means, addressee, addressee_explicit, negotiated, {_JOINED}, parent_recommendation_id,
+        paragraph_id, page, char_start, char_end, source_file, source_url, origin, reviewed
+    FROM current_recommendations
     """,
         "participants_wide": """
     WITH spoken AS (
