@@ -100,11 +100,13 @@ class Reader:
             )
 
     def _own_entities(self, meeting_id: str | None) -> frozenset[str]:
-        sql = """
-            SELECT entity_id FROM participants WHERE meeting_id = $1
-            UNION SELECT entity_id FROM statements WHERE meeting_id = $1
+        # a run asks this for its pages, and a parameter would import pandas
+        is_of_meeting = f"meeting_id = {constant(meeting_id)}"
+        sql = f"""
+            SELECT entity_id FROM participants WHERE {is_of_meeting}
+            UNION SELECT entity_id FROM statements WHERE {is_of_meeting}
             UNION SELECT entity_id FROM entities WHERE resolved"""
-        return frozenset(record["entity_id"] for record in self._records(sql, (meeting_id,)))
+        return frozenset(record["entity_id"] for record in self._records(sql))
 
     def document_of(self, table: str, row_id: str) -> str | None:
         """Return the id of the document that a row is from, or None."""
