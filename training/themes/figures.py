@@ -153,9 +153,11 @@ def _print_kinds(texts: Sequence[CodedText]) -> None:
     for kind in KINDS:
         of_kind = [one for one in texts if one.kind == kind]
         for language in LANGUAGES:
-            _print_line(f"{kind} {language}", [one for one in of_kind if one.language == language])
+            if of_language := [one for one in of_kind if one.language == language]:
+                _print_line(f"{kind} {language}", of_language)
         same, whole = same_sets(of_kind)
-        print(f"  {kind}: the same themes in three languages in {same} of {whole}")
+        if whole:
+            print(f"  {kind}: the same themes in three languages in {same} of {whole}")
 
 
 def _print_line(name: str, texts: Sequence[CodedText]) -> None:
