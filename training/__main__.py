@@ -2,9 +2,9 @@
 
 ``python -m training score`` prints those of the frames; ``--sealed-third`` adds the sealed documents (the first two
 sets were opened and belong to the others now). ``python -m training themes`` prints those of the themes in the open
-half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second`` or ``--sealed-third`` in a
-further sealed sample, with ``--battery`` those of sentences of our own, and with ``--aligned`` in how many aligned
-texts the three languages have the same themes. ``… instruments`` prints those of cited instruments,
+half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second``, ``--sealed-third`` or
+``--sealed-fourth`` in a further sealed sample, with ``--battery`` those of sentences of our own, and with ``--aligned``
+in how many aligned texts the three languages have the same themes. ``… instruments`` prints those of cited instruments,
 ``… instruments --sealed`` in the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
@@ -38,6 +38,7 @@ from training.themes.figures import print_figures
 from training.themes.parallel import print_aligned
 
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
+SEALED_THEMES = {**SEALED_SETS, "--sealed-fourth": 4}
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -62,7 +63,7 @@ def main(arguments: Sequence[str]) -> int:
         print_aligned()
         return 0
     if "themes" in arguments:
-        print_figures(next((number for option, number in SEALED_SETS.items() if option in arguments), 0))
+        print_figures(next((number for option, number in SEALED_THEMES.items() if option in arguments), 0))
         return 0
     sources = list(labelled_sources())
     if not sources:

@@ -16,10 +16,12 @@ FOLDER = Path(__file__).parent / "gold"
 # documents on crime prevention and criminal justice; the others are of other fields
 ON_CRIME = frozenset(
     {
-        *("A/RES/76/181", "A/RES/77/231", "E_2025_28-EN.pdf", "aligned a", "aligned b", "cc15-lac"),
+        *("A/RES/76/181", "A/RES/77/231", "E_2025_28-EN.pdf", "E_2025_88-EN.pdf", "aligned a", "aligned b", "cc15-lac"),
         *("N1746284.DOC", "N1746292.DOC", "N1746306.DOC", "N1822426.DOC", "N1822432.DOC"),
     }
 )
+# their numbered paragraphs were in view when the themes of the three languages were compared (``parallel.py``)
+COMPARED = frozenset({"A/RES/76/181", "A/RES/77/231"})
 ARCHIVE = Path(__file__).resolve().parents[2] / "raw" / "files"
 
 
@@ -49,9 +51,20 @@ class CodedText:
         """Return whether the document is one of this field."""
         return self.place[0] in ON_CRIME
 
+    @property
+    def was_compared(self) -> bool:
+        """Return whether the text was in view when the themes of the three languages were compared."""
+        return self.place[0] in COMPARED and not self.place[1].startswith("u")
+
+
+def open_documents() -> frozenset[str]:
+    """Return the symbols of the documents that have texts in the open half."""
+    gold = (json.loads(path.read_text("utf-8")) for path in FOLDER.glob("*.json"))
+    return frozenset(values["symbol"] for values in gold if values["sealed"] == 0)
+
 
 def coded_texts(sealed: int) -> Iterator[CodedText]:
-    """Yield the coded texts of the open half (0), the sealed half (1), the second (2) or third sealed sample (3).
+    """Yield the coded texts of the open half (0), the sealed half (1) or a further sealed sample (2 to 4).
 
     Only documents that are in PREPMEET_CORPUS or in the archive, unchanged.
     """

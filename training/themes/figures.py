@@ -8,10 +8,12 @@ from typing import NamedTuple
 
 from flows.resolving.themes import load_vocabulary
 from flows.tables.themes import find_themes
-from training.themes.coded import CodedText, coded_texts
+from training.themes.coded import CodedText, coded_texts, open_documents
 
 LANGUAGES = ("en", "es", "fr")
-SAMPLES = ("open half", "sealed half", "second sealed sample", "third sealed sample")
+KINDS = ("recommendation", "paragraph")
+SAMPLES = ("open half", "sealed half", "second sealed sample", "third sealed sample", "fourth sealed sample")
+NOT_OPENED = frozenset({4})  # samples whose figures by theme are not printed, so that no rule is made with them
 
 
 class Figures(NamedTuple):
@@ -85,6 +87,19 @@ def same_sets(texts: Iterable[CodedText]) -> tuple[int, int]:
     return sum(len(set(sets.values())) == 1 for sets in whole), len(whole)
 
 
+def by_acquaintance(texts: Sequence[CodedText], seen: frozenset[str]) -> Iterator[tuple[str, Sequence[CodedText]]]:
+    """Yield the texts by how well those who made the rules knew their documents; nothing if that is the same for all.
+
+    ``seen`` are the documents that have texts in the open half.
+    """
+    of_seen = [one for one in texts if one.place[0] in seen]
+    if 0 < len(of_seen) < len(texts):
+        yield "documents with no open text", [one for one in texts if one.place[0] not in seen]
+        yield "documents of which other texts were seen", of_seen
+        yield "of these, texts not compared by language", [one for one in of_seen if not one.was_compared]
+        yield "of these, texts compared by language", [one for one in of_seen if one.was_compared]
+
+
 def alpha(pairs: Sequence[tuple[frozenset[str], frozenset[str]]]) -> float:
     """Return Krippendorff's alpha (nominal, each theme of each text a unit) of two codings of the same texts."""
     values: Counter[bool] = Counter()
@@ -116,24 +131,33 @@ def agreement_lines(texts: Iterable[CodedText]) -> Iterator[str]:
 
 
 def print_figures(sealed: int) -> None:
-    """Print the figures of the open half (0), the sealed half (1), the second (2) or third sealed sample (3)."""
+    """Print the figures of the open half (0), the sealed half (1) or a further sealed sample (2 to 4)."""
     texts = list(coded_texts(sealed))
     print(f"{SAMPLES[sealed]}: {len(texts)} texts")
-    for kind in ("recommendation", "paragraph"):
-        of_kind = [one for one in texts if one.kind == kind]
-        for language in LANGUAGES:
-            _print_line(f"{kind} {language}", [one for one in of_kind if one.language == language])
-        same, whole = same_sets(of_kind)
-        print(f"  {kind}: the same themes in three languages in {same} of {whole}")
+    _print_kinds(texts)
     _print_line("all", texts)
+    for name, group in by_acquaintance(texts, open_documents()):
+        print(f"  {name}: {len(group)} texts")
+        _print_kinds(group)
     for method, (right, number) in of_context(texts).items():
         print(f"  {method}: {right} of {number} themes that only the words above name are coded (not counted above)")
     print(*agreement_lines(texts), sep="\n")
-    for theme, figures in by_theme(texts).items():
+    for theme, figures in ({} if sealed in NOT_OPENED else by_theme(texts)).items():
         print(
             f"    {theme:34}{figures.right:4} right{figures.wrong:4} wrong{figures.missed:4} missed"
             f"  precision {figures.precision:.2f}  recall {figures.recall:.2f}"
         )
+
+
+def _print_kinds(texts: Sequence[CodedText]) -> None:
+    for kind in KINDS:
+        of_kind = [one for one in texts if one.kind == kind]
+        for language in LANGUAGES:
+            if of_language := [one for one in of_kind if one.language == language]:
+                _print_line(f"{kind} {language}", of_language)
+        same, whole = same_sets(of_kind)
+        if whole:
+            print(f"  {kind}: the same themes in three languages in {same} of {whole}")
 
 
 def _print_line(name: str, texts: Sequence[CodedText]) -> None:
