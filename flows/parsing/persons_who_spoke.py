@@ -260,7 +260,8 @@ def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], l
     start, end = limits
     before = _without_occupation(text[max(start, address - LONGEST) : address], language)
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
-    if before and not represents and (names_somebody(before, language) or not _opens_clause(before, language)):
+    # names are looked for last: of many persons in a row, none opens a clause
+    if before and not represents and (not _opens_clause(before, language) or names_somebody(before, language)):
         return None
     verbs = pattern(language, "retold", "past_verb").finditer(hidden, address, min(end, address + LONGEST))
     verb = next((one for one in verbs if not _PASSIVE.search(hidden, address, one.start())), None)
