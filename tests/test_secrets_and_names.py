@@ -80,7 +80,9 @@ def test_also_a_malformed_address_loses_its_user_part(address: str, shown: str) 
     assert has_user(address)
 
 
-@pytest.mark.parametrize("address", ["https://host/a@b", "https://host/a?to=a@b", "/a/b", "https://host/a:b", "http://[::1"])
+@pytest.mark.parametrize(
+    "address", ["https://host/a@b", "https://host/a?to=a@b", "/a/b", "https://host/a:b", "http://[::1"]
+)
 def test_an_address_without_user_part_stays(address: str) -> None:
     assert address_without_user(address) == address
     assert not has_user(address)
