@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.model import PrepmeetError, UnreadableDocument
-from flows.sources.addresses import LIBRARY_HOST, Reference, find_reference, has_user, address_without_user
+from flows.sources.addresses import LIBRARY_HOST, Reference, address_without_user, find_reference, has_user
 from flows.sources.archive import MAX_BYTES, find_files
 from flows.sources.client import Archived, Client, Inspect, inspect_with
 from flows.sources.declaring import declare_documents, declare_fetched, describe_document
