@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
 from flows.model import PrepmeetError
 from flows.prefect_app.server import ANY_ADDRESS, LOGIN_FILE, EmbeddedServer, server_login
@@ -16,8 +18,10 @@ LOCAL = ("127.0.0.1", "localhost")
 ENVIRONMENT = {"PREPMEET_RAW": "/srv/raw", "PREPMEET_OUTPUT": "/srv/output", "PREPMEET_NOTIFY": "mail operator"}
 
 
-def asked(names: tuple[str, ...], kind: str = "http", **headers: str) -> list[dict[str, Any]]:
-    """What a guarded application that answers everything sends to one request."""
+def asked(
+    names: tuple[str, ...], kind: str = "http", closed: tuple[str, ...] = (), **headers: str
+) -> list[dict[str, Any]]:
+    """What a guarded application that answers everything sends to one request; ``closed`` paths ask for a login."""
     from flows.prefect_app.guarded_server import Guard
 
     sent: list[dict[str, Any]] = []
@@ -33,7 +37,7 @@ def asked(names: tuple[str, ...], kind: str = "http", **headers: str) -> list[di
 
     pairs = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": kind, "method": "OPTIONS", "path": "/api/flow_runs/", "headers": pairs}
-    asyncio.run(Guard(application, names)(scope, receive, send))  # type: ignore[arg-type]
+    asyncio.run(Guard(application, names, closed, "prepmeet:word")(scope, receive, send))  # type: ignore[arg-type]
     return sent
 
 
@@ -63,6 +67,35 @@ def test_a_web_socket_of_another_site_is_closed() -> None:
     assert [
         message["type"] for message in asked(LOCAL, "websocket", host="127.0.0.1:4200", origin="http://x.example")
     ] == ["websocket.close"]
+
+
+def test_a_closed_path_asks_for_the_login() -> None:
+    (refusal, *_) = asked(LOCAL, closed=("/api/flow_runs",), host="localhost:4200", authorization="Basic eDp5")
+    assert refusal["status"] == 401
+    assert is_answered(
+        LOCAL, "http", ("/api/flow_runs",), host="localhost:4200", authorization="Basic cHJlcG1lZXQ6d29yZA=="
+    )
+    assert is_answered(LOCAL, "http", ("/docs",), host="localhost:4200")
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", ["/docs", "/docs/", "/docs/oauth2-redirect", "/redoc", "/openapi.json"])
+def test_the_description_of_the_api_asks_for_the_login(
+    path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With Prefect's own application, whose routes decide what is closed."""
+    from prefect.server.api.server import create_app
+
+    from flows.prefect_app import guarded_server
+
+    described = {"/docs", "/docs/oauth2-redirect", "/redoc", "/openapi.json"}
+    monkeypatch.setenv("PREFECT_SERVER_API_AUTH_STRING", "prepmeet:word")
+    monkeypatch.setenv("PREPMEET_SERVER_NAMES", "localhost")
+    monkeypatch.setattr("prefect.server.api.server.create_app", lambda: app)
+    app = Starlette(routes=[one for one in create_app().routes if getattr(one, "path", "") in described])
+    client = TestClient(guarded_server.create_guarded_app(), base_url="http://localhost")
+    for login, status in ((None, 401), (("prepmeet", "wrong"), 401), (("prepmeet", "word"), 200)):
+        assert client.get(path, auth=login).status_code == status
 
 
 def test_on_all_addresses_any_address_leads_here_but_no_foreign_name() -> None:

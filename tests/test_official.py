@@ -430,6 +430,29 @@ def test_a_redirect_to_what_is_no_address_at_all_ends_there(
     assert len(stub.log) == 2
 
 
+@pytest.mark.parametrize(
+    "location",
+    [
+        "https://reader:secret@documents.un.org/x",
+        "https://reader:secret@[documents.un.org/x",
+        "https://reader:sec/ret@documents.un.org/x",
+        "https:/reader:secret@documents.un.org/x",
+        "https:reader:secret@documents.un.org/x",
+        "https://reader:" + "secret" * 60 + "@documents.un.org:port/x",
+        "https://reader:secret%40documents.un.org/x",
+        "https://reader:\u00e9secret\u0300@documents.un.org:port/x",
+    ],
+)
+def test_a_password_in_a_redirect_is_nowhere_written(
+    stub: StubServer, raw: Path, time: FakeTime, location: str
+) -> None:
+    stub.script(SYMBOL, Say(302, {"Location": location}))
+    (document,) = fetch(stub, raw, time).documents
+    assert document.status is FetchStatus.FAILED
+    written = (raw / "fetched.jsonl").read_text("utf-8")
+    assert not any(word in f"{written}{document}" for word in ("secret", "sec/", "ret@"))
+
+
 def test_a_redirect_to_a_listed_host_at_a_private_address_is_not_followed(
     stub: StubServer, raw: Path, time: FakeTime
 ) -> None:

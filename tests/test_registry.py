@@ -306,3 +306,16 @@ def test_the_archive_declares_the_san_jose_report() -> None:
     (document,) = (item for item in registry.documents if item.meeting_id == "cc15-lac")
     assert (document.document_type, document.language, document.symbol) == ("draft_report_addendum", "en", None)
     assert document.expect == {"paragraphs_numbered": 16, "recommendations": 12}
+
+
+@pytest.mark.parametrize("entry", ["- path: a.pdf\n", "- - - a\n", "- {path: a.pdf}\n", "- [a]\n"])
+def test_more_entries_than_a_registry_has_are_refused_before_they_are_parsed(
+    entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def parsed(*_: object, **__: object) -> None:
+        raise AssertionError("the text is not parsed")
+
+    monkeypatch.setattr("yaml.load", parsed)
+    (tmp_path / "sources.yml").write_text("documents:\n" + entry * 100_001, "utf-8")
+    with pytest.raises(PrepmeetError, match=r"sources.yml: \d{3},\d{3} entries; a registry has at most 100,000$"):
+        load_registry(tmp_path)

@@ -12,7 +12,7 @@ import pytest
 
 from flows.model import PrepmeetError, printable
 from flows.sources.adding import AddStatus, add_documents
-from flows.sources.addresses import without_user
+from flows.sources.addresses import address_without_user, has_user, without_user
 from flows.sources.fetch_config import FetchConfig
 from flows.sources.official_answers import Inspected
 from flows.sources.registry import Registry
@@ -55,6 +55,37 @@ def test_a_password_in_the_base_address_is_not_shown() -> None:
 def test_addresses_lose_their_user_part_only() -> None:
     text = "asked https://reader:secret@host/a@b, then http://host/x"
     assert without_user(text) == "asked https://host/a@b, then http://host/x"
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://reader:secret@host/a", "https://host/a"),
+        ("https://reader:secret@[host/a", "https://[host/a"),
+        ("https://reader:sec/ret@host/a", "https://host/a"),
+        ("https://reader:1/secret@host/a", "https://host/a"),
+        ("https://reader:sec ret@host/a", "https://host/a"),
+        ("https://reader:sec#ret@host/a", "https://host/a"),
+        ("https:/reader:secret@host/a", "https://host/a"),
+        ("https:\\\\reader:secret@host/a", "https://host/a"),
+        ("https:reader:secret@host/a", "//host/a"),
+        ("reader:secret@host/a", "//host/a"),
+        ("//reader:secret@host:port/a", "//host:port/a"),
+        ("https://reader:secret%40host/a", "https://host/a"),
+        ("https://reader:secret@a@host/a", "https://host/a"),
+    ],
+)
+def test_also_a_malformed_address_loses_its_user_part(address: str, shown: str) -> None:
+    assert address_without_user(address) == shown
+    assert has_user(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["https://host/a@b", "https://host/a?to=a@b", "/a/b", "https://host/a:b", "http://[::1"]
+)
+def test_an_address_without_user_part_stays(address: str) -> None:
+    assert address_without_user(address) == address
+    assert not has_user(address)
 
 
 def test_headers_that_come_a_byte_at_a_time_are_given_up() -> None:

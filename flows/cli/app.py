@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import sys
+from errno import EACCES, EDQUOT, EFBIG, EIO, ENOSPC, EPERM, EROFS
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
 from flows import __version__
 from flows.cli import archive, matrix, release, review, run, site
 from flows.cli.options import EXIT_ERROR
-from flows.model import PrepmeetError, printable
+from flows.model import PrepmeetError, one_line
 
 # ruff: noqa: PLC0415
+
+FULL = (ENOSPC, EDQUOT, EFBIG)
+FAULTS_OF_PLACES = (EACCES, EPERM, EROFS, EIO, *FULL)  # of a folder that may not be entered, a disk
 
 app = typer.Typer(
     name="prepmeet",
@@ -29,19 +33,29 @@ app = typer.Typer(
 def main() -> None:
     """Run the command line; a user's mistake, or a closed folder, is one line on stderr and exit code 1."""
     try:
-        app()
+        try:
+            app()
+        finally:
+            if sys.stdout is not None:
+                sys.stdout.flush()  # what cannot be written is known here, not after the exit
     except PrepmeetError as error:
-        print(f"prepmeet: {printable(str(error))}", file=sys.stderr)
-        sys.exit(EXIT_ERROR)
+        _fail(str(error))
     except BrokenPipeError:
         # the reader of a pipe has ended, as head does; print nothing more, not even at exit
         sys.stdout = None
         sys.exit(EXIT_ERROR)
-    except PermissionError as error:
-        # a folder that this user may not enter
-        where = f"{error.filename}: " if error.filename else ""
-        print(f"prepmeet: {printable(where)}{error.strerror}", file=sys.stderr)
-        sys.exit(EXIT_ERROR)
+    except OSError as error:
+        if error.errno not in FAULTS_OF_PLACES:
+            raise
+        sys.stdout = None  # its rest cannot be written at the exit either
+        place = error.filename or "what this command writes"
+        advice = "; make room, or write elsewhere" if error.errno in FULL else ""
+        _fail(f"{place}: {error.strerror}{advice}")
+
+
+def _fail(message: str) -> NoReturn:
+    print(f"prepmeet: {one_line(message)}", file=sys.stderr)
+    sys.exit(EXIT_ERROR)
 
 
 def _print_version(wanted: bool) -> None:

@@ -9,7 +9,7 @@ import typer
 
 from flows import __version__
 from flows.cli.options import EXIT_ERROR, AnswerFormat, Contact, Raw
-from flows.model import PrepmeetError, printable
+from flows.model import PrepmeetError, one_line
 
 # ruff: noqa: PLC0415
 
@@ -68,12 +68,12 @@ def fetch(
     registry, config = load_fetching(raw, contact, __version__)
     wanted = wanted_documents(registry, congress=congress, meeting=meeting, symbol=symbol, language=language)
     if dry_run:
-        print(*planned_lines(plan_fetch(wanted, raw, config, refresh=refresh)), sep="\n")
+        print(*map(one_line, planned_lines(plan_fetch(wanted, raw, config, refresh=refresh))), sep="\n")
         return
     with console.progress(), inspecting_apart() as inspect:
         report = fetch_documents(wanted, raw, config, inspect, refresh=refresh)
     if report.was_answered() or not report.stopped:
-        print(*map(printable, fetched_lines(report)), sep="\n")
+        print(*map(one_line, fetched_lines(report)), sep="\n")
     if report.stopped:
         raise PrepmeetError(report.stopped)
     raise typer.Exit(0 if report.is_complete() else EXIT_ERROR)
@@ -113,7 +113,7 @@ def add(
     stated = Stated(meeting, symbol, language, source_url, older)
     with inspecting_apart() as inspect:
         added = add_documents(items, raw, inspect, config=config if has_address else None, stated=stated)
-    print(*map(printable, added_lines(added)), sep="\n")
+    print(*map(one_line, added_lines(added)), sep="\n")
     raise typer.Exit(EXIT_ERROR if any(one.status is AddStatus.REFUSED for one in added) else 0)
 
 
@@ -125,7 +125,7 @@ def withdraw(
     from flows.sources.official_text import withdrawn_lines
     from flows.sources.withdrawing import withdraw_document
 
-    print(*withdrawn_lines(withdraw_document(raw, file), str(raw)), sep="\n")
+    print(*map(one_line, withdrawn_lines(withdraw_document(raw, file), str(raw))), sep="\n")
 
 
 def init(
@@ -138,5 +138,5 @@ def init(
 
     meetings = init_archive(folder)
     named = shlex.quote(str(folder))
-    print(f"{folder}: an archive with {meetings} meetings in sources.yml, and no reports yet")
+    print(f"{one_line(str(folder))}: an archive with {meetings} meetings in sources.yml, and no reports yet")
     print(f"next: prepmeet add FILE --raw {named}, then prepmeet run --raw {named}")

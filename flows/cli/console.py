@@ -18,7 +18,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from flows.model import Issue, printable
+from flows.model import Issue, one_line, printable
 from flows.run.record import RunRecord
 from flows.run.record_page import (
     ISSUE_COLUMNS,
@@ -107,7 +107,9 @@ class _Speaker(logging.Handler):
         self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        self._say(printable(record.getMessage()))
+        message = record.getMessage()
+        # only the traceback of a fault has further lines
+        self._say(printable(message) if record.levelno >= logging.ERROR else one_line(message))
 
 
 # ---------------------------------------------------------------------------------------------- run
@@ -139,7 +141,7 @@ def show_run(record: RunRecord, output: str, seconds: float) -> None:
 
 
 def _say(out: Console, line: str) -> None:
-    out.print(printable(line), markup=False, soft_wrap=True)
+    out.print(one_line(line), markup=False, soft_wrap=True)
 
 
 def show_plan(plan: Plan, sorting: Sorting, gone: Sequence[str]) -> None:
@@ -272,14 +274,14 @@ def show_sources(tables: Sequence[TextTable], lines: Iterable[str]) -> None:
     for table in tables:
         _print(out, table.title, table.columns, table.rows)
     for line in lines:
-        out.print(printable(line), markup=False, soft_wrap=True)
+        out.print(one_line(line), markup=False, soft_wrap=True)
 
 
 def show_lines(lines: Iterable[str]) -> None:
     """Print lines, each cut at the width of the terminal."""
     out = console()
     for line in lines:
-        out.print(printable(line), markup=False, no_wrap=True, overflow="ellipsis", crop=True)
+        out.print(one_line(line), markup=False, no_wrap=True, overflow="ellipsis", crop=True)
 
 
 def show_reasons(explanations: Iterable[Explanation]) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from flows.cli.options import AnswerFormat, OutputLocation
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, one_line
 
 if TYPE_CHECKING:
     from flows.storage import Location
@@ -117,4 +117,4 @@ def _write_page(place: Location, path: Path, congress: int | None) -> None:
         path.write_text(page, encoding="utf-8", newline="\n")
     except OSError as error:
         raise PrepmeetError(f"{path}: the page cannot be written ({error.strerror}); name another file") from error
-    print(path)
+    print(one_line(str(path)))

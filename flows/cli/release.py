@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from flows.cli.options import EXIT_ERROR, AnswerFormat, Cache, OutputLocation, Raw, RawLocation, ReportFormat, Work
+from flows.model import one_line
 
 # ruff: noqa: PLC0415
 
@@ -193,4 +194,4 @@ def prune(
     settings = RunSettings(raw=raw, output=output, work=work, cache=cache)
     keep, now = Keep(days, keep_releases), datetime.now(UTC)
     gone = find_removable(settings, keep, now) if dry_run else prune_output(settings, keep, now)
-    print(*removed_lines(gone, is_done=not dry_run), sep="\n")
+    print(*map(one_line, removed_lines(gone, is_done=not dry_run)), sep="\n")

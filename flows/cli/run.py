@@ -35,7 +35,7 @@ from flows.cli.options import (
     Work,
 )
 from flows.cli.signals import count_interrupts, exit_at_sigterm, sigterm_held
-from flows.model import PrepmeetError
+from flows.model import PrepmeetError, one_line
 
 if TYPE_CHECKING:
     from flows.run.prepare import PreparedRun
@@ -232,7 +232,7 @@ def _run(settings: RunSettings, *, wait: bool, prefect: bool) -> None:
     send_record_notice(settings, record)
     console.show_run(record, settings.output, time.perf_counter() - STARTED)
     if record.exit_code() == EXIT_ERROR:
-        print(f"prepmeet: {record.message}", file=sys.stderr)
+        print(f"prepmeet: {one_line(record.message)}", file=sys.stderr)
     _exit_now(record.exit_code())
 
 

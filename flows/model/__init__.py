@@ -37,7 +37,7 @@ from flows.model.identity import (
 )
 from flows.model.issue import Issue, Severity
 from flows.model.outcome import FileOutcome, FileStatus, quarantined
-from flows.model.printable import printable
+from flows.model.printable import one_line, printable
 from flows.model.report import (
     AgendaItem,
     Capacity,
@@ -111,6 +111,7 @@ __all__ = [
     "ThemePhrase",
     "UnreadableDocument",
     "json_texts",
+    "one_line",
     "paragraph_digest",
     "printable",
     "quarantined",

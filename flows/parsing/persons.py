@@ -55,10 +55,13 @@ class Office:
 def find_offices(text: str, language: str) -> list[Office]:
     """Return the offices that the text names, in order, by their English names."""
     offices: list[Office] = []
+    taken = bytearray(len(text))
     for entry, office in patterns(language, "officers", "roles"):
         for match in office.finditer(text):
-            if not any(one.start < match.end() and match.start() < one.end for one in offices):
-                offices.append(Office(entry["role"], match.start(), match.end()))
+            start, end = match.span()
+            if not any(taken[start:end]):
+                taken[start:end] = b"\1" * (end - start)
+                offices.append(Office(entry["role"], start, end))
     return sorted(offices, key=lambda one: one.start)
 
 

@@ -40,6 +40,7 @@ _LAST_COMMA = re.compile(r",\s(?:(?:el|la|le)\s)?$")  # before a person
 LEAST_WORDS = 2  # of a name; a surname alone repeats a person
 PARTICLES = re.compile(rf"(?:{PARTICLE})|\w{{1,3}}[-’'].*")  # "de la", "al-Amin"
 NEAR = 120  # characters after a person, in which whom that person represents is printed
+LONGEST_AGENT = 250  # characters of words like "a statement on these measures by the", which end before a person
 LONGEST = 700  # characters from a person to what the sentence says of that person, which keeps reading linear
 _OTHER_SECTIONS = ("attendance", "officers", "documents")
 
@@ -260,7 +261,8 @@ def _as_subject(text: str, hidden: str, address: int, limits: tuple[int, int], l
     start, end = limits
     before = _without_occupation(text[max(start, address - LONGEST) : address], language)
     represents = pattern(language, "retold", "represents_before").match(text, start, address)
-    if before and not represents and (names_somebody(before, language) or not _opens_clause(before, language)):
+    # names are looked for last: of many persons in a row, none opens a clause
+    if before and not represents and (not _opens_clause(before, language) or names_somebody(before, language)):
         return None
     verbs = pattern(language, "retold", "past_verb").finditer(hidden, address, min(end, address + LONGEST))
     verb = next((one for one in verbs if not _PASSIVE.search(hidden, address, one.start())), None)
@@ -293,8 +295,10 @@ def _as_agent(text: str, hidden: str, address: int, limits: tuple[int, int], lan
     )
     if to_speak is not None:
         return list_span(text, address, to_speak.start(), language)
-    is_unsaid = pattern(language, "retold", "unsaid_by").search(before) is not None
-    if is_unsaid or pattern(language, "retold", "person_agent").search(before) is None:
+    near = max(0, len(before) - LONGEST_AGENT)
+    if pattern(language, "retold", "person_agent").search(before, near) is None:
+        return None
+    if pattern(language, "retold", "unsaid_by").search(before, near) is not None:
         return None
     verb = pattern(language, "retold", "past_verb").search(hidden, address, min(end, address + LONGEST))
     until = verb.start() if verb else end

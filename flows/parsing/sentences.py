@@ -17,6 +17,7 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]")
 _JOINED_INITIALS = re.compile(r"[^\W\d_]\.-[^\W\d_]")  # "J.-B. Razafy"
 LONGEST_NAME = 40  # letters of the word before initials that is looked at
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{1,40}\s$")  # "Ana M.O. Ruiz", not "Washington, D.C."
+_VISIBLE = re.compile(r"\S")
 _OPENS_TOKEN = re.compile(r"[\s(\[“\"«/’']")
 
 
@@ -61,7 +62,7 @@ def _is_shortened(text: str, start: int, stop: int) -> bool:
     word = text[first:stop]
     if not word:
         return False
-    is_label = word.isdigit() and not text[start:first].strip()
+    is_label = word.isdigit() and _VISIBLE.search(text, start, first) is None
     is_initial = (len(word) == 1 and word.isalpha()) or _JOINED_INITIALS.fullmatch(word) is not None
     if _INITIALS.fullmatch(word):
         is_initial = _NAME_BEFORE.search(text, max(start, first - LONGEST_NAME), first) is not None

@@ -26,13 +26,13 @@ INNER_LIST = re.compile(
 
 def masked(text: str, start: int, end: int) -> str:
     """Return the text with brackets and names masked between ``start`` and ``end``, as their words are no verbs."""
-    letters = list(text)
+    letters = list(text[start:end])
     spans = [one.span() for one in PARENTHESES.finditer(text, start, end)]
     mentions = find_mentions(text[start:end])
     spans += [(one.start + start, one.end + start) for one in mentions if one.kind in NAMES]
     for first, last in spans:
-        letters[first:last] = "X" * (last - first)
-    return "".join(letters)
+        letters[first - start : last - start] = "X" * (last - first)
+    return f"{text[:start]}{''.join(letters)}{text[end:]}"
 
 
 def past_article(text: str, start: int, end: int) -> int:

@@ -73,5 +73,8 @@ def is_subject(text: str, sentence: tuple[int, int], person: tuple[int, int], la
     """Return whether a person, the form of address included, is the subject of a statement."""
     before = text[max(sentence[0], person[0] - LONGEST) : person[0]]
     opens = not before or pattern(language, "retold", "clause").search(before) is not None
-    hidden = masked(text, person[1], min(sentence[1], person[1] + LONGEST))[person[1] : sentence[1]]
-    return opens and pattern(language, "retold", "acts").match(hidden) is not None
+    if not opens:
+        return False
+    near = text[person[1] : min(sentence[1], person[1] + LONGEST)]
+    hidden = masked(near, 0, len(near)) + text[person[1] + LONGEST : sentence[1]]
+    return pattern(language, "retold", "acts").match(hidden) is not None

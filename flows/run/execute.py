@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
 from flows.model import FileOutcome, FileStatus, Issue, PrepmeetError, Severity, SourceFile, quarantined
-from flows.run.failures import describe_failure, interrupt_before
+from flows.run.failures import describe_failure, interrupt_before, is_disk_full
 from flows.run.output import Output, choose_version, staging
 from flows.run.plan import (
     Plan,
@@ -116,7 +116,7 @@ def carry_out(prepared: PreparedRun, executor: Executor) -> RunRecord:
         _run_stages(prepared, executor, run)
     except BaseException as error:
         interrupt = interrupt_before(error)
-        is_mistake = isinstance(error, PrepmeetError) and interrupt is None
+        is_mistake = (isinstance(error, PrepmeetError) or is_disk_full(error)) and interrupt is None
         run.fail(describe_failure(interrupt or error), None if is_mistake else traceback.format_exc())
         if interrupt is not None:
             _keep_record(prepared.output, run)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
-from errno import ENOSPC
+import re
+from errno import EDQUOT, ENOSPC
 
-from flows.model import PrepmeetError, printable
+from flows.model import PrepmeetError, one_line
 
 
 def interrupt_before(error: BaseException) -> BaseException | None:
@@ -16,15 +17,27 @@ def interrupt_before(error: BaseException) -> BaseException | None:
     return before or (None if isinstance(error, Exception) else error)
 
 
+_FILE = re.compile(r'file "([^"]+)"')  # as DuckDB names it
+
+
+def is_disk_full(error: BaseException) -> bool:
+    """Return whether an error says that a disk, or the share of it that a user has, is full."""
+    # compare texts, not errno: the libraries that write tables wrap the error
+    return any(os.strerror(number) in str(error) for number in (ENOSPC, EDQUOT))
+
+
 def describe_failure(error: BaseException) -> str:
     """Return one line for what stopped a run."""
     if isinstance(error, PrepmeetError):
-        return printable(str(error))
-    # compare texts, not errno: the libraries that write tables wrap the error
-    if os.strerror(ENOSPC) in str(error) and not getattr(error, "filename", None):
-        return "the disk is full; free some space, or name another folder by --output; the last release is unchanged"
+        return one_line(str(error))
+    if is_disk_full(error):
+        named = _FILE.search(str(error))
+        file = getattr(error, "filename", None) or (named[1] if named else "")
+        where = one_line(f"{file}: ") if file else ""
+        advice = "free some space, or name another folder by --output; the last release is unchanged"
+        return f"{where}the disk is full; {advice}"
     if isinstance(error, OSError) and error.strerror:
-        where = printable(f"{error.filename}: ") if error.filename else ""
+        where = one_line(f"{error.filename}: ") if error.filename else ""
         return f"{where}{error.strerror}; the last release is unchanged"
     if not isinstance(error, Exception):
         return "the run was interrupted"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol, TextIO
@@ -313,9 +313,11 @@ def staging(output: Output, version: str) -> AbstractContextManager[Path]:
 
 
 def _name_holder(lock: TextIO) -> None:
-    lock.truncate(0)
-    lock.write(f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC")
-    lock.flush()
+    """Write into the lock who holds it; without a name, on a full disk, it holds as well."""
+    name = f"process {os.getpid()} since {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    with suppress(OSError):
+        os.ftruncate(lock.fileno(), 0)
+        os.write(lock.fileno(), name.encode())
 
 
 def _holder(lock: TextIO) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from flows.model import PrepmeetError, UnreadableDocument
-from flows.sources.addresses import LIBRARY_HOST, Reference, find_reference, has_user, without_user
+from flows.sources.addresses import LIBRARY_HOST, Reference, address_without_user, find_reference, has_user
 from flows.sources.archive import MAX_BYTES, find_files
 from flows.sources.client import Archived, Client, Inspect, inspect_with
 from flows.sources.declaring import declare_documents, declare_fetched, describe_document
@@ -239,7 +239,7 @@ def _read(path: Path) -> bytes:
 
 def _add_address(url: str, raw: Path, client: Client, config: FetchConfig) -> Added:
     if has_user(url):
-        shown = without_user(url)
+        shown = address_without_user(url)
         message = f"{shown}: not asked; an address with a name or a password in it is not asked"
         return Added(shown, AddStatus.REFUSED, AnswerCode.REFUSED_ADDRESS.value, message)
     if _host(url) == LIBRARY_HOST:

@@ -25,6 +25,8 @@ SYMBOL_PARAMETERS = {
     "pdf": "symbol",
 }
 _USER_PART = re.compile(r"//[^/?#\s]*@")
+_SCHEME = re.compile(r"\s*(?:[A-Za-z][A-Za-z0-9+.-]*:(?=[/\\]|https?:))?[/\\]*")
+_AT = re.compile(r"@|%40")
 USUAL_PORTS = {"http": 80, "https": 443}
 
 
@@ -66,9 +68,32 @@ def without_user(text: str) -> str:
     return _USER_PART.sub("//", text)
 
 
+def address_without_user(address: str) -> str:
+    """Return one address, well-formed or not, without name and password: "https:/a:b@host/x" → "https://host/x".
+
+    An "@" in the path of a well-formed address stays, unless a colon before it looks like a password.
+    """
+    plain = _USER_PART.sub("//", address)
+    scheme = _SCHEME.match(plain)
+    rest = plain[scheme.end() :] if scheme else plain
+    places = [one.span() for one in _AT.finditer(rest)]
+    if not places or (_is_well_formed(plain) and ":" not in rest[: places[-1][0]]):
+        return plain
+    name = scheme.group().strip().rstrip("/\\") if scheme else ""
+    return f"{name}//{rest[places[-1][1] :]}"
+
+
+def _is_well_formed(address: str) -> bool:
+    try:
+        parsed = httpx.URL(address)
+    except (httpx.InvalidURL, ValueError):
+        return False
+    return parsed.scheme in USUAL_PORTS and bool(parsed.host)
+
+
 def has_user(url: str) -> bool:
     """Return whether an address has a name or a password in it."""
-    return _USER_PART.search(url) is not None
+    return address_without_user(url) != url
 
 
 def is_public(address: str) -> bool:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from flows.model import UnreadableDocument
-from flows.sources.addresses import address_fault, without_user
+from flows.sources.addresses import address_fault, address_without_user, without_user
 from flows.sources.fetch_config import FetchConfig, Outside
 from flows.sources.fetch_log import KEPT_HEADERS, AnswerRecord, FetchLog
 from flows.sources.official_answers import (
@@ -140,7 +140,7 @@ class Client:
     def _ask_with_retries(self, url: str, request: Request, *, any_language: bool, unless_changed: bool) -> Settled:
         fault = address_fault(url, self._config.hosts, self._outside.resolve)
         if fault is not None:
-            refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{without_user(url)}: not asked; {fault}")
+            refusal = Refused(AnswerCode.REFUSED_ADDRESS, f"{address_without_user(url)}: not asked; {fault}")
             return self._record(url, request, None, refusal)
         headers = dict(request.headers)
         if self._accepts_unchanged(url, request, any_language=any_language, unless_changed=unless_changed):
@@ -275,20 +275,16 @@ class Client:
     def _record(self, url: str, request: Request, answer: Answer | None, outcome: Settled) -> Settled:
         inspected = outcome.inspected if isinstance(outcome, Archived | Refused) else None
         path = outcome.stored.path if isinstance(outcome, Archived) else None
-        headers = (
-            {name: without_user(answer.headers[name]) for name in KEPT_HEADERS if name in answer.headers}
-            if answer
-            else {}
-        )
-        last = self.log.last_answer(url)
+        headers = _kept_headers(answer) if answer else {}
+        last = self.log.last_answer(address_without_user(url))
         if answer is not None and answer.status == 304 and last is not None:
             headers = {name: text for name, text in last.headers.items() if name in VERSION_HEADERS} | headers
             path = last.path
         self.log.add(
             AnswerRecord(
                 time_utc=self._outside.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
-                asked_url=without_user(request.url),
-                final_url=without_user(url),
+                asked_url=address_without_user(request.url),
+                final_url=address_without_user(url),
                 code=outcome.code.value,
                 message=without_user(outcome.message),
                 status=answer.status if answer else None,
@@ -309,3 +305,9 @@ class Client:
             )
         )
         return outcome
+
+
+def _kept_headers(answer: Answer) -> dict[str, str]:
+    """Return the headers that are recorded, without names and passwords in addresses."""
+    kept = {name: without_user(answer.headers[name]) for name in KEPT_HEADERS if name in answer.headers}
+    return kept | ({"location": address_without_user(answer.headers["location"])} if "location" in kept else {})

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from flows.model import PrepmeetError
-from flows.sources.addresses import address_fault, without_user
+from flows.sources.addresses import address_fault, address_without_user
 from flows.sources.registry import REGISTRY_NAME, Registry, load_registry
 
 # hosts of the United Nations that serve documents without a login and allow programs
@@ -72,7 +72,7 @@ class FetchConfig:
                 )
         fault = address_fault(self.base_url, self.hosts, resolve=lambda _: ())
         if fault is not None:
-            raise PrepmeetError(f"base_url is {without_user(self.base_url)}: {fault} (hosts)")
+            raise PrepmeetError(f"base_url is {address_without_user(self.base_url)}: {fault} (hosts)")
 
     def check_contact(self) -> None:
         """Raise PrepmeetError if there is no contact: then nothing may be sent."""

@@ -16,7 +16,7 @@ from urllib.parse import quote, urlencode
 import httpx
 
 from flows.model import PrepmeetError
-from flows.sources.addresses import LANGUAGES
+from flows.sources.addresses import LANGUAGES, address_without_user
 from flows.sources.fetch_config import FetchConfig
 
 LOOK_UP_PATH = "/api/symbol/access"
@@ -218,7 +218,8 @@ def _redirect(location: str | None, asked: Request) -> Outcome:
     try:
         target = httpx.URL(asked.url).join(location)
     except (httpx.InvalidURL, ValueError):  # ValueError: it has a bracket that is not of an IPv6 address
-        return Refused(AnswerCode.UNEXPECTED_STATUS, f"the server leads on to what is no address: {location[:200]}")
+        shown = address_without_user(location)[:200]
+        return Refused(AnswerCode.UNEXPECTED_STATUS, f"the server leads on to what is no address: {shown}")
     if target.path.rstrip("/").lower() == "/error":
         return Refused(AnswerCode.ERROR_PAGE, "the server redirects to its error page: it has no such document")
     # the look-up gives names in capitals, the file server has most files in small letters only

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Hashable
 from datetime import datetime
 from functools import cache
@@ -22,6 +23,8 @@ __all__ = ["REGISTRY_NAME", "Registry", "SourceDeclaration", "load_registry"]
 
 REGISTRY_NAME = "sources.yml"
 MAX_BYTES, MAX_DEPTH, MAX_DIGITS = 50_000_000, 20, 18  # a registry of 100,000 documents has 30 MB
+MOST_ENTRIES = 100_000  # of meetings, documents and lists in them: a minute to read; all reports are some hundreds
+_ENTRY = re.compile(rb"^[ \t]*-(?=[ \t\r\n])|[{\[]", re.MULTILINE)
 SCHEMA_PATH = Path(__file__).with_name("sources.schema.json")
 
 
@@ -97,7 +100,9 @@ _Loader.add_constructor("tag:yaml.org,2002:int", _Loader.construct_yaml_int)
 
 def _parse(path: Path) -> Any:
     try:
-        content = yaml.load(read_regular(path, MAX_BYTES).decode("utf-8"), Loader=_Loader)
+        data = read_regular(path, MAX_BYTES)
+        _check_amount(data, path)
+        content = yaml.load(data.decode("utf-8"), Loader=_Loader)
     except OSError as error:
         raise PrepmeetError(f"{path}: cannot be read ({error.strerror})") from error
     except (ValueError, RecursionError) as error:
@@ -108,6 +113,13 @@ def _parse(path: Path) -> Any:
     except yaml.YAMLError as error:
         raise PrepmeetError(f"{path}: not valid YAML: {' '.join(str(error).split())[:300]}") from error
     return {} if content is None else content
+
+
+def _check_amount(data: bytes, path: Path) -> None:
+    """Raise PrepmeetError for more entries than a registry has; counted in the text, as parsing them takes minutes."""
+    entries = sum(1 for _ in _ENTRY.finditer(data))
+    if entries > MOST_ENTRIES:
+        raise PrepmeetError(f"{path}: {entries:,} entries; a registry has at most {MOST_ENTRIES:,}")
 
 
 @cache

@@ -21,6 +21,8 @@ CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 CONNECT_SECONDS = 30.0
 PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})  # what a server may do to a body without being asked
 UNPACK_STEP = 1_000_000
+# httpx parses the target of a redirect even if it does not follow it; its words may quote a password
+NO_ADDRESS = "the server leads on to what is no address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +98,15 @@ def _get(
             received = {name.lower(): text for name, text in response.headers.items()}
             return Answer(response.status_code, received, bytes(body), is_whole)
     except (httpx.TransportError, httpx.InvalidURL) as error:
+        if "location header" in str(error):
+            raise TransferError(AnswerCode.UNEXPECTED_STATUS, NO_ADDRESS) from None
         if is_unknown_name(error):
             host = httpx.URL(url).host
             message = f"{host}: the name of this host, or of the proxy, is not known here ({describe(error)})"
             raise TransferError(AnswerCode.UNKNOWN_HOST, message) from error
         raise TransferError(AnswerCode.CONNECTION_FAILED, f"no answer ({describe(error)})") from error
-    except UnicodeError as error:
-        # httpx parses the target of a redirect even if it does not follow it
-        message = f"the server leads on to what is no address ({describe(error)})"
-        raise TransferError(AnswerCode.UNEXPECTED_STATUS, message) from error
+    except UnicodeError:
+        raise TransferError(AnswerCode.UNEXPECTED_STATUS, NO_ADDRESS) from None
     finally:
         # cookies only bind a client to one server; none is sent back
         client.cookies.clear()

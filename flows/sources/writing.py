@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from flows.model import PrepmeetError
@@ -26,6 +26,8 @@ def write_atomically(raw: Path, target: Path, data: bytes) -> None:
         os.replace(temporary, target)  # noqa: PTH105 - the tests break in here
         flush_to_disk(target.parent)
     except OSError as error:
+        with suppress(OSError):
+            temporary.unlink()
         raise PrepmeetError(f"{target}: cannot be written ({error.strerror}); make room or make it writable") from error
 
 

@@ -8,6 +8,7 @@ measured by organ, they made the models worse on other organs.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,7 +65,8 @@ def sentences_of(
     mentions = with_attending(find_mentions(paragraph.text), paragraph, attending)
     spans = split_sentences(paragraph.text)
     for number, (start, end) in enumerate(spans):
-        inside = tuple(one for one in mentions if start <= one.start and one.end <= end)
+        within = mentions[bisect_left(mentions, start, key=_start) : bisect_left(mentions, end, key=_start)]
+        inside = tuple(one for one in within if one.end <= end)
         shifted = tuple(Mention(one.start - start, one.end - start, one.kind, one.entity_id) for one in inside)
         tokens = reduce_wording(paragraph.text[start:end], shifted)
         concepts = find_concepts(tokens, language)
@@ -85,15 +87,20 @@ def sentences_of(
     return found
 
 
+def _start(mention: Mention) -> int:
+    return mention.start
+
+
 def _wording(tokens: Sequence[Token], concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
     runs = [i for i, token in enumerate(tokens) if token.text.startswith(("ZSTATE", "ZORG"))]
     for index, concept in concepts:
         yield f"c:{concept}"
         if runs:
             yield f"{'b' if index < runs[0] else 'a'}:{concept}"
-            if any(0 < run - index <= NEAR for run in runs):
+            following, before = bisect_right(runs, index), bisect_left(runs, index)
+            if following < len(runs) and runs[following] - index <= NEAR:
                 yield f"nb:{concept}"
-            if any(0 < index - run <= NEAR for run in runs):
+            if before > 0 and index - runs[before - 1] <= NEAR:
                 yield f"na:{concept}"
     names = [concept for _, concept in concepts]
     for first, second in pairwise(names):

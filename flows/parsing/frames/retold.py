@@ -31,6 +31,7 @@ from flows.reference.name_words import articles_pattern
 
 _NAMED = re.compile(rf",\s+{honorific().pattern}[^,;:]{{3,60}}|,\s+{NAME}(?=,)")  # ", Mr. NAME"
 LONGEST = 300
+MOST_BESIDE = 1_000_000  # characters beside all names of a sentence; 150 names have 6,000 each, whole sentences
 _CONTINUES = re.compile(r"(?:\s*\([^()]*\))?(?:,?\s+(?:and|y|e|et)\s|,\s+(?:the|el|la|le)\s|,\s+l[’'])")
 _PARTS = re.compile(r"\s*\([^()]*\)|,\s+|\s+(?:and|y|e|et)\s+")
 _ENDS = re.compile(r"\s*(?:[.,;(]|(?:and|y|e|et)[\s,]|$)")  # what follows a subject after its verb
@@ -171,8 +172,11 @@ def _is_below_debate(paragraph: Paragraph, language: str) -> bool:
 def _sides(decision: Decision, language: str) -> tuple[str, str]:
     """Return the words of the sentence before and after a run; "the organization" before a name says nothing more."""
     run, text = decision.run, decision.paragraph.text
-    before = pattern(language, "retold", "designator").sub("", text[run.sentence.start : run.start])
-    return before, text[run.end : run.sentence.end]
+    # of a sentence with thousands of names only what is near each: else time grows with the square of their number
+    reach = max(LONGEST, MOST_BESIDE // max(1, len(run.sentence.mentions)))
+    before = text[max(run.sentence.start, run.start - reach) : run.start]
+    after = text[run.end : min(run.sentence.end, run.end + reach)]
+    return pattern(language, "retold", "designator").sub("", before), after
 
 
 def is_headed(decision: Decision, language: str) -> bool:

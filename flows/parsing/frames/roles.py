@@ -107,12 +107,13 @@ def opens_with_group(text: str, start: int, name: int, language: str) -> bool:
 
 def _without_parts_of_offices(text: str, run: Sequence[Mention], mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Leave out the division of an office whose organization is above: "The UNFPA Director of the A Division"."""
+    if run[0].kind is not MentionKind.NAME:
+        return tuple(run)
     first = bisect_left(mentions, run[0].start, key=lambda one: one.start)
     before = (mentions[number] for number in range(first - 1, -1, -1))
     above = next((one for one in before if one.kind is MentionKind.ORGANIZATION), None)
     is_part = (
         above is not None
-        and run[0].kind is MentionKind.NAME
         and OFFICE_BETWEEN.fullmatch(text, above.end, run[0].start) is not None
         and names_office(text[above.end : run[0].start])
     )

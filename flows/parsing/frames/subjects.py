@@ -54,7 +54,10 @@ def phrase_around(tokens: Sequence[Token], place: int, text: str, concepts: Sequ
 
 def phrase_features(phrase: Phrase, concepts: Sequence[tuple[int, str]]) -> Iterator[str]:
     """Yield the evidence of a phrase: where it begins, and the concepts of its verb."""
-    verbs = sorted({concept for index, concept in concepts if index == phrase.verb})
+    at = -1 if phrase.verb is None else phrase.verb
+    verbs = sorted(
+        {concept for _, concept in concepts[bisect_left(concepts, (at, "")) : bisect_left(concepts, (at + 1, ""))]}
+    )
     kinds = verbs or (["none"] if phrase.verb is None else ["other"])
     opens = phrase.opens if phrase.opens not in CLAUSE else "clause"
     yield f"n:opens={phrase.opens}"
