@@ -198,11 +198,21 @@ def _spans(
 
 def _heads_items(paragraph: Paragraph, asking: Asking, language: str) -> bool:
     """Return whether a numbered paragraph says what to do and its items to what: "3. Guarantee victims:"."""
-    if paragraph.kind is not ParagraphKind.NUMBERED or paragraph.key not in asking.opening:
+    if paragraph.key not in asking.opening or paragraph.kind is ParagraphKind.UNNUMBERED:
+        return False
+    if _adds_items(paragraph.text, language):
+        return True
+    if paragraph.kind is not ParagraphKind.NUMBERED:
         return False
     asks = pattern(language, "asking", "declared").match(paragraph.text) is not None
     announces_items = asks or announces_recommendations(paragraph.text, language) or offers(paragraph.text, language)
     return opens_with_action(paragraph.text, language) and not announces_items
+
+
+def _adds_items(text: str, language: str) -> bool:
+    """Return whether a declaration asks and the items only add to it: "Decide to help victims, notably by:"."""
+    asks = pattern(language, "asking", "declared").match(text)
+    return asks is not None and pattern(language, "asking", "adds_items").search(text, asks.end()) is not None
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
