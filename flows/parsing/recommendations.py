@@ -324,7 +324,7 @@ def _theme_above(
     headings: Mapping[str, int | None],
     themes: Sequence[OfficialTheme],
 ) -> int | None:
-    """Return the place of the theme of the nearest heading above; of several in it, the one of the paragraph's item."""
+    """Return the place of the theme of the nearest heading above; else, or of several, the paragraph's item decides."""
     current: Paragraph | None = paragraph
     while current is not None:
         if current.key in headings:
@@ -332,4 +332,10 @@ def _theme_above(
             same = (n for n in of_item if themes[n].agenda_item == paragraph.agenda_item is not None)
             return next(same, headings[current.key])
         current = by_key.get(current.parent_key or "")
-    return None
+    return _theme_of_item(paragraph.agenda_item, themes)
+
+
+def _theme_of_item(item: str | None, themes: Sequence[OfficialTheme]) -> int | None:
+    """Return the place of the one theme of an agenda item that a paragraph names; None if several have the item."""
+    of_item = [place for place, one in enumerate(themes) if one.agenda_item == item is not None]
+    return of_item[0] if len(of_item) == 1 else None
