@@ -1,7 +1,7 @@
 """Agenda items that only a paragraph names: "In relation to agenda item 4 (a), the Meeting recommended …".
 
 The paragraph and those that follow below the same heading belong to the item, until one names another, or the report
-is adopted. A heading that prints an item counts more, unless the paragraph prints the number of a part of that item.
+is adopted. The item of a heading counts more, unless the paragraph prints the number of a part of that item.
 """
 
 from __future__ import annotations
@@ -29,15 +29,14 @@ def with_items_of_paragraphs(
     numbers = {item.number for item in adopted if item.number is not None}
     names = _items_by_name(paragraphs, adopted, language)
     ends = pattern(language, "headings", "items_end")
-    in_heading = pattern(language, "headings", "agenda_item")
     result: list[Paragraph] = []
     current: str | None = None
     for one in paragraphs:
         if one.kind is ParagraphKind.HEADING or one.annex is not None:
             current = None
         elif one.kind is ParagraphKind.NUMBERED:
-            is_printed = in_heading.search(one.section_path or "") is not None
-            named, names_any = _named(one.text, numbers, {} if is_printed else names, language)
+            by_name = names if one.agenda_item is None else {}
+            named, names_any = _named(one.text, numbers, by_name, language)
             current = named if names_any else None if ends.search(one.text) else current
         is_open = current is not None and _is_within(current, one.agenda_item)
         result.append(replace(one, agenda_item=current) if is_open else one)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,9 +16,12 @@ from flows.parsing.asking_sentences import asks_without_subject
 from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
+from flows.parsing.references import theme_names
 from flows.parsing.sentences import split_sentences
 from flows.parsing.strength import strength_wording
 from flows.parsing.wording import pattern
+
+AFTER_NAME = re.compile(r"\s{0,3}:\s{1,3}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,16 @@ def _spans(
     spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
     whole = (0, len(paragraph.text))
     for start, end in [whole] if whole in spans else sorted(spans):
-        yield start, end, negotiated
+        yield start + (_opening_name(paragraph, language) if start == 0 else 0), end, negotiated
+
+
+def _opening_name(paragraph: Paragraph, language: str) -> int:
+    """Return the length of the theme that opens a numbered paragraph with a colon: "Workshop 3: Rangers should …"."""
+    if paragraph.kind is not ParagraphKind.NUMBERED:
+        return 0
+    name = next((one for one in theme_names(paragraph.text, language) if one.start == 0), None)
+    after = AFTER_NAME.match(paragraph.text, name.end) if name is not None else None
+    return after.end() if after is not None else 0
 
 
 def _heads_items(paragraph: Paragraph, asking: Asking, language: str) -> bool:
