@@ -278,3 +278,66 @@ def test_the_items_of_a_decision_recommend() -> None:
         "(b) Invites ports to close.",
     )
     assert recommended("en", *texts) == ["Invites ports to close."]
+
+
+THIRD_PERSON = {
+    "en": (
+        "The ministers and heads of delegation of the Lake States:",
+        "1. Urge ports to light their quays;",
+        "2. Decide to train pilots, notably by:",
+        "(a) Opening schools;",
+        "3. Express their gratitude to the host.",
+    ),
+    "es": (
+        "Los ministros y jefes de delegación de los Estados lacustres:",
+        "1. Exhortan a los puertos a iluminar sus muelles;",
+        "2. Deciden formar prácticos, en particular mediante:",
+        "a) La apertura de escuelas;",
+        "3. Expresan su gratitud al país anfitrión.",
+    ),
+    "fr": (
+        "Les ministres et chefs de délégation des États des lacs :",
+        "1. Exhortent les ports à éclairer leurs quais;",
+        "2. Décident de former des pilotes, notamment :",
+        "a) En ouvrant des écoles;",
+        "3. Expriment leur gratitude au pays hôte.",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize("place", ["annex", "body"])
+def test_a_declaration_in_the_third_person(language: str, place: str) -> None:
+    texts = THIRD_PERSON[language]
+    above = DECLARATION[language][:1] if place == "annex" else ("II. Lagos", "7. The text was read.")
+    assert recommended(language, *above, *texts) == [texts[1][3:], texts[2][3:], texts[3].partition(") ")[2]]
+
+
+@pytest.mark.parametrize(
+    ("language", "opening", "operative"),
+    [
+        ("en", "The ministers of justice of the region,", "1. Undertake to exchange charts."),
+        ("en", "The Lake States represented at the Meeting declare:", "1. That they call upon ports to keep logs."),
+        ("es", "Los ministros de justicia de la región,", "1. Se comprometen a intercambiar cartas."),
+        (
+            "es",
+            "Los Estados representados en la Reunión declaran:",
+            "1. Que exhortan a los puertos a llevar registros.",
+        ),
+        ("fr", "Les ministres de la justice de la région,", "1. S’engagent à échanger des cartes."),
+        (
+            "fr",
+            "Les États représentés à la Réunion déclarent :",
+            "1. Qu’ils exhortent les ports à tenir des registres.",
+        ),
+    ],
+)
+def test_who_declares_in_the_third_person(language: str, opening: str, operative: str) -> None:
+    assert recommended(language, DECLARATION[language][0], opening, operative) == [operative[3:]]
+
+
+@pytest.mark.parametrize(
+    "opening", ["The participants of the following States were:", "The ministers of two States proposed the following:"]
+)
+def test_a_list_of_names_or_of_proposals_is_no_declaration(opening: str) -> None:
+    assert recommended("en", DECLARATION["en"][0], opening, "1. Request of the pilots for rest.") == []

@@ -25,6 +25,7 @@ from flows.parsing.name_parts import with_parts
 from flows.parsing.officers import parse_officers, unread_officers
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
+from flows.parsing.paragraph_items import with_items_of_paragraphs
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.unread_speakers import unread_speakers
@@ -61,6 +62,7 @@ def parse_by_rules(document: Document) -> Report:
     adopted = adopted_agenda(paragraphs, language)
     by_title = headings_by_title(paragraphs, adopted, language)
     paragraphs = with_items_of_joint_headings(with_agenda_items(paragraphs, by_title, language), language)
+    paragraphs = with_items_of_paragraphs(paragraphs, adopted, language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)

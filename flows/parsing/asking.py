@@ -32,6 +32,13 @@ from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.resolutions import declared_paragraphs, lines_above_items, may_open, operative_paragraphs
 from flows.parsing.sentences import split_sentences
+from flows.parsing.smaller_bodies import (
+    SmallerBodies,
+    is_here,
+    names_smaller_body,
+    recommended_by_smaller,
+    smaller_bodies,
+)
 from flows.parsing.wording import pattern, plain
 
 OPENING_PARAGRAPHS = 20  # the title of a report is within them
@@ -54,12 +61,20 @@ class Asking:
     drafts: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class _Bodies:
+    """The body of the document by the nouns of its title ("committee"; empty if it names none), and its parts."""
+
+    own: frozenset[str]
+    smaller: SmallerBodies
+
+
 NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset())
 
 
 def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     """Return the sentences outside of drafts in which the body of the meeting asks, or that a heading announces."""
-    bodies = own_bodies(paragraphs, language)
+    bodies = _Bodies(own_bodies(paragraphs, language), smaller_bodies(paragraphs, language))
     in_draft = drafted(paragraphs, language)
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
     by_body = _asked_by_bodies(read, language, bodies)
@@ -75,7 +90,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
         is_expected = is_announced or is_outcome(paragraph, language)
         mixes = not is_expected and is_mixed(paragraph, language)
-        found = (*by_body[paragraph.key], *_recommended(paragraph, language, is_announced=is_announced))
+        found = (*by_body[paragraph.key], *_recommended(paragraph, language, bodies.smaller, is_announced=is_announced))
         asked = asked_by_all(paragraph.text, language)
         found += tuple(one for one in asked if is_expected or paragraph.text[: one[1]].rstrip().endswith(":"))
         if is_expected or _is_in(paragraph, sections):
@@ -171,7 +186,7 @@ def _asks_for_what_follows(text: str, language: str) -> bool:
 
 
 def _asked_by_bodies(
-    read: Sequence[Paragraph], language: str, bodies: frozenset[str]
+    read: Sequence[Paragraph], language: str, bodies: _Bodies
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the sentences in which the body asks, by paragraph; "It also urges" continues the paragraph above."""
     asked: dict[str, tuple[tuple[int, int], ...]] = {}
@@ -187,7 +202,7 @@ def _asked_by_bodies(
 
 
 def _asked_by_body(
-    paragraph: Paragraph, language: str, bodies: frozenset[str], *, continues: bool
+    paragraph: Paragraph, language: str, bodies: _Bodies, *, continues: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph in which the body asks; "It also urges" continues a sentence of the body."""
     text = paragraph.text
@@ -206,16 +221,18 @@ def _asked_by_body(
             yield start, end
 
 
-def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: frozenset[str]) -> re.Match[str] | None:
+def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: _Bodies) -> re.Match[str] | None:
     """Return the words up to the body, if it is the subject of a sentence."""
+    part = names_smaller_body(paragraph, sentence, language, bodies.smaller)
     subject = pattern(language, "asking", "subject").match(sentence)
-    if subject is None:
-        return None
+    if part is not None or subject is None:
+        return part
     body = subject.group("body")
-    return subject if _is_own(_noun(body), bodies) or _is_part(body, paragraph, language) else None
+    is_named = _is_own(_noun(body), bodies.own) or _is_part(body, paragraph, language)
+    return subject if is_named or _is_group(paragraph, sentence, subject, language, bodies.smaller) else None
 
 
-def _names_body_alone(paragraph: Paragraph, language: str, bodies: frozenset[str]) -> bool:
+def _names_body_alone(paragraph: Paragraph, language: str, bodies: _Bodies) -> bool:
     """Return whether the body is the subject of a line that has no verb: "The Lake Preparatory Meeting,"."""
     subject = _names_body(paragraph, paragraph.text, language, bodies)
     return subject is not None and "," not in paragraph.text[subject.end() :].rstrip().removesuffix(",")
@@ -235,8 +252,23 @@ def _is_part(noun: str, paragraph: Paragraph, language: str) -> bool:
     part = pattern(language, "asking", "part")
     above = paragraph.section_path or ""  # "D. Workshops" stays above the titles of the workshops
     named = part.search(above)
-    is_short = named is not None and _noun(noun) in _noun(named.group()).split()  # "the group" below "Working Group I"
+    is_short = named is not None and _is_short_for(noun, named.group())  # "the group" below "Working Group I"
     return is_short or (part.search(noun) is not None and (named is not None or announces(paragraph, language)))
+
+
+def _is_short_for(noun: str, name: str) -> bool:
+    return _noun(noun) in (_noun(word) for word in name.split())
+
+
+def _is_group(
+    paragraph: Paragraph, sentence: str, subject: re.Match[str], language: str, smaller: SmallerBodies
+) -> bool:
+    """Return whether a group is one that was formed, or "the group" of a numbered one in its section."""
+    part = pattern(language, "asking", "part").search(subject.group("body"))
+    is_formed = smaller.are_formed and part is not None
+    is_short = pattern(language, "asking", "group_alone").fullmatch(subject.group("body")) is not None
+    is_numbered = paragraph.section_path in smaller.sections and (is_short or part is not None)
+    return (is_formed or is_numbered) and is_here(sentence, subject, language)
 
 
 def _asks(words: str, language: str) -> bool:
@@ -249,7 +281,9 @@ def _asks(words: str, language: str) -> bool:
     return further is not None and pattern(language, "asking", "clause").search(words[: further.start()]) is None
 
 
-def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> Iterator[tuple[int, int]]:
+def _recommended(
+    paragraph: Paragraph, language: str, smaller: SmallerBodies, *, is_announced: bool
+) -> Iterator[tuple[int, int]]:
     """Yield the sentences that say what was recommended; announced, operative ones too: "2. Calls upon States to …"."""
     text = paragraph.text
     is_operative = is_announced and (
@@ -261,7 +295,8 @@ def _recommended(paragraph: Paragraph, language: str, *, is_announced: bool) -> 
         sentence = text[start:end]
         says = _says_recommended(text, start, end, language)
         is_of_all = _is_of_all(paragraph, sentence, language)
-        if says or is_of_all or (is_operative and start == 0):
+        of_smaller = recommended_by_smaller(sentence, language, smaller)
+        if says or is_of_all or of_smaller or (is_operative and start == 0):
             yield start, end
 
 

@@ -10,7 +10,7 @@ from functools import cache
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_name, bare_names, find_holders, named_alone, state_in_brackets
 from flows.parsing.languages import language_data
-from flows.parsing.persons import NAME, Office, Person, find_offices, without_full_stop
+from flows.parsing.persons import NAME, Office, Person, find_offices, shifted, without_full_stop
 from flows.parsing.wording import LETTERS, honorific, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
@@ -20,8 +20,11 @@ _APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?"
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
 _AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
 _AND_STATE = re.compile(
-    r",?\s(?:and|y|et)\s(?:(?:to|the|a|al|en|la|el|los|au|aux|à|le|les)\s){0,2}(?:à l[’']|l[’'])?", re.IGNORECASE
+    r",?\s(?:and|y|et)\s(?:(?:to|the|a|al|en|la|el|los|au|aux|à|le|les)\s){0,2}(?:à l[’']|l[’'])?"
+    r"(?:represent\w{3,5}\s(?:of|del?|de la)\s(?:the\s)?|représentante?\s(?:du|de la|des|de l[’'])\s?)?",
+    re.IGNORECASE,
 )
+_WHOSE = re.compile(r",\s(?:whose|who|cuy[oa]|quien|dont|qui)\s[^,;]{1,120}(?=[,;]|$)")
 _CELL = re.compile(r"(?<=\t)[^\t]{1,60}(?=\t)")
 _OFFICE_FOLLOWS = re.compile(
     r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
@@ -112,21 +115,10 @@ def _added_members(text: str, holders: Sequence[Person], language: str) -> list[
     if enlarged is None or any(one.start >= enlarged.end() for one in find_offices(text, language)):
         return []
     office = Office("Bureau member", enlarged.start(), enlarged.end())
-    after = [one for one in holders if one.first >= enlarged.end()]
-    return [Link(office.role, one) for one in after if _is_next_to(text, one, office, after, language)]
-
-
-def elected_to_same(text: str, language: str, role: str) -> list[Link]:
-    """Return those elected to the office of the sentence before: "The Meeting elected STATE to that office"."""
-    same = pattern(language, "officers", "same_office").search(text)
-    election = pattern(language, "officers", "votes").search(text)
-    if same is None or election is None or find_offices(text, language):
-        return []
-    everyone = find_holders(text, language)
-    after = [one for one in everyone if one.first >= election.end()]
-    holders = after or [one for one in everyone if one.after <= election.start()]
-    office = Office(role, election.start(), election.end())
-    return [Link(role, one) for one in holders if _is_next_to(text, one, office, holders, language)]
+    by = enlarged.end()  # "… a la Mesa Kenya": a name right after a word with a capital is read without it
+    after = [shifted(one, by) for one in find_holders(text[by:], language)]
+    others = after or [one for one in holders if one.after <= enlarged.start()]  # "STATE and STATE joined the Bureau"
+    return [Link(office.role, one) for one in others if is_next_to(text, one, office, others, language)]
 
 
 def _has_office_in_brackets(text: str, language: str) -> bool:
@@ -163,7 +155,7 @@ def stated_chairs(text: str, language: str) -> list[Link]:
     others = {one: other for one in after[1:] if (other := _other_office(text, one, language))}
     chairs = [one for one in after if one not in others]
     return [
-        *(Link(role, one) for one in chairs if _is_next_to(text, one, chairing_office, chairs, language)),
+        *(Link(role, one) for one in chairs if is_next_to(text, one, chairing_office, chairs, language)),
         *(Link(other.role, one) for one, other in others.items()),
     ]
 
@@ -171,7 +163,7 @@ def stated_chairs(text: str, language: str) -> list[Link]:
 def _other_office(text: str, holder: Person, language: str) -> Office | None:
     """Return the office right after a person: "chaired by A, with B serving as Rapporteur"."""
     following = next((one for one in find_offices(text, language) if one.start >= holder.after), None)
-    if following is None or not _is_next_to(text, holder, following, [], language):
+    if following is None or not is_next_to(text, holder, following, [], language):
         return None
     return None if _is_of_another_body(text, following, language) else following
 
@@ -184,7 +176,7 @@ def active_chairs(text: str, language: str) -> list[Link]:
     role = "Co-Chair" if chairing.group("co") else "Chair"
     before = [one for one in find_holders(text, language) if not one.is_state and one.after <= chairing.start()]
     office = Office(role, chairing.start(), chairing.end())
-    return [Link(role, one) for one in before if _is_next_to(text, one, office, before, language)]
+    return [Link(role, one) for one in before if is_next_to(text, one, office, before, language)]
 
 
 def beside_offices(text: str, language: str) -> list[Link]:
@@ -194,7 +186,7 @@ def beside_offices(text: str, language: str) -> list[Link]:
         Link(office.role, holder)
         for office in find_offices(text, language)
         for holder in holders
-        if holder.first >= office.end and _is_next_to(text, holder, office, [holder], language, strict=True)
+        if holder.first >= office.end and is_next_to(text, holder, office, [holder], language, strict=True)
     ]
 
 
@@ -334,7 +326,7 @@ class _Part:
         following = next((one for one in self.offices if one.start >= holder.end), None)
         before = next((one for one in reversed(self.offices) if one.start < holder.start), None)
         if not self.offices_first:
-            follows = before and _is_next_to(self.text, holder, before, self.holders, self.language, strict=True)
+            follows = before and is_next_to(self.text, holder, before, self.holders, self.language, strict=True)
             return before if following is None and follows else following
         if following and _OFFICE_FOLLOWS.fullmatch(self.text, holder.after, following.start):
             return following
@@ -349,7 +341,7 @@ class _Part:
         if office is None:
             office = Office("", self.start, self.start)
         strict = holder.is_state or holder.country is None
-        return _is_next_to(self.text, holder, office, holders, self.language, strict=strict)
+        return is_next_to(self.text, holder, office, holders, self.language, strict=strict)
 
     def _is_state_in_office(
         self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool
@@ -374,7 +366,7 @@ class _Part:
         return _AND_STATE.fullmatch(self.text, before.after, state.first) is not None
 
 
-def _is_next_to(
+def is_next_to(
     text: str, holder: Person, office: Office, holders: Sequence[Person], language: str, *, strict: bool = False
 ) -> bool:
     """Return whether only other holders and words of election ("was elected as") are between a holder and an office.
@@ -389,6 +381,7 @@ def _is_next_to(
         character if not any(one.first <= place < one.after for one in holders) else " "
         for place, character in enumerate(text[first:last], first)
     )
+    between = _WHOSE.sub(" ", between)
     between = PARENTHESES.sub(" ", _CELL.sub(lambda cell: _without_region(cell.group(), language), between))
     between = pattern(language, "officers", "turn").sub(" ", between)
     between = pattern(language, "officers", "linking").sub(" ", between)

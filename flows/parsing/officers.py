@@ -13,14 +13,14 @@ from flows.parsing.office_links import (
     Link,
     active_chairs,
     beside_offices,
-    elected_to_same,
     named_after_offices,
     officers_of_sentence,
     stated_chairs,
     states_in_office,
 )
-from flows.parsing.persons import Person, find_offices, find_persons, opens_with_office
+from flows.parsing.persons import Person, find_offices, find_persons, opens_with_office, shifted
 from flows.parsing.replacements import designated_officers, replacing_officers
+from flows.parsing.same_office import elected_to_same
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 from flows.reference.normalize import fold
@@ -183,10 +183,15 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         was_earlier = _is_of_earlier(sentence, language, was_earlier) and not _in_section(paragraph, language)
-        if was_earlier or any(pattern(language, "officers", name).search(sentence) for name in ("recalled", "vacant")):
+        vacant = pattern(language, "officers", "vacant").search(sentence)
+        if vacant is not None:  # "one office was left vacant, and STATE and STATE joined the Bureau"
+            start, sentence = start + vacant.end(), sentence[vacant.end() :]
+        is_empty = vacant is not None and not pattern(language, "officers", "enlarged").search(sentence)
+        if was_earlier or is_empty or pattern(language, "officers", "recalled").search(sentence):
             continue
-        links = elected_to_same(sentence, language, named) if named else []
-        links = links or officers_of_sentence(sentence, language, role, in_list=in_list)
+        links = elected_to_same(sentence, language, named)
+        others = sentence[: sentence.rfind(";", 0, links[0].holder.first) + 1] if links else sentence
+        links = [*officers_of_sentence(others, language, role, in_list=in_list), *links]
         found.extend(_officer(link, paragraph, start) for link in links)
         offices = find_offices(sentence, language)
         named = offices[-1].role if offices else named
@@ -195,7 +200,8 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
 
 def _is_of_earlier(sentence: str, language: str, was_earlier: bool) -> bool:
     """Return whether a sentence is about a meeting before: "The Meeting had met in 1989. Its bureau was …"."""
-    if pattern(language, "officers", "votes").search(sentence):
+    had_elected = pattern(language, "officers", "had_elected").search(sentence) is not None
+    if pattern(language, "officers", "votes").search(sentence) and not had_elected:
         return False
     continues = was_earlier and pattern(language, "officers", "its_bureau").search(sentence) is not None
     return continues or pattern(language, "officers", "earlier").search(sentence) is not None
@@ -258,13 +264,7 @@ def _states_of_line(line: Paragraph, language: str) -> list[Person]:
     gaps = zip([0, *(one.after for one in holders)], [*(one.first for one in holders), len(rest)], strict=True)
     between = "".join(rest[first:last] for first, last in gaps)
     is_list = bool(holders) and all(one.is_state for one in holders) and LIST_WORDS.fullmatch(between) is not None
-    return [_shifted(one, start) for one in holders] if is_list else []
-
-
-def _shifted(person: Person, by: int) -> Person:
-    return replace(
-        person, start=person.start + by, end=person.end + by, first=person.first + by, after=person.after + by
-    )
+    return [shifted(one, start) for one in holders] if is_list else []
 
 
 def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.parsing.languages import LANGUAGES, language_data
@@ -206,3 +206,10 @@ def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> 
 @cache
 def _name_after_title() -> re.Pattern[str]:
     return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}")
+
+
+def shifted(person: Person, by: int) -> Person:
+    """Return a person of a part of a text with the offsets of the whole."""
+    return replace(
+        person, start=person.start + by, end=person.end + by, first=person.first + by, after=person.after + by
+    )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -15,9 +16,12 @@ from flows.parsing.asking_sentences import asks_without_subject
 from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
+from flows.parsing.references import theme_names
 from flows.parsing.sentences import split_sentences
 from flows.parsing.strength import strength_wording
 from flows.parsing.wording import pattern
+
+AFTER_NAME = re.compile(r"\s{0,3}:\s{1,3}(?=\S)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,16 +197,35 @@ def _spans(
     spans = {*asking.spans.get(paragraph.key, ()), *evidence.sentences.get(paragraph.key, ())}
     whole = (0, len(paragraph.text))
     for start, end in [whole] if whole in spans else sorted(spans):
-        yield start, end, negotiated
+        yield start + (_opening_name(paragraph, language) if start == 0 else 0), end, negotiated
+
+
+def _opening_name(paragraph: Paragraph, language: str) -> int:
+    """Return the length of the theme that opens a numbered paragraph with a colon: "Workshop 3: Rangers should …"."""
+    if paragraph.kind is not ParagraphKind.NUMBERED:
+        return 0
+    name = next((one for one in theme_names(paragraph.text, language) if one.start == 0), None)
+    after = AFTER_NAME.match(paragraph.text, name.end) if name is not None else None
+    return after.end() if after is not None else 0
 
 
 def _heads_items(paragraph: Paragraph, asking: Asking, language: str) -> bool:
     """Return whether a numbered paragraph says what to do and its items to what: "3. Guarantee victims:"."""
-    if paragraph.kind is not ParagraphKind.NUMBERED or paragraph.key not in asking.opening:
+    if paragraph.key not in asking.opening or paragraph.kind is ParagraphKind.UNNUMBERED:
+        return False
+    if _adds_items(paragraph.text, language):
+        return True
+    if paragraph.kind is not ParagraphKind.NUMBERED:
         return False
     asks = pattern(language, "asking", "declared").match(paragraph.text) is not None
     announces_items = asks or announces_recommendations(paragraph.text, language) or offers(paragraph.text, language)
     return opens_with_action(paragraph.text, language) and not announces_items
+
+
+def _adds_items(text: str, language: str) -> bool:
+    """Return whether a declaration asks and the items only add to it: "Decide to help victims, notably by:"."""
+    asks = pattern(language, "asking", "declared").match(text)
+    return asks is not None and pattern(language, "asking", "adds_items").search(text, asks.end()) is not None
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:
@@ -314,7 +337,7 @@ def _theme_above(
     headings: Mapping[str, int | None],
     themes: Sequence[OfficialTheme],
 ) -> int | None:
-    """Return the place of the theme of the nearest heading above; of several in it, the one of the paragraph's item."""
+    """Return the place of the theme of the nearest heading above; else, or of several, the paragraph's item decides."""
     current: Paragraph | None = paragraph
     while current is not None:
         if current.key in headings:
@@ -322,4 +345,10 @@ def _theme_above(
             same = (n for n in of_item if themes[n].agenda_item == paragraph.agenda_item is not None)
             return next(same, headings[current.key])
         current = by_key.get(current.parent_key or "")
-    return None
+    return _theme_of_item(paragraph.agenda_item, themes)
+
+
+def _theme_of_item(item: str | None, themes: Sequence[OfficialTheme]) -> int | None:
+    """Return the place of the one theme of an agenda item that a paragraph names; None if several have the item."""
+    of_item = [place for place, one in enumerate(themes) if one.agenda_item == item is not None]
+    return of_item[0] if len(of_item) == 1 else None
