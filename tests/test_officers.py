@@ -619,3 +619,43 @@ def test_lines_of_officers_that_no_colon_announces(language: str, text: str) -> 
     vice, rapporteur = "Vice-Chair", "Rapporteur"
     expected = [(vice, "Jo Tan"), (vice, "Li Wei"), (vice, "Togo"), (rapporteur, "Eva Sol")]
     assert [(role, name) for role, name, _ in officers(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "unknown"),
+    [
+        ("en", "Vice-Chairs: Mr. Tom Otieno (Kenya)", "Repporteur: Mr. Li Wei (China)"),
+        ("es", "Vicepresidentes: Sr. Tom Otieno (Kenya)", "Rclator: Sr. Li Wei (China)"),
+        ("fr", "Vice-Présidents : M. Tom Otieno (Kenya)", "Rapportcur : M. Li Wei (Chine)"),
+    ],
+)
+def test_a_person_after_an_unknown_label_has_not_the_office_above(language: str, known: str, unknown: str) -> None:
+    elected = {"en": "The following were elected:", "es": "Fueron elegidos:", "fr": "Ont été élus :"}[language]
+    assert [one[:2] for one in officers(f"3. {elected}\n\n{known}\n\n{unknown}", language)] == [
+        ("Vice-Chair", "Tom Otieno")
+    ]
+
+
+def test_a_line_with_an_unknown_label_is_doubted() -> None:
+    lines = "3. The following were elected:\n\nChair: Ms. Ana Ruiz (Peru)\n\nRepporteur: Mr. Li Wei (China)"
+    paragraphs = tuple(outline(f"I. Work\n\nC. Election of officers\n\n{lines}").values())
+    assert [one.value for one in unread_officers(paragraphs, "en")] == ["Repporteur: Mr. Li Wei (China)"]
+
+
+def test_an_initial_zero_of_an_old_scan_belongs_to_the_name() -> None:
+    assert officers("3. The following were elected:\n\nChair: Dr. E. 0. A. Ruiz (Peru)") == [
+        ("Chair", "E. 0. A. Ruiz", "Peru")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "1. El Consejo se reunió bajo la presidencia de Ana Ruiz, Presidenta Independiente del Consejo."),
+        ("fr", "1. Le Conseil s’est réuni sous la présidence d’Ana Ruiz, Présidente indépendante du Conseil."),
+    ],
+)
+def test_the_body_is_no_country_of_its_president(language: str, sentence: str) -> None:
+    paragraphs = tuple(outline(sentence, language).values())
+    found = parse_officers(paragraphs, language)
+    assert [(one.name, one.country_as_written) for one in found] == [("Ana Ruiz", None)]

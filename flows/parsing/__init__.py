@@ -25,6 +25,7 @@ from flows.parsing.name_parts import with_parts
 from flows.parsing.officers import parse_officers, unread_officers
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
+from flows.parsing.participant_lists import lines_of_persons
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.unread_speakers import unread_speakers
@@ -63,6 +64,8 @@ def parse_by_rules(document: Document) -> Report:
     paragraphs = with_items_of_joint_headings(with_agenda_items(paragraphs, by_title, language), language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
+    of_persons = lines_of_persons(paragraphs, language) if is_list else frozenset()
+    others = [one for one in paragraphs if one.key not in of_persons]  # titles of delegates are no offices of a meeting
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
     is_of_congress = masthead.congress is not None
     themes = parse_official_themes(paragraphs, adopted, language, of_congress=is_of_congress, by_title=by_title)
@@ -70,8 +73,8 @@ def parse_by_rules(document: Document) -> Report:
         document=document,
         masthead=masthead,
         paragraphs=paragraphs,
-        name_lists=with_parts(attendance + parse_speakers(paragraphs, language, persons), paragraphs, language),
-        officers=parse_officers(paragraphs, language),
+        name_lists=with_parts(attendance + parse_speakers(others, language, persons), paragraphs, language),
+        officers=parse_officers(others, language),
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
         recommendations=parse_recommendations(paragraphs, themes, language),

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from flows.mentions import find_mentions
 from flows.mentions.kinds import ENTITIES
+from flows.mentions.shares import known_names
 from flows.model import Block, Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import SMALL_WORD, announced_class, announced_classes, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
@@ -19,6 +21,7 @@ UNITED_NATIONS = frozenset(  # alone on a line it heads the departments and fund
 UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
+FEWEST_IN_CAPITALS = 2  # known names in capitals that make them the form of a list's names
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 
 
@@ -71,6 +74,36 @@ def _only_class(above: str, language: str) -> str | None:
     """Return the class of "Observer States: Non-governmental organizations and others"; None where there are two."""
     found = {one for one in announced_classes(above, language) if one not in ("organization", "state")}
     return found.pop() if len(found) == 1 and found <= set(ORGANIZATIONS) else None
+
+
+def lines_of_persons(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the keys of the lines of a list that are of the persons below the name of their State or organization.
+
+    They begin with a form of address or with a name before its function; below names in capitals, all other lines are
+    of persons: offices, and the ends of lines that are broken.
+    """
+    sections: dict[str, list[Paragraph]] = defaultdict(list)
+    for one in paragraphs:
+        if one.is_body_text:
+            sections[one.section_path or ""].append(one)
+    return frozenset(
+        one.key
+        for lines in sections.values()
+        if announced_class(lines[0].heading, language) != "individual"
+        for one in _of_persons(lines)
+    )
+
+
+def _of_persons(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the lines of a section that are none of the names which it lists."""
+    capitals = [one for one in lines if one.text.isupper()]
+    are_names = sum(bool(known_names(one.text)) for one in capitals) >= FEWEST_IN_CAPITALS
+    return [one for one in lines if (are_names and one not in capitals) or _begins_with_person(one.text)]
+
+
+def _begins_with_person(text: str) -> bool:
+    name, comma, _ = text.partition(",")
+    return honorific().match(text) is not None or (bool(comma) and is_person_name(name))
 
 
 def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:

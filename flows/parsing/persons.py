@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from flows.parsing.languages import LANGUAGES, language_data
@@ -21,11 +21,12 @@ PARTICLE = (
 _JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Amin", "d'Almeida"
 _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
-WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}"
+ZERO = "0."  # an initial O in old scans: "E. 0. A. NAME"
+WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}|0\.)"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME}){{1,20}})"
 _INITIALS = re.compile(r"(?:\w\.){2,4}")  # "M.O."
 _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
-_NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
+_NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
@@ -71,7 +72,17 @@ def opens_with_office(text: str, language: str) -> bool:
 def find_persons(text: str, language: str) -> list[Person]:
     """Return the persons named with a country, or right before their office in brackets, in order."""
     in_parentheses = _before_parentheses(text, language)
-    return sorted([*in_parentheses, *_by_title(text, in_parentheses, language)], key=lambda one: one.start)
+    persons = [*in_parentheses, *_by_title(text, in_parentheses, language)]
+    return sorted((_without_preposition(one, text) for one in persons), key=lambda one: one.start)
+
+
+def _without_preposition(person: Person, text: str) -> Person:
+    """Return a person without the French preposition: "sous la présidence d’Ana Ruiz", not "Mme d’Almeida"."""
+    before = text[: person.start].split()
+    is_noun = bool(before) and before[-1].islower() and before[-1] != "et"
+    if not is_noun or person.name[:2] not in ("d’", "d'"):
+        return person
+    return replace(person, name=person.name[2:], start=person.start + 2, first=max(person.first, person.start + 2))
 
 
 def is_known_name(name: str) -> bool:
@@ -120,7 +131,7 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
         if is_addressed and not is_address:
             break  # "the African Group Mr. NAME"
         is_addressed = is_address
-        if word[:1].isupper():
+        if word[:1].isupper() or word == ZERO:
             first = start
         elif _SMALL.fullmatch(word) is None:
             break
@@ -187,7 +198,8 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         if is_known_name(text[start:end]):
             continue
         first, after = min(start, title.start()), max(end, words_end)
-        persons.append(Person(text[start:end], start, end, country.group("country"), first, after))
+        of_body = pattern(language, "officers", "body_alone").fullmatch(country.group("country"))
+        persons.append(Person(text[start:end], start, end, None if of_body else country.group("country"), first, after))
     return persons
 
 
