@@ -22,7 +22,7 @@ from flows.parsing.languages import LANGUAGES
 from flows.parsing.listed_persons import persons_attending
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.name_parts import with_parts
-from flows.parsing.officers import parse_officers, unread_officers
+from flows.parsing.officers import officers_of_list, parse_officers, unread_officers
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.participant_lists import lines_of_persons
@@ -65,7 +65,8 @@ def parse_by_rules(document: Document) -> Report:
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
     of_persons = lines_of_persons(paragraphs, language) if is_list else frozenset()
-    others = [one for one in paragraphs if one.key not in of_persons]  # titles of delegates are no offices of a meeting
+    others = [one for one in paragraphs if one.key not in of_persons]
+    of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
     is_of_congress = masthead.congress is not None
     themes = parse_official_themes(paragraphs, adopted, language, of_congress=is_of_congress, by_title=by_title)
@@ -74,7 +75,7 @@ def parse_by_rules(document: Document) -> Report:
         masthead=masthead,
         paragraphs=paragraphs,
         name_lists=with_parts(attendance + parse_speakers(others, language, persons), paragraphs, language),
-        officers=parse_officers(others, language),
+        officers=parse_officers(of_officers, language),
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
         recommendations=parse_recommendations(paragraphs, themes, language),
@@ -85,7 +86,7 @@ def parse_by_rules(document: Document) -> Report:
         issues=document.issues
         + doubts
         + unread_attributions(paragraphs, language)
-        + unread_officers(paragraphs, language)
+        + unread_officers(of_officers, language)
         + heading_doubts(paragraphs, adopted, themes, language)
         + _placeholders(paragraphs, language)
         + _language_mismatch(document, language)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 
 from flows.mentions import Mention, find_mentions
@@ -27,7 +28,19 @@ def names_side_by_side(text: str) -> list[Span]:
     ends = [0, *(one.end for one in known)]
     starts = [*(one.start for one in known), len(text)]
     is_whole = not any(text[end:start].strip() for end, start in zip(ends, starts, strict=True))
-    return [(one.start, one.end) for one in known] if len(known) > 1 and is_whole else []
+    return [(one.start, one.end) for one in known] if len(known) > 1 and is_whole else _two_states(text)
+
+
+def _two_states(text: str) -> list[Span]:
+    """Return the names of two States that a line consists of; one of them may be misprinted: "Italy Urugiiay"."""
+    if is_state(text) or len(text.split()) > 2 * LONGEST_NAME:
+        return []
+    for blank in re.finditer(r"\s+", text.strip()):
+        left, right = text[: blank.start()], text[blank.end() :]
+        known = is_state(left), is_state(right)
+        if all(known) or (any(known) and is_near_state(right if known[0] else left)):
+            return [(0, blank.start()), (blank.end(), len(text))]
+    return []
 
 
 def end_of_broken_name(lines: Sequence[Paragraph], index: int) -> int | None:
@@ -41,7 +54,7 @@ def end_of_broken_name(lines: Sequence[Paragraph], index: int) -> int | None:
     above = [one.text for one in lines[max(0, index - LINES_ABOVE) : index]]
     for start in starts:
         rest = text[start:].strip()
-        if any(_is_state(f"{head} {rest}") for line in above for head in _ends(line)):
+        if any(is_state(f"{head} {rest}") for line in above for head in _ends(line)):
             return start
     return None
 
@@ -119,7 +132,8 @@ def _ends(line: str) -> list[str]:
     return [" ".join(words[place:]) for place in range(max(0, len(words) - LONGEST_NAME), len(words))]
 
 
-def _is_state(name: str) -> bool:
+def is_state(name: str) -> bool:
+    """Return whether words are a State's name and nothing else."""
     return state_of_key(fold(name), name) is not None
 
 

@@ -42,6 +42,15 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
     return tuple(_without_repeats([*elected, *later]))
 
 
+def officers_of_list(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
+    """Return the lines of a list of participants that can name officers: elsewhere, offices are titles of delegates."""
+    return [
+        one
+        for one in paragraphs
+        if one.in_masthead or _in_section(one, language) or (_is_labelled(one, language) and "," not in one.text)
+    ]
+
+
 def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
     """Return an issue for each paragraph on an election in sections on officers in which no officer was recognized."""
     keys = {officer.paragraph_key for officer in _mentions(paragraphs, language)}

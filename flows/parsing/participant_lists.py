@@ -113,7 +113,8 @@ def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], langu
         column, first = row[0]
         title = pattern(language, "attendance", "column_title").search(first.text)
         is_header = title is not None or (_number(row, blocks) == 0 and not _is_entry(row))
-        if column == 0 and len(row) > 1 and row[-1][0] > 0 and not is_header:
+        counts = all(not LETTERS.search(other.text) for _, other in row[1:])  # statistics of participation
+        if column == 0 and len(row) > 1 and row[-1][0] > 0 and not is_header and not counts:
             capacity = capacity_of_class(announced_class(words, language), words, language)
             lists.append(NameList(first.key, 0, len(first.text), "attendance", capacity))
     return lists

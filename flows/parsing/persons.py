@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from flows.mentions import find_mentions
+from flows.mentions.kinds import ENTITIES
 from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.wording import honorific, pattern, patterns
 from flows.reference.normalize import fold
@@ -192,15 +194,22 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         if country is None or name is None or find_offices(name.group("name"), language):
             continue
         start, end = name.span("name")
-        form_of_address = honorific().match(text, start, end)
-        start = form_of_address.end() if form_of_address else start
+        start = _past_office(text, start, end, language)
         end = without_full_stop(text, start, end)
         if is_known_name(text[start:end]):
             continue
         first, after = min(start, title.start()), max(end, words_end)
-        of_body = pattern(language, "officers", "body_alone").fullmatch(country.group("country"))
-        persons.append(Person(text[start:end], start, end, None if of_body else country.group("country"), first, after))
+        printed = country.group("country") if _names_owner(country.group("country"), language) else None
+        persons.append(Person(text[start:end], start, end, printed, first, after))
     return persons
+
+
+def _names_owner(words: str, language: str) -> bool:
+    """Return whether the words after "of" are a State or an organization, not what an office deals with or the body."""
+    if pattern(language, "officers", "body_alone").fullmatch(words):
+        return False
+    is_name = is_known_name(words) or words.isupper()
+    return is_name or any(one.kind in ENTITIES and one.entity_id is not None for one in find_mentions(words))
 
 
 def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:
