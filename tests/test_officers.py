@@ -659,3 +659,46 @@ def test_the_body_is_no_country_of_its_president(language: str, sentence: str) -
     paragraphs = tuple(outline(sentence, language).values())
     found = parse_officers(paragraphs, language)
     assert [(one.name, one.country_as_written) for one in found] == [("Ana Ruiz", None)]
+
+
+AMBASSADORS = {
+    "en": [
+        "The President of the General Assembly appointed as Co-Chairs of the Working Group Ambassador Ana Ruiz, Permanent "
+        "Representative of Peru to the United Nations, and Ambassador Tom Otieno, Permanent Representative of Kenya to the "
+        "Office of the United Nations.",
+        "The President of the General Assembly appointed Ms. Ana Ruiz (Peru) and Mr. Tom Otieno (Kenya) as Co-Chairs.",
+    ],
+    "es": [
+        "El Presidente de la Asamblea General nombró Copresidentes del Grupo de Trabajo a la Embajadora Ana Ruiz, "
+        "Representante Permanente del Peru ante la Organización de las Naciones Unidas, y al Embajador Tom Otieno, "
+        "Representante Permanente de Kenya ante las Naciones Unidas.",
+        "El Presidente de la Asamblea General nombró Copresidentes a la Sra. Ana Ruiz (Peru) y al Sr. Tom Otieno (Kenya).",
+    ],
+    "fr": [
+        "Le Président de l’Assemblée générale a nommé Coprésidents du Groupe de travail l’Ambassadrice Ana Ruiz, "
+        "Représentante permanente du Peru auprès de l’Organisation des Nations Unies, et l’Ambassadeur Tom Otieno, "
+        "Représentant permanent du Kenya auprès de l’Organisation des Nations Unies.",
+        "Le Président de l’Assemblée générale a nommé Coprésidents Mme Ana Ruiz (Peru) et M. Tom Otieno (Kenya).",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(one, text) for one in AMBASSADORS for text in AMBASSADORS[one]])
+def test_who_is_appointed_holds_the_office_and_who_appoints_does_not(language: str, sentence: str) -> None:
+    paragraphs = tuple(outline(f"1. {sentence}", language).values())
+    found = [(one.role, one.name, one.country_as_written) for one in parse_officers(paragraphs, language)]
+    assert found == [("Co-Chair", "Ana Ruiz", "Peru"), ("Co-Chair", "Tom Otieno", "Kenya")]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "1. Ms. Ana Ruiz, Director of the Division for Harbour Lights, chaired the meeting."),
+        ("es", "1. La Sra. Ana Ruiz, Directora de la División de Faros, presidió la reunión."),
+        ("fr", "1. Mme Ana Ruiz, Directrice de la Division des phares, a présidé la réunion."),
+    ],
+)
+def test_what_an_office_deals_with_is_no_country(language: str, sentence: str) -> None:
+    paragraphs = tuple(outline(sentence, language).values())
+    found = parse_officers(paragraphs, language)
+    assert [(one.role, one.name, one.country_as_written) for one in found] == [("Chair", "Ana Ruiz", None)]

@@ -11,6 +11,7 @@ from flows.mentions import find_mentions
 from flows.mentions.kinds import ENTITIES
 from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.wording import honorific, pattern, patterns
+from flows.reference.name_words import offices
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
@@ -57,18 +58,18 @@ class Office:
 
 def find_offices(text: str, language: str) -> list[Office]:
     """Return the offices that the text names, in order, by their English names."""
-    offices: list[Office] = []
+    found: list[Office] = []
     for entry, office in patterns(language, "officers", "roles"):
         for match in office.finditer(text):
-            if not any(one.start < match.end() and match.start() < one.end for one in offices):
-                offices.append(Office(entry["role"], match.start(), match.end()))
-    return sorted(offices, key=lambda one: one.start)
+            if not any(one.start < match.end() and match.start() < one.end for one in found):
+                found.append(Office(entry["role"], match.start(), match.end()))
+    return sorted(found, key=lambda one: one.start)
 
 
 def opens_with_office(text: str, language: str) -> bool:
     """Return whether a line is an office, a colon and words: "Vice-Chair: NAME (STATE)"."""
-    offices = find_offices(text, language)
-    return bool(offices) and offices[0].start == 0 and _LABELLED.match(text, offices[0].end) is not None
+    named = find_offices(text, language)
+    return bool(named) and named[0].start == 0 and _LABELLED.match(text, named[0].end) is not None
 
 
 def find_persons(text: str, language: str) -> list[Person]:
@@ -194,9 +195,11 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         if country is None or name is None or find_offices(name.group("name"), language):
             continue
         start, end = name.span("name")
-        start = _past_office(text, start, end, language)
+        ranks = [start, *(one.end() for one in _rank().finditer(text, start, end) if one.end() < end)]
+        start = _past_office(text, ranks[-1], end, language)  # "of the Working Group Ambassador NAME, …"
         end = without_full_stop(text, start, end)
-        if is_known_name(text[start:end]):
+        is_office = not offices().isdisjoint(fold(text[start:end]).split())  # "Ambassador NAME, Representative of …"
+        if is_known_name(text[start:end]) or is_office:
             continue
         first, after = min(start, title.start()), max(end, words_end)
         printed = country.group("country") if _names_owner(country.group("country"), language) else None
