@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
@@ -22,6 +23,9 @@ UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represent
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 FEWEST_IN_CAPITALS = 2  # known names in capitals that make them the form of a list's names
+HEAD_OF_PAGE = re.compile(
+    r"(?:page|p[áa]gina) \d{1,4}$|(?:[A-Z]{1,9}/)+[A-Z\d./-]+(?: \([^()]{1,20}\))?$", re.IGNORECASE
+)
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 
 
@@ -114,7 +118,12 @@ def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], langu
         title = pattern(language, "attendance", "column_title").search(first.text)
         is_header = title is not None or (_number(row, blocks) == 0 and not _is_entry(row))
         counts = all(not LETTERS.search(other.text) for _, other in row[1:])  # statistics of participation
-        if column == 0 and len(row) > 1 and row[-1][0] > 0 and not is_header and not counts:
+        if (
+            column == 0
+            and len(row) > 1
+            and row[-1][0] > 0
+            and not (is_header or counts or HEAD_OF_PAGE.match(first.text))
+        ):
             capacity = capacity_of_class(announced_class(words, language), words, language)
             lists.append(NameList(first.key, 0, len(first.text), "attendance", capacity))
     return lists
