@@ -141,3 +141,10 @@ def test_a_whole_list_names_states_and_no_offices_of_their_persons() -> None:
         ("Vice-President", "Ghana"),
     ]
     assert [one.value for one in read.issues if one.table_name == "participants"] == []
+
+
+def test_officers_of_a_list_may_stand_below_their_offices_and_titles_of_delegates_are_none() -> None:
+    below = "CHAIRPERSON\n\nMs. Ada Quill (Togo)\n\nCHILE\n\nMr. Jo Penn\n\nPresident\n\nP.D.R (Harbour Party)\n\nKENYA\n\nMs. Eva Lund"
+    text = LIST.replace("Presidents: Ms. Ada Quill (Togo)\n\nVice-Presidents: Chad\n\nGhana\n\n", "")
+    read = report(text.format(names=below))
+    assert [(one.role, one.name, one.country_as_written) for one in read.officers] == [("Chair", "Ada Quill", "Togo")]

@@ -24,6 +24,7 @@ from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import honorific, pattern
 from flows.reference.normalize import fold
+from flows.reference.states import state_of_key
 
 # what is between the names of a list of States
 LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
@@ -44,10 +45,19 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
 
 def officers_of_list(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
     """Return the lines of a list of participants that can name officers: elsewhere, offices are titles of delegates."""
+    below = {
+        line.key
+        for index, one in enumerate(paragraphs)
+        if _is_office(one, language)
+        for line in _lines_from(paragraphs, index, language)
+    }
     return [
         one
         for one in paragraphs
-        if one.in_masthead or _in_section(one, language) or (_is_labelled(one, language) and "," not in one.text)
+        if one.in_masthead
+        or one.key in below
+        or _in_section(one, language)
+        or (_is_labelled(one, language) and "," not in one.text)
     ]
 
 
@@ -125,8 +135,9 @@ def _is_labelled(paragraph: Paragraph, language: str) -> bool:
 
 
 def _is_person_with_country(officer: Officer) -> bool:
-    """Return whether more than a name is printed: lists of participants have "President" above or below a name."""
-    return officer.country_as_written not in (None, officer.name)
+    """Return whether a State is printed with a name: lists of participants have "President" above or below a name."""
+    country = officer.country_as_written
+    return country is not None and country != officer.name and state_of_key(fold(country), country) is not None
 
 
 def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
