@@ -14,7 +14,10 @@ from flows.parsing.detection import detect_language
             "A nommé Coprésidents du Groupe de travail de la Commission l'Ambassadeur de Norvège et l'Ambassadrice de Suède.",
             "fr",
         ),
-        ("Rapport de la Commission en application de la résolution de l'Assemblée.", "fr"),
+        (
+            "Rapport de la Commission sur les travaux de la session, en application de la résolution de l'Assemblée.",
+            "fr",
+        ),
         ("Informe de la Comisión en cumplimiento de la resolución de la Asamblea y de la Junta.", "es"),
         ("Report of the Commission on the resolution of the Assembly.", "en"),
     ],
