@@ -127,6 +127,8 @@ PERSONS = (
     "Sra. Eva Lund, Vicepresidenta, Oficina del Presidente de Chile",
     "Mme Lia Roc, Conseillère, Présidente du Conseil des marées",
     "and Department of Harbours, Trade and Light",
+    "Page 3",
+    "A/CONF.999/2030/INF/2 (Part 2)",
 )
 
 

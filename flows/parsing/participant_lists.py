@@ -83,7 +83,7 @@ def _only_class(above: str, language: str) -> str | None:
 def lines_of_persons(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the keys of the lines of a list that are of the persons below the name of their State or organization.
 
-    They begin with a form of address or with a name before its function; below names in capitals, all other lines are
+    They begin with a form of address or with a name before its function, or are heads of pages; below names in capitals, all other lines are
     of persons: offices, and the ends of lines that are broken.
     """
     sections: dict[str, list[Paragraph]] = defaultdict(list)
@@ -102,10 +102,13 @@ def _of_persons(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the lines of a section that are none of the names which it lists."""
     capitals = [one for one in lines if one.text.isupper()]
     are_names = sum(bool(known_names(one.text)) for one in capitals) >= FEWEST_IN_CAPITALS
-    return [one for one in lines if (are_names and one not in capitals) or _begins_with_person(one.text)]
+    return [one for one in lines if (are_names and one not in capitals) or _is_no_entry(one.text)]
 
 
-def _begins_with_person(text: str) -> bool:
+def _is_no_entry(text: str) -> bool:
+    """Return whether a line is of a person, or the head of a page that the file has as text."""
+    if HEAD_OF_PAGE.match(text):
+        return True
     name, comma, _ = text.partition(",")
     return honorific().match(text) is not None or (bool(comma) and is_person_name(name))
 
