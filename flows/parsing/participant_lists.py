@@ -24,7 +24,7 @@ ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 FEWEST_IN_CAPITALS = 2  # known names in capitals that make them the form of a list's names
 HEAD_OF_PAGE = re.compile(
-    r"(?:page|p[áa]gina) \d{1,4}$|(?:[A-Z]{1,9}/)+[A-Z\d./-]+(?: \([^()]{1,20}\))?$", re.IGNORECASE
+    r"(?:[Pp]age|PAGE|[Pp][áa]gina|P[ÁA]GINA) \d{1,4}$|(?:[A-Z]{1,9}/)+[A-Z\d./-]*\d(?: \([^()]{1,20}\))?$"
 )
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 
@@ -83,8 +83,8 @@ def _only_class(above: str, language: str) -> str | None:
 def lines_of_persons(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the keys of the lines of a list that are of the persons below the name of their State or organization.
 
-    They begin with a form of address or with a name before its function, or are heads of pages; below names in capitals, all other lines are
-    of persons: offices, and the ends of lines that are broken.
+    They begin with a form of address or with a name before its function, or are heads of pages; below names in
+    capitals, all other lines are of persons: offices, and the ends of lines that are broken.
     """
     sections: dict[str, list[Paragraph]] = defaultdict(list)
     for one in paragraphs:
