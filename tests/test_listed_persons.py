@@ -88,3 +88,32 @@ def test_a_person_whose_affiliation_has_no_letters_is_a_person() -> None:
     part = NamePart(0, len(text), is_office=True, organizations=((len(text), len(text)),), person=(0, 14))
     names = NameList("p1", 0, len(text), "statement", Capacity.EXPERT, parts=(part,))
     assert [name.as_written for name in resolve_listed(text, names, "en")] == ["Ana Robles"]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "expected"),
+    [
+        ("en", "The Meeting was opened by Mr. Bo Lee, Under-Secretary-General for Economic and Social Affairs.", ["Bo Lee"]),
+        ("en", "The Meeting was opened by Mr. Bo Lee, Director for Harbours and Chad.", ["Bo Lee", "Chad"]),
+        ("es", "La Reunión fue inaugurada por el Sr. Bo Lee, Director de Coordinación de Políticas y Desarrollo Sostenible.",
+         ["Bo Lee"]),
+        ("fr", "La Réunion a été ouverte par M. Bo Lee, Directeur chargé de la coordination des politiques et au commerce.",
+         ["Bo Lee"]),
+    ],
+)  # fmt: skip
+def test_an_office_may_deal_with_two_subjects(language: str, sentence: str, expected: list[str]) -> None:
+    assert [
+        one.removeprefix("Mr. ").removeprefix("el Sr. ").removeprefix("M. ") for one in speakers(sentence, language)
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "Ms. Ana Ruiz, Director of the Division for Harbours, chaired the meeting."),
+        ("es", "La Sra. Ana Ruiz, Directora de la División de Puertos, presidió la reunión."),
+        ("fr", "Mme Ana Ruiz, Directrice de la Division des ports, a présidé la réunion."),
+    ],
+)
+def test_who_chaired_made_no_statement(language: str, sentence: str) -> None:
+    assert speakers(sentence, language) == []

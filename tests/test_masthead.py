@@ -307,3 +307,29 @@ def test_old_heads_in_capitals_without_accents(lines: tuple[str, ...], found: tu
     read = (head.language, head.distribution, head.document_date, head.original_language)
     assert (*read, head.symbol, head.document_type) == (*found, "A/CONF.121/RPM/1", "report")
     assert head.meeting_title is not None
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (("UNITED", "NATIONS", "Governing Council", "of the Harbour", "and Tides", "Programme", "Distr.", "GENERAL",
+          "UNEP/GC.99/11", "Original: ENGLISH"),
+         "PROCEEDINGS OF THE GOVERNING COUNCIL AT ITS NINETY-NINTH SESSION"),
+        (("NACIONES", "UNIDAS", "Consejo de Administración", "del Programa", "de Mareas", "y Puertos", "Distr.", "GENERAL",
+          "UNEP/GC.99/11", "Original: INGLÉS"),
+         "ACTAS DEL CONSEJO DE ADMINISTRACIÓN EN SU 99º PERÍODO DE SESIONES"),
+        (("NATIONS", "UNIES", "Conseil d’administration", "du Programme", "des marées", "et des ports", "Distr.", "GENERALE",
+          "UNEP/GC.99/11", "Original : ANGLAIS"),
+         "COMPTE RENDU DU CONSEIL D’ADMINISTRATION SUR LES TRAVAUX DE SA QUATRE-VINGT-DIX-NEUVIEME SESSION"),
+    ],
+)  # fmt: skip
+def test_a_symbol_may_stand_below_the_distribution_and_proceedings_are_reports(
+    lines: tuple[str, ...], title: str
+) -> None:
+    bodies = {
+        "UNITED": BODY,
+        "NACIONES": "\n\nI. Introducción\n\n1. La Reunión se inauguró y los trabajos de la región se examinaron en ella por los Estados.\n",
+        "NATIONS": "\n\nI. Introduction\n\n1. La Réunion a été ouverte et les travaux de la région ont été examinés par les États dans une séance.\n",
+    }
+    read = masthead(*lines, title, body=bodies[lines[0]])
+    assert (read.symbol, read.document_type, read.title) == ("UNEP/GC.99/11", "report", title)

@@ -619,3 +619,86 @@ def test_lines_of_officers_that_no_colon_announces(language: str, text: str) -> 
     vice, rapporteur = "Vice-Chair", "Rapporteur"
     expected = [(vice, "Jo Tan"), (vice, "Li Wei"), (vice, "Togo"), (rapporteur, "Eva Sol")]
     assert [(role, name) for role, name, _ in officers(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "known", "unknown"),
+    [
+        ("en", "Vice-Chairs: Mr. Tom Otieno (Kenya)", "Repporteur: Mr. Li Wei (China)"),
+        ("es", "Vicepresidentes: Sr. Tom Otieno (Kenya)", "Rclator: Sr. Li Wei (China)"),
+        ("fr", "Vice-Présidents : M. Tom Otieno (Kenya)", "Rapportcur : M. Li Wei (Chine)"),
+    ],
+)
+def test_a_person_after_an_unknown_label_has_not_the_office_above(language: str, known: str, unknown: str) -> None:
+    elected = {"en": "The following were elected:", "es": "Fueron elegidos:", "fr": "Ont été élus :"}[language]
+    assert [one[:2] for one in officers(f"3. {elected}\n\n{known}\n\n{unknown}", language)] == [
+        ("Vice-Chair", "Tom Otieno")
+    ]
+
+
+def test_a_line_with_an_unknown_label_is_doubted() -> None:
+    lines = "3. The following were elected:\n\nChair: Ms. Ana Ruiz (Peru)\n\nRepporteur: Mr. Li Wei (China)"
+    paragraphs = tuple(outline(f"I. Work\n\nC. Election of officers\n\n{lines}").values())
+    assert [one.value for one in unread_officers(paragraphs, "en")] == ["Repporteur: Mr. Li Wei (China)"]
+
+
+def test_an_initial_zero_of_an_old_scan_belongs_to_the_name() -> None:
+    assert officers("3. The following were elected:\n\nChair: Dr. E. 0. A. Ruiz (Peru)") == [
+        ("Chair", "E. 0. A. Ruiz", "Peru")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("es", "1. El Consejo se reunió bajo la presidencia de Ana Ruiz, Presidenta Independiente del Consejo."),
+        ("fr", "1. Le Conseil s’est réuni sous la présidence d’Ana Ruiz, Présidente indépendante du Conseil."),
+    ],
+)
+def test_the_body_is_no_country_of_its_president(language: str, sentence: str) -> None:
+    paragraphs = tuple(outline(sentence, language).values())
+    found = parse_officers(paragraphs, language)
+    assert [(one.name, one.country_as_written) for one in found] == [("Ana Ruiz", None)]
+
+
+AMBASSADORS = {
+    "en": [
+        "The President of the General Assembly appointed as Co-Chairs of the Working Group Ambassador Ana Ruiz, Permanent "
+        "Representative of Peru to the United Nations, and Ambassador Tom Otieno, Permanent Representative of Kenya to the "
+        "Office of the United Nations.",
+        "The President of the General Assembly appointed Ms. Ana Ruiz (Peru) and Mr. Tom Otieno (Kenya) as Co-Chairs.",
+    ],
+    "es": [
+        "El Presidente de la Asamblea General nombró Copresidentes del Grupo de Trabajo a la Embajadora Ana Ruiz, "
+        "Representante Permanente del Peru ante la Organización de las Naciones Unidas, y al Embajador Tom Otieno, "
+        "Representante Permanente de Kenya ante las Naciones Unidas.",
+        "El Presidente de la Asamblea General nombró Copresidentes a la Sra. Ana Ruiz (Peru) y al Sr. Tom Otieno (Kenya).",
+    ],
+    "fr": [
+        "Le Président de l’Assemblée générale a nommé Coprésidents du Groupe de travail l’Ambassadrice Ana Ruiz, "
+        "Représentante permanente du Peru auprès de l’Organisation des Nations Unies, et l’Ambassadeur Tom Otieno, "
+        "Représentant permanent du Kenya auprès de l’Organisation des Nations Unies.",
+        "Le Président de l’Assemblée générale a nommé Coprésidents Mme Ana Ruiz (Peru) et M. Tom Otieno (Kenya).",
+    ],
+}
+
+
+@pytest.mark.parametrize(("language", "sentence"), [(one, text) for one in AMBASSADORS for text in AMBASSADORS[one]])
+def test_who_is_appointed_holds_the_office_and_who_appoints_does_not(language: str, sentence: str) -> None:
+    paragraphs = tuple(outline(f"1. {sentence}", language).values())
+    found = [(one.role, one.name, one.country_as_written) for one in parse_officers(paragraphs, language)]
+    assert found == [("Co-Chair", "Ana Ruiz", "Peru"), ("Co-Chair", "Tom Otieno", "Kenya")]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "1. Ms. Ana Ruiz, Director of the Division for Harbour Lights, chaired the meeting."),
+        ("es", "1. La Sra. Ana Ruiz, Directora de la División de Faros, presidió la reunión."),
+        ("fr", "1. Mme Ana Ruiz, Directrice de la Division des phares, a présidé la réunion."),
+    ],
+)
+def test_what_an_office_deals_with_is_no_country(language: str, sentence: str) -> None:
+    paragraphs = tuple(outline(sentence, language).values())
+    found = parse_officers(paragraphs, language)
+    assert [(one.role, one.name, one.country_as_written) for one in found] == [("Chair", "Ana Ruiz", None)]

@@ -22,10 +22,11 @@ from flows.parsing.languages import LANGUAGES
 from flows.parsing.listed_persons import persons_attending
 from flows.parsing.masthead import parse_masthead
 from flows.parsing.name_parts import with_parts
-from flows.parsing.officers import parse_officers, unread_officers
+from flows.parsing.officers import officers_of_list, parse_officers, unread_officers
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.paragraph_items import with_items_of_paragraphs
+from flows.parsing.participant_lists import lines_of_persons
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.unread_speakers import unread_speakers
@@ -65,6 +66,9 @@ def parse_by_rules(document: Document) -> Report:
     paragraphs = with_items_of_paragraphs(paragraphs, adopted, language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
+    of_persons = lines_of_persons(paragraphs, language) if is_list else frozenset()
+    others = [one for one in paragraphs if one.key not in of_persons]
+    of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
     is_of_congress = masthead.congress is not None
     themes = parse_official_themes(paragraphs, adopted, language, of_congress=is_of_congress, by_title=by_title)
@@ -72,8 +76,8 @@ def parse_by_rules(document: Document) -> Report:
         document=document,
         masthead=masthead,
         paragraphs=paragraphs,
-        name_lists=with_parts(attendance + parse_speakers(paragraphs, language, persons), paragraphs, language),
-        officers=parse_officers(paragraphs, language),
+        name_lists=with_parts(attendance + parse_speakers(others, language, persons), paragraphs, language),
+        officers=parse_officers(of_officers, language),
         agenda_items=parse_agenda(paragraphs, themes, language),
         official_themes=themes,
         recommendations=parse_recommendations(paragraphs, themes, language),
@@ -84,7 +88,7 @@ def parse_by_rules(document: Document) -> Report:
         issues=document.issues
         + doubts
         + unread_attributions(paragraphs, language)
-        + unread_officers(paragraphs, language)
+        + unread_officers(of_officers, language)
         + heading_doubts(paragraphs, adopted, themes, language)
         + _placeholders(paragraphs, language)
         + _language_mismatch(document, language)

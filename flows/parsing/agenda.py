@@ -14,6 +14,8 @@ from flows.parsing.wording import pattern
 
 IN_LIST = (ParagraphKind.LETTERED, ParagraphKind.UNNUMBERED, ParagraphKind.FOOTNOTE)
 TITLE_LINES = (ParagraphKind.HEADING, ParagraphKind.UNNUMBERED)
+QUOTED_ITEM = re.compile(r"[“\"«]\s?(?:(?P<number>\d{1,2})[.)]|(?P<letter>\(?[a-z]\)))\s+")
+NOTE_MARK = re.compile(r"\s\d{1,3}/\s*$")
 INLINE_NUMBER = re.compile(r"(?<=[\s:;(])(\d{1,2})[.)]\s+(?=\S)")
 
 
@@ -47,7 +49,7 @@ def adopted_agenda(paragraphs: Sequence[Paragraph], language: str) -> tuple[Agen
     for index, paragraph in enumerate(paragraphs):
         if paragraph.in_masthead or not chapeau.search(paragraph.text) or later.search(paragraph.text):
             continue
-        items = _adopted(_listed(paragraphs, index), language)
+        items = _adopted(_listed(paragraphs, index), language) or _quoted(paragraphs[index + 1 :], language)
         if not items and paragraph.kind is not ParagraphKind.HEADING:
             items = _in_one_sentence(paragraph, language)
         if items:
@@ -71,7 +73,7 @@ def _listed(paragraphs: Sequence[Paragraph], index: int) -> Sequence[Paragraph]:
     announced = listed_below(paragraphs, index)
     if announced:
         return announced
-    below = takewhile(lambda one: one.kind in IN_LIST, paragraphs[index + 1 :])
+    below = takewhile(lambda one: one.kind in IN_LIST or QUOTED_ITEM.match(one.text), paragraphs[index + 1 :])
     return tuple(below)
 
 
@@ -95,6 +97,23 @@ def _adopted(items: Sequence[Paragraph], language: str) -> list[AgendaItem]:
         numbers[item.key] = number
         title = item.text.rstrip(" .;:\u00a0\u202f")
         found.append(AgendaItem(number, title, _kind(title, language), item.key))
+    return found if last > 1 else []
+
+
+def _quoted(lines: Sequence[Paragraph], language: str) -> list[AgendaItem]:
+    """Return the items of lines that each open with a quotation mark: "“1. Opening of the session.", "“(a) Rules;"."""
+    found: list[AgendaItem] = []
+    last = 0
+    for line in lines:
+        item = QUOTED_ITEM.match(line.text)
+        if item is None:
+            break
+        title = NOTE_MARK.sub("", line.text[item.end() :]).rstrip(' .;:”»"\u00a0\u202f')
+        if item["number"] and int(item["number"]) == last + 1:
+            last += 1
+            found.append(AgendaItem(str(last), title, _kind(title, language), line.key))
+        elif item["letter"] and last:
+            found.append(AgendaItem(f"{last} {item['letter']}", title, _kind(title, language), line.key))
     return found if last > 1 else []
 
 

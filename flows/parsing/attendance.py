@@ -18,7 +18,18 @@ from flows.parsing.attendance_groups import (
     names_by_class,
     states_in_brackets,
 )
-from flows.parsing.attendance_labels import is_label, names_by_label, names_with_delegates, states_by_region
+from flows.parsing.attendance_labels import names_by_label, names_with_delegates, states_by_region
+from flows.parsing.attendance_lines import (
+    bare_list,
+    class_above,
+    end_of_broken_name,
+    is_caption,
+    is_near_state,
+    left_between,
+    list_before,
+    names_side_by_side,
+    opens_list,
+)
 from flows.parsing.attendance_notes import names_of_note, notes_of_attendance
 from flows.parsing.attendance_order import (
     are_listed,
@@ -30,6 +41,7 @@ from flows.parsing.attendance_order import (
     likewise,
     names_after_verb,
     names_around_asides,
+    names_around_remarks,
     names_before_capacity,
     names_of_class,
     persons_in_person,
@@ -53,14 +65,14 @@ from flows.parsing.participant_lists import (
     capacity_of_class,
     down_the_columns,
     first_column,
+    lines_of_persons,
     persons_of_rows,
     places_in_annexes,
     stated_capacity,
 )
 from flows.parsing.statement_kinds import statement_kind
-from flows.parsing.wording import honorific, pattern
+from flows.parsing.wording import pattern
 
-FARTHEST_CAPTION = 80  # lines above a name
 LONGEST_CAPTION = 4  # words before a colon: "Other observers:"
 DASH = re.compile(r"\s[–—-]\s")
 THEN = ("then_observers", "others_observe")  # words before other names, which observe
@@ -80,6 +92,7 @@ def parse_attendance(
     if is_list:
         lists.extend(first_column(paragraphs, blocks, language))
         taken.update(paragraph.key for paragraph in paragraphs if blocks[paragraph.block].cell is not None)
+        taken.update(lines_of_persons(paragraphs, language))
     in_annexes = places_in_annexes(paragraphs, language) if not is_list else frozenset()
     persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
     lists.extend(persons)
@@ -103,7 +116,8 @@ def parse_attendance(
         lists.extend(found)
         if is_text and not found and (issue := _not_understood(paragraph, language)):
             issues.append(issue)
-    return tuple(lists), tuple(issues)
+    left = left_between(paragraphs, places - in_annexes, taken) if not is_list else ()
+    return tuple(lists), (*issues, *left)
 
 
 def _paragraph(
@@ -121,13 +135,15 @@ def _paragraph(
             lists = serving(_sentence(paragraph, start, end, language), sentence, language)
             found.extend(_host_besides(paragraph, start, end, language) if lists else [])
             found.extend(replace(one, capacity=capacity_after(one, found, sentence, language)) for one in lists)
-    announces = paragraph.text.rstrip().endswith(":") and not _lists_something_else(paragraph.text, language)
-    if not found and announces:
-        lines = [line for line in listed_below(paragraphs, index) if line.key not in taken]
+    has_lost_colon = not found and opens_list(paragraphs, index, language)
+    announces = paragraph.text.rstrip().endswith(":") or has_lost_colon
+    if not found and announces and not _lists_something_else(paragraph.text, language):
+        listed = listed_below(paragraphs, index, has_lost_colon=has_lost_colon)
+        lines = [line for line in listed if line.key not in taken]
         below = down_the_columns(lines, blocks)
         found = _lists_below(paragraph.text, below, language)
     if not found and paragraph.kind is not ParagraphKind.NUMBERED:
-        found = _bare_list(paragraph, _class_above(paragraphs, index, language), language)
+        found = bare_list(paragraph, class_above(paragraphs, index, language), language)
     return found
 
 
@@ -222,8 +238,10 @@ def _after_colon(paragraph: Paragraph, start: int, colon: int, end: int, languag
     span = list_span(paragraph.text, colon + 1, end, language)
     if span is None:
         return []
-    parts = states_in_brackets(paragraph.text, span, language) or names_by_label(
-        paragraph.text, colon + 1, end, expects, language
+    parts = (
+        names_around_remarks(paragraph.text, colon + 1, end, language)
+        or states_in_brackets(paragraph.text, span, language)
+        or names_by_label(paragraph.text, colon + 1, end, expects, language)
     )
     first, *others = parts or [span]
     names = name_list(paragraph, first, opening, expects, language)
@@ -314,8 +332,15 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
     expects = announced_class(opening, language)
     says_who = pattern(language, "attendance", "took_part").search(opening) is not None
     found: list[NameList] = []
-    for line in below:
-        if _is_caption(line.text, language):
+    for number, line in enumerate(below):
+        beside = names_side_by_side(line.text)
+        broken = end_of_broken_name(below, number)
+        if broken is not None or beside:
+            capacity = capacity_of_class(expects, opening, language)
+            spans = beside if broken is None else list_before(line.text, broken, language)
+            found += [NameList(line.key, *span, "attendance", capacity, expects) for span in spans]
+            continue
+        if is_caption(line.text, language):
             opening = f"{above} {line.text}"
             expects = class_of_item(line.text.rstrip(" :"), above, language) or announced_class(above, language)
             continue
@@ -325,7 +350,10 @@ def _lists_below(opening: str, below: Sequence[Paragraph], language: str) -> lis
             span = list_span(line.text, line.text.index(":") + 1, len(line.text), language) or span
         if own:
             found.extend(own)
-        elif span and are_participants(line.text[slice(*span)], expects, language, says_who=says_who):
+        elif span and (
+            are_participants(line.text[slice(*span)], expects, language, says_who=says_who)
+            or (expects == "state" and is_near_state(line.text))
+        ):
             words = line.text[: span[0]]  # "Associate members, also as observers:" before the names of the line
             capacity = stated_capacity(capacity_of_class(expects, opening, language), words, language)
             found.append(NameList(line.key, *span, "attendance", capacity, expects, None if found else count))
@@ -344,17 +372,6 @@ def _of_line(line: Paragraph, opening: str, expects: str | None, language: str) 
     return _with_capacity_above(line, opening, language) if is_open else []
 
 
-def _is_caption(line: str, language: str) -> bool:
-    """Return whether a line between names says of which class those below it are."""
-    words = line.rstrip()
-    if is_label(words, language):
-        return True
-    if ":" not in words:
-        return pattern(language, "masthead", "list_headings").match(words) is not None
-    is_class = announced_class(words, language) or pattern(language, "attendance", "observers").search(words)
-    return words.endswith(":") and words.count(":") == 1 and is_class is not None
-
-
 def _end_of_names(line: str, expects: str | None) -> int:
     """Return where the names of a line end: a person's affiliation may follow a dash ("NAME — University of …")."""
     dash = DASH.search(line) if expects == "individual" else None
@@ -367,31 +384,6 @@ def _with_capacity_above(line: Paragraph, opening: str, language: str) -> list[N
         replace(names, capacity=stated_capacity(names.capacity, opening, language))
         for names in _sentence(line, 0, len(line.text), language)
     ]
-
-
-def _class_above(paragraphs: Sequence[Paragraph], index: int, language: str) -> str:
-    """Return the caption among the lines above a line, else its heading; annexes print persons below the names."""
-    own = paragraphs[index]
-    lines = paragraphs[max(0, index - FARTHEST_CAPTION) : index] if own.annex is None else ()
-    for above in reversed(lines):
-        is_beside = above.kind is ParagraphKind.UNNUMBERED and above.section_path == own.section_path
-        if not is_beside or honorific().match(above.text) or honorific().match(own.text):
-            break
-        if _is_caption(above.text, language):
-            return above.text
-    return own.heading
-
-
-def _bare_list(paragraph: Paragraph, deepest: str, language: str) -> list[NameList]:
-    """Return the names below a heading or a line that names their class: "Non-governmental organizations"."""
-    expects = announced_class(deepest, language)
-    span = list_span(paragraph.text, 0, len(paragraph.text), language)
-    if expects is None or span is None or _is_caption(paragraph.text, language):
-        return []
-    if not are_participants(paragraph.text[slice(*span)], expects, language, says_who=True):
-        return []
-    capacity = capacity_of_class(expects, deepest, language)
-    return [NameList(paragraph.key, *span, "attendance", capacity, expects)]
 
 
 def _not_understood(paragraph: Paragraph, language: str) -> Issue | None:

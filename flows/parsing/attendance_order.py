@@ -32,6 +32,7 @@ from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import starts_with_head
 from flows.reference.name_words import articles_pattern
 
+_CONJUNCTION = re.compile(r"\s(?:and|y|e|et)\s")
 _NAME_AT_START = re.compile(r"\s*(?P<name>[^,;:()]{3,60}?)(?=,\s|\s\()")
 
 
@@ -57,6 +58,35 @@ def names_around_asides(text: str, start: int, end: int, language: str) -> list[
         return found
     whole = names_span(text, start, end, language)
     return [whole] if whole else []
+
+
+def names_around_remarks(text: str, start: int, end: int, language: str) -> list[Span]:
+    """Return the names of a list without what is said of single ones: "A as a special guest, B as host of …, and C"."""
+    pieces: list[tuple[int, int]] = []
+    for remark in pattern(language, "attendance", "item_remark").finditer(text, start, end):
+        if remark.start() >= start:
+            pieces.append((start, remark.start()))
+            start = _end_of_remark(text, remark.end(), end)
+    spans = [list_span(text, *piece, language) for piece in (*pieces, (start, end))] if pieces else []
+    return [(_past_conjunction(text, *one), one[1]) for one in spans if one is not None]
+
+
+def _end_of_remark(text: str, start: int, end: int) -> int:
+    """Return where a remark ends: at a comma, or before "and" and a known name."""
+    stop = re.search(r"[,;]|$", text[start:end])
+    until = start + stop.start() if stop else end
+    for joint in _CONJUNCTION.finditer(text, start, until):
+        first = next(iter(find_mentions(text[joint.end() : until])), None)
+        article = articles_pattern().match(text, joint.end(), until)
+        name = (article.end() if article else joint.end()) - joint.end()
+        if first is not None and first.entity_id is not None and first.start in (0, name):
+            return joint.start()
+    return until
+
+
+def _past_conjunction(text: str, start: int, end: int) -> int:
+    joint = _CONJUNCTION.match(text, start - 1, end) if start else None
+    return joint.end() if joint else start
 
 
 def names_before_capacity(text: str, start: int, end: int, language: str) -> Span | None:

@@ -23,7 +23,12 @@ OF_ATTENDANCE = ("verbs", "before_verb", "after_verb")
 def is_below_heading(paragraph: Paragraph, language: str) -> bool:
     """Return whether the deepest heading above a paragraph is about attendance, and about nothing else."""
     *above, deepest = (paragraph.section_path or "").split(" > ")
-    if above and _is_class(deepest, language) and not pattern(language, "headings", "attendance").search(deepest):
+    is_of_meeting = pattern(language, "headings", "place_and_date").search(deepest)
+    if (
+        above
+        and (is_of_meeting or _is_class(deepest, language))
+        and not pattern(language, "headings", "attendance").search(deepest)
+    ):
         deepest = above[-1]
     own = pattern(language, "headings", "attendance").search(deepest)
     other = pattern(language, "headings", "not_attendance").search(deepest)

@@ -128,10 +128,10 @@ def announced_count(words: str, language: str) -> int | None:
     return None
 
 
-def listed_below(paragraphs: Sequence[Paragraph], index: int) -> tuple[Paragraph, ...]:
+def listed_below(paragraphs: Sequence[Paragraph], index: int, *, has_lost_colon: bool = False) -> tuple[Paragraph, ...]:
     """Return the items and lines that a paragraph ending in a colon announces, also those after captions."""
     owner = paragraphs[index]
-    if not owner.text.rstrip().endswith(":"):
+    if not owner.text.rstrip().endswith(":") and not has_lost_colon:
         return ()
     below: list[Paragraph] = []
     continues = True

@@ -18,6 +18,7 @@ from flows.reference.organizations import known_organization
 from flows.reference.states import state_of_key
 
 BRACKET = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)\s*$")
+DATIVE = ("au", "aux")  # "Secrétaire général adjoint à la coordination et au développement"
 MAX_WORDS = 5
 OFFICE_WORDS = 3  # a noun for an office is among the first ones: "Special Rapporteur on …"
 _PARTICLES = frozenset(PARTICLE.split("|"))
@@ -284,14 +285,16 @@ def _belongs(pieces: Sequence[Piece], first: int, place: int, language: str) -> 
     if not is_next and piece.kind == "conjunction" and _continues_function(pieces[place - 1], piece, language):
         return True
     names_another = bare != piece.written and (bare[:1].islower() or not offices().isdisjoint(fold(bare).split()))
-    is_name = _is_organization(piece.written) or names_another or is_person_name(piece.written.strip())
+    # "Mr. NAME, Under-Secretary-General for Economic and Social Affairs": a person would be addressed as well
+    is_person = not pieces[first].is_addressed and is_person_name(piece.written.strip())
+    is_name = _is_organization(piece.written) or names_another or is_person
     return not is_next and piece.kind == "conjunction" and not is_name
 
 
 def _continues_function(before: Piece, piece: Piece, language: str) -> bool:
     """Return whether a piece is a second complement of an office: "Directrice des affaires pénales et des grâces"."""
     words = fold(piece.written).split()
-    is_genitive = words[0] in prepositions() and without_articles(piece.written) != piece.written
+    is_genitive = words[0] in {*prepositions(), *DATIVE} and without_articles(piece.written) != piece.written
     bare = without_articles(piece.written)
     return is_genitive and bare[:1].islower() and _is_function(without_articles(before.written), language)
 

@@ -14,6 +14,8 @@ from flows.parsing.place import find_place
 from flows.parsing.wording import pattern, plain
 
 SYMBOL = re.compile(r"\b([A-Z]{1,5}(?:/[A-Z0-9][A-Za-z0-9.\-]{0,40}){1,12}(?: ?\((?:Part|Vol\.?) [IVX]+\))?)(?![\w/])")
+BEFORE_SYMBOL = re.compile(r"distr\.", re.IGNORECASE)  # some organs print the symbol below it
+LINES_BELOW = 2
 SYMBOL_LINES = 6  # the symbol is at the very top, beside the organ's name
 REGIONS = ("latin_america_caribbean", "western_asia", "asia_pacific", "africa", "europe")
 
@@ -65,7 +67,8 @@ def _distribution(lines: Sequence[str], language: str) -> str | None:
 def _symbol(lines: Sequence[str], properties: Mapping[str, str]) -> str | None:
     if "symbol" in properties:
         return properties["symbol"]
-    for line in lines[:SYMBOL_LINES]:
+    distribution = next((place for place, line in enumerate(lines) if BEFORE_SYMBOL.match(line)), 0)
+    for line in lines[: max(SYMBOL_LINES, distribution + 1 + LINES_BELOW)]:
         match = SYMBOL.match(line) or SYMBOL.search(line)
         if match and any(character.isdigit() for character in match.group(1)):
             return match.group(1)

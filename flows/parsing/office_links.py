@@ -62,8 +62,12 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         colon = text.find(":", names_persons) + 1  # "elected as members of the Bureau: NAME, Chair"
         alone = named_alone(text, max(colon, names_persons), holders, language)
         holders = sorted([*holders, *alone], key=lambda one: one.start)
+    appointing = pattern(language, "officers", "appoints").search(text)
     named = [
-        office for office in find_offices(text, language) if not any(_is_title_of(text, office, one) for one in holders)
+        office
+        for office in find_offices(text, language)
+        if not any(_is_title_of(text, office, one) for one in holders)
+        and not (appointing and appointing.start() <= office.start < appointing.end())
     ]
     if election is None and named and _is_of_panel(text, named[0].start, language):
         return []

@@ -22,12 +22,14 @@ from flows.parsing.persons import Person, find_offices, find_persons, opens_with
 from flows.parsing.replacements import designated_officers, replacing_officers
 from flows.parsing.same_office import elected_to_same
 from flows.parsing.sentences import split_sentences
-from flows.parsing.wording import pattern
+from flows.parsing.wording import honorific, pattern
 from flows.reference.normalize import fold
+from flows.reference.states import state_of_key
 
 # what is between the names of a list of States
 LIST_WORDS = re.compile(r"(?:[\s,;.()’']|\b(?:and|the|y|e|la|el|los|las|et|le|les|l)\b)*", re.IGNORECASE)
 BESIDE_CHAIR = ("Co-Chair", "Vice-Chair", "Vice-President")
+LABEL = re.compile(r"[A-ZÀ-Þ][\w’'-]{2,30}(?:\s[\w’'-]{1,30}){0,4}\s?:\s")
 GENDER_MARK = re.compile(r"\s*\[[fm]\]")
 
 
@@ -39,6 +41,24 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
     elected = _without_repeats(_mentions(paragraphs, language))
     later = [*replacing_officers(paragraphs, elected, language), *designated_officers(paragraphs, elected, language)]
     return tuple(_without_repeats([*elected, *later]))
+
+
+def officers_of_list(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
+    """Return the lines of a list of participants that can name officers: elsewhere, offices are titles of delegates."""
+    below = {
+        line.key
+        for index, one in enumerate(paragraphs)
+        if _is_office(one, language)
+        for line in _lines_from(paragraphs, index, language)
+    }
+    return [
+        one
+        for one in paragraphs
+        if one.in_masthead
+        or one.key in below
+        or _in_section(one, language)
+        or (_is_labelled(one, language) and "," not in one.text)
+    ]
 
 
 def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Issue, ...]:
@@ -56,11 +76,16 @@ def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Iss
             table_name="officers",
         )
         for index, paragraph in enumerate(paragraphs)
-        if paragraph.section_path not in read
-        and officers.search(paragraph.section_path or "")
+        if officers.search(paragraph.section_path or "")
         and paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE)
-        and votes.search(paragraph.text)
-        and _names_office(paragraphs, index, language)
+        and (
+            (
+                paragraph.section_path not in read
+                and votes.search(paragraph.text)
+                and _names_office(paragraphs, index, language)
+            )
+            or (paragraph.key not in keys and _is_person_of_unknown_office(paragraph.text, language))
+        )
     )
 
 
@@ -68,7 +93,9 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
     found: list[Officer] = []
     for index, paragraph in enumerate(paragraphs):
         if paragraph.in_masthead:
-            found.extend(_masthead_line(paragraph, language))
+            found.extend(
+                _masthead_line(paragraph, language) or _below(_labelled_lines(paragraphs, index, language), language)
+            )
         elif _is_office(paragraph, language):
             announced = paragraph.text.rstrip().endswith(":") or _in_section(paragraph, language)
             lines = _lines_from(paragraphs, index, language)
@@ -108,8 +135,9 @@ def _is_labelled(paragraph: Paragraph, language: str) -> bool:
 
 
 def _is_person_with_country(officer: Officer) -> bool:
-    """Return whether more than a name is printed: lists of participants have "President" above or below a name."""
-    return officer.country_as_written not in (None, officer.name)
+    """Return whether a State is printed with a name: lists of participants have "President" above or below a name."""
+    country = officer.country_as_written
+    return country is not None and country != officer.name and state_of_key(fold(country), country) is not None
 
 
 def _masthead_line(paragraph: Paragraph, language: str) -> list[Officer]:
@@ -242,6 +270,8 @@ def _below(lines: Sequence[Paragraph], language: str, role: str | None = None) -
             continue
         if pattern(language, "officers", "group").match(line.text):
             continue  # "African States:" among the Vice-Chairs
+        if _has_unknown_label(line.text, language):
+            role = None
         offices = find_offices(line.text, language)
         own = _in_text(line, language, role, in_list=True)
         found.extend(own)
@@ -252,6 +282,20 @@ def _below(lines: Sequence[Paragraph], language: str, role: str | None = None) -
         elif not own and line.text.rstrip().endswith(":"):
             role = None  # an office of another kind
     return found
+
+
+def _has_unknown_label(line: str, language: str) -> bool:
+    """Return whether a line opens with words for something else than an office: "Members: NAME", "Repporteur: NAME"."""
+    label = LABEL.match(line)
+    if label is None or find_offices(label.group(), language):
+        return False
+    return pattern(language, "officers", "group").match(label.group().rstrip(" :")) is None
+
+
+def _is_person_of_unknown_office(line: str, language: str) -> bool:
+    """Return whether a line is an unknown label and a person: "Repporteur: Mr. NAME (STATE)"."""
+    label = LABEL.match(line)
+    return label is not None and _has_unknown_label(line, language) and honorific().match(line, label.end()) is not None
 
 
 def _states_of_line(line: Paragraph, language: str) -> list[Person]:

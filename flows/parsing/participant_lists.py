@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from flows.mentions import find_mentions
 from flows.mentions.kinds import ENTITIES
+from flows.mentions.shares import known_names
 from flows.model import Block, Capacity, NameList, Paragraph, ParagraphKind
 from flows.parsing.enumerations import SMALL_WORD, announced_class, announced_classes, is_prose, list_span
 from flows.parsing.listed_persons import is_person_name
@@ -19,6 +22,10 @@ UNITED_NATIONS = frozenset(  # alone on a line it heads the departments and fund
 UMBRELLA = "org:un-secretariat"  # "The United Nations Secretariat was represented by": its offices are who attended
 ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
+FEWEST_IN_CAPITALS = 2  # known names in capitals that make them the form of a list's names
+HEAD_OF_PAGE = re.compile(
+    r"(?:[Pp]age|PAGE|[Pp][áa]gina|P[ÁA]GINA) \d{1,4}$|(?:[A-Z]{1,9}/)+[A-Z\d./-]*\d(?: \([^()]{1,20}\))?$"
+)
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 
 
@@ -73,6 +80,39 @@ def _only_class(above: str, language: str) -> str | None:
     return found.pop() if len(found) == 1 and found <= set(ORGANIZATIONS) else None
 
 
+def lines_of_persons(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the keys of the lines of a list that are of the persons below the name of their State or organization.
+
+    They begin with a form of address or with a name before its function, or are heads of pages; below names in
+    capitals, all other lines are of persons: offices, and the ends of lines that are broken.
+    """
+    sections: dict[str, list[Paragraph]] = defaultdict(list)
+    for one in paragraphs:
+        if one.is_body_text:
+            sections[one.section_path or ""].append(one)
+    return frozenset(
+        one.key
+        for lines in sections.values()
+        if announced_class(lines[0].heading, language) != "individual"
+        for one in _of_persons(lines)
+    )
+
+
+def _of_persons(lines: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return the lines of a section that are none of the names which it lists."""
+    capitals = [one for one in lines if one.text.isupper()]
+    are_names = sum(bool(known_names(one.text)) for one in capitals) >= FEWEST_IN_CAPITALS
+    return [one for one in lines if (are_names and one not in capitals) or _is_no_entry(one.text)]
+
+
+def _is_no_entry(text: str) -> bool:
+    """Return whether a line is of a person, or the head of a page that the file has as text."""
+    if HEAD_OF_PAGE.match(text):
+        return True
+    name, comma, _ = text.partition(",")
+    return honorific().match(text) is not None or (bool(comma) and is_person_name(name))
+
+
 def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], language: str) -> list[NameList]:
     """Return the names in the first column of a list's tables, of the rows that name a person beside them."""
     lists: list[NameList] = []
@@ -80,7 +120,13 @@ def first_column(paragraphs: Sequence[Paragraph], blocks: Sequence[Block], langu
         column, first = row[0]
         title = pattern(language, "attendance", "column_title").search(first.text)
         is_header = title is not None or (_number(row, blocks) == 0 and not _is_entry(row))
-        if column == 0 and len(row) > 1 and row[-1][0] > 0 and not is_header:
+        counts = all(not LETTERS.search(other.text) for _, other in row[1:])  # statistics of participation
+        if (
+            column == 0
+            and len(row) > 1
+            and row[-1][0] > 0
+            and not (is_header or counts or HEAD_OF_PAGE.match(first.text))
+        ):
             capacity = capacity_of_class(announced_class(words, language), words, language)
             lists.append(NameList(first.key, 0, len(first.text), "attendance", capacity))
     return lists

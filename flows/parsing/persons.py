@@ -7,8 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
+from flows.mentions import find_mentions
+from flows.mentions.kinds import ENTITIES
 from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.wording import honorific, pattern, patterns
+from flows.reference.name_words import offices
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_index
@@ -21,11 +24,12 @@ PARTICLE = (
 _JOINED_PARTICLE = r"(?:al|el|ad|an|ar|as|ash|ud|ul|d|l)[-’'](?=\w)"  # "al-Amin", "d'Almeida"
 _SMALL = re.compile(rf"{PARTICLE}|{_JOINED_PARTICLE}.*", re.IGNORECASE)
 INITIAL = 3  # letters, with the full stop, of "J." and "St."
-WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}"
+ZERO = "0."  # an initial O in old scans: "E. 0. A. NAME"
+WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}|0\.)"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME}){{1,20}})"
 _INITIALS = re.compile(r"(?:\w\.){2,4}")  # "M.O."
 _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
-_NO_NAME = re.compile(r"[\d/]")  # a symbol: "A/80/1 (Part II)"
+_NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
 _NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
@@ -67,14 +71,24 @@ def find_offices(text: str, language: str) -> list[Office]:
 
 def opens_with_office(text: str, language: str) -> bool:
     """Return whether a line is an office, a colon and words: "Vice-Chair: NAME (STATE)"."""
-    offices = find_offices(text, language)
-    return bool(offices) and offices[0].start == 0 and _LABELLED.match(text, offices[0].end) is not None
+    named = find_offices(text, language)
+    return bool(named) and named[0].start == 0 and _LABELLED.match(text, named[0].end) is not None
 
 
 def find_persons(text: str, language: str) -> list[Person]:
     """Return the persons named with a country, or right before their office in brackets, in order."""
     in_parentheses = _before_parentheses(text, language)
-    return sorted([*in_parentheses, *_by_title(text, in_parentheses, language)], key=lambda one: one.start)
+    persons = [*in_parentheses, *_by_title(text, in_parentheses, language)]
+    return sorted((_without_preposition(one, text) for one in persons), key=lambda one: one.start)
+
+
+def _without_preposition(person: Person, text: str) -> Person:
+    """Return a person without the French preposition: "sous la présidence d’Ana Ruiz", not "Mme d’Almeida"."""
+    before = text[: person.start].split()
+    is_noun = bool(before) and before[-1].islower() and before[-1] != "et"
+    if not is_noun or person.name[:2] not in ("d’", "d'"):
+        return person
+    return replace(person, name=person.name[2:], start=person.start + 2, first=max(person.first, person.start + 2))
 
 
 def is_known_name(name: str) -> bool:
@@ -123,7 +137,7 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
         if is_addressed and not is_address:
             break  # "the African Group Mr. NAME"
         is_addressed = is_address
-        if word[:1].isupper():
+        if word[:1].isupper() or word == ZERO:
             first = start
         elif _SMALL.fullmatch(word) is None:
             break
@@ -184,14 +198,24 @@ def _by_title(text: str, taken: Sequence[Person], language: str) -> list[Person]
         if country is None or name is None or find_offices(name.group("name"), language):
             continue
         start, end = name.span("name")
-        form_of_address = honorific().match(text, start, end)
-        start = form_of_address.end() if form_of_address else start
+        ranks = [start, *(one.end() for one in _rank().finditer(text, start, end) if one.end() < end)]
+        start = _past_office(text, ranks[-1], end, language)  # "of the Working Group Ambassador NAME, …"
         end = without_full_stop(text, start, end)
-        if is_known_name(text[start:end]):
+        is_office = not offices().isdisjoint(fold(text[start:end]).split())  # "Ambassador NAME, Representative of …"
+        if is_known_name(text[start:end]) or is_office:
             continue
         first, after = min(start, title.start()), max(end, words_end)
-        persons.append(Person(text[start:end], start, end, country.group("country"), first, after))
+        printed = country.group("country") if _names_owner(country.group("country"), language) else None
+        persons.append(Person(text[start:end], start, end, printed, first, after))
     return persons
+
+
+def _names_owner(words: str, language: str) -> bool:
+    """Return whether the words after "of" are a State or an organization, not what an office deals with or the body."""
+    if pattern(language, "officers", "body_alone").fullmatch(words):
+        return False
+    is_name = is_known_name(words) or words.isupper()
+    return is_name or any(one.kind in ENTITIES and one.entity_id is not None for one in find_mentions(words))
 
 
 def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:

@@ -15,6 +15,8 @@ _STOP = re.compile(
 _LETTER = re.compile(r"\w")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.){1,3}[^\W\d_]")
 _JOINED_INITIALS = re.compile(r"[^\W\d_]\.-[^\W\d_]")  # "J.-B. Razafy"
+_AFTER_INITIAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ]\.\s$")  # "E. 0. NAME": old scans read the initial O as a zero
+INITIAL = 4  # characters of an initial, its full stop and the blanks around it
 LONGEST_NAME = 40  # letters of the word before initials that is looked at
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{1,40}\s$")  # "Ana M.O. Ruiz", not "Washington, D.C."
 _VISIBLE = re.compile(r"\S")
@@ -63,7 +65,8 @@ def _is_shortened(text: str, start: int, stop: int) -> bool:
     if not word:
         return False
     is_label = word.isdigit() and _VISIBLE.search(text, start, first) is None
-    is_initial = (len(word) == 1 and word.isalpha()) or _JOINED_INITIALS.fullmatch(word) is not None
+    is_zero = word == "0" and _AFTER_INITIAL.search(text, max(start, first - INITIAL), first) is not None
+    is_initial = (len(word) == 1 and word.isalpha()) or is_zero or _JOINED_INITIALS.fullmatch(word) is not None
     if _INITIALS.fullmatch(word):
         is_initial = _NAME_BEFORE.search(text, max(start, first - LONGEST_NAME), first) is not None
     return is_label or is_initial or word.casefold() in _abbreviations()

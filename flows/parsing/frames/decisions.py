@@ -11,6 +11,7 @@ from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.roles import Run, opens_with_group
 from flows.parsing.persons import find_offices
+from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles, words_before_verbs
 from flows.reference.normalize import fold
@@ -77,6 +78,7 @@ def is_excluded(decision: Decision, language: str) -> bool:
         is_own_officer,
         _is_thanked,
         _only_moderates,
+        _only_chairs,
         _is_elected,
         _is_example,
     )
@@ -97,6 +99,14 @@ def _has_recognized(decision: Decision, language: str) -> bool:
     before = decision.paragraph.text[start : decision.run.start]
     is_open = decision.rule is None and decision.best() == "attendance"
     return is_open and pattern(language, "attendance", "recognized_by").search(before) is not None
+
+
+def _only_chairs(decision: Decision, language: str) -> bool:
+    """Return whether a sentence says who chaired and nothing that was said: "Ms. A, Director of B, chaired it"."""
+    sentence = decision.run.sentence
+    text = decision.paragraph.text[sentence.start : sentence.end]
+    chairs = pattern(language, "officers", "chairs").search(text, decision.run.end - sentence.start)
+    return decision.rule is None and chairs is not None and statement_kind(text, language) is None
 
 
 def _is_example(decision: Decision, language: str) -> bool:

@@ -38,7 +38,7 @@ from flows.parsing.name_parts import with_parts
 from flows.parsing.single_names import past_article, single_name
 from flows.parsing.speakers import group_spoken_for
 from flows.parsing.statement_kinds import statement_kind
-from flows.parsing.wording import pattern
+from flows.parsing.wording import honorific, pattern
 
 # probability below which a list of the rules is dropped
 KEEP = {"attendance": 0.02, "statement": 0.02}
@@ -110,7 +110,11 @@ def read_lists(
     ]
     issues = (
         *(_drop_issue(names, report) for names in dropped),
-        *(_doubt(decision) for decision in decisions if _is_doubtful(decision, report.masthead.language)),
+        *(
+            _doubt(decision)
+            for decision in decisions
+            if _is_doubtful(decision, report.masthead.language) and not _is_of_delegate(decision, report)
+        ),
     )
     added = _without_continued(_merged(_with_acronyms(added, report)), kept, report)
     is_record = any(one.source == "statement" for one in (*kept, *added))
@@ -210,6 +214,11 @@ def _is_read(decision: Decision, language: str) -> bool:
 def _is_doubtful(decision: Decision, language: str) -> bool:
     is_open = decision.rule is None and not decision.is_certain()
     return is_open and decision.probabilities[decision.likely_fact()] >= DOUBT and not is_excluded(decision, language)
+
+
+def _is_of_delegate(decision: Decision, report: Report) -> bool:
+    """Return whether a run is the office of a person in a list of participants: "Mr. NAME, Ministry of Justice"."""
+    return report.masthead.document_type == LIST and honorific().match(decision.paragraph.text) is not None
 
 
 def _groups(decision: Decision, language: str) -> list[tuple[range, str | None]]:
