@@ -25,8 +25,8 @@ def test_a_lock_is_held_though_the_name_of_its_holder_cannot_be_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("os.write", no_space)
-    refused = pytest.raises(PrepmeetError, match="another run is writing")
-    with FolderOutput(tmp_path).hold(), refused, FolderOutput(tmp_path).hold():
+    other = FolderOutput(tmp_path).hold()
+    with FolderOutput(tmp_path).hold(), pytest.raises(PrepmeetError, match="another run is writing"), other:
         pass
 
 
