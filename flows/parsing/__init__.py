@@ -26,7 +26,7 @@ from flows.parsing.officers import officers_of_list, parse_officers, unread_offi
 from flows.parsing.official_themes import heading_doubts, parse_official_themes
 from flows.parsing.outline import parse_outline
 from flows.parsing.paragraph_items import with_items_of_paragraphs
-from flows.parsing.participant_lists import lines_of_persons
+from flows.parsing.participant_lists import lines_of_persons, places_in_annexes
 from flows.parsing.recommendations import parse_recommendations
 from flows.parsing.speakers import parse_speakers
 from flows.parsing.unread_speakers import unread_speakers
@@ -66,8 +66,8 @@ def parse_by_rules(document: Document) -> Report:
     paragraphs = with_items_of_paragraphs(paragraphs, adopted, language)
     is_list = masthead.document_type == "list_of_participants"
     attendance, doubts = parse_attendance(paragraphs, document.blocks, language, is_list=is_list)
-    of_persons = lines_of_persons(paragraphs, language) if is_list else frozenset()
-    others = [one for one in paragraphs if one.key not in of_persons]
+    listed = lines_of_persons(paragraphs, language) if is_list else _keys_in_annexes(paragraphs, language)
+    others = [one for one in paragraphs if one.key not in listed]
     of_officers = officers_of_list(paragraphs, language) if is_list else paragraphs
     persons = persons_attending(attendance, {one.key: one.text for one in paragraphs}, language)
     is_of_congress = masthead.congress is not None
@@ -94,6 +94,11 @@ def parse_by_rules(document: Document) -> Report:
         + _language_mismatch(document, language)
         + _of_corrections_and_dates(paragraphs, masthead, language),
     )
+
+
+def _keys_in_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the keys of the paragraphs of a list of participants in an annex: it names nobody who spoke."""
+    return frozenset(paragraphs[place].key for place in places_in_annexes(paragraphs, language))
 
 
 def _of_no_meeting(document: Document, masthead: Masthead, paragraphs: tuple[Paragraph, ...]) -> Report:

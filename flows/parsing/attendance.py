@@ -66,6 +66,7 @@ from flows.parsing.participant_lists import (
     down_the_columns,
     first_column,
     lines_of_persons,
+    names_anybody_above,
     persons_of_rows,
     places_in_annexes,
     stated_capacity,
@@ -97,6 +98,7 @@ def parse_attendance(
     persons, cells = persons_of_rows(paragraphs, blocks, in_annexes)
     lists.extend(persons)
     taken.update(cells)
+    of_persons = lines_of_persons([paragraphs[index] for index in sorted(in_annexes)], language)
     sections = sections_of_lines(paragraphs, in_annexes, language)
     places = places_of_attendance(paragraphs, language) if not is_list else frozenset(range(len(paragraphs)))
     notes = notes_of_attendance(paragraphs, blocks, places) if not is_list else {}
@@ -114,7 +116,8 @@ def parse_attendance(
             found = own + found
         taken.update(one.paragraph_key for one in found)
         lists.extend(found)
-        if is_text and not found and (issue := _not_understood(paragraph, language)):
+        is_delegate = paragraph.key in of_persons and names_anybody_above(paragraphs, index, lists)
+        if is_text and not found and not is_delegate and (issue := _not_understood(paragraph, language)):
             issues.append(issue)
     left = left_between(paragraphs, places - in_annexes, taken) if not is_list else ()
     return tuple(lists), (*issues, *left)

@@ -15,6 +15,7 @@ from flows.parsing.listed_persons import is_person_name
 from flows.parsing.wording import LETTERS, honorific, pattern
 from flows.reference.normalize import fold
 
+LONGEST_DELEGATION = 100  # lines of persons below the name of their State
 OTHERS_OF_LINE = 0.25  # letters of other words for each letter of names in a line of a list of participants, at most
 UNITED_NATIONS = frozenset(  # alone on a line it heads the departments and funds below
     ("united nations", "naciones unidas", "nations unies", "organizacion de las naciones unidas")
@@ -98,14 +99,21 @@ def lines_of_persons(paragraphs: Sequence[Paragraph], language: str) -> frozense
     )
 
 
+def names_anybody_above(paragraphs: Sequence[Paragraph], index: int, lists: Sequence[NameList]) -> bool:
+    """Return whether the last names were read above a paragraph in the same annex: its persons are their delegates."""
+    annex = paragraphs[index].annex
+    above = {one.key for one in paragraphs[max(0, index - LONGEST_DELEGATION) : index] if one.annex == annex}
+    return bool(lists) and lists[-1].paragraph_key in above
+
+
 def _of_persons(lines: Sequence[Paragraph]) -> list[Paragraph]:
     """Return the lines of a section that are none of the names which it lists."""
     capitals = [one for one in lines if one.text.isupper()]
     are_names = sum(bool(known_names(one.text)) for one in capitals) >= FEWEST_IN_CAPITALS
-    return [one for one in lines if (are_names and one not in capitals) or _is_no_entry(one.text)]
+    return [one for one in lines if (are_names and one not in capitals) or is_line_of_person(one.text)]
 
 
-def _is_no_entry(text: str) -> bool:
+def is_line_of_person(text: str) -> bool:
     """Return whether a line is of a person, or the head of a page that the file has as text."""
     if HEAD_OF_PAGE.match(text):
         return True

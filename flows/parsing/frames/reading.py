@@ -35,10 +35,11 @@ from flows.parsing.frames.sections import is_outside_attendance, sections_of_att
 from flows.parsing.frames.single_speakers import with_single_speakers
 from flows.parsing.frames.weights import load_model
 from flows.parsing.name_parts import with_parts
+from flows.parsing.participant_lists import is_line_of_person
 from flows.parsing.single_names import past_article, single_name
 from flows.parsing.speakers import group_spoken_for
 from flows.parsing.statement_kinds import statement_kind
-from flows.parsing.wording import honorific, pattern
+from flows.parsing.wording import pattern
 
 # probability below which a list of the rules is dropped
 KEEP = {"attendance": 0.02, "statement": 0.02}
@@ -113,7 +114,7 @@ def read_lists(
         *(
             _doubt(decision)
             for decision in decisions
-            if _is_doubtful(decision, report.masthead.language) and not _is_of_delegate(decision, report)
+            if _is_doubtful(decision, report.masthead.language) and not _is_of_delegate(decision, sections, report)
         ),
     )
     added = _without_continued(_merged(_with_acronyms(added, report)), kept, report)
@@ -216,9 +217,11 @@ def _is_doubtful(decision: Decision, language: str) -> bool:
     return is_open and decision.probabilities[decision.likely_fact()] >= DOUBT and not is_excluded(decision, language)
 
 
-def _is_of_delegate(decision: Decision, report: Report) -> bool:
+def _is_of_delegate(decision: Decision, sections: frozenset[str], report: Report) -> bool:
     """Return whether a run is the office of a person in a list of participants: "Mr. NAME, Ministry of Justice"."""
-    return report.masthead.document_type == LIST and honorific().match(decision.paragraph.text) is not None
+    paragraph = decision.paragraph
+    is_in_list = report.masthead.document_type == LIST or (paragraph.annex is not None and paragraph.annex in sections)
+    return is_in_list and is_line_of_person(paragraph.text)
 
 
 def _groups(decision: Decision, language: str) -> list[tuple[range, str | None]]:

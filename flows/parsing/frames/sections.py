@@ -23,8 +23,11 @@ def sections_of_attendance(report: Report) -> frozenset[str]:
 def is_outside_attendance(decision: Decision, sections: frozenset[str], language: str) -> bool:
     """Return whether a run would be who attended where the rules read none: below an opening or a debate, in an annex.
 
-    A caption of a list names a class ("United Nations bodies"), an opening those who spoke.
+    A caption of a list names a class ("United Nations bodies"), an opening those who spoke. In the annex that lists who
+    attended, the offices of persons are no speakers: "Mr. NAME, Ministry of Justice".
     """
+    if decision.best() == "statement" and decision.paragraph.annex is not None:
+        return decision.paragraph.annex in sections
     if decision.best() != "attendance" or decision.rule is not None:
         return False
     if pattern(language, "masthead", "list_headings").match(decision.paragraph.text):

@@ -1,0 +1,45 @@
+"""An annex that lists representatives: its States and organizations took part; their delegates are no rows, no doubts."""
+
+from __future__ import annotations
+
+import pytest
+from documents import report
+
+OPENINGS = {
+    "en": "I. Attendance\n\n1. The names of those who attended are given in the annex.\n\nAnnex",
+    "es": "I. Asistencia\n\n1. Los nombres de los asistentes figuran en el anexo.\n\nAnexo",
+    "fr": "I. Participation\n\n1. Les noms des personnes présentes figurent en annexe.\n\nAnnexe",
+}
+LINES = {
+    "en": "\n\nKenya\n\nMr. Sam Oduya, Director, Ministry of Ports\n\nMali\n\nAwa Keita, Judge of the Supreme Court",
+    "es": "\n\nKenya\n\nSr. Sam Oduya, Director, Ministerio de Puertos\n\nMalí\n\nAwa Keita, Magistrada de la Corte Suprema",
+    "fr": "\n\nKenya\n\nM. Sam Oduya, Directeur, Ministère des ports\n\nMali\n\nAwa Keita, Juge à la Cour suprême",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [
+        ("en", "List of participants"),
+        ("en", "List of representatives"),
+        ("en", "LIST OF DELEGATES"),
+        ("en", "List of the delegations"),
+        ("es", "Lista de representantes"),
+        ("es", "Nómina de participantes"),
+        ("es", "Lista provisional de delegaciones"),
+        ("fr", "Liste des représentants"),
+        ("fr", "Liste définitive des participants"),
+    ],
+)
+def test_states_take_part_and_their_delegates_neither_speak_nor_are_doubted(language: str, heading: str) -> None:
+    parsed = report(f"{OPENINGS[language]}\n\n{heading}{LINES[language]}")
+    texts = {one.key: one.text for one in parsed.paragraphs}
+    assert [(texts[one.paragraph_key], one.source) for one in parsed.name_lists] == [
+        (LINES[language].split("\n\n")[place], "attendance") for place in (1, 3)
+    ]
+    assert [one.code for one in parsed.issues if one.paragraph_key in texts] == []
+
+
+def test_a_person_above_all_names_is_doubted() -> None:
+    parsed = report(f"{OPENINGS['en']}\n\nList of participants\n\nMr. Sam Oduya, Director, Ministry of Ports")
+    assert [one.code for one in parsed.issues if one.paragraph_key is not None] == ["attendance-not-understood"]
