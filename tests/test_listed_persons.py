@@ -54,6 +54,32 @@ def test_the_affiliation_of_a_person_speaks(language: str, sentence: str, expect
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "The Meeting heard a presentation on topic 2 by Mr. Bo Lee."),
+        ("en", "The participants heard a lecture on item 4 (a) by Mr. Bo Lee."),
+        ("es", "La Reunión escuchó una exposición sobre el tema 2 del Sr. Bo Lee."),
+        ("fr", "La Réunion a entendu un exposé sur le thème 2 de M. Bo Lee."),
+    ],
+)
+def test_a_person_is_heard_on_a_numbered_topic(language: str, sentence: str) -> None:
+    assert speakers(sentence, language) == ["Bo Lee"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "l’Alliance des organisations non gouvernementales pour la prévention du crime et la justice pénale",
+        "la Conférence des organisations non gouvernementales pour la paix",
+        "la Fédération des organisations non gouvernementales sur les prisons",
+    ],
+)
+def test_a_class_of_organizations_is_part_of_a_name(name: str) -> None:
+    sentence = f"Des déclarations ont été faites par les observateurs de {name} et de l’Union du Lac."
+    assert speakers(sentence, "fr") == [name.removeprefix("l’").removeprefix("la "), "Union du Lac"]
+
+
+@pytest.mark.parametrize(
     ("language", "sentence", "expected"),
     [
         ("en", "Statements were made by Mrs. Ana Ruiz, consultant, and Messrs. Bo Lee and Sam Oduya.",
