@@ -188,6 +188,13 @@ TRANSMITS = (
 )
 
 
+@pytest.mark.parametrize(("year", "start_date"), [("2029", "2029-12-15"), ("2020", None)])
+def test_a_meeting_that_was_held_years_before_the_document_is_another(year: str, start_date: str | None) -> None:
+    body = f"\n\nI. Work\n\n1. The Working Group held its first meeting on 15 December {year}, in Nairobi.\n"
+    head = masthead("Distr.: Limited", "11 April 2030", body=body)
+    assert (head.document_date, head.start_date) == ("2030-04-11", start_date)
+
+
 def test_a_cover_that_transmits_anothers_report_is_not_about_its_own_meeting() -> None:
     body = "\n\nI. Attendance\n\n1. The ninth session of the Forum was held in Riverton on 2 and 3 April 2031.\n"
     head = masthead(*COVER, TRANSMITS, body=body)

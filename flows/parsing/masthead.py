@@ -29,16 +29,17 @@ def parse_masthead(document: Document, paragraphs: Sequence[Paragraph], language
     meeting_title = _meeting_title(lines, language)
     symbol = _symbol(lines, document.properties)
     kind = document_kind(paragraphs, symbol, language)
+    issued = _document_date(lines, language)
     place = (
         None
         if is_resolution(lines, symbol, language)
-        else find_place(paragraphs, language, is_preparatory=meeting_title is not None)
+        else find_place(paragraphs, language, is_preparatory=meeting_title is not None, issued=issued)
     )
     return Masthead(
         language=language,
         symbol=symbol,
         distribution=_distribution(lines, language),
-        document_date=_document_date(lines, language),
+        document_date=issued,
         original_language=_original(lines, language),
         job_number=_job_number(document),
         document_type=kind.document_type,

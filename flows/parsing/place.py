@@ -20,6 +20,7 @@ LINES_BELOW_HEAD = 4
 TITLE_LINES = (ParagraphKind.HEADING, ParagraphKind.UNNUMBERED)
 FIRST_PARAGRAPHS = 5  # of a report, which name its meeting
 MAX_LINE = 400  # the longest is a title with place and dates
+LATEST_REPORT = timedelta(days=730)  # between a meeting and the date of its report
 MAX_MEETING = timedelta(days=100)  # no session of a body with one range of days is longer
 MAX_DISTANCE = 300  # from "was held" to the dates, with the venue and the format between
 WORD = r"(?-i:[A-ZÀ-Þ])[\w’'-]*(?:\.(?=\s\w)[\w’'-]*)?"  # "St." continues the name, any other full stop ends it
@@ -37,16 +38,20 @@ class Place:
     dates: DateRange
 
 
-def find_place(paragraphs: Sequence[Paragraph], language: str, *, is_preparatory: bool) -> Place | None:
+def find_place(
+    paragraphs: Sequence[Paragraph], language: str, *, is_preparatory: bool, issued: str | None = None
+) -> Place | None:
     """Return where and when the meeting of the document was held, None if that is not printed.
 
     What the text states ("was held in … from …") goes before the head where they differ: the head may print the place
     and days of the body that receives the report (E/HLPF/2025/3/Add.3), or those once planned. ``is_preparatory``: the
     head names a regional preparatory meeting, so that "was held" must also be about a meeting, not about a Congress.
+    ``issued``: the date of the document; meetings that its text says were held long before it are others.
     """
     head = [paragraph.text for paragraph in paragraphs if paragraph.in_masthead]
     body = [one for one in paragraphs if not one.in_masthead and not one.annex][:BODY_PARAGRAPHS]
-    stated = sorted(_held(head, body, language, is_preparatory=is_preparatory), key=_is_one_day)
+    held = _held(head, body, language, is_preparatory=is_preparatory)
+    stated = sorted((one for one in held if not _is_long_before(one.dates, issued)), key=_is_one_day)
     own = _without_congress(head, language) if is_preparatory else head
     below = [one.text for one in body[:LINES_BELOW_HEAD] if one.kind in TITLE_LINES and not one.text.endswith(".")]
     printed = _printed([*own, *below], language, lines_in_head=len(own))
@@ -77,6 +82,10 @@ def _in_small_letters(place: Place, texts: Sequence[str]) -> Place:
     city = re.compile(rf"(?<!\w){re.escape(place.city)}(?!\w)", re.IGNORECASE)
     printed = (found.group() for text in texts for found in city.finditer(text))
     return replace(place, city=next((one for one in printed if not one.isupper()), place.city))
+
+
+def _is_long_before(dates: DateRange, issued: str | None) -> bool:
+    return issued is not None and date.fromisoformat(issued) - date.fromisoformat(dates.last) > LATEST_REPORT
 
 
 def _is_one_day(place: Place) -> bool:
