@@ -25,7 +25,8 @@ ORGANIZATIONS = ("ngo", "igo", "un_institute", "un_entity")
 OBSERVER_CLASSES = ("igo", "ngo", "organization")  # such bodies attend meetings of States as observers
 FEWEST_IN_CAPITALS = 2  # known names in capitals that make them the form of a list's names
 HEAD_OF_PAGE = re.compile(
-    r"(?:[Pp]age|PAGE|[Pp][áa]gina|P[ÁA]GINA) \d{1,4}$|(?:[A-Z]{1,9}/)+[A-Z\d./-]*\d(?: \([^()]{1,20}\))?$"
+    r"(?:[Pp]age|PAGE|[Pp][áa]gina|P[ÁA]GINA) \d{1,4}$"
+    r"|(?<![A-Z\d./-])(?:[A-Z]{1,9}+/)++[A-Z\d./-]*+(?<=\d)(?: \([^()]{1,20}\))?$"
 )
 Row = list[tuple[int, Paragraph]]  # the cells of a row with their columns
 
