@@ -12,7 +12,7 @@ from flows.validation.coverage import Coverage
 from flows.validation.finding import MAX_REPORTED_ROWS, Finding
 
 FULL_ROWS = 5_000
-SAMPLE_ROWS = 250
+SAMPLE_ROWS = 100
 _CODES = {
     "type-error": "wrong-type",
     "unique-error": "duplicate-key",
@@ -39,7 +39,7 @@ _CONSTRAINT_CODES = {
 def check_data_package(directory: Path, found: Sequence[Finding], rows: int, coverage: Coverage) -> list[Finding]:
     """Return the errors of frictionless that ``found`` does not cover, by code and table.
 
-    ``rows`` is the number of rows of the package. Up to 5,000, all rows are checked; above, the first 250 per
+    ``rows`` is the number of rows of the package. Up to 5,000, all rows are checked; above, the first 100 per
     table, as frictionless reads about 20,000 rows per second and the checks before it have read them all.
     """
     descriptor = directory / CSV / DESCRIPTOR_FILE
