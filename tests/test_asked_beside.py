@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from documents import report
 from test_smaller_bodies import recommended
 
 
@@ -69,24 +68,3 @@ def test_the_items_of_a_list(language: str, chapeau: str, item: str) -> None:
 )
 def test_words_of_the_report_and_another_meeting_recommend_nothing(language: str, sentence: str) -> None:
     assert recommended(f"1. {sentence}", language) == []
-
-
-@pytest.mark.parametrize(
-    ("language", "heading", "recommendations", "views"),
-    [
-        ("en", "II. Deliberations", 0, 1),
-        ("en", "II. Prisons", 1, 0),
-        ("es", "II. Deliberaciones", 0, 1),
-        ("es", "II. Prisiones", 1, 0),
-        ("fr", "II. Délibérations", 0, 1),
-        ("fr", "II. Prisons", 1, 0),
-    ],
-)
-def test_what_a_debate_agreed_is_a_view_of_it(language: str, heading: str, recommendations: int, views: int) -> None:
-    sentence = {
-        "en": "It was agreed that ports should train pilots.",
-        "es": "Se acordó que los puertos debían formar prácticos.",
-        "fr": "Il a été convenu que les ports devaient former des pilotes.",
-    }
-    parsed = report(f"{heading}\n\n1. {sentence[language]}")
-    assert (len(parsed.recommendations), len(parsed.positions)) == (recommendations, views)

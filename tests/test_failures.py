@@ -16,10 +16,10 @@ FULL = "the disk is full; free some space, or name another folder by --output; t
         (KeyboardInterrupt(), "the run was interrupted"),
         (SystemExit(143), "the run was interrupted"),
         (ValueError("two\nlines"), "the run failed (ValueError: two lines)"),
-        (OSError(28, "No space left on device", "o/a"), "o/a: No space left on device; the last release is unchanged"),
+        (OSError(28, "No space left on device", "o/a"), f"o/a: {FULL}"),
         (OSError(28, "Error writing bytes. Detail: [errno 28] No space left on device"), FULL),
         (OSError(28, "No space left on device"), FULL),
-        (duckdb.TransactionException('Could not write file "o/a": No space left on device'), FULL),
+        (duckdb.TransactionException('Could not write file "o/a": No space left on device'), f"o/a: {FULL}"),
     ],
 )
 def test_what_stopped_a_run_is_one_line(error: BaseException, words: str) -> None:

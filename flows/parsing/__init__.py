@@ -97,7 +97,7 @@ def parse_by_rules(document: Document) -> Report:
 
 
 def _keys_in_annexes(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
-    """Return the keys of the paragraphs of a list of participants in an annex: it names nobody who spoke."""
+    """Return the keys of the paragraphs of a list of participants in an annex: no names of speakers."""
     return frozenset(paragraphs[place].key for place in places_in_annexes(paragraphs, language))
 
 

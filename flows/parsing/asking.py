@@ -306,7 +306,7 @@ def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
         return True
     if pattern(language, "asking", "consensus").match(sentence) is None or recommends_nothing(sentence, language):
         return False
-    return not is_below_business(paragraph, language) and not is_debate(paragraph.heading, language)
+    return not is_below_business(paragraph, language)
 
 
 def _says_recommended(text: str, start: int, end: int, language: str) -> bool:

@@ -46,7 +46,7 @@ def _two_states(text: str) -> list[Span]:
 def end_of_broken_name(lines: Sequence[Paragraph], index: int) -> int | None:
     """Return where the end of a State's name begins in a line, if the name begins in a line above it; else None.
 
-    In columns, another name may stand before it: "Chad and the Grenadines" below "Benin Saint Vincent".
+    In columns, another name may come before it: "Chad and the Grenadines" below "Benin Saint Vincent".
     """
     text = lines[index].text
     first = next(iter(find_mentions(text)), None)
@@ -71,7 +71,7 @@ def is_near_state(text: str) -> bool:
 
 
 def left_between(paragraphs: Sequence[Paragraph], places: Set[int], taken: Set[str]) -> tuple[Issue, ...]:
-    """Return an issue for each line that stands between two lines of names and names nobody whom the rules know."""
+    """Return an issue for each line between two lines of names that has no name which the rules know."""
     return tuple(
         Issue(
             Severity.WARNING,
