@@ -222,7 +222,7 @@ def test_a_record_that_cannot_be_written_does_not_hide_what_stopped_the_run(
     with monkeypatch.context() as full:
         full.setattr("flows.run.execute.build_batch", no_space)
         full.setattr("flows.run.execute.write_run", no_space)
-        with pytest.raises(PrepmeetError, match=r"the disk is full; free .* the last release is unchanged$"):
+        with pytest.raises(PrepmeetError, match=r"^the disk is full; free .* the last release is unchanged$"):
             run()
     assert not any("Traceback" in one for one in caplog.messages)
     unwritten = f"the record of the run cannot be written to {run.output}/runs (No space left on device)"

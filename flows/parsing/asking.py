@@ -36,12 +36,12 @@ from flows.parsing.smaller_bodies import (
     SmallerBodies,
     is_here,
     names_smaller_body,
+    opening_lines,
     recommended_by_smaller,
     smaller_bodies,
 )
 from flows.parsing.wording import pattern, plain
 
-OPENING_PARAGRAPHS = 20  # the title of a report is within them
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
 CHAPTER_PARAGRAPHS = 8  # the same of a chapter with all its sections
@@ -130,8 +130,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
     names = pattern(language, "asking", "body", in_capitals=True)
-    opening = (one.text for one in paragraphs[:OPENING_PARAGRAPHS] if not one.is_body_text)
-    return frozenset(_noun(found.group()) for text in opening for found in names.finditer(text))
+    return frozenset(_noun(found.group()) for line in opening_lines(paragraphs) for found in names.finditer(line))
 
 
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:

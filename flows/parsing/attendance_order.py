@@ -32,6 +32,7 @@ from flows.parsing.wording import honorific, pattern
 from flows.reference.name_shape import starts_with_head
 from flows.reference.name_words import articles_pattern
 
+_STOP = re.compile(r"[,;]")
 _CONJUNCTION = re.compile(r"\s(?:and|y|e|et)\s")
 _NAME_AT_START = re.compile(r"\s*(?P<name>[^,;:()]{3,60}?)(?=,\s|\s\()")
 
@@ -73,8 +74,8 @@ def names_around_remarks(text: str, start: int, end: int, language: str) -> list
 
 def _end_of_remark(text: str, start: int, end: int) -> int:
     """Return where a remark ends: at a comma, or before "and" and a known name."""
-    stop = re.search(r"[,;]|$", text[start:end])
-    until = start + stop.start() if stop else end
+    stop = _STOP.search(text, start, end)
+    until = stop.start() if stop else end
     for joint in _CONJUNCTION.finditer(text, start, until):
         first = next(iter(find_mentions(text[joint.end() : until])), None)
         article = articles_pattern().match(text, joint.end(), until)

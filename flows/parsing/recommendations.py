@@ -213,19 +213,16 @@ def _heads_items(paragraph: Paragraph, asking: Asking, language: str) -> bool:
     """Return whether a numbered paragraph says what to do and its items to what: "3. Guarantee victims:"."""
     if paragraph.key not in asking.opening or paragraph.kind is ParagraphKind.UNNUMBERED:
         return False
-    if _adds_items(paragraph.text, language):
+    asks = pattern(language, "asking", "declared").match(paragraph.text)
+    # the items only add to a declaration that asks: "Decide to help victims, notably by:"
+    if asks is not None and pattern(language, "asking", "adds_items").search(paragraph.text, asks.end()):
         return True
     if paragraph.kind is not ParagraphKind.NUMBERED:
         return False
-    asks = pattern(language, "asking", "declared").match(paragraph.text) is not None
-    announces_items = asks or announces_recommendations(paragraph.text, language) or offers(paragraph.text, language)
+    announces_items = (
+        asks is not None or announces_recommendations(paragraph.text, language) or offers(paragraph.text, language)
+    )
     return opens_with_action(paragraph.text, language) and not announces_items
-
-
-def _adds_items(text: str, language: str) -> bool:
-    """Return whether a declaration asks and the items only add to it: "Decide to help victims, notably by:"."""
-    asks = pattern(language, "asking", "declared").match(text)
-    return asks is not None and pattern(language, "asking", "adds_items").search(text, asks.end()) is not None
 
 
 def _above(paragraph: Paragraph, owner: Paragraph | None, by_key: Mapping[str, Paragraph]) -> tuple[Paragraph, ...]:

@@ -7,7 +7,7 @@ States of the region recommend in the reports of preparatory meetings; elsewhere
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from flows.model import Paragraph
@@ -33,12 +33,16 @@ def smaller_bodies(paragraphs: Sequence[Paragraph], language: str) -> SmallerBod
     smaller, formed = pattern(language, ASKING, "smaller"), pattern(language, ASKING, "groups_formed")
     regional = pattern(language, ASKING, "regional_meeting", in_capitals=True)
     read = [one for one in paragraphs if one.is_body_text]
-    titles = (one.text for one in paragraphs[:OPENING_PARAGRAPHS] if not one.is_body_text)
     return SmallerBodies(
         frozenset(one.section_path for one in read if smaller.search(one.text)),
         any(formed.search(one.text) for one in read),
-        any(regional.search(title) for title in titles),
+        any(regional.search(title) for title in opening_lines(paragraphs)),
     )
+
+
+def opening_lines(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield the lines of a report's head and headings that may have its title."""
+    return (one.text for one in paragraphs[:OPENING_PARAGRAPHS] if not one.is_body_text)
 
 
 def names_smaller_body(

@@ -8,6 +8,8 @@ from errno import EDQUOT, ENOSPC
 
 from flows.model import PrepmeetError, one_line
 
+_FILE = re.compile(r'file "([^"]+)"')  # as DuckDB names it
+
 
 def interrupt_before(error: BaseException) -> BaseException | None:
     """Return the interrupt that an error is, or that came before: DuckDB and Prefect raise errors of theirs then."""
@@ -15,9 +17,6 @@ def interrupt_before(error: BaseException) -> BaseException | None:
     while before is not None and not isinstance(before, (KeyboardInterrupt, SystemExit)):
         before = before.__context__
     return before or (None if isinstance(error, Exception) else error)
-
-
-_FILE = re.compile(r'file "([^"]+)"')  # as DuckDB names it
 
 
 def is_disk_full(error: BaseException) -> bool:

@@ -19,6 +19,7 @@ from flows.model import PrepmeetError
 from flows.sources.addresses import LANGUAGES, address_without_user
 from flows.sources.fetch_config import FetchConfig
 
+NO_ADDRESS = "the server leads on to what is no address"
 LOOK_UP_PATH = "/api/symbol/access"
 FILE_PATH = "/doc/"
 EXTENSIONS = {"pdf": "pdf", "docx": "docx", "legacy_word": "doc", "html": "html", "text": "txt"}
@@ -219,7 +220,7 @@ def _redirect(location: str | None, asked: Request) -> Outcome:
         target = httpx.URL(asked.url).join(location)
     except (httpx.InvalidURL, ValueError):  # ValueError: it has a bracket that is not of an IPv6 address
         shown = address_without_user(location)[:200]
-        return Refused(AnswerCode.UNEXPECTED_STATUS, f"the server leads on to what is no address: {shown}")
+        return Refused(AnswerCode.UNEXPECTED_STATUS, f"{NO_ADDRESS}: {shown}")
     if target.path.rstrip("/").lower() == "/error":
         return Refused(AnswerCode.ERROR_PAGE, "the server redirects to its error page: it has no such document")
     # the look-up gives names in capitals, the file server has most files in small letters only

@@ -15,14 +15,12 @@ import httpx
 
 from flows.sources.archive import MAX_BYTES
 from flows.sources.fetch_config import FetchConfig
-from flows.sources.official_answers import AnswerCode
+from flows.sources.official_answers import NO_ADDRESS, AnswerCode
 
 CONTENT_RANGE = re.compile(r"bytes (\d+)-(\d+)/(\d+)")
 CONNECT_SECONDS = 30.0
 PACKINGS = frozenset({"gzip", "x-gzip", "deflate"})  # what a server may do to a body without being asked
 UNPACK_STEP = 1_000_000
-# httpx parses the target of a redirect even if it does not follow it; its words may quote a password
-NO_ADDRESS = "the server leads on to what is no address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,7 @@ def _get(
             received = {name.lower(): text for name, text in response.headers.items()}
             return Answer(response.status_code, received, bytes(body), is_whole)
     except (httpx.TransportError, httpx.InvalidURL) as error:
+        # httpx parses the target of a redirect even if it does not follow it; its words may quote a password
         if "location header" in str(error):
             raise TransferError(AnswerCode.UNEXPECTED_STATUS, NO_ADDRESS) from None
         if is_unknown_name(error):

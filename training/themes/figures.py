@@ -13,7 +13,6 @@ from training.themes.coded import CodedText, coded_texts, open_documents
 LANGUAGES = ("en", "es", "fr")
 KINDS = ("recommendation", "paragraph")
 SAMPLES = ("open half", "sealed half", "second sealed sample", "third sealed sample", "fourth sealed sample")
-NOT_OPENED = frozenset({4})  # samples whose figures by theme are not printed, so that no rule is made with them
 
 
 class Figures(NamedTuple):
@@ -142,7 +141,7 @@ def print_figures(sealed: int) -> None:
     for method, (right, number) in of_context(texts).items():
         print(f"  {method}: {right} of {number} themes that only the words above name are coded (not counted above)")
     print(*agreement_lines(texts), sep="\n")
-    for theme, figures in ({} if sealed in NOT_OPENED else by_theme(texts)).items():
+    for theme, figures in by_theme(texts).items():
         print(
             f"    {theme:34}{figures.right:4} right{figures.wrong:4} wrong{figures.missed:4} missed"
             f"  precision {figures.precision:.2f}  recall {figures.recall:.2f}"
