@@ -47,7 +47,8 @@ def main() -> None:
     except OSError as error:
         if error.errno not in FAULTS_OF_PLACES:
             raise
-        sys.stdout = None  # its rest cannot be written at the exit either
+        if error.filename is None:
+            sys.stdout = None  # its rest cannot be written at the exit either
         place = error.filename or "what this command writes"
         advice = "; make room, or write elsewhere" if error.errno in FULL else ""
         _fail(f"{place}: {error.strerror}{advice}")
