@@ -151,13 +151,19 @@ def growth(act: Callable[[str], object], unit: str, length: int) -> float:
     return cost(lambda: act(longer), 2) / max(cost(lambda: act(shorter), 3), FLOOR / 8)
 
 
+def steady_growth(act: Callable[[str], object], unit: str, length: int) -> float:
+    """The growth; the least of three where it seems too much, because a busy machine can only add to a time."""
+    once = growth(act, unit, length)
+    return once if once <= FOUR_TIMES else min(once, *(growth(act, unit, length) for _ in range(2)))
+
+
 def too_costly(units: tuple[str, ...], length: int) -> list[str]:
     anchored = anchored_patterns()
     return [
         f"{name}: {times:.0f} times for {unit!r}: {one.pattern[:100]}"
         for one, name in compiled_patterns().items()
         for unit in units
-        if (times := growth(functools.partial(run, one, anchored=one in anchored), unit, length)) > FOUR_TIMES
+        if (times := steady_growth(functools.partial(run, one, anchored=one in anchored), unit, length)) > FOUR_TIMES
     ]
 
 
@@ -185,4 +191,4 @@ def test_reading_a_paragraph_is_linear(unit: str) -> None:
     def read(text: str) -> None:
         parse_report(document(f"{HEAD}1. The Meeting noted that {text} was adopted.\n\n2. The end was good.\n"))
 
-    assert growth(read, unit, 3000) < FOUR_TIMES
+    assert steady_growth(read, unit, 3000) < FOUR_TIMES

@@ -273,7 +273,7 @@ def test_internal_tables_are_listed_apart_at_the_end(console: Any) -> None:
     [internal] = [at for at, name in enumerate(names) if name.startswith("Internal")]
     public, rest = names[:internal], names[internal + 1 :]
     assert {"meetings", "quality", "release", "v_recommendations"} <= set(public)
-    assert {"declared_keys", "search_words", "current_recommendation_broader_themes"} <= set(rest)
+    assert {"declared_keys", "search_words", "current_recommendations_by_broader_theme"} <= set(rest)
     assert all(name.startswith(("current_", "search_", "declared_")) for name in rest)
     assert not any(name.startswith(("current_", "search_")) for name in public)
 
