@@ -33,7 +33,7 @@ def coded(
 ) -> CodedText:
     second = None if again is None else frozenset(again)
     other = None if by_other is None else frozenset(by_other)
-    return CodedText(("A/1", place), language, "paragraph", text, "", (), frozenset(themes), second, other)
+    return CodedText(("A/1", place), False, language, "paragraph", text, "", (), frozenset(themes), second, other)
 
 
 def test_many_texts_are_coded_and_a_third_twice():
@@ -46,7 +46,7 @@ def test_many_texts_are_coded_and_a_third_twice():
 def test_a_coded_text_is_a_reference_with_known_themes(path: Path):
     values = gold(path)
     assert set(values) == {"file", "sha256", "language", "symbol", "stratum", "sealed", "texts"}
-    assert values["sealed"] in (0, 1, 2, 3, 4)
+    assert values["sealed"] in range(7)
     for text in values["texts"]:
         assert set(text) <= {"paragraph", "digest", "start", "end", "kind", "themes", "again", "by_other"}
         assert len(text["digest"]) == 12
@@ -70,6 +70,14 @@ def test_no_text_of_the_fourth_sample_is_coded_elsewhere():
     assert digests[True] and not digests[True] & digests[False]
 
 
+def test_a_fictional_report_is_on_one_side():
+    sides = defaultdict(set)
+    for path in FILES:
+        if gold(path)["sealed"] >= 5:
+            sides[gold(path)["symbol"]].add(gold(path)["sealed"])
+    assert sides and all(len(numbers) == 1 for numbers in sides.values())
+
+
 def test_figures_count_themes_found_and_coded():
     figures = counted([coded("Combat corruption and cybercrime.", {"corruption", "gangs"})])
     assert figures == (1, 1, 1)
@@ -87,7 +95,7 @@ def test_the_two_kinds_of_second_coding_are_counted_apart():
         [
             coded("a", {"gangs"}, {"gangs"}),
             coded("b", {"gangs"}, by_other={"gangs", "prisons"}),
-            replace(coded("c", {"gangs"}, by_other={"gangs"}), place=("aligned a", "u1")),
+            replace(coded("c", {"gangs"}, by_other={"gangs"}), is_on_crime=True),
         ]
     )
     assert again == "  one coder twice: 1 texts, alpha 1.000, F1 1.000"

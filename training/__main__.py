@@ -3,7 +3,8 @@
 ``python -m training score`` prints those of the frames; ``--sealed-third`` adds the sealed documents (the first two
 sets were opened and belong to the others now). ``python -m training themes`` prints those of the themes in the open
 half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second``, ``--sealed-third`` or
-``--sealed-fourth`` in a further sealed sample, with ``--battery`` those of sentences of our own, and with ``--aligned``
+``--sealed-fourth`` in a further sealed sample, with ``--fictional`` in fictional reports that were looked at, with
+``--sealed-fictional`` in such that were not, with ``--battery`` those of sentences of our own, and with ``--aligned``
 in how many aligned texts the three languages have the same themes. ``… instruments`` prints those of cited instruments,
 ``… instruments --sealed`` in the sealed documents.
 
@@ -38,7 +39,7 @@ from training.themes.figures import print_figures
 from training.themes.parallel import print_aligned
 
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
-SEALED_THEMES = {**SEALED_SETS, "--sealed-fourth": 4}
+SEALED_THEMES = {**SEALED_SETS, "--sealed-fourth": 4, "--sealed-fictional": 6, "--fictional": 5}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -22,7 +22,9 @@ ON_CRIME = frozenset(
 )
 # their numbered paragraphs were in view when the themes of the three languages were compared (``parallel.py``)
 COMPARED = frozenset({"A/RES/76/181", "A/RES/77/231"})
-ARCHIVE = Path(__file__).resolve().parents[2] / "raw" / "files"
+REPOSITORY = Path(__file__).resolve().parents[2]
+ARCHIVE = REPOSITORY / "raw" / "files"
+FICTIONAL = REPOSITORY / "tests" / "golden" / "other_habits"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,7 @@ class CodedText:
     """
 
     place: tuple[str, str]
+    is_on_crime: bool
     language: str
     kind: str
     text: str
@@ -45,11 +48,6 @@ class CodedText:
     themes: frozenset[str]
     again: frozenset[str] | None
     by_other: frozenset[str] | None
-
-    @property
-    def is_on_crime(self) -> bool:
-        """Return whether the document is one of this field."""
-        return self.place[0] in ON_CRIME
 
     @property
     def was_compared(self) -> bool:
@@ -64,11 +62,13 @@ def open_documents() -> frozenset[str]:
 
 
 def coded_texts(sealed: int) -> Iterator[CodedText]:
-    """Yield the coded texts of the open half (0), the sealed half (1) or a further sealed sample (2 to 4).
+    """Yield the coded texts of the open half (0), the sealed half (1) or a further sample (2 to 6).
 
-    Only documents that are in PREPMEET_CORPUS or in the archive, unchanged.
+    2 to 4 are of real documents, 5 of fictional reports that were looked at, 6 of such that were not. Only documents
+    that are in PREPMEET_CORPUS, in the archive or in the tests, unchanged.
     """
-    files = {path.name: path for path in ARCHIVE.iterdir()} | corpus_files()
+    fictional = {path.name: path for path in FICTIONAL.glob("*.txt")}
+    files = {path.name: path for path in ARCHIVE.iterdir()} | corpus_files() | fictional
     for path in sorted(FOLDER.glob("*.json")):
         values = json.loads(path.read_text("utf-8"))
         name, _, part = values["file"].partition("#")
@@ -87,6 +87,7 @@ def coded_texts(sealed: int) -> Iterator[CodedText]:
             above = contexts.get(paragraph.key, ())
             yield CodedText(
                 (values["symbol"], coded["paragraph"]),
+                values["symbol"] in ON_CRIME or name in fictional,
                 values["language"],
                 coded["kind"],
                 paragraph.text[coded["start"] : coded["end"]],

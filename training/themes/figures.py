@@ -12,7 +12,10 @@ from training.themes.coded import CodedText, coded_texts, open_documents
 
 LANGUAGES = ("en", "es", "fr")
 KINDS = ("recommendation", "paragraph")
-SAMPLES = ("open half", "sealed half", "second sealed sample", "third sealed sample", "fourth sealed sample")
+SAMPLES = (
+    *("open half", "sealed half", "second sealed sample", "third sealed sample", "fourth sealed sample"),
+    *("fictional reports", "sealed fictional reports"),
+)
 
 
 class Figures(NamedTuple):
@@ -130,7 +133,7 @@ def agreement_lines(texts: Iterable[CodedText]) -> Iterator[str]:
 
 
 def print_figures(sealed: int) -> None:
-    """Print the figures of the open half (0), the sealed half (1) or a further sealed sample (2 to 4)."""
+    """Print the figures of the open half (0), the sealed half (1) or a further sample (2 to 6)."""
     texts = list(coded_texts(sealed))
     print(f"{SAMPLES[sealed]}: {len(texts)} texts")
     _print_kinds(texts)
