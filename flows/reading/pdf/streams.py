@@ -116,8 +116,8 @@ def _stream_at(data: bytes, start: int, number: int) -> tuple[Stream | None, int
     begin = line.end() if line else keyword
     end = data.find(b"endstream", begin)
     dictionary = list(tokens(data[opening:closing]))
-    found = Stream(number, b" ".join(dictionary), entries(dictionary), data, begin, len(data) if end < 0 else end)
-    return found, closing
+    end = len(data) if end < 0 else end
+    return Stream(number, b" ".join(dictionary), entries(dictionary), data, begin, end), end
 
 
 def unpacked(stream: Stream) -> bytes:
