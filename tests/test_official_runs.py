@@ -295,20 +295,33 @@ def test_a_killed_process_leaves_no_half_file_and_no_lock(stub: StubServer, raw:
     assert_all_there_once(raw)
 
 
+def test_the_next_fetch_removes_what_a_killed_one_was_writing(stub: StubServer, raw: Path, time: FakeTime) -> None:
+    hold_many(stub)
+    aside = raw / ".aside"
+    aside.mkdir(parents=True)
+    for name in ("A_CONF.999-EN_00000000.docx", "sources.yml", "decisions.csv", "decisions.csv.lock"):
+        (aside / name).write_bytes(b"half")
+    fetch(stub, raw, time, MANY[0])
+    assert {path.name for path in aside.iterdir()} == {"decisions.csv", "decisions.csv.lock"}  # may be written just now
+
+
 # ---------------------------------------------------------------------------------------------- the log
 
 
-def test_a_line_that_a_crash_cut_off_is_passed_over_and_the_next_begins_anew(
-    stub: StubServer, raw: Path, time: FakeTime
+@pytest.mark.parametrize(("end", "kept"), [(100, 0), (None, 1)], ids=["a part of a line", "a line without its end"])
+def test_after_a_crash_the_next_fetch_cuts_off_a_part_of_a_line_and_keeps_a_whole_one(
+    stub: StubServer, raw: Path, time: FakeTime, end: int | None, kept: int
 ) -> None:
     hold_many(stub)
     fetch(stub, raw, time, MANY[0])
     log = raw / FETCH_LOG_NAME
-    whole = log.read_bytes()
-    log.write_bytes(whole + whole[:100])
+    first = log.read_bytes()
+    log.write_bytes(first + first.splitlines()[0][:end])
+    assert len(list(read_records(raw))) == 2 + kept
     fetch(stub, raw, time, MANY[1])
-    assert [record.asked_language for record in read_records(raw)] == ["en", "en", "fr", "fr"]
-    assert log.read_bytes().startswith(whole + whole[:100] + b"\n{")
+    lines = log.read_bytes().splitlines()
+    assert [json.loads(line)["asked_language"] for line in lines] == ["en", "en", *["en"] * kept, "fr", "fr"]
+    assert log.read_bytes().startswith(first)
 
 
 def test_a_record_is_one_line_of_json(stub: StubServer, raw: Path, time: FakeTime) -> None:

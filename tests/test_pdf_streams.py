@@ -10,7 +10,7 @@ from pdf_writer import Pdf
 
 from flows.model import UnreadableDocument
 from flows.reading.pdf import read_pdf
-from flows.reading.pdf.streams import MAX_STREAM, TooLargeError, find_streams, unpacked
+from flows.reading.pdf.streams import MAX_STREAM, find_streams, inner_streams, unpacked
 
 BOMB = zlib.compress(zlib.compress(bytes(MAX_STREAM + 10_000_000), 9), 9)
 
@@ -66,6 +66,52 @@ def test_a_stream_packed_twice_is_counted_under_any_names(filters: bytes) -> Non
     assert refusal(data) == "too-large"
 
 
+TWICE = b"/Filter [/Fl /Fl]"
+PACKED = zlib.compress(zlib.compress(b"words"))
+AFTER = b" /Length %d>>" % len(PACKED)
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        b"<</Note (%) " + TWICE + AFTER + b"stream\n",
+        b"<<" + TWICE + b" /Note (obj 4 0 obj <<)" + AFTER + b"\nstream\n",
+        b"<<" + TWICE + b" /Note (\\) >> stream\n)" + AFTER + b"\nstream\n",
+        b"<<" + TWICE + b" % >> 4 0 obj <<\n" + AFTER + b"\nstream\n",
+        b"<<" + TWICE + b" /Note <3e3e>>>%x\nstream\r",
+        b"<<" + TWICE + b" " * 30_000 + AFTER + b"\nstream \n",
+        b"<<" + TWICE + AFTER + b"\nstream%x\r\n",
+        b"<</Filter /DCTDecode " + TWICE + AFTER + b"\nstream\n",
+        b"<</DecodeParms <</Filter /DCTDecode>> /Note (/Filter /DCTDecode) " + TWICE + AFTER + b"\nstream\n",
+        b"<</Filter\0[\0/Fl\x80/Fl\0]" + AFTER + b"\nstream\n",
+    ],
+)
+def test_no_spelling_of_a_dictionary_hides_its_filters(opening: bytes) -> None:
+    data = one_page(b"4 0 R", opening + PACKED + b"\nendstream")
+    (found,) = (one for one in find_streams(data) if one.number == 4 and one.is_packed_twice)
+    assert unpacked(found) == b"words"
+
+
+@pytest.mark.parametrize("filters", [b"[5 0 R 5 0 R]", b"[/Fl 5 0 R]", b"5 0 R"])
+def test_filters_that_are_other_objects_cannot_be_counted(filters: bytes) -> None:
+    data = one_page(b"4 0 R", stream(b"/Filter " + filters, PACKED), b"/Fl")
+    assert refusal(data) == "too-large"
+
+
+@pytest.mark.parametrize("piece", [b"1 0 obj << ( ", b"1 0 obj <<>> stream\n"])
+def test_objects_in_each_other_cannot_be_counted(piece: bytes) -> None:
+    assert refusal(pdf_of(b"<</Type /Catalog>>", piece * 5_000)) == "too-large"
+
+
+def test_a_stream_in_an_object_stream_is_found_by_its_number() -> None:
+    inner = stream(TWICE, PACKED)
+    content = b"9 0 8 5 " + b"null " + inner
+    (outer,) = find_streams(pdf_of(stream(b"/Type /ObjStm /N 2 /First 8 /Filter /Fl", zlib.compress(content))))
+    assert outer.is_object_stream
+    (found,) = inner_streams(outer, unpacked(outer))
+    assert (found.number, unpacked(found)) == (8, b"words")
+
+
 @pytest.mark.slow
 def test_what_is_packed_in_text_is_counted() -> None:
     packed = zlib.compress(bytes(MAX_STREAM + 1_000_000), 9)
@@ -78,14 +124,13 @@ def test_runs_and_lzw_are_counted() -> None:
     for one, expected in ((b"/Filter /RL", 1_280_000), (b"/Filter [/RunLengthDecode]", 1_280_000)):
         data = one_page(b"4 0 R", stream(one, runs))
         (found,) = find_streams(data)
-        assert unpacked(data, found)[1] == expected
+        assert len(unpacked(found)) == expected
     # the codes of 9 bits: clear, "-", "-", "-", "-", 258, end; the example of the PDF standard, 7.4.4.2
     data = one_page(b"4 0 R", stream(b"/Filter /LZWDecode", bytes.fromhex("800B6050220C0C8501")))
     (found,) = find_streams(data)
-    assert unpacked(data, found)[1] == 10
-    with pytest.raises(TooLargeError):
-        data = one_page(b"4 0 R", stream(b"/Filter [/LZW /LZW]", b"\x80\x0b"))
-        unpacked(data, next(find_streams(data)))
+    assert unpacked(found) == b"-----A---B"
+    data = one_page(b"4 0 R", stream(b"/Filter [/LZW /AHx]", bytes.fromhex("800B6050220C0C8501")))
+    assert unpacked(next(find_streams(data))) == b"\xab"
 
 
 @pytest.mark.slow
@@ -108,22 +153,47 @@ def test_several_streams_of_a_page_are_counted_together() -> None:
     assert refusal(one_page(b"[4 0 R 5 0 R 6 0 R 7 0 R]", *streams)) == "too-large"
 
 
-def drawings(count: int, times: int, *, is_cyclic: bool = False) -> bytes:
+def drawings(
+    count: int,
+    times: int,
+    *,
+    is_cyclic: bool = False,
+    subtype: bytes = b"/Form",
+    named: bytes = b"/X %d 0 R",
+    draw: bytes = b"/X Do ",
+) -> bytes:
     """Return a page that draws a form, which draws the next one some times, and so on."""
-    box = b"/Type /XObject /Subtype /Form /BBox [0 0 600 600]"
+    box = b"/Type /XObject /Subtype %s /BBox [0 0 600 600]" % subtype
     forms = []
     for at in range(count):
         target = 5 + (at + 1) % count if is_cyclic else 5 + at + 1
         is_leaf = at == count - 1 and not is_cyclic
-        content = b"BT /F1 9 Tf (x) Tj ET" if is_leaf else b"/X Do " * times
-        forms.append(stream(b"%s /Resources <</XObject <</X %d 0 R>>>>" % (box, target), content))
-    return one_page(b"4 0 R", stream(b"", b"/X Do"), *forms, resources=b"/XObject <</X 5 0 R>>")
+        content = b"BT /F1 9 Tf (x) Tj ET" if is_leaf else draw * times
+        forms.append(stream(b"%s /Note (%%) /Resources <</XObject <<%s>>>>" % (box, named % target), content))
+    return one_page(b"4 0 R", stream(b"", draw), *forms, b"/Form", resources=b"/XObject <</X 5 0 R>>")
 
 
 def test_drawings_that_draw_each_other_ten_times_are_no_report() -> None:
     data = drawings(10, 10)
     assert len(data) < 4_000
     assert refusal(data) == "recursive-pdf"
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        {"subtype": b"15 0 R"},
+        {"subtype": b"/F#6frm"},
+        {"draw": b"/#58 Do "},
+        {"draw": b"/X%x\nDo "},
+        {"draw": b"/X\0Do "},
+        {"draw": b"(X)Do "},
+        {"named": b"/X\0%d %%x\n0 R"},
+        {"named": b"/#58 %d 0 R"},
+    ],
+)
+def test_no_spelling_hides_that_drawings_draw_each_other(spelling: dict[str, bytes]) -> None:
+    assert refusal(drawings(10, 10, **spelling)) == "recursive-pdf"  # type: ignore[arg-type]
 
 
 def test_drawings_in_a_circle_are_no_report() -> None:

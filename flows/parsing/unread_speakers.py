@@ -66,8 +66,12 @@ def _new_person(text: str, start: int, end: int, known: set[str], language: str)
         if name is None:
             continue
         before = text[max(start, address.start() - LONGEST) : address.start()]
-        acts = is_subject(text, (start, end), (address.start(), name.end()), language)
         surname = name.group().split()[-1]
-        is_new = is_new or (acts and surname not in known and not find_offices(before, language))
+        person = address.start(), name.end()
+        is_new = is_new or (
+            surname not in known
+            and not find_offices(before, language)
+            and is_subject(text, (start, end), person, language)  # last: it takes much longer than the others
+        )
         known.update(name.group().split())
     return is_new

@@ -1,4 +1,4 @@
-"""raw/fetched.jsonl: one line per answer, in the order of arrival; lines are only appended."""
+"""raw/fetched.jsonl: one line per answer, in the order of arrival; whole lines are only appended."""
 
 from __future__ import annotations
 
@@ -71,7 +71,7 @@ class FetchLog:
         self._lock = threading.Lock()
         self._records = list(read_records(raw))
         self._by_url = {record.final_url: record for record in self._records}
-        self._needs_line_end = _ends_within_a_line(self._path)
+        self._unfinished = _unfinished_line(self._path)
 
     @property
     def records(self) -> tuple[AnswerRecord, ...]:
@@ -86,12 +86,13 @@ class FetchLog:
         """Write one line and flush it to disk; PrepmeetError if the folder cannot be written to."""
         line = json.dumps(asdict(record), ensure_ascii=False) + "\n"
         with self._lock:
-            data = (("\n" if self._needs_line_end else "") + line).encode()
             try:
-                _append(self._path, data)
+                if self._unfinished:
+                    _mend(self._path, self._unfinished)
+                    self._unfinished = b""
+                _append(self._path, line.encode())
             except OSError as error:
                 raise PrepmeetError(f"{self._path}: cannot be written ({error.strerror}); make room for it") from error
-            self._needs_line_end = False
             self._records.append(record)
             self._by_url[record.final_url] = record
 
@@ -120,24 +121,34 @@ def _as_object(line: bytes) -> dict[str, Any] | None:
     return content if isinstance(content, dict) else None
 
 
-def _ends_within_a_line(path: Path) -> bool:
+def _unfinished_line(path: Path) -> bytes:
+    """Return what is after the last line end of a file; usually nothing."""
     try:
-        with path.open("rb") as stream:
-            stream.seek(0, os.SEEK_END)
-            if stream.tell() == 0:
-                return False
-            stream.seek(-1, os.SEEK_END)
-            return stream.read(1) != b"\n"
+        return read_regular(path, MAX_LOG_BYTES).rpartition(b"\n")[2]
     except FileNotFoundError:
-        return False
+        return b""
+
+
+def _mend(path: Path, unfinished: bytes) -> None:
+    """End the last line of a file if it is a whole record; cut it off if a crash left a part of one."""
+    if _as_object(unfinished) is not None:
+        _append(path, b"\n")
+    else:
+        os.truncate(path, path.stat().st_size - len(unfinished))
 
 
 def _append(path: Path, data: bytes) -> None:
+    """Append ``data`` and flush it to disk; if there is no room for all of it, nothing is appended."""
     # one write with O_APPEND: a line is complete or, after a crash, cut off at the end of the file
     handle = os.open(path, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     try:
-        while data:
-            data = data[os.write(handle, data) :]
-        os.fsync(handle)
+        end = os.fstat(handle).st_size
+        try:
+            while data:
+                data = data[os.write(handle, data) :]
+            os.fsync(handle)
+        except OSError:
+            os.ftruncate(handle, end)
+            raise
     finally:
         os.close(handle)

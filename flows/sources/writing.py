@@ -11,6 +11,7 @@ from flows.model import PrepmeetError
 from flows.storage.flush import flush_to_disk
 
 TEMPORARY_FOLDER = ".aside"  # hidden, so that no file in it is read as a report
+LOCK_SUFFIX = ".lock"
 
 
 def write_atomically(raw: Path, target: Path, data: bytes) -> None:
@@ -33,9 +34,21 @@ def write_atomically(raw: Path, target: Path, data: bytes) -> None:
 
 @contextmanager
 def archive_lock(raw: Path) -> Iterator[None]:
-    """Lock the raw folder for one command that adds documents; PrepmeetError if another command holds the lock."""
-    with _held(raw, ".lock", waits=False):
+    """Lock the raw folder for one command that adds documents; PrepmeetError if another command holds the lock.
+
+    Temporary files that a killed command has left are removed.
+    """
+    with _held(raw, LOCK_SUFFIX, waits=False):
+        _remove_leftovers(raw / TEMPORARY_FOLDER)
         yield
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove temporary files, except those of files with a lock of their own: another process may be writing them."""
+    for left in folder.glob("*"):
+        if left.suffix != LOCK_SUFFIX and not left.with_name(left.name + LOCK_SUFFIX).exists():
+            with suppress(OSError):
+                left.unlink()
 
 
 @contextmanager
@@ -44,7 +57,7 @@ def file_lock(raw: Path, name: str) -> Iterator[None]:
 
     It is not ``archive_lock``: a fetch holds that for hours, and no run could lock a new file meanwhile.
     """
-    with _held(raw, f"{TEMPORARY_FOLDER}/{name}.lock", waits=True):
+    with _held(raw, f"{TEMPORARY_FOLDER}/{name}{LOCK_SUFFIX}", waits=True):
         yield
 
 

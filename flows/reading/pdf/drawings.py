@@ -10,11 +10,15 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from flows.reading.pdf.tokens import GAP, REGULAR, plain_name
+
 MAX_DRAWN = 30_000_000  # bytes of drawing operators; a dense page has 100,000
 MAX_DEPTH = 40  # a drawing in a drawing; reports have two
 
-_DRAWS = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+Do\b")
-_NAMED = re.compile(rb"/([^\s/\[\]<>(){}%]+)\s+(\d{1,10})\s+\d{1,5}\s+R\b")
+ANY = b""  # in the place of the name of a drawing: one that is not known
+
+_DRAWS = re.compile(rb"(?:/(%s++)|[)>]|\A)%s*+Do(?!%s)" % (REGULAR, GAP, REGULAR))
+_NAMED = re.compile(rb"/(%s++)%s++(\d{1,10})%s++\d{1,5}%s++R(?!%s)" % (REGULAR, GAP, GAP, GAP, REGULAR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +35,12 @@ class Drawing:
 
 
 def drawing_of(number: int, content: bytes, named: Mapping[bytes, set[int]]) -> Drawing:
-    """Return what the content of a page or form draws."""
-    return Drawing(number, len(content), Counter(_DRAWS.findall(content)) if b"Do" in content else {}, named)
+    """Return what the content of a page or form draws.
+
+    A drawing whose name is a string, or stands at the end of another content, may be any.
+    """
+    draws = Counter(plain_name(name) for name in _DRAWS.findall(content)) if b"Do" in content else {}
+    return Drawing(number, len(content), draws, named)
 
 
 def named_objects(dictionaries: Iterable[bytes]) -> dict[bytes, set[int]]:
@@ -40,7 +48,7 @@ def named_objects(dictionaries: Iterable[bytes]) -> dict[bytes, set[int]]:
     names: dict[bytes, set[int]] = {}
     for dictionary in dictionaries:
         for name, number in _NAMED.findall(dictionary):
-            names.setdefault(name, set()).add(int(number))
+            names.setdefault(plain_name(name), set()).add(int(number))
     return names
 
 
@@ -51,6 +59,7 @@ def draws_too_much(drawings: Iterable[Drawing], names: Mapping[bytes, set[int]])
     """
     drawings = tuple(drawings)
     forms = {one.number: one for one in drawings if one.number >= 0}
+    names = {**names, ANY: set(forms)}
     drawn: dict[int, int] = {}
 
     def whole(one: Drawing, above: tuple[int, ...]) -> int:

@@ -15,7 +15,7 @@ from flows.model import UnreadableDocument
 from flows.reading.pdf.blocks import join_runs
 from flows.reading.pdf.drawings import Drawing, drawing_of, draws_too_much, named_objects
 from flows.reading.pdf.page_text import PageText, visible_characters
-from flows.reading.pdf.streams import MAX_STREAM, TooLargeError, find_streams, is_packed_twice, plain, unpacked
+from flows.reading.pdf.streams import MAX_STREAM, TooLargeError, find_streams, inner_streams, unpacked
 
 MAX_BYTES = 200_000_000
 MAX_PAGES = 2_000
@@ -120,31 +120,36 @@ def _is_cut_short(data: bytes) -> bool:
 
 def _check_streams(data: bytes, name: str) -> None:
     """Raise UnreadableDocument if the file unpacks to, or draws, more than a report does: before pdfium does it."""
-    streams = tuple(find_streams(data))
-    has_forms = sum(stream.is_form for stream in streams) > 0
+    try:
+        _check_amounts(data, name)
+    except TooLargeError:
+        raise UnreadableDocument(
+            "too-large",
+            f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes, or is packed in a way that cannot be counted",
+        ) from None
+
+
+def _check_amounts(data: bytes, name: str) -> None:
+    outer = tuple(find_streams(data))
+    packed = [(stream, unpacked(stream)) for stream in outer if stream.is_object_stream]
+    streams = (*outer, *(inner for stream, content in packed for inner in inner_streams(stream, content)))
+    has_forms = any(stream.is_form for stream in streams)
     is_small = len(data) * MAX_DEFLATE_RATIO <= MAX_STREAM
-    if is_small and not has_forms and not any(is_packed_twice(data, stream) for stream in streams):
+    if is_small and not has_forms and len(streams) == len(outer) and not any(one.is_packed_twice for one in streams):
         return
     total = 0
     drawings: list[Drawing] = []
-    texts: list[bytes] = []
     for stream in streams:
-        try:
-            content, size = unpacked(data, stream)
-        except TooLargeError:
-            raise UnreadableDocument(
-                "too-large", f"{name}: a part of it unpacks to over {MAX_STREAM:,} bytes, or is packed twice"
-            ) from None
+        content = unpacked(stream)
         if stream.is_image:
             continue
-        total += size
+        total += len(content)
         if total > MAX_UNPACKED:
             raise UnreadableDocument("too-large", f"{name}: its parts unpack to over {MAX_UNPACKED:,} bytes")
         if has_forms:
             named = named_objects([stream.dictionary]) if stream.is_form else {}
             drawings.append(drawing_of(stream.number if stream.is_form else -1, content, named))
-            texts.append(content if b"/ObjStm" in stream.dictionary else b"")
-    if has_forms and draws_too_much(drawings, named_objects((plain(data), *map(plain, texts)))):
+    if has_forms and draws_too_much(drawings, named_objects((data, *(content for _, content in packed)))):
         raise UnreadableDocument(
             "recursive-pdf",
             f"{name}: its drawings draw each other without end, or more than any page holds; this is no report",
