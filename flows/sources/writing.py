@@ -44,7 +44,7 @@ def archive_lock(raw: Path) -> Iterator[None]:
 
 
 def _remove_leftovers(folder: Path) -> None:
-    """Remove temporary files, except those of files with a lock of their own: another process may be writing them."""
+    """Remove temporary files, except those of files that have a lock: another process may be writing them."""
     for left in folder.glob("*"):
         if left.suffix != LOCK_SUFFIX and not left.with_name(left.name + LOCK_SUFFIX).exists():
             with suppress(OSError):

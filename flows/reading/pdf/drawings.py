@@ -37,7 +37,7 @@ class Drawing:
 def drawing_of(number: int, content: bytes, named: Mapping[bytes, set[int]]) -> Drawing:
     """Return what the content of a page or form draws.
 
-    A drawing whose name is a string, or stands at the end of another content, may be any.
+    A drawing whose name is a string, or comes at the end of another content, may be any.
     """
     draws = Counter(plain_name(name) for name in _DRAWS.findall(content)) if b"Do" in content else {}
     return Drawing(number, len(content), draws, named)

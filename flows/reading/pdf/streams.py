@@ -112,7 +112,7 @@ def _stream_at(data: bytes, start: int, number: int) -> tuple[Stream | None, int
     keyword = past_gaps(data, closing)
     if not data.startswith(b"stream", keyword):
         return None, keyword
-    line = _LINE.match(data, keyword)  # what follows the keyword on its line is passed over
+    line = _LINE.match(data, keyword)  # what follows the keyword on its line is left out
     begin = line.end() if line else keyword
     end = data.find(b"endstream", begin)
     dictionary = list(tokens(data[opening:closing]))

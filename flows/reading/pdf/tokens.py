@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 SPACE = rb"\x00\t\n\x0c\r \x80\xff"  # as pdfium has it
 REGULAR = rb"[^()<>\[\]{}/%%%s]" % SPACE
 GAP = rb"(?:[%s]++|%%[^\r\n]*+)" % SPACE  # white space or a comment
-STRING = b"()"  # stands for each string: its letters are no names
+STRING = b"()"  # in the place of each string: its letters are no names
 
 _GAPS = re.compile(rb"%s*+" % GAP)
 _ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
