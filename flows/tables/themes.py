@@ -32,14 +32,16 @@ def find_themes(text: str, language: str, aliases: tuple[NameAlias, ...] = ()) -
     ``aliases``: phrases that the archive adds, which are found in addition.
     """
     cited = load_instruments().find(text, language)
+    mentions = tuple(find_mentions(text))
+    states = [(one.start, one.end) for one in mentions if one.kind is MentionKind.STATE]
     names = [
         (one.start, one.end)
-        for one in find_mentions(text)
+        for one in mentions
         if one.kind is MentionKind.ORGANIZATION
         or (one.kind is MentionKind.NAME and _has_words(text[one.start : one.end]))
     ]
     names += find_body_names(text, language)
-    found = load_vocabulary().tag(text, language, cited, names)
+    found = load_vocabulary().tag(text, language, cited, names, states)
     added = [one for one in find_user_phrases(text, language, aliases) if not any(_is_same(one, own) for own in found)]
     return tuple(sorted((*found, *added), key=lambda one: (one.start, one.end))) if added else found
 

@@ -35,6 +35,10 @@ PHRASE, SLOT, LIST, INSTRUMENT = "phrase", "slot", "list", "instrument"
 _NAME = "*"
 _CONCEPT = "@"
 _NEGATION = "@negation"
+_TREATY = "@treaty"
+_STATE = "@helped_states"
+# the kinds of instruments that a State joins and implements
+_TREATY_KINDS = frozenset({"convention", "protocol"})
 # what a follow-up is to may be part of a name: "the follow-up to the Kyoto Declaration"
 _IN_NAMES = frozenset({"@decided"})
 _MIN_NAME_WORDS = 3
@@ -88,13 +92,15 @@ class ThemeVocabulary:
         language: str,
         cited: Iterable[InstrumentMention] = (),
         names: Iterable[tuple[int, int]] = (),
+        states: Iterable[tuple[int, int]] = (),
     ) -> tuple[ThemeMatch, ...]:
         """Return each place where ``text`` names a theme, sorted by start and theme.
 
         ``text[start:end]`` is the phrase as printed, the words from the first to the last concept of a slot, or the
         name of a cited instrument. Matches of the same theme do not overlap (a phrase wins over a slot, then the
         leftmost, then the longest); matches of different themes may. Nothing is found inside the spans of ``cited``
-        instruments and of ``names``. Languages other than en, es and fr have no phrases and return ().
+        instruments and of ``names``; but a cited treaty is a word of the concept "treaty" ("apply the Convention"), and
+        the span of one of ``states`` a word of the States that are helped ("assist Iraq and Libya"). Languages other than en, es and fr have no phrases and return ().
         """
         tree = self._trees.get(language)
         if tree is None:
@@ -106,6 +112,11 @@ class ThemeVocabulary:
         named += _as_hits(words, [*names, *((one.start, one.end) for one in cited)])
         hits = leftmost_longest((hit for hit in found if hit.key != _NAME and hit.key not in _IN_NAMES), named)
         hits += leftmost_longest(hit for hit in found if hit.key in _IN_NAMES)
+        cited = [one for one in cited if _BODY_OF_TREATY.search(text, 0, one.start) is None]
+        treaties = ((one.start, one.end) for one in cited if one.instrument.kind in _TREATY_KINDS)
+        hits += _as_hits(words, treaties, _TREATY)
+        hits += _as_hits(words, states, _STATE)
+        hits.sort(key=attrgetter("first", "last"))
         clauses = clauses_of(text, words)
         negated = _negated(hits, words, clauses)
         phrases = [hit for hit in hits if hit.key[0] != _CONCEPT and hit.first not in negated]
@@ -115,7 +126,7 @@ class ThemeVocabulary:
             ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
             for hit, method in _without_overlap(kept)
         ]
-        matches += self._by_instrument(one for one in cited if _BODY_OF_TREATY.search(text, 0, one.start) is None)
+        matches += self._by_instrument(cited)
         return tuple(
             sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
         )
@@ -142,13 +153,13 @@ class ThemeVocabulary:
             yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
 
 
-def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
-    """Yield spans of characters as names: the words that they have in common with the text."""
+def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]], key: str = _NAME) -> Iterator[Hit]:
+    """Yield spans of characters as hits of ``key``: the words that they have in common with the text."""
     starts = [word.start for word in words]
     for start, end in spans:
         first, after = bisect_left(starts, start), bisect_left(starts, end)
         if first < after:
-            yield Hit(_NAME, first, after - 1, False)
+            yield Hit(key, first, after - 1, key != _NAME)
 
 
 def _covers(hits: Iterable[Hit]) -> dict[str, Cover]:
