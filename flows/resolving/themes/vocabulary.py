@@ -26,6 +26,7 @@ from operator import attrgetter
 
 from flows.model import InstrumentMention, Theme, ThemeMatch
 from flows.reference.tables import reference_text
+from flows.resolving.themes.actors import Actors, find_actors
 from flows.resolving.themes.phrases import Cover, Hit, Tree, Word, find_hits, leftmost_longest, words_of
 from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
 
@@ -108,8 +109,13 @@ class ThemeVocabulary:
         hits += leftmost_longest(hit for hit in found if hit.key in _IN_NAMES)
         clauses = clauses_of(text, words)
         negated = _negated(hits, words, clauses)
-        phrases = [hit for hit in hits if hit.key[0] != _CONCEPT and hit.first not in negated]
-        pairs = self._pairs(hits, found, clauses, negated)
+        actors = find_actors((hit for hit in hits if hit.key[0] == _CONCEPT), words, clauses, language)
+        phrases = [
+            hit
+            for hit in hits
+            if hit.key[0] != _CONCEPT and hit.first not in negated and not actors.are_all(hit.key, hit)
+        ]
+        pairs = self._pairs(hits, found, clauses, negated, actors)
         kept = _general_ones_yield([*((hit, PHRASE) for hit in phrases), *pairs], self._yields_to)
         matches = [
             ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
@@ -126,14 +132,16 @@ class ThemeVocabulary:
                 yield ThemeMatch(theme_id, one.start, one.end, INSTRUMENT)
 
     def _pairs(
-        self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int]
+        self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int], actors: Actors
     ) -> Iterator[tuple[Hit, str]]:
-        """Yield the slots as hits of their themes, except in phrases that only look like the theme."""
+        """Yield the slots as hits of their themes, except with actors and in phrases that only look like the theme."""
         looks = _covers(hit for hit in found if not hit.meant and hit.key[0] not in (_CONCEPT, _NAME))
         concepts = [hit for hit in hits if hit.key[0] == _CONCEPT]
         for pair in find_pairs(concepts, self._slots, clauses):
             theme_id = pair.slot.theme_id
             if pair.first.first in negated or pair.second.first in negated:
+                continue
+            if actors.are_all(theme_id, pair.first) or actors.are_all(theme_id, pair.second):
                 continue
             look = looks.get(theme_id)
             if look is not None and (look.contains(pair.first) or look.contains(pair.second)):
