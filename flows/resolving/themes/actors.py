@@ -31,6 +31,7 @@ _THEME_OF: Mapping[str, str] = MappingProxyType(
         "@actor_prison": "prisons",
         "@actor_school": "education-and-employment",
         "@actor_court": "judicial-integrity",
+        "@actor_bar": "legal-aid",
     }
 )
 # kinds that are none of their theme as those who are trained: the training is on something else
