@@ -32,12 +32,26 @@ _THEME_OF: Mapping[str, str] = MappingProxyType(
         "@actor_school": "education-and-employment",
         "@actor_court": "judicial-integrity",
         "@actor_bar": "legal-aid",
+        "@actor_prisoner": "prisons",
+        "@actor_child": "children",
     }
 )
 # kinds that are none of their theme as those who are trained: the training is on something else
 _TRAINEES = frozenset({"@actor_prosecution", "@actor_school", "@actor_court"})
-# a prison is a place: who or what is in it, comes from it or is done by it is about prisons
-_ALWAYS_MEANT_AFTER_PREPOSITION = frozenset({"@actor_prison"})
+# kinds that are the object only beside words of conduct, oversight or means
+_RARELY_MEANT = frozenset({"@actor_prosecution", "@actor_school"})
+# a prison is a place and prisoners and children are who is served: a preposition makes them no agent
+_SERVED = frozenset({"@actor_prison", "@actor_prisoner", "@actor_child"})
+# persons whose clause is on a theme that has them for its object: "volunteers accompany prisoners after release"
+_BESIDE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "@actor_prison": frozenset({"rehabilitation", "alternatives-to-imprisonment", "juvenile-justice"}),
+        "@actor_prisoner": frozenset(
+            {"rehabilitation", "alternatives-to-imprisonment", "juvenile-justice", "extradition"}
+        ),
+        "@actor_child": frozenset({"juvenile-justice"}),
+    }
+)
 _MOST_WORDS_BETWEEN_ITEMS = 5
 _MOST_WORDS_OF_CONDUCT = 5
 _MOST_WORDS_OF_TRAINING = 5
@@ -88,7 +102,7 @@ class Actors:
 
 
 def find_actors(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses, language: str) -> Actors:
-    """Return the actors among the hits of concepts that are merely named."""
+    """Return the actors that are merely named; ``hits`` are those of concepts and of themes."""
     hits = list(hits)
     named = list(_without_parts(hit for hit in hits if hit.key.startswith(ACTOR)))
     if not any(hit.key in _THEME_OF for hit in named):
@@ -99,6 +113,7 @@ def find_actors(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses, la
         language,
         [hit for hit in hits if hit.key == CONDUCT],
         [hit for hit in hits if hit.key == TAUGHT],
+        [hit for hit in hits if hit.key[0] != "@"],
     )
     return Actors([hit for index, hit in enumerate(named) if sentence.refuses(named, index)])
 
@@ -119,15 +134,23 @@ class _Sentence:
     language: str
     conduct: Sequence[Hit]
     taught: Sequence[Hit]
+    themes: Sequence[Hit]
 
     def refuses(self, named: Sequence[Hit], index: int) -> bool:
         """Return whether an actor is merely named."""
         hit = named[index]
         if self._is_near(self.conduct, hit, _MOST_WORDS_OF_CONDUCT):
             return False
+        if hit.key in _RARELY_MEANT or self._is_beside_its_theme(hit):
+            return True
         if hit.key in _TRAINEES and self._is_near(self.taught, hit, _MOST_WORDS_OF_TRAINING):
             return True
-        return self._is_beside_others(named, index) or self._is_companion(hit)
+        listed = hit.key not in _SERVED or hit.key == "@actor_prison"
+        return (listed and self._is_beside_others(named, index)) or self._is_companion(hit)
+
+    def _is_beside_its_theme(self, hit: Hit) -> bool:
+        special, clause = _BESIDE.get(hit.key, frozenset()), self.clauses.clause
+        return any(one.key in special and clause[one.first] == clause[hit.first] for one in self.themes)
 
     def _is_near(self, others: Iterable[Hit], hit: Hit, within: int) -> bool:
         counted, clause = self.clauses.content_words, self.clauses.clause
@@ -171,7 +194,7 @@ class _Sentence:
             return True
         if hit.key == _PLACE:
             return self.words[at].folded in _AT[self.language]
-        return hit.key not in _ALWAYS_MEANT_AFTER_PREPOSITION and self.words[at].folded in _AGENT[self.language]
+        return hit.key not in _SERVED and self.words[at].folded in _AGENT[self.language]
 
 
 def _ends_in(words: tuple[str, ...], pattern: tuple[str, ...], language: str) -> bool:

@@ -109,7 +109,7 @@ class ThemeVocabulary:
         hits += leftmost_longest(hit for hit in found if hit.key in _IN_NAMES)
         clauses = clauses_of(text, words)
         negated = _negated(hits, words, clauses)
-        actors = find_actors((hit for hit in hits if hit.key[0] == _CONCEPT), words, clauses, language)
+        actors = find_actors(hits, words, clauses, language)
         phrases = [
             hit
             for hit in hits
