@@ -45,10 +45,8 @@ _SERVED = frozenset({"@actor_prison", "@actor_prisoner", "@actor_child"})
 # persons whose clause is on a theme that has them for its object: "volunteers accompany prisoners after release"
 _BESIDE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "@actor_prison": frozenset({"rehabilitation", "alternatives-to-imprisonment", "juvenile-justice"}),
-        "@actor_prisoner": frozenset(
-            {"rehabilitation", "alternatives-to-imprisonment", "juvenile-justice", "extradition"}
-        ),
+        "@actor_prison": frozenset({"alternatives-to-imprisonment"}),
+        "@actor_prisoner": frozenset({"rehabilitation", "juvenile-justice", "extradition"}),
         "@actor_child": frozenset({"juvenile-justice"}),
     }
 )
@@ -79,7 +77,9 @@ _AT: Mapping[str, frozenset[str]] = MappingProxyType(
 # between two items of a list: "la policía y de la fiscalía"
 _LINKS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "en": frozenset({"of", "by", "with", "for", "to", "from", "other", "as", "well", "national", "local", "senior"}),
+        "en": frozenset(
+            {"of", "by", "with", "for", "to", "from", "other", "as", "well", "national", "local", "senior"}
+        ),
         "es": frozenset({"de", "del", "a", "al", "por", "con", "para", "en", "asi", "como", "otros", "otras"}),
         "fr": frozenset({"de", "du", "des", "d", "a", "aux", "par", "avec", "pour", "ainsi", "que", "autres"}),
     }
