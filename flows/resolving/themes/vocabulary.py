@@ -46,6 +46,17 @@ _BODY_OF_TREATY = re.compile(
     r"(?:to\sthe|to|à\sla|à\sl[’']|à|en\sla|en\sel|en)\s?$",
     re.IGNORECASE,
 )
+# "Reference was made to the Tokyo Rules" says of no one that they are to be applied
+_MERELY_MENTIONED = re.compile(
+    r"\b(?:(?:reference|mention) (?:was|had been) (?:also )?made (?:to|of)|mentioned|(?:drew|called) attention to"
+    r"|attention (?:was|had been) (?:also )?(?:drawn|called) to"
+    r"|se (?:hizo|hicieron) (?:también )?(?:referencia|mención)|mencion(?:ó|aron)|se refiri(?:ó|eron)|citó|citaron"
+    r"|señal(?:ó|aron) a la atención|(?:référence|mention) a (?:également |aussi )?été faite"
+    r"|a (?:également |aussi )?été fait (?:référence|mention)|(?:a|ont) (?:mentionné|cité|évoqué)"
+    r"|attention a été appelée sur|appelé l[’']attention sur|se sont référés)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = (".", ";", "!", "?")
 _DETERMINERS = frozenset(
     {"a", "an", "the", "any", "all", "to", "those", "on", "relating", "related", "concerning"}
     | {
@@ -121,7 +132,7 @@ class ThemeVocabulary:
             ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
             for hit, method in _without_overlap(kept)
         ]
-        matches += self._by_instrument(one for one in cited if _BODY_OF_TREATY.search(text, 0, one.start) is None)
+        matches += self._by_instrument(one for one in cited if _is_on_instrument(text, one.start))
         return tuple(
             sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
         )
@@ -148,6 +159,14 @@ class ThemeVocabulary:
                 continue
             first, last = min(pair.first.first, pair.second.first), max(pair.first.last, pair.second.last)
             yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
+
+
+def _is_on_instrument(text: str, start: int) -> bool:
+    """Return whether an instrument cited at ``start`` is more than mentioned, or part of the name of a body."""
+    sentence = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    if _MERELY_MENTIONED.search(text, sentence, start) is not None:
+        return False
+    return _BODY_OF_TREATY.search(text, sentence, start) is None
 
 
 def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]]) -> Iterator[Hit]:
