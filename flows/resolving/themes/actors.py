@@ -29,17 +29,17 @@ _THEME_OF: Mapping[str, str] = MappingProxyType(
         _PLACE: "policing",
         "@actor_prosecution": "investigation-and-prosecution",
         "@actor_prison": "prisons",
-        "@actor_school": "education-and-employment",
         "@actor_court": "judicial-integrity",
         "@actor_bar": "legal-aid",
+        "@actor_clerk": "criminal-justice",
         "@actor_prisoner": "prisons",
         "@actor_child": "children",
     }
 )
 # kinds that are none of their theme as those who are trained: the training is on something else
-_TRAINEES = frozenset({"@actor_prosecution", "@actor_school", "@actor_court"})
+_TRAINEES = frozenset({"@actor_prosecution", "@actor_court", "@actor_clerk"})
 # kinds that are the object only beside words of conduct, oversight or means
-_RARELY_MEANT = frozenset({"@actor_prosecution", "@actor_school"})
+_RARELY_MEANT = frozenset({"@actor_prosecution"})
 # a prison is a place and prisoners and children are who is served: a preposition makes them no agent
 _SERVED = frozenset({"@actor_prison", "@actor_prisoner", "@actor_child"})
 # persons whose clause is on a theme that has them for its object: "volunteers accompany prisoners after release"
@@ -141,12 +141,16 @@ class _Sentence:
         hit = named[index]
         if self._is_near(self.conduct, hit, _MOST_WORDS_OF_CONDUCT):
             return False
-        if hit.key in _RARELY_MEANT or self._is_beside_its_theme(hit):
+        if (hit.key in _RARELY_MEANT and not self._is_alone(hit)) or self._is_beside_its_theme(hit):
             return True
         if hit.key in _TRAINEES and self._is_near(self.taught, hit, _MOST_WORDS_OF_TRAINING):
             return True
         listed = hit.key not in _SERVED or hit.key == "@actor_prison"
         return (listed and self._is_beside_others(named, index)) or self._is_companion(hit)
+
+    def _is_alone(self, hit: Hit) -> bool:
+        """Return whether a text has no other words, as a heading or a topic."""
+        return hit.first == 0 and hit.last == len(self.words) - 1
 
     def _is_beside_its_theme(self, hit: Hit) -> bool:
         special, clause = _BESIDE.get(hit.key, frozenset()), self.clauses.clause
