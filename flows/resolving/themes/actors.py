@@ -12,6 +12,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 
 from flows.resolving.themes.articles import CONJUNCTIONS, is_determiner
@@ -111,9 +112,9 @@ def find_actors(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses, la
         words,
         clauses,
         language,
-        [hit for hit in hits if hit.key == CONDUCT],
-        [hit for hit in hits if hit.key == TAUGHT],
-        [hit for hit in hits if hit.key[0] != "@"],
+        sorted((hit for hit in hits if hit.key == CONDUCT), key=attrgetter("first")),
+        sorted((hit for hit in hits if hit.key == TAUGHT), key=attrgetter("first")),
+        frozenset((clauses.clause[hit.first], hit.key) for hit in hits if hit.key[0] != "@"),
     )
     return Actors([hit for index, hit in enumerate(named) if sentence.refuses(named, index)])
 
@@ -134,7 +135,7 @@ class _Sentence:
     language: str
     conduct: Sequence[Hit]
     taught: Sequence[Hit]
-    themes: Sequence[Hit]
+    themes: frozenset[tuple[int, str]]  # by the clause that they are in
 
     def refuses(self, named: Sequence[Hit], index: int) -> bool:
         """Return whether an actor is merely named."""
@@ -153,12 +154,14 @@ class _Sentence:
         return hit.first == 0 and hit.last == len(self.words) - 1
 
     def _is_beside_its_theme(self, hit: Hit) -> bool:
-        special, clause = _BESIDE.get(hit.key, frozenset()), self.clauses.clause
-        return any(one.key in special and clause[one.first] == clause[hit.first] for one in self.themes)
+        clause = self.clauses.clause[hit.first]
+        return any((clause, theme_id) in self.themes for theme_id in _BESIDE.get(hit.key, ()))
 
-    def _is_near(self, others: Iterable[Hit], hit: Hit, within: int) -> bool:
+    def _is_near(self, others: Sequence[Hit], hit: Hit, within: int) -> bool:
+        """Return whether the nearest of ``others`` before or after an actor, in its clause, is ``within`` words."""
         counted, clause = self.clauses.content_words, self.clauses.clause
-        for other in others:
+        at = bisect_left(others, hit.first, key=lambda one: one.first)
+        for other in others[max(0, at - 2) : at + 2]:
             if clause[other.first] == clause[hit.first] and not other.first <= hit.first <= other.last:
                 first, second = (other, hit) if other.first < hit.first else (hit, other)
                 if counted[second.first] - counted[first.last + 1] <= within:
