@@ -205,6 +205,9 @@ KNOWN_FAULTS = {
         "fr",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
     ): "violence-against-children youth",
+    # prisoners in a clause on their return are those who are helped, not the matter
+    ("en", "Offer detainees literacy classes and workshops so that they find work after release."): "prisons",
+    ("fr", "Offer detainees literacy classes and workshops so that they find work after release."): "prisons",
 }
 
 

@@ -26,6 +26,7 @@ from operator import attrgetter
 
 from flows.model import InstrumentMention, Theme, ThemeMatch
 from flows.reference.tables import reference_text
+from flows.resolving.themes.actors import Actors, find_actors
 from flows.resolving.themes.phrases import Cover, Hit, Tree, Word, find_hits, leftmost_longest, words_of
 from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
 
@@ -49,6 +50,17 @@ _BODY_OF_TREATY = re.compile(
     r"(?:to\sthe|to|à\sla|à\sl[’']|à|en\sla|en\sel|en)\s?$",
     re.IGNORECASE,
 )
+# "Reference was made to the Tokyo Rules" says of no one that they are to be applied
+_MERELY_MENTIONED = re.compile(
+    r"\b(?:(?:reference|mention) (?:was|had been) (?:also )?made (?:to|of)|mentioned|(?:drew|called) attention to"
+    r"|attention (?:was|had been) (?:also )?(?:drawn|called) to"
+    r"|se (?:hizo|hicieron) (?:también )?(?:referencia|mención)|mencion(?:ó|aron)|se refiri(?:ó|eron)|citó|citaron"
+    r"|señal(?:ó|aron) a la atención|(?:référence|mention) a (?:également |aussi )?été faite"
+    r"|a (?:également |aussi )?été fait (?:référence|mention)|(?:a|ont) (?:mentionné|cité|évoqué)"
+    r"|attention a été appelée sur|appelé l[’']attention sur|se sont référés)\b",
+    re.IGNORECASE,
+)
+_SENTENCE_ENDS = (".", ";", "!", "?")
 _DETERMINERS = frozenset(
     {"a", "an", "the", "any", "all", "to", "those", "on", "relating", "related", "concerning"}
     | {
@@ -100,7 +112,8 @@ class ThemeVocabulary:
         name of a cited instrument. Matches of the same theme do not overlap (a phrase wins over a slot, then the
         leftmost, then the longest); matches of different themes may. Nothing is found inside the spans of ``cited``
         instruments and of ``names``; but a cited treaty is a word of the concept "treaty" ("apply the Convention"), and
-        the span of one of ``states`` a word of the States that are helped ("assist Iraq and Libya"). Languages other than en, es and fr have no phrases and return ().
+        the span of one of ``states`` a word of the States that are helped ("assist Iraq and Libya"). Languages other
+        than en, es and fr have no phrases and return ().
         """
         tree = self._trees.get(language)
         if tree is None:
@@ -119,14 +132,19 @@ class ThemeVocabulary:
         hits.sort(key=attrgetter("first", "last"))
         clauses = clauses_of(text, words)
         negated = _negated(hits, words, clauses)
-        phrases = [hit for hit in hits if hit.key[0] != _CONCEPT and hit.first not in negated]
-        pairs = self._pairs(hits, found, clauses, negated)
+        actors = find_actors(hits, words, clauses, language)
+        phrases = [
+            hit
+            for hit in hits
+            if hit.key[0] != _CONCEPT and hit.first not in negated and not actors.are_all(hit.key, hit)
+        ]
+        pairs = self._pairs(hits, found, clauses, negated, actors)
         kept = _general_ones_yield([*((hit, PHRASE) for hit in phrases), *pairs], self._yields_to)
         matches = [
             ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
             for hit, method in _without_overlap(kept)
         ]
-        matches += self._by_instrument(cited)
+        matches += self._by_instrument(one for one in cited if _is_on_instrument(text, one.start))
         return tuple(
             sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
         )
@@ -137,20 +155,30 @@ class ThemeVocabulary:
                 yield ThemeMatch(theme_id, one.start, one.end, INSTRUMENT)
 
     def _pairs(
-        self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int]
+        self, hits: Sequence[Hit], found: Sequence[Hit], clauses: Clauses, negated: frozenset[int], actors: Actors
     ) -> Iterator[tuple[Hit, str]]:
-        """Yield the slots as hits of their themes, except in phrases that only look like the theme."""
+        """Yield the slots as hits of their themes, except with actors and in phrases that only look like the theme."""
         looks = _covers(hit for hit in found if not hit.meant and hit.key[0] not in (_CONCEPT, _NAME))
         concepts = [hit for hit in hits if hit.key[0] == _CONCEPT]
         for pair in find_pairs(concepts, self._slots, clauses):
             theme_id = pair.slot.theme_id
             if pair.first.first in negated or pair.second.first in negated:
                 continue
+            if actors.are_all(theme_id, pair.first) or actors.are_all(theme_id, pair.second):
+                continue
             look = looks.get(theme_id)
             if look is not None and (look.contains(pair.first) or look.contains(pair.second)):
                 continue
             first, last = min(pair.first.first, pair.second.first), max(pair.first.last, pair.second.last)
             yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
+
+
+def _is_on_instrument(text: str, start: int) -> bool:
+    """Return whether an instrument cited at ``start`` is more than mentioned, or part of the name of a body."""
+    sentence = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
+    if _MERELY_MENTIONED.search(text, sentence, start) is not None:
+        return False
+    return _BODY_OF_TREATY.search(text, sentence, start) is None
 
 
 def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]], key: str = _NAME) -> Iterator[Hit]:
