@@ -208,27 +208,37 @@ def _asked_by_body(
     is_body = continues
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        subject = _names_body(paragraph, sentence, language, bodies)
-        again = pattern(language, "asking", "again").match(sentence) if is_body else None
-        opening = subject or again
-        is_body = opening is not None
-        if (
-            opening is not None
-            and _asks(sentence[opening.end() :], language)
-            and not recommends_nothing(sentence, language)
-        ):
+        subjects = list(_named_bodies(paragraph, sentence, language, bodies))
+        again = pattern(language, "asking", "again").match(sentence) if is_body and not subjects else None
+        openings = subjects if again is None else [again]
+        is_body = bool(openings)
+        asks = any(_asks(sentence[one.end() :], language) for one in openings)
+        if asks and not recommends_nothing(sentence, language):
             yield start, end
 
 
 def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: _Bodies) -> re.Match[str] | None:
     """Return the words up to the body, if it is the subject of a sentence."""
+    return next(_named_bodies(paragraph, sentence, language, bodies), None)
+
+
+def _named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: _Bodies) -> Iterator[re.Match[str]]:
+    """Yield the words up to each body that may be the subject: after words with a comma, and at the very start.
+
+    "The Forum asks the Office, the Commission and donors to help": what it asks follows a comma, too.
+    """
     part = names_smaller_body(paragraph, sentence, language, bodies.smaller)
-    subject = pattern(language, "asking", "subject").match(sentence)
-    if part is not None or subject is None:
-        return part
-    body = subject.group("body")
-    is_named = _is_own(_noun(body), bodies.own) or _is_part(body, paragraph, language)
-    return subject if is_named or _is_group(paragraph, sentence, subject, language, bodies.smaller) else None
+    if part is not None:
+        yield part
+        return
+    for form in ("subject", "named_body"):
+        subject = pattern(language, "asking", form).match(sentence)
+        if subject is None:
+            continue
+        body = subject.group("body")
+        is_named = _is_own(_noun(body), bodies.own) or _is_part(body, paragraph, language)
+        if is_named or _is_group(paragraph, sentence, subject, language, bodies.smaller):
+            yield subject
 
 
 def _names_body_alone(paragraph: Paragraph, language: str, bodies: _Bodies) -> bool:
