@@ -7,15 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
+from flows.parsing.chairs import active_chairs, opening_officers, stated_chairs
 from flows.parsing.enumerations import listed_below
 from flows.parsing.holders import find_holders
 from flows.parsing.office_links import (
     Link,
-    active_chairs,
     beside_offices,
     named_after_offices,
     officers_of_sentence,
-    stated_chairs,
     states_in_office,
 )
 from flows.parsing.persons import Person, find_offices, find_persons, opens_with_office, shifted
@@ -245,6 +244,7 @@ def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
             *active_chairs(sentence, language),
             *states_in_office(sentence, language),
             *named_after_offices(sentence, language),
+            *opening_officers(sentence, language),
         ]
         found += [_officer(link, paragraph, start) for link in links]
     return found

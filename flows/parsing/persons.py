@@ -31,7 +31,7 @@ _INITIALS = re.compile(r"(?:\w\.){2,4}")  # "M.O."
 _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
-_NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
+NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +221,7 @@ def _names_owner(words: str, language: str) -> bool:
 def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:
     """Return the name directly before the words of an office, unless it is taken; else the one directly after."""
     comma = text.rfind(",", 0, start)
-    in_front = _NAME_IN_FRONT.search(text, text.rfind(",", 0, comma) + 1, start) if comma >= 0 else None
+    in_front = NAME_IN_FRONT.search(text, text.rfind(",", 0, comma) + 1, start) if comma >= 0 else None
     if in_front and not any(one.start == in_front.start("name") for one in persons):
         return in_front
     return _name_after_title().match(text, end)
