@@ -9,34 +9,40 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from flows.parsing.holders import bare_name, find_holders, named_alone
+from flows.parsing.holders import find_holders, named_alone
 from flows.parsing.office_links import Link, is_next_to, is_of_another_body
-from flows.parsing.persons import NAME_IN_FRONT, Office, Person, find_offices
+from flows.parsing.persons import Office, Person, find_offices
 from flows.parsing.wording import LETTERS, pattern
 
 LETTERS_AFTER = 80  # in which the meeting is named after its chair: "Under the chairmanship of NAME, the Committee"
-LETTERS_OF_NAME = 120
 _WITH = re.compile(r"(?:with|con|avec)\s", re.IGNORECASE)  # "With NAME in the chair"
 
 
-def stated_chairs(text: str, language: str) -> list[Link]:
-    """Return those of whom a sentence says that they chaired: "The session was chaired by A (X)"."""
+def stated_chairs(text: str, language: str, before: str = "") -> list[Link]:
+    """Return those of whom a sentence says that they chaired: "The session was chaired by A (X)".
+
+    ``before``: the sentence before, which says what "It was chaired by" is about.
+    """
     chairing = pattern(language, "officers", "chairing").search(text)
     if chairing is None or pattern(language, "officers", "earlier").search(text):
         return []
     office = next((one for one in find_offices(text, language) if one.start == chairing.end()), None)
     if office is None:
-        return _chairs_after(text, chairing, language)
+        return _chairs_after(text, chairing, language, before)
     if pattern(language, "officers", "own").match(text, office.end) is None:
         return []
     everyone = find_holders(text, language)
-    holders = [one for one in everyone if not one.is_state] or everyone[:1]
-    before = [one for one in holders if one.after <= chairing.start()][-1:]
-    near = [one for one in before if not LETTERS.search(text[one.after : chairing.start()])]
+    persons = [one for one in everyone if not one.is_state]
+    alone = named_alone(text[: chairing.start()], 0, persons, language)
+    holders = sorted([*persons, *alone], key=lambda one: one.start) or everyone[:1]
+    named = [one for one in holders if one.end <= chairing.start()][-1:]
+    # "NAME, as Chair of the Committee": the office is a title of the person, too
+    ends = [(one, one.after if one.after <= chairing.start() else one.end) for one in named]
+    near = [one for one, end in ends if not LETTERS.search(text[end : chairing.start()])]
     return [Link(office.role, one) for one in near]
 
 
-def _chairs_after(text: str, chairing: re.Match[str], language: str) -> list[Link]:
+def _chairs_after(text: str, chairing: re.Match[str], language: str, before: str) -> list[Link]:
     """Return those named after the words for chairing, and those beside them in another office."""
     role = _role(chairing)
     everyone = find_holders(text, language)
@@ -47,8 +53,9 @@ def _chairs_after(text: str, chairing: re.Match[str], language: str) -> list[Lin
     others = {one: other for one in after[1:] if (other := _other_office(text, one, language))}
     chairs = [one for one in after if one not in others]
     office = Office(role, chairing.start(), chairing.end())
-    near = [one for one in chairs if is_next_to(text, one, office, chairs, language, strict=one in alone)]
-    if not near or not _is_of_meeting(text, chairing, near, language):
+    bare = [one for one in chairs if one in alone or one.is_state]  # "by the Government of STATE" is no person
+    near = [one for one in chairs if is_next_to(text, one, office, chairs, language, strict=one in bare)]
+    if not near or not _is_of_meeting(text, chairing, near, language, before):
         return []
     return [*(Link(role, one) for one in near), *(Link(other.role, one) for one, other in others.items())]
 
@@ -86,25 +93,9 @@ def active_chairs(text: str, language: str) -> list[Link]:
     return [Link(role, one) for one in named if is_next_to(text, one, office, named, language, strict=one in alone)]
 
 
-def opening_officers(text: str, language: str) -> list[Link]:
-    """Return the officers named before their office where a meeting opens: "opened by NAME, Chair of the Committee"."""
-    if pattern(language, "officers", "opens").search(text) is None:
-        return []
-    found: list[Link] = []
-    for office in find_offices(text, language):
-        is_own = pattern(language, "officers", "own").match(text, office.end) is not None
-        first = max(0, office.start - LETTERS_OF_NAME)
-        name = NAME_IN_FRONT.search(text[first : office.start]) if is_own else None
-        if name is None or is_of_another_body(text, office, language):
-            continue
-        start, end = (first + place for place in name.span("name"))
-        holder = bare_name(text, start, end, language)
-        if holder is not None:
-            found.append(Link(office.role, holder))
-    return found
-
-
-def _is_of_meeting(text: str, chairing: re.Match[str], chairs: Sequence[Person], language: str) -> bool:
+def _is_of_meeting(
+    text: str, chairing: re.Match[str], chairs: Sequence[Person], language: str, sentence_before: str
+) -> bool:
     """Return whether what was chaired is the meeting or a session of it, not a panel or a drafting group."""
     chaired, other = (pattern(language, "officers", name) for name in ("chaired", "not_chaired"))
     before = text[: chairing.end()]
@@ -112,6 +103,8 @@ def _is_of_meeting(text: str, chairing: re.Match[str], chairs: Sequence[Person],
         return False
     if chaired.search(before) or chairing.groupdict().get("alone"):  # "La presidencia correspondió a NAME"
         return True
+    if pattern(language, "officers", "it").match(text):
+        return chaired.search(sentence_before) is not None and other.search(sentence_before) is None
     end = chairs[-1].after
     after = text[end : end + LETTERS_AFTER]
     return chaired.search(after) is not None and other.search(after) is None

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
-from flows.parsing.holders import bare_name, bare_names, find_holders, named_alone, state_in_brackets
+from flows.parsing.holders import bare_names, find_holders, named_alone, state_in_brackets
 from flows.parsing.languages import language_data
-from flows.parsing.persons import NAME, Office, Person, find_offices, shifted, without_full_stop
-from flows.parsing.wording import LETTERS, honorific, pattern
+from flows.parsing.persons import Office, Person, find_offices, shifted
+from flows.parsing.wording import LETTERS, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 _PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
@@ -57,7 +56,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     chairing = pattern(language, "officers", "chairing").search(text)
     if chairing and election is None and _is_of_others(text, chairing.start(), language):
         return []
-    absent = next((one for one in find_offices(text, language) if _is_absent(text, one, language)), None)
+    absent = next((one for one in find_offices(text, language) if is_absent(text, one, language)), None)
     names_persons = election.end() if election else absent.end if absent else None
     if names_persons is not None and not _has_office_in_brackets(text, language):
         colon = text.find(":", names_persons) + 1  # "elected as members of the Bureau: NAME, Chair"
@@ -68,6 +67,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         office
         for office in find_offices(text, language)
         if not any(_is_title_of(text, office, one) for one in holders)
+        and not is_of_theme(text, office, language)
         and not (appointing and appointing.start() <= office.start < appointing.end())
     ]
     if election is None and named and _is_of_panel(text, named[0].start, language):
@@ -159,30 +159,6 @@ def states_in_office(text: str, language: str) -> list[Link]:
     return found
 
 
-def named_after_offices(text: str, language: str) -> list[Link]:
-    """Return the officers whom a sentence calls by office and name: "The Co-Chair, NAME, thanked …".
-
-    Their office is of this meeting: it is alone or before "of the Committee", and it is no part of a longer title.
-    """
-    found: list[Link] = []
-    for office in find_offices(text, language):
-        own = pattern(language, "officers", "own_office").match(text, office.end)
-        name = _named().match(text, own.end()) if own else None
-        before = text[max(0, office.start - CHARACTERS_BEFORE) : office.start]
-        is_called = pattern(language, "officers", "before_own").search(before) is not None
-        if name is None or not is_called or is_of_another_body(text, office, language):
-            continue
-        if _is_absent(text, office, language):
-            continue
-        start, end = name.span("name")
-        end = without_full_stop(text, start, end)
-        holder = bare_name(text, start, end, language)
-        if holder is not None and all(one.start != 0 for one in find_offices(holder.name, language)):
-            country = state_in_brackets(text, end)
-            found.append(Link(office.role, replace(holder, country=country.name if country else None)))
-    return found
-
-
 def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
     """Yield the parts between semicolons; those before the first office belong to the part with it."""
     start = 0
@@ -202,7 +178,12 @@ def is_of_another_body(text: str, office: Office, language: str) -> bool:
     return pattern(language, "officers", "not_of_this_meeting").search(around) is not None
 
 
-def _is_absent(text: str, office: Office, language: str) -> bool:
+def is_of_theme(text: str, office: Office, language: str) -> bool:
+    """Return whether an office is one for a theme: "the Rapporteur on reprisals", not "Rapporteur for the session"."""
+    return office.role == "Rapporteur" and pattern(language, "officers", "of_theme").match(text, office.end) is not None
+
+
+def is_absent(text: str, office: Office, language: str) -> bool:
     """Return whether whoever is named after an office takes its place: "In the absence of the Chair, NAME"."""
     return pattern(language, "officers", "absence").search(text, 0, office.start) is not None
 
@@ -347,8 +328,3 @@ def _without_region(cell: str, language: str) -> str:
     """Return the cell of a table, empty if it names a region: "Vice-Chair", "East Africa", "STATE"."""
     regions = language_data(language)["regions"]
     return "" if any(pattern(language, "regions", region).search(cell) for region in regions) else cell
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=\s*[,.;(]|$)")
