@@ -89,3 +89,21 @@ def test_two_forms_of_a_state_are_one_officer() -> None:
         "2. The Commission elected Li Wei (Netherlands (Kingdom of the)) as Vice-Chair."
     )
     assert [name for _, name, _ in found_in(text, "en")] == ["Li Wei"]
+
+
+def test_the_presidency_of_a_state_is_that_of_its_president() -> None:
+    text = (
+        "1. The Commission elected Ana Ruiz (Peru) as President.\n\n"
+        "2. The Commission met in Lima under the presidency of Peru."
+    )
+    assert found_in(text, "en") == [("President", "Ana Ruiz", "Peru")]
+
+
+def test_a_summary_on_the_first_page_names_the_chair() -> None:
+    head = "Crime Commission\nTenth session\n\nReport of the Crime Commission\n\nSummary\n\n"
+    text = (
+        head
+        + "The session was held in Lima from 3 to 7 May 2025. It was chaired by Ana Ruiz (Peru).\n\nI. Introduction\n\n1. Text."
+    )
+    paragraphs = tuple(outline(text, "en").values())
+    assert [(one.role, one.name) for one in parse_officers(paragraphs, "en")] == [("Chair", "Ana Ruiz")]

@@ -61,9 +61,11 @@ def _chairs_after(text: str, chairing: re.Match[str], language: str, before: str
 
 
 def _role(chairing: re.Match[str]) -> str:
-    return (
-        "Co-Chair" if any(words for name, words in chairing.groupdict().items() if name.startswith("co")) else "Chair"
-    )
+    """Return the office that words for chairing mean: "co-chaired by", "under the presidency of", "chaired by"."""
+    words = chairing.groupdict()
+    if any(found for name, found in words.items() if name.startswith("co")):
+        return "Co-Chair"
+    return "President" if words.get("president") else "Chair"
 
 
 def _other_office(text: str, holder: Person, language: str) -> Office | None:

@@ -97,6 +97,8 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
             found.extend(
                 _masthead_line(paragraph, language) or _below(_labelled_lines(paragraphs, index, language), language)
             )
+            if paragraph.text.rstrip().endswith("."):  # a summary on the first page
+                found.extend(_in_passing(paragraph, language, own))
         elif _is_office(paragraph, language):
             announced = paragraph.text.rstrip().endswith(":") or _in_section(paragraph, language)
             lines = _lines_from(paragraphs, index, language)
