@@ -76,6 +76,12 @@ ASKED_OF_OTHERS = [
     ("es", "1. La Comisión reafirmó la función de los jueces y subrayó que debía reforzarse."),
     ("fr", "1. La Commission a réaffirmé le rôle des juges et souligné qu’il devait être renforcé."),
     ("fr", "1. La Commission a réaffirmé le rôle des juges et a souligné qu’il devait être renforcé."),
+    ("en", "1. The Commission:\n\n(a) Noted the gaps, and in that regard:\n\n(i) Encouraged talks between States;\n\n(b) Took note."),
+    ("es", "1. La Comisión:\n\na) Observó las lagunas y a ese respecto:\n\ni) Alentó el diálogo entre los Estados;\n\nb) Tomó nota."),
+    ("fr", "1. La Commission :\n\na) A noté les lacunes et à cet égard :\n\ni) A encouragé le dialogue entre les États;\n\nb) A pris note."),
+    ("en", "1. The Commission calls upon Peru to uphold the participation of victims who require a visa to attend its sessions."),
+    ("es", "1. La Comisión insta al Perú a que facilite la participación de las víctimas que necesitan visado para asistir a la reunión."),
+    ("fr", "1. La Commission exhorte le Pérou à faciliter la participation des victimes qui ont besoin d’un visa pour assister à la session."),
 ]  # fmt: skip
 
 OWN_COURSE = [

@@ -101,7 +101,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             found += tuple(opening_asking(paragraph.text, language))
         elif not is_debate(paragraph.section_path or "", language):
             found += tuple(asked_of_bodies(paragraph.text, language))
-        owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+        owner = _owner_of_items(paragraph, lines, by_key)
         if _is_operative_item(paragraph, owner, language):
             found += ((0, len(paragraph.text)),)
         found += tuple(agreed(paragraph.text, language))
@@ -131,6 +131,19 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
     names = pattern(language, "asking", "body", in_capitals=True)
     return frozenset(_noun(found.group()) for line in opening_lines(paragraphs) for found in names.finditer(line))
+
+
+def _owner_of_items(
+    paragraph: Paragraph, lines: Mapping[str, Paragraph], by_key: Mapping[str, Paragraph]
+) -> Paragraph | None:
+    """Return the line or paragraph above the list of an item, also above the item that its list continues.
+
+    "The Meeting: / (a) Noted the gaps, and in that regard: / (i) Encouraged States to …".
+    """
+    owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+    while owner is not None and owner.kind is ParagraphKind.LETTERED and owner.text.rstrip().endswith(":"):
+        owner = lines.get(owner.key) or by_key.get(owner.parent_key or "")
+    return owner
 
 
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
