@@ -11,7 +11,19 @@ def recommends_nothing(sentence: str, language: str) -> bool:
     "The Meeting recommended that States take the measures set out below." announces: what follows recommends.
     """
     others = ("procedure", "failed", "only_announces")
-    return any(pattern(language, "asking", one).search(sentence) is not None for one in others)
+    if any(pattern(language, "asking", one).search(sentence) is not None for one in others):
+        return True
+    return _asks_own_parts(sentence, language)
+
+
+def _asks_own_parts(sentence: str, language: str) -> bool:
+    """Return whether a sentence asks only the secretariat, officers or groups of the meeting: that is its own course.
+
+    "The Commission requested the Secretariat to compile the replies and urged States to send them." asks others, too.
+    """
+    own = pattern(language, "asking", "own_part")
+    rest = own.sub(" ", sentence)
+    return rest != sentence and pattern(language, "asking", "other_request").search(rest) is None
 
 
 def will_be_done(sentence: str, language: str) -> bool:

@@ -101,7 +101,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             found += tuple(opening_asking(paragraph.text, language))
         elif not is_debate(paragraph.section_path or "", language):
             found += tuple(asked_of_bodies(paragraph.text, language))
-        owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+        owner = _owner_of_items(paragraph, lines, by_key)
         if _is_operative_item(paragraph, owner, language):
             found += ((0, len(paragraph.text)),)
         found += tuple(agreed(paragraph.text, language))
@@ -131,6 +131,19 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
     names = pattern(language, "asking", "body", in_capitals=True)
     return frozenset(_noun(found.group()) for line in opening_lines(paragraphs) for found in names.finditer(line))
+
+
+def _owner_of_items(
+    paragraph: Paragraph, lines: Mapping[str, Paragraph], by_key: Mapping[str, Paragraph]
+) -> Paragraph | None:
+    """Return the line or paragraph above the list of an item, also above the item that its list continues.
+
+    "The Meeting: / (a) Noted the gaps, and in that regard: / (i) Encouraged States to …".
+    """
+    owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+    while owner is not None and owner.kind is ParagraphKind.LETTERED and owner.text.rstrip().endswith(":"):
+        owner = lines.get(owner.key) or by_key.get(owner.parent_key or "")
+    return owner
 
 
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
@@ -208,27 +221,37 @@ def _asked_by_body(
     is_body = continues
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        subject = _names_body(paragraph, sentence, language, bodies)
-        again = pattern(language, "asking", "again").match(sentence) if is_body else None
-        opening = subject or again
-        is_body = opening is not None
-        if (
-            opening is not None
-            and _asks(sentence[opening.end() :], language)
-            and not recommends_nothing(sentence, language)
-        ):
+        subjects = list(_named_bodies(paragraph, sentence, language, bodies))
+        again = pattern(language, "asking", "again").match(sentence) if is_body and not subjects else None
+        openings = subjects if again is None else [again]
+        is_body = bool(openings)
+        asks = any(_asks(sentence[one.end() :], language) for one in openings)
+        if asks and not recommends_nothing(sentence, language):
             yield start, end
 
 
 def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: _Bodies) -> re.Match[str] | None:
     """Return the words up to the body, if it is the subject of a sentence."""
+    return next(_named_bodies(paragraph, sentence, language, bodies), None)
+
+
+def _named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: _Bodies) -> Iterator[re.Match[str]]:
+    """Yield the words up to each body that may be the subject: after words with a comma, and at the very start.
+
+    "The Forum asks the Office, the Commission and donors to help": what it asks follows a comma, too.
+    """
     part = names_smaller_body(paragraph, sentence, language, bodies.smaller)
-    subject = pattern(language, "asking", "subject").match(sentence)
-    if part is not None or subject is None:
-        return part
-    body = subject.group("body")
-    is_named = _is_own(_noun(body), bodies.own) or _is_part(body, paragraph, language)
-    return subject if is_named or _is_group(paragraph, sentence, subject, language, bodies.smaller) else None
+    if part is not None:
+        yield part
+        return
+    for form in ("subject", "named_body"):
+        subject = pattern(language, "asking", form).match(sentence)
+        if subject is None:
+            continue
+        body = subject.group("body")
+        is_named = _is_own(_noun(body), bodies.own) or _is_part(body, paragraph, language)
+        if is_named or _is_group(paragraph, sentence, subject, language, bodies.smaller):
+            yield subject
 
 
 def _names_body_alone(paragraph: Paragraph, language: str, bodies: _Bodies) -> bool:

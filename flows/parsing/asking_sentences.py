@@ -140,10 +140,13 @@ def _is_desirable(sentence: str, language: str) -> bool:
 def asked_of_bodies(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield the sentences that say what an organization was asked: "The Institute was requested to complete …".
 
-    Outside of debates only the meeting asks it. The meeting's secretariat is no such body.
+    Outside of debates only the meeting asks it. The meeting's secretariat is no such body. Below the words of a
+    delegation in the same paragraph the delegations may have asked.
     """
     for start, end in split_sentences(text):
         sentence = text[start:end]
+        if pattern(language, "asking", "told").match(sentence):
+            return
         found = pattern(language, "asking", "was_requested").search(sentence)
         if found is None or _is_view(sentence, language) or recommends_nothing(sentence, language):
             continue

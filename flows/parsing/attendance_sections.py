@@ -46,11 +46,17 @@ def _is_class(heading: str, language: str) -> bool:
 
 def places_of_attendance(paragraphs: Sequence[Paragraph], language: str) -> frozenset[int]:
     """Return the places of the paragraphs that say who attended, as headings or their own words show."""
+    alone = frozenset(index for index, one in enumerate(paragraphs) if _says_alone(one, language))
     found = frozenset(index for index, one in enumerate(paragraphs) if is_below_heading(one, language))
     if found:
-        return found
+        return found | alone
     opening = next((index for index, one in enumerate(paragraphs) if _opens(one, language)), None)
-    return frozenset() if opening is None else frozenset(_section(paragraphs, opening, language))
+    return alone if opening is None else alone | frozenset(_section(paragraphs, opening, language))
+
+
+def _says_alone(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a paragraph is a list that says of itself who attended: "The following were represented: …"."""
+    return paragraph.is_body_text and pattern(language, "attendance", "alone").match(paragraph.text) is not None
 
 
 def _opens(paragraph: Paragraph, language: str) -> bool:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import dataclass
 
 from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
-from flows.parsing.holders import bare_name, bare_names, find_holders, named_alone, state_in_brackets
+from flows.parsing.holders import bare_names, find_holders, named_alone, state_in_brackets
 from flows.parsing.languages import language_data
-from flows.parsing.persons import NAME, Office, Person, find_offices, shifted, without_full_stop
-from flows.parsing.wording import LETTERS, honorific, pattern
+from flows.parsing.persons import Office, Person, find_offices, shifted
+from flows.parsing.wording import LETTERS, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 _PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
@@ -25,6 +24,7 @@ _AND_STATE = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r",\s(?:whose|who|cuy[oa]|quien|dont|qui)\s[^,;]{1,120}(?=[,;]|$)")
+_APPOSITION = re.compile(r"^,\s(?=\w)[^,;:()]{3,120},(?=\s)")  # "Ana Ruiz, independent expert, as Chair"
 _CELL = re.compile(r"(?<=\t)[^\t]{1,60}(?=\t)")
 _OFFICE_FOLLOWS = re.compile(
     r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
@@ -56,7 +56,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     chairing = pattern(language, "officers", "chairing").search(text)
     if chairing and election is None and _is_of_others(text, chairing.start(), language):
         return []
-    absent = next((one for one in find_offices(text, language) if _is_absent(text, one, language)), None)
+    absent = next((one for one in find_offices(text, language) if is_absent(text, one, language)), None)
     names_persons = election.end() if election else absent.end if absent else None
     if names_persons is not None and not _has_office_in_brackets(text, language):
         colon = text.find(":", names_persons) + 1  # "elected as members of the Bureau: NAME, Chair"
@@ -67,11 +67,12 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         office
         for office in find_offices(text, language)
         if not any(_is_title_of(text, office, one) for one in holders)
+        and not is_of_theme(text, office, language)
         and not (appointing and appointing.start() <= office.start < appointing.end())
     ]
     if election is None and named and _is_of_panel(text, named[0].start, language):
         return []
-    others = [office for office in named if _is_of_another_body(text, office, language)]
+    others = [office for office in named if is_of_another_body(text, office, language)]
     if others and election is None:
         return []  # "The outgoing Chair, NAME, thanked the members of the Bureau: NAME (STATE), …"
     holders = [one for one in holders if not any(_APPOSED.fullmatch(text, other.end, one.first) for other in others)]
@@ -137,52 +138,6 @@ def _is_title_of(text: str, office: Office, holder: Person) -> bool:
     return office.start > holder.first or _GENITIVE.match(text, office.end) is not None
 
 
-def stated_chairs(text: str, language: str) -> list[Link]:
-    """Return those of whom a sentence says that they chaired: "The session was chaired by A (X)"."""
-    chairing = pattern(language, "officers", "chairing").search(text)
-    if chairing is None or pattern(language, "officers", "earlier").search(text):
-        return []
-    office = next((one for one in find_offices(text, language) if one.start == chairing.end()), None)
-    if office is None and not _is_session(text, chairing.start(), language):
-        return []
-    if office is not None and pattern(language, "officers", "own").match(text, office.end) is None:
-        return []
-    everyone = find_holders(text, language)
-    holders = [one for one in everyone if not one.is_state] or everyone[:1]
-    if office is not None:
-        before = [one for one in holders if one.after <= chairing.start()][-1:]
-        near = [one for one in before if not LETTERS.search(text[one.after : chairing.start()])]
-        return [Link(office.role, one) for one in near]
-    role = "Co-Chair" if any(chairing.groupdict().values()) else "Chair"
-    chairing_office = Office(role, chairing.start(), chairing.end())
-    after = [one for one in holders if one.start >= chairing.end()]
-    others = {one: other for one in after[1:] if (other := _other_office(text, one, language))}
-    chairs = [one for one in after if one not in others]
-    return [
-        *(Link(role, one) for one in chairs if is_next_to(text, one, chairing_office, chairs, language)),
-        *(Link(other.role, one) for one, other in others.items()),
-    ]
-
-
-def _other_office(text: str, holder: Person, language: str) -> Office | None:
-    """Return the office right after a person: "chaired by A, with B serving as Rapporteur"."""
-    following = next((one for one in find_offices(text, language) if one.start >= holder.after), None)
-    if following is None or not is_next_to(text, holder, following, [], language):
-        return None
-    return None if _is_of_another_body(text, following, language) else following
-
-
-def active_chairs(text: str, language: str) -> list[Link]:
-    """Return those who are the subject of chairing the meeting: "A (X) and B (Y) co-chaired the forum"."""
-    chairing = pattern(language, "officers", "chairs").search(text)
-    if chairing is None:
-        return []
-    role = "Co-Chair" if chairing.group("co") else "Chair"
-    before = [one for one in find_holders(text, language) if not one.is_state and one.after <= chairing.start()]
-    office = Office(role, chairing.start(), chairing.end())
-    return [Link(role, one) for one in before if is_next_to(text, one, office, before, language)]
-
-
 def beside_offices(text: str, language: str) -> list[Link]:
     """Return each office with the one named right after it: "the Rapporteur of the Committee, NAME (STATE)"."""
     holders = [one for one in find_holders(text, language) if not one.is_state]
@@ -199,40 +154,9 @@ def states_in_office(text: str, language: str) -> list[Link]:
     found: list[Link] = []
     for office in find_offices(text, language):
         state = state_in_brackets(text, office.end)
-        if state is not None and not _is_of_another_body(text, office, language):
+        if state is not None and not is_of_another_body(text, office, language):
             found.append(Link(office.role, state))
     return found
-
-
-def named_after_offices(text: str, language: str) -> list[Link]:
-    """Return the officers whom a sentence calls by office and name: "The Co-Chair, NAME, thanked …".
-
-    Their office is of this meeting: it is alone or before "of the Committee", and it is no part of a longer title.
-    """
-    found: list[Link] = []
-    for office in find_offices(text, language):
-        own = pattern(language, "officers", "own_office").match(text, office.end)
-        name = _named().match(text, own.end()) if own else None
-        before = text[max(0, office.start - CHARACTERS_BEFORE) : office.start]
-        is_called = pattern(language, "officers", "before_own").search(before) is not None
-        if name is None or not is_called or _is_of_another_body(text, office, language):
-            continue
-        if _is_absent(text, office, language):
-            continue
-        start, end = name.span("name")
-        end = without_full_stop(text, start, end)
-        holder = bare_name(text, start, end, language)
-        if holder is not None and all(one.start != 0 for one in find_offices(holder.name, language)):
-            country = state_in_brackets(text, end)
-            found.append(Link(office.role, replace(holder, country=country.name if country else None)))
-    return found
-
-
-def _is_session(text: str, end: int, language: str) -> bool:
-    """Return whether what was chaired is the meeting or a session of it, not a panel or a drafting group."""
-    subject = text[:end]
-    chaired = pattern(language, "officers", "chaired").search(subject)
-    return chaired is not None and pattern(language, "officers", "not_chaired").search(subject) is None
 
 
 def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
@@ -248,13 +172,18 @@ def _parts(text: str, offices: Sequence[Office]) -> Iterator[tuple[int, int]]:
             start = part.end()
 
 
-def _is_of_another_body(text: str, office: Office, language: str) -> bool:
+def is_of_another_body(text: str, office: Office, language: str) -> bool:
     """Return whether the office is not of this meeting: "Chair of the previous session" (A/80/33)."""
     around = text[max(0, office.start - CHARACTERS_BEFORE) : office.end + CHARACTERS_AFTER]
     return pattern(language, "officers", "not_of_this_meeting").search(around) is not None
 
 
-def _is_absent(text: str, office: Office, language: str) -> bool:
+def is_of_theme(text: str, office: Office, language: str) -> bool:
+    """Return whether an office is one for a theme: "the Rapporteur on reprisals", not "Rapporteur for the session"."""
+    return office.role == "Rapporteur" and pattern(language, "officers", "of_theme").match(text, office.end) is not None
+
+
+def is_absent(text: str, office: Office, language: str) -> bool:
     """Return whether whoever is named after an office takes its place: "In the absence of the Chair, NAME"."""
     return pattern(language, "officers", "absence").search(text, 0, office.start) is not None
 
@@ -386,6 +315,8 @@ def is_next_to(
         for place, character in enumerate(text[first:last], first)
     )
     between = _WHOSE.sub(" ", between)
+    if holder.first < office.start:
+        between = _APPOSITION.sub(" ", between, count=1)
     between = PARENTHESES.sub(" ", _CELL.sub(lambda cell: _without_region(cell.group(), language), between))
     between = pattern(language, "officers", "turn").sub(" ", between)
     between = pattern(language, "officers", "linking").sub(" ", between)
@@ -397,8 +328,3 @@ def _without_region(cell: str, language: str) -> str:
     """Return the cell of a table, empty if it names a region: "Vice-Chair", "East Africa", "STATE"."""
     regions = language_data(language)["regions"]
     return "" if any(pattern(language, "regions", region).search(cell) for region in regions) else cell
-
-
-@cache
-def _named() -> re.Pattern[str]:
-    return re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=\s*[,.;(]|$)")

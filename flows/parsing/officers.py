@@ -7,15 +7,15 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
+from flows.parsing.asking import own_bodies
+from flows.parsing.called_officers import named_after_offices, opening_officers
+from flows.parsing.chairs import active_chairs, stated_chairs
 from flows.parsing.enumerations import listed_below
 from flows.parsing.holders import find_holders
 from flows.parsing.office_links import (
     Link,
-    active_chairs,
     beside_offices,
-    named_after_offices,
     officers_of_sentence,
-    stated_chairs,
     states_in_office,
 )
 from flows.parsing.persons import Person, find_offices, find_persons, opens_with_office, shifted
@@ -91,11 +91,14 @@ def unread_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Iss
 
 def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
     found: list[Officer] = []
+    own = own_bodies(paragraphs, language)
     for index, paragraph in enumerate(paragraphs):
         if paragraph.in_masthead:
             found.extend(
                 _masthead_line(paragraph, language) or _below(_labelled_lines(paragraphs, index, language), language)
             )
+            if paragraph.text.rstrip().endswith("."):  # a summary on the first page
+                found.extend(_in_passing(paragraph, language, own))
         elif _is_office(paragraph, language):
             announced = paragraph.text.rstrip().endswith(":") or _in_section(paragraph, language)
             lines = _lines_from(paragraphs, index, language)
@@ -108,10 +111,10 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
             names = {one.name for one in elected}
             found.extend(elected)
             # "A to the chair, B to the vice-chair": B is no Chair, though the name follows that word
-            found.extend(one for one in _in_passing(paragraph, language) if one.name not in names)
+            found.extend(one for one in _in_passing(paragraph, language, own) if one.name not in names)
             found.extend(_below(listed_below(paragraphs, index), language, _announced_role(paragraph, language)))
         elif paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.FOOTNOTE):
-            found.extend(_in_passing(paragraph, language))
+            found.extend(_in_passing(paragraph, language, own))
             found.extend(_below(_labelled_lines(paragraphs, index, language), language))
     return found
 
@@ -235,18 +238,24 @@ def _is_of_earlier(sentence: str, language: str, was_earlier: bool) -> bool:
     return continues or pattern(language, "officers", "earlier").search(sentence) is not None
 
 
-def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
-    """Return the officers that a sentence on something else names: "chaired by NAME", "the Vice-Chair (STATE)"."""
+def _in_passing(paragraph: Paragraph, language: str, own: frozenset[str]) -> list[Officer]:
+    """Return the officers that a sentence on something else names: "chaired by NAME", "the Vice-Chair (STATE)".
+
+    ``own``: the nouns by which the title names the body, so that "the Chair of the working group" is none of it.
+    """
     found: list[Officer] = []
+    before = ""
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         links = [
-            *stated_chairs(sentence, language),
+            *stated_chairs(sentence, language, before),
             *active_chairs(sentence, language),
             *states_in_office(sentence, language),
-            *named_after_offices(sentence, language),
+            *named_after_offices(sentence, language, own),
+            *opening_officers(sentence, language, own),
         ]
         found += [_officer(link, paragraph, start) for link in links]
+        before = sentence
     return found
 
 
@@ -317,6 +326,12 @@ def _officer(link: Link, paragraph: Paragraph, offset: int = 0) -> Officer:
     return Officer(link.role, name, holder.country, paragraph.key, offset + holder.start, offset + holder.end)
 
 
+def _state_key(written: str) -> str:
+    """Return the State of a printed country: "Kingdom of Sudia" and "Sudia (Kingdom of)" are one."""
+    state = state_of_key(fold(written), written)
+    return state.entity_id if state is not None else fold(written)
+
+
 def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
     """Return the first mention of each: drafts name the Rapporteur on the first page and at the election.
 
@@ -325,7 +340,9 @@ def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
     """
     countries = {(one.role, one.name.casefold()): one.country_as_written for one in officers if one.country_as_written}
     seen: set[tuple[str, str]] = set()
-    persons = {(one.role, fold(one.country_as_written or "")) for one in officers if one.name != one.country_as_written}
+    persons = {
+        (one.role, _state_key(one.country_as_written or "")) for one in officers if one.name != one.country_as_written
+    }
     names = {(one.role, one.name.casefold()) for one in officers}
     kept: list[Officer] = []
     for officer in officers:
@@ -337,7 +354,7 @@ def _without_repeats(officers: Sequence[Officer]) -> list[Officer]:
         is_short = any(role in may_repeat and name.endswith(surname) for role, name in names)
         is_chairing = officer.role == "Chair" and officer.country_as_written is None
         is_short = is_short or (is_chairing and any((role, known[1]) in names for role in BESIDE_CHAIR))
-        if known in seen or is_short or (is_state and (officer.role, fold(officer.name)) in persons):
+        if known in seen or is_short or (is_state and (officer.role, _state_key(officer.name)) in persons):
             continue
         seen.add(known)
         country = officer.country_as_written or countries.get(known)

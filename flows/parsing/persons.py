@@ -31,7 +31,9 @@ _INITIALS = re.compile(r"(?:\w\.){2,4}")  # "M.O."
 _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
-_NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
+_ARTICLE = re.compile(r"(?<!\w)(?:the|el|la|los|las|le|les)\s$|l[’']$", re.IGNORECASE)
+LONGEST_ARTICLE = 4  # letters with the blank after it
+NAME_IN_FRONT = re.compile(rf"(?<!\w){NAME},\s{{1,20}}(?:\w{{2,3}}\s+|l[’'])?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +135,7 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
     for start, word in _words_backwards(text, end):
         if ")" in word or (start + len(word) < end and _ends_before(word)):
             break
-        is_address = honorific().fullmatch(f"{word} ") is not None
+        is_address = honorific().fullmatch(f"{word} ") is not None and not _is_initial(text, start, word, language)
         if is_addressed and not is_address:
             break  # "the African Group Mr. NAME"
         is_addressed = is_address
@@ -144,6 +146,13 @@ def _name_before(text: str, end: int, language: str) -> tuple[int, int]:
         elif len(word) > INITIAL:
             first = start  # "al-Amin"
     return (_past_office(text, first, end, language) if first < end else end), end
+
+
+def _is_initial(text: str, start: int, word: str, language: str) -> bool:
+    """Return whether "M." is the initial of "Abdul M. Ruiz": only French reports have it as an honorific."""
+    before = text[:start].split()[-1:]
+    is_after_name = bool(before) and before[0][:1].isupper() and before[0][-1].isalpha()
+    return word == "M." and language != "fr" and is_after_name
 
 
 def _words_backwards(text: str, end: int) -> Iterator[tuple[int, str]]:
@@ -221,7 +230,10 @@ def _names_owner(words: str, language: str) -> bool:
 def _name_beside(text: str, start: int, end: int, persons: Sequence[Person]) -> re.Match[str] | None:
     """Return the name directly before the words of an office, unless it is taken; else the one directly after."""
     comma = text.rfind(",", 0, start)
-    in_front = _NAME_IN_FRONT.search(text, text.rfind(",", 0, comma) + 1, start) if comma >= 0 else None
+    in_front = NAME_IN_FRONT.search(text, text.rfind(",", 0, comma) + 1, start) if comma >= 0 else None
+    after_article = in_front and _ARTICLE.search(text, max(0, in_front.start() - LONGEST_ARTICLE), in_front.start())
+    if in_front and after_article and not _rank().search(in_front.group("name")):
+        in_front = None  # "the Chair of the Special Committee, the Premier of …"
     if in_front and not any(one.start == in_front.start("name") for one in persons):
         return in_front
     return _name_after_title().match(text, end)

@@ -18,17 +18,29 @@ OPENING_LENGTH = 200  # letters of the name of the body with its comma
 def operative_paragraphs(
     paragraphs: Sequence[Paragraph], opening: frozenset[str], language: str
 ) -> Iterator[Paragraph]:
-    """Yield the numbered paragraphs that ask others to act below an opening line, up to the next heading."""
+    """Yield the numbered paragraphs that ask others to act below an opening line.
+
+    They end at a heading after which the numbers do not continue: a long resolution is divided by headings.
+    """
     is_open = False
+    last: int | None = None  # the number of the last paragraph of the resolution
     for one in paragraphs:
+        number = _number(one)
         if one.key in opening:
-            is_open = True
+            is_open, last = True, 0
         elif one.kind is ParagraphKind.HEADING:
             is_open = False
-        elif is_open and one.kind is ParagraphKind.NUMBERED:
+        elif one.kind is ParagraphKind.NUMBERED and (is_open or (last is not None and number == last + 1)):
+            is_open, last = True, number
             is_operative = pattern(language, "asking", "operative").match(one.text) is not None
             if is_operative and not recommends_nothing(one.text, language):
                 yield one
+
+
+def _number(paragraph: Paragraph) -> int | None:
+    """Return the number that a paragraph prints: "3" and "(3)"."""
+    digits = (paragraph.label or "").strip("().")
+    return int(digits) if digits.isdecimal() else None
 
 
 def may_open(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -112,8 +112,19 @@ def near_organization(key: str, has_comma: bool = False) -> Entity | None:
 
 
 def without_acronym(name: str) -> str:
-    """Remove acronyms in brackets: "Peace Fund (PF)" → "Peace Fund"."""
-    return _ACRONYM_IN_BRACKETS.sub(lambda found: "" if is_acronym(found[1]) else found[0], name)
+    """Remove acronyms and other short names in brackets: "Peace Fund (PF)", "Peace Programme (UN-Peace)"."""
+
+    def short(found: re.Match[str]) -> bool:
+        return is_acronym(found[1]) or _are_one(name[: found.start()], found[1])
+
+    return _ACRONYM_IN_BRACKETS.sub(lambda found: "" if short(found) else found[0], name)
+
+
+def _are_one(name: str, short: str) -> bool:
+    """Return whether two names are of one organization of the reference."""
+    ids = organization_index().ids
+    entity = ids.get(fold(short))
+    return entity is not None and entity == ids.get(fold(name))
 
 
 def new_organization(name: str, expects: str | None) -> Entity:

@@ -1,0 +1,112 @@
+"""Who a sentence says chaired the meeting: "The session was chaired by NAME", "NAME presided over the meeting".
+
+A person of no State may chair, so a name alone is enough beside the words for chairing. Panels, contact groups and
+meetings before this one have other chairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from flows.parsing.holders import find_holders, named_alone
+from flows.parsing.office_links import Link, is_next_to, is_of_another_body
+from flows.parsing.persons import Office, Person, find_offices
+from flows.parsing.wording import LETTERS, pattern
+
+LETTERS_AFTER = 80  # in which the meeting is named after its chair: "Under the chairmanship of NAME, the Committee"
+_WITH = re.compile(r"(?:with|con|avec)\s", re.IGNORECASE)  # "With NAME in the chair"
+
+
+def stated_chairs(text: str, language: str, before: str = "") -> list[Link]:
+    """Return those of whom a sentence says that they chaired: "The session was chaired by A (X)".
+
+    ``before``: the sentence before, which says what "It was chaired by" is about.
+    """
+    chairing = pattern(language, "officers", "chairing").search(text)
+    if chairing is None or pattern(language, "officers", "earlier").search(text):
+        return []
+    office = next((one for one in find_offices(text, language) if one.start == chairing.end()), None)
+    if office is None:
+        return _chairs_after(text, chairing, language, before)
+    if pattern(language, "officers", "own").match(text, office.end) is None:
+        return []
+    everyone = find_holders(text, language)
+    persons = [one for one in everyone if not one.is_state]
+    alone = named_alone(text[: chairing.start()], 0, persons, language)
+    holders = sorted([*persons, *alone], key=lambda one: one.start) or everyone[:1]
+    named = [one for one in holders if one.end <= chairing.start()][-1:]
+    # "NAME, as Chair of the Committee": the office is a title of the person, too
+    ends = [(one, one.after if one.after <= chairing.start() else one.end) for one in named]
+    near = [one for one, end in ends if not LETTERS.search(text[end : chairing.start()])]
+    return [Link(office.role, one) for one in near]
+
+
+def _chairs_after(text: str, chairing: re.Match[str], language: str, before: str) -> list[Link]:
+    """Return those named after the words for chairing, and those beside them in another office."""
+    role = _role(chairing)
+    everyone = find_holders(text, language)
+    holders = [one for one in everyone if not one.is_state] or everyone[:1]
+    after = [one for one in holders if one.start >= chairing.end()]
+    alone = named_alone(text, chairing.end(), [one for one in holders if not one.is_state], language)
+    after = sorted([*after, *alone], key=lambda one: one.start)
+    others = {one: other for one in after[1:] if (other := _other_office(text, one, language))}
+    chairs = [one for one in after if one not in others]
+    office = Office(role, chairing.start(), chairing.end())
+    bare = [one for one in chairs if one in alone or one.is_state]  # "by the Government of STATE" is no person
+    near = [one for one in chairs if is_next_to(text, one, office, chairs, language, strict=one in bare)]
+    if not near or not _is_of_meeting(text, chairing, near, language, before):
+        return []
+    return [*(Link(role, one) for one in near), *(Link(other.role, one) for one, other in others.items())]
+
+
+def _role(chairing: re.Match[str]) -> str:
+    """Return the office that words for chairing mean: "co-chaired by", "under the presidency of", "chaired by"."""
+    words = chairing.groupdict()
+    if any(found for name, found in words.items() if name.startswith("co")):
+        return "Co-Chair"
+    return "President" if words.get("president") else "Chair"
+
+
+def _other_office(text: str, holder: Person, language: str) -> Office | None:
+    """Return the office right after a person: "chaired by A, with B serving as Rapporteur"."""
+    following = next((one for one in find_offices(text, language) if one.start >= holder.after), None)
+    if following is None or not is_next_to(text, holder, following, [], language):
+        return None
+    return None if is_of_another_body(text, following, language) else following
+
+
+def active_chairs(text: str, language: str) -> list[Link]:
+    """Return those who are the subject of chairing the meeting: "A (X) and B (Y) co-chaired the forum"."""
+    chairing = pattern(language, "officers", "chairs").search(text)
+    if chairing is None:
+        return []
+    role = _role(chairing)
+    office = Office(role, chairing.start(), chairing.end())
+    persons = [one for one in find_holders(text, language) if not one.is_state]
+    if LETTERS.search(text[: chairing.start()]):
+        before = [one for one in persons if one.after <= chairing.start()]
+        preposition = _WITH.match(text)
+        alone = named_alone(text[: chairing.start()], preposition.end() if preposition else 0, before, language)
+    else:  # "Presidió la reunión la Sra. NAME"
+        before = [one for one in persons if one.first >= chairing.end()]
+        alone = named_alone(text, chairing.end(), before, language)
+    named = sorted([*before, *alone], key=lambda one: one.start)
+    return [Link(role, one) for one in named if is_next_to(text, one, office, named, language, strict=one in alone)]
+
+
+def _is_of_meeting(
+    text: str, chairing: re.Match[str], chairs: Sequence[Person], language: str, sentence_before: str
+) -> bool:
+    """Return whether what was chaired is the meeting or a session of it, not a panel or a drafting group."""
+    chaired, other = (pattern(language, "officers", name) for name in ("chaired", "not_chaired"))
+    before = text[: chairing.end()]
+    if other.search(before):
+        return False
+    if chaired.search(before) or chairing.groupdict().get("alone"):  # "La presidencia correspondió a NAME"
+        return True
+    if pattern(language, "officers", "it").match(text):
+        return chaired.search(sentence_before) is not None and other.search(sentence_before) is None
+    end = chairs[-1].after
+    after = text[end : end + LETTERS_AFTER]
+    return chaired.search(after) is not None and other.search(after) is None
