@@ -1,0 +1,75 @@
+"""Organizations before the office of their speaker, and debates retold in an annex: one report, a paragraph per form."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from single_sentences import speakers_by_sentence
+
+from tests.fidelity.found import find
+
+HEADS = {
+    "en": "Report of the African Regional Preparatory Meeting for the Nineteenth United Nations Congress on Crime "
+    "Prevention and Criminal Justice\n\nII. Summary of deliberations\n\nA. Urban crime (agenda item 4)\n\n"
+    "1. The representative of Brazil made a statement.\n\n",
+    "es": "Informe de la Reunión Preparatoria Regional de África para el 19º Congreso de las Naciones Unidas sobre "
+    "Prevención del Delito y Justicia Penal\n\nII. Resumen de las deliberaciones\n\nA. Delincuencia urbana (tema 4 del "
+    "programa)\n\n1. El representante del Brasil formuló una declaración.\n\n",
+    "fr": "Rapport de la Réunion préparatoire régionale pour l’Afrique en vue du dix-neuvième Congrès des Nations Unies "
+    "pour la prévention du crime et la justice pénale\n\nII. Résumé des débats\n\nA. Criminalité urbaine (point 4 de "
+    "l’ordre du jour)\n\n1. Le représentant du Brésil a fait une déclaration.\n\n",
+}
+SPEAKERS = {
+    "en": {
+        "The UNODC Executive Director dwelt on stolen lamps.": {"UNODC"},
+        "The UNICEF Director of the Ethics Office thanked the delegation for its comments.": {"UNICEF"},
+        "In response, the UNODC Deputy Executive Director (Management) owned that transfers were slow.": {"UNODC"},
+        "The UNAIDS representative commended the work of customs.": {"UNAIDS"},
+        "The UNDP Associate Administrator, the UNICEF Deputy Executive Director (Management) and the UNODC Director of "
+        "Ports dwelt on reform.": {"UNDP", "UNICEF", "UNODC"},
+        "Delegations thanked the UNODC Executive Director and praised the desk.": set(),
+    },
+    "es": {
+        "La Directora Ejecutiva de la UNODC se detuvo en los faroles robados.": {"UNODC"},
+        "El representante del ONUSIDA encomió la labor de las aduanas.": {"ONUSIDA"},
+    },
+    "fr": {
+        "La Directrice exécutive de l’ONUDC s’est attardée sur les lampadaires volés.": {"ONUDC"},
+        "Le représentant de l’ONUSIDA a loué le travail des douanes.": {"ONUSIDA"},
+    },
+}  # fmt: skip
+ANNEXES = {
+    "en": (["Annex", "Chair’s summary"], "Togo dwelt on lamps.", "Togo"),
+    "es": (["Anexo", "Resumen de la Presidencia"], "El Togo se detuvo en los faroles.", "Togo"),
+    "fr": (["Annexe", "Résumé du Président"], "Le Togo s’est attardé sur les lampadaires.", "Togo"),
+}  # fmt: skip
+
+
+class NoEvidence:
+    """Learnt weights without any evidence: only grammar shows who speaks."""
+
+    def probabilities(self, features: object) -> dict[str, float]:
+        return {"attendance": 0.0, "statement": 0.0, "none": 1.0}
+
+
+@pytest.fixture(autouse=True)
+def grammar_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.parsing.frames.reading.load_model", lambda name: NoEvidence())
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_each_office_speaks_for_the_organization_beside_it(language: str, tmp_path: Path) -> None:
+    expected = SPEAKERS[language]
+    assert speakers_by_sentence(expected, HEADS[language], [], tmp_path) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize("is_summary", [True, False])
+def test_an_annex_that_summarizes_the_debate_names_speakers(language: str, tmp_path: Path, *, is_summary: bool) -> None:
+    lines, sentence, name = ANNEXES[language]
+    titles = lines if is_summary else lines[:1]
+    path = tmp_path / "report.txt"
+    path.write_text(HEADS[language] + "\n\n".join([*titles, f"1. {sentence}"]) + "\n", encoding="utf-8")
+    spoke = {one.name.as_written for one in find(path).speakers}
+    assert (name in spoke) is is_summary
