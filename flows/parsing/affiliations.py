@@ -15,7 +15,7 @@ from flows.mentions import Mention, MentionKind, find_mentions
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_shape import lead_words
+from flows.reference.name_shape import has_head_noun, lead_words
 from flows.reference.name_words import head_nouns, offices, unit_nouns, words_of
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
@@ -99,10 +99,31 @@ def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention
     known = next((one for one in mentions if one.start == found.start("name")), None)
     if known is not None and known.kind is MentionKind.ORGANIZATION:
         return known.start, known.end  # "NAME, UNICEF Sudan"
-    span = found.span("name")
-    folded = set(fold(found.group("name")).split())
-    is_state = any(one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end for one in mentions)
-    return None if is_state or not folded.isdisjoint(offices() | _government()) else span
+    span = (found.start("name"), _past_inner_list(words, *found.span("name"), last))
+    folded = set(fold(words[slice(*span)]).split())
+    if not folded.isdisjoint(offices() | _government()):
+        return None
+    states = [one for one in mentions if one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end]
+    return span if not states or _is_society(words, span, states) else None
+
+
+def _past_inner_list(words: str, start: int, end: int, last: int) -> int:
+    """Return where a name ends that lists words: "Union of Chambers of Commerce, Industry and Agriculture"."""
+    listed = _INNER_LIST.match(words, end, last)
+    if listed is None or any(one.kind in KNOWN for one in find_mentions(listed.group())):
+        return end
+    opens = has_head_noun(fold(words[start:end])) and " " in words[start:end]
+    closes = " " not in words[start:end] and has_head_noun(fold(listed["closing"]))
+    return listed.end() if opens or closes else end
+
+
+def _is_society(words: str, span: Span, states: Sequence[Mention]) -> bool:
+    """Return whether a State is only a word in the name of a society: "Friends of STATE", no organ of the State."""
+    folded = fold(words[slice(*span)]).split()
+    is_state = any((one.start, one.end) == span for one in states)
+    is_delegation = folded[0].startswith("deleg")
+    public = (head_nouns() - _private()) | unit_nouns() | set(words_of("state_organ"))
+    return not is_state and not is_delegation and (not _private().isdisjoint(folded) or public.isdisjoint(folded))
 
 
 def _leading_organization(words: str, first: int, mentions: Sequence[Mention]) -> Span | None:
@@ -297,10 +318,15 @@ _CONTINUED = re.compile(
     r"(?:(?:,|\s(?:and|of|for|in|on|the|y|e|de|del|el|la|las|los|en|para|et|du|des|le|les|pour)){0,6}\s[A-ZÀ-Þ][\w-]*)+"
 )
 _PROPER = re.compile(
-    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*)\s*(?=[(,;]|$)"
+    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&@.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'@.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*"
+    r"(?:,\s(?:[A-ZÀ-Þ]\w+\s){1,3}(?:chapter|capítulo|section))?)\s*(?=[(,;]|$)"
 )
 # all that is printed beside a person, with small words and numbers: "Association 9 mars", "Parti politique Te Ao"
 _REST = re.compile(r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s[\w’'&.-]+){0,14})\s*(?=\(|$)")
+# ", Industry and Agriculture" after "Union of Chambers of Commerce"; what follows is a State, a bracket or nothing
+_INNER_LIST = re.compile(
+    r"(?:,\s[A-ZÀ-Þ][\w’-]+){1,5},?\s(?:and|y|e|et|&)\s(?P<closing>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3})(?=\s*(?:$|[(,;]))"
+)
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 

@@ -110,7 +110,9 @@ def _speaker(
     span = owner or person or item
     expects = "individual" if owner is None and person is not None else None
     capacity = Capacity.EXPERT if expects else Capacity.REPRESENTATIVE
-    return NameList(paragraph.key, *span, "statement", capacity, expects, statement_kind=kind)
+    return NameList(
+        paragraph.key, *span, "statement", capacity, expects, statement_kind=kind, is_single=owner is not None
+    )
 
 
 def _is_known(name: str) -> bool:
