@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.model import Paragraph, ParagraphKind
-from flows.parsing.frames.decisions import Decision
 from flows.parsing.wording import pattern
 
 _TITLES = ("summary", "chairs_summary")
@@ -22,8 +21,6 @@ def annexes_of_debate(paragraphs: Sequence[Paragraph], language: str) -> frozens
     )
 
 
-def as_in_body(decision: Decision, annexes: frozenset[str]) -> Decision:
-    """Return a decision in an annex that retells a debate as one in a chapter of the report."""
-    if decision.paragraph.annex not in annexes:
-        return decision
-    return replace(decision, paragraph=replace(decision.paragraph, annex=None))
+def in_body(paragraph: Paragraph, annexes: frozenset[str]) -> Paragraph:
+    """Return a paragraph of an annex that retells a debate as one in a chapter of the report."""
+    return replace(paragraph, annex=None) if paragraph.annex in annexes else paragraph

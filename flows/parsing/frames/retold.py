@@ -17,7 +17,7 @@ from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.debates import is_below_outcome
 from flows.parsing.enumerations import are_names, list_span
-from flows.parsing.frames.annexed_records import annexes_of_debate, as_in_body
+from flows.parsing.frames.annexed_records import annexes_of_debate, in_body
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
 from flows.parsing.frames.leading_organizations import speaks_in_office
 from flows.parsing.frames.persons_with_states import is_state_of_person
@@ -55,7 +55,7 @@ def with_retold(
     is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
     annexes, places = annexes_of_debate(paragraphs, language), [one.paragraph for one in decisions]
     retelling = {one.key for one in paragraphs if one.annex in annexes}
-    decisions = [as_in_body(one, annexes) for one in decisions]
+    decisions = [replace(one, paragraph=in_body(one.paragraph, annexes)) for one in decisions]
     headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
     present = who_attended(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
