@@ -365,6 +365,8 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if office is None or find_offices(left[office:], language):
         return False
     tail, before = left[office:], left[:office]
+    if pattern(language, "retold", "past_verb").search(masked(tail, 0, len(tail))):
+        return False  # "The Director described the focus of": the name is in what the office said
     text, first = decision.paragraph.text, decision.run.mentions[0]
     beside = text[first.end : decision.run.sentence.end]  # a person's name may belong to the run
     named = _NAMED.match(beside) or _NAMED.match(right)
