@@ -22,6 +22,7 @@ from flows.reference.organizations import organization_index
 from flows.reference.states import state_of_key
 
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
+MAX_OFFICE = 200  # characters of an office with its fields
 COVERED = 0.85  # least share of the letters of an owner that one mention covers
 KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 ENTITIES = (*KNOWN, MentionKind.NAME)
@@ -62,6 +63,18 @@ def state_of_organ(text: str, start: int, end: int, language: str) -> Span | Non
         return None
     state = _state_owning(words, 0, len(words), language)
     return (start + state[0], start + state[1]) if state else None
+
+
+def is_field_of_office(text: str, start: int, language: str) -> bool:
+    """Return whether the words at ``start`` are what an office is for: "Under-Secretary-General for Lakes and Ports".
+
+    Such words name no organization, unless they are the name of a known one.
+    """
+    offices_for = pattern(language, "retold", "office_for").finditer(text, max(0, start - MAX_OFFICE), start)
+    if not any(_FIELDS.fullmatch(text, office.end(), start) for office in offices_for):
+        return False
+    known = next(iter(find_mentions(text[start : start + MAX_OFFICE])), None)
+    return known is None or known.start > 0 or known.entity_id is None
 
 
 def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
@@ -143,6 +156,8 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
     for owner in reversed(owners):
         if any(one.kind in KNOWN and one.start < owner.start() < one.end for one in mentions):
             continue  # "of" inside "International Union for Conservation of Nature"
+        if is_field_of_office(words, owner.end(), language):
+            continue
         begin, until = _past_owner(owner, mentions), _end_of_name(words, owner.end(), last, mentions, language)
         whole = (
             _covering(words, begin, until, mentions)
@@ -215,7 +230,7 @@ def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention],
     until = stop.start() if stop else last
     comma = words.find(",", begin, until)
     inside = next((one for one in mentions if one.start <= comma < one.end), None)
-    listed = _unit_with_commas().match(words, begin, until)
+    listed = unit_with_commas().match(words, begin, until)
     until = listed.end() if listed else until if comma < 0 or inside is not None else comma
     return begin + len(words[begin:until].rstrip())
 
@@ -229,7 +244,11 @@ def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -
             return one
         if one.kind is MentionKind.NAME and one.start == begin and _CONTINUED.fullmatch(words, one.end, until):
             return Mention(begin, until, MentionKind.NAME)  # "Bureau for Policy and Programme Support"
-    if _unit_with_commas().fullmatch(words, begin, until):
+    noun = words[begin:until].split(maxsplit=1)[:1]
+    is_unit = bool(noun) and fold(noun[0]).removesuffix("s") in unit_nouns()
+    if is_unit and _CONTINUED.fullmatch(words, begin + len(noun[0]), until):
+        return Mention(begin, until, MentionKind.NAME)  # "in the Departments of Peace and Operations"
+    if unit_with_commas().fullmatch(words, begin, until):
         return Mention(begin, until, MentionKind.NAME)
     name = words[begin:until].strip(" ,;.")
     known = fold(name) in organization_index().ids or name in organization_index().acronyms
@@ -313,6 +332,8 @@ def _private() -> frozenset[str]:
 
 _AGENCY = re.compile(r"\b(?P<subject>[A-Z][a-z]+) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)$")
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]{0,60}\s+){0,4}([A-ZÀ-Þ]\w+)")
+# the fields of an office, each in capitals: "Resource Management, Sustainability and"
+_FIELDS = re.compile(r"(?:(?:[A-ZÀ-Þ][\w/-]*|and|the|y|e|et|la|las|los|les|de|des)[,\s]+)*")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
 _CONTINUED = re.compile(
     r"(?:(?:,|\s(?:and|of|for|in|on|the|y|e|de|del|el|la|las|los|en|para|et|du|des|le|les|pour)){0,6}\s[A-ZÀ-Þ][\w-]*)+"
@@ -341,7 +362,7 @@ def _name_in_front() -> re.Pattern[str]:
 
 
 @cache
-def _unit_with_commas() -> re.Pattern[str]:
+def unit_with_commas() -> re.Pattern[str]:
     """Return a pattern of "Strategy, Planning, Resources and Effectiveness Division"."""
     nouns = "|".join(re.escape(noun.capitalize()) for noun in sorted(unit_nouns()))
     word = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"
