@@ -286,7 +286,7 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         if office is not None and office < owner[0] and not is_division:
             yield replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
         else:
-            yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
+            yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf, is_single=is_division)
         return
     names = [one for one in without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
     office = office_before(decision, language) if names and names[0] is run.mentions[0] else None
