@@ -44,6 +44,10 @@ SPEAKERS = {
         "The Meeting heard statements by the Chair of the Committee on Prisons, Nahla Haidar, and the Chair of the Working "
         "Group on discrimination in courts, Laura Nyri.": {"Committee on Prisons", "Working Group on discrimination in courts"},
         "Delegations thanked the Chair of the Working Group on Ports for the report.": set(),
+        "In her statement, the Executive Director highlighted the focus of UNODC on ports.": set(),
+        "The representative of the Supply, Planning, Resources and Effectiveness Division gave an update.": {
+            "Supply, Planning, Resources and Effectiveness Division"
+        },
     },
     "es": {
         "La Directora Ejecutiva de la UNODC se detuvo en los faroles robados.": {"UNODC"},
