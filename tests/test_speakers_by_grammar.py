@@ -44,6 +44,9 @@ SPEAKERS = {
         "The Meeting heard statements by the Chair of the Committee on Prisons, Nahla Haidar, and the Chair of the Working "
         "Group on discrimination in courts, Laura Nyri.": {"Committee on Prisons", "Working Group on discrimination in courts"},
         "Delegations thanked the Chair of the Working Group on Ports for the report.": set(),
+        "“Lamps and ports”, held on 29 April. The panellists were the Convener of the Working Group on Ports, Peter Gamm; and the "
+        "Head of Prisons of Togo, Nor Zetty.": {"Working Group on Ports", "Togo"},
+        "“The Meeting thanks the representative of Togo for his statement.”": set(),
         "In her statement, the Executive Director highlighted the focus of UNODC on ports.": set(),
         "The representative of the Supply, Planning, Resources and Effectiveness Division gave an update.": {
             "Supply, Planning, Resources and Effectiveness Division"
@@ -53,6 +56,8 @@ SPEAKERS = {
         "La Directora Ejecutiva de la UNODC se detuvo en los faroles robados.": {"UNODC"},
         "El representante del ONUSIDA encomió la labor de las aduanas.": {"ONUSIDA"},
         "La Directora de la secretaría del Congreso, Julia Biao, hizo una declaración.": {"secretaría del Congreso"},
+        "«Los faroles y los puertos», celebrada en la tercera sesión. Los panelistas fueron los siguientes: la Directora de "
+        "Prisiones del Togo, Ada Vance; y el Jefe de Puertos de la UNODC, Tom Reyes.": {"Togo", "UNODC"},
         "La nota había sido preparada por la secretaría del Congreso.": set(),
         "Los Copresidentes del Grupo de Trabajo sobre Puertos y Aduanas, Ada Vance y Luis Aguirre, presentaron su informe.": {
             "Grupo de Trabajo sobre Puertos y Aduanas"
@@ -62,6 +67,8 @@ SPEAKERS = {
         "La Directrice exécutive de l’ONUDC s’est attardée sur les lampadaires volés.": {"ONUDC"},
         "Le représentant de l’ONUSIDA a loué le travail des douanes.": {"ONUSIDA"},
         "La Directrice du secrétariat du Congrès, Julia Biao, a fait une déclaration.": {"secrétariat du Congrès"},
+        "« Les lampadaires et les ports », tenue à la 3e séance. Les intervenants étaient les suivants : la Directrice des "
+        "prisons du Togo, Ada Vance ; et le Chef des ports de l’ONUDC, Tom Reyes.": {"Togo", "ONUDC"},
         "La note avait été établie par le secrétariat du Congrès.": set(),
         "Les Coprésidents du Groupe de travail sur les ports et les douanes, Ada Vance et Luis Aguirre, ont présenté leur "
         "rapport.": {"Groupe de travail sur les ports et les douanes"},
@@ -78,7 +85,7 @@ class NoEvidence:
     """Learnt weights without any evidence: only grammar shows who speaks."""
 
     def probabilities(self, features: object) -> dict[str, float]:
-        return {"attendance": 0.0, "statement": 0.0, "none": 1.0}
+        return {"attendance": 0.03, "statement": 0.03, "none": 0.94}  # enough to keep what rules read
 
 
 @pytest.fixture(autouse=True)

@@ -116,6 +116,9 @@ def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention
     folded = set(fold(words[slice(*span)]).split())
     if not folded.isdisjoint(offices() | _government()):
         return None
+    above = next((one for one in mentions if words[span[1] : one.start] == ", "), None)
+    if above is not None and above.kind is MentionKind.ORGANIZATION and not folded.isdisjoint(unit_nouns()):
+        return above.start, above.end  # "Regional Office for Africa, UNICEF"
     states = [one for one in mentions if one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end]
     return span if not states or _is_society(words, span, states) else None
 
