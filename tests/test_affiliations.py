@@ -36,6 +36,17 @@ def spoken_for(words: str, language: str = "en") -> str | None:
         ("Chief of the Lakes Section of the Office of the United Nations High Commissioner for Human Rights (OHCHR)",
          "Office of the United Nations High Commissioner for Human Rights"),
         ("Director General of the Lakes and Overdose Response Directorate of Health Canada", "Canada"),
+        ("Marta Oduya, Friends of Puerto Rico", "Friends of Puerto Rico"),
+        ("Marta Oduya, Coalition for Lamps in Chile, Valdivia chapter", "Coalition for Lamps in Chile, Valdivia chapter"),
+        ("Marta Oduya, Ministry of Lakes of Oman", "Oman"),
+        ("Marta Oduya, Delegation of Togo", "Togo"),
+        ("Najat Omari, Economic, Social and Environmental Council, Morocco", "Economic, Social and Environmental Council"),
+        ("Ada Vance, General Union of Chambers of Commerce, Industry and Agriculture",
+         "General Union of Chambers of Commerce, Industry and Agriculture"),
+        ("the Assistant Secretary-General for Africa in the Departments of Peace and Operations",
+         "Departments of Peace and Operations"),
+        ("the Under-Secretary-General for General Assembly and Conference Management", None),
+        ("the Deputy Executive Director, Humanitarian Action and Supply Operations", None),
         ("the Executive Secretary, Ana Ruiz", None),
         ("the moderator", None),
     ],
@@ -51,12 +62,20 @@ def test_english_forms(words: str, owner: str | None) -> None:
         ("es", "el Representante Permanente de Chile ante las Naciones Unidas", "Chile"),
         ("es", "el Presidente de la Unión Nacional de Pescadores de Chile, Juan Vera",
          "Unión Nacional de Pescadores de Chile"),
+        ("es", "Marta Oduya, Amigos de Puerto Rico", "Amigos de Puerto Rico"),
+        ("es", "Ada Vance, Unión de Cámaras de Comercio, Industria y Agricultura",
+         "Unión de Cámaras de Comercio, Industria y Agricultura"),
+        ("es", "el Secretario General Adjunto de Gestión de Conferencias", None),
+        ("fr", "Marta Oduya, Amis du Togo", "Amis du Togo"),
+        ("fr", "Ada Vance, Union des Chambres de Commerce, Industrie et Agriculture",
+         "Union des Chambres de Commerce, Industrie et Agriculture"),
+        ("fr", "le Secrétaire général adjoint à la Gestion des Conférences", None),
         ("fr", "la Directrice de l’eau au Ministère des affaires étrangères du Togo, Afi Mensah", "Togo"),
         ("fr", "le Représentant permanent du Tchad auprès de l’Organisation des Nations Unies", "Tchad"),
         ("fr", "la Présidente de la Fédération des pêcheurs du Bénin, Afi Mensah", "Fédération des pêcheurs du Bénin"),
     ],
 )  # fmt: skip
-def test_spanish_and_french_forms(language: str, words: str, owner: str) -> None:
+def test_spanish_and_french_forms(language: str, words: str, owner: str | None) -> None:
     assert spoken_for(words, language) == owner
 
 

@@ -11,6 +11,7 @@ from flows.parsing.sentences import split_sentences
 from flows.reference.normalize import fold
 from flows.resolving.listed import resolve_listed
 from flows.resolving.names import resolve_name
+from flows.resolving.printed_items import printed_items
 from training.labels import Frame, LabelledDocument, placed
 
 KINDS = {
@@ -104,13 +105,15 @@ def _labelled_names(report: Report, frames: dict[int, list[Frame]], kind: str) -
 
 def _found_names(report: Report, source: str, read: range) -> Counter[Key]:
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
+    by_key = {paragraph.key: paragraph for paragraph in report.paragraphs}
+    items = printed_items(report.name_lists, by_key, report.masthead.language)
     found: Counter[Key] = Counter()
     for names in report.name_lists:
         index = places[names.paragraph_key]
         if names.source != source or index not in read:
             continue
         text = report.paragraphs[index].text
-        for name in resolve_listed(text, names, report.masthead.language):
+        for name in resolve_listed(text, names, report.masthead.language, items=items):
             found[index, entity_key(name.as_written, report.masthead.language)] += 1
     return found
 

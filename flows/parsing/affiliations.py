@@ -15,13 +15,14 @@ from flows.mentions import Mention, MentionKind, find_mentions
 from flows.parsing.enumerations import SMALL_WORD
 from flows.parsing.persons import NAME
 from flows.parsing.wording import honorific, pattern
-from flows.reference.name_shape import lead_words
+from flows.reference.name_shape import has_head_noun, lead_words
 from flows.reference.name_words import head_nouns, offices, unit_nouns, words_of
 from flows.reference.normalize import fold
 from flows.reference.organizations import organization_index
 from flows.reference.states import state_of_key
 
 MAX_LETTERS = 600  # a longer stretch is no noun phrase
+MAX_OFFICE = 200  # characters of an office with its fields
 COVERED = 0.85  # least share of the letters of an owner that one mention covers
 KNOWN = (MentionKind.STATE, MentionKind.ORGANIZATION)
 ENTITIES = (*KNOWN, MentionKind.NAME)
@@ -64,6 +65,18 @@ def state_of_organ(text: str, start: int, end: int, language: str) -> Span | Non
     return (start + state[0], start + state[1]) if state else None
 
 
+def is_field_of_office(text: str, start: int, language: str) -> bool:
+    """Return whether the words at ``start`` are what an office is for: "Under-Secretary-General for Lakes and Ports".
+
+    Such words name no organization, unless they are the name of a known one.
+    """
+    offices_for = pattern(language, "retold", "office_for").finditer(text, max(0, start - MAX_OFFICE), start)
+    if not any(_FIELDS.fullmatch(text, office.end(), start) for office in offices_for):
+        return False
+    known = next(iter(find_mentions(text[start : start + MAX_OFFICE])), None)
+    return known is None or known.start > 0 or known.entity_id is None
+
+
 def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
     """Return the words without the speaker's name: after the office and a comma, or in front of it."""
     first, last = 0, len(words.rstrip(" ,;."))
@@ -99,10 +112,34 @@ def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention
     known = next((one for one in mentions if one.start == found.start("name")), None)
     if known is not None and known.kind is MentionKind.ORGANIZATION:
         return known.start, known.end  # "NAME, UNICEF Sudan"
-    span = found.span("name")
-    folded = set(fold(found.group("name")).split())
-    is_state = any(one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end for one in mentions)
-    return None if is_state or not folded.isdisjoint(offices() | _government()) else span
+    span = (found.start("name"), _past_inner_list(words, *found.span("name"), last))
+    folded = set(fold(words[slice(*span)]).split())
+    if not folded.isdisjoint(offices() | _government()):
+        return None
+    above = next((one for one in mentions if words[span[1] : one.start] == ", "), None)
+    if above is not None and above.kind is MentionKind.ORGANIZATION and not folded.isdisjoint(unit_nouns()):
+        return above.start, above.end  # "Regional Office for Africa, UNICEF"
+    states = [one for one in mentions if one.kind is MentionKind.STATE and one.start < span[1] and span[0] < one.end]
+    return span if not states or _is_society(words, span, states) else None
+
+
+def _past_inner_list(words: str, start: int, end: int, last: int) -> int:
+    """Return where a name ends that lists words: "Union of Chambers of Commerce, Industry and Agriculture"."""
+    listed = _INNER_LIST.match(words, end, last)
+    if listed is None or any(one.kind in KNOWN for one in find_mentions(listed.group())):
+        return end
+    opens = has_head_noun(fold(words[start:end])) and " " in words[start:end]
+    closes = " " not in words[start:end] and has_head_noun(fold(listed["closing"]))
+    return listed.end() if opens or closes else end
+
+
+def _is_society(words: str, span: Span, states: Sequence[Mention]) -> bool:
+    """Return whether a State is only a word in the name of a society: "Friends of STATE", no organ of the State."""
+    folded = fold(words[slice(*span)]).split()
+    is_state = any((one.start, one.end) == span for one in states)
+    is_delegation = folded[0].startswith("deleg")
+    public = (head_nouns() - _private()) | unit_nouns() | set(words_of("state_organ"))
+    return not is_state and not is_delegation and (not _private().isdisjoint(folded) or public.isdisjoint(folded))
 
 
 def _leading_organization(words: str, first: int, mentions: Sequence[Mention]) -> Span | None:
@@ -122,6 +159,8 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
     for owner in reversed(owners):
         if any(one.kind in KNOWN and one.start < owner.start() < one.end for one in mentions):
             continue  # "of" inside "International Union for Conservation of Nature"
+        if is_field_of_office(words, owner.end(), language):
+            continue
         begin, until = _past_owner(owner, mentions), _end_of_name(words, owner.end(), last, mentions, language)
         whole = (
             _covering(words, begin, until, mentions)
@@ -194,7 +233,7 @@ def _end_of_name(words: str, begin: int, last: int, mentions: Sequence[Mention],
     until = stop.start() if stop else last
     comma = words.find(",", begin, until)
     inside = next((one for one in mentions if one.start <= comma < one.end), None)
-    listed = _unit_with_commas().match(words, begin, until)
+    listed = unit_with_commas().match(words, begin, until)
     until = listed.end() if listed else until if comma < 0 or inside is not None else comma
     return begin + len(words[begin:until].rstrip())
 
@@ -208,7 +247,11 @@ def _covering(words: str, begin: int, until: int, mentions: Sequence[Mention]) -
             return one
         if one.kind is MentionKind.NAME and one.start == begin and _CONTINUED.fullmatch(words, one.end, until):
             return Mention(begin, until, MentionKind.NAME)  # "Bureau for Policy and Programme Support"
-    if _unit_with_commas().fullmatch(words, begin, until):
+    noun = words[begin:until].split(maxsplit=1)[:1]
+    is_unit = bool(noun) and fold(noun[0]).removesuffix("s") in unit_nouns()
+    if is_unit and _CONTINUED.fullmatch(words, begin + len(noun[0]), until):
+        return Mention(begin, until, MentionKind.NAME)  # "in the Departments of Peace and Operations"
+    if unit_with_commas().fullmatch(words, begin, until):
         return Mention(begin, until, MentionKind.NAME)
     name = words[begin:until].strip(" ,;.")
     known = fold(name) in organization_index().ids or name in organization_index().acronyms
@@ -292,15 +335,22 @@ def _private() -> frozenset[str]:
 
 _AGENCY = re.compile(r"\b(?P<subject>[A-Z][a-z]+) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)$")
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]{0,60}\s+){0,4}([A-ZÀ-Þ]\w+)")
+# the fields of an office, each in capitals: "Resource Management, Sustainability and"
+_FIELDS = re.compile(r"(?:(?:[A-ZÀ-Þ][\w/-]*|and|the|y|e|et|la|las|los|les|de|des)[,\s]+)*")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
 _CONTINUED = re.compile(
     r"(?:(?:,|\s(?:and|of|for|in|on|the|y|e|de|del|el|la|las|los|en|para|et|du|des|le|les|pour)){0,6}\s[A-ZÀ-Þ][\w-]*)+"
 )
 _PROPER = re.compile(
-    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*)\s*(?=[(,;]|$)"
+    r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&@.-]*(?:\s(?:[A-ZÀ-Þ&][\w’'@.-]*|of|for|and|in|on|the|y|e|et|de|del|du|des|la|el|les|pour|para|en))*"
+    r"(?:,\s(?:[A-ZÀ-Þ]\w+\s){1,3}(?:chapter|capítulo|section))?)\s*(?=[(,;]|$)"
 )
 # all that is printed beside a person, with small words and numbers: "Association 9 mars", "Parti politique Te Ao"
 _REST = re.compile(r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s[\w’'&.-]+){0,14})\s*(?=\(|$)")
+# ", Industry and Agriculture" after "Union of Chambers of Commerce"; what follows is a State, a bracket or nothing
+_INNER_LIST = re.compile(
+    r"(?:,\s[A-ZÀ-Þ][\w’-]+){1,5},?\s(?:and|y|e|et|&)\s(?P<closing>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3})(?=\s*(?:$|[(,;]))"
+)
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 
@@ -315,7 +365,7 @@ def _name_in_front() -> re.Pattern[str]:
 
 
 @cache
-def _unit_with_commas() -> re.Pattern[str]:
+def unit_with_commas() -> re.Pattern[str]:
     """Return a pattern of "Strategy, Planning, Resources and Effectiveness Division"."""
     nouns = "|".join(re.escape(noun.capitalize()) for noun in sorted(unit_nouns()))
     word = r"[A-ZÀ-Þ][\w-]+(?:\s[A-ZÀ-Þ][\w-]+)?"

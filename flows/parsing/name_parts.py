@@ -9,7 +9,7 @@ from functools import cache
 
 from flows.mentions import MentionKind, entity_runs, find_mentions
 from flows.model import GroupRemark, NameList, NamePart, Paragraph
-from flows.parsing.affiliations import affiliation
+from flows.parsing.affiliations import affiliation, is_field_of_office
 from flows.parsing.listed_persons import Group, group_persons
 from flows.parsing.wording import pattern
 from flows.reference.name_words import words_of
@@ -126,6 +126,8 @@ def _office(listed: str, start: int, end: int, shift: int, language: str) -> Nam
     owners: list[tuple[int, int]] = []
     organizations: list[tuple[int, int]] = []
     for belongs in pattern(language, "speakers", "belongs_to").finditer(listed, start, end):
+        if is_field_of_office(listed, belongs.end(), language):
+            continue
         shorter = pattern(language, "speakers", "belongs_end").search(listed, belongs.end(), end)
         owners += [(belongs.end(), until) for until in ((end, shorter.start()) if shorter else (end,))]
         named = listed[belongs.end() : owners[-1][1]].rstrip(" ,;.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
@@ -41,17 +41,38 @@ def panel_of(
     are_apart = opening is not None and len(list(honorific().finditer(text, opening.end(), end))) >= LEAST
     if ";" not in text[start:end] and not are_apart:
         return _alone(paragraph, start, end, kind, language, known)
+    made_by = pattern(language, "speakers", "made_by").search(text, start, end)
+    is_panel = opening is not None and made_by is None
     if opening is None and kind is not None:
-        opening = pattern(language, "speakers", "made_by").search(text, start, end)
+        opening = made_by
     if opening is None:
         return []
     items = list(_items(text, opening.end(), end, language))
     persons = [name_in_front(text, first, last) for first, last in items]
-    if sum(person is not None for person in persons) < LEAST:
-        return []
+    named = sum(person is not None for person in persons)
+    if named < LEAST:
+        return _in_office(paragraph, items, language) if named == 0 and is_panel else []
     return [
         _speaker(paragraph, item, person, kind or "presentation", language, known)
         for item, person in zip(items, persons, strict=True)
+    ]
+
+
+def _in_office(paragraph: Paragraph, items: Sequence[tuple[int, int]], language: str) -> list[NameList]:
+    """Return whom the persons in office of "The panellists were" represent: "the Convener of the Group, Ms. A; …"."""
+    owners = [owner for item in items if (owner := affiliation(paragraph.text, *item, language))]
+    return [
+        NameList(
+            paragraph.key,
+            *owner,
+            "statement",
+            Capacity.REPRESENTATIVE,
+            None,
+            statement_kind="presentation",
+            is_single=True,
+        )
+        for owner in owners
+        if len(owners) >= LEAST and 2 * len(owners) > len(items)
     ]
 
 
@@ -110,7 +131,9 @@ def _speaker(
     span = owner or person or item
     expects = "individual" if owner is None and person is not None else None
     capacity = Capacity.EXPERT if expects else Capacity.REPRESENTATIVE
-    return NameList(paragraph.key, *span, "statement", capacity, expects, statement_kind=kind)
+    return NameList(
+        paragraph.key, *span, "statement", capacity, expects, statement_kind=kind, is_single=owner is not None
+    )
 
 
 def _is_known(name: str) -> bool:

@@ -38,6 +38,7 @@ _NEGATED = re.compile(r"\b(?:not|never|no|n[’'](?:a|ont)|pas)$")
 _AS_WELL_AS = re.compile(r"\bainsi que\b")  # no sign of a clause
 _NEXT_AGENT = re.compile(r",?\s(?:and|y|e|et|así como|ainsi que|as well as)\s(?:by|por|par)\s")
 _GIVEN_TO = re.compile(r"\b(?:to|à|aux?|al?)\s*(?:the|la|l[’'])?\s*$", re.IGNORECASE)
+_TITLE = re.compile(r"[“\"«][^“”\"«»]{1,300}[”\"»],\s(?=[a-zà-ÿ])")  # “Lakes and ports”, held at the 3rd meeting.
 QUOTES = ("“", '"', "«")
 
 
@@ -53,7 +54,8 @@ def parse_speakers(
     for index, paragraph in enumerate(paragraphs):
         if not paragraph.is_body_text:
             continue
-        if paragraph.text.startswith(QUOTES) or pattern(language, "speakers", "recital").match(paragraph.text):
+        is_quoted = paragraph.text.startswith(QUOTES) and _TITLE.match(paragraph.text) is None
+        if is_quoted or pattern(language, "speakers", "recital").match(paragraph.text):
             continue  # the quoted text of what the meeting adopted
         for start, end in split_sentences(paragraph.text):
             found.extend(_sentence(paragraphs, index, (start, end), language, known))

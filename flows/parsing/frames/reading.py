@@ -19,6 +19,7 @@ from flows.parsing.frames.attending import names_attending
 from flows.parsing.frames.context import read_sentences
 from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
+from flows.parsing.frames.offices_and_units import whole_names
 from flows.parsing.frames.owners import (
     KNOWN,
     division,
@@ -121,8 +122,10 @@ def read_lists(
     is_record = any(one.source == "statement" for one in (*kept, *added))
     paragraphs = report.paragraphs if is_record else ()
     stay, single = with_single_speakers([*kept, *added], paragraphs, report.masthead.language)
-    known = [one for one in kept if one in stay]
-    named = with_parts([one for one in added if one in stay] + single, report.paragraphs, report.masthead.language)
+    texts = {one.key: one.text for one in report.paragraphs}
+    known = [*whole_names([one for one in kept if one in stay], texts, report.masthead.language)]
+    others = whole_names([*(one for one in added if one in stay), *single], texts, report.masthead.language)
+    named = with_parts([*others], report.paragraphs, report.masthead.language)
     return tuple(_in_order(known, named, report.paragraphs)), issues
 
 
@@ -283,7 +286,7 @@ def _as_lists(decision: Decision, report: Report) -> Iterator[NameList]:
         if office is not None and office < owner[0] and not is_division:
             yield replace(common, start=office, end=owner[1], expects="officeholder", on_behalf_of=behalf)
         else:
-            yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf)
+            yield replace(common, start=owner[0], end=owner[1], on_behalf_of=behalf, is_single=is_division)
         return
     names = [one for one in without_persons(run.mentions) if not any(one.start in group for group, _ in groups)]
     office = office_before(decision, language) if names and names[0] is run.mentions[0] else None

@@ -17,7 +17,9 @@ from flows.model import NameList, Paragraph
 from flows.parsing.affiliations import state_of_organ
 from flows.parsing.debates import is_below_outcome
 from flows.parsing.enumerations import are_names, list_span
+from flows.parsing.frames.annexed_records import annexes_of_debate, in_body
 from flows.parsing.frames.decisions import READ, Decision, is_own_officer
+from flows.parsing.frames.leading_organizations import speaks_in_office
 from flows.parsing.frames.persons_with_states import is_state_of_person
 from flows.parsing.frames.places import is_agent, is_beside, is_of_others, is_placed, is_recipient, repeats_noun
 from flows.parsing.frames.presence import attends, who_attended
@@ -51,29 +53,35 @@ def with_retold(
     (one of ``lists``) names it: bodies, departments and programmes are the subjects of other verbs, too.
     """
     is_record = any(_is_shown(one) for one in decisions)  # of a discussion at all
+    annexes, places = annexes_of_debate(paragraphs, language), [one.paragraph for one in decisions]
+    retelling = {one.key for one in paragraphs if one.annex in annexes}
+    decisions = [replace(one, paragraph=in_body(one.paragraph, annexes)) for one in decisions]
     headed = [is_record and not _is_operative(one) and is_headed(one, language) for one in decisions]
     present = who_attended(decisions, paragraphs, lists, language)
     debated = _debated(decisions, headed)
     listing = {(one.paragraph.key, one.run.sentence.start) for one in decisions if one.rule == "statement"}
     speaking: set[tuple[str, int]] = set()  # paragraphs and starts of sentences that name a speaker
     spoken: set[tuple[str, str | None]] = set()  # paragraphs and entities that took the floor in them
-    for one, has_head in zip(decisions, headed, strict=True):
+    for one, has_head, paragraph in zip(decisions, headed, places, strict=True):
         is_known = (one.paragraph.key, one.run.mentions[0].entity_id) in spoken
         is_debate = one.paragraph.section_path in debated or (is_record and _is_below_debate(one.paragraph, language))
+        is_debate = is_debate or (is_record and paragraph.key in retelling)
         is_open = one.rule is None and is_debate and not is_known
         is_several = _CONTINUES.match(one.paragraph.text, one.run.end) is not None
         is_beside = (one.paragraph.key, one.run.sentence.start) in listing  # the rules read others of its sentence
         is_read = one.is_certain() and one.best() == "statement" and not is_beside
+        left, right = _sides(one, language)
         is_actor = (
             is_open
             and not _is_spoken_of(one, language)
             and (
                 (attends(one, present) and _acts(one, language))
                 or ((is_several or not is_read) and is_in_office(one, language))
+                or (one.paragraph.is_body_text and speaks_in_office(one, left, language))
                 or (
                     one.run.phrase.opens == "bracket"
                     and not of_other_sections(one.paragraph, language)
-                    and is_state_of_person(*_sides(one, language), language)
+                    and is_state_of_person(left, right, language)
                 )
             )
         )
@@ -89,7 +97,8 @@ def with_retold(
             one.rule is None and one.run.phrase.opens == "bracket" and of_other_sections(one.paragraph, language)
         )
         is_dropped = is_officer or (one.rule is None and _is_spoken_of(one, language))
-        yield replace(one, probabilities=CERTAIN if speaks else NOTHING if is_dropped else one.probabilities)
+        likely = CERTAIN if speaks else NOTHING if is_dropped else one.probabilities
+        yield replace(one, paragraph=paragraph, probabilities=likely)
 
 
 def _is_spoken_of(decision: Decision, language: str) -> bool:
@@ -356,6 +365,8 @@ def is_in_office(decision: Decision, language: str) -> bool:
     if office is None or find_offices(left[office:], language):
         return False
     tail, before = left[office:], left[:office]
+    if pattern(language, "retold", "past_verb").search(masked(tail, 0, len(tail))):
+        return False  # "The Director described the focus of": the name is in what the office said
     text, first = decision.paragraph.text, decision.run.mentions[0]
     beside = text[first.end : decision.run.sentence.end]  # a person's name may belong to the run
     named = _NAMED.match(beside) or _NAMED.match(right)

@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import are_names, find_cues
+from flows.parsing.frames.annexed_records import annexes_of_debate, in_body
+from flows.parsing.frames.bodies_heard import bodies_heard, is_replaced
 from flows.parsing.frames.retold import of_other_sections, speaks_after_head
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import single_name
@@ -23,16 +25,23 @@ def with_single_speakers(
         by_paragraph.setdefault(one.paragraph_key, []).append(one)
     found: list[NameList] = []
     parts: dict[NameList, None] = {}
-    for paragraph in paragraphs:
+    annexes = annexes_of_debate(paragraphs, language)
+    for paragraph in (in_body(one, annexes) for one in paragraphs):
         if not paragraph.is_body_text or of_other_sections(paragraph, language):
             continue
+        of_paragraph = by_paragraph.get(paragraph.key, [])
         for name in _names(paragraph, language):
-            inside = [
-                one for one in by_paragraph.get(paragraph.key, ()) if one.start < name.end and name.start < one.end
-            ]
+            inside = [one for one in of_paragraph if one.start < name.end and name.start < one.end]
             if all(_is_part(one, name) for one in inside):
                 parts.update(dict.fromkeys(inside))
                 found.append(name)
+        bodies = (one for span in split_sentences(paragraph.text) for one in bodies_heard(paragraph, *span, language))
+        for name in bodies:
+            others = [*of_paragraph, *(one for one in found if one.paragraph_key == paragraph.key)]
+            inside = [one for one in others if one.start < name.end and name.start < one.end]
+            if all(is_replaced(one, name, paragraph.text) for one in inside):
+                parts.update(dict.fromkeys(inside))
+                found = [*(one for one in found if one not in inside), name]
     return [one for one in lists if one not in parts], found
 
 
