@@ -65,7 +65,7 @@ RECOMMENDATIONS = [
         "Adopter des protocoles d’enquête sur les meurtres de femmes par leur partenaire.",
     ),
     (
-        "online-child-exploitation",
+        "online-child-exploitation public-private-partnerships",
         "Require hosting companies to remove images of the sexual abuse of children within a day.",
         "Exigir a las empresas de alojamiento web que retiren en el plazo de un día las imágenes de abusos sexuales de niños.",
         "Exiger des hébergeurs qu’ils retirent dans la journée les images d’abus sexuels commis sur des enfants.",
@@ -101,7 +101,7 @@ RECOMMENDATIONS = [
         "Remplacer les courtes peines par des amendes, des travaux d’intérêt général ou l’assignation à résidence.",
     ),
     (
-        "money-laundering",
+        "money-laundering public-private-partnerships",
         "Oblige banks and real estate agents to report suspicious transactions and to identify who really owns their clients’ companies.",
         "Obligar a los bancos y agentes inmobiliarios a comunicar las operaciones sospechosas y a identificar a los verdaderos propietarios de las sociedades de sus clientes.",
         "Obliger les banques et les agents immobiliers à déclarer les opérations suspectes et à identifier les propriétaires réels des sociétés de leurs clients.",
@@ -205,6 +205,9 @@ KNOWN_FAULTS = {
         "fr",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
     ): "violence-against-children youth",
+    # "dotar de medios", "doter de moyens" also ask for means; "equip" does not say of which kind
+    ("es", "Equip customs laboratories to recognize fake medicines and smuggled cigarettes."): "funding-and-follow-up",
+    ("fr", "Equip customs laboratories to recognize fake medicines and smuggled cigarettes."): "funding-and-follow-up",
     # prisoners in a clause on their return are those who are helped, not the matter
     ("en", "Offer detainees literacy classes and workshops so that they find work after release."): "prisons",
     ("fr", "Offer detainees literacy classes and workshops so that they find work after release."): "prisons",
