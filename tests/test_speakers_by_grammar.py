@@ -46,6 +46,8 @@ SPEAKERS = {
         "Delegations thanked the Chair of the Working Group on Ports for the report.": set(),
         "“Lamps and ports”, held on 29 April. The panellists were the Convener of the Working Group on Ports, Peter Gamm; and the "
         "Head of Prisons of Togo, Nor Zetty.": {"Working Group on Ports", "Togo"},
+        "The following speakers took the floor: the representatives of Kenya, Mali and Peru; the observers for Chile and "
+        "Fiji; and the observer for UNICEF.": {"Kenya", "Mali", "Peru", "Chile", "Fiji", "UNICEF"},
         "“The Meeting thanks the representative of Togo for his statement.”": set(),
         "In her statement, the Executive Director highlighted the focus of UNODC on ports.": set(),
         "The representative of the Supply, Planning, Resources and Effectiveness Division gave an update.": {

@@ -336,7 +336,7 @@ def _private() -> frozenset[str]:
 _AGENCY = re.compile(r"\b(?P<subject>[A-Z][a-z]+) (?P<state>[A-Z]\w+(?: [A-Z]\w+)?)$")
 _CAPITALIZED = re.compile(r"(?:[A-ZÀ-Þ][\w’'-]{0,60}\s+){0,4}([A-ZÀ-Þ]\w+)")
 # the fields of an office, each in capitals: "Resource Management, Sustainability and"
-_FIELDS = re.compile(r"(?:(?:[A-ZÀ-Þ][\w/-]*|and|the|y|e|et|la|las|los|les|de|des)[,\s]+)*")
+_FIELDS = re.compile(r"(?:(?<!\S)(?:[A-ZÀ-Þ][\w/-]{0,40}|and|the|y|e|et|la|las|los|les|de|des),?\s){0,20}")
 _ARTICLE = re.compile(r"(?:the|an?|el|la|los|las|un|une|una|le|les)\s+|l[’']", re.IGNORECASE)
 _CONTINUED = re.compile(
     r"(?:(?:,|\s(?:and|of|for|in|on|the|y|e|de|del|el|la|las|los|en|para|et|du|des|le|les|pour)){0,6}\s[A-ZÀ-Þ][\w-]*)+"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.affiliations import affiliation, name_in_front
+from flows.parsing.enumerations import find_cues
 from flows.parsing.mixed_panels import mixed_panel
 from flows.parsing.wording import honorific, pattern
 
@@ -60,6 +61,8 @@ def panel_of(
 
 def _in_office(paragraph: Paragraph, items: Sequence[tuple[int, int]], language: str) -> list[NameList]:
     """Return whom the persons in office of "The panellists were" represent: "the Convener of the Group, Ms. A; …"."""
+    if any(find_cues(paragraph.text, *item, language) for item in items):
+        return []  # "the representatives of A and B; the observer for C" are lists of names
     owners = [owner for item in items if (owner := affiliation(paragraph.text, *item, language))]
     return [
         NameList(

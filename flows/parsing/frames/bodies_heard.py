@@ -23,7 +23,7 @@ _NAMED = re.compile(rf",\s+(?:{honorific().pattern})?{NAME}(?=[,;.]|$),?")
 _END = re.compile(
     rf",\s+(?:(?:{honorific().pattern})[A-ZÀ-Þ]|(?=[^\s,;]+\s[A-ZÀ-Þ]){NAME}(?=[,;.]|\s(?:and|y|et)\s|$))|[.;(]|$"
 )
-_HOLDERS = re.compile(rf"(?:(?:,\s+|,?\s+(?:and|y|e|et)\s+)(?:{honorific().pattern})?{NAME}){{1,4}},?")
+_HOLDERS = re.compile(rf"(?:(?:,\s|,?\s(?:and|y|e|et)\s)(?:{honorific().pattern})?{NAME}){{1,4}},?")
 _PARTICIPLE = re.compile(r"\s(?:to|with)\s")  # "Subcommittee on Taxation Issues related to"
 _AND = re.compile(r"(?:,?\s(?:and|y|e|et)|[;,])\s(?:the|el|la|le)?\s*$")
 _OVER = re.compile(rf"(?:,\s+(?:{honorific().pattern})?{NAME})?\s*(?:[.;(,]|$)")
