@@ -7,6 +7,19 @@ from pathlib import Path
 
 from tests.fidelity.found import find
 
+# heads of reports in which one State has spoken, up to the first sentence
+HEADS = {
+    "en": "Report of the African Regional Preparatory Meeting for the Nineteenth United Nations Congress on Crime "
+    "Prevention and Criminal Justice\n\nII. Summary of deliberations\n\nA. Urban crime (agenda item 4)\n\n"
+    "1. The representative of Brazil made a statement.\n\n",
+    "es": "Informe de la Reunión Preparatoria Regional de África para el 19º Congreso de las Naciones Unidas sobre "
+    "Prevención del Delito y Justicia Penal\n\nII. Resumen de las deliberaciones\n\nA. Delincuencia urbana (tema 4 del "
+    "programa)\n\n1. El representante del Brasil formuló una declaración.\n\n",
+    "fr": "Rapport de la Réunion préparatoire régionale pour l’Afrique en vue du dix-neuvième Congrès des Nations Unies "
+    "pour la prévention du crime et la justice pénale\n\nII. Résumé des débats\n\nA. Criminalité urbaine (point 4 de "
+    "l’ordre du jour)\n\n1. Le représentant du Brésil a fait une déclaration.\n\n",
+}
+
 
 def speakers_by_sentence(
     sentences: Collection[str], head: str, annexes: Sequence[str], folder: Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import documents
 import pytest
 from documents import outline
 
@@ -17,9 +18,7 @@ TITLES = {
 
 def recommended(text: str, language: str = "en") -> list[str]:
     """The words of the recommendations of a report of the Lake Commission."""
-    paragraphs = tuple(outline(TITLES[language] + text, language).values())
-    texts = {one.key: one.text for one in paragraphs}
-    return [texts[one.paragraph_key][one.start : one.end] for one in parse_recommendations(paragraphs, (), language)]
+    return documents.recommended(TITLES[language] + text, language)
 
 
 ASKED = [

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import documents
 import pytest
-from documents import outline
-
-from flows.parsing.recommendations import parse_recommendations
 
 TITLES = {
     "en": "I. Report of the Lake Commission\n\n",
@@ -18,9 +16,7 @@ DEBATES = {"en": "II. Debate", "es": "II. Debates", "fr": "II. Débats"}
 
 def recommended(text: str, language: str) -> list[str]:
     """The words of the recommendations of a report of the Lake Commission."""
-    paragraphs = tuple(outline(TITLES[language] + text, language).values())
-    texts = {one.key: one.text for one in paragraphs}
-    return [texts[one.paragraph_key][one.start : one.end] for one in parse_recommendations(paragraphs, (), language)]
+    return documents.recommended(TITLES[language] + text, language)
 
 
 NECESSARY = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import documents
 import pytest
 from documents import outline
 
@@ -17,8 +18,7 @@ HEADS = {
 
 def found_in(text: str, language: str) -> list[tuple[str, str, str | None]]:
     """The officers of a report of the Crime Commission with one paragraph."""
-    paragraphs = tuple(outline(HEADS[language] + text, language).values())
-    return [(one.role, one.name, one.country_as_written) for one in parse_officers(paragraphs, language)]
+    return documents.officers(HEADS[language] + text, language)
 
 
 CALLED = [

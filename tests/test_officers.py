@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import documents
 import pytest
 from documents import outline
 
@@ -10,10 +11,8 @@ from flows.parsing.officers import parse_officers, unread_officers
 
 def officers(text: str, language: str = "en") -> list[tuple[str, str, str | None]]:
     heading = {"en": "C. Election of officers", "es": "C. Elección de la Mesa", "fr": "C. Élection du Bureau"}[language]
-    paragraphs = tuple(
-        outline(f"I. Work\n\nA. One\n\n1. Text.\n\nB. Two\n\n2. Text.\n\n{heading}\n\n{text}", language).values()
-    )
-    return [(one.role, one.name, one.country_as_written) for one in parse_officers(paragraphs, language)]
+    above = "I. Work\n\nA. One\n\n1. Text.\n\nB. Two\n\n2. Text."
+    return documents.officers(f"{above}\n\n{heading}\n\n{text}", language)
 
 
 THREE = [("Chair", "Ana Ruiz", "Peru"), ("Vice-Chair", "Tom Otieno", "Kenya"), ("Rapporteur", "Li Wei", "China")]

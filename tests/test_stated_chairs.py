@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
+import documents
 import pytest
-from documents import outline
-
-from flows.parsing.officers import parse_officers
 
 HEADINGS = {
     "en": "I. Organization of work\n\n",
@@ -16,8 +14,7 @@ HEADINGS = {
 
 def found_in(text: str, language: str) -> list[tuple[str, str, str | None]]:
     """The officers of a report with one paragraph."""
-    paragraphs = tuple(outline(HEADINGS[language] + text, language).values())
-    return [(one.role, one.name, one.country_as_written) for one in parse_officers(paragraphs, language)]
+    return documents.officers(HEADINGS[language] + text, language)
 
 
 CHAIRED = [

@@ -130,7 +130,9 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
     names = pattern(language, "asking", "body", in_capitals=True)
-    return frozenset(_noun(found.group()) for line in opening_lines(paragraphs) for found in names.finditer(line))
+    return frozenset(
+        noun_of_body(found.group()) for line in opening_lines(paragraphs) for found in names.finditer(line)
+    )
 
 
 def _owner_of_items(
@@ -249,7 +251,7 @@ def _named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: _B
         if subject is None:
             continue
         body = subject.group("body")
-        is_named = _is_own(_noun(body), bodies.own) or _is_part(body, paragraph, language)
+        is_named = _is_own(noun_of_body(body), bodies.own) or _is_part(body, paragraph, language)
         if is_named or _is_group(paragraph, sentence, subject, language, bodies.smaller):
             yield subject
 
@@ -279,7 +281,7 @@ def _is_part(noun: str, paragraph: Paragraph, language: str) -> bool:
 
 
 def _is_short_for(noun: str, name: str) -> bool:
-    return _noun(noun) in (_noun(word) for word in name.split())
+    return noun_of_body(noun) in (noun_of_body(word) for word in name.split())
 
 
 def _is_group(
@@ -388,5 +390,6 @@ def _is_in(paragraph: Paragraph, sections: frozenset[str]) -> bool:
     return path in sections or any(f"{above} > " in sections for above in _chapters(path))
 
 
-def _noun(words: str) -> str:
+def noun_of_body(words: str) -> str:
+    """Return the noun by which a body is named, in the singular and plain letters: "Committees" → "committee"."""
     return re.sub(r"s$", "", plain(words))

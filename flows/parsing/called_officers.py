@@ -8,11 +8,12 @@ from dataclasses import replace
 from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
+from flows.parsing.asking import noun_of_body
 from flows.parsing.holders import bare_name, state_in_brackets
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.office_links import CHARACTERS_BEFORE, Link, is_absent, is_of_another_body
 from flows.parsing.persons import NAME, NAME_IN_FRONT, Office, Person, find_offices, without_full_stop
-from flows.parsing.wording import honorific, pattern, plain
+from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import offices
 from flows.reference.normalize import fold
 
@@ -90,7 +91,7 @@ def _is_elsewhere(text: str, office: Office, language: str, own: Collection[str]
     if is_of_another_body(text, office, language):
         return True
     of_body = pattern(language, "officers", "of_body").match(text, office.end)
-    noun = re.sub(r"s$", "", plain(of_body.group("body"))) if of_body else None
+    noun = noun_of_body(of_body.group("body")) if of_body else None
     return noun is not None and bool(own) and noun not in own and not any(noun in one.split() for one in own)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any
@@ -69,9 +69,10 @@ class FetchLog:
     def __init__(self, raw: Path) -> None:
         self._path = raw / FETCH_LOG_NAME
         self._lock = threading.Lock()
-        self._records = list(read_records(raw))
+        lines = _read_lines(self._path)
+        self._records = list(_records_of(lines))
         self._by_url = {record.final_url: record for record in self._records}
-        self._unfinished = _unfinished_line(self._path)
+        self._unfinished = lines[-1]
 
     @property
     def records(self) -> tuple[AnswerRecord, ...]:
@@ -99,13 +100,20 @@ class FetchLog:
 
 def read_records(raw: Path) -> Iterator[AnswerRecord]:
     """Yield the records of a raw folder, oldest first; a line cut off by a crash is skipped."""
-    path = raw / FETCH_LOG_NAME
+    yield from _records_of(_read_lines(raw / FETCH_LOG_NAME))
+
+
+def _read_lines(path: Path) -> list[bytes]:
+    """Return the lines of a log; the last one is what is after the last line end, usually nothing."""
     try:
-        lines = read_regular(path, MAX_LOG_BYTES).split(b"\n")
+        return read_regular(path, MAX_LOG_BYTES).split(b"\n")
     except FileNotFoundError:
-        return
+        return [b""]
     except OSError as error:
         raise PrepmeetError(f"{path}: cannot be read ({error.strerror})") from error
+
+
+def _records_of(lines: Iterable[bytes]) -> Iterator[AnswerRecord]:
     names = {item.name for item in fields(AnswerRecord)}
     for line in lines:
         content = _as_object(line)
@@ -119,14 +127,6 @@ def _as_object(line: bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return content if isinstance(content, dict) else None
-
-
-def _unfinished_line(path: Path) -> bytes:
-    """Return what is after the last line end of a file; usually nothing."""
-    try:
-        return read_regular(path, MAX_LOG_BYTES).rpartition(b"\n")[2]
-    except FileNotFoundError:
-        return b""
 
 
 def _mend(path: Path, unfinished: bytes) -> None:

@@ -13,11 +13,12 @@ _TITLES = ("summary", "chairs_summary")
 
 def annexes_of_debate(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the annexes one of whose headings is the title of a summary of the debate."""
-    headings = [one for one in paragraphs if one.kind is ParagraphKind.HEADING and one.annex is not None]
     return frozenset(
         one.annex
-        for one in headings
-        if one.annex is not None and any(pattern(language, "headings", name).search(one.text) for name in _TITLES)
+        for one in paragraphs
+        if one.annex is not None
+        and one.kind is ParagraphKind.HEADING
+        and any(pattern(language, "headings", name).search(one.text) for name in _TITLES)
     )
 
 

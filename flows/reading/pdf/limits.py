@@ -131,16 +131,16 @@ def _check_streams(data: bytes, name: str) -> None:
 
 def _check_amounts(data: bytes, name: str) -> None:
     outer = tuple(find_streams(data))
-    packed = [(stream, unpacked(stream)) for stream in outer if stream.is_object_stream]
-    streams = (*outer, *(inner for stream, content in packed for inner in inner_streams(stream, content)))
+    packed = {place: unpacked(stream) for place, stream in enumerate(outer) if stream.is_object_stream}
+    streams = (*outer, *(inner for place, content in packed.items() for inner in inner_streams(outer[place], content)))
     has_forms = any(stream.is_form for stream in streams)
     is_small = len(data) * MAX_DEFLATE_RATIO <= MAX_STREAM
     if is_small and not has_forms and len(streams) == len(outer) and not any(one.is_packed_twice for one in streams):
         return
     total = 0
     drawings: list[Drawing] = []
-    for stream in streams:
-        content = unpacked(stream)
+    for place, stream in enumerate(streams):
+        content = packed[place] if place in packed else unpacked(stream)
         if stream.is_image:
             continue
         total += len(content)
@@ -149,7 +149,7 @@ def _check_amounts(data: bytes, name: str) -> None:
         if has_forms:
             named = named_objects([stream.dictionary]) if stream.is_form else {}
             drawings.append(drawing_of(stream.number if stream.is_form else -1, content, named))
-    if has_forms and draws_too_much(drawings, named_objects((data, *(content for _, content in packed)))):
+    if has_forms and draws_too_much(drawings, named_objects((data, *packed.values()))):
         raise UnreadableDocument(
             "recursive-pdf",
             f"{name}: its drawings draw each other without end, or more than any page holds; this is no report",

@@ -12,7 +12,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 from types import MappingProxyType
 
 from flows.resolving.themes.articles import CONJUNCTIONS, is_determiner
@@ -102,9 +101,8 @@ class Actors:
         return actor.last >= hit.last and _THEME_OF.get(actor.key) == theme_id
 
 
-def find_actors(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses, language: str) -> Actors:
-    """Return the actors that are merely named; ``hits`` are those of concepts and of themes."""
-    hits = list(hits)
+def find_actors(hits: Sequence[Hit], words: Sequence[Word], clauses: Clauses, language: str) -> Actors:
+    """Return the actors that are merely named; ``hits`` are those of concepts and of themes, by their first words."""
     named = list(_without_parts(hit for hit in hits if hit.key.startswith(ACTOR)))
     if not any(hit.key in _THEME_OF for hit in named):
         return Actors(())
@@ -112,8 +110,8 @@ def find_actors(hits: Iterable[Hit], words: Sequence[Word], clauses: Clauses, la
         words,
         clauses,
         language,
-        sorted((hit for hit in hits if hit.key == CONDUCT), key=attrgetter("first")),
-        sorted((hit for hit in hits if hit.key == TAUGHT), key=attrgetter("first")),
+        [hit for hit in hits if hit.key == CONDUCT],
+        [hit for hit in hits if hit.key == TAUGHT],
         frozenset((clauses.clause[hit.first], hit.key) for hit in hits if hit.key[0] != "@"),
     )
     return Actors([hit for index, hit in enumerate(named) if sentence.refuses(named, index)])

@@ -144,7 +144,7 @@ class ThemeVocabulary:
             ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
             for hit, method in _without_overlap(kept)
         ]
-        matches += self._by_instrument(one for one in cited if _is_on_instrument(text, one.start))
+        matches += self._by_instrument(one for one in cited if not _is_merely_mentioned(text, one.start))
         return tuple(
             sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
         )
@@ -173,12 +173,10 @@ class ThemeVocabulary:
             yield Hit(theme_id, first, last, True), LIST if pair.in_list else SLOT
 
 
-def _is_on_instrument(text: str, start: int) -> bool:
-    """Return whether an instrument cited at ``start`` is more than mentioned, or part of the name of a body."""
+def _is_merely_mentioned(text: str, start: int) -> bool:
+    """Return whether the sentence only mentions the instrument that is cited at ``start``."""
     sentence = max(text.rfind(mark, 0, start) for mark in _SENTENCE_ENDS) + 1
-    if _MERELY_MENTIONED.search(text, sentence, start) is not None:
-        return False
-    return _BODY_OF_TREATY.search(text, sentence, start) is None
+    return _MERELY_MENTIONED.search(text, sentence, start) is not None
 
 
 def _as_hits(words: Sequence[Word], spans: Iterable[tuple[int, int]], key: str = _NAME) -> Iterator[Hit]:
