@@ -25,6 +25,7 @@ _AND_STATE = re.compile(
     re.IGNORECASE,
 )
 _WHOSE = re.compile(r",\s(?:whose|who|cuy[oa]|quien|dont|qui)\s[^,;]{1,120}(?=[,;]|$)")
+_OPENING = re.compile(r"\W*(?:(?:the|el|la|le)\s|l[’'])?", re.IGNORECASE)  # before the State that is the subject
 _CELL = re.compile(r"(?<=\t)[^\t]{1,60}(?=\t)")
 _OFFICE_FOLLOWS = re.compile(
     r"\s*\(|,?\s+(?:as|como|comme|en tant que|(?:(?:would|will|to)\s+)?(?:serve[ds]?|act(?:s|ed)?)\s+as"
@@ -48,6 +49,8 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     ``role`` is the office that the lines above announce; ``in_list``: the text is in a list of officers, so that a name
     without a country or honorific is one of them too.
     """
+    # "Chair: STATE, in the person of Mr. NAME": the State has the office
+    text = pattern(language, "officers", "in_person").sub(lambda words: " " * len(words.group()), text)
     holders = [one for one in find_holders(text, language) if not _leaves(text, one, language)]
     by_turns = _in_shared_office(text, holders, language) or _added_members(text, holders, language)
     if by_turns:
@@ -156,7 +159,11 @@ def stated_chairs(text: str, language: str) -> list[Link]:
     role = "Co-Chair" if any(chairing.groupdict().values()) else "Chair"
     chairing_office = Office(role, chairing.start(), chairing.end())
     after = [one for one in holders if one.start >= chairing.end()]
-    others = {one: other for one in after[1:] if (other := _other_office(text, one, language))}
+    others = {
+        one: other
+        for one in after[1:]
+        if (other := _other_office(text, one, language) or _office_before(text, one, after[1:], language))
+    }
     chairs = [one for one in after if one not in others]
     return [
         *(Link(role, one) for one in chairs if is_next_to(text, one, chairing_office, chairs, language)),
@@ -172,13 +179,22 @@ def _other_office(text: str, holder: Person, language: str) -> Office | None:
     return None if _is_of_another_body(text, following, language) else following
 
 
+def _office_before(text: str, holder: Person, holders: Sequence[Person], language: str) -> Office | None:
+    """Return the office of several persons after it: "chaired by A, assisted by the Vice-Chairs, B and C"."""
+    before = [one for one in find_offices(text, language) if holders[0].first > one.end] if holders else []
+    if not before or not is_next_to(text, holder, before[-1], holders, language, strict=True):
+        return None
+    return None if _is_of_another_body(text, before[-1], language) else before[-1]
+
+
 def active_chairs(text: str, language: str) -> list[Link]:
     """Return those who are the subject of chairing the meeting: "A (X) and B (Y) co-chaired the forum"."""
     chairing = pattern(language, "officers", "chairs").search(text)
     if chairing is None:
         return []
     role = "Co-Chair" if chairing.group("co") else "Chair"
-    before = [one for one in find_holders(text, language) if not one.is_state and one.after <= chairing.start()]
+    before = [one for one in find_holders(text, language) if one.after <= chairing.start()]
+    before = [one for one in before if not one.is_state or _OPENING.fullmatch(text, 0, one.first)]
     office = Office(role, chairing.start(), chairing.end())
     return [Link(role, one) for one in before if is_next_to(text, one, office, before, language)]
 
