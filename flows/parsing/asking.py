@@ -149,7 +149,7 @@ def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]
     titles = pattern(language, "asking", "lesser_title", in_capitals=True)
     lines = [*opening_lines(paragraphs)]
     named = [found.group() for line in lines for found in names.finditer(line)]
-    # councils, assemblies and bureaux are also those of others: they are the body where the title says so
+    # councils, assemblies and bureaux are also those of others: only the title makes one the body
     named += [
         found.group() for line in lines for title in titles.finditer(line) for found in lesser.finditer(title.group())
     ]
