@@ -30,7 +30,13 @@ from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
-from flows.parsing.resolutions import declared_paragraphs, lines_above_items, may_open, operative_paragraphs
+from flows.parsing.resolutions import (
+    declared_paragraphs,
+    is_operative,
+    lines_above_items,
+    may_open,
+    operative_paragraphs,
+)
 from flows.parsing.sentences import split_sentences
 from flows.parsing.smaller_bodies import (
     SmallerBodies,
@@ -118,7 +124,12 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
     outside = [one for one in paragraphs if one.key not in in_draft]
     resolving = frozenset(one.key for one in may_open(outside) if _names_body_alone(one, language, bodies))
-    operative = operative_paragraphs(outside, resolving, language)
+    for one in operative_paragraphs(outside, frozenset(_ending_in_colon(outside)) & resolving, language):
+        beside = tuple(asked_without_subject(one.text, language, is_announced=False))
+        if beside and one.key not in spans:
+            spans[one.key] = beside
+    below = operative_paragraphs(outside, resolving, language)
+    operative = [one for one in below if is_operative(one.text, language)]
     for one in (*operative, *declared_paragraphs(outside, language)):
         if one.text.rstrip().endswith(":"):
             opening.add(one.key)
@@ -127,12 +138,22 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     return Asking(spans, frozenset(opening), sections, in_draft)
 
 
+def _ending_in_colon(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    """Yield the keys of the paragraphs that announce a list: "The Meeting:"."""
+    return (one.key for one in paragraphs if one.text.rstrip().endswith(":"))
+
+
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
-    names = pattern(language, "asking", "body", in_capitals=True)
-    return frozenset(
-        noun_of_body(found.group()) for line in opening_lines(paragraphs) for found in names.finditer(line)
-    )
+    names, lesser = (pattern(language, "asking", one, in_capitals=True) for one in ("body", "lesser"))
+    titles = pattern(language, "asking", "lesser_title", in_capitals=True)
+    lines = [*opening_lines(paragraphs)]
+    named = [found.group() for line in lines for found in names.finditer(line)]
+    # councils, assemblies and bureaux are also those of others: only the title makes one the body
+    named += [
+        found.group() for line in lines for title in titles.finditer(line) for found in lesser.finditer(title.group())
+    ]
+    return frozenset(map(noun_of_body, named))
 
 
 def _owner_of_items(
@@ -148,16 +169,22 @@ def _owner_of_items(
     return owner
 
 
+def _subjects(sentence: str, language: str) -> Iterator[re.Match[str]]:
+    """Yield the words up to a body that may be the subject of a sentence: a meeting, or a council or bureau."""
+    forms = ("subject", "named_body", "lesser_subject")
+    yield from filter(None, (pattern(language, "asking", one).match(sentence) for one in forms))
+
+
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
     if paragraph.kind is not ParagraphKind.LETTERED or owner is None or not owner.text.rstrip().endswith(":"):
         return False
     last = owner.text[split_sentences(owner.text)[-1][0] :]  # of "Decision 1. Legal aid. The Meeting:"
-    subject = pattern(language, "asking", "subject").match(last)
-    alone = subject is not None and not last[subject.end() :].strip(" :\u00a0\u202f")
-    forms = ("operative", "operative_past")
-    asks = any(pattern(language, "asking", one).match(paragraph.text) is not None for one in forms)
-    return alone and asks and not recommends_nothing(paragraph.text, language)
+    if pattern(language, "asking", "decides").search(last) is not None:  # "The Meeting decided:" above "To request …"
+        asks = pattern(language, "asking", "to_ask").match(paragraph.text) is not None
+        return asks and not recommends_nothing(paragraph.text, language)
+    alone = any(not last[one.end() :].strip(" :\u00a0\u202f") for one in _subjects(last, language))
+    return alone and is_operative(paragraph.text, language)
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:
@@ -209,7 +236,8 @@ def _asked_by_bodies(
         continues = above == (one.section_path, True)
         opens = _names_body(one, _first_sentence(one.text), language, bodies) is not None
         asked[one.key] = tuple(_asked_by_body(one, language, bodies, continues=continues))
-        if one.kind is ParagraphKind.NUMBERED:  # its items continue its sentence
+        is_line = one.kind is ParagraphKind.UNNUMBERED and one.label is None
+        if one.kind is ParagraphKind.NUMBERED or is_line:  # its items continue its sentence
             again = pattern(language, "asking", "again").match(one.text)
             above = (one.section_path, opens or (continues and again is not None))
     return asked
@@ -246,20 +274,27 @@ def _named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: _B
     if part is not None:
         yield part
         return
-    for form in ("subject", "named_body"):
-        subject = pattern(language, "asking", form).match(sentence)
-        if subject is None:
-            continue
-        body = subject.group("body")
-        is_named = _is_own(noun_of_body(body), bodies.own) or _is_part(body, paragraph, language)
-        if is_named or _is_group(paragraph, sentence, subject, language, bodies.smaller):
+    for subject in _subjects(sentence, language):
+        body, noun = subject.group("body"), noun_of_body(subject.group("body"))
+        is_lesser = pattern(language, "asking", "lesser").fullmatch(body) is not None
+        is_own = noun in bodies.own if is_lesser else _is_own(noun, bodies.own)
+        if (
+            is_own
+            or _is_part(body, paragraph, language)
+            or _is_group(paragraph, sentence, subject, language, bodies.smaller)
+        ):
             yield subject
 
 
 def _names_body_alone(paragraph: Paragraph, language: str, bodies: _Bodies) -> bool:
     """Return whether the body is the subject of a line that has no verb: "The Lake Preparatory Meeting,"."""
     subject = _names_body(paragraph, paragraph.text, language, bodies)
-    return subject is not None and "," not in paragraph.text[subject.end() :].rstrip().removesuffix(",")
+    if subject is None:
+        return False
+    rest = paragraph.text[subject.end() :].rstrip()
+    if rest.endswith(":") and pattern(language, "asking", "clause").search(rest) is not None:
+        return False
+    return "," not in rest.removesuffix(",")
 
 
 def _first_sentence(text: str) -> str:

@@ -15,6 +15,7 @@ from flows.parsing.persons import Office, Person, find_offices
 from flows.parsing.wording import LETTERS, pattern
 
 LETTERS_AFTER = 80  # in which the meeting is named after its chair: "Under the chairmanship of NAME, the Committee"
+_OPENING = re.compile(r"\W*(?:(?:the|el|la|le)\s|l[’'])?", re.IGNORECASE)  # before the State that is the subject
 _WITH = re.compile(r"(?:with|con|avec)\s", re.IGNORECASE)  # "With NAME in the chair"
 
 
@@ -50,7 +51,11 @@ def _chairs_after(text: str, chairing: re.Match[str], language: str, before: str
     after = [one for one in holders if one.start >= chairing.end()]
     alone = named_alone(text, chairing.end(), [one for one in holders if not one.is_state], language)
     after = sorted([*after, *alone], key=lambda one: one.start)
-    others = {one: other for one in after[1:] if (other := _other_office(text, one, language))}
+    others = {
+        one: other
+        for one in after[1:]
+        if (other := _other_office(text, one, language) or _office_before(text, one, after[1:], language))
+    }
     chairs = [one for one in after if one not in others]
     office = Office(role, chairing.start(), chairing.end())
     bare = [one for one in chairs if one in alone or one.is_state]  # "by the Government of STATE" is no person
@@ -76,6 +81,14 @@ def _other_office(text: str, holder: Person, language: str) -> Office | None:
     return None if is_of_another_body(text, following, language) else following
 
 
+def _office_before(text: str, holder: Person, holders: Sequence[Person], language: str) -> Office | None:
+    """Return the office of several persons after it: "chaired by A, assisted by the Vice-Chairs, B and C"."""
+    before = [one for one in find_offices(text, language) if holders[0].first > one.end] if holders else []
+    if not before or not is_next_to(text, holder, before[-1], holders, language, strict=True):
+        return None
+    return None if is_of_another_body(text, before[-1], language) else before[-1]
+
+
 def active_chairs(text: str, language: str) -> list[Link]:
     """Return those who are the subject of chairing the meeting: "A (X) and B (Y) co-chaired the forum"."""
     chairing = pattern(language, "officers", "chairs").search(text)
@@ -83,7 +96,8 @@ def active_chairs(text: str, language: str) -> list[Link]:
         return []
     role = _role(chairing)
     office = Office(role, chairing.start(), chairing.end())
-    persons = [one for one in find_holders(text, language) if not one.is_state]
+    everyone = find_holders(text, language)
+    persons = [one for one in everyone if not one.is_state or _OPENING.fullmatch(text, 0, one.first)]
     if LETTERS.search(text[: chairing.start()]):
         before = [one for one in persons if one.after <= chairing.start()]
         preposition = _WITH.match(text)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from flows.mentions import Mention, MentionKind, find_mentions
+from flows.parsing.languages import LANGUAGES, language_data
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.persons import (
     IN_PARENTHESES,
@@ -190,7 +191,8 @@ def _any_name() -> re.Pattern[str]:
 @cache
 def _addressed_name() -> re.Pattern[str]:
     name = rf"{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME})*"
-    return re.compile(rf"(?<!\w)(?:{honorific().pattern})(?P<name>{name})")
+    ranks = "|".join(language_data(language)["persons"]["diplomats"] for language in LANGUAGES)
+    return re.compile(rf"(?<!\w)(?:{honorific().pattern}|(?<=:\s)(?:{ranks})\s)(?P<name>{name})")
 
 
 @cache

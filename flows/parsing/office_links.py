@@ -48,6 +48,8 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     ``role`` is the office that the lines above announce; ``in_list``: the text is in a list of officers, so that a name
     without a country or honorific is one of them too.
     """
+    # "Chair: STATE, in the person of Mr. NAME": the State has the office
+    text = pattern(language, "officers", "in_person").sub(lambda words: " " * len(words.group()), text)
     holders = [one for one in find_holders(text, language) if not _leaves(text, one, language)]
     by_turns = _in_shared_office(text, holders, language) or _added_members(text, holders, language)
     if by_turns:

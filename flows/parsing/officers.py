@@ -40,7 +40,17 @@ def parse_officers(paragraphs: Sequence[Paragraph], language: str) -> tuple[Offi
     """
     elected = _without_repeats(_mentions(paragraphs, language))
     later = [*replacing_officers(paragraphs, elected, language), *designated_officers(paragraphs, elected, language)]
-    return tuple(_without_repeats([*elected, *later]))
+    return tuple(_with_states(_without_repeats([*elected, *later])))
+
+
+def _with_states(officers: Sequence[Officer]) -> list[Officer]:
+    """Return the officers; one with a surname alone has the State of the person elected before with that surname."""
+    found: list[Officer] = []
+    for one in officers:
+        known = [other for other in found if other.country_as_written and other.name.endswith(f" {one.name}")]
+        is_known = one.country_as_written is None and len({other.name for other in known}) == 1
+        found.append(replace(one, country_as_written=known[0].country_as_written) if is_known else one)
+    return found
 
 
 def officers_of_list(paragraphs: Sequence[Paragraph], language: str) -> list[Paragraph]:
@@ -105,7 +115,7 @@ def _mentions(paragraphs: Sequence[Paragraph], language: str) -> list[Officer]:
             found.extend(one for one in _below(lines, language) if announced or _is_person_with_country(one))
         elif _is_about_officers(paragraphs, index, language):
             is_line = paragraph.kind is ParagraphKind.UNNUMBERED and _in_section(paragraph, language)
-            elected = _in_text(paragraph, language, in_list=is_line)
+            elected = _in_text(paragraph, language, in_list=is_line, named=_named_above(paragraphs, index, language))
             if is_line and _is_labelled(paragraph, language):
                 elected += _below(_lines_from(paragraphs, index, language), language)
             names = {one.name for one in elected}
@@ -206,27 +216,40 @@ def _names_office(paragraphs: Sequence[Paragraph], index: int, language: str) ->
     return any(find_offices(text, language) for text in texts)
 
 
-def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in_list: bool = False) -> list[Officer]:
-    """Return the officers of each sentence; ``role`` is the office that the lines above announce."""
+def _in_text(
+    paragraph: Paragraph, language: str, role: str | None = None, *, in_list: bool = False, named: str | None = None
+) -> list[Officer]:
+    """Return the officers of each sentence; ``role`` is the office that the lines above announce.
+
+    ``named``: the office that the paragraph above names last, for "The Meeting elected A to fill the vacancy".
+    """
     found: list[Officer] = []
-    named: str | None = None  # the office of a sentence before
     was_earlier = False
     for start, end in split_sentences(paragraph.text):
         sentence = paragraph.text[start:end]
         was_earlier = _is_of_earlier(sentence, language, was_earlier) and not _in_section(paragraph, language)
+        before = named
+        offices = find_offices(sentence, language)
+        named = offices[-1].role if offices else named
         vacant = pattern(language, "officers", "vacant").search(sentence)
         if vacant is not None:  # "one office was left vacant, and STATE and STATE joined the Bureau"
             start, sentence = start + vacant.end(), sentence[vacant.end() :]
         is_empty = vacant is not None and not pattern(language, "officers", "enlarged").search(sentence)
         if was_earlier or is_empty or pattern(language, "officers", "recalled").search(sentence):
             continue
-        links = elected_to_same(sentence, language, named)
+        links = elected_to_same(sentence, language, before)
         others = sentence[: sentence.rfind(";", 0, links[0].holder.first) + 1] if links else sentence
         links = [*officers_of_sentence(others, language, role, in_list=in_list), *links]
         found.extend(_officer(link, paragraph, start) for link in links)
-        offices = find_offices(sentence, language)
-        named = offices[-1].role if offices else named
     return found
+
+
+def _named_above(paragraphs: Sequence[Paragraph], index: int, language: str) -> str | None:
+    """Return the office that the numbered paragraph above names last, within the section."""
+    above = paragraphs[index - 1] if index else None
+    if above is None or above.kind is not ParagraphKind.NUMBERED or above.heading != paragraphs[index].heading:
+        return None
+    return next((one.role for one in reversed(find_offices(above.text, language))), None)
 
 
 def _is_of_earlier(sentence: str, language: str, was_earlier: bool) -> bool:

@@ -106,11 +106,16 @@ class _Outline:
         spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
         for index, block in spoken[:MASTHEAD_BLOCKS]:
             label = counter.labelled(block.text) or self._number_label(block.text)
-            if block.cell is None and (label or first.match(block.text)):
+            if block.cell is None and (label or first.match(block.text) or self._opens_list(index)):
                 return index
         roles = [block.role for block in self._blocks]
         masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
         return masthead[-1] + 1 if masthead else min(len(roles), MASTHEAD_BLOCKS // 4)
+
+    def _opens_list(self, index: int) -> bool:
+        """Return whether a line above lettered items ends in a colon: "The Committee:" above "(a) Adopted …"."""
+        following = item_label(self._next_text(index) or "")
+        return following is not None and following.bare == "a" and self._blocks[index].text.rstrip().endswith(":")
 
     def _body_block(self, index: int, block: Block) -> None:
         text = block.text

@@ -108,7 +108,7 @@ def without_full_stop(text: str, start: int, end: int) -> int:
 def _before_parentheses(text: str, language: str) -> list[Person]:
     persons: list[Person] = []
     for match in IN_PARENTHESES.finditer(text):
-        words = match.group(1).strip()
+        words = _without_bench(match.group(1).strip(), language)
         if not words[:1].isupper() or (words.isupper() and not is_known_name(words)) or _NO_NAME.search(words):
             continue  # a remark, an acronym or a symbol
         start, end = _name_before(text, match.start(), language)
@@ -125,6 +125,12 @@ def _before_parentheses(text: str, language: str) -> list[Person]:
         elif office.end == len(words):
             persons.append(Person(text[start:end], start, end, None, start, end))
     return persons
+
+
+def _without_bench(words: str, language: str) -> str:
+    """Return the State of "Government, STATE" or "employer, STATE; spokesperson of the group", else the words."""
+    bench = pattern(language, "officers", "bench").match(words)
+    return bench.group("country").strip() if bench and is_known_name(bench.group("country")) else words
 
 
 def _name_before(text: str, end: int, language: str) -> tuple[int, int]:

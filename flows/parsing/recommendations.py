@@ -17,6 +17,7 @@ from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.references import theme_names
+from flows.parsing.resolutions import below_lines
 from flows.parsing.sentences import split_sentences
 from flows.parsing.strength import strength_wording
 from flows.parsing.wording import pattern
@@ -69,6 +70,7 @@ def parse_recommendations(
 
     An item that only introduces those below it ("Reduce overcrowding in prisons, by:") is marked as their chapeau.
     """
+    paragraphs = below_lines(paragraphs)
     by_key = {paragraph.key: paragraph for paragraph in paragraphs}
     headings = themes_by_heading(paragraphs, themes, language)
     asking = find_asking(paragraphs, language)
@@ -132,8 +134,10 @@ def _owned(
 
 def above_of(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs above whose sentence continues in a paragraph, outermost first."""
+    paragraphs = below_lines(paragraphs)
     by_key = {one.key: one for one in paragraphs}
-    return next((_above(one, owner, by_key) for one, owner in _owned(paragraphs, by_key) if one is paragraph), ())
+    owned = _owned(paragraphs, by_key)
+    return next((_above(one, owner, by_key) for one, owner in owned if one.key == paragraph.key), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,9 @@ def setting_of(
     recommended: Collection[str],
 ) -> Setting:
     """Return what the place of words says of a recommendation there; ``recommended``: keys of other such paragraphs."""
+    paragraphs = below_lines(paragraphs)
     by_key = {one.key: one for one in paragraphs}
+    paragraph = by_key.get(paragraph.key, paragraph)
     above = above_of(paragraph, paragraphs)
     own = is_negotiated(paragraph.text, language)
     if own is None and (paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)):
@@ -307,9 +313,16 @@ def _is_proposed(item: Paragraph, chapeau: _Chapeau, language: str) -> bool:
     """Return whether an item asks for action, below words or a heading that announce proposals."""
     if not chapeau.offers and not announces(item, language):
         return False
-    if opens_with_action(item.text, language) or (chapeau.agrees and will_be_done(item.text, language)):
+    if opens_with_action(item.text, language) or (chapeau.agrees and _is_agreed(item.text, language)):
         return True
     return chapeau.offers and asks_without_subject(item.text, language, is_announced=True)
+
+
+def _is_agreed(text: str, language: str) -> bool:
+    """Return whether an item of an agreement says what will be done: "States will …", "That States send …"."""
+    wishes = pattern(language, "recommendations", "that").match(text) is not None
+    is_fact = pattern(language, "asking", "fact").search(text) is not None
+    return will_be_done(text, language) or (wishes and not is_fact)
 
 
 def printed_label(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> str:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from flows.model import Paragraph, ParagraphKind
@@ -18,9 +19,10 @@ OPENING_LENGTH = 200  # letters of the name of the body with its comma
 def operative_paragraphs(
     paragraphs: Sequence[Paragraph], opening: frozenset[str], language: str
 ) -> Iterator[Paragraph]:
-    """Yield the numbered paragraphs that ask others to act below an opening line.
+    """Yield the numbered paragraphs below an opening line.
 
-    They end at a heading after which the numbers do not continue: a long resolution is divided by headings.
+    They end at a heading that is no title of a further decision and after which the numbers do not continue: a long
+    resolution is divided by headings.
     """
     is_open = False
     last: int | None = None  # the number of the last paragraph of the resolution
@@ -29,12 +31,19 @@ def operative_paragraphs(
         if one.key in opening:
             is_open, last = True, 0
         elif one.kind is ParagraphKind.HEADING:
-            is_open = False
+            is_title = pattern(language, "asking", "resolution_title", in_capitals=True).match(one.text) is not None
+            is_open = is_open and is_title
         elif one.kind is ParagraphKind.NUMBERED and (is_open or (last is not None and number == last + 1)):
             is_open, last = True, number
-            is_operative = pattern(language, "asking", "operative").match(one.text) is not None
-            if is_operative and not recommends_nothing(one.text, language):
-                yield one
+            yield one
+
+
+def is_operative(text: str, language: str) -> bool:
+    """Return whether a text without its subject asks: "Requests …", "has urged …", "stressed that States should …"."""
+    forms = (pattern(language, "asking", one).match(text) for one in ("operative", "operative_past"))
+    # the verb of a sentence follows its subject and a blank
+    asks = any(forms) or pattern(language, "asking", "verb").match(f" {text}") is not None
+    return asks and not recommends_nothing(text, language)
 
 
 def _number(paragraph: Paragraph) -> int | None:
@@ -46,30 +55,48 @@ def _number(paragraph: Paragraph) -> int | None:
 def may_open(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """Yield the lines or headings without a number that may be the name alone with which a resolution begins.
 
-    The name ends in a comma, or is right above the first numbered paragraph.
+    The name ends in a comma, or is right above the first numbered paragraph: "The Lake Meeting", "The Lake Meeting:".
     """
     for one, below in pairwise(paragraphs):
         text = one.text.rstrip()
         is_line = one.kind in (ParagraphKind.UNNUMBERED, ParagraphKind.HEADING) and one.label is None
-        is_above = below.kind is ParagraphKind.NUMBERED and text[-1:].isalpha()
-        if is_line and not one.in_masthead and len(text) < OPENING_LENGTH and (text.endswith(",") or is_above):
+        is_numbered = below.kind is ParagraphKind.NUMBERED
+        is_above = is_numbered and text[-1:].isalpha() and not one.in_masthead
+        is_open = (text.endswith(",") and not one.in_masthead) or (is_numbered and text.endswith(":"))
+        if is_line and len(text) < OPENING_LENGTH and (is_open or is_above):
             yield one
 
 
 def lines_above_items(paragraphs: Sequence[Paragraph]) -> dict[str, Paragraph]:
-    """Return by the key of an item the line ending in a colon above its list, where no numbered paragraph owns it."""
+    """Return by the key of an item the line ending in a colon above its list, where no numbered paragraph owns it.
+
+    A line with a bullet is an item, too: its list belongs to the line above, not to the paragraph or heading before.
+    """
     by_key = {one.key: one for one in paragraphs}
     found: dict[str, Paragraph] = {}
     line: Paragraph | None = None
     for one in paragraphs:
-        if one.kind is ParagraphKind.LETTERED:
+        is_bullet = one.kind is ParagraphKind.UNNUMBERED and one.label is not None and one.is_body_text
+        if one.kind is ParagraphKind.LETTERED or is_bullet:
             owner = by_key.get(one.parent_key or "")
-            if line is not None and (owner is None or owner.kind is ParagraphKind.HEADING):
+            is_here = owner is not None and owner.section_path == one.section_path
+            is_owned = is_here and owner is not None and owner.kind is not ParagraphKind.HEADING
+            if line is not None and (not is_owned or (is_bullet and not _announces_items(owner))):
                 found[one.key] = line
         elif one.is_body_text or one.kind is ParagraphKind.HEADING:
-            is_line = one.kind is ParagraphKind.UNNUMBERED and one.text.rstrip().endswith(":")
+            is_line = one.kind is ParagraphKind.UNNUMBERED and _announces_items(one)
             line = one if is_line else None
     return found
+
+
+def _announces_items(paragraph: Paragraph | None) -> bool:
+    return paragraph is not None and paragraph.text.rstrip().endswith(":")
+
+
+def below_lines(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Return the paragraphs with the items of ``lines_above_items`` below their line."""
+    lines = lines_above_items(paragraphs)
+    return tuple(replace(one, parent_key=lines[one.key].key) if one.key in lines else one for one in paragraphs)
 
 
 def declared_paragraphs(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Paragraph]:

@@ -48,7 +48,8 @@ def single_name(text: str, start: int, end: int, language: str) -> tuple[int, in
     """Return the span of the one name that begins at ``start``, None if no name with a capital does."""
     until = min(end, start + LONGEST)
     start = next((at for at in range(start, until) if not text[at].isspace()), until)
-    known = _known_name(text, start, until)
+    government = pattern(language, "attendance", "government_of").match(text, start, until)
+    known = _known_name(text, government.end() if government else start, until)  # the State that the Government is of
     if known is not None:
         return known
     hidden = masked(text, start, until)

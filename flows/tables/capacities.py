@@ -39,11 +39,20 @@ def lists_members(names: NameList, paragraph: Paragraph, language: str) -> bool:
     return pattern(language, "attendance", "member_states").search(before) is not None
 
 
-def capacity_of_name(names: NameList, entity: Entity, *, is_of_members: bool = False) -> Capacity:
+def lists_parties(names: NameList, paragraph: Paragraph, language: str) -> bool:
+    """Return whether the words before a list name the Parties to a treaty, to which organizations belong, too."""
+    before = paragraph.text[max(0, names.start - BEFORE) : names.start] or paragraph.heading
+    return pattern(language, "attendance", "parties").search(before) is not None
+
+
+def capacity_of_name(
+    names: NameList, entity: Entity, *, is_of_members: bool = False, is_of_parties: bool = False
+) -> Capacity:
     """Return the capacity of one name: only States send representatives, so an organization listed attends as observer.
 
     So do territories, the Holy See and the State of Palestine, which are no members of the regional commissions but
-    one (``is_of_members``: the list is of such members). A person without a State takes part as an expert.
+    one (``is_of_members``: the list is of such members). Intergovernmental organizations that are Parties to a treaty
+    send representatives (``is_of_parties``: the list is of Parties). A person without a State takes part as an expert.
     """
     if entity.entity_id == SECRETARIAT:
         return Capacity.SECRETARIAT
@@ -51,10 +60,11 @@ def capacity_of_name(names: NameList, entity: Entity, *, is_of_members: bool = F
         return names.capacity
     if entity.entity_type is EntityType.INDIVIDUAL:
         return Capacity.EXPERT
+    is_party = is_of_parties and entity.entity_type is EntityType.IGO
     is_observer = (
-        entity.entity_type in (EntityType.TERRITORY, *ORGANIZATIONS)
+        (entity.entity_type in (EntityType.TERRITORY, *ORGANIZATIONS) and not is_party)
         or (entity.iso3 in OBSERVER_STATES and not is_of_members)
-        or _is_organization(entity)
+        or (_is_organization(entity) and not is_party)
     )
     return Capacity.OBSERVER if is_observer else Capacity.REPRESENTATIVE
 

@@ -12,7 +12,7 @@ from flows.resolving.listed import group_of, resolve_listed
 from flows.resolving.names import resolve_name
 from flows.resolving.printed_items import PrintedItems, printed_items, with_whole_names
 from flows.resolving.secretariat_offices import with_secretariat
-from flows.tables.capacities import capacity_of_name, lists_members, with_capacities
+from flows.tables.capacities import capacity_of_name, lists_members, lists_parties, with_capacities
 from flows.tables.identifiers import natural_key
 from flows.tables.inputs import IdentifiedReport, LocatedIssue, leading, warning
 from flows.tables.mentions import RULE, Mention
@@ -118,6 +118,7 @@ def _clear(mentions: Sequence[Mention]) -> Iterator[Mention]:
 def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, items: PrintedItems) -> list[Mention]:
     language = one.report.masthead.language
     is_of_members = lists_members(names, paragraph, language)
+    is_of_parties = lists_parties(names, paragraph, language)
     listed = resolve_listed(paragraph.text, names, language, one.aliases, items)
     return [
         Mention(
@@ -127,7 +128,7 @@ def _mentions(one: IdentifiedReport, names: NameList, paragraph: Paragraph, item
             resolved,
             resolved.start,
             resolved.end,
-            capacity_of_name(names, resolved.entity, is_of_members=is_of_members),
+            capacity_of_name(names, resolved.entity, is_of_members=is_of_members, is_of_parties=is_of_parties),
             group_of(resolved, names),
         )
         for resolved in (with_secretariat(paragraph.text, found, language) for found in listed)
