@@ -30,7 +30,13 @@ from flows.parsing.debates import is_below_business
 from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
-from flows.parsing.resolutions import declared_paragraphs, lines_above_items, may_open, operative_paragraphs
+from flows.parsing.resolutions import (
+    declared_paragraphs,
+    lines_above_items,
+    may_open,
+    opens_resolution,
+    operative_paragraphs,
+)
 from flows.parsing.sentences import split_sentences
 from flows.parsing.smaller_bodies import (
     SmallerBodies,
@@ -52,29 +58,36 @@ class Asking:
     """What a document's sentences ask, by the key of the paragraph: spans that recommend, and those that open a list.
 
     ``sections``: paths of sections in which the body asks often, ending in " > " if those below them count;
-    ``drafts``: keys of paragraphs of drafts and amendments.
+    ``drafts``: keys of paragraphs of drafts and amendments; ``lines``: by the key of an item the line above its list.
     """
 
     spans: Mapping[str, tuple[tuple[int, int], ...]]
     opening: frozenset[str]
     sections: frozenset[str]
     drafts: frozenset[str]
+    lines: Mapping[str, Paragraph]
 
 
 @dataclass(frozen=True, slots=True)
 class _Bodies:
-    """The body of the document by the nouns of its title ("committee"; empty if it names none), and its parts."""
+    """The body of the document by the nouns of its title ("committee"; empty if it names none), and its parts.
+
+    ``titled``: nouns that only a title makes the body of the document, as "council": reports cite many a council.
+    """
 
     own: frozenset[str]
+    titled: frozenset[str]
     smaller: SmallerBodies
 
 
-NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset())
+NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset(), MappingProxyType({}))
 
 
 def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     """Return the sentences outside of drafts in which the body of the meeting asks, or that a heading announces."""
-    bodies = _Bodies(own_bodies(paragraphs, language), smaller_bodies(paragraphs, language))
+    bodies = _Bodies(
+        own_bodies(paragraphs, language), titled_bodies(paragraphs, language), smaller_bodies(paragraphs, language)
+    )
     in_draft = drafted(paragraphs, language)
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
     by_body = _asked_by_bodies(read, language, bodies)
@@ -124,13 +137,21 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             opening.add(one.key)
         else:
             spans[one.key] = ((0, len(one.text)),)
-    return Asking(spans, frozenset(opening), sections, in_draft)
+    return Asking(spans, frozenset(opening), sections, in_draft, lines)
 
 
 def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
     """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
     names = pattern(language, "asking", "body", in_capitals=True)
     return frozenset(_noun(found.group()) for line in opening_lines(paragraphs) for found in names.finditer(line))
+
+
+def titled_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
+    """Return the nouns such as "council" in the title of a report on its session: "Report of the Governing Council"."""
+    names = pattern(language, "asking", "titled_body", in_capitals=True)
+    title = pattern(language, "asking", "title", in_capitals=True)
+    lines = [line for line in opening_lines(paragraphs) if title.search(line)]
+    return frozenset(_noun(found.group()) for line in lines for found in names.finditer(line))
 
 
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
@@ -140,6 +161,7 @@ def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: 
     last = owner.text[split_sentences(owner.text)[-1][0] :]  # of "Decision 1. Legal aid. The Meeting:"
     subject = pattern(language, "asking", "subject").match(last)
     alone = subject is not None and not last[subject.end() :].strip(" :\u00a0\u202f")
+    alone = alone or opens_resolution(last, language)
     forms = ("operative", "operative_past")
     asks = any(pattern(language, "asking", one).match(paragraph.text) is not None for one in forms)
     return alone and asks and not recommends_nothing(paragraph.text, language)
@@ -224,6 +246,9 @@ def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: _Bod
     """Return the words up to the body, if it is the subject of a sentence."""
     part = names_smaller_body(paragraph, sentence, language, bodies.smaller)
     subject = pattern(language, "asking", "subject").match(sentence)
+    if part is None and subject is None:
+        titled = pattern(language, "asking", "titled_subject").match(sentence)
+        return titled if titled is not None and _noun(titled.group("body")) in bodies.titled else None
     if part is not None or subject is None:
         return part
     body = subject.group("body")

@@ -36,6 +36,7 @@ from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of,
 from flows.parsing.participant_lines import names_participants
 from flows.parsing.persons import opens_with_office
 from flows.parsing.references import item_reference
+from flows.parsing.resolutions import opens_resolution
 from flows.parsing.wording import pattern
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
@@ -106,7 +107,11 @@ class _Outline:
         spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
         for index, block in spoken[:MASTHEAD_BLOCKS]:
             label = counter.labelled(block.text) or self._number_label(block.text)
-            if block.cell is None and (label or first.match(block.text)):
+            above = self._blocks[index - 1] if index else block
+            if label and above.role not in NO_BODY and opens_resolution(f"{above.text},", self._language):
+                return index - 1
+            begins = label or first.match(block.text) or opens_resolution(block.text, self._language)
+            if block.cell is None and begins:
                 return index
         roles = [block.role for block in self._blocks]
         masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]

@@ -17,6 +17,7 @@ from flows.parsing.negotiation import is_negotiated, negotiated_by_section
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.official_themes import themes_by_heading
 from flows.parsing.references import theme_names
+from flows.parsing.resolutions import lines_above_items
 from flows.parsing.sentences import split_sentences
 from flows.parsing.strength import strength_wording
 from flows.parsing.wording import pattern
@@ -120,6 +121,7 @@ def _owned(
     paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph]
 ) -> Iterator[tuple[Paragraph, Paragraph | None]]:
     """Yield each paragraph with the one that it is below; a line with a bullet is below the item before it."""
+    lines = lines_above_items(paragraphs)
     item: Paragraph | None = None
     for paragraph in paragraphs:
         if paragraph.kind in (ParagraphKind.HEADING, ParagraphKind.NUMBERED):
@@ -127,7 +129,8 @@ def _owned(
         elif paragraph.kind is ParagraphKind.LETTERED:
             item = paragraph if _is_open(paragraph) else None
         is_line = paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
-        yield paragraph, item if is_line and item is not None else by_key.get(paragraph.parent_key or "")
+        owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+        yield paragraph, item if is_line and item is not None else owner
 
 
 def above_of(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -294,6 +297,8 @@ def _chapeau(item: Paragraph, by_key: Mapping[str, Paragraph], language: str, as
         asks_above = asks_above or owner.key in asking.opening
         owner = by_key.get(owner.parent_key or "")
     if owner is None or owner.kind is ParagraphKind.HEADING:
+        owner = asking.lines.get(item.key)  # "The Meeting recommends that States:" may have no number
+    if owner is None:
         return None
     return _Chapeau(
         is_negotiated(owner.text, language),

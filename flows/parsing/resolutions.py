@@ -18,17 +18,26 @@ OPENING_LENGTH = 200  # letters of the name of the body with its comma
 def operative_paragraphs(
     paragraphs: Sequence[Paragraph], opening: frozenset[str], language: str
 ) -> Iterator[Paragraph]:
-    """Yield the numbered paragraphs that ask others to act below an opening line, up to the next heading."""
+    """Yield the numbered paragraphs and lines that ask others to act below an opening line, up to the next heading."""
     is_open = False
     for one in paragraphs:
         if one.key in opening:
             is_open = True
         elif one.kind is ParagraphKind.HEADING:
             is_open = False
-        elif is_open and one.kind is ParagraphKind.NUMBERED:
+        elif is_open and (one.kind is ParagraphKind.NUMBERED or _is_line(one)):
             is_operative = pattern(language, "asking", "operative").match(one.text) is not None
             if is_operative and not recommends_nothing(one.text, language):
                 yield one
+
+
+def opens_resolution(text: str, language: str) -> bool:
+    """Return whether a line is the name of a body alone: "The Lake Meeting,", "The Council of the Lake:"."""
+    return pattern(language, "asking", "opening").match(text) is not None
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is None
 
 
 def may_open(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -38,7 +47,7 @@ def may_open(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     """
     for one, below in pairwise(paragraphs):
         text = one.text.rstrip()
-        is_line = one.kind in (ParagraphKind.UNNUMBERED, ParagraphKind.HEADING) and one.label is None
+        is_line = _is_line(one) or (one.kind is ParagraphKind.HEADING and one.label is None)
         is_above = below.kind is ParagraphKind.NUMBERED and text[-1:].isalpha()
         if is_line and not one.in_masthead and len(text) < OPENING_LENGTH and (text.endswith(",") or is_above):
             yield one
