@@ -31,6 +31,7 @@ from flows.parsing.drafts import drafted
 from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.resolutions import (
+    asks_others,
     declared_paragraphs,
     lines_above_items,
     may_open,
@@ -130,7 +131,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             opening.add(paragraph.key)
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
     outside = [one for one in paragraphs if one.key not in in_draft]
-    resolving = frozenset(one.key for one in may_open(outside) if _names_body_alone(one, language, bodies))
+    resolving = frozenset(one.key for one in may_open(outside, language) if _names_body_alone(one, language, bodies))
     operative = operative_paragraphs(outside, resolving, language)
     for one in (*operative, *declared_paragraphs(outside, language)):
         if one.text.rstrip().endswith(":"):
@@ -156,15 +157,16 @@ def titled_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[s
 
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
-    if paragraph.kind is not ParagraphKind.LETTERED or owner is None or not owner.text.rstrip().endswith(":"):
+    is_item = paragraph.kind is ParagraphKind.LETTERED or (
+        paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
+    )
+    if not is_item or owner is None or not owner.text.rstrip().endswith((":", ",")):
         return False
     last = owner.text[split_sentences(owner.text)[-1][0] :]  # of "Decision 1. Legal aid. The Meeting:"
     subject = pattern(language, "asking", "subject").match(last)
     alone = subject is not None and not last[subject.end() :].strip(" :\u00a0\u202f")
     alone = alone or opens_resolution(last, language)
-    forms = ("operative", "operative_past")
-    asks = any(pattern(language, "asking", one).match(paragraph.text) is not None for one in forms)
-    return alone and asks and not recommends_nothing(paragraph.text, language)
+    return alone and asks_others(paragraph.text, language, ("operative", "operative_past"))
 
 
 def is_announced_line(paragraph: Paragraph, language: str) -> bool:

@@ -36,11 +36,12 @@ from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of,
 from flows.parsing.participant_lines import names_participants
 from flows.parsing.persons import opens_with_office
 from flows.parsing.references import item_reference
-from flows.parsing.resolutions import opens_resolution
+from flows.parsing.resolutions import is_preamble, opens_resolution
 from flows.parsing.wording import pattern
 
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
 MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
+SENTENCE_WORDS = 15
 MAX_SUBSECTION = 250
 MAX_ITEM_HEADING = 300
 ENDS = '.;:?!)”"’»…'  # last characters of a sentence
@@ -107,15 +108,26 @@ class _Outline:
         spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
         for index, block in spoken[:MASTHEAD_BLOCKS]:
             label = counter.labelled(block.text) or self._number_label(block.text)
-            above = self._blocks[index - 1] if index else block
-            if label and above.role not in NO_BODY and opens_resolution(f"{above.text},", self._language):
+            if block.cell is not None:
+                continue
+            if (label or is_preamble(block.text, self._language)) and self._belongs_to_body(index - 1):
                 return index - 1
-            begins = label or first.match(block.text) or opens_resolution(block.text, self._language)
-            if block.cell is None and begins:
+            if label or first.match(block.text) or opens_resolution(block.text, self._language):
                 return index
+        sentence = next((index for index, block in spoken if _is_long_sentence(block)), None)
+        if sentence is not None:
+            return sentence - self._belongs_to_body(sentence - 1)
         roles = [block.role for block in self._blocks]
         masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
         return masthead[-1] + 1 if masthead else min(len(roles), MASTHEAD_BLOCKS // 4)
+
+    def _belongs_to_body(self, index: int) -> bool:
+        """Return whether the line above the first text is its heading, or the body whose resolution it is."""
+        if index < 0 or self._blocks[index].role in NO_BODY or self._blocks[index].cell is not None:
+            return False
+        text, language = self._blocks[index].text, self._language
+        known = any(pattern(language, "headings", name).match(text) for name in ("known", "attendance", "officers"))
+        return known or opens_resolution(f"{text.rstrip()},", language)
 
     def _body_block(self, index: int, block: Block) -> None:
         text = block.text
@@ -409,6 +421,12 @@ class _Outline:
                 in_masthead=masthead,
             )
         )
+
+
+def _is_long_sentence(block: Block) -> bool:
+    """Return whether a block is a text: no lines of a title page end in a full stop after so many words."""
+    text = block.text.rstrip()
+    return block.cell is None and text[:1].isalpha() and text.endswith(".") and len(text.split()) >= SENTENCE_WORDS
 
 
 def _has_brackets(text: str) -> bool:

@@ -26,9 +26,17 @@ def operative_paragraphs(
         elif one.kind is ParagraphKind.HEADING:
             is_open = False
         elif is_open and (one.kind is ParagraphKind.NUMBERED or _is_line(one)):
-            is_operative = pattern(language, "asking", "operative").match(one.text) is not None
-            if is_operative and not recommends_nothing(one.text, language):
+            if asks_others(one.text, language, ("operative",)):
                 yield one
+
+
+def asks_others(text: str, language: str, forms: Sequence[str]) -> bool:
+    """Return whether operative words ask others; after them the body's own secretariat may be asked, too."""
+    own = pattern(language, "asking", "procedure").search(text)
+    is_further = own is not None and pattern(language, "asking", "asks").match(text, own.start()) is not None
+    asked = text[: own.start()] if own is not None and is_further else text
+    asks = any(pattern(language, "asking", one).match(asked) is not None for one in forms)
+    return asks and not recommends_nothing(asked, language)
 
 
 def opens_resolution(text: str, language: str) -> bool:
@@ -40,15 +48,20 @@ def _is_line(paragraph: Paragraph) -> bool:
     return paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is None
 
 
-def may_open(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def is_preamble(text: str, language: str) -> bool:
+    """Return whether a line gives a ground of a resolution: "Recalling its decision 3," "Aware of the floods;"."""
+    return pattern(language, "asking", "preamble").match(text) is not None
+
+
+def may_open(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Paragraph]:
     """Yield the lines or headings without a number that may be the name alone with which a resolution begins.
 
-    The name ends in a comma, or is right above the first numbered paragraph.
+    The name ends in a comma, or is right above the first numbered paragraph or the first ground of the resolution.
     """
     for one, below in pairwise(paragraphs):
         text = one.text.rstrip()
         is_line = _is_line(one) or (one.kind is ParagraphKind.HEADING and one.label is None)
-        is_above = below.kind is ParagraphKind.NUMBERED and text[-1:].isalpha()
+        is_above = text[-1:].isalpha() and (below.kind is ParagraphKind.NUMBERED or is_preamble(below.text, language))
         if is_line and not one.in_masthead and len(text) < OPENING_LENGTH and (text.endswith(",") or is_above):
             yield one
 
