@@ -71,9 +71,9 @@ def _opens(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
 
 def _section(paragraphs: Sequence[Paragraph], opening: int, language: str) -> list[int]:
     """Return the places of the opening paragraph and of those after it that name more of who attended."""
-    places: list[int] = []
+    places = [opening]
     is_prose = paragraphs[opening].kind is ParagraphKind.UNNUMBERED  # a report whose paragraphs have no numbers
-    for index in range(opening, len(paragraphs)):
+    for index in range(opening + 1, len(paragraphs)):
         one = paragraphs[index]
         words = (pattern(language, "attendance", name).search(one.text) for name in OF_ATTENDANCE)
         elects = pattern(language, "officers", "votes").search(one.text)

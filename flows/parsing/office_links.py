@@ -183,6 +183,27 @@ def active_chairs(text: str, language: str) -> list[Link]:
     return [Link(role, one) for one in before if is_next_to(text, one, office, before, language)]
 
 
+def stated_holders(text: str, language: str) -> list[Link]:
+    """Return the offices that a person is said to have had: "A (X), Minister of …, was Chair and Rapporteur"."""
+    offices = find_offices(text, language)
+    holders = [one for one in find_holders(text, language) if not one.is_state and one.country]
+    found: list[Link] = []
+    last: Link | None = None  # whose second office may follow
+    end = 0
+    for office in offices:
+        is_second = last is not None and _AND.fullmatch(text, end, office.start) is not None
+        says = pattern(language, "officers", "was_office").search(text, 0, office.start)
+        before = [one for one in holders if one.after <= says.start()] if says else []
+        own = pattern(language, "officers", "own").match(text, office.end)
+        if not (is_second or before) or own is None or _is_of_another_body(text, office, language):
+            last = None
+            continue
+        last = Link(office.role, last.holder if is_second and last else before[-1])
+        end = office.end
+        found.append(last)
+    return found
+
+
 def beside_offices(text: str, language: str) -> list[Link]:
     """Return each office with the one named right after it: "the Rapporteur of the Committee, NAME (STATE)"."""
     holders = [one for one in find_holders(text, language) if not one.is_state]

@@ -16,6 +16,7 @@ from flows.parsing.office_links import (
     named_after_offices,
     officers_of_sentence,
     stated_chairs,
+    stated_holders,
     states_in_office,
 )
 from flows.parsing.persons import Person, find_offices, find_persons, opens_with_office, shifted
@@ -243,6 +244,7 @@ def _in_passing(paragraph: Paragraph, language: str) -> list[Officer]:
         links = [
             *stated_chairs(sentence, language),
             *active_chairs(sentence, language),
+            *stated_holders(sentence, language),
             *states_in_office(sentence, language),
             *named_after_offices(sentence, language),
         ]
@@ -258,7 +260,7 @@ def _announced_role(paragraph: Paragraph, language: str) -> str | None:
 
 
 def _in_election(paragraph: Paragraph, language: str) -> bool:
-    return pattern(language, "officers", "votes").search(paragraph.text) is not None
+    return any(pattern(language, "officers", one).search(paragraph.text) for one in ("votes", "appointing"))
 
 
 def _below(lines: Sequence[Paragraph], language: str, role: str | None = None) -> list[Officer]:
