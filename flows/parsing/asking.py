@@ -328,9 +328,11 @@ def _recommended(
 
 def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
     """Return whether a sentence says what all recommended, or agreed on outside of the meeting's own business."""
+    if recommends_nothing(sentence, language):
+        return False
     if pattern(language, "asking", "people").match(sentence):
         return True
-    if pattern(language, "asking", "consensus").match(sentence) is None or recommends_nothing(sentence, language):
+    if pattern(language, "asking", "consensus").match(sentence) is None:
         return False
     return not is_below_business(paragraph, language)
 
