@@ -221,6 +221,7 @@ def _in_text(paragraph: Paragraph, language: str, role: str | None = None, *, in
         links = elected_to_same(sentence, language, named)
         others = sentence[: sentence.rfind(";", 0, links[0].holder.first) + 1] if links else sentence
         links = [*officers_of_sentence(others, language, role, in_list=in_list), *links]
+        links += [one for one in stated_holders(sentence, language) if one not in links]
         found.extend(_officer(link, paragraph, start) for link in links)
         offices = find_offices(sentence, language)
         named = offices[-1].role if offices else named
