@@ -186,6 +186,8 @@ def active_chairs(text: str, language: str) -> list[Link]:
 def stated_holders(text: str, language: str) -> list[Link]:
     """Return the offices that a person is said to have had: "A (X), Minister of …, was Chair and Rapporteur"."""
     offices = find_offices(text, language)
+    if offices and _is_of_panel(text, offices[-1].start, language):
+        return []
     holders = [one for one in find_holders(text, language) if not one.is_state and one.country]
     found: list[Link] = []
     last: Link | None = None  # whose second office may follow

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
+from flows.parsing.body_start import body_start
 from flows.parsing.enumerations import ABBREVIATIONS
 from flows.parsing.headings import (
     ANNEX,
@@ -36,12 +37,8 @@ from flows.parsing.open_headings import OpenHeading, agenda_item_of, chapter_of,
 from flows.parsing.participant_lines import names_participants
 from flows.parsing.persons import opens_with_office
 from flows.parsing.references import item_reference
-from flows.parsing.resolutions import is_preamble, opens_resolution
 from flows.parsing.wording import pattern
 
-NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
-MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
-SENTENCE_WORDS = 15
 MAX_SUBSECTION = 250
 MAX_ITEM_HEADING = 300
 ENDS = '.;:?!)”"’»…'  # last characters of a sentence
@@ -91,7 +88,7 @@ class _Outline:
         self._result: list[Paragraph] = []
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        body = self._body_start()
+        body = body_start(self._blocks, self._language, lambda text: self._number_label(text) is not None)
         for index, block in enumerate(self._blocks):
             if block.role is BlockRole.FURNITURE:
                 continue
@@ -100,34 +97,6 @@ class _Outline:
             else:
                 self._body_block(index, block)
         return tuple(self._result)
-
-    def _body_start(self) -> int:
-        """Return the index of the first block of the body: the first chapter, section or numbered paragraph."""
-        counter = HeadingCounter(self._language)
-        first = pattern(self._language, "headings", "first")
-        spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
-        for index, block in spoken[:MASTHEAD_BLOCKS]:
-            label = counter.labelled(block.text) or self._number_label(block.text)
-            if block.cell is not None:
-                continue
-            if (label or is_preamble(block.text, self._language)) and self._belongs_to_body(index - 1):
-                return index - 1
-            if label or first.match(block.text) or opens_resolution(block.text, self._language):
-                return index
-        sentence = next((index for index, block in spoken if _is_long_sentence(block)), None)
-        if sentence is not None:
-            return sentence - self._belongs_to_body(sentence - 1)
-        roles = [block.role for block in self._blocks]
-        masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
-        return masthead[-1] + 1 if masthead else min(len(roles), MASTHEAD_BLOCKS // 4)
-
-    def _belongs_to_body(self, index: int) -> bool:
-        """Return whether the line above the first text is its heading, or the body whose resolution it is."""
-        if index < 0 or self._blocks[index].role in NO_BODY or self._blocks[index].cell is not None:
-            return False
-        text, language = self._blocks[index].text, self._language
-        known = any(pattern(language, "headings", name).match(text) for name in ("known", "attendance", "officers"))
-        return known or opens_resolution(f"{text.rstrip()},", language)
 
     def _body_block(self, index: int, block: Block) -> None:
         text = block.text
@@ -421,12 +390,6 @@ class _Outline:
                 in_masthead=masthead,
             )
         )
-
-
-def _is_long_sentence(block: Block) -> bool:
-    """Return whether a block is a text: no lines of a title page end in a full stop after so many words."""
-    text = block.text.rstrip()
-    return block.cell is None and text[:1].isalpha() and text.endswith(".") and len(text.split()) >= SENTENCE_WORDS
 
 
 def _has_brackets(text: str) -> bool:

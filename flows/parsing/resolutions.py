@@ -25,9 +25,13 @@ def operative_paragraphs(
             is_open = True
         elif one.kind is ParagraphKind.HEADING:
             is_open = False
-        elif is_open and (one.kind is ParagraphKind.NUMBERED or _is_line(one)):
-            if asks_others(one.text, language, ("operative",)):
-                yield one
+        elif is_open and _is_operative(one, language):
+            yield one
+
+
+def _is_operative(paragraph: Paragraph, language: str) -> bool:
+    is_whole = paragraph.kind is ParagraphKind.NUMBERED or _is_line(paragraph)
+    return is_whole and asks_others(paragraph.text, language, ("operative",))
 
 
 def asks_others(text: str, language: str, forms: Sequence[str]) -> bool:

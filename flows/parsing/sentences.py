@@ -20,7 +20,9 @@ _AFTER_INITIAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ]\.\s$")  # "E. 0. NAME": old 
 INITIAL = 4  # characters of an initial, its full stop and the blanks around it
 LONGEST_NAME = 40  # letters of the word before initials that is looked at
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{1,40}\s$")  # "Ana M.O. Ruiz", not "Washington, D.C."
-_PERSON_AFTER = re.compile(r"\.\s(?:[A-ZÀ-Þ][\w’'-]{1,40}\s|[A-ZÀ-Þ]\.\s){1,3}\((?=[A-ZÀ-Þ])")  # "A.B. Ruiz Mora (Peru)"
+_PERSON_AFTER = re.compile(
+    r"\.\s(?:[A-ZÀ-Þ][\w’'-]{1,40}\s|[A-ZÀ-Þ]\.\s){1,3}\((?=[A-ZÀ-Þ])"
+)  # "A.B. Ruiz Mora (Peru)"
 _SHORT_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]")  # "W. Th. Ruiz", "Md. Ruiz"
 _VISIBLE = re.compile(r"\S")
 _OPENS_TOKEN = re.compile(r"[\s(\[“\"«/’']")
