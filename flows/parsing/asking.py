@@ -35,6 +35,7 @@ from flows.parsing.resolutions import (
     is_operative,
     lines_above_items,
     may_open,
+    opens_resolution,
     operative_paragraphs,
 )
 from flows.parsing.sentences import split_sentences
@@ -123,7 +124,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             opening.add(paragraph.key)
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
     outside = [one for one in paragraphs if one.key not in in_draft]
-    resolving = frozenset(one.key for one in may_open(outside) if _names_body_alone(one, language, bodies))
+    resolving = frozenset(one.key for one in may_open(outside, language) if _names_body_alone(one, language, bodies))
     for one in operative_paragraphs(outside, frozenset(_ending_in_colon(outside)) & resolving, language):
         beside = tuple(asked_without_subject(one.text, language, is_announced=False))
         if beside and one.key not in spans:
@@ -177,13 +178,17 @@ def _subjects(sentence: str, language: str) -> Iterator[re.Match[str]]:
 
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
-    if paragraph.kind is not ParagraphKind.LETTERED or owner is None or not owner.text.rstrip().endswith(":"):
+    is_item = paragraph.kind is ParagraphKind.LETTERED or (
+        paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is not None
+    )
+    if not is_item or owner is None or not owner.text.rstrip().endswith((":", ",")):
         return False
     last = owner.text[split_sentences(owner.text)[-1][0] :]  # of "Decision 1. Legal aid. The Meeting:"
     if pattern(language, "asking", "decides").search(last) is not None:  # "The Meeting decided:" above "To request …"
         asks = pattern(language, "asking", "to_ask").match(paragraph.text) is not None
         return asks and not recommends_nothing(paragraph.text, language)
     alone = any(not last[one.end() :].strip(" :\u00a0\u202f") for one in _subjects(last, language))
+    alone = alone or opens_resolution(last, language)
     return alone and is_operative(paragraph.text, language)
 
 
@@ -361,9 +366,11 @@ def _recommended(
 
 def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
     """Return whether a sentence says what all recommended, or agreed on outside of the meeting's own business."""
+    if recommends_nothing(sentence, language):
+        return False
     if pattern(language, "asking", "people").match(sentence):
         return True
-    if pattern(language, "asking", "consensus").match(sentence) is None or recommends_nothing(sentence, language):
+    if pattern(language, "asking", "consensus").match(sentence) is None:
         return False
     return not is_below_business(paragraph, language)
 

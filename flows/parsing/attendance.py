@@ -282,6 +282,9 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
         return []  # "As regards the system, were represented A and B": the names follow
     is_class = region and (announced_class(region.group(), language) or not find_mentions(region.group()))
     opening = region.end() if region and is_class else lead.end() if lead else start
+    namely = pattern(language, "attendance", "namely").search(text, opening, verb.start())
+    if namely and announced_class(text[opening : namely.start()], language):  # "observers from two States, namely A"
+        opening = namely.end()
     inner = pattern(language, "attendance", "then_observers").search(text, opening, verb.start())
     until = inner.start() if inner else verb.start()
     spans = names_around_asides(text, opening, until, language)
@@ -318,6 +321,8 @@ def _before_verb(paragraph: Paragraph, start: int, end: int, language: str) -> l
 def _lists_something_else(opening: str, language: str) -> bool:
     """Return whether an agenda, officers or authors of papers are listed: "adopted the following agenda:"."""
     attends = any(pattern(language, "attendance", name).search(opening) for name in ("before_verb", "after_verb"))
+    if pattern(language, "attendance", "opens").match(opening.strip()) is not None:
+        return False  # "the following members, elected in 1990, were represented"
     if pattern(language, "attendance", "other_lists").search(opening) and not attends:
         return True
     is_agenda = pattern(language, "agenda", "chapeau").search(opening) is not None

@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Paragraph, ParagraphKind
-from flows.parsing.enumerations import announced_class, names_absent
+from flows.parsing.enumerations import announced_class, listed_below, names_absent
+from flows.parsing.sentences import split_sentences
 from flows.parsing.wording import pattern
 
 LONGEST_CLASS = 10  # words
 LABEL = re.compile(r"(?:\d{1,3}|[A-Z]|[IVX]{1,5})\.\s+")
-LEAST_STATES = 5  # named by the paragraph that opens a section without heading
+LEAST_NAMES = 5  # by the paragraph that opens a section without heading, with the lines below it
+TEXTS = (ParagraphKind.NUMBERED, ParagraphKind.UNNUMBERED)
+PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION)
 OF_ATTENDANCE = ("verbs", "before_verb", "after_verb")
 
 
@@ -50,7 +53,7 @@ def places_of_attendance(paragraphs: Sequence[Paragraph], language: str) -> froz
     found = frozenset(index for index, one in enumerate(paragraphs) if is_below_heading(one, language))
     if found:
         return found | alone
-    opening = next((index for index, one in enumerate(paragraphs) if _opens(one, language)), None)
+    opening = next((index for index in range(len(paragraphs)) if _opens(paragraphs, index, language)), None)
     return alone if opening is None else alone | frozenset(_section(paragraphs, opening, language))
 
 
@@ -59,24 +62,29 @@ def _says_alone(paragraph: Paragraph, language: str) -> bool:
     return paragraph.is_body_text and pattern(language, "attendance", "alone").match(paragraph.text) is not None
 
 
-def _opens(paragraph: Paragraph, language: str) -> bool:
-    """Return whether a paragraph begins with who attended and names some States."""
-    is_candidate = paragraph.kind is ParagraphKind.NUMBERED and paragraph.annex is None
-    if not is_candidate or not pattern(language, "attendance", "opens").match(paragraph.text):
+def _opens(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
+    """Return whether a sentence of a paragraph begins with who attended and names some States or organizations."""
+    paragraph = paragraphs[index]
+    is_candidate = paragraph.is_body_text and paragraph.kind in TEXTS and paragraph.annex is None
+    text = paragraph.text
+    opens = pattern(language, "attendance", "opens")
+    if not is_candidate or not any(opens.match(text, start) for start, _ in split_sentences(text)):
         return False
-    states = [one for one in find_mentions(paragraph.text) if one.kind is MentionKind.STATE]
-    return len(states) >= LEAST_STATES and not names_absent(paragraph.text, language)
+    lines = (line.text for line in listed_below(paragraphs, index))
+    named = [one for words in (text, *lines) for one in find_mentions(words) if one.kind in PARTICIPANTS]
+    return len(named) >= LEAST_NAMES and not names_absent(text, language)
 
 
 def _section(paragraphs: Sequence[Paragraph], opening: int, language: str) -> list[int]:
     """Return the places of the opening paragraph and of those after it that name more of who attended."""
-    places: list[int] = []
-    for index in range(opening, len(paragraphs)):
+    places = [opening]
+    is_prose = paragraphs[opening].kind is ParagraphKind.UNNUMBERED  # a report whose paragraphs have no numbers
+    for index in range(opening + 1, len(paragraphs)):
         one = paragraphs[index]
         words = (pattern(language, "attendance", name).search(one.text) for name in OF_ATTENDANCE)
         elects = pattern(language, "officers", "votes").search(one.text)
-        is_numbered = one.kind is ParagraphKind.NUMBERED
-        if one.section_path != paragraphs[opening].section_path or (is_numbered and (elects or not any(words))):
+        is_text = one.kind is ParagraphKind.NUMBERED or (is_prose and one.text.rstrip().endswith("."))
+        if one.section_path != paragraphs[opening].section_path or (is_text and (elects or not any(words))):
             break
         places.append(index)
     return places

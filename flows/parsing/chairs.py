@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from flows.parsing.holders import find_holders, named_alone
-from flows.parsing.office_links import Link, is_next_to, is_of_another_body
+from flows.parsing.office_links import AND, Link, is_next_to, is_of_another_body, is_of_panel
 from flows.parsing.persons import Office, Person, find_offices
 from flows.parsing.wording import LETTERS, pattern
 
@@ -124,3 +124,26 @@ def _is_of_meeting(
     end = chairs[-1].after
     after = text[end : end + LETTERS_AFTER]
     return chaired.search(after) is not None and other.search(after) is None
+
+
+def stated_holders(text: str, language: str) -> list[Link]:
+    """Return the offices that a person is said to have had: "A (X), Minister of …, was Chair and Rapporteur"."""
+    offices = find_offices(text, language)
+    if offices and is_of_panel(text, offices[-1].start, language):
+        return []
+    holders = [one for one in find_holders(text, language) if not one.is_state and one.country]
+    found: list[Link] = []
+    last: Link | None = None  # whose second office may follow
+    end = 0
+    for office in offices:
+        is_second = last is not None and AND.fullmatch(text, end, office.start) is not None
+        says = pattern(language, "officers", "was_office").search(text, 0, office.start)
+        before = [one for one in holders if one.after <= says.start()] if says else []
+        own = pattern(language, "officers", "own").match(text, office.end)
+        if not (is_second or before) or own is None or is_of_another_body(text, office, language):
+            last = None
+            continue
+        last = Link(office.role, last.holder if is_second and last else before[-1])
+        end = office.end
+        found.append(last)
+    return found

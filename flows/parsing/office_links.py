@@ -17,7 +17,7 @@ _PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
 _LABEL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[fm]\])?\s*(?:[:\t]|\s[–—-]\s)")
 _APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?")  # ", H.E. Ms. "
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
-_AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
+AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
 _AND_STATE = re.compile(
     r",?\s(?:and|y|et)\s(?:(?:to|the|a|al|en|la|el|los|au|aux|à|le|les)\s){0,2}(?:à l[’']|l[’'])?"
     r"(?:represent\w{3,5}\s(?:of|del?|de la)\s(?:the\s)?|représentante?\s(?:du|de la|des|de l[’'])\s?)?",
@@ -72,7 +72,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
         and not is_of_theme(text, office, language)
         and not (appointing and appointing.start() <= office.start < appointing.end())
     ]
-    if election is None and named and _is_of_panel(text, named[0].start, language):
+    if election is None and named and is_of_panel(text, named[0].start, language):
         return []
     others = [office for office in named if is_of_another_body(text, office, language)]
     if others and election is None:
@@ -89,7 +89,7 @@ def officers_of_sentence(text: str, language: str, role: str | None, *, in_list:
     return found
 
 
-def _is_of_panel(text: str, end: int, language: str) -> bool:
+def is_of_panel(text: str, end: int, language: str) -> bool:
     """Return whether a sentence is about a panel or workshop: "NAME chaired panel 1, with NAME as its Rapporteur"."""
     return pattern(language, "officers", "panel").search(text, 0, end) is not None
 
@@ -289,7 +289,7 @@ class _Part:
             return not any(word.islower() and len(word) > SMALL_WORD for word in LETTERS.findall(rest))
         if _GENITIVE.fullmatch(self.text, office.end, holder.first):
             return False
-        if _AND.fullmatch(self.text, holder.after, office.start):
+        if AND.fullmatch(self.text, holder.after, office.start):
             return False  # "the Minister of STATE and Chair"
         return elects or self._is_label(office)
 

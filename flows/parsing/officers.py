@@ -9,7 +9,7 @@ from dataclasses import replace
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
 from flows.parsing.asking import own_bodies
 from flows.parsing.called_officers import named_after_offices, opening_officers
-from flows.parsing.chairs import active_chairs, stated_chairs
+from flows.parsing.chairs import active_chairs, stated_chairs, stated_holders
 from flows.parsing.enumerations import listed_below
 from flows.parsing.holders import find_holders
 from flows.parsing.office_links import (
@@ -240,6 +240,7 @@ def _in_text(
         links = elected_to_same(sentence, language, before)
         others = sentence[: sentence.rfind(";", 0, links[0].holder.first) + 1] if links else sentence
         links = [*officers_of_sentence(others, language, role, in_list=in_list), *links]
+        links += [one for one in stated_holders(sentence, language) if one not in links]
         found.extend(_officer(link, paragraph, start) for link in links)
     return found
 
@@ -273,6 +274,7 @@ def _in_passing(paragraph: Paragraph, language: str, own: frozenset[str]) -> lis
         links = [
             *stated_chairs(sentence, language, before),
             *active_chairs(sentence, language),
+            *stated_holders(sentence, language),
             *states_in_office(sentence, language),
             *named_after_offices(sentence, language, own),
             *opening_officers(sentence, language, own),
@@ -290,7 +292,7 @@ def _announced_role(paragraph: Paragraph, language: str) -> str | None:
 
 
 def _in_election(paragraph: Paragraph, language: str) -> bool:
-    return pattern(language, "officers", "votes").search(paragraph.text) is not None
+    return any(pattern(language, "officers", one).search(paragraph.text) for one in ("votes", "appointing"))
 
 
 def _below(lines: Sequence[Paragraph], language: str, role: str | None = None) -> list[Officer]:

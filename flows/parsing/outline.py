@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from flows.model import Block, BlockRole, Document, Paragraph, ParagraphKind
+from flows.parsing.body_start import body_start
 from flows.parsing.enumerations import ABBREVIATIONS
 from flows.parsing.headings import (
     ANNEX,
@@ -38,8 +39,6 @@ from flows.parsing.persons import opens_with_office
 from flows.parsing.references import item_reference
 from flows.parsing.wording import pattern
 
-NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
-MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
 MAX_SUBSECTION = 250
 MAX_ITEM_HEADING = 300
 ENDS = '.;:?!)”"’»…'  # last characters of a sentence
@@ -89,7 +88,7 @@ class _Outline:
         self._result: list[Paragraph] = []
 
     def paragraphs(self) -> tuple[Paragraph, ...]:
-        body = self._body_start()
+        body = body_start(self._blocks, self._language, lambda text: self._number_label(text) is not None)
         for index, block in enumerate(self._blocks):
             if block.role is BlockRole.FURNITURE:
                 continue
@@ -98,24 +97,6 @@ class _Outline:
             else:
                 self._body_block(index, block)
         return tuple(self._result)
-
-    def _body_start(self) -> int:
-        """Return the index of the first block of the body: the first chapter, section or numbered paragraph."""
-        counter = HeadingCounter(self._language)
-        first = pattern(self._language, "headings", "first")
-        spoken = [(index, block) for index, block in enumerate(self._blocks) if block.role not in NO_BODY]
-        for index, block in spoken[:MASTHEAD_BLOCKS]:
-            label = counter.labelled(block.text) or self._number_label(block.text)
-            if block.cell is None and (label or first.match(block.text) or self._opens_list(index)):
-                return index
-        roles = [block.role for block in self._blocks]
-        masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
-        return masthead[-1] + 1 if masthead else min(len(roles), MASTHEAD_BLOCKS // 4)
-
-    def _opens_list(self, index: int) -> bool:
-        """Return whether a line above lettered items ends in a colon: "The Committee:" above "(a) Adopted …"."""
-        following = item_label(self._next_text(index) or "")
-        return following is not None and following.bare == "a" and self._blocks[index].text.rstrip().endswith(":")
 
     def _body_block(self, index: int, block: Block) -> None:
         text = block.text

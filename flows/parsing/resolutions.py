@@ -19,7 +19,7 @@ OPENING_LENGTH = 200  # letters of the name of the body with its comma
 def operative_paragraphs(
     paragraphs: Sequence[Paragraph], opening: frozenset[str], language: str
 ) -> Iterator[Paragraph]:
-    """Yield the numbered paragraphs below an opening line.
+    """Yield the numbered paragraphs and lines below an opening line.
 
     They end at a heading that is no title of a further decision and after which the numbers do not continue: a long
     resolution is divided by headings.
@@ -35,6 +35,8 @@ def operative_paragraphs(
             is_open = is_open and is_title
         elif one.kind is ParagraphKind.NUMBERED and (is_open or (last is not None and number == last + 1)):
             is_open, last = True, number
+            yield one
+        elif is_open and _is_line(one):
             yield one
 
 
@@ -52,18 +54,33 @@ def _number(paragraph: Paragraph) -> int | None:
     return int(digits) if digits.isdecimal() else None
 
 
-def may_open(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+def opens_resolution(text: str, language: str) -> bool:
+    """Return whether a line is the name of a body alone: "The Lake Meeting,", "The Council of the Lake:"."""
+    return pattern(language, "asking", "opening").match(text) is not None
+
+
+def _is_line(paragraph: Paragraph) -> bool:
+    return paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is None
+
+
+def is_preamble(text: str, language: str) -> bool:
+    """Return whether a line gives a ground of a resolution: "Recalling its decision 3," "Aware of the floods;"."""
+    return pattern(language, "asking", "preamble").match(text) is not None
+
+
+def may_open(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Paragraph]:
     """Yield the lines or headings without a number that may be the name alone with which a resolution begins.
 
-    The name ends in a comma, or is right above the first numbered paragraph: "The Lake Meeting", "The Lake Meeting:".
+    The name ends in a comma, or is right above the first numbered paragraph or the first ground of the resolution: "The
+    Lake Meeting", "The Lake Meeting:".
     """
     for one, below in pairwise(paragraphs):
         text = one.text.rstrip()
-        is_line = one.kind in (ParagraphKind.UNNUMBERED, ParagraphKind.HEADING) and one.label is None
+        is_line = _is_line(one) or (one.kind is ParagraphKind.HEADING and one.label is None)
         is_numbered = below.kind is ParagraphKind.NUMBERED
-        is_above = is_numbered and text[-1:].isalpha() and not one.in_masthead
-        is_open = (text.endswith(",") and not one.in_masthead) or (is_numbered and text.endswith(":"))
-        if is_line and len(text) < OPENING_LENGTH and (is_open or is_above):
+        is_above = text[-1:].isalpha() and (is_numbered or is_preamble(below.text, language))
+        is_open = not one.in_masthead and (text.endswith(",") or is_above)
+        if is_line and len(text) < OPENING_LENGTH and (is_open or (is_numbered and text.endswith(":"))):
             yield one
 
 

@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from flows.parsing.languages import LANGUAGES, language_data
+from flows.parsing.wording import honorific
 
 # A full stop with closing marks, white space, the start of a sentence; or a full-width stop, which needs no space.
 # It starts at the first mark of a run, and gives no character back: a long run of marks is read once.
@@ -19,6 +20,10 @@ _AFTER_INITIAL = re.compile(r"(?<![^\W_])[A-ZÀ-Þ]\.\s$")  # "E. 0. NAME": old 
 INITIAL = 4  # characters of an initial, its full stop and the blanks around it
 LONGEST_NAME = 40  # letters of the word before initials that is looked at
 _NAME_BEFORE = re.compile(r"(?<!\w)[A-ZÀ-Þ][\w’'-]{1,40}\s$")  # "Ana M.O. Ruiz", not "Washington, D.C."
+_PERSON_AFTER = re.compile(
+    r"\.\s(?:[A-ZÀ-Þ][\w’'-]{1,40}\s|[A-ZÀ-Þ]\.\s){1,3}\((?=[A-ZÀ-Þ])"
+)  # "A.B. Ruiz Mora (Peru)"
+_SHORT_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]")  # "W. Th. Ruiz", "Md. Ruiz"
 _VISIBLE = re.compile(r"\S")
 _OPENS_TOKEN = re.compile(r"[\s(\[“\"«/’']")
 
@@ -28,6 +33,12 @@ def _abbreviations() -> frozenset[str]:
     return frozenset(
         word.casefold() for code in LANGUAGES for word in language_data(code)["positions"].get("abbreviations", ())
     )
+
+
+@cache
+def _honorific_before() -> re.Pattern[str]:
+    """Return a pattern of a form of address right before initials: "Mr. J.A. Ruiz"."""
+    return re.compile(rf"(?<!\w)(?:{honorific().pattern})$")
 
 
 def split_sentences(text: str) -> tuple[tuple[int, int], ...]:
@@ -68,7 +79,17 @@ def _is_shortened(text: str, start: int, stop: int) -> bool:
     is_zero = word == "0" and _AFTER_INITIAL.search(text, max(start, first - INITIAL), first) is not None
     is_initial = (len(word) == 1 and word.isalpha()) or is_zero or _JOINED_INITIALS.fullmatch(word) is not None
     if _INITIALS.fullmatch(word):
-        is_initial = _NAME_BEFORE.search(text, max(start, first - LONGEST_NAME), first) is not None
+        before = max(start, first - LONGEST_NAME)
+        is_initial = (
+            _NAME_BEFORE.search(text, before, first) is not None
+            or _honorific_before().search(text, before, first) is not None
+            or _PERSON_AFTER.match(text, stop) is not None
+        )
+    elif _SHORT_NAME.fullmatch(word):
+        before = max(start, first - INITIAL)
+        is_initial = (
+            _AFTER_INITIAL.search(text, before, first) is not None or _PERSON_AFTER.match(text, stop) is not None
+        )
     return is_label or is_initial or word.casefold() in _abbreviations()
 
 

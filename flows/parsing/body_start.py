@@ -1,0 +1,62 @@
+"""Where the body of a report begins: after its title page, at the first chapter, section, number or text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from flows.model import Block, BlockRole
+from flows.parsing.headings import HeadingCounter
+from flows.parsing.labels import item_label
+from flows.parsing.resolutions import is_preamble, opens_resolution
+from flows.parsing.wording import pattern
+
+NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
+MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
+SENTENCE_WORDS = 15
+BODY_HEADINGS = ("known", "attendance", "officers")
+
+
+def body_start(blocks: Sequence[Block], language: str, is_number: Callable[[str], bool]) -> int:
+    """Return the index of the first block of the body; a heading that is known, or the body that resolves, is its own.
+
+    ``is_number``: whether a text begins with the label of a numbered paragraph.
+    """
+    counter = HeadingCounter(language)
+    first = pattern(language, "headings", "first")
+    head = [(index, block) for index, block in enumerate(blocks) if block.role not in NO_BODY][:MASTHEAD_BLOCKS]
+    spoken = [(index, block) for index, block in head if block.cell is None]
+    for place, (index, block) in enumerate(spoken):
+        is_labelled = counter.labelled(block.text) is not None or is_number(block.text)
+        if (is_labelled or is_preamble(block.text, language)) and _belongs_to_body(blocks, index - 1, language):
+            return index - 1
+        below = spoken[place + 1][1].text if place + 1 < len(spoken) else ""
+        opens = opens_resolution(block.text, language) or _opens_list(block.text, below)
+        if is_labelled or first.match(block.text) or opens:
+            return index
+    near = [one for one in spoken if one[0] < MASTHEAD_BLOCKS // 4]
+    sentence = next((index for index, block in near if _is_long_sentence(block.text)), None)
+    if sentence is not None:
+        return sentence - _belongs_to_body(blocks, sentence - 1, language)
+    roles = [block.role for block in blocks]
+    masthead = [index for index, role in enumerate(roles) if role is BlockRole.MASTHEAD]
+    return masthead[-1] + 1 if masthead else min(len(roles), MASTHEAD_BLOCKS // 4)
+
+
+def _opens_list(text: str, below: str) -> bool:
+    """Return whether a line above lettered items ends in a colon: "The Committee:" above "(a) Adopted …"."""
+    following = item_label(below)
+    return following is not None and following.bare == "a" and text.rstrip().endswith(":")
+
+
+def _belongs_to_body(blocks: Sequence[Block], index: int, language: str) -> bool:
+    """Return whether the line above the first text is its heading, or the body whose resolution it is."""
+    if index < 0 or blocks[index].role in NO_BODY or blocks[index].cell is not None:
+        return False
+    text = blocks[index].text
+    is_heading = any(pattern(language, "headings", name).match(text) for name in BODY_HEADINGS)
+    return is_heading or opens_resolution(f"{text.rstrip()},", language)
+
+
+def _is_long_sentence(text: str) -> bool:
+    """Return whether a block is a text: no line of a title page ends in a full stop after so many words."""
+    return text[:1].isalpha() and text.rstrip().endswith(".") and len(text.split()) >= SENTENCE_WORDS
