@@ -6,7 +6,6 @@ names no subject: it recommends only where headings announce recommendations, or
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from types import MappingProxyType
 from flows.model import Paragraph, ParagraphKind
 from flows.parsing.agreements import recommends_nothing
 from flows.parsing.announcing import announces, is_debate, is_mixed, is_outcome
+from flows.parsing.asking_bodies import Bodies, named_bodies, names_body, names_body_alone, own_bodies, subjects_of
 from flows.parsing.asking_sentences import (
     agreed,
     asked_by_all,
@@ -41,13 +41,10 @@ from flows.parsing.resolutions import (
 from flows.parsing.sentences import split_sentences
 from flows.parsing.smaller_bodies import (
     SmallerBodies,
-    is_here,
-    names_smaller_body,
-    opening_lines,
     recommended_by_smaller,
     smaller_bodies,
 )
-from flows.parsing.wording import pattern, plain
+from flows.parsing.wording import pattern
 
 SECTION_SHARE = 3  # in a section that recommends, the body asks in at least one of so many paragraphs
 SECTION_PARAGRAPHS = 3
@@ -68,20 +65,12 @@ class Asking:
     drafts: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Bodies:
-    """The body of the document by the nouns of its title ("committee"; empty if it names none), and its parts."""
-
-    own: frozenset[str]
-    smaller: SmallerBodies
-
-
 NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset())
 
 
 def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     """Return the sentences outside of drafts in which the body of the meeting asks, or that a heading announces."""
-    bodies = _Bodies(own_bodies(paragraphs, language), smaller_bodies(paragraphs, language))
+    bodies = Bodies(own_bodies(paragraphs, language), smaller_bodies(paragraphs, language))
     in_draft = drafted(paragraphs, language)
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
     by_body = _asked_by_bodies(read, language, bodies)
@@ -124,7 +113,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             opening.add(paragraph.key)
     spans.update(_in_runs(read, {*spans, *opening, *introducing}, language))
     outside = [one for one in paragraphs if one.key not in in_draft]
-    resolving = frozenset(one.key for one in may_open(outside, language) if _names_body_alone(one, language, bodies))
+    resolving = frozenset(one.key for one in may_open(outside, language) if names_body_alone(one, language, bodies))
     for one in operative_paragraphs(outside, frozenset(_ending_in_colon(outside)) & resolving, language):
         beside = tuple(asked_without_subject(one.text, language, is_announced=False))
         if beside and one.key not in spans:
@@ -144,19 +133,6 @@ def _ending_in_colon(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     return (one.key for one in paragraphs if one.text.rstrip().endswith(":"))
 
 
-def own_bodies(paragraphs: Sequence[Paragraph], language: str) -> frozenset[str]:
-    """Return the nouns by which the title names the body of the document ("committee"); empty if it names none."""
-    names, lesser = (pattern(language, "asking", one, in_capitals=True) for one in ("body", "lesser"))
-    titles = pattern(language, "asking", "lesser_title", in_capitals=True)
-    lines = [*opening_lines(paragraphs)]
-    named = [found.group() for line in lines for found in names.finditer(line)]
-    # councils, assemblies and bureaux are also those of others: only the title makes one the body
-    named += [
-        found.group() for line in lines for title in titles.finditer(line) for found in lesser.finditer(title.group())
-    ]
-    return frozenset(map(noun_of_body, named))
-
-
 def _owner_of_items(
     paragraph: Paragraph, lines: Mapping[str, Paragraph], by_key: Mapping[str, Paragraph]
 ) -> Paragraph | None:
@@ -170,12 +146,6 @@ def _owner_of_items(
     return owner
 
 
-def _subjects(sentence: str, language: str) -> Iterator[re.Match[str]]:
-    """Yield the words up to a body that may be the subject of a sentence: a meeting, or a council or bureau."""
-    forms = ("subject", "named_body", "lesser_subject")
-    yield from filter(None, (pattern(language, "asking", one).match(sentence) for one in forms))
-
-
 def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: str) -> bool:
     """Return whether an item is what the body asks: "The Meeting:" above "(a) Noted …", "(b) Recommended that …"."""
     is_item = paragraph.kind is ParagraphKind.LETTERED or (
@@ -187,7 +157,7 @@ def _is_operative_item(paragraph: Paragraph, owner: Paragraph | None, language: 
     if pattern(language, "asking", "decides").search(last) is not None:  # "The Meeting decided:" above "To request …"
         asks = pattern(language, "asking", "to_ask").match(paragraph.text) is not None
         return asks and not recommends_nothing(paragraph.text, language)
-    alone = any(not last[one.end() :].strip(" :\u00a0\u202f") for one in _subjects(last, language))
+    alone = any(not last[one.end() :].strip(" :\u00a0\u202f") for one in subjects_of(last, language))
     alone = alone or opens_resolution(last, language)
     return alone and is_operative(paragraph.text, language)
 
@@ -232,14 +202,14 @@ def _asks_for_what_follows(text: str, language: str) -> bool:
 
 
 def _asked_by_bodies(
-    read: Sequence[Paragraph], language: str, bodies: _Bodies
+    read: Sequence[Paragraph], language: str, bodies: Bodies
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     """Return the sentences in which the body asks, by paragraph; "It also urges" continues the paragraph above."""
     asked: dict[str, tuple[tuple[int, int], ...]] = {}
     above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether the body opens it
     for one in read:
         continues = above == (one.section_path, True)
-        opens = _names_body(one, _first_sentence(one.text), language, bodies) is not None
+        opens = names_body(one, _first_sentence(one.text), language, bodies) is not None
         asked[one.key] = tuple(_asked_by_body(one, language, bodies, continues=continues))
         is_line = one.kind is ParagraphKind.UNNUMBERED and one.label is None
         if one.kind is ParagraphKind.NUMBERED or is_line:  # its items continue its sentence
@@ -249,14 +219,14 @@ def _asked_by_bodies(
 
 
 def _asked_by_body(
-    paragraph: Paragraph, language: str, bodies: _Bodies, *, continues: bool
+    paragraph: Paragraph, language: str, bodies: Bodies, *, continues: bool
 ) -> Iterator[tuple[int, int]]:
     """Yield the sentences of a paragraph in which the body asks; "It also urges" continues a sentence of the body."""
     text = paragraph.text
     is_body = continues
     for start, end in split_sentences(text):
         sentence = text[start:end]
-        subjects = list(_named_bodies(paragraph, sentence, language, bodies))
+        subjects = list(named_bodies(paragraph, sentence, language, bodies))
         again = pattern(language, "asking", "again").match(sentence) if is_body and not subjects else None
         openings = subjects if again is None else [again]
         is_body = bool(openings)
@@ -265,74 +235,8 @@ def _asked_by_body(
             yield start, end
 
 
-def _names_body(paragraph: Paragraph, sentence: str, language: str, bodies: _Bodies) -> re.Match[str] | None:
-    """Return the words up to the body, if it is the subject of a sentence."""
-    return next(_named_bodies(paragraph, sentence, language, bodies), None)
-
-
-def _named_bodies(paragraph: Paragraph, sentence: str, language: str, bodies: _Bodies) -> Iterator[re.Match[str]]:
-    """Yield the words up to each body that may be the subject: after words with a comma, and at the very start.
-
-    "The Forum asks the Office, the Commission and donors to help": what it asks follows a comma, too.
-    """
-    part = names_smaller_body(paragraph, sentence, language, bodies.smaller)
-    if part is not None:
-        yield part
-        return
-    for subject in _subjects(sentence, language):
-        body, noun = subject.group("body"), noun_of_body(subject.group("body"))
-        is_lesser = pattern(language, "asking", "lesser").fullmatch(body) is not None
-        is_own = noun in bodies.own if is_lesser else _is_own(noun, bodies.own)
-        if (
-            is_own
-            or _is_part(body, paragraph, language)
-            or _is_group(paragraph, sentence, subject, language, bodies.smaller)
-        ):
-            yield subject
-
-
-def _names_body_alone(paragraph: Paragraph, language: str, bodies: _Bodies) -> bool:
-    """Return whether the body is the subject of a line that has no verb: "The Lake Preparatory Meeting,"."""
-    subject = _names_body(paragraph, paragraph.text, language, bodies)
-    if subject is None:
-        return False
-    rest = paragraph.text[subject.end() :].rstrip()
-    if rest.endswith(":") and pattern(language, "asking", "clause").search(rest) is not None:
-        return False
-    return "," not in rest.removesuffix(",")
-
-
 def _first_sentence(text: str) -> str:
     return next((text[start:end] for start, end in split_sentences(text)), "")
-
-
-def _is_own(noun: str, bodies: frozenset[str]) -> bool:
-    """Return whether a noun names the body of the document; "group" alone is short for its "working group"."""
-    return noun in bodies or not bodies or any(noun in body.split() for body in bodies)
-
-
-def _is_part(noun: str, paragraph: Paragraph, language: str) -> bool:
-    """Return whether a noun names a part of the meeting, whose proposals a heading above has or announces."""
-    part = pattern(language, "asking", "part")
-    above = paragraph.section_path or ""  # "D. Workshops" stays above the titles of the workshops
-    named = part.search(above)
-    is_short = named is not None and _is_short_for(noun, named.group())  # "the group" below "Working Group I"
-    return is_short or (part.search(noun) is not None and (named is not None or announces(paragraph, language)))
-
-
-def _is_short_for(noun: str, name: str) -> bool:
-    return noun_of_body(noun) in (noun_of_body(word) for word in name.split())
-
-
-def _is_group(
-    paragraph: Paragraph, sentence: str, subject: re.Match[str], language: str, smaller: SmallerBodies
-) -> bool:
-    """Return whether a group is one that was formed, or "the group" of a numbered one in its section."""
-    part = pattern(language, "asking", "part").search(subject.group("body"))
-    is_formed = smaller.are_formed and part is not None
-    is_short = pattern(language, "asking", "group_alone").fullmatch(subject.group("body")) is not None
-    is_numbered = paragraph.section_path in smaller.sections and (is_short or part is not None)
-    return (is_formed or is_numbered) and is_here(sentence, subject, language)
 
 
 def _asks(words: str, language: str) -> bool:
@@ -430,8 +334,3 @@ def _chapters(path: str) -> Iterator[str]:
 def _is_in(paragraph: Paragraph, sections: frozenset[str]) -> bool:
     path = paragraph.section_path or ""
     return path in sections or any(f"{above} > " in sections for above in _chapters(path))
-
-
-def noun_of_body(words: str) -> str:
-    """Return the noun by which a body is named, in the singular and plain letters: "Committees" → "committee"."""
-    return re.sub(r"s$", "", plain(words))

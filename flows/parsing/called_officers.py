@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cache
 
 from flows.mentions import MentionKind, find_mentions
-from flows.parsing.asking import noun_of_body
+from flows.parsing.asking_bodies import noun_of_body
 from flows.parsing.holders import bare_name, state_in_brackets
 from flows.parsing.listed_persons import is_person_name
 from flows.parsing.office_links import CHARACTERS_BEFORE, Link, is_absent, is_of_another_body

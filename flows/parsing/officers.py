@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.model import Issue, Officer, Paragraph, ParagraphKind, Severity
-from flows.parsing.asking import own_bodies
+from flows.parsing.asking_bodies import own_bodies
 from flows.parsing.called_officers import named_after_offices, opening_officers
 from flows.parsing.chairs import active_chairs, stated_chairs, stated_holders
 from flows.parsing.enumerations import listed_below
