@@ -55,6 +55,7 @@ def test_a_stored_table_has_the_places_of_its_view_from_one_on(
         "current_recommendation_themes": "v_recommendations_by_theme",
         "current_matrix_cells": "v_matrix",
         "current_recommendation_links": "v_recommendation_links",
+        "current_recommendation_context": "v_recommendations",
         "current_recommendations": "v_recommendations",
         "current_official_theme_paragraphs": "v_official_theme_paragraphs",
     }

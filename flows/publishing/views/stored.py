@@ -6,6 +6,8 @@ is known of each, and their themes. In catalog.sql, which has no tables, they ar
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from flows.publishing.views.current import CURRENT_DOCUMENTS
 from flows.publishing.views.view import View
 from flows.schema.sql import literal
@@ -155,10 +157,26 @@ CELLS_TABLE = View(
     },
 )
 
-RECOMMENDATIONS_TABLE = View(
-    "current_recommendations",
-    "One recommendation of a current document (no chapeau), with its meeting and document, what its words or those of "
-    "its chapeau name, and what is linked to it.",
+CONTEXT_COLUMNS = MappingProxyType(
+    {
+        "place": "Place of the recommendation by Congress (newest first), region, document and position, from 1.",
+        "theme_ids": "Ids of the themes.",
+        "broader_themes": "Labels of the themes, or of the broader themes above them.",
+        "same_in_regions": "Other regions of this Congress with a recommendation linked to it directly as the same; "
+        "null if there are none.",
+        "earlier_recommendation_id": "The nearest recommendation of an earlier Congress that proposes the same or a "
+        "related thing.",
+        "earlier_relation": "same or related: the relation to that recommendation.",
+        "earlier_score": "Score of the link to that recommendation.",
+        "earlier_congress": "The Congress of that recommendation.",
+        "earlier_region": "Region of that recommendation.",
+    }
+)
+
+# made before the table with the texts: all joins at once would need more memory than a release may take
+CONTEXT_TABLE = View(
+    "current_recommendation_context",
+    "What the words of a recommendation of a current document or those of its chapeau name, and what is linked to it.",
     f"""
     {OPENED_BY}, {CURRENT}, named AS (
         SELECT x.recommendation_id,
@@ -196,41 +214,44 @@ RECOMMENDATIONS_TABLE = View(
             ORDER BY relation = 'same' DESC, other_congress DESC, score DESC, other
         ) = 1
     )
-    SELECT c.place, c.congress, c.region, r.meeting_id, m.city, m.start_date, r.document_id, d.symbol, r.language,
-        r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label, r.position,
-        r.text, r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
-        r.addressee_explicit, r.negotiated, n.themes, n.theme_ids, n.broader_themes, i.instruments, s.same_in_regions,
+    SELECT c.place, c.congress, c.region, n.themes, n.theme_ids, n.broader_themes, i.instruments, s.same_in_regions,
         e.relation AS earlier_relation, e.score AS earlier_score, e.other_congress AS earlier_congress,
-        e.other_region AS earlier_region, e.other AS earlier_recommendation_id,
-        CASE WHEN regexp_matches(r.addressee, {OFFICE}, 'i') THEN true
-            WHEN regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i') THEN false
-            END AS unodc_is_addressee,
-        p.page, r.char_start, r.char_end, d.source_file, d.source_url, r.origin, r.reviewed, r.paragraph_id,
-        r.parent_recommendation_id, c.recommendation_id
+        e.other_region AS earlier_region, e.other AS earlier_recommendation_id, c.recommendation_id
     FROM current AS c
-    JOIN recommendations AS r USING (recommendation_id)
-    JOIN documents AS d ON d.document_id = r.document_id
-    JOIN meetings AS m ON m.meeting_id = r.meeting_id
-    JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
-    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
     LEFT JOIN named AS n USING (recommendation_id)
     LEFT JOIN cited AS i USING (recommendation_id)
     LEFT JOIN shared AS s USING (recommendation_id)
     LEFT JOIN earlier AS e USING (recommendation_id)
     ORDER BY c.place
     """,
+    CONTEXT_COLUMNS,
+)
+
+RECOMMENDATIONS_TABLE = View(
+    "current_recommendations",
+    "One recommendation of a current document (no chapeau), with its meeting and document, what its words or those of "
+    "its chapeau name, and what is linked to it.",
+    f"""
+    SELECT c.place, c.congress, c.region, r.meeting_id, m.city, m.start_date, r.document_id, d.symbol, r.language,
+        r.agenda_item, coalesce(o.label_en, o.label_es, o.label_fr, o.theme_id) AS official_theme, r.label, r.position,
+        r.text, r.full_text, r.lead_verb, r.second_verbs, r.strength, r.action_category, r.means, r.addressee,
+        r.addressee_explicit, r.negotiated, c.themes, c.theme_ids, c.broader_themes, c.instruments, c.same_in_regions,
+        c.earlier_relation, c.earlier_score, c.earlier_congress, c.earlier_region, c.earlier_recommendation_id,
+        CASE WHEN regexp_matches(r.addressee, {OFFICE}, 'i') THEN true
+            WHEN regexp_matches(concat_ws(' / ', r.addressee, r.text), {OFFICE}, 'i') THEN false
+            END AS unodc_is_addressee,
+        p.page, r.char_start, r.char_end, d.source_file, d.source_url, r.origin, r.reviewed, r.paragraph_id,
+        r.parent_recommendation_id, c.recommendation_id
+    FROM current_recommendation_context AS c
+    JOIN recommendations AS r USING (recommendation_id)
+    JOIN documents AS d ON d.document_id = r.document_id
+    JOIN meetings AS m ON m.meeting_id = r.meeting_id
+    JOIN paragraphs AS p ON p.paragraph_id = r.paragraph_id
+    LEFT JOIN themes AS o ON o.theme_id = r.official_theme_id
+    ORDER BY c.place
+    """,
     {
-        "place": "Place of the recommendation by Congress (newest first), region, document and position, from 1.",
-        "theme_ids": "Ids of the themes.",
-        "broader_themes": "Labels of the themes, or of the broader themes above them.",
-        "same_in_regions": "Other regions of this Congress with a recommendation linked to it directly as the same; "
-        "null if there are none.",
-        "earlier_recommendation_id": "The nearest recommendation of an earlier Congress that proposes the same or a "
-        "related thing.",
-        "earlier_relation": "same or related: the relation to that recommendation.",
-        "earlier_score": "Score of the link to that recommendation.",
-        "earlier_congress": "The Congress of that recommendation.",
-        "earlier_region": "Region of that recommendation.",
+        **CONTEXT_COLUMNS,
         "unodc_is_addressee": "True if UNODC is the addressee, false if the text only names it, null if it does not.",
     },
 )
@@ -267,6 +288,7 @@ STORED = (
     BY_BROADER_THEME_TABLE,
     CELLS_TABLE,
     LINKS_TABLE,
+    CONTEXT_TABLE,
     RECOMMENDATIONS_TABLE,
     PARAGRAPHS_TABLE,
 )
