@@ -137,7 +137,7 @@ RECOMMENDATIONS = [
         "Ratifier les traités d’extradition et raccourcir les délais de remise des fugitifs.",
     ),
     (
-        "asset-recovery",
+        "asset-recovery corruption",
         "Return the stolen public funds to the countries from which they were taken and publish how they are spent.",
         "Devolver los fondos públicos robados a los países de los que fueron sustraídos y publicar en qué se gastan.",
         "Restituer les fonds publics volés aux pays dont ils proviennent et rendre public l’usage qui en est fait.",
