@@ -26,6 +26,7 @@ _PLACE = "@actor_station"
 _THEME_OF: Mapping[str, str] = MappingProxyType(
     {
         "@actor_police": "policing",
+        "@actor_enforcement": "policing",
         _PLACE: "policing",
         "@actor_prosecution": "investigation-and-prosecution",
         "@actor_prison": "prisons",
