@@ -56,7 +56,9 @@ _SERVED = frozenset({"@actor_prison", "@actor_prisoner", "@actor_child"})
 _BESIDE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "@actor_prison": frozenset({"alternatives-to-imprisonment"}),
-        "@actor_prisoner": frozenset({"rehabilitation", "juvenile-justice", "extradition"}),
+        "@actor_prisoner": frozenset(
+            {"rehabilitation", "juvenile-justice", "extradition", "alternatives-to-imprisonment", "human-rights"}
+        ),
         "@actor_child": frozenset({"juvenile-justice"}),
     }
 )
