@@ -35,6 +35,8 @@ _THEME_OF: Mapping[str, str] = MappingProxyType(
         "@actor_clerk": "criminal-justice",
         "@actor_prisoner": "prisons",
         "@actor_child": "children",
+        "@actor_probation": "alternatives-to-imprisonment",
+        "@actor_press": "journalists",
     }
 )
 # kinds that are none of their theme as those who are trained: the training is on something else
