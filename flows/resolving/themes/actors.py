@@ -59,7 +59,7 @@ _BESIDE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "@actor_prison": frozenset({"alternatives-to-imprisonment"}),
         "@actor_prisoner": frozenset(
-            {"rehabilitation", "juvenile-justice", "extradition", "alternatives-to-imprisonment", "human-rights"}
+            {"rehabilitation", "juvenile-justice", "extradition", "alternatives-to-imprisonment"}
         ),
         "@actor_child": frozenset({"juvenile-justice"}),
     }
