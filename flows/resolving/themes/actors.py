@@ -4,8 +4,9 @@
 by the police"), as a companion, a source or a measure ("data from the police", "grew faster than the police"), in a
 list of several kinds of institutions ("judges, prosecutors and the police"), nor, for some kinds, as those who are
 trained ("a manual for prosecutors"). Some kinds, the police, prisoners and children, are the object only near a matter
-of theirs: pay, arms or patrols, cells or visits, care or birth (concepts ``…_matter``). The words are concepts ``actor_…`` of ``concepts.toml``, one for each kind. In a
-clause on conduct, trust or oversight they are the object whatever is named beside them.
+of theirs: pay, arms or patrols, cells or visits, care or birth (concepts ``…_matter``). The words are
+concepts ``actor_…`` of ``concepts.toml``, one for each kind. In a clause on conduct, trust or oversight they are the
+object whatever is named beside them.
 """
 
 from __future__ import annotations
