@@ -69,7 +69,7 @@ _BESIDE: Mapping[str, frozenset[str]] = MappingProxyType(
 _MOST_WORDS_BETWEEN_ITEMS = 5
 _MOST_WORDS_OF_CONDUCT = 5
 _MOST_WORDS_OF_TRAINING = 5
-_MOST_WORDS_OF_MATTER = 6
+_MOST_WORDS_OF_MATTER = 4
 _AGENT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "en": frozenset({"by", "with", "from", "between", "among", "through", "via", "to"}),
