@@ -14,7 +14,7 @@ from types import MappingProxyType
 from flows.resolving.themes.phrases import Hit, Word
 from flows.resolving.themes.slots import Clauses
 
-_THEMES = frozenset({"investigation-and-prosecution", "alternatives-to-imprisonment"})
+_THEMES = frozenset({"investigation-and-prosecution"})
 _SUBORDINATORS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "en": frozenset(
