@@ -15,6 +15,7 @@ from flows.resolving.themes.phrases import Hit, Word
 from flows.resolving.themes.slots import Clauses
 
 _THEMES = frozenset({"investigation-and-prosecution"})
+_FEWEST_WORDS = 12  # of the sentence: a shorter one is about all that it says
 _SUBORDINATORS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "en": frozenset(
@@ -45,6 +46,6 @@ def without_incidental(
 def _is_late_and_dependent(hit: Hit, words: Sequence[Word], clauses: Clauses, language: str) -> bool:
     number = clauses.clause[hit.first]
     start, end = bisect_left(clauses.clause, number), bisect_left(clauses.clause, number + 1)
-    if 2 * (hit.first - start) < end - start:
+    if end - start < _FEWEST_WORDS or 2 * (hit.first - start) < end - start:
         return False
     return any(word.folded in _SUBORDINATORS[language] for word in words[start : hit.first])
