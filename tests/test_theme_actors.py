@@ -72,3 +72,37 @@ def test_a_clause_on_justice_for_children_is_not_on_children_in_general(
 
 def test_another_kind_in_the_next_sentence_makes_no_list() -> None:
     assert "policing" in themes("Judges met. The police should wear uniforms.", "en")
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "theme"),
+    [
+        ("en", "Bicycles found in the river should be kept for the police.", "policing"),
+        ("es", "Las bicicletas halladas en el río deberían guardarse para la policía.", "policing"),
+        ("fr", "Les vélos trouvés dans la rivière devraient être gardés pour la police.", "policing"),
+        ("en", "The paint of toys sold to children should be tested.", "children"),
+        ("en", "Judges, journalists and notaries should use the new forms.", "journalists"),
+    ],
+)
+def test_who_has_no_matter_of_their_own_near_them_is_no_theme(language: str, text: str, theme: str) -> None:
+    assert theme not in themes(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "alone", "dependent"),
+    [
+        (
+            "en",
+            "Those who cut nets should be prosecuted.",
+            "Compensation should be paid to the owners of nets when those who cut them have not been prosecuted.",
+        ),
+        (
+            "fr",
+            "Les auteurs devraient être poursuivis pénalement.",
+            "Une somme devrait être versée aux pêcheurs lorsque les auteurs ne peuvent être poursuivis pénalement.",
+        ),
+    ],
+)
+def test_prosecution_named_late_in_a_dependent_clause_is_no_theme(language: str, alone: str, dependent: str) -> None:
+    assert "investigation-and-prosecution" in themes(alone, language)
+    assert "investigation-and-prosecution" not in themes(dependent, language)

@@ -3,8 +3,10 @@
 "Police" is a theme where the police is the object of what is asked or discussed. It is none as the agent ("investigated
 by the police"), as a companion, a source or a measure ("data from the police", "grew faster than the police"), in a
 list of several kinds of institutions ("judges, prosecutors and the police"), nor, for some kinds, as those who are
-trained ("a manual for prosecutors"). The words are concepts ``actor_…`` of ``concepts.toml``, one for each kind. In a
-clause on conduct, trust or oversight they are the object whatever is named beside them.
+trained ("a manual for prosecutors"). Some kinds, the police, prisoners and children, are the object only near a matter
+of theirs: pay, arms or patrols, cells or visits, care or birth (concepts ``…_matter``). The words are
+concepts ``actor_…`` of ``concepts.toml``, one for each kind. In a clause on conduct, trust or oversight they are the
+object whatever is named beside them.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ _PLACE = "@actor_station"
 _THEME_OF: Mapping[str, str] = MappingProxyType(
     {
         "@actor_police": "policing",
+        "@actor_enforcement": "policing",
         _PLACE: "policing",
         "@actor_prosecution": "investigation-and-prosecution",
         "@actor_prison": "prisons",
@@ -34,25 +37,39 @@ _THEME_OF: Mapping[str, str] = MappingProxyType(
         "@actor_clerk": "criminal-justice",
         "@actor_prisoner": "prisons",
         "@actor_child": "children",
+        "@actor_probation": "alternatives-to-imprisonment",
+        "@actor_press": "journalists",
     }
 )
 # kinds that are none of their theme as those who are trained: the training is on something else
 _TRAINEES = frozenset({"@actor_prosecution", "@actor_court", "@actor_clerk"})
 # kinds that are the object only beside words of conduct, oversight or means
 _RARELY_MEANT = frozenset({"@actor_prosecution"})
+# kinds that are the object only beside words of conduct or of what matters for them: how police work, how children live
+_MATTER: Mapping[str, str] = MappingProxyType(
+    {
+        "@actor_police": "@police_matter",
+        _PLACE: "@police_matter",
+        "@actor_prisoner": "@prisoner_matter",
+        "@actor_child": "@child_matter",
+    }
+)
 # a prison is a place and prisoners and children are who is served: a preposition makes them no agent
 _SERVED = frozenset({"@actor_prison", "@actor_prisoner", "@actor_child"})
 # persons whose clause is on a theme that has them for its object: "volunteers accompany prisoners after release"
 _BESIDE: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "@actor_prison": frozenset({"alternatives-to-imprisonment"}),
-        "@actor_prisoner": frozenset({"rehabilitation", "juvenile-justice", "extradition"}),
+        "@actor_prisoner": frozenset(
+            {"rehabilitation", "juvenile-justice", "extradition", "alternatives-to-imprisonment"}
+        ),
         "@actor_child": frozenset({"juvenile-justice"}),
     }
 )
 _MOST_WORDS_BETWEEN_ITEMS = 5
 _MOST_WORDS_OF_CONDUCT = 5
 _MOST_WORDS_OF_TRAINING = 5
+_MOST_WORDS_OF_MATTER = 4
 _AGENT: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "en": frozenset({"by", "with", "from", "between", "among", "through", "via", "to"}),
@@ -112,6 +129,7 @@ def find_actors(hits: Sequence[Hit], words: Sequence[Word], clauses: Clauses, la
         language,
         [hit for hit in hits if hit.key == CONDUCT],
         [hit for hit in hits if hit.key == TAUGHT],
+        {key: [hit for hit in hits if hit.key == key] for key in set(_MATTER.values())},
         frozenset((clauses.clause[hit.first], hit.key) for hit in hits if hit.key[0] != "@"),
     )
     return Actors([hit for index, hit in enumerate(named) if sentence.refuses(named, index)])
@@ -133,6 +151,7 @@ class _Sentence:
     language: str
     conduct: Sequence[Hit]
     taught: Sequence[Hit]
+    matters: Mapping[str, Sequence[Hit]]
     themes: frozenset[tuple[int, str]]  # by the clause that they are in
 
     def refuses(self, named: Sequence[Hit], index: int) -> bool:
@@ -140,6 +159,8 @@ class _Sentence:
         hit = named[index]
         if self._is_near(self.conduct, hit, _MOST_WORDS_OF_CONDUCT):
             return False
+        if self._is_idle(hit):
+            return True
         if (hit.key in _RARELY_MEANT and not self._is_alone(hit)) or self._is_beside_its_theme(hit):
             return True
         if hit.key in _TRAINEES and self._is_near(self.taught, hit, _MOST_WORDS_OF_TRAINING):
@@ -150,6 +171,13 @@ class _Sentence:
     def _is_alone(self, hit: Hit) -> bool:
         """Return whether a text has no other words, as a heading or a topic."""
         return hit.first == 0 and hit.last == len(self.words) - 1
+
+    def _is_idle(self, hit: Hit) -> bool:
+        """Return whether nothing near an actor is a matter of its kind."""
+        matter = _MATTER.get(hit.key)
+        if matter is None or self._is_alone(hit):
+            return False
+        return not self._is_near(self.matters[matter], hit, _MOST_WORDS_OF_MATTER)
 
     def _is_beside_its_theme(self, hit: Hit) -> bool:
         clause = self.clauses.clause[hit.first]

@@ -27,6 +27,7 @@ from operator import attrgetter
 from flows.model import InstrumentMention, Theme, ThemeMatch
 from flows.reference.tables import reference_text
 from flows.resolving.themes.actors import Actors, find_actors
+from flows.resolving.themes.incidental import without_incidental
 from flows.resolving.themes.phrases import Cover, Hit, Tree, Word, find_hits, leftmost_longest, words_of
 from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
 
@@ -140,10 +141,8 @@ class ThemeVocabulary:
         ]
         pairs = self._pairs(hits, found, clauses, negated, actors)
         kept = _general_ones_yield([*((hit, PHRASE) for hit in phrases), *pairs], self._yields_to)
-        matches = [
-            ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method)
-            for hit, method in _without_overlap(kept)
-        ]
+        stated = without_incidental(list(_without_overlap(kept)), words, clauses, language)
+        matches = [ThemeMatch(hit.key, words[hit.first].start, words[hit.last].end, method) for hit, method in stated]
         matches += self._by_instrument(one for one in cited if not _is_merely_mentioned(text, one.start))
         return tuple(
             sorted((one for one in matches if one.theme_id not in self._refused), key=attrgetter("start", "theme_id"))
