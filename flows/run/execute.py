@@ -34,7 +34,7 @@ from flows.run.record_page import counted
 from flows.run.released import digest_of_inputs, release_made_from
 from flows.run.retries import call_with_retries
 from flows.run.settings import RunSettings, Stages
-from flows.run.stages import publish, stage, validate
+from flows.run.stages import known_samples, publish, stage, validate
 from flows.schema.files import load_schemas
 from flows.storage import Location
 from flows.storage.scratch import own_folder
@@ -276,7 +276,7 @@ def _release(
             _take_released(plan, output, run, folder)
         with run.timed("validate"):
             logger.info("checking all rows")
-            findings = executor.call(validate, folder, plan.expected_counts(run.record.read()))
+            findings = executor.call(validate, folder, plan.expected_counts(run.record.read()), known_samples(plan))
             faulty = _left_out(run.record.read(), files_at_fault(folder, load_schemas(), findings))
             if faulty:
                 return faulty
