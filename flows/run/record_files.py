@@ -10,10 +10,12 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from csv import DictWriter
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from flows.model import FileOutcome, FileStatus, Issue, SourceFile
 from flows.run.record import ISSUES_FILE, SETTLED, RunInProgress, RunRecord, RunStatus
@@ -71,8 +73,8 @@ def write_run(output: Path, run: RunInProgress) -> Path:
     """Write the record of a run and return its folder; the findings of validation follow the release's issues."""
     record = run.record
     folder = _unfinished(output, record.run_id)
-    text = json.dumps(_to_json(record), ensure_ascii=False, indent=2)
-    (folder / RECORD_FILE).write_text(f"{text}\n", "utf-8")
+    text = msgspec.json.format(msgspec.json.encode(_to_json(record)), indent=2)
+    (folder / RECORD_FILE).write_bytes(text + b"\n")
     (folder / "report.md").write_text(to_markdown(record), "utf-8")
     path = folder / ISSUES_FILE
     is_new = not path.exists()
@@ -149,7 +151,7 @@ def clean_unfinished_records(output: Path) -> None:
 
 
 def _to_json(record: RunRecord) -> dict[str, Any]:
-    facts = {name: value for name, value in asdict(record).items() if name != "documents"}
+    facts = {one.name: getattr(record, one.name) for one in fields(record) if one.name != "documents"}
     return facts | {"documents": [_document(outcome) for outcome in record.documents]}
 
 
