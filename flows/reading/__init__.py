@@ -49,7 +49,7 @@ def read_document(data: bytes, name: str) -> Document:
     return document
 
 
-# ruff: noqa: PLC0415 - a process reads few documents, often of one format, and each reader has libraries of its own
+# ruff: noqa: PLC0415 - a process reads few documents, often of one format, and each format needs other libraries
 def _reader(document_format: DocumentFormat) -> Callable[[bytes, str], Document]:
     match document_format:
         case DocumentFormat.PDF:

@@ -15,8 +15,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
 from flows.model import FileOutcome, FileStatus, Issue, SourceFile
 from flows.run.record import ISSUES_FILE, SETTLED, RunInProgress, RunRecord, RunStatus
 from flows.run.record_page import to_markdown
@@ -73,8 +71,8 @@ def write_run(output: Path, run: RunInProgress) -> Path:
     """Write the record of a run and return its folder; the findings of validation follow the release's issues."""
     record = run.record
     folder = _unfinished(output, record.run_id)
-    text = msgspec.json.format(msgspec.json.encode(_to_json(record)), indent=2)
-    (folder / RECORD_FILE).write_bytes(text + b"\n")
+    text = json.dumps(_to_json(record), ensure_ascii=False, indent=2)
+    (folder / RECORD_FILE).write_text(f"{text}\n", "utf-8")
     (folder / "report.md").write_text(to_markdown(record), "utf-8")
     path = folder / ISSUES_FILE
     is_new = not path.exists()

@@ -9,16 +9,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-import zlib
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from typing import Any
-
-import msgspec
-
-from flows.storage import Location
 
 _OF_THE_WHOLE_FILE = ("hash", "bytes")  # the checks of files compare them
 
@@ -30,21 +25,19 @@ class KnownSamples:
     place: Path
     code: str
 
-    def read(self) -> Set[bytes]:
+    def read(self) -> Set[str]:
         """Return the digests; none if the file is missing or damaged."""
         try:
-            written = self.place.read_bytes()
-            if written[:4] == zlib.crc32(written[4:]).to_bytes(4, "big"):
-                return frozenset(msgspec.msgpack.decode(written[4:], type=list[bytes]))
-        except (OSError, msgspec.MsgspecError):
-            pass
-        return frozenset()
+            return frozenset(map(str, json.loads(self.place.read_bytes())))
+        except (OSError, ValueError, TypeError):
+            return frozenset()
 
-    def write(self, digests: Set[bytes]) -> None:
-        """Replace the digests."""
-        content = msgspec.msgpack.encode(sorted(digests))
-        written = zlib.crc32(content).to_bytes(4, "big") + content
-        Location(str(self.place.parent)).write_bytes(self.place.name, written)
+    def write(self, digests: Set[str]) -> None:
+        """Replace the digests, by one rename."""
+        self.place.parent.mkdir(parents=True, exist_ok=True)
+        written = self.place.with_name(f"{self.place.name}.new")
+        written.write_text(json.dumps(sorted(digests)), encoding="utf-8")
+        written.replace(self.place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +46,7 @@ class Sample:
 
     columns: tuple[str, ...]
     rows: int
-    digest: bytes
+    digest: str
 
 
 def sample_of(resource: Mapping[str, Any], folder: Path, most_rows: int, code: str) -> Sample:
@@ -62,7 +55,7 @@ def sample_of(resource: Mapping[str, Any], folder: Path, most_rows: int, code: s
     digest = hashlib.sha256(f"{code}\0{most_rows}\0{json.dumps(described)}\0".encode())
     with (folder / str(resource["path"])).open(encoding="utf-8", newline="") as file:
         rows = list(islice(csv.reader(_noted(file, digest), strict=True), most_rows + 1))
-    return Sample(tuple(rows[0]) if rows else (), max(0, len(rows) - 1), digest.digest())
+    return Sample(tuple(rows[0]) if rows else (), max(0, len(rows) - 1), digest.hexdigest())
 
 
 def _noted(lines: Iterator[str], digest: Any) -> Iterator[str]:
