@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -204,6 +205,53 @@ def test_force_reads_the_selected_documents_again(run: Runs, archive: Path) -> N
     record = run.done(meeting=LAC, force=True)
     assert statuses(record) == {"en_full_lac.txt": "read", "latin1_short.txt": "kept"}
     assert (record.status, data(run.output)) == (RunStatus.UNCHANGED, before)
+
+
+@pytest.mark.slow
+def test_tables_of_the_same_inputs_are_made_and_validated_once(run: Runs, monkeypatch: pytest.MonkeyPatch) -> None:
+    (run.raw / "empty.txt").write_bytes(b"")
+    first = run.done()
+    with monkeypatch.context() as without_tables:
+        without_tables.setattr("flows.run.execute.stage", _not_again)
+        record = run.done(force=True)
+        assert (record.status, record.release, record.message) == (
+            RunStatus.UNCHANGED,
+            first.release,
+            f"no release: the tables equal those of release {first.release}",
+        )
+        assert statuses(record) == {"en_full_lac.txt": "read", "empty.txt": "quarantined"}
+        assert list(record.timings) == ["read", "build"]
+        for facts in ("tables", "issues", "issue_examples", "made_from", "fingerprint"):
+            assert getattr(record, facts) == getattr(first, facts)
+        assert record.issues
+        runs = [run.output / "runs" / one.run_id / "issues.csv" for one in (first, record)]
+        assert runs[0].read_bytes() == runs[1].read_bytes()
+        assert run.done(force=True).status is RunStatus.UNCHANGED
+    shutil.rmtree(run.latest)
+    assert run.done(force=True).status is RunStatus.RELEASED
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("news", ["other checks", "findings", "another release"])
+def test_tables_are_made_again_if_their_validation_is_not_known(
+    run: Runs, monkeypatch: pytest.MonkeyPatch, news: str
+) -> None:
+    first = run.done("2029-03-09")
+    place = run.output / "runs" / first.run_id / "report.json"
+    facts = json.loads(place.read_text("utf-8"))
+    if news == "other checks":
+        run.pretend_code("reading", "tables", "release", "", "", "other checks")
+    elif news == "findings":
+        place.write_text(json.dumps(facts | {"findings": {"count-mismatch": 1}}), "utf-8")
+    else:
+        place.write_text(json.dumps(facts | {"release": "2029-03-08"}), "utf-8")
+    monkeypatch.setattr("flows.run.execute.stage", _not_again)
+    record = run.done(force=True)
+    assert (record.status, "made again" in record.message) == (RunStatus.FAILED, True)
+
+
+def _not_again(*_: object) -> None:
+    raise AssertionError("made again")
 
 
 # ---------------------------------------------------------------------------------------------- in two steps

@@ -78,6 +78,16 @@ def test_a_change_of_the_code_is_news_to_the_stages_that_depend_on_it(copy: Path
     assert with_one_more_line(copy, copy / "flows" / name) == stages
 
 
+def test_a_change_of_a_check_is_news_to_what_was_validated(copy: Path) -> None:
+    before = taken(copy)
+    path = copy / "flows" / "validation" / "spans.py"
+    text = path.read_bytes()
+    path.write_bytes(text + b"\n")
+    after = taken(copy)
+    path.write_bytes(text)
+    assert after != before == replace(after, validation=before.validation)
+
+
 def test_a_change_of_a_schema_is_news_to_the_tables(copy: Path) -> None:
     assert with_one_more_line(copy, copy / "schemas" / "meetings.schema.json") == FROM_TABLES
 
@@ -104,7 +114,9 @@ def test_the_place_of_the_code_does_not_count(copy: Path, tmp_path: Path) -> Non
     assert taken(tmp_path / "elsewhere") == taken(copy)
 
 
-@pytest.mark.parametrize(("library", "stages"), [("lxml", ALL), ("rapidfuzz", FROM_TABLES), ("rich", NONE)])
+@pytest.mark.parametrize(
+    ("library", "stages"), [("lxml", ALL), ("rapidfuzz", FROM_TABLES), ("rich", NONE), ("duckdb", NONE)]
+)
 def test_another_version_of_a_library_is_news(
     copy: Path, monkeypatch: pytest.MonkeyPatch, library: str, stages: str
 ) -> None:

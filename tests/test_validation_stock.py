@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import frictionless
@@ -18,8 +19,10 @@ from small_package import small_tables, staged
 from flows.model import Issue
 from flows.schema.files import Field, load_schemas
 from flows.schema.rules import WRITTEN_FORMS
-from flows.validation import data_package, validate_release
+from flows.validation import KnownSamples, check_release, data_package, validate_release
+from flows.validation.coverage import Coverage
 from flows.validation.data_package import frictionless_findings
+from flows.validation.finding import Finding
 from flows.validation.value_checks import typed_sql, written_sql
 
 pytestmark = pytest.mark.slow
@@ -131,3 +134,53 @@ def test_what_duckdb_reads_under_a_type_frictionless_reads_as_the_same_value(kin
                 assert (float(read) if kind == "number" else read) == value
 
     check()
+
+
+# ---------------------------------------------------------------------------------------------- known samples
+
+
+@pytest.fixture
+def read_by_stock(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
+    """The tables that each call of the stock tool reads, of samples of three rows."""
+    monkeypatch.setattr(data_package, "FULL_ROWS", 10)
+    monkeypatch.setattr(data_package, "SAMPLE_ROWS", 3)
+    calls: list[list[str]] = []
+
+    def noted(descriptor: Path, limit: int | None, coverage: Coverage, described: dict[str, Any]) -> list[Finding]:
+        calls.append([one["name"] for one in described["resources"]])
+        return frictionless_findings(descriptor, limit, coverage, described)
+
+    monkeypatch.setattr(data_package, "frictionless_findings", noted)
+    return calls
+
+
+def test_a_sample_is_read_once_and_the_report_is_the_same(tmp_path: Path, read_by_stock: list[list[str]]) -> None:
+    release = staged(tmp_path / "release", small_tables(documents=4))
+    known = KnownSamples(tmp_path / "kept" / "samples", "code")
+    first = check_release(release, SCHEMAS, samples=known)
+    assert not first.issues
+    assert check_release(release, SCHEMAS, samples=known) == first
+    assert read_by_stock == [list(SCHEMAS), [next(iter(SCHEMAS))]]
+    set_cell(release, "documents", "language", "fr", row=4)  # below the sample
+    check_release(release, SCHEMAS, samples=known)
+    set_cell(release, "documents", "language", "fr", row=1)
+    check_release(release, SCHEMAS, samples=known)
+    check_release(release, SCHEMAS, samples=KnownSamples(known.place, "other code"))
+    assert read_by_stock[2:] == [[next(iter(SCHEMAS))], ["documents"], list(SCHEMAS)]
+    known.place.write_bytes(known.place.read_bytes()[:-1])
+    check_release(release, SCHEMAS, samples=known)
+    assert read_by_stock[5:] == [list(SCHEMAS)]
+
+
+def test_a_sample_with_a_fault_is_never_known(
+    tmp_path: Path, read_by_stock: list[list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    release = staged(tmp_path / "release", small_tables(documents=4))
+    known = KnownSamples(tmp_path / "kept" / "samples", "code")
+    check_release(release, SCHEMAS, samples=known)
+    monkeypatch.setattr("flows.validation.check_constraints", lambda _: ())
+    set_cell(release, "documents", "language", "", row=1)
+    for _ in range(2):
+        report = check_release(release, SCHEMAS, samples=known)
+        assert "missing-value" in {issue.code for issue in report.issues}
+    assert read_by_stock[1:] == [["documents"], ["documents"]]

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow.parquet as pq
 
 from flows.model.release_files import CODEBOOK_FILE, CODEBOOK_PAGE
 from flows.pages.codebook import CodeEntry, ColumnEntry, TableEntry, codebook_page
@@ -35,6 +36,7 @@ COLUMNS = (
     "maximum",
 )
 LONGEST_EXAMPLE = 160
+NOTHING = (0, 0, None, None, None, None)  # what is measured in a table without rows
 _RANGED = ("integer", "number", "date", "datetime")
 
 
@@ -84,15 +86,16 @@ def _boolean(value: bool) -> str:
 
 
 def _table(connection: duckdb.DuckDBPyConnection, schema: TableSchema, path: Path) -> TableEntry:
-    source = f"read_parquet({literal(str(path))})"
+    rows = int(pq.read_metadata(path).num_rows)
     measures = [_measures(field) for field in schema.fields]
-    asked = ", ".join(sql for of_field in measures for sql in of_field if sql)
-    [values] = connection.execute(f"SELECT count(*), {asked} FROM {source}").fetchall()
-    rows, given = int(values[0]), iter(values[1:])
-    columns = [
-        _column(schema, field, rows, [next(given) if sql else None for sql in of_field])
-        for field, of_field in zip(schema.fields, measures, strict=True)
-    ]
+    if rows:
+        asked = ", ".join(sql for of_field in measures for sql in of_field if sql)
+        [values] = connection.execute(f"SELECT {asked} FROM read_parquet({literal(str(path))})").fetchall()
+        given = iter(values)
+        measured = [[next(given) if sql else None for sql in of_field] for of_field in measures]
+    else:
+        measured = [list(NOTHING) for _ in measures]
+    columns = [_column(schema, field, rows, of_field) for field, of_field in zip(schema.fields, measured, strict=True)]
     return TableEntry(schema.name, schema.title, schema.description, rows, columns)
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from flows.model.release_files import CSV, MEDIA_TYPES
 from flows.publishing.digests import digest_of
@@ -73,7 +74,7 @@ def package_descriptor(
 
 def json_text(value: Any) -> str:
     """Return JSON in the format of all files of a release: indented by two spaces, unescaped, with a final newline."""
-    return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode() + "\n"
 
 
 def _source(source: ReleaseSource) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from flows.model import PrepmeetError, SourceFile
@@ -142,7 +142,7 @@ def stage_release(
         "inputs": dict(inputs or {}),
         "verbatim_text": with_text,
         "rows": counts,
-        "sources": [asdict(one.file) | {"symbol": one.symbol, "title": one.title} for one in read],
+        "sources": [_stated(one) for one in read],
     }
     before = _comparable(previous, with_text=with_text)
     changes = write_changes(before, side_of(staging, release), schemas, package, created=created)
@@ -152,6 +152,12 @@ def stage_release(
         for name, page in document_pages(staging):
             (staging / DOCUMENTS_FOLDER / name).write_bytes(page)
     write_sums(staging, digests)
+
+
+def _stated(source: ReleaseSource) -> dict[str, object]:
+    """Return what release.json states of a document."""
+    facts = {one.name: getattr(source.file, one.name) for one in fields(source.file)}
+    return facts | {"symbol": source.symbol, "title": source.title}
 
 
 def _comparable(previous: Path | None, *, with_text: bool) -> Side | None:

@@ -6,8 +6,10 @@ is left out, and the first sheet says both. Text cells have the format "@": they
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pyarrow.compute as pc
@@ -17,12 +19,15 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from flows.publishing.facts import ReleaseFacts, license_line
-from flows.publishing.sheet_rows import SheetColumn, cut_text, style_of, write_sheet_rows
+from flows.publishing.sheet_rows import SheetColumn, count_cut, cut_text, sheet_rows, style_of
 from flows.schema.files import Field, PackageMetadata, TableSchema
 
 MAX_ROWS = 200_000  # of all tables together: about a second for each 100,000 rows of fifteen columns
 SHEET_ROWS = 1_048_576
 _BATCH = 10_000
+_LEVEL = 2  # of compression: a third of the time of the usual one, for a fifth more bytes
+_END_OF_ROWS = b"</sheetData>"
+_CELL_BYTES, _ESCAPED = 80, 6  # at most: of a cell without its value, and of each byte of that
 _WIDTHS = {"integer": 11, "number": 11, "boolean": 11, "date": 12, "datetime": 20, "string": 24}
 _LONG, _LONG_WIDTH = 60, 70  # characters: a column with a text that is longer is wide and wrapped
 _READ_ME, _CODEBOOK = "read me", "codebook"
@@ -62,13 +67,22 @@ class _Formats:
     datetime: Format
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What is known of the texts of a table: its columns with long ones, how many are cut, their bytes together."""
+
+    long: frozenset[str]
+    cut: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A sheet of a table: what its rows lost to the limits of a cell."""
+    """A sheet of a table; ``worksheet`` is None if it has too many rows for one."""
 
     table: TableFile
     worksheet: Worksheet | None
-    cut: int = field(default=0)
+    texts: _Texts
 
 
 def fits_in_workbook(rows: int) -> bool:
@@ -89,8 +103,9 @@ def write_workbook(
     The same arguments give the same bytes. ``scratch`` is a folder for the rows until the file is complete; ``notes``
     are said of all meetings: the first sheet begins with them.
     """
+    heads = io.BytesIO()
     options = {"constant_memory": True, "tmpdir": str(scratch), "strings_to_urls": False, "strings_to_formulas": False}
-    book = xlsxwriter.Workbook(str(path), options)
+    book = xlsxwriter.Workbook(heads, options)
     book.set_properties({"title": package.title, "comments": facts.citation(package), "created": facts.made_at})
     text = {"num_format": "@", "valign": "top"}
     formats = _Formats(
@@ -102,19 +117,48 @@ def write_workbook(
     )
     read_me, codebook = book.add_worksheet(_READ_ME), book.add_worksheet(_CODEBOOK)
     sheets = [
-        _Sheet(table, book.add_worksheet(name) if table.rows < SHEET_ROWS else None) for name, table in tables.items()
+        _Sheet(table, book.add_worksheet(name) if table.rows < SHEET_ROWS else None, _texts_of(table))
+        for name, table in tables.items()
     ]
-    for sheet in sheets:
-        if sheet.worksheet is not None:
-            _write_table(sheet, sheet.worksheet, formats)
+    columns = {id(one): _begin_sheet(one, one.worksheet, formats) for one in sheets if one.worksheet is not None}
     _write_codebook(codebook, tables, formats)
     _write_read_me(read_me, _read_me_lines(sheets, package, facts, notes), formats)
     book.close()
+    written = {
+        f"xl/worksheets/sheet{one.worksheet.index + 1}.xml": (one, columns[id(one)])
+        for one in sheets
+        if one.worksheet is not None
+    }
+    _write_rows(heads, written, path)
 
 
-def _write_table(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> None:
-    fields, rows = sheet.table.schema.fields, sheet.table.rows
-    long = _long_columns(sheet.table)
+def _write_rows(heads: io.BytesIO, sheets: Mapping[str, tuple[_Sheet, Sequence[SheetColumn]]], path: Path) -> None:
+    """Write the workbook from one whose sheets have only heads, and from the tables of its sheets."""
+    with (
+        zipfile.ZipFile(heads) as given,
+        zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as written,
+    ):
+        for name in given.namelist():
+            before, end, after = given.read(name).partition(_END_OF_ROWS)
+            sheet, columns = sheets.get(name, (None, ()))
+            with written.open(name, "w", force_zip64=sheet is not None and _is_large(sheet)) as target:
+                target.write(before)
+                if sheet is not None:
+                    with pq.ParquetFile(sheet.table.path) as rows:
+                        for some in sheet_rows(columns, rows.iter_batches(_BATCH)):
+                            target.write(some)
+                target.write(end + after)
+
+
+def _is_large(sheet: _Sheet) -> bool:
+    """Return whether a sheet may need the form of zip for large files."""
+    cells = sheet.table.rows * len(sheet.table.schema.fields)
+    return cells * _CELL_BYTES + sheet.texts.size * _ESCAPED > zipfile.ZIP64_LIMIT
+
+
+def _begin_sheet(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> list[SheetColumn]:
+    """Write the head of a sheet; return its columns."""
+    fields, rows, long = sheet.table.schema.fields, sheet.table.rows, sheet.texts.long
     columns = []
     for at, one in enumerate(fields):
         text = formats.wrapped if one.name in long else formats.text
@@ -122,16 +166,20 @@ def _write_table(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> None
         worksheet.set_column(at, at, _LONG_WIDTH if one.name in long else _WIDTHS[one.type], cell)
         columns.append(SheetColumn(at, one.type, style_of(cell), style_of(text)))
     _frame(worksheet, [one.name for one in fields], rows, formats)
-    with pq.ParquetFile(sheet.table.path) as file:
-        sheet.cut = write_sheet_rows(worksheet, columns, file.iter_batches(_BATCH))
+    worksheet._check_dimensions(rows, len(fields) - 1)  # of the rows that are put in later
+    return columns
 
 
-def _long_columns(table: TableFile) -> frozenset[str]:
-    """Return the columns with a text of more than _LONG characters."""
-    names = [one.name for one in table.schema.fields if one.type == "string"]
+def _texts_of(table: TableFile) -> _Texts:
+    long, cut, size = set(), 0, 0
     with pq.ParquetFile(table.path) as file:
-        longest = {name: pc.max(pc.utf8_length(file.read(columns=[name]).column(name))).as_py() for name in names}
-    return frozenset(name for name, length in longest.items() if (length or 0) > _LONG)
+        for name in (one.name for one in table.schema.fields if one.type == "string"):
+            texts = file.read(columns=[name]).column(name)
+            size += texts.nbytes
+            if (pc.max(pc.utf8_length(texts)).as_py() or 0) > _LONG:
+                long.add(name)
+                cut += count_cut(texts)
+    return _Texts(frozenset(long), cut, size)
 
 
 def _frame(worksheet: Worksheet, head: list[str], rows: int, formats: _Formats) -> None:
@@ -201,4 +249,4 @@ def _read_me_lines(
 def _lost(sheet: _Sheet) -> str:
     if sheet.worksheet is None:
         return f" LEFT OUT: a sheet holds {SHEET_ROWS - 1:,} rows; see csv/ or parquet/."
-    return f" {sheet.cut:,} long texts are cut." if sheet.cut else ""
+    return f" {sheet.texts.cut:,} long texts are cut." if sheet.texts.cut else ""

@@ -6,11 +6,7 @@ from collections.abc import Callable
 from types import MappingProxyType
 
 from flows.model import LONGEST_TEXT, Document, UnreadableDocument
-from flows.reading.html import read_html
-from flows.reading.pdf import read_pdf
 from flows.reading.sniff import DocumentFormat, sniff
-from flows.reading.text import read_text
-from flows.reading.word import read_docx, read_legacy_doc
 
 # bytes of a page of a report, at least: the median of official files has more in each format
 PAGE_BYTES = MappingProxyType(
@@ -53,15 +49,26 @@ def read_document(data: bytes, name: str) -> Document:
     return document
 
 
+# ruff: noqa: PLC0415 - a process reads few documents, often of one format, and each format needs other libraries
 def _reader(document_format: DocumentFormat) -> Callable[[bytes, str], Document]:
     match document_format:
         case DocumentFormat.PDF:
+            from flows.reading.pdf import read_pdf
+
             return read_pdf
         case DocumentFormat.DOCX:
+            from flows.reading.word import read_docx
+
             return read_docx
         case DocumentFormat.LEGACY_WORD:
+            from flows.reading.word import read_legacy_doc
+
             return read_legacy_doc
         case DocumentFormat.HTML:
+            from flows.reading.html import read_html
+
             return read_html
         case DocumentFormat.TEXT:
+            from flows.reading.text import read_text
+
             return read_text

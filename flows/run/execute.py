@@ -31,9 +31,10 @@ from flows.run.prepare import PreparedRun, failure_noticed, prepared_run, send_r
 from flows.run.record import RunInProgress, RunRecord, RunStatus, changes_since, file_outcomes
 from flows.run.record_files import copy_issues, new_run_id, write_run
 from flows.run.record_page import counted
+from flows.run.released import digest_of_inputs, release_made_from
 from flows.run.retries import call_with_retries
 from flows.run.settings import RunSettings, Stages
-from flows.run.stages import publish, stage, validate
+from flows.run.stages import known_samples, publish, stage, validate
 from flows.schema.files import load_schemas
 from flows.storage import Location
 from flows.storage.scratch import own_folder
@@ -259,20 +260,23 @@ def _release(
     version: str,
     parts: Sequence[PartWork],
 ) -> Mapping[str, FileOutcome]:
-    """Stage, validate and publish a release of the parts.
+    """Stage, validate and publish a release of the parts, unless the latest one was made from the same.
 
     Nothing is published if checks fail because of some of the documents: these are returned, by path.
     """
+    run.note(made_from=(made_from := digest_of_inputs(plan, parts)))
+    if (latest := release_made_from(plan, output, made_from)) is not None:
+        _take_released(plan, output, run, latest)
+        run.note(**_unchanged(output))
+        return {}
     with staging(output, version) as folder:
         with run.timed("stage"):
             logger.info("writing the tables of %s", counted(len(run.record.read()), "document"))
             executor.call(stage, parts, folder, plan, output, version)
-            copy_issues(output.work, run.record.run_id, folder)
-            run.take_staged(folder)
-            run.record = changes_since(plan.previous, run.record)
+            _take_released(plan, output, run, folder)
         with run.timed("validate"):
             logger.info("checking all rows")
-            findings = executor.call(validate, folder, plan.expected_counts(run.record.read()))
+            findings = executor.call(validate, folder, plan.expected_counts(run.record.read()), known_samples(plan))
             faulty = _left_out(run.record.read(), files_at_fault(folder, load_schemas(), findings))
             if faulty:
                 return faulty
@@ -280,6 +284,13 @@ def _release(
         with run.timed("publish"):
             run.note(**_published(output, executor, folder, version, findings))
     return {}
+
+
+def _take_released(plan: Plan, output: Output, run: RunInProgress, folder: Path) -> None:
+    """Record what is in a release, and what changed since the run before."""
+    copy_issues(output.work, run.record.run_id, folder)
+    run.take_staged(folder)
+    run.record = changes_since(plan.previous, run.record)
 
 
 def _left_out(released: Sequence[FileOutcome], at_fault: Mapping[str, Sequence[Issue]]) -> Mapping[str, FileOutcome]:
@@ -307,12 +318,16 @@ def _published(
         message = f"no release: {found} in the staged tables; the first: {errors[0].message}"
         return {"status": RunStatus.INVALID, "message": message}
     if output.same_as_latest(folder):
-        latest = output.latest_version()
-        message = f"no release: the tables equal those of release {latest}"
-        return {"status": RunStatus.UNCHANGED, "release": latest, "message": message}
+        return _unchanged(output)
     logger.info("publishing release %s", version)
     executor.call(publish, folder, output, version)
     return {"status": RunStatus.RELEASED, "release": version, "message": f"release {version}"}
+
+
+def _unchanged(output: Output) -> Mapping[str, Any]:
+    latest = output.latest_version()
+    message = f"no release: the tables equal those of release {latest}"
+    return {"status": RunStatus.UNCHANGED, "release": latest, "message": message}
 
 
 def _ingested(outcomes: Sequence[FileOutcome]) -> Mapping[str, Any]:

@@ -45,7 +45,8 @@ class RunRecord:
     ``settled_issues`` a code to how many of these decisions have settled, ``issue_examples`` a code to one message, and
     ``findings`` a code to its number of findings of the validation, which are not in the table. ``release`` is the
     version of the release in place at the end of a settled run. ``fingerprint`` is a digest of everything that the
-    tables depend on: file bytes, registry and code. ``selection`` says which documents the run was about (None: all).
+    tables depend on: file bytes, registry and code. ``made_from`` is one of the parts that they were made from, and
+    of the code that wrote and validated them. ``selection`` says which documents the run was about (None: all).
     ``timings`` maps a stage to its seconds.
     Compared with the run before: ``changed_documents`` maps a file to new, changed or gone, ``changed_rows`` a table
     to the difference of its rows.
@@ -66,6 +67,7 @@ class RunRecord:
     issue_examples: Mapping[str, str] = field(default_factory=dict)
     findings: Mapping[str, int] = field(default_factory=dict)
     traceback: str | None = None
+    made_from: str | None = None
     selection: str | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
     changed_documents: Mapping[str, str] = field(default_factory=dict)

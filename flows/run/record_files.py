@@ -10,7 +10,7 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from csv import DictWriter
-from dataclasses import asdict
+from dataclasses import fields
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -149,7 +149,7 @@ def clean_unfinished_records(output: Path) -> None:
 
 
 def _to_json(record: RunRecord) -> dict[str, Any]:
-    facts = {name: value for name, value in asdict(record).items() if name != "documents"}
+    facts = {one.name: getattr(record, one.name) for one in fields(record) if one.name != "documents"}
     return facts | {"documents": [_document(outcome) for outcome in record.documents]}
 
 

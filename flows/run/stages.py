@@ -17,7 +17,7 @@ from flows.run.plan import Plan
 from flows.schema.files import load_schemas
 from flows.storage import Location
 from flows.storage.folder import scratch_folder
-from flows.validation import check_release
+from flows.validation import KnownSamples, check_release
 from flows.work.cache import TAKEN_OVER, local_parts
 from flows.work.fingerprints import stated_inputs
 from flows.work.kept_pages import pages_of, reading_pages
@@ -54,16 +54,24 @@ def stage(parts: Sequence[PartWork], folder: Path, plan: Plan, output: Output, v
         shutil.rmtree(scratch, ignore_errors=True)
 
 
-def validate(folder: Path, expected: Mapping[str, Mapping[str, int]]) -> tuple[Issue, ...]:
+def known_samples(plan: Plan) -> KnownSamples | None:
+    """Return what was accepted of the samples of earlier releases; None if the cache is in object storage."""
+    cache = Location(plan.context.cache)
+    return KnownSamples(cache.local_path / TAKEN_OVER / "samples", plan.code.validation) if cache.is_local else None
+
+
+def validate(
+    folder: Path, expected: Mapping[str, Mapping[str, int]], samples: KnownSamples | None = None
+) -> tuple[Issue, ...]:
     """Validate a staged release and write the report into it; return its issues. An error stops the release.
 
-    ``expected`` maps a file's SHA-256 to declared counts.
+    ``expected`` maps a file's SHA-256 to declared counts; ``samples`` are those of earlier releases.
     """
     remove_validation(folder)
     scratch = scratch_folder(folder)
     scratch.mkdir(exist_ok=True)
     try:
-        report = check_release(folder, load_schemas(), expected, scratch)
+        report = check_release(folder, load_schemas(), expected, scratch, samples)
     finally:
         shutil.rmtree(scratch, ignore_errors=True)
     write_validation(folder, report)

@@ -27,6 +27,7 @@ from flows.validation.keys import check_keys
 from flows.validation.official_themes import check_official_themes
 from flows.validation.opening import covered_opening, open_release
 from flows.validation.report import CheckRun, published_doubts
+from flows.validation.samples import KnownSamples
 from flows.validation.scratch import scratch_connection
 from flows.validation.spans import check_spans
 from flows.validation.withheld import check_withheld
@@ -49,6 +50,7 @@ def check_release(
     schemas: Mapping[str, TableSchema],
     expected: Declared | None = None,
     scratch: Path | None = None,
+    samples: KnownSamples | None = None,
 ) -> ValidationReport:
     """Run all checks on a staged or published release, and report what each has covered and found.
 
@@ -58,6 +60,7 @@ def check_release(
         expected: Declared numbers of rows, by document_id, SHA-256 digest of the file or meeting_id, then by name of a
             table with a document_id, ``paragraphs`` or ``paragraphs_<kind>``. Chapeaux do not count as recommendations.
         scratch: Existing folder for temporary files, by default the system's.
+        samples: What frictionless has accepted in earlier validations; None to let it read all that it reads.
 
     Raises:
         PrepmeetError: The folder does not exist, or a declared count has an unknown name.
@@ -85,7 +88,7 @@ def check_release(
             checks.run(texts.WITHHELD, lambda coverage: check_withheld(release.covered_by(coverage), schemas))
         rows, doubts = release.total_rows, published_doubts(release)
     found = checks.findings
-    checks.run(texts.STOCK, lambda coverage: check_data_package(directory, found, rows, coverage))
+    checks.run(texts.STOCK, lambda coverage: check_data_package(directory, found, rows, coverage, samples))
     return checks.report(str(stated.get("version")), doubts)
 
 
@@ -98,4 +101,4 @@ def _stated(directory: Path) -> Mapping[str, Any]:
     return stated if isinstance(stated, dict) else {}
 
 
-__all__ = ["check_release", "validate_release"]
+__all__ = ["KnownSamples", "check_release", "validate_release"]

@@ -52,11 +52,13 @@ RELEASE = (
 )  # the plan says why a file is left out: a row of issues
 RELEASE_LIBRARIES = ("jinja2", "markupsafe")  # pages of an earlier release are kept
 REFERENCE = "reference"
+VALIDATION = ("validation",)
+VALIDATION_LIBRARIES = ("duckdb", "frictionless", "pyarrow")  # also what the files of a release are written by
 
 
 @dataclass(frozen=True, slots=True)
 class CodeFingerprints:
-    """One digest per stage: reading a file, building the rows of meetings, writing a release.
+    """One digest per stage: reading a file, building the rows of meetings, writing a release, validating it.
 
     ``program`` and ``reference`` divide the same files: the rules, and the data of names, themes and verbs.
     """
@@ -66,6 +68,7 @@ class CodeFingerprints:
     release: str
     program: str = ""
     reference: str = ""
+    validation: str = ""
 
 
 def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -> CodeFingerprints:
@@ -84,6 +87,7 @@ def code_fingerprints(folder: Path = CODE_FOLDER, schemas: Path | None = None) -
         release,
         program=_digest_files(folder, libraries, [*sorted(files - data), *contract]),
         reference=_digest_files(folder, "", sorted(data)),
+        validation=_digest(folder, "", VALIDATION, VALIDATION_LIBRARIES),
     )
 
 

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from flows.work.rows import KeyedRows
 
 MAX_PARTS = 64
+FEW_PARTS, FEW_MEETINGS = 16, 2_000  # the files of a part are opened in each run; up to so many meetings, fewer do
 PAGE_CHARACTERS = 3_000
 
 logger = logging.getLogger(__name__)
@@ -93,8 +94,11 @@ def divide(
     heads = [ReportHead(one.source, one.masthead, one.reader) for one in outcomes if one.masthead is not None]
     identities, issues = identify(heads)
     groups: dict[int, dict[str, list[Identity]]] = {}
+    parts = _parts_for(len({identity.meeting_id for identity in identities}))
     for identity in identities:
-        groups.setdefault(_part_number(identity.meeting_id), {}).setdefault(identity.meeting_id, []).append(identity)
+        groups.setdefault(_part_number(identity.meeting_id, parts), {}).setdefault(identity.meeting_id, []).append(
+            identity
+        )
     doubts_about: dict[str | None, list[LocatedIssue]] = {}
     for issue in issues:
         doubts_about.setdefault(issue.document_id, []).append(issue)
@@ -119,8 +123,13 @@ def divide(
     return (_part(context, (), unmet, doubts, decisions=decided.get(None, ())), *works)
 
 
-def _part_number(meeting_id: str) -> int:
-    return int(hashlib.sha256(meeting_id.encode()).hexdigest()[:8], 16) % MAX_PARTS
+def _parts_for(meetings: int) -> int:
+    """Return into how many parts so many meetings are divided."""
+    return MAX_PARTS if meetings > FEW_MEETINGS else min(MAX_PARTS, FEW_PARTS)
+
+
+def _part_number(meeting_id: str, parts: int) -> int:
+    return int(hashlib.sha256(meeting_id.encode()).hexdigest()[:8], 16) % parts
 
 
 def _part(

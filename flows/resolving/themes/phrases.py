@@ -75,6 +75,10 @@ class Tree:
             parts += [*((part, False) for part in before), (last, word.endswith("*"))]
         self._add(key, parts, not words.startswith("!"), language, shortest_stem=1)
 
+    def block_words(self, key: str, words: Sequence[Word], language: str) -> None:
+        """Add the words of a phrase that only looks like the theme or concept."""
+        self._add(key, [(word, False) for word in words], False, language)
+
     def _add_acronym(self, key: str, phrase: str) -> None:
         node = self
         for word in words_of(phrase):

@@ -94,7 +94,6 @@ class ThemeVocabulary:
     themes: tuple[Theme, ...]
     version: str
     by_instrument: Mapping[str, tuple[str, ...]]
-    _trees: Mapping[str, Tree] = field(repr=False, compare=False)
     _slots: Mapping[str, Sequence[Slot]] = field(repr=False, compare=False)
     _yields_to: Mapping[str, frozenset[str]] = field(repr=False, compare=False)
     _refused: frozenset[str] = field(repr=False, compare=False)
@@ -116,9 +115,9 @@ class ThemeVocabulary:
         the span of one of ``states`` a word of the States that are helped ("assist Iraq and Libya"). Languages other
         than en, es and fr have no phrases and return ().
         """
-        tree = self._trees.get(language)
-        if tree is None:
+        if language not in LANGUAGES:
             return ()
+        tree = _load_tree(language)
         words = words_of(text)
         found = list(find_hits(tree, text, words, language))
         cited = list(cited)
@@ -245,26 +244,31 @@ def load_vocabulary() -> ThemeVocabulary:
     texts = {name: reference_text(f"themes/{name}") for name in FILES}
     organizations = reference_text("organizations.csv")
     themes = list(_rows(texts["themes.csv"]))
-    trees = {language: Tree() for language in LANGUAGES}
-    for row in _rows(texts["phrases.csv"]):
-        trees[row["language"]].add_phrase(row["theme_id"], row["phrase"], row["match"], row["language"])
-    for concept, words in tomllib.loads(texts["concepts.toml"]).items():
-        for language in LANGUAGES:
-            for alternative in words[language].split("|"):
-                trees[language].add_words(_CONCEPT + concept, alternative.strip(), language)
-    for row in _rows(organizations):
-        _block_names(trees, row)
     return ThemeVocabulary(
         themes=tuple(_theme(row) for row in themes),
         version=f"themes-{hashlib.sha256(''.join([*texts.values(), organizations]).encode()).hexdigest()[:12]}",
         by_instrument={
             row["instrument_id"]: tuple(row["themes"].split("|")) for row in _rows(texts["instruments.csv"])
         },
-        _trees=trees,
         _slots=_slots(_rows(texts["slots.csv"])),
         _yields_to={row["theme_id"]: frozenset(row["yields_to"].split("|")) for row in themes if row["yields_to"]},
         _refused=frozenset(row["theme_id"] for row in themes if row["refused"]),
     )
+
+
+@cache
+def _load_tree(language: str) -> Tree:
+    """Return the phrases, words of concepts and names of one language (cached): a document has no other."""
+    tree = Tree()
+    for row in _rows(reference_text("themes/phrases.csv")):
+        if row["language"] == language:
+            tree.add_phrase(row["theme_id"], row["phrase"], row["match"], language)
+    for concept, words in tomllib.loads(reference_text("themes/concepts.toml")).items():
+        for alternative in words[language].split("|"):
+            tree.add_words(_CONCEPT + concept, alternative.strip(), language)
+    for row in _rows(reference_text("organizations.csv")):
+        _block_names(tree, row, language)
+    return tree
 
 
 def _rows(text: str) -> Iterator[dict[str, str]]:
@@ -300,10 +304,10 @@ def _theme(row: Mapping[str, str]) -> Theme:
     )
 
 
-def _block_names(trees: Mapping[str, Tree], organization: Mapping[str, str]) -> None:
+def _block_names(tree: Tree, organization: Mapping[str, str], language: str) -> None:
     """Block an organization's names in every language: a report may print a name in another language than its own."""
     others = organization["other_names"].split("|")
     for name in (organization["name_en"], organization["name_fr"], organization["name_es"], *others):
-        if len(words_of(name)) >= _MIN_NAME_WORDS:
-            for language, tree in trees.items():
-                tree.add_phrase(_NAME, name, "not", language)
+        words = words_of(name)
+        if len(words) >= _MIN_NAME_WORDS:
+            tree.block_words(_NAME, words, language)
