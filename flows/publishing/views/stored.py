@@ -173,7 +173,7 @@ CONTEXT_COLUMNS = MappingProxyType(
     }
 )
 
-# made before the table with the texts: all joins at once would need more memory than a release may take
+# made before the table with the texts: one query with all joins would need more memory than a release may take
 CONTEXT_TABLE = View(
     "current_recommendation_context",
     "What the words of a recommendation of a current document or those of its chapeau name, and what is linked to it.",
