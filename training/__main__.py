@@ -4,8 +4,9 @@
 sets were opened and belong to the others now). ``python -m training themes`` prints those of the themes in the open
 half of the coded texts, with ``--sealed`` in the sealed half, with ``--sealed-second``, ``--sealed-third`` or
 ``--sealed-fourth`` in a further sealed sample, with ``--fictional`` in fictional reports that were looked at, with
-``--sealed-fictional`` in such that were not, with ``--battery`` those of sentences of our own, and with ``--aligned``
-in how many aligned texts the three languages have the same themes. ``… instruments`` prints those of cited instruments,
+``--sealed-fictional`` in such that were not, with ``--written`` and ``--sealed-written`` in single texts of imagined
+reports, with ``--battery`` those of sentences of our own, and with ``--aligned`` in how many aligned texts the three
+languages have the same themes. ``… instruments`` prints those of cited instruments,
 ``… instruments --sealed`` in the sealed documents.
 
 PREPMEET_CORPUS names the folders of the documents; PREPMEET_DECISIONS names archives whose decisions of reviewers are
@@ -39,7 +40,14 @@ from training.themes.figures import print_figures
 from training.themes.parallel import print_aligned
 
 SEALED_SETS = {"--sealed": 1, "--sealed-second": 2, "--sealed-third": 3}
-SEALED_THEMES = {**SEALED_SETS, "--sealed-fourth": 4, "--sealed-fictional": 6, "--fictional": 5}
+SEALED_THEMES = {
+    **SEALED_SETS,
+    "--sealed-fourth": 4,
+    "--sealed-fictional": 6,
+    "--fictional": 5,
+    "--written": 7,
+    "--sealed-written": 8,
+}
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -7,12 +7,14 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 from flows.tables.theme_context import CHAPEAU, Context, contexts_of
 from training.examples import corpus_files, read_collection, read_report
 from training.labels import paragraph_digest
 
 FOLDER = Path(__file__).parent / "gold"
+WRITTEN = MappingProxyType({7: "open", 8: "sealed"})  # samples of texts of our own that stand in no report
 # documents on crime prevention and criminal justice; the others are of other fields
 ON_CRIME = frozenset(
     {
@@ -62,11 +64,15 @@ def open_documents() -> frozenset[str]:
 
 
 def coded_texts(sealed: int) -> Iterator[CodedText]:
-    """Yield the coded texts of the open half (0), the sealed half (1) or a further sample (2 to 6).
+    """Yield the coded texts of the open half (0), the sealed half (1) or a further sample (2 to 8).
 
-    2 to 4 are of real documents, 5 of fictional reports that were looked at, 6 of such that were not. Only documents
-    that are in PREPMEET_CORPUS, in the archive or in the tests, unchanged.
+    2 to 4 are of real documents, 5 of fictional reports that were looked at, 6 of such that were not, 7 and 8 single
+    texts of imagined reports, looked at and not. Only documents that are in PREPMEET_CORPUS, in the archive or in the
+    tests, unchanged.
     """
+    if sealed in WRITTEN:
+        yield from _written_texts(WRITTEN[sealed])
+        return
     fictional = {path.name: path for path in FICTIONAL.glob("*.txt")}
     files = {path.name: path for path in ARCHIVE.iterdir()} | corpus_files() | fictional
     for path in sorted(FOLDER.glob("*.json")):
@@ -97,6 +103,22 @@ def coded_texts(sealed: int) -> Iterator[CodedText]:
                 _coding(coded.get("again")),
                 _coding(coded.get("by_other")),
             )
+
+
+def _written_texts(name: str) -> Iterator[CodedText]:
+    for row in json.loads((FOLDER.parent / "written" / f"{name}.json").read_text("utf-8")):
+        yield CodedText(
+            (row["report"], row["id"]),
+            True,
+            row["language"],
+            row["kind"],
+            row["text"],
+            row["chapeau"],
+            (),
+            frozenset(row["themes"]),
+            None,
+            _coding(row.get("by_other")),
+        )
 
 
 def _coding(themes: list[str] | None) -> frozenset[str] | None:

@@ -14,7 +14,7 @@ LANGUAGES = ("en", "es", "fr")
 KINDS = ("recommendation", "paragraph")
 SAMPLES = (
     *("open half", "sealed half", "second sealed sample", "third sealed sample", "fourth sealed sample"),
-    *("fictional reports", "sealed fictional reports"),
+    *("fictional reports", "sealed fictional reports", "written texts", "sealed written texts"),
 )
 
 
