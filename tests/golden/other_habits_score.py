@@ -1,7 +1,7 @@
 """Measure how much of the reports in other habits is read: ``python -m tests.golden.other_habits_score [--misses]``.
 
 Their texts are written in forms that the rules had not seen; later rules were made while the misses in
-``other_habits`` were looked at, so those in ``unseen_habits`` and ``unseen_forms`` (fragments in the forms of other
+``other_habits`` were looked at, so those in ``unseen_habits`` and ``fragments`` (beginnings of reports in the forms of other
 secretariats; a paragraph without a number has no key to compare its speakers by) are never listed. Nothing here must pass: the figures show how far reading
 carries. "by name" and "any span" are the same facts, compared less strictly.
 """
@@ -24,14 +24,16 @@ from tests.fidelity.scoring import Fact, Tally, letters
 from tests.golden.further_kinds import further
 from tests.golden.test_golden_truth import GOLDEN, load
 
-UNSEEN = ("unseen_habits", "unseen_forms")
+FRAGMENTS = "fragments"  # beside the folder of the reports
+UNSEEN = ("unseen_habits", FRAGMENTS)
 FOLDERS = ("other_habits", *UNSEEN)
 ENOUGH = 0.6
 
 
 def truths(folder: str) -> list[Path]:
     """The truth files of the reports in a folder."""
-    return sorted((GOLDEN / folder).glob("*.truth.json"))
+    place = GOLDEN.parent if folder == FRAGMENTS else GOLDEN
+    return sorted((place / folder).glob("*.truth.json"))
 
 
 def labelled(truth: dict[str, Any]) -> list[Fact]:
