@@ -32,8 +32,8 @@ from flows.parsing.introductions import introduced_by_chapter, introductions
 from flows.parsing.offers import announces_recommendations, offers, opens_with_action
 from flows.parsing.resolutions import (
     declared_paragraphs,
+    is_line,
     is_operative,
-    lines_above_items,
     may_open,
     opens_resolution,
     operative_paragraphs,
@@ -69,7 +69,10 @@ NOTHING_ASKED = Asking(MappingProxyType({}), frozenset(), frozenset(), frozenset
 
 
 def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
-    """Return the sentences outside of drafts in which the body of the meeting asks, or that a heading announces."""
+    """Return the sentences outside of drafts in which the body of the meeting asks, or that a heading announces.
+
+    Items of ``paragraphs`` are below the line above their list (``resolutions.below_lines``).
+    """
     bodies = Bodies(own_bodies(paragraphs, language), smaller_bodies(paragraphs, language))
     in_draft = drafted(paragraphs, language)
     read = [one for one in paragraphs if one.is_body_text and one.key not in in_draft]
@@ -80,7 +83,6 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
     spans: dict[str, tuple[tuple[int, int], ...]] = {}
     opening: set[str] = set()
     by_key = {one.key: one for one in paragraphs}
-    lines = lines_above_items(paragraphs)
     above: tuple[str | None, bool] = (None, False)  # the section of the paragraph above; whether its end recommends
     for paragraph in read:
         is_announced = paragraph.key in introduced or announces(paragraph, language)
@@ -97,7 +99,7 @@ def find_asking(paragraphs: Sequence[Paragraph], language: str) -> Asking:
             found += tuple(opening_asking(paragraph.text, language))
         elif not is_debate(paragraph.section_path or "", language):
             found += tuple(asked_of_bodies(paragraph.text, language))
-        owner = _owner_of_items(paragraph, lines, by_key)
+        owner = _owner_of_items(paragraph, by_key)
         if _is_operative_item(paragraph, owner, language):
             found += ((0, len(paragraph.text)),)
         found += tuple(agreed(paragraph.text, language))
@@ -133,16 +135,14 @@ def _ending_in_colon(paragraphs: Sequence[Paragraph]) -> Iterator[str]:
     return (one.key for one in paragraphs if one.text.rstrip().endswith(":"))
 
 
-def _owner_of_items(
-    paragraph: Paragraph, lines: Mapping[str, Paragraph], by_key: Mapping[str, Paragraph]
-) -> Paragraph | None:
+def _owner_of_items(paragraph: Paragraph, by_key: Mapping[str, Paragraph]) -> Paragraph | None:
     """Return the line or paragraph above the list of an item, also above the item that its list continues.
 
     "The Meeting: / (a) Noted the gaps, and in that regard: / (i) Encouraged States to …".
     """
-    owner = lines.get(paragraph.key) or by_key.get(paragraph.parent_key or "")
+    owner = by_key.get(paragraph.parent_key or "")
     while owner is not None and owner.kind is ParagraphKind.LETTERED and owner.text.rstrip().endswith(":"):
-        owner = lines.get(owner.key) or by_key.get(owner.parent_key or "")
+        owner = by_key.get(owner.parent_key or "")
     return owner
 
 
@@ -211,8 +211,7 @@ def _asked_by_bodies(
         continues = above == (one.section_path, True)
         opens = names_body(one, _first_sentence(one.text), language, bodies) is not None
         asked[one.key] = tuple(_asked_by_body(one, language, bodies, continues=continues))
-        is_line = one.kind is ParagraphKind.UNNUMBERED and one.label is None
-        if one.kind is ParagraphKind.NUMBERED or is_line:  # its items continue its sentence
+        if one.kind is ParagraphKind.NUMBERED or is_line(one):  # its items continue its sentence
             again = pattern(language, "asking", "again").match(one.text)
             above = (one.section_path, opens or (continues and again is not None))
     return asked
@@ -270,13 +269,12 @@ def _recommended(
 
 def _is_of_all(paragraph: Paragraph, sentence: str, language: str) -> bool:
     """Return whether a sentence says what all recommended, or agreed on outside of the meeting's own business."""
+    people = pattern(language, "asking", "people").match(sentence)
+    if people is None and pattern(language, "asking", "consensus").match(sentence) is None:
+        return False
     if recommends_nothing(sentence, language):
         return False
-    if pattern(language, "asking", "people").match(sentence):
-        return True
-    if pattern(language, "asking", "consensus").match(sentence) is None:
-        return False
-    return not is_below_business(paragraph, language)
+    return people is not None or not is_below_business(paragraph, language)
 
 
 def _says_recommended(text: str, start: int, end: int, language: str) -> bool:

@@ -33,9 +33,8 @@ def offers(text: str, language: str) -> bool:
     if pattern(language, ASKING, "offer").search(sentence) is None:
         return False
     if pattern(language, ASKING, "agreement").search(sentence) is not None:
-        sentence = pattern(language, ASKING, "all_present").sub(
-            "", sentence
-        )  # "the delegations agreed": no view of some
+        # "the delegations agreed": no view of some
+        sentence = pattern(language, ASKING, "all_present").sub("", sentence)
     return all(pattern(language, ASKING, other).search(sentence) is None for other in ("speaker", "informed"))
 
 

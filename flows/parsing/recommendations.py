@@ -135,7 +135,12 @@ def _owned(
 def above_of(paragraph: Paragraph, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
     """Return the paragraphs above whose sentence continues in a paragraph, outermost first."""
     paragraphs = below_lines(paragraphs)
-    by_key = {one.key: one for one in paragraphs}
+    return _above_in(paragraph, paragraphs, {one.key: one for one in paragraphs})
+
+
+def _above_in(
+    paragraph: Paragraph, paragraphs: Sequence[Paragraph], by_key: Mapping[str, Paragraph]
+) -> tuple[Paragraph, ...]:
     owned = _owned(paragraphs, by_key)
     return next((_above(one, owner, by_key) for one, owner in owned if one.key == paragraph.key), ())
 
@@ -161,7 +166,7 @@ def setting_of(
     paragraphs = below_lines(paragraphs)
     by_key = {one.key: one for one in paragraphs}
     paragraph = by_key.get(paragraph.key, paragraph)
-    above = above_of(paragraph, paragraphs)
+    above = _above_in(paragraph, paragraphs, by_key)
     own = is_negotiated(paragraph.text, language)
     if own is None and (paragraph.kind is ParagraphKind.LETTERED or _is_bulleted(paragraph, by_key)):
         chapeau = _chapeau(paragraph, by_key, language, find_asking(paragraphs, language))

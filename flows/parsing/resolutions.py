@@ -36,7 +36,7 @@ def operative_paragraphs(
         elif one.kind is ParagraphKind.NUMBERED and (is_open or (last is not None and number == last + 1)):
             is_open, last = True, number
             yield one
-        elif is_open and _is_line(one):
+        elif is_open and is_line(one):
             yield one
 
 
@@ -59,7 +59,8 @@ def opens_resolution(text: str, language: str) -> bool:
     return pattern(language, "asking", "opening").match(text) is not None
 
 
-def _is_line(paragraph: Paragraph) -> bool:
+def is_line(paragraph: Paragraph) -> bool:
+    """Return whether a paragraph is a line without number, letter or bullet."""
     return paragraph.kind is ParagraphKind.UNNUMBERED and paragraph.label is None
 
 
@@ -76,11 +77,11 @@ def may_open(paragraphs: Sequence[Paragraph], language: str) -> Iterator[Paragra
     """
     for one, below in pairwise(paragraphs):
         text = one.text.rstrip()
-        is_line = _is_line(one) or (one.kind is ParagraphKind.HEADING and one.label is None)
+        is_alone = is_line(one) or (one.kind is ParagraphKind.HEADING and one.label is None)
         is_numbered = below.kind is ParagraphKind.NUMBERED
         is_above = text[-1:].isalpha() and (is_numbered or is_preamble(below.text, language))
         is_open = not one.in_masthead and (text.endswith(",") or is_above)
-        if is_line and len(text) < OPENING_LENGTH and (is_open or (is_numbered and text.endswith(":"))):
+        if is_alone and len(text) < OPENING_LENGTH and (is_open or (is_numbered and text.endswith(":"))):
             yield one
 
 
@@ -101,8 +102,7 @@ def lines_above_items(paragraphs: Sequence[Paragraph]) -> dict[str, Paragraph]:
             if line is not None and (not is_owned or (is_bullet and not _announces_items(owner))):
                 found[one.key] = line
         elif one.is_body_text or one.kind is ParagraphKind.HEADING:
-            is_line = one.kind is ParagraphKind.UNNUMBERED and _announces_items(one)
-            line = one if is_line else None
+            line = one if one.kind is ParagraphKind.UNNUMBERED and _announces_items(one) else None
     return found
 
 
