@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from flows.publishing.views.stored import LISTS
 from flows.publishing.views.view import View
 from flows.schema.wide import load_wide_schemas
 
@@ -13,9 +14,7 @@ _COUNTED = ", ".join(
     f"CASE WHEN list_contains(r.region_names, '{region}') THEN t.{region} END AS {region}" for region in _REGIONS
 )
 
-
-_LISTS = ("themes", "theme_ids", "broader_themes", "instruments", "same_in_regions")
-_JOINED = ", ".join(f"array_to_string({name}, ' | ') AS {name}" for name in _LISTS)
+_JOINED = ", ".join(f"joined_{name} AS {name}" for name in LISTS)
 
 _SQL: Mapping[str, str] = MappingProxyType(
     {
