@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -20,6 +21,7 @@ from flows.tables import ReadReport, Row, build_part, identify, merge_parts, qua
 PANDAS_TYPES: dict[str, Any] = {"integer": "Int64", "boolean": "boolean", "number": "Float64"}
 
 
+@lru_cache(maxsize=64)
 def read_file(name: str, data: bytes) -> ReadReport:
     """Return what a file says, read and parsed."""
     source = SourceFile(name, len(data), hashlib.sha256(data).hexdigest())
@@ -39,10 +41,27 @@ def build_tables(
     by_file = {one.source: one.report for one in read}
     reports = tuple(identity.of(by_file[identity.source]) for identity in identities)
     doubts = [*issues, *quarantine_issues(quarantined)]
-    # the part without documents has what is the same in every release
-    parts = [build_part((), ()), build_part(reports, meetings, doubts, aliases)] if reports else []
-    rows = merge_parts(parts or [build_part(reports, meetings, doubts, aliases)])
-    return {name: frame(schema, rows.get(name, ())) for name, schema in schemas.items()}
+    part = build_part(reports, meetings, doubts, aliases)
+    rows = merge_parts([_same_in_every_release(), part] if reports else [part])
+    return {name: _frame(schema, rows.get(name, ()), part.get(name, ())) for name, schema in schemas.items()}
+
+
+@cache
+def _same_in_every_release() -> Mapping[str, Sequence[Row]]:
+    """The part without documents."""
+    return build_part((), ())
+
+
+def _frame(schema: TableSchema, rows: Sequence[Row], of_reports: Sequence[Row]) -> pd.DataFrame:
+    shared = _same_in_every_release().get(schema.name, ())
+    if of_reports or len(rows) != len(shared):
+        return frame(schema, rows)
+    return _frame_of_shared_rows(schema).copy()
+
+
+@lru_cache(maxsize=64)
+def _frame_of_shared_rows(schema: TableSchema) -> pd.DataFrame:
+    return frame(schema, merge_parts([_same_in_every_release()]).get(schema.name, ()))
 
 
 def frame(schema: TableSchema, rows: Iterable[Row]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ REPORT = HEAD + BODY
 WHEN = "2031-05-01T10:00:00Z"
 
 
+@lru_cache(maxsize=64)
 def read(text: str, name: str = "r.txt", **facts: Any) -> ReadReport:
     data = text.encode()
     source = SourceFile(name, len(data), hashlib.sha256(data).hexdigest(), **facts)

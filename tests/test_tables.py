@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 import pytest
@@ -53,6 +54,7 @@ CUERPO = (
 )
 
 
+@lru_cache(maxsize=64)
 def read(text: str, name: str = "r.txt", meeting: str | None = None) -> ReadReport:
     data = text.encode()
     source = SourceFile(name, len(data), hashlib.sha256(data).hexdigest(), meeting_id=meeting)

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_matrix
-from sklearn.linear_model import LogisticRegression
 
 from flows.parsing.frames.weights import BIAS, Model
 from training.examples import Example
@@ -20,6 +19,8 @@ SMALLEST = 0.02  # smaller weights are left out
 
 def fit(examples: Sequence[Example]) -> Model:
     """Return the model of the examples."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - takes seconds to load; figures need none
+
     organs: dict[str, set[str]] = {}
     for example in examples:
         for feature in example.features:
