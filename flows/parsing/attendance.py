@@ -47,6 +47,7 @@ from flows.parsing.attendance_order import (
     persons_in_person,
     without_seat,
 )
+from flows.parsing.attendance_runs import names_in_runs
 from flows.parsing.attendance_secretariat import serving, serving_body
 from flows.parsing.attendance_sections import places_of_attendance
 from flows.parsing.enumerations import (
@@ -178,8 +179,8 @@ def _sentence(paragraph: Paragraph, start: int, end: int, language: str) -> list
         ]
         if before and all(one.capacity is Capacity.OBSERVER for one in before):  # "A sent an observer, as did these:"
             after = [replace(one, capacity=Capacity.OBSERVER) for one in after]
-        return before + after
-    return _clause(paragraph, start, end, language)
+        return before + after or names_in_runs(paragraph, start, end, language)
+    return _clause(paragraph, start, end, language) or names_in_runs(paragraph, start, end, language)
 
 
 def _by_region(paragraph: Paragraph, start: int, end: int, language: str) -> list[NameList]:

@@ -11,16 +11,21 @@ from collections.abc import Sequence
 
 from flows.mentions import MentionKind, find_mentions
 from flows.model import Paragraph, ParagraphKind
+from flows.parsing.attendance_runs import verb_of_coming
 from flows.parsing.enumerations import announced_class, listed_below, names_absent
 from flows.parsing.sentences import split_sentences
+from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 
 LONGEST_CLASS = 10  # words
 LABEL = re.compile(r"(?:\d{1,3}|[A-Z]|[IVX]{1,5})\.\s+")
 LEAST_NAMES = 5  # by the paragraph that opens a section without heading, with the lines below it
+YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+LONGEST_ARTICLE = 4  # characters before the first name, at the start of a sentence or after its verb: "The "
+EARLY = 10  # texts of a report among which it says who came, where no heading or set form of words does
 TEXTS = (ParagraphKind.NUMBERED, ParagraphKind.UNNUMBERED)
 PARTICIPANTS = (MentionKind.STATE, MentionKind.ORGANIZATION)
-OF_ATTENDANCE = ("verbs", "before_verb", "after_verb")
+OF_ATTENDANCE = ("verbs", "before_verb", "after_verb", "gatherings")
 
 
 def is_below_heading(paragraph: Paragraph, language: str) -> bool:
@@ -54,6 +59,7 @@ def places_of_attendance(paragraphs: Sequence[Paragraph], language: str) -> froz
     if found:
         return found | alone
     opening = next((index for index in range(len(paragraphs)) if _opens(paragraphs, index, language)), None)
+    opening = _early_place(paragraphs, language) if opening is None else opening
     return alone if opening is None else alone | frozenset(_section(paragraphs, opening, language))
 
 
@@ -73,6 +79,39 @@ def _opens(paragraphs: Sequence[Paragraph], index: int, language: str) -> bool:
     lines = (line.text for line in listed_below(paragraphs, index))
     named = [one for words in (text, *lines) for one in find_mentions(words) if one.kind in PARTICIPANTS]
     return len(named) >= LEAST_NAMES and not names_absent(text, language)
+
+
+def _early_place(paragraphs: Sequence[Paragraph], language: str) -> int | None:
+    """Return the place of the first text at the start of a report with a sentence that names who came; None without."""
+    texts = [
+        index
+        for index, one in enumerate(paragraphs)
+        if one.is_body_text and one.kind in TEXTS and one.annex is None and one.text.rstrip().endswith(".")
+    ]
+    if not texts:
+        return None
+    years = frozenset(year for one in paragraphs[: texts[0]] for year in YEAR.findall(one.text))
+    return next((index for index in texts[:EARLY] if _names_who_came(paragraphs[index].text, years, language)), None)
+
+
+def _names_who_came(text: str, years: frozenset[str], language: str) -> bool:
+    """Return whether a sentence names several States that came: "Nine countries sent delegations – Chad, Mali …".
+
+    ``years`` are those on the title page: a sentence with another one is on another meeting.
+    """
+    for start, end in split_sentences(text):
+        sentence = text[start:end]
+        came = verb_of_coming(sentence, language)
+        if came is None or (years and not years.issuperset(YEAR.findall(sentence))):
+            continue
+        states = [one for one in find_mentions(sentence) if one.kind is MentionKind.STATE]
+        if len({one.entity_id for one in states}) < LEAST_NAMES:
+            continue
+        is_subject = any(0 <= states[0].start - place <= LONGEST_ARTICLE for place in (0, came.end()))
+        has_persons = pattern(language, "attendance", "persons_present").search(sentence) is not None
+        if (is_subject or has_persons) and statement_kind(sentence, language) is None:
+            return True
+    return False
 
 
 def _section(paragraphs: Sequence[Paragraph], opening: int, language: str) -> list[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from flows.mentions import MentionKind, find_mentions
 from flows.model import Block, BlockRole
 from flows.parsing.headings import HeadingCounter
 from flows.parsing.labels import item_label
@@ -13,6 +14,7 @@ from flows.parsing.wording import pattern
 NO_BODY = (BlockRole.FURNITURE, BlockRole.MASTHEAD)
 MASTHEAD_BLOCKS = 60  # the most of a title page with its notes
 SENTENCE_WORDS = 15
+LEAST_STATES = 3  # by a shorter sentence that says who came
 BODY_HEADINGS = ("known", "attendance", "officers")
 
 
@@ -34,7 +36,7 @@ def body_start(blocks: Sequence[Block], language: str, is_number: Callable[[str]
         if is_labelled or first.match(block.text) or opens:
             return index
     near = [one for one in spoken if one[0] < MASTHEAD_BLOCKS // 4]
-    sentence = next((index for index, block in near if _is_long_sentence(block.text)), None)
+    sentence = next((index for index, block in near if _is_sentence(block.text, language)), None)
     if sentence is not None:
         return sentence - _belongs_to_body(blocks, sentence - 1, language)
     roles = [block.role for block in blocks]
@@ -57,6 +59,14 @@ def _belongs_to_body(blocks: Sequence[Block], index: int, language: str) -> bool
     return is_heading or opens_resolution(f"{text.rstrip()},", language)
 
 
-def _is_long_sentence(text: str) -> bool:
-    """Return whether a block is a text: no line of a title page ends in a full stop after so many words."""
-    return text[:1].isalpha() and text.rstrip().endswith(".") and len(text.split()) >= SENTENCE_WORDS
+def _is_sentence(text: str, language: str) -> bool:
+    """Return whether a block is a text: no line of a title page ends in a full stop after so many words.
+
+    A shorter one is a text if it says which States came: "Chad, Mali and Togo sent delegations to the Meeting."
+    """
+    if not text[:1].isalpha() or not text.rstrip().endswith("."):
+        return False
+    if len(text.split()) >= SENTENCE_WORDS:
+        return True
+    says_who = pattern(language, "attendance", "gatherings").search(text) is not None
+    return says_who and sum(one.kind is MentionKind.STATE for one in find_mentions(text)) >= LEAST_STATES
