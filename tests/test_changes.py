@@ -196,6 +196,20 @@ def test_the_rows_of_a_withdrawn_document_are_due_to_that(tmp_path: Path) -> Non
     assert {row["table_name"] for row in compared.rows if row["cause"] == "decision"} == {"decisions"}
 
 
+def test_the_rows_of_a_document_in_quarantine_are_due_to_that_and_not_withdrawn(tmp_path: Path) -> None:
+    tables, file = small_tables(1), small_tables(2)["documents"].source_file.iloc[1]
+
+    def quarantine(one: Tables) -> None:
+        one.update(tables)
+        broken(one)
+        of_file = one["issues"].source_file == "files/broken.pdf"
+        one["issues"].loc[of_file, ["source_file", "severity"]] = [file, "error"]
+
+    compared = Compared(tmp_path, quarantine)
+    assert compared.found("cause") - {("decision",)} == {("document-quarantined",)}
+    assert "a document that can no longer be read" in compared.log
+
+
 def test_rows_of_a_document_with_other_bytes_are_due_to_that(tmp_path: Path) -> None:
     edit = all_of(set_value("documents", 0, sha256="e" * 64), set_value("recommendations", 0, lead_verb="build"))
     compared = Compared(tmp_path, edit, code="other")
@@ -342,6 +356,18 @@ def test_a_document_that_gets_its_symbol_moves_with_all_its_rows_and_changes_non
     links = [row for row in compared.ids if row["table_name"] == "recommendation_links"]
     assert all(row["new_id"].count(DOCUMENT) for row in links)
     assert f"`{old}` is `{DOCUMENT}` now" in compared.log
+
+
+@pytest.mark.slow
+def test_a_decision_on_a_document_that_gets_its_symbol_is_the_same_and_explains_nothing(tmp_path: Path) -> None:
+    compared = Compared(
+        tmp_path,
+        set_value("expected_documents", 0, symbol=DOCUMENT),
+        first=rename_document(DOCUMENT, "cc99-wa/report/2031-03-06-en"),
+        registry="other",
+    )
+    changed = compared.found("table_name", "field_name", "cause")
+    assert changed == {("expected_documents", "symbol", "registry")}
 
 
 @pytest.mark.slow

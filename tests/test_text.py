@@ -229,3 +229,23 @@ def test_a_text_without_pages_has_footnotes_at_the_end_or_below_a_paragraph(firs
 def test_a_raised_number_of_a_unit_or_without_a_note_is_text() -> None:
     text = "1. The site has 3 km² and Oman³ is near.\n\n² By video.\n"
     assert texts(text.encode())[0] == "1. The site has 3 km² and Oman³ is near."
+
+
+def test_one_wrong_byte_does_not_make_a_text_in_utf_8_western() -> None:
+    data = "Réunion régionale d’Afrique, tenue à Yaoundé".encode() + b"\xff" + " en été.\n\nDeuxième alinéa.".encode()
+    read = read_document(data, "a.txt")
+    assert read.text.startswith("Réunion régionale d’Afrique, tenue à Yaoundé\ufffd en été.")
+    assert [(issue.code, issue.value) for issue in read.issues] == [
+        ("characters-lost", "ale d’Afrique, tenue à Yaoundé\ufffd en été. Deuxième alinéa.")
+    ]
+
+
+def test_a_western_text_with_one_sign_of_utf_8_stays_western() -> None:
+    read = read_document("Réunion régionale à Yaoundé, ".encode("cp1252") + "é".encode(), "a.txt")
+    assert read.text.startswith("Réunion régionale à Yaoundé")
+    assert [issue.code for issue in read.issues] == ["encoding-guessed"]
+
+
+def test_a_reference_to_no_character_in_a_web_page_is_an_issue() -> None:
+    page = b"<html><body><p>The Meeting&#xD800; was opened by the Chair of the Committee.</p></body></html>"
+    assert [issue.code for issue in read_document(page, "a.html").issues] == ["characters-lost"]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from types import MappingProxyType
 
-from flows.model import LONGEST_TEXT, Document, UnreadableDocument
+from flows.model import LONGEST_TEXT, Document, Issue, Severity, UnreadableDocument
 from flows.reading.sniff import DocumentFormat, sniff
 
+NO_CHARACTER = "\ufffd"
 # bytes of a page of a report, at least: the median of official files has more in each format
 PAGE_BYTES = MappingProxyType(
     {
@@ -39,7 +41,7 @@ def read_document(data: bytes, name: str) -> Document:
     Raises:
         UnreadableDocument: The bytes cannot be read; it has a stable code and a one-line message.
     """
-    document = _reader(sniff(data, name))(data, name)
+    document = _with_doubt_of_characters(_reader(sniff(data, name))(data, name))
     longest = max((len(block.text) for block in document.blocks), default=0)
     if longest > LONGEST_TEXT:
         raise UnreadableDocument(
@@ -47,6 +49,22 @@ def read_document(data: bytes, name: str) -> Document:
             f"{name}: a paragraph of {longest:,} characters; a report has at most {LONGEST_TEXT:,}",
         )
     return document
+
+
+def _with_doubt_of_characters(document: Document) -> Document:
+    """Return the document with an issue for the characters that the file does not state: they stand as U+FFFD."""
+    number = document.text.count(NO_CHARACTER)
+    if not number or any(issue.code == "unknown-symbol" for issue in document.issues):
+        return document
+    place = document.text.index(NO_CHARACTER)
+    doubt = Issue(
+        Severity.WARNING,
+        "characters-lost",
+        f"{number:,} {'character stands' if number == 1 else 'characters stand'} as U+FFFD: the file has bytes or "
+        "references there that are no characters.",
+        value=" ".join(document.text[max(place - 30, 0) : place + 30].split()),
+    )
+    return replace(document, issues=(*document.issues, doubt))
 
 
 # ruff: noqa: PLC0415 - a process reads few documents, often of one format, and each format needs other libraries

@@ -94,8 +94,9 @@ class RunRecord:
         return tuple(document for document in self.documents if document.is_in_release)
 
     def gone(self) -> tuple[str, ...]:
-        """The documents of the release before that are not in this one."""
-        return tuple(path for path, change in self.changed_documents.items() if change == "gone")
+        """The documents of the release before that are not in this one, but those in quarantine: these are there."""
+        there = {document.source.path for document in self.quarantined()}
+        return tuple(path for path, change in self.changed_documents.items() if change == "gone" and path not in there)
 
     def exit_code(self) -> int:
         """Return 0 for success; 1 if an error stopped the release; 3 for success with quarantined documents."""

@@ -1,10 +1,10 @@
 """Why a row changed: its document, a decision, or another input of the release.
 
-The first that applies: its own document, or its file that cannot be read, was added or withdrawn; a decision on this
-row; a decision at its words; a decision on a row that names it, or that a figure of quality counts; its document was
-replaced; a decision on its paragraph or document; an input of the release changed (code, reference data, names,
-registry, decisions); another document of its meeting changed; any document changed. What nothing explains is said to be
-unknown.
+The first that applies: its own document, or its file that cannot be read, was added, withdrawn or quarantined; a
+decision on this row; a decision at its words; a decision on a row that names it, or that a figure of quality counts;
+its document was replaced; a decision on its paragraph or document; an input of the release changed (code, reference
+data, names, registry, decisions); another document of its meeting changed; any document changed. What nothing explains
+is said to be unknown.
 
 A confirmation explains nothing but the field ``reviewed``. Of several decisions that explain a row equally, none is
 named alone.
@@ -18,6 +18,7 @@ from types import MappingProxyType
 import duckdb
 
 from flows.model import NAME_TABLES
+from flows.publishing.changes.identity import moved_column
 from flows.publishing.changes.sides import Side, rows_of
 from flows.schema.files import load_schemas
 from flows.schema.sql import identifier, literal
@@ -34,6 +35,7 @@ INPUTS: Mapping[str, str] = MappingProxyType(
 )
 CAUSE_OF_INPUT: Mapping[str, str] = MappingProxyType({**{name: name for name in INPUTS}, "decisions": "decision"})
 REGISTRY_TABLES = ("meetings", "expected_documents")  # they follow from sources.yml before anything else
+OF_DECISION = ("document_id", "paragraph_id", "row_id")  # what a decision is about
 # tables whose rows documents name, by the column of the tables that do so
 NAMED_BY: Mapping[str, tuple[str, tuple[str, ...]]] = MappingProxyType(
     {
@@ -54,13 +56,14 @@ def changed_inputs(before: Side, after: Side) -> tuple[str, ...]:
 
 def explain_rows(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
     """Make the tables document_changes and row_changes from those of ``compare_rows``; row_changes is numbered."""
+    _find_files(connection, before, after)
     connection.execute(_DOCUMENT_CHANGES)
+    connection.execute(_FILE_CHANGES)
     connection.execute(
         "CREATE TABLE row_namings (table_name VARCHAR, row_id VARCHAR, by_table VARCHAR, by_row VARCHAR)"
     )
     _add_naming_documents(connection, before, after)
     _find_decisions(connection, before, after)
-    _find_files(connection, before, after)
     _find_quality_tables(connection, before, after)
     inputs = changed_inputs(before, after)
     names = ", ".join(map(literal, NAME_TABLES))
@@ -116,15 +119,21 @@ def _add_naming_documents(connection: duckdb.DuckDBPyConnection, before: Side, a
 
 
 def _find_decisions(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
-    """Make the table changed_decisions: decisions that only one release has, or that ended in another way."""
+    """Make the table changed_decisions: decisions that only one release has, or that ended in another way.
+
+    Ids that moved are replaced by the new ones first: a decision on a document that got its symbol is the same.
+    """
     columns = "decision_id, action, table_name, document_id, paragraph_id, row_id, outcome, char_start, char_end"
+    moved = ", ".join(
+        f"{moved_column('decisions', name) if name in OF_DECISION else name} AS {name}" for name in columns.split(", ")
+    )
     nothing = "SELECT * FROM (SELECT NULL::VARCHAR AS decision_id, '' AS action, '' AS table_name, '' AS document_id, "
     nothing += "'' AS paragraph_id, '' AS row_id, '' AS outcome, 0 AS char_start, 0 AS char_end) WHERE false"
     old, new = (
-        f"SELECT {columns} FROM {rows_of(side, 'decisions')}"
+        f"SELECT {chosen} FROM {rows_of(side, 'decisions')}"
         if side.path("decisions").is_file() and set(columns.split(", ")) <= set(side.columns("decisions"))
         else nothing
-        for side in (before, after)
+        for side, chosen in ((before, moved), (after, columns))
     )
     connection.execute(
         f"CREATE TABLE changed_decisions AS SELECT *, CASE WHEN action = 'confirm' THEN true END AS of_review "
@@ -133,12 +142,15 @@ def _find_decisions(connection: duckdb.DuckDBPyConnection, before: Side, after: 
 
 
 def _find_files(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
-    """Make the table file_changes: files that could not be read, and are in one release only."""
+    """Make old_files and new_files, the files of each release, also unread ones; refused_files, the new unread ones."""
     for name, side in (("old", before), ("new", after)):
         has_issues = side.path("issues").is_file() and "source_file" in side.columns("issues")
         issues = f"UNION SELECT source_file FROM {rows_of(side, 'issues')}" if has_issues else ""
         connection.execute(f"CREATE TABLE {name}_files AS SELECT source_file FROM {name}_documents {issues}")
-    connection.execute(_FILE_CHANGES)
+    refused = "SELECT NULL::VARCHAR AS source_file WHERE false"
+    if after.path("issues").is_file() and {"source_file", "document_id", "severity"} <= set(after.columns("issues")):
+        refused = f"SELECT source_file FROM {rows_of(after, 'issues')} WHERE document_id IS NULL AND severity = 'error'"
+    connection.execute(f"CREATE TABLE refused_files AS {refused}")
 
 
 def _find_quality_tables(connection: duckdb.DuckDBPyConnection, before: Side, after: Side) -> None:
@@ -163,6 +175,8 @@ _DOCUMENT_CHANGES = """
             coalesce(n.meeting_id, o.meeting_id) AS meeting_id,
             coalesce(n.source_file, o.source_file) AS source_file,
             CASE
+                WHEN n.document_id IS NULL AND o.source_file IN (SELECT source_file FROM refused_files)
+                    THEN 'document-quarantined'
                 WHEN n.document_id IS NULL THEN 'document-withdrawn'
                 WHEN o.document_id IS NOT NULL OR n.sha256 IN (SELECT sha256 FROM was) THEN 'document-replaced'
                 ELSE 'document-new'
@@ -178,6 +192,7 @@ _DOCUMENT_CHANGES = """
         WHERE o.sha256 IS DISTINCT FROM n.sha256
 """
 
+# files that could not be read, and are in one release only
 _FILE_CHANGES = """
     CREATE TABLE file_changes AS
         SELECT coalesce(n.source_file, o.source_file) AS source_file,

@@ -15,6 +15,7 @@ LISTED_DOCUMENTS = 100
 CAUSES_IN_WORDS = {
     "document-new": "a new document",
     "document-withdrawn": "a document that was withdrawn",
+    "document-quarantined": "a document that can no longer be read",
     "document-replaced": "a document with other bytes",
     "decision": "a decision of a reviewer",
     "code": "other code",

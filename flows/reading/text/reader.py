@@ -23,6 +23,13 @@ from flows.reading.text.wrapping import join_lines, page_margins
 MAX_BYTES = 20_000_000  # a report of 100 pages has about 300,000 characters
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f]")
 
+_GUESSED = Issue(
+    Severity.WARNING,
+    "encoding-guessed",
+    "The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check the accented letters.",
+    value="windows-1252",
+)
+
 
 def read_text(data: bytes, name: str) -> Document:
     """Read a plain text file.
@@ -69,7 +76,10 @@ def read_text(data: bytes, name: str) -> Document:
 
 
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
-    """Decode UTF-8, or UTF-16 with byte order mark; otherwise Windows-1252, which fits Western text, with an issue."""
+    """Decode UTF-8, or UTF-16 with byte order mark; otherwise Windows-1252, which fits Western text, with an issue.
+
+    A few wrong bytes in a text that is UTF-8 elsewhere stand as U+FFFD.
+    """
     issues: tuple[Issue, ...] = ()
     try:
         if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
@@ -77,20 +87,22 @@ def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
         else:
             text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        text = _decode_western(data)
-        issues = (
-            Issue(
-                Severity.WARNING,
-                "encoding-guessed",
-                "The file is not UTF-8; it was read as Windows-1252 (Latin-1). Check the accented letters.",
-                value="windows-1252",
-            ),
-        )
+        if _is_damaged_utf8(data):
+            text = data.decode("utf-8-sig", "replace")
+        else:
+            text, issues = _decode_western(data), (_GUESSED,)
     if len(CONTROL.findall(text)) > len(text) // 1000:
         raise UnreadableDocument(
             "not-text", f"{name}: the file holds control characters; it is neither text nor a known format"
         )
     return text.replace("\r\n", "\n").replace("\r", "\n"), issues
+
+
+def _is_damaged_utf8(data: bytes) -> bool:
+    """Return whether letters of two or more bytes outnumber bytes that are no UTF-8, as in no Western text."""
+    text = data.decode("utf-8", "replace")
+    wrong = text.count("\ufffd")
+    return sum(character > "\x7f" for character in text) - wrong > wrong
 
 
 def _decode_western(data: bytes) -> str:
