@@ -77,6 +77,11 @@ def is_field_of_office(text: str, start: int, language: str) -> bool:
     return known is None or known.start > 0 or known.entity_id is None
 
 
+def is_society(name: str) -> bool:
+    """Return whether a noun shows an association, a company or a school, which is its own speaker."""
+    return not _private().isdisjoint(fold(name).split())
+
+
 def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
     """Return the words without the speaker's name: after the office and a comma, or in front of it."""
     first, last = 0, len(words.rstrip(" ,;."))
@@ -182,6 +187,8 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
                 return _with_office(words, owner, whole), whole.end
         elif inner is None:
             state = _state_at_end(words, whole, language)
+            if state is None and owner.group().startswith(",") and _is_of_government(words[first : owner.start()]):
+                state = _state_owning(words, whole.start, whole.end, language)  # "Ministry of A, B and C of STATE"
             inner = state or (whole.start, whole.end)
             if state:
                 return state
