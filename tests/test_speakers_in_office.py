@@ -82,6 +82,154 @@ CASES = {
 }
 
 
+LISTED = {
+    "en": {
+        "The following five States Parties made statements: Chile, China, Finland, Peru and Spain.": {
+            "Chile",
+            "China",
+            "Finland",
+            "Peru",
+            "Spain",
+        },
+        "The following 3 Member States made statements: Chile, China and Spain.": {"Chile", "China", "Spain"},
+        "A session was held on prisons, with the following Member States and political group engaging in the general debate: Armenia, Chad, Peru, United Kingdom of Great Britain and Northern Ireland and the European Union.": {
+            "Armenia",
+            "Chad",
+            "Peru",
+            "United Kingdom of Great Britain and Northern Ireland",
+            "European Union",
+        },
+        "At its 3rd meeting, the Meeting heard from a panel composed of Ana Ruiz, Senior Lecturer at the University of Lima; Otto Brandt, journalist and author; Eva Moya, Founding Director of the Lantern League for Justice, in Peru; and Samir Nasser, Legal Adviser of the World Bank.": {
+            "University of Lima",
+            "Otto Brandt",
+            "Lantern League for Justice",
+            "World Bank",
+        },
+        "The panel consisted of Ana Ruiz, Fellow of the Lima Centre for Law; and Eva Moya, judge of the Fordham Law Clinic.": {
+            "Lima Centre for Law",
+            "Fordham Law Clinic",
+        },
+        "The session was facilitated by Nora Haddad of UNODC. Rana Haddad, United Nations Office for Project Services; Samir Nasser, Municipality of Greater Lima; Omar Ruiz, Governor of Cusco Province, Peru; Aya Moya, Ministry of Justice, Egypt; and Tina Brandt, UNICRI, participated in the session.": {
+            "United Nations Office for Project Services",
+            "Municipality of Greater Lima",
+            "Peru",
+            "Egypt",
+            "UNICRI",
+        },
+        "Yasin Jaber, Minister of Justice of Lebanon; Abel Kadim, Chair of the Group of 77 and Permanent Representative of Iraq to the United Nations; Jesús Ruiz, Ambassador of Spain to Lebanon; and Dina Katib, United Nations Office on Drugs and Crime, took part in the discussion.": {
+            "Lebanon",
+            "Iraq",
+            "Spain",
+            "United Nations Office on Drugs and Crime",
+        },
+        "The session was addressed by Raed Hattar, Arab Organization for Prison Reform; Reem Nader, UNODC; and Vera Moya, Food and Agricultural Organization of the United Nations (FAO).": {
+            "Arab Organization for Prison Reform",
+            "UNODC",
+            "Food and Agricultural Organization of the United Nations",
+        },
+        "The Committee heard petitioners as follows: Mr. Otto Brandt, Government of the United States Virgin Islands, Mr. Felipe Ruiz, Federación Estatal de Instituciones de Paz, Mr. Ahmed Nasser, Frente Sur, and Ms. Teresa Brandt, Sahara Law Fund, at the 5th meeting, on 9 October (see A/C.4/52/SR.5); Ms. Hope Ruiz, Organization of People for Prison Rights, Mr. Ronald Moya, Harbour Landowners Association, and Mr. José Nasser, Nasion Lumora, at the 6th meeting, on 10 October (see A/C.4/52/SR.6).": {
+            "United States Virgin Islands",
+            "Federación Estatal de Instituciones de Paz",
+            "Frente Sur",
+            "Sahara Law Fund",
+            "Organization of People for Prison Rights",
+            "Harbour Landowners Association",
+            "Nasion Lumora",
+        },
+        "Members discussed risks on the basis of presentations by the United Nations Development Programme, the World Bank and the Lantern Office of the Department of Peace Operations.": {
+            "United Nations Development Programme",
+            "World Bank",
+            "Lantern Office of the Department of Peace Operations",
+        },
+        "The panel consisted of representatives of Germany, Brazil, UNODC and the World Bank and was moderated by the representative of Canada.": {
+            "Germany",
+            "Brazil",
+            "UNODC",
+            "World Bank",
+        },
+        "This panel was organized under item 3 and consisted of a presentation by the representative of the Statistics Office, as well as four panellists from India, the International Police Organization and Yale University.": {
+            "Statistics Office",
+            "India",
+            "International Police Organization",
+            "Yale University",
+        },
+    },
+    "es": {
+        "Los siguientes cinco Estados partes formularon declaraciones: Chile, China, España, Finlandia y el Perú.": {
+            "Chile",
+            "China",
+            "España",
+            "Finlandia",
+            "Perú",
+        },
+        "En el debate general participaron los siguientes Estados Miembros: Armenia, el Chad y el Perú.": {
+            "Armenia",
+            "Chad",
+            "Perú",
+        },
+        "En su tercera sesión, la Reunión escuchó a un panel integrado por Ana Ruiz, Profesora de la Universidad de Lima; Eva Moya, Directora de la Liga Andina de Justicia; y Samir Nasser, Asesor del Banco Mundial.": {
+            "Universidad de Lima",
+            "Liga Andina de Justicia",
+            "Banco Mundial",
+        },
+        "Ana Ruiz, Ministra de Justicia del Perú; Otto Brandt, Embajador de España en Chile; y Eva Moya, Oficina de las Naciones Unidas contra la Droga y el Delito, participaron en la sesión.": {
+            "Perú",
+            "España",
+            "Oficina de las Naciones Unidas contra la Droga y el Delito",
+        },
+        "Los miembros examinaron los riesgos sobre la base de ponencias del Banco Mundial, la UNODC y el UNICRI.": {
+            "Banco Mundial",
+            "UNODC",
+            "UNICRI",
+        },
+        "El panel estuvo integrado por representantes de Alemania, el Brasil y el Banco Mundial y fue moderado por el representante del Canadá.": {
+            "Alemania",
+            "Brasil",
+            "Banco Mundial",
+        },
+    },
+    "fr": {
+        "Les cinq États parties suivants ont fait des déclarations : Chili, Chine, Espagne, Finlande et Pérou.": {
+            "Chili",
+            "Chine",
+            "Espagne",
+            "Finlande",
+            "Pérou",
+        },
+        "Les États membres suivants ont participé au débat général : Arménie, Pérou et Tchad.": {
+            "Arménie",
+            "Pérou",
+            "Tchad",
+        },
+        "À sa 3e séance, la Réunion a entendu un panel composé de Ana Ruiz, Professeure à l’Université de Dakar ; Eva Moya, Directrice de la Ligue des Juristes ; et Samir Nasser, Conseiller de la Banque mondiale.": {
+            "Université de Dakar",
+            "Ligue des Juristes",
+            "Banque mondiale",
+        },
+        "Ana Ruiz, Ministre de la justice du Sénégal ; Otto Brandt, Ambassadeur de la France au Mali ; et Eva Moya, Office des Nations Unies contre la drogue et le crime, ont participé à la séance.": {
+            "Sénégal",
+            "France",
+            "Office des Nations Unies contre la drogue et le crime",
+        },
+        "Les membres ont examiné les risques sur la base d’exposés de la Banque mondiale, de l’ONUDC et de l’UNICRI.": {
+            "Banque mondiale",
+            "ONUDC",
+            "UNICRI",
+        },
+        "Le panel était composé de représentants de l’Allemagne, du Brésil et de la Banque mondiale et était animé par le représentant du Canada.": {
+            "Allemagne",
+            "Brésil",
+            "Banque mondiale",
+        },
+    },
+}
+
+
 @pytest.mark.parametrize("language", CASES)
 def test_offices_speak_for_what_is_printed_with_them(language: str, tmp_path: Path) -> None:
     assert speakers_by_sentence(CASES[language], HEADS[language], (), tmp_path) == CASES[language]
+
+
+@pytest.mark.parametrize("language", LISTED)
+def test_lists_of_those_who_joined_a_session_are_of_speakers(language: str, tmp_path: Path) -> None:
+    assert speakers_by_sentence(LISTED[language], HEADS[language], (), tmp_path) == LISTED[language]
