@@ -29,9 +29,11 @@ LONGEST = 400  # characters of an office with its person
 FIRST_WORDS = 6  # "Deputy Executive Director", "Parliamentary Secretary": the noun is among them
 LAST_FIELD = 40  # characters before the organization that say which office it is
 _SECOND = re.compile(
-    r"\s(?:and|y|e|et)\s(?:(?!of\b)[\w’'-]+\s){0,4}?(?P<noun>[\w-]+)(?=\s(?:of|for|at|de|del|du|des)\b|\sd[’'])"
+    r"\s(?:and|y|e|et)\s(?:(?!of\b)[\w’'-]+\s){0,4}?(?P<noun>[\w-]+)(?=\s(?:of|for|at|on|de|del|du|des)\b|\sd[’'])"
 )
 _OF = re.compile(r",|\s(?:of|for|at|in|de|del|du|des|en)\s|\sd[’']")
+_ITEM = re.compile(r"[^;]+")
+_JOINT = re.compile(r"\s*(?:(?:and|y|e|et)\s+)?(?:(?:by|por|par)\s+)?")
 _LEGAL_FORM = re.compile(r",\s(?:Inc|Ltd|LLC|Corp|S\.A)\b")
 _CLOSED = re.compile(r"[;:]")
 Span = tuple[int, int]
@@ -40,8 +42,8 @@ Span = tuple[int, int]
 def offices_heard(paragraph: Paragraph, start: int, end: int, language: str) -> Iterator[tuple[Span, NameList]]:
     """Yield the offices that speak in a sentence, each with whom its holder represents."""
     text = paragraph.text
-    for first in _starts(text, start, end, language):
-        office = _office(text, first, min(end, first + LONGEST), language)
+    subjects = (_office(text, one, min(end, one + LONGEST), language) for one in _starts(text, start, end, language))
+    for office in (*subjects, *_agents(text, start, end, language)):
         owner = _owner(text, office, language) if office else None
         if office is not None and owner is not None:
             kind = statement_kind(text[start:end], language) or "statement"
@@ -55,14 +57,18 @@ def offices_heard(paragraph: Paragraph, start: int, end: int, language: str) -> 
 
 def gives_way(one: NameList, name: NameList, office: Span, text: str) -> bool:
     """Return whether a list inside an office is not whom its holder represents: the office is that of one speaker."""
-    if one.source != "statement" or (one.start <= name.start and name.end <= one.end):
+    is_named = _before_person(text, *office) < office[1]
+    if one.source != "statement":
         return False
     is_state = any(mention.kind is MentionKind.STATE for mention in find_mentions(text[one.start : one.end]))
     is_part = name.start <= one.start and one.end <= name.end
     if is_state and not (is_part and is_society(text[name.start : name.end])):
         return False
     is_inside = office[0] <= one.start and one.end <= office[1]
-    return is_replaced(one, name, text) or (is_inside and _before_person(text, *office) < office[1])
+    if one.start <= name.start and name.end <= one.end:
+        is_whole = one.expects is None and not one.is_single and one.start < name.start
+        return is_named and is_inside and is_whole and names_office(text[one.start : name.start])
+    return is_replaced(one, name, text) or (is_inside and is_named)
 
 
 def _starts(text: str, start: int, end: int, language: str) -> Iterator[int]:
@@ -70,6 +76,26 @@ def _starts(text: str, start: int, end: int, language: str) -> Iterator[int]:
     lead = pattern(language, "speakers", "lead").match(text, start, end)
     yield lead.end() if lead else start
     yield from (one.end() for one in pattern(language, "retold", "led_by").finditer(text, start, end))
+
+
+def _agents(text: str, start: int, end: int, language: str) -> Iterator[Span]:
+    """Yield the offices with their persons after "a statement was made by", also those after semicolons."""
+    agent = pattern(language, "retold", "agent_of_speech").search(text, start, end)
+    if agent is None or pattern(language, "retold", "unsaid_by").search(text[agent.start() : agent.end()]):
+        return  # "who made a statement, moderated by the"
+    for item in _ITEM.finditer(text, agent.end(), end):
+        first = _past_joint(text, *item.span(), language)
+        last = item.start() + len(item.group().rstrip(" .,"))
+        if first is not None and _before_person(text, first, last) < last and _is_office(text[first:last], language):
+            yield first, last
+
+
+def _past_joint(text: str, start: int, end: int, language: str) -> int | None:
+    """Return where an item begins after its conjunction and article, None without article."""
+    joint = _JOINT.match(text, start, end)
+    first = joint.end() if joint else start
+    article = articles_pattern().match(text, first, end) or pattern(language, "speakers", "article").match(text, first)
+    return article.end() if article else None
 
 
 def _office(text: str, start: int, end: int, language: str) -> Span | None:
