@@ -84,6 +84,11 @@ CASES = {
 
 LISTED = {
     "en": {
+        "Presentations were made by a counsellor of Mobile Clinic Limited, Eva Moya; the founder of Lumora (a youth organization), Laura Ruiz; and the Director of the Harbour Clinic, Otto Brandt.": {
+            "Mobile Clinic Limited",
+            "Lumora",
+            "Harbour Clinic",
+        },
         "The following five States Parties made statements: Chile, China, Finland, Peru and Spain.": {
             "Chile",
             "China",
@@ -155,6 +160,9 @@ LISTED = {
         },
     },
     "es": {
+        "Se ofreció una ponencia sobre bibliotecas penitenciarias, pronunciada en la tercera sesión por la fundadora de Leer Tras los Muros, Eva Moya.": {
+            "Leer Tras los Muros"
+        },
         "Los siguientes cinco Estados partes formularon declaraciones: Chile, China, España, Finlandia y el Perú.": {
             "Chile",
             "China",
@@ -189,6 +197,9 @@ LISTED = {
         },
     },
     "fr": {
+        "Un exposé sur les bibliothèques des prisons a été présenté à la troisième séance par la fondatrice de Lire Derrière les Murs, Eva Moya.": {
+            "Lire Derrière les Murs"
+        },
         "Les cinq États parties suivants ont fait des déclarations : Chili, Chine, Espagne, Finlande et Pérou.": {
             "Chili",
             "Chine",
