@@ -81,3 +81,21 @@ def test_spanish_and_french_forms(language: str, words: str, owner: str | None) 
 
 def test_a_long_stretch_is_no_noun_phrase() -> None:
     assert spoken_for("the Director of " + "Lakes and " * 100 + "Rivers of Kenya") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "owner"),
+    [
+        ("en", "the Wildlife Lead in the Risk and Data Division of the Global Lantern Facility, Ana Ruiz",
+         "Global Lantern Facility"),
+        ("en", "the Chief of the Training Unit in the Financing for Prisons Office, Ana Ruiz",
+         "Financing for Prisons Office"),
+        ("en", "the Director of the Private Office of the Prime Minister, Ana Ruiz", "Private Office of the Prime Minister"),
+        ("en", "the Desk Officer in the Ministry of Justice, Home Affairs and Courts of Suriname, Ana Ruiz", "Suriname"),
+        ("es", "la Jefa de la Dependencia de Cursos de la Oficina de Financiación de Prisiones, Ana Ruiz",
+         "Oficina de Financiación de Prisiones"),
+        ("fr", "la Directrice de la Division des risques de l’Alliance des Ports, Ana Ruiz", "Alliance des Ports"),
+    ],
+)  # fmt: skip
+def test_a_unit_is_of_its_wider_owner(language: str, words: str, owner: str) -> None:
+    assert spoken_for(words, language) == owner

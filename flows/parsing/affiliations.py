@@ -41,7 +41,19 @@ def affiliation(text: str, start: int, end: int, language: str) -> Span | None:
         or (_beside_person(words, first, last, mentions) if first > 0 else None)
         or _widest_owner(words, first, last, mentions, language)
     )
-    return (start + found[0], start + found[1]) if found else None
+    if found is None:
+        return None
+    first = _past_unit(words, *found)
+    return start + first, start + found[1]
+
+
+def _past_unit(words: str, start: int, end: int) -> int:
+    """Return where the wider owner of a unit's name begins: "Risk Division of the Harbour Facility"."""
+    wider = _wider_owner().fullmatch(words, start, end)
+    name = fold(wider["wider"]).split() if wider else []
+    is_owner = len(name) > 1 and (has_head_noun(" ".join(name)) or (len(name) > 2 and offices().isdisjoint(name)))
+    is_known = any(one.entity_id and one.start == 0 for one in find_mentions(words[start:end]))
+    return wider.start("wider") if wider and is_owner and not is_known else start
 
 
 def name_in_front(text: str, start: int, end: int) -> Span | None:
@@ -75,6 +87,11 @@ def is_field_of_office(text: str, start: int, language: str) -> bool:
         return False
     known = next(iter(find_mentions(text[start : start + MAX_OFFICE])), None)
     return known is None or known.start > 0 or known.entity_id is None
+
+
+def is_society(name: str) -> bool:
+    """Return whether a noun shows an association, a company or a school, which is its own speaker."""
+    return not _private().isdisjoint(fold(name).split())
 
 
 def _without_person(words: str, mentions: Sequence[Mention]) -> Span:
@@ -182,6 +199,8 @@ def _widest_owner(words: str, first: int, last: int, mentions: Sequence[Mention]
                 return _with_office(words, owner, whole), whole.end
         elif inner is None:
             state = _state_at_end(words, whole, language)
+            if state is None and owner.group().startswith(",") and _is_of_government(words[first : owner.start()]):
+                state = _state_owning(words, whole.start, whole.end, language)  # "Ministry of A, B and C of STATE"
             inner = state or (whole.start, whole.end)
             if state:
                 return state
@@ -362,6 +381,13 @@ def _name_after() -> re.Pattern[str]:
 @cache
 def _name_in_front() -> re.Pattern[str]:
     return re.compile(rf"(?:{honorific().pattern})?{NAME}(?=\s*[,(]|\s+(?:of|de|du|des|del)\s)")
+
+
+@cache
+def _wider_owner() -> re.Pattern[str]:
+    nouns = "|".join(re.escape(noun.capitalize()) for noun in sorted(unit_nouns()))
+    word = r"(?:[A-ZÀ-Þ][\w-]{0,40}|and),?\s"
+    return re.compile(rf"(?:{word}){{1,8}}(?:{nouns})\s(?:of|in|within|at)\s(?:the\s)?(?P<wider>[A-ZÀ-Þ].{{3,120}})")
 
 
 @cache

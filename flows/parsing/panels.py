@@ -46,9 +46,13 @@ def panel_of(
     is_panel = opening is not None and made_by is None
     if opening is None and kind is not None:
         opening = made_by
-    if opening is None:
+    if opening is None and ";" in text[start:end]:
+        opening = pattern(language, "speakers", "panel_of").search(text, start, end)
+    closing = pattern(language, "speakers", "joined_session").search(text, start, end) if opening is None else None
+    if opening is None and (closing is None or name_in_front(text, start, closing.start()) is None):
         return []
-    items = list(_items(text, opening.end(), end, language))
+    listed = (opening.end(), end) if opening else (start, closing.start() if closing else end)
+    items = list(_items(text, *listed, language))
     persons = [name_in_front(text, first, last) for first, last in items]
     named = sum(person is not None for person in persons)
     if named < LEAST:
@@ -128,7 +132,7 @@ def _speaker(
 ) -> NameList:
     """Return whom a speaker represents; a person for himself or herself where nothing is printed."""
     attends = known is not None and person is not None and known.search(paragraph.text, *person) is not None
-    owner = affiliation(paragraph.text, *item, language)
+    owner = _owner(paragraph.text, item, language)
     if attends and owner is not None and not _is_known(paragraph.text[slice(*owner)]):
         owner = None
     span = owner or person or item
@@ -137,6 +141,16 @@ def _speaker(
     return NameList(
         paragraph.key, *span, "statement", capacity, expects, statement_kind=kind, is_single=owner is not None
     )
+
+
+def _owner(text: str, item: tuple[int, int], language: str) -> tuple[int, int] | None:
+    """Return whom a speaker represents; of two offices, the known one: "Chair of A and Ambassador of STATE"."""
+    whole = affiliation(text, *item, language)
+    title = pattern(language, "speakers", "and_title").search(text, *item)
+    if title is None or whole is None or _is_known(text[slice(*whole)]):
+        return whole
+    parts = [affiliation(text, *part, language) for part in ((item[0], title.start()), (title.end(), item[1]))]
+    return next((one for one in parts if one and _is_known(text[slice(*one)])), whole)
 
 
 def _is_known(name: str) -> bool:

@@ -26,7 +26,7 @@ from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
 from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_next_speaker, split_at_preposition
-from flows.parsing.statement_kinds import is_in_reply, statement_kind
+from flows.parsing.statement_kinds import is_in_reply, is_note_of_statements, only_leads, statement_kind
 from flows.parsing.surnames_alone import with_surnames
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern
@@ -52,7 +52,7 @@ def parse_speakers(
     known = addressed(persons)
     found: list[NameList] = []
     for index, paragraph in enumerate(paragraphs):
-        if not paragraph.is_body_text:
+        if not paragraph.is_body_text and not is_note_of_statements(paragraph, language):
             continue
         is_quoted = paragraph.text.startswith(QUOTES) and _TITLE.match(paragraph.text) is None
         if is_quoted or pattern(language, "speakers", "recital").match(paragraph.text):
@@ -125,13 +125,16 @@ def _listed(
 ) -> list[NameList]:
     """Return the lists of speakers of a sentence in one of the forms of statements, and of the lines below it."""
     paragraph, (start, end) = paragraphs[index], sentence
+    text = paragraph.text
     deepest = paragraph.heading
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
-    cues = find_cues(paragraph.text, start, end, language, openers="speakers")
+    cues = find_cues(text, start, end, language, openers="speakers")
     found = _before_observer(paragraph, (start, end), cues, kind, language)
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end
+        if only_leads(text, (start, cue.start), until, language):
+            continue
         found.extend(_after_cue(paragraph, cue, (found[-1].end if found else start, until), kind, language))
     if found and found[-1].start > cues[-1].start:
         return found

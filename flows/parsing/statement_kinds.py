@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from flows.model import Paragraph, ParagraphKind
 from flows.parsing.wording import pattern, patterns
 
 
@@ -18,6 +19,19 @@ def is_unspoken(sentence: str, language: str) -> bool:
     """Return whether a sentence reports nothing but what was handed in: "A submitted a written statement"."""
     handed_in = pattern(language, "retold", "unspoken")
     return handed_in.search(sentence) is not None and _form(handed_in.sub(" ", sentence), language) is None
+
+
+def is_note_of_statements(paragraph: Paragraph, language: str) -> bool:
+    """Return whether a footnote, as that of a vote, says who made statements: "Statements were made by …"."""
+    is_note = paragraph.kind is ParagraphKind.FOOTNOTE
+    return is_note and pattern(language, "speakers", "note").match(paragraph.text) is not None
+
+
+def only_leads(text: str, before: tuple[int, int], end: int, language: str) -> bool:
+    """Return whether who is named after ``before`` led a session and is not said to speak: "was moderated by"."""
+    leading = pattern(language, "retold", "led_by").finditer(text, before[0], end)
+    says_more = pattern(language, "retold", "who").search(text, before[1], end)
+    return says_more is None and any(one.end() == before[1] for one in leading)
 
 
 def statement_kind(sentence: str, language: str) -> str | None:

@@ -158,7 +158,8 @@ def _is_of_discussion(decision: Decision, language: str) -> bool:
     """Return whether the words beside a list that the rules read name a discussion: "took part in the debate"."""
     left, right = _sides(decision, language)
     is_before = pattern(language, "retold", "discussed").search(left) is not None
-    is_discussion = is_before or pattern(language, "retold", "joins_debate").match(right) is not None
+    is_joined = pattern(language, "speakers", "joined_session").search(right) is not None
+    is_discussion = is_before or is_joined or pattern(language, "retold", "joins_debate").match(right) is not None
     return is_discussion and not of_other_sections(decision.paragraph, language)
 
 

@@ -9,6 +9,7 @@ from flows.model import Capacity, NameList, Paragraph
 from flows.parsing.enumerations import are_names, find_cues
 from flows.parsing.frames.annexed_records import annexes_of_debate, in_body
 from flows.parsing.frames.bodies_heard import bodies_heard, is_replaced
+from flows.parsing.frames.offices_heard import gives_way, offices_heard
 from flows.parsing.frames.retold import of_other_sections, speaks_after_head
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import single_name
@@ -40,6 +41,16 @@ def with_single_speakers(
             others = [*of_paragraph, *(one for one in found if one.paragraph_key == paragraph.key)]
             inside = [one for one in others if one.start < name.end and name.start < one.end]
             if all(is_replaced(one, name, paragraph.text) for one in inside):
+                parts.update(dict.fromkeys(inside))
+                found = [*(one for one in found if one not in inside), name]
+        heard = (one for span in split_sentences(paragraph.text) for one in offices_heard(paragraph, *span, language))
+        for office, name in heard:
+            others = [*of_paragraph, *(one for one in found if one.paragraph_key == paragraph.key)]
+            inside = [one for one in others if one.start < office[1] and office[0] < one.end]
+            spoken = paragraph.text[name.start : name.end]
+            if any(one not in inside and spoken in paragraph.text[one.start : one.end] for one in others):
+                continue  # the same speech continues
+            if all(gives_way(one, name, office, paragraph.text) for one in inside):
                 parts.update(dict.fromkeys(inside))
                 found = [*(one for one in found if one not in inside), name]
     return [one for one in lists if one not in parts], found
