@@ -150,6 +150,13 @@ def organ_pattern() -> re.Pattern[str]:
 
 
 @cache
+def organ_after_pattern() -> re.Pattern[str]:
+    """Return a pattern of what is after the name of a body: " secretariat", its short form in brackets."""
+    organs = "|".join(re.escape(word) for word in words_of("organ"))
+    return re.compile(rf"\s+(?:(?:{organs})|\((?-i:[A-Z][A-Za-z-]{{1,9}})\))$", re.IGNORECASE)
+
+
+@cache
 def legal_form_pattern() -> re.Pattern[str]:
     """Return a pattern for a legal form at the end of a name, with its dots: "Inc.", "e.V."."""
     forms = (r"\.?\s?".join(re.escape(letter) for letter in form) if len(form) < 3 else re.escape(form)

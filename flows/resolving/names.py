@@ -16,7 +16,7 @@ from functools import cache
 from flows.model import Entity, EntityType, NameAlias, ResolvedName
 from flows.parsing.wording import honorific
 from flows.reference.name_shape import has_head_noun
-from flows.reference.name_words import organ_pattern, remark_pattern
+from flows.reference.name_words import organ_after_pattern, organ_pattern, remark_pattern
 from flows.reference.normalize import fold, name_slug
 from flows.reference.organizations import (
     known_organization,
@@ -293,11 +293,11 @@ def _resolved(tokenized: TokenizedList, segment: Segment, expects: str | None) -
 
 
 def _organization_of_organ(tokenized: TokenizedList, written: str) -> Entity | None:
-    """Return the known organization if ``written`` names its secretariat or a similar organ."""
-    organ = organ_pattern().match(written)
-    if organ is None:
+    """Return the known organization if ``written`` names its secretariat, or adds a short form: "… Bank (IsDB)"."""
+    organ, beside = organ_pattern().match(written), organ_after_pattern().search(written)
+    if organ is None and beside is None:
         return None
-    owner = written[organ.end() :]
+    owner = written[organ.end() :] if organ else written[: beside.start() if beside else None]
     known = known_organization(fold(owner), owner)
     return known[0] if known else find_alias(tokenized.aliases, tokenized.language, fold(owner), owner)
 
