@@ -10,6 +10,7 @@ from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.roles import Run, opens_with_group
+from flows.parsing.frames.subjects import REPORTING, office_before
 from flows.parsing.persons import find_offices
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
@@ -18,6 +19,7 @@ from flows.reference.normalize import fold
 
 LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
+LIKELY = 0.8  # a less likely statement is read only of an office, or of the subject of a verb of speaking
 BY = frozenset({"by", "par", "por"})
 WHO = frozenset({"who", "which", "qui", "que", "quien", "quienes"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
@@ -67,6 +69,23 @@ def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], lang
     start = run.sentence.start + run.sentence.tokens[run.phrase.first].start
     between = [fold(text[cue.end : run.start]) for cue in find_cues(text, start, run.start, language)]
     return len(run.mentions) == 1 and any(words.strip("'") in articles() | {""} for words in between)
+
+
+def has_form_of_speaker(decision: Decision, language: str) -> bool:
+    """Return whether a statement is likely, or words beside the name show one: an office, a verb of speaking."""
+    if decision.by_form or decision.best() != "statement" or decision.probabilities["statement"] >= LIKELY:
+        return True
+    run, text = decision.run, decision.paragraph.text
+    left = text[max(run.sentence.start, run.start - OFFICE_BEFORE) : run.start]
+    is_subject = any(f"n:clause>{verb}" in run.features for verb in REPORTING)
+    has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "head_beside"))
+    return (
+        is_subject
+        or has_head
+        or run.phrase.has_office
+        or office_before(left, language) is not None
+        or statement_kind(text[run.sentence.start : run.sentence.end], language) is not None
+    )
 
 
 def is_excluded(decision: Decision, language: str) -> bool:
