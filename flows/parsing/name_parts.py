@@ -115,7 +115,7 @@ def _offices(listed: str, first: int, last: int, names: NameList, language: str)
 def _is_same_person(listed: str, cut: re.Match[str]) -> bool:
     """Return whether an office without article is a second one of its person: "the Director of Prisons and Chair of".
 
-    The first has no owner of its own, or semicolons separate the persons.
+    The first has no owner, or semicolons separate the persons.
     """
     is_bare = cut.group().strip() in words_of("conjunction") and articles_pattern().match(listed, cut.end()) is None
     before = listed[max(listed.rfind(mark, 0, cut.start()) for mark in ",;") + 1 : cut.start()]

@@ -10,8 +10,9 @@ from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.roles import Run, opens_with_group
-from flows.parsing.frames.subjects import REPORTING, office_before
+from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
 from flows.parsing.persons import find_offices
+from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles, words_before_verbs
@@ -76,14 +77,18 @@ def has_form_of_speaker(decision: Decision, language: str) -> bool:
     if decision.by_form or decision.best() != "statement" or decision.probabilities["statement"] >= LIKELY:
         return True
     run, text = decision.run, decision.paragraph.text
-    left = text[max(run.sentence.start, run.start - OFFICE_BEFORE) : run.start]
+    before = text[max(run.sentence.start, run.start - OFFICE_BEFORE) : run.start]
+    left = without_apposed_office(before)
+    office = office_before(left, language)
+    is_before_verb = pattern(language, "retold", "past_verb").search(masked(before, 0, len(before))) is None
+    in_office = names_office(before if is_before_verb else left[office:] if office is not None else "")
     is_subject = any(f"n:clause>{verb}" in run.features for verb in REPORTING)
     has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "head_beside"))
     return (
         is_subject
         or has_head
         or run.phrase.has_office
-        or office_before(left, language) is not None
+        or in_office
         or statement_kind(text[run.sentence.start : run.sentence.end], language) is not None
     )
 

@@ -1,4 +1,4 @@
-"""Speakers in the form of a statement who spoke for nobody, or not at the meeting of the report."""
+"""Names in the form of a statement of those who did not speak, or not at the meeting of the report."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def outside_meeting(
 def _reason(names: NameList, paragraph: Paragraph, language: str) -> str | None:
     sections = (paragraph.section_path or "").split(" > ")
     if any(pattern(language, "headings", "other_meetings").search(one) for one in sections):
-        return "The section tells what happened before or beside the meeting"
+        return "The section is about what happened before or beside the meeting"
     text = paragraph.text
     if pattern(language, "retold", "no_speaker").fullmatch(text, names.start, names.end):
         return "The words name a text, or a body or an officer in short form"
@@ -38,12 +38,12 @@ def _reason(names: NameList, paragraph: Paragraph, language: str) -> str | None:
     around = f"{before}…{name}…{text[names.end : names.end + AFTER]}"
     if pattern(language, "retold", "beside_no_speaker").search(around):
         return "The words beside the name show that it is not who spoke"
-    if _is_told(names, text, language):
-        return "A person's speech, which the paragraph retells, is about it"
+    if _is_in_speech(names, text, language):
+        return "The speech that the paragraph reports is about it"
     return None
 
 
-def _is_told(names: NameList, text: str, language: str) -> bool:
+def _is_in_speech(names: NameList, text: str, language: str) -> bool:
     """Return whether an organization is the subject in the speech of a person: "Mr. A said … . UNICEF enabled …"."""
     is_later = _OPENS_SENTENCE.search(text, max(0, names.start - BEFORE), names.start) is not None
     if names.parts or not is_later or honorific().match(text) is None:
