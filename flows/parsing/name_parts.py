@@ -172,7 +172,7 @@ def _bare_title(language: str) -> re.Pattern[str]:
     owning = pattern(language, "speakers", "owning").pattern
     capital = r"(?-i:[A-ZÀ-Þ])"
     return re.compile(
-        rf"(?:{capital}[\w’'-]+\s+){{0,4}}?(?={capital})(?:{nouns})\s+(?:{owning}|at|en|aux?|à)\b", re.IGNORECASE
+        rf"^(?:{capital}[\w’'-]+\s+){{0,4}}?(?={capital})(?:{nouns})\s+(?:{owning}|at|en|aux?|à)\b", re.IGNORECASE
     )
 
 

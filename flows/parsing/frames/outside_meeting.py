@@ -32,7 +32,7 @@ def _reason(names: NameList, paragraph: Paragraph, language: str) -> str | None:
     if any(pattern(language, "headings", "other_meetings").search(one) for one in sections):
         return "The section is about what happened before or beside the meeting"
     text = paragraph.text
-    if pattern(language, "retold", "no_speaker").fullmatch(text, names.start, names.end):
+    if pattern(language, "retold", "no_speaker").match(text[names.start : names.end]):
         return "The words name a text, or a body or an officer in short form"
     before, name = text[max(0, names.start - BEFORE) : names.start], text[names.start : names.end]
     around = f"{before}…{name}…{text[names.end : names.end + AFTER]}"
