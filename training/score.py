@@ -62,10 +62,8 @@ def score_report(report: Report, labels: LabelledDocument) -> dict[str, Score]:
     first, last = labels.window
     read = range(first, last + 1)
     return {
-        "participants": _compare(
-            *_labelled_names(report, frames, "attendance"), _found_names(report, "attendance", read)
-        ),
-        "speakers": _compare(*_labelled_names(report, frames, "statement"), _found_names(report, "statement", read)),
+        "participants": _compare_names(report, frames, "attendance", read),
+        "speakers": _compare_names(report, frames, "statement", read),
         "officers": _compare(*_labelled_officers(frames), _found_officers(report, read)),
         "recommendations": _compare(*_labelled_sentences(report, frames), _found_sentences(report, read, frames)),
     }
@@ -88,6 +86,23 @@ def entity_key(text: str, language: str) -> str:
     return " ".join(word for word in fold(name.entity.name).split() if word not in ("the", "of", "mr", "ms"))
 
 
+def _compare_names(report: Report, frames: dict[int, list[Frame]], kind: str, read: range) -> Score:
+    certain, optional = _labelled_names(report, frames, kind)
+    found = _found_names(report, kind, read)
+    doubted = Counter(key for key, span in found if _is_doubted(span, frames.get(key[0], ()), kind))
+    return _compare(certain, optional | doubted, Counter(key for key, _ in found))
+
+
+def _is_doubted(span: tuple[int, int], frames: Sequence[Frame], kind: str) -> bool:
+    """Return whether a name shares words with one that a reader doubted: "General Assembly" of its President."""
+    return any(
+        doubt and start < span[1] and span[0] < end
+        for frame in frames
+        if frame.kind == kind
+        for (start, end), doubt in zip(frame.spans, frame.optional or (False,) * len(frame.spans), strict=True)
+    )
+
+
 def _labelled_names(report: Report, frames: dict[int, list[Frame]], kind: str) -> tuple[Counter[Key], Counter[Key]]:
     certain: Counter[Key] = Counter()
     optional: Counter[Key] = Counter()
@@ -103,18 +118,19 @@ def _labelled_names(report: Report, frames: dict[int, list[Frame]], kind: str) -
     return certain, optional
 
 
-def _found_names(report: Report, source: str, read: range) -> Counter[Key]:
+def _found_names(report: Report, source: str, read: range) -> list[tuple[Key, tuple[int, int]]]:
+    """Return the names of the rows with their places in their paragraphs."""
     places = {paragraph.key: index for index, paragraph in enumerate(report.paragraphs)}
     by_key = {paragraph.key: paragraph for paragraph in report.paragraphs}
     items = printed_items(report.name_lists, by_key, report.masthead.language)
-    found: Counter[Key] = Counter()
+    found: list[tuple[Key, tuple[int, int]]] = []
     for names in report.name_lists:
         index = places[names.paragraph_key]
         if names.source != source or index not in read:
             continue
         text = report.paragraphs[index].text
         for name in resolve_listed(text, names, report.masthead.language, items=items):
-            found[index, entity_key(name.as_written, report.masthead.language)] += 1
+            found.append(((index, entity_key(name.as_written, report.masthead.language)), (name.start, name.end)))
     return found
 
 

@@ -8,7 +8,7 @@ an association, a university or a company for itself, also if its State follows 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from flows.mentions import Mention, MentionKind, find_mentions
@@ -34,7 +34,7 @@ def affiliation(text: str, start: int, end: int, language: str) -> Span | None:
     if end - start > MAX_LETTERS:
         return None
     words = text[start:end]
-    mentions = find_mentions(words)
+    mentions = [*_with_known_ends(words, find_mentions(words))]
     first, last = _without_person(words, mentions)
     found = (
         _leading_organization(words, first, mentions)
@@ -54,6 +54,20 @@ def _past_unit(words: str, start: int, end: int) -> int:
     is_owner = len(name) > 1 and (has_head_noun(" ".join(name)) or (len(name) > 2 and offices().isdisjoint(name)))
     is_known = any(one.entity_id and one.start == 0 for one in find_mentions(words[start:end]))
     return wider.start("wider") if wider and is_owner and not is_known else start
+
+
+def _with_known_ends(words: str, mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield the mentions; of a name that ends with a known organization both: "Prisons at the Lakes Organization"."""
+    for one in mentions:
+        cuts = _PREPOSITION.finditer(words, one.start, one.end) if one.kind is MentionKind.NAME else ()
+        known = (cut for cut in cuts if fold(words[cut.end() : one.end]) in organization_index().ids)
+        cut = next((cut for cut in known if len(words[cut.end() : one.end].split()) >= LEAST_WORDS), None)
+        if cut is None:
+            yield one
+        else:
+            yield Mention(one.start, cut.start(), MentionKind.NAME)
+            entity = organization_index().ids[fold(words[cut.end() : one.end])]
+            yield Mention(cut.end(), one.end, MentionKind.ORGANIZATION, entity)
 
 
 def name_in_front(text: str, start: int, end: int) -> Span | None:
@@ -130,8 +144,8 @@ def _beside_person(words: str, first: int, last: int, mentions: Sequence[Mention
     if known is not None and known.kind is MentionKind.ORGANIZATION:
         return known.start, known.end  # "NAME, UNICEF Sudan"
     span = (found.start("name"), _past_inner_list(words, *found.span("name"), last))
-    folded = set(fold(words[slice(*span)]).split())
-    if not folded.isdisjoint(offices() | _government()):
+    folded = set(fold(words[slice(*span)]).split()) - _delegations()  # "NAME, Lakes Delegation" names a group
+    if not folded or not folded.isdisjoint(offices() | _government()):
         return None
     above = next((one for one in mentions if words[span[1] : one.start] == ", "), None)
     if above is not None and above.kind is MentionKind.ORGANIZATION and not folded.isdisjoint(unit_nouns()):
@@ -154,7 +168,8 @@ def _is_society(words: str, span: Span, states: Sequence[Mention]) -> bool:
     """Return whether a State is only a word in the name of a society: "Friends of STATE", no organ of the State."""
     folded = fold(words[slice(*span)]).split()
     is_state = any((one.start, one.end) == span for one in states)
-    is_delegation = folded[0].startswith("deleg")
+    of_state = len(states) == 1 and len(folded) <= 1 + len(words[states[0].start : states[0].end].split())
+    is_delegation = not _delegations().isdisjoint(folded[:-1]) or (folded[-1] in _delegations() and of_state)
     public = (head_nouns() - _private()) | unit_nouns() | set(words_of("state_organ"))
     return not is_state and not is_delegation and (not _private().isdisjoint(folded) or public.isdisjoint(folded))
 
@@ -348,6 +363,11 @@ def _government() -> frozenset[str]:
 
 
 @cache
+def _delegations() -> frozenset[str]:
+    return frozenset(words_of("delegation"))
+
+
+@cache
 def _private() -> frozenset[str]:
     return frozenset(words_of("private"))
 
@@ -365,11 +385,13 @@ _PROPER = re.compile(
     r"(?:,\s(?:[A-ZÀ-Þ]\w+\s){1,3}(?:chapter|capítulo|section))?)\s*(?=[(,;]|$)"
 )
 # all that is printed beside a person, with small words and numbers: "Association 9 mars", "Parti politique Te Ao"
-_REST = re.compile(r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?:\s[\w’'&.-]+){0,14})\s*(?=\(|$)")
+_REST = re.compile(r",\s+(?:the\s+)?(?P<name>[A-ZÀ-Þ][\w’'&.-]*(?::?\s[\w’'&.-]+){0,14})\s*(?=\(|$)")
 # ", Industry and Agriculture" after "Union of Chambers of Commerce"; what follows is a State, a bracket or nothing
 _INNER_LIST = re.compile(
     r"(?:,\s[A-ZÀ-Þ][\w’-]+){1,5},?\s(?:and|y|e|et|&)\s(?P<closing>[A-ZÀ-Þ][\w’-]+(?:\s[A-ZÀ-Þ][\w’-]+){0,3})(?=\s*(?:$|[(,;]))"
 )
+_PREPOSITION = re.compile(r"\s(?:of|at|in|del?|du|des|à|au|en)\s(?:(?:the|la|el)\s|l[’'])?")
+LEAST_WORDS = 3  # "United Nations" ends the names of its organizations
 _REMARK = re.compile(r"\s*\([a-zà-ÿ][^()]*\)\s*$")  # "(by videolink)"
 
 

@@ -12,7 +12,7 @@ from flows.model import GroupRemark, NameList, NamePart, Paragraph
 from flows.parsing.affiliations import affiliation, is_field_of_office
 from flows.parsing.listed_persons import Group, group_persons
 from flows.parsing.wording import pattern
-from flows.reference.name_words import words_of
+from flows.reference.name_words import articles_pattern, words_of
 
 OFFICEHOLDER_KINDS = ("opening", "closing", "introduction", "presentation")
 WORDS_OF_TITLE = 8  # before the noun of an office: "the Forest Biodiversity and Ecosystem Restoration Officer"
@@ -96,12 +96,13 @@ def _offices(listed: str, first: int, last: int, names: NameList, language: str)
     """Yield the persons in office of a part of a list, and what is between them; none if it names no office."""
     title = _title(language)
     part = listed[first:last]
-    if not (title.match(part) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(part))):
+    if not (_opens_with_title(part, language) or (names.statement_kind in OFFICEHOLDER_KINDS and title.search(part))):
         return
     begin = first
-    for cut in [*_before_title(language).finditer(listed, first, last), None]:
+    cuts = [one for one in _before_title(language).finditer(listed, first, last) if not _is_same_person(listed, one)]
+    for cut in [*cuts, None]:
         end = cut.start() if cut else last
-        if title.match(listed[begin:end].lstrip()):
+        if _opens_with_title(listed[begin:end].lstrip(), language):
             first, others = _first_state(listed, begin, end)
             yield _office(listed, begin, first, names.start, language)
             if others is not None:
@@ -109,6 +110,17 @@ def _offices(listed: str, first: int, last: int, names: NameList, language: str)
         else:
             yield NamePart(names.start + begin, names.start + end)
         begin = cut.end() if cut else last
+
+
+def _is_same_person(listed: str, cut: re.Match[str]) -> bool:
+    """Return whether an office without article is a second one of its person: "the Director of Prisons and Chair of".
+
+    The first has no owner, or semicolons separate the persons.
+    """
+    is_bare = cut.group().strip() in words_of("conjunction") and articles_pattern().match(listed, cut.end()) is None
+    before = listed[max(listed.rfind(mark, 0, cut.start()) for mark in ",;") + 1 : cut.start()]
+    has_owner = any(one.kind in (MentionKind.STATE, MentionKind.ORGANIZATION) for one in find_mentions(before))
+    return is_bare and (";" in listed or not has_owner)
 
 
 def _first_state(listed: str, start: int, end: int) -> tuple[int, int | None]:
@@ -149,6 +161,21 @@ def _title(language: str) -> re.Pattern[str]:
     return re.compile(rf"{pattern(language, 'speakers', 'title').pattern}|{_other_title(language)}", re.IGNORECASE)
 
 
+def _opens_with_title(words: str, language: str) -> bool:
+    return _title(language).match(words) is not None or _bare_title(language).match(words) is not None
+
+
+@cache
+def _bare_title(language: str) -> re.Pattern[str]:
+    """Return a pattern of an office without article in capitals: "Senior Programme Officer at"."""
+    nouns = "|".join(re.escape(word) for word in words_of("office", language))
+    owning = pattern(language, "speakers", "owning").pattern
+    capital = r"(?-i:[A-ZÀ-Þ])"
+    return re.compile(
+        rf"^(?:{capital}[\w’'-]+\s+){{0,4}}?(?={capital})(?:{nouns})\s+(?:{owning}|at|en|aux?|à)\b", re.IGNORECASE
+    )
+
+
 @cache
 def _before_title(language: str) -> re.Pattern[str]:
     """Return a pattern of what separates a person in office from the one before."""
@@ -160,4 +187,5 @@ def _before_title(language: str) -> re.Pattern[str]:
 def _other_title(language: str) -> str:
     nouns = "|".join(re.escape(word) for word in words_of("office", language))
     word = rf"(?!{pattern(language, 'speakers', 'owning').pattern}\b)[\w’'-]+\s+"
-    return rf"{pattern(language, 'speakers', 'article').pattern}(?:{word}){{0,{WORDS_OF_TITLE}}}?(?:{nouns})\b"
+    noun = rf"(?:(?:co|vice)-?)?(?:{nouns})\b"  # "Co-Chair"
+    return rf"{pattern(language, 'speakers', 'article').pattern}(?:{word}){{0,{WORDS_OF_TITLE}}}?{noun}"

@@ -16,6 +16,7 @@ from flows.parsing.affiliations import affiliation
 from flows.parsing.enumerations import PARENTHESES, list_span
 from flows.parsing.persons import NAME, PARTICLE
 from flows.parsing.single_names import masked, single_name
+from flows.parsing.speaker_parts import ends_title
 from flows.parsing.wording import honorific, pattern
 from flows.reference.name_words import articles_pattern, head_nouns, offices, words_of
 from flows.reference.normalize import fold
@@ -278,7 +279,7 @@ def before_head(text: str, start: int, end: int, language: str) -> int:
     """
     for head in pattern(language, "retold", "any_head").finditer(text, start, end):
         cut = _BEFORE_HEAD.search(text, start, head.start())
-        if cut is not None and cut.group().strip() != ",":
+        if cut is not None and cut.group().strip() != "," and not ends_title(text, head.start()):
             return cut.start()
     return end
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from flows.mentions import MentionKind, find_mentions
 from flows.mentions.kinds import ENTITIES
 from flows.model import Capacity, NameList
+from flows.parsing.enumerations import Cue
 from flows.parsing.wording import pattern
 from flows.reference.name_words import offices
 from flows.reference.normalize import fold
@@ -17,6 +19,9 @@ _FIRST_OFFICE = re.compile(
 )
 SEALS = frozenset({"garde", "keeper", "guardasellos"})  # "Keeper of the Seals"
 MOST_OFFICES = 4
+LONGEST_WORD = 40
+_ROLE_AND = re.compile(r"\s*(?:an?|una?|une)\s(?:[\w-]+\s){1,4}(?:and|y|e|et)\s")
+_CAPITAL_BEFORE = re.compile(r"\b[A-ZÀ-Þ][\w-]+\s$")
 _BY = frozenset({"by", "por", "par"})
 _NEXT_NAME = re.compile(r",?\s(?:and|y|e|et)\s(?:(?:by|por|par)\s)?(?=(?P<lead>(?:the|el|la|le)\s|l[’'])[A-ZÀ-Þ])")
 _NEXT_OFFICE = re.compile(
@@ -33,6 +38,27 @@ def past_offices(text: str, start: int, end: int) -> int:
             break
         start = first.start("next")
     return start
+
+
+def without_titles(text: str, cues: Sequence[Cue]) -> list[Cue]:
+    """Return the cues without those after the first that end the title of an office or are a person's further role."""
+    return [
+        cue
+        for number, cue in enumerate(cues)
+        if number == 0 or not (ends_title(text, cue.start) or _is_further_role(text, cues[0].end, cue))
+    ]
+
+
+def ends_title(text: str, start: int) -> bool:
+    """Return whether the word of capacity at ``start`` ends a title: "the Permanent Representative of STATE"."""
+    is_title = _CAPITAL_BEFORE.search(text, max(0, start - LONGEST_WORD), start) is not None
+    return text[start : start + 1].isupper() and is_title
+
+
+def _is_further_role(text: str, start: int, cue: Cue) -> bool:
+    """Return whether one person of a list with semicolons has two roles: "a speaker and representative of A, NAME"."""
+    item = text[max(start, text.rfind(";", start, cue.start) + 1) : cue.start]
+    return ";" in text[start:] and _ROLE_AND.fullmatch(item) is not None
 
 
 def is_office(word: str) -> bool:

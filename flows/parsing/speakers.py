@@ -25,7 +25,13 @@ from flows.parsing.panels import panel_of
 from flows.parsing.persons_who_spoke import addressed, is_of_latter, persons_who_spoke, without_repeated
 from flows.parsing.sentences import split_sentences
 from flows.parsing.single_names import masked, past_article, single_name
-from flows.parsing.speaker_parts import past_offices, split_at_article, split_at_next_speaker, split_at_preposition
+from flows.parsing.speaker_parts import (
+    past_offices,
+    split_at_article,
+    split_at_next_speaker,
+    split_at_preposition,
+    without_titles,
+)
 from flows.parsing.statement_kinds import is_in_reply, is_note_of_statements, only_leads, statement_kind
 from flows.parsing.surnames_alone import with_surnames
 from flows.parsing.wording import honorific, pattern
@@ -129,7 +135,7 @@ def _listed(
     deepest = paragraph.heading
     if kind in ("statement", "introduction") and pattern(language, "headings", "opening").search(deepest):
         kind = "opening"
-    cues = find_cues(text, start, end, language, openers="speakers")
+    cues = without_titles(text, find_cues(text, start, end, language, openers="speakers"))
     found = _before_observer(paragraph, (start, end), cues, kind, language)
     for number, cue in enumerate(cues):
         until = cues[number + 1].start if number + 1 < len(cues) else end

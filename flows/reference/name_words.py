@@ -151,9 +151,9 @@ def organ_pattern() -> re.Pattern[str]:
 
 @cache
 def organ_after_pattern() -> re.Pattern[str]:
-    """Return a pattern for an organ after the name of its body: "the UNESCO secretariat"."""
+    """Return a pattern of what is after the name of a body: " secretariat", its short form in brackets."""
     organs = "|".join(re.escape(word) for word in words_of("organ"))
-    return re.compile(rf"(?:{articles_pattern().pattern})?(?P<body>.+?)\s+(?:{organs})", re.IGNORECASE)
+    return re.compile(rf"\s(?:(?:{organs})|\((?-i:[A-Z][A-Za-z-]{{1,9}})\))$", re.IGNORECASE)
 
 
 @cache

@@ -10,7 +10,9 @@ from flows.model import Paragraph
 from flows.parsing.enumerations import find_cues, names_absent
 from flows.parsing.frames.concepts import find_concepts
 from flows.parsing.frames.roles import Run, opens_with_group
+from flows.parsing.frames.subjects import REPORTING, names_office, office_before, without_apposed_office
 from flows.parsing.persons import find_offices
+from flows.parsing.single_names import masked
 from flows.parsing.statement_kinds import statement_kind
 from flows.parsing.wording import pattern
 from flows.reference.name_words import articles, words_before_verbs
@@ -18,6 +20,7 @@ from flows.reference.normalize import fold
 
 LEAST_BY_FORM = 0.15  # probability of a statement below which its form does not count
 READ = {"attendance": 0.75, "statement": 0.6}  # probabilities from which on a run of names is read
+LIKELY = 0.8  # a less likely statement is read only of an office, or of the subject of a verb of speaking
 BY = frozenset({"by", "par", "por"})
 WHO = frozenset({"who", "which", "qui", "que", "quien", "quienes"})
 SUBJECT_FIRST = ("en", "fr")  # in Spanish a subject may follow its verb: "Intervino el representante de Chile"
@@ -67,6 +70,27 @@ def speaks_by_form(run: Run, text: str, probabilities: Mapping[str, float], lang
     start = run.sentence.start + run.sentence.tokens[run.phrase.first].start
     between = [fold(text[cue.end : run.start]) for cue in find_cues(text, start, run.start, language)]
     return len(run.mentions) == 1 and any(words.strip("'") in articles() | {""} for words in between)
+
+
+def has_form_of_speaker(decision: Decision, language: str) -> bool:
+    """Return whether a statement is likely, or words beside the name show one: an office, a verb of speaking."""
+    if decision.by_form or decision.best() != "statement" or decision.probabilities["statement"] >= LIKELY:
+        return True
+    run, text = decision.run, decision.paragraph.text
+    before = text[max(run.sentence.start, run.start - OFFICE_BEFORE) : run.start]
+    left = without_apposed_office(before)
+    office = office_before(left, language)
+    is_before_verb = pattern(language, "retold", "past_verb").search(masked(before, 0, len(before))) is None
+    in_office = names_office(before if is_before_verb else left[office:] if office is not None else "")
+    is_subject = any(f"n:clause>{verb}" in run.features for verb in REPORTING)
+    has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "head_beside"))
+    return (
+        is_subject
+        or has_head
+        or run.phrase.has_office
+        or in_office
+        or statement_kind(text[run.sentence.start : run.sentence.end], language) is not None
+    )
 
 
 def is_excluded(decision: Decision, language: str) -> bool:

@@ -17,9 +17,10 @@ from flows.parsing.affiliations import state_of_organ
 from flows.parsing.enumerations import announced_class, find_cues
 from flows.parsing.frames.attending import names_attending
 from flows.parsing.frames.context import read_sentences
-from flows.parsing.frames.decisions import Decision, is_excluded, speaks_by_form
+from flows.parsing.frames.decisions import Decision, has_form_of_speaker, is_excluded, speaks_by_form
 from flows.parsing.frames.features import Sentence
 from flows.parsing.frames.offices_and_units import whole_names
+from flows.parsing.frames.outside_meeting import outside_meeting
 from flows.parsing.frames.owners import (
     KNOWN,
     division,
@@ -46,6 +47,7 @@ from flows.parsing.wording import pattern
 KEEP = {"attendance": 0.02, "statement": 0.02}
 DOUBT = 0.35
 VALUE_LETTERS = 160
+FORM_ALONE = "The form of the sentence gives a list of {}, all other evidence speaks against it"
 LIST = "list_of_participants"  # the rules read its tables and lines as a whole
 AFTER_SPEAKER = re.compile(r",\s+(?:[a-zà-ÿ’']+\s+){0,4}")  # "Togo, speaking on behalf of"
 NAME = "X"
@@ -126,7 +128,10 @@ def read_lists(
     known = [*whole_names([one for one in kept if one in stay], texts, report.masthead.language)]
     others = whole_names([*(one for one in added if one in stay), *single], texts, report.masthead.language)
     named = with_parts([*others], report.paragraphs, report.masthead.language)
-    return tuple(_in_order(known, named, report.paragraphs)), issues
+    found = _in_order(known, named, report.paragraphs)
+    outside = dict(outside_meeting(found, report.paragraphs, report.masthead.language))
+    reasons = (_drop_issue(names, report, reason) for names, reason in outside.items())
+    return tuple(one for one in found if one not in outside), (*issues, *reasons)
 
 
 def _is_read_by_rules(decision: Decision, rules: RuleReadings) -> bool:
@@ -188,6 +193,8 @@ def _without_continued(added: Sequence[NameList], kept: Sequence[NameList], repo
         continues = one.source == "statement" and one.expects is None and text.find(". ", first, one.start) >= 0
         if not continues:
             found.append(one)
+            if one.source == "statement":
+                spoken.setdefault(one.paragraph_key, []).append(one)
     return found
 
 
@@ -212,11 +219,14 @@ def _is_improbable(kind: str, decisions: Sequence[Decision]) -> bool:
 
 
 def _is_read(decision: Decision, language: str) -> bool:
-    return is_retold(decision) or (decision.is_certain() and not is_excluded(decision, language))
+    if is_retold(decision):
+        return True
+    is_shown = decision.is_certain() and has_form_of_speaker(decision, language)
+    return is_shown and not is_excluded(decision, language)
 
 
 def _is_doubtful(decision: Decision, language: str) -> bool:
-    is_open = decision.rule is None and not decision.is_certain()
+    is_open = decision.rule is None and not (decision.is_certain() and has_form_of_speaker(decision, language))
     return is_open and decision.probabilities[decision.likely_fact()] >= DOUBT and not is_excluded(decision, language)
 
 
@@ -359,12 +369,13 @@ def _in_order(kept: Sequence[NameList], added: Sequence[NameList], paragraphs: S
     return sorted((*kept, *sorted(added, key=place)), key=lambda one: one.source != "attendance")
 
 
-def _drop_issue(names: NameList, report: Report) -> Issue:
+def _drop_issue(names: NameList, report: Report, reason: str | None = None) -> Issue:
     paragraph = next(one for one in report.paragraphs if one.key == names.paragraph_key)
     return Issue(
         Severity.WARNING,
         "frame-doubtful",
-        f"The form of the sentence gives a list of {names.source}, all other evidence speaks against it: not read.",
+        reason
+        or f"The form of the sentence gives a list of {names.source}, all other evidence speaks against it: not read.",
         value=paragraph.text[names.start : names.end][:VALUE_LETTERS],
         paragraph_key=names.paragraph_key,
         table_name="participants" if names.source == "attendance" else "statements",

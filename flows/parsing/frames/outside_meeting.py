@@ -1,0 +1,52 @@
+"""Names in the form of a statement of those who did not speak, or not at the meeting of the report."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from flows.model import NameList, Paragraph
+from flows.parsing.wording import honorific, pattern
+from flows.reference.normalize import fold
+from flows.reference.states import state_of_key
+
+_OPENS_SENTENCE = re.compile(r"[.;]\s(?:(?:The|La|El|Le|Los|Les)\s|L[’'])?$")
+BEFORE = 160  # characters before a name, which hold "another participant, from"
+AFTER = 80
+
+
+def outside_meeting(
+    lists: Sequence[NameList], paragraphs: Sequence[Paragraph], language: str
+) -> Iterator[tuple[NameList, str]]:
+    """Yield the lists of statements that are none, each with the reason in words."""
+    places = {one.key: one for one in paragraphs}
+    for names in lists:
+        if names.source == "statement":
+            reason = _reason(names, places[names.paragraph_key], language)
+            if reason is not None:
+                yield names, reason
+
+
+def _reason(names: NameList, paragraph: Paragraph, language: str) -> str | None:
+    sections = (paragraph.section_path or "").split(" > ")
+    if any(pattern(language, "headings", "other_meetings").search(one) for one in sections):
+        return "The section is about what happened before or beside the meeting"
+    text = paragraph.text
+    if pattern(language, "retold", "no_speaker").match(text[names.start : names.end]):
+        return "The words name a text, or a body or an officer in short form"
+    before, name = text[max(0, names.start - BEFORE) : names.start], text[names.start : names.end]
+    around = f"{before}…{name}…{text[names.end : names.end + AFTER]}"
+    if pattern(language, "retold", "beside_no_speaker").search(around):
+        return "The words beside the name show that it is not who spoke"
+    if _is_in_speech(names, text, language):
+        return "The speech that the paragraph reports is about it"
+    return None
+
+
+def _is_in_speech(names: NameList, text: str, language: str) -> bool:
+    """Return whether an organization is the subject in the speech of a person: "Mr. A said … . UNICEF enabled …"."""
+    is_later = _OPENS_SENTENCE.search(text, max(0, names.start - BEFORE), names.start) is not None
+    if names.parts or not is_later or honorific().match(text) is None:
+        return False
+    is_state = state_of_key(fold(text[names.start : names.end]), text[names.start : names.end]) is not None
+    return not is_state and pattern(language, "retold", "speech").search(text[names.end : names.end + AFTER]) is None
