@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from flows.reference.normalize import fold
@@ -14,10 +15,18 @@ _APOSTROPHES = "'’"
 @cache
 def words_of(role: str, language: str | None = None) -> tuple[str, ...]:
     """Return the words with this ``role``, in one language or in all (None), longest first."""
-    rows = (row for row in reference_rows("name_words.csv") if row["role"] == role)
+    rows = _rows_by_role().get(role, ())
     return tuple(
         sorted({row["word"] for row in rows if language in (None, row["language"])}, key=lambda w: (-len(w), w))
     )
+
+
+@cache
+def _rows_by_role() -> Mapping[str, Sequence[Mapping[str, str]]]:
+    by_role: dict[str, list[Mapping[str, str]]] = {}
+    for row in reference_rows("name_words.csv"):
+        by_role.setdefault(row["role"], []).append(row)
+    return by_role
 
 
 @cache
@@ -44,7 +53,7 @@ def closing_heads() -> frozenset[str]:
 
     These are the nouns that only English has and that do not imply an entity type.
     """
-    rows = [row for row in reference_rows("name_words.csv") if row["role"] == "head"]
+    rows = _rows_by_role()["head"]
     opening = {row["word"] for row in rows if row["language"] != "en" or row["entity_type"]}
     return frozenset(row["word"] for row in rows) - opening
 

@@ -14,4 +14,11 @@ def reference_text(name: str) -> str:
 
 def reference_rows(name: str) -> Iterator[dict[str, str]]:
     """Yield the rows of a CSV file of this folder; empty cells are empty strings."""
-    yield from csv.DictReader(reference_text(name).splitlines())
+    yield from table_rows(reference_text(name))
+
+
+def table_rows(text: str) -> Iterator[dict[str, str]]:
+    """Yield the rows of a CSV table by the names in its first line; all have its number of cells."""
+    head, *rows = csv.reader(text.splitlines())
+    for row in rows:
+        yield dict(zip(head, row, strict=True))

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import accumulate
+from threading import Lock
 from typing import NamedTuple
 
 from flows.reference.normalize import fold
@@ -104,7 +106,8 @@ class Tree:
         node._end(key, meant)
 
     def _stem(self, word: str) -> Tree:
-        self.stem_lengths = tuple(sorted({*self.stem_lengths, len(word)}))
+        if len(word) not in self.stem_lengths:
+            self.stem_lengths = tuple(sorted({*self.stem_lengths, len(word)}))
         return self.stems.setdefault(word, Tree())
 
     def _end(self, key: str, meant: bool) -> None:
@@ -126,6 +129,73 @@ class Tree:
             if (node := self.stems.get(folded[:length])) is not None:
                 found.append(node)
         return found
+
+
+class Phrases:
+    """The phrases of one language. Those that begin with a word are put into the tree when a text has that word.
+
+    A document has few of these words, and the tree of all phrases takes longer than its reading. Thread-safe.
+    """
+
+    def __init__(self, language: str) -> None:
+        self._language = language
+        self._tree = Tree()
+        self._words: dict[str, list[Callable[[], None]]] = {}
+        self._stems: dict[str, list[Callable[[], None]]] = {}
+        self._acronyms: dict[str, list[Callable[[], None]]] = {}
+        self._stem_lengths: tuple[int, ...] = ()
+        self._lock = Lock()
+
+    def add_phrase(self, key: str, phrase: str, match: str) -> None:
+        """Add a phrase of a theme, as ``Tree.add_phrase``."""
+        add = partial(self._tree.add_phrase, key, phrase, match, self._language)
+        first = _first_word(phrase)[0]
+        if match == "acronym":
+            self._acronyms.setdefault(first, []).append(add)
+        else:
+            folded = _folded(first)
+            self._keep(folded, match == "stem" and len(folded) >= _MIN_STEM_LETTERS, add)
+
+    def add_words(self, key: str, words: str) -> None:
+        """Add words of a concept, as ``Tree.add_words``."""
+        written = words.removeprefix("!").split(maxsplit=1)[0]
+        first, end = _first_word(written)
+        is_stem = written.endswith("*") and _WORD.search(written, end) is None
+        self._keep(_folded(first), is_stem, partial(self._tree.add_words, key, words, self._language))
+
+    def block_words(self, key: str, words: Sequence[Word]) -> None:
+        """Add the words of a phrase that only looks like the theme or concept."""
+        self._keep(words[0].folded, False, partial(self._tree.block_words, key, words, self._language))
+
+    def _keep(self, first: str, is_stem: bool, add: Callable[[], None]) -> None:
+        if is_stem and len(first) not in self._stem_lengths:
+            self._stem_lengths = tuple(sorted({*self._stem_lengths, len(first)}))
+        (self._stems if is_stem else self._words).setdefault(first, []).append(add)
+
+    def hits(self, text: str, words: Sequence[Word]) -> Iterator[Hit]:
+        """Yield each occurrence of each phrase in a text, by its first word."""
+        for word in words:
+            self._grow(self._words, word.folded)
+            self._grow(self._acronyms, word.written)
+            for length in self._stem_lengths:
+                self._grow(self._stems, word.folded[:length])
+        return find_hits(self._tree, text, words, self._language)
+
+    def _grow(self, waiting: dict[str, list[Callable[[], None]]], first: str) -> None:
+        """Put the phrases that begin so into the tree."""
+        if first in waiting:
+            with self._lock:
+                for add in waiting.get(first, ()):
+                    add()
+                waiting.pop(first, None)
+
+
+def _first_word(phrase: str) -> tuple[str, int]:
+    """Return the first word of a phrase as written, and where it ends."""
+    found = _WORD.search(phrase)
+    if found is None:
+        raise ValueError(f"a phrase without a word: {phrase!r}")
+    return found.group(), found.end()
 
 
 def words_of(text: str) -> list[Word]:

@@ -14,7 +14,6 @@ Names of organizations in the reference (three or more words) never match a them
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import re
 import tomllib
@@ -25,10 +24,10 @@ from functools import cache
 from operator import attrgetter
 
 from flows.model import InstrumentMention, Theme, ThemeMatch
-from flows.reference.tables import reference_text
+from flows.reference.tables import reference_text, table_rows
 from flows.resolving.themes.actors import Actors, find_actors
 from flows.resolving.themes.incidental import without_incidental
-from flows.resolving.themes.phrases import Cover, Hit, Tree, Word, find_hits, leftmost_longest, words_of
+from flows.resolving.themes.phrases import Cover, Hit, Phrases, Word, leftmost_longest, words_of
 from flows.resolving.themes.slots import Clauses, Slot, clauses_of, find_pairs
 
 LANGUAGES = ("en", "es", "fr")
@@ -117,9 +116,8 @@ class ThemeVocabulary:
         """
         if language not in LANGUAGES:
             return ()
-        tree = _load_tree(language)
         words = words_of(text)
-        found = list(find_hits(tree, text, words, language))
+        found = list(_load_phrases(language).hits(text, words))
         cited = list(cited)
         named = [hit for hit in found if hit.key == _NAME]
         named += _as_hits(words, [*names, *((one.start, one.end) for one in cited)])
@@ -243,36 +241,32 @@ def load_vocabulary() -> ThemeVocabulary:
     """Return the vocabulary of the package, themes in the order of the file (cached)."""
     texts = {name: reference_text(f"themes/{name}") for name in FILES}
     organizations = reference_text("organizations.csv")
-    themes = list(_rows(texts["themes.csv"]))
+    themes = list(table_rows(texts["themes.csv"]))
     return ThemeVocabulary(
         themes=tuple(_theme(row) for row in themes),
         version=f"themes-{hashlib.sha256(''.join([*texts.values(), organizations]).encode()).hexdigest()[:12]}",
         by_instrument={
-            row["instrument_id"]: tuple(row["themes"].split("|")) for row in _rows(texts["instruments.csv"])
+            row["instrument_id"]: tuple(row["themes"].split("|")) for row in table_rows(texts["instruments.csv"])
         },
-        _slots=_slots(_rows(texts["slots.csv"])),
+        _slots=_slots(table_rows(texts["slots.csv"])),
         _yields_to={row["theme_id"]: frozenset(row["yields_to"].split("|")) for row in themes if row["yields_to"]},
         _refused=frozenset(row["theme_id"] for row in themes if row["refused"]),
     )
 
 
 @cache
-def _load_tree(language: str) -> Tree:
+def _load_phrases(language: str) -> Phrases:
     """Return the phrases, words of concepts and names of one language (cached): a document has no other."""
-    tree = Tree()
-    for row in _rows(reference_text("themes/phrases.csv")):
+    phrases = Phrases(language)
+    for row in table_rows(reference_text("themes/phrases.csv")):
         if row["language"] == language:
-            tree.add_phrase(row["theme_id"], row["phrase"], row["match"], language)
+            phrases.add_phrase(row["theme_id"], row["phrase"], row["match"])
     for concept, words in tomllib.loads(reference_text("themes/concepts.toml")).items():
         for alternative in words[language].split("|"):
-            tree.add_words(_CONCEPT + concept, alternative.strip(), language)
-    for row in _rows(reference_text("organizations.csv")):
-        _block_names(tree, row, language)
-    return tree
-
-
-def _rows(text: str) -> Iterator[dict[str, str]]:
-    yield from csv.DictReader(text.splitlines())
+            phrases.add_words(_CONCEPT + concept, alternative.strip())
+    for row in table_rows(reference_text("organizations.csv")):
+        _block_names(phrases, row)
+    return phrases
 
 
 def _slots(rows: Iterable[Mapping[str, str]]) -> dict[str, list[Slot]]:
@@ -304,10 +298,10 @@ def _theme(row: Mapping[str, str]) -> Theme:
     )
 
 
-def _block_names(tree: Tree, organization: Mapping[str, str], language: str) -> None:
+def _block_names(phrases: Phrases, organization: Mapping[str, str]) -> None:
     """Block an organization's names in every language: a report may print a name in another language than its own."""
     others = organization["other_names"].split("|")
     for name in (organization["name_en"], organization["name_fr"], organization["name_es"], *others):
         words = words_of(name)
         if len(words) >= _MIN_NAME_WORDS:
-            tree.block_words(_NAME, words, language)
+            phrases.block_words(_NAME, words)
