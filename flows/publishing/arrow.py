@@ -63,6 +63,12 @@ def arrow_table(rows: Sequence[Row], schema: TableSchema) -> pa.Table:
 
 
 def _array(schema: TableSchema, field: Field, rows: Sequence[Row], arrow_type: pa.DataType) -> pa.Array:
+    values = [row[field.name] for row in rows]
+    if _are_plain(values, field):
+        try:
+            return pa.array(values, type=arrow_type)
+        except CONVERSION_ERRORS:
+            pass  # the way value by value finds the row
     read = _READERS.get(field.type, lambda value: value)
     converted = [_value(schema, field, row, read) for row in rows]
     try:
@@ -70,6 +76,14 @@ def _array(schema: TableSchema, field: Field, rows: Sequence[Row], arrow_type: p
     except CONVERSION_ERRORS:
         row = next(row for row, value in zip(rows, converted, strict=True) if _fails_conversion(value, arrow_type))
         raise _type_error(schema, field, row) from None
+
+
+def _are_plain(values: Sequence[Any], field: Field) -> bool:
+    """Return whether the values of a column can be taken as they are, without a look at each."""
+    kinds = set(map(type, values))
+    if (field.required and type(None) in kinds) or not kinds <= _PLAIN.get(field.type, frozenset()):
+        return False
+    return field.type != "string" or ("" not in values and max(map(len, filter(None, values)), default=0) <= LONGEST_TEXT)
 
 
 def _value(schema: TableSchema, field: Field, row: Row, read: Callable[[Any], Any]) -> Any:
@@ -97,6 +111,12 @@ def _integer(value: Any) -> int:
     return value
 
 
+_PLAIN: Mapping[str, frozenset[type]] = MappingProxyType(
+    {
+        name: frozenset({*kinds, type(None)})
+        for name, kinds in {"string": (str,), "integer": (int,), "number": (int, float), "boolean": (bool,)}.items()
+    }
+)
 _READERS: Mapping[str, Callable[[Any], Any]] = MappingProxyType(
     {
         "integer": _integer,

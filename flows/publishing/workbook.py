@@ -173,8 +173,10 @@ def _begin_sheet(sheet: _Sheet, worksheet: Worksheet, formats: _Formats) -> list
 def _texts_of(table: TableFile) -> _Texts:
     long, cut, size = set(), 0, 0
     with pq.ParquetFile(table.path) as file:
-        for name in (one.name for one in table.schema.fields if one.type == "string"):
-            texts = file.read(columns=[name]).column(name)
+        names = [one.name for one in table.schema.fields if one.type == "string"]
+        columns = file.read(columns=names)
+        for name in names:
+            texts = columns.column(name)
             size += texts.nbytes
             if (pc.max(pc.utf8_length(texts)).as_py() or 0) > _LONG:
                 long.add(name)
