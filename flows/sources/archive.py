@@ -68,8 +68,9 @@ def take_inventory(raw: Path, registry: Registry, *, outside: Sequence[Path] = (
         )
     files: list[SourceFile] = []
     refused: list[FileOutcome] = []
+    within = raw.resolve()
     for path in paths:
-        source, refusal = _examine(raw, path, declared.get(path))
+        source, refusal = _examine(raw, within, path, declared.get(path))
         if refusal is not None:
             refused.append(refusal)
         else:
@@ -111,7 +112,9 @@ def find_entries(raw: Path, *, outside: Sequence[Path] = ()) -> Entries:
             continue
         for entry in entries:
             path = _relative(Path(entry.path), raw)
-            if entry.name.startswith(".") or path in OWN_FILES or _resolved(Path(entry.path)) in closed:
+            if entry.name.startswith(".") or path in OWN_FILES:
+                continue
+            if not entry.is_file(follow_symlinks=False) and _resolved(Path(entry.path)) in closed:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append(Path(entry.path))
@@ -170,14 +173,16 @@ def _is_text(path: str) -> bool:
     return True
 
 
-def _examine(raw: Path, path: str, declaration: SourceDeclaration | None) -> tuple[SourceFile, FileOutcome | None]:
+def _examine(
+    raw: Path, within: Path, path: str, declaration: SourceDeclaration | None
+) -> tuple[SourceFile, FileOutcome | None]:
     where = raw / path
     if not _is_text(path):
         name = path.encode("utf-8", "backslashreplace").decode()
         source = _source(name, 0, "", None)
         return source, quarantined(source, "file-name-not-utf-8", f"{name}: the file's name is not UTF-8; rename it")
     try:
-        if not where.resolve(strict=True).is_relative_to(raw.resolve()):
+        if not where.resolve(strict=True).is_relative_to(within):
             source = _source(path, 0, "", declaration)
             return source, quarantined(
                 source, "link-outside", f"{path}: a link to a file outside the folder; not followed"

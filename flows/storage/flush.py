@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 
-def flush_to_disk(path: Path) -> None:
+def flush_to_disk(path: Path | str) -> None:
     """Flush a file, or the entries of a folder, to disk. Raises OSError on failure."""
     descriptor = os.open(path, os.O_RDONLY)
     try:

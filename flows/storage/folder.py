@@ -9,6 +9,7 @@ output/latest                    symbolic link to the newest release, replaced l
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import tempfile
@@ -215,6 +216,7 @@ def _link_latest(output: Path, version: str) -> None:
 
 
 def _flush_tree(folder: Path) -> None:
-    for path in folder.rglob("*"):
-        flush_to_disk(path)
-    flush_to_disk(folder)
+    for place, _, files in os.walk(folder):
+        for name in files:
+            flush_to_disk(f"{place}/{name}")
+        flush_to_disk(place)
