@@ -14,7 +14,7 @@ from flows.storage import Location
 
 _DATE = (1980, 1, 1, 0, 0, 0)  # the earliest that a zip can state
 _MODE = 0o644 << 16
-KEPT_BYTES = 200_000  # of a file whose pieces are kept: others take no time
+KEPT_BYTES = 1_000_000  # of a file whose pieces are kept: others take no time
 _HEADROOM = 1.05  # of zipfile, where it chooses the form for large files
 
 

@@ -83,7 +83,9 @@ def _are_plain(values: Sequence[Any], field: Field) -> bool:
     kinds = set(map(type, values))
     if (field.required and type(None) in kinds) or not kinds <= _PLAIN.get(field.type, frozenset()):
         return False
-    return field.type != "string" or ("" not in values and max(map(len, filter(None, values)), default=0) <= LONGEST_TEXT)
+    return field.type != "string" or (
+        "" not in values and max(map(len, filter(None, values)), default=0) <= LONGEST_TEXT
+    )
 
 
 def _value(schema: TableSchema, field: Field, row: Row, read: Callable[[Any], Any]) -> Any:
