@@ -52,7 +52,7 @@ def read_document(data: bytes, name: str) -> Document:
 
 
 def _with_doubt_of_characters(document: Document) -> Document:
-    """Return the document with an issue for the characters that the file does not state: they stand as U+FFFD."""
+    """Return the document with an issue for the characters that the file does not state: they are U+FFFD."""
     number = document.text.count(NO_CHARACTER)
     if not number or any(issue.code == "unknown-symbol" for issue in document.issues):
         return document

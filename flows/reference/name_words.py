@@ -162,7 +162,7 @@ def organ_pattern() -> re.Pattern[str]:
 def organ_after_pattern() -> re.Pattern[str]:
     """Return a pattern of what is after the name of a body: " secretariat", its short form in brackets."""
     organs = "|".join(re.escape(word) for word in words_of("organ"))
-    return re.compile(rf"\s(?:(?:{organs})|\((?-i:[A-Z][A-Za-z-]{{1,9}})\))$", re.IGNORECASE)
+    return re.compile(rf"\s(?:(?:{organs})|\((?P<short>(?-i:[A-Z][A-Za-z-]{{1,9}}))\))$", re.IGNORECASE)
 
 
 @cache

@@ -298,10 +298,19 @@ def _organization_of_organ(tokenized: TokenizedList, written: str) -> Entity | N
     if organ is None and beside is None:
         return None
     owner = written[organ.end() :] if organ else written[: beside.start() if beside else None]
+    if organ is None and beside and beside["short"] and not _is_short_form(beside["short"], owner):
+        return None
     article = articles_pattern().match(owner)
     owner = owner[article.end() :] if article else owner
     known = known_organization(fold(owner), owner)
     return known[0] if known else find_alias(tokenized.aliases, tokenized.language, fold(owner), owner)
+
+
+def _is_short_form(short: str, name: str) -> bool:
+    """Return whether the capitals of a short form begin words of the name, in their order: "IsDB", not a city."""
+    initials = iter(word[0] for word in fold(name).split())
+    capitals = [letter.lower() for letter in short if letter.isupper()]
+    return len(capitals) > 1 and all(letter in initials for letter in capitals)
 
 
 def without_honorific(name: str) -> str:

@@ -83,9 +83,11 @@ def has_form_of_speaker(decision: Decision, language: str) -> bool:
     is_before_verb = pattern(language, "retold", "past_verb").search(masked(before, 0, len(before))) is None
     in_office = names_office(before if is_before_verb else left[office:] if office is not None else "")
     is_subject = any(f"n:clause>{verb}" in run.features for verb in REPORTING)
+    is_agent = any(f"v:passive>{verb}" in run.features for verb in REPORTING)
     has_head = any(pattern(language, "retold", one).search(left) for one in ("head", "head_beside"))
     return (
         is_subject
+        or is_agent
         or has_head
         or run.phrase.has_office
         or in_office

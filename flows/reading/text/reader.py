@@ -78,7 +78,7 @@ def read_text(data: bytes, name: str) -> Document:
 def _decode(data: bytes, name: str) -> tuple[str, tuple[Issue, ...]]:
     """Decode UTF-8, or UTF-16 with byte order mark; otherwise Windows-1252, which fits Western text, with an issue.
 
-    A few wrong bytes in a text that is UTF-8 elsewhere stand as U+FFFD.
+    A few wrong bytes in a text that is UTF-8 elsewhere become U+FFFD.
     """
     issues: tuple[Issue, ...] = ()
     try:
