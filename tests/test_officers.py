@@ -22,6 +22,7 @@ THREE = [("Chair", "Ana Ruiz", "Peru"), ("Vice-Chair", "Tom Otieno", "Kenya"), (
     "text",
     [
         "3. The Meeting elected Ana Ruiz (Peru) as Chair, Tom Otieno (Kenya) as Vice-Chair and Li Wei (China) as Rapporteur.",
+        "3. As Chair the Meeting elected Ms. Ana Ruiz (Peru), as Vice-Chair Mr. Tom Otieno (Kenya) and as Rapporteur Mr. Li Wei (China).",
         "3. The Meeting elected by acclamation the following officers: Chair: Ana Ruiz (Peru); Vice-Chair: Tom Otieno "
         "(Kenya); Rapporteur: Li Wei (China).",
         "3. The following officers were elected:\n\nChair: Ms. Ana Ruiz (Peru)\n\nVice-Chair: Mr. Tom Otieno (Kenya)\n\n"

@@ -263,9 +263,17 @@ class _Part:
         if not self.offices_first:
             follows = before and is_next_to(self.text, holder, before, self.holders, self.language, strict=True)
             return before if following is None and follows else following
-        if following and _OFFICE_FOLLOWS.fullmatch(self.text, holder.after, following.start):
-            return following
-        return before
+        if following is None or self._are_alternating():
+            return before
+        return following if _OFFICE_FOLLOWS.fullmatch(self.text, holder.after, following.start) else before
+
+    def _are_alternating(self) -> bool:
+        """Return whether each office has its holder after it: "as Chair A (X), as Vice-Chair B (Y)"."""
+        persons = [one for one in self.holders if not one.is_state]
+        places = [
+            place for pair in zip(self.offices, persons, strict=False) for place in (pair[0].start, pair[1].start)
+        ]
+        return len(persons) == len(self.offices) > 1 and places == sorted(places)
 
     def _is_certain(self, holder: Person, office: Office | None, holders: Sequence[Person], *, elects: bool) -> bool:
         named = not holder.is_state and (holder.country is not None or office is None or self._is_label(office))
