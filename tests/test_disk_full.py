@@ -132,6 +132,7 @@ def test_a_run_names_the_file_that_has_no_room(error: Exception) -> None:
     assert describe_failure(error).startswith("/out/a.parquet: the disk is full; free some space, or name another")
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 @pytest.mark.parametrize("form", ["--json", "--outline"])
 def test_an_answer_that_finds_no_room_is_one_line(form: str, tmp_path: Path) -> None:

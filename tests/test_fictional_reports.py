@@ -35,7 +35,8 @@ few = settings(
 every_language = pytest.mark.parametrize("language", LANGUAGES)
 every_format = pytest.mark.parametrize("form", FORMATS)
 FIXED = [(report, language, form) for report in REPORTS for language in LANGUAGES for form in FORMATS]
-FIRST = [one for one in FIXED if one[2] == "automatic" or one[:2] == (REPORTS[0], LANGUAGES[0])]
+# each report in one language, the first one in each format
+FIRST = [one for one in FIXED if one[1] == LANGUAGES[0] and (one[2] == "automatic" or one[0] == REPORTS[0])]
 
 
 def problems(data: bytes, form: Format, expected: Expected) -> list[str]:
@@ -53,6 +54,7 @@ def test_what_goes_in_comes_out(form: str, language: str, truth: Truth) -> None:
     assert problems(FORMATS[form].write(script), FORMATS[form], expected) == []
 
 
+@pytest.mark.slow
 @few
 @given(truth=truths())
 def test_three_languages_tell_the_same(truth: Truth) -> None:

@@ -7,6 +7,7 @@ import pytest
 from training import record
 from training.labels import load_labels
 
+pytestmark = pytest.mark.slow  # all written examples are read
 MOST_CHANGED = 0.01  # share of the written examples whose features may differ before the weights are learnt anew
 
 
