@@ -22,6 +22,7 @@ THREE = [("Chair", "Ana Ruiz", "Peru"), ("Vice-Chair", "Tom Otieno", "Kenya"), (
     "text",
     [
         "3. The Meeting elected Ana Ruiz (Peru) as Chair, Tom Otieno (Kenya) as Vice-Chair and Li Wei (China) as Rapporteur.",
+        "3. The Meeting appointed Ana Ruiz (Peru) as Chair; Tom Otieno (Kenya) and Li Wei (China) became Vice-Chair and Rapporteur, respectively.",
         "3. As Chair the Meeting elected Ms. Ana Ruiz (Peru), as Vice-Chair Mr. Tom Otieno (Kenya) and as Rapporteur Mr. Li Wei (China).",
         "3. The Meeting elected by acclamation the following officers: Chair: Ana Ruiz (Peru); Vice-Chair: Tom Otieno "
         "(Kenya); Rapporteur: Li Wei (China).",
@@ -702,3 +703,16 @@ def test_what_an_office_deals_with_is_no_country(language: str, sentence: str) -
     paragraphs = tuple(outline(sentence, language).values())
     found = parse_officers(paragraphs, language)
     assert [(one.role, one.name, one.country_as_written) for one in found] == [("Chair", "Ana Ruiz", None)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "3. Ana Ruiz (Peru) and Li Wei (China) were elected Vice-Chair and Rapporteur, respectively."),
+        ("es", "3. Ana Ruiz (Perú) y Li Wei (China) fueron elegidos Vicepresidenta y Relator, respectivamente."),
+        ("fr", "3. Ana Ruiz (Pérou) et Li Wei (Chine) ont été élus Vice-Présidente et Rapporteur, respectivement."),
+    ],
+)
+def test_two_offices_are_of_two_persons_respectively(language: str, text: str) -> None:
+    found = [(role, name) for role, name, _ in officers(text, language)]
+    assert found == [("Vice-Chair", "Ana Ruiz"), ("Rapporteur", "Li Wei")]

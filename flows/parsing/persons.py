@@ -28,6 +28,8 @@ ZERO = "0."  # an initial O in old scans: "E. 0. A. NAME"
 WORD_OF_NAME = rf"(?:{_JOINED_PARTICLE})?(?:[A-ZÀ-ÖØ-ÞĀ-Ž][\w’'.-]{{0,60}}|0\.)"
 NAME = rf"(?P<name>{WORD_OF_NAME}(?:\s(?:(?:{PARTICLE})\s)*{WORD_OF_NAME}){{1,20}})"
 _INITIALS = re.compile(r"(?:\w\.){2,4}")  # "M.O."
+JOINED = "-cum-"
+_RESPECTIVELY = re.compile(r",?\s+respectiv(?:ely|amente|ement)\b", re.IGNORECASE)
 _LABELLED = re.compile(r"\s*:\s*\w")  # after an office, before its holder
 _NO_NAME = re.compile(r"[1-9/]|0(?!\.)|(?<!\s)0")  # a symbol: "A/80/1 (Part II)"
 _BETWEEN = re.compile(rf"[\s,:–—-]*(?:(?:{PARTICLE}|a|à|au)\s+)*")  # "Presidente al Sr."
@@ -59,13 +61,17 @@ class Office:
 
 
 def find_offices(text: str, language: str) -> list[Office]:
-    """Return the offices that the text names, in order, by their English names."""
+    """Return the offices that the text names, in order, by their English names.
+
+    "Vice-Chair and Rapporteur" is one office of one person, but two in "…, respectively".
+    """
     offices: list[Office] = []
     taken = bytearray(len(text))
     for entry, office in patterns(language, "officers", "roles"):
         for match in office.finditer(text):
             start, end = match.span()
-            if not any(taken[start:end]):
+            are_two = JOINED in entry["role"] and _RESPECTIVELY.match(text, end) is not None
+            if not are_two and not any(taken[start:end]):
                 taken[start:end] = b"\1" * (end - start)
                 offices.append(Office(entry["role"], start, end))
     return sorted(offices, key=lambda one: one.start)
