@@ -716,3 +716,11 @@ def test_what_an_office_deals_with_is_no_country(language: str, sentence: str) -
 def test_two_offices_are_of_two_persons_respectively(language: str, text: str) -> None:
     found = [(role, name) for role, name, _ in officers(text, language)]
     assert found == [("Vice-Chair", "Ana Ruiz"), ("Rapporteur", "Li Wei")]
+
+
+def test_who_presides_before_offices_with_their_holders_after_them_has_none_of_these() -> None:
+    text = "3. Presidió la Reunión la Sra. Ana Ruiz (Perú); actuaron como Vicepresidente el Sr. Tom Otieno (Kenya) y como Relator el Sr. Li Wei (China)."
+    found = {(role, name) for role, name, _ in officers(text, "es")}
+    assert (
+        {("Vice-Chair", "Tom Otieno"), ("Rapporteur", "Li Wei")} <= found <= {(role, name) for role, name, _ in THREE}
+    )

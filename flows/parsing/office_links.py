@@ -10,13 +10,14 @@ from flows.parsing.enumerations import PARENTHESES, SMALL_WORD
 from flows.parsing.holders import bare_names, find_holders, named_alone, state_in_brackets
 from flows.parsing.languages import language_data
 from flows.parsing.persons import Office, Person, find_offices, shifted
-from flows.parsing.wording import LETTERS, pattern
+from flows.parsing.wording import LETTERS, honorific, pattern
 
 CHARACTERS_BEFORE, CHARACTERS_AFTER = 20, 40  # around an office, in which its owner may be named
 _PART = re.compile(r"[^;()]*(?:\((?:[^()]|\([^()]*\))*\)[^;()]*)*(?:;|$|[()])")
 _LABEL = re.compile(r"(?:\s*\([^()]*\)|\s*\[[fm]\])?\s*(?:[:\t]|\s[–—-]\s)")
 _APPOSED = re.compile(r",\s(?:\w{2,3}\s)?(?:(?:\w\.){1,3}\s?)?(?:\w{1,4}\.?\s)?")  # ", H.E. Ms. "
 _GENITIVE = re.compile(r"\s*(?:of|de|del|du|des|d[’'])\s*(?:(?:the|la|el|l[’'])\s*)?", re.IGNORECASE)
+_ARTICLE = re.compile(r"^\s+(?:(?:a|al|to|à)\s+)?(?:(?:the|el|la|le)\s+|l[’'])?", re.IGNORECASE)
 AND = re.compile(r"\s(?:and|y|et)\s", re.IGNORECASE)
 _AND_STATE = re.compile(
     r",?\s(?:and|y|et)\s(?:(?:to|the|a|al|en|la|el|los|au|aux|à|le|les)\s){0,2}(?:à l[’']|l[’'])?"
@@ -261,11 +262,25 @@ class _Part:
         following = next((one for one in self.offices if one.start >= holder.end), None)
         before = next((one for one in reversed(self.offices) if one.start < holder.start), None)
         if not self.offices_first:
+            if self._are_led_by_offices():
+                return before
             follows = before and is_next_to(self.text, holder, before, self.holders, self.language, strict=True)
             return before if following is None and follows else following
         if following is None or self._are_alternating():
             return before
         return following if _OFFICE_FOLLOWS.fullmatch(self.text, holder.after, following.start) else before
+
+    def _are_led_by_offices(self) -> bool:
+        """Return whether all but the first person stand right after an office: "A presided; as Rapporteur Mr. B"."""
+        persons = [one for one in self.holders if not one.is_state]
+        pairs = list(zip(self.offices, persons[1:], strict=False))
+        return len(persons) == len(self.offices) + 1 > 1 and all(
+            office.end < person.first and self._is_right_before(office, person) for office, person in pairs
+        )
+
+    def _is_right_before(self, office: Office, person: Person) -> bool:
+        words = _ARTICLE.sub("", self.text[office.end : person.first], count=1)
+        return not words or honorific().fullmatch(words) is not None
 
     def _are_alternating(self) -> bool:
         """Return whether each office has its holder after it: "as Chair A (X), as Vice-Chair B (Y)"."""
