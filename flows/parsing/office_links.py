@@ -271,7 +271,7 @@ class _Part:
         return following if _OFFICE_FOLLOWS.fullmatch(self.text, holder.after, following.start) else before
 
     def _are_led_by_offices(self) -> bool:
-        """Return whether all but the first person follow an office at once: "A presided; as Rapporteur Mr. B"."""
+        """Return whether each person but the first follows an office: "A presided; as Rapporteur Mr. B"."""
         persons = [one for one in self.holders if not one.is_state]
         pairs = list(zip(self.offices, persons[1:], strict=False))
         return len(persons) == len(self.offices) + 1 > 1 and all(
